@@ -1,0 +1,1 @@
+"""The program around the forms: the window and the command line."""

@@ -1,0 +1,110 @@
+"""The QApplication of the program: style, fonts, language, and what happens to mistakes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import platformdirs
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication
+
+from desktop import theme
+from desktop.display import display_problem
+from desktop.errors import BugReporter, watch_for_crashes
+from desktop.i18n import Language
+from desktop.resources import resource
+from desktop.settings import Settings
+
+__all__ = ["Program", "display_problem", "make_application", "settings_of"]
+
+APP_NAME = "seconded-staff-desk"
+BODY_PX = 14
+
+GOOD_FAMILIES = (
+    "Microsoft YaHei UI",
+    "Microsoft YaHei",
+    "PingFang SC",
+    "Noto Sans CJK SC",
+    "Noto Sans SC",
+    "Source Han Sans SC",
+    "Source Han Sans CN",
+    "HarmonyOS Sans SC",
+    "MiSans",
+    "WenQuanYi Micro Hei",
+)
+"""Screen faces with good Chinese and Latin; anything else on the machine is passed over for ours."""
+
+
+class Program(QObject):
+    """What lives as long as the application: its settings, language and bug reporter."""
+
+    def __init__(self, app: QApplication, settings: Settings) -> None:
+        super().__init__(app)
+        self.setObjectName("program")
+        self._app = app
+        self.settings = settings
+        self.language = Language(app)
+        self.reporter = BugReporter(self)
+        self.language.set(settings.language)
+        theme.apply(app, settings.appearance)
+        # Connected before any window is, so pages are rebuilt in the new language.
+        settings.language_changed.connect(self.language.set)
+        settings.appearance_changed.connect(self._on_appearance)
+        app.styleHints().colorSchemeChanged.connect(self._on_scheme)
+        self._is_painting = False
+
+    def _on_appearance(self, appearance: theme.Appearance) -> None:
+        self._is_painting = True
+        theme.apply(self._app, appearance)
+        self._is_painting = False
+
+    def _on_scheme(self) -> None:
+        if not self._is_painting and self.settings.appearance is theme.Appearance.SYSTEM:
+            self._on_appearance(theme.Appearance.SYSTEM)
+
+
+def make_application(argv: Sequence[str], *, folder: Path | None = None) -> QApplication:
+    """Return the application, dressed; `folder` holds window.ini and crash.txt (default: the user's own)."""
+    found = QApplication.instance()
+    app = found if isinstance(found, QApplication) else QApplication(list(argv))
+    app.setApplicationName(APP_NAME)
+    app.setStyle("Fusion")
+    app.setFont(body_font())
+    where = folder or Path(platformdirs.user_config_dir(APP_NAME))
+    program = Program(app, Settings(where, app))
+    program.reporter.install()
+    watch_for_crashes(where)
+    return app
+
+
+def program_of(app: QCoreApplication) -> Program:
+    """Return the Program of an application made here."""
+    found = app.findChild(Program, "program")
+    if not isinstance(found, Program):
+        raise LookupError("make_application was not called")
+    return found
+
+
+def settings_of(app: QCoreApplication) -> Settings:
+    """Return the settings of an application made here."""
+    return program_of(app).settings
+
+
+def body_font() -> QFont:
+    """Return the face of the window: the system's Chinese one, else ours; figures stand in columns."""
+    present = set(QFontDatabase.families())
+    family = next((name for name in GOOD_FAMILIES if name in present), None) or _own_family()
+    font = QFont(family) if family else QFont(QApplication.font())
+    font.setPixelSize(BODY_PX)
+    font.setFeature(QFont.Tag("tnum"), 1)
+    return font
+
+
+def _own_family() -> str | None:
+    families: list[str] = []
+    for file in sorted(resource("fonts").glob("NotoSansSC*.ttf")):
+        number = QFontDatabase.addApplicationFont(str(file))
+        families += QFontDatabase.applicationFontFamilies(number)
+    return next((name for name in families if name == "Noto Sans SC"), families[0] if families else None)

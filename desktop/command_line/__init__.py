@@ -1,0 +1,1 @@
+"""The same services without a window: for the office's IT, for nightly jobs, for tests."""

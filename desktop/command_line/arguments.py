@@ -1,0 +1,64 @@
+"""The verbs of the command line and their options."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+EPILOG = "口令取自环境变量 SECONDED_PASSWORD，没有则提示输入；从不作为参数。退出码：0 完成，1 拒绝，2 用法。"
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser; with no verb the window opens."""
+    parser = argparse.ArgumentParser(
+        prog="main.py", description="派驻人员管理 · Seconded Staff Desk", epilog=EPILOG
+    )
+    _where(parser, default=None)
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB")
+
+    demo = _verb(verbs, "demo", "样例年度：导入、测算、出表，有显示器时打开窗口")
+    demo.add_argument("--out", type=Path, metavar="DIR", help="发放表写到哪里（默认 ./out）")
+
+    init = _verb(verbs, "init", "建立新单位：第一个账号（管理员），恢复码只显示一次")
+    init.add_argument("--street", required=True, metavar="NAME", help="街道名称")
+
+    take = _verb(verbs, "import", "导入花名册、月度考勤表、考核结果（按内容识别），全部正确才写入")
+    take.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    take.add_argument("--dry-run", action="store_true", help="只检查，不写入")
+    take.add_argument("--json", action="store_true")
+
+    attendance = _verb(verbs, "attendance", "各人各类考勤半天数")
+    attendance.add_argument("period", metavar="YEAR[-MM]")
+    attendance.add_argument("--json", action="store_true")
+
+    scheme = _verb(verbs, "scheme", "录入一年的发放办法（TOML）")
+    scheme.add_argument("file", type=Path, metavar="FILE")
+    scheme.add_argument("--dry-run", action="store_true", help="只检查，不写入")
+
+    bonus = _verb(verbs, "bonus", "年终考核奖金与派出所年度考核奖")
+    bonus.add_argument("year", type=int, metavar="YEAR")
+    bonus.add_argument("--json", action="store_true")
+    bonus.add_argument("--pdf", type=Path, metavar="F", help="发放表 PDF；派出所另成一份")
+    bonus.add_argument("--xlsx", type=Path, metavar="F", help="发放表 xlsx；派出所另成一份")
+    bonus.add_argument("--explain", metavar="STAFF", help="某人（工号或姓名）的金额从何而来")
+
+    _verb(verbs, "verify", "核对日志链、发放表校验码，并逐行重算")
+    backup = _verb(verbs, "backup", "加密备份到一个文件")
+    backup.add_argument("file", type=Path, metavar="FILE")
+    restore = _verb(verbs, "restore", "从备份恢复到空的数据目录")
+    restore.add_argument("file", type=Path, metavar="FILE")
+    _verb(verbs, "upgrade", "把数据升级到本程序的版本（先备份）")
+    return parser
+
+
+def _verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser], name: str, text: str) -> argparse.ArgumentParser:  # noqa: E501, SLF001
+    parser = verbs.add_parser(name, help=text, description=text, epilog=EPILOG)
+    _where(parser, default=argparse.SUPPRESS)
+    return parser
+
+
+def _where(parser: argparse.ArgumentParser, default: str | None) -> None:
+    place = parser.add_mutually_exclusive_group()
+    place.add_argument("--data", type=Path, metavar="DIR", default=default, help="数据目录")
+    place.add_argument("--database", metavar="URL", default=default, help="PostgreSQL 地址")
+    parser.add_argument("--user", metavar="NAME", default=default, help="以谁的账号（默认第一个账号）")

@@ -1,0 +1,99 @@
+"""Founding, checking and keeping an office's data: init, verify, backup, restore, upgrade."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+
+from desktop.command_line.opening import desk_of, opened, password_of
+from desktop.command_line.run import DONE, REFUSED, Usage
+from desktop.texts import sentence
+from models.errors import Refused
+from models.services.office import found_office
+from models.services.verify import verify
+from models.store import paths
+from models.store.keys import KeyFile
+from models.store.store import create_postgres, create_store
+
+
+def init(arguments: argparse.Namespace) -> int:
+    """Found a new office and show its recovery code once."""
+    if not arguments.user:
+        raise Usage("init 需要 --user NAME：第一个账号（管理员）的名字。")
+    password = password_of(arguments)
+    if arguments.database:
+        from models.store.verifier import make_verifier
+
+        with create_postgres(arguments.database) as store:
+            found_office(
+                store.sessions, street=arguments.street, account=arguments.user,
+                verifier=make_verifier(password),
+            )  # fmt: skip
+        print(f"已建立：{arguments.street}，管理员 {arguments.user}。数据由服务器保管，没有恢复码。")
+        return DONE
+    folder = paths.data_dir(arguments.data)
+    store, code = create_store(folder, arguments.user, password)
+    with store:
+        found_office(store.sessions, street=arguments.street, account=arguments.user)
+    print(f"已建立：{arguments.street}，管理员 {arguments.user}，数据目录 {folder}")
+    print(f"恢复码（只显示这一次，请打印后锁存）：{code}")
+    return DONE
+
+
+def verify_all(arguments: argparse.Namespace) -> int:
+    """Check everything; print each finding, exit 1 when there is one."""
+    with desk_of(arguments) as desk:
+        verdict = verify(desk)
+    for finding in verdict.findings:
+        print(sentence(finding.code, finding.facts))
+    counted = f"日志 {verdict.operations} 行，发放表 {verdict.runs} 张，明细 {verdict.lines} 行"
+    print(f"{counted}：{'全部相符。' if not verdict.findings else f'{len(verdict.findings)} 处不符。'}")
+    return REFUSED if verdict.findings else DONE
+
+
+def backup(arguments: argparse.Namespace) -> int:
+    """Write an encrypted copy, keys included, into one file."""
+    from models.store.backup import backup as write
+
+    with opened(arguments) as (store, _):
+        write(store, arguments.file)
+    print(f"已备份到 {arguments.file}")
+    return DONE
+
+
+def restore(arguments: argparse.Namespace) -> int:
+    """Bring a backup back into an empty data folder."""
+    from models.store.backup import accounts_in
+    from models.store.backup import restore as bring_back
+
+    folder = paths.data_dir(arguments.data)
+    account = arguments.user or accounts_in(arguments.file)[0]
+    bring_back(arguments.file, folder, account, password_of(arguments))
+    print(f"已恢复到 {folder}")
+    return DONE
+
+
+def upgrade(arguments: argparse.Namespace) -> int:
+    """Bring the schema to this program's version, after a backup."""
+    from models.store import upgrade as procedure
+
+    if arguments.database:
+        done = procedure.upgrade_postgres(arguments.database)
+        print("已升级。" if done else "已经是最新版本。")
+        return DONE
+    folder = paths.data_dir(arguments.data)
+    if not paths.has_office(folder):
+        raise Refused("no_office_here", folder=folder)
+    account = arguments.user or KeyFile(paths.keys_file(folder)).accounts()[0]
+    copy = procedure.upgrade(folder, account, password_of(arguments))
+    print(f"已升级，升级前的备份在 {copy}" if copy else "已经是最新版本。")
+    return DONE
+
+
+VERBS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "init": init,
+    "verify": verify_all,
+    "backup": backup,
+    "restore": restore,
+    "upgrade": upgrade,
+}

@@ -1,0 +1,121 @@
+"""Bringing records in and reading them out: import, attendance, scheme."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from collections.abc import Callable
+from typing import Any
+
+from desktop.command_line.opening import desk_of
+from desktop.command_line.run import DONE, Usage
+from desktop.intake import read_files
+from desktop.texts import fault_text
+from models.errors import Refused
+from models.rules.attendance import COUNTED, Totals
+from models.services.attendance import totals
+from models.services.intake import Taken, take_files
+from models.services.schemes import check_scheme, enter_scheme
+
+_NAMES = {"roster": "花名册", "attendance": "考勤表", "grades": "考核结果"}
+_COUNTS = {
+    "people": "人", "postings": "段派驻", "new_people": "人新增", "new_postings": "段新增",
+    "half_days": "个半天", "changed": "处变动",
+}  # fmt: skip
+
+
+def take(arguments: argparse.Namespace) -> int:
+    """Import files, all or nothing."""
+    with desk_of(arguments) as desk:
+        try:
+            taken = take_files(desk, read_files(desk, arguments.files), dry_run=arguments.dry_run)
+        except Refused as refused:
+            if arguments.json:
+                print(json.dumps({"faults": _plain_faults(refused)}, ensure_ascii=False))
+            raise
+    if arguments.json:
+        files = [
+            {"file": one.file, "kind": one.kind, "year": one.year, "month": one.month, **one.counts}
+            for one in taken
+        ]
+        print(json.dumps({"files": files, "dry_run": arguments.dry_run}, ensure_ascii=False))
+    else:
+        print("\n".join(_summary(one) for one in taken))
+        if arguments.dry_run:
+            print("只检查，没有写入。")
+    return DONE
+
+
+def _plain_faults(refused: Refused) -> list[dict[str, Any]]:
+    return [
+        {
+            "file": fault.place.file,
+            "sheet": fault.place.sheet,
+            "cell": fault.place.cell,
+            "code": fault.code,
+            "reason": fault_text(fault),
+        }
+        for fault in refused.faults
+    ]
+
+
+def _summary(taken: Taken) -> str:
+    period = f"{taken.year}年{taken.month}月" if taken.month else f"{taken.year}年" if taken.year else ""
+    counts = "，".join(f"{n} {_COUNTS[name]}" for name, n in taken.counts.items() if name in _COUNTS)
+    return f"《{taken.file}》{period}{_NAMES[taken.kind]}：{counts}"
+
+
+def attendance(arguments: argparse.Namespace) -> int:
+    """Print everybody's half-days by kind."""
+    match = re.fullmatch(r"(\d{4})(?:-(\d{1,2}))?", arguments.period)
+    if match is None or not 1 <= int(match[2] or 1) <= 12:
+        raise Usage(f"期间写作 2017 或 2017-03，不是 {arguments.period}。")
+    year = int(match[1])
+    month = year * 100 + int(match[2]) if match[2] else None
+    with desk_of(arguments) as desk:
+        rows = totals(desk, year, month)
+    if arguments.json:
+        print(json.dumps({"people": [_plain_totals(row) for row in rows]}, ensure_ascii=False))
+    else:
+        print("\n".join(_totals_line(row) for row in rows))
+    return DONE
+
+
+def _plain_totals(row: Totals) -> dict[str, Any]:
+    return {
+        "staff_no": row.staff_no,
+        "name": row.name,
+        "due_halves": row.due_halves,
+        "halves": {kind.name: row.halves[kind.key] for kind in COUNTED},
+    }
+
+
+def _totals_line(row: Totals) -> str:
+    counts = "　".join(
+        f"{kind.name} {row.halves[kind.key] / 2:g}" for kind in COUNTED if row.halves[kind.key]
+    )
+    return f"{row.staff_no}　{row.name}　{row.agency}　应出勤 {row.due_halves / 2:g} 天　{counts}"
+
+
+def scheme(arguments: argparse.Namespace) -> int:
+    """Enter a year's scheme from a TOML file."""
+    try:
+        text = arguments.file.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Refused("scheme_unreadable", file=arguments.file.name, reason=error) from error
+    checked = check_scheme(text, arguments.file.name)
+    if arguments.dry_run:
+        print(f"{checked.year}年 {checked.document}：可以录入，没有写入。")
+        return DONE
+    with desk_of(arguments) as desk:
+        row = enter_scheme(desk, text, arguments.file.name)
+    print(f"已录入 {row.year}年 {row.document}（第 {row.version} 版）。")
+    return DONE
+
+
+VERBS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "import": take,
+    "attendance": attendance,
+    "scheme": scheme,
+}

@@ -1,0 +1,75 @@
+"""Run one verb and turn every failure into a sentence and an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+
+from desktop.command_line.arguments import build_parser
+from desktop.texts import fault_text, sentence
+from models.errors import Refused, Trouble
+
+DONE, REFUSED, USAGE = 0, 1, 2
+
+
+class Usage(Exception):
+    """The call itself is off; the text says how."""
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run the command line; return the exit code."""
+    _speak_utf8()
+    arguments = build_parser().parse_args(argv)
+    try:
+        return _verb_of(arguments)(arguments)
+    except Usage as error:
+        print(str(error), file=sys.stderr)
+        return USAGE
+    except Refused as error:
+        _explain(error)
+        return REFUSED
+    except Trouble as error:
+        print(sentence(error.code, error.facts), file=sys.stderr)
+        return REFUSED
+    except KeyboardInterrupt:
+        print("已中断，没有写入。", file=sys.stderr)
+        return REFUSED
+
+
+def _explain(error: Refused) -> None:
+    for fault in error.faults:
+        print(fault_text(fault), file=sys.stderr)
+    print(sentence(error.code, error.facts), file=sys.stderr)
+
+
+def _speak_utf8() -> None:
+    """A Windows console or a bare LANG=C must not stop a Chinese sentence."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _verb_of(arguments: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
+    """Import only what the verb needs: a nightly job should not load a window."""
+    match arguments.verb:
+        case "init" | "verify" | "backup" | "restore" | "upgrade":
+            from desktop.command_line import care
+
+            return care.VERBS[arguments.verb]
+        case "import" | "attendance" | "scheme":
+            from desktop.command_line import records
+
+            return records.VERBS[arguments.verb]
+        case "bonus":
+            from desktop.command_line.bonus import bonus
+
+            return bonus
+        case "demo":
+            from desktop.command_line.demo import demo
+
+            return demo
+        case _:
+            from desktop.command_line.window import window
+
+            return window

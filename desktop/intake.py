@@ -1,0 +1,35 @@
+"""Reading files for an import, the same for window and command line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from forms.workbook import Unreadable, read_file
+from models.errors import Refused
+from models.rules.records import Incoming
+from models.rules.sources import Fault
+from models.services.attendance import sign_sets
+from models.services.desk import Desk, Progress, Silent
+
+
+def read_files(desk: Desk, paths: Sequence[Path], progress: Progress | None = None) -> list[Incoming[Any]]:
+    """Read every file; Refused("import_refused") names those that are no workbook we know.
+
+    Faults inside a readable file stay in its `Incoming` and are judged by the service.
+    """
+    progress = progress or Silent()
+    signs = sign_sets(desk)
+    files: list[Incoming[Any]] = []
+    unreadable: list[Fault] = []
+    for number, path in enumerate(paths):
+        progress.step(number, len(paths), path.name)
+        try:
+            files.append(read_file(path, today=desk.today, signs=signs))
+        except Unreadable as error:
+            unreadable.append(error.fault)
+    if unreadable:
+        faults = [*unreadable, *(fault for file in files for fault in file.faults)]
+        raise Refused("import_refused", faults=faults, count=len(faults))
+    return files

@@ -1,0 +1,129 @@
+"""Ctrl+K: open a page, an action or a person by Chinese, English or pinyin initials."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QTableView, QVBoxLayout, QWidget
+
+from desktop import theme
+from desktop.widgets import pinyin
+from desktop.widgets.columns import Column
+from desktop.widgets.table_model import RowRole, RowsModel
+
+MOST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class PaletteEntry:
+    """One thing that can be opened: what it is called, a quiet hint, what opens it."""
+
+    title: str
+    hint: str
+    run: Callable[[], object]
+    also: str = ""  # more words to find it by
+
+
+Provider = Callable[[str], Sequence[PaletteEntry]]
+"""Given what was typed, returns what might be meant; the palette keeps what matches."""
+
+
+def found(query: str, providers: Sequence[Provider]) -> list[PaletteEntry]:
+    """Return the entries that match, those whose title begins with the query first."""
+    entries = [entry for provider in providers for entry in provider(query)]
+    hits = [entry for entry in entries if pinyin.matches(query, f"{entry.title} {entry.also}")]
+    wanted = query.strip().casefold()
+    hits.sort(key=lambda entry: not _begins(entry.title, wanted))
+    return hits[:MOST]
+
+
+def _begins(title: str, wanted: str) -> bool:
+    return title.casefold().startswith(wanted) or pinyin.initials(title).startswith(wanted)
+
+
+class CommandPalette(QDialog):
+    """A line to type in and what it finds; Enter opens, Esc closes."""
+
+    def __init__(self, providers: Sequence[Provider], parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._providers = tuple(providers)
+        self.line = QLineEdit(self)
+        self.line.setPlaceholderText(self.tr("Open a page, an action or a person"))
+        self.line.setAccessibleName(self.tr("Open"))
+        self.line.textChanged.connect(self._find)
+        self.line.installEventFilter(self)
+        columns = (Column[PaletteEntry]("", _title, stretch=True), Column[PaletteEntry]("", _hint, width=150))
+        self.model = RowsModel(columns, parent=self)
+        self.list = QTableView(self)
+        self.list.setModel(self.model)
+        self._dress()
+        self.nothing = QLabel(self.tr("Nothing is called that"), self)
+        self.nothing.setProperty("meaning", "quiet")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.GAP)
+        outer.setSpacing(theme.TIGHT)
+        for widget in (self.line, self.nothing, self.list):
+            outer.addWidget(widget)
+        self._find("")
+
+    def open_over(self, window: QWidget) -> None:
+        """Show at the top of `window`, in its middle."""
+        self.resize(520, 13 * theme.ROW_HEIGHT + theme.ROOM)
+        self.move(window.mapToGlobal(QPoint((window.width() - self.width()) // 2, 64)))
+        self.show()
+        self.line.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Up, Down, Enter in the line act on the list."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+            if step is not None:
+                self._move(step)
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._run(self.list.currentIndex())
+                return True
+        return super().eventFilter(watched, event)
+
+    def _dress(self) -> None:
+        self.list.horizontalHeader().hide()
+        self.list.verticalHeader().hide()
+        self.list.verticalHeader().setDefaultSectionSize(theme.ROW_HEIGHT)
+        self.list.horizontalHeader().setSectionResizeMode(
+            0, self.list.horizontalHeader().ResizeMode.Stretch
+        )
+        self.list.setShowGrid(False)
+        self.list.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setAccessibleName(self.tr("Found"))
+        self.list.clicked.connect(self._run)
+
+    def _find(self, text: str) -> None:
+        entries = found(text, self._providers)
+        self.model.set_rows(entries)
+        self.list.setVisible(bool(entries))
+        self.nothing.setVisible(not entries)
+        self.list.setCurrentIndex(self.model.index(0, 0))
+
+    def _move(self, step: int) -> None:
+        row = (self.list.currentIndex().row() + step) % max(self.model.rowCount(), 1)
+        self.list.setCurrentIndex(self.model.index(row, 0))
+
+    def _run(self, index: QModelIndex) -> None:
+        if not index.isValid():
+            return
+        entry: PaletteEntry = index.data(RowRole)
+        self.close()
+        entry.run()
+
+
+def _title(entry: PaletteEntry) -> str:
+    return entry.title
+
+
+def _hint(entry: PaletteEntry) -> str:
+    return entry.hint

@@ -1,0 +1,57 @@
+"""Writing a run's sheets to files, the same for window and command line."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
+
+from models.errors import Trouble
+from models.rules.sheets import BonusSheet
+
+TITLES = {"bonus": "年终考核奖金发放表", "police": "派出所年度考核奖发放表"}
+
+
+def sheet_path(chosen: Path, sheet: BonusSheet) -> Path:
+    """Return where a sheet goes: `chosen` for the bonus, beside it for the police; a folder holds both."""
+    if chosen.is_dir():
+        return chosen / file_name(sheet, ".pdf")
+    if sheet.kind == "bonus":
+        return chosen
+    return chosen.with_name(f"{chosen.stem}-派出所{chosen.suffix}")
+
+
+def file_name(sheet: BonusSheet, suffix: str) -> str:
+    """Return the name that an office would give the file."""
+    return f"{sheet.street}{sheet.year}年度{TITLES[sheet.kind]}{suffix}"
+
+
+def write_pdf(sheet: BonusSheet, path: Path) -> None:
+    """Write the printed sheet as PDF."""
+    from forms.paper.bonus_sheet import print_sheet
+
+    _write_whole(path, lambda out: print_sheet(sheet, out))
+
+
+def write_xlsx(sheet: BonusSheet, path: Path) -> None:
+    """Write the sheet as a workbook with live totals."""
+    from forms.workbook.bonus_workbook import write_workbook
+
+    _write_whole(path, lambda out: write_workbook(sheet, out))
+
+
+def _write_whole(path: Path, write: Callable[[BinaryIO], None]) -> None:
+    """Write beside and rename, so that nobody ever opens half a sheet."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".sheet-")
+        try:
+            with os.fdopen(handle, "wb") as out:
+                write(out)
+            Path(name).replace(path)
+        finally:
+            Path(name).unlink(missing_ok=True)
+    except OSError as error:
+        raise Trouble("file_unwritable", file=path, reason=error.strerror or error) from error

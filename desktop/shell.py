@@ -1,0 +1,357 @@
+"""The main window: sidebar, page header, pages, messages, status bar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop import theme
+from desktop.jobs import Jobs
+from desktop.palette import CommandPalette, PaletteEntry, Provider
+from desktop.settings import Settings
+from desktop.widgets.keys_sheet import KeysSheet
+from desktop.widgets.message_bar import MessageBar, SaidLine
+from desktop.widgets.page import Changes, Key, Page
+from desktop.widgets.page_header import PageHeader
+from desktop.widgets.sidebar import Sidebar
+from desktop.widgets.table_view import TableView
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """One page of the sidebar. `title` is English, marked QT_TRANSLATE_NOOP("PageEntry", "…")."""
+
+    key: str
+    title: str
+    icon: str
+    factory: Callable[[], Page]
+    at_foot: bool = False
+
+    @property
+    def word(self) -> str:
+        """The title in the language of the window."""
+        return QCoreApplication.translate("PageEntry", self.title)
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Who is at the desk, for the status bar; `role` in the words of the window."""
+
+    name: str
+    role: str
+    office: str
+
+
+class Shell(QMainWindow):
+    """Shows one page at a time; pages are built when first opened."""
+
+    page_opened = Signal(str)
+
+    def __init__(
+        self,
+        entries: Sequence[PageEntry],
+        settings: Settings,
+        who: Callable[[], Who],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.entries = {entry.key: entry for entry in entries}
+        self.settings = settings
+        self.jobs = Jobs(self)
+        self._who = who
+        self._pages: dict[str, Page] = {}
+        self._stale: dict[str, set[str]] = {}
+        self._badges: dict[str, int] = {}
+        self._history: list[str] = []
+        self._providers: list[Provider] = [self._page_entries, self._action_entries]
+        # Parts
+        self.sidebar = Sidebar(self)
+        self.header = PageHeader(self)
+        self.message = MessageBar(self)
+        self.said = SaidLine(self)
+        self.stack = QStackedWidget(self)
+        self.who_label, self.office_label = QLabel(self), QLabel(self)
+        self.saved_label, self.legend_label = QLabel(self), QLabel(self)
+        self._assemble()
+        self._name_parts()
+        self._add_keys()
+        self.sidebar.chosen.connect(self.show_page)
+        settings.language_changed.connect(self._on_language_changed)
+        self.resize(1280, 720)
+        self.restoreGeometry(settings.geometry)
+
+    # Public
+
+    @property
+    def page(self) -> Page | None:
+        """The page in view."""
+        shown = self.stack.currentWidget()
+        return shown if isinstance(shown, Page) else None
+
+    @property
+    def key(self) -> str:
+        """The key of the page in view, "" before the first."""
+        return self._history[-1] if self._history else ""
+
+    def show_page(self, key: str, item: object = None) -> bool:
+        """Open the page `key` and hand it `item`; False when the page in view may not be left."""
+        if key not in self.entries:
+            return False
+        if key != self.key:
+            if self.page is not None and not self.page.can_leave():
+                self.sidebar.choose(self.key)
+                return False
+            self._history = [*(old for old in self._history if old != key), key]
+            self.message.show_text("")
+        self._bring_up(key)
+        if item is not None:
+            self._pages[key].show_item(item)
+        return True
+
+    def open_first(self) -> None:
+        """Open the page of last time, or the first one."""
+        last = self.settings.last_page
+        self.show_page(last if last in self.entries else next(iter(self.entries)))
+
+    def set_badge(self, key: str, number: int) -> None:
+        """Say in the sidebar how much waits on a page."""
+        self._badges[key] = number
+        self.sidebar.buttons[key].set_badge(number)
+
+    def set_saved_at(self, text: str) -> None:
+        """Say in the status bar when something was last saved."""
+        self.saved_label.setText(self.tr("Saved at {time}").format(time=text) if text else "")
+
+    def add_palette_provider(self, provider: Provider) -> None:
+        """Let Ctrl+K find what `provider` offers."""
+        self._providers.append(provider)
+
+    def tell(self, changes: Changes) -> None:
+        """Redraw the page in view for `changes`; the others when they are next opened."""
+        for key, page in self._pages.items():
+            if page is not self.page:
+                self._stale.setdefault(key, set()).update(changes)
+        if self.page is not None:
+            self.page.refresh(changes)
+        self._show_header()
+
+    def retranslate(self) -> None:
+        """Build everything again in the language of now, on the same page."""
+        key = self.key
+        self._pages.clear()
+        self._stale.clear()
+        while (old := self.stack.widget(0)) is not None:
+            self.stack.removeWidget(old)
+            old.deleteLater()
+        self._history = []
+        self._name_parts()
+        if key:
+            self.show_page(key)
+
+    # Events
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc always goes one step back."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._step_back()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Leave only when the page agrees; remember place and size."""
+        if self.page is not None and not self.page.can_leave():
+            event.ignore()
+            return
+        self.settings.geometry = self.saveGeometry()
+        self.settings.last_page = self.key
+        self.settings.save()
+        self.jobs.shut()
+        super().closeEvent(event)
+
+    # Slots
+
+    def open_palette(self) -> None:
+        """Open Ctrl+K."""
+        CommandPalette(self._providers, self).open_over(self)
+
+    def open_keys(self) -> None:
+        """Open F1."""
+        page_keys = self.page.keys() if self.page else ()
+        KeysSheet(self.header.title.text(), page_keys, self._general_keys(), self).open()
+
+    def _on_number(self) -> None:
+        action = self.sender()
+        keys = list(self.entries)
+        number = int(action.property("number"))
+        if number < len(keys):
+            self.show_page(keys[number])
+
+    def _on_changed(self, changes: Changes) -> None:
+        sender = self.sender()
+        for key, page in self._pages.items():
+            if page is not sender:
+                self._stale.setdefault(key, set()).update(changes)
+        self._show_header()
+
+    def _on_said(self, text: str, undo: object) -> None:
+        self.message.show_text("")
+        self.said.say(text, undo if callable(undo) else None)
+
+    def _on_header_changed(self) -> None:
+        if self.sender() is self.page:
+            self._show_header()
+
+    def _on_language_changed(self, _code: str) -> None:
+        self.retranslate()
+
+    # Private
+
+    def _assemble(self) -> None:
+        rule = QFrame(self)
+        rule.setProperty("role", "rule")
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.header)
+        right.addWidget(rule)
+        bars = QVBoxLayout()
+        bars.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, 0)
+        bars.setSpacing(theme.HAIR)
+        bars.addWidget(self.message)
+        bars.addWidget(self.said)
+        right.addLayout(bars)
+        right.addWidget(self.stack, 1)
+        middle = QWidget(self)
+        middle.setProperty("role", "desk")
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addLayout(right, 1)
+        self.setCentralWidget(middle)
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        for label in (self.who_label, self.office_label, self.saved_label):
+            bar.addWidget(label)
+        bar.addPermanentWidget(self.legend_label)
+
+    def _name_parts(self) -> None:
+        who = self._who()
+        self.setWindowTitle(self.tr("Seconded Staff Desk"))
+        self.who_label.setText(f"{who.name} · {who.role}" if who.role else who.name)
+        self.office_label.setText(who.office)
+        self.sidebar.office.setText(who.office)
+        pages = [(entry.key, entry.word, entry.icon) for entry in self.entries.values()]
+        at_foot = frozenset(entry.key for entry in self.entries.values() if entry.at_foot)
+        self.sidebar.set_pages(pages, at_foot)
+        for number, button in enumerate(self.sidebar.buttons.values(), 1):
+            button.setToolTip(f"Ctrl+{number}" if number < 10 else "")
+        for key, waiting in self._badges.items():
+            self.sidebar.buttons[key].set_badge(waiting)
+        self.said.undo_button.setText(self.tr("Undo"))
+
+    def _add_keys(self) -> None:
+        for keys, slot in (("Ctrl+K", self.open_palette), ("F1", self.open_keys)):
+            action = QAction(self)
+            action.setShortcut(QKeySequence(keys))
+            action.triggered.connect(slot)
+            self.addAction(action)
+        for number in range(9):
+            action = QAction(self)
+            action.setShortcut(QKeySequence(f"Ctrl+{number + 1}"))
+            action.setProperty("number", number)
+            action.triggered.connect(self._on_number)
+            self.addAction(action)
+
+    def _bring_up(self, key: str) -> None:
+        page = self._pages.get(key)
+        if page is None:
+            page = self._build(key)
+        elif key in self._stale:
+            page.refresh(frozenset(self._stale.pop(key)))
+        self.stack.setCurrentWidget(page)
+        self.sidebar.choose(key)
+        self._show_header()
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.page_opened.emit(key)
+
+    def _build(self, key: str) -> Page:
+        page = self.entries[key].factory()
+        self._pages[key] = page
+        page.said.connect(self._on_said)
+        page.refused.connect(self.message.show_text)
+        page.changed.connect(self._on_changed)
+        page.header_changed.connect(self._on_header_changed)
+        page.go.connect(self.show_page)
+        self.stack.addWidget(page)
+        for table in page.findChildren(TableView):
+            table.set_widths(self.settings.widths(table.name))
+            table.widths_changed.connect(self.settings.set_widths)
+        page.refresh(frozenset())
+        return page
+
+    def _show_header(self) -> None:
+        page = self.page
+        if page is None:
+            return
+        self.header.show_page(page.title(), page.period(), page.primary_action(), page.tool_actions())
+        self.legend_label.setText(page.legend())
+
+    def _step_back(self) -> None:
+        if self.message.isVisible():
+            self.message.hide()
+        elif self.said.isVisible():
+            self.said.clear()
+        elif self.page is not None and not self.page.step_back() and len(self._history) > 1:
+            before = self._history[-2]
+            if self.page.can_leave():
+                self._history.pop()
+                self._bring_up(before)
+
+    def _general_keys(self) -> list[Key]:
+        return [
+            Key("Ctrl+K", self.tr("open anything by its name or pinyin initials")),
+            Key("Ctrl+1 … 9", self.tr("open a page of the sidebar")),
+            Key("Ctrl+F", self.tr("search in the list")),
+            Key("Ctrl+C", self.tr("copy the chosen cells for Excel or WPS")),
+            Key("Enter", self.tr("open the row; in a form, go to the next field")),
+            Key("Ctrl+Enter", self.tr("save the form")),
+            Key("Esc", self.tr("one step back")),
+            Key("F1", self.tr("this sheet")),
+        ]
+
+    def _page_entries(self, _query: str) -> list[PaletteEntry]:
+        return [
+            PaletteEntry(entry.word, self.tr("Page"), _Opening(self, entry.key), entry.title)
+            for entry in self.entries.values()
+        ]
+
+    def _action_entries(self, _query: str) -> list[PaletteEntry]:
+        if self.page is None:
+            return []
+        primary = self.page.primary_action()
+        actions = [*([primary] if primary else []), *self.page.tool_actions()]
+        usable = [action for action in actions if action.isEnabled() and action.text()]
+        return [PaletteEntry(action.text(), self.tr("Action"), action.trigger) for action in usable]
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """Opens one page when called."""
+
+    shell: Shell
+    key: str
+
+    def __call__(self) -> None:
+        self.shell.show_page(self.key)

@@ -1,0 +1,62 @@
+"""Sentences for refusal and trouble codes, in Chinese and English, for window and command line alike.
+
+The sentences are data (resources/texts/*.toml: code → zh, en); a test demands one for every code.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+
+from desktop.resources import resource
+from models.rules.sources import Fault
+
+
+class _Gentle(dict[str, str]):
+    """Facts of a sentence: a missing one shows as "…", never as a crash."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+@cache
+def _sentences() -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for path in sorted(resource("texts").glob("*.toml")):
+        found.update(tomllib.loads(path.read_text(encoding="utf-8")))
+    return found
+
+
+def known_codes() -> frozenset[str]:
+    """Return every code that has a sentence."""
+    return frozenset(_sentences())
+
+
+def sentence(code: str, facts: Mapping[str, str], language: str = "zh") -> str:
+    """Return the sentence of a code, its facts filled in; an unknown code shows itself and its facts."""
+    texts = _sentences().get(code)
+    if texts is None:
+        return f"{code}: " + ", ".join(f"{name}={value}" for name, value in facts.items())
+    return texts[language].format_map(_Gentle(facts))
+
+
+def place_text(fault: Fault, language: str = "zh") -> str:
+    """Return where a fault is: 文件《…》工作表“…”单元格 E12."""
+    place = fault.place
+    if language == "en":
+        parts = [place.file, place.sheet and f"sheet {place.sheet}", place.cell and f"cell {place.cell}"]
+        return ", ".join(part for part in parts if part)
+    parts = [
+        place.file and f"文件《{place.file}》",
+        place.sheet and f"工作表“{place.sheet}”",
+        place.cell and (f"单元格 {place.cell}" if place.cell[0].isascii() else place.cell),
+    ]
+    return "".join(part for part in parts if part)
+
+
+def fault_text(fault: Fault, language: str = "zh") -> str:
+    """Return a fault whole: where it is, what is wrong, what to do."""
+    where = place_text(fault, language)
+    text = sentence(fault.code, fault.facts, language)
+    return f"{where}：{text}" if language == "zh" else f"{where}: {text}"

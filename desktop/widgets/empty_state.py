@@ -1,0 +1,39 @@
+"""What a page says when it has nothing to show yet."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop import theme
+
+
+class EmptyState(QWidget):
+    """Says what to do first and offers the button."""
+
+    def __init__(
+        self, title: str, text: str, action: QAction | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.title = QLabel(title, self)
+        self.title.setProperty("role", "heading")
+        self.text = QLabel(text, self)
+        self.text.setWordWrap(True)
+        self.text.setProperty("meaning", "quiet")
+        self.text.setMaximumWidth(460)
+        self.text.setMinimumWidth(360)
+        self.button = QPushButton(action.text() if action else "", self)
+        self.button.setProperty("role", "primary")
+        self.button.setVisible(action is not None)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        for label in (self.title, self.text):
+            label.setAlignment(centre)
+        outer = QVBoxLayout(self)
+        outer.setSpacing(theme.GAP)
+        outer.addStretch(2)
+        for widget in (self.title, self.text, self.button):
+            outer.addWidget(widget, 0, centre)
+        outer.addStretch(3)
+        if action is not None:
+            self.button.clicked.connect(action.trigger)

@@ -1,0 +1,56 @@
+"""Search and order Chinese words by their pinyin, as office staff type them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+
+@lru_cache(maxsize=4096)
+def readings(char: str) -> tuple[str, ...]:
+    """Return the plain readings of one character, itself when it is not Chinese."""
+    if char.isascii():
+        return (char.lower(),)
+    from pypinyin import Style, pinyin
+
+    found = pinyin(char, style=Style.NORMAL, heteronym=True)
+    return tuple(dict.fromkeys(word.replace("ü", "v") for word in found[0])) if found else (char,)
+
+
+@lru_cache(maxsize=4096)
+def initials(text: str) -> str:
+    """Return the first letter of each character's first reading: 王小明 is "wxm"."""
+    return "".join(readings(char)[0][:1] for char in text if not char.isspace())
+
+
+@lru_cache(maxsize=8192)
+def order(text: str) -> str:
+    """Return a key that sorts Chinese by pinyin and puts the character after its reading."""
+    return " ".join(f"{readings(char)[0]} {char}" if not char.isascii() else char.lower() for char in text)
+
+
+@lru_cache(maxsize=16384)
+def matches(query: str, text: str) -> bool:
+    """Tell whether `text` holds `query` as it stands, as pinyin initials or as whole syllables."""
+    wanted = query.strip().casefold()
+    if not wanted or wanted in text.casefold():
+        return True
+    if not wanted.isascii():
+        return False
+    chars = [char for char in text if not char.isspace()]
+    wanted = wanted.replace(" ", "")
+    return any(not chars[start].isascii() and _spells(wanted, chars, start) for start in range(len(chars)))
+
+
+def _spells(wanted: str, chars: list[str], at: int) -> bool:
+    if not wanted:
+        return True
+    if at == len(chars):
+        return False
+    for reading in readings(chars[at]):
+        # The last syllable may be half typed: "zhangs" finds 张三, and so does "zhangsa".
+        if reading.startswith(wanted) and reading:
+            return True
+        for piece in {reading, reading[:1], reading[:2] if reading[1:2] == "h" else reading[:1]}:
+            if wanted.startswith(piece) and _spells(wanted[len(piece) :], chars, at + 1):
+                return True
+    return False

@@ -1,0 +1,55 @@
+"""The settings of the window: its language and its colours."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+
+from desktop import theme
+from desktop.settings import Settings
+from desktop.theme import Appearance
+from desktop.widgets.page import Page
+from forms.entry.form import Form
+
+
+class SettingsPage(Page):
+    """Language and appearance; both take effect at once. Others add sections below with `add_part`."""
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self.form = Form(self)
+        self.form.setMaximumWidth(480)
+        self.form.add_section(self.tr("This window"))
+        self.language = QComboBox()
+        self.language.addItem("中文", "zh")
+        self.language.addItem("English", "en")
+        self.language.setCurrentIndex(self.language.findData(settings.language))
+        self.form.add("language", self.tr("Language"), self.language)
+        self.appearance = QComboBox()
+        self.appearance.addItem(self.tr("As the system"), Appearance.SYSTEM.value)
+        self.appearance.addItem(self.tr("Light"), Appearance.LIGHT.value)
+        self.appearance.addItem(self.tr("Dark"), Appearance.DARK.value)
+        self.appearance.setCurrentIndex(self.appearance.findData(settings.appearance.value))
+        self.form.add("appearance", self.tr("Colours"), self.appearance)
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(theme.EDGE, theme.GAP, theme.EDGE, theme.EDGE)
+        self.column.setSpacing(theme.EDGE)
+        self.column.addWidget(self.form)
+        self.column.addStretch(1)
+        self.setFocusProxy(self.language)
+        self.language.activated.connect(self._on_language)
+        self.appearance.activated.connect(self._on_appearance)
+
+    def title(self) -> str:
+        """Name the page."""
+        return self.tr("Settings")
+
+    def add_part(self, part: QWidget) -> None:
+        """Add a section below the ones there."""
+        self.column.insertWidget(self.column.count() - 1, part)
+
+    def _on_language(self, _at: int) -> None:
+        self._settings.language = self.language.currentData()
+
+    def _on_appearance(self, _at: int) -> None:
+        self._settings.appearance = Appearance(self.appearance.currentData())

@@ -1,0 +1,153 @@
+"""The narrow list of pages at the left: icon, word, and a number for what waits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLabel, QVBoxLayout, QWidget
+
+from desktop import theme
+
+WIDTH = 168
+
+
+class SideButton(QAbstractButton):
+    """One page: its icon and word; a badge says how much waits there."""
+
+    def __init__(self, key: str, word: str, icon_name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.key = key
+        self._icon_name = icon_name
+        self._badge = 0
+        self.setText(word)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.set_badge(0)
+
+    @property
+    def badge(self) -> int:
+        """How much waits; 0 shows nothing."""
+        return self._badge
+
+    def set_badge(self, number: int) -> None:
+        """Show `number` as waiting here."""
+        self._badge = number
+        waits = self.tr("{word}, {n} waiting").format(word=self.text(), n=number)
+        self.setAccessibleName(waits if number else self.text())
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As wide as the sidebar."""
+        return QSize(WIDTH, 36)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens the page like Space does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the chosen page on paper with a bar of the accent at its left."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.isChecked():
+            painter.fillRect(self.rect(), theme.color("desk"))
+            painter.fillRect(0, 0, 3, self.height(), theme.color("accent"))
+        elif self.underMouse():
+            painter.fillRect(self.rect(), theme.color("hover"))
+        ink = "accent" if self.isChecked() else "text"
+        ratio = max(round(self.devicePixelRatioF()), 1)
+        image = theme.pixmap(self._icon_name, 20, theme.color(ink), ratio)
+        painter.drawPixmap(theme.EDGE, (self.height() - 20) // 2, image)
+        self._draw_word(painter, ink)
+        if self._badge:
+            self._draw_badge(painter)
+        if self.hasFocus():
+            painter.setPen(theme.color("accent"))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(4.5, 2.5, -3.5, -2.5), 4, 4)
+
+    def _draw_word(self, painter: QPainter, ink: str) -> None:
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal)
+        painter.setFont(font)
+        painter.setPen(theme.color(ink))
+        room = self.rect().adjusted(theme.EDGE + 20 + theme.GAP, 0, -(44 if self._badge else 4), 0)
+        word = QFontMetrics(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, word)
+
+    def _draw_badge(self, painter: QPainter) -> None:
+        text = str(self._badge) if self._badge < 1000 else "999+"
+        font = QFont(self.font())
+        font.setPixelSize(11)
+        wide = max(QFontMetrics(font).horizontalAdvance(text) + 12, 20)
+        box = QRectF(self.width() - wide - theme.TIGHT, (self.height() - 18) / 2, wide, 18)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("waits_tint"))
+        painter.drawRoundedRect(box, 9, 9)
+        painter.setFont(font)
+        painter.setPen(theme.color("waits"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+
+class Sidebar(QWidget):
+    """The pages in order; Up and Down walk, Enter opens."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "sidebar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedWidth(WIDTH)
+        self._group = QButtonGroup(self)
+        self._group.buttonClicked.connect(self._on_clicked)
+        self.office = QLabel(self)
+        self.office.setProperty("role", "section")
+        self.office.setWordWrap(True)
+        self.office.setContentsMargins(theme.EDGE, theme.TIGHT, theme.TIGHT, theme.GAP)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, theme.TIGHT, 1, theme.TIGHT)
+        self._column.setSpacing(2)
+        self._column.addWidget(self.office)
+        self._column.addStretch(1)
+        self.buttons: dict[str, SideButton] = {}
+
+    def set_pages(self, pages: Sequence[tuple[str, str, str]], at_foot: frozenset[str]) -> None:
+        """Show (key, word, icon name) for each page; those `at_foot` stand at the bottom."""
+        for old in self.buttons.values():
+            self._group.removeButton(old)
+            self._column.removeWidget(old)
+            old.deleteLater()
+        self.buttons = {}
+        above = 1
+        for key, word, icon_name in pages:
+            button = SideButton(key, word, icon_name, self)
+            self._group.addButton(button)
+            self.buttons[key] = button
+            if key in at_foot:
+                self._column.addWidget(button)
+            else:
+                self._column.insertWidget(above, button)
+                above += 1
+
+    def choose(self, key: str) -> None:
+        """Mark the page that is open."""
+        if key in self.buttons:
+            self.buttons[key].setChecked(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and Down walk over the pages."""
+        if event.key() == Qt.Key.Key_Down:
+            self.focusNextChild()
+        elif event.key() == Qt.Key.Key_Up:
+            self.focusPreviousChild()
+        else:
+            super().keyPressEvent(event)
+
+    def _on_clicked(self, button: QAbstractButton) -> None:
+        if isinstance(button, SideButton):
+            self.chosen.emit(button.key)

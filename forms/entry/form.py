@@ -1,0 +1,100 @@
+"""Labelled fields in a column, each with room for what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+Field = TypeVar("Field", bound=QWidget)
+
+NAMES, FIELDS = 0, 1
+
+
+class Form(QWidget):
+    """Rows of name and field; an error stands below its field, spoken with it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(4)
+        self._grid.setColumnStretch(FIELDS, 1)
+        self._fields: dict[str, QWidget] = {}
+        self._errors: dict[str, QLabel] = {}
+
+    def add(self, name: str, label: str, field: Field, *, hint: str = "") -> Field:
+        """Add `field` under `name` with its visible `label` and an optional quiet line below."""
+        row = self._grid.rowCount()
+        title = QLabel(label, self)
+        title.setBuddy(field)
+        title.setMinimumHeight(28)
+        top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
+        self._grid.addWidget(title, row, NAMES, top)
+        self._grid.addWidget(field, row, FIELDS)
+        field.setObjectName(name)
+        field.setAccessibleName(label.replace("&", ""))
+        if hint:
+            self._grid.addWidget(_line(hint, "quiet", self), row + 1, FIELDS)
+            field.setAccessibleDescription(hint)
+        self._errors[name] = _line("", "refused", self)
+        self._errors[name].hide()
+        self._grid.addWidget(self._errors[name], row + 2, FIELDS)
+        self._grid.setRowMinimumHeight(row + 3, 4)
+        self._fields[name] = field
+        return field
+
+    def add_section(self, title: str) -> None:
+        """Add a quiet heading over the fields that follow."""
+        label = QLabel(title, self)
+        label.setProperty("role", "section")
+        self._grid.addWidget(label, self._grid.rowCount(), NAMES, 1, 2)
+
+    def add_wide(self, widget: QWidget) -> None:
+        """Add a widget across both columns."""
+        self._grid.addWidget(widget, self._grid.rowCount(), NAMES, 1, 2)
+
+    def field(self, name: str) -> QWidget:
+        """Return the field called `name`; KeyError when there is none."""
+        return self._fields[name]
+
+    def names(self) -> tuple[str, ...]:
+        """Return the fields' names from top to bottom."""
+        return tuple(self._fields)
+
+    def error(self, name: str) -> str:
+        """Return what stands below the field, "" when nothing is wrong."""
+        return self._errors[name].text()
+
+    def set_errors(self, errors: Mapping[str, str]) -> None:
+        """Show each sentence at its field, none at the others; the first one takes the cursor."""
+        for name, label in self._errors.items():
+            text = errors.get(name, "")
+            label.setText(text)
+            label.setVisible(bool(text))
+            field = self._fields[name]
+            field.setProperty("wrong", bool(text))
+            field.setAccessibleDescription(text)
+            field.style().unpolish(field)
+            field.style().polish(field)
+        first = next((name for name in self._fields if errors.get(name)), None)
+        if first is not None:
+            self._fields[first].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_first(self) -> None:
+        """Put the cursor in the first field that takes one."""
+        for field in self._fields.values():
+            if field.isEnabled() and field.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                field.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+
+def _line(text: str, meaning: str, parent: QWidget) -> QLabel:
+    label = QLabel(text, parent)
+    label.setWordWrap(True)
+    label.setProperty("meaning", meaning)
+    label.setProperty("role", "note")
+    return label

@@ -1,0 +1,190 @@
+"""The recovery code: shown once, and used when a password is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QFont, QFontDatabase, QGuiApplication, QKeyEvent, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from forms.entry.background import Background
+from forms.entry.dialog import EntryDialog
+from forms.entry.password import SHORTEST, PasswordEdit
+from models.errors import Refused, Trouble
+
+
+class RecoveryCodeDialog(QDialog):
+    """Shows the code this one time; goes on only after the user says it is kept."""
+
+    def __init__(self, code: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setWindowTitle(self.tr("Recovery code"))
+        text = QLabel(
+            self.tr(
+                "Should every password be lost, only this code opens the data. It is shown this once. "
+                "Print it or write it down, and keep it locked away from the computer."
+            ),
+            self,
+        )
+        text.setWordWrap(True)
+        self.code = QLabel(code, self)
+        self.code.setProperty("role", "code")
+        self.code.setWordWrap(True)
+        self.code.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.code.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.code.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.code.setAccessibleName(self.tr("Recovery code"))
+        self.copy_button = QPushButton(self.tr("Copy"), self)
+        self.print_button = QPushButton(self.tr("Print…"), self)
+        self.kept = QCheckBox(self.tr("I have printed it or written it down"), self)
+        self.continue_button = QPushButton(self.tr("Continue"), self)
+        self.continue_button.setProperty("role", "primary")
+        self.continue_button.setEnabled(False)
+        self._assemble(text)
+        self.copy_button.clicked.connect(self._on_copy)
+        self.print_button.clicked.connect(self._on_print)
+        self.kept.toggled.connect(self.continue_button.setEnabled)
+        self.continue_button.clicked.connect(self.accept)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc does not lose the code."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing needs the tick too."""
+        if self.result() != QDialog.DialogCode.Accepted:
+            event.ignore()
+
+    def _assemble(self, text: QLabel) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for button in (self.copy_button, self.print_button):
+            button.setAutoDefault(False)
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(self.continue_button)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 16, 24, 16)
+        outer.setSpacing(12)
+        for widget in (text, self.code, self.kept):
+            outer.addWidget(widget)
+        outer.addLayout(row)
+        self.setFixedWidth(520)
+        self.kept.setFocus()
+
+    def _on_copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.code.text())
+
+    def _on_print(self) -> None:
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(printer, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowModality(Qt.WindowModality.WindowModal)
+        dialog.accepted.connect(self._print_to)
+        self._printer = printer
+        dialog.show()  # window-modal by attribute; PySide6 types open() with a receiver only
+
+    def _print_to(self) -> None:
+        print_code(self._printer, self.windowTitle(), self.code.text())
+
+
+def print_code(printer: QPrinter, title: str, code: str) -> None:
+    """Print the code on one page, large enough to be read off."""
+    painter = QPainter(printer)
+    page = QRectF(printer.pageRect(QPrinter.Unit.DevicePixel))
+    page.moveTo(0, 0)
+    for text, points, top in ((title, 18, 0.1), (code, 20, 0.2)):
+        font = QFont(QGuiApplication.font())
+        font.setPointSize(points)
+        painter.setFont(font)
+        place = page.adjusted(0, page.height() * top, 0, 0)
+        painter.drawText(place, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, text)
+    painter.end()
+
+
+class RecoveryDialog(EntryDialog):
+    """The code and a new password; `recover` gets account, code and password.
+
+    It runs beside the window and returns the open store, or None when the code is wrong.
+    """
+
+    recovered = Signal(object)
+
+    def __init__(
+        self,
+        account: str,
+        recover: Callable[[str, str, str], object],
+        *,
+        sentence: Callable[[Refused | Trouble], str] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("", parent)
+        self.setWindowTitle(self.tr("Open with the recovery code"))
+        self.save_button.setText(self.tr("Open"))
+        self._account, self._recover, self._sentence = account, recover, sentence
+        self.code = self.form.add("code", self.tr("Recovery code"), QLineEdit())
+        self.password = self.form.add(
+            "password", self.tr("New password"), PasswordEdit(),
+            hint=self.tr("For the account {name}").format(name=account),
+        )  # fmt: skip
+        self.again = self.form.add("again", self.tr("Once more"), PasswordEdit())
+        self._background = Background(self)
+        self._background.done.connect(self._on_done)
+        self._background.failed.connect(self._on_failed)
+
+    def check(self) -> Mapping[str, str]:
+        """The code must be there, the password long enough and twice the same."""
+        errors: dict[str, str] = {}
+        if not self.code.text().strip():
+            errors["code"] = self.tr("Please enter the code from the printed sheet.")
+        if len(self.password.text()) < SHORTEST:
+            errors["password"] = self.tr("At least {n} characters, please.").format(n=SHORTEST)
+        elif self.password.text() != self.again.text():
+            errors["again"] = self.tr("The two passwords are not the same.")
+        return errors
+
+    def value(self) -> tuple[str, str]:
+        """Return the code and the new password."""
+        return self.code.text().strip(), self.password.text()
+
+    def submit(self) -> None:
+        """Try the code beside the window."""
+        if self._background.is_busy:
+            return
+        errors = self.check()
+        self.form.set_errors(errors)
+        if not errors:
+            self.set_busy(busy=True)
+            self._background.start(partial(self._recover, self._account, *self.value()))
+
+    def _on_done(self, outcome: object) -> None:
+        self.set_busy(busy=False)
+        if outcome is None or outcome is False:
+            wrong = self.tr("This code does not open the data. Please check each sign.")
+            self.form.set_errors({"code": wrong})
+            return
+        self.recovered.emit(outcome)
+        self.accept()
+
+    def _on_failed(self, error: Exception) -> None:
+        self.set_busy(busy=False)
+        if self._sentence is None or not isinstance(error, Refused | Trouble):
+            raise error
+        self.refuse(self._sentence(error), error.code)

@@ -1,0 +1,33 @@
+"""年终考核奖金发放表: the year-end bonus of the four departments' people."""
+
+from __future__ import annotations
+
+from typing import BinaryIO
+
+from forms.paper.columns import bonus_columns
+from forms.paper.form import Form, Progress, form_of, print_form
+from models.rules.sheets import BonusSheet
+
+
+def _title(sheet: BonusSheet) -> str:
+    return f"{sheet.street}{sheet.year}年度派驻机构年终考核奖金发放表"
+
+
+def _subline(sheet: BonusSheet) -> tuple[str, str]:
+    return f"考核档次：{sheet.tier}", f"依据文号：{sheet.document}"
+
+
+LAYOUTS = {
+    1: Form(
+        title=_title,
+        subline=_subline,
+        columns=bonus_columns,
+        signatures=("制表", "复核", "财务", "分管领导", "主任", "书记"),
+    )
+}
+"""How the sheet looks; a layout that was ever approved is never changed, a new one gets the next number."""
+
+
+def print_bonus_sheet(sheet: BonusSheet, out: BinaryIO, progress: Progress | None = None) -> None:
+    """Write the sheet as PDF; raises `CannotPrint` (`MissingCharacters`, unknown layout) before writing."""
+    print_form(form_of(LAYOUTS, sheet), sheet, out, progress)

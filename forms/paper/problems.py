@@ -1,0 +1,43 @@
+"""Why a sheet could not be printed; found out before a single byte is written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+class CannotPrint(Exception):
+    """The sheet cannot be printed as asked; `code` and `facts` become a sentence on the screen."""
+
+    def __init__(self, code: str, /, **facts: object) -> None:
+        super().__init__(code, facts)
+        self.code = code
+        self.facts = {name: str(value) for name, value in facts.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class MissingCharacter:
+    """A character that no font of ours can draw, and the texts it stands in (names first)."""
+
+    character: str
+    texts: tuple[str, ...]
+
+    @property
+    def code_point(self) -> str:
+        """The character's number as people write it, e.g. "U+20BB7"."""
+        return f"U+{ord(self.character):04X}"
+
+    @property
+    def shown(self) -> str:
+        """The character with its number; a broken half of one has only its number."""
+        return f"{self.character}（{self.code_point}）" if self.character.isprintable() else self.code_point
+
+
+class MissingCharacters(CannotPrint):
+    """Some characters would come out as boxes; nothing was printed."""
+
+    def __init__(self, missing: Sequence[MissingCharacter]) -> None:
+        self.missing = tuple(missing)
+        characters = "、".join(each.shown for each in self.missing)
+        texts = "、".join(dict.fromkeys(text for each in self.missing for text in each.texts))
+        super().__init__("missing_characters", characters=characters, texts=texts)

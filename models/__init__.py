@@ -1,0 +1,1 @@
+"""What the office knows: rules, tables, services and the store. No Qt."""

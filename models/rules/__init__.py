@@ -1,0 +1,1 @@
+"""Pure rules: facts in, explained amounts out. No SQL, no Qt, no clock."""

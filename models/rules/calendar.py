@@ -1,0 +1,79 @@
+"""Working days: weekends, holidays and days worked in lieu (国务院放假办法; yearly notices).
+
+The yearly exceptions are data of the office. A year that nobody entered is refused: a missing
+calendar never counts as "plain weekends".
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+
+class UnknownYear(LookupError):
+    """Nobody has entered the working days of this year."""
+
+    def __init__(self, year: int) -> None:
+        super().__init__(year)
+        self.year = year
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """The office's working days: `exceptions` maps a day to "is worked", against its weekday."""
+
+    years: frozenset[int]
+    exceptions: Mapping[date, bool]
+    names: Mapping[date, str]
+
+    def is_working(self, day: date) -> bool:
+        """Tell whether `day` is worked; UnknownYear when its year was never entered."""
+        if day.year not in self.years:
+            raise UnknownYear(day.year)
+        return self.exceptions.get(day, day.weekday() < 5)
+
+    def working_days(self, since: date, until: date) -> int:
+        """Count the working days from `since` to `until`, both included; 0 when they are reversed."""
+        return sum(self.is_working(day) for day in days_between(since, until))
+
+    def month_mask(self, month: int) -> tuple[bool, ...]:
+        """Return, for each day of YYYYMM `month`, whether it is worked."""
+        return tuple(self.is_working(day) for day in days_of(month))
+
+
+def days_between(since: date, until: date) -> Iterator[date]:
+    """Yield the days from `since` to `until`, both included."""
+    for offset in range((until - since).days + 1):
+        yield since + timedelta(days=offset)
+
+
+def month_of(day: date) -> int:
+    """Return YYYYMM of `day`."""
+    return day.year * 100 + day.month
+
+
+def month_length(month: int) -> int:
+    """Return the number of days of YYYYMM `month`."""
+    return monthrange(month // 100, month % 100)[1]
+
+
+def first_day(month: int) -> date:
+    """Return the first day of YYYYMM `month`."""
+    return date(month // 100, month % 100, 1)
+
+
+def last_day(month: int) -> date:
+    """Return the last day of YYYYMM `month`."""
+    return date(month // 100, month % 100, month_length(month))
+
+
+def days_of(month: int) -> Iterator[date]:
+    """Yield the days of YYYYMM `month`."""
+    return days_between(first_day(month), last_day(month))
+
+
+def months_of(year: int) -> tuple[int, ...]:
+    """Return the twelve YYYYMM of `year`."""
+    return tuple(year * 100 + month for month in range(1, 13))

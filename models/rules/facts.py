@@ -1,0 +1,106 @@
+"""What the rules are told about a person's year. Services gather it; rules only read it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+
+class BonusMode(StrEnum):
+    """How an agency's people share in the year-end money (domain: seed plan, clause 3)."""
+
+    FULL = "full"
+    TIER_REFERENCE = "tier_reference"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """A posting as the rules see it: inclusive dates, `until` None while it lasts."""
+
+    agency: str
+    mode: BonusMode
+    since: date
+    until: date | None
+    post_class: str
+    staff_kind: str
+    attendance: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Sanction:
+    """A sanction on record: `kind` is one of models.rules.grades.SANCTIONS."""
+
+    kind: str
+    decided_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class PersonYear:
+    """One person's year: everything a bonus may depend on, nothing computed yet.
+
+    `halves` maps a kind's key to twelve counts of half-days, January first (recorded marks only).
+    `absent_runs` are the lengths in half-days of the runs of consecutive due half-days marked 旷工,
+    longest first. `grade` is "" when none is on record; `grades_before` maps earlier years to grades.
+    """
+
+    staff_no: str
+    name: str
+    year: int
+    stays: tuple[Stay, ...]
+    grade: str
+    reason: str = ""
+    sanctions: tuple[Sanction, ...] = ()
+    halves: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    absent_runs: tuple[int, ...] = ()
+    grades_before: Mapping[int, str] = field(default_factory=dict)
+
+
+def facts_to_plain(person: PersonYear) -> dict[str, Any]:
+    """Return the facts as plain JSON values, to be frozen with an approved line."""
+    return {
+        "staff_no": person.staff_no,
+        "name": person.name,
+        "year": person.year,
+        "stays": [
+            {
+                "agency": stay.agency, "mode": stay.mode.value, "since": stay.since.isoformat(),
+                "until": stay.until.isoformat() if stay.until else None, "post_class": stay.post_class,
+                "staff_kind": stay.staff_kind, "attendance": stay.attendance,
+            }
+            for stay in person.stays
+        ],
+        "grade": person.grade,
+        "reason": person.reason,
+        "sanctions": [[sanction.kind, sanction.decided_on.isoformat()] for sanction in person.sanctions],
+        "halves": {kind: list(counts) for kind, counts in sorted(person.halves.items())},
+        "absent_runs": list(person.absent_runs),
+        "grades_before": {str(year): grade for year, grade in sorted(person.grades_before.items())},
+    }  # fmt: skip
+
+
+def facts_from_plain(plain: Mapping[str, Any]) -> PersonYear:
+    """Rebuild facts written by `facts_to_plain`."""
+    stays = tuple(
+        Stay(
+            stay["agency"], BonusMode(stay["mode"]), date.fromisoformat(stay["since"]),
+            date.fromisoformat(stay["until"]) if stay["until"] else None,
+            stay["post_class"], stay["staff_kind"], stay["attendance"],
+        )
+        for stay in plain["stays"]
+    )  # fmt: skip
+    return PersonYear(
+        plain["staff_no"],
+        plain["name"],
+        plain["year"],
+        stays,
+        plain["grade"],
+        plain["reason"],
+        tuple(Sanction(kind, date.fromisoformat(day)) for kind, day in plain["sanctions"]),
+        {kind: tuple(counts) for kind, counts in plain["halves"].items()},
+        tuple(plain["absent_runs"]),
+        {int(year): grade for year, grade in plain["grades_before"].items()},
+    )

@@ -1,0 +1,82 @@
+"""One person's line of a sheet as the rules leave it: amounts in fen, and the tree that explains them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from models.rules.explain import Step
+
+PAY = "pay"
+HOLD = "hold"
+
+PERSON = "person"
+MEMBER = "member"
+UNIT = "unit"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a line cannot be approved yet: `code` names the sentence, `facts` fill it."""
+
+    code: str
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class BonusLine:
+    """What one person is due, in fen. A held line has no amount: None is not zero.
+
+    `gross_fen` stands after grade and sanction, `before_sanction_fen` before the sanction;
+    `deduction_fen` is attendance plus other deductions before the floor at zero.
+    `payee` is "person"; under police reading E "member" (informative) or "unit" (the money goes there).
+    """
+
+    staff_no: str
+    name: str
+    agency: str
+    post_class: str
+    state: str
+    reason: str
+    problems: tuple[Problem, ...]
+    months: Fraction
+    standard: str
+    coefficient: str
+    before_sanction_fen: int
+    gross_fen: int
+    attendance_fen: int
+    other_fen: int
+    award_fen: int
+    deduction_fen: int
+    amount_fen: int | None
+    tax_fen: int | None
+    net_fen: int | None
+    tax_estimated: bool
+    root: Step
+    paid_elsewhere_fen: int | None = None
+    payee: str = PERSON
+
+    @property
+    def held(self) -> bool:
+        """True when the line is 暂缓: it adds nothing to a total because it has no amount."""
+        return self.state == HOLD
+
+    @property
+    def sanction_fen(self) -> int:
+        """What the sanction takes: 处分扣."""
+        return self.before_sanction_fen - self.gross_fen
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """Which sheets a person's year belongs on; `reason` says in Chinese why on none."""
+
+    in_bonus: bool
+    in_police: bool
+    reason: str = ""
+
+    @property
+    def out(self) -> bool:
+        """True when the person is on no sheet."""
+        return not (self.in_bonus or self.in_police)

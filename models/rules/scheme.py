@@ -1,0 +1,81 @@
+"""A scheme (发放办法): the dated figures of one year with their document number.
+
+A scheme holds figures and named options only. How they act is code: models.rules.bonus and
+models.rules.police. `models.rules.scheme_toml` reads and writes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+
+from models.rules.scheme_parts import (
+    Blend,
+    Cap,
+    Deductions,
+    Exclusion,
+    Extra,
+    Figures,
+    Grades,
+    Months,
+    People,
+    Police,
+    Probation,
+    Rounding,
+    Sanctions,
+    Tax,
+    Veto,
+)
+from models.rules.sources import Fault
+
+
+class SchemeFaults(ValueError):
+    """A scheme text that cannot be used; `faults` names every wrong or missing key."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        super().__init__("; ".join(f"{f.place.sheet}.{f.place.cell}: {f.code}" for f in faults))
+        self.faults = faults
+
+
+@dataclass(frozen=True)
+class Scheme:
+    """One year's figures. `tiers` runs from the best to the last; `tier` is the street's own."""
+
+    year: int
+    document: str
+    standards: Figures
+    tier: str = ""
+    tiers: tuple[str, ...] = ()
+    tier_clause: str = ""
+    title: str = ""
+    street: str = ""
+    people: People = People()
+    coefficients: tuple[Figures, ...] = ()
+    months: Months = Months()
+    grades: Grades | None = None
+    probation: Probation | None = None
+    sanctions: Sanctions | None = None
+    deductions: Deductions | None = None
+    exclusions: tuple[Exclusion, ...] = ()
+    blends: tuple[Blend, ...] = ()
+    awards: tuple[Extra, ...] = ()
+    manual: tuple[Extra, ...] = ()
+    veto: Veto | None = None
+    cap: Cap | None = None
+    rounding: Rounding = Rounding()
+    police: Police | None = None
+    tax: Tax = Tax()
+    memo: dict[Hashable, object] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """Steps that many people share, kept by the rules that made them; never part of the scheme."""
+
+    def source(self, clause: str) -> str:
+        """Return the paper behind a figure: document number and clause."""
+        return f"{self.document} {clause}" if clause else self.document
+
+    def effective_tier(self, tier: str) -> str:
+        """Return the tier that counts once a veto has moved the street down; KeyError for a tier unknown."""
+        if self.veto is None or not self.veto.tier_drop:
+            return tier
+        if tier not in self.tiers:
+            raise KeyError(tier)
+        return self.tiers[min(self.tiers.index(tier) + self.veto.tier_drop, len(self.tiers) - 1)]

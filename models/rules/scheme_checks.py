@@ -1,0 +1,229 @@
+"""What a scheme must say as a whole: figures that an option needs, and tables without holes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import TypeVar
+
+from models.rules import scheme_parts as parts
+from models.rules.grades import BASIC, COMPETENT, EXCELLENT, INCOMPETENT
+from models.rules.money import number_text
+from models.rules.scheme_codec import Path, Reader
+from models.rules.tax import rule_on
+
+S = TypeVar("S")
+Found = Iterator[tuple[Path, str, dict[str, str]]]
+Parts = Mapping[str, object]
+
+
+def check(reader: Reader, sections: Parts) -> None:
+    """Note what is missing or impossible in the sections that could be read."""
+    for section, checks in _CHECKS.items():
+        value = sections.get(section)
+        if value is None:
+            continue
+        with reader.inside({"clause": getattr(value, "clause", "")}):
+            for path, code, facts in checks(value, sections):
+                reader.note((section, *path), code, **facts)
+
+
+def tiers_of(street: parts.Street | None, standards: parts.Figures) -> tuple[str, ...]:
+    """Return the tiers from the best to the last: as listed, else as the standards name them."""
+    if street is not None and street.tiers:
+        return street.tiers
+    if parts.By.TIER not in standards.by:
+        return ()
+    at = standards.by.index(parts.By.TIER)
+    return tuple(dict.fromkeys(words[at] for words in standards.cells if words[at] != parts.OTHERS))
+
+
+def _standards(value: object, sections: Parts) -> Found:
+    assert isinstance(value, parts.Figures)
+    street = sections.get("street")
+    assert street is None or isinstance(street, parts.Street)
+    yield from _street(street, value)
+    yield from _holes(value, tiers_of(street, value))
+
+
+def _street(street: parts.Street | None, standards: parts.Figures) -> Found:
+    tiers = tiers_of(street, standards)
+    if street is not None and street.tier and tiers and street.tier not in tiers:
+        yield ("amounts", street.tier), "scheme_missing_figure", {"value": street.tier}
+
+
+def _holes(table: parts.Figures, tiers: tuple[str, ...]) -> Found:
+    """Yield each tier that lacks a figure which another tier has."""
+    if parts.By.TIER not in table.by:
+        return
+    at = table.by.index(parts.By.TIER)
+    others = dict.fromkeys((words[:at], words[at + 1 :]) for words in table.cells)
+    for tier in tiers:
+        for before, after in others:
+            words = (*before, tier, *after)
+            if table.find(words) is None:
+                yield ("amounts", *words), "scheme_missing_figure", {"value": "、".join(words)}
+
+
+def _months(value: object, _sections: Parts) -> Found:
+    assert isinstance(value, parts.Months)
+    if value.start_month > value.end_month:
+        yield ("end_month",), "scheme_out_of_range", _range(value.end_month, f"不小于{value.start_month}")
+    if value.method is parts.Method.HALF_YEAR:
+        for name in ("arrive_first_half", "arrive_second_half", "leave_first_half", "leave_second_half"):
+            if getattr(value, name) is None:
+                yield (name,), "scheme_missing_key", {}
+
+
+def _range(value: Fraction | int, text: str) -> dict[str, str]:
+    return {"value": number_text(Fraction(value)), "range": text}
+
+
+def _grades(value: object, _sections: Parts) -> Found:
+    assert isinstance(value, parts.Grades)
+    for grade in (EXCELLENT, COMPETENT, BASIC, INCOMPETENT):
+        if grade not in value.factors:
+            yield ("factors", grade), "scheme_missing_figure", {"value": grade}
+
+
+_WAYS = ("rate", "percent", "daily_divisor", "bands", "steps")
+
+
+def _deductions(value: object, _sections: Parts) -> Found:
+    assert isinstance(value, parts.Deductions)
+    for number, item in enumerate(value.items, 1):
+        at = f"items[{number}]" if len(value.items) > 1 else "items"
+        given = [name for name in _WAYS if getattr(item, name) not in (None, ())]
+        if len(given) != 1:
+            code = "scheme_conflict" if given else "scheme_missing_key"
+            yield (at, given[0] if given else "rate"), code, {"other": "、".join(given[1:] or _WAYS)}
+        if item.daily_divisor == 0:
+            yield (at, "daily_divisor"), "scheme_out_of_range", _range(0, "大于0")
+        yield from _steps(at, item)
+
+
+def _steps(at: str, item: parts.DeductionItem) -> Found:
+    for step in item.steps:
+        if (step.over is None) == (step.at_least is None) or (step.percent is None) == (step.amount is None):
+            yield (at, "steps"), "scheme_conflict", {"other": "over/at_least、percent/amount 各取一个"}
+    for name in ("percent", "amount"):
+        reached = sorted(
+            (step.over if step.at_least is None else step.at_least, getattr(step, name))
+            for step in item.steps
+            if (step.over is None) != (step.at_least is None) and getattr(step, name) is not None
+        )
+        costs = [cost for _, cost in reached]
+        if costs != sorted(costs):
+            yield (at, "steps"), "scheme_out_of_range", _range(min(costs), "天数越多扣得越多")
+
+
+_CONDITIONS = (
+    "kinds", "staff_kinds", "post_classes", "agencies", "staff", "grades", "reasons", "sanctions", "left_in_year",
+    "arrived_in_year", "not_on_roll_on", "months_below", "last_year_grades", "last_year_ungraded",
+)  # fmt: skip
+
+
+def _exclusions(value: object, _sections: Parts) -> Found:
+    assert isinstance(value, tuple)
+    for number, item in enumerate(value, 1):
+        at = f"exclusions[{number}]" if len(value) > 1 else "exclusions"
+        if not any(getattr(item, name) not in ((), False, "", None) for name in _CONDITIONS):
+            yield (at, "kinds"), "scheme_missing_key", {}
+        bounds = (item.at_least is not None) + (item.over is not None)
+        if bounds != (1 if item.kinds else 0):
+            code = "scheme_missing_key" if item.kinds and not bounds else "scheme_conflict"
+            yield (at, "at_least"), code, {"other": "over、kinds"}
+        if item.consecutive and item.kinds != ("absent",):
+            yield (at, "consecutive"), "scheme_conflict", {"other": "kinds（连续只计旷工）"}
+
+
+def _blends(value: object, _sections: Parts) -> Found:
+    assert isinstance(value, tuple)
+    for number, item in enumerate(value, 1):
+        at = f"blends[{number}]" if len(value) > 1 else "blends"
+        yield from _weights((at, "town_weight"), item.town_weight + item.department_weight)
+        if item.score_weights:
+            yield from _weights((at, "score_weights"), sum(item.score_weights.values(), Fraction(0)))
+        if not item.agencies and not item.staff:
+            yield (at, "agencies"), "scheme_missing_key", {}
+
+
+def _weights(path: Path, total: Fraction) -> Found:
+    if total != 1:
+        yield path, "scheme_weights", {"value": number_text(total)}
+
+
+def _manual(value: object, _sections: Parts) -> Found:
+    assert isinstance(value, tuple)
+    for number, item in enumerate(value, 1):
+        if item.amount == 0:
+            at = f"[{number}]" if len(value) > 1 else ""
+            yield (f"amount{at}",), "scheme_out_of_range", _range(0, "不为0")
+
+
+def _rounding(value: object, _sections: Parts) -> Found:
+    assert isinstance(value, parts.Rounding)
+    if value.unit not in (Fraction(1, 100), Fraction(1, 10), Fraction(1), Fraction(10), Fraction(100)):
+        yield ("unit",), "scheme_bad_option", {"value": number_text(value.unit), "options": "0.01、0.1、1、10、100"}
+
+
+def _police(value: object, sections: Parts) -> Found:
+    assert isinstance(value, parts.Police)
+    needed = {
+        parts.Reading.B: ("ratio", value.ratio is not None),
+        parts.Reading.C: ("paid_elsewhere", bool(value.paid_elsewhere) or value.paid_elsewhere_default is not None),
+        parts.Reading.D: ("department_standard", value.department_standard is not None),
+    }
+    name, there = needed.get(value.reading, ("", True))
+    if not there:
+        yield (name,), "scheme_missing_key", {}
+    if value.include_auxiliary and value.use_coefficients and value.auxiliary_coefficient is None:
+        yield ("auxiliary_coefficient",), "scheme_missing_key", {}
+    if value.reading is parts.Reading.D:
+        yield from _weights(("town_weight",), value.town_weight + value.department_weight)
+    if value.cap_amount is not None and value.cap_class:
+        yield ("cap_class",), "scheme_conflict", {"other": "cap_amount"}
+    if value.street_deductions and sections.get("deductions") is None:
+        yield ("street_deductions",), "scheme_conflict", {"other": "[deductions]"}
+    if value.months is not None:
+        yield from ((("months", *path), code, facts) for path, code, facts in _months(value.months, sections))
+    street = sections.get("street")
+    if value.standards is not None and (street is None or isinstance(street, parts.Street)):
+        found = _holes(value.standards, tiers_of(street, value.standards))
+        yield from ((("standards", *path), code, facts) for path, code, facts in found)
+
+
+def _tax(value: object, _sections: Parts) -> Found:
+    assert isinstance(value, parts.Tax)
+    rule: parts.TaxRule | None = value.rule
+    if value.rule is parts.TaxRule.BY_DATE:
+        if value.pay_date is None:
+            yield ("pay_date",), "scheme_missing_key", {}
+            return
+        rule = rule_on(value.pay_date)
+        if rule is None:
+            yield ("pay_date",), "tax_no_rule_for_date", {"value": value.pay_date.isoformat()}
+    if rule in (parts.TaxRule.ONE_OFF_2005, parts.TaxRule.ONE_OFF_2018) and value.wage is None:
+        yield ("wage",), "scheme_missing_key", {}
+
+
+def _veto(value: object, sections: Parts) -> Found:
+    assert isinstance(value, parts.Veto)
+    standards = sections.get("standards")
+    if value.tier_drop and isinstance(standards, parts.Figures) and parts.By.TIER not in standards.by:
+        yield ("tier_drop",), "scheme_conflict", {"other": "[standards] by（标准不分档次）"}
+
+
+_CHECKS = {
+    "standards": _standards,
+    "months": _months,
+    "grades": _grades,
+    "deductions": _deductions,
+    "exclusions": _exclusions,
+    "blends": _blends,
+    "manual": _manual,
+    "rounding": _rounding,
+    "police": _police,
+    "veto": _veto,
+    "tax": _tax,
+}

@@ -1,0 +1,79 @@
+"""What a printed sheet shows: text and fen, decided before anyone draws. Frozen as JSON on approval."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+LAYOUT = 1
+"""The newest layout of the bonus sheets; a sheet keeps the layout it was approved with."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLine:
+    """One person's row. Amounts in fen, None where the row holds none (held, or no such column)."""
+
+    number: int
+    agency: str
+    name: str
+    staff_no: str
+    post_class: str
+    grade: str
+    standard: str
+    coefficient: str
+    months: str
+    gross_fen: int
+    attendance_fen: int
+    sanction_fen: int
+    other_fen: int
+    award_fen: int
+    amount_fen: int | None
+    tax_fen: int | None
+    net_fen: int | None
+    card_tail: str
+    note: str
+    held: bool = False
+    paid_elsewhere_fen: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BonusSheet:
+    """A whole sheet; `kind` "bonus" is 年终考核奖金发放表, "police" 派出所年度考核奖发放表.
+
+    `state` is "draft" (测算稿), "approved" or "paid". `seal` is "" on a draft. `method` is the
+    police reading in words (计发方式), "" on the bonus sheet. `tax_estimated`: the tax column is 测算.
+    """
+
+    kind: str
+    street: str
+    year: int
+    tier: str
+    document: str
+    lines: tuple[SheetLine, ...]
+    state: str = "draft"
+    method: str = ""
+    ratio: str = ""
+    tax_estimated: bool = True
+    approved_by: str = ""
+    approved_at: str = ""
+    paid_by: str = ""
+    paid_at: str = ""
+    seal: str = ""
+    layout: int = LAYOUT
+
+    @property
+    def total_fen(self) -> int:
+        """The sum of the amounts shown; a held line adds nothing because it has no amount."""
+        return sum(line.amount_fen for line in self.lines if line.amount_fen is not None)
+
+
+def sheet_to_plain(sheet: BonusSheet) -> dict[str, Any]:
+    """Return the sheet as plain JSON values."""
+    return asdict(sheet)
+
+
+def sheet_from_plain(plain: Mapping[str, Any]) -> BonusSheet:
+    """Rebuild a sheet written by `sheet_to_plain`."""
+    lines = tuple(SheetLine(**line) for line in plain["lines"])
+    return BonusSheet(**{**plain, "lines": lines})

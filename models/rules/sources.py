@@ -1,0 +1,24 @@
+"""Where a value came from, and what is wrong with it: errors are values until the whole file is read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A place in a file that a clerk can find: `cell` as "E12" (or "line 7"), "" for the whole sheet."""
+
+    file: str
+    sheet: str = ""
+    cell: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that stops an import: `code` names the sentence (see desktop/texts.py), `facts` fill it."""
+
+    place: Place
+    code: str
+    facts: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,154 @@
+"""Income tax on a one-off yearly bonus, in integer fen (domain §5). An estimate unless finance confirms.
+
+国税发〔2005〕9号 with the table of 2011 (payments to 2018-09-30); 财税〔2018〕98号 (October to December
+2018: fee 5,000, new brackets); 财税〔2018〕164号 and its extensions to 2027-12-31 (wage does not matter).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from functools import lru_cache
+
+from models.rules.explain import How, Step, combine, given
+from models.rules.money import from_fen, number_text, to_fen
+from models.rules.scheme_parts import Tax, TaxMode, TaxRule
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """Up to `limit` fen a year (None: no limit) at `percent`, less `quick` fen once."""
+
+    limit: int | None
+    percent: int
+    quick: int
+
+
+@dataclass(frozen=True, slots=True)
+class TaxTable:
+    """A table by the year, the monthly fee in fen that a low wage leaves free (0: none), and its text."""
+
+    fee: int
+    brackets: tuple[Bracket, ...]
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class BlindZone:
+    """Where more gross means less net: from just above `limit_fen` up to `break_even` yuan."""
+
+    limit_fen: int
+    break_even: Fraction
+
+
+_PERCENTS = (3, 10, 20, 25, 30, 35, 45)
+
+
+def _brackets(monthly: tuple[int, ...], quick: tuple[int, ...]) -> tuple[Bracket, ...]:
+    limits = [limit * 12 * 100 for limit in monthly]
+    rows = zip([*limits, None], _PERCENTS, quick, strict=True)
+    return tuple(Bracket(limit, percent, amount * 100) for limit, percent, amount in rows)
+
+
+_OLD = _brackets((1500, 4500, 9000, 35000, 55000, 80000), (0, 105, 555, 1005, 2755, 5505, 13505))
+_NEW = _brackets((3000, 12000, 25000, 35000, 55000, 80000), (0, 210, 1410, 2660, 4410, 7160, 15160))
+
+TABLES: dict[TaxRule, TaxTable] = {
+    TaxRule.ONE_OFF_2005: TaxTable(350_000, _OLD, "国税发〔2005〕9号（2011年税率表）"),
+    TaxRule.ONE_OFF_2018: TaxTable(500_000, _NEW, "国税发〔2005〕9号、财税〔2018〕98号"),
+    TaxRule.ONE_OFF_2019: TaxTable(0, _NEW, "财税〔2018〕164号及其延续公告"),
+}
+
+_SPANS = (
+    (date(2011, 9, 1), date(2018, 9, 30), TaxRule.ONE_OFF_2005),
+    (date(2018, 10, 1), date(2018, 12, 31), TaxRule.ONE_OFF_2018),
+    (date(2019, 1, 1), date(2027, 12, 31), TaxRule.ONE_OFF_2019),
+)
+
+
+def rule_on(day: date) -> TaxRule | None:
+    """Return the rule for a payment on `day`; None where this program knows none."""
+    return next((rule for since, until, rule in _SPANS if since <= day <= until), None)
+
+
+def base_fen(amount: int, rule: TaxRule, wage: int) -> int:
+    """Return the taxed part of a bonus of `amount` fen: less what the month's wage left of the fee."""
+    return max(amount - max(TABLES[rule].fee - wage, 0), 0)
+
+
+def bracket_of(base: int, rule: TaxRule) -> Bracket:
+    """Return the bracket by the whole year's limit, never by a rounded twelfth."""
+    return next(b for b in TABLES[rule].brackets if b.limit is None or base <= b.limit)
+
+
+def one_off_tax(amount: int, rule: TaxRule, wage: int = 0) -> int:
+    """Return the tax in fen on a one-off bonus of `amount` fen; `wage` of the month matters until 2018."""
+    base = base_fen(amount, rule, wage)
+    bracket = bracket_of(base, rule)
+    return max((base * bracket.percent * 2 + 100) // 200 - bracket.quick, 0)
+
+
+@lru_cache(maxsize=32)
+def blind_zones(rule: TaxRule) -> tuple[BlindZone, ...]:
+    """Return every zone of a table where the net falls although the gross rises."""
+    brackets = TABLES[rule].brackets
+    zones = []
+    for lower, upper in zip(brackets, brackets[1:], strict=False):
+        assert lower.limit is not None
+        net = Fraction(lower.limit * (100 - lower.percent), 100) + lower.quick - upper.quick
+        zones.append(BlindZone(lower.limit, net / (100 - upper.percent)))
+    return tuple(zones)
+
+
+def blind_zone(amount: int, rule: TaxRule, wage: int = 0) -> BlindZone | None:
+    """Return the zone that a bonus of `amount` fen falls into; its figures speak of the taxed base."""
+    base = base_fen(amount, rule, wage)
+    return next((z for z in blind_zones(rule) if z.limit_fen < base < z.break_even * 100), None)
+
+
+def rule_of(tax: Tax) -> TaxRule | None:
+    """Return the rule a scheme taxes by; None when it taxes by none."""
+    if tax.rule is TaxRule.NONE:
+        return None
+    if tax.rule is not TaxRule.BY_DATE:
+        return tax.rule
+    return None if tax.pay_date is None else rule_on(tax.pay_date)
+
+
+def wage_fen(tax: Tax, staff_no: str) -> int:
+    """Return the wage of the month that the scheme states for a person, in fen."""
+    wage = tax.wages.get(staff_no, tax.wage)
+    return 0 if wage is None else to_fen(wage)
+
+
+def tax_fen(amount: int, tax: Tax, staff_no: str) -> int | None:
+    """Return the tax on a line, or None where somebody else taxes it or nothing is known."""
+    rule = rule_of(tax)
+    if rule is None or tax.modes.get(staff_no, tax.mode) is not TaxMode.ONE_OFF:
+        return None
+    return one_off_tax(amount, rule, wage_fen(tax, staff_no))
+
+
+def tax_step(amount: int, rule: TaxRule, wage: int = 0) -> Step:
+    """Return how the tax on `amount` fen comes about; replays to the tax to the fen."""
+    table = TABLES[rule]
+    base = base_fen(amount, rule, wage)
+    bracket = bracket_of(base, rule)
+    gap = given("费用扣除差额", from_fen(max(table.fee - wage, 0)), source=table.source, note="当月工资低于费用扣除标准的差额")
+    nothing = given("不低于零", 0, source=table.source)
+    taxed = combine(How.LARGEST, "计税额", [combine(How.LESS, "奖金减差额", [_bonus(amount), gap]), nothing])
+    rate = given("税率", Fraction(bracket.percent, 100), source=table.source, note=_limit(bracket), unit="")
+    due = combine(How.PRODUCT, "计税额×税率", [taxed, rate])
+    less = combine(How.LESS, "减速算扣除数", [due, given("速算扣除数", from_fen(bracket.quick), source=table.source)])
+    cent = given("取整到分", Fraction(1, 100), source=table.source)
+    rounded = combine(How.ROUND_HALF_UP, "四舍五入", [less, cent])
+    return combine(How.LARGEST, "应纳税额", [rounded, nothing], source=table.source)
+
+
+def _bonus(amount: int) -> Step:
+    return given("奖金", from_fen(amount), source="发放表")
+
+
+def _limit(bracket: Bracket) -> str:
+    return "最高一级" if bracket.limit is None else f"全年不超过{number_text(from_fen(bracket.limit))}元"

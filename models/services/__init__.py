@@ -1,0 +1,1 @@
+"""Use cases: one call is one transaction and one line in the operation log."""

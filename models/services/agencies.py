@@ -1,0 +1,157 @@
+"""Agencies and their dated secondment terms (the five switches of the 2017 plan, clause 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from models.errors import Refused
+from models.rules.facts import BonusMode
+from models.services.desk import Desk
+from models.tables import Agency, SecondmentTerms
+
+PLAN = "关于加强“四个平台”建设完善基层治理体系的实施方案（2017年4月1日）二（二）3"
+SINCE_EVER = date(1950, 1, 1)
+"""Terms that were never dated hold for every posting on record."""
+
+_POLICE_WORDS = ("派出所", "公安", "警务")
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """派驻关系 in force from `since`."""
+
+    since: date
+    attendance: bool
+    work_log: bool
+    bonus_mode: BonusMode
+    allowance: bool
+    base_pay_by: str = "department"
+    document: str = PLAN
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyRow:
+    """An agency with its terms, newest first."""
+
+    id: int
+    name: str
+    aliases: tuple[str, ...]
+    department: str
+    platform: str
+    position: int
+    terms: tuple[Terms, ...]
+
+    def on(self, day: date) -> Terms:
+        """Return the terms in force on `day`; Refused when the agency had none yet."""
+        for terms in self.terms:
+            if terms.since <= day:
+                return terms
+        raise Refused("no_terms", agency=self.name, day=day.isoformat())
+
+
+FOUR_DEPARTMENTS = Terms(SINCE_EVER, True, True, BonusMode.FULL, True)  # noqa: FBT003 - the five switches
+POLICE = Terms(SINCE_EVER, False, False, BonusMode.TIER_REFERENCE, False)  # noqa: FBT003
+
+
+def default_terms(name: str) -> Terms:
+    """Return the plan's terms for an agency of this name: the police clause, or the four departments'."""
+    return POLICE if any(word in name for word in _POLICE_WORDS) else FOUR_DEPARTMENTS
+
+
+def read_agencies(session: Session) -> tuple[AgencyRow, ...]:
+    """Return all agencies in their order, with terms: two statements."""
+    terms: dict[int, list[Terms]] = {}
+    for row in session.scalars(select(SecondmentTerms).order_by(SecondmentTerms.since.desc())):
+        terms.setdefault(row.agency_id, []).append(
+            Terms(
+                row.since, row.attendance, row.work_log, BonusMode(row.bonus_mode),
+                row.allowance, row.base_pay_by, row.document,
+            )
+        )  # fmt: skip
+    return tuple(
+        AgencyRow(
+            row.id, row.name, tuple(row.aliases.split("\n")) if row.aliases else (),
+            row.department, row.platform, row.position, tuple(terms.get(row.id, ())),
+        )
+        for row in session.scalars(select(Agency).order_by(Agency.position, Agency.id))
+    )  # fmt: skip
+
+
+def agencies(desk: Desk) -> tuple[AgencyRow, ...]:
+    """Return all agencies in the office's order."""
+    with desk.reading() as session:
+        return read_agencies(session)
+
+
+def find_agency(rows: Sequence[AgencyRow], name: str) -> AgencyRow | None:
+    """Return the agency that a file calls `name`: by name, by alias, or by the only one that fits inside."""
+    exact = [row for row in rows if name == row.name or name in row.aliases]
+    if exact:
+        return exact[0]
+    inside = [row for row in rows if name and (row.name in name or name in row.name)]
+    return inside[0] if len(inside) == 1 else None
+
+
+def add_agency(
+    session: Session, name: str, terms: Terms | None = None, *, department: str = "", platform: str = ""
+) -> AgencyRow:
+    """Add an agency at the end of the order, inside the caller's transaction."""
+    position = (session.scalar(select(func.max(Agency.position))) or 0) + 1
+    row = Agency(name=name, position=position, department=department, platform=platform)
+    session.add(row)
+    session.flush()
+    terms = terms or default_terms(name)
+    session.add(_terms_row(row.id, terms))
+    session.flush()
+    return AgencyRow(row.id, name, (), department, platform, position, (terms,))
+
+
+def _terms_row(agency_id: int, terms: Terms) -> SecondmentTerms:
+    return SecondmentTerms(
+        agency_id=agency_id, since=terms.since, attendance=terms.attendance, work_log=terms.work_log,
+        bonus_mode=terms.bonus_mode.value, allowance=terms.allowance, base_pay_by=terms.base_pay_by,
+        document=terms.document,
+    )  # fmt: skip
+
+
+def save_agency(
+    desk: Desk,
+    agency_id: int | None,
+    *,
+    name: str,
+    aliases: Sequence[str],
+    department: str,
+    platform: str,
+    terms: Sequence[Terms],
+) -> frozenset[str]:
+    """Add or change an agency with all its terms; every change of terms stays dated."""
+    with desk.change("edit_agency", name) as change:
+        session = change.session
+        if not name.strip() or not terms:
+            raise Refused("agency_needs_name_and_terms")
+        taken = session.scalars(select(Agency.id).where(Agency.name == name)).one_or_none()
+        if taken is not None and taken != agency_id:
+            raise Refused("agency_exists", agency=name)
+        if agency_id is None:
+            agency_id = add_agency(session, name, terms[0]).id
+        row = session.get_one(Agency, agency_id)
+        row.name, row.department, row.platform = name.strip(), department, platform
+        row.aliases = "\n".join(alias for alias in aliases if alias)
+        for old in session.scalars(select(SecondmentTerms).where(SecondmentTerms.agency_id == agency_id)):
+            session.delete(old)
+        session.flush()
+        session.add_all(_terms_row(agency_id, line) for line in terms)
+        change.detail["terms"] = [_plain(line) for line in terms]
+    return frozenset({"agencies", "staff", "attendance", "bonus"})
+
+
+def _plain(terms: Terms) -> Mapping[str, object]:
+    return {
+        "since": terms.since, "attendance": terms.attendance, "work_log": terms.work_log,
+        "bonus": terms.bonus_mode.value, "allowance": terms.allowance, "base_pay_by": terms.base_pay_by,
+    }  # fmt: skip

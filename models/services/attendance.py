@@ -1,0 +1,285 @@
+"""Marks of a month: the sheet of an agency, saving, and everybody's totals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import delete, insert, select, tuple_, update
+from sqlalchemy.orm import Session
+
+from models.errors import Refused
+from models.rules.attendance import COUNTED, Totals, blank, count, due_halves, misplaced, stay_mask
+from models.rules.calendar import Calendar, UnknownYear, days_of, month_length, months_of
+from models.rules.kinds import BY_CODE, UNMARKED
+from models.services.agencies import AgencyRow, read_agencies
+from models.services.calendar import read_calendar
+from models.services.desk import Desk
+from models.services.staff import StaffRow, read_staff, stays_of
+from models.tables import ClosedMonth, MonthMarks, Sign
+
+CHANGED = frozenset({"attendance", "bonus"})
+
+
+@dataclass(frozen=True, slots=True)
+class DayHead:
+    """A day column of a month sheet."""
+
+    day: date
+    working: bool
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class MonthRow:
+    """One person on a month sheet; `here` tells for each day whether the person is posted here."""
+
+    staff_id: int
+    staff_no: str
+    name: str
+    initials: str
+    post_class: str
+    marks: str
+    here: tuple[bool, ...]
+    due_halves: int
+
+
+@dataclass(frozen=True, slots=True)
+class MonthSheet:
+    """An agency's month: days across, people down. `signs` maps a sign to its kind code."""
+
+    agency_id: int
+    agency: str
+    month: int
+    days: tuple[DayHead, ...]
+    rows: tuple[MonthRow, ...]
+    signs: Mapping[str, str]
+    closed: bool
+
+
+def month_sheet(desk: Desk, agency_id: int, month: int) -> MonthSheet:
+    """Return the sheet of an agency; Refused when the agency keeps no attendance at the street."""
+    with desk.reading() as session:
+        agencies = {row.id: row for row in read_agencies(session)}
+        agency = agencies[agency_id]
+        calendar = _calendar_of(session, month // 100)
+        stored = dict(
+            session.execute(
+                select(MonthMarks.staff_id, MonthMarks.marks).where(
+                    MonthMarks.month == month, MonthMarks.agency_id == agency_id
+                )
+            ).all()
+        )
+        rows = [
+            row
+            for person in read_staff(session)
+            if (row := _month_row(person, agencies, agency, month, calendar, stored)) is not None
+        ]
+        if not rows and not any(terms.attendance for terms in agency.terms):
+            raise Refused("agency_keeps_no_attendance", agency=agency.name)
+        return MonthSheet(
+            agency_id,
+            agency.name,
+            month,
+            tuple(DayHead(d, calendar.is_working(d), calendar.names.get(d, "")) for d in days_of(month)),
+            tuple(rows),
+            read_signs(session, agency_id),
+            session.get(ClosedMonth, (agency_id, month)) is not None,
+        )
+
+
+def _calendar_of(session: Session, year: int) -> Calendar:
+    calendar = read_calendar(session)
+    if year not in calendar.years:
+        raise Refused("unknown_calendar_year", year=year)
+    return calendar
+
+
+def _month_row(
+    person: StaffRow,
+    agencies: dict[int, AgencyRow],
+    agency: AgencyRow,
+    month: int,
+    calendar: Calendar,
+    stored: Mapping[int, str],
+) -> MonthRow | None:
+    stays = [
+        stay
+        for stay in stays_of(person, agencies, month // 100)
+        if stay.attendance and stay.agency == agency.name
+    ]
+    here = stay_mask(month, stays)
+    if not any(here):
+        return None
+    last = max((stay for stay in stays if any(stay_mask(month, (stay,)))), key=lambda stay: stay.since)
+    marks = stored.get(person.id) or blank(month)
+    return MonthRow(
+        person.id, person.staff_no, person.name, person.initials, last.post_class, marks, here,
+        due_halves(month, stays, calendar),
+    )  # fmt: skip
+
+
+def read_signs(session: Session, agency_id: int | None) -> dict[str, str]:
+    """Return sign → kind code: the agency's own set over the office's."""
+    own: dict[str, str] = {}
+    office: dict[str, str] = {}
+    for row in session.execute(select(Sign.agency_id, Sign.sign, Sign.kind).order_by(Sign.id)):
+        if row.agency_id is None:
+            office[row.sign] = row.kind
+        elif row.agency_id == agency_id:
+            own[row.sign] = row.kind
+    taken = set(own.values())
+    return {**{s: kind for s, kind in office.items() if kind not in taken and s not in own}, **own}
+
+
+def sign_sets(desk: Desk) -> dict[str, dict[str, str]]:
+    """Return every sign set, sign → kind code, by agency name; "" is the office's own."""
+    with desk.reading() as session:
+        sets = {"": read_signs(session, None)}
+        sets.update({row.name: read_signs(session, row.id) for row in read_agencies(session)})
+        return sets
+
+
+def write_marks(session: Session, month: int, rows: Mapping[tuple[int, int], str]) -> int:
+    """Write months of marks, keyed (staff id, agency id); return how many rows changed.
+
+    Three statements whatever the number of people: read, delete the emptied, insert or update.
+    """
+    stored = {
+        (row.staff_id, row.agency_id): row.marks
+        for row in session.execute(
+            select(MonthMarks.staff_id, MonthMarks.agency_id, MonthMarks.marks).where(
+                MonthMarks.month == month
+            )
+        )
+    }
+    fresh: list[dict[str, Any]] = []
+    changed: list[dict[str, Any]] = []
+    emptied: list[tuple[int, int]] = []
+    for (staff_id, agency_id), marks in rows.items():
+        before = stored.get((staff_id, agency_id))
+        row = {"staff_id": staff_id, "agency_id": agency_id, "month": month, "marks": marks}
+        if set(marks) <= {UNMARKED}:
+            emptied += [(staff_id, agency_id)] if before else []
+        elif before is None:
+            fresh.append(row)
+        elif before != marks:
+            changed.append(row)
+    if emptied:
+        keys = tuple_(MonthMarks.staff_id, MonthMarks.agency_id)
+        session.execute(delete(MonthMarks).where(MonthMarks.month == month, keys.in_(emptied)))
+    if fresh:
+        session.execute(insert(MonthMarks), fresh)
+    if changed:
+        session.execute(update(MonthMarks), changed)
+    return len(fresh) + len(changed) + len(emptied)
+
+
+def save_marks(desk: Desk, agency_id: int, month: int, rows: Mapping[int, str]) -> frozenset[str]:
+    """Save months of marks by staff id; refused whole when one mark cannot stand where it is."""
+    with desk.change("edit_marks") as change:
+        session = change.session
+        agencies = {row.id: row for row in read_agencies(session)}
+        calendar = _calendar_of(session, month // 100)
+        agency = agencies[agency_id]
+        change.subject = f"{agency.name} {month}"
+        people = {person.id: person for person in read_staff(session)}
+        for staff_id, marks in rows.items():
+            _check(people[staff_id], agencies, agency, month, marks, calendar)
+        changed = write_marks(session, month, {(staff, agency_id): marks for staff, marks in rows.items()})
+        change.detail.update(rows=changed, people=[people[staff].staff_no for staff in rows])
+    return CHANGED
+
+
+def _check(
+    person: StaffRow,
+    agencies: dict[int, AgencyRow],
+    agency: AgencyRow,
+    month: int,
+    marks: str,
+    calendar: Calendar,
+) -> None:
+    if len(marks) != 2 * month_length(month) or not set(marks) <= {*BY_CODE, UNMARKED}:
+        raise Refused("marks_malformed", name=person.name)
+    stays = [s for s in stays_of(person, agencies, month // 100) if s.attendance]
+    if not stays:
+        raise Refused("no_attendance_here", name=person.name, other=agency.name)
+    here = stay_mask(month, stays, agency.name)
+    outside = [i for i, code in enumerate(marks) if code != UNMARKED and not here[i // 2]]
+    if outside:
+        raise Refused("mark_outside_posting", name=person.name, day=outside[0] // 2 + 1)
+    for index, code in misplaced(month, marks, calendar):
+        rest = BY_CODE[code].key == "rest"
+        raise Refused(
+            "rest_on_working_day" if rest else "work_on_rest_day",
+            name=person.name, day=index // 2 + 1, kind=BY_CODE[code].name,
+        )  # fmt: skip
+
+
+def totals(desk: Desk, year: int, month: int | None = None) -> tuple[Totals, ...]:
+    """Return everybody's half-days by kind over a year, or over YYYYMM `month` alone."""
+    months = (month,) if month else months_of(year)
+    with desk.reading() as session:
+        agencies = {row.id: row for row in read_agencies(session)}
+        calendar = _calendar_of(session, year)
+        counts = read_counts(session, months)
+        people = read_staff(session)
+    found = (_totals(person, agencies, months, calendar, counts) for person in people)
+    return tuple(row for row in found if row is not None)
+
+
+def read_marks(session: Session, months: Sequence[int]) -> dict[int, list[tuple[int, str]]]:
+    """Return staff id → (YYYYMM, marks) of every stored row, by month: one statement."""
+    rows = session.execute(
+        select(MonthMarks.staff_id, MonthMarks.month, MonthMarks.marks)
+        .where(MonthMarks.month.between(min(months), max(months)))
+        .order_by(MonthMarks.staff_id, MonthMarks.month, MonthMarks.agency_id)
+    )
+    found: dict[int, list[tuple[int, str]]] = {}
+    for staff_id, month, marks in rows:
+        found.setdefault(staff_id, []).append((month, marks))
+    return found
+
+
+def read_counts(session: Session, months: Sequence[int]) -> dict[int, dict[str, int]]:
+    """Return staff id → kind code → half-days of `months`."""
+    found: dict[int, dict[str, int]] = {}
+    for staff_id, rows in read_marks(session, months).items():
+        sums = found.setdefault(staff_id, {})
+        for _, marks in rows:
+            for code, halves in count(marks).items():
+                sums[code] = sums.get(code, 0) + halves
+    return found
+
+
+def _totals(
+    person: StaffRow,
+    agencies: dict[int, AgencyRow],
+    months: Sequence[int],
+    calendar: Calendar,
+    counts: Mapping[int, Mapping[str, int]],
+) -> Totals | None:
+    stays = [stay for stay in stays_of(person, agencies, months[0] // 100) if stay.attendance]
+    due = sum(due_halves(month, stays, calendar) for month in months)
+    sums = counts.get(person.id, {})
+    if not due and not sums:
+        return None
+    halves = {kind.key: sums.get(kind.code, 0) for kind in COUNTED}
+    extra = sum(n for kind, n in halves.items() if kind in ("overtime", "duty"))
+    last = person.on(date(months[-1] // 100, months[-1] % 100, 1)) or person.latest
+    return Totals(
+        person.id, person.staff_no, person.name, last.agency if last else "", due, halves,
+        max(due - (sum(halves.values()) - extra), 0),
+    )  # fmt: skip
+
+
+def known_year(desk: Desk, year: int) -> bool:
+    """Tell whether the working days of `year` have been entered."""
+    with desk.reading() as session:
+        try:
+            read_calendar(session).is_working(date(year, 1, 1))
+        except UnknownYear:
+            return False
+        return True

@@ -1,0 +1,102 @@
+"""Gathering what the bonus rules need to know of everybody's year: a handful of statements."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.rules.attendance import absent_runs, count
+from models.rules.calendar import Calendar, months_of
+from models.rules.facts import PersonYear, Sanction
+from models.rules.grades import SAME_GRADE
+from models.rules.kinds import BY_CODE, BY_KEY
+from models.rules.scheme_parts import GradeUse
+from models.services.agencies import AgencyRow, read_agencies
+from models.services.attendance import read_marks
+from models.services.calendar import read_calendar
+from models.services.grades import GradeEntry, read_grades, read_sanctions
+from models.services.staff import StaffRow, read_staff, stays_of
+from models.tables import Grade
+
+_ABSENT = BY_KEY["absent"].code
+_WORST_LAST = ("优秀", "称职", "基本称职", "不确定等次", "不称职")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A staff member with the facts of the year and the grade as it is printed."""
+
+    row: StaffRow
+    facts: PersonYear
+    printed_grade: str
+
+
+def gather(session: Session, year: int, uses: GradeUse) -> tuple[Person, ...]:
+    """Return everybody posted in `year`, by staff number."""
+    agencies = {row.id: row for row in read_agencies(session)}
+    calendar = read_calendar(session)
+    marks = read_marks(session, months_of(year))
+    grades = read_grades(session, year)
+    sanctions = read_sanctions(session)
+    before = _grades_before(session, year)
+    found = []
+    for row in read_staff(session):
+        stays = stays_of(row, agencies, year)
+        if not stays:
+            continue
+        entry = grades.get(row.id, GradeEntry(""))
+        grade = chosen_grade(entry, uses)
+        months = marks.get(row.id, [])
+        facts = PersonYear(
+            row.staff_no, row.name, year, stays, grade, entry.reason,
+            tuple(Sanction(line.kind, line.decided_on) for line in sanctions.get(row.id, ())),
+            _halves(months), _runs(months, calendar), before.get(row.id, {}),
+        )  # fmt: skip
+        found.append(Person(row, facts, grade))
+    return tuple(found)
+
+
+def chosen_grade(entry: GradeEntry, uses: GradeUse) -> str:
+    """Return the printed grade that drives the money; the other one stands in where one is missing."""
+    street, statutory = entry.street_result, entry.statutory_grade
+    if not (street and statutory):
+        return street or statutory
+    if uses is GradeUse.STATUTORY_GRADE:
+        return statutory
+    if uses is GradeUse.WORSE_OF:
+        return max(street, statutory, key=lambda word: _WORST_LAST.index(SAME_GRADE[word]))
+    return street
+
+
+def _halves(months: list[tuple[int, str]]) -> dict[str, tuple[int, ...]]:
+    sums: dict[str, list[int]] = {}
+    for month, marks in months:
+        for code, halves in count(marks).items():
+            sums.setdefault(code, [0] * 12)[month % 100 - 1] += halves
+    return {BY_CODE[code].key: tuple(counts) for code, counts in sums.items()}
+
+
+def _runs(months: list[tuple[int, str]], calendar: Calendar) -> tuple[int, ...]:
+    """Only people with a 旷工 on record are worth walking day by day."""
+    return absent_runs(months, calendar) if any(_ABSENT in marks for _, marks in months) else ()
+
+
+def _grades_before(session: Session, year: int) -> dict[int, dict[int, str]]:
+    query = select(Grade.staff_id, Grade.year, Grade.street_result).where(Grade.year < year)
+    found: dict[int, dict[int, str]] = {}
+    for staff_id, earlier, grade in session.execute(query):
+        found.setdefault(staff_id, {})[earlier] = grade
+    return found
+
+
+def order_of(person: Person, agencies: Mapping[str, int]) -> tuple[int, str]:
+    """Sort people as a sheet prints them: by agency in the office's order, then staff number."""
+    return (agencies.get(person.facts.stays[-1].agency, 0), person.row.staff_no)
+
+
+def positions(agencies: Mapping[int, AgencyRow]) -> dict[str, int]:
+    """Return agency name → place in the office's order."""
+    return {row.name: row.position for row in agencies.values()}

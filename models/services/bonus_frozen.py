@@ -1,0 +1,63 @@
+"""An approved run as it was frozen: read back, sealed, and checked against its own inputs."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.rules.facts import facts_from_plain
+from models.rules.sheets import BonusSheet, sheet_from_plain, sheet_to_plain
+from models.services.bonus_views import Line, RunView
+from models.tables import Run, RunLine
+
+SEALED = (
+    "position", "staff_id", "state", "gross_fen", "deduction_fen",
+    "amount_fen", "tax_fen", "net_fen", "months", "facts", "tree",
+)  # fmt: skip
+"""The columns of a line that the seal covers."""
+
+
+def dump(sheet: BonusSheet) -> str:
+    """Return a sheet as the text that is frozen."""
+    return json.dumps(sheet_to_plain(sheet), ensure_ascii=False, separators=(",", ":"))
+
+
+def seal_of(sheet: BonusSheet, rows: Sequence[Mapping[str, Any]]) -> str:
+    """Return the SHA-256, in hex, of a sheet (without its seal) and every line under it."""
+    digest = hashlib.sha256(dump(replace(sheet, seal="")).encode())
+    for row in rows:
+        line = [row[name] for name in SEALED]
+        digest.update(json.dumps(line, ensure_ascii=False, separators=(",", ":")).encode())
+    return digest.hexdigest()
+
+
+def read_lines(session: Session, run_id: int) -> list[dict[str, Any]]:
+    """Return a run's stored lines in their order, as plain rows."""
+    query = select(RunLine).where(RunLine.run_id == run_id).order_by(RunLine.position)
+    return [{name: getattr(row, name) for name in SEALED} for row in session.scalars(query)]
+
+
+def frozen_view(session: Session, run: Run) -> RunView:
+    """Return an approved or paid run from what was stored, and from nothing else."""
+    sheet = sheet_from_plain(json.loads(run.sheet))
+    rows = read_lines(session, run.id)
+    lines = tuple(
+        Line(
+            row["staff_id"] or 0, shown.staff_no, shown.name, shown.agency, row["state"],
+            Fraction(row["months"]), row["gross_fen"], row["deduction_fen"], row["amount_fen"],
+            row["tax_fen"], row["net_fen"], (), shown, tree=row["tree"],
+            facts=facts_from_plain(json.loads(row["facts"])) if row["facts"] else None,
+        )
+        for row, shown in zip(rows, sheet.lines, strict=True)
+    )  # fmt: skip
+    return RunView(
+        run.kind, run.year, run.tier, run.document, run.state, lines, (), sheet, run.scheme_id,
+        run.id, run.approved_by, run.approved_at, run.paid_by, run.paid_at,
+    )  # fmt: skip

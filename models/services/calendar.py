@@ -1,0 +1,80 @@
+"""The office's working calendar: read whole, seeded from the State Council's notices, editable."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import Session
+
+from models.rules.calendar import Calendar, days_between
+from models.services.desk import Desk
+from models.tables import CalendarDay, CalendarYear
+
+_SOURCE = "国务院办公厅关于{year}年部分节假日安排的通知（chinesecalendar）"
+
+_HOLIDAY_NAMES = {
+    "New Year's Day": "元旦",
+    "Spring Festival": "春节",
+    "Tomb-sweeping Day": "清明节",
+    "Labour Day": "劳动节",
+    "Dragon Boat Festival": "端午节",
+    "National Day": "国庆节",
+    "Mid-autumn Festival": "中秋节",
+    "Anti-Fascist 70th Day": "抗战胜利纪念日",
+}
+
+
+def read_calendar(session: Session) -> Calendar:
+    """Return the whole calendar: two statements, whatever is asked of it afterwards."""
+    years = frozenset(session.scalars(select(CalendarYear.year)))
+    days = session.execute(select(CalendarDay.day, CalendarDay.working, CalendarDay.name)).all()
+    return Calendar(
+        years,
+        {row.day: row.working for row in days},
+        {row.day: row.name for row in days},
+    )
+
+
+def seed_calendar(session: Session) -> int:
+    """Enter every year that the `chinesecalendar` package knows; return how many."""
+    from chinese_calendar import constants
+
+    years = sorted({day.year for day in constants.holidays})
+    session.execute(
+        insert(CalendarYear), [{"year": year, "source": _SOURCE.format(year=year)} for year in years]
+    )
+    rows = []
+    for year in years:
+        for day in days_between(date(year, 1, 1), date(year, 12, 31)):
+            name = constants.holidays.get(day) or constants.in_lieu_days.get(day)
+            if day in constants.workdays:
+                rows.append({"day": day, "working": True, "name": "班"})
+            elif name and (day.weekday() < 5 or day in constants.holidays):
+                rows.append({"day": day, "working": False, "name": _HOLIDAY_NAMES.get(name, name)})
+    session.execute(insert(CalendarDay), rows)
+    return len(years)
+
+
+def set_year(desk: Desk, year: int, days: Mapping[date, tuple[bool, str]], source: str) -> None:
+    """Replace a year's exceptions: `days` maps a day to (is worked, name); `source` names the notice."""
+    with desk.change("edit_calendar", str(year)) as change:
+        session = change.session
+        session.execute(
+            delete(CalendarDay).where(CalendarDay.day.between(date(year, 1, 1), date(year, 12, 31)))
+        )
+        session.execute(delete(CalendarYear).where(CalendarYear.year == year))
+        session.execute(insert(CalendarYear).values(year=year, source=source))
+        if days:
+            session.execute(
+                insert(CalendarDay),
+                [{"day": day, "working": works, "name": name} for day, (works, name) in days.items()],
+            )
+        change.detail.update(days=len(days), source=source)
+
+
+def calendar(desk: Desk) -> Calendar:
+    """Return the office's calendar."""
+    with desk.reading() as session:
+        return read_calendar(session)

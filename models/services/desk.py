@@ -1,0 +1,111 @@
+"""A desk: one signed-in account at one open database. Every change goes through `Desk.change`.
+
+One `with desk.change(...)` block is one transaction and one line in the operation log; leaving it
+by an exception rolls everything back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any, Protocol
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session, sessionmaker
+
+from models.errors import Refused
+from models.services import operations
+from models.services.roles import Role, may
+from models.tables.refusals import refusal_of
+
+
+class Progress(Protocol):
+    """How a long service tells how far it is; `step` may raise Cancelled."""
+
+    def step(self, done: int, total: int, text: str) -> None:
+        """Report `done` of `total`; `text` names what is being done."""
+
+
+class Silent:
+    """A progress that nobody watches."""
+
+    def step(self, done: int, total: int, text: str) -> None:
+        """Do nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: the account's name, the person's name, the role."""
+
+    account: str
+    full_name: str
+    role: Role
+
+
+@dataclass(slots=True)
+class Change:
+    """An open transaction: use `session`, put what the log should keep into `detail`."""
+
+    session: Session
+    subject: str
+    detail: dict[str, Any] = field(default_factory=dict)
+
+
+def now() -> datetime:
+    """Return this moment with its zone: the log is read in thirty years."""
+    return datetime.now(UTC).astimezone()
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One account at work. `clock` is a parameter so that tests can live on any day."""
+
+    sessions: sessionmaker[Session]
+    actor: Actor
+    clock: Callable[[], datetime] = now
+
+    @property
+    def today(self) -> date:
+        """The date on this desk's clock."""
+        return self.clock().date()
+
+    def may(self, action: str) -> bool:
+        """Tell whether this account may do `action` (see roles.ALLOWED)."""
+        return may(self.actor.role, action)
+
+    def require(self, action: str) -> None:
+        """Refuse when this account may not do `action`."""
+        if not self.may(action):
+            raise Refused("not_allowed", action=action, role=self.actor.role.value)
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """Open a session that is never committed."""
+        with self.sessions() as session:
+            yield session
+
+    @contextmanager
+    def change(self, action: str, subject: str = "") -> Iterator[Change]:
+        """Open one transaction for `action`; commit it with its log line when the block ends well."""
+        self.require(action)
+        with self.sessions() as session:
+            session.connection(execution_options={"writing": True})  # wait for our turn now, not at the end
+            change = Change(session, subject)
+            try:
+                yield change
+                session.flush()
+                operations.append(
+                    session,
+                    at=self.clock(),
+                    account=self.actor.account,
+                    action=action,
+                    subject=change.subject,
+                    detail=change.detail,
+                )
+                session.commit()
+            except DBAPIError as error:
+                if refused := refusal_of(error):
+                    raise refused from error
+                raise

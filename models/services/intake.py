@@ -1,0 +1,101 @@
+"""Taking in files: everything is checked first, all faults are named, and it is all or nothing.
+
+One call takes any number of files (roster, month attendance, grades) in one transaction with one
+log line. A file that is already in changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from models.errors import Refused
+from models.rules.records import Incoming
+from models.rules.sources import Fault
+from models.services.desk import Change, Desk, Progress, Silent
+from models.services.intake_attendance import take_attendance
+from models.services.intake_grades import take_grades
+from models.services.intake_roster import take_roster
+
+_ORDER = {"roster": 0, "attendance": 1, "grades": 2}
+_TAKE: dict[str, Callable[..., tuple[dict[str, int], list[Fault]]]] = {
+    "roster": take_roster,
+    "attendance": take_attendance,
+    "grades": take_grades,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What one file brought: counts by name, such as people, postings, half-days, changed."""
+
+    file: str
+    kind: str
+    year: int
+    month: int
+    counts: dict[str, int]
+
+
+class _DryRun(Exception):
+    """Leaves the transaction without keeping anything."""
+
+
+def take_files(
+    desk: Desk,
+    files: Sequence[Incoming[Any]],
+    *,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+) -> tuple[Taken, ...]:
+    """Take `files` in, roster first; Refused("import_refused") carries every fault of every file."""
+    progress = progress or Silent()
+    taken: list[Taken] = []
+    try:
+        with desk.change("import_files") as change:
+            taken = _take_all(desk, change, files, progress)
+            if dry_run or not any(sum_of_changes(one) for one in taken):
+                raise _DryRun
+            change.subject = "、".join(one.file for one in taken)[:500]
+            change.detail["files"] = [{"file": t.file, "kind": t.kind, **t.counts} for t in taken]
+    except _DryRun:
+        pass
+    return tuple(taken)
+
+
+def sum_of_changes(taken: Taken) -> int:
+    """Return how many rows a file changed; 0 when all of it was already in."""
+    return taken.counts.get("changed", 0)
+
+
+def _take_all(
+    desk: Desk, change: Change, files: Sequence[Incoming[Any]], progress: Progress
+) -> list[Taken]:
+    taken: list[Taken] = []
+    faults: list[Fault] = [fault for file in files for fault in file.faults]
+    rosters = {file.file for file in files if file.kind == "roster"}
+    ordered = sorted(files, key=lambda file: (_ORDER[file.kind], file.year, file.month, file.file))
+    for number, file in enumerate(ordered):
+        progress.step(number, len(ordered), file.file)
+        if faults and file.kind != "roster" and any(f.place.file in rosters for f in faults):
+            continue  # people of a refused roster are unknown to every other file: do not say so 500 times
+        counts, found = _TAKE[file.kind](change.session, file, desk.today)
+        faults += found
+        taken.append(Taken(file.file, file.kind, file.year, file.month, counts))
+    if faults:
+        raise Refused("import_refused", faults=sorted(set_of(faults), key=_by_place), count=len(faults))
+    progress.step(len(ordered), len(ordered), "")
+    return taken
+
+
+def set_of(faults: Sequence[Fault]) -> list[Fault]:
+    """Return the faults without repeats of the same code at the same place."""
+    seen: dict[tuple[Any, str], Fault] = {}
+    for fault in faults:
+        seen.setdefault((fault.place, fault.code), fault)
+    return list(seen.values())
+
+
+def _by_place(fault: Fault) -> tuple[str, str, int, str]:
+    digits = "".join(c for c in fault.place.cell if c.isdigit())
+    return (fault.place.file, fault.place.sheet, int(digits or 0), fault.place.cell)

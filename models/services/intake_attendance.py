@@ -1,0 +1,201 @@
+"""The 月度考勤表: every mark must fall on a posted day of an agency that keeps attendance here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import Session
+
+from models.rules.attendance import misplaced, stay_mask
+from models.rules.calendar import Calendar, UnknownYear, first_day, last_day
+from models.rules.facts import Stay
+from models.rules.kinds import BY_CODE, UNMARKED
+from models.rules.records import Incoming, MarksRecord, SignSet
+from models.rules.sources import Fault, Place
+from models.services.agencies import AgencyRow, find_agency, read_agencies
+from models.services.attendance import write_marks
+from models.services.calendar import read_calendar
+from models.services.staff import StaffRow, read_staff, stays_of
+from models.tables import ClosedMonth, Sign
+
+
+@dataclass(slots=True)
+class _Month:
+    """What the office knows about the month that a file speaks of."""
+
+    month: int
+    agencies: Sequence[AgencyRow]
+    staff: Sequence[StaffRow]
+    calendar: Calendar
+    closed: frozenset[int]
+    faults: list[Fault] = field(default_factory=list)
+    named: dict[str, list[StaffRow]] = field(default_factory=dict)
+    numbered: dict[str, StaffRow] = field(default_factory=dict)
+    stays: dict[int, tuple[Stay, ...]] = field(default_factory=dict)
+
+    def fault(self, place: Place, code: str, **facts: object) -> None:
+        """Keep one more reason to refuse the file."""
+        self.faults.append(Fault(place, code, {name: str(value) for name, value in facts.items()}))
+
+    def stays_here(self, person: StaffRow) -> tuple[Stay, ...]:
+        """Return a person's stays of this month's year, split by terms."""
+        if person.id not in self.stays:
+            terms = {row.id: row for row in self.agencies}
+            self.stays[person.id] = stays_of(person, terms, self.month // 100)
+        return self.stays[person.id]
+
+
+def take_attendance(
+    session: Session, file: Incoming[MarksRecord], today: date
+) -> tuple[dict[str, int], list[Fault]]:
+    """Store a month workbook; return counts and the faults that only the office's data can show."""
+    office = _open_month(session, file)
+    rows: dict[tuple[int, int], str] = {}
+    for record in file.records:
+        resolved = _resolve(office, record)
+        if resolved is not None:
+            person, agency = resolved
+            _check_marks(office, record, person, agency)
+            _keep(office, rows, record, person, agency)
+    if office.faults:
+        return {}, office.faults
+    changed = write_marks(session, office.month, rows)
+    changed += _keep_signs(session, office, file.signs)
+    halves = sum(len(marks) - marks.count(UNMARKED) for marks in rows.values())
+    return {"people": len(rows), "half_days": halves, "changed": changed}, []
+
+
+def _open_month(session: Session, file: Incoming[MarksRecord]) -> _Month:
+    month = file.year * 100 + file.month
+    closed = session.scalars(select(ClosedMonth.agency_id).where(ClosedMonth.month == month))
+    office = _Month(
+        month, read_agencies(session), read_staff(session), read_calendar(session), frozenset(closed)
+    )
+    if file.year not in office.calendar.years:
+        place = file.records[0].place if file.records else Place(file.file)
+        office.fault(Place(place.file, place.sheet), "unknown_calendar_year", year=file.year)
+    for person in office.staff:
+        office.named.setdefault(person.name, []).append(person)
+        office.numbered[person.staff_no] = person
+    return office
+
+
+def _resolve(office: _Month, record: MarksRecord) -> tuple[StaffRow, AgencyRow] | None:
+    """Return who a line speaks of and at which agency, or note why nobody fits."""
+    agency = find_agency(office.agencies, record.agency)
+    if agency is None:
+        office.fault(record.place, "unknown_agency", agency=record.agency)
+        return None
+    people = _candidates(office, record)
+    if not people:
+        office.fault(record.place, "unknown_person", name=record.name)
+        return None
+    here = [person for person in people if _posted(office, person, agency)]
+    if len(here) > 1:
+        office.fault(record.place, "two_people_of_one_name", name=record.name, agency=agency.name)
+        return None
+    if not here:
+        elsewhere = people[0].latest
+        place = elsewhere.agency if elsewhere else ""
+        police = elsewhere is not None and not _keeps_attendance(office, people[0])
+        code = "no_attendance_here" if police else "not_posted_here"
+        office.fault(record.place, code, name=record.name, agency=agency.name, other=place)
+        return None
+    if not _keeps_attendance(office, here[0]):
+        office.fault(record.place, "no_attendance_here", name=record.name, other=agency.name)
+        return None
+    return here[0], agency
+
+
+def _candidates(office: _Month, record: MarksRecord) -> list[StaffRow]:
+    by_number = office.numbered.get(record.staff_no) if record.staff_no else None
+    if by_number is not None and by_number.name == record.name:
+        return [by_number]
+    if record.staff_no and by_number is not None:
+        return []
+    return office.named.get(record.name, [])
+
+
+def _posted(office: _Month, person: StaffRow, agency: AgencyRow) -> bool:
+    return any(
+        posting.agency_id == agency.id
+        and posting.since <= last_day(office.month)
+        and (posting.until is None or posting.until >= first_day(office.month))
+        for posting in person.postings
+    )
+
+
+def _keeps_attendance(office: _Month, person: StaffRow) -> bool:
+    return any(
+        stay.attendance and any(stay_mask(office.month, (stay,))) for stay in office.stays_here(person)
+    )
+
+
+def _check_marks(office: _Month, record: MarksRecord, person: StaffRow, agency: AgencyRow) -> None:
+    month = record.year * 100 + record.month
+    if agency.id in office.closed:
+        office.fault(record.place, "closed_month", agency=agency.name, month=month)
+    stays = [stay for stay in office.stays_here(person) if stay.attendance]
+    mask = stay_mask(month, stays, agency.name)
+    for index, code in enumerate(record.marks):
+        if code != UNMARKED and BY_CODE[code].key != "rest" and not mask[index // 2]:
+            where = record.places.get(index, record.place)
+            office.fault(where, "mark_outside_posting", name=record.name, day=index // 2 + 1)
+    try:
+        wrong = misplaced(month, record.marks, office.calendar)
+    except UnknownYear:
+        return
+    for index, code in wrong:
+        rest = BY_CODE[code].key == "rest"
+        where = record.places.get(index, record.place)
+        if rest and not mask[index // 2]:
+            continue
+        office.fault(
+            where, "rest_on_working_day" if rest else "work_on_rest_day",
+            name=record.name, day=index // 2 + 1, kind=BY_CODE[code].name,
+        )  # fmt: skip
+
+
+def _keep(
+    office: _Month,
+    rows: dict[tuple[int, int], str],
+    record: MarksRecord,
+    person: StaffRow,
+    agency: AgencyRow,
+) -> None:
+    if (person.id, agency.id) in rows:
+        office.fault(record.place, "person_twice", name=record.name)
+    mask = stay_mask(office.month, office.stays_here(person), agency.name)
+    inside = "".join(
+        code if mask[index // 2] else UNMARKED for index, code in enumerate(record.marks)
+    )
+    rows[person.id, agency.id] = inside
+
+
+def _keep_signs(session: Session, office: _Month, legends: Sequence[SignSet]) -> int:
+    """Store the legend of each agency whose signs differ from the office's own set; count changed sets."""
+    stored: dict[int | None, dict[str, str]] = {}
+    for row in session.execute(select(Sign.agency_id, Sign.sign, Sign.kind)):
+        stored.setdefault(row.agency_id, {})[row.sign] = row.kind
+    changed = 0
+    for legend in legends:
+        agency = find_agency(office.agencies, legend.agency)
+        if agency is None or _same_signs(legend.signs, stored.get(agency.id) or stored.get(None, {})):
+            continue
+        session.execute(delete(Sign).where(Sign.agency_id == agency.id))
+        session.execute(
+            insert(Sign),
+            [{"agency_id": agency.id, "sign": s, "kind": kind} for s, kind in legend.signs.items()],
+        )
+        stored[agency.id] = dict(legend.signs)
+        changed += 1
+    return changed
+
+
+def _same_signs(legend: Mapping[str, str], stored: Mapping[str, str]) -> bool:
+    return all(stored.get(sign) == kind for sign, kind in legend.items())
+
+

@@ -1,0 +1,54 @@
+"""Who may do what. Services check it; hiding a button is only a courtesy."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """The five roles of an account; SUPERVISOR (纪工委) reads everything and changes nothing."""
+
+    ADMINISTRATOR = "administrator"
+    CLERK = "clerk"
+    LEADER = "leader"
+    FINANCE = "finance"
+    SUPERVISOR = "supervisor"
+
+
+ROLE_NAMES: dict[Role, str] = {
+    Role.ADMINISTRATOR: "管理员",
+    Role.CLERK: "考勤员",
+    Role.LEADER: "领导",
+    Role.FINANCE: "财务",
+    Role.SUPERVISOR: "纪工委",
+}
+
+_DESK = frozenset({Role.ADMINISTRATOR, Role.CLERK})
+_MONEY = frozenset({Role.ADMINISTRATOR, Role.FINANCE, Role.LEADER})
+
+ALLOWED: dict[str, frozenset[Role]] = {
+    "found_office": frozenset({Role.ADMINISTRATOR}),
+    "manage_accounts": frozenset({Role.ADMINISTRATOR}),
+    "change_own_password": frozenset(Role),
+    "failed_logins": frozenset(Role),
+    "import_files": _DESK,
+    "edit_agency": _DESK,
+    "edit_staff": _DESK,
+    "post_staff": _DESK,
+    "reveal_personal": _DESK | {Role.FINANCE, Role.SUPERVISOR},
+    "edit_marks": _DESK,
+    "edit_signs": _DESK,
+    "edit_calendar": _DESK,
+    "set_grade": _DESK | {Role.LEADER},
+    "record_sanction": _DESK | {Role.LEADER},
+    "enter_scheme": _MONEY,
+    "set_tier": _MONEY,
+    "approve_run": frozenset({Role.LEADER}),
+    "mark_paid": frozenset({Role.FINANCE}),
+}
+"""Action → roles. Approval and payment are two people's: not even the administrator does them."""
+
+
+def may(role: Role, action: str) -> bool:
+    """Tell whether an account of this role may do `action`."""
+    return role in ALLOWED[action]

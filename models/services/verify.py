@@ -1,0 +1,111 @@
+"""The auditor's question: is everything still as it was written, and does it still compute?
+
+Checks the log's chain, the seal of every approved sheet, the replay of every frozen tree, and the
+recomputation of every frozen line from its stored facts and scheme.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.rules.bonus import compute_bonus
+from models.rules.explain import NotReplayable, from_plain, replay
+from models.rules.facts import facts_from_plain
+from models.rules.lines import BonusLine
+from models.rules.police import compute_police
+from models.rules.scheme import Scheme
+from models.rules.scheme_toml import parse_scheme
+from models.rules.sheets import SheetLine, sheet_from_plain
+from models.services import operations
+from models.services.bonus_frozen import read_lines, seal_of
+from models.services.bonus_views import BONUS
+from models.services.desk import Desk, Progress, Silent
+from models.tables import Run, SchemeVersion
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is not as it should be; `code` names the sentence, `facts` fill it."""
+
+    code: str
+    facts: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What was looked at, and what was found; clean when nothing was."""
+
+    operations: int
+    runs: int
+    lines: int
+    findings: tuple[Finding, ...]
+
+
+def verify(desk: Desk, progress: Progress | None = None) -> Verdict:
+    """Check the whole database; nothing is written."""
+    progress = progress or Silent()
+    findings: list[Finding] = []
+    with desk.reading() as session:
+        if (broken := operations.broken_line(session)) is not None:
+            findings.append(Finding("log_broken", {"line": str(broken)}))
+        runs = session.scalars(select(Run).order_by(Run.id)).all()
+        lines = 0
+        for number, run in enumerate(runs):
+            progress.step(number, len(runs), f"{run.year} {run.kind}")
+            rows = read_lines(session, run.id)
+            lines += len(rows)
+            findings += _check_run(session, run, rows)
+        return Verdict(operations.count(session), len(runs), lines, tuple(findings))
+
+
+def _check_run(session: Session, run: Run, rows: list[dict[str, Any]]) -> Iterator[Finding]:
+    about = {"year": str(run.year), "kind": run.kind}
+    try:
+        sheet = sheet_from_plain(json.loads(run.sheet))
+        sealed = seal_of(sheet, rows)
+    except (ValueError, TypeError, KeyError):
+        yield Finding("sheet_unreadable", about)
+        return
+    if sealed != run.seal or sheet.seal != run.seal:
+        yield Finding("seal_broken", about)
+    if sheet.total_fen != run.total_fen or len(rows) != run.people:
+        yield Finding("total_differs", about)
+    version = session.get_one(SchemeVersion, run.scheme_id)
+    scheme = parse_scheme(version.toml, "")
+    for row, shown in zip(rows, sheet.lines, strict=False):
+        yield from _check_line(run, row, shown, scheme, about)
+
+
+def _check_line(
+    run: Run, row: Mapping[str, Any], shown: SheetLine, scheme: Scheme, about: Mapping[str, str]
+) -> Iterator[Finding]:
+    who = {**about, "name": shown.name, "staff_no": shown.staff_no}
+    if (row["amount_fen"], row["tax_fen"], row["net_fen"]) != (
+        shown.amount_fen, shown.tax_fen, shown.net_fen,
+    ):  # fmt: skip
+        yield Finding("line_differs_from_sheet", who)
+    try:
+        amount = replay(from_plain(json.loads(row["tree"])))
+    except (NotReplayable, ValueError, KeyError):
+        yield Finding("tree_broken", who)
+        return
+    if row["amount_fen"] is not None and amount * 100 != row["amount_fen"]:
+        yield Finding("tree_differs", {**who, "amount": str(amount)})
+    if row["facts"]:
+        again = _again(run, row, scheme)
+        if again.state != row["state"] or (again.payee == "person" and again.amount_fen != row["amount_fen"]):
+            yield Finding("recomputed_differs", {**who, "amount": str(again.amount_fen)})
+
+
+def _again(run: Run, row: Mapping[str, Any], scheme: Scheme) -> BonusLine:
+    facts = facts_from_plain(json.loads(row["facts"]))
+    compute = compute_bonus if run.kind == BONUS else compute_police
+    return compute(facts, scheme, run.tier)
+
+

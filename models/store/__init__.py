@@ -1,0 +1,1 @@
+"""Where the data lies: engine, keys, upgrade, backup, paths."""

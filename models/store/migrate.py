@@ -1,0 +1,21 @@
+"""Running the migrations from code. Alembic is imported inside: opening a store must not pay for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
+
+
+def run_migrations(connection: Connection, folder: Path = MIGRATIONS, to: str = "head") -> None:
+    """Bring the schema to revision `to` inside the caller's open transaction; nothing is committed."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(folder).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    command.upgrade(config, to)

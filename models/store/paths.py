@@ -1,0 +1,50 @@
+"""Where an office's data lies on this computer."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+APP = "seconded-staff-desk"
+DATABASE = "office.db"
+KEYS = "office.keys"
+BACKUPS = "backups"
+FOUNDING = ".founding"
+VARIABLE = "SECONDED_DATA"
+"""Environment variable that names another data folder."""
+
+
+def data_dir(chosen: Path | None = None) -> Path:
+    """Return the data folder: the one chosen, else $SECONDED_DATA, else the user's own."""
+    if chosen is not None:
+        return chosen.expanduser().resolve()
+    if named := os.environ.get(VARIABLE):
+        return Path(named).expanduser().resolve()
+    from platformdirs import user_data_path
+
+    return user_data_path(APP, appauthor=False)
+
+
+def database_file(folder: Path) -> Path:
+    """Return the encrypted database of the office in `folder`."""
+    return folder / DATABASE
+
+
+def keys_file(folder: Path) -> Path:
+    """Return the key file of the office in `folder`."""
+    return folder / KEYS
+
+
+def backups_dir(folder: Path) -> Path:
+    """Return where backups before an upgrade are kept."""
+    return folder / BACKUPS
+
+
+def founding_mark(folder: Path) -> Path:
+    """Return the empty file that stands while an office is being founded in `folder`."""
+    return folder / FOUNDING
+
+
+def has_office(folder: Path) -> bool:
+    """Tell whether an office was founded in `folder`: the key file is the last thing an init writes."""
+    return keys_file(folder).exists() and database_file(folder).exists()

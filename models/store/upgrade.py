@@ -1,0 +1,142 @@
+"""Bringing an older database to our schema: whole or not at all, and never without a backup."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+
+from models.errors import Refused, Trouble
+from models.store import paths
+from models.store.backup import SUFFIX, back_up_files
+from models.store.checks import orphans, require_sound, triggers
+from models.store.engine import HEAD, WRITING, open_postgres, open_sqlite, revision_of
+from models.store.keys import KeyFile, now
+from models.store.migrate import MIGRATIONS, run_migrations
+
+KEPT = 5
+"""Backups before upgrades that stay; older ones go when a new one is made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The schema that a program knows: where its migrations are and which is the newest."""
+
+    folder: Path = MIGRATIONS
+    head: str = HEAD
+
+    def comes_after(self, revision: str) -> bool:
+        """Tell whether `revision` is older than ours; revisions are numbered."""
+        return revision.isdecimal() and int(revision) < int(self.head)
+
+
+OURS = Known()
+
+
+def upgrade(data_dir: Path, account: str, password: str, known: Known = OURS) -> Path | None:
+    """Upgrade the office in `data_dir`; return the backup made before, None when nothing was to do.
+
+    Refused: no_office_here, wrong_password, database_newer; Trouble: database_damaged,
+    backup_not_written, upgrade_failed (everything is as before; the backup is named).
+    """
+    keys = paths.keys_file(data_dir)
+    if not keys.exists():
+        raise Refused("no_office_here")
+    return upgrade_with_key(data_dir, KeyFile(keys).unlock(account, password), known)
+
+
+def upgrade_with_key(
+    data_dir: Path, key: bytes, known: Known = OURS, *, clock: Callable[[], datetime] = now
+) -> Path | None:
+    """Upgrade with the data key already at hand (see upgrade)."""
+    database = paths.database_file(data_dir)
+    engine = open_sqlite(database, key)
+    try:
+        found = _older_revision(engine, known)
+        if not found:
+            return None
+        require_sound(engine, database)
+        name = f"office-{found}-{clock():%Y%m%dT%H%M%S%f}{SUFFIX}"
+        copy = back_up_files(data_dir, key, paths.backups_dir(data_dir) / name, clock=clock)
+        _keep_newest(paths.backups_dir(data_dir))
+        _migrate_file(engine, known, found, copy)
+        return copy
+    finally:
+        engine.dispose()
+
+
+def upgrade_postgres(url: str, known: Known = OURS) -> bool:
+    """Upgrade a PostgreSQL database in one transaction; tell whether there was anything to do.
+
+    Back it up with pg_dump before. Refused: no_office_here, database_newer; Trouble: upgrade_failed.
+    """
+    engine = open_postgres(url)
+    try:
+        found = _older_revision(engine, known)
+        if found:
+            with engine.connect().execution_options(**WRITING) as connection:
+                _migrate(connection, known, found, "pg_dump")
+        return bool(found)
+    finally:
+        engine.dispose()
+
+
+def _older_revision(engine: Engine, known: Known) -> str:
+    """Return the revision to upgrade from, "" when the schema is ours; refuse what we do not know."""
+    found = revision_of(engine)
+    if not found:
+        raise Refused("no_office_here")
+    if found != known.head and not known.comes_after(found):
+        raise Refused("database_newer", found=found, ours=known.head)
+    return "" if found == known.head else found
+
+
+def _keep_newest(folder: Path) -> None:
+    """Keep the newest backups: their names end in the time, whatever revision stands before it."""
+    made = sorted(folder.glob(f"office-*{SUFFIX}"), key=lambda path: path.stem.rsplit("-", 1)[-1])
+    for old in made[:-KEPT]:
+        old.unlink()
+
+
+def _migrate_file(engine: Engine, known: Known, found: str, copy: Path) -> None:
+    """Rebuilding a table must not cascade into its children, nor stumble over triggers elsewhere.
+
+    Both switches are deaf inside a transaction, so they are set before it and put back after.
+    """
+    with engine.connect().execution_options(**WRITING) as connection:
+        raw = connection.connection.cursor()
+        raw.execute("PRAGMA foreign_keys = OFF")
+        raw.execute("PRAGMA legacy_alter_table = ON")
+        try:
+            _migrate(connection, known, found, copy.name)
+        finally:
+            raw.execute("PRAGMA legacy_alter_table = OFF")
+            raw.execute("PRAGMA foreign_keys = ON")
+            raw.close()
+
+
+def _migrate(connection: Connection, known: Known, found: str, copy: str) -> None:
+    try:
+        with connection.begin():
+            now_at = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one()
+            if now_at != found:
+                raise Trouble("database_busy")
+            guards = triggers(connection)
+            run_migrations(connection, known.folder)
+            _require_kept(connection, guards)
+    except Trouble:
+        raise
+    except Exception as error:
+        raise Trouble("upgrade_failed", backup=copy, reason=error) from error
+
+
+def _require_kept(connection: Connection, guards: frozenset[str]) -> None:
+    """A rebuilt table loses its triggers and may leave orphans without a word: then nothing is committed."""
+    lost = sorted(guards - triggers(connection))
+    if lost:
+        raise RuntimeError(f"the migration lost triggers: {', '.join(lost)}")
+    if connection.dialect.name == "sqlite" and (left := orphans(connection)):
+        raise RuntimeError(f"the migration left orphans: {'; '.join(left[:5])}")

