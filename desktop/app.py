@@ -55,6 +55,13 @@ class Program(QObject):
         app.styleHints().colorSchemeChanged.connect(self._on_scheme)
         self._is_painting = False
 
+    def retire(self) -> None:
+        """Make room for another Program in the same process."""
+        self.language.set("en")
+        self.language.setParent(None)
+        self.setParent(None)
+        self._app.styleHints().colorSchemeChanged.disconnect(self._on_scheme)
+
     def _on_appearance(self, appearance: theme.Appearance) -> None:
         self._is_painting = True
         theme.apply(self._app, appearance)
@@ -73,6 +80,8 @@ def make_application(argv: Sequence[str], *, folder: Path | None = None) -> QApp
     app.setStyle("Fusion")
     app.setFont(body_font())
     where = folder or Path(platformdirs.user_config_dir(APP_NAME))
+    for old in app.findChildren(Program, "program"):
+        old.retire()
     program = Program(app, Settings(where, app))
     program.reporter.install()
     watch_for_crashes(where)

@@ -156,6 +156,8 @@ def report_of(kind: type[BaseException], error: BaseException, trace: TracebackT
 
 def watch_for_crashes(folder: Path) -> None:
     """Let the interpreter write a stack to `folder` should a library crash the process."""
+    if faulthandler.is_enabled():
+        return
     folder.mkdir(parents=True, exist_ok=True)
     faulthandler.enable((folder / "crash.txt").open("a", encoding="utf-8"))
 

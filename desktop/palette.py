@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QTableView, QVBoxLayou
 
 from desktop import theme
 from desktop.widgets import pinyin
-from desktop.widgets.columns import Column
+from desktop.widgets.columns import Align, Column
 from desktop.widgets.table_model import RowRole, RowsModel
 
 MOST = 12
@@ -56,7 +56,7 @@ class CommandPalette(QDialog):
         self.line.setAccessibleName(self.tr("Open"))
         self.line.textChanged.connect(self._find)
         self.line.installEventFilter(self)
-        columns = (Column[PaletteEntry]("", _title, stretch=True), Column[PaletteEntry]("", _hint, width=150))
+        columns = (Column[PaletteEntry]("", _title, stretch=True), Column[PaletteEntry]("", _hint, align=Align.RIGHT, meaning=_quiet))
         self.model = RowsModel(columns, parent=self)
         self.list = QTableView(self)
         self.list.setModel(self.model)
@@ -123,6 +123,10 @@ class CommandPalette(QDialog):
 
 def _title(entry: PaletteEntry) -> str:
     return entry.title
+
+
+def _quiet(_entry: PaletteEntry) -> theme.Meaning:
+    return theme.Meaning.QUIET
 
 
 def _hint(entry: PaletteEntry) -> str:

@@ -75,6 +75,7 @@ class Shell(QMainWindow):
         self._stale: dict[str, set[str]] = {}
         self._badges: dict[str, int] = {}
         self._history: list[str] = []
+        self._saved_at = ""
         self._providers: list[Provider] = [self._page_entries, self._action_entries]
         # Parts
         self.sidebar = Sidebar(self)
@@ -132,6 +133,7 @@ class Shell(QMainWindow):
 
     def set_saved_at(self, text: str) -> None:
         """Say in the status bar when something was last saved."""
+        self._saved_at = text
         self.saved_label.setText(self.tr("Saved at {time}").format(time=text) if text else "")
 
     def add_palette_provider(self, provider: Provider) -> None:
@@ -152,6 +154,8 @@ class Shell(QMainWindow):
         key = self.key
         self._pages.clear()
         self._stale.clear()
+        self.said.clear()
+        self.message.show_text("")
         while (old := self.stack.widget(0)) is not None:
             self.stack.removeWidget(old)
             old.deleteLater()
@@ -229,9 +233,13 @@ class Shell(QMainWindow):
         bars.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, 0)
         bars.setSpacing(theme.HAIR)
         bars.addWidget(self.message)
-        bars.addWidget(self.said)
         right.addLayout(bars)
         right.addWidget(self.stack, 1)
+        # Below the page, so that no row moves away under the eye.
+        done = QVBoxLayout()
+        done.setContentsMargins(theme.EDGE, 0, theme.EDGE, theme.TIGHT)
+        done.addWidget(self.said)
+        right.addLayout(done)
         middle = QWidget(self)
         middle.setProperty("role", "desk")
         row = QHBoxLayout(middle)
@@ -252,6 +260,7 @@ class Shell(QMainWindow):
         self.who_label.setText(f"{who.name} · {who.role}" if who.role else who.name)
         self.office_label.setText(who.office)
         self.sidebar.office.setText(who.office)
+        self.set_saved_at(self._saved_at)
         pages = [(entry.key, entry.word, entry.icon) for entry in self.entries.values()]
         at_foot = frozenset(entry.key for entry in self.entries.values() if entry.at_foot)
         self.sidebar.set_pages(pages, at_foot)

@@ -140,8 +140,9 @@ def apply(app: QApplication, appearance: Appearance) -> None:
 
 def stylesheet(of: Tokens) -> str:
     """Return the short stylesheet with the tokens of `of` filled in."""
+    shade = "dark" if of is DARK else "light"
     text = resource("theme", "style.qss").read_text(encoding="utf-8")
-    return Template(text).substitute(asdict(of))
+    return Template(text).substitute(asdict(of), arrows=resource("theme").as_posix(), shade=shade)
 
 
 def mark(widget: QWidget, **properties: str) -> None:

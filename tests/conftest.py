@@ -13,6 +13,9 @@ import pytest
 from models.store.store import Store, create_postgres, create_store, open_with_key
 from models.store.wrapping import Cost
 from tests import postgres
+from tests.office import desk_for, prepared_folder, sample_desk, sample_folder, sample_store
+
+__all__ = ["desk_for", "prepared_folder", "sample_desk", "sample_folder", "sample_store"]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
 from desktop import theme
+from desktop.widgets.icon_label import IconLabel
 
 SAID_FOR_MS = 8_000
 
@@ -19,7 +20,7 @@ class MessageBar(QWidget):
         super().__init__(parent)
         self.setProperty("role", "message")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._mark = QLabel(self)
+        self._mark = IconLabel("warning", "refused", parent=self)
         self.text = QLabel(self)
         self.text.setWordWrap(True)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -38,7 +39,6 @@ class MessageBar(QWidget):
     def show_text(self, sentence: str) -> None:
         """Show `sentence`; "" takes the bar away."""
         self.text.setText(sentence)
-        self._mark.setPixmap(theme.icon("warning", "refused").pixmap(18, 18))
         self.setAccessibleName(sentence)
         self.setVisible(bool(sentence))
 
@@ -51,7 +51,7 @@ class SaidLine(QWidget):
         self.setProperty("role", "said")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._undo: Callable[[], object] | None = None
-        self._mark = QLabel(self)
+        self._mark = IconLabel("ok", "done", parent=self)
         self.text = QLabel(self)
         self.undo_button = QPushButton(self.tr("Undo"), self)
         self.undo_button.setProperty("role", "link")
@@ -73,7 +73,6 @@ class SaidLine(QWidget):
         """Show `text` for some seconds; `undo` runs when 撤销 is pressed."""
         self._undo = undo
         self.text.setText(text)
-        self._mark.setPixmap(theme.icon("ok", "done").pixmap(16, 16))
         self.undo_button.setVisible(undo is not None)
         self.setAccessibleName(text)
         self.setVisible(bool(text))

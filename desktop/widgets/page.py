@@ -74,17 +74,27 @@ class Page(QWidget):
 
     # For subclasses
 
-    def attempt(self, work: Callable[[], Result]) -> Result | None:
-        """Run a service call: a refusal goes to the message bar, trouble to a dialog with retry."""
-        try:
+    def attempt(
+        self, work: Callable[[], Result], done: Callable[[Result], object] | None = None
+    ) -> Result | None:
+        """Run a service call, then `done` with its result; None when it failed.
+
+        A refusal goes to the message bar, trouble to a dialog whose retry runs both again.
+        """
+
+        def once() -> Result:
             result = work()
+            self.refused.emit("")
+            if done is not None:
+                done(result)
+            return result
+
+        try:
+            return once()
         except Refused as refusal:
             self.refused.emit(errors.sentence_of(refusal))
         except Trouble as trouble:
-            errors.TroubleDialog(trouble, self, retry=work).open()
-        else:
-            self.refused.emit("")
-            return result
+            errors.TroubleDialog(trouble, self, retry=once).open()
         return None
 
     def edit(

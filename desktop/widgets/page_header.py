@@ -80,6 +80,7 @@ class PageHeader(QWidget):
         self.primary.set_action(primary)
         for old in self._tools:
             self._row.removeWidget(old)
+            old.hide()
             old.deleteLater()
         self._tools = [self._tool(action) for action in tools]
         for at, button in enumerate(self._tools):

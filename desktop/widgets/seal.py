@@ -28,7 +28,7 @@ class Seal(QWidget):
     def sizeHint(self) -> QSize:
         """Wide enough for its words, one table row and a half high."""
         side = max(self._measure(self._line_font(), self._who), self._measure(self._line_font(), self._day))
-        return QSize(self._measure(self._word_font(), self._word) + side + 3 * theme.TIGHT, 40)
+        return QSize(self._measure(self._word_font(), self._word) + side + 4 * theme.TIGHT, 40)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw a double frame, the word, and who and when."""

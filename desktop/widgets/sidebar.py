@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLabel, QVBoxLayout
 
 from desktop import theme
 
-WIDTH = 168
+WIDTH = 176
 
 
 class SideButton(QAbstractButton):
@@ -75,22 +75,30 @@ class SideButton(QAbstractButton):
         font.setWeight(QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal)
         painter.setFont(font)
         painter.setPen(theme.color(ink))
-        room = self.rect().adjusted(theme.EDGE + 20 + theme.GAP, 0, -(44 if self._badge else 4), 0)
+        room = self.rect().adjusted(theme.EDGE + 20 + theme.GAP, 0, -(self._badge_width() + theme.GAP if self._badge else 4), 0)
         word = QFontMetrics(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, word)
 
     def _draw_badge(self, painter: QPainter) -> None:
-        text = str(self._badge) if self._badge < 1000 else "999+"
-        font = QFont(self.font())
-        font.setPixelSize(11)
-        wide = max(QFontMetrics(font).horizontalAdvance(text) + 12, 20)
+        wide = self._badge_width()
         box = QRectF(self.width() - wide - theme.TIGHT, (self.height() - 18) / 2, wide, 18)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("waits_tint"))
         painter.drawRoundedRect(box, 9, 9)
-        painter.setFont(font)
+        painter.setFont(self._badge_font())
         painter.setPen(theme.color("waits"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._badge_text())
+
+    def _badge_text(self) -> str:
+        return str(self._badge) if self._badge < 1000 else "999+"
+
+    def _badge_font(self) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(11)
+        return font
+
+    def _badge_width(self) -> int:
+        return max(QFontMetrics(self._badge_font()).horizontalAdvance(self._badge_text()) + 12, 20)
 
 
 class Sidebar(QWidget):

@@ -31,7 +31,7 @@ class Form(QWidget):
         row = self._grid.rowCount()
         title = QLabel(label, self)
         title.setBuddy(field)
-        title.setMinimumHeight(28)
+        title.setMinimumHeight(30)
         top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
         self._grid.addWidget(title, row, NAMES, top)
         self._grid.addWidget(field, row, FIELDS)

@@ -33,7 +33,9 @@ class Face:
             self._data = mmap(file.fileno(), 0, access=ACCESS_READ)
         count = self._number(">H", 4)
         rows = struct.iter_unpack(">4sIII", self._data[12 : 12 + 16 * count])
-        self._tables = {tag.decode("ascii"): (offset, length) for tag, _, offset, length in rows}
+        self._tables: dict[str, tuple[int, int]] = {
+            tag.decode("ascii"): (offset, length) for tag, _, offset, length in rows
+        }
         self.name = path.stem
         self.units = self._number(">H", self._at("head", 18))
         self.glyph_count = self._number(">H", self._at("maxp", 4))

@@ -154,7 +154,7 @@ class Composer:
 def _column_sum(column: Column, lines: Sequence[SheetLine]) -> int | None:
     if column.fen is None:
         return None
-    shown = [line for line in lines if not line.held]
+    shown = [line for line in lines ]
     if shown and all(column.fen(line) is None for line in shown):
         return None
     return sum(shown_fen(column, line) for line in shown)

@@ -31,9 +31,10 @@ _FORMULAS = {
     ),
     "net": ((("amount", 1), ("tax", -1)),),
 }
-"""How an amount may come out of its own row; the first that gives the frozen fen is written, else the number."""
+"""How an amount may come out of its own row: the first that gives the frozen fen, else the plain number."""
 
-_SIGNATURES = "制表：　　　　　　复核：　　　　　　财务：　　　　　　分管领导：　　　　　　主任：　　　　　　书记："
+_SIGNATURES = ("制表", "复核", "财务", "分管领导", "主任", "书记")
+_POLICE_SIGNATURE = "派出所负责人（签章）"
 
 
 def write_bonus_workbook(
@@ -194,4 +195,5 @@ def _remark(sheet: BonusSheet) -> str:
 
 
 def _signatures(sheet: BonusSheet) -> str:
-    return f"派出所负责人（签章）：　　　　　　{_SIGNATURES}" if sheet.kind == "police" else _SIGNATURES
+    names = (_POLICE_SIGNATURE, *_SIGNATURES) if sheet.kind == "police" else _SIGNATURES
+    return "　　　　　　".join(f"{name}：" for name in names)

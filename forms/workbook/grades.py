@@ -65,7 +65,7 @@ NO_GRADE_SHEET = frozenset(("应发", "实发", "标准", "系数", "应发合�
 
 
 def is_grades(grid: Grid, header: Header) -> bool:
-    """Tell whether a heading row is one of a summary of results, and not of a bonus sheet that quotes them."""
+    """Tell whether a table is a summary of results, and not a bonus sheet that quotes them."""
     if not {"grade", "statutory_grade"} & header.columns.keys():
         return False
     rows = grid.rows[header.first : header.last + 1]

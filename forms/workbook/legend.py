@@ -146,7 +146,7 @@ def _pair(token: str) -> tuple[str, str, str] | None:
 
 
 def _bare(text: str) -> str:
-    """Return the sign in `text` without what joins it to its label; "" if it is no sign of one or two marks."""
+    """Return the one or two marks of the sign in `text`, without what joins it to a label; "" if none."""
     sign = _strip(text) or text[:1]
     return sign if 0 < len(sign) <= 2 and not sign.isdigit() else ""
 

@@ -134,7 +134,7 @@ def _layout(grid: Grid, row: int, days: dict[int, DayHeading], header: Header, n
 
 
 def _half_columns(grid: Grid, row: int, days: Mapping[int, DayHeading]) -> dict[int, int]:
-    """Return column → half where the row under the days says 上, 下, 上, 下 …"""
+    """Return column → half where the row under the days says 上, 下, 上, 下 and so on."""
     if row + 1 >= len(grid.rows):
         return {}
     words = {
@@ -158,7 +158,7 @@ def _weekdays(grid: Grid, row: int, days: Mapping[int, DayHeading]) -> int:
 
 
 def weekday(value: Value) -> int | None:
-    """Return 0 (Monday) … 6 of 一, 周一, 星期日; None for anything else."""
+    """Return 0 (Monday) … 6 of 一, 周一 or 星期日; None for anything else."""
     found = WEEKDAY.fullmatch(narrow(value)) if isinstance(value, str) and value else None
     return WEEKDAYS[found.group(1)] if found else None
 

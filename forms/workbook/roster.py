@@ -217,7 +217,7 @@ class _SheetReader:
         value = row.value("bank_card")
         card = narrow(filled(row.text("bank_card"))).strip("'")
         if isinstance(value, int | float) and len(card) > 15:
-            self._fault(row, "bank_card", "bank_card_as_number", value=card)
+            self._fault(row, "bank_card", "bank_card_as_number")
             return ""
         return card
 

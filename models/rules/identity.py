@@ -49,7 +49,7 @@ def id_card_problem(card: str, today: date) -> str | None:
     if not CARD_18.fullmatch(card):
         return "id_card_length"
     born = birth_date(card)
-    if born is None or born.year < 1900:
+    if born is None:
         return "id_card_birth_date"
     if born > today:
         return "id_card_in_future"

@@ -97,6 +97,8 @@ def _deductions(value: object, _sections: Parts) -> Found:
         if len(given) != 1:
             code = "scheme_conflict" if given else "scheme_missing_key"
             yield (at, given[0] if given else "rate"), code, {"other": "、".join(given[1:] or _WAYS)}
+        if item.unit is None and 0 < len(parts.TIMES.intersection(item.kinds)) < len(item.kinds):
+            yield (at, "unit"), "scheme_missing_key", {}
         if item.daily_divisor == 0:
             yield (at, "daily_divisor"), "scheme_out_of_range", _range(0, "大于0")
         yield from _steps(at, item)
@@ -183,6 +185,7 @@ def _police(value: object, sections: Parts) -> Found:
         yield from _weights(("town_weight",), value.town_weight + value.department_weight)
     if value.cap_amount is not None and value.cap_class:
         yield ("cap_class",), "scheme_conflict", {"other": "cap_amount"}
+    yield from _cap_class(value, sections)
     if value.street_deductions and sections.get("deductions") is None:
         yield ("street_deductions",), "scheme_conflict", {"other": "[deductions]"}
     if value.months is not None:
@@ -191,6 +194,21 @@ def _police(value: object, sections: Parts) -> Found:
     if value.standards is not None and (street is None or isinstance(street, parts.Street)):
         found = _holes(value.standards, tiers_of(street, value.standards))
         yield from ((("standards", *path), code, facts) for path, code, facts in found)
+
+
+def _cap_class(police: parts.Police, sections: Parts) -> Found:
+    """Yield where the street's amount for the class that caps the police cannot be looked up."""
+    coefficients = sections.get("coefficients") or ()
+    assert isinstance(coefficients, tuple)
+    for table in (sections.get("standards"), *coefficients):
+        if not police.cap_class or not isinstance(table, parts.Figures):
+            continue
+        if not {parts.By.TIER, parts.By.CLASS}.issuperset(table.by):
+            yield ("cap_class",), "scheme_conflict", {"other": "by（标准、系数只能按档次、职级）"}
+        elif parts.By.CLASS in table.by:
+            at = table.by.index(parts.By.CLASS)
+            if not {police.cap_class, parts.OTHERS} & {words[at] for words in table.cells}:
+                yield ("cap_class",), "scheme_missing_figure", {"value": police.cap_class}
 
 
 def _tax(value: object, _sections: Parts) -> Found:

@@ -31,12 +31,13 @@ class By(StrEnum):
 
 
 class Method(StrEnum):
-    """How much of the year a stay is (domain §3.3, M1–M4)."""
+    """How much of the year a stay is (domain §3.3, M1–M4); WHOLE counts only months served whole."""
 
     TOUCHED = "touched"
     HALF_MONTH = "half_month"
     DAYS = "days"
     HALF_YEAR = "half_year"
+    WHOLE = "whole"
     FULL = "full"
 
 
@@ -180,6 +181,15 @@ class Figures:
         return None
 
 
+TIMES = frozenset({"late", "early"})
+"""Kinds of mark that happen rather than last."""
+
+
+def unit_of(kinds: tuple[str, ...]) -> Unit:
+    """Return what the kinds are counted in where a scheme does not say."""
+    return Unit.TIME if kinds and TIMES.issuperset(kinds) else Unit.DAY
+
+
 @dataclass(frozen=True, slots=True)
 class Notice:
     """The paper itself: the assessment year it is for and its document number."""
@@ -214,6 +224,7 @@ class Months:
 
     method: Method = Method.FULL
     day: int = 15
+    part_month: Fraction = Fraction(1, 2)
     transfer: Transfer | None = None
     start_month: int = 1
     end_month: int = 12
@@ -302,7 +313,7 @@ class DeductionItem:
 
     kinds: tuple[str, ...]
     name: str = ""
-    unit: Unit = Unit.DAY
+    unit: Unit | None = None
     period: Period = Period.YEAR
     free: Fraction = Fraction(0)
     rate: Fraction | None = None
@@ -316,6 +327,11 @@ class DeductionItem:
     cap_percent: Fraction | None = None
     staff_kinds: tuple[str, ...] = ()
     clause: str = ""
+
+    @property
+    def counted_in(self) -> Unit:
+        """The unit in force: times for 迟到 and 早退, days for everything else."""
+        return self.unit or unit_of(self.kinds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,7 +352,7 @@ class Exclusion:
     name: str
     then: Then = Then.ZERO
     kinds: tuple[str, ...] = ()
-    unit: Unit = Unit.DAY
+    unit: Unit | None = None
     period: Period = Period.YEAR
     at_least: Fraction | None = None
     over: Fraction | None = None
@@ -356,6 +372,11 @@ class Exclusion:
     last_year_grades: tuple[str, ...] = ()
     last_year_ungraded: bool = False
     clause: str = ""
+
+    @property
+    def counted_in(self) -> Unit:
+        """The unit in force: times for 迟到 and 早退, days for everything else."""
+        return self.unit or unit_of(self.kinds)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 from models.rules.grades import SAME_GRADE
 from models.rules.scheme_codec import (
     Codec,
+    Listed,
     Number,
     Path,
     Reader,
@@ -97,6 +98,8 @@ class Record(Generic[R]):
                 continue
             if isinstance(codec, Table):
                 lines.tables.append((name, codec.rows(item)))
+            elif isinstance(codec, Listed) and isinstance(codec.codec, Record):
+                lines.lists.append((name, [codec.codec.lines(part) for part in item]))
             else:
                 lines.rows.append((name, codec.write(item)))
         return lines
@@ -104,6 +107,7 @@ class Record(Generic[R]):
     def write(self, value: object) -> str:
         lines = self.lines(value)
         rows = lines.rows + [(name, _inline(rows)) for name, rows in lines.tables]
+        rows += [(name, self.codecs[name].write(getattr(value, name))) for name, _ in lines.lists]
         return _inline(rows)
 
 
@@ -149,7 +153,7 @@ class FigureTable:
         bad = [str(word) for word in words if word not in set(By)]
         if bad or not words or len(set(map(str, words))) != len(words):
             raise reader.fail(path, "scheme_bad_option", value="、".join(bad or map(str, words)), options="、".join(By))
-        return tuple(By(word) for word in words)
+        return tuple(By(str(word)) for word in words)
 
     def _cells(
         self, reader: Reader, path: Path, value: object, by: tuple[By, ...], words: tuple[str, ...],

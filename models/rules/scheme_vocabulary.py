@@ -163,6 +163,7 @@ MONTHS = Record(
     {
         "method": Option(parts.Method),
         "day": Whole(1, 28),
+        "part_month": Number(0, 1),
         "transfer": Option(parts.Transfer),
         "start_month": Whole(1, 12),
         "end_month": Whole(1, 12),

@@ -12,7 +12,7 @@ from models.rules.bonus import compute_bonus, membership
 from models.rules.facts import BonusMode
 from models.rules.lines import MEMBER, BonusLine
 from models.rules.money import number_text, to_fen, yuan_text
-from models.rules.police import compute_police, police_pool
+from models.rules.police import compute_police, method_text, police_pool
 from models.rules.scheme import Scheme
 from models.rules.scheme_parts import GradeUse, Reading
 from models.rules.sheets import BonusSheet, SheetLine
@@ -22,15 +22,6 @@ from models.services.bonus_views import BONUS, DRAFT, KINDS, POLICE, Line, Outsi
 from models.services.desk import Progress
 from models.services.office import street_of
 from models.services.schemes import SchemeRow, read_scheme, tier_of
-
-METHODS = {
-    Reading.A: "同档同标准",
-    Reading.B: "按同档标准的比例",
-    Reading.C: "补足与公安已发的差额",
-    Reading.D: "街道与部门标准加权",
-    Reading.E: "按人数核拨到所",
-}
-"""计发方式 of the police sheet, by the reading of the clause (domain.md §4)."""
 
 Pair = tuple[Person | None, BonusLine]
 
@@ -103,7 +94,7 @@ def _view(
     outsiders: Sequence[Outsider],
 ) -> RunView:
     shown = tuple(sheet_line(number, *pair) for number, pair in enumerate(pairs, 1))
-    police = scheme.police if kind == POLICE else None
+    method, ratio = method_text(scheme) if kind == POLICE and scheme.police else ("", "")
     sheet = BonusSheet(
         kind,
         street,
@@ -111,8 +102,8 @@ def _view(
         tier,
         row.document,
         shown,
-        method=METHODS[police.reading] if police else "",
-        ratio=short_number(police.share) if police else "",
+        method=method,
+        ratio=ratio,
         tax_estimated=scheme.tax.estimated,
     )
     lines = tuple(_line(*pair, text) for pair, text in zip(pairs, shown, strict=True))

@@ -1,0 +1,196 @@
+"""Attendance deductions: counted half-days against free allowances, rates, bands and thresholds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from models.rules.explain import How, Step, combine, given
+from models.rules.facts import PersonYear
+from models.rules.kinds import BY_KEY
+from models.rules.money import number_text
+from models.rules.scheme import Scheme
+from models.rules.scheme_parts import Band, DeductionItem, Deductions, PartUnits, Period, Threshold, Unit
+
+HUNDRED = Fraction(100)
+ZERO = Fraction(0)
+
+UNIT_WORDS = {Unit.DAY: "天", Unit.HALF_DAY: "个半天", Unit.TIME: "次"}
+_MONTHS = {
+    Period.YEAR: (0, 12),
+    Period.MONTH: (0, 12),
+    Period.FIRST_HALF: (0, 6),
+    Period.SECOND_HALF: (6, 12),
+}
+_PERIOD_WORDS = {Period.YEAR: "全年", Period.MONTH: "逐月", Period.FIRST_HALF: "上半年", Period.SECOND_HALF: "下半年"}
+
+
+def monthly_halves(person: PersonYear, kinds: Sequence[str], period: Period) -> list[int]:
+    """Return the recorded half-days of the kinds, month by month of the period."""
+    start, end = _MONTHS[period]
+    rows = [person.halves[kind] for kind in kinds if kind in person.halves]
+    return [sum(column) for column in zip(*(row[start:end] for row in rows), strict=True)]
+
+
+def count_halves(person: PersonYear, kinds: Sequence[str], period: Period) -> int:
+    """Return the recorded half-days of the kinds in the period."""
+    start, end = _MONTHS[period]
+    halves = person.halves
+    total = 0
+    for kind in kinds:
+        row = halves.get(kind)
+        if row is not None:
+            total += sum(row) if end - start == 12 else sum(row[start:end])
+    return total
+
+
+def in_units(halves: int, unit: Unit) -> Fraction:
+    """Return half-days in the unit that is counted."""
+    return Fraction(halves, 2) if unit is Unit.DAY else Fraction(halves)
+
+
+@dataclass(eq=False)
+class DeductionBook:
+    """A scheme's deductions, with the steps that many people share."""
+
+    scheme: Scheme
+    rules: Deductions
+    _items: dict[tuple[int, object], Step] = field(default_factory=dict)
+    _totals: dict[tuple[object, ...], Step] = field(default_factory=dict)
+
+    def total(self, person: PersonYear, staff_kind: str, gross: Step, standard: Fraction) -> Step:
+        """Return all deductions from `gross`, before any floor; `standard` is for daily rates."""
+        counts: list[object] = []
+        depends = self.rules.cap_percent is not None
+        for item in self.rules.items:
+            if item.staff_kinds and staff_kind not in item.staff_kinds:
+                counts.append(None)
+            elif item.period is Period.MONTH:
+                counts.append(tuple(monthly_halves(person, item.kinds, item.period)))
+            else:
+                counts.append(count_halves(person, item.kinds, item.period))
+            depends = depends or (item.rate is None and not item.bands) or item.cap_percent is not None
+        key = (*counts, gross.amount, standard) if depends else tuple(counts)
+        found = self._totals.get(key)
+        if found is None:
+            found = self._totals[key] = self._sum(counts, gross, standard)
+        return found
+
+    def _sum(self, counts: list[object], gross: Step, standard: Fraction) -> Step:
+        steps = [
+            self._item(i, item, count, gross, standard)
+            for i, (item, count) in enumerate(zip(self.rules.items, counts, strict=True))
+            if count is not None
+        ]
+        total = combine(How.SUM, "考勤扣款", steps, source=self.scheme.source(self.rules.clause))
+        caps = _caps(self.rules.cap_amount, self.rules.cap_percent, gross, self.scheme.source(self.rules.clause))
+        return combine(How.SMALLEST, "考勤扣款（封顶后）", [total, *caps]) if caps else total
+
+    def _item(self, index: int, item: DeductionItem, count: object, gross: Step, standard: Fraction) -> Step:
+        depends = (item.rate is None and not item.bands) or item.cap_percent is not None
+        key = (index, (count, gross.amount, standard) if depends else count)
+        found = self._items.get(key)
+        if found is None:
+            found = self._items[key] = self._charge(item, count, gross, standard)
+        return found
+
+    def _charge(self, item: DeductionItem, count: object, gross: Step, standard: Fraction) -> Step:
+        source = self.scheme.source(item.clause or self.rules.clause)
+        name = item.name or "、".join(BY_KEY[kind].name for kind in item.kinds)
+        if isinstance(count, tuple):
+            months = [(i, halves) for i, halves in enumerate(count, 1) if halves]
+            parts = [self._cost(item, f"{name}（{i}月）", n, gross, standard, source) for i, n in months]
+            charge = combine(How.SUM, name, parts, source=source)
+        else:
+            assert isinstance(count, int)
+            charge = self._cost(item, name, count, gross, standard, source)
+        caps = _caps(item.cap_amount, item.cap_percent, gross, source)
+        return combine(How.SMALLEST, f"{name}（封顶后）", [charge, *caps], source=source) if caps else charge
+
+    def _cost(
+        self, item: DeductionItem, name: str, halves: int, gross: Step, standard: Fraction, source: str
+    ) -> Step:
+        word = UNIT_WORDS[item.counted_in]
+        note = f"{_PERIOD_WORDS[item.period]}累计"
+        counted = given(f"{name}累计", in_units(halves, item.counted_in), source="街道考勤", note=note, unit=word)
+        if item.steps:
+            return _threshold(item.steps, name, counted, gross, source)
+        if item.bands:
+            return _bands(item, name, counted, source)
+        beyond = _beyond(item, counted, item.free, source, word)
+        return combine(How.PRODUCT, name, [beyond, *_rate(item, gross, standard, source, word)], source=source)
+
+
+def _beyond(item: DeductionItem, counted: Step, free: Fraction, source: str, word: str) -> Step:
+    """Return what exceeds the free allowance, started units as the item says."""
+    step = counted
+    if free:
+        less = combine(How.LESS, "减免扣数", [counted, given("免扣", free, source=source, unit=word)], unit=word)
+        step = combine(How.LARGEST, "超出部分", [less, given("不低于零", 0, source=source, unit=word)], unit=word)
+    if item.part_units is PartUnits.EXACT:
+        return step
+    how = How.ROUND_UP if item.part_units is PartUnits.UP else How.ROUND_DOWN
+    return combine(how, "取整数", [step, given("单位", 1, source=source, unit=word)], unit=word)
+
+
+def _rate(item: DeductionItem, gross: Step, standard: Fraction, source: str, word: str) -> list[Step]:
+    if item.rate is not None:
+        return [given(f"每{word}扣", item.rate, source=source)]
+    if item.percent is not None:
+        rate = given(f"每{word}扣比例", item.percent / HUNDRED, source=source, unit="")
+        return [rate, given("应发", gross.amount, source="见应发")]
+    assert item.daily_divisor is not None
+    divisor = given("折算天数", item.daily_divisor, source=source, unit="天")
+    daily = combine(How.QUOTIENT, "日标准", [given("标准", standard, source="见标准"), divisor])
+    return [given("倍数", item.daily_times, source=source, unit=""), daily]
+
+
+def _bands(item: DeductionItem, name: str, counted: Step, source: str) -> Step:
+    word = UNIT_WORDS[item.counted_in]
+    bands = sorted(item.bands, key=lambda band: band.over)
+    parts: list[Step] = []
+    for i, band in enumerate(bands):
+        beyond = _beyond(item, counted, band.over, source, word)
+        if i + 1 < len(bands):
+            width = given("本档最多", bands[i + 1].over - band.over, source=source, unit=word)
+            beyond = combine(How.SMALLEST, "本档数", [beyond, width], unit=word)
+        parts.append(combine(How.PRODUCT, _band_name(name, band, word), [beyond, _band_rate(band, source, word)]))
+    return combine(How.SUM, name, parts, source=source)
+
+
+def _band_name(name: str, band: Band, word: str) -> str:
+    return f"{name}超过{number_text(band.over)}{word}"
+
+
+def _band_rate(band: Band, source: str, word: str) -> Step:
+    return given(f"每{word}扣", band.rate, source=source)
+
+
+def _threshold(steps: tuple[Threshold, ...], name: str, counted: Step, gross: Step, source: str) -> Step:
+    """Return the heaviest threshold reached; the count stands beside it as the reason."""
+    costs = [_threshold_cost(step, gross, source) for step in steps if reached(counted.amount, step)]
+    cost = combine(How.LARGEST, "扣额", costs) if costs else given("未达到扣款天数", 0, source=source)
+    return combine(How.FIRST, name, [cost, counted], source=source)
+
+
+def reached(count: Fraction, step: Threshold) -> bool:
+    """Say whether a count passes a threshold."""
+    return count > step.over if step.over is not None else step.at_least is not None and count >= step.at_least
+
+
+def _threshold_cost(step: Threshold, gross: Step, source: str) -> Step:
+    bound = f"超过{number_text(step.over)}" if step.over is not None else f"满{number_text(step.at_least or ZERO)}"
+    if step.percent is None:
+        assert step.amount is not None
+        return given(f"{bound}扣", step.amount, source=source)
+    rate = given(f"{bound}扣比例", step.percent / HUNDRED, source=source, unit="")
+    return combine(How.PRODUCT, bound, [rate, given("应发", gross.amount, source="见应发")])
+
+
+def _caps(amount: Fraction | None, percent: Fraction | None, gross: Step, source: str) -> list[Step]:
+    caps = [] if amount is None else [given("最多扣", amount, source=source)]
+    if percent is not None:
+        rate = given("最多扣应发的", percent / HUNDRED, source=source, unit="")
+        caps.append(combine(How.PRODUCT, "最多扣", [rate, given("应发", gross.amount, source="见应发")]))
+    return caps

@@ -1,0 +1,209 @@
+"""What grade, probation and sanctions make of an earning: factors, fixed amounts, holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from models.rules.explain import Step, given
+from models.rules.facts import PersonYear, Sanction
+from models.rules.grades import (
+    INVESTIGATION,
+    PROBATION,
+    SAME_GRADE,
+    SAME_REASON,
+    SAME_SANCTION,
+    SANCTION_MONTHS,
+    UNDETERMINED,
+)
+from models.rules.lines import Problem
+from models.rules.scheme import Scheme
+from models.rules.scheme_parts import (
+    OTHERS,
+    Grades,
+    Outcome,
+    Probation,
+    SanctionRule,
+    Sanctions,
+    Several,
+    Window,
+)
+
+ONE = Fraction(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Merit:
+    """Factors in order; `hold` and `zero` say in Chinese why nothing is paid now, or at all."""
+
+    factors: tuple[Step, ...] = ()
+    fixed: Step | None = None
+    cut: Step | None = None
+    sanction: Step | None = None
+    hold: str = ""
+    zero: str = ""
+    problems: tuple[Problem, ...] = ()
+
+
+def merit(person: PersonYear, scheme: Scheme, *, grades: bool, sanctions: bool) -> Merit:
+    """Return what the person's grade and sanctions do under the scheme."""
+    parts: list[Merit] = []
+    ended = scheme.probation is not None and person.staff_no in scheme.probation.ended
+    if scheme.probation is not None:
+        parts.append(_probation(person, scheme, scheme.probation))
+    in_probation = ended and SAME_REASON.get(person.reason) == PROBATION
+    if grades and scheme.grades is not None and not in_probation:
+        parts.append(_grade(person, scheme, scheme.grades))
+    if sanctions and scheme.sanctions is not None:
+        parts.append(_sanctions(person, scheme, scheme.sanctions))
+    return _merged(parts)
+
+
+def _merged(parts: list[Merit]) -> Merit:
+    if len(parts) == 1:
+        return parts[0]
+    return Merit(
+        factors=tuple(step for part in parts for step in part.factors),
+        fixed=next((part.fixed for part in parts if part.fixed is not None), None),
+        cut=next((part.cut for part in parts if part.cut is not None), None),
+        sanction=next((part.sanction for part in parts if part.sanction is not None), None),
+        hold="；".join(part.hold for part in parts if part.hold),
+        zero="；".join(part.zero for part in parts if part.zero),
+        problems=tuple(problem for part in parts for problem in part.problems),
+    )
+
+
+def _outcome(label: str, outcome: Outcome, source: str, why: str) -> Merit:
+    """Return a factor; a hold stands in the tree as 1, with the reason beside it."""
+    if outcome is None:
+        hold = f"{why}，暂缓发放"
+        note = f"{hold}：先按1列示，不计入合计，事项了结后按结果补发"
+        return Merit((given(label, ONE, source=source, note=note, unit=""),), hold=hold)
+    zero = f"{why}，不发放" if outcome == 0 else ""
+    return Merit((given(label, outcome, source=source, note=zero, unit=""),), zero=zero)
+
+
+def _grade(person: PersonYear, scheme: Scheme, grades: Grades) -> Merit:
+    source = scheme.source(grades.clause)
+    if not person.grade:
+        return Merit(problems=(Problem("no_grade", {"year": str(person.year)}),))
+    grade = SAME_GRADE.get(person.grade, "")
+    if not grade:
+        return Merit(problems=(Problem("unknown_grade", {"grade": person.grade}),))
+    if grade == UNDETERMINED and grade not in grades.factors:
+        return _undetermined(person, grades, source)
+    if grade not in grades.factors:
+        return Merit(problems=(Problem("no_grade_factor", {"grade": grade, "source": source}),))
+    found = _outcome(f"考核等次（{person.grade}）", grades.factors[grade], source, f"考核等次{person.grade}")
+    amount = grades.fixed.get(grade)
+    if not amount:
+        return found
+    fixed = given(f"等次固定金额（{person.grade}）", amount, source=source)
+    return Merit(found.factors, fixed=fixed, hold=found.hold, zero=found.zero)
+
+
+def _undetermined(person: PersonYear, grades: Grades, source: str) -> Merit:
+    reason = SAME_REASON.get(person.reason, person.reason)
+    if not reason:
+        return Merit(problems=(Problem("no_undetermined_reason", {}),))
+    table = grades.undetermined
+    # An open investigation never falls under 其他: a hold must not become a zero by accident.
+    key = reason if reason in table or reason == INVESTIGATION else OTHERS
+    if key not in table:
+        return Merit(problems=(Problem("no_reason_factor", {"reason": reason, "source": source}),))
+    return _outcome(f"{person.grade}（{reason}）", table[key], source, f"{person.grade}（{reason}）")
+
+
+def _probation(person: PersonYear, scheme: Scheme, rule: Probation) -> Merit:
+    source = scheme.source(rule.clause)
+    day = rule.ended.get(person.staff_no)
+    if day is None or day.year > person.year:
+        if day is None and SAME_REASON.get(person.reason) != PROBATION:
+            return Merit()
+        return _outcome("尚未转正", rule.pending, source, "试用期未满")
+    if day.year < person.year:
+        return Merit()
+    factor = rule.first_half if day.month <= 6 else rule.second_half
+    return _outcome(f"转正（{day.isoformat()}）", factor, source, "转正")
+
+
+def _months_later(day: date, months: int) -> date:
+    """Return the day `months` on; the last day of the month where there is no such day."""
+    index = day.year * 12 + day.month - 1 + months
+    for last in (day.day, 30, 29, 28):
+        try:
+            return date(index // 12, index % 12 + 1, last)
+        except ValueError:
+            continue
+    raise AssertionError(day)
+
+
+def sanction_counts(sanction: Sanction, year: int, window: Window, months: int) -> bool:
+    """Say whether a sanction counts against `year`: decided in it, or its period reaches into it."""
+    if window is Window.YEAR_OF_DECISION:
+        return sanction.decided_on.year == year
+    lapsed = _months_later(sanction.decided_on, months)
+    return sanction.decided_on.year <= year and lapsed > date(year, 1, 1)
+
+
+def _sanctions(person: PersonYear, scheme: Scheme, rules: Sanctions) -> Merit:
+    if not person.sanctions:
+        return Merit()
+    source = scheme.source(rules.clause)
+    problems = _impossible(person, rules)
+    counted: list[tuple[str, SanctionRule]] = []
+    for sanction in person.sanctions:
+        kind = SAME_SANCTION.get(sanction.kind, sanction.kind)
+        rule = rules.factors.get(kind) or rules.factors.get(OTHERS)
+        if rule is None:
+            if sanction_counts(sanction, person.year, rules.window, SANCTION_MONTHS.get(kind, 0)):
+                problems.append(Problem("no_sanction_factor", {"sanction": kind, "source": source}))
+            continue
+        months = SANCTION_MONTHS.get(kind, 0) if rule.months is None else rule.months
+        if sanction_counts(sanction, person.year, rule.window or rules.window, months):
+            counted.append((f"{kind}（{sanction.decided_on.isoformat()}）", rule))
+    if problems or not counted:
+        return Merit(problems=tuple(problems))
+    return _effect(counted, rules.several, source)
+
+
+def _impossible(person: PersonYear, rules: Sanctions) -> list[Problem]:
+    """Return a problem for each sanction of the year that rules the person's grade out."""
+    grade = SAME_GRADE.get(person.grade, person.grade)
+    return [
+        Problem("grade_impossible_with_sanction", {"grade": person.grade, "sanction": sanction.kind})
+        for sanction in person.sanctions
+        if sanction.decided_on.year == person.year
+        and grade in rules.impossible.get(SAME_SANCTION.get(sanction.kind, sanction.kind), ())
+    ]
+
+
+def _effect(counted: list[tuple[str, SanctionRule]], several: Several, source: str) -> Merit:
+    names = "、".join(name for name, _ in counted)
+    if several is Several.HEAVIEST:
+        counted = [min(counted, key=lambda entry: _weight(entry[1]))]
+    factor: Outcome = ONE
+    cut = Fraction(0)
+    for _, rule in counted:
+        factor = _worse(factor, rule.factor)
+        cut += rule.cut
+    found = _outcome("处分", factor, source, f"受处分：{names}")
+    step = found.factors[0]
+    note = step.note or names
+    step = given("处分", step.amount, source=source, note=note, unit="")
+    fixed = given("处分定额扣减", cut, source=source, note=names) if cut else None
+    return Merit(sanction=step, cut=fixed, hold=found.hold, zero=found.zero)
+
+
+def _weight(rule: SanctionRule) -> tuple[Fraction, Fraction]:
+    """Order sanctions, heaviest first: nothing at all, hold, small factor, large cut."""
+    factor = Fraction(1, 10**9) if rule.factor is None else rule.factor
+    return factor, -rule.cut
+
+
+def _worse(first: Outcome, second: Outcome) -> Outcome:
+    """Multiply; a zero beats a hold, a hold beats any other factor."""
+    if first == 0 or second == 0:
+        return Fraction(0)
+    return None if first is None or second is None else first * second

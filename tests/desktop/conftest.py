@@ -1,0 +1,30 @@
+"""The application as the tests of the window want it: dressed, English, light, in a folder of its own."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QApplication
+
+from desktop.app import Program, make_application, program_of
+from desktop.theme import Appearance
+
+
+@pytest.fixture
+def program(qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program]:
+    """The program of one test; mistakes in slots still fail the test."""
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    hook = sys.excepthook
+    program = program_of(make_application([], folder=tmp_path))
+    sys.excepthook = hook
+    program.settings.language = "en"
+    program.settings.appearance = Appearance.LIGHT
+    yield program
+    program.retire()

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QDialogButtonBox
+from pytestqt.qtbot import QtBot
+
+from desktop import i18n
+from desktop.app import Program
+from tests.desktop.sample_pages import NameDialog
+
+
+def test_every_text_is_translated_and_the_built_files_are_fresh(tmp_path: Path) -> None:
+    gaps = i18n.build(tmp_path)
+    assert not gaps, gaps
+    for name in ("zh_CN.ts", "zh_CN.qm"):
+        fresh, kept = (tmp_path / name).read_bytes(), (i18n.FOLDER / name).read_bytes()
+        assert fresh == kept, "run: python -m desktop.i18n update"
+
+
+def test_two_areas_must_agree_about_a_text(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text('"Save" = "保存"\n', encoding="utf-8")
+    (tmp_path / "b.toml").write_text('"Save" = "存盘"\n', encoding="utf-8")
+    with pytest.raises(ValueError, match="Save"):
+        i18n.glossary(tmp_path)
+
+
+def test_a_missing_an_obsolete_and_a_mistaken_line_are_named(tmp_path: Path) -> None:
+    tree = i18n.extract(tmp_path / "x.ts")
+    words = dict(i18n.glossary())
+    words.pop("Save")
+    words["Nobody says this"] = "无"
+    words["Saved at {time}"] = "已保存"
+    gaps = i18n.fill(tree, words)
+    assert gaps == i18n.Gaps(("Save",), ("Nobody says this",), ("Saved at {time}",))
+
+
+def test_the_language_changes_at_once_also_on_inherited_texts_and_qt_buttons(
+    program: Program, qtbot: QtBot
+) -> None:
+    program.settings.language = "zh"
+    dialog = NameDialog()
+    qtbot.addWidget(dialog)
+    assert i18n.language() == "zh"
+    assert dialog.save_button.text() == "保存"
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    qtbot.addWidget(box)
+    assert "取消" in box.button(QDialogButtonBox.StandardButton.Cancel).text()
+    program.settings.language = "en"
+    assert QCoreApplication.translate("EntryDialog", "Save") == "Save"

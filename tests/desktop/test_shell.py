@@ -1,0 +1,209 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from desktop.app import Program
+from desktop.palette import CommandPalette, PaletteEntry
+from desktop.shell import PageEntry, Shell, Who
+from desktop.widgets.keys_sheet import KeysSheet
+from desktop.widgets.page import Page
+from desktop.widgets.settings_page import SettingsPage
+from tests.desktop.qt import freed_on_close, let_go
+from tests.desktop.sample_pages import BonusPage, NameDialog, PeoplePage
+
+Key = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def who() -> Who:
+    return Who("陈静", "考勤员", "某街道办事处")
+
+
+@pytest.fixture
+def shell(program: Program, qtbot: QtBot) -> Shell:
+    def settings_page() -> Page:
+        return SettingsPage(program.settings)
+
+    window = Shell(
+        [
+            PageEntry("staff", "Staff", "staff", PeoplePage),
+            PageEntry("bonus", "Year-end bonus", "bonus", BonusPage),
+            PageEntry("settings", "Settings", "settings", settings_page, at_foot=True),
+        ],
+        program.settings,
+        who,
+    )
+    qtbot.addWidget(window)
+    window.show()
+    window.open_first()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    return window
+
+
+def people(shell: Shell) -> PeoplePage:
+    shell.show_page("staff")
+    assert isinstance(shell.page, PeoplePage)
+    return shell.page
+
+
+def bonus(shell: Shell) -> BonusPage:
+    shell.show_page("bonus")
+    assert isinstance(shell.page, BonusPage)
+    return shell.page
+
+
+def test_the_header_shows_title_period_and_one_primary_button(shell: Shell) -> None:
+    page = people(shell)
+    assert (shell.header.title.text(), shell.header.period.text()) == ("派驻人员", "2017 年 5 月")
+    assert shell.header.primary.text() == "登记人员"
+    page.add_action.setEnabled(False)
+    assert not shell.header.primary.isEnabled()
+    shell.show_page("bonus")
+    assert not shell.header.primary.isVisible()
+    assert shell.header.tools == ()
+
+
+def test_pages_open_by_number_and_esc_goes_back(shell: Shell, qtbot: QtBot) -> None:
+    qtbot.keyClick(shell, Key.Key_2, CTRL)
+    assert shell.key == "bonus"
+    qtbot.keyClick(shell, Key.Key_Escape)
+    assert shell.key == "staff"
+    qtbot.keyClick(shell, Key.Key_Escape)
+    assert shell.key == "staff"
+
+
+def test_esc_first_takes_away_the_message_then_the_search(shell: Shell, qtbot: QtBot) -> None:
+    shell.show_page("bonus")
+    page = people(shell)
+    page.refused.emit("不行。")
+    page.filters.search.setText("zs")
+    page.filters.search.searched.emit("zs")
+    assert shell.message.isVisible()
+    qtbot.keyClick(page.table, Key.Key_Escape)
+    assert not shell.message.isVisible()
+    qtbot.keyClick(page.table, Key.Key_Escape)
+    assert page.filters.search.text() == ""
+    assert shell.key == "staff"
+    qtbot.keyClick(page.table, Key.Key_Escape)
+    assert shell.key == "bonus"
+
+
+def test_a_page_that_must_not_be_left_stays(shell: Shell, qtbot: QtBot) -> None:
+    page = bonus(shell)
+    page.may_leave = False
+    assert not shell.show_page("staff")
+    assert shell.sidebar.buttons["bonus"].isChecked()
+    assert not shell.close()
+    page.may_leave = True
+    assert shell.show_page("staff")
+
+
+def test_other_pages_redraw_what_changed_when_they_are_next_opened(shell: Shell) -> None:
+    other = bonus(shell)
+    page = people(shell)
+    before = len(page.refreshed)
+    page.changed.emit(frozenset({"staff"}))
+    assert len(page.refreshed) == before
+    assert len(other.refreshed) == 1
+    shell.show_page("bonus")
+    assert other.refreshed[-1] == frozenset({"staff"})
+
+
+def test_what_was_done_is_said_with_a_way_back(shell: Shell, qtbot: QtBot) -> None:
+    page = people(shell)
+    page.said.emit("已登记。", page.undo)
+    assert shell.said.isVisible()
+    qtbot.mouseClick(shell.said.undo_button, Qt.MouseButton.LeftButton)
+    assert page.undone == 1
+    assert not shell.said.isVisible()
+
+
+def test_a_page_can_hand_an_item_to_another(shell: Shell) -> None:
+    page = people(shell)
+    page.go.emit("bonus", 7)
+    assert bonus(shell).items == [7]
+
+
+def test_ctrl_k_opens_a_page_or_a_person_by_pinyin(shell: Shell, qtbot: QtBot) -> None:
+    found: list[str] = []
+    entry = PaletteEntry("张三丰", "派驻人员", lambda: found.append("张三丰"))
+    shell.add_palette_provider(lambda _query: [entry])
+    qtbot.keyClick(shell, Key.Key_K, CTRL)
+    palette = next(child for child in shell.findChildren(CommandPalette) if child.isVisible())
+    qtbot.keyClicks(palette.line, "zsf")
+    assert [row.title for row in palette.model.rows] == ["张三丰"]
+    qtbot.keyClick(palette.line, Key.Key_Return)
+    assert found == ["张三丰"]
+    let_go()
+    shell.activateWindow()
+    qtbot.waitUntil(shell.isActiveWindow)
+    qtbot.keyClick(shell, Key.Key_K, CTRL)
+    palette = next(child for child in shell.findChildren(CommandPalette) if child.isVisible())
+    qtbot.keyClicks(palette.line, "bonus")
+    qtbot.keyClick(palette.line, Key.Key_Return)
+    assert shell.key == "bonus"
+
+
+def test_f1_shows_the_keys_of_this_page(shell: Shell, qtbot: QtBot) -> None:
+    people(shell)
+    qtbot.keyClick(shell, Key.Key_F1)
+    sheet = next(child for child in shell.findChildren(KeysSheet) if child.isVisible())
+    words = [label.text() for label in sheet.findChildren(QLabel)]
+    assert "Ctrl+N" in words
+    assert "Ctrl+K" in words
+    sheet.accept()
+
+
+def test_the_sidebar_says_how_much_waits(shell: Shell, qtbot: QtBot) -> None:
+    shell.set_badge("bonus", 12)
+    button = shell.sidebar.buttons["bonus"]
+    assert button.accessibleName() == "Year-end bonus, 12 waiting"
+    qtbot.keyClick(button, Key.Key_Return)
+    assert shell.key == "bonus"
+
+
+def test_the_language_changes_with_the_pages_built_again(shell: Shell, program: Program, qtbot: QtBot) -> None:
+    shell.set_saved_at("14:32")
+    shell.show_page("settings")
+    page = shell.page
+    assert isinstance(page, SettingsPage)
+    page.language.setFocus()
+    qtbot.keyClick(page.language, Key.Key_Up)
+    assert program.settings.language == "zh"
+    let_go()
+    assert shell.header.title.text() == "设置"
+    assert shell.saved_label.text() == "已保存 14:32"
+
+
+def test_widths_and_the_last_page_are_remembered(shell: Shell, program: Program, qtbot: QtBot) -> None:
+    page = people(shell)
+    page.table.setColumnWidth(1, 180)
+    shell.show_page("bonus")
+    assert shell.close()
+    assert program.settings.widths("people")[1] == 180
+    assert program.settings.last_page == "bonus"
+
+
+def test_a_refusal_stands_in_the_dialog_which_stays_open(shell: Shell, qtbot: QtBot) -> None:
+    page = people(shell)
+    dialog = page.open_dialog()
+    assert isinstance(dialog, NameDialog)
+    qtbot.keyClicks(dialog.name, "重名")
+    qtbot.keyClick(dialog.name, Key.Key_Return, CTRL)
+    assert dialog.isVisible()
+    assert "重名" in dialog.form.error("name")
+    dialog.name.setText("新人")
+    with qtbot.waitSignals([page.said, page.changed]):
+        qtbot.keyClick(dialog.name, Key.Key_Return, CTRL)
+    assert page.saved == ["新人"]
+
+
+def test_the_windows_own_dialogs_are_freed(shell: Shell, program: Program) -> None:
+    page = people(shell)
+    assert freed_on_close(page.open_dialog)
+    assert freed_on_close(lambda: KeysSheet("", (), (), shell))
+    assert freed_on_close(lambda: CommandPalette((), shell), CommandPalette.close)

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from desktop.app import Program
+from desktop.widgets.step_tree import AMOUNT, HOW, StepModel, StepTree, amount_text
+from models.rules.explain import given
+from tests.desktop.sample_pages import sample_step
+
+
+def test_the_tree_keeps_qts_rules(program: Program) -> None:
+    model = StepModel()
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    for step in (sample_step(), None, given("一", 1, source="文")):
+        model.set_step(step)
+    assert tester.model() is model
+
+
+def test_a_step_shows_how_much_and_how_it_came_about(program: Program) -> None:
+    model = StepModel(sample_step())
+    root = model.index(0, 0)
+    assert model.index(0, AMOUNT).data() == "21,666.67"
+    assert model.index(0, HOW).data() == "rounded half up · 到分"
+    due = model.index(0, 0, root)
+    assert due.data() == "应发"
+    assert model.index(0, AMOUNT, root).data() == "≈ 21,666.6667"
+    assert model.parent(due) == root
+
+
+def test_an_amount_in_another_unit_says_so() -> None:
+    assert amount_text(given("在岗月数", 11, source="", unit="月")) == "11 月"
+
+
+def test_copy_gives_the_chosen_part_with_all_below_it(program: Program, qtbot: QtBot) -> None:
+    tree = StepTree(sample_step())
+    qtbot.addWidget(tree)
+    qtbot.keyClick(tree, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    whole = QGuiApplication.clipboard().text()
+    assert whole.splitlines()[0].startswith("唐梅康 2017 年年终考核奖金  21,666.67")
+    tree.setCurrentIndex(tree.steps.index(1, 0, tree.steps.index(0, 0)))
+    tree.copy()
+    assert QGuiApplication.clipboard().text() == "分  0.01  as given  第七条"

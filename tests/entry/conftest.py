@@ -1,0 +1,5 @@
+"""Dialogs are tried in the same application as the window."""
+
+from tests.desktop.conftest import program
+
+__all__ = ["program"]

@@ -1,0 +1,194 @@
+from __future__ import annotations
+
+import threading
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.app import Program
+from desktop.errors import sentence_of
+from forms.entry.first_run import FirstRunDialog, NewOffice
+from forms.entry.login import LoginDialog
+from forms.entry.password import strength
+from forms.entry.recovery import RecoveryCodeDialog, RecoveryDialog
+from models.errors import Refused
+from tests.desktop.qt import freed_on_close, let_go
+from tests.desktop.sample_pages import NameDialog
+
+Key = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+ACCOUNTS = ["陈静", "王主任"]
+
+
+def test_enter_moves_on_and_ctrl_enter_saves(program: Program, qtbot: QtBot) -> None:
+    dialog = NameDialog()
+    dialog.open()
+    qtbot.waitUntil(dialog.name.hasFocus)
+    qtbot.keyClicks(dialog.name, "张三")
+    qtbot.keyClick(dialog.name, Key.Key_Return)
+    assert dialog.post.hasFocus()
+    with qtbot.waitSignal(dialog.submitted) as submitted:
+        qtbot.keyClick(dialog.post, Key.Key_Return, CTRL)
+    assert submitted.args == ["张三"]
+    qtbot.keyClick(dialog.post, Key.Key_Escape)
+    let_go()
+
+
+def test_what_is_wrong_stands_at_its_field_and_takes_the_cursor(program: Program, qtbot: QtBot) -> None:
+    dialog = NameDialog()
+    dialog.open()
+    dialog.post.setFocus()
+    with qtbot.assertNotEmitted(dialog.submitted):
+        qtbot.keyClick(dialog.post, Key.Key_Return, CTRL)
+    assert dialog.form.error("name") == "请填写姓名。"
+    assert dialog.name.accessibleDescription() == "请填写姓名。"
+    assert dialog.name.hasFocus()
+    dialog.reject()
+    let_go()
+
+
+def test_a_dialog_fits_a_small_screen(program: Program, qtbot: QtBot) -> None:
+    from PySide6.QtWidgets import QLineEdit
+
+    dialog = NameDialog()
+    for number in range(40):
+        dialog.form.add(f"field{number}", f"第 {number} 项", QLineEdit())
+    dialog.open()
+    assert dialog.height() <= 700
+    dialog.reject()
+    let_go()
+
+
+def test_the_password_is_verified_off_the_windows_thread(program: Program, qtbot: QtBot) -> None:
+    gate, threads = threading.Event(), []
+
+    def verify(account: str, password: str) -> str:
+        gate.wait(5)
+        threads.append(threading.current_thread())
+        return f"{account}:{password}"
+
+    dialog = LoginDialog(ACCOUNTS, verify, last="王主任")
+    dialog.open()
+    qtbot.waitUntil(dialog.password.hasFocus)
+    qtbot.keyClicks(dialog.password, "secret")
+    qtbot.keyClick(dialog.password, Key.Key_Return)
+    assert not dialog.save_button.isEnabled()
+    with qtbot.waitSignal(dialog.opened) as opened:
+        gate.set()
+    assert opened.args == ["王主任:secret"]
+    assert threads[0] is not threading.main_thread()
+    let_go()
+
+
+def test_a_wrong_password_is_said_at_the_field_and_may_be_typed_again(program: Program, qtbot: QtBot) -> None:
+    dialog = LoginDialog(ACCOUNTS, lambda _account, _password: None)
+    dialog.open()
+    qtbot.keyClicks(dialog.password, "wrong")
+    qtbot.keyClick(dialog.password, Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.form.error("password") != "")
+    assert "not right" in dialog.form.error("password")
+    assert dialog.password.selectedText()
+    assert dialog.save_button.isEnabled()
+    dialog.reject()
+    let_go()
+
+
+def test_a_refused_account_is_said_in_words(program: Program, qtbot: QtBot) -> None:
+    def verify(_account: str, _password: str) -> None:
+        raise Refused("window_no_display")
+
+    dialog = LoginDialog(ACCOUNTS, verify, sentence=sentence_of)
+    dialog.open()
+    dialog.password.setText("x")
+    dialog.submit()
+    qtbot.waitUntil(lambda: "no graphical display" in dialog.form.error("password"))
+    dialog.reject()
+    let_go()
+
+
+def test_caps_lock_is_pointed_out(program: Program, qtbot: QtBot) -> None:
+    dialog = LoginDialog(ACCOUNTS, lambda _account, _password: None)
+    dialog.open()
+    qtbot.keyClicks(dialog.password, "A")
+    assert dialog.caps_hint.isVisible()
+    qtbot.keyClicks(dialog.password, "a")
+    assert not dialog.caps_hint.isVisible()
+    qtbot.keyClick(dialog.password, Key.Key_A, Qt.KeyboardModifier.ShiftModifier)
+    dialog.reject()
+    let_go()
+
+
+def test_a_recovery_code_opens_the_store_with_a_new_password(program: Program, qtbot: QtBot) -> None:
+    def recover(account: str, code: str, password: str) -> str | None:
+        return f"{account} {password}" if code == "GOOD" else None
+
+    login = LoginDialog(ACCOUNTS, lambda _account, _password: None, recover=recover)
+    login.open()
+    login.recovery_button.click()
+    dialog = login.findChild(RecoveryDialog)
+    assert isinstance(dialog, RecoveryDialog)
+    for field, text in ((dialog.code, "BAD"), (dialog.password, "long enough"), (dialog.again, "long enough")):
+        qtbot.keyClicks(field, text)
+    dialog.submit()
+    qtbot.waitUntil(lambda: "does not open" in dialog.form.error("code"))
+    dialog.code.setText("GOOD")
+    with qtbot.waitSignal(login.opened) as opened:
+        dialog.submit()
+    assert opened.args == ["陈静 long enough"]
+    let_go()
+
+
+def test_a_new_office_is_made_and_its_code_must_be_kept(program: Program, qtbot: QtBot) -> None:
+    made: list[NewOffice] = []
+
+    def create(office: NewOffice) -> str:
+        made.append(office)
+        return "AAAA-BBBB"
+
+    dialog = FirstRunDialog(create)
+    dialog.open()
+    dialog.submit()
+    assert all(dialog.form.error(name) for name in ("street", "full_name", "account", "password"))
+    fields = (dialog.street, dialog.full_name, dialog.account, dialog.password, dialog.again)
+    for field, text in zip(fields, ("某街道", "陈静", "chenjing", "correct horse", "correct horse"), strict=True):
+        qtbot.keyClicks(field, text) if text.isascii() else field.setText(text)
+    dialog.submit()
+    qtbot.waitUntil(lambda: dialog.findChild(RecoveryCodeDialog) is not None)
+    code = dialog.findChild(RecoveryCodeDialog)
+    assert isinstance(code, RecoveryCodeDialog)
+    qtbot.keyClick(code, Key.Key_Escape)
+    code.close()
+    assert code.isVisible()
+    assert not code.continue_button.isEnabled()
+    code.copy_button.click()
+    assert QGuiApplication.clipboard().text() == "AAAA-BBBB"
+    qtbot.keyClick(code.kept, Key.Key_Space)
+    with qtbot.waitSignal(dialog.created) as created:
+        code.continue_button.click()
+    assert created.args == made == [NewOffice("某街道", "chenjing", "陈静", "correct horse")]
+    let_go()
+
+
+def test_longer_and_more_varied_passwords_are_stronger() -> None:
+    assert [strength(word) for word in ("short", "aaaaaaaaaaaa", "abcdefgh", "abcdefghij", "correct horse 7")] == [
+        0, 1, 1, 2, 3,
+    ]  # fmt: skip
+
+
+def test_every_dialog_is_freed(program: Program, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+
+    def verify(_account: str, _password: str) -> None:
+        return None
+
+    def recover(_account: str, _code: str, _password: str) -> None:
+        return None
+
+    assert freed_on_close(lambda: NameDialog(window))
+    assert freed_on_close(lambda: LoginDialog(ACCOUNTS, verify, parent=window))
+    assert freed_on_close(lambda: RecoveryDialog("陈静", recover, parent=window))
+    assert freed_on_close(lambda: FirstRunDialog(lambda _office: "", parent=window))
+    assert freed_on_close(lambda: RecoveryCodeDialog("X", window), QDialog.accept)

@@ -1,0 +1,127 @@
+"""Nothing is cut and nothing leaves its cell, whatever the text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from forms.paper import form
+from forms.paper.fitting import fit, fit_line
+from forms.paper.fonts import BOLD, REGULAR, measure
+from forms.paper.page import LEFT, RIGHT
+from forms.paper.pagination import page_breaks
+from forms.paper.printing import lay_out
+from forms.paper.table import Cell
+from models.rules.sheets import BonusSheet
+from tests.paper.sheets import crowd, held_line, line, police_sheet, sheet
+
+LONG_NAME = "阿卜杜热西提买买提江艾尼"
+HARD = (
+    line(1, name=LONG_NAME, note="2017年5月15日由司法所调入，因病假超过30天扣发，另有情况说明一份附后"),
+    line(2, amount=1_234_567_890, other_fen=123_456_789, attendance_fen=123_456_789),
+    line(3, note="很长的备注" * 60, agency="综合行政执法局城南中队直属二分队", post_class="二级主任科员"),
+    line(4, grade="不确定等次", coefficient="1.15、1.05", standard="36,000.00/32,000.00", months="7.5"),
+    line(5, note="x" * 300, name="Konstantinopolitanski"),
+    held_line(6),
+)
+WORST = {
+    "hard lines": sheet(*HARD),
+    "hard police lines": police_sheet(*HARD),
+    "sixty pages": sheet(*crowd(1500)),
+    "one person": sheet(line()),
+    "nobody": sheet(),
+    "billions": sheet(*(line(n, amount=99_999_999_999) for n in range(1, 40))),
+}
+
+
+def cells_of(of: BonusSheet) -> list[Cell]:
+    return [cell for page in lay_out(of) for row in page.rows for cell in row.cells]
+
+
+@pytest.mark.parametrize("name", WORST)
+def test_every_text_fits_the_width_of_its_cell(name: str) -> None:
+    for cell in cells_of(WORST[name]):
+        assert cell.text_width <= cell.width - 3.9, cell.text
+
+
+@pytest.mark.parametrize("name", WORST)
+def test_every_text_fits_the_height_of_its_row(name: str) -> None:
+    for page in lay_out(WORST[name]):
+        for row in page.rows:
+            assert all(cell.fitted.height <= row.height for cell in row.cells)
+
+
+@pytest.mark.parametrize("name", WORST)
+def test_cells_stand_side_by_side_from_margin_to_margin(name: str) -> None:
+    for page in lay_out(WORST[name]):
+        for row in page.rows:
+            x = LEFT
+            for cell in row.cells:
+                assert cell.x == pytest.approx(x)
+                x += cell.width
+            assert x == pytest.approx(RIGHT)
+
+
+@pytest.mark.parametrize("name", WORST)
+def test_no_page_runs_over_its_foot(name: str) -> None:
+    for page in lay_out(WORST[name]):
+        signatures = 2 * form._REMARK_STEP + form._SIGNATURE_STEP if page.is_last else 0.0
+        end = form._TABLE_TOP - sum(row.height for row in page.rows) - signatures
+        assert end >= form._TABLE_FOOT - 0.01
+        assert end > form._FOOTER_Y + 8
+
+
+def test_a_long_text_is_wrapped_and_never_cut() -> None:
+    texts = {cell.text for cell in cells_of(sheet(*HARD))}
+    assert LONG_NAME in texts
+    assert "很长的备注" * 60 in texts
+    assert "2017年5月15日由司法所调入，因病假超过30天扣发，另有情况说明一份附后" in texts
+
+
+def test_ordinary_text_is_never_smaller_than_seven_and_a_half_points() -> None:
+    for page in lay_out(sheet(*crowd(30))):
+        assert all(cell.fitted.size >= 7.5 for row in page.rows for cell in row.cells if cell.text)
+
+
+def test_a_sum_in_the_tens_of_millions_is_still_readable() -> None:
+    last = lay_out(sheet(*crowd(2000)))[-1].rows[-2]
+    assert last.cells[0].text.startswith("合计")
+    assert min(cell.fitted.size for cell in last.cells) >= 6.5
+
+
+def test_two_lines_are_of_about_one_length() -> None:
+    assert fit("不确定等次", 31.0, REGULAR, 100.0).lines == ("不确定", "等次")
+
+
+def test_a_comma_never_starts_a_line() -> None:
+    lines = fit("由司法所调入，因病假，扣发，说明附后", 40.0, REGULAR, 100.0).lines
+    assert not any(text.startswith("，") for text in lines)
+
+
+@given(text=st.text("一二三四，。、 ab12.", min_size=1, max_size=80), width=st.floats(16.0, 120.0))
+@settings(max_examples=150, deadline=None)
+def test_any_text_wraps_whole_and_inside(text: str, width: float) -> None:
+    fitted = fit(text, width, REGULAR, 300.0)
+    assert "".join(fitted.lines).replace(" ", "") == text.replace(" ", "")
+    assert max(measure(each, REGULAR) for each in fitted.lines) * fitted.size <= width * 1000
+
+
+@given(fen=st.integers(0, 10**15), width=st.floats(20.0, 60.0))
+@settings(deadline=None)
+def test_any_amount_stays_on_its_line(fen: int, width: float) -> None:
+    fitted = fit_line(f"{fen:,}", width, BOLD)
+    assert len(fitted.lines) == 1
+    assert measure(fitted.lines[0], BOLD) * fitted.size <= width * 1000
+
+
+@given(
+    heights=st.lists(st.floats(17, 90), max_size=120),
+    room=st.floats(300, 420),
+    foot=st.floats(70, 120),
+)
+def test_pages_hold_every_row_once_and_never_too_many(heights: list[float], room: float, foot: float) -> None:
+    pages = page_breaks(heights, room, room - foot)
+    assert [index for page in pages for index in page] == list(range(len(heights)))
+    assert all(sum(heights[index] for index in page) <= room for page in pages)
+    assert sum(heights[index] for index in pages[-1]) <= room - foot
