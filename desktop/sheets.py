@@ -8,16 +8,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
-from models.errors import Trouble
+from models.errors import Refused, Trouble
 from models.rules.sheets import BonusSheet
 
 TITLES = {"bonus": "年终考核奖金发放表", "police": "派出所年度考核奖发放表"}
 
 
-def sheet_path(chosen: Path, sheet: BonusSheet) -> Path:
+def sheet_path(chosen: Path, sheet: BonusSheet, suffix: str) -> Path:
     """Return where a sheet goes: `chosen` for the bonus, beside it for the police; a folder holds both."""
     if chosen.is_dir():
-        return chosen / file_name(sheet, ".pdf")
+        return chosen / file_name(sheet, suffix)
     if sheet.kind == "bonus":
         return chosen
     return chosen.with_name(f"{chosen.stem}-派出所{chosen.suffix}")
@@ -30,16 +30,21 @@ def file_name(sheet: BonusSheet, suffix: str) -> str:
 
 def write_pdf(sheet: BonusSheet, path: Path) -> None:
     """Write the printed sheet as PDF."""
-    from forms.paper.bonus_sheet import print_sheet
+    from forms.paper.printing import print_sheet
 
-    _write_whole(path, lambda out: print_sheet(sheet, out))
+    from forms.paper.problems import CannotPrint
+
+    try:
+        _write_whole(path, lambda out: print_sheet(sheet, out))
+    except CannotPrint as problem:
+        raise Refused(problem.code, **problem.facts) from problem
 
 
 def write_xlsx(sheet: BonusSheet, path: Path) -> None:
     """Write the sheet as a workbook with live totals."""
-    from forms.workbook.bonus_workbook import write_workbook
+    from forms.workbook.bonus_workbook import write_bonus_workbook
 
-    _write_whole(path, lambda out: write_workbook(sheet, out))
+    _write_whole(path, lambda out: write_bonus_workbook(sheet, out))
 
 
 def _write_whole(path: Path, write: Callable[[BinaryIO], None]) -> None:

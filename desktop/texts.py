@@ -11,6 +11,7 @@ from functools import cache
 
 from desktop.resources import resource
 from models.rules.sources import Fault
+from models.services.roles import Role
 
 
 class _Gentle(dict[str, str]):
@@ -60,3 +61,17 @@ def fault_text(fault: Fault, language: str = "zh") -> str:
     where = place_text(fault, language)
     text = sentence(fault.code, fault.facts, language)
     return f"{where}：{text}" if language == "zh" else f"{where}: {text}"
+
+
+ROLE_WORDS: dict[Role, dict[str, str]] = {
+    Role.ADMINISTRATOR: {"zh": "管理员", "en": "Administrator"},
+    Role.CLERK: {"zh": "考勤员", "en": "HR clerk"},
+    Role.LEADER: {"zh": "领导", "en": "Leader"},
+    Role.FINANCE: {"zh": "财务", "en": "Finance"},
+    Role.SUPERVISOR: {"zh": "纪工委", "en": "Supervisor"},
+}
+
+
+def role_name(role: Role, language: str = "zh") -> str:
+    """Return the office's word for a role."""
+    return ROLE_WORDS[role]["en" if language.startswith("en") else "zh"]

@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache
 from string import Template
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, Qt
+from PySide6.QtCore import QByteArray, QRectF, Qt
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
@@ -134,8 +134,11 @@ def apply(app: QApplication, appearance: Appearance) -> None:
     chosen = DARK if scheme is Qt.ColorScheme.Dark else LIGHT
     app.setPalette(palette(chosen))
     app.setStyleSheet(stylesheet(chosen))
-    for widget in app.allWidgets():
-        _tint_again(widget)
+    for window in app.topLevelWidgets():
+        for action in window.findChildren(QAction):
+            _tint_again(action)
+        for button in window.findChildren(QAbstractButton):
+            _tint_again(button)
 
 
 def stylesheet(of: Tokens) -> str:
@@ -189,9 +192,6 @@ def _renderer(name: str) -> QSvgRenderer:
     return QSvgRenderer(QByteArray(resource("icons", f"{name}.svg").read_bytes()))
 
 
-def _tint_again(target: QObject) -> None:
-    actions = target.actions() if isinstance(target, QWidget) else []
-    for owner in (target, *actions):
-        name = owner.property("icon_name")
-        if name and isinstance(owner, (QAction, QAbstractButton)):
-            owner.setIcon(icon(str(name), str(owner.property("icon_ink"))))
+def _tint_again(target: QAction | QAbstractButton) -> None:
+    if name := target.property("icon_name"):
+        target.setIcon(icon(str(name), str(target.property("icon_ink"))))

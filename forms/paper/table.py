@@ -80,9 +80,7 @@ class Setter:
             cells.append(cell)
         return Row(tuple(cells), height, self._starts)
 
-    def spanned_row(
-        self, cells: Sequence[Cell], *, height: float = ROW_HEIGHT, ink: float = 1.0
-    ) -> Row:
+    def spanned_row(self, cells: Sequence[Cell], *, height: float = ROW_HEIGHT, ink: float = 1.0) -> Row:
         """A row of cells that may reach over several columns."""
         taken = max((cell.fitted.height for cell in cells if len(cell.fitted.lines) > 1), default=0.0)
         edges = (*(self._starts[cell.first] for cell in cells), self._starts[-1])

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from forms.workbook.cells import Grid, cell_name
 from forms.workbook.cleaning import clean_name, filled, narrow, squeeze
-from forms.workbook.legend import BY_DEFAULT, Legend, Signs, read_legend
+from forms.workbook.legend import BY_DEFAULT, Legend, Signs, opens_legend, read_legend
 from forms.workbook.month_layout import HALVES, MonthLayout, layout_faults
 from forms.workbook.tables import (
     NAME,
@@ -54,7 +54,9 @@ def read_attendance(
 ) -> MonthFile:
     """Return every person's month on the sheets; `signs` are the office's, for sheets without a legend."""
     whole = MonthFile()
-    shared = next(filter(None, (read_legend(grid, range(len(grid.rows))) for grid in legend_sheets)), None)
+    shared = next(
+        filter(None, (read_legend(grid, range(len(grid.rows)), told=True) for grid in legend_sheets)), None
+    )
     for grid, layout in sheets:
         found = month_of_sheet(grid, layout.header.first, stem)
         if found is None:
@@ -137,13 +139,16 @@ class SheetReader:
     def _find_people(self) -> Iterator[Person]:
         agency = "" if "agency" in self.header.columns else agency_of_sheet(self.grid, self.header.first)
         person: Person | None = None
-        fresh = True
+        fresh, under = True, False
         for number in range(self.header.last + 1, len(self.grid.rows)):
             row = Row(self.grid, self.header, number)
             if self._is_aside(row):
                 fresh = True
                 continue
             half = HALVES.get(narrow(row.text("half"))) if "half" in self.header.columns else None
+            under = under or opens_legend(self.grid, number)
+            if half is None and (under or ("half" in self.header.columns and not self._marked(number))):
+                continue
             if person and self._continues(person, row, half):
                 person.lines = self._with_line(person, number, half)
                 continue

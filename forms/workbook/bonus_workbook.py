@@ -106,7 +106,7 @@ class _BonusPage:
                 self._write_amount(row, index, column, line)
 
     def _write_amount(self, row: int, index: int, column: SheetColumn, line: SheetLine) -> None:
-        fen = self._fen[column.key](line)
+        fen = None if line.amount_fen is None else self._fen[column.key](line)
         if fen is None:
             self._page.write_string(row, index, NOTHING, self._formats["held"])
         elif formula := self._formula(row, column.key, line, fen):
@@ -133,12 +133,13 @@ class _BonusPage:
 
     def _write_foot(self, row: int) -> None:
         page, last, sheet = self._page, len(self._columns) - 1, self._sheet
+        counted = [line for line in sheet.lines if not line.held and line.amount_fen is not None]
         for index, column in enumerate(self._columns):
             if column.fen is None:
                 page.write_blank(row, index, None, self._formats["total"])
             else:
                 top, end = xl_rowcol_to_cell(FIRST_ROW, index), xl_rowcol_to_cell(row - 1, index)
-                total = sum(column.fen(line) or 0 for line in sheet.lines if not line.held)
+                total = sum(column.fen(line) or 0 for line in counted)
                 page.write_formula(row, index, f"=SUM({top}:{end})", self._formats["total"], _yuan(total))
         page.write_string(row, 0, "合计", self._formats["total"])
         words = f"应发合计（大写）：{chinese_amount(sheet.total_fen)}"

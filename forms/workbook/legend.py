@@ -155,8 +155,17 @@ def _strip(text: str) -> str:
     return text.strip(JOINERS)
 
 
-def read_legend(grid: Grid, rows: Iterable[int]) -> Legend | None:
-    """Return the legend found in the given rows of a sheet, None if no row holds one."""
+def opens_legend(grid: Grid, row: int) -> bool:
+    """Tell whether a line begins with 图例 or the like."""
+    first = next((text for value in grid.rows[row] if (text := squeeze(str(value)))), "")
+    return SURE_MARKER.match(first) is not None
+
+
+def read_legend(grid: Grid, rows: Iterable[int], *, told: bool = False) -> Legend | None:
+    """Return the legend found in the given rows of a sheet, None if no row holds one.
+
+    After 图例 (or where we are `told` that this is one) a single entry is enough, else it takes three.
+    """
     legend: Legend | None = None
     for row in rows:
         texts = [
@@ -168,8 +177,8 @@ def read_legend(grid: Grid, rows: Iterable[int]) -> Legend | None:
             continue
         joined = "  ".join(text for _, text in texts)
         found = sum(code is not None for *_, code in entries(joined))
-        sure = SURE_MARKER.match(squeeze(texts[0][1])) is not None
-        if found < (1 if legend or sure else 3):
+        told = told or opens_legend(grid, row)
+        if found < (1 if legend or told else 3):
             continue
         legend = legend or Legend(grid.place(row, texts[0][0]))
         _take(legend, grid, row, texts, joined)

@@ -20,6 +20,7 @@ FIELDS: dict[str, str] = {
     **dict.fromkeys(STAFF_NO, "staff_no"),
     **dict.fromkeys(HALF, "half"),
 }
+NAMES = frozenset(NAME)
 FOREIGN = frozenset(("考勤组", "UserId", "考勤结果", "工作时长"))
 DAY = re.compile(r"(\d{1,2})[日号]?")
 DATED = re.compile(r"(?:(\d{4})[-./年])?(\d{1,2})[-./月](\d{1,2})[日号]?")
@@ -85,32 +86,34 @@ def find_layout(grid: Grid) -> MonthLayout | None:
         if len({day.day for day in days.values()}) < ENOUGH_DAYS:
             continue
         near = range(max(row - 2, 0), min(row + 3, len(grid.rows)))
-        header = _header(grid, near, min(days))
+        header = _header(grid, near, row, min(days))
         if header is None:
             return None
         return _layout(grid, row, days, header, near)
     return None
 
 
-def _header(grid: Grid, near: range, first_day: int) -> Header | None:
+def _header(grid: Grid, near: range, day_row: int, first_day: int) -> Header | None:
     """Return the heading of the name column and its like; the rows of data begin under it."""
-    columns: dict[str, int] = {}
-    name_row = -1
-    for row in near:
-        words = [
-            (column, heading(value)) for column, value in enumerate(grid.rows[row]) if isinstance(value, str)
-        ]
-        if FOREIGN.intersection(word for _, word in words):
-            return None
-        for column, word in words:
-            if (found := FIELDS.get(word)) and found not in columns:
-                columns[found] = column
-                name_row = row if found == "name" else name_row
+    words = {row: _words(grid, row) for row in near}
+    if any(FOREIGN.intersection(found.values()) for found in words.values()):
+        return None
+    name_row = next((row for row in near if not NAMES.isdisjoint(words[row].values())), -1)
     if name_row < 0:
         return None
-    if "half" not in columns and (unnamed := _unnamed_half(grid, near.stop, first_day)) is not None:
+    columns: dict[str, int] = {}
+    # Only between the names' heading and the days': a 单位： line above is no heading of a column.
+    for row in range(min(name_row, day_row), max(name_row, day_row) + 1):
+        for column, word in words[row].items():
+            if found := FIELDS.get(word):
+                columns.setdefault(found, column)
+    if "half" not in columns and (unnamed := _unnamed_half(grid, day_row + 1, first_day)) is not None:
         columns["half"] = unnamed
     return Header(name_row, name_row, columns)
+
+
+def _words(grid: Grid, row: int) -> dict[int, str]:
+    return {column: heading(value) for column, value in enumerate(grid.rows[row]) if isinstance(value, str)}
 
 
 def _unnamed_half(grid: Grid, row: int, first_day: int) -> int | None:

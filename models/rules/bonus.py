@@ -43,9 +43,7 @@ def _opened(scheme: Scheme, tier: str) -> Book:
     if scheme.cap is not None:
         cap = given("封顶", scheme.cap.per_person, source=scheme.source(scheme.cap.clause))
     deductions = None if scheme.deductions is None else DeductionBook(scheme, scheme.deductions)
-    book = Book(
-        scheme, terms, deductions=deductions, exclusions=scheme.exclusions, veto=scheme.veto, cap=cap
-    )
+    book = Book(scheme, terms, deductions=deductions, exclusions=scheme.exclusions, veto=scheme.veto, cap=cap)
     return prepared(book)
 
 
@@ -70,7 +68,7 @@ def membership(person: PersonYear, scheme: Scheme) -> Membership:
     from models.rules.police import police_book
 
     if person.staff_no in scheme.people.staff_out:
-        return Membership(False, False, "按办法列为不发放人员")
+        return Membership(in_bonus=False, in_police=False, reason="按办法列为不发放人员")
     tier = scheme.tier
     in_bonus = bonus_book(scheme, tier).terms.earned(person) is not None
     in_police = scheme.police is not None and police_book(scheme, tier).terms.earned(person) is not None

@@ -14,6 +14,8 @@ from models.rules.scheme import Scheme
 from models.rules.scheme_parts import Band, DeductionItem, Deductions, PartUnits, Period, Threshold, Unit
 
 HUNDRED = Fraction(100)
+Count = int | tuple[int, ...]
+"""Half-days of the period, or month by month."""
 ZERO = Fraction(0)
 
 UNIT_WORDS = {Unit.DAY: "天", Unit.HALF_DAY: "个半天", Unit.TIME: "次"}
@@ -23,7 +25,12 @@ _MONTHS = {
     Period.FIRST_HALF: (0, 6),
     Period.SECOND_HALF: (6, 12),
 }
-_PERIOD_WORDS = {Period.YEAR: "全年", Period.MONTH: "逐月", Period.FIRST_HALF: "上半年", Period.SECOND_HALF: "下半年"}
+_PERIOD_WORDS = {
+    Period.YEAR: "全年",
+    Period.MONTH: "逐月",
+    Period.FIRST_HALF: "上半年",
+    Period.SECOND_HALF: "下半年",
+}
 
 
 def monthly_halves(person: PersonYear, kinds: Sequence[str], period: Period) -> list[int]:
@@ -61,7 +68,7 @@ class DeductionBook:
 
     def total(self, person: PersonYear, staff_kind: str, gross: Step, standard: Fraction) -> Step:
         """Return all deductions from `gross`, before any floor; `standard` is for daily rates."""
-        counts: list[object] = []
+        counts: list[Count | None] = []
         depends = self.rules.cap_percent is not None
         for item in self.rules.items:
             if item.staff_kinds and staff_kind not in item.staff_kinds:
@@ -77,17 +84,19 @@ class DeductionBook:
             found = self._totals[key] = self._sum(counts, gross, standard)
         return found
 
-    def _sum(self, counts: list[object], gross: Step, standard: Fraction) -> Step:
+    def _sum(self, counts: list[Count | None], gross: Step, standard: Fraction) -> Step:
         steps = [
             self._item(i, item, count, gross, standard)
             for i, (item, count) in enumerate(zip(self.rules.items, counts, strict=True))
             if count is not None
         ]
         total = combine(How.SUM, "考勤扣款", steps, source=self.scheme.source(self.rules.clause))
-        caps = _caps(self.rules.cap_amount, self.rules.cap_percent, gross, self.scheme.source(self.rules.clause))
+        caps = _caps(
+            self.rules.cap_amount, self.rules.cap_percent, gross, self.scheme.source(self.rules.clause)
+        )
         return combine(How.SMALLEST, "考勤扣款（封顶后）", [total, *caps]) if caps else total
 
-    def _item(self, index: int, item: DeductionItem, count: object, gross: Step, standard: Fraction) -> Step:
+    def _item(self, index: int, item: DeductionItem, count: Count, gross: Step, standard: Fraction) -> Step:
         depends = (item.rate is None and not item.bands) or item.cap_percent is not None
         key = (index, (count, gross.amount, standard) if depends else count)
         found = self._items.get(key)
@@ -95,7 +104,7 @@ class DeductionBook:
             found = self._items[key] = self._charge(item, count, gross, standard)
         return found
 
-    def _charge(self, item: DeductionItem, count: object, gross: Step, standard: Fraction) -> Step:
+    def _charge(self, item: DeductionItem, count: Count, gross: Step, standard: Fraction) -> Step:
         source = self.scheme.source(item.clause or self.rules.clause)
         name = item.name or "、".join(BY_KEY[kind].name for kind in item.kinds)
         if isinstance(count, tuple):
@@ -103,7 +112,6 @@ class DeductionBook:
             parts = [self._cost(item, f"{name}（{i}月）", n, gross, standard, source) for i, n in months]
             charge = combine(How.SUM, name, parts, source=source)
         else:
-            assert isinstance(count, int)
             charge = self._cost(item, name, count, gross, standard, source)
         caps = _caps(item.cap_amount, item.cap_percent, gross, source)
         return combine(How.SMALLEST, f"{name}（封顶后）", [charge, *caps], source=source) if caps else charge
@@ -113,21 +121,29 @@ class DeductionBook:
     ) -> Step:
         word = UNIT_WORDS[item.counted_in]
         note = f"{_PERIOD_WORDS[item.period]}累计"
-        counted = given(f"{name}累计", in_units(halves, item.counted_in), source="街道考勤", note=note, unit=word)
+        counted = given(
+            f"{name}累计", in_units(halves, item.counted_in), source="街道考勤", note=note, unit=word
+        )
         if item.steps:
             return _threshold(item.steps, name, counted, gross, source)
         if item.bands:
             return _bands(item, name, counted, source)
         beyond = _beyond(item, counted, item.free, source, word)
-        return combine(How.PRODUCT, name, [beyond, *_rate(item, gross, standard, source, word)], source=source)
+        return combine(
+            How.PRODUCT, name, [beyond, *_rate(item, gross, standard, source, word)], source=source
+        )
 
 
 def _beyond(item: DeductionItem, counted: Step, free: Fraction, source: str, word: str) -> Step:
     """Return what exceeds the free allowance, started units as the item says."""
     step = counted
     if free:
-        less = combine(How.LESS, "减免扣数", [counted, given("免扣", free, source=source, unit=word)], unit=word)
-        step = combine(How.LARGEST, "超出部分", [less, given("不低于零", 0, source=source, unit=word)], unit=word)
+        less = combine(
+            How.LESS, "减免扣数", [counted, given("免扣", free, source=source, unit=word)], unit=word
+        )
+        step = combine(
+            How.LARGEST, "超出部分", [less, given("不低于零", 0, source=source, unit=word)], unit=word
+        )
     if item.part_units is PartUnits.EXACT:
         return step
     how = How.ROUND_UP if item.part_units is PartUnits.UP else How.ROUND_DOWN
@@ -140,8 +156,7 @@ def _rate(item: DeductionItem, gross: Step, standard: Fraction, source: str, wor
     if item.percent is not None:
         rate = given(f"每{word}扣比例", item.percent / HUNDRED, source=source, unit="")
         return [rate, given("应发", gross.amount, source="见应发")]
-    assert item.daily_divisor is not None
-    divisor = given("折算天数", item.daily_divisor, source=source, unit="天")
+    divisor = given("折算天数", item.daily_divisor or 1, source=source, unit="天")
     daily = combine(How.QUOTIENT, "日标准", [given("标准", standard, source="见标准"), divisor])
     return [given("倍数", item.daily_times, source=source, unit=""), daily]
 
@@ -155,7 +170,9 @@ def _bands(item: DeductionItem, name: str, counted: Step, source: str) -> Step:
         if i + 1 < len(bands):
             width = given("本档最多", bands[i + 1].over - band.over, source=source, unit=word)
             beyond = combine(How.SMALLEST, "本档数", [beyond, width], unit=word)
-        parts.append(combine(How.PRODUCT, _band_name(name, band, word), [beyond, _band_rate(band, source, word)]))
+        parts.append(
+            combine(How.PRODUCT, _band_name(name, band, word), [beyond, _band_rate(band, source, word)])
+        )
     return combine(How.SUM, name, parts, source=source)
 
 
@@ -176,14 +193,19 @@ def _threshold(steps: tuple[Threshold, ...], name: str, counted: Step, gross: St
 
 def reached(count: Fraction, step: Threshold) -> bool:
     """Say whether a count passes a threshold."""
-    return count > step.over if step.over is not None else step.at_least is not None and count >= step.at_least
+    if step.over is not None:
+        return count > step.over
+    return step.at_least is not None and count >= step.at_least
 
 
 def _threshold_cost(step: Threshold, gross: Step, source: str) -> Step:
-    bound = f"超过{number_text(step.over)}" if step.over is not None else f"满{number_text(step.at_least or ZERO)}"
+    bound = (
+        f"超过{number_text(step.over)}"
+        if step.over is not None
+        else f"满{number_text(step.at_least or ZERO)}"
+    )
     if step.percent is None:
-        assert step.amount is not None
-        return given(f"{bound}扣", step.amount, source=source)
+        return given(f"{bound}扣", step.amount or 0, source=source)
     rate = given(f"{bound}扣比例", step.percent / HUNDRED, source=source, unit="")
     return combine(How.PRODUCT, bound, [rate, given("应发", gross.amount, source="见应发")])
 

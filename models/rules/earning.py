@@ -145,14 +145,23 @@ class Terms:
         return tuple(known[word] for word in by)
 
     def _figure(
-        self, person: PersonYear, stay: Stay, table: Figures, label: str, unit: str, code: str, problems: list[Problem]
+        self,
+        person: PersonYear,
+        stay: Stay,
+        table: Figures,
+        label: str,
+        unit: str,
+        code: str,
+        problems: list[Problem],
     ) -> Step | None:
         words = self.words(person, stay, table.by)
         amount = table.find(words)
         source = self.scheme.source(table.clause)
         text = "、".join(word for word in words if word) or "（空）"
         if amount is None:
-            problems.append(_missing(person, table, code, {"words": text, "source": source, "agency": stay.agency}))
+            problems.append(
+                _missing(person, table, code, {"words": text, "source": source, "agency": stay.agency})
+            )
             return None
         return given(f"{label}（{text}）" if words else label, amount, source=source, unit=unit)
 
@@ -182,7 +191,8 @@ class Terms:
         if self.auxiliary is not None and stay.staff_kind == AUXILIARY:
             return [self.auxiliary]
         found = [
-            self._figure(person, stay, table, "系数", "", "no_coefficient", problems) for table in self.coefficients
+            self._figure(person, stay, table, "系数", "", "no_coefficient", problems)
+            for table in self.coefficients
         ]
         return [step for step in found if step is not None]
 

@@ -21,7 +21,9 @@ def exclusion_of(person: PersonYear, earned: Earned, exclusions: tuple[Exclusion
 
 def applies(item: Exclusion, person: PersonYear, earned: Earned) -> bool:
     """Say whether every condition that the exclusion names holds for the person."""
-    return _about_whom(item, person, earned) and _about_year(item, person, earned) and _about_marks(item, person)
+    return (
+        _about_whom(item, person, earned) and _about_year(item, person, earned) and _about_marks(item, person)
+    )
 
 
 def _about_whom(item: Exclusion, person: PersonYear, earned: Earned) -> bool:

@@ -49,7 +49,9 @@ def span_within(stay: Stay, first: date, last: date) -> Span | None:
     return (since, until) if since <= until else None
 
 
-def month_shares(found: Sequence[Span | None], year: int, rule: Months, source: str) -> tuple[Share | None, ...]:
+def month_shares(
+    found: Sequence[Span | None], year: int, rule: Months, source: str
+) -> tuple[Share | None, ...]:
     """Return each span's share by the rule's method; None where there is no span.
 
     The order of the spans does not matter; a month never counts for more than one whole month.
@@ -109,7 +111,9 @@ def _count(blocks: list[Block], year: int, rule: Months) -> dict[int, Fraction]:
         left = ONE
         for block in blocks:
             inside = [
-                ((max(start, first), min(end, last)), i) for (start, end), i in block if start <= last and end >= first
+                ((max(start, first), min(end, last)), i)
+                for (start, end), i in block
+                if start <= last and end >= first
             ]
             if not inside:
                 continue

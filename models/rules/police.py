@@ -17,7 +17,7 @@ from models.rules.deductions import DeductionBook
 from models.rules.earning import AUXILIARY, Earned, Terms, is_on_roll
 from models.rules.explain import How, Step, combine, given
 from models.rules.facts import BonusMode, PersonYear, Stay
-from models.rules.lines import MEMBER, PAY, UNIT, BonusLine, Problem
+from models.rules.lines import HOLD, MEMBER, PAY, UNIT, BonusLine, Problem
 from models.rules.money import number_text, to_fen
 from models.rules.scheme import Scheme
 from models.rules.scheme_parts import Blend, Figures, Headcount, Police, Reading
@@ -134,7 +134,9 @@ def _cap(scheme: Scheme, police: Police, terms: Terms) -> Step | None:
     found = [(table, table.find(terms.words(words, stay, table.by))) for table in tables]
     if any(amount is None for _, amount in found):
         return None
-    parts = [given("街道标准、系数", amount or ZERO, source=scheme.source(table.clause)) for table, amount in found]
+    parts = [
+        given("街道标准、系数", amount or ZERO, source=scheme.source(table.clause)) for table, amount in found
+    ]
     return combine(How.PRODUCT, f"封顶（街道{police.cap_class}）", parts, source=source)
 
 
@@ -176,14 +178,46 @@ def _member(person: PersonYear, book: Book, police: Police, earned: Earned) -> B
         parts = [*(part for part in _standard_parts(step)), heads]
         step = combine(How.PRODUCT, f"{earned.stay.agency} {person.name}", parts)
     root = combine(book.how, "打包份额", [step, book.rounding], source=book.rounding.source)
+    line = _pool_line(earned.stay.agency, root, book, MEMBER)
+    return replace(
+        line,
+        staff_no=person.staff_no,
+        name=person.name,
+        post_class=earned.stay.post_class,
+        reason="按人数打包到所，由所分配",
+        months=earned.months,
+        standard=earned.standard,
+        coefficient=earned.coefficient,
+    )
+
+
+def _pool_line(agency: str, root: Step, book: Book, payee: str) -> BonusLine:
+    """Return a line of the pool: gross and amount are the same, nobody taxes it here."""
     fen = to_fen(root.amount)
     return BonusLine(
-        staff_no=person.staff_no, name=person.name, agency=earned.stay.agency, post_class=earned.stay.post_class,
-        state=PAY, reason="按人数打包到所，由所分配", problems=(), months=earned.months, standard=earned.standard,
-        coefficient=earned.coefficient, before_sanction_fen=fen, gross_fen=fen, attendance_fen=0, other_fen=0,
-        award_fen=0, deduction_fen=0, amount_fen=fen, tax_fen=None, net_fen=None,
-        tax_estimated=book.scheme.tax.estimated, root=root, payee=MEMBER,
-    )  # fmt: skip
+        staff_no="",
+        name=agency,
+        agency=agency,
+        post_class="",
+        state=PAY,
+        reason="由单位分配",
+        problems=(),
+        months=ZERO,
+        standard="",
+        coefficient="",
+        before_sanction_fen=fen,
+        gross_fen=fen,
+        attendance_fen=0,
+        other_fen=0,
+        award_fen=0,
+        deduction_fen=0,
+        amount_fen=fen,
+        tax_fen=None,
+        net_fen=None,
+        tax_estimated=book.scheme.tax.estimated,
+        root=root,
+        payee=payee,
+    )
 
 
 def _standard_parts(step: Step) -> tuple[Step, ...]:
@@ -214,15 +248,13 @@ def police_pool(lines: Sequence[BonusLine], scheme: Scheme, tier: str) -> BonusL
         ratio = [] if book.terms.ratio is None else [book.terms.ratio]
         total = combine(How.PRODUCT, "人数×标准", [heads, standard, *ratio], source=source)
     root = combine(book.how, "打包金额", [total, book.rounding], source=book.rounding.source)
-    fen = to_fen(root.amount)
-    return BonusLine(
-        staff_no="", name=members[0].agency if members else "派出所", agency=members[0].agency if members else "派出所",
-        post_class="", state="hold" if problems else PAY, reason="由单位分配", problems=problems,
-        months=sum((line.months for line in members), ZERO), standard=_first([line.standard for line in members]),
-        coefficient="", before_sanction_fen=fen, gross_fen=fen, attendance_fen=0, other_fen=0, award_fen=0,
-        deduction_fen=0, amount_fen=None if problems else fen, tax_fen=None, net_fen=None,
-        tax_estimated=scheme.tax.estimated, root=root, payee=UNIT,
-    )  # fmt: skip
+    line = _pool_line(members[0].agency if members else "派出所", root, book, UNIT)
+    line = replace(
+        line,
+        months=sum((member.months for member in members), ZERO),
+        standard=members[0].standard if members else "",
+    )
+    return replace(line, state=HOLD, problems=problems, amount_fen=None) if problems else line
 
 
 def scheme_standard(scheme: Scheme, tier: str) -> Fraction | None:
@@ -231,10 +263,6 @@ def scheme_standard(scheme: Scheme, tier: str) -> Fraction | None:
     person = PersonYear("", "", scheme.year, (), "")
     stay = Stay("派出所", BonusMode.TIER_REFERENCE, date(scheme.year, 1, 1), None, "", "民警")
     return terms.standards.find(terms.words(person, stay, terms.standards.by))
-
-
-def _first(texts: list[str]) -> str:
-    return texts[0] if texts else ""
 
 
 def method_text(scheme: Scheme) -> tuple[str, str]:

@@ -49,9 +49,9 @@ class Scheme:
     tier_clause: str = ""
     title: str = ""
     street: str = ""
-    people: People = People()
+    people: People = field(default_factory=People)
     coefficients: tuple[Figures, ...] = ()
-    months: Months = Months()
+    months: Months = field(default_factory=Months)
     grades: Grades | None = None
     probation: Probation | None = None
     sanctions: Sanctions | None = None
@@ -62,9 +62,9 @@ class Scheme:
     manual: tuple[Extra, ...] = ()
     veto: Veto | None = None
     cap: Cap | None = None
-    rounding: Rounding = Rounding()
+    rounding: Rounding = field(default_factory=Rounding)
     police: Police | None = None
-    tax: Tax = Tax()
+    tax: Tax = field(default_factory=Tax)
     memo: dict[Hashable, object] = field(default_factory=dict, init=False, compare=False, repr=False)
     """Steps that many people share, kept by the rules that made them; never part of the scheme."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
-from typing import TypeVar
+from typing import Any
 
 from models.rules import scheme_parts as parts
 from models.rules.grades import BASIC, COMPETENT, EXCELLENT, INCOMPETENT
@@ -12,7 +12,6 @@ from models.rules.money import number_text
 from models.rules.scheme_codec import Path, Reader
 from models.rules.tax import rule_on
 
-S = TypeVar("S")
 Found = Iterator[tuple[Path, str, dict[str, str]]]
 Parts = Mapping[str, object]
 
@@ -38,12 +37,15 @@ def tiers_of(street: parts.Street | None, standards: parts.Figures) -> tuple[str
     return tuple(dict.fromkeys(words[at] for words in standards.cells if words[at] != parts.OTHERS))
 
 
-def _standards(value: object, sections: Parts) -> Found:
-    assert isinstance(value, parts.Figures)
-    street = sections.get("street")
-    assert street is None or isinstance(street, parts.Street)
+def _standards(value: parts.Figures, sections: Parts) -> Found:
+    street = _street_of(sections)
     yield from _street(street, value)
     yield from _holes(value, tiers_of(street, value))
+
+
+def _street_of(sections: Parts) -> parts.Street | None:
+    street = sections.get("street")
+    return street if isinstance(street, parts.Street) else None
 
 
 def _street(street: parts.Street | None, standards: parts.Figures) -> Found:
@@ -65,8 +67,7 @@ def _holes(table: parts.Figures, tiers: tuple[str, ...]) -> Found:
                 yield ("amounts", *words), "scheme_missing_figure", {"value": "、".join(words)}
 
 
-def _months(value: object, _sections: Parts) -> Found:
-    assert isinstance(value, parts.Months)
+def _months(value: parts.Months, _sections: Parts) -> Found:
     if value.start_month > value.end_month:
         yield ("end_month",), "scheme_out_of_range", _range(value.end_month, f"不小于{value.start_month}")
     if value.method is parts.Method.HALF_YEAR:
@@ -79,8 +80,7 @@ def _range(value: Fraction | int, text: str) -> dict[str, str]:
     return {"value": number_text(Fraction(value)), "range": text}
 
 
-def _grades(value: object, _sections: Parts) -> Found:
-    assert isinstance(value, parts.Grades)
+def _grades(value: parts.Grades, _sections: Parts) -> Found:
     for grade in (EXCELLENT, COMPETENT, BASIC, INCOMPETENT):
         if grade not in value.factors:
             yield ("factors", grade), "scheme_missing_figure", {"value": grade}
@@ -89,8 +89,7 @@ def _grades(value: object, _sections: Parts) -> Found:
 _WAYS = ("rate", "percent", "daily_divisor", "bands", "steps")
 
 
-def _deductions(value: object, _sections: Parts) -> Found:
-    assert isinstance(value, parts.Deductions)
+def _deductions(value: parts.Deductions, _sections: Parts) -> Found:
     for number, item in enumerate(value.items, 1):
         at = f"items[{number}]" if len(value.items) > 1 else "items"
         given = [name for name in _WAYS if getattr(item, name) not in (None, ())]
@@ -120,13 +119,12 @@ def _steps(at: str, item: parts.DeductionItem) -> Found:
 
 
 _CONDITIONS = (
-    "kinds", "staff_kinds", "post_classes", "agencies", "staff", "grades", "reasons", "sanctions", "left_in_year",
-    "arrived_in_year", "not_on_roll_on", "months_below", "last_year_grades", "last_year_ungraded",
+    "kinds", "staff_kinds", "post_classes", "agencies", "staff", "grades", "reasons", "sanctions",
+    "left_in_year", "arrived_in_year", "not_on_roll_on", "months_below", "last_year_grades", "last_year_ungraded",
 )  # fmt: skip
 
 
-def _exclusions(value: object, _sections: Parts) -> Found:
-    assert isinstance(value, tuple)
+def _exclusions(value: tuple[parts.Exclusion, ...], _sections: Parts) -> Found:
     for number, item in enumerate(value, 1):
         at = f"exclusions[{number}]" if len(value) > 1 else "exclusions"
         if not any(getattr(item, name) not in ((), False, "", None) for name in _CONDITIONS):
@@ -139,8 +137,7 @@ def _exclusions(value: object, _sections: Parts) -> Found:
             yield (at, "consecutive"), "scheme_conflict", {"other": "kinds（连续只计旷工）"}
 
 
-def _blends(value: object, _sections: Parts) -> Found:
-    assert isinstance(value, tuple)
+def _blends(value: tuple[parts.Blend, ...], _sections: Parts) -> Found:
     for number, item in enumerate(value, 1):
         at = f"blends[{number}]" if len(value) > 1 else "blends"
         yield from _weights((at, "town_weight"), item.town_weight + item.department_weight)
@@ -155,25 +152,29 @@ def _weights(path: Path, total: Fraction) -> Found:
         yield path, "scheme_weights", {"value": number_text(total)}
 
 
-def _manual(value: object, _sections: Parts) -> Found:
-    assert isinstance(value, tuple)
+def _manual(value: tuple[parts.Extra, ...], _sections: Parts) -> Found:
     for number, item in enumerate(value, 1):
         if item.amount == 0:
             at = f"[{number}]" if len(value) > 1 else ""
             yield (f"amount{at}",), "scheme_out_of_range", _range(0, "不为0")
 
 
-def _rounding(value: object, _sections: Parts) -> Found:
-    assert isinstance(value, parts.Rounding)
+def _rounding(value: parts.Rounding, _sections: Parts) -> Found:
     if value.unit not in (Fraction(1, 100), Fraction(1, 10), Fraction(1), Fraction(10), Fraction(100)):
-        yield ("unit",), "scheme_bad_option", {"value": number_text(value.unit), "options": "0.01、0.1、1、10、100"}
+        yield (
+            ("unit",),
+            "scheme_bad_option",
+            {"value": number_text(value.unit), "options": "0.01、0.1、1、10、100"},
+        )
 
 
-def _police(value: object, sections: Parts) -> Found:
-    assert isinstance(value, parts.Police)
+def _police(value: parts.Police, sections: Parts) -> Found:
     needed = {
         parts.Reading.B: ("ratio", value.ratio is not None),
-        parts.Reading.C: ("paid_elsewhere", bool(value.paid_elsewhere) or value.paid_elsewhere_default is not None),
+        parts.Reading.C: (
+            "paid_elsewhere",
+            bool(value.paid_elsewhere) or value.paid_elsewhere_default is not None,
+        ),
         parts.Reading.D: ("department_standard", value.department_standard is not None),
     }
     name, there = needed.get(value.reading, ("", True))
@@ -190,17 +191,15 @@ def _police(value: object, sections: Parts) -> Found:
         yield ("street_deductions",), "scheme_conflict", {"other": "[deductions]"}
     if value.months is not None:
         yield from ((("months", *path), code, facts) for path, code, facts in _months(value.months, sections))
-    street = sections.get("street")
-    if value.standards is not None and (street is None or isinstance(street, parts.Street)):
-        found = _holes(value.standards, tiers_of(street, value.standards))
+    if value.standards is not None:
+        found = _holes(value.standards, tiers_of(_street_of(sections), value.standards))
         yield from ((("standards", *path), code, facts) for path, code, facts in found)
 
 
 def _cap_class(police: parts.Police, sections: Parts) -> Found:
     """Yield where the street's amount for the class that caps the police cannot be looked up."""
-    coefficients = sections.get("coefficients") or ()
-    assert isinstance(coefficients, tuple)
-    for table in (sections.get("standards"), *coefficients):
+    coefficients = sections.get("coefficients")
+    for table in (sections.get("standards"), *(coefficients if isinstance(coefficients, tuple) else ())):
         if not police.cap_class or not isinstance(table, parts.Figures):
             continue
         if not {parts.By.TIER, parts.By.CLASS}.issuperset(table.by):
@@ -211,8 +210,7 @@ def _cap_class(police: parts.Police, sections: Parts) -> Found:
                 yield ("cap_class",), "scheme_missing_figure", {"value": police.cap_class}
 
 
-def _tax(value: object, _sections: Parts) -> Found:
-    assert isinstance(value, parts.Tax)
+def _tax(value: parts.Tax, _sections: Parts) -> Found:
     rule: parts.TaxRule | None = value.rule
     if value.rule is parts.TaxRule.BY_DATE:
         if value.pay_date is None:
@@ -225,14 +223,13 @@ def _tax(value: object, _sections: Parts) -> Found:
         yield ("wage",), "scheme_missing_key", {}
 
 
-def _veto(value: object, sections: Parts) -> Found:
-    assert isinstance(value, parts.Veto)
+def _veto(value: parts.Veto, sections: Parts) -> Found:
     standards = sections.get("standards")
     if value.tier_drop and isinstance(standards, parts.Figures) and parts.By.TIER not in standards.by:
         yield ("tier_drop",), "scheme_conflict", {"other": "[standards] by（标准不分档次）"}
 
 
-_CHECKS = {
+_CHECKS: dict[str, Callable[[Any, Parts], Found]] = {
     "standards": _standards,
     "months": _months,
     "grades": _grades,

@@ -7,7 +7,7 @@ read raises `Unreadable` after noting why, so that its neighbours are still read
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -64,8 +64,13 @@ class Reader:
 class Codec(Protocol[T_co]):
     """Reads one kind of value; `write` returns it as TOML on one line."""
 
-    def read(self, reader: Reader, path: Path, value: object) -> T_co: ...
-    def write(self, value: Any) -> str: ...
+    def read(self, reader: Reader, path: Path, value: object) -> T_co:
+        """Return the value read; Unreadable once its faults are noted."""
+        ...
+
+    def write(self, value: Any) -> str:  # noqa: ANN401 - what was read, given back
+        """Return the value as TOML on one line."""
+        ...
 
 
 def quoted(text: str) -> str:
@@ -97,11 +102,13 @@ class Text:
     """Text; not empty unless allowed."""
 
     def read(self, reader: Reader, path: Path, value: object) -> str:
+        """Return the value read; Unreadable once its faults are noted."""
         if not isinstance(value, str) or not value.strip():
             raise wrong_type(reader, path, "文字", value)
         return value.strip()
 
     def write(self, value: str) -> str:
+        """Return the value as TOML on one line."""
         return quoted(value)
 
 
@@ -109,11 +116,13 @@ class Flag:
     """true or false."""
 
     def read(self, reader: Reader, path: Path, value: object) -> bool:
+        """Return the value read; Unreadable once its faults are noted."""
         if not isinstance(value, bool):
             raise wrong_type(reader, path, "true 或 false", value)
         return value
 
     def write(self, value: bool) -> str:
+        """Return the value as TOML on one line."""
         return "true" if value else "false"
 
 
@@ -124,6 +133,7 @@ class Number:
         self.least, self.most = least, most
 
     def read(self, reader: Reader, path: Path, value: object) -> Fraction:
+        """Return the value read; Unreadable once its faults are noted."""
         number = self._number(value)
         if number is None:
             raise wrong_type(reader, path, "数字", value)
@@ -149,6 +159,7 @@ class Number:
             return None
 
     def write(self, value: Fraction) -> str:
+        """Return the value as TOML on one line."""
         text = number_text(value)
         return quoted(text) if "/" in text else text
 
@@ -157,11 +168,13 @@ class Whole(Number):
     """A whole number within bounds."""
 
     def read(self, reader: Reader, path: Path, value: object) -> int:  # type: ignore[override]
+        """Return the value read; Unreadable once its faults are noted."""
         if isinstance(value, bool) or not isinstance(value, int):
             raise wrong_type(reader, path, "整数", value)
         return int(super().read(reader, path, value))
 
     def write(self, value: int) -> str:  # type: ignore[override]
+        """Return the value as TOML on one line."""
         return str(value)
 
 
@@ -169,6 +182,7 @@ class Day:
     """A date: 2018-02-08, bare or as text."""
 
     def read(self, reader: Reader, path: Path, value: object) -> date:
+        """Return the value read; Unreadable once its faults are noted."""
         if type(value) is date:
             return value
         try:
@@ -177,6 +191,7 @@ class Day:
             raise wrong_type(reader, path, "日期（如 2018-02-08）", value) from None
 
     def write(self, value: date) -> str:
+        """Return the value as TOML on one line."""
         return value.isoformat()
 
 
@@ -184,13 +199,15 @@ class MonthDay:
     """A day of the assessment year, "12-31"."""
 
     def read(self, reader: Reader, path: Path, value: object) -> str:
+        """Return the value read; Unreadable once its faults are noted."""
         try:
             date.fromisoformat(f"2001-{value if isinstance(value, str) else ''}")
         except ValueError:
-            raise wrong_type(reader, path, "月-日（如 \"12-31\"）", value) from None
+            raise wrong_type(reader, path, '月-日（如 "12-31"）', value) from None
         return str(value)
 
     def write(self, value: str) -> str:
+        """Return the value as TOML on one line."""
         return quoted(value)
 
 
@@ -201,12 +218,14 @@ class Option(Generic[E]):
         self.options = options
 
     def read(self, reader: Reader, path: Path, value: object) -> E:
+        """Return the value read; Unreadable once its faults are noted."""
         if isinstance(value, str) and value in set(self.options):
             return self.options(value)
         allowed = "、".join(self.options)
         raise reader.fail(path, "scheme_bad_option", value=str(value), options=allowed)
 
     def write(self, value: E) -> str:
+        """Return the value as TOML on one line."""
         return quoted(value.value)
 
 
@@ -217,6 +236,7 @@ class Word:
         self.what, self.same = what, same
 
     def read(self, reader: Reader, path: Path, value: object) -> str:
+        """Return the value read; Unreadable once its faults are noted."""
         if not isinstance(value, str):
             raise wrong_type(reader, path, self.what, value)
         word = self.same(value.strip())
@@ -225,6 +245,7 @@ class Word:
         return word
 
     def write(self, value: str) -> str:
+        """Return the value as TOML on one line."""
         return quoted(value)
 
 
@@ -235,9 +256,11 @@ class OrHold(Generic[T]):
         self.codec = codec
 
     def read(self, reader: Reader, path: Path, value: object) -> T | None:
+        """Return the value read; Unreadable once its faults are noted."""
         return None if value in ("hold", "暂缓", "暂缓发放") else self.codec.read(reader, path, value)
 
     def write(self, value: object) -> str:
+        """Return the value as TOML on one line."""
         return '"hold"' if value is None else self.codec.write(value)
 
 
@@ -248,34 +271,25 @@ class Listed(Generic[T]):
         self.codec, self.least = codec, least
 
     def read(self, reader: Reader, path: Path, value: object) -> tuple[T, ...]:
+        """Return the value read; Unreadable once its faults are noted."""
         values: Sequence[object] = value if isinstance(value, list) else [value]
         if len(values) < self.least:
             raise reader.fail(path, "scheme_missing_key")
-        result = gathered(
-            lambda item=item, at=_numbered(path, i, len(values)): self.codec.read(reader, at, item)  # type: ignore[misc]
-            for i, item in enumerate(values)
-        )
+        result: list[T] = []
+        for i, item in enumerate(values):
+            with suppress(Unreadable):
+                result.append(self.codec.read(reader, _numbered(path, i, len(values)), item))
+        if len(result) != len(values):
+            raise Unreadable
         return tuple(result)
 
     def write(self, value: Sequence[T]) -> str:
+        """Return the value as TOML on one line."""
         return "[" + ", ".join(self.codec.write(item) for item in value) + "]"
 
 
 def _numbered(path: Path, index: int, count: int) -> Path:
     return path if count == 1 else (*path[:-1], f"{path[-1]}[{index + 1}]")
-
-
-def gathered(reads: Iterator[Callable[[], T]]) -> list[T]:
-    """Run every read, then raise Unreadable if one of them failed."""
-    results, failed = [], False
-    for read in reads:
-        try:
-            results.append(read())
-        except Unreadable:
-            failed = True
-    if failed:
-        raise Unreadable
-    return results
 
 
 class Table(Generic[T]):
@@ -285,6 +299,7 @@ class Table(Generic[T]):
         self.keys, self.what, self.codec = keys, what, codec
 
     def read(self, reader: Reader, path: Path, value: object) -> dict[str, T]:
+        """Return the value read; Unreadable once its faults are noted."""
         if not isinstance(value, dict):
             raise wrong_type(reader, path, "表", value)
         result: dict[str, T] = {}
@@ -313,4 +328,5 @@ class Table(Generic[T]):
         return [(key_text(key), self.codec.write(item)) for key, item in value.items()]
 
     def write(self, value: Mapping[str, T]) -> str:
+        """Return the value as TOML on one line."""
         return "{ " + ", ".join(f"{key} = {text}" for key, text in self.rows(value)) + " }"

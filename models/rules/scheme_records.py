@@ -57,6 +57,7 @@ class Record(Generic[R]):
         self.fields: dict[str, Field[Any]] = {f.name: f for f in fields(cls) if f.name in codecs}  # type: ignore[arg-type]
 
     def read(self, reader: Reader, path: Path, value: object) -> R:
+        """Return the value read; Unreadable once its faults are noted."""
         table = as_table(reader, path, value)
         with reader.inside(table):
             good = check_keys(reader, path, table, set(self.codecs))
@@ -68,7 +69,12 @@ class Record(Generic[R]):
         return self.cls(**values)
 
     def _key(
-        self, reader: Reader, path: Path, codec: Codec[object], table: Mapping[str, object], values: dict[str, Any]
+        self,
+        reader: Reader,
+        path: Path,
+        codec: Codec[object],
+        table: Mapping[str, object],
+        values: dict[str, Any],
     ) -> bool:
         name = path[-1]
         if name not in table:
@@ -98,13 +104,14 @@ class Record(Generic[R]):
                 continue
             if isinstance(codec, Table):
                 lines.tables.append((name, codec.rows(item)))
-            elif isinstance(codec, Listed) and isinstance(codec.codec, Record):
-                lines.lists.append((name, [codec.codec.lines(part) for part in item]))
+            elif isinstance(codec, RecordList):
+                lines.lists.append((name, [codec.record.lines(part) for part in item]))
             else:
                 lines.rows.append((name, codec.write(item)))
         return lines
 
     def write(self, value: object) -> str:
+        """Return the value as TOML on one line."""
         lines = self.lines(value)
         rows = lines.rows + [(name, _inline(rows)) for name, rows in lines.tables]
         rows += [(name, self.codecs[name].write(getattr(value, name))) for name, _ in lines.lists]
@@ -115,6 +122,14 @@ def _inline(rows: list[tuple[str, str]]) -> str:
     return "{ " + ", ".join(f"{key} = {text}" for key, text in rows) + " }"
 
 
+class RecordList(Listed[Any]):
+    """A list of sections: [[name]]."""
+
+    def __init__(self, record: Record[Any]) -> None:
+        super().__init__(record)
+        self.record = record
+
+
 class FigureTable:
     """Figures by named words: `by` says which, `word` holds them, `single` one figure for all."""
 
@@ -123,6 +138,7 @@ class FigureTable:
         self.number = Number()
 
     def read(self, reader: Reader, path: Path, value: object) -> Figures:
+        """Return the value read; Unreadable once its faults are noted."""
         if not isinstance(value, dict):
             return Figures((), {(): self.number.read(reader, path, value)})
         with reader.inside(value):
@@ -139,7 +155,9 @@ class FigureTable:
         if self.single in table:
             if self.word in table or "by" in table:
                 raise reader.fail((*path, self.single), "scheme_conflict", other=f"{self.word}、by")
-            return Figures((), {(): self.number.read(reader, (*path, self.single), table[self.single])}, clause)
+            return Figures(
+                (), {(): self.number.read(reader, (*path, self.single), table[self.single])}, clause
+            )
         by = self._by(reader, (*path, "by"), table.get("by", self.default.value))
         if self.word not in table:
             raise reader.fail((*path, self.word), "scheme_missing_key")
@@ -152,7 +170,9 @@ class FigureTable:
         words = value if isinstance(value, list) else [value]
         bad = [str(word) for word in words if word not in set(By)]
         if bad or not words or len(set(map(str, words))) != len(words):
-            raise reader.fail(path, "scheme_bad_option", value="、".join(bad or map(str, words)), options="、".join(By))
+            raise reader.fail(
+                path, "scheme_bad_option", value="、".join(bad or map(str, words)), options="、".join(By)
+            )
         return tuple(By(str(word)) for word in words)
 
     def _cells(
@@ -202,6 +222,7 @@ class FigureTable:
         return [(key_text(word), _inline(self._rows(inner, depth - 1))) for word, inner in groups.items()]
 
     def write(self, value: Figures) -> str:
+        """Return the value as TOML on one line."""
         lines = self.lines(value)
         return _inline(lines.rows + [(name, _inline(rows)) for name, rows in lines.tables])
 
@@ -213,6 +234,7 @@ class FigureTables:
         self.table = table
 
     def read(self, reader: Reader, path: Path, value: object) -> tuple[Figures, ...]:
+        """Return the value read; Unreadable once its faults are noted."""
         own = dict(as_table(reader, path, value))
         further = own.pop("times", [])
         tables = [own, *(further if isinstance(further, list) else [further])]
@@ -234,6 +256,7 @@ class FigureTables:
         return Lines(first.rows, first.tables, [("times", further)] if further else [])
 
     def write(self, value: tuple[Figures, ...]) -> str:
+        """Return the value as TOML on one line."""
         lines = self.lines(value)
         rows = lines.rows + [(name, _inline(rows)) for name, rows in lines.tables]
         further = [self.table.write(table) for table in value[1:]]

@@ -13,9 +13,9 @@ from models.rules import scheme_parts as parts
 from models.rules.money import exact_number
 from models.rules.scheme import Scheme, SchemeFaults
 from models.rules.scheme_checks import check, tiers_of
-from models.rules.scheme_codec import Codec, Listed, Reader, Unreadable
-from models.rules.scheme_records import FigureTable, FigureTables, Lines, Record
-from models.rules.scheme_vocabulary import REQUIRED, SECTIONS, TITLES
+from models.rules.scheme_codec import Reader, Unreadable
+from models.rules.scheme_records import Lines, RecordList
+from models.rules.scheme_vocabulary import REQUIRED, SECTIONS, TITLES, SectionCodec
 from models.rules.sources import Fault, Place
 
 _LINE = re.compile(r"line (\d+)")
@@ -100,11 +100,9 @@ def scheme_to_toml(scheme: Scheme) -> str:
     return "\n".join(text for text in written if text)
 
 
-def _section(name: str, codec: Codec[object], value: Any) -> str:
-    if isinstance(codec, Listed):
-        assert isinstance(codec.codec, Record)
-        return "\n".join(_text(f"[[{name}]]", name, codec.codec.lines(item)) for item in value)
-    assert isinstance(codec, (Record, FigureTable, FigureTables))
+def _section(name: str, codec: SectionCodec, value: Any) -> str:  # noqa: ANN401 - one section's value
+    if isinstance(codec, RecordList):
+        return "\n".join(_text(f"[[{name}]]", name, codec.record.lines(item)) for item in value)
     lines = codec.lines(value)
     return _text(f"[{name}]", name, lines) if lines.rows or lines.tables or lines.lists else ""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from models.rules import scheme_parts as parts
 from models.rules.grades import REASONS, SAME_GRADE, SAME_REASON, SAME_SANCTION
@@ -26,7 +27,7 @@ from models.rules.scheme_codec import (
     quoted,
     wrong_type,
 )
-from models.rules.scheme_records import FigureTable, FigureTables, Record
+from models.rules.scheme_records import FigureTable, FigureTables, Record, RecordList
 
 PROTECTED_LAW = "《浙江省人口与计划生育条例》第二十二条、第二十八条"
 """Care leave keeps wages, bonus and other benefits in full."""
@@ -40,8 +41,8 @@ SANCTION_LADDERS = (
 TITLES = {
     "notice": "文件", "street": "街道档次", "people": "适用人员", "standards": "标准", "coefficients": "系数",
     "months": "月数", "grades": "等次", "probation": "转正", "sanctions": "处分", "deductions": "扣款",
-    "exclusions": "不发情形", "blends": "混合标准", "awards": "单项奖", "manual": "其他增减", "veto": "一票否决",
-    "cap": "封顶", "rounding": "取整", "police": "派出所", "tax": "个税",
+    "exclusions": "不发情形", "blends": "混合标准", "awards": "单项奖", "manual": "其他增减",
+    "veto": "一票否决", "cap": "封顶", "rounding": "取整", "police": "派出所", "tax": "个税",
 }  # fmt: skip
 """Section → what the office calls it; also the order of sections in a written file."""
 
@@ -145,6 +146,7 @@ POSITIVE = Number(0)
 FLAG = Flag()
 GRADE = Word("考核等次", SAME_GRADE.get)
 GRADE_LIST = Listed(GRADE)
+REASON_WORDS = "不确定等次的原因（" + "、".join(REASONS) + "）"
 REASON = Word("不确定等次的原因", SAME_REASON.get)
 KINDS = Listed(MarkKind(), 1)
 OUTCOME = OrHold(FACTOR)
@@ -180,7 +182,7 @@ GRADES = Record(
     parts.Grades,
     {
         "factors": Table(_one(SAME_GRADE.get), "考核等次", OUTCOME),
-        "undetermined": Table(_one(SAME_REASON.get), "不确定等次的原因（" + "、".join(REASONS) + "）", OUTCOME),
+        "undetermined": Table(_one(SAME_REASON.get), REASON_WORDS, OUTCOME),
         "fixed": Table(_one(SAME_GRADE.get), "考核等次", AMOUNT),
         "fixed_prorated": FLAG,
         "uses": Option(parts.GradeUse),
@@ -244,7 +246,7 @@ DEDUCTIONS = Record(
         "cap_amount": AMOUNT,
         "cap_percent": PERCENT,
         "clause": TEXT,
-        "items": Listed(ITEM),
+        "items": RecordList(ITEM),
     },
 )
 
@@ -309,9 +311,7 @@ VETO = Record(
     },
 )
 CAP = Record(parts.Cap, {"per_person": AMOUNT, "clause": TEXT})
-ROUNDING = Record(
-    parts.Rounding, {"unit": Number(), "mode": Option(parts.RoundingMode), "clause": TEXT}
-)
+ROUNDING = Record(parts.Rounding, {"unit": Number(), "mode": Option(parts.RoundingMode), "clause": TEXT})
 
 POLICE = Record(
     parts.Police,
@@ -355,7 +355,9 @@ TAX = Record(
     },
 )
 
-SECTIONS: dict[str, Codec[object]] = {
+SectionCodec = Record[Any] | FigureTable | FigureTables | RecordList
+
+SECTIONS: dict[str, SectionCodec] = {
     "notice": NOTICE,
     "street": STREET,
     "people": PEOPLE,
@@ -366,10 +368,10 @@ SECTIONS: dict[str, Codec[object]] = {
     "probation": PROBATION,
     "sanctions": SANCTIONS,
     "deductions": DEDUCTIONS,
-    "exclusions": Listed(EXCLUSION),
-    "blends": Listed(BLEND),
-    "awards": Listed(_extra(AMOUNT)),
-    "manual": Listed(_extra(Number(None))),
+    "exclusions": RecordList(EXCLUSION),
+    "blends": RecordList(BLEND),
+    "awards": RecordList(_extra(AMOUNT)),
+    "manual": RecordList(_extra(Number(None))),
     "veto": VETO,
     "cap": CAP,
     "rounding": ROUNDING,

@@ -111,7 +111,9 @@ def _fixed(fixed: Step, earned: Earned, scheme: Scheme) -> Step:
         return fixed
     whole = scheme.months.end_month - scheme.months.start_month + 1
     months = given("在岗月数", earned.months, source=fixed.source, unit="月")
-    share = combine(How.QUOTIENT, "在岗比例", [months, given("全期月数", whole, source=fixed.source, unit="月")], unit="")
+    share = combine(
+        How.QUOTIENT, "在岗比例", [months, given("全期月数", whole, source=fixed.source, unit="月")], unit=""
+    )
     return combine(How.PRODUCT, fixed.label, [fixed, share])
 
 
@@ -153,10 +155,9 @@ def settle(
     merits = book.merit(person)
     problems = earned.problems + merits.problems
     nothing = _nothing(person, book, earned)
-    if problems and (nothing is None or any(problem.code in INPUT_ERRORS for problem in problems)):
-        return _blocked(person, book, earned, problems)
     if problems:
-        assert nothing is not None
+        if nothing is None or any(problem.code in INPUT_ERRORS for problem in problems):
+            return _blocked(person, book, earned, problems)
         root = combine(How.FIRST, f"不发放：{nothing.label}", [nothing, UNKNOWN])
         return _line(person, book, earned, NO_SUMS, root, Verdict(nothing.label, zeroed=True))
     sums = _sums(person, book, earned, merits, extras)
@@ -179,7 +180,9 @@ def settle(
 def _nothing(person: PersonYear, book: Book, earned: Earned) -> Step | None:
     """Return the step that leaves the person nothing: a veto or an exclusion; None without one."""
     veto, scheme = book.veto, book.scheme
-    if veto is not None and (person.staff_no in veto.no_bonus or earned.stay.agency in veto.no_bonus_agencies):
+    if veto is not None and (
+        person.staff_no in veto.no_bonus or earned.stay.agency in veto.no_bonus_agencies
+    ):
         return given(veto.reason, 0, source=scheme.source(veto.clause))
     found = exclusion_of(person, earned, book.exclusions) if book.exclusions else None
     if found is None or found.then is Then.HOLD:
@@ -251,7 +254,13 @@ def _blocked(person: PersonYear, book: Book, earned: Earned, problems: tuple[Pro
 
 
 def _line(
-    person: PersonYear, book: Book, earned: Earned, sums: Sums, root: Step, verdict: Verdict, paid: int | None = None
+    person: PersonYear,
+    book: Book,
+    earned: Earned,
+    sums: Sums,
+    root: Step,
+    verdict: Verdict,
+    paid: int | None = None,
 ) -> BonusLine:
     held, zeroed = verdict.held, verdict.zeroed
     awards = sums.awards

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from functools import lru_cache
+from itertools import pairwise
 
 from models.rules.explain import How, Step, combine, given
 from models.rules.money import from_fen, number_text, to_fen
@@ -94,10 +95,10 @@ def blind_zones(rule: TaxRule) -> tuple[BlindZone, ...]:
     """Return every zone of a table where the net falls although the gross rises."""
     brackets = TABLES[rule].brackets
     zones = []
-    for lower, upper in zip(brackets, brackets[1:], strict=False):
-        assert lower.limit is not None
-        net = Fraction(lower.limit * (100 - lower.percent), 100) + lower.quick - upper.quick
-        zones.append(BlindZone(lower.limit, net / (100 - upper.percent)))
+    for lower, upper in pairwise(brackets):
+        limit = lower.limit or 0
+        net = Fraction(limit * (100 - lower.percent), 100) + lower.quick - upper.quick
+        zones.append(BlindZone(limit, net / (100 - upper.percent)))
     return tuple(zones)
 
 
@@ -135,12 +136,16 @@ def tax_step(amount: int, rule: TaxRule, wage: int = 0) -> Step:
     table = TABLES[rule]
     base = base_fen(amount, rule, wage)
     bracket = bracket_of(base, rule)
-    gap = given("费用扣除差额", from_fen(max(table.fee - wage, 0)), source=table.source, note="当月工资低于费用扣除标准的差额")
+    gap = given(
+        "费用扣除差额", from_fen(max(table.fee - wage, 0)), source=table.source, note="当月工资不足部分"
+    )
     nothing = given("不低于零", 0, source=table.source)
     taxed = combine(How.LARGEST, "计税额", [combine(How.LESS, "奖金减差额", [_bonus(amount), gap]), nothing])
     rate = given("税率", Fraction(bracket.percent, 100), source=table.source, note=_limit(bracket), unit="")
     due = combine(How.PRODUCT, "计税额×税率", [taxed, rate])
-    less = combine(How.LESS, "减速算扣除数", [due, given("速算扣除数", from_fen(bracket.quick), source=table.source)])
+    less = combine(
+        How.LESS, "减速算扣除数", [due, given("速算扣除数", from_fen(bracket.quick), source=table.source)]
+    )
     cent = given("取整到分", Fraction(1, 100), source=table.source)
     rounded = combine(How.ROUND_HALF_UP, "四舍五入", [less, cent])
     return combine(How.LARGEST, "应纳税额", [rounded, nothing], source=table.source)

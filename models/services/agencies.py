@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from models.errors import Refused
 from models.rules.facts import BonusMode
 from models.services.desk import Desk
-from models.tables import Agency, SecondmentTerms
+from models.tables import Agency, Posting, SecondmentTerms
 
 PLAN = "关于加强“四个平台”建设完善基层治理体系的实施方案（2017年4月1日）二（二）3"
 SINCE_EVER = date(1950, 1, 1)
@@ -130,17 +130,14 @@ def save_agency(
     terms: Sequence[Terms],
 ) -> frozenset[str]:
     """Add or change an agency with all its terms; every change of terms stays dated."""
+    name = name.strip()
     with desk.change("edit_agency", name) as change:
         session = change.session
-        if not name.strip() or not terms:
-            raise Refused("agency_needs_name_and_terms")
-        taken = session.scalars(select(Agency.id).where(Agency.name == name)).one_or_none()
-        if taken is not None and taken != agency_id:
-            raise Refused("agency_exists", agency=name)
+        _check_agency(session, agency_id, name, terms)
         if agency_id is None:
             agency_id = add_agency(session, name, terms[0]).id
         row = session.get_one(Agency, agency_id)
-        row.name, row.department, row.platform = name.strip(), department, platform
+        row.name, row.department, row.platform = name, department, platform
         row.aliases = "\n".join(alias for alias in aliases if alias)
         for old in session.scalars(select(SecondmentTerms).where(SecondmentTerms.agency_id == agency_id)):
             session.delete(old)
@@ -148,6 +145,22 @@ def save_agency(
         session.add_all(_terms_row(agency_id, line) for line in terms)
         change.detail["terms"] = [_plain(line) for line in terms]
     return frozenset({"agencies", "staff", "attendance", "bonus"})
+
+
+def _check_agency(session: Session, agency_id: int | None, name: str, terms: Sequence[Terms]) -> None:
+    """Refuse a name that is taken, two lines from one day, and terms that begin after someone was posted."""
+    if not name or not terms:
+        raise Refused("agency_needs_name_and_terms")
+    taken = session.scalars(select(Agency.id).where(Agency.name == name)).one_or_none()
+    if taken is not None and taken != agency_id:
+        raise Refused("agency_exists", agency=name)
+    days = sorted(line.since for line in terms)
+    twice = next((day for day, after in zip(days, days[1:], strict=False) if day == after), None)
+    if twice is not None:
+        raise Refused("terms_twice", day=twice.isoformat())
+    first = session.scalar(select(func.min(Posting.since)).where(Posting.agency_id == agency_id))
+    if first is not None and first < days[0]:
+        raise Refused("terms_start_late", agency=name, day=first.isoformat())
 
 
 def _plain(terms: Terms) -> Mapping[str, object]:

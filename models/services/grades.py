@@ -106,7 +106,7 @@ def _row(
 def set_grade(desk: Desk, staff_id: int, year: int, entry: GradeEntry) -> frozenset[str]:
     """Set a person's grades of a year; 不确定等次 needs a reason, a grade must not have one."""
     with desk.change("set_grade", str(year)) as change:
-        _check(entry)
+        check_entry(entry)
         session = change.session
         person = next(row for row in read_staff(session) if row.id == staff_id)
         change.subject = f"{year} {person.staff_no} {person.name}"
@@ -125,7 +125,8 @@ def set_grade(desk: Desk, staff_id: int, year: int, entry: GradeEntry) -> frozen
     return CHANGED
 
 
-def _check(entry: GradeEntry) -> None:
+def check_entry(entry: GradeEntry) -> None:
+    """Refuse a grade that no rule knows, and a reason without 不确定等次 or the other way round."""
     for word in (entry.street_result, entry.statutory_grade):
         if word and word not in PRINTED_GRADES:
             raise Refused("unknown_grade", value=word)
@@ -147,6 +148,9 @@ def record_sanction(
             raise Refused("unknown_sanction", value=kind)
         person = next(row for row in read_staff(change.session) if row.id == staff_id)
         change.subject = f"{person.staff_no} {person.name}"
+        same = (Sanction.staff_id == staff_id, Sanction.kind == kind, Sanction.decided_on == decided_on)
+        if change.session.scalars(select(Sanction.id).where(*same)).first():
+            raise Refused("sanction_on_record", name=person.name, kind=kind, day=decided_on)
         change.session.add(
             Sanction(staff_id=staff_id, kind=kind, decided_on=decided_on, document=document)
         )

@@ -84,6 +84,12 @@ def first_account(sessions: sessionmaker[Session]) -> str:
         return session.scalars(select(Account.name).order_by(Account.id)).first() or ""
 
 
+def accounts_of(sessions: sessionmaker[Session]) -> tuple[str, ...]:
+    """Return the names of the active accounts, oldest first, before anyone has signed in."""
+    with sessions() as session:
+        return tuple(session.scalars(select(Account.name).where(Account.active).order_by(Account.id)))
+
+
 def verifier_of(sessions: sessionmaker[Session], account: str) -> str:
     """Return an active account's password verifier; "" when there is no such account."""
     query = select(Account.verifier).where(Account.name == account, Account.active)

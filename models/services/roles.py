@@ -15,14 +15,6 @@ class Role(StrEnum):
     SUPERVISOR = "supervisor"
 
 
-ROLE_NAMES: dict[Role, str] = {
-    Role.ADMINISTRATOR: "管理员",
-    Role.CLERK: "考勤员",
-    Role.LEADER: "领导",
-    Role.FINANCE: "财务",
-    Role.SUPERVISOR: "纪工委",
-}
-
 _DESK = frozenset({Role.ADMINISTRATOR, Role.CLERK})
 _MONEY = frozenset({Role.ADMINISTRATOR, Role.FINANCE, Role.LEADER})
 

@@ -191,19 +191,21 @@ def faults_of(entry: StaffEntry, today: date) -> dict[str, str]:
 
 def add_staff(desk: Desk, entry: StaffEntry, posting: PostingEntry) -> int:
     """Enter a person with the first posting; return the id."""
+    entry = _clean(entry)
     with desk.change("edit_staff", f"{entry.staff_no} {entry.name}") as change:
         _check(change.session, entry, desk.today, None)
         row = StaffMember(initials=initials(entry.name))
         _write(row, entry)
         change.session.add(row)
         change.session.flush()
-        change.session.add(_posting(row.id, posting))
+        change.session.add(checked_posting(row.id, posting))
         change.detail.update(entered=True, since=posting.since)
         return row.id
 
 
 def edit_staff(desk: Desk, staff_id: int, entry: StaffEntry) -> frozenset[str]:
     """Change a person's own data; the log keeps the names of the fields, never their values."""
+    entry = _clean(entry)
     with desk.change("edit_staff", f"{entry.staff_no} {entry.name}") as change:
         _check(change.session, entry, desk.today, staff_id)
         row = change.session.get_one(StaffMember, staff_id)
@@ -226,7 +228,7 @@ def transfer(desk: Desk, staff_id: int, posting: PostingEntry) -> frozenset[str]
             last.until = posting.since - timedelta(days=1)
             session.flush()
         came_back = last is not None and last.until is not None and last.until + timedelta(days=1) != posting.since
-        session.add(replace_came_back(_posting(staff_id, posting), came_back=came_back))
+        session.add(replace_came_back(checked_posting(staff_id, posting), came_back=came_back))
         change.detail.update(since=posting.since, agency=posting.agency_id, post_class=posting.post_class)
     return CHANGED
 
@@ -255,13 +257,19 @@ def replace_came_back(posting: Posting, *, came_back: bool) -> Posting:
 _FIELDS = tuple(StaffEntry.__dataclass_fields__)
 
 
+def _clean(entry: StaffEntry) -> StaffEntry:
+    """Return `entry` as it is kept: no blanks around, an old card number in its 18 characters."""
+    card = identity.modern_card(entry.id_card.strip())
+    return replace(entry, staff_no=entry.staff_no.strip(), name=entry.name.strip(), id_card=card)
+
+
 def _write(row: StaffMember, entry: StaffEntry) -> None:
-    entry = replace(entry, id_card=entry.id_card.upper().strip(), name=entry.name.strip())
     for name in _FIELDS:
         setattr(row, name, getattr(entry, name))
 
 
-def _posting(staff_id: int, entry: PostingEntry) -> Posting:
+def checked_posting(staff_id: int, entry: PostingEntry) -> Posting:
+    """Return a new row for `entry`; Refused: unknown_post_class, unknown_staff_kind."""
     if entry.post_class not in POST_CLASSES:
         raise Refused("unknown_post_class", value=entry.post_class)
     if entry.staff_kind not in STAFF_KINDS:

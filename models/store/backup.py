@@ -7,7 +7,7 @@ import json
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -83,6 +83,13 @@ def _copy_database(database: Path, key: bytes, copy: Path) -> str:
         engine.dispose()
 
 
+def accounts_in(file: Path) -> tuple[str, ...]:
+    """Return the account names whose passwords open a backup, oldest first. Refused: not_a_backup."""
+    with tempfile.TemporaryDirectory(prefix="keys-") as name:
+        _unpack(file, Path(name), (paths.KEYS,))
+        return KeyFile(paths.keys_file(Path(name))).accounts()
+
+
 def restore(file: Path, data_dir: Path, account: str, password: str, *, replace: bool = False) -> Path | None:
     """Put the office of a backup into `data_dir`, after opening and checking it with this password.
 
@@ -115,14 +122,14 @@ def _restore(file: Path, data_dir: Path, unlock: Callable[[KeyFile], bytes], *, 
     return aside
 
 
-def _unpack(file: Path, folder: Path) -> None:
+def _unpack(file: Path, folder: Path, names: Sequence[str] = (paths.DATABASE, paths.KEYS)) -> None:
     if not file.exists():
         raise Refused("not_a_backup", file=file.name)
     try:
         with zipfile.ZipFile(file) as box:
             if json.loads(box.read(ABOUT)).get("format") != FORMAT:
                 raise Refused("not_a_backup", file=file.name)
-            for name in (paths.DATABASE, paths.KEYS):
+            for name in names:
                 make_private(folder / name)
                 with box.open(name) as source, (folder / name).open("wb") as target:
                     shutil.copyfileobj(source, target)

@@ -23,6 +23,7 @@ from models.store.wrapping import (
     OFFICE_COST,
     Cost,
     Wrapped,
+    cost_of,
     derive,
     require_whole,
     seal_of,
@@ -219,7 +220,7 @@ class KeyFile:
     def _try(self, content: Content, account: str, password: str) -> bytes | None:
         entry = _entry(content, account)
         if entry is None:
-            derive(password, secrets.token_bytes(16), self.cost)
+            derive(password, secrets.token_bytes(16), cost_of(content["entries"][0]))
             return None
         return unwrap(entry, password)
 

@@ -11,9 +11,7 @@ def make_verifier(password: str) -> str:
     """Return the text to keep for `password`; costs what a guess will cost."""
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
-    kdf = Argon2id(
-        salt=os.urandom(16), length=32, iterations=_PASSES, lanes=_LANES, memory_cost=_MEMORY_KIB
-    )
+    kdf = Argon2id(salt=os.urandom(16), length=32, iterations=_PASSES, lanes=_LANES, memory_cost=_MEMORY_KIB)
     return kdf.derive_phc_encoded(password.encode())
 
 

@@ -13,7 +13,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
-KEY_BYTES = 32
+KEY_BYTES, SALT_BYTES, NONCE_BYTES, TAG_BYTES = 32, 16, 12, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,11 @@ class Wrapped(TypedDict):
 
 def wrap(key: bytes, account: str, password: str, cost: Cost) -> Wrapped:
     """Lock `key` for one account."""
-    number, salt, nonce = secrets.token_hex(8), secrets.token_bytes(16), secrets.token_bytes(12)
+    number, salt, nonce = (
+        secrets.token_hex(8),
+        secrets.token_bytes(SALT_BYTES),
+        secrets.token_bytes(NONCE_BYTES),
+    )
     locked = AESGCM(derive(password, salt, cost)).encrypt(nonce, key, number.encode())
     return Wrapped(
         id=number,
@@ -65,8 +69,7 @@ def unwrap(entry: Wrapped, password: str) -> bytes | None:
 
     The seal ties the name to the key: nobody renames an entry to another account with an editor.
     """
-    cost = Cost(entry["passes"], entry["memory_kib"], entry["lanes"])
-    lock = AESGCM(derive(password, bytes_of(entry["salt"]), cost))
+    lock = AESGCM(derive(password, bytes_of(entry["salt"]), cost_of(entry)))
     try:
         key = lock.decrypt(bytes_of(entry["nonce"]), bytes_of(entry["wrapped"]), entry["id"].encode())
     except InvalidTag:
@@ -74,12 +77,18 @@ def unwrap(entry: Wrapped, password: str) -> bytes | None:
     return key if hmac.compare_digest(entry["seal"], seal_of(key, entry["id"], entry["account"])) else None
 
 
+def cost_of(entry: Wrapped) -> Cost:
+    """Return what a guess at this entry costs."""
+    return Cost(entry["passes"], entry["memory_kib"], entry["lanes"])
+
+
 def require_whole(entry: Wrapped) -> None:
     """Raise ValueError, KeyError or TypeError for an entry that is not whole or asks the absurd."""
     for text in (entry["id"], entry["account"], entry["seal"]):
         text.encode()
-    for secret in (entry["salt"], entry["nonce"], entry["wrapped"]):
-        bytes_of(secret)
+    lengths = tuple(len(bytes_of(secret)) for secret in (entry["salt"], entry["nonce"], entry["wrapped"]))
+    if lengths != (SALT_BYTES, NONCE_BYTES, KEY_BYTES + TAG_BYTES):
+        raise ValueError("a secret has the wrong length")
     passes, memory, lanes = entry["passes"], entry["memory_kib"], entry["lanes"]
     if not (1 <= passes <= 100 and 1 <= lanes <= 64 and 8 * lanes <= memory <= 2**21):
         raise ValueError("cost out of range")

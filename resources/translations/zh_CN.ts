@@ -48,6 +48,32 @@
         </message>
     </context>
     <context>
+        <name>CorrectionDialog</name>
+        <message>
+            <source>Correct a posting of {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Empty while it lasts</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>DistributionStrip</name>
+        <message>
+            <source>no grade yet {n}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{grade} {share} of {n} people</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>EntryDialog</name>
         <message>
             <source>Save</source>
@@ -133,6 +159,183 @@
         </message>
     </context>
     <context>
+        <name>GradeDialog</name>
+        <message>
+            <source>Handed in by the police bureau</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Street result</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>S&amp;tatutory grade</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>As the department filed it; it goes to the personal file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Reason</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Please say why no grade was determined.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Grading</name>
+        <message>
+            <source>Handed in by the police bureau</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no grade yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Agency</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Post class</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Street result</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Statutory grade</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sanctions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Note</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>GradingPage</name>
+        <message>
+            <source>Grades of the year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Agency</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Grade</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Grading</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Year {year}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>edit the grade</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>street result of the chosen rows: {grades}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>record a sanction</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>withdraw a sanction</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the year before, the year after</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{names}: {grade}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sanction of {name} withdrawn</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Taken back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name}: {kind} recorded</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Edit grade</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Record sanction</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Withdraw sanction</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No grade yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sanctioned</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Go to the roster</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nobody was posted in this year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Import the roster or enter the staff first, or choose another year above.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All agencies</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All grades</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>KeysSheet</name>
         <message>
             <source>Keys</source>
@@ -190,6 +393,56 @@
         </message>
     </context>
     <context>
+        <name>PageEntry</name>
+        <message>
+            <source>Attendance</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Staff</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Grades</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Scheme</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Bonus</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Import</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Agencies</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Accounts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>设置</translation>
+        </message>
+    </context>
+    <context>
+        <name>PostingDialog</name>
+        <message>
+            <source>Transfer {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The last posting runs until {day}.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>ProgressPopup</name>
         <message>
             <source>Progress</source>
@@ -202,6 +455,17 @@
         <message>
             <source>Stopping…</source>
             <translation>正在停止…</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReasonDialog</name>
+        <message>
+            <source>&amp;Reason</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Please say why no grade was determined.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -279,6 +543,45 @@
         <message>
             <source>Undo</source>
             <translation>撤销</translation>
+        </message>
+    </context>
+    <context>
+        <name>SanctionDialog</name>
+        <message>
+            <source>Sanction of {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>On record: {sanctions}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Kind</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Decided on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>D&amp;ocument</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Please choose the kind.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This day is still to come; please enter the day of the decision.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Please enter the number of the decision.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{kind} ({n} months)</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -468,6 +771,40 @@
         <message>
             <source>Close</source>
             <translation>关闭</translation>
+        </message>
+    </context>
+    <context>
+        <name>WithdrawDialog</name>
+        <message>
+            <source>Withdraw a sanction of {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Withdraw</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Sanction</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Reason</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The operation log keeps the sanction together with this reason</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Please give the reason.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>YearBox</name>
+        <message>
+            <source>Year</source>
+            <translation type="unfinished" />
         </message>
     </context>
 </TS>

@@ -6,18 +6,44 @@ import gc
 import weakref
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QDialog
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QWidget
+
+BARE = Qt.KeyboardModifier.NoModifier
+
+
+def press(widget: QWidget, key: Qt.Key, held: Qt.KeyboardModifier = BARE) -> None:
+    """Press and let go one key."""
+    QTest.keyClick(widget, key, held)
+
+
+def type_in(widget: QWidget, text: str) -> None:
+    """Type `text`: ASCII by keys, Chinese the way an input method commits it."""
+    if text.isascii():
+        QTest.keyClicks(widget, text)
+        return
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QCoreApplication.sendEvent(widget, event)
+
+
+def click(widget: QWidget) -> None:
+    """Click in the middle."""
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
 
 
 def let_go() -> None:
     """Let Qt carry out what was put off with deleteLater."""
     for _ in range(3):
         QCoreApplication.processEvents()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[arg-type]
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def freed_on_close(factory: Callable[[], QDialog], close: Callable[[QDialog], object] = QDialog.reject) -> bool:
+def freed_on_close(
+    factory: Callable[[], QDialog], close: Callable[[QDialog], object] = QDialog.reject
+) -> bool:
     """Tell whether a dialog is gone, in Qt and in Python, once opened and closed."""
     dialog = factory()
     gone: list[bool] = []

@@ -115,8 +115,9 @@ class PeoplePage(Page):
         theme.set_icon(self.undo_action, "undo")
         self.undo_action.setEnabled(False)
         self.table = TableView(RowsModel(columns(), key=lambda p: p.number), "people", self)
-        chips = (Chip[Person]("优秀", lambda p: p.grade == "优秀"), Chip[Person]("暂缓", lambda p: p.fen is None))
-        self.filters = FilterBar(self.table, chips, self)
+        best = Chip[Person]("优秀", lambda p: p.grade == "优秀")
+        held = Chip[Person]("暂缓", lambda p: p.fen is None)
+        self.filters = FilterBar(self.table, (best, held), self)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
         column.addWidget(self.filters)
@@ -195,7 +196,8 @@ class EmptyPage(Page):
         super().__init__()
         self.start = QAction("导入花名册", self)
         column = QVBoxLayout(self)
-        column.addWidget(EmptyState("还没有派驻人员", "先导入花名册，或逐个登记派驻人员；之后才能记考勤。", self.start, self))
+        text = "先导入花名册，或逐个登记派驻人员；之后才能记考勤。"
+        column.addWidget(EmptyState("还没有派驻人员", text, self.start, self))
 
     def title(self) -> str:
         return "考勤"

@@ -40,27 +40,31 @@ def test_trouble_can_be_tried_again_until_it_works(program: Program, qtbot: QtBo
     assert outcomes == []
 
 
+def shown(reporter: BugReporter) -> bool:
+    return reporter.dialog is not None
+
+
 def test_a_mistake_on_another_thread_is_shown_on_the_windows_thread(program: Program, qtbot: QtBot) -> None:
     reporter = BugReporter(program)
 
     def fail() -> None:
         try:
             raise ValueError("算错了")
-        except ValueError:
-            reporter.hook(*sys.exc_info())  # type: ignore[arg-type]  # inside an except nothing is None
+        except ValueError as error:
+            reporter.hook(ValueError, error, error.__traceback__)
 
     thread = threading.Thread(target=fail)
     thread.start()
     thread.join()
-    assert reporter.dialog is None
-    qtbot.waitUntil(lambda: reporter.dialog is not None)
-    assert reporter.dialog is not None
-    assert "算错了" in reporter.dialog.report.toPlainText()
-    reporter.dialog.copy_button.click()
+    assert not shown(reporter)
+    qtbot.waitUntil(lambda: shown(reporter))
+    dialog = reporter.dialog
+    assert isinstance(dialog, BugDialog)
+    assert "算错了" in dialog.report.toPlainText()
+    dialog.copy_button.click()
     assert "ValueError" in QGuiApplication.clipboard().text()
-    reporter.dialog.continue_button.click()
-    let_go()
-    assert reporter.dialog is None
+    dialog.continue_button.click()
+    qtbot.waitUntil(lambda: not shown(reporter))
 
 
 def test_the_dialogs_are_freed(program: Program, qtbot: QtBot) -> None:

@@ -15,7 +15,7 @@ def _lambdas_with_self(tree: ast.AST) -> list[int]:
     """Return the lines where connect() is given a lambda that holds self: PySide6 never lets go of it."""
     lines = []
     for call in ast.walk(tree):
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "connect":
+        if isinstance(call, ast.Call) and getattr(call.func, "attr", "") == "connect":
             held = [node for argument in call.args for node in ast.walk(argument)]
             if any(isinstance(node, ast.Lambda) or _is_partial(node) for node in held) and any(
                 isinstance(node, ast.Name) and node.id == "self" for node in held

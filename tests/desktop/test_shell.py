@@ -8,10 +8,11 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Program
 from desktop.palette import CommandPalette, PaletteEntry
 from desktop.shell import PageEntry, Shell, Who
+from desktop.theme import Appearance
 from desktop.widgets.keys_sheet import KeysSheet
 from desktop.widgets.page import Page
 from desktop.widgets.settings_page import SettingsPage
-from tests.desktop.qt import freed_on_close, let_go
+from tests.desktop.qt import click, freed_on_close, let_go, press, type_in
 from tests.desktop.sample_pages import BonusPage, NameDialog, PeoplePage
 
 Key = Qt.Key
@@ -68,11 +69,11 @@ def test_the_header_shows_title_period_and_one_primary_button(shell: Shell) -> N
 
 
 def test_pages_open_by_number_and_esc_goes_back(shell: Shell, qtbot: QtBot) -> None:
-    qtbot.keyClick(shell, Key.Key_2, CTRL)
+    press(shell, Key.Key_2, CTRL)
     assert shell.key == "bonus"
-    qtbot.keyClick(shell, Key.Key_Escape)
+    press(shell, Key.Key_Escape)
     assert shell.key == "staff"
-    qtbot.keyClick(shell, Key.Key_Escape)
+    press(shell, Key.Key_Escape)
     assert shell.key == "staff"
 
 
@@ -83,12 +84,12 @@ def test_esc_first_takes_away_the_message_then_the_search(shell: Shell, qtbot: Q
     page.filters.search.setText("zs")
     page.filters.search.searched.emit("zs")
     assert shell.message.isVisible()
-    qtbot.keyClick(page.table, Key.Key_Escape)
+    press(page.table, Key.Key_Escape)
     assert not shell.message.isVisible()
-    qtbot.keyClick(page.table, Key.Key_Escape)
+    press(page.table, Key.Key_Escape)
     assert page.filters.search.text() == ""
     assert shell.key == "staff"
-    qtbot.keyClick(page.table, Key.Key_Escape)
+    press(page.table, Key.Key_Escape)
     assert shell.key == "bonus"
 
 
@@ -117,9 +118,29 @@ def test_what_was_done_is_said_with_a_way_back(shell: Shell, qtbot: QtBot) -> No
     page = people(shell)
     page.said.emit("已登记。", page.undo)
     assert shell.said.isVisible()
-    qtbot.mouseClick(shell.said.undo_button, Qt.MouseButton.LeftButton)
+    click(shell.said.undo_button)
     assert page.undone == 1
     assert not shell.said.isVisible()
+
+
+def test_the_shortcut_of_the_primary_action_works_on_its_page_only(shell: Shell, qtbot: QtBot) -> None:
+    page = people(shell)
+    qtbot.waitUntil(shell.isActiveWindow)
+    with qtbot.waitSignal(page.add_action.triggered):
+        press(page.table, Key.Key_N, CTRL)
+    page.findChildren(NameDialog)[0].reject()
+    let_go()
+    shell.show_page("bonus")
+    with qtbot.assertNotEmitted(page.add_action.triggered):
+        press(shell, Key.Key_N, CTRL)
+
+
+def test_icons_of_a_page_out_of_sight_follow_the_appearance(shell: Shell, program: Program) -> None:
+    page = people(shell)
+    before = page.import_action.icon().cacheKey()
+    shell.show_page("bonus")
+    program.settings.appearance = Appearance.DARK
+    assert page.import_action.icon().cacheKey() != before
 
 
 def test_a_page_can_hand_an_item_to_another(shell: Shell) -> None:
@@ -132,25 +153,25 @@ def test_ctrl_k_opens_a_page_or_a_person_by_pinyin(shell: Shell, qtbot: QtBot) -
     found: list[str] = []
     entry = PaletteEntry("张三丰", "派驻人员", lambda: found.append("张三丰"))
     shell.add_palette_provider(lambda _query: [entry])
-    qtbot.keyClick(shell, Key.Key_K, CTRL)
+    press(shell, Key.Key_K, CTRL)
     palette = next(child for child in shell.findChildren(CommandPalette) if child.isVisible())
-    qtbot.keyClicks(palette.line, "zsf")
+    type_in(palette.line, "zsf")
     assert [row.title for row in palette.model.rows] == ["张三丰"]
-    qtbot.keyClick(palette.line, Key.Key_Return)
+    press(palette.line, Key.Key_Return)
     assert found == ["张三丰"]
     let_go()
     shell.activateWindow()
     qtbot.waitUntil(shell.isActiveWindow)
-    qtbot.keyClick(shell, Key.Key_K, CTRL)
+    press(shell, Key.Key_K, CTRL)
     palette = next(child for child in shell.findChildren(CommandPalette) if child.isVisible())
-    qtbot.keyClicks(palette.line, "bonus")
-    qtbot.keyClick(palette.line, Key.Key_Return)
+    type_in(palette.line, "bonus")
+    press(palette.line, Key.Key_Return)
     assert shell.key == "bonus"
 
 
 def test_f1_shows_the_keys_of_this_page(shell: Shell, qtbot: QtBot) -> None:
     people(shell)
-    qtbot.keyClick(shell, Key.Key_F1)
+    press(shell, Key.Key_F1)
     sheet = next(child for child in shell.findChildren(KeysSheet) if child.isVisible())
     words = [label.text() for label in sheet.findChildren(QLabel)]
     assert "Ctrl+N" in words
@@ -162,17 +183,19 @@ def test_the_sidebar_says_how_much_waits(shell: Shell, qtbot: QtBot) -> None:
     shell.set_badge("bonus", 12)
     button = shell.sidebar.buttons["bonus"]
     assert button.accessibleName() == "Year-end bonus, 12 waiting"
-    qtbot.keyClick(button, Key.Key_Return)
+    press(button, Key.Key_Return)
     assert shell.key == "bonus"
 
 
-def test_the_language_changes_with_the_pages_built_again(shell: Shell, program: Program, qtbot: QtBot) -> None:
+def test_the_language_changes_with_the_pages_built_again(
+    shell: Shell, program: Program
+) -> None:
     shell.set_saved_at("14:32")
     shell.show_page("settings")
     page = shell.page
     assert isinstance(page, SettingsPage)
     page.language.setFocus()
-    qtbot.keyClick(page.language, Key.Key_Up)
+    press(page.language, Key.Key_Up)
     assert program.settings.language == "zh"
     let_go()
     assert shell.header.title.text() == "设置"
@@ -192,13 +215,13 @@ def test_a_refusal_stands_in_the_dialog_which_stays_open(shell: Shell, qtbot: Qt
     page = people(shell)
     dialog = page.open_dialog()
     assert isinstance(dialog, NameDialog)
-    qtbot.keyClicks(dialog.name, "重名")
-    qtbot.keyClick(dialog.name, Key.Key_Return, CTRL)
+    type_in(dialog.name, "重名")
+    press(dialog.name, Key.Key_Return, CTRL)
     assert dialog.isVisible()
     assert "重名" in dialog.form.error("name")
     dialog.name.setText("新人")
     with qtbot.waitSignals([page.said, page.changed]):
-        qtbot.keyClick(dialog.name, Key.Key_Return, CTRL)
+        press(dialog.name, Key.Key_Return, CTRL)
     assert page.saved == ["新人"]
 
 

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Program
 from desktop.widgets.step_tree import AMOUNT, HOW, StepModel, StepTree, amount_text
 from models.rules.explain import given
+from tests.desktop.qt import press
 from tests.desktop.sample_pages import sample_step
 
 
@@ -37,7 +38,7 @@ def test_an_amount_in_another_unit_says_so() -> None:
 def test_copy_gives_the_chosen_part_with_all_below_it(program: Program, qtbot: QtBot) -> None:
     tree = StepTree(sample_step())
     qtbot.addWidget(tree)
-    qtbot.keyClick(tree, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    press(tree, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     whole = QGuiApplication.clipboard().text()
     assert whole.splitlines()[0].startswith("唐梅康 2017 年年终考核奖金  21,666.67")
     tree.setCurrentIndex(tree.steps.index(1, 0, tree.steps.index(0, 0)))

@@ -14,7 +14,7 @@ from forms.entry.login import LoginDialog
 from forms.entry.password import strength
 from forms.entry.recovery import RecoveryCodeDialog, RecoveryDialog
 from models.errors import Refused
-from tests.desktop.qt import freed_on_close, let_go
+from tests.desktop.qt import freed_on_close, let_go, press, type_in
 from tests.desktop.sample_pages import NameDialog
 
 Key = Qt.Key
@@ -26,13 +26,13 @@ def test_enter_moves_on_and_ctrl_enter_saves(program: Program, qtbot: QtBot) -> 
     dialog = NameDialog()
     dialog.open()
     qtbot.waitUntil(dialog.name.hasFocus)
-    qtbot.keyClicks(dialog.name, "张三")
-    qtbot.keyClick(dialog.name, Key.Key_Return)
-    assert dialog.post.hasFocus()
+    type_in(dialog.name, "张三")
+    press(dialog.name, Key.Key_Return)
+    assert dialog.focusWidget() is dialog.post
     with qtbot.waitSignal(dialog.submitted) as submitted:
-        qtbot.keyClick(dialog.post, Key.Key_Return, CTRL)
+        press(dialog.post, Key.Key_Return, CTRL)
     assert submitted.args == ["张三"]
-    qtbot.keyClick(dialog.post, Key.Key_Escape)
+    press(dialog.post, Key.Key_Escape)
     let_go()
 
 
@@ -41,10 +41,10 @@ def test_what_is_wrong_stands_at_its_field_and_takes_the_cursor(program: Program
     dialog.open()
     dialog.post.setFocus()
     with qtbot.assertNotEmitted(dialog.submitted):
-        qtbot.keyClick(dialog.post, Key.Key_Return, CTRL)
+        press(dialog.post, Key.Key_Return, CTRL)
     assert dialog.form.error("name") == "请填写姓名。"
     assert dialog.name.accessibleDescription() == "请填写姓名。"
-    assert dialog.name.hasFocus()
+    assert dialog.focusWidget() is dialog.name
     dialog.reject()
     let_go()
 
@@ -72,8 +72,8 @@ def test_the_password_is_verified_off_the_windows_thread(program: Program, qtbot
     dialog = LoginDialog(ACCOUNTS, verify, last="王主任")
     dialog.open()
     qtbot.waitUntil(dialog.password.hasFocus)
-    qtbot.keyClicks(dialog.password, "secret")
-    qtbot.keyClick(dialog.password, Key.Key_Return)
+    type_in(dialog.password, "secret")
+    press(dialog.password, Key.Key_Return)
     assert not dialog.save_button.isEnabled()
     with qtbot.waitSignal(dialog.opened) as opened:
         gate.set()
@@ -85,8 +85,8 @@ def test_the_password_is_verified_off_the_windows_thread(program: Program, qtbot
 def test_a_wrong_password_is_said_at_the_field_and_may_be_typed_again(program: Program, qtbot: QtBot) -> None:
     dialog = LoginDialog(ACCOUNTS, lambda _account, _password: None)
     dialog.open()
-    qtbot.keyClicks(dialog.password, "wrong")
-    qtbot.keyClick(dialog.password, Key.Key_Return)
+    type_in(dialog.password, "wrong")
+    press(dialog.password, Key.Key_Return)
     qtbot.waitUntil(lambda: dialog.form.error("password") != "")
     assert "not right" in dialog.form.error("password")
     assert dialog.password.selectedText()
@@ -111,11 +111,11 @@ def test_a_refused_account_is_said_in_words(program: Program, qtbot: QtBot) -> N
 def test_caps_lock_is_pointed_out(program: Program, qtbot: QtBot) -> None:
     dialog = LoginDialog(ACCOUNTS, lambda _account, _password: None)
     dialog.open()
-    qtbot.keyClicks(dialog.password, "A")
+    type_in(dialog.password, "A")
     assert dialog.caps_hint.isVisible()
-    qtbot.keyClicks(dialog.password, "a")
+    type_in(dialog.password, "a")
     assert not dialog.caps_hint.isVisible()
-    qtbot.keyClick(dialog.password, Key.Key_A, Qt.KeyboardModifier.ShiftModifier)
+    press(dialog.password, Key.Key_A, Qt.KeyboardModifier.ShiftModifier)
     dialog.reject()
     let_go()
 
@@ -129,8 +129,9 @@ def test_a_recovery_code_opens_the_store_with_a_new_password(program: Program, q
     login.recovery_button.click()
     dialog = login.findChild(RecoveryDialog)
     assert isinstance(dialog, RecoveryDialog)
-    for field, text in ((dialog.code, "BAD"), (dialog.password, "long enough"), (dialog.again, "long enough")):
-        qtbot.keyClicks(field, text)
+    type_in(dialog.code, "BAD")
+    for field in (dialog.password, dialog.again):
+        type_in(field, "long enough")
     dialog.submit()
     qtbot.waitUntil(lambda: "does not open" in dialog.form.error("code"))
     dialog.code.setText("GOOD")
@@ -152,19 +153,20 @@ def test_a_new_office_is_made_and_its_code_must_be_kept(program: Program, qtbot:
     dialog.submit()
     assert all(dialog.form.error(name) for name in ("street", "full_name", "account", "password"))
     fields = (dialog.street, dialog.full_name, dialog.account, dialog.password, dialog.again)
-    for field, text in zip(fields, ("某街道", "陈静", "chenjing", "correct horse", "correct horse"), strict=True):
-        qtbot.keyClicks(field, text) if text.isascii() else field.setText(text)
+    texts = ("某街道", "陈静", "chenjing", "correct horse", "correct horse")
+    for field, text in zip(fields, texts, strict=True):
+        type_in(field, text)
     dialog.submit()
     qtbot.waitUntil(lambda: dialog.findChild(RecoveryCodeDialog) is not None)
     code = dialog.findChild(RecoveryCodeDialog)
     assert isinstance(code, RecoveryCodeDialog)
-    qtbot.keyClick(code, Key.Key_Escape)
+    press(code, Key.Key_Escape)
     code.close()
     assert code.isVisible()
     assert not code.continue_button.isEnabled()
     code.copy_button.click()
     assert QGuiApplication.clipboard().text() == "AAAA-BBBB"
-    qtbot.keyClick(code.kept, Key.Key_Space)
+    press(code.kept, Key.Key_Space)
     with qtbot.waitSignal(dialog.created) as created:
         code.continue_button.click()
     assert created.args == made == [NewOffice("某街道", "chenjing", "陈静", "correct horse")]
@@ -172,9 +174,8 @@ def test_a_new_office_is_made_and_its_code_must_be_kept(program: Program, qtbot:
 
 
 def test_longer_and_more_varied_passwords_are_stronger() -> None:
-    assert [strength(word) for word in ("short", "aaaaaaaaaaaa", "abcdefgh", "abcdefghij", "correct horse 7")] == [
-        0, 1, 1, 2, 3,
-    ]  # fmt: skip
+    words = ("short", "aaaaaaaaaaaa", "abcdefgh", "abcdefghij", "correct horse 7")
+    assert [strength(word) for word in words] == [0, 1, 1, 2, 3]
 
 
 def test_every_dialog_is_freed(program: Program, qtbot: QtBot) -> None:

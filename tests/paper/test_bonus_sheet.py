@@ -17,7 +17,8 @@ from tests.paper.sheets import crowd, held_line, line, printed, sheet
 
 COLUMNS = [
     *("序号", "派出单位", "姓名", "职务", "考核等次", "标准", "系数", "在岗月数", "应发"),
-    *("考勤扣", "处分扣", "其他扣", "单项奖", "应发合计", "个税（测算）", "实发", "银行账号（后4位）", "签名", "备注"),
+    *("考勤扣", "处分扣", "其他扣", "单项奖", "应发合计", "个税（测算）", "实发", "银行账号（后4位）"),
+    *("签名", "备注"),
 ]
 
 
@@ -100,6 +101,10 @@ def test_a_held_line_shows_no_amount_and_adds_nothing() -> None:
     assert "暂缓发放 1 人，不计入合计" in text
     assert fen(sums(text, "合计")[5]) == 3_600_000
     assert sums(text, "合计")[0] == yuan_text(3_602_000)
+
+
+def test_a_sheet_of_held_lines_only_adds_up_to_zero() -> None:
+    assert sums(texts(sheet(held_line(1)))[0], "合计") == ["0.00"] * 8
 
 
 def test_a_held_line_puts_one_word_across_the_amounts() -> None:

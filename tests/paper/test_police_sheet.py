@@ -40,3 +40,10 @@ def test_each_printer_writes_what_the_dispatcher_writes() -> None:
         out = BytesIO()
         printer(of, out)
         assert out.getvalue() == printed(of)
+
+
+def test_a_member_of_a_pool_shows_no_money_and_adds_none() -> None:
+    of = police_sheet(line(1, amount_fen=None, tax_fen=None, net_fen=None), line(2))
+    rows = lay_out(of)[0].rows
+    assert [cell.text for cell in rows[1].cells[10:18]] == ["—"] * 8
+    assert rows[3].cells[1].text == rows[2].cells[10].text == "36,020.00"

@@ -98,5 +98,9 @@ def test_screens_show_masked_numbers() -> None:
 
 
 def test_the_words_of_an_office_have_one_form_each() -> None:
-    assert (post_class("正科级"), post_class("二级主任科员"), post_class("厅级")) == ("正科", "二级主任科员", None)
+    assert (post_class("正科级"), post_class("二级主任科员"), post_class("厅级")) == (
+        "正科",
+        "二级主任科员",
+        None,
+    )
     assert (staff_kind("参公管理"), staff_kind("民警"), staff_kind("领导")) == ("参公", "民警", None)

@@ -18,7 +18,18 @@ SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
 Cell = str | int | float | date | datetime | None
 Rows = Sequence[Sequence[Cell]]
 
-ROSTER_HEADINGS = ("序号", "派出单位", "姓名", "性别", "公民身份号码", "工号", "人员性质", "计发职级", "派驻时间", "离任时间")
+ROSTER_HEADINGS = (
+    "序号",
+    "派出单位",
+    "姓名",
+    "性别",
+    "公民身份号码",
+    "工号",
+    "人员性质",
+    "计发职级",
+    "派驻时间",
+    "离任时间",
+)
 GRADE_HEADINGS = ("单位", "姓名", "身份证号", "考核等次", "不确定等次原因", "处分", "处分决定日期")
 
 
@@ -71,7 +82,13 @@ def read_marks(path: Path, signs: Mapping[str, Mapping[str, str]] | None = None)
     records = [record for record in incoming.records if isinstance(record, MarksRecord)]
     assert incoming.kind == "attendance" and len(records) == len(incoming.records)
     return Incoming(
-        incoming.file, "attendance", incoming.year, incoming.month, tuple(records), incoming.faults, incoming.signs
+        incoming.file,
+        "attendance",
+        incoming.year,
+        incoming.month,
+        tuple(records),
+        incoming.faults,
+        incoming.signs,
     )
 
 
@@ -83,7 +100,9 @@ def read_grades(path: Path) -> Incoming[GradeRecord]:
     return Incoming(incoming.file, "grades", incoming.year, 0, tuple(records), incoming.faults)
 
 
-def grades(path: Path, *rows: Sequence[Cell], headings: Sequence[Cell] = GRADE_HEADINGS) -> Incoming[GradeRecord]:
+def grades(
+    path: Path, *rows: Sequence[Cell], headings: Sequence[Cell] = GRADE_HEADINGS
+) -> Incoming[GradeRecord]:
     """Write a summary of the lines and read it."""
     return read_grades(write(path, {"考核": [["2017年度考核结果汇总表"], list(headings), *rows]}))
 
@@ -96,7 +115,7 @@ def month(
     legend: str | None = "图例：√出勤  ○事假  △公差  ／休息",
     days: int | None = None,
 ) -> list[list[Cell]]:
-    """Return the rows of an attendance sheet; each person is a name and the signs of mornings and afternoons."""
+    """Return the rows of a sheet; each person is a name and the signs of mornings and afternoons."""
     length = days or monthrange(year, number)[1]
     rows: list[list[Cell]] = [
         [f"司法所{year}年{number}月考勤表" if title is None else title],
@@ -113,6 +132,8 @@ def signs(text: str, length: int) -> list[Cell]:
     return [None if sign == "." else sign for sign in text.ljust(length, ".")]
 
 
-def found(incoming: Incoming[RosterRecord] | Incoming[MarksRecord] | Incoming[GradeRecord]) -> list[tuple[str, str]]:
+def found(
+    incoming: Incoming[RosterRecord] | Incoming[MarksRecord] | Incoming[GradeRecord],
+) -> list[tuple[str, str]]:
     """Return the cell and code of every fault."""
     return [(fault.place.cell, fault.code) for fault in incoming.faults]

@@ -1,4 +1,4 @@
-"""Rosters as offices keep them: any headings, any order, dates in every way; and every mistake by its cell."""
+"""Rosters as offices keep them: any headings, any order, dates in every way; and every mistake."""
 
 from __future__ import annotations
 
@@ -24,10 +24,13 @@ VALUES: dict[str, Cell] = {
 @given(st.data())
 def test_columns_may_be_called_and_ordered_as_the_office_likes(tmp_path: Path, data: st.DataObject) -> None:
     order = data.draw(st.permutations(FIELDS))
-    headings = [data.draw(st.sampled_from(SYNONYMS[field])) for field in order]
+    headings: list[str] = [data.draw(st.sampled_from(SYNONYMS[field])) for field in order]
     blank = data.draw(st.sampled_from(["", " ", "\u3000", "\n"]))
     above = data.draw(st.integers(0, 4))
-    rows = [["花名册"]] * above + [[blank.join(word) for word in headings], [VALUES[field] for field in order]]
+    rows: list[list[Cell]] = [["花名册"]] * above + [
+        [blank.join(word) for word in headings],
+        [VALUES[field] for field in order],
+    ]
     incoming = read_roster(write(tmp_path / "r.xlsx", {"名单": rows}))
     assert incoming.faults == ()
     (record,) = incoming.records
@@ -38,7 +41,8 @@ def test_columns_may_be_called_and_ordered_as_the_office_likes(tmp_path: Path, d
 @pytest.mark.parametrize(
     "value",
     [
-        "2017-03-01", "2017/3/1", "2017.3.1", "2017年3月1日", "20170301", 20170301, "2017年03月01日", "2017 年 3 月 1 日",
+        "2017-03-01", "2017/3/1", "2017.3.1", "2017年3月1日", "20170301", 20170301, "2017年03月01日",
+        "2017 年 3 月 1 日",
         "２０１７．３．１", "二〇一七年三月一日", datetime(2017, 3, 1), date(2017, 3, 1), 42795, 42795.0,  # noqa: DTZ001
         "2017-03-01 00:00:00", datetime(2017, 3, 1, 8, 30), "2017.3.1日", "2017年3月1号",  # noqa: DTZ001
     ],
@@ -68,7 +72,11 @@ def test_a_month_is_enough_for_the_start_of_work() -> None:
     with pytest.raises(BadDate) as bad:
         read_month(1993.1)
     assert bad.value.code == "month_as_number"
-    assert (read_month(1993.12), read_month("1993.10"), read_month("一九九三年十月")) == ("1993-12", "1993-10", "1993-10")
+    assert (read_month(1993.12), read_month("1993.10"), read_month("一九九三年十月")) == (
+        "1993-12",
+        "1993-10",
+        "1993-10",
+    )
 
 
 @pytest.mark.parametrize(
@@ -128,7 +136,10 @@ def test_numeric_staff_numbers_get_the_width_of_the_typed_ones(tmp_path: Path) -
         (roster_row(since="2015-01-01", until="2016-01-01"), [("I4", "postings_overlap")]),
         (roster_row(since="2015-01-01", until="2015-12-31"), []),
         (roster_row(name="李四", since="2015-01-01", until="2015-12-31"), [("C4", "id_card_two_names")]),
-        (roster_row(staff_no="002", since="2015-01-01", until="2015-12-31"), [("F4", "id_card_two_staff_nos")]),
+        (
+            roster_row(staff_no="002", since="2015-01-01", until="2015-12-31"),
+            [("F4", "id_card_two_staff_nos")],
+        ),
         (roster_row(name="李四", id_card=card(order="003")), [("F4", "staff_no_two_people")]),
         (roster_row(id_card=card(order="003"), staff_no="002"), []),
     ],
@@ -140,10 +151,13 @@ def test_lines_that_contradict_each_other_are_named(
 
 
 def test_totals_notes_signatures_and_repeated_headings_are_no_people(tmp_path: Path) -> None:
-    people = [roster_row(name=f"张{n}", id_card=card(order=f"{n * 2 + 101}"), staff_no=f"{n:03}") for n in range(3)]
+    people = [
+        roster_row(name=f"张{n}", id_card=card(order=f"{n * 2 + 101}"), staff_no=f"{n:03}") for n in range(3)
+    ]
     headings: list[Cell] = list(ROSTER_HEADINGS)
     incoming = roster(
-        tmp_path / "r.xlsx", people[0], [None, "小计", "1人"], [], headings, people[1], [None, None, "司法所小计"],
+        tmp_path / "r.xlsx", people[0], [None, "小计", "1人"], [], headings, people[1],
+        [None, None, "司法所小计"],
         ["合计"], people[2], [None, "共3人"], [None, None, "总 计", None], ["注：以上为在岗人员"],
         [None, None, "制表人：李四"], ["说明", "工号由党政办编"], ["单位负责人签字：", None, None, None],
     )  # fmt: skip
@@ -151,7 +165,7 @@ def test_totals_notes_signatures_and_repeated_headings_are_no_people(tmp_path: P
 
 
 def test_an_agency_fills_its_block_and_not_the_next_one(tmp_path: Path) -> None:
-    rows = [
+    rows: list[list[Cell]] = [
         roster_row(),
         roster_row(agency=None, name="李四", id_card=card(order="003"), staff_no="002"),
         [None, "小计"],
@@ -163,7 +177,7 @@ def test_an_agency_fills_its_block_and_not_the_next_one(tmp_path: Path) -> None:
 
 
 def test_a_merged_agency_counts_for_every_line_it_spans(tmp_path: Path) -> None:
-    rows = [["花名册"], list(ROSTER_HEADINGS), roster_row(), [],
+    rows: list[list[Cell]] = [["花名册"], list(ROSTER_HEADINGS), roster_row(), [],
             roster_row(agency=None, name="李四", id_card=card(order="003"), staff_no="002")]  # fmt: skip
     path = write(tmp_path / "r.xlsx", {"花名册": rows}, {"花名册": ["B3:B5"]})
     assert [record.agency for record in read_roster(path).records] == ["司法所", "司法所"]
@@ -192,18 +206,26 @@ def test_a_sheet_an_agency_needs_no_column_for_it(tmp_path: Path) -> None:
 
 def test_a_missing_column_is_said_once(tmp_path: Path) -> None:
     rows: list[list[Cell]] = [["单位", "姓名", "身份证号", "人员类别", "职务职级"]]
-    rows += [["司法所", name, card(order=order), "公务员", "科员"] for name, order in (("张三", "001"), ("李四", "003"))]
+    rows += [
+        ["司法所", name, card(order=order), "公务员", "科员"]
+        for name, order in (("张三", "001"), ("李四", "003"))
+    ]
     assert found(read_roster(write(tmp_path / "r.xlsx", {"花名册": rows}))) == [("B1", "column_missing")]
 
 
 def test_phones_cards_and_months_come_as_numbers_or_text(tmp_path: Path) -> None:
-    headings = [*ROSTER_HEADINGS, "联系电话", "工资卡号", "参加工作时间"]
+    second = roster_row(name="李四", id_card=card(order="003"), staff_no="002")
+    headings: list[Cell] = [*ROSTER_HEADINGS, "联系电话", "工资卡号", "参加工作时间"]
     rows: list[list[Cell]] = [
         headings,
         [*roster_row(), 13800000001, "6222 0212 0000 0000 013", "1993.04"],
-        [*roster_row(name="李四", id_card=card(order="003"), staff_no="002"), "+86 138-0000-0002", 6222021200000000013, 1993.1],
+        [*second, "+86 138-0000-0002", 6222021200000000013, 1993.1],
     ]  # fmt: skip
     incoming = read_roster(write(tmp_path / "r.xlsx", {"花名册": rows}))
     assert found(incoming) == [("L3", "bank_card_as_number"), ("M3", "month_as_number")]
     first, second = incoming.records
-    assert (first.mobile, first.bank_card, second.mobile) == ("13800000001", "6222021200000000013", "13800000002")
+    assert (first.mobile, first.bank_card, second.mobile) == (
+        "13800000001",
+        "6222021200000000013",
+        "13800000002",
+    )

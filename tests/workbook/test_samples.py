@@ -95,7 +95,9 @@ def test_each_planted_error_of_april_is_named_with_its_cell() -> None:
         ("B21", "half_line_missing"),
         ("B22", "half_line_missing"),
     ]
-    strangers = {record.name: record.place.cell for record in month.records if record.name in ("查无此人", "方一")}
+    strangers = {
+        record.name: record.place.cell for record in month.records if record.name in ("查无此人", "方一")
+    }
     assert strangers == {"查无此人": "B21", "方一": "B22"}
 
 

@@ -62,6 +62,7 @@ def computed(of: Worksheet, cell: str) -> int:
 SHEETS = {
     "bonus": sheet(*crowd(40), held_line(41), line(42, gross_fen=500, amount_fen=0, tax_fen=0, net_fen=0)),
     "police": police_sheet(*crowd(20), held_line(21)),
+    "pool": police_sheet(*(line(n, amount_fen=None, tax_fen=None, net_fen=None) for n in (1, 2)), line(3)),
     "nobody": sheet(),
 }
 

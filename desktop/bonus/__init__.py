@@ -1,0 +1,1 @@
+"""The year-end runs: the page, one run, its totals and the printed sheet."""

@@ -1,0 +1,1 @@
+"""Grades of a year: the page, its columns and its distribution strip."""

@@ -1,0 +1,103 @@
+"""Opening an office for the window: what a password, a recovery code or a first run leads to. No widgets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from models.errors import Refused
+from models.services.desk import Desk
+from models.services.office import (
+    accounts_of,
+    found_office,
+    note_password_change,
+    sign_in,
+    verifier_of,
+)
+from models.store import paths
+from models.store.keys import KeyFile
+from models.store.store import (
+    Store,
+    create_store,
+    open_postgres_store,
+    open_store,
+    open_with_recovery,
+)
+from models.store.upgrade import upgrade
+from models.store.verifier import matches
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open store and the desk of who opened it."""
+
+    store: Store
+    desk: Desk
+
+
+class FileDoor:
+    """The way into an office kept in an encrypted file."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @property
+    def has_office(self) -> bool:
+        """Tell whether there is an office to sign in to."""
+        return paths.has_office(self.folder)
+
+    def accounts(self) -> tuple[str, ...]:
+        """Return the names one may sign in with."""
+        return KeyFile(paths.keys_file(self.folder)).accounts()
+
+    def enter(self, account: str, password: str) -> Opened | None:
+        """Open with a password, upgrading an older file first; None when the password is wrong."""
+        try:
+            store = open_store(self.folder, account, password)
+        except Refused as refused:
+            if refused.code == "wrong_password":
+                return None
+            if refused.code != "database_older":
+                raise
+            upgrade(self.folder, account, password)
+            store = open_store(self.folder, account, password)
+        return _opened(store, account)
+
+    def recover(self, account: str, code: str, password: str) -> Opened:
+        """Open with the printed recovery code and give the account a new password."""
+        store = open_with_recovery(self.folder, code)
+        store.keys.set_password(store.key or b"", account, password)
+        opened = _opened(store, account)
+        note_password_change(opened.desk, account)
+        return opened
+
+    def found(self, street: str, account: str, full_name: str, password: str) -> str:
+        """Found a new office; return its recovery code."""
+        store, code = create_store(self.folder, account, password)
+        with store:
+            found_office(store.sessions, street=street, account=account, full_name=full_name)
+        return code
+
+
+class ServerDoor:
+    """The way into an office kept on a PostgreSQL server."""
+
+    has_office = True
+    recover = None
+
+    def __init__(self, url: str) -> None:
+        self.store = open_postgres_store(url)
+
+    def accounts(self) -> tuple[str, ...]:
+        """Return the names one may sign in with."""
+        return accounts_of(self.store.sessions)
+
+    def enter(self, account: str, password: str) -> Opened | None:
+        """Sign in with a password; None when it is wrong."""
+        if not matches(verifier_of(self.store.sessions, account), password):
+            return None
+        return _opened(self.store, account)
+
+
+def _opened(store: Store, account: str) -> Opened:
+    return Opened(store, sign_in(store.sessions, account, failures=store.take_failures()))

@@ -1,0 +1,114 @@
+"""From a folder to an open window: found an office or sign in, then the shell with its pages."""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+
+from desktop.app import make_application, settings_of
+from desktop.errors import sentence_of
+from desktop.jobs import Jobs
+from desktop.pages import page_entries, staff_entries
+from desktop.shell import Shell, Who
+from desktop.signing_in import FileDoor, Opened, ServerDoor
+from desktop.texts import role_name
+from forms.entry.first_run import FirstRunDialog, NewOffice
+from forms.entry.login import LoginDialog
+from models.services.office import street
+
+
+class Entrance(QObject):
+    """Shows the first run, the sign-in and then the window, one after the other."""
+
+    def __init__(self, app: QApplication, door: FileDoor | ServerDoor) -> None:
+        super().__init__(app)
+        self.settings = settings_of(app)
+        self.door = door
+        self.shell: Shell | None = None
+        self.dialog: FirstRunDialog | LoginDialog | None = None
+        self.opened: Opened | None = None
+
+    def start(self) -> None:
+        """Open the first dialog that is needed."""
+        if isinstance(self.door, FileDoor) and not self.door.has_office:
+            self._ask_first_run(self.door)
+        else:
+            self._ask_password()
+
+    def show_window(self, opened: Opened) -> Shell:
+        """Open the window for a signed-in account."""
+        self.opened = opened
+        shell = Shell(page_entries(opened, self.settings, self._jobs), self.settings, self._who)
+        self.shell = shell
+        shell.add_palette_provider(staff_entries(opened.desk, shell))
+        shell.open_first()
+        shell.show()
+        return shell
+
+    def close(self) -> None:
+        """Close the store behind the window."""
+        if self.shell is not None:
+            self.shell.jobs.shut()
+        if self.opened is not None:
+            self.opened.store.close()
+
+    def _jobs(self) -> Jobs:
+        assert self.shell is not None  # noqa: S101 - pages are built by the shell, so it exists
+        return self.shell.jobs
+
+    def _who(self) -> Who:
+        assert self.opened is not None  # noqa: S101 - the window opens after signing in
+        desk = self.opened.desk
+        name = desk.actor.full_name or desk.actor.account
+        return Who(name, role_name(desk.actor.role, self.settings.language), street(desk))
+
+    def _ask_first_run(self, door: FileDoor) -> None:
+        def create(office: NewOffice) -> str:
+            return door.found(office.street, office.account, office.full_name, office.password)
+
+        dialog = FirstRunDialog(create, sentence=sentence_of)
+        dialog.created.connect(self._on_created)
+        dialog.rejected.connect(self._on_given_up)
+        self.dialog = dialog
+        dialog.open()
+
+    def _ask_password(self) -> None:
+        dialog = LoginDialog(
+            self.door.accounts(),
+            self.door.enter,
+            last=self.settings.last_account,
+            recover=self.door.recover,
+            sentence=sentence_of,
+        )
+        dialog.opened.connect(self._on_opened)
+        dialog.rejected.connect(self._on_given_up)
+        self.dialog = dialog
+        dialog.open()
+
+    def _on_created(self, office: NewOffice) -> None:
+        opened = self.door.enter(office.account, office.password)
+        if opened is not None:
+            self._on_opened(opened)
+
+    def _on_opened(self, opened: Opened) -> None:
+        self.settings.last_account = opened.desk.actor.account
+        self.show_window(opened)
+
+    def _on_given_up(self) -> None:
+        if self.shell is None:
+            QApplication.quit()
+
+
+def run_window(door: FileDoor | ServerDoor, opened: Opened | None = None) -> int:
+    """Run the program until its window is closed; `opened` skips the sign-in."""
+    app = make_application(sys.argv, folder=getattr(door, "folder", None))
+    entrance = Entrance(app, door)
+    if opened is None:
+        entrance.start()
+    else:
+        entrance.show_window(opened)
+    code = app.exec()
+    entrance.close()
+    return code

@@ -1,0 +1,95 @@
+"""An office of any size with a year of marks, made the same way each time it is asked for."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import insert
+
+from models.rules.attendance import blank
+from models.rules.calendar import Calendar, months_of
+from models.rules.facts import BonusMode
+from models.services.agencies import FOUR_DEPARTMENTS, POLICE, add_agency
+from models.services.calendar import read_calendar
+from models.services.desk import Desk
+from models.services.office import found_office
+from models.services.schemes import enter_scheme
+from models.store.store import create_store
+from models.tables import Grade, MonthMarks, Posting, StaffMember
+from tests.office import SCHEME
+
+ACCOUNT, PASSWORD, YEAR = "admin", "bench-2017", 2017
+_SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"
+_NAMES = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀兰霞平刚桂英华玉萍红健文辉力昌波宁贵福生龙元全国胜学祥才发武新利清飞"
+_CLASSES = ("科员", "科员", "科员", "中层", "副科", "事业", "编外")
+_POLICE_SHARE = 5  # every fifth agency is a police station, as in the sample year
+
+
+def build(folder: Path, people: int, *, seed: int = 2017) -> None:
+    """Found an office of `people` in `folder`, with agencies of 50, a year of marks, grades and a scheme."""
+    chance = random.Random(seed)  # noqa: S311 - figures for a benchmark, no secrets
+    store, _ = create_store(folder, ACCOUNT, PASSWORD)
+    with store:
+        desk = found_office(store.sessions, street="城南街道", account=ACCOUNT)
+        enter_scheme(desk, SCHEME.read_text(encoding="utf-8"), SCHEME.name)
+        _fill(desk, people, chance)
+
+
+def _fill(desk: Desk, people: int, chance: random.Random) -> None:
+    with desk.change("import_files", "bench") as change:
+        session = change.session
+        calendar = read_calendar(session)
+        count = max((people + 49) // 50, 1)
+        agencies = [
+            add_agency(
+                session,
+                f"第{n + 1}所",
+                POLICE if n % _POLICE_SHARE == _POLICE_SHARE - 1 else FOUR_DEPARTMENTS,
+            )
+            for n in range(count)
+        ]
+        staff, postings, grades, marks = [], [], [], []
+        for n in range(people):
+            agency = agencies[n // 50]
+            police = agency.terms[0].bonus_mode is BonusMode.TIER_REFERENCE
+            name = chance.choice(_SURNAMES) + chance.choice(_NAMES) + chance.choice(_NAMES)
+            staff.append(
+                {
+                    "id": n + 1, "staff_no": f"{n + 1:05d}", "name": name, "initials": "abc", "sex": "男",
+                    "id_card": f"9999991985{n:08d}", "bank_card": f"62220212{n:011d}",
+                }
+            )  # fmt: skip
+            postings.append(
+                {
+                    "staff_id": n + 1, "agency_id": agency.id, "since": date(2015, 1, 1), "until": None,
+                    "staff_kind": "民警" if police else "公务员", "post_class": chance.choice(_CLASSES),
+                }
+            )  # fmt: skip
+            grades.append({"staff_id": n + 1, "year": YEAR, "street_result": chance.choice(("称职", "优秀"))})
+            if not police:
+                marks += [
+                    {
+                        "staff_id": n + 1, "agency_id": agency.id, "month": month,
+                        "marks": _month(month, calendar, chance),
+                    }
+                    for month in months_of(YEAR)
+                ]  # fmt: skip
+        session.execute(insert(StaffMember), staff)
+        session.execute(insert(Posting), postings)
+        session.execute(insert(Grade), grades)
+        session.execute(insert(MonthMarks), marks)
+
+
+def _month(month: int, calendar: Calendar, chance: random.Random) -> str:
+    """Return a month of an ordinary worker: mostly present, now and then something else."""
+    marks = list(blank(month))
+    for day, works in enumerate(calendar.month_mask(month)):
+        if works:
+            marks[2 * day] = marks[2 * day + 1] = "P"
+    for _ in range(4):
+        half = chance.randrange(len(marks))
+        if marks[half] == "P":
+            marks[half] = chance.choice("LKATSVEY")
+    return "".join(marks)

@@ -1,0 +1,84 @@
+"""People and schemes for tests, in few words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from models.rules.facts import BonusMode, PersonYear, Sanction, Stay
+from models.rules.kinds import BY_NAME
+from models.rules.scheme import Scheme, SchemeFaults
+from models.rules.scheme_toml import parse_scheme
+from models.rules.sources import Fault
+from tests.rules.year import SCHEMES
+
+
+def example(name: str, *changes: tuple[str, str]) -> Scheme:
+    """An example scheme, with parts of its text changed."""
+    text = (SCHEMES / f"{name}.toml").read_text("utf-8")
+    for old, new in changes:
+        assert old in text, old
+        text = text.replace(old, new)
+    return parse_scheme(text, f"{name}.toml")
+
+
+def faults_of(text: str) -> tuple[Fault, ...]:
+    try:
+        parse_scheme(text, "办法.toml")
+    except SchemeFaults as found:
+        return found.faults
+    return ()
+
+
+def stay(
+    since: str = "2010-01-01",
+    until: str | None = None,
+    *,
+    agency: str = "国土资源所",
+    post: str = "科员",
+    kind: str = "公务员",
+    mode: BonusMode = BonusMode.FULL,
+) -> Stay:
+    end = None if until is None else date.fromisoformat(until)
+    return Stay(agency, mode, date.fromisoformat(since), end, post, kind)
+
+
+def months_of(days: float | str, month: int) -> tuple[int, ...]:
+    row = [0] * 12
+    row[month - 1] = int(2 * float(days))
+    return tuple(row)
+
+
+def halves(marks: Mapping[str, float | int], month: int = 7) -> dict[str, tuple[int, ...]]:
+    """Days of leave, or times of 迟到 and 早退, by the office's words; all in one month."""
+    found = {}
+    for word, count in marks.items():
+        times = word in ("迟到", "早退")
+        found[BY_NAME[word].key] = months_of(count / 2 if times else count, month)
+    return found
+
+
+def person(
+    *stays: Stay,
+    grade: str = "称职",
+    reason: str = "",
+    staff_no: str = "101",
+    year: int = 2017,
+    sanctions: tuple[tuple[str, str], ...] = (),
+    marks: Mapping[str, float | int] | None = None,
+    month: int = 7,
+    runs: tuple[int, ...] = (),
+    before: Mapping[int, str] | None = None,
+) -> PersonYear:
+    return PersonYear(
+        staff_no,
+        "张三",
+        year,
+        stays or (stay(),),
+        grade,
+        reason,
+        tuple(Sanction(kind, date.fromisoformat(day)) for kind, day in sanctions),
+        halves(marks or {}, month),
+        runs,
+        before or {},
+    )

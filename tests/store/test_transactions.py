@@ -1,0 +1,109 @@
+"""Transactions are real on both engines: whole or nothing, one writer at a time, durable."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import text
+
+from models.errors import Refused, Trouble
+from models.store import engine as engine_module
+from models.store.engine import WRITING, open_postgres, require_head
+from models.store.store import Store, create_postgres, open_postgres_store, open_with_key
+from tests.conftest import Template
+from tests.store import rows
+
+
+def test_a_failed_transaction_leaves_nothing_not_even_a_table(store: Store) -> None:
+    def fail() -> None:
+        with store.sessions.begin() as session:
+            session.execute(text("CREATE TABLE half_made (id INTEGER)"))
+            session.execute(text("INSERT INTO calendar_year (year, source) VALUES (2017, '')"))
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
+    assert rows.count(store, "calendar_year") == 0
+    with store.sessions.begin() as session:
+        session.execute(text("CREATE TABLE half_made (id INTEGER)"))
+        session.execute(text("DROP TABLE half_made"))
+
+
+def test_foreign_keys_hold(store: Store) -> None:
+    with pytest.raises(Exception, match=r"(?i)foreign key"):
+        rows.run(store, rows.MARKS, staff=7, month=rows.APRIL, agency=7, marks=rows.FULL_APRIL)
+
+
+def test_a_second_writer_waits_and_is_told(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    with store.sessions() as first, store.sessions() as second:
+        first.connection(execution_options=WRITING)
+        with store.engine.connect() as connection:
+            impatient = connection.connection.cursor()
+            if store.dialect == "sqlite":
+                impatient.execute("PRAGMA busy_timeout = 50")
+            else:
+                impatient.execute("SET lock_timeout = 50")
+            connection.connection.commit()
+            with pytest.raises(Trouble, match="database_busy"):
+                connection.execution_options(**WRITING).begin()
+            connection.invalidate()
+        assert second.execute(text("SELECT count(*) FROM agency")).scalar_one() == 0
+    rows.agency(store)
+
+
+def test_a_reader_sees_one_moment_while_another_writes(sqlite_store: Store) -> None:
+    with sqlite_store.sessions() as reader:
+        assert reader.execute(text("SELECT count(*) FROM agency")).scalar_one() == 0
+        rows.agency(sqlite_store)
+        assert reader.execute(text("SELECT count(*) FROM agency")).scalar_one() == 0
+    assert rows.count(sqlite_store, "agency") == 1
+
+
+def test_an_embedded_store_is_durable_and_keeps_temporaries_in_memory(sqlite_store: Store) -> None:
+    expected = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "temp_store": 2}
+    with sqlite_store.engine.connect() as connection:
+        found = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar_one() for name in expected}
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("revision", "code"), [("0002", "database_newer"), ("0000", "database_older"), ("abc", "database_newer")]
+)
+def test_another_schema_is_refused_before_any_write(store: Store, revision: str, code: str) -> None:
+    rows.run(store, "UPDATE alembic_version SET version_num = :found", found=revision)
+    try:
+        with pytest.raises(Refused, match=code) as caught:
+            require_head(store.engine)
+        assert caught.value.facts == {"found": revision, "ours": engine_module.HEAD}
+        if store.data_dir is not None and store.key is not None:
+            with pytest.raises(Refused, match=code):
+                open_with_key(store.data_dir, store.key)
+    finally:
+        rows.run(store, "UPDATE alembic_version SET version_num = :ours", ours=engine_module.HEAD)
+
+
+@pytest.mark.postgres
+def test_a_server_s_office_is_founded_once(empty_postgres: str) -> None:
+    with pytest.raises(Refused, match="no_office_here"):
+        open_postgres_store(empty_postgres)
+    create_postgres(empty_postgres).close()
+    with pytest.raises(Refused, match="office_exists"):
+        create_postgres(empty_postgres)
+    with open_postgres_store(empty_postgres) as store:
+        assert store.take_failures() == ()
+        with pytest.raises(Refused, match="no_key_file"):
+            _ = store.keys
+
+
+def test_an_address_that_leads_nowhere_is_told() -> None:
+    with pytest.raises(Refused, match="not_postgres"):
+        open_postgres("sqlite:///x.db")
+    with pytest.raises(Refused, match="not_postgres"):
+        open_postgres("street office")
+    with pytest.raises(Trouble, match="server_unreachable") as caught:
+        open_postgres("postgresql://clerk:geheim@127.0.0.1:1/office")
+    assert "geheim" not in str(caught.value.facts)
+
+
+def test_the_key_is_not_shown_with_the_store(sqlite_store: Store, founded: Template) -> None:
+    assert founded.key.hex() not in repr(sqlite_store)
+    assert repr(founded.key) not in repr(sqlite_store)
