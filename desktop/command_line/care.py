@@ -5,8 +5,9 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
-from desktop.command_line.opening import desk_of, opened, password_of
-from desktop.command_line.run import DONE, REFUSED, Usage
+from desktop.command_line.opening import desk_of, opened
+from desktop.command_line.run import DONE, REFUSED
+from desktop.command_line.unlocking import Usage, password_of
 from desktop.texts import sentence
 from models.errors import Refused
 from models.services.office import found_office
@@ -20,7 +21,7 @@ def init(arguments: argparse.Namespace) -> int:
     """Found a new office and show its recovery code once."""
     if not arguments.user:
         raise Usage("init 需要 --user NAME：第一个账号（管理员）的名字。")
-    password = password_of(arguments)
+    password = password_of()
     if arguments.database:
         from models.store.verifier import make_verifier
 
@@ -68,7 +69,7 @@ def restore(arguments: argparse.Namespace) -> int:
 
     folder = paths.data_dir(arguments.data)
     account = arguments.user or accounts_in(arguments.file)[0]
-    bring_back(arguments.file, folder, account, password_of(arguments))
+    bring_back(arguments.file, folder, account, password_of())
     print(f"已恢复到 {folder}")
     return DONE
 
@@ -85,7 +86,7 @@ def upgrade(arguments: argparse.Namespace) -> int:
     if not paths.has_office(folder):
         raise Refused("no_office_here", folder=folder)
     account = arguments.user or KeyFile(paths.keys_file(folder)).accounts()[0]
-    copy = procedure.upgrade(folder, account, password_of(arguments))
+    copy = procedure.upgrade(folder, account, password_of())
     print(f"已升级，升级前的备份在 {copy}" if copy else "已经是最新版本。")
     return DONE
 

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from typing import Any
 
 from desktop.command_line.opening import desk_of
-from desktop.command_line.run import DONE, Usage
+from desktop.command_line.run import DONE
+from desktop.command_line.unlocking import Usage
 from desktop.intake import read_files
 from desktop.texts import fault_text
 from models.errors import Refused

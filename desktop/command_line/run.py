@@ -7,14 +7,14 @@ import sys
 from collections.abc import Callable, Sequence
 
 from desktop.command_line.arguments import build_parser
+from desktop.command_line.unlocking import Usage, begin
 from desktop.texts import fault_text, sentence
 from models.errors import Refused, Trouble
 
 DONE, REFUSED, USAGE = 0, 1, 2
 
-
-class Usage(Exception):
-    """The call itself is off; the text says how."""
+OPENING = frozenset({"import", "attendance", "scheme", "bonus", "verify", "backup"})
+"""The verbs that open an office: its key is derived while the rest of the program loads."""
 
 
 def run(argv: Sequence[str]) -> int:
@@ -22,6 +22,8 @@ def run(argv: Sequence[str]) -> int:
     _speak_utf8()
     arguments = build_parser().parse_args(argv)
     try:
+        opens = arguments.verb in OPENING and not arguments.database
+        arguments.unlocking = begin(arguments) if opens else None
         return _verb_of(arguments)(arguments)
     except Usage as error:
         print(str(error), file=sys.stderr)

@@ -120,7 +120,8 @@ def _steps(at: str, item: parts.DeductionItem) -> Found:
 
 _CONDITIONS = (
     "kinds", "staff_kinds", "post_classes", "agencies", "staff", "grades", "reasons", "sanctions",
-    "left_in_year", "arrived_in_year", "not_on_roll_on", "months_below", "last_year_grades", "last_year_ungraded",
+    "left_in_year", "arrived_in_year", "not_on_roll_on", "months_below",
+    "last_year_grades", "last_year_ungraded",
 )  # fmt: skip
 
 

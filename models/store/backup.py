@@ -41,8 +41,8 @@ def back_up_files(data_dir: Path, key: bytes, file: Path, *, clock: Callable[[],
     if file.resolve() in {database.resolve(), keys.resolve()}:
         raise Refused("backup_onto_office", file=file)
     copy, unfinished = beside(file).with_suffix(".db"), beside(file)
+    _make_folder(file)
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
         revision = _copy_database(database, key, copy)
         about = {"format": FORMAT, "revision": revision, "at": clock().isoformat(timespec="seconds")}
         make_private(unfinished)
@@ -62,6 +62,13 @@ def back_up_files(data_dir: Path, key: bytes, file: Path, *, clock: Callable[[],
         ):
             left.unlink(missing_ok=True)
     return file
+
+
+def _make_folder(file: Path) -> None:
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Trouble("backup_not_written", file=file, reason=error) from error
 
 
 def _copy_database(database: Path, key: bytes, copy: Path) -> str:

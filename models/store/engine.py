@@ -43,6 +43,7 @@ def keyed_connection(path: Path, key: bytes) -> sqlcipher.Connection:
     address = f"file:{quote(path.as_posix())}?mode=rw"
     raw = sqlcipher.connect(address, uri=True, isolation_level=None, check_same_thread=False)
     cursor = raw.cursor()
+    cursor.execute("PRAGMA cipher_log_level = NONE")  # what goes wrong is raised, not printed
     cursor.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     for pragma in (
         "cipher_memory_security = OFF",
@@ -98,7 +99,8 @@ def _begin_sqlite(connection: Connection) -> None:
 def open_sqlite(path: Path, key: bytes) -> Engine:
     """Open the encrypted file at `path` and make sure that `key` opens it.
 
-    Trouble: database_missing, database_not_encrypted, database_unreadable, database_busy.
+    Trouble: database_missing, database_not_encrypted, database_unreadable, database_damaged,
+    database_busy.
     """
     if not path.exists():
         raise Trouble("database_missing", file=path)
@@ -111,12 +113,17 @@ def open_sqlite(path: Path, key: bytes) -> Engine:
             connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
     except DBAPIError as error:
         engine.dispose()
-        code = "database_busy" if "locked" in str(error.orig) else "database_unreadable"
-        raise Trouble(code, file=path, reason=error.orig) from error
+        raise Trouble(_trouble_word(str(error.orig)), file=path, reason=error.orig) from error
     except BaseException:
         engine.dispose()
         raise
     return engine
+
+
+def _trouble_word(reason: str) -> str:
+    if "locked" in reason:
+        return "database_busy"
+    return "database_damaged" if "malformed" in reason else "database_unreadable"
 
 
 def fold_log(engine: Engine) -> None:

@@ -27,10 +27,8 @@ def test_columns_may_be_called_and_ordered_as_the_office_likes(tmp_path: Path, d
     headings: list[str] = [data.draw(st.sampled_from(SYNONYMS[field])) for field in order]
     blank = data.draw(st.sampled_from(["", " ", "\u3000", "\n"]))
     above = data.draw(st.integers(0, 4))
-    rows: list[list[Cell]] = [["花名册"]] * above + [
-        [blank.join(word) for word in headings],
-        [VALUES[field] for field in order],
-    ]
+    rows: list[list[Cell]] = [["花名册"] for _ in range(above)]
+    rows += [[blank.join(word) for word in headings], [VALUES[field] for field in order]]
     incoming = read_roster(write(tmp_path / "r.xlsx", {"名单": rows}))
     assert incoming.faults == ()
     (record,) = incoming.records
@@ -223,8 +221,8 @@ def test_phones_cards_and_months_come_as_numbers_or_text(tmp_path: Path) -> None
     ]  # fmt: skip
     incoming = read_roster(write(tmp_path / "r.xlsx", {"花名册": rows}))
     assert found(incoming) == [("L3", "bank_card_as_number"), ("M3", "month_as_number")]
-    first, second = incoming.records
-    assert (first.mobile, first.bank_card, second.mobile) == (
+    one, other = incoming.records
+    assert (one.mobile, one.bank_card, other.mobile) == (
         "13800000001",
         "6222021200000000013",
         "13800000002",

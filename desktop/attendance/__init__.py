@@ -1,0 +1,1 @@
+"""The attendance page: a month of an agency, marked by keys."""

@@ -1,0 +1,67 @@
+"""Words of the attendance page that come from the rules: kinds, half-days, days."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from desktop.i18n import language
+from models.rules.kinds import Kind
+
+_ENGLISH = {
+    "present": "Present", "trip": "Trip", "personal": "Personal", "sick": "Sick", "annual": "Annual",
+    "study": "Training", "village": "Village", "overtime": "Overtime", "duty": "Duty", "absent": "Absent",
+    "late": "Late", "early": "Early", "marriage": "Marriage", "maternity": "Maternity",
+    "bereavement": "Bereavement", "paternity": "Paternity", "childcare": "Childcare",
+    "parentcare": "Parents", "homevisit": "Home visit", "injury": "Injury", "nursing": "Nursing",
+    "compensatory": "In lieu", "rest": "Rest",
+}  # fmt: skip
+
+
+def word(kind: Kind) -> str:
+    """Return the name of a kind: the office's own word, or English."""
+    return kind.name if language() == "zh" else _ENGLISH[kind.key]
+
+
+def month_text(month: int) -> str:
+    """Return YYYYMM as it is read."""
+    first = date(month // 100, month % 100, 1)
+    if language() == "zh":
+        return f"{first.year}年{first.month}月"
+    return QLocale().toString(first, "MMMM yyyy")
+
+
+def weekday(day: date) -> str:
+    """Return one character or letter for the day of the week."""
+    return QLocale().dayName(day.isoweekday(), QLocale.FormatType.NarrowFormat)
+
+
+def long_day(day: date) -> str:
+    """Return a date with its weekday, as a tooltip says it."""
+    return QLocale().toString(day, QLocale.FormatType.LongFormat)
+
+
+def half_word(half: int) -> str:
+    """Return morning (0) or afternoon (1)."""
+    words = (
+        QCoreApplication.translate("Attendance", "morning"),
+        QCoreApplication.translate("Attendance", "afternoon"),
+    )
+    return words[half]
+
+
+def half_letter(half: int) -> str:
+    """Return the short word beside the two lines of a person."""
+    words = (
+        QCoreApplication.translate("Attendance", "am"),
+        QCoreApplication.translate("Attendance", "pm"),
+    )
+    return words[half]
+
+
+def days_text(halves: int) -> str:
+    """Return half-days as days: 21, 20.5; "" for none."""
+    if not halves:
+        return ""
+    return f"{halves // 2}" + (".5" if halves % 2 else "")

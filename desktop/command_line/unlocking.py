@@ -1,0 +1,58 @@
+"""Deriving the key beside the start of the program: argon2id takes as long as loading the rest does."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import os
+import sys
+from concurrent.futures import Future
+from pathlib import Path
+from threading import Thread
+
+from models.errors import Refused
+from models.store import paths
+from models.store.keys import KeyFile
+
+
+class Usage(Exception):
+    """The call itself is off; the text says how."""
+
+
+def password_of(prompt: str = "口令：") -> str:
+    """Return the password from SECONDED_PASSWORD or a prompt; never from an argument."""
+    given = os.environ.get("SECONDED_PASSWORD")
+    if given is not None:
+        return given
+    if not sys.stdin.isatty():
+        raise Usage("没有口令：请设置环境变量 SECONDED_PASSWORD，或在终端里运行。")
+    return getpass.getpass(prompt)
+
+
+class Unlocking:
+    """One key being derived on a thread of its own."""
+
+    def __init__(self, folder: Path, account: str, password: str) -> None:
+        self.folder = folder
+        self.account = account
+        self._key: Future[bytes] = Future()
+        Thread(target=self._derive, args=(password,), daemon=True).start()
+
+    def _derive(self, password: str) -> None:
+        try:
+            self._key.set_result(KeyFile(paths.keys_file(self.folder)).unlock(self.account, password))
+        except BaseException as error:  # noqa: BLE001 - handed on to whoever asks for the key
+            self._key.set_exception(error)
+
+    def key(self) -> bytes:
+        """Return the key, or raise what the password led to."""
+        return self._key.result()
+
+
+def begin(arguments: argparse.Namespace) -> Unlocking:
+    """Start on the key of the office that a call names. Refused: no_office_here."""
+    folder = paths.data_dir(arguments.data)
+    if not paths.has_office(folder):
+        raise Refused("no_office_here", folder=folder)
+    account = arguments.user or KeyFile(paths.keys_file(folder)).accounts()[0]
+    return Unlocking(folder, account, password_of())

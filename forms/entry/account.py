@@ -1,0 +1,118 @@
+"""Accounts: a new one with its first password, a new role, a password set by the administrator."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from forms.entry.dialog import EntryDialog
+from forms.entry.waiting_dialog import Sentence, WaitingDialog
+from models.services.roles import Role
+
+RoleWords = Sequence[tuple[Role, str]]
+"""Every role with its words in the language of the window."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewAccount:
+    """What the form for a new account gives."""
+
+    name: str
+    full_name: str
+    role: Role
+    password: str = field(repr=False)
+
+
+class AccountDialog(WaitingDialog):
+    """A new account; `add` makes it, beside the window."""
+
+    FIELD_OF_CODE = {  # noqa: RUF012 - a constant of the class
+        "account_exists": "name",
+        "account_name_taken": "name",
+        "account_needs_name": "name",
+        "password_too_short": "password",
+    }
+
+    def __init__(
+        self,
+        add: Callable[[NewAccount], object],
+        roles: RoleWords,
+        sentence: Sentence,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(add, sentence, parent)
+        self.setWindowTitle(self.tr("A new account"))
+        form = self.form
+        self.name = form.add(
+            "name", self.tr("Account"), QLineEdit(), hint=self.tr("What the person signs in with")
+        )
+        self.full_name = form.add("full_name", self.tr("Name of the person"), QLineEdit())
+        for line in (self.name, self.full_name):
+            line.setMaxLength(40)
+        self.role = form.add("role", self.tr("Role"), role_box(roles, Role.CLERK))
+        self.add_new_password(self.tr("First password"))
+        self.watch()
+
+    def check(self) -> Mapping[str, str]:
+        """Both names, and a password typed twice."""
+        lacking = self.tr("Please fill this in.")
+        fields = (("name", self.name), ("full_name", self.full_name))
+        errors = {name: lacking for name, line in fields if not line.text().strip()}
+        return errors | self.password_errors()
+
+    def value(self) -> NewAccount:
+        """Return the new account."""
+        return NewAccount(
+            self.name.text().strip(), self.full_name.text().strip(), Role(self.role.currentData()),
+            self.password.text(),
+        )  # fmt: skip
+
+
+class NewPasswordDialog(WaitingDialog):
+    """A password that the administrator sets for someone else; `set_password` gets it."""
+
+    FIELD_OF_CODE = {"password_too_short": "password"}  # noqa: RUF012
+
+    def __init__(
+        self,
+        title: str,
+        set_password: Callable[[str], object],
+        sentence: Sentence,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(set_password, sentence, parent)
+        self.setWindowTitle(title)
+        self.add_new_password(self.tr("New password"))
+        self.watch()
+
+    def check(self) -> Mapping[str, str]:
+        """A password typed twice."""
+        return self.password_errors()
+
+    def value(self) -> str:
+        """Return the new password."""
+        return self.password.text()
+
+
+class RoleDialog(EntryDialog):
+    """Another role for an account."""
+
+    def __init__(self, name: str, role: Role, roles: RoleWords, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.setWindowTitle(self.tr("Role of {name}").format(name=name))
+        self.role = self.form.add("role", self.tr("Role"), role_box(roles, role))
+
+    def value(self) -> Role:
+        """Return the role."""
+        return Role(self.role.currentData())
+
+
+def role_box(roles: RoleWords, role: Role) -> QComboBox:
+    """Return a box of the roles, with `role` chosen."""
+    box = QComboBox()
+    for one, word in roles:
+        box.addItem(word, one.value)
+    box.setCurrentIndex(box.findData(role.value))
+    return box

@@ -1,0 +1,229 @@
+"""An upgrade of a populated database is whole or nothing, and there is a backup before it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from models.errors import Refused, Trouble
+from models.store import paths
+from models.store.backup import restore
+from models.store.engine import HEAD, open_postgres, open_sqlite, revision_of
+from models.store.migrate import MIGRATIONS
+from models.store.store import Store, create_postgres, open_store
+from models.store.upgrade import KEPT, Known, upgrade, upgrade_postgres, upgrade_with_key
+from tests.conftest import ACCOUNT, PASSWORD, Template
+from tests.store import rows
+
+BEFORE = """
+import time
+from pathlib import Path
+
+import sqlalchemy as sa
+from alembic import op
+
+revision, down_revision = "0002", "0001"
+
+
+def upgrade() -> None:
+    with op.batch_alter_table("staff_member", recreate="auto") as batch:
+        batch.add_column(sa.Column("nation", sa.String(20), nullable=False, server_default="汉"))
+        batch.alter_column("note", new_column_name="remark")
+        batch.drop_column("bank_name")
+"""
+REBUILDS = BEFORE
+FAILS = f"{BEFORE}    op.execute('UPDATE staff_member SET nation = 1 / 0, no_such_column = 1')\n"
+LOSES_TRIGGERS = (
+    f"{BEFORE}    with op.batch_alter_table('month_marks', recreate='always') as batch:\n"
+    "        batch.add_column(sa.Column('seen', sa.Integer(), nullable=False, server_default='0'))\n"
+)
+LEAVES_ORPHANS = f"{BEFORE}    op.execute('DELETE FROM staff_member')\n"
+STOPS = f"{BEFORE}    Path(__file__).with_suffix('.reached').write_text('')\n    time.sleep(60)\n"
+
+
+@pytest.fixture
+def later(tmp_path: Path) -> Callable[[str], Known]:
+    """Give the schema of a later program: our migrations and one more."""
+
+    def known(migration: str) -> Known:
+        folder = tmp_path / "later" / "migrations"
+        shutil.rmtree(folder, ignore_errors=True)
+        shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
+        (folder / "versions" / "0002_next.py").write_text(migration, encoding="utf-8")
+        return Known(folder, "0002")
+
+    return known
+
+
+def populate(store: Store) -> None:
+    rows.agency(store)
+    rows.person(store)
+    rows.posting(store, 1, "2016-01-01", None)
+    rows.run(store, rows.MARKS, staff=1, month=rows.APRIL, agency=1, marks=rows.FULL_APRIL)
+    rows.run(store, rows.NOTE, staff=1, month=rows.APRIL, agency=1, half=3)
+    rows.run(store, rows.CLOSE, agency=1, month=rows.APRIL)
+
+
+@pytest.fixture
+def old(sqlite_store: Store) -> Path:
+    """A closed office of revision 0001 with a person and all that hangs on them."""
+    populate(sqlite_store)
+    sqlite_store.close()
+    assert sqlite_store.data_dir is not None
+    return sqlite_store.data_dir
+
+
+CHILDREN = ("posting", "month_marks", "mark_note", "closed_month", "staff_member")
+
+
+def counts(folder: Path, key: bytes) -> tuple[str, dict[str, int]]:
+    engine = open_sqlite(paths.database_file(folder), key)
+    found = revision_of(engine), {table: rows.count(Store(engine), table) for table in CHILDREN}
+    engine.dispose()
+    return found
+
+
+ALL = dict.fromkeys(CHILDREN, 1)
+
+
+def test_children_survive_the_rebuilding_of_their_parent(
+    old: Path, founded: Template, later: Callable[[str], Known]
+) -> None:
+    copy = upgrade(old, ACCOUNT, PASSWORD, later(REBUILDS))
+    assert counts(old, founded.key) == ("0002", ALL)
+    assert copy is not None
+    assert copy.name.startswith("office-0001-")
+    engine = open_sqlite(paths.database_file(old), founded.key)
+    with Store(engine) as store:
+        assert rows.count(store, "staff_member WHERE nation = '汉' AND remark = ''") == 1
+        assert rows.refused(store, "DELETE FROM month_marks") == "closed_month"
+    assert upgrade(old, ACCOUNT, PASSWORD, later(REBUILDS)) is None
+
+
+def test_the_backup_before_an_upgrade_restores_the_old_office(
+    old: Path, founded: Template, later: Callable[[str], Known], tmp_path: Path
+) -> None:
+    copy = upgrade(old, ACCOUNT, PASSWORD, later(REBUILDS))
+    assert copy is not None
+    restore(copy, tmp_path / "again", ACCOUNT, PASSWORD)
+    assert counts(tmp_path / "again", founded.key) == (HEAD, ALL)
+
+
+@pytest.mark.parametrize(
+    "migration", [FAILS, LOSES_TRIGGERS, LEAVES_ORPHANS], ids=["fails", "triggers", "orphans"]
+)
+def test_a_bad_migration_leaves_everything_as_it_was(
+    old: Path, founded: Template, later: Callable[[str], Known], migration: str
+) -> None:
+    with pytest.raises(Trouble, match="upgrade_failed") as caught:
+        upgrade(old, ACCOUNT, PASSWORD, later(migration))
+    assert (paths.backups_dir(old) / caught.value.facts["backup"]).exists()
+    assert counts(old, founded.key) == (HEAD, ALL)
+    with open_store(old, ACCOUNT, PASSWORD) as store:
+        assert rows.refused(store, "DELETE FROM mark_note") == "closed_month"
+    upgrade(old, ACCOUNT, PASSWORD, later(REBUILDS))
+    assert counts(old, founded.key) == ("0002", ALL)
+
+
+KILLED = """
+import sys
+from pathlib import Path
+from models.store.upgrade import Known, upgrade
+upgrade(Path(sys.argv[1]), sys.argv[2], sys.argv[3], Known(Path(sys.argv[4]), "0002"))
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="needs SIGKILL")
+def test_a_power_cut_in_the_middle_leaves_the_old_office(
+    old: Path, founded: Template, later: Callable[[str], Known]
+) -> None:
+    known = later(STOPS)
+    reached = known.folder / "versions" / "0002_next.reached"
+    arguments = [sys.executable, "-c", KILLED, str(old), ACCOUNT, PASSWORD, str(known.folder)]
+    with subprocess.Popen(arguments, cwd=MIGRATIONS.parent) as process:
+        deadline = time.monotonic() + 60
+        while not reached.exists() and process.poll() is None and time.monotonic() < deadline:
+            time.sleep(0.05)
+        assert reached.exists()
+        process.send_signal(signal.SIGKILL)
+    assert counts(old, founded.key) == (HEAD, ALL)
+    upgrade(old, ACCOUNT, PASSWORD, later(REBUILDS))
+    assert counts(old, founded.key) == ("0002", ALL)
+
+
+def test_a_newer_database_is_refused_and_not_touched(old: Path, later: Callable[[str], Known]) -> None:
+    upgrade(old, ACCOUNT, PASSWORD, later(REBUILDS))
+    before = paths.database_file(old).read_bytes()
+    with pytest.raises(Refused, match="database_newer"):
+        upgrade(old, ACCOUNT, PASSWORD)
+    with pytest.raises(Refused, match="database_newer"):
+        open_store(old, ACCOUNT, PASSWORD)
+    assert paths.database_file(old).read_bytes() == before
+
+
+def test_at_head_there_is_nothing_to_do_and_no_backup(old: Path) -> None:
+    assert upgrade(old, ACCOUNT, PASSWORD) is None
+    assert not paths.backups_dir(old).exists()
+
+
+def test_only_the_newest_backups_are_kept(
+    old: Path, founded: Template, later: Callable[[str], Known]
+) -> None:
+    moment = datetime(2017, 5, 1, 8, tzinfo=UTC)
+    for number in range(KEPT + 2):
+        with pytest.raises(Trouble, match="upgrade_failed"):
+            upgrade_with_key(
+                old,
+                founded.key,
+                later(FAILS),
+                clock=lambda: moment + timedelta(days=number),  # noqa: B023
+            )
+    kept = sorted(path.name[12:20] for path in paths.backups_dir(old).iterdir())
+    assert kept == [f"2017050{day}" for day in range(3, KEPT + 3)]
+
+
+def test_a_damaged_database_is_not_upgraded(
+    old: Path, founded: Template, later: Callable[[str], Known]
+) -> None:
+    file = paths.database_file(old)
+    content = bytearray(file.read_bytes())
+    content[-3000] ^= 0xFF
+    file.write_bytes(content)
+    with pytest.raises(Trouble, match="database_damaged"):
+        upgrade_with_key(old, founded.key, later(REBUILDS))
+    assert file.read_bytes() == bytes(content)
+
+
+def test_an_upgrade_needs_an_office_and_its_password(
+    old: Path, tmp_path: Path, later: Callable[[str], Known]
+) -> None:
+    with pytest.raises(Refused, match="no_office_here"):
+        upgrade(tmp_path / "nowhere", ACCOUNT, PASSWORD)
+    with pytest.raises(Refused, match="wrong_password"):
+        upgrade(old, ACCOUNT, "别人的口令-2017", later(REBUILDS))
+
+
+@pytest.mark.postgres
+def test_a_server_upgrades_in_one_transaction(empty_postgres: str, later: Callable[[str], Known]) -> None:
+    with create_postgres(empty_postgres) as store:
+        populate(store)
+    assert not upgrade_postgres(empty_postgres)
+    with pytest.raises(Trouble, match="upgrade_failed"):
+        upgrade_postgres(empty_postgres, later(FAILS))
+    with Store(open_postgres(empty_postgres)) as store:
+        assert revision_of(store.engine) == HEAD
+    assert upgrade_postgres(empty_postgres, later(REBUILDS))
+    with Store(open_postgres(empty_postgres)) as store:
+        assert revision_of(store.engine) == "0002"
+        assert {table: rows.count(store, table) for table in CHILDREN} == ALL
+    with pytest.raises(Refused, match="database_newer"):
+        upgrade_postgres(empty_postgres)
