@@ -9,7 +9,7 @@ from typing import Any
 from forms.workbook import Unreadable, read_file
 from models.errors import Refused
 from models.rules.records import Incoming
-from models.rules.sources import Fault
+from models.rules.sources import Fault, Place
 from models.services.attendance import sign_sets
 from models.services.desk import Desk, Progress, Silent
 
@@ -29,6 +29,9 @@ def read_files(desk: Desk, paths: Sequence[Path], progress: Progress | None = No
             files.append(read_file(path, today=desk.today, signs=signs))
         except Unreadable as error:
             unreadable.append(error.fault)
+        except OSError as error:
+            facts = {"file": path.name, "reason": error.strerror or str(error)}
+            unreadable.append(Fault(Place(path.name), "file_unreadable", facts))
     if unreadable:
         faults = [*unreadable, *(fault for file in files for fault in file.faults)]
         raise Refused("import_refused", faults=faults, count=len(faults))

@@ -93,13 +93,17 @@ def columns(year: int) -> tuple[Column[Shown], ...]:
         Column(translate("Grading", "Name"), lambda s: s.row.name, width=84),
         Column(translate("Grading", "Post class"), lambda s: s.row.post_class, width=84),
         Column(
-            translate("Grading", "Street result"), street, _grade_order(_street), Align.CENTRE, 116, meaning=street_ink
+            translate("Grading", "Street result"), street, _grade_order(_street), Align.CENTRE, 116,
+            meaning=street_ink,
         ),
         Column(
             translate("Grading", "Statutory grade"), _statutory, _grade_order(_statutory), Align.CENTRE, 116,
             meaning=lambda s: grade_meaning(s.row.statutory_grade),
         ),
         Column(translate("Grading", "Reason"), lambda s: s.row.reason, width=104),
-        Column(translate("Grading", "Sanctions"), sanctions_text, width=150, tip=sanctions_text, meaning=sanction_ink),
+        Column(
+            translate("Grading", "Sanctions"), sanctions_text, width=150, tip=sanctions_text,
+            meaning=sanction_ink,
+        ),
         Column(translate("Grading", "Note"), note, width=140, stretch=True, tip=note, meaning=note_ink),
     )  # fmt: skip

@@ -21,7 +21,7 @@ from desktop.widgets.page import Changes, Key, Page
 from desktop.widgets.table_model import RowsModel
 from desktop.widgets.table_view import TableView
 from forms.entry.grade import GradeDialog, ReasonDialog
-from forms.entry.sanction import SanctionDialog, SanctionEntry, WithdrawDialog, Withdrawal
+from forms.entry.sanction import SanctionDialog, SanctionEntry, Withdrawal, WithdrawDialog
 from models.rules.facts import BonusMode
 from models.rules.grades import BASIC, COMPETENT, EXCELLENT, INCOMPETENT, SAME_GRADE, UNDETERMINED
 from models.services.agencies import AgencyRow, agencies
@@ -40,6 +40,8 @@ from models.services.schemes import years
 QUICK = (EXCELLENT, COMPETENT, BASIC, INCOMPETENT, UNDETERMINED)
 INSTITUTION = {COMPETENT: "合格", BASIC: "基本合格", INCOMPETENT: "不合格"}
 """The same grades in the words of public institutions (事业单位人事管理条例 Art.21)."""
+CIVIL = frozenset({"公务员", "参公", "民警", "行政", "选调生"})
+"""Kinds of staff whose grades are 称职…; everybody else's are 合格…."""
 WATCHED = frozenset({"grades", "staff", "agencies"})
 
 
@@ -178,8 +180,8 @@ class GradingPage(Page):
             self.edit(dialog, partial(self._set_undetermined, rows))
             return
         entries = {row.staff_id: with_result(row, grade) for row in rows}
-        said = self.tr("{names}: {grade}").format(names=_names(rows), grade=entries[rows[0].staff_id].street_result)
-        self.attempt(partial(self._set, entries, said))
+        words = "、".join(dict.fromkeys(entry.street_result for entry in entries.values()))
+        self.attempt(partial(self._set, entries, f"{_names(rows)}: {words}"))
 
     def _on_sanction(self) -> None:
         if (shown := self.table.current_row()) is not None:
@@ -255,8 +257,8 @@ class GradingPage(Page):
         self.withdraw_action = QAction(self.tr("Withdraw sanction"), self)
         self.withdraw_action.setShortcut(QKeySequence.StandardKey.Delete)
         self.withdraw_action.triggered.connect(self._on_withdraw)
-        for action, name in ((self.edit_action, "edit"), (self.sanction_action, "add"), (self.withdraw_action, "undo")):
-            theme.set_icon(action, name)
+        theme.set_icon(self.sanction_action, "add")
+        theme.set_icon(self.withdraw_action, "undo")
         if self.desk.may("record_sanction"):
             self.addActions([self.sanction_action, self.withdraw_action])
 
@@ -313,7 +315,7 @@ class GradingPage(Page):
 
 def with_result(row: GradeRow, grade: str) -> GradeEntry:
     """Return the row's entry with another street result, in the words of the person's kind of staff."""
-    word = INSTITUTION.get(grade, grade) if row.staff_kind == "事业" else grade
+    word = grade if row.staff_kind in CIVIL else INSTITUTION.get(grade, grade)
     keeps_reason = SAME_GRADE.get(row.statutory_grade) == UNDETERMINED
     return GradeEntry(word, row.statutory_grade, row.reason if keeps_reason else "", row.note)
 

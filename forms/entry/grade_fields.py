@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QComboBox, QWidget
 class Choice(QComboBox):
     """One of some values, each under its words; letters typed find the words."""
 
-    def __init__(self, options: Iterable[tuple[str, str]], chosen: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, options: Iterable[tuple[str, str]], chosen: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         for value, words in options:
             self.addItem(words, value)

@@ -111,9 +111,9 @@ class TermsEditor(QWidget):
             DayEdit(None if terms.since == SINCE_EVER else terms.since, self),
             self._switch(is_on=terms.attendance),
             self._switch(is_on=terms.work_log),
-            self._choice(_bonus_words(self), terms.bonus_mode.value),
+            self._choice(self._bonus_words(), terms.bonus_mode.value),
             self._switch(is_on=terms.allowance),
-            self._choice(_payers(self), terms.base_pay_by),
+            self._choice(self._payers(), terms.base_pay_by),
             QLineEdit(terms.document, self),
             QPushButton(self.tr("Remove"), self),
         )
@@ -160,14 +160,12 @@ class TermsEditor(QWidget):
         for row in self.rows:
             row.remove.setEnabled(len(self.rows) > 1)
 
+    def _bonus_words(self) -> tuple[tuple[str, str], ...]:
+        return (
+            (self.tr("In full"), BonusMode.FULL.value),
+            (self.tr("By tier reference"), BonusMode.TIER_REFERENCE.value),
+            (self.tr("No bonus"), BonusMode.NONE.value),
+        )
 
-def _bonus_words(editor: TermsEditor) -> tuple[tuple[str, str], ...]:
-    return (
-        (editor.tr("paid"), BonusMode.FULL.value),
-        (editor.tr("by the street's tier"), BonusMode.TIER_REFERENCE.value),
-        (editor.tr("none"), BonusMode.NONE.value),
-    )
-
-
-def _payers(editor: TermsEditor) -> tuple[tuple[str, str], ...]:
-    return ((editor.tr("department"), "department"), (editor.tr("street"), "street"))
+    def _payers(self) -> tuple[tuple[str, str], ...]:
+        return ((self.tr("its department"), "department"), (self.tr("the street"), "street"))

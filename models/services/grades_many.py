@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.services.desk import Desk
-from models.services.grades import CHANGED, GradeEntry, check_entry, read_grades
+from models.services.grades import GradeEntry, check_entry, read_grades
 from models.tables import Grade, StaffMember
 
 EMPTY = GradeEntry("")

@@ -1,0 +1,1 @@
+"""The agencies and their dated terms."""

@@ -1,0 +1,206 @@
+"""The columns of a run, and the ink of a line: held waits, a problem is refused, a draft is an estimate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.i18n import language
+from desktop.texts import sentence
+from desktop.theme import Meaning
+from desktop.widgets.columns import Align, Column
+from desktop.widgets.money import format_fen
+from models.rules.lines import Problem
+from models.services.bonus_views import DRAFT, Line, RunView
+
+translate = QCoreApplication.translate
+Fen = Callable[[Line], int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A line with the state of its run."""
+
+    line: Line
+    draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyColumn:
+    """A column of amounts: how to read one, and whether it hides where nobody has any."""
+
+    at: int
+    read: Fen
+    optional: bool
+
+
+def is_held(shown: Shown) -> bool:
+    """Tell whether the line waits; it has no amount, which is not zero."""
+    return shown.line.state == "hold" and not shown.line.problems
+
+
+def has_problem(shown: Shown) -> bool:
+    """Tell whether something must be entered before the run can be approved."""
+    return bool(shown.line.problems)
+
+
+def problem_text(problem: Problem) -> str:
+    """Return the sentence of a problem."""
+    return sentence(problem.code, problem.facts, language())
+
+
+def state_text(shown: Shown) -> str:
+    """Return what the last column says: the problem, 暂缓 with its reason, or the note."""
+    line = shown.line
+    if line.problems:
+        return "；".join(problem_text(problem) for problem in line.problems)
+    if line.state == "hold":
+        word = translate("Bonus", "Held")
+        return f"{word} · {line.shown.note}" if line.shown.note else word
+    return line.shown.note
+
+
+def _row_ink(shown: Shown) -> Meaning:
+    if shown.line.problems:
+        return Meaning.REFUSED
+    return Meaning.WAITS if is_held(shown) else Meaning.PLAIN
+
+
+def _money_ink(shown: Shown) -> Meaning:
+    ink = _row_ink(shown)
+    return Meaning.ESTIMATE if ink is Meaning.PLAIN and shown.draft else ink
+
+
+def _estimate_ink(shown: Shown) -> Meaning:
+    ink = _row_ink(shown)
+    return Meaning.ESTIMATE if ink is Meaning.PLAIN else ink
+
+
+def shown_fen(read: Fen) -> Callable[[Shown], str]:
+    """Return the text of an amount: a dash where a held line has none, blank where nothing is taken."""
+
+    def text(shown: Shown) -> str:
+        fen = read(shown.line)
+        return "" if fen == 0 and read in _QUIET else format_fen(fen)
+
+    return text
+
+
+def _sort_fen(read: Fen) -> Callable[[Shown], int]:
+    def key(shown: Shown) -> int:
+        fen = read(shown.line)
+        return -1 if fen is None else fen
+
+    return key
+
+
+def gross(line: Line) -> int | None:
+    """应发: after the grade, before sanction and deductions; none where the line has no amount at all."""
+    return None if line.state == "hold" else line.shown.gross_fen
+
+
+def attendance(line: Line) -> int | None:
+    """考勤扣."""
+    return line.shown.attendance_fen
+
+
+def sanction(line: Line) -> int | None:
+    """处分扣."""
+    return line.shown.sanction_fen
+
+
+def other(line: Line) -> int | None:
+    """其他扣."""
+    return line.shown.other_fen
+
+
+def award(line: Line) -> int | None:
+    """单项奖."""
+    return line.shown.award_fen
+
+
+def elsewhere(line: Line) -> int | None:
+    """公安已发."""
+    return line.shown.paid_elsewhere_fen or 0
+
+
+def amount(line: Line) -> int | None:
+    """应发合计."""
+    return line.amount_fen
+
+
+def tax(line: Line) -> int | None:
+    """个税."""
+    return line.tax_fen
+
+
+def net(line: Line) -> int | None:
+    """实发."""
+    return line.net_fen
+
+
+_QUIET = (attendance, sanction, other, award, elsewhere)
+"""Amounts whose zero says nothing."""
+
+MONEY: tuple[MoneyColumn, ...] = (
+    MoneyColumn(6, gross, False),  # noqa: FBT003 - optional
+    *(MoneyColumn(at, read, True) for at, read in enumerate(_QUIET, 7)),  # noqa: FBT003
+    MoneyColumn(12, amount, False),  # noqa: FBT003
+    MoneyColumn(13, tax, False),  # noqa: FBT003
+    MoneyColumn(14, net, False),  # noqa: FBT003
+)
+
+
+def _money(title: str, read: Fen, width: int, *, estimate: bool = False) -> Column[Shown]:
+    ink = _estimate_ink if estimate else _money_ink
+    return Column(title, shown_fen(read), _sort_fen(read), Align.RIGHT, width, meaning=ink)
+
+
+def columns(run: RunView | None) -> tuple[Column[Shown], ...]:
+    """Return the columns as the paper has them, in the language of the window."""
+    estimated = run is None or run.sheet.tax_estimated
+    tax_title = translate("Bonus", "Tax (est.)") if estimated else translate("Bonus", "Tax")
+    return (
+        Column(
+            translate("Bonus", "#"), lambda s: str(s.line.shown.number), lambda s: s.line.shown.number,
+            Align.CENTRE, 44, meaning=_row_ink,
+        ),
+        Column(translate("Bonus", "Agency"), lambda s: s.line.agency, width=104, meaning=_row_ink),
+        Column(
+            translate("Bonus", "Name"), lambda s: s.line.name, width=76, meaning=_row_ink,
+            tip=lambda s: s.line.staff_no,
+        ),
+        Column(translate("Bonus", "Class"), lambda s: s.line.shown.post_class, width=56, meaning=_row_ink),
+        Column(
+            translate("Bonus", "Grade"), lambda s: s.line.shown.grade, align=Align.CENTRE, width=84,
+            meaning=_row_ink,
+        ),
+        Column(
+            translate("Bonus", "Months"), lambda s: s.line.shown.months, lambda s: int(s.line.months * 1000),
+            Align.RIGHT, 52, meaning=_row_ink,
+        ),
+        _money(translate("Bonus", "Gross"), gross, 92),
+        _money(translate("Bonus", "Attendance"), attendance, 80),
+        _money(translate("Bonus", "Sanction"), sanction, 84),
+        _money(translate("Bonus", "Other"), other, 76),
+        _money(translate("Bonus", "Awards"), award, 80),
+        _money(translate("Bonus", "Paid by police"), elsewhere, 92),
+        _money(translate("Bonus", "Due"), amount, 96),
+        _money(tax_title, tax, 92, estimate=estimated),
+        _money(translate("Bonus", "Net"), net, 96, estimate=estimated),
+        Column(
+            translate("Bonus", "State, note"), state_text, width=180, tip=state_text, meaning=_row_ink,
+        ),
+    )  # fmt: skip
+
+
+def shown_lines(run: RunView) -> tuple[Shown, ...]:
+    """Return the run's lines as rows."""
+    return tuple(Shown(line, run.state == DRAFT) for line in run.lines)
+
+
+def column_sum(read: Fen, lines: tuple[Line, ...]) -> int:
+    """Return the sum of a column over lines that have an amount."""
+    return sum(fen for line in lines if line.state != "hold" and (fen := read(line)) is not None)

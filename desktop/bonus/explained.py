@@ -1,0 +1,169 @@
+"""The pane beside a run: how the amount of the chosen line came about, who is out, what blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabWidget, QToolButton, QVBoxLayout, QWidget
+
+from desktop import theme
+from desktop.bonus.columns import problem_text, translate
+from desktop.explanation import explanation_text
+from desktop.widgets.columns import Column
+from desktop.widgets.money import MoneyLabel
+from desktop.widgets.step_tree import HOW, LABEL, SOURCE, StepTree, how_text
+from desktop.widgets.table_model import RowsModel
+from desktop.widgets.table_view import TableView
+from models.rules.explain import Step
+from models.rules.lines import Problem
+from models.services.bonus_views import DRAFT, Line, Outsider, RunView
+
+Blocker = tuple[Line, Problem]
+
+
+class Explanation(QWidget):
+    """Name, amount and the tree; below it how the chosen step came about and on which paper."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._run: RunView | None = None
+        self._line: Line | None = None
+        self.name = QLabel(self)
+        self.name.setProperty("role", "heading")
+        self.name.setTextFormat(Qt.TextFormat.PlainText)
+        self.amount = MoneyLabel(parent=self)
+        self.amount.setStyleSheet("font-size: 17px; font-weight: 600;")
+        self.about = QLabel(self)
+        self.about.setProperty("meaning", "quiet")
+        self.about.setWordWrap(True)
+        self.tree = StepTree(parent=self)
+        self.tree.hideColumn(HOW)
+        self.tree.hideColumn(SOURCE)
+        self.detail = QLabel(self)
+        self.detail.setWordWrap(True)
+        self.detail.setProperty("meaning", "quiet")
+        self.detail.setMinimumHeight(44)
+        self.detail.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.copy_action = QAction(self.tr("Copy as text"), self)
+        theme.set_icon(self.copy_action, "copy", "quiet")
+        self.copy_action.triggered.connect(self.copy)
+        self.copy_button = QToolButton(self)
+        self.copy_button.setDefaultAction(self.copy_action)
+        self._assemble()
+        self.tree.selectionModel().currentChanged.connect(self._on_step)
+
+    def show_line(self, run: RunView, line: Line | None) -> None:
+        """Explain `line`, or say nothing."""
+        self._run, self._line = run, line
+        draft = run.state == DRAFT
+        self.name.setText(line.name if line else "")
+        self.about.setText(f"{line.agency} · {line.staff_no}".rstrip(" ·") if line else "")
+        ink = theme.Meaning.ESTIMATE if draft else theme.Meaning.PLAIN
+        self.amount.set_fen(line.amount_fen if line else None, ink)
+        if line is not None and line.amount_fen is None:
+            self.amount.setText(self.tr("held") if line.state == "hold" else self.amount.text())
+            theme.mark(self.amount, meaning="refused" if line.problems else "waits")
+        self.tree.set_step(line.explain() if line else None)
+        self.tree.setColumnWidth(LABEL, max(self.tree.viewport().width() - 132, 150))
+        self.copy_action.setEnabled(line is not None)
+        self.detail.setText(_said(line))
+
+    def copy(self) -> None:
+        """Put name, amount and the whole tree on the clipboard as text."""
+        if self._run is not None and self._line is not None:
+            QGuiApplication.clipboard().setText(explanation_text(self._run, self._line))
+
+    def _on_step(self, current: QModelIndex, _before: QModelIndex) -> None:
+        if current.isValid():
+            self.detail.setText(_detail(self.tree.steps.step_at(current)))
+
+    def _assemble(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self.name)
+        head.addStretch(1)
+        head.addWidget(self.amount)
+        under = QHBoxLayout()
+        under.addWidget(self.about, 1)
+        under.addWidget(self.copy_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.TIGHT, 0, 0)
+        column.setSpacing(theme.HAIR)
+        column.addLayout(head)
+        column.addLayout(under)
+        column.addWidget(self.tree, 1)
+        column.addWidget(self.detail)
+
+
+class SidePane(QTabWidget):
+    """Three leaves: the explanation, who is not in the run and why, what blocks approval."""
+
+    blocker_opened = Signal(object, object)  # Line, Problem
+    outsider_opened = Signal(object)  # Outsider
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setDocumentMode(True)
+        self.explanation = Explanation(self)
+        self.outsiders = TableView(RowsModel(_outsider_columns(), key=lambda o: o.staff_no), "outsiders", self)
+        self.blockers = TableView(RowsModel(_blocker_columns()), "blockers", self)
+        self.outsiders.setAccessibleName(self.tr("Not in the run"))
+        self.blockers.setAccessibleName(self.tr("What blocks approval"))
+        self.outsiders.opened.connect(self.outsider_opened)
+        self.blockers.opened.connect(self._on_blocker)
+        for table in (self.outsiders, self.blockers):
+            table.setWordWrap(True)
+        self.addTab(self.explanation, self.tr("Explanation"))
+        self.addTab(self._leaf(self.outsiders, self.tr("Enter opens the person")), "")
+        self.addTab(self._leaf(self.blockers, self.tr("Enter goes where it is put right")), "")
+
+    def show_run(self, run: RunView) -> None:
+        """List who is out and what blocks; the explanation follows the table."""
+        self.outsiders.set_rows(run.outsiders)
+        self.blockers.set_rows(run.problems)
+        self.setTabText(1, self.tr("Not in it {n}").format(n=len(run.outsiders)))
+        self.setTabText(2, self.tr("Blocks {n}").format(n=len(run.problems)))
+        self.blockers.resizeRowsToContents()
+        self.setTabVisible(2, run.state == DRAFT)
+        self.setTabVisible(1, run.state == DRAFT)
+
+    def _on_blocker(self, blocker: Blocker) -> None:
+        self.blocker_opened.emit(*blocker)
+
+    def _leaf(self, table: QWidget, hint: str) -> QWidget:
+        leaf = QWidget(self)
+        note = QLabel(hint, leaf)
+        note.setProperty("meaning", "quiet")
+        column = QVBoxLayout(leaf)
+        column.setContentsMargins(0, theme.TIGHT, 0, 0)
+        column.addWidget(table, 1)
+        column.addWidget(note)
+        return leaf
+
+
+def _detail(step: Step) -> str:
+    return f"{step.label}：{how_text(step)}" + (f"\n{step.source}" if step.source else "")
+
+
+def _said(line: Line | None) -> str:
+    return "" if line is None else "\n".join(problem_text(problem) for problem in line.problems)
+
+
+def _outsider_columns() -> Sequence[Column[Outsider]]:
+    return (
+        Column(translate("Bonus", "Name"), lambda o: o.name, width=76, tip=lambda o: o.staff_no),
+        Column(translate("Bonus", "Agency"), lambda o: o.agency, width=96),
+        Column(translate("Bonus", "Why"), lambda o: o.reason, stretch=True, tip=lambda o: o.reason),
+    )
+
+
+def _blocker_columns() -> Sequence[Column[Blocker]]:
+    return (
+        Column(translate("Bonus", "Name"), lambda b: b[0].name, width=76, tip=lambda b: b[0].staff_no),
+        Column(
+            translate("Bonus", "What is missing"), lambda b: problem_text(b[1]), stretch=True,
+            meaning=lambda _b: theme.Meaning.REFUSED, tip=lambda b: problem_text(b[1]),
+        ),
+    )  # fmt: skip

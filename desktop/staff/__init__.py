@@ -1,0 +1,1 @@
+"""The staff: who is posted where, their data and their postings."""
