@@ -20,7 +20,12 @@ from models.services.staff import staff
 def page_entries(opened: Opened, settings: Settings, jobs: Callable[[], Jobs]) -> list[PageEntry]:
     """Return every page; each is imported and built when it is first opened."""
     builders: tuple[tuple[str, str, str, Callable[[], Page]], ...] = (
-        ("attendance", QT_TRANSLATE_NOOP("PageEntry", "Attendance"), "attendance", partial(_attendance, opened, jobs)),
+        (
+            "attendance",
+            QT_TRANSLATE_NOOP("PageEntry", "Attendance"),
+            "attendance",
+            partial(_attendance, opened, jobs),
+        ),
         ("staff", QT_TRANSLATE_NOOP("PageEntry", "Staff"), "staff", partial(_staff, opened, jobs)),
         ("grading", QT_TRANSLATE_NOOP("PageEntry", "Grades"), "grades", partial(_grading, opened, jobs)),
         ("scheme", QT_TRANSLATE_NOOP("PageEntry", "Scheme"), "scheme", partial(_scheme, opened, jobs)),

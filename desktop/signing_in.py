@@ -73,9 +73,12 @@ class FileDoor:
 
     def found(self, street: str, account: str, full_name: str, password: str) -> str:
         """Found a new office; return its recovery code."""
-        store, code = create_store(self.folder, account, password)
-        with store:
+
+        def begin(store: Store) -> None:
             found_office(store.sessions, street=street, account=account, full_name=full_name)
+
+        store, code = create_store(self.folder, account, password, found=begin)
+        store.close()
         return code
 
 

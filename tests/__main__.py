@@ -18,7 +18,10 @@ _MODULE = [sys.executable, "-m"]
 CHECKS = (
     ("ruff", [*_MODULE, "ruff", "check", "."]),
     ("mypy --strict", [*_MODULE, "mypy"]),
-    ("import-linter", [sys.executable, "-c", "from importlinter.cli import lint_imports_command as run; run()"]),
+    (
+        "import-linter",
+        [sys.executable, "-c", "from importlinter.cli import lint_imports_command as run; run()"],
+    ),
     ("translations", [*_MODULE, "desktop.i18n", "check"]),
 )
 WORKERS = str(min(os.cpu_count() or 1, 4))
@@ -28,11 +31,13 @@ def main(arguments: list[str]) -> int:
     """Run the checks and the tests; return the first exit code that is not 0."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONUTF8": "1"}
     tests = [*_MODULE, "pytest", *(arguments or ["-q", "-n", WORKERS, "--dist", "loadfile"])]
-    for name, command in ((("pytest", tests),) if arguments else (*CHECKS, ("pytest", tests))):
+    for name, command in (("pytest", tests),) if arguments else (*CHECKS, ("pytest", tests)):
         started = time.perf_counter()
         print(f"── {name}", flush=True)
         code = subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
-        print(f"── {name}: {'ok' if code == 0 else f'failed ({code})'}, {time.perf_counter() - started:.0f} s")
+        print(
+            f"── {name}: {'ok' if code == 0 else f'failed ({code})'}, {time.perf_counter() - started:.0f} s"
+        )
         if code:
             return code
     return 0

@@ -7,15 +7,16 @@ often: on Ctrl+S, when the month is left, or after every key.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.undo import Edit, UndoHistory
 from models.rules.attendance import count
-from models.rules.kinds import BY_CODE, KINDS, UNMARKED, Counts
+from models.rules.kinds import KINDS, UNMARKED, Counts
 from models.rules.marking import Keys, Line, keys_for
 from models.rules.paste import differing
-from models.services.attendance import MonthRow, MonthSheet
+from models.services.attendance import MonthSheet
 
 _WORKED = tuple(kind.code for kind in KINDS if kind.counts is Counts.WORK)
 
@@ -25,11 +26,11 @@ class Sums:
 
     __slots__ = ("attended", "by_code", "due", "unmarked")
 
-    def __init__(self, line: Line, due: int) -> None:
+    def __init__(self, line: Line, due: int, until: int) -> None:
         self.due = due
         self.by_code = count(line.marks)
         self.attended = sum(self.by_code.get(code, 0) for code in _WORKED)
-        self.unmarked = line.open_halves() if UNMARKED in line.marks else 0
+        self.unmarked = line.open_halves(until) if UNMARKED in line.marks else 0
 
 
 class Draft(QObject):
@@ -38,9 +39,13 @@ class Draft(QObject):
     changed = Signal(object)  # tuple of row numbers whose marks differ now
     saved = Signal()
 
-    def __init__(self, sheet: MonthSheet, parent: QObject | None = None) -> None:
+    def __init__(self, sheet: MonthSheet, today: date, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.sheet = sheet
+        days = [head.day for head in sheet.days]
+        self.today = days.index(today) if today in days else None
+        self.until = 2 * (len(days) if self.today is None else self.today + 1)
+        """Half-days that may be asked for: of the running month only those up to today."""
         self.keys: Keys = keys_for(sheet.signs)
         self.working = tuple(head.working for head in sheet.days)
         self.row_of = {row.staff_id: number for number, row in enumerate(sheet.rows)}
@@ -48,6 +53,8 @@ class Draft(QObject):
         self._stored = list(self.marks)
         self._sums: dict[int, Sums] = {}
         self._unsaved: set[int] = set()
+        self.touched: tuple[int, int] | None = None
+        """Row and half-day that the last step began at."""
         self.history = UndoHistory(self)
 
     def line(self, row: int) -> Line:
@@ -63,11 +70,13 @@ class Draft(QObject):
         """Return the sums of a row, counted once after each change of it."""
         found = self._sums.get(row)
         if found is None:
-            found = self._sums[row] = Sums(self.line(row), self.sheet.rows[row].due_halves)
+            found = self._sums[row] = Sums(
+                self.line(row), self.sheet.rows[row].due_halves, self.until
+            )
         return found
 
     def unmarked(self) -> int:
-        """Count the due half-days of the whole sheet that nobody has marked."""
+        """Count the due half-days of the whole sheet, up to today, that nobody has marked."""
         return sum(self.sums(row).unmarked for row in range(len(self.marks)))
 
     def kinds(self) -> tuple[str, ...]:
@@ -94,6 +103,7 @@ class Draft(QObject):
         return self.edit(label, {row: new(self.line(row), row) for row in rows})
 
     def _apply(self, edit: Edit[int, str]) -> None:
+        self.touched = _first_difference(edit)
         for row, marks in edit.after.items():
             self.marks[row] = marks
             self._sums.pop(row, None)
@@ -122,11 +132,10 @@ class Draft(QObject):
                 self._unsaved.discard(row)
         self.saved.emit()
 
-    def person(self, row: int) -> MonthRow:
-        """Return who a row is."""
-        return self.sheet.rows[row]
 
-
-def counts_of(code: str) -> Counts | None:
-    """Return what a mark counts as, None for an unmarked half-day."""
-    return None if code == UNMARKED else BY_CODE[code].counts
+def _first_difference(edit: Edit[int, str]) -> tuple[int, int] | None:
+    row = min(edit.after, default=None)
+    if row is None:
+        return None
+    pairs = enumerate(zip(edit.before[row], edit.after[row], strict=True))
+    return row, next(half for half, (old, new) in pairs if old != new)

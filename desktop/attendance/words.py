@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from desktop.i18n import language
 from models.rules.kinds import Kind
@@ -29,7 +29,7 @@ def month_text(month: int) -> str:
     first = date(month // 100, month % 100, 1)
     if language() == "zh":
         return f"{first.year}年{first.month}月"
-    return QLocale().toString(first, "MMMM yyyy")
+    return QLocale().toString(QDate(first.year, first.month, 1), "MMMM yyyy")
 
 
 def weekday(day: date) -> str:
@@ -39,7 +39,7 @@ def weekday(day: date) -> str:
 
 def long_day(day: date) -> str:
     """Return a date with its weekday, as a tooltip says it."""
-    return QLocale().toString(day, QLocale.FormatType.LongFormat)
+    return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat)
 
 
 def half_word(half: int) -> str:

@@ -51,7 +51,9 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _verb(verbs: argparse._SubParsersAction[argparse.ArgumentParser], name: str, text: str) -> argparse.ArgumentParser:  # noqa: E501, SLF001
+def _verb(
+    verbs: argparse._SubParsersAction[argparse.ArgumentParser], name: str, text: str
+) -> argparse.ArgumentParser:
     parser = verbs.add_parser(name, help=text, description=text, epilog=EPILOG)
     _where(parser, default=argparse.SUPPRESS)
     return parser

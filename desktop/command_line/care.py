@@ -14,7 +14,7 @@ from models.services.office import found_office
 from models.services.verify import verify
 from models.store import paths
 from models.store.keys import KeyFile
-from models.store.store import create_postgres, create_store
+from models.store.store import Store, create_postgres, create_store
 
 
 def init(arguments: argparse.Namespace) -> int:
@@ -23,8 +23,10 @@ def init(arguments: argparse.Namespace) -> int:
         raise Usage("init 需要 --user NAME：第一个账号（管理员）的名字。")
     password = password_of()
     if arguments.database:
+        from models.store.keys import require_password
         from models.store.verifier import make_verifier
 
+        require_password(password)
         with create_postgres(arguments.database) as store:
             found_office(
                 store.sessions, street=arguments.street, account=arguments.user,
@@ -33,9 +35,12 @@ def init(arguments: argparse.Namespace) -> int:
         print(f"已建立：{arguments.street}，管理员 {arguments.user}。数据由服务器保管，没有恢复码。")
         return DONE
     folder = paths.data_dir(arguments.data)
-    store, code = create_store(folder, arguments.user, password)
-    with store:
+
+    def found(store: Store) -> None:
         found_office(store.sessions, street=arguments.street, account=arguments.user)
+
+    store, code = create_store(folder, arguments.user, password, found=found)
+    store.close()
     print(f"已建立：{arguments.street}，管理员 {arguments.user}，数据目录 {folder}")
     print(f"恢复码（只显示这一次，请打印后锁存）：{code}")
     return DONE

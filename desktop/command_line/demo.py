@@ -21,7 +21,7 @@ from models.services.schemes import enter_scheme
 from models.store import paths
 from models.store.store import Store, create_store
 
-STREET, YEAR, PASSWORD = "城南街道", 2017, "demo-2017"  # noqa: S105 - invented people, printed on screen
+STREET, YEAR, PASSWORD = "城南街道", 2017, "demo-2017"
 ADMINISTRATOR = "admin"
 OTHERS = (
     ("kaoqin", "考勤员", Role.CLERK),

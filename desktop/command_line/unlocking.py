@@ -41,7 +41,7 @@ class Unlocking:
     def _derive(self, password: str) -> None:
         try:
             self._key.set_result(KeyFile(paths.keys_file(self.folder)).unlock(self.account, password))
-        except BaseException as error:  # noqa: BLE001 - handed on to whoever asks for the key
+        except BaseException as error:
             self._key.set_exception(error)
 
     def key(self) -> bytes:

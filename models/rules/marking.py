@@ -178,9 +178,9 @@ class Line:
         """Tell whether half-day `half` is due and unmarked."""
         return self.marks[half] == UNMARKED and self.is_due(half)
 
-    def open_halves(self) -> int:
-        """Count the half-days that are due and unmarked."""
-        return sum(self.is_open(half) for half in range(len(self.marks)))
+    def open_halves(self, until: int | None = None) -> int:
+        """Count the half-days, of the first `until`, that are due and unmarked."""
+        return sum(self.is_open(half) for half in range(len(self.marks) if until is None else until))
 
 
 def put(line: Line, halves: Iterable[int], code: str) -> str:

@@ -24,7 +24,8 @@ def check(reader: Reader, sections: Parts) -> None:
             continue
         with reader.inside({"clause": getattr(value, "clause", "")}):
             for path, code, facts in checks(value, sections):
-                reader.note((section, *path), code, **facts)
+                listed = path[0].partition("[")[0] == section
+                reader.note(path if listed else (section, *path), code, **facts)
 
 
 def tiers_of(street: parts.Street | None, standards: parts.Figures) -> tuple[str, ...]:

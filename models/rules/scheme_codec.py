@@ -50,7 +50,7 @@ class Reader:
         """Note a fault at `path` (section names, then the key)."""
         section, key = ".".join(path[:-1]), path[-1]
         clause = next((text for text in reversed(self._clauses) if text), "")
-        title = self.titles.get(path[0], path[0])
+        title = self.titles.get(path[0].partition("[")[0], path[0])
         where = f"{clause}“{title}”（[{section or key}]）" if section else f"{clause}“{title}”"
         place = Place(self.file, section, key)
         self.faults.append(Fault(place, code, {"where": where, "key": key, "clause": clause, **facts}))

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from models.errors import Refused
 from models.rules.explain import to_plain
 from models.rules.facts import facts_to_plain
+from models.rules.money import yuan_text
 from models.rules.sheets import LAYOUT, BonusSheet
 from models.services.bonus_drafts import draft_runs
 from models.services.bonus_frozen import dump, frozen_view, seal_of
@@ -35,16 +36,17 @@ def runs_of(desk: Desk, year: int, progress: Progress | None = None) -> tuple[Ru
 def _runs(session: Session, year: int, progress: Progress) -> tuple[RunView, RunView]:
     stored = {row.kind: row for row in session.scalars(select(Run).where(Run.year == year))}
     drafts = {} if len(stored) == len(KINDS) else draft_runs(session, year, progress)
-    bonus, police = (
-        frozen_view(session, stored[kind]) if kind in stored else drafts[kind] for kind in KINDS
-    )
+    bonus, police = (frozen_view(session, stored[kind]) if kind in stored else drafts[kind] for kind in KINDS)
     return bonus, police
 
 
-def approve(desk: Desk, year: int, kind: str, progress: Progress | None = None) -> RunView:
+def approve(
+    desk: Desk, year: int, kind: str, progress: Progress | None = None, *, seen_fen: int | None = None
+) -> RunView:
     """Approve the draft of one kind as it computes now, and freeze it whole.
 
-    Refused: already_approved, run_has_problems, run_is_empty, and what a draft refuses.
+    `seen_fen` is the total that whoever approves has seen: another one now is refused.
+    Refused: already_approved, run_has_problems, run_is_empty, run_changed, and what a draft refuses.
     """
     with desk.change("approve_run", f"{year} {kind}") as change:
         session = change.session
@@ -52,6 +54,8 @@ def approve(desk: Desk, year: int, kind: str, progress: Progress | None = None) 
             raise Refused("already_approved", year=year)
         draft = draft_runs(session, year, progress or Silent())[kind]
         _require_sound(draft)
+        if seen_fen is not None and draft.total_fen != seen_fen:
+            raise Refused("run_changed", seen=yuan_text(seen_fen), now=yuan_text(draft.total_fen))
         at = desk.clock().isoformat(timespec="seconds")
         by = desk.actor.full_name or desk.actor.account
         run = _store(session, draft, by, at)

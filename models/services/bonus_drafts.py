@@ -35,9 +35,7 @@ def draft_runs(session: Session, year: int, progress: Progress) -> dict[str, Run
     people = sorted(gather(session, year, uses), key=lambda person: order_of(person, order))
     lines, outsiders = _compute(people, scheme, tier, progress)
     street = street_of(session)
-    return {
-        kind: _view(kind, street, tier, row, scheme, lines[kind], outsiders) for kind in KINDS
-    }
+    return {kind: _view(kind, street, tier, row, scheme, lines[kind], outsiders) for kind in KINDS}
 
 
 def require_scheme(session: Session, year: int) -> tuple[SchemeRow, Scheme]:
@@ -164,5 +162,3 @@ def _line(person: Person | None, line: BonusLine, shown: SheetLine) -> Line:
         root=line.root,
         facts=person.facts if person else None,
     )
-
-

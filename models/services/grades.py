@@ -129,7 +129,7 @@ def check_entry(entry: GradeEntry) -> None:
     """Refuse a grade that no rule knows, and a reason without 不确定等次 or the other way round."""
     for word in (entry.street_result, entry.statutory_grade):
         if word and word not in PRINTED_GRADES:
-            raise Refused("unknown_grade", value=word)
+            raise Refused("unknown_grade_word", value=word)
     undetermined = UNDETERMINED in (entry.street_result, entry.statutory_grade)
     if undetermined and not entry.reason:
         raise Refused("undetermined_needs_reason")

@@ -167,7 +167,7 @@ def _keep(
     agency: AgencyRow,
 ) -> None:
     if (person.id, agency.id) in rows:
-        office.fault(record.place, "person_twice", name=record.name)
+        office.fault(record.place, "person_on_two_lines", name=record.name)
     mask = stay_mask(office.month, office.stays_here(person), agency.name)
     inside = "".join(
         code if mask[index // 2] else UNMARKED for index, code in enumerate(record.marks)

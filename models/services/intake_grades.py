@@ -37,7 +37,7 @@ def take_grades(
         if person is None:
             continue
         if person.id in seen:
-            _fault(book, record, "name", "person_twice", name=record.name)
+            _fault(book, record, "name", "person_on_two_lines", name=record.name)
         seen.add(person.id)
         _take(session, book, person, record)
     return {"people": len(seen), "changed": book.changed}, book.faults

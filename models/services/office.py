@@ -150,11 +150,9 @@ def note_password_change(desk: Desk, account: str, verifier: str = "") -> None:
     """Log that an account's password was changed, keeping the new verifier where one is used."""
     action = "change_own_password" if account == desk.actor.account else "manage_accounts"
     with desk.change(action, account) as change:
-        change.detail["password"] = "changed"
+        change.detail["changed"] = "password"
         if verifier:
-            change.session.execute(
-                update(Account).where(Account.name == account).values(verifier=verifier)
-            )
+            change.session.execute(update(Account).where(Account.name == account).values(verifier=verifier))
 
 
 def operation_log(desk: Desk, limit: int = 200) -> tuple[operations.LogLine, ...]:

@@ -132,6 +132,4 @@ def years(desk: Desk) -> tuple[int, ...]:
 
 
 def _row(row: SchemeVersion) -> SchemeRow:
-    return SchemeRow(
-        row.id, row.year, row.version, row.document, row.toml, row.entered_by, row.entered_at
-    )
+    return SchemeRow(row.id, row.year, row.version, row.document, row.toml, row.entered_by, row.entered_at)

@@ -107,5 +107,3 @@ def _again(run: Run, row: Mapping[str, Any], scheme: Scheme) -> BonusLine:
     facts = facts_from_plain(json.loads(row["facts"]))
     compute = compute_bonus if run.kind == BONUS else compute_police
     return compute(facts, scheme, run.tier)
-
-

@@ -24,9 +24,7 @@ class Account(Base):
 
     __tablename__ = "account"
     __table_args__ = (
-        CheckConstraint(
-            "role IN ('administrator', 'clerk', 'leader', 'finance', 'supervisor')", name="role"
-        ),
+        CheckConstraint("role IN ('administrator', 'clerk', 'leader', 'finance', 'supervisor')", name="role"),
     )
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)

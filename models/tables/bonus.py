@@ -68,7 +68,10 @@ class Run(Base):
 
 
 class RunLine(Base):
-    """One person of a run (or, without `staff_id`, the unit that a pool is paid to): amounts in fen, the inputs that led to them, and the frozen tree (JSON)."""
+    """One person of a run, or, without `staff_id`, the unit that a pool is paid to.
+
+    Amounts in fen, the inputs that led to them, and the frozen tree (JSON).
+    """
 
     __tablename__ = "run_line"
     __table_args__ = (

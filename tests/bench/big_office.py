@@ -21,8 +21,12 @@ from models.tables import Grade, MonthMarks, Posting, StaffMember
 from tests.office import SCHEME
 
 ACCOUNT, PASSWORD, YEAR = "admin", "bench-2017", 2017
-_SURNAMES = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"
-_NAMES = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀兰霞平刚桂英华玉萍红健文辉力昌波宁贵福生龙元全国胜学祥才发武新利清飞"
+_SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎"
+)
+_NAMES = (
+    "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀兰霞平刚桂英华玉萍红健文辉力昌波宁贵福生龙元全国胜学祥才发武新利清飞"
+)
 _CLASSES = ("科员", "科员", "科员", "中层", "副科", "事业", "编外")
 _POLICE_SHARE = 5  # every fifth agency is a police station, as in the sample year
 

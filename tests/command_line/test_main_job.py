@@ -18,7 +18,12 @@ from tests.office import SAMPLES, SCHEME, YEAR, year_of_files
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def run(folder: Path, *arguments: object, password: str | None = "secret-2017") -> subprocess.CompletedProcess[str]:
+SECRET = "secret-2017"
+
+
+def run(
+    folder: Path, *arguments: object, password: str | None = SECRET
+) -> subprocess.CompletedProcess[str]:
     environment = {name: value for name, value in os.environ.items() if name != "SECONDED_PASSWORD"}
     if password is not None:
         environment["SECONDED_PASSWORD"] = password
@@ -89,9 +94,7 @@ def test_attendance_equals_the_expected_year(office: Path) -> None:
         person = people[row["工号"]]
         assert person["name"] == row["姓名"]
         assert person["due_halves"] == int(row["应出勤半天数"])
-        counted = {
-            name.removesuffix("(半天)"): int(n) for name, n in row.items() if name.endswith("(半天)")
-        }
+        counted = {name.removesuffix("(半天)"): int(n) for name, n in row.items() if name.endswith("(半天)")}
         assert {kind: person["halves"][kind] for kind in counted} == counted
         assert sum(person["halves"].values()) == sum(counted.values())
 
@@ -117,9 +120,7 @@ def test_the_same_files_again_change_nothing(office: Path) -> None:
         ("attendance-2017-04-errors.xlsx", {"J5", "AH6", "B21", "B22"}),
     ],
 )
-def test_a_workbook_with_errors_is_refused_with_every_cell(
-    office: Path, name: str, cells: set[str]
-) -> None:
+def test_a_workbook_with_errors_is_refused_with_every_cell(office: Path, name: str, cells: set[str]) -> None:
     before = {path.name: path.read_bytes() for path in office.iterdir()}
     result = run(office, "import", SAMPLES / name, "--json")
     assert result.returncode == 1
@@ -144,7 +145,9 @@ def test_sheets_are_written_and_the_same_again(office: Path, tmp_path: Path) -> 
     done(office, "bonus", YEAR, "--pdf", tmp_path / "a.pdf", "--xlsx", tmp_path / "a.xlsx")
     done(office, "bonus", YEAR, "--pdf", tmp_path / "b.pdf", "--xlsx", tmp_path / "b.xlsx")
     names = sorted(path.name for path in tmp_path.iterdir())
-    assert names == sorted(f"{stem}{police}.{kind}" for stem in "ab" for police in ("", "-派出所") for kind in ("pdf", "xlsx"))
+    assert names == sorted(
+        f"{stem}{police}.{kind}" for stem in "ab" for police in ("", "-派出所") for kind in ("pdf", "xlsx")
+    )
     for police in ("", "-派出所"):
         for kind in ("pdf", "xlsx"):
             first, second = (tmp_path / f"{stem}{police}.{kind}" for stem in "ab")

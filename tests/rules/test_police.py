@@ -39,7 +39,13 @@ CASES = [
     ("police-c", (), officer(), "038", "14111.12"),
     ("police-c", (), officer(), "039", "0.00"),
     ("police-d", (), officer(), "101", "33000.00"),
-    ("police-d", (("department_standard = 30000 ", "department_standard = 30001.01 "),), NINE, "101", "24750.38"),
+    (
+        "police-d",
+        (("department_standard = 30000 ", "department_standard = 30001.01 "),),
+        NINE,
+        "101",
+        "24750.38",
+    ),
 ]
 
 
@@ -76,7 +82,9 @@ def test_a_pool_goes_to_the_unit_and_the_members_explain_it() -> None:
     scheme = example("police-e")
     there = compute_police(person(officer(post="副科"), staff_no="1"), scheme, "二等")
     gone = compute_police(person(NINE, staff_no="2"), scheme, "二等")
-    moved = compute_police(person(officer(until="2017-03-31"), officer("2017-04-01"), staff_no="3"), scheme, "二等")
+    moved = compute_police(
+        person(officer(until="2017-03-31"), officer("2017-04-01"), staff_no="3"), scheme, "二等"
+    )
     assert [line.amount_fen for line in (there, gone, moved)] == [fen("36000"), 0, fen("36000")]
     assert there.payee == MEMBER
     pool = police_pool([moved, gone, there], scheme, "二等")
@@ -88,7 +96,10 @@ def test_a_pool_goes_to_the_unit_and_the_members_explain_it() -> None:
 
 def test_a_pool_by_months_or_by_certified_heads() -> None:
     months = example("police-e", ('headcount_from = "year_end"', 'headcount_from = "months"'))
-    lines = [compute_police(person(posted, staff_no=str(i)), months, "二等") for i, posted in enumerate((officer(), NINE))]
+    lines = [
+        compute_police(person(posted, staff_no=str(i)), months, "二等")
+        for i, posted in enumerate((officer(), NINE))
+    ]
     assert police_pool(lines, months, "二等").amount_fen == fen("63000")
     heads = example("police-e", ('headcount_from = "year_end"', "headcount = 16\nratio = 0.5"))
     assert police_pool([], heads, "二等").amount_fen == fen("288000")
@@ -167,7 +178,9 @@ def test_one_who_moved_between_police_and_department_is_on_both_sheets() -> None
 
 
 def test_an_award_is_paid_once_to_one_on_both_sheets() -> None:
-    award = '[[awards]]\nstaff_no = "101"\namount = 500\ntitle = "嘉奖"\ndocument = "街办〔2018〕2号"\n[rounding]'
+    award = (
+        '[[awards]]\nstaff_no = "101"\namount = 500\ntitle = "嘉奖"\ndocument = "街办〔2018〕2号"\n[rounding]'
+    )
     scheme = example("notice-2017", ("[rounding]", award))
     both = person(officer(until="2017-07-19"), stay("2017-07-20"))
     assert paid(both, scheme) == fen("21000")
@@ -176,7 +189,7 @@ def test_an_award_is_paid_once_to_one_on_both_sheets() -> None:
 
 
 def test_a_veto_reaches_the_police_only_where_it_is_inherited() -> None:
-    veto = '[veto]\ntier_drop = 1\npolice_too = %s\n[rounding]'
+    veto = "[veto]\ntier_drop = 1\npolice_too = %s\n[rounding]"
     down = example("notice-2017", ("[rounding]", veto % "true"))
     kept = example("notice-2017", ("[rounding]", veto % "false"))
     assert paid(person(officer()), down) == fen("32000")

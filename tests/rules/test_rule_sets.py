@@ -158,9 +158,7 @@ def test_rs4_a_half_year_with_exclusions(someone: PersonYear, amount: str) -> No
 
 
 def test_rs4_the_exclusion_is_named_and_decides_the_tree() -> None:
-    line = compute_bonus(
-        person(year=2018, before={2017: "合格"}, marks={"事假": 15}), example("rs4"), ""
-    )
+    line = compute_bonus(person(year=2018, before={2017: "合格"}, marks={"事假": 15}), example("rs4"), "")
     assert line.reason == "下半年事假满15天"
     assert line.root.amount == 0
     assert line.root.parts[1].amount == 3500

@@ -306,7 +306,9 @@ def test_every_fault_is_named_with_its_place(text: str, expected: set[tuple[str,
 
 
 @pytest.mark.parametrize("leave", ["护理假", "陪产假", "育儿假", "独生子女陪护假"])
-@pytest.mark.parametrize("where", ["[[deductions.items]]\nrate = 1\n", "[[exclusions]]\nname = 'x'\nover = 1\n"])
+@pytest.mark.parametrize(
+    "where", ["[[deductions.items]]\nrate = 1\n", "[[exclusions]]\nname = 'x'\nover = 1\n"]
+)
 def test_care_leave_can_never_cost_a_bonus(leave: str, where: str) -> None:
     (fault,) = faults_of(FLAT + where + f"kinds = ['{leave}']\n")
     assert fault.code == "scheme_protected_leave"

@@ -1,0 +1,268 @@
+"""Names, half-days and sums side by side, scrolled as one table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QFont, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from desktop import theme
+from desktop.attendance.draft import Draft
+from desktop.attendance.grid import LINE_HEIGHT, MarksView
+from desktop.attendance.heads import TotalsHeader, TwoLineHeader
+from desktop.attendance.table import MarksModel, NamesModel, TotalsModel
+from desktop.attendance.words import half_letter
+
+NUMBER_WIDTH, NAME_WIDTH, HALF_WIDTH = 34, 76, 26
+DAY_WIDTHS = (23, 34)
+_Choose = QItemSelectionModel.SelectionFlag
+
+
+class Board(QFrame):
+    """The month: the marks in the middle have the keyboard, the sides never scroll away."""
+
+    person_chosen = Signal(int)  # row of the sheet, by a double click on the name
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "board")
+        self.marks_model, self.names_model, self.totals_model = (
+            MarksModel(self), NamesModel(self), TotalsModel(self),
+        )  # fmt: skip
+        self.marks = MarksView(self.marks_model, self)
+        self.names = _SideView(self.names_model, self)
+        self.totals = _SideView(self.totals_model, self)
+        self.names.setHorizontalHeader(TwoLineHeader(self.names))
+        self.totals.setHorizontalHeader(TotalsHeader(self.totals, self.totals_model, self.marks_model))
+        self._names_delegate = _NameDelegate(self.names)
+        self._totals_delegate = _SumDelegate(self.totals)
+        self.names.setItemDelegate(self._names_delegate)
+        self.totals.setItemDelegate(self._totals_delegate)
+        self._assemble()
+        self._connect()
+        self.setFocusProxy(self.marks)
+
+    def _assemble(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.names)
+        row.addWidget(self.marks, 1)
+        row.addWidget(self.totals)
+        off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.names.setVerticalScrollBarPolicy(off)
+        for view in (self.names, self.marks, self.totals):
+            view.setHorizontalScrollBarPolicy(off)
+
+    def _connect(self) -> None:
+        bars = [view.verticalScrollBar() for view in (self.names, self.marks, self.totals)]
+        for bar in bars:
+            for other in bars:
+                if other is not bar:
+                    bar.valueChanged.connect(other.setValue)
+        self.marks.current_moved.connect(self._on_moved)
+        self.names.pressed.connect(self._on_name_pressed)
+        self.names.doubleClicked.connect(self._on_name_opened)
+
+    # Content
+
+    def show_draft(self, draft: Draft, shown: Sequence[int], *, may_edit: bool) -> None:
+        """Show these rows of a draft."""
+        self.marks_model.may_edit = may_edit
+        for model in (self.marks_model, self.names_model, self.totals_model):
+            model.set_draft(draft, shown)
+        self._fit()
+
+    def note_changed(self, rows: Sequence[int]) -> None:
+        """Redraw rows of the sheet whose marks differ now."""
+        shown = self.marks_model.shown
+        if len(rows) == 1:
+            here = [shown.index(rows[0])] if rows[0] in shown else []
+        else:
+            wanted = set(rows)
+            here = [at for at, row in enumerate(shown) if row in wanted]
+        self.marks_model.redraw(here)
+        if self.totals_model.note_kinds():
+            self._fit()
+        else:
+            self.totals_model.redraw(here)
+
+    def person(self) -> int | None:
+        """Return the row of the sheet under the cursor."""
+        row = self.marks.cell[0]
+        return self.marks_model.shown[row >> 1] if row >= 0 else None
+
+    def go_to(self, row: int, half: int) -> bool:
+        """Put the cursor on a half-day of a row of the sheet; False when the row is filtered away."""
+        if row not in self.marks_model.shown:
+            return False
+        self.marks.go(2 * self.marks_model.shown.index(row) + half % 2, half // 2)
+        return True
+
+    # Events
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the days what the sides leave."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        widths = [46, 46, 46] + [42] * (self.totals_model.columnCount() - TotalsModel.FIXED)
+        names = NUMBER_WIDTH + NAME_WIDTH + HALF_WIDTH
+        for view, sizes in ((self.names, (NUMBER_WIDTH, NAME_WIDTH, HALF_WIDTH)), (self.totals, widths)):
+            for at, size in enumerate(sizes):
+                view.setColumnWidth(at, size)
+        self.names.setFixedWidth(names)
+        days = max(self.marks_model.columnCount(), 1)
+        bar = self.totals.verticalScrollBar().sizeHint().width()
+        room = self.width() - names - days * DAY_WIDTHS[0]
+        totals = min(sum(widths) + bar + 1, max(room, sum(widths[:3]) + bar + 1))
+        day = min(max((self.width() - names - totals) // days, DAY_WIDTHS[0]), DAY_WIDTHS[1])
+        self.marks.horizontalHeader().setDefaultSectionSize(day)
+        self.marks.setMaximumWidth(day * days)
+        self.totals.setMinimumWidth(totals)
+        scrolls = totals < sum(widths) + bar + 1
+        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        narrow = self.width() - names - totals < day * days
+        either = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if scrolls or narrow else policy
+        for view in (self.names, self.marks, self.totals):
+            view.setHorizontalScrollBarPolicy(either)
+
+    # Slots
+
+    def _on_moved(self, row: int, _column: int) -> None:
+        person = row >> 1 if row >= 0 else -1
+        for view in (self.names, self.totals):
+            view.set_current(person)
+
+    def _on_name_pressed(self, index: QModelIndex) -> None:
+        top, last = 2 * index.row(), self.marks_model.columnCount() - 1
+        self.marks.go(top, 0)
+        end = self.marks_model.index(top + 1, last)
+        area = self.marks.selectionModel()
+        area.select(
+            _block(self.marks_model.index(top, 0), end), _Choose.ClearAndSelect
+        )
+        self.marks.setFocus()
+
+    def _on_name_opened(self, index: QModelIndex) -> None:
+        self.person_chosen.emit(self.marks_model.shown[index.row()])
+
+
+def _block(start: QModelIndex, end: QModelIndex) -> object:
+    from PySide6.QtCore import QItemSelection
+
+    return QItemSelection(start, end)
+
+
+class _SideView(QTableView):
+    """A side of the board: follows the marks, takes no keys."""
+
+    def __init__(self, model: NamesModel | TotalsModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.current = -1
+        self.setModel(model)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        self.setCornerButtonEnabled(False)
+        self.setShowGrid(False)
+        lines = self.verticalHeader()
+        lines.hide()
+        lines.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        lines.setDefaultSectionSize(2 * LINE_HEIGHT)
+
+    def set_current(self, row: int) -> None:
+        """Point out the person under the cursor."""
+        if row != self.current:
+            before, self.current = self.current, row
+            for at in (before, row):
+                if at >= 0:
+                    y = self.rowViewportPosition(at)
+                    self.viewport().update(0, y, self.viewport().width(), 2 * LINE_HEIGHT)
+
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class _SideDelegate(QStyledItemDelegate):
+    """The ground and the line under a person."""
+
+    def __init__(self, view: _SideView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Draw the ground, then what the side says."""
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        is_current = index.row() == self._view.current
+        painter.fillRect(rect, theme.color("chosen" if is_current else "paper"))
+        painter.setPen(theme.color("line"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        self.write(painter, rect, index, is_current=is_current)
+
+    def write(self, painter: QPainter, rect: QRect, index: _Index, *, is_current: bool) -> None:
+        """Write the cell."""
+        raise NotImplementedError
+
+
+class _NameDelegate(_SideDelegate):
+    """Number, name, and 上 over 下."""
+
+    def write(self, painter: QPainter, rect: QRect, index: _Index, *, is_current: bool) -> None:
+        """Write one of the three columns."""
+        font = QFont(self._view.font())
+        if index.column() == 2:
+            painter.setPen(theme.color("edge"))
+            painter.drawLine(rect.topRight(), rect.bottomRight())
+            font.setPixelSize(11)
+            painter.setFont(font)
+            painter.setPen(theme.color("quiet"))
+            for half in (0, 1):
+                box = QRect(rect.left(), rect.top() + half * LINE_HEIGHT, rect.width() - 2, LINE_HEIGHT)
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, half_letter(half))
+            return
+        font.setPixelSize(12 if index.column() == 0 else 14)
+        font.setBold(index.column() == 1 and is_current)
+        painter.setFont(font)
+        painter.setPen(theme.color("quiet" if index.column() == 0 else "text"))
+        centre = Qt.AlignmentFlag.AlignVCenter
+        if index.column() == 0:
+            painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(index.data()))
+        else:
+            box = rect.adjusted(theme.HAIR, 0, 0, 0)
+            name = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, box.width())
+            painter.drawText(box, centre | Qt.AlignmentFlag.AlignLeft, name)
+
+
+class _SumDelegate(_SideDelegate):
+    """Days, right-aligned."""
+
+    def write(self, painter: QPainter, rect: QRect, index: _Index, *, is_current: bool) -> None:
+        """Write one sum."""
+        text = index.data()
+        if index.column() == 0:
+            painter.setPen(theme.color("edge"))
+            painter.drawLine(rect.topLeft(), rect.bottomLeft())
+        if text:
+            font = QFont(self._view.font())
+            font.setPixelSize(13)
+            painter.setFont(font)
+            painter.setPen(index.data(Qt.ItemDataRole.ForegroundRole))
+            flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(rect.adjusted(0, 0, -theme.TIGHT, 0), flags, str(text))

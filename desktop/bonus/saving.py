@@ -1,0 +1,64 @@
+"""Asking where a file goes: a dialog that is opened, not waited for, in the folder of last time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from desktop.app import settings_of
+from desktop.settings import Settings
+
+Taken = Callable[[Path], object]
+
+
+def ask_save(parent: QWidget, title: str, name: str, kinds: str, taken: Taken) -> QFileDialog:
+    """Open a dialog that saves `name`; `kinds` as "PDF (*.pdf)"."""
+    dialog = QFileDialog(parent, title)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(Path(name).suffix.lstrip("."))
+    dialog.selectFile(name)
+    return _opened(dialog, kinds, taken)
+
+
+def ask_open(parent: QWidget, title: str, kinds: str, taken: Taken) -> QFileDialog:
+    """Open a dialog that chooses one file to read."""
+    dialog = QFileDialog(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    return _opened(dialog, kinds, taken)
+
+
+class _Taking(QObject):
+    """Hands the chosen path on and remembers its folder; lives as long as the dialog."""
+
+    def __init__(self, dialog: QFileDialog, taken: Taken) -> None:
+        super().__init__(dialog)
+        self._taken = taken
+        dialog.fileSelected.connect(self.on_selected)
+
+    def on_selected(self, name: str) -> None:
+        """Pass the path on."""
+        if (settings := _settings()) is not None:
+            settings.folder = str(Path(name).parent)
+        self._taken(Path(name))
+
+
+def _opened(dialog: QFileDialog, kinds: str, taken: Taken) -> QFileDialog:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setNameFilter(kinds)
+    settings = _settings()
+    if settings is not None and Path(settings.folder).is_dir():
+        dialog.setDirectory(settings.folder)
+    _Taking(dialog, taken)
+    dialog.open()
+    return dialog
+
+
+def _settings() -> Settings | None:
+    app = QCoreApplication.instance()
+    try:
+        return settings_of(app) if app is not None else None
+    except LookupError:
+        return None

@@ -1,0 +1,68 @@
+"""Approving a run: what will be frozen, in figures and words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLabel, QWidget
+
+from forms.entry.dialog import EntryDialog
+from models.rules.chinese_amount import chinese_amount
+from models.rules.money import yuan_text
+from models.services.bonus_views import RunView
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """What the leader saw and approves: approval is refused should it compute otherwise by now."""
+
+    year: int
+    kind: str
+    total_fen: int
+
+
+class ApprovalDialog(EntryDialog):
+    """Shows people, held, total and document of a run, and what approval means."""
+
+    def __init__(self, run: RunView, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(name, parent)
+        self._run = run
+        self.save_button.setText(self.tr("Approve and freeze"))
+        paid = len(run.lines) - run.held
+        held = self.tr("{n} held, without an amount").format(n=run.held) if run.held else ""
+        people = self.tr("{n} people").format(n=paid)
+        self.total = QLabel(f"{yuan_text(run.total_fen)} 元", self)
+        self.total.setProperty("role", "heading")
+        self._line(self.tr("Total"), self.total)
+        self._line("", QLabel(chinese_amount(run.total_fen), self))
+        self._line(self.tr("Paid to"), QLabel("　".join(part for part in (people, held) if part), self))
+        self._line(self.tr("Street tier"), QLabel(run.tier or "—", self))
+        self._line(self.tr("Document"), QLabel(run.document, self))
+        note = QLabel(
+            self.tr(
+                "Approval freezes every line with its explanation. Later changes of attendance, grades or "
+                "scheme leave it as it is; what was approved is only put right by a supplement."
+            ),
+            self,
+        )
+        note.setWordWrap(True)
+        note.setProperty("meaning", "quiet")
+        self.form.add_wide(note)
+        self.setMinimumWidth(480)
+
+    def value(self) -> Approval:
+        """Return what was seen."""
+        return Approval(self._run.year, self._run.kind, self._run.total_fen)
+
+    def _line(self, name: str, label: QLabel) -> None:
+        label.setWordWrap(True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.form.add(f"line{len(self.form.names())}", name, label)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Start on the button: there is nothing to fill in."""
+        super().showEvent(event)
+        self.save_button.setFocus(Qt.FocusReason.OtherFocusReason)

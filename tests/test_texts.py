@@ -1,0 +1,56 @@
+"""Every code that anything can refuse with has its sentence, once, in both languages."""
+
+from __future__ import annotations
+
+import re
+import string
+import tomllib
+from collections import Counter
+from dataclasses import fields
+from pathlib import Path
+
+from desktop.texts import known_codes, sentence
+from models.rules.records import GradeRecord, RosterRecord
+
+ROOT = Path(__file__).resolve().parents[1]
+FIELDS = {field.name for record in (RosterRecord, GradeRecord) for field in fields(record)}
+"""The first word of a fault is sometimes the field it stands at."""
+TEXTS = sorted((ROOT / "resources" / "texts").glob("*.toml"))
+RAISED = re.compile(
+    r"(?:Refused|Trouble|Finding|Problem|CannotPrint|fault|_fault|Fault)\("
+    r"(?:[^\"()]|\([^()]*\))*?\"([a-z][a-z_]+_[a-z_]+)\""
+)
+
+
+def codes_in_the_code() -> set[str]:
+    found: set[str] = set()
+    for folder in ("models", "forms", "desktop"):
+        for path in (ROOT / folder).rglob("*.py"):
+            found |= set(RAISED.findall(path.read_text(encoding="utf-8")))
+    return found - FIELDS
+
+
+def test_the_scan_finds_codes_at_all() -> None:
+    assert {"no_scheme", "unknown_person", "wrong_password", "seal_broken"} <= codes_in_the_code()
+
+
+def test_every_code_has_a_sentence() -> None:
+    assert sorted(codes_in_the_code() - known_codes()) == []
+
+
+def test_no_code_stands_in_two_files() -> None:
+    counted = Counter(code for path in TEXTS for code in tomllib.loads(path.read_text(encoding="utf-8")))
+    assert [code for code, times in counted.items() if times > 1] == []
+
+
+def test_both_languages_tell_the_same_facts() -> None:
+    formatter = string.Formatter()
+    for path in TEXTS:
+        for code, texts in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            assert set(texts) == {"zh", "en"}, code
+            told = [{name for _, name, _, _ in formatter.parse(texts[lang]) if name} for lang in ("zh", "en")]
+            assert told[0] >= told[1], f"{code}: {told}"
+
+
+def test_a_missing_fact_never_crashes_a_sentence() -> None:
+    assert "…" in sentence("no_scheme", {})
