@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -26,7 +26,6 @@ from desktop.attendance.words import half_letter
 
 NUMBER_WIDTH, NAME_WIDTH, HALF_WIDTH = 34, 76, 26
 DAY_WIDTHS = (23, 34)
-_Choose = QItemSelectionModel.SelectionFlag
 
 
 class Board(QFrame):
@@ -137,8 +136,9 @@ class Board(QFrame):
         policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         narrow = self.width() - names - totals < day * days
         either = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if scrolls or narrow else policy
-        for view in (self.names, self.marks, self.totals):
-            view.setHorizontalScrollBarPolicy(either)
+        tables: tuple[QTableView, ...] = (self.names, self.marks, self.totals)
+        for table in tables:
+            table.setHorizontalScrollBarPolicy(either)
 
     # Slots
 
@@ -148,23 +148,12 @@ class Board(QFrame):
             view.set_current(person)
 
     def _on_name_pressed(self, index: QModelIndex) -> None:
-        top, last = 2 * index.row(), self.marks_model.columnCount() - 1
-        self.marks.go(top, 0)
-        end = self.marks_model.index(top + 1, last)
-        area = self.marks.selectionModel()
-        area.select(
-            _block(self.marks_model.index(top, 0), end), _Choose.ClearAndSelect
-        )
+        top = 2 * index.row()
+        self.marks.select_block(top, top + 1, 0, self.marks_model.columnCount() - 1)
         self.marks.setFocus()
 
     def _on_name_opened(self, index: QModelIndex) -> None:
         self.person_chosen.emit(self.marks_model.shown[index.row()])
-
-
-def _block(start: QModelIndex, end: QModelIndex) -> object:
-    from PySide6.QtCore import QItemSelection
-
-    return QItemSelection(start, end)
 
 
 class _SideView(QTableView):
@@ -209,7 +198,7 @@ class _SideDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Draw the ground, then what the side says."""
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         is_current = index.row() == self._view.current
         painter.fillRect(rect, theme.color("chosen" if is_current else "paper"))
         painter.setPen(theme.color("line"))
@@ -246,7 +235,8 @@ class _NameDelegate(_SideDelegate):
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(index.data()))
         else:
             box = rect.adjusted(theme.HAIR, 0, 0, 0)
-            name = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, box.width())
+            elide = Qt.TextElideMode.ElideRight
+            name = painter.fontMetrics().elidedText(str(index.data()), elide, box.width())
             painter.drawText(box, centre | Qt.AlignmentFlag.AlignLeft, name)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QRect, Qt, Signal
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from desktop import theme
 from desktop.attendance.heads import DayHeader
 from desktop.attendance.stamps import LATER, OPEN, Stamps
-from desktop.attendance.table import MarksModel
+from desktop.attendance.table import Index, MarksModel
 from models.rules.kinds import UNMARKED
 
 LINE_HEIGHT = 20
@@ -45,7 +45,7 @@ class Wish(StrEnum):
 
     TYPE = "type"  # a character
     PRESENT = "present"  # Space: present, over whatever stands there
-    PASS = "pass"  # Enter: present where unmarked  # noqa: S105 - not a password
+    PASS_ON = "pass_on"  # Enter: present where unmarked
     CLEAR = "clear"
     FILL_DOWN = "fill_down"
     FILL_RIGHT = "fill_right"
@@ -92,6 +92,13 @@ class MarksView(QTableView):
 
     # Cursor and selection
 
+    def select_block(self, top: int, bottom: int, left: int, right: int) -> None:
+        """Select a block, the cursor in its upper left corner."""
+        start, end = self.marks_model.index(top, left), self.marks_model.index(bottom, right)
+        self.selectionModel().setCurrentIndex(start, _Choose.NoUpdate)
+        self.selectionModel().select(QItemSelection(start, end), _Choose.ClearAndSelect)
+        self.scrollTo(start)
+
     @property
     def cell(self) -> tuple[int, int]:
         """Row and column of the cursor, (-1, -1) when there is none."""
@@ -134,7 +141,8 @@ class MarksView(QTableView):
     def step(self, *, both: bool = False) -> None:
         """Move on from a marked cell: down the day, or along the person's due half-days."""
         row, column = self.cell
-        target = self._below(row, column, both=both) if self.goes_down else self._beside(row, column, both=both)
+        follow = self._below if self.goes_down else self._beside
+        target = follow(row, column, both=both)
         if target is not None:
             self.go(*target)
 
@@ -217,7 +225,7 @@ class MarksView(QTableView):
             filling = {Key.Key_D: Wish.FILL_DOWN, Key.Key_R: Wish.FILL_RIGHT}.get(Key(key))
             return (filling, "", False) if filling else None
         plain = {
-            Key.Key_Space: Wish.PRESENT, Key.Key_Return: Wish.PASS, Key.Key_Enter: Wish.PASS,
+            Key.Key_Space: Wish.PRESENT, Key.Key_Return: Wish.PASS_ON, Key.Key_Enter: Wish.PASS_ON,
             Key.Key_Delete: Wish.CLEAR, Key.Key_Backspace: Wish.CLEAR, Key.Key_F2: Wish.CHOOSE,
         }.get(Key(key))  # fmt: skip
         if plain is not None:
@@ -247,10 +255,10 @@ class MarksView(QTableView):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Take what an input method commits as if typed: 婚, √."""
         for char in event.commitString():
-            self.wished.emit(Wish.TYPE, char, False)
+            self.wished.emit(Wish.TYPE, char, False)  # noqa: FBT003 - a signal
         event.accept()
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's own name
         """Tell where the cursor is; keys must reach us plain, so no input method stands between."""
         super().currentChanged(current, previous)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
@@ -267,9 +275,11 @@ class MarksView(QTableView):
                 return True
         return super().event(event)
 
-    def selectionChanged(self, selected: object, deselected: object) -> None:
+    def selectionChanged(  # noqa: N802 - Qt's own name
+        self, selected: QItemSelection, deselected: QItemSelection
+    ) -> None:
         """The frame of a range is drawn at its edge, so all of it is drawn again."""
-        super().selectionChanged(selected, deselected)  # type: ignore[arg-type]
+        super().selectionChanged(selected, deselected)
         self.viewport().update()
 
     # Painting

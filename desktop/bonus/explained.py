@@ -107,7 +107,9 @@ class SidePane(QTabWidget):
         super().__init__(parent)
         self.setDocumentMode(True)
         self.explanation = Explanation(self)
-        self.outsiders = TableView(RowsModel(_outsider_columns(), key=lambda o: o.staff_no), "outsiders", self)
+        self.outsiders = TableView(
+            RowsModel(_outsider_columns(), key=lambda o: o.staff_no), "outsiders", self
+        )
         self.blockers = TableView(RowsModel(_blocker_columns()), "blockers", self)
         self.outsiders.setAccessibleName(self.tr("Not in the run"))
         self.blockers.setAccessibleName(self.tr("What blocks approval"))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from desktop import theme
 from desktop.bonus.printing import make_printer, pdf_bytes, print_document
@@ -83,6 +83,7 @@ class Preview(QWidget):
         super().__init__(page)
         self._page = page
         self._sheet: BonusSheet | None = None
+        self._printer: QPrinter | None = None
         self.bytes = b""
         self._buffer = QBuffer(self)
         self.document = QPdfDocument(self)
@@ -130,8 +131,9 @@ class Preview(QWidget):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setMinMax(1, self.document.pageCount())
         dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
-        dialog.accepted[QPrinter].connect(self.print_to)
-        dialog.open()
+        self._printer = printer
+        dialog.finished.connect(self._on_printer)
+        QDialog.open(dialog)
 
     def on_save_pdf(self) -> None:
         """Ask where the PDF goes."""
@@ -144,6 +146,11 @@ class Preview(QWidget):
         if self._sheet is not None:
             name = file_name(self._sheet, ".xlsx")
             ask_save(self, self.tr("Save workbook"), name, "Excel (*.xlsx)", self.save_xlsx)
+
+    def _on_printer(self, result: int) -> None:
+        if result == QDialog.DialogCode.Accepted and self._printer is not None:
+            self.print_to(self._printer)
+        self._printer = None
 
     def save_pdf(self, path: Path) -> None:
         """Write the PDF."""

@@ -21,7 +21,7 @@ def pdf_bytes(sheet: BonusSheet) -> bytes:
     try:
         print_sheet(sheet, out)
     except CannotPrint as problem:
-        raise Refused(problem.code, **problem.facts) from problem
+        raise Refused(problem.code, (), **problem.facts) from problem
     return out.getvalue()
 
 

@@ -72,7 +72,6 @@ class GradingPage(Page):
             key.setObjectName(str(number))
             key.activated.connect(self._on_number)
         self.setFocusProxy(self.table)
-        self.reload()
 
     # What the shell asks
 
@@ -83,7 +82,7 @@ class GradingPage(Page):
 
     def title(self) -> str:
         """Name the page."""
-        return self.tr("Grading")
+        return self.tr("Grades")
 
     def period(self) -> str:
         """Return the year."""
@@ -274,8 +273,8 @@ class GradingPage(Page):
         for widget in (self.year_box, self.agency_box, self.grade_box):
             top.addWidget(widget)
         top.addWidget(self.filters, 1)
-        import_action = QAction(self.tr("Go to the roster"), self)
-        import_action.triggered.connect(self._on_roster)
+        import_action = QAction(self.tr("Import files"), self)
+        import_action.triggered.connect(self._on_import)
         empty = EmptyState(
             self.tr("Nobody was posted in this year"),
             self.tr("Import the roster or enter the staff first, or choose another year above."),
@@ -292,8 +291,8 @@ class GradingPage(Page):
         column.addWidget(self.strip)
         column.addWidget(self.stack, 1)
 
-    def _on_roster(self) -> None:
-        self.go.emit("staff", None)
+    def _on_import(self) -> None:
+        self.go.emit("import", None)
 
     def _fill_agency_box(self, names: Sequence[str], rows: Sequence[Shown]) -> None:
         counts = Counter(shown.row.agency for shown in rows)

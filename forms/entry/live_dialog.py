@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QScrollArea, QWidget
 
 from forms.entry.dialog import EntryDialog
 
@@ -50,12 +50,18 @@ class LiveDialog(EntryDialog):
         super().submit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice the first time a field is left."""
+        """Notice the first time a field is left; bring the field that takes the cursor into view."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+            self._bring_into_view(watched)
         if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut and not self._is_looking:
             if event.reason() not in _NOT_LEAVING and not self.cancel_button.isDown():
                 self._left.add(watched.objectName())
                 self._pause.start()
         return super().eventFilter(watched, event)
+
+    def _bring_into_view(self, field: QWidget) -> None:
+        for area in self.findChildren(QScrollArea):
+            area.ensureWidgetVisible(field)
 
     def _look(self) -> None:
         errors = {name: text for name, text in self.check().items() if self._is_due(name)}

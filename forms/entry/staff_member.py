@@ -56,12 +56,15 @@ class StaffMemberDialog(LiveDialog):
         self.setWindowTitle(self.tr("Enter a staff member") if is_new else self.tr("Edit personal data"))
         self._today, self._words = today, words
         entry = entry or StaffEntry(next_no, "", "", "")
-        self._add_fields(entry)
+        self._add_names(entry)
         self.fields: PostingFields | None = None
         if is_new:
             self.form.add_section(self.tr("First posting"))
             self.fields = PostingFields(self.form, agencies, words)
             self.fields.since.set_day(today)
+            self.form.add_section(self.tr("May follow later"))
+        self._add_rest(entry)
+        self._limit_lengths()
         self.watch()
         self._on_id_card(entry.id_card)
         self._on_bank_card(entry.bank_card)
@@ -85,7 +88,7 @@ class StaffMemberDialog(LiveDialog):
         """Return the person, and the first posting of someone new."""
         return StaffMemberValue(self._entry(), self.fields.value() if self.fields is not None else None)
 
-    def _add_fields(self, entry: StaffEntry) -> None:
+    def _add_names(self, entry: StaffEntry) -> None:
         form = self.form
         self.staff_no = form.add("staff_no", self.tr("Staff number"), QLineEdit(entry.staff_no))
         self.name = form.add("name", self.tr("Name"), QLineEdit(entry.name))
@@ -94,6 +97,10 @@ class StaffMemberDialog(LiveDialog):
         for sex in ("", "男", "女"):
             self.sex.addItem(sex, sex)
         self.sex.setCurrentText(entry.sex)
+        self.id_card.textChanged.connect(self._on_id_card)
+
+    def _add_rest(self, entry: StaffEntry) -> None:
+        form = self.form
         self.work_since = form.add("work_since", self.tr("Working since"), QLineEdit(entry.work_since))
         self.work_since.setPlaceholderText("1993-04")
         self.mobile = form.add("mobile", self.tr("Mobile"), QLineEdit(entry.mobile))
@@ -104,12 +111,13 @@ class StaffMemberDialog(LiveDialog):
         form.add_wide(self.card_doubt)
         self.bank_name = form.add("bank_name", self.tr("Bank"), QLineEdit(entry.bank_name))
         self.note = form.add("note", self.tr("Note"), QLineEdit(entry.note))
+        self.bank_card.textChanged.connect(self._on_bank_card)
+
+    def _limit_lengths(self) -> None:
         for name, length in _LENGTHS.items():
-            field = form.field(name)
+            field = self.form.field(name)
             if isinstance(field, QLineEdit):
                 field.setMaxLength(length)
-        self.id_card.textChanged.connect(self._on_id_card)
-        self.bank_card.textChanged.connect(self._on_bank_card)
 
     def _entry(self) -> StaffEntry:
         return StaffEntry(

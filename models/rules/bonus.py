@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.rules.deductions import DeductionBook
-from models.rules.earning import AUXILIARY, Terms
+from models.rules.earning import Terms
 from models.rules.explain import How, Step, combine, given
 from models.rules.facts import BonusMode, PersonYear
 from models.rules.lines import BonusLine, Membership
@@ -100,6 +100,3 @@ def blended_score(blend: Blend, scores: dict[str, Step], scheme: Scheme) -> Step
         for party, weight in blend.score_weights.items()
     ]
     return combine(How.SUM, f"{blend.name}综合得分", parts, source=source, unit="分")
-
-
-__all__ = ["AUXILIARY", "NotOnSheet", "blended_score", "bonus_book", "compute_bonus", "membership"]

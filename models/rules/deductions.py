@@ -11,7 +11,8 @@ from models.rules.facts import PersonYear
 from models.rules.kinds import BY_KEY
 from models.rules.money import number_text
 from models.rules.scheme import Scheme
-from models.rules.scheme_parts import Band, DeductionItem, Deductions, PartUnits, Period, Threshold, Unit
+from models.rules.scheme_options import PartUnits, Period, Unit
+from models.rules.scheme_parts import Band, DeductionItem, Deductions, Threshold
 
 HUNDRED = Fraction(100)
 Count = int | tuple[int, ...]

@@ -13,7 +13,8 @@ from models.rules.lines import Problem
 from models.rules.money import number_text
 from models.rules.months import Share, Span, base_period, month_shares, span_within
 from models.rules.scheme import Scheme
-from models.rules.scheme_parts import Blend, By, Figures, Months
+from models.rules.scheme_options import By
+from models.rules.scheme_parts import Blend, Figures, Months
 
 AUXILIARY = "辅警"
 

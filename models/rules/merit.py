@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -19,16 +20,8 @@ from models.rules.grades import (
 )
 from models.rules.lines import Problem
 from models.rules.scheme import Scheme
-from models.rules.scheme_parts import (
-    OTHERS,
-    Grades,
-    Outcome,
-    Probation,
-    SanctionRule,
-    Sanctions,
-    Several,
-    Window,
-)
+from models.rules.scheme_options import Several, Window
+from models.rules.scheme_parts import OTHERS, Grades, Outcome, Probation, SanctionRule, Sanctions
 
 ONE = Fraction(1)
 
@@ -130,13 +123,8 @@ def _probation(person: PersonYear, scheme: Scheme, rule: Probation) -> Merit:
 
 def _months_later(day: date, months: int) -> date:
     """Return the day `months` on; the last day of the month where there is no such day."""
-    index = day.year * 12 + day.month - 1 + months
-    for last in (day.day, 30, 29, 28):
-        try:
-            return date(index // 12, index % 12 + 1, last)
-        except ValueError:
-            continue
-    raise AssertionError(day)
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def sanction_counts(sanction: Sanction, year: int, window: Window, months: int) -> bool:

@@ -10,7 +10,8 @@ from fractions import Fraction
 
 from models.rules.explain import How, Step, combine, given
 from models.rules.facts import Stay
-from models.rules.scheme_parts import Both, Method, Months, Transfer
+from models.rules.scheme_options import Both, Method, Transfer
+from models.rules.scheme_parts import Months
 
 ZERO, ONE = Fraction(0), Fraction(1)
 _DAY = timedelta(days=1)

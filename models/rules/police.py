@@ -20,7 +20,8 @@ from models.rules.facts import BonusMode, PersonYear, Stay
 from models.rules.lines import HOLD, MEMBER, PAY, UNIT, BonusLine, Problem
 from models.rules.money import number_text, to_fen
 from models.rules.scheme import Scheme
-from models.rules.scheme_parts import Blend, Figures, Headcount, Police, Reading
+from models.rules.scheme_options import Headcount, Reading
+from models.rules.scheme_parts import Blend, Figures, Police
 from models.rules.settling import Book, prepared, settle
 
 ZERO = Fraction(0)

@@ -73,9 +73,7 @@ class Scheme:
         return f"{self.document} {clause}" if clause else self.document
 
     def effective_tier(self, tier: str) -> str:
-        """Return the tier that counts once a veto has moved the street down; KeyError for a tier unknown."""
-        if self.veto is None or not self.veto.tier_drop:
+        """Return the tier that counts once a veto has moved the street down, at most to the last one."""
+        if self.veto is None or not self.veto.tier_drop or tier not in self.tiers:
             return tier
-        if tier not in self.tiers:
-            raise KeyError(tier)
         return self.tiers[min(self.tiers.index(tier) + self.veto.tier_drop, len(self.tiers) - 1)]

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
+from models.rules import scheme_options as options
 from models.rules import scheme_parts as parts
 from models.rules.grades import BASIC, COMPETENT, EXCELLENT, INCOMPETENT
 from models.rules.money import number_text
@@ -32,9 +33,9 @@ def tiers_of(street: parts.Street | None, standards: parts.Figures) -> tuple[str
     """Return the tiers from the best to the last: as listed, else as the standards name them."""
     if street is not None and street.tiers:
         return street.tiers
-    if parts.By.TIER not in standards.by:
+    if options.By.TIER not in standards.by:
         return ()
-    at = standards.by.index(parts.By.TIER)
+    at = standards.by.index(options.By.TIER)
     return tuple(dict.fromkeys(words[at] for words in standards.cells if words[at] != parts.OTHERS))
 
 
@@ -57,9 +58,9 @@ def _street(street: parts.Street | None, standards: parts.Figures) -> Found:
 
 def _holes(table: parts.Figures, tiers: tuple[str, ...]) -> Found:
     """Yield each tier that lacks a figure which another tier has."""
-    if parts.By.TIER not in table.by:
+    if options.By.TIER not in table.by:
         return
-    at = table.by.index(parts.By.TIER)
+    at = table.by.index(options.By.TIER)
     others = dict.fromkeys((words[:at], words[at + 1 :]) for words in table.cells)
     for tier in tiers:
         for before, after in others:
@@ -71,7 +72,7 @@ def _holes(table: parts.Figures, tiers: tuple[str, ...]) -> Found:
 def _months(value: parts.Months, _sections: Parts) -> Found:
     if value.start_month > value.end_month:
         yield ("end_month",), "scheme_out_of_range", _range(value.end_month, f"不小于{value.start_month}")
-    if value.method is parts.Method.HALF_YEAR:
+    if value.method is options.Method.HALF_YEAR:
         for name in ("arrive_first_half", "arrive_second_half", "leave_first_half", "leave_second_half"):
             if getattr(value, name) is None:
                 yield (name,), "scheme_missing_key", {}
@@ -172,19 +173,19 @@ def _rounding(value: parts.Rounding, _sections: Parts) -> Found:
 
 def _police(value: parts.Police, sections: Parts) -> Found:
     needed = {
-        parts.Reading.B: ("ratio", value.ratio is not None),
-        parts.Reading.C: (
+        options.Reading.B: ("ratio", value.ratio is not None),
+        options.Reading.C: (
             "paid_elsewhere",
             bool(value.paid_elsewhere) or value.paid_elsewhere_default is not None,
         ),
-        parts.Reading.D: ("department_standard", value.department_standard is not None),
+        options.Reading.D: ("department_standard", value.department_standard is not None),
     }
     name, there = needed.get(value.reading, ("", True))
     if not there:
         yield (name,), "scheme_missing_key", {}
     if value.include_auxiliary and value.use_coefficients and value.auxiliary_coefficient is None:
         yield ("auxiliary_coefficient",), "scheme_missing_key", {}
-    if value.reading is parts.Reading.D:
+    if value.reading is options.Reading.D:
         yield from _weights(("town_weight",), value.town_weight + value.department_weight)
     if value.cap_amount is not None and value.cap_class:
         yield ("cap_class",), "scheme_conflict", {"other": "cap_amount"}
@@ -204,30 +205,30 @@ def _cap_class(police: parts.Police, sections: Parts) -> Found:
     for table in (sections.get("standards"), *(coefficients if isinstance(coefficients, tuple) else ())):
         if not police.cap_class or not isinstance(table, parts.Figures):
             continue
-        if not {parts.By.TIER, parts.By.CLASS}.issuperset(table.by):
+        if not {options.By.TIER, options.By.CLASS}.issuperset(table.by):
             yield ("cap_class",), "scheme_conflict", {"other": "by（标准、系数只能按档次、职级）"}
-        elif parts.By.CLASS in table.by:
-            at = table.by.index(parts.By.CLASS)
+        elif options.By.CLASS in table.by:
+            at = table.by.index(options.By.CLASS)
             if not {police.cap_class, parts.OTHERS} & {words[at] for words in table.cells}:
                 yield ("cap_class",), "scheme_missing_figure", {"value": police.cap_class}
 
 
 def _tax(value: parts.Tax, _sections: Parts) -> Found:
-    rule: parts.TaxRule | None = value.rule
-    if value.rule is parts.TaxRule.BY_DATE:
+    rule: options.TaxRule | None = value.rule
+    if value.rule is options.TaxRule.BY_DATE:
         if value.pay_date is None:
             yield ("pay_date",), "scheme_missing_key", {}
             return
         rule = rule_on(value.pay_date)
         if rule is None:
             yield ("pay_date",), "tax_no_rule_for_date", {"value": value.pay_date.isoformat()}
-    if rule in (parts.TaxRule.ONE_OFF_2005, parts.TaxRule.ONE_OFF_2018) and value.wage is None:
+    if rule in (options.TaxRule.ONE_OFF_2005, options.TaxRule.ONE_OFF_2018) and value.wage is None:
         yield ("wage",), "scheme_missing_key", {}
 
 
 def _veto(value: parts.Veto, sections: Parts) -> Found:
     standards = sections.get("standards")
-    if value.tier_drop and isinstance(standards, parts.Figures) and parts.By.TIER not in standards.by:
+    if value.tier_drop and isinstance(standards, parts.Figures) and options.By.TIER not in standards.by:
         yield ("tier_drop",), "scheme_conflict", {"other": "[standards] by（标准不分档次）"}
 
 

@@ -20,7 +20,8 @@ from models.rules.scheme_codec import (
     quoted,
     wrong_type,
 )
-from models.rules.scheme_parts import OTHERS, By, Figures
+from models.rules.scheme_options import By
+from models.rules.scheme_parts import OTHERS, Figures
 
 R = TypeVar("R")
 

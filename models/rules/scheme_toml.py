@@ -9,6 +9,7 @@ import re
 import tomllib
 from typing import Any
 
+from models.rules import scheme_options as options
 from models.rules import scheme_parts as parts
 from models.rules.money import exact_number
 from models.rules.scheme import Scheme, SchemeFaults
@@ -49,7 +50,7 @@ def parse_scheme(text: str, file: str) -> Scheme:
 
 def _needs_tier(sections: dict[str, object]) -> bool:
     standards, street = sections.get("standards"), sections.get("street")
-    by_tier = isinstance(standards, parts.Figures) and parts.By.TIER in standards.by
+    by_tier = isinstance(standards, parts.Figures) and options.By.TIER in standards.by
     return by_tier and not (isinstance(street, parts.Street) and street.tier)
 
 

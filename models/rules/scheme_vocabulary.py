@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from models.rules import scheme_options as options
 from models.rules import scheme_parts as parts
 from models.rules.grades import REASONS, SAME_GRADE, SAME_REASON, SAME_SANCTION
 from models.rules.kinds import BY_KEY, BY_NAME, PROTECTED_KEYS
@@ -118,7 +119,12 @@ class SanctionEffect:
         self.factor = OrHold(Number())
         self.record: Record[parts.SanctionRule] = Record(
             parts.SanctionRule,
-            {"factor": self.factor, "cut": Number(), "window": Option(parts.Window), "months": Whole(0, 60)},
+            {
+                "factor": self.factor,
+                "cut": Number(),
+                "window": Option(options.Window),
+                "months": Whole(0, 60),
+            },
         )
 
     def read(self, reader: Reader, path: Path, value: object) -> parts.SanctionRule:
@@ -152,9 +158,9 @@ KINDS = Listed(MarkKind(), 1)
 OUTCOME = OrHold(FACTOR)
 BY_STAFF = "工号"
 
-STANDARDS = FigureTable("amounts", "amount", parts.By.TIER)
-DEPARTMENT = FigureTable("amounts", "amount", parts.By.AGENCY)
-COEFFICIENTS = FigureTables(FigureTable("values", "value", parts.By.CLASS))
+STANDARDS = FigureTable("amounts", "amount", options.By.TIER)
+DEPARTMENT = FigureTable("amounts", "amount", options.By.AGENCY)
+COEFFICIENTS = FigureTables(FigureTable("values", "value", options.By.CLASS))
 
 NOTICE = Record(parts.Notice, {"year": Whole(2000, 2100), "document": TEXT, "title": TEXT, "street": TEXT})
 STREET = Record(parts.Street, {"tier": TEXT, "tiers": TEXTS, "clause": TEXT})
@@ -163,17 +169,17 @@ PEOPLE = Record(parts.People, {"staff_kinds_out": TEXTS, "staff_out": TEXTS, "cl
 MONTHS = Record(
     parts.Months,
     {
-        "method": Option(parts.Method),
+        "method": Option(options.Method),
         "day": Whole(1, 28),
         "part_month": Number(0, 1),
-        "transfer": Option(parts.Transfer),
+        "transfer": Option(options.Transfer),
         "start_month": Whole(1, 12),
         "end_month": Whole(1, 12),
         "arrive_first_half": FACTOR,
         "arrive_second_half": FACTOR,
         "leave_first_half": FACTOR,
         "leave_second_half": FACTOR,
-        "both": Option(parts.Both),
+        "both": Option(options.Both),
         "clause": TEXT,
     },
 )
@@ -185,7 +191,7 @@ GRADES = Record(
         "undetermined": Table(_one(SAME_REASON.get), REASON_WORDS, OUTCOME),
         "fixed": Table(_one(SAME_GRADE.get), "考核等次", AMOUNT),
         "fixed_prorated": FLAG,
-        "uses": Option(parts.GradeUse),
+        "uses": Option(options.GradeUse),
         "clause": TEXT,
     },
 )
@@ -205,8 +211,8 @@ SANCTIONS = Record(
     parts.Sanctions,
     {
         "factors": Table(sanctions_named, "处分种类", SanctionEffect()),
-        "window": Option(parts.Window),
-        "several": Option(parts.Several),
+        "window": Option(options.Window),
+        "several": Option(options.Several),
         "impossible": Table(sanctions_named, "处分种类", GRADE_LIST),
         "clause": TEXT,
     },
@@ -222,8 +228,8 @@ ITEM: Record[parts.DeductionItem] = Record(
     {
         "kinds": KINDS,
         "name": TEXT,
-        "unit": Option(parts.Unit),
-        "period": Option(parts.Period),
+        "unit": Option(options.Unit),
+        "period": Option(options.Period),
         "free": AMOUNT,
         "rate": AMOUNT,
         "percent": PERCENT,
@@ -231,7 +237,7 @@ ITEM: Record[parts.DeductionItem] = Record(
         "daily_times": AMOUNT,
         "bands": Listed(BAND, 1),
         "steps": Listed(THRESHOLD, 1),
-        "part_units": Option(parts.PartUnits),
+        "part_units": Option(options.PartUnits),
         "cap_amount": AMOUNT,
         "cap_percent": PERCENT,
         "staff_kinds": TEXTS,
@@ -242,7 +248,7 @@ ITEM: Record[parts.DeductionItem] = Record(
 DEDUCTIONS = Record(
     parts.Deductions,
     {
-        "order": Option(parts.Order),
+        "order": Option(options.Order),
         "cap_amount": AMOUNT,
         "cap_percent": PERCENT,
         "clause": TEXT,
@@ -254,10 +260,10 @@ EXCLUSION: Record[parts.Exclusion] = Record(
     parts.Exclusion,
     {
         "name": TEXT,
-        "then": Option(parts.Then),
+        "then": Option(options.Then),
         "kinds": KINDS,
-        "unit": Option(parts.Unit),
-        "period": Option(parts.Period),
+        "unit": Option(options.Unit),
+        "period": Option(options.Period),
         "at_least": AMOUNT,
         "over": AMOUNT,
         "consecutive": FLAG,
@@ -268,7 +274,7 @@ EXCLUSION: Record[parts.Exclusion] = Record(
         "grades": GRADE_LIST,
         "reasons": Listed(REASON),
         "sanctions": SanctionList(),
-        "window": Option(parts.Window),
+        "window": Option(options.Window),
         "left_in_year": FLAG,
         "arrived_in_year": FLAG,
         "not_on_roll_on": MonthDay(),
@@ -311,12 +317,12 @@ VETO = Record(
     },
 )
 CAP = Record(parts.Cap, {"per_person": AMOUNT, "clause": TEXT})
-ROUNDING = Record(parts.Rounding, {"unit": Number(), "mode": Option(parts.RoundingMode), "clause": TEXT})
+ROUNDING = Record(parts.Rounding, {"unit": Number(), "mode": Option(options.RoundingMode), "clause": TEXT})
 
 POLICE = Record(
     parts.Police,
     {
-        "reading": Option(parts.Reading),
+        "reading": Option(options.Reading),
         "ratio": FACTOR,
         "standards": STANDARDS,
         "coefficients": COEFFICIENTS,
@@ -328,7 +334,7 @@ POLICE = Record(
         "street_exclusions": FLAG,
         "paid_elsewhere": Table(_any_word, BY_STAFF, AMOUNT),
         "paid_elsewhere_default": AMOUNT,
-        "department_standard": FigureTable("amounts", "amount", parts.By.CLASS),
+        "department_standard": FigureTable("amounts", "amount", options.By.CLASS),
         "town_weight": FACTOR,
         "department_weight": FACTOR,
         "cap_amount": AMOUNT,
@@ -336,7 +342,7 @@ POLICE = Record(
         "include_auxiliary": FLAG,
         "auxiliary_coefficient": FACTOR,
         "headcount": Whole(0, 10000),
-        "headcount_from": Option(parts.Headcount),
+        "headcount_from": Option(options.Headcount),
         "clause": TEXT,
     },
 )
@@ -344,12 +350,12 @@ POLICE = Record(
 TAX = Record(
     parts.Tax,
     {
-        "rule": Option(parts.TaxRule),
+        "rule": Option(options.TaxRule),
         "pay_date": Day(),
         "wage": AMOUNT,
         "wages": Table(_any_word, BY_STAFF, AMOUNT),
-        "mode": Option(parts.TaxMode),
-        "modes": Table(_any_word, BY_STAFF, Option(parts.TaxMode)),
+        "mode": Option(options.TaxMode),
+        "modes": Table(_any_word, BY_STAFF, Option(options.TaxMode)),
         "estimated": FLAG,
         "clause": TEXT,
     },

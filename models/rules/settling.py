@@ -15,7 +15,8 @@ from models.rules.lines import HOLD, PAY, PERSON, BonusLine, Problem
 from models.rules.merit import Merit, merit
 from models.rules.money import to_fen
 from models.rules.scheme import Scheme
-from models.rules.scheme_parts import Exclusion, Order, RoundingMode, Then, Veto
+from models.rules.scheme_options import Order, RoundingMode, Then
+from models.rules.scheme_parts import Exclusion, Veto
 from models.rules.tax import tax_fen
 
 ZERO = Fraction(0)

@@ -14,7 +14,8 @@ from itertools import pairwise
 
 from models.rules.explain import How, Step, combine, given
 from models.rules.money import from_fen, number_text, to_fen
-from models.rules.scheme_parts import Tax, TaxMode, TaxRule
+from models.rules.scheme_options import TaxMode, TaxRule
+from models.rules.scheme_parts import Tax
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,12 @@ from models.rules.sources import Fault, Place
 from models.services.agencies import AgencyRow, find_agency, read_agencies
 from models.services.attendance import write_marks
 from models.services.calendar import read_calendar
-from models.services.staff import StaffRow, read_staff, stays_of
+from models.services.staff import PostingRow, StaffRow, read_staff, stays_of
 from models.tables import ClosedMonth, Sign
+
+
+_WRONG_MONTH = frozenset({"weekday_mismatch", "file_name_mismatch", "month_differs"})
+"""What a reader says of a sheet whose month is in doubt."""
 
 
 @dataclass(slots=True)
@@ -36,9 +40,12 @@ class _Month:
     numbered: dict[str, StaffRow] = field(default_factory=dict)
     stays: dict[int, tuple[Stay, ...]] = field(default_factory=dict)
 
-    def fault(self, place: Place, code: str, **facts: object) -> None:
+    def fault(
+        self, place: Place, code: str, known: Mapping[str, str] | None = None, /, **facts: object
+    ) -> None:
         """Keep one more reason to refuse the file."""
-        self.faults.append(Fault(place, code, {name: str(value) for name, value in facts.items()}))
+        told = {**(known or {}), **{name: str(value) for name, value in facts.items()}}
+        self.faults.append(Fault(place, code, told))
 
     def stays_here(self, person: StaffRow) -> tuple[Stay, ...]:
         """Return a person's stays of this month's year, split by terms."""
@@ -54,7 +61,10 @@ def take_attendance(
     """Store a month workbook; return counts and the faults that only the office's data can show."""
     office = _open_month(session, file)
     rows: dict[tuple[int, int], str] = {}
+    doubtful = {fault.place.sheet for fault in file.faults if fault.code in _WRONG_MONTH}
     for record in file.records:
+        if record.place.sheet in doubtful:
+            continue  # every mark of another month would be wrong: one sentence about the month says it
         resolved = _resolve(office, record)
         if resolved is not None:
             person, agency = resolved
@@ -74,7 +84,7 @@ def _open_month(session: Session, file: Incoming[MarksRecord]) -> _Month:
     office = _Month(
         month, read_agencies(session), read_staff(session), read_calendar(session), frozenset(closed)
     )
-    if file.year not in office.calendar.years:
+    if file.year not in office.calendar.years and file.year:
         place = file.records[0].place if file.records else Place(file.file)
         office.fault(Place(place.file, place.sheet), "unknown_calendar_year", year=file.year)
     for person in office.staff:
@@ -98,16 +108,25 @@ def _resolve(office: _Month, record: MarksRecord) -> tuple[StaffRow, AgencyRow] 
         office.fault(record.place, "two_people_of_one_name", name=record.name, agency=agency.name)
         return None
     if not here:
-        elsewhere = people[0].latest
-        place = elsewhere.agency if elsewhere else ""
-        police = elsewhere is not None and not _keeps_attendance(office, people[0])
-        code = "no_attendance_here" if police else "not_posted_here"
-        office.fault(record.place, code, name=record.name, agency=agency.name, other=place)
+        office.fault(record.place, *_why_not_here(office, people[0], agency), name=record.name)
         return None
     if not _keeps_attendance(office, here[0]):
         office.fault(record.place, "no_attendance_here", name=record.name, other=agency.name)
         return None
     return here[0], agency
+
+
+def _why_not_here(office: _Month, person: StaffRow, agency: AgencyRow) -> tuple[str, dict[str, str]]:
+    """Return the code and facts that tell where a person of this name is instead."""
+    for posting in person.postings:
+        if _touches(posting, office.month):
+            known = {"agency": agency.name, "other": posting.agency}
+            kept = any(
+                stay.attendance and any(stay_mask(office.month, (stay,)))
+                for stay in office.stays_here(person)
+            )
+            return "not_posted_here" if kept else "no_attendance_here", known
+    return "not_posted_that_month", {"month": str(office.month % 100), "year": str(office.month // 100)}
 
 
 def _candidates(office: _Month, record: MarksRecord) -> list[StaffRow]:
@@ -121,11 +140,12 @@ def _candidates(office: _Month, record: MarksRecord) -> list[StaffRow]:
 
 def _posted(office: _Month, person: StaffRow, agency: AgencyRow) -> bool:
     return any(
-        posting.agency_id == agency.id
-        and posting.since <= last_day(office.month)
-        and (posting.until is None or posting.until >= first_day(office.month))
-        for posting in person.postings
+        posting.agency_id == agency.id and _touches(posting, office.month) for posting in person.postings
     )
+
+
+def _touches(posting: PostingRow, month: int) -> bool:
+    return posting.since <= last_day(month) and (posting.until is None or posting.until >= first_day(month))
 
 
 def _keeps_attendance(office: _Month, person: StaffRow) -> bool:

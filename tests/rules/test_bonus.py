@@ -1,7 +1,9 @@
+# ruff: noqa: E501 - tables of cases read best on one line
 """What a scheme's options do to a line, one at a time."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -11,6 +13,7 @@ from models.rules.explain import How, replay
 from models.rules.facts import PersonYear, Sanction
 from models.rules.lines import BonusLine
 from models.rules.scheme import Scheme
+from models.rules.scheme_parts import Grades
 from models.rules.scheme_toml import parse_scheme
 from tests.rules.build import example, person, stay
 
@@ -229,6 +232,11 @@ def test_a_grade_in_the_standards_must_be_on_record() -> None:
     assert {problem.code for problem in found.problems} == {"no_grade"}
 
 
+def test_a_grade_that_a_hand_made_scheme_forgets_is_a_problem() -> None:
+    forgetful = replace(scheme(GRADES), grades=Grades({"优秀": Fraction(1)}))
+    assert compute_bonus(person(), forgetful, "").problems[0].code == "no_grade_factor"
+
+
 def test_other_reasons_fall_under_others() -> None:
     text = GRADES + "undetermined = {'其他' = 0.4}\n"
     assert yuan(person(grade="不确定等次", reason="工作不满半年"), text) == 14400
@@ -257,7 +265,7 @@ EXCLUSIONS = [
     ),
     ("arrived_in_year = true", person(stay("2017-01-05")), person()),
     ("not_on_roll_on = '12-31'", person(stay(until="2017-12-30")), person()),
-    ("months_below = 6", person(stay("2017-07-15")), person(stay("2017-07-01"))),
+    ("months_below = 6", person(stay("2017-07-16")), person(stay("2017-07-15"))),
     ("last_year_grades = ['不称职']", person(before={2016: "不合格"}), person()),
     ("kinds = ['事假']\nover = 14", person(marks={"事假": 14.5}), person(marks={"事假": 14})),
     ("kinds = ['旷工']\nconsecutive = true\nover = 1", person(runs=(3,)), person(runs=())),
@@ -285,8 +293,7 @@ def test_a_veto_moves_the_tier_or_stops_people() -> None:
     down = example("notice-2017", ("[rounding]", "[veto]\ntier_drop = 1\n[rounding]"))
     assert compute_bonus(person(), down, "二等").amount_fen == 3200000
     assert compute_bonus(person(), down, "三等").amount_fen == 3200000
-    with pytest.raises(KeyError):
-        compute_bonus(person(), down, "特等")
+    assert compute_bonus(person(), down, "特等").problems[0].code == "no_standard"
     stop = "[veto]\nno_bonus = ['101']\nno_bonus_agencies = ['司法所']\nreason = '综治否决'\n"
     assert line(person(), stop).reason == "综治否决"
     assert line(person(stay(agency="司法所"), staff_no="2"), stop).amount_fen == 0

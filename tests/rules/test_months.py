@@ -11,7 +11,8 @@ from models.rules.explain import replay
 from models.rules.facts import Stay
 from models.rules.money import to_fen
 from models.rules.months import month_shares, spans
-from models.rules.scheme_parts import Both, Method, Months, Transfer
+from models.rules.scheme_options import Both, Method, Transfer
+from models.rules.scheme_parts import Months
 from tests.rules.build import stay
 
 F = Fraction

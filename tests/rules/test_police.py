@@ -118,7 +118,6 @@ def test_auxiliaries_count_only_where_the_scheme_says_so() -> None:
     assert membership(helper, example("police-a")).out
     scheme = example(
         "police-a", ('reading = "A"', 'reading = "A"\ninclude_auxiliary = true\nauxiliary_coefficient = 0.4'),
-        ("[police]", '[people]\nstaff_kinds_out = []\n[police]'),
     )  # fmt: skip
     assert paid(helper, scheme) == fen("14400")
     assert paid(person(officer()), scheme) == fen("36000")
@@ -146,6 +145,12 @@ method = "touched"
 def test_a_cap(cap: str, amount: str) -> None:
     scheme = example("police-a", ('reading = "A"', f'reading = "A"\n{cap}'))
     assert paid(person(officer(post="正科")), scheme) == fen(amount)
+
+
+def test_a_cap_by_class_at_an_unknown_tier_is_a_problem_of_the_standard() -> None:
+    scheme = example("police-a", ('reading = "A"', 'reading = "A"\ncap_class = "科员"'))
+    line = compute_police(person(officer()), scheme, "特等")
+    assert [problem.code for problem in line.problems] == ["no_standard"]
 
 
 def test_street_deductions_and_exclusions_only_on_demand() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -16,7 +17,8 @@ from models.rules.lines import BonusLine
 from models.rules.money import number_text, parse_yuan, to_fen, yuan_text
 from models.rules.months import month_shares, spans
 from models.rules.scheme import Scheme
-from models.rules.scheme_parts import Figures, Method, Months, Transfer
+from models.rules.scheme_options import Method, Transfer
+from models.rules.scheme_parts import Figures, Months
 from models.rules.scheme_toml import parse_scheme, scheme_to_toml
 from tests.rules.build import example
 
@@ -30,7 +32,7 @@ def stays(draw: st.DrawFn) -> tuple[Stay, ...]:
     days = sorted(draw(st.sets(st.integers(-30, 380), min_size=2, max_size=5)))
     posts = st.sampled_from(["科员", "副科", "事业"])
     found = []
-    for start, end in zip(days, days[1:], strict=False):
+    for start, end in pairwise(days):
         gap = draw(st.integers(0, 1)) * 3
         since, until = JANUARY + timedelta(start + gap), JANUARY + timedelta(end - 1)
         if since <= until:

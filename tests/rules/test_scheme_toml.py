@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of faults read best on one line
 """Reading and writing schemes: every fault at once, in the office's words, nothing guessed."""
 
 from __future__ import annotations
@@ -7,7 +8,8 @@ from fractions import Fraction
 
 import pytest
 
-from models.rules.scheme_parts import By
+from models.rules.scheme_codec import Number, Table
+from models.rules.scheme_options import By
 from models.rules.scheme_toml import parse_scheme, scheme_to_toml
 from tests.rules.build import example, faults_of
 from tests.rules.year import SCHEMES
@@ -290,6 +292,11 @@ FAULTS = [
     (HEAD + "[street]\ntier='一等'\ntiers=['一等','二等']\n[standards]\namounts={'一等'=1,'二等'=1}\n"
      "[police]\nstandards={amounts={'一等'=1}}\n", {("police.standards.amounts", "二等", "scheme_missing_figure")}),
     (FLAT + "[tax]\nrule = 'one_off_2005'\n", {("tax", "wage", "scheme_missing_key")}),
+    (FLAT + "[cap]\nper_person = '1/0'\n", {("cap", "per_person", "scheme_wrong_type")}),
+    (FLAT + "[cap]\nper_person = true\n", {("cap", "per_person", "scheme_wrong_type")}),
+    (FLAT + "[sanctions]\nfactors = {'警告' = 1, '行政警告' = 0}\n", {("sanctions.factors", "行政警告", "scheme_twice")}),
+    (FLAT + "[[exclusions]]\nname = '等次'\ngrades = ['良', 5]\n", {
+        ("exclusions", "grades[1]", "scheme_unknown_word"), ("exclusions", "grades[2]", "scheme_wrong_type")}),
     (FLAT + "[tax]\nrule = 'by_date'\n", {("tax", "pay_date", "scheme_missing_key")}),
     (FLAT + "[tax]\nrule = 'by_date'\npay_date = 2028-01-01\n", {("tax", "pay_date", "tax_no_rule_for_date")}),
     (FLAT + "[tax]\nrule = 'by_date'\npay_date = 2020-01-01T00:00:00\n", {("tax", "pay_date", "scheme_wrong_type")}),
@@ -343,3 +350,9 @@ def test_every_code_a_line_can_carry_has_a_sentence() -> None:
     ):  # fmt: skip
         assert TEXTS[code]["zh"].format(**facts)
         assert TEXTS[code]["en"].format(**facts)
+
+
+def test_a_table_can_be_written_on_one_line() -> None:
+    assert Table(lambda word: (word,), "词", Number()).write({"一等": Fraction(1), "a": Fraction(2)}) == (
+        '{ "一等" = 1, a = 2 }'
+    )

@@ -9,7 +9,8 @@ import pytest
 
 from models.rules.explain import replay
 from models.rules.money import from_fen, parse_yuan, to_fen
-from models.rules.scheme_parts import Tax, TaxMode, TaxRule
+from models.rules.scheme_options import TaxMode, TaxRule
+from models.rules.scheme_parts import Tax
 from models.rules.tax import (
     blind_zone,
     blind_zones,

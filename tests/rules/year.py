@@ -57,11 +57,11 @@ def names() -> dict[str, tuple[str, str]]:
 def grades() -> dict[str, tuple[str, str, tuple[Sanction, ...]]]:
     sheet = load_workbook(SAMPLES / "grades-2017.xlsx").active
     assert sheet is not None
-    found = {}
+    found: dict[str, tuple[str, str, tuple[Sanction, ...]]] = {}
     for row in sheet.iter_rows(min_row=3, values_only=True):
         if isinstance(row[0], int):
             on = day(row[7])
-            sanctions = (Sanction(text(row[6]), on),) if on else ()
+            sanctions: tuple[Sanction, ...] = (Sanction(text(row[6]), on),) if on else ()
             found[text(row[3])] = (text(row[4]), text(row[5]), sanctions)
     return found
 

@@ -1,0 +1,72 @@
+"""The list of accounts: who may sign in, in which role."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from desktop import theme
+from desktop.i18n import language
+from desktop.texts import role_name
+from desktop.theme import Meaning
+from desktop.widgets.columns import Align, Column
+from desktop.widgets.filter_bar import FilterBar
+from desktop.widgets.table_model import RowsModel
+from desktop.widgets.table_view import TableView
+from models.services.office import AccountRow
+
+
+def columns() -> tuple[Column[AccountRow], ...]:
+    """Return the columns of the list."""
+    tr = QCoreApplication.translate
+    return (
+        Column(tr("AccountList", "Account"), _name, width=160, meaning=_ink),
+        Column(tr("AccountList", "Name"), _full_name, width=160, meaning=_ink),
+        Column(tr("AccountList", "Role"), _role, width=160, meaning=_ink),
+        Column(tr("AccountList", "May sign in"), _state, align=Align.CENTRE, width=120, meaning=_ink),
+        Column("", _nothing, stretch=True),
+    )
+
+
+class AccountsPanel(QWidget):
+    """Every account, and a note on what is possible here."""
+
+    def __init__(self, note: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.table: TableView[AccountRow] = TableView(RowsModel(columns(), key=_name), self.tr("Accounts"), self)
+        self.filters: FilterBar[AccountRow] = FilterBar(self.table, parent=self)
+        self.note = QLabel(note, self)
+        self.note.setWordWrap(True)
+        self.note.setProperty("meaning", "quiet")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.TIGHT, 0, 0)
+        column.setSpacing(theme.TIGHT)
+        column.addWidget(self.filters)
+        column.addWidget(self.table, 1)
+        column.addWidget(self.note)
+        self.setFocusProxy(self.table)
+
+
+def _name(row: AccountRow) -> str:
+    return row.name
+
+
+def _full_name(row: AccountRow) -> str:
+    return row.full_name
+
+
+def _role(row: AccountRow) -> str:
+    return role_name(row.role, language())
+
+
+def _state(row: AccountRow) -> str:
+    tr = QCoreApplication.translate
+    return tr("AccountList", "yes") if row.active else tr("AccountList", "switched off")
+
+
+def _nothing(_row: AccountRow) -> str:
+    return ""
+
+
+def _ink(row: AccountRow) -> Meaning:
+    return Meaning.PLAIN if row.active else Meaning.QUIET

@@ -1,0 +1,146 @@
+"""The operation log with its filters, and the check that nothing in the store was tampered with."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop import theme
+from desktop.accounts.log_words import action_name, actions_in, columns
+from desktop.i18n import language
+from desktop.jobs import Job, Jobs
+from desktop.texts import sentence
+from desktop.widgets.filter_bar import FilterBar
+from desktop.widgets.table_model import RowsModel
+from desktop.widgets.table_view import TableView
+from models.services.desk import Desk
+from models.services.office import operation_log
+from models.services.operations import LogLine
+from models.services.verify import Verdict, verify
+
+PAGE = 500
+"""Lines read at once; older ones on request."""
+FINDINGS_SHOWN = 12
+
+
+class LogPanel(QWidget):
+    """Newest lines first; `failed` carries what stopped a check."""
+
+    failed = Signal(object)
+
+    def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._jobs, self._limit = desk, jobs, PAGE
+        self.job: Job | None = None
+        self.table: TableView[LogLine] = TableView(
+            RowsModel(columns(), key=_id), self.tr("Operation log"), self
+        )
+        self.filters: FilterBar[LogLine] = FilterBar(self.table, parent=self)
+        self.actions_box = QComboBox(self)
+        self.actions_box.setAccessibleName(self.tr("Kind of operation"))
+        self.actions_box.currentIndexChanged.connect(self._on_action)
+        self.older_button = QPushButton(self.tr("Show older"), self)
+        self.older_button.clicked.connect(self._on_older)
+        self.verify_action = QAction(self.tr("Check everything"), self)
+        self.verify_action.setToolTip(self.tr("Recomputes every approved sheet and checks every seal"))
+        theme.set_icon(self.verify_action, "seal")
+        self.verify_action.triggered.connect(self.check_everything)
+        self.verdict = QLabel(self)
+        self.verdict.setWordWrap(True)
+        self.verdict.hide()
+        top = QHBoxLayout()
+        top.setSpacing(theme.TIGHT)
+        top.addWidget(self.actions_box)
+        top.addWidget(self.filters, 1)
+        top.addWidget(self.older_button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.TIGHT, 0, 0)
+        column.setSpacing(theme.TIGHT)
+        column.addWidget(self.verdict)
+        column.addLayout(top)
+        column.addWidget(self.table, 1)
+        self.setFocusProxy(self.table)
+
+    def read(self) -> None:
+        """Read the newest lines again."""
+        lines = operation_log(self._desk, self._limit)
+        self.table.set_rows(lines)
+        self.older_button.setVisible(bool(lines) and len(lines) == self._limit and lines[-1].id > 1)
+        if actions_in(lines) != self._offered():
+            self._offer(actions_in(lines))
+
+    def clear(self) -> bool:
+        """Take the filters away; tell whether there were any."""
+        had = self.actions_box.currentIndex() > 0
+        self.actions_box.setCurrentIndex(0)
+        return self.filters.clear() or had
+
+    def check_everything(self) -> None:
+        """Verify the store beside the window."""
+        self.verify_action.setEnabled(False)
+        job = self._jobs.store.start(self.tr("Checking everything"), partial(_verify, self._desk), kind="verify")
+        job.done.connect(self._on_verdict)
+        job.failed.connect(self.failed)
+        job.finished.connect(self._on_finished)
+        self.job = job
+
+    # Slots
+
+    def _on_verdict(self, verdict: Verdict) -> None:
+        counts = self.tr("{operations} log lines, {runs} sheets and {lines} lines of payment checked").format(
+            operations=verdict.operations, runs=verdict.runs, lines=verdict.lines
+        )
+        texts = [sentence(found.code, found.facts, language()) for found in verdict.findings]
+        if not texts:
+            words = self.tr("{counts}: everything is as it was written.").format(counts=counts)
+        else:
+            more = len(texts) - FINDINGS_SHOWN
+            rest = [self.tr("and {n} more").format(n=more)] if more > 0 else []
+            found = "\n".join(f"· {text}" for text in [*texts[:FINDINGS_SHOWN], *rest])
+            words = self.tr("{counts}; {n} things are wrong:").format(counts=counts, n=len(texts)) + "\n" + found
+        self.verdict.setText(words)
+        theme.mark(self.verdict, meaning="refused" if texts else "done")
+        self.verdict.show()
+
+    def _on_finished(self) -> None:
+        self.verify_action.setEnabled(True)
+        self.job = None
+
+    def _on_older(self) -> None:
+        self._limit += PAGE
+        self.read()
+
+    def _on_action(self, _index: int) -> None:
+        action = self.actions_box.currentData()
+        self.table.set_condition("action", partial(_is_of, action) if action else None)
+
+    # Private
+
+    def _offered(self) -> list[str]:
+        return [str(self.actions_box.itemData(at)) for at in range(1, self.actions_box.count())]
+
+    def _offer(self, actions: list[str]) -> None:
+        chosen = self.actions_box.currentData()
+        self.actions_box.blockSignals(True)
+        self.actions_box.clear()
+        self.actions_box.addItem(self.tr("All operations"), "")
+        for action in actions:
+            self.actions_box.addItem(action_name(action), action)
+        self.actions_box.setCurrentIndex(max(self.actions_box.findData(chosen), 0))
+        self.actions_box.blockSignals(False)
+        self._on_action(0)
+
+
+def _verify(desk: Desk, progress: object) -> Verdict:
+    return verify(desk, progress)  # type: ignore[arg-type]  # the job's reporter is a Progress
+
+
+def _id(line: LogLine) -> int:
+    return line.id
+
+
+def _is_of(action: str, line: LogLine) -> bool:
+    return line.action == action

@@ -1,0 +1,298 @@
+"""账号: who may sign in, one's own password, and the operation log."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
+
+from desktop import errors, theme
+from desktop.accounts.accounts_panel import AccountsPanel
+from desktop.accounts.keys import AccountKeys
+from desktop.accounts.log_panel import LogPanel
+from desktop.i18n import language
+from desktop.jobs import Jobs
+from desktop.texts import role_name
+from desktop.widgets.page import Changes, Key, Page
+from forms.entry.account import AccountDialog, NewAccount, NewPasswordDialog, RoleDialog
+from forms.entry.password_change import PasswordChangeDialog
+from forms.entry.recovery import RecoveryCodeDialog
+from models.errors import Refused, Trouble
+from models.services.desk import Desk
+from models.services.office import AccountRow, accounts, set_account
+from models.services.roles import Role
+from models.store.store import Store
+
+CHANGED = frozenset({"accounts"})
+
+
+class AccountsPage(Page):
+    """The administrator sees everything here, 纪工委 the log too, others change their password."""
+
+    def __init__(self, desk: Desk, jobs: Jobs, store: Store, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk, self.jobs = desk, jobs
+        self.keyring = AccountKeys(desk, store)
+        self.manages = desk.may("manage_accounts")
+        self.audits = self.manages or desk.actor.role is Role.SUPERVISOR
+        self.panel: AccountsPanel | None = None
+        self.log: LogPanel | None = None
+        self._make_actions()
+        self.tabs = QTabWidget(self)
+        self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
+        self._fill_tabs()
+        self.tabs.currentChanged.connect(self._on_tab)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
+        column.addWidget(self.tabs)
+        self._on_tab(0)
+
+    # What the shell asks
+
+    def title(self) -> str:
+        """Return the words of the page header."""
+        return self.tr("Accounts") if self.manages else self.tr("My account")
+
+    def primary_action(self) -> QAction | None:
+        """A new account, where one may; for the others their own password."""
+        if self._shows_log:
+            return None
+        return self.add_action if self.manages else self.own_action
+
+    def tool_actions(self) -> Sequence[QAction]:
+        """What can be done with the account under the cursor, or with the log."""
+        if self._shows_log and self.log is not None:
+            return (self.log.verify_action,)
+        if not self.manages:
+            return ()
+        recovery = (self.recovery_action,) if self.keyring.has_key_file else ()
+        return (self.role_action, self.switch_action, self.password_action, self.own_action, *recovery)
+
+    def keys(self) -> Sequence[Key]:
+        """Return the keys of this page."""
+        own = Key("W", self.tr("change your own password"))
+        if not self.manages:
+            return (own,)
+        return (
+            Key("N", self.tr("a new account")),
+            Key("R, Enter", self.tr("another role for the account")),
+            Key("O", self.tr("switch the account off or on")),
+            Key("P", self.tr("set a new password for the account")),
+            own,
+            Key("Ctrl+Tab", self.tr("accounts or operation log")),
+        )
+
+    def refresh(self, changes: Changes) -> None:
+        """Read accounts and log again: every change anywhere is a line of the log."""
+        if self.panel is not None and (not changes or "accounts" in changes):
+            self.panel.table.set_rows(accounts(self.desk))
+            if self.panel.table.current_row() is None:
+                self.panel.table.setCurrentIndex(self.panel.table.proxy.index(0, 0))
+            self._on_current(self.panel.table.current_row())
+        if self.log is not None:
+            self.log.read()
+
+    def step_back(self) -> bool:
+        """Take the filters of the tab away."""
+        if self._shows_log and self.log is not None:
+            return self.log.clear()
+        return self.panel is not None and self.panel.filters.clear()
+
+    # Slots
+
+    def _on_tab(self, _index: int) -> None:
+        if self._shows_log and self.log is not None:
+            self.log.read()
+        shown = self.tabs.currentWidget()
+        self.setFocusProxy(shown)
+        if self.isVisible():
+            shown.setFocus()
+        self.header_changed.emit()
+
+    def _on_current(self, row: AccountRow | None) -> None:
+        is_other = row is not None and row.name != self.desk.actor.account
+        for action in (self.role_action, self.switch_action, self.password_action):
+            action.setEnabled(is_other)
+        is_off = row is not None and not row.active
+        self.switch_action.setText(self.tr("Switch on") if is_off else self.tr("Switch off"))
+        if is_off:
+            self.password_action.setEnabled(False)
+
+    def _on_add(self) -> None:
+        dialog = AccountDialog(self.keyring.add, role_words(), errors.sentence_of, self)
+        dialog.saved.connect(self._on_added)
+        dialog.open()
+
+    def _on_added(self, new: NewAccount) -> None:
+        self._done(self.tr("The account {name} may sign in now.").format(name=new.name))
+        if self.panel is not None:
+            self.panel.table.select_row(partial(_is, new.name))
+
+    def _on_role(self) -> None:
+        row = self._current
+        if row is not None:
+            self.edit(RoleDialog(row.name, row.role, role_words(), self), partial(self._save_role, row))
+
+    def _on_switch(self) -> None:
+        row = self._current
+        if row is None:
+            return
+        if row.active:
+            done = self.tr("{name} cannot sign in any more.").format(name=row.name)
+            self.attempt(partial(self.keyring.switch_off, row.name), partial(self._switched, done))
+        else:
+            self._ask_password(
+                row, self.tr("Switch {name} on").format(name=row.name), self.keyring.switch_on,
+                self.tr("{name} may sign in again, with the new password.").format(name=row.name),
+            )  # fmt: skip
+
+    def _on_password(self) -> None:
+        row = self._current
+        if row is not None:
+            self._ask_password(
+                row, self.tr("A new password for {name}").format(name=row.name), self.keyring.set_password,
+                self.tr("{name} signs in with the new password from now on.").format(name=row.name),
+            )  # fmt: skip
+
+    def _on_own(self) -> None:
+        dialog = PasswordChangeDialog(self.keyring.change_own, errors.sentence_of, self)
+        dialog.saved.connect(self._on_own_changed)
+        dialog.open()
+
+    def _on_own_changed(self, _change: object) -> None:
+        self._done(self.tr("Your password is changed."))
+
+    def _on_recovery(self) -> None:
+        job = self.jobs.store.start(
+            self.tr("Making a new recovery code"), partial(_renew, self.keyring), kind="recovery"
+        )
+        job.done.connect(self._on_code)
+        job.failed.connect(self._on_failed)
+
+    def _on_code(self, code: str) -> None:
+        RecoveryCodeDialog(code, self).open()
+        self._done(self.tr("The old recovery code opens nothing any more."))
+
+    def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, Refused):
+            self.refused.emit(errors.sentence_of(error))
+        elif isinstance(error, Trouble):
+            errors.TroubleDialog(error, self).open()
+        else:
+            raise error
+
+    def _on_search(self) -> None:
+        filters = self.log.filters if self._shows_log and self.log else self.panel.filters if self.panel else None
+        if filters is not None:
+            filters.search.setFocus()
+            filters.search.selectAll()
+
+    # Private
+
+    @property
+    def _shows_log(self) -> bool:
+        return self.log is not None and self.tabs.currentWidget() is self.log
+
+    @property
+    def _current(self) -> AccountRow | None:
+        return self.panel.table.current_row() if self.panel is not None else None
+
+    def _save_role(self, row: AccountRow, role: Role) -> frozenset[str]:
+        if role is row.role:
+            return frozenset()
+        set_account(self.desk, row.name, role=role)
+        text = self.tr("{name} is {role} from now on.")
+        self._done(text.format(name=row.name, role=role_name(role, language())))
+        return CHANGED
+
+    def _ask_password(self, row: AccountRow, title: str, work: object, done: str) -> None:
+        assert callable(work)  # noqa: S101 - a method of the keyring
+        dialog = NewPasswordDialog(title, partial(work, row.name), errors.sentence_of, self)
+        dialog.saved.connect(partial(self._switched, done))
+        dialog.open()
+
+    def _switched(self, done: str, _value: object) -> None:
+        self._done(done)
+
+    def _done(self, text: str) -> None:
+        self.refresh(CHANGED)
+        self.changed.emit(CHANGED)
+        self.said.emit(text, None)
+
+    def _fill_tabs(self) -> None:
+        if self.manages:
+            self.panel = AccountsPanel(self._note(), self)
+            self.panel.table.current_changed.connect(self._on_current)
+            self.panel.table.opened.connect(self.role_action.trigger)
+            self.tabs.addTab(self.panel, self.tr("Accounts"))
+        else:
+            self.tabs.addTab(self._own_panel(), self.tr("My account"))
+        if self.audits:
+            self.log = LogPanel(self.desk, self.jobs, self)
+            self.log.failed.connect(self._on_failed)
+            self.tabs.addTab(self.log, self.tr("Operation log"))
+        self.tabs.tabBar().setVisible(self.tabs.count() > 1)
+
+    def _note(self) -> str:
+        if self.keyring.has_key_file:
+            return self.tr(
+                "Every account's password opens the encrypted file by itself. An account that is switched off "
+                "loses its key, so switching it on again needs a new password."
+            )
+        return self.tr("The database server keeps the data; passwords are checked by this program.")
+
+    def _own_panel(self) -> QWidget:
+        actor = self.desk.actor
+        name = f"{actor.full_name}（{actor.account}）" if actor.full_name else actor.account
+        panel = QWidget(self)
+        who = QLabel(name, panel)
+        who.setProperty("role", "heading")
+        role = QLabel(role_name(actor.role, language()), panel)
+        role.setProperty("meaning", "quiet")
+        text = self.tr("Press W to change your password; accounts are the administrator's to manage.")
+        note = QLabel(text, panel)
+        note.setWordWrap(True)
+        column = QVBoxLayout(panel)
+        column.setContentsMargins(0, theme.TIGHT, 0, 0)
+        for label in (who, role, note):
+            column.addWidget(label)
+        column.addStretch(1)
+        panel.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return panel
+
+    def _make_actions(self) -> None:
+        self.add_action = self._action(self.tr("New account"), "N", self._on_add, "add")
+        self.role_action = self._action(self.tr("Role"), "R", self._on_role, "staff")
+        self.switch_action = self._action(self.tr("Switch off"), "O", self._on_switch, "close")
+        self.password_action = self._action(self.tr("Set password"), "P", self._on_password, "lock")
+        self.own_action = self._action(self.tr("Change your password"), "W", self._on_own, "edit", is_own=True)
+        self.recovery_action = self._action(self.tr("New recovery code"), "", self._on_recovery, "seal")
+        for keys in ("/", "Ctrl+F"):
+            self._action("", keys, self._on_search, "search", is_own=True)
+
+    def _action(self, text: str, key: str, slot: object, icon: str, *, is_own: bool = False) -> QAction:
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(slot)  # type: ignore[arg-type]  # any bound method will do
+        theme.set_icon(action, icon)
+        if is_own or self.manages:
+            self.addAction(action)
+        return action
+
+
+def role_words() -> tuple[tuple[Role, str], ...]:
+    """Return every role with its words in the language of the window."""
+    return tuple((role, role_name(role, language())) for role in Role)
+
+
+def _renew(keyring: AccountKeys, _progress: object) -> str:
+    return keyring.renew_recovery()
+
+
+def _is(name: str, row: AccountRow) -> bool:
+    return row.name == name

@@ -1,0 +1,40 @@
+"""What a run is, on one line: tier, document, and whether it is a draft, approved or paid."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from desktop import theme
+from desktop.widgets.seal import Seal
+from models.services.bonus_views import DRAFT, PAID, RunView
+
+
+class RunHeading(QWidget):
+    """Tier and document; a tag on a draft, a seal on what is frozen."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.about = QLabel(self)
+        self.about.setProperty("meaning", "quiet")
+        self.draft = QLabel(self.tr("Draft"), self)
+        self.draft.setProperty("meaning", "estimate")
+        self.draft.setToolTip(self.tr("Computed now and not approved: not a basis for payment"))
+        self.seal = Seal("", "", "", self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.GAP)
+        for widget in (self.about, self.draft, self.seal):
+            row.addWidget(widget)
+        self.setFixedHeight(42)
+
+    def show_run(self, run: RunView) -> None:
+        """Describe a run."""
+        tier = self.tr("Tier {tier}").format(tier=run.tier) if run.tier else ""
+        method = run.sheet.method
+        self.about.setText("　·　".join(part for part in (tier, method, run.document) if part))
+        self.draft.setVisible(run.state == DRAFT)
+        self.seal.setVisible(run.state != DRAFT)
+        if run.state == PAID:
+            self.seal.set_seal(self.tr("Paid"), run.paid_by, run.paid_at[:10])
+        elif run.state != DRAFT:
+            self.seal.set_seal(self.tr("Approved"), run.approved_by, run.approved_at[:10])

@@ -1,0 +1,40 @@
+"""The same verbs on a PostgreSQL server: the main job gives the same fen there."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tests.command_line.test_main_job import ROOT, SECRET, fen, read_csv
+from tests.office import SCHEME, YEAR, year_of_files
+
+pytestmark = pytest.mark.postgres
+
+
+def run(url: str, *arguments: object, password: str = SECRET) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "main.py", *map(str, arguments), "--database", url],
+        cwd=ROOT, env={**os.environ, "SECONDED_PASSWORD": password}, capture_output=True,
+        text=True, encoding="utf-8", stdin=subprocess.DEVNULL, check=False, timeout=120,
+    )  # fmt: skip
+
+
+def test_the_main_job_gives_the_same_fen_on_a_server(empty_postgres: str) -> None:
+    for arguments in (
+        ("init", "--street", "城南街道", "--user", "admin"),
+        ("import", *year_of_files()),
+        ("scheme", SCHEME),
+    ):
+        result = run(empty_postgres, *arguments)
+        assert result.returncode == 0, result.stderr
+    answer = json.loads(run(empty_postgres, "bonus", YEAR, "--json").stdout)
+    amounts = {line["staff_no"]: line["amount_fen"] for line in answer["lines"]}
+    assert amounts == {row["工号"]: fen(row["实计发"]) for row in read_csv(f"expected-bonus-{YEAR}.csv")}
+    assert "全部相符" in run(empty_postgres, "verify").stdout
+    wrong = run(empty_postgres, "verify", password="wrong-2017")
+    assert wrong.returncode == 1
+    assert "全部相符" not in wrong.stdout
