@@ -18,12 +18,12 @@ from models.services.office import AccountRow
 
 def columns() -> tuple[Column[AccountRow], ...]:
     """Return the columns of the list."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return (
-        Column(tr("AccountList", "Account"), _name, width=160, meaning=_ink),
-        Column(tr("AccountList", "Name"), _full_name, width=160, meaning=_ink),
-        Column(tr("AccountList", "Role"), _role, width=160, meaning=_ink),
-        Column(tr("AccountList", "May sign in"), _state, align=Align.CENTRE, width=120, meaning=_ink),
+        Column(translate("AccountList", "Account"), _name, width=160, meaning=_ink),
+        Column(translate("AccountList", "Name"), _full_name, width=160, meaning=_ink),
+        Column(translate("AccountList", "Role"), _role, width=160, meaning=_ink),
+        Column(translate("AccountList", "May sign in"), _state, align=Align.CENTRE, width=120, meaning=_ink),
         Column("", _nothing, stretch=True),
     )
 
@@ -33,7 +33,9 @@ class AccountsPanel(QWidget):
 
     def __init__(self, note: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.table: TableView[AccountRow] = TableView(RowsModel(columns(), key=_name), self.tr("Accounts"), self)
+        self.table: TableView[AccountRow] = TableView(
+            RowsModel(columns(), key=_name), self.tr("Accounts"), self
+        )
         self.filters: FilterBar[AccountRow] = FilterBar(self.table, parent=self)
         self.note = QLabel(note, self)
         self.note.setWordWrap(True)
@@ -60,8 +62,8 @@ def _role(row: AccountRow) -> str:
 
 
 def _state(row: AccountRow) -> str:
-    tr = QCoreApplication.translate
-    return tr("AccountList", "yes") if row.active else tr("AccountList", "switched off")
+    translate = QCoreApplication.translate
+    return translate("AccountList", "yes") if row.active else translate("AccountList", "switched off")
 
 
 def _nothing(_row: AccountRow) -> str:

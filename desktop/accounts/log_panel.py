@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop import theme
 from desktop.accounts.log_words import action_name, actions_in, columns
 from desktop.i18n import language
-from desktop.jobs import Job, Jobs
+from desktop.jobs import Job, Jobs, Progress
 from desktop.texts import sentence
 from desktop.widgets.filter_bar import FilterBar
 from desktop.widgets.table_model import RowsModel
@@ -81,7 +81,8 @@ class LogPanel(QWidget):
     def check_everything(self) -> None:
         """Verify the store beside the window."""
         self.verify_action.setEnabled(False)
-        job = self._jobs.store.start(self.tr("Checking everything"), partial(_verify, self._desk), kind="verify")
+        work = partial(_verify, self._desk)
+        job = self._jobs.store.start(self.tr("Checking everything"), work, kind="verify")
         job.done.connect(self._on_verdict)
         job.failed.connect(self.failed)
         job.finished.connect(self._on_finished)
@@ -100,7 +101,8 @@ class LogPanel(QWidget):
             more = len(texts) - FINDINGS_SHOWN
             rest = [self.tr("and {n} more").format(n=more)] if more > 0 else []
             found = "\n".join(f"· {text}" for text in [*texts[:FINDINGS_SHOWN], *rest])
-            words = self.tr("{counts}; {n} things are wrong:").format(counts=counts, n=len(texts)) + "\n" + found
+            head = self.tr("{counts}; {n} things are wrong:").format(counts=counts, n=len(texts))
+            words = f"{head}\n{found}"
         self.verdict.setText(words)
         theme.mark(self.verdict, meaning="refused" if texts else "done")
         self.verdict.show()
@@ -124,18 +126,17 @@ class LogPanel(QWidget):
 
     def _offer(self, actions: list[str]) -> None:
         chosen = self.actions_box.currentData()
-        self.actions_box.blockSignals(True)
-        self.actions_box.clear()
-        self.actions_box.addItem(self.tr("All operations"), "")
-        for action in actions:
-            self.actions_box.addItem(action_name(action), action)
-        self.actions_box.setCurrentIndex(max(self.actions_box.findData(chosen), 0))
-        self.actions_box.blockSignals(False)
+        with QSignalBlocker(self.actions_box):
+            self.actions_box.clear()
+            self.actions_box.addItem(self.tr("All operations"), "")
+            for action in actions:
+                self.actions_box.addItem(action_name(action), action)
+            self.actions_box.setCurrentIndex(max(self.actions_box.findData(chosen), 0))
         self._on_action(0)
 
 
-def _verify(desk: Desk, progress: object) -> Verdict:
-    return verify(desk, progress)  # type: ignore[arg-type]  # the job's reporter is a Progress
+def _verify(desk: Desk, progress: Progress) -> Verdict:
+    return verify(desk, progress)
 
 
 def _id(line: LogLine) -> int:

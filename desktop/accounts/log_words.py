@@ -17,116 +17,80 @@ from models.services.roles import Role
 
 def columns() -> tuple[Column[LogLine], ...]:
     """Return the columns of the log."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return (
-        Column(tr("OperationLog", "No."), _number, _order, Align.RIGHT, 64),
-        Column(tr("OperationLog", "When"), _when, _at, width=136),
-        Column(tr("OperationLog", "Who"), _who, width=96),
-        Column(tr("OperationLog", "What"), _what, width=190),
-        Column(tr("OperationLog", "About"), _about, width=230, tip=_about),
-        Column(tr("OperationLog", "Details"), _details, width=240, tip=_details, stretch=True),
+        Column(translate("OperationLog", "No."), _number, _order, Align.RIGHT, 64),
+        Column(translate("OperationLog", "When"), _when, _at, width=136),
+        Column(translate("OperationLog", "Who"), _who, width=96),
+        Column(translate("OperationLog", "What"), _what, width=190),
+        Column(translate("OperationLog", "About"), _about, width=230, tip=_about),
+        Column(translate("OperationLog", "Details"), _details, width=240, tip=_details, stretch=True),
     )
 
 
 def action_name(action: str) -> str:
     """Return what an action is called in the window; an unknown one stays itself."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     names = {
-        "found_office": tr("OperationLog", "office founded"),
-        "manage_accounts": tr("OperationLog", "account managed"),
-        "change_own_password": tr("OperationLog", "own password changed"),
-        "failed_logins": tr("OperationLog", "wrong passwords before signing in"),
-        "import_files": tr("OperationLog", "files imported"),
-        "edit_agency": tr("OperationLog", "agency edited"),
-        "edit_staff": tr("OperationLog", "staff member edited"),
-        "post_staff": tr("OperationLog", "posting changed"),
-        "reveal_personal": tr("OperationLog", "personal data looked at"),
-        "edit_marks": tr("OperationLog", "attendance marked"),
-        "close_month": tr("OperationLog", "month closed"),
-        "reopen_month": tr("OperationLog", "month reopened"),
-        "edit_signs": tr("OperationLog", "signs edited"),
-        "edit_calendar": tr("OperationLog", "calendar edited"),
-        "set_grade": tr("OperationLog", "grade recorded"),
-        "record_sanction": tr("OperationLog", "sanction recorded"),
-        "enter_scheme": tr("OperationLog", "scheme entered"),
-        "set_tier": tr("OperationLog", "street's tier set"),
-        "approve_run": tr("OperationLog", "sheet approved"),
-        "mark_paid": tr("OperationLog", "sheet paid"),
+        "found_office": translate("OperationLog", "office founded"),
+        "manage_accounts": translate("OperationLog", "account managed"),
+        "change_own_password": translate("OperationLog", "own password changed"),
+        "failed_logins": translate("OperationLog", "wrong passwords before signing in"),
+        "import_files": translate("OperationLog", "files imported"),
+        "edit_agency": translate("OperationLog", "agency edited"),
+        "edit_staff": translate("OperationLog", "staff member edited"),
+        "post_staff": translate("OperationLog", "posting changed"),
+        "reveal_personal": translate("OperationLog", "personal data looked at"),
+        "edit_marks": translate("OperationLog", "attendance marked"),
+        "close_month": translate("OperationLog", "month closed"),
+        "reopen_month": translate("OperationLog", "month reopened"),
+        "edit_signs": translate("OperationLog", "signs edited"),
+        "edit_calendar": translate("OperationLog", "calendar edited"),
+        "set_grade": translate("OperationLog", "grade recorded"),
+        "record_sanction": translate("OperationLog", "sanction recorded"),
+        "enter_scheme": translate("OperationLog", "scheme entered"),
+        "set_tier": translate("OperationLog", "street's tier set"),
+        "approve_run": translate("OperationLog", "sheet approved"),
+        "mark_paid": translate("OperationLog", "sheet paid"),
+        "role": translate("OperationLog", "role"),
+        "active": translate("OperationLog", "may sign in"),
+        "full_name": translate("OperationLog", "person"),
+        "password": translate("OperationLog", "password"),
+        "recovery_code": translate("OperationLog", "recovery code"),
+        "since": translate("OperationLog", "from"),
+        "last_day": translate("OperationLog", "last day"),
+        "agency": translate("OperationLog", "agency no."),
+        "post_class": translate("OperationLog", "class"),
+        "entered": translate("OperationLog", "newly entered"),
+        "terms": translate("OperationLog", "terms"),
+        "postings": translate("OperationLog", "postings"),
+        "calendar_years": translate("OperationLog", "calendar years"),
+        "reason": translate("OperationLog", "reason"),
+        "document": translate("OperationLog", "document"),
+        "people": translate("OperationLog", "people"),
+        "total_fen": translate("OperationLog", "total in fen"),
+        "tier": translate("OperationLog", "tier"),
+        "version": translate("OperationLog", "version"),
+        "month": translate("OperationLog", "month"),
     }
-    return names.get(action, action)
-
-
-def details_of(line: LogLine) -> str:
-    """Return what the log kept, as "name: value" parts; personal values are never in it."""
-    try:
-        kept = json.loads(line.detail)
-    except ValueError:
-        return line.detail
-    if not isinstance(kept, dict):
-        return line.detail
-    return "；".join(text for name, value in kept.items() if (text := _part(name, value)))
-
-
-def _part(name: str, value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
-    if name == "files" and isinstance(value, list):
-        return "、".join(_file(one) for one in value if isinstance(one, dict))
-    if name == "failures" and isinstance(value, list):
-        return "、".join(" ".join(str(part) for part in one) for one in value)
-    if name == "fields" and isinstance(value, list):
-        return "、".join(field_name(str(one)) for one in value)
-    if name == "field":
-        return field_name(str(value))
-    return f"{detail_name(name)}：{_plain(name, value)}"
-
-
-def _file(one: Mapping[str, Any]) -> str:
-    return f"{one.get('file', '')} {one.get('changed', 0)}"
-
-
-def _plain(name: str, value: Any) -> str:  # noqa: ANN401 - whatever JSON holds
-    if isinstance(value, list):
-        before_after = len(value) == 2 and name in ("role", "active")
-        return (" → " if before_after else "、").join(_plain(name, one) for one in value)
-    if isinstance(value, dict):
-        return " ".join(_plain(key, one) for key, one in value.items())
-    if name == "role" and value in {role.value for role in Role}:
-        return role_name(Role(value), language())
-    if isinstance(value, bool):
-        tr = QCoreApplication.translate
-        return tr("OperationLog", "yes") if value else tr("OperationLog", "no")
-    if value in ("changed", "renewed"):
-        return QCoreApplication.translate("OperationLog", "new")
-    return "" if value is None else str(value)
-
-
-def detail_name(name: str) -> str:
-    """Return what a kept value is called in the window; an unknown one stays itself."""
-    tr = QCoreApplication.translate
-    names = {
-        "role": tr("OperationLog", "role"), "active": tr("OperationLog", "may sign in"),
-        "full_name": tr("OperationLog", "person"), "password": tr("OperationLog", "password"),
-        "recovery_code": tr("OperationLog", "recovery code"), "since": tr("OperationLog", "from"),
-        "last_day": tr("OperationLog", "last day"), "agency": tr("OperationLog", "agency no."),
-        "post_class": tr("OperationLog", "class"), "entered": tr("OperationLog", "newly entered"),
-        "terms": tr("OperationLog", "terms"), "postings": tr("OperationLog", "postings"),
-        "calendar_years": tr("OperationLog", "calendar years"), "reason": tr("OperationLog", "reason"),
-        "document": tr("OperationLog", "document"), "people": tr("OperationLog", "people"),
-        "total_fen": tr("OperationLog", "total in fen"), "tier": tr("OperationLog", "tier"),
-        "version": tr("OperationLog", "version"), "month": tr("OperationLog", "month"),
-    }  # fmt: skip
     return names.get(name, name)
 
 
 def field_name(field: str) -> str:
     """Return what a personal field is called in the window."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     names = {
-        "all": tr("OperationLog", "all personal data"), "staff_no": tr("OperationLog", "staff number"),
-        "name": tr("OperationLog", "name"), "sex": tr("OperationLog", "sex"),
-        "id_card": tr("OperationLog", "identity card"), "mobile": tr("OperationLog", "mobile"),
-        "bank_card": tr("OperationLog", "bank card"), "bank_name": tr("OperationLog", "bank"),
-        "work_since": tr("OperationLog", "working since"), "note": tr("OperationLog", "note"),
-    }  # fmt: skip
+        "all": translate("OperationLog", "all personal data"),
+        "staff_no": translate("OperationLog", "staff number"),
+        "name": translate("OperationLog", "name"),
+        "sex": translate("OperationLog", "sex"),
+        "id_card": translate("OperationLog", "identity card"),
+        "mobile": translate("OperationLog", "mobile"),
+        "bank_card": translate("OperationLog", "bank card"),
+        "bank_name": translate("OperationLog", "bank"),
+        "work_since": translate("OperationLog", "working since"),
+        "note": translate("OperationLog", "note"),
+    }
     return names.get(field, field)
 
 

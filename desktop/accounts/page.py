@@ -186,10 +186,10 @@ class AccountsPage(Page):
             raise error
 
     def _on_search(self) -> None:
-        filters = self.log.filters if self._shows_log and self.log else self.panel.filters if self.panel else None
-        if filters is not None:
-            filters.search.setFocus()
-            filters.search.selectAll()
+        shown = self.tabs.currentWidget()
+        if isinstance(shown, LogPanel | AccountsPanel):
+            shown.filters.search.setFocus()
+            shown.filters.search.selectAll()
 
     # Private
 
@@ -240,8 +240,8 @@ class AccountsPage(Page):
     def _note(self) -> str:
         if self.keyring.has_key_file:
             return self.tr(
-                "Every account's password opens the encrypted file by itself. An account that is switched off "
-                "loses its key, so switching it on again needs a new password."
+                "Every account's password opens the encrypted file by itself. An account that is "
+                "switched off loses its key, so switching it on again needs a new password."
             )
         return self.tr("The database server keeps the data; passwords are checked by this program.")
 
@@ -269,7 +269,8 @@ class AccountsPage(Page):
         self.role_action = self._action(self.tr("Role"), "R", self._on_role, "staff")
         self.switch_action = self._action(self.tr("Switch off"), "O", self._on_switch, "close")
         self.password_action = self._action(self.tr("Set password"), "P", self._on_password, "lock")
-        self.own_action = self._action(self.tr("Change your password"), "W", self._on_own, "edit", is_own=True)
+        own = self.tr("Change your password")
+        self.own_action = self._action(own, "W", self._on_own, "edit", is_own=True)
         self.recovery_action = self._action(self.tr("New recovery code"), "", self._on_recovery, "seal")
         for keys in ("/", "Ctrl+F"):
             self._action("", keys, self._on_search, "search", is_own=True)
@@ -278,7 +279,7 @@ class AccountsPage(Page):
         action = QAction(text, self)
         action.setShortcut(QKeySequence(key))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(slot)  # type: ignore[arg-type]  # any bound method will do
+        action.triggered.connect(slot)
         theme.set_icon(action, icon)
         if is_own or self.manages:
             self.addAction(action)

@@ -147,7 +147,7 @@ class AgenciesPage(Page):
         action = QAction(text, self)
         action.setShortcut(QKeySequence(key))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(slot)  # type: ignore[arg-type]  # any bound method will do
+        action.triggered.connect(slot)
         theme.set_icon(action, icon)
         if self.desk.may("edit_agency"):
             self.addAction(action)

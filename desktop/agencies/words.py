@@ -27,32 +27,32 @@ def line_on(row: AgencyRow, day: date) -> AgencyLine:
 
 def columns() -> tuple[Column[AgencyLine], ...]:
     """Return the columns of the list of agencies."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     centre = Align.CENTRE
     return (
-        Column(tr("AgencyList", "Agency"), _name, _position, width=150),
-        Column(tr("AgencyList", "Attendance"), _attendance, align=centre, width=84),
-        Column(tr("AgencyList", "Work log"), _work_log, align=centre, width=84),
-        Column(tr("AgencyList", "Year-end bonus"), _bonus, align=centre, width=120),
-        Column(tr("AgencyList", "Allowance"), _allowance, align=centre, width=84),
-        Column(tr("AgencyList", "Base pay by"), _payer, align=centre, width=112),
-        Column(tr("AgencyList", "Department"), _department, width=120),
-        Column(tr("AgencyList", "Platform"), _platform, width=96, stretch=True),
+        Column(translate("AgencyList", "Agency"), _name, _position, width=150),
+        Column(translate("AgencyList", "Attendance"), _attendance, align=centre, width=84),
+        Column(translate("AgencyList", "Work log"), _work_log, align=centre, width=84),
+        Column(translate("AgencyList", "Year-end bonus"), _bonus, align=centre, width=120),
+        Column(translate("AgencyList", "Allowance"), _allowance, align=centre, width=84),
+        Column(translate("AgencyList", "Base pay by"), _payer, align=centre, width=112),
+        Column(translate("AgencyList", "Department"), _department, width=120),
+        Column(translate("AgencyList", "Platform"), _platform, width=96, stretch=True),
     )
 
 
 def history_columns() -> tuple[Column[Terms], ...]:
     """Return the columns of an agency's dated terms."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     centre = Align.CENTRE
     return (
-        Column(tr("AgencyList", "From"), since_word, align=centre, width=100),
-        Column(tr("AgencyList", "Attendance"), _t_attendance, align=centre, width=70),
-        Column(tr("AgencyList", "Work log"), _t_work_log, align=centre, width=70),
-        Column(tr("AgencyList", "Year-end bonus"), _t_bonus, align=centre, width=116),
-        Column(tr("AgencyList", "Allowance"), _t_allowance, align=centre, width=70),
-        Column(tr("AgencyList", "Base pay by"), _t_payer, align=centre, width=112),
-        Column(tr("AgencyList", "Document"), _t_document, width=160, tip=_t_document, stretch=True),
+        Column(translate("AgencyList", "From"), since_word, align=centre, width=100),
+        Column(translate("AgencyList", "Attendance"), _t_attendance, align=centre, width=70),
+        Column(translate("AgencyList", "Work log"), _t_work_log, align=centre, width=70),
+        Column(translate("AgencyList", "Year-end bonus"), _t_bonus, align=centre, width=116),
+        Column(translate("AgencyList", "Allowance"), _t_allowance, align=centre, width=70),
+        Column(translate("AgencyList", "Base pay by"), _t_payer, align=centre, width=112),
+        Column(translate("AgencyList", "Document"), _t_document, width=160, tip=_t_document, stretch=True),
     )
 
 
@@ -65,23 +65,25 @@ def since_word(terms: Terms) -> str:
 
 def bonus_word(mode: BonusMode) -> str:
     """Return how an agency's people share in the year-end money."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        BonusMode.FULL: tr("AgencyList", "In full"),
-        BonusMode.TIER_REFERENCE: tr("AgencyList", "By tier reference"),
-        BonusMode.NONE: tr("AgencyList", "No bonus"),
+        BonusMode.FULL: translate("AgencyList", "In full"),
+        BonusMode.TIER_REFERENCE: translate("AgencyList", "By tier reference"),
+        BonusMode.NONE: translate("AgencyList", "No bonus"),
     }[mode]
 
 
 def payer_word(base_pay_by: str) -> str:
     """Return who pays the base pay."""
-    tr = QCoreApplication.translate
-    return tr("AgencyList", "the street") if base_pay_by == "street" else tr("AgencyList", "its department")
+    translate = QCoreApplication.translate
+    if base_pay_by == "street":
+        return translate("AgencyList", "the street")
+    return translate("AgencyList", "its department")
 
 
 def _here(*, is_on: bool) -> str:
-    tr = QCoreApplication.translate
-    return tr("AgencyList", "kept here") if is_on else tr("AgencyList", "not here")
+    translate = QCoreApplication.translate
+    return translate("AgencyList", "kept here") if is_on else translate("AgencyList", "not here")
 
 
 def _name(line: AgencyLine) -> str:
@@ -133,8 +135,8 @@ def _t_bonus(terms: Terms) -> str:
 
 
 def _t_allowance(terms: Terms) -> str:
-    tr = QCoreApplication.translate
-    return tr("AgencyList", "granted") if terms.allowance else tr("AgencyList", "not granted")
+    translate = QCoreApplication.translate
+    return translate("AgencyList", "granted") if terms.allowance else translate("AgencyList", "not granted")
 
 
 def _t_payer(terms: Terms) -> str:

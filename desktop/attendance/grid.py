@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QBrush,
     QColor,
@@ -45,7 +45,7 @@ class Wish(StrEnum):
 
     TYPE = "type"  # a character
     PRESENT = "present"  # Space: present, over whatever stands there
-    PASS_ON = "pass_on"  # Enter: present where unmarked
+    ENTER = "enter"  # Enter: present where unmarked
     CLEAR = "clear"
     FILL_DOWN = "fill_down"
     FILL_RIGHT = "fill_right"
@@ -168,7 +168,7 @@ class MarksView(QTableView):
         draft = self.marks_model.draft
         return draft.working[column] and draft.sheet.rows[self.marks_model.shown[row >> 1]].here[column]
 
-    def find(self, wanted: frozenset[str] | None, *, until: int | None = None) -> bool:
+    def find_next(self, wanted: frozenset[str] | None, *, until: int | None = None) -> bool:
         """Go to the next cell with one of the codes `wanted` (None: unmarked and due); tell whether any.
 
         Looks on in the direction of marking and begins anew at the end.
@@ -225,7 +225,7 @@ class MarksView(QTableView):
             filling = {Key.Key_D: Wish.FILL_DOWN, Key.Key_R: Wish.FILL_RIGHT}.get(Key(key))
             return (filling, "", False) if filling else None
         plain = {
-            Key.Key_Space: Wish.PRESENT, Key.Key_Return: Wish.PASS_ON, Key.Key_Enter: Wish.PASS_ON,
+            Key.Key_Space: Wish.PRESENT, Key.Key_Return: Wish.ENTER, Key.Key_Enter: Wish.ENTER,
             Key.Key_Delete: Wish.CLEAR, Key.Key_Backspace: Wish.CLEAR, Key.Key_F2: Wish.CHOOSE,
         }.get(Key(key))  # fmt: skip
         if plain is not None:
@@ -261,7 +261,7 @@ class MarksView(QTableView):
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's own name
         """Tell where the cursor is; keys must reach us plain, so no input method stands between."""
         super().currentChanged(current, previous)
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
         self.day_header.set_current(current.column())
         self.current_moved.emit(current.row(), current.column())
         self.viewport().update()
@@ -358,7 +358,8 @@ class MarksView(QTableView):
         if top < 0:
             return
         accent = theme.color("accent")
-        box = QRect(left * wide, top * LINE_HEIGHT, (right - left + 1) * wide, (bottom - top + 1) * LINE_HEIGHT)
+        size = QSize((right - left + 1) * wide, (bottom - top + 1) * LINE_HEIGHT)
+        box = QRect(QPoint(left * wide, top * LINE_HEIGHT), size)
         row, column = self.cell
         cell = QRect(column * wide, row * LINE_HEIGHT, wide, LINE_HEIGHT)
         if box != cell:

@@ -49,7 +49,9 @@ class TwoLineHeader(QHeaderView):
         """Two lines high."""
         return QSize(super().sizeHint().width(), HEAD_HEIGHT)
 
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+    def paintSection(  # noqa: N802 - Qt's own name
+        self, painter: QPainter, rect: QRect, section: int
+    ) -> None:
         """Draw ground, two lines and the rule below."""
         head = self.heading(section)
         painter.fillRect(rect, theme.color(head.ground))

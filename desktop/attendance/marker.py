@@ -28,7 +28,7 @@ class Marker(QObject):
 
     def __init__(self, view: MarksView, parent: QObject) -> None:
         super().__init__(parent)
-        self._view = view
+        self.view = view
         self.locked = ""
         """Code of the sentence that says why nothing may be changed, "" when it may."""
         view.wished.connect(self.on_wish)
@@ -36,14 +36,14 @@ class Marker(QObject):
     @property
     def draft(self) -> Draft:
         """The draft in view."""
-        return self._view.marks_model.draft
+        return self.view.marks_model.draft
 
     def on_wish(self, wish: str, char: str, both: bool) -> None:
         """Do what a key asks for."""
         if wish == Wish.COPY:
             self.copy()
             return
-        if self._view.cell[0] < 0:
+        if self.view.cell[0] < 0:
             return
         if self.locked:
             self._refuse_locked()
@@ -58,7 +58,7 @@ class Marker(QObject):
             self.choose_asked.emit("", both)
         elif wish == Wish.PRESENT:
             self.mark(PRESENT, both=both)
-        elif wish == Wish.PASS_ON:
+        elif wish == Wish.ENTER:
             self.pass_on(both=both)
         elif wish == Wish.CLEAR:
             self.clear(both=both)
@@ -72,46 +72,46 @@ class Marker(QObject):
         if self.locked:
             self._refuse_locked()
             return
-        cells = self._view.chosen(both=both)
+        cells = self.view.chosen(both=both)
         if not self._may_stand(cells, code):
             return
         halves = self.draft.change(word(BY_CODE[code]), cells, lambda line, row: put(line, cells[row], code))
         self.refused.emit("", {})
-        if self._view.has_range():
-            self._say(halves, word(BY_CODE[code]))
+        if self.view.has_range():
+            self.say(halves, word(BY_CODE[code]))
         else:
-            self._view.step(both=both)
+            self.view.step(both=both)
 
     def pass_on(self, *, both: bool) -> None:
         """Mark as present what is unmarked here, and move on."""
-        cells = self._view.chosen(both=both)
+        cells = self.view.chosen(both=both)
         halves = self._fill(cells)
-        if self._view.has_range():
-            self._say(halves, word(BY_CODE[PRESENT]))
+        if self.view.has_range():
+            self.say(halves, word(BY_CODE[PRESENT]))
         else:
-            self._view.step(both=both)
+            self.view.step(both=both)
 
     def clear(self, *, both: bool = False) -> None:
         """Take the marks of the selection away."""
-        cells = self._view.chosen(both=both)
+        cells = self.view.chosen(both=both)
         halves = self.draft.change(self.tr("Clear"), cells, lambda line, row: put(line, cells[row], UNMARKED))
         self.refused.emit("", {})
         if halves > 1:
-            self._say(halves, self.tr("Clear"))
+            self.say(halves, self.tr("Clear"))
 
     def present_in_day(self) -> None:
         """Mark as present whatever is unmarked on the day under the cursor."""
-        column = self._view.cell[1]
-        self._present({row: [2 * column, 2 * column + 1] for row in self._view.marks_model.shown})
+        column = self.view.cell[1]
+        self._present({row: [2 * column, 2 * column + 1] for row in self.view.marks_model.shown})
 
     def present_in_selection(self) -> None:
         """Mark as present whatever is unmarked in the selected days."""
-        self._present(self._view.chosen(both=True))
+        self._present(self.view.chosen(both=True))
 
     def present_in_month(self) -> None:
         """Mark as present whatever is unmarked in the month, up to today."""
         halves = list(range(self.draft.until))
-        self._present({row: halves for row in self._view.marks_model.shown})
+        self._present(dict.fromkeys(self.view.marks_model.shown, halves))
 
     def _present(self, cells: Cells) -> None:
         if self.locked:
@@ -119,7 +119,7 @@ class Marker(QObject):
             return
         halves = self._fill(cells)
         if halves:
-            self._say(halves, word(BY_CODE[PRESENT]))
+            self.say(halves, word(BY_CODE[PRESENT]))
         else:
             self.refused.emit("nothing_to_fill", {})
 
@@ -159,7 +159,7 @@ class Marker(QObject):
 
         One line alone takes what stands above it.
         """
-        top, bottom, left, right = self._view.span()
+        top, bottom, left, right = self.view.span()
         start = top - 1 if top == bottom else top
         if start < 0:
             return
@@ -175,7 +175,7 @@ class Marker(QObject):
 
     def fill_right(self) -> None:
         """Copy the first day of the selection to the right; one day alone takes the day before."""
-        top, bottom, left, right = self._view.span()
+        top, bottom, left, right = self.view.span()
         start = left - 1 if left == right else left
         if start < 0:
             return
@@ -189,21 +189,21 @@ class Marker(QObject):
         )
 
     def _copy_cells(self, label: str, source_of: Mapping[tuple[int, int], tuple[int, int]]) -> None:
-        model = self._view.marks_model
+        model = self.view.marks_model
         wanted: dict[int, dict[int, str]] = {}
         for (row, column), source in source_of.items():
             line = wanted.setdefault(model.shown[row >> 1], {})
             line[2 * column + (row & 1)] = model.code(*source)
-        self._say(self.draft.change(label, wanted, lambda line, row: _filled(line, wanted[row])), label)
+        self.say(self.draft.change(label, wanted, lambda line, row: _filled(line, wanted[row])), label)
 
     # Clipboard
 
     def copy(self) -> None:
         """Put the selection on the clipboard as tab-separated text and as an HTML table."""
-        top, bottom, left, right = self._view.span()
+        top, bottom, left, right = self.view.span()
         if top < 0:
             return
-        model = self._view.marks_model
+        model = self.view.marks_model
         block = [
             [model.glyphs[model.code(row, column)] for column in range(left, right + 1)]
             for row in range(top, bottom + 1)
@@ -231,12 +231,17 @@ class Marker(QObject):
         else:
             pasting.accept(pasting.shape)
 
+    def paste_label(self) -> str:
+        """Return what the step of a paste is called."""
+        return self.tr("Paste")
+
     def take(self, after: Mapping[int, str], label: str) -> int:
         """Take months of marks by row of the sheet as one step."""
         self.refused.emit("", {})
         return self.draft.edit(label, after)
 
-    def _say(self, halves: int, label: str) -> None:
+    def say(self, halves: int, label: str) -> None:
+        """Say what a step over several half-days did."""
         if halves:
             self.said.emit(self.tr("{label}: {n} half-days").format(label=label, n=halves))
 
@@ -247,7 +252,8 @@ class Marker(QObject):
 def _filled(line: Line, wanted: Mapping[int, str]) -> str:
     marks = line.marks
     for half, code in wanted.items():
-        marks = put(Line(line.name, marks, line.here, line.working), [half], code) if line.is_due(half) else marks
+        if line.is_due(half):
+            marks = put(Line(line.name, marks, line.here, line.working), [half], code)
     return marks
 
 
@@ -256,13 +262,13 @@ class Pasting:
 
     def __init__(self, marker: Marker, block: Block) -> None:
         self._marker = marker
-        self._view = marker._view  # noqa: SLF001 - the two are one thing
+        self.view = marker.view
         self.draft = marker.draft
-        top, bottom, self._left, right = self._view.span()
+        top, bottom, self._left, right = self.view.span()
         self._top = top
         self.block = tile(block, bottom - top + 1, right - self._left + 1)
         self.shape = guess_shape(block, self.draft.keys)
-        self.shown = self._view.marks_model.shown
+        self.shown = self.view.marks_model.shown
 
     @property
     def size(self) -> tuple[int, int]:
@@ -277,14 +283,14 @@ class Pasting:
     def accept(self, shape: Shape) -> int:
         """Apply what can be accepted, select it, and say so; return the half-days changed."""
         laid = self.laid(shape)
-        label = self._marker.tr("Paste")
+        label = self._marker.paste_label()
         halves = self._marker.take(dict(zip(self.shown, laid.marks, strict=True)), label)
         rows, columns = self.size
         if shape is Shape.DAYS:
             self._top, rows = self._top & ~1, 2 * rows
-        model = self._view.marks_model
+        model = self.view.marks_model
         bottom = min(self._top + rows, model.rowCount()) - 1
         right = min(self._left + columns, model.columnCount()) - 1
-        self._view.select_block(self._top, bottom, self._left, right)
-        self._marker._say(halves, label)  # noqa: SLF001
+        self.view.select_block(self._top, bottom, self._left, right)
+        self._marker.say(halves, label)
         return halves

@@ -6,14 +6,23 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QTabWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop import theme
 from desktop.bonus.columns import problem_text, translate
+from desktop.bonus.tabs import TAB_LOOK
 from desktop.explanation import explanation_text
 from desktop.widgets.columns import Column
 from desktop.widgets.money import MoneyLabel
-from desktop.widgets.step_tree import HOW, LABEL, SOURCE, StepTree, how_text
+from desktop.widgets.step_tree import AMOUNT, HOW, LABEL, SOURCE, StepTree, how_text
 from desktop.widgets.table_model import RowsModel
 from desktop.widgets.table_view import TableView
 from models.rules.explain import Step
@@ -67,7 +76,7 @@ class Explanation(QWidget):
             self.amount.setText(self.tr("held") if line.state == "hold" else self.amount.text())
             theme.mark(self.amount, meaning="refused" if line.problems else "waits")
         self.tree.set_step(line.explain() if line else None)
-        self.tree.setColumnWidth(LABEL, max(self.tree.viewport().width() - 132, 150))
+        self._fit_tree()
         self.copy_action.setEnabled(line is not None)
         self.detail.setText(_said(line))
 
@@ -75,6 +84,14 @@ class Explanation(QWidget):
         """Put name, amount and the whole tree on the clipboard as text."""
         if self._run is not None and self._line is not None:
             QGuiApplication.clipboard().setText(explanation_text(self._run, self._line))
+
+    def _fit_tree(self) -> None:
+        """Unfold what matters; the label takes the room that the amount leaves."""
+        self.tree.expandToDepth(4)
+        header = self.tree.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(LABEL, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(AMOUNT, QHeaderView.ResizeMode.ResizeToContents)
 
     def _on_step(self, current: QModelIndex, _before: QModelIndex) -> None:
         if current.isValid():
@@ -106,6 +123,8 @@ class SidePane(QTabWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setDocumentMode(True)
+        self.tabBar().setDrawBase(False)
+        self.tabBar().setStyleSheet(TAB_LOOK)
         self.explanation = Explanation(self)
         self.outsiders = TableView(
             RowsModel(_outsider_columns(), key=lambda o: o.staff_no), "outsiders", self

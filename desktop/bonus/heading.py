@@ -16,7 +16,7 @@ class RunHeading(QWidget):
         super().__init__(parent)
         self.about = QLabel(self)
         self.about.setProperty("meaning", "quiet")
-        self.draft = QLabel(self.tr("Draft"), self)
+        self.draft = QLabel(self.tr("Draft, not approved"), self)
         self.draft.setProperty("meaning", "estimate")
         self.draft.setToolTip(self.tr("Computed now and not approved: not a basis for payment"))
         self.seal = Seal("", "", "", self)

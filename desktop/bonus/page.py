@@ -14,6 +14,7 @@ from desktop.bonus.approving import Approving
 from desktop.bonus.heading import RunHeading
 from desktop.bonus.preview import Preview
 from desktop.bonus.run_view import RunTab
+from desktop.bonus.tabs import TAB_LOOK
 from desktop.errors import TroubleDialog, sentence_of
 from desktop.grading.year_box import YearBox
 from desktop.jobs import Job, Jobs, Progress
@@ -49,6 +50,7 @@ class BonusPage(Page):
         self.kind_bar = QTabBar(self)
         self.kind_bar.setDrawBase(False)
         self.kind_bar.setExpanding(False)
+        self.kind_bar.setStyleSheet(TAB_LOOK)
         self.kind_bar.addTab(self.tr("Year-end bonus"))
         self.kind_bar.addTab(self.tr("Police annual bonus"))
         self.kind_bar.currentChanged.connect(self._on_kind)

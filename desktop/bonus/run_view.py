@@ -6,19 +6,21 @@ from collections import Counter
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from desktop import theme
-from desktop.bonus.columns import MONEY, Shown, columns, has_problem, is_held, shown_lines
+from desktop.bonus.columns import MONEY, Shown, column_sum, columns, has_problem, is_held, shown_lines
 from desktop.bonus.explained import SidePane
 from desktop.bonus.totals import TotalsRow
 from desktop.widgets.filter_bar import Chip, FilterBar
+from desktop.widgets.money import format_fen
 from desktop.widgets.table_model import RowsModel
 from desktop.widgets.table_view import TableView
 from models.rules.chinese_amount import chinese_amount
 from models.services.bonus_views import DRAFT, RunView
 
-PANE = 360
+PANE = 336
 """The width of the pane beside the table, in pixels at 100 %."""
 
 
@@ -28,12 +30,14 @@ class RunTab(QWidget):
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.run: RunView | None = None
+        self._is_fitted = False
         self.table = TableView(RowsModel(columns(None), key=lambda s: s.line.staff_no), name, self)
         self.table.setAccessibleName(self.tr("Lines of the run"))
         chips = (Chip(self.tr("Held"), is_held), Chip(self.tr("Problems"), has_problem))
         self.filters = FilterBar(self.table, chips, self)
         self.agency_box = QComboBox(self)
         self.agency_box.setAccessibleName(self.tr("Agency"))
+        self.agency_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.agency_box.currentIndexChanged.connect(self._on_agency)
         self.totals = TotalsRow(self.table, self)
         self.words = QLabel(self)
@@ -55,6 +59,7 @@ class RunTab(QWidget):
             self.table.setColumnHidden(money.at, empty)
         self._offer_agencies(run)
         self.table.set_rows(shown_lines(run))
+        self._fit_columns()
         self.side.show_run(run)
         if run.lines and not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.table.proxy.index(0, 2))
@@ -105,6 +110,20 @@ class RunTab(QWidget):
         total = sum(shown.line.amount_fen or 0 for shown in paid)
         self.words.setText(chinese_amount(total))
         theme.mark(self.words, meaning="estimate" if draft else "text")
+
+    def _fit_columns(self) -> None:
+        """Draw the columns close, but never closer than their titles and their totals."""
+        if self._is_fitted:
+            return
+        self._is_fitted = True
+        bold = QFont(self.font())
+        bold.setBold(True)
+        metrics = QFontMetrics(bold)
+        lines = self.run.lines if self.run else ()
+        sums = {money.at: format_fen(column_sum(money.read, lines)) for money in MONEY}
+        for at, column in enumerate(self.table.rows_model.columns):
+            words = max(metrics.horizontalAdvance(text) for text in (column.title, sums.get(at, "")))
+            self.table.setColumnWidth(at, max(column.width, words + 20))
 
     def _offer_agencies(self, run: RunView) -> None:
         counts = Counter(line.agency for line in run.lines)

@@ -60,6 +60,8 @@ class GradingPage(Page):
         self.agency_box, self.grade_box = QComboBox(self), QComboBox(self)
         self.agency_box.setAccessibleName(self.tr("Agency"))
         self.grade_box.setAccessibleName(self.tr("Grade"))
+        for box in (self.agency_box, self.grade_box):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.strip = DistributionStrip(self)
         self._assemble()
         self._fill_grade_box()

@@ -25,11 +25,11 @@ class FlowLayout(QLayout):
         """Count the items."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # noqa: N802 - None past the end
+    def itemAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - None past the end
         """Return the item at `index`."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]  # noqa: N802 - None past the end
+    def takeAt(self, index: int) -> QLayoutItem | None:  # noqa: N802 - None past the end
         """Remove and return the item at `index`."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 

@@ -74,9 +74,9 @@ class StaffPage(Page):
 
     def tool_actions(self) -> Sequence[QAction]:
         """Edit, transfer, leave."""
-        may_edit, may_post = self.desk.may("edit_staff"), self.desk.may("post_staff")
-        allowed = ((self.edit_action, may_edit), (self.transfer_action, may_post), (self.leave_action, may_post))
-        return [action for action, is_allowed in allowed if is_allowed]
+        editing = (self.edit_action,) if self.desk.may("edit_staff") else ()
+        posting = (self.transfer_action, self.leave_action) if self.desk.may("post_staff") else ()
+        return (*editing, *posting)
 
     def keys(self) -> Sequence[Key]:
         """Return the keys of this page."""
@@ -182,7 +182,7 @@ class StaffPage(Page):
         action = QAction(text, self)
         action.setShortcut(QKeySequence(key))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(slot)  # type: ignore[arg-type]  # any bound method will do
+        action.triggered.connect(slot)
         theme.set_icon(action, icon)
         if self.desk.may(right):
             self.addAction(action)

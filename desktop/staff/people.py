@@ -44,37 +44,37 @@ def _has_left(row: StaffRow, today: date) -> bool:
 
 
 def counts_of(people: Sequence[Person], order: Sequence[str]) -> tuple[tuple[str, int], ...]:
-    """Return how many of `people` each agency has, in the office's order; agencies without any are left out."""
+    """Return how many of `people` each agency has, in the office's order."""
     counts = Counter(person.agency for person in people)
     return tuple((name, counts[name]) for name in order if counts[name])
 
 
 def columns() -> tuple[Column[Person], ...]:
     """Return the columns of the list."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return (
-        Column(tr("StaffList", "No."), _number, width=64, meaning=_ink),
-        Column(tr("StaffList", "Name"), _name, width=88, meaning=_ink),
-        Column(tr("StaffList", "Agency"), _agency, width=128, meaning=_ink),
-        Column(tr("StaffList", "Kind"), _kind, width=76, meaning=_ink),
-        Column(tr("StaffList", "Class"), _class, width=84, meaning=_ink),
-        Column(tr("StaffList", "Posted from"), _since, align=Align.CENTRE, width=104, meaning=_ink),
-        Column(tr("StaffList", "Until"), _until, align=Align.CENTRE, width=104, meaning=_ink),
-        Column(tr("StaffList", "Mobile"), _mobile, width=112, meaning=_ink),
-        Column(tr("StaffList", "Card ends"), _card, align=Align.CENTRE, width=84, meaning=_ink),
-        Column(tr("StaffList", "Identity card"), _id_card, width=168, meaning=_ink),
+        Column(translate("StaffList", "No."), _number, width=64, meaning=_ink),
+        Column(translate("StaffList", "Name"), _name, width=88, meaning=_ink),
+        Column(translate("StaffList", "Agency"), _agency, width=128, meaning=_ink),
+        Column(translate("StaffList", "Kind"), _kind, width=76, meaning=_ink),
+        Column(translate("StaffList", "Class"), _class, width=84, meaning=_ink),
+        Column(translate("StaffList", "Posted from"), _since, align=Align.CENTRE, width=104, meaning=_ink),
+        Column(translate("StaffList", "Until"), _until, align=Align.CENTRE, width=104, meaning=_ink),
+        Column(translate("StaffList", "Mobile"), _mobile, width=112, meaning=_ink),
+        Column(translate("StaffList", "Card ends"), _card, align=Align.CENTRE, width=84, meaning=_ink),
+        Column(translate("StaffList", "Identity card"), _id_card, width=168, meaning=_ink),
     )
 
 
 def history_columns() -> tuple[Column[PostingRow], ...]:
     """Return the columns of a person's postings."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return (
-        Column(tr("StaffList", "From"), _from, align=Align.CENTRE, width=92),
-        Column(tr("StaffList", "To"), _to, align=Align.CENTRE, width=92),
-        Column(tr("StaffList", "Agency"), _where, width=104, stretch=True),
-        Column(tr("StaffList", "Kind"), _as_kind, width=62),
-        Column(tr("StaffList", "Class"), _as_class, width=62, tip=_as_title),
+        Column(translate("StaffList", "From"), _from, align=Align.CENTRE, width=92),
+        Column(translate("StaffList", "To"), _to, align=Align.CENTRE, width=92),
+        Column(translate("StaffList", "Agency"), _where, width=104, stretch=True),
+        Column(translate("StaffList", "Kind"), _as_kind, width=62),
+        Column(translate("StaffList", "Class"), _as_class, width=62, tip=_as_title),
     )
 
 

@@ -49,15 +49,15 @@ class ApprovalDialog(EntryDialog):
         )
         note.setWordWrap(True)
         note.setProperty("meaning", "quiet")
+        note.setFixedWidth(460)
+        note.setFixedHeight(note.heightForWidth(460))
         self.form.add_wide(note)
-        self.setMinimumWidth(480)
 
     def value(self) -> Approval:
         """Return what was seen."""
         return Approval(self._run.year, self._run.kind, self._run.total_fen)
 
     def _line(self, name: str, label: QLabel) -> None:
-        label.setWordWrap(True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.form.add(f"line{len(self.form.names())}", name, label)

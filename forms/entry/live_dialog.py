@@ -53,11 +53,14 @@ class LiveDialog(EntryDialog):
         """Notice the first time a field is left; bring the field that takes the cursor into view."""
         if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
             self._bring_into_view(watched)
-        if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut and not self._is_looking:
-            if event.reason() not in _NOT_LEAVING and not self.cancel_button.isDown():
-                self._left.add(watched.objectName())
-                self._pause.start()
+        if isinstance(event, QFocusEvent) and self._is_left_by(event):
+            self._left.add(watched.objectName())
+            self._pause.start()
         return super().eventFilter(watched, event)
+
+    def _is_left_by(self, event: QFocusEvent) -> bool:
+        is_out = event.type() == QEvent.Type.FocusOut and event.reason() not in _NOT_LEAVING
+        return is_out and not self._is_looking and not self.cancel_button.isDown()
 
     def _bring_into_view(self, field: QWidget) -> None:
         for area in self.findChildren(QScrollArea):
@@ -69,7 +72,8 @@ class LiveDialog(EntryDialog):
             return
         self._is_looking = True
         typing = self.focusWidget()
-        self.form.set_errors(errors)  # takes the cursor to the first error: while typing it stays where it was
+        # It takes the cursor to the first error; while one types it must stay where it was.
+        self.form.set_errors(errors)
         if typing is not None and self.focusWidget() is not typing:
             typing.setFocus(Qt.FocusReason.OtherFocusReason)
         self._is_looking = False

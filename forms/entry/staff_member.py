@@ -72,9 +72,8 @@ class StaffMemberDialog(LiveDialog):
     def check(self) -> Mapping[str, str]:
         """Everything the service would refuse, and a month that is none."""
         entry = self._entry()
-        errors = {
-            field: self._words(code, self._facts(field)) for field, code in faults_of(entry, self._today).items()
-        }
+        faults = faults_of(entry, self._today)
+        errors = {field: self._words(code, self._facts(field)) for field, code in faults.items()}
         try:
             self._month()
         except BadDate as bad:

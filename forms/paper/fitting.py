@@ -38,29 +38,30 @@ def fit_line(text: str, width: float, style: str, size: float = SIZE) -> Fitted:
     return Fitted((text,), size)
 
 
-def fit(text: str, width: float, style: str, tallest: float) -> Fitted:
+def fit(text: str, width: float, style: str, tallest: float, size: float = SIZE) -> Fitted:
     """The text on one line if it can, else wrapped, else wrapped in smaller type, within `tallest` points."""
+    small = size * SMALL / SIZE
     if "\n" not in text:
         taken = measure(text, style)
-        for size in (SIZE, SMALL):
-            if taken * size <= width * 1000:
-                return Fitted((text,), size)
-    size = _size_for_words(text, width, style)
+        for each in (size, small):
+            if taken * each <= width * 1000:
+                return Fitted((text,), each)
+    size = _size_for_words(text, width, style, small)
     while True:
         fitted = Fitted(wrap(text, int(width * 1000 / size), style), size)
-        room = tallest if size <= SMALL * _SHRINK**4 else min(tallest, _TALL_LINES * SMALL * LEADING)
+        room = tallest if size <= small * _SHRINK**4 else min(tallest, _TALL_LINES * small * LEADING)
         if fitted.height <= room:
             return fitted
         size = int(size * _SHRINK * 100) / 100
 
 
-def _size_for_words(text: str, width: float, style: str) -> float:
+def _size_for_words(text: str, width: float, style: str, small: float) -> float:
     """Small type, or a little less when that keeps a figure or word of the text on one line."""
     widest = max((measure(piece, style) for piece in _PIECES.findall(text)), default=0)
-    if widest * SMALL <= width * 1000:
-        return SMALL
+    if widest * small <= width * 1000:
+        return small
     size = int(width * 1000 / widest * 100) / 100
-    return size if size >= _WORD_LEAST else SMALL
+    return size if size >= small * _WORD_LEAST / SMALL else small
 
 
 def wrap(text: str, room: int, style: str) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import BinaryIO, NamedTuple
 
 from forms.paper.columns import Column, money_or_nothing, shown_fen
 from forms.paper.fitting import fit_line
-from forms.paper.fonts import BOLD, REGULAR, TITLE, measure, printable, unprintable
+from forms.paper.fonts import BOLD, REGULAR, TITLE, printable
 from forms.paper.page import (
     BOTTOM,
     CENTRED,
@@ -18,28 +18,23 @@ from forms.paper.page import (
     RIGHT_ALIGNED,
     TOP,
     Document,
-    rule,
-    strokes,
 )
 from forms.paper.pagination import page_breaks
+from forms.paper.parts import MARK, Progress, missing, signatures
 from forms.paper.problems import CannotPrint, MissingCharacter, MissingCharacters
 from forms.paper.table import HEADER_TINT, ROW_HEIGHT, SUM_TINT, Cell, Row, Setter, draw_rows, widened
 from models.rules.chinese_amount import chinese_amount
 from models.rules.money import yuan_text
 from models.rules.sheets import BonusSheet, SheetLine
 
-Progress = Callable[[int, int], None]
-
 HELD, NOBODY, DRAFT = "暂缓发放", "本表无人员", "测算稿"
 DRAFT_WARNING = "测算稿　未经审批，不作发放依据"
-MARK = "内部资料　注意保管"
 
-_TITLE_SIZE, _SUBLINE_SIZE, _SMALL_SIZE, _FOOT_SIZE, _WORDS_SIZE = 18.0, 9.0, 8.0, 9.5, 9.5
+_TITLE_SIZE, _SUBLINE_SIZE, _SMALL_SIZE, _WORDS_SIZE = 18.0, 9.0, 8.0, 9.5
 _TITLE_Y, _SUBLINE_Y, _TABLE_TOP = TOP - 20, TOP - 38, TOP - 44
 _FOOTER_Y = BOTTOM - 3
 _TABLE_FOOT = BOTTOM + 11
 _WORDS_HEIGHT, _REMARK_STEP, _SIGNATURE_STEP = 20.0, 13.0, 27.0
-_SIGNATURE_GAP = 12.0
 _WATERMARK_SIZE, _WATERMARK_INK = 120.0, 0.95
 
 _HEADER_HEIGHT = ROW_HEIGHT * 1.5
@@ -163,8 +158,8 @@ def lay_out(form: Form, sheet: BonusSheet) -> list[PageRows]:
 
 def print_form(form: Form, sheet: BonusSheet, out: BinaryIO, progress: Progress | None = None) -> None:
     """Write the sheet as PDF; `progress(pages done, pages)`. Raises `MissingCharacters` before writing."""
-    if missing := missing_characters(form, sheet):
-        raise MissingCharacters(missing)
+    if bad := missing_characters(form, sheet):
+        raise MissingCharacters(bad)
     document = _document(form, sheet)
     pages = Composer(form, sheet, document).pages()
     for number, page in enumerate(pages, 1):
@@ -178,11 +173,7 @@ def missing_characters(form: Form, sheet: BonusSheet) -> tuple[MissingCharacter,
     """The characters no font of ours can draw, each with the texts it stands in; empty when all is well."""
     people = [(line.name, _line_texts(line)) for line in sheet.lines]
     heads = [(text, text) for text in _head_texts(form, sheet)]
-    bad = unprintable("".join(text for _, text in heads) + "".join(texts for _, texts in people))
-    return tuple(
-        MissingCharacter(ch, tuple(dict.fromkeys(name for name, texts in people + heads if ch in texts)))
-        for ch in sorted(bad)
-    )
+    return missing(people + heads)
 
 
 def _line_texts(line: SheetLine) -> str:
@@ -236,19 +227,7 @@ def _foot(form: Form, sheet: BonusSheet, document: Document, y: float) -> Iterat
         y -= _REMARK_STEP
         fitted = fit_line(printable(remark), RIGHT - LEFT, REGULAR, _SUBLINE_SIZE)
         yield document.text(fitted.lines[0], LEFT, y, fitted.size)
-    yield from _signatures(form.signatures, document, y - _SIGNATURE_STEP)
-
-
-def _signatures(names: Sequence[str], document: Document, y: float) -> Iterator[str]:
-    """The labels, each followed by a line of the same length to sign on."""
-    labels = [(f"{name}：", measure(f"{name}：") * _FOOT_SIZE / 1000) for name in names]
-    blank = (RIGHT - LEFT - sum(width for _, width in labels)) / len(labels)
-    x, lines = LEFT, []
-    for label, width in labels:
-        yield document.text(label, x, y, _FOOT_SIZE)
-        lines.append(rule(x + width, y - 2, x + width + blank - _SIGNATURE_GAP, y - 2))
-        x += width + blank
-    yield strokes(lines, 0.5)
+    yield from signatures(form.signatures, document, y - _SIGNATURE_STEP)
 
 
 def _remarks(sheet: BonusSheet) -> list[str]:

@@ -1,9 +1,9 @@
-"""A document of A4 landscape pages: text and lines in, PDF bytes out. Lengths are points (1/72 inch)."""
+"""A document of pages of one paper: text and lines in, PDF bytes out. Lengths are points (1/72 inch)."""
 
 from __future__ import annotations
 
 from itertools import groupby
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfdoc
@@ -17,6 +17,44 @@ MARGIN = 12 * mm
 LEFT, RIGHT = MARGIN, PAGE_WIDTH - MARGIN
 TOP, BOTTOM = PAGE_HEIGHT - MARGIN, MARGIN
 
+
+class Paper(NamedTuple):
+    """A sheet of paper as it lies before the reader, with the one margin that all our sheets have."""
+
+    width: float
+    height: float
+
+    @property
+    def left(self) -> float:
+        """Where text and tables begin."""
+        return MARGIN
+
+    @property
+    def right(self) -> float:
+        """Where they end."""
+        return self.width - MARGIN
+
+    @property
+    def top(self) -> float:
+        """The upper edge of what is printed."""
+        return self.height - MARGIN
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge of what is printed."""
+        return MARGIN
+
+    @property
+    def middle(self) -> float:
+        """Half way between the margins."""
+        return self.width / 2
+
+
+A4_LANDSCAPE = Paper(PAGE_WIDTH, PAGE_HEIGHT)
+A4_PORTRAIT = Paper(PAGE_HEIGHT, PAGE_WIDTH)
+A3_LANDSCAPE = Paper(420 * mm, 297 * mm)
+A5_LANDSCAPE = Paper(210 * mm, 148 * mm)
+
 LEFT_ALIGNED, CENTRED, RIGHT_ALIGNED = 0, 1, 2
 BASELINE = 0.36
 """How far below its middle a line of Chinese text and figures stands, in type sizes."""
@@ -28,7 +66,8 @@ _GREY_TEXT = 0.42
 class Document:
     """Pages drawn one after another; the same calls give the same bytes on every run."""
 
-    def __init__(self, title: str, author: str) -> None:
+    def __init__(self, title: str, author: str, paper: Paper = A4_LANDSCAPE) -> None:
+        self.paper = paper
         self._pdf = pdfdoc.PDFDocument(invariant=1, pdfVersion=(1, 5), lang="zh-CN")
         self._pdf.setTitle(title)
         self._pdf.setAuthor(author)
@@ -73,14 +112,14 @@ class Document:
     def turned(self, text: str, size: float, style: str, ink: float) -> str:
         """A text across the page from the lower left, in a light ink: 1 is white."""
         start = -measure(text, style) * size / 2000
-        place = f"0.866 0.5 -0.5 0.866 {PAGE_WIDTH / 2:.2f} {PAGE_HEIGHT / 2:.2f} cm"
+        place = f"0.866 0.5 -0.5 0.866 {self.paper.width / 2:.2f} {self.paper.height / 2:.2f} cm"
         shown = f"BT 1 0 0 1 {start:.2f} {-size * BASELINE:.2f} Tm {self.show(text, style, size)} ET"
         return f"q {ink} g {place} {shown} Q"
 
     def add_page(self, operators: str) -> None:
         """Close a page with what was drawn on it."""
         page = pdfdoc.PDFPage()
-        page.MediaBox = pdfdoc.PDFArray([0, 0, round(PAGE_WIDTH, 2), round(PAGE_HEIGHT, 2)])
+        page.MediaBox = pdfdoc.PDFArray([0, 0, round(self.paper.width, 2), round(self.paper.height, 2)])
         page.Contents = packed_stream(operators + "\n")
         page.Resources = pdfdoc.PDFResourceDictionary()
         page.Resources.basicFonts()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from forms.paper.columns import Column
 from forms.paper.fitting import LEADING, SIZE, SMALL, Fitted, fit, fit_line
@@ -20,8 +20,33 @@ HEADER_TINT, SUM_TINT = 0.94, 0.97
 PADDING = 2.0
 _LAST_LEAST = 40.0
 _ROOM_ABOVE_AND_BELOW = 5.0
-_HAIRLINE, _FRAME = 0.35, 0.9
+HAIRLINE, FRAME = 0.35, 0.9
 _QUIET_INK = 0.5
+_ZEROS = ("0.00", "0")
+
+
+class Ruled(Protocol):
+    """What a table asks of a column; one with `fen` keeps its texts on one line."""
+
+    @property
+    def title(self) -> str: ...  # noqa: D102
+    @property
+    def width(self) -> float: ...  # noqa: D102
+    @property
+    def align(self) -> int: ...  # noqa: D102
+    @property
+    def fen(self) -> object: ...  # noqa: D102
+    @property
+    def quiet_zero(self) -> bool: ...  # noqa: D102
+
+
+class Measures(NamedTuple):
+    """Where a table begins, and its type: points."""
+
+    left: float = LEFT
+    size: float = SIZE
+    row_height: float = ROW_HEIGHT
+    padding: float = PADDING
 
 
 class Cell(NamedTuple):
@@ -58,11 +83,18 @@ class Row(NamedTuple):
 class Setter:
     """Sets texts into the columns of one table."""
 
-    def __init__(self, document: Document, columns: Sequence[Column], tallest: float) -> None:
+    def __init__(
+        self,
+        document: Document,
+        columns: Sequence[Ruled],
+        tallest: float,
+        measures: Measures = Measures(),  # noqa: B008 - frozen
+    ) -> None:
         self._document = document
         self._columns = tuple(columns)
         self._tallest = tallest - _ROOM_ABOVE_AND_BELOW
-        starts = [LEFT]
+        self._measures = measures
+        starts = [measures.left]
         for column in self._columns:
             starts.append(starts[-1] + column.width)
         self._starts = tuple(starts)
@@ -70,7 +102,7 @@ class Setter:
 
     def plain_row(self, texts: Sequence[str]) -> Row:
         """A row with one text a column."""
-        cells, height = [], ROW_HEIGHT
+        cells, height = [], self._measures.row_height
         for index, (text, shelf) in enumerate(zip(texts, self._shelves, strict=True)):
             cell = shelf.get(text)
             if cell is None:
@@ -80,8 +112,9 @@ class Setter:
             cells.append(cell)
         return Row(tuple(cells), height, self._starts)
 
-    def spanned_row(self, cells: Sequence[Cell], *, height: float = ROW_HEIGHT, ink: float = 1.0) -> Row:
-        """A row of cells that may reach over several columns."""
+    def spanned_row(self, cells: Sequence[Cell], *, height: float = 0.0, ink: float = 1.0) -> Row:
+        """A row of cells that may reach over several columns, `height` points high or as usual."""
+        height = height or self._measures.row_height
         taken = max((cell.fitted.height for cell in cells if len(cell.fitted.lines) > 1), default=0.0)
         edges = (*(self._starts[cell.first] for cell in cells), self._starts[-1])
         return Row(tuple(cells), max(height, taken + _ROOM_ABOVE_AND_BELOW), edges, ink)
@@ -95,7 +128,7 @@ class Setter:
 
     def _body_cell(self, index: int, text: str) -> Cell:
         column = self._columns[index]
-        quiet = column.quiet_zero and text == "0.00"
+        quiet = column.quiet_zero and text in _ZEROS
         return self.cell(text, index, index, align=column.align, whole=column.fen is not None, quiet=quiet)
 
     def cell(
@@ -108,14 +141,15 @@ class Setter:
         style: str = REGULAR,
         whole: bool = False,
         quiet: bool = False,
-        size: float = SIZE,
+        size: float = 0.0,
     ) -> Cell:
         """A text set into columns `first`…`last`; `whole` keeps it on one line, `quiet` prints it grey."""
         x, end = self._starts[first], self._starts[last + 1]
-        room = end - x - 2 * PADDING
+        padding, size = self._measures.padding, size or self._measures.size
+        room = end - x - 2 * padding
         text = "\n".join(printable(part) for part in text.split("\n")) if "\n" in text else printable(text)
-        fitted = fit_line(text, room, style, size) if whole else fit(text, room, style, self._tallest)
-        code = self._code(fitted, x + PADDING, room, align, style) if text else ""
+        fitted = fit_line(text, room, style, size) if whole else fit(text, room, style, self._tallest, size)
+        code = self._code(fitted, x + padding, room, align, style) if text else ""
         if quiet:
             code = f"{_QUIET_INK} g {code} 0 g"
         return Cell(first, last, x, end - x, fitted, style, code)
@@ -136,7 +170,7 @@ class Setter:
         cells = [
             self.cell(column.title, index, index, style=BOLD) for index, column in enumerate(self._columns)
         ]
-        return self.spanned_row(cells, height=ROW_HEIGHT * 1.5, ink=HEADER_TINT)
+        return self.spanned_row(cells, height=self._measures.row_height * 1.5, ink=HEADER_TINT)
 
 
 def widened(columns: Sequence[Column], sums: Sequence[str]) -> tuple[Column, ...]:
@@ -153,21 +187,23 @@ def widened(columns: Sequence[Column], sums: Sequence[str]) -> tuple[Column, ...
     return (*grown, replace(last, width=left - sum(extra) * share))
 
 
-def draw_rows(rows: Sequence[Row], top: float) -> tuple[str, float]:
+def draw_rows(
+    rows: Sequence[Row], top: float, left: float = LEFT, right: float = RIGHT
+) -> tuple[str, float]:
     """The operators of rows from `top` down with all their lines, and where the table ends."""
     parts, y = [], top
-    horizontals = [rule(LEFT, top, RIGHT, top)]
+    horizontals = [rule(left, top, right, top)]
     for row in rows:
         bottom = y - row.height
         if row.ink < 1:
-            parts.append(tint(LEFT, bottom, RIGHT - LEFT, row.height, row.ink))
+            parts.append(tint(left, bottom, right - left, row.height, row.ink))
         codes = "\n".join([cell.code for cell in row.cells if cell.code])
         parts.append(f"q 1 0 0 1 0 {(y + bottom) / 2:.2f} cm BT\n{codes}\nET Q")
-        horizontals.append(rule(LEFT, bottom, RIGHT, bottom))
+        horizontals.append(rule(left, bottom, right, bottom))
         y = bottom
-    frame = [rule(LEFT, top, LEFT, y), rule(RIGHT, top, RIGHT, y), horizontals.pop(0), horizontals.pop()]
+    frame = [rule(left, top, left, y), rule(right, top, right, y), horizontals.pop(0), horizontals.pop()]
     inner = horizontals + _verticals(rows, top)
-    return "\n".join([*parts, strokes(inner, _HAIRLINE), strokes(frame, _FRAME)]), y
+    return "\n".join([*parts, strokes(inner, HAIRLINE), strokes(frame, FRAME)]), y
 
 
 def _verticals(rows: Sequence[Row], top: float) -> list[str]:

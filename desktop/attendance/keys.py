@@ -1,0 +1,116 @@
+"""The actions of the attendance page with their shortcuts, and its F1 sheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+
+from desktop import theme
+from desktop.undo import UndoHistory
+from desktop.widgets.page import Key
+
+if TYPE_CHECKING:
+    from desktop.attendance.page import AttendancePage
+
+
+class Actions(QObject):
+    """Every action of the page; shortcuts work wherever the keyboard is within it."""
+
+    def __init__(self, page: AttendancePage) -> None:
+        super().__init__(page)
+        self._page = page
+        self._history: UndoHistory | None = None
+        marker = page.marker
+        self.save = self._add(self.tr("Save"), page.save, "Ctrl+S")
+        self.undo = self._add(self.tr("Undo"), page.undo, "Ctrl+Z", icon="undo")
+        self.redo = self._add(self.tr("Redo"), page.redo, "Ctrl+Y", "Ctrl+Shift+Z", icon="redo")
+        self.day = self._add(
+            self.tr("Day present"), marker.present_in_day, "F4", "Ctrl+Return", "Ctrl+Enter", icon="ok"
+        )
+        self.day.setToolTip(self.tr("Present for whoever is unmarked on this day"))
+        self.selection = self._add("", marker.present_in_selection, "Shift+F4", "Ctrl+Shift+Return")
+        self.month = self._add("", marker.present_in_month, "Ctrl+F4")
+        self.year = self._add(self.tr("Year of the person"), page.toggle_year, "F6", icon="calendar")
+        self._add("", page.next_unmarked, "F8")
+        self._add("", page.next_exception, "F9")
+        self._add("", page.focus_search, "Ctrl+F")
+        self._steps = [
+            self._add("", self._on_step, shortcut, step=step, agency=agency)
+            for shortcut, step, agency in (
+                ("PgUp", -1, False), ("PgDown", 1, False), ("Ctrl+PgUp", -1, True), ("Ctrl+PgDown", 1, True),
+            )
+        ]  # fmt: skip
+
+    def _add(
+        self, text: str, slot: object, *shortcuts: str, icon: str = "", step: int = 0, agency: bool = False
+    ) -> QAction:
+        action = QAction(text, self._page)
+        action.setShortcuts([QKeySequence(shortcut) for shortcut in shortcuts])
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.setProperty("step", step)
+        action.setProperty("agency", agency)
+        if icon:
+            theme.set_icon(action, icon)
+        action.triggered.connect(slot)
+        self._page.addAction(action)
+        return action
+
+    def tools(self) -> tuple[QAction, ...]:
+        """The quiet buttons of the header."""
+        return self.undo, self.redo, self.day, self.year
+
+    def follow(self, history: UndoHistory) -> None:
+        """Let undo and redo say what `history` holds."""
+        self._history = history
+        history.indexChanged.connect(self._on_history)
+        self._on_history()
+
+    def show_state(self, unsaved: int, *, locked: bool, empty: bool) -> None:
+        """Enable what can be done now."""
+        self.save.setText(self.tr("Save {n}").format(n=unsaved) if unsaved else self.tr("Save"))
+        self.save.setEnabled(bool(unsaved))
+        for action in (self.day, self.selection, self.month):
+            action.setEnabled(not locked and not empty)
+        self.year.setEnabled(not empty)
+
+    def _on_history(self, _index: int = 0) -> None:
+        if self._history is not None:
+            self.undo.setEnabled(self._history.canUndo())
+            self.redo.setEnabled(self._history.canRedo())
+            self.undo.setToolTip(f"{self.undo.text()} {self._history.undoText()}".strip())
+            self.redo.setToolTip(f"{self.redo.text()} {self._history.redoText()}".strip())
+
+    def _on_step(self) -> None:
+        action = self.sender()
+        step = int(action.property("step"))
+        if action.property("agency"):
+            self._page.move_agency(step)
+        else:
+            self._page.move_month(step)
+
+    def sheet(self) -> tuple[Key, ...]:
+        """Return the keys of the grid for F1."""
+        return (
+            Key("c g s b n …", self.tr("mark by the letter in the strip below the grid, or by the sign")),
+            Key("Shift+c …", self.tr("mark the whole day, morning and afternoon")),
+            Key("F2", self.tr("choose a kind by its pinyin initials, sign or name")),
+            Key("Space", self.tr("present, and move on")),
+            Key("Enter", self.tr("present where unmarked, and move on; marks stay")),
+            Key("F4, Ctrl+Enter", self.tr("present for whoever is unmarked on this day")),
+            Key("Shift+F4, Ctrl+F4", self.tr("the same in the selection; in the month up to today")),
+            Key("Delete", self.tr("clear")),
+            Key("0 … 9", self.tr("go to the person with this number")),
+            Key("← → ↑ ↓", self.tr("move; marking goes on the way of the last arrow")),
+            Key("Shift+← …", self.tr("select; typing then marks the whole selection")),
+            Key("Ctrl+D, Ctrl+R", self.tr("fill down, fill right")),
+            Key("Ctrl+C, Ctrl+X, Ctrl+V", self.tr("copy, cut and paste blocks, also with Excel and WPS")),
+            Key("Ctrl+Z, Ctrl+Y", self.tr("undo, redo")),
+            Key("F8, F9", self.tr("next unmarked half-day, next exception")),
+            Key("Ctrl+F", self.tr("go to a person by pinyin initials")),
+            Key("PgUp, PgDn", self.tr("month before, month after")),
+            Key("Ctrl+PgUp, Ctrl+PgDn", self.tr("agency before, agency after")),
+            Key("F6", self.tr("year of the person, and back")),
+            Key("Ctrl+S", self.tr("save; leaving the month or the page saves as well")),
+        )

@@ -1,0 +1,459 @@
+"""The attendance page: choose agency and month, mark by keys, save, undo."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop import theme
+from desktop.attendance.board import Board
+from desktop.attendance.draft import Draft
+from desktop.attendance.keys import Actions
+from desktop.attendance.legend import Legend
+from desktop.attendance.marker import Marker, Pasting
+from desktop.attendance.paste import PasteDialog
+from desktop.attendance.picker import KindPicker
+from desktop.attendance.toolbar import Toolbar
+from desktop.attendance.words import month_text
+from desktop.attendance.year import YearView
+from desktop.i18n import language
+from desktop.jobs import Jobs
+from desktop.shell import Shell
+from desktop.texts import sentence
+from desktop.widgets import pinyin
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.page import Changes, Key, Page
+from models.rules.calendar import month_of
+from models.rules.kinds import BY_CODE, KINDS, UNMARKED
+from models.rules.marking import is_exception
+from models.rules.paste import Shape
+from models.services.agencies import agencies
+from models.services.attendance import MonthSheet, month_sheet, save_marks
+from models.services.attendance_closing import closing_of
+from models.services.attendance_year import person_year
+from models.services.desk import Desk
+
+TOUCHING = frozenset({"attendance", "staff", "agencies", "signs", "calendar"})
+EXCEPTIONS = frozenset(kind.code for kind in KINDS if is_exception(kind.code))
+SAVE_AFTER_MS = 20_000
+"""Quiet time after which what was marked is saved by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class AttendancePlace:
+    """Where another page may send us: an agency's month, and there a person and a day."""
+
+    agency_id: int
+    month: int
+    staff_id: int | None = None
+    day: int | None = None
+
+
+class AttendancePage(Page):
+    """A month of an agency. Edits live in the draft until they are saved; leaving saves them."""
+
+    draft_shown = Signal()
+
+    def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk, self.jobs = desk, jobs
+        self.agency_id, self.month = 0, month_of(desk.today)
+        self._agencies: tuple[tuple[int, str], ...] = ()
+        self.toolbar = Toolbar(self)
+        self.board = Board(self)
+        self.legend_strip = Legend(self)
+        self.year_view = YearView(self)
+        self.marker = Marker(self.board.marks, self)
+        self.actions_of = Actions(self)
+        self.stack = QStackedWidget(self)
+        self.start = QAction(self.tr("Go to staff"), self)
+        self.empty = EmptyState(
+            self.tr("Nobody to mark here"),
+            self.tr("Enter the staff of the agencies first, or import the roster; then their days stand here."),
+            self.start,
+            self,
+        )
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SAVE_AFTER_MS)
+        self._assemble()
+        self._connect()
+
+    def _assemble(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.TIGHT)
+        column.setSpacing(theme.TIGHT)
+        for widget in (self.board, self.year_view, self.empty):
+            self.stack.addWidget(widget)
+        column.addWidget(self.toolbar)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.legend_strip)
+        self.setFocusProxy(self.board)
+
+    def _connect(self) -> None:
+        bar, marks = self.toolbar, self.board.marks
+        bar.agency_chosen.connect(self._on_agency)
+        bar.month_moved.connect(self.move_month)
+        bar.filtered.connect(self._on_filtered)
+        bar.search.searched.connect(self._on_searched)
+        bar.search.left_down.connect(self._on_search_done)
+        marks.current_moved.connect(self._on_moved)
+        marks.number_missed.connect(self._on_number_missed)
+        self.board.person_chosen.connect(self._on_person_chosen)
+        self.legend_strip.picked.connect(self._on_picked)
+        self.marker.refused.connect(self._on_refused)
+        self.marker.said.connect(self._on_said)
+        self.marker.choose_asked.connect(self.open_picker)
+        self.marker.paste_asked.connect(self.open_paste)
+        self.year_view.opened.connect(self._on_year_opened)
+        self.year_view.year_moved.connect(self._on_year_moved)
+        self.start.triggered.connect(self._on_start)
+        self._timer.timeout.connect(self.save)
+
+    # What the window asks
+
+    @property
+    def draft(self) -> Draft:
+        """The month in view."""
+        return self.board.marks_model.draft
+
+    def title(self) -> str:
+        """Name the page."""
+        return self.tr("Attendance")
+
+    def period(self) -> str:
+        """Say which agency and month are in view."""
+        return f"{self.draft.sheet.agency}　{month_text(self.month)}" if self.draft.sheet.agency else ""
+
+    def primary_action(self) -> QAction:
+        """Offer to save."""
+        return self.actions_of.save
+
+    def tool_actions(self) -> Sequence[QAction]:
+        """Offer undo, redo, the day's presence, and the year of the person."""
+        return self.actions_of.tools()
+
+    def keys(self) -> Sequence[Key]:
+        """List the keys of the grid."""
+        return self.actions_of.sheet()
+
+    def legend(self) -> str:
+        """Return the commonest signs."""
+        return self.legend_strip.text()
+
+    def can_leave(self) -> bool:
+        """Save and go; stay only when saving is refused."""
+        self.save()
+        return not self.draft.unsaved()
+
+    def refresh(self, changes: Changes) -> None:
+        """Read the month again when something it shows has changed."""
+        if changes and not changes & TOUCHING:
+            return
+        if not self.can_leave():
+            return
+        self._agencies = tuple(
+            (row.id, row.name) for row in agencies(self.desk) if any(terms.attendance for terms in row.terms)
+        )
+        self.toolbar.set_agencies(self._agencies)
+        if not self._agencies:
+            self._show_empty()
+            return
+        wanted = self.agency_id if self.agency_id in dict(self._agencies) else self._agencies[0][0]
+        self.load(wanted, self.month)
+
+    def show_item(self, item: object) -> None:
+        """Go to an agency's month, and there to a person and a day."""
+        if not isinstance(item, AttendancePlace) or not self.load(item.agency_id, item.month):
+            return
+        row = self.draft.row_of.get(item.staff_id or 0)
+        if row is not None:
+            self.board.go_to(row, 2 * ((item.day or 1) - 1))
+
+    def step_back(self) -> bool:
+        """Leave the year of a person, then take the filters away."""
+        if self.stack.currentWidget() is self.year_view:
+            self.toggle_year()
+            return True
+        if self.toolbar.search.hasFocus():
+            self.board.setFocus()
+            return True
+        return self.toolbar.clear_filters()
+
+    # Month in view
+
+    def load(self, agency_id: int, month: int) -> bool:
+        """Show another agency or month, saving the one in view first; False when that is refused."""
+        if self.draft.unsaved() and not self.can_leave():
+            self.toolbar.set_place(self.agency_id, self.month)
+            return False
+        same = (agency_id, month) == (self.agency_id, self.month) and self.draft.sheet.rows
+        cell = self.board.marks.cell if same else None
+        sheet = self.attempt(lambda: month_sheet(self.desk, agency_id, month))
+        if sheet is None:
+            self.toolbar.set_place(self.agency_id, self.month)
+            if not self.draft.sheet.days:
+                self._show_empty()
+            return False
+        self.agency_id, self.month = agency_id, month
+        self._show(sheet)
+        self._place_cursor(cell)
+        return True
+
+    def move_month(self, step: int) -> None:
+        """Go to the month before or after."""
+        ahead = self.month // 100 * 12 + self.month % 100 - 1 + step
+        if self.load(self.agency_id, ahead // 12 * 100 + ahead % 12 + 1):
+            self.board.setFocus()
+
+    def move_agency(self, step: int) -> None:
+        """Go to the next agency, as to the next sheet of a workbook."""
+        ids = [number for number, _ in self._agencies]
+        if self.agency_id in ids:
+            self.load(ids[(ids.index(self.agency_id) + step) % len(ids)], self.month)
+
+    def _show(self, sheet: MonthSheet) -> None:
+        old, draft = self.draft, Draft(sheet, self.desk.today, self)
+        draft.changed.connect(self._on_changed)
+        draft.saved.connect(self._on_state)
+        self.actions_of.follow(draft.history)
+        self.marker.locked = self._lock_of(sheet)
+        self._show_rows(draft)
+        self.legend_strip.set_keys(draft.keys)
+        self.toolbar.set_place(self.agency_id, self.month)
+        closing = closing_of(self.desk, self.agency_id, self.month) if sheet.closed else None
+        self.toolbar.set_closed(closing.by if closing else "", closing.at[:10] if closing else "")
+        self.stack.setCurrentWidget(self.board if sheet.rows else self.empty)
+        self.toolbar.set_kinds(draft.kinds(), self.board.marks_model.glyphs)
+        self._on_state()
+        if old.parent() is self:
+            old.deleteLater()
+        self.header_changed.emit()
+        self.draft_shown.emit()
+
+    def _lock_of(self, sheet: MonthSheet) -> str:
+        if not self.desk.may("edit_marks"):
+            return "not_allowed"
+        return "closed_month" if sheet.closed else ""
+
+    def _show_rows(self, draft: Draft) -> None:
+        kind, only = self.toolbar.chosen_kind(), self.toolbar.only_unmarked()
+        shown = [
+            row
+            for row, marks in enumerate(draft.marks)
+            if (not kind or kind in marks) and (not only or draft.sums(row).unmarked)
+        ]
+        self.board.show_draft(draft, shown, may_edit=not self.marker.locked)
+        self.toolbar.set_count(len(shown), len(draft.marks))
+
+    def _show_empty(self) -> None:
+        self.stack.setCurrentWidget(self.empty)
+        self._on_state()
+        self.header_changed.emit()
+
+    def _place_cursor(self, cell: tuple[int, int] | None) -> None:
+        """Keep the cell of before; else the first person on today, or where marking has to begin."""
+        marks, draft = self.board.marks, self.draft
+        if not self.board.marks_model.shown:
+            return
+        if cell is not None and cell[0] >= 0:
+            marks.go(min(cell[0], self.board.marks_model.rowCount() - 1), cell[1])
+            return
+        marks.goes_down = True
+        marks.go(0, draft.today if draft.today is not None else self._first_open_day())
+
+    def _first_open_day(self) -> int:
+        lines = self.draft.lines(self.board.marks_model.shown)
+        days = range(len(self.draft.working))
+        return next((d for d in days if any(line.is_open(2 * d) or line.is_open(2 * d + 1) for line in lines)), 0)
+
+    # Saving and undo
+
+    def save(self) -> None:
+        """Write what is unsaved; one transaction, one line in the log."""
+        self._timer.stop()
+        draft, pending = self.draft, self.draft.pending()
+        if not pending:
+            return
+        agency_id, month = self.agency_id, self.month
+
+        def written(changes: frozenset[str]) -> None:
+            draft.note_saved(pending)
+            self._say_saved_at()
+            self.changed.emit(changes)
+
+        self.attempt(lambda: save_marks(self.desk, agency_id, month, pending), written)
+
+    def _say_saved_at(self) -> None:
+        window = self.window()
+        if isinstance(window, Shell):
+            window.set_saved_at(self.desk.clock().strftime("%H:%M"))
+
+    def undo(self) -> None:
+        """Take the last step back and show where it was."""
+        self.draft.history.undo()
+        self._show_touched()
+
+    def redo(self) -> None:
+        """Do the step again that was taken back."""
+        self.draft.history.redo()
+        self._show_touched()
+
+    def _show_touched(self) -> None:
+        if self.draft.touched is not None:
+            self.board.go_to(*self.draft.touched)
+
+    # Looking
+
+    def next_unmarked(self) -> None:
+        """Go to the next half-day that waits for a mark."""
+        if not self.board.marks.find_next(None, until=self.draft.until):
+            self._on_refused("nothing_unmarked", self._place_facts())
+
+    def next_exception(self) -> None:
+        """Go to the next half-day that is neither presence nor rest."""
+        if not self.board.marks.find_next(EXCEPTIONS):
+            self._on_refused("no_exception", self._place_facts())
+
+    def _place_facts(self) -> dict[str, str]:
+        return {"agency": self.draft.sheet.agency, "month": month_text(self.month)}
+
+    def focus_search(self) -> None:
+        """Look for a person."""
+        self.toolbar.search.setFocus()
+        self.toolbar.search.selectAll()
+
+    def toggle_year(self) -> None:
+        """Show the year of the person under the cursor, or the month again."""
+        if self.stack.currentWidget() is self.year_view:
+            self.stack.setCurrentWidget(self.board)
+            self.legend_strip.show()
+            self.board.setFocus()
+        elif (row := self.board.person()) is not None:
+            self.save()
+            self._show_year(self.draft.sheet.rows[row].staff_id, self.month // 100)
+
+    def _show_year(self, staff_id: int, year: int) -> None:
+        found = self.attempt(lambda: person_year(self.desk, staff_id, year))
+        if found is None:
+            return
+        day = max(self.board.marks.cell[1], 0) + 1
+        self.year_view.show_year(found, self.board.marks_model.glyphs, self.month % 100, day)
+        self._year_of = (staff_id, year)
+        self.stack.setCurrentWidget(self.year_view)
+        self.year_view.setFocus()
+
+    # Popups
+
+    def open_picker(self, typed: str, both: bool) -> KindPicker:
+        """Open the list of kinds below the cursor."""
+        marks = self.board.marks
+        picker = KindPicker(self.draft.keys, both=both, parent=self)
+        picker.picked.connect(self._on_picked_in_list)
+        below = marks.visualRect(marks.currentIndex()).bottomLeft()
+        picker.open_at(marks.viewport().mapToGlobal(below), typed)
+        return picker
+
+    def open_paste(self, pasting: Pasting) -> PasteDialog:
+        """Show what a pasted block cannot do."""
+        dialog = PasteDialog(pasting, self)
+        dialog.accepted_shape.connect(self._on_paste_accepted)
+        self._pasting = pasting
+        dialog.open()
+        return dialog
+
+    # Slots
+
+    def _on_changed(self, rows: Sequence[int]) -> None:
+        self.board.note_changed(rows)
+        self._on_state()
+        self._on_moved(*self.board.marks.cell)
+        if self.draft.unsaved():
+            self._timer.start()
+
+    def _on_state(self) -> None:
+        unsaved, locked = self.draft.unsaved(), bool(self.marker.locked)
+        self.actions_of.show_state(unsaved, locked=locked, empty=not self.draft.sheet.rows)
+        self.toolbar.set_unmarked(self.draft.unmarked())
+        text = self.tr("{n} unsaved").format(n=unsaved) if unsaved else self.tr("All saved")
+        if locked:
+            text = "" if self.draft.sheet.closed else self.tr("Read only")
+        self.toolbar.set_state(text, "waits" if unsaved else "quiet")
+
+    def _on_moved(self, row: int, column: int) -> None:
+        code = self.board.marks_model.code(row, column) if row >= 0 else UNMARKED
+        self.legend_strip.set_current(code if code in BY_CODE else "")
+
+    def _on_refused(self, code: str, facts: Mapping[str, str]) -> None:
+        self.refused.emit(sentence(code, facts, language()) if code else "")
+
+    def _on_said(self, text: str) -> None:
+        self.said.emit(text, self.undo)
+
+    def _on_number_missed(self, number: str) -> None:
+        self._on_refused("person_not_found", {"text": number})
+
+    def _on_agency(self, agency_id: int) -> None:
+        if self.load(agency_id, self.month):
+            self.board.setFocus()
+
+    def _on_filtered(self) -> None:
+        person, column = self.board.person(), max(self.board.marks.cell[1], 0)
+        self._show_rows(self.draft)
+        if self.board.marks_model.shown and not self.board.go_to(-1 if person is None else person, 2 * column):
+            self.board.marks.go(0, column)
+
+    def _on_searched(self, text: str) -> None:
+        wanted = text.strip()
+        if wanted and not self._go_to_person(wanted):
+            self._on_refused("person_not_found", {"text": wanted})
+        else:
+            self.refused.emit("")
+
+    def _go_to_person(self, wanted: str) -> bool:
+        for row in self.board.marks_model.shown:
+            person = self.draft.sheet.rows[row]
+            number = wanted.isdigit() and wanted in (str(row + 1), person.staff_no)
+            if number or (not wanted.isdigit() and _answers(wanted, person.name, person.initials)):
+                return self.board.go_to(row, 2 * max(self.board.marks.cell[1], 0))
+        return False
+
+    def _on_search_done(self) -> None:
+        self.toolbar.search.clear()
+        self.board.setFocus()
+
+    def _on_picked(self, code: str) -> None:
+        self.marker.mark(code)
+        self.board.setFocus()
+
+    def _on_picked_in_list(self, code: str, both: bool) -> None:
+        self.marker.mark(code, both=both)
+        self.board.setFocus()
+
+    def _on_paste_accepted(self, shape: Shape) -> None:
+        self._pasting.accept(shape)
+
+    def _on_person_chosen(self, _row: int) -> None:
+        self.toggle_year()
+
+    def _on_year_opened(self, month: int, day: int) -> None:
+        staff_id = self._year_of[0]
+        self.toggle_year()
+        if self.load(self.agency_id, month):
+            row = self.draft.row_of.get(staff_id)
+            if row is not None:
+                self.board.go_to(row, 2 * (day - 1))
+
+    def _on_year_moved(self, step: int) -> None:
+        self._show_year(self._year_of[0], self._year_of[1] + step)
+
+    def _on_start(self) -> None:
+        self.go.emit("staff", None)
+
+
+def _answers(wanted: str, name: str, initials: str) -> bool:
+    return initials.startswith(wanted.lower()) or pinyin.matches(wanted, name)

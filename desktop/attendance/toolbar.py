@@ -1,0 +1,153 @@
+"""The line above the grid: which agency, which month, whom to look for, what to show, and what is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+
+from desktop import theme
+from desktop.attendance.words import month_text, word
+from desktop.widgets.seal import Seal
+from desktop.widgets.search_box import SearchBox
+from models.rules.kinds import BY_CODE
+
+
+class Toolbar(QWidget):
+    """Says what was chosen; shows what it is told."""
+
+    agency_chosen = Signal(int)
+    month_moved = Signal(int)  # -1 or 1
+    filtered = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.agency = QComboBox(self)
+        self.agency.setAccessibleName(self.tr("Agency"))
+        self.agency.setToolTip(self.tr("Agency (Ctrl+PgUp, Ctrl+PgDn)"))
+        self.month = QLabel(self)
+        self.month.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.month.setMinimumWidth(92)
+        self.before = self._arrow("back", self.tr("Month before (PgUp)"), -1)
+        self.after = self._arrow("forward", self.tr("Month after (PgDn)"), 1)
+        self.search = SearchBox(self)
+        self.search.setPlaceholderText(self.tr("Go to a person: name, initials, number"))
+        self.search.setFixedWidth(220)
+        self.unmarked = QPushButton(self)
+        self.unmarked.setCheckable(True)
+        self.unmarked.setAutoDefault(False)
+        self.unmarked.setProperty("role", "chip")
+        self.kind = QComboBox(self)
+        self.kind.setAccessibleName(self.tr("Only people with this kind"))
+        self.count = QLabel(self)
+        self.count.setProperty("meaning", "quiet")
+        self.state = QLabel(self)
+        self.seal = Seal("", "", "", self)
+        self.seal.hide()
+        self._assemble()
+        for widget in (self.agency, self.before, self.after, self.unmarked, self.kind):
+            widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.agency.activated.connect(self._on_agency)
+        self.unmarked.toggled.connect(self._on_filter)
+        self.kind.activated.connect(self._on_filter)
+
+    def _arrow(self, icon: str, tip: str, step: int) -> QToolButton:
+        button = QToolButton(self)
+        theme.set_icon(button, icon)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.setProperty("step", step)
+        button.clicked.connect(self._on_arrow)
+        return button
+
+    def _assemble(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.HAIR)
+        for widget in (self.agency, self.before, self.month, self.after):
+            row.addWidget(widget)
+        row.addSpacing(theme.TIGHT)
+        row.addWidget(self.search)
+        row.addSpacing(theme.TIGHT)
+        row.addWidget(self.unmarked)
+        row.addWidget(self.kind)
+        row.addWidget(self.count)
+        row.addStretch(1)
+        row.addWidget(self.state)
+        row.addWidget(self.seal)
+
+    # Content
+
+    def set_agencies(self, agencies: Sequence[tuple[int, str]]) -> None:
+        """Offer these agencies, (id, name)."""
+        self.agency.clear()
+        for number, name in agencies:
+            self.agency.addItem(name, number)
+
+    def set_place(self, agency_id: int, month: int) -> None:
+        """Show which agency and month are in view."""
+        self.agency.setCurrentIndex(self.agency.findData(agency_id))
+        self.month.setText(month_text(month))
+
+    def set_kinds(self, codes: Sequence[str], glyphs: dict[str, str]) -> None:
+        """Offer the kinds that occur, keeping the one chosen."""
+        chosen = self.chosen_kind()
+        with QSignalBlocker(self.kind):
+            self.kind.clear()
+            self.kind.addItem(self.tr("All kinds"), "")
+            for code in codes:
+                self.kind.addItem(f"{glyphs[code]} {word(BY_CODE[code])}", code)
+            self.kind.setCurrentIndex(max(self.kind.findData(chosen), 0))
+
+    def set_unmarked(self, halves: int) -> None:
+        """Say how many half-days wait for a mark."""
+        self.unmarked.setText(self.tr("Unmarked {n}").format(n=halves))
+
+    def set_count(self, shown: int, total: int) -> None:
+        """Say how many people of how many are shown."""
+        self.count.setText(f"{shown} / {total}")
+        self.count.setAccessibleName(self.tr("{shown} of {total} people").format(shown=shown, total=total))
+        theme.mark(self.count, meaning="quiet" if shown == total else "waits")
+
+    def set_state(self, text: str, meaning: str) -> None:
+        """Say what is saved; quiet when everything is."""
+        if self.state.text() != text:
+            self.state.setText(text)
+            theme.mark(self.state, meaning=meaning)
+
+    def set_closed(self, who: str, day: str) -> None:
+        """Show the seal of a closed month; "" takes it away."""
+        self.seal.setVisible(bool(who or day))
+        self.seal.set_seal(self.tr("Closed"), who, day)
+
+    # Filters
+
+    def chosen_kind(self) -> str:
+        """Return the code of the kind to show, "" for all."""
+        return str(self.kind.currentData() or "")
+
+    def only_unmarked(self) -> bool:
+        """Tell whether only people with unmarked half-days are wanted."""
+        return self.unmarked.isChecked()
+
+    def clear_filters(self) -> bool:
+        """Show everybody; tell whether anybody was hidden."""
+        active = self.only_unmarked() or bool(self.chosen_kind())
+        with QSignalBlocker(self.unmarked):
+            self.unmarked.setChecked(False)
+        self.kind.setCurrentIndex(0)
+        if active:
+            self.filtered.emit()
+        return active
+
+    # Slots
+
+    def _on_agency(self, index: int) -> None:
+        self.agency_chosen.emit(int(self.agency.itemData(index)))
+
+    def _on_arrow(self) -> None:
+        self.month_moved.emit(int(self.sender().property("step")))
+
+    def _on_filter(self, _value: object) -> None:
+        self.filtered.emit()

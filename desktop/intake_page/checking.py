@@ -1,0 +1,116 @@
+"""Reading and checking files beside the window: what each one is, what it would change, every fault."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from desktop.intake import read_files
+from desktop.jobs import Progress
+from models.errors import Refused
+from models.rules.records import Incoming
+from models.rules.sources import Fault, Place
+from models.services.desk import Desk
+from models.services.intake import Taken, take_files
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """One file: `kind` "" when it could not be read; `counts` only when every file is sound."""
+
+    path: Path
+    kind: str = ""
+    year: int = 0
+    month: int = 0
+    records: int = 0
+    faults: int = 0
+    counts: Mapping[str, int] = field(default_factory=dict)
+    is_in: bool = False
+
+    @property
+    def name(self) -> str:
+        """The file's name without its folder."""
+        return self.path.name
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What a look at the files found; `files` can be taken in when there are no `faults`."""
+
+    reports: tuple[FileReport, ...] = ()
+    files: tuple[Incoming[Any], ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def is_sound(self) -> bool:
+        """Tell whether everything may be imported."""
+        return bool(self.files) and not self.faults
+
+    @property
+    def changes(self) -> int:
+        """How many rows the import would change."""
+        return sum(report.counts.get("changed", 0) for report in self.reports)
+
+
+def check_files(desk: Desk, paths: Sequence[Path], progress: Progress) -> Checked:
+    """Read every file and try the import without keeping it; nothing is written."""
+    read: list[tuple[Path, Incoming[Any]]] = []
+    faults: list[Fault] = []
+    for number, path in enumerate(paths):
+        progress.step(number, len(paths) + 1, path.name)
+        try:
+            read += [(path, one) for one in read_files(desk, [path])]
+        except Refused as refused:
+            faults += refused.faults
+    files = tuple(one for _, one in read)
+    progress.step(len(paths), len(paths) + 1, "")
+    taken: tuple[Taken, ...] = ()
+    if files:
+        try:
+            taken = take_files(desk, files, dry_run=True)
+        except Refused as refused:
+            faults += refused.faults or [Fault(Place(""), refused.code, refused.facts)]
+    reports = _reports(paths, dict(read), taken if not faults else (), faults)
+    return Checked(reports, files, tuple(faults))
+
+
+def import_files(desk: Desk, checked: Checked, progress: Progress) -> tuple[Taken, ...]:
+    """Take the files in, all or nothing."""
+    return take_files(desk, checked.files, progress=progress)
+
+
+def after_import(checked: Checked, taken: Sequence[Taken]) -> Checked:
+    """Return the reports with what was really changed."""
+    counts = {one.file: one.counts for one in taken}
+    reports = tuple(
+        FileReport(
+            one.path, one.kind, one.year, one.month, one.records, 0, counts.get(one.name, one.counts),
+            is_in=True,
+        )
+        for one in checked.reports
+    )  # fmt: skip
+    return Checked(reports)
+
+
+def _reports(
+    paths: Sequence[Path],
+    read: Mapping[Path, Incoming[Any]],
+    taken: Sequence[Taken],
+    faults: Sequence[Fault],
+) -> tuple[FileReport, ...]:
+    wrong = Counter(fault.place.file for fault in faults)
+    counts = {one.file: one.counts for one in taken}
+    reports = []
+    for path in paths:
+        one = read.get(path)
+        found = counts.get(path.name, {})
+        if one is None:
+            reports.append(FileReport(path, faults=wrong[path.name]))
+        else:
+            reports.append(
+                FileReport(path, one.kind, one.year, one.month, len(one.records), wrong[path.name], found)
+            )
+    return tuple(reports)

@@ -1,0 +1,38 @@
+"""The two file dialogs of an import, behind one door that tests can replace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+class FileDialogs(Protocol):
+    """Asks for files; an empty answer means the user changed their mind."""
+
+    def to_open(self, parent: QWidget) -> list[Path]:
+        """Ask for workbooks to read."""
+
+    def to_save(self, parent: QWidget, name: str) -> Path | None:
+        """Ask where to write a text."""
+
+
+class SystemDialogs:
+    """The dialogs of the system."""
+
+    def to_open(self, parent: QWidget) -> list[Path]:
+        """Ask for workbooks to read."""
+        translate = QCoreApplication.translate
+        books, everything = translate("ImportPage", "Workbooks"), translate("ImportPage", "All files")
+        kinds = f"{books} (*.xlsx *.xls *.et *.ods *.xlsm);;{everything} (*)"
+        names, _ = QFileDialog.getOpenFileNames(parent, translate("ImportPage", "Files to import"), "", kinds)
+        return [Path(name) for name in names]
+
+    def to_save(self, parent: QWidget, name: str) -> Path | None:
+        """Ask where to write a text."""
+        translate = QCoreApplication.translate
+        title, text = translate("ImportPage", "Save the faults as text"), translate("ImportPage", "Text")
+        chosen, _ = QFileDialog.getSaveFileName(parent, title, name, f"{text} (*.txt)")
+        return Path(chosen) if chosen else None

@@ -1,0 +1,298 @@
+"""导入: drop files or choose them, see what they are and every fault, then take them in, all or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop import errors, theme
+from desktop.intake_page.checking import Checked, FileReport, after_import, check_files, import_files
+from desktop.intake_page.dialogs import FileDialogs, SystemDialogs
+from desktop.intake_page.tables import counted, fault_columns, faults_text, file_columns
+from desktop.jobs import Job, Jobs
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.filter_bar import FilterBar
+from desktop.widgets.page import Changes, Key, Page
+from desktop.widgets.table_model import RowsModel
+from desktop.widgets.table_view import TableView
+from models.errors import Refused, Trouble
+from models.rules.sources import Fault
+from models.services.desk import Desk
+from models.services.intake import Taken
+
+CHANGED = frozenset({"staff", "agencies", "attendance", "grades", "bonus"})
+
+
+class ImportPage(Page):
+    """Files above, faults below, one sentence between them that says how it stands."""
+
+    def __init__(
+        self, desk: Desk, jobs: Jobs, parent: QWidget | None = None, dialogs: FileDialogs | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.desk, self.jobs = desk, jobs
+        self.dialogs: FileDialogs = dialogs or SystemDialogs()
+        self.checked = Checked()
+        self.job: Job | None = None
+        self._make_actions()
+        self.files: TableView[FileReport] = TableView(
+            RowsModel(file_columns(), key=_path), self.tr("Files"), self
+        )
+        self.verdict = QLabel(self)
+        self.verdict.setWordWrap(True)
+        self.faults: TableView[Fault] = TableView(RowsModel(fault_columns()), self.tr("Faults"), self)
+        self.filters: FilterBar[Fault] = FilterBar(self.faults, parent=self)
+        self._assemble()
+        self.setAcceptDrops(desk.may("import_files"))
+        self.setFocusProxy(self.empty.button)
+        self._show(Checked())
+
+    # What the shell asks
+
+    def title(self) -> str:
+        """Return the words of the page header."""
+        return self.tr("Import")
+
+    def primary_action(self) -> QAction | None:
+        """Import, enabled when there is no fault."""
+        return self.import_action if self.checked.reports and self.desk.may("import_files") else None
+
+    def tool_actions(self) -> Sequence[QAction]:
+        """Choose files; with faults, copy or export them."""
+        if not self.desk.may("import_files"):
+            return ()
+        about_faults = (self.copy_action, self.export_action) if self.checked.faults else ()
+        again = (self.again_action,) if self.checked.reports else ()
+        return (self.choose_action, *again, *about_faults)
+
+    def keys(self) -> Sequence[Key]:
+        """Return the keys of this page."""
+        return (
+            Key("Ctrl+O", self.tr("choose files")),
+            Key("F5", self.tr("read the same files again, after correcting them")),
+            Key("Ctrl+Enter", self.tr("import, when there are no faults")),
+            Key("Ctrl+Shift+C", self.tr("copy all faults as text")),
+            Key("Ctrl+E", self.tr("export the faults as text")),
+        )
+
+    def refresh(self, changes: Changes) -> None:
+        """What is shown stays as it was read."""
+
+    def show_item(self, item: object) -> None:
+        """Read the files another page hands over."""
+        if isinstance(item, Sequence) and not isinstance(item, str):
+            self.read([Path(str(one)) for one in item])
+
+    def step_back(self) -> bool:
+        """Lift the search, then put the files away."""
+        if self.filters.clear():
+            return True
+        had = bool(self.checked.reports)
+        if had and self.job is None:
+            self._show(Checked())
+        return had
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files that are dragged here."""
+        if self.job is None and any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read the files dropped here."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        self.read(paths)
+
+    # Doing
+
+    def read(self, paths: Sequence[Path]) -> None:
+        """Read and check `paths` beside the window."""
+        unique = list(dict.fromkeys(paths))
+        if unique and self.job is None and self.desk.may("import_files"):
+            work = partial(check_files, self.desk, unique)
+            self._run(self.tr("Reading the files"), work, self._on_checked)
+
+    def _run(self, title: str, work: object, done: object) -> None:
+        assert callable(work)  # noqa: S101 - a partial of this page's own functions
+        self.refused.emit("")
+        self.job = self.jobs.store.start(title, work, kind="import")
+        self.job.done.connect(done)
+        self.job.failed.connect(self._on_failed)
+        self.job.cancelled.connect(self._on_cancelled)
+        self.job.finished.connect(self._on_finished)
+        self._enable()
+
+    # Slots
+
+    def _on_choose(self) -> None:
+        self.read(self.dialogs.to_open(self))
+
+    def _on_again(self) -> None:
+        self.read([report.path for report in self.checked.reports])
+
+    def _on_checked(self, checked: Checked) -> None:
+        self._show(checked)
+        (self.faults if checked.faults else self.files).setFocus()
+
+    def _on_import(self) -> None:
+        if self.checked.is_sound and self.job is None:
+            work = partial(import_files, self.desk, self.checked)
+            self._run(self.tr("Importing"), work, self._on_imported)
+
+    def _on_imported(self, taken: Sequence[Taken]) -> None:
+        changed = sum(one.counts.get("changed", 0) for one in taken)
+        self._show(after_import(self.checked, taken))
+        if changed:
+            self.changed.emit(CHANGED)
+        self.said.emit(self._summary(taken, changed), None)
+
+    def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, Refused) and error.faults:
+            self._show(Checked(self.checked.reports, self.checked.files, error.faults))
+        elif isinstance(error, Refused):
+            self.refused.emit(errors.sentence_of(error))
+        elif isinstance(error, Trouble):
+            errors.TroubleDialog(error, self).open()
+        else:
+            raise error
+
+    def _on_cancelled(self) -> None:
+        self.said.emit(self.tr("Stopped; nothing was changed."), None)
+
+    def _on_finished(self) -> None:
+        self.job = None
+        self._enable()
+
+    def _on_copy(self) -> None:
+        QGuiApplication.clipboard().setText(faults_text(self.checked.faults))
+        self.said.emit(self.tr("{n} faults copied.").format(n=len(self.checked.faults)), None)
+
+    def _on_export(self) -> None:
+        path = self.dialogs.to_save(self, self.tr("faults.txt"))
+        if path is not None:
+            self.attempt(partial(_write, path, faults_text(self.checked.faults)), self._on_written)
+
+    def _on_written(self, path: Path) -> None:
+        self.said.emit(self.tr("The faults are in {file}.").format(file=path), None)
+
+    # Private
+
+    def _show(self, checked: Checked) -> None:
+        self.checked = checked
+        self.files.set_rows(checked.reports)
+        self.faults.set_rows(checked.faults)
+        self.below.setVisible(bool(checked.faults))
+        self.stack.setCurrentIndex(1 if checked.reports else 0)
+        self.setFocusProxy(self.files if checked.reports else self.empty.button)
+        self.verdict.setText(self._verdict(checked))
+        theme.mark(self.verdict, meaning=_meaning(checked))
+        self._enable()
+
+    def _enable(self) -> None:
+        is_idle = self.job is None
+        self.import_action.setEnabled(is_idle and self.checked.is_sound)
+        for action in (self.choose_action, self.again_action):
+            action.setEnabled(is_idle)
+        self.header_changed.emit()
+
+    def _verdict(self, checked: Checked) -> str:
+        if not checked.reports:
+            return ""
+        if checked.faults:
+            return self.tr(
+                "Nothing was changed: {n} faults. Correct them in the files, then press F5; "
+                "files are taken in whole or not at all."
+            ).format(n=len(checked.faults))
+        if all(report.is_in for report in checked.reports):
+            return self.tr("The files are in.")
+        if not checked.changes:
+            return self.tr("No faults. All of it is already in; importing changes nothing.")
+        text = self.tr("No faults. Importing makes {n} changes.")
+        return text.format(n=f"{checked.changes:,}")
+
+    def _summary(self, taken: Sequence[Taken], changed: int) -> str:
+        if not changed:
+            return self.tr("All of it was already in; nothing was changed.")
+        sums: dict[str, int] = {}
+        for one in taken:
+            for name in ("new_people", "new_postings", "half_days"):
+                sums[name] = sums.get(name, 0) + one.counts.get(name, 0)
+        parts = "，".join(counted(name, number) for name, number in sums.items() if number)
+        text = self.tr("{files} files imported, {n} changes").format(files=len(taken), n=f"{changed:,}")
+        return f"{text}（{parts}）" if parts else text
+
+    def _make_actions(self) -> None:
+        make = self._action
+        self.import_action = make(self.tr("Import"), "Ctrl+Return", self._on_import, "import")
+        self.choose_action = make(self.tr("Choose files"), "Ctrl+O", self._on_choose, "add")
+        self.again_action = make(self.tr("Read again"), "F5", self._on_again, "redo")
+        self.copy_action = make(self.tr("Copy faults"), "Ctrl+Shift+C", self._on_copy, "copy")
+        self.export_action = make(self.tr("Export faults"), "Ctrl+E", self._on_export, "export")
+
+    def _action(self, text: str, key: str, slot: object, icon: str) -> QAction:
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(slot)
+        theme.set_icon(action, icon)
+        if self.desk.may("import_files"):
+            self.addAction(action)
+        return action
+
+    def _assemble(self) -> None:
+        self.below = QWidget(self)
+        lower = QVBoxLayout(self.below)
+        lower.setContentsMargins(0, 0, 0, 0)
+        lower.setSpacing(theme.TIGHT)
+        lower.addWidget(self.filters)
+        lower.addWidget(self.faults, 1)
+        splitter = QSplitter(Qt.Orientation.Vertical, self)
+        splitter.addWidget(self.files)
+        splitter.addWidget(self.below)
+        splitter.setSizes([220, 360])
+        listed = QWidget(self)
+        column = QVBoxLayout(listed)
+        column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
+        column.setSpacing(theme.TIGHT)
+        column.addWidget(self.verdict)
+        column.addWidget(splitter, 1)
+        self.empty = self._make_empty()
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(listed)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.stack)
+
+    def _make_empty(self) -> EmptyState:
+        if not self.desk.may("import_files"):
+            text = self.tr("Files are imported by the attendance clerk or the administrator.")
+            return EmptyState(self.tr("Nothing to do here"), text, None, self)
+        text = self.tr(
+            "A roster, months of attendance and a summary of grades, in any mix: each file is recognised by "
+            "what is in it. Everything is checked first, and nothing is changed before you say so."
+        )
+        return EmptyState(self.tr("Drop files here"), text, self.choose_action, self)
+
+
+def _path(report: FileReport) -> Path:
+    return report.path
+
+
+def _meaning(checked: Checked) -> str:
+    if checked.faults:
+        return "refused"
+    return "done" if checked.reports else "quiet"
+
+
+def _write(path: Path, text: str) -> Path:
+    try:
+        path.write_text(text, encoding="utf-8-sig")  # Notepad of the office takes plain UTF-8 for GBK
+    except OSError as error:
+        raise Trouble("faults_unwritable", file=path.name, reason=error) from error
+    return path
