@@ -45,6 +45,8 @@ def sentence(code: str, facts: Mapping[str, str], language: str = "zh") -> str:
 def place_text(fault: Fault, language: str = "zh") -> str:
     """Return where a fault is: 文件《…》工作表“…”单元格 E12."""
     place = fault.place
+    if place.file.endswith(".toml"):  # a scheme has sections and keys; its sentences name them already
+        return f"文件《{place.file}》" if language == "zh" else place.file
     if language == "en":
         parts = [place.file, place.sheet and f"sheet {place.sheet}", place.cell and f"cell {place.cell}"]
         return ", ".join(part for part in parts if part)

@@ -68,9 +68,9 @@ class MarksView(QTableView):
         self.stamps = Stamps()
         self.goes_down = True
         self._digits = ""
-        self.setModel(model)
         self.day_header = DayHeader(self, model)
         self.setHorizontalHeader(self.day_header)
+        self.setModel(model)
         self._dress()
 
     def _dress(self) -> None:
