@@ -11,6 +11,7 @@ from models.errors import Refused
 from models.rules.records import Incoming
 from models.rules.sources import Fault, Place
 from models.services.attendance import sign_sets
+from models.services.clock_maps import column_maps
 from models.services.desk import Desk, Progress, Silent
 
 
@@ -20,13 +21,13 @@ def read_files(desk: Desk, paths: Sequence[Path], progress: Progress | None = No
     Faults inside a readable file stay in its `Incoming` and are judged by the service.
     """
     progress = progress or Silent()
-    signs = sign_sets(desk)
+    signs, columns = sign_sets(desk), column_maps(desk)
     files: list[Incoming[Any]] = []
     unreadable: list[Fault] = []
     for number, path in enumerate(paths):
         progress.step(number, len(paths), path.name)
         try:
-            files.append(read_file(path, today=desk.today, signs=signs))
+            files.append(read_file(path, today=desk.today, signs=signs, columns=columns))
         except Unreadable as error:
             unreadable.append(error.fault)
         except OSError as error:

@@ -17,9 +17,13 @@ from models.services.desk import Desk
 from models.services.staff import staff
 
 
+Builder = tuple[str, object, str, Callable[[], Page]]
+"""Key, title (QT_TRANSLATE_NOOP is typed as object), icon, and what builds the page."""
+
+
 def page_entries(opened: Opened, settings: Settings, jobs: Callable[[], Jobs]) -> list[PageEntry]:
     """Return every page; each is imported and built when it is first opened."""
-    builders: tuple[tuple[str, str, str, Callable[[], Page]], ...] = (
+    builders: tuple[Builder, ...] = (
         (
             "attendance",
             QT_TRANSLATE_NOOP("PageEntry", "Attendance"),
@@ -33,13 +37,13 @@ def page_entries(opened: Opened, settings: Settings, jobs: Callable[[], Jobs]) -
         ("import", QT_TRANSLATE_NOOP("PageEntry", "Import"), "import", partial(_import, opened, jobs)),
         ("agencies", QT_TRANSLATE_NOOP("PageEntry", "Agencies"), "work", partial(_agencies, opened, jobs)),
     )
-    foot: tuple[tuple[str, str, str, Callable[[], Page]], ...] = (
+    foot: tuple[Builder, ...] = (
         ("accounts", QT_TRANSLATE_NOOP("PageEntry", "Accounts"), "lock", partial(_accounts, opened, jobs)),
         ("settings", QT_TRANSLATE_NOOP("PageEntry", "Settings"), "settings", partial(_settings, settings)),
     )
     return [
-        *(PageEntry(*entry) for entry in builders),
-        *(PageEntry(*entry, at_foot=True) for entry in foot),
+        *(PageEntry(key, str(title), icon, build) for key, title, icon, build in builders),
+        *(PageEntry(key, str(title), icon, build, at_foot=True) for key, title, icon, build in foot),
     ]
 
 

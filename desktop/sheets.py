@@ -36,7 +36,7 @@ def write_pdf(sheet: BonusSheet, path: Path) -> None:
     try:
         _write_whole(path, lambda out: print_sheet(sheet, out))
     except CannotPrint as problem:
-        raise Refused(problem.code, **problem.facts) from problem
+        raise Refused(problem.code, (), **problem.facts) from problem
 
 
 def write_xlsx(sheet: BonusSheet, path: Path) -> None:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
@@ -19,12 +18,12 @@ def columns() -> tuple[Column[LogLine], ...]:
     """Return the columns of the log."""
     translate = QCoreApplication.translate
     return (
-        Column(translate("OperationLog", "No."), _number, _order, Align.RIGHT, 64),
+        Column(translate("OperationLog", "Line"), _number, _order, Align.RIGHT, 64),
         Column(translate("OperationLog", "When"), _when, _at, width=136),
         Column(translate("OperationLog", "Who"), _who, width=96),
         Column(translate("OperationLog", "What"), _what, width=190),
         Column(translate("OperationLog", "About"), _about, width=230, tip=_about),
-        Column(translate("OperationLog", "Details"), _details, width=240, tip=_details, stretch=True),
+        Column(translate("OperationLog", "Details"), details_of, width=240, tip=details_of, stretch=True),
     )
 
 
@@ -52,6 +51,63 @@ def action_name(action: str) -> str:
         "set_tier": translate("OperationLog", "street's tier set"),
         "approve_run": translate("OperationLog", "sheet approved"),
         "mark_paid": translate("OperationLog", "sheet paid"),
+    }
+    return names.get(action, action)
+
+
+def details_of(line: LogLine) -> str:
+    """Return what the log kept, as "name: value" parts; personal values are never in it."""
+    try:
+        kept = json.loads(line.detail)
+    except ValueError:
+        return line.detail
+    if not isinstance(kept, dict):
+        return line.detail
+    return "；".join(text for name, value in kept.items() if (text := _part(name, value)))
+
+
+def _part(name: str, value: object) -> str:
+    match name, value:
+        case "files", list():
+            return "、".join(_file(one) for one in value if isinstance(one, dict))
+        case "failures", list():
+            return "、".join(" ".join(str(part) for part in one) for one in value)
+        case "fields", list():
+            return "、".join(field_name(str(one)) for one in value)
+        case "field", _:
+            return field_name(str(value))
+    return f"{detail_name(name)}：{_plain(name, value)}"
+
+
+def _file(one: Mapping[str, object]) -> str:
+    translate = QCoreApplication.translate
+    changed = translate("OperationLog", "{n} changes made").format(n=one.get("changed", 0))
+    return f"{one.get('file', '')}（{changed}）"
+
+
+def _plain(name: str, value: object) -> str:
+    translate = QCoreApplication.translate
+    match value:
+        case None:
+            return ""
+        case bool():
+            return translate("OperationLog", "yes") if value else translate("OperationLog", "no")
+        case list():
+            is_change = len(value) == 2 and name in ("role", "active")
+            return (" → " if is_change else "、").join(_plain(name, one) for one in value)
+        case dict():
+            return " ".join(_plain(key, one) for key, one in value.items())
+        case "changed" | "renewed":
+            return translate("OperationLog", "new")
+        case str() if name == "role" and value in set(Role):
+            return role_name(Role(value), language())
+    return str(value)
+
+
+def detail_name(name: str) -> str:
+    """Return what a kept value is called in the window; an unknown one stays itself."""
+    translate = QCoreApplication.translate
+    names = {
         "role": translate("OperationLog", "role"),
         "active": translate("OperationLog", "may sign in"),
         "full_name": translate("OperationLog", "person"),
@@ -125,6 +181,3 @@ def _what(line: LogLine) -> str:
 
 def _about(line: LogLine) -> str:
     return line.subject
-
-
-_details: Callable[[LogLine], str] = details_of

@@ -7,12 +7,13 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from desktop import errors, theme
 from desktop.accounts.accounts_panel import AccountsPanel
 from desktop.accounts.keys import AccountKeys
 from desktop.accounts.log_panel import LogPanel
+from desktop.accounts.sections import Sections
 from desktop.i18n import language
 from desktop.jobs import Jobs
 from desktop.texts import role_name
@@ -41,15 +42,13 @@ class AccountsPage(Page):
         self.panel: AccountsPanel | None = None
         self.log: LogPanel | None = None
         self._make_actions()
-        self.tabs = QTabWidget(self)
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setDrawBase(False)
-        self._fill_tabs()
-        self.tabs.currentChanged.connect(self._on_tab)
+        self.sections = Sections(self)
+        self._fill_sections()
+        self.sections.chosen.connect(self._on_section)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
-        column.addWidget(self.tabs)
-        self._on_tab(0)
+        column.addWidget(self.sections)
+        self._on_section(0)
 
     # What the shell asks
 
@@ -97,20 +96,21 @@ class AccountsPage(Page):
             self.log.read()
 
     def step_back(self) -> bool:
-        """Take the filters of the tab away."""
+        """Take the filters of the section away."""
         if self._shows_log and self.log is not None:
             return self.log.clear()
         return self.panel is not None and self.panel.filters.clear()
 
     # Slots
 
-    def _on_tab(self, _index: int) -> None:
+    def _on_section(self, _index: int) -> None:
         if self._shows_log and self.log is not None:
             self.log.read()
-        shown = self.tabs.currentWidget()
-        self.setFocusProxy(shown)
-        if self.isVisible():
-            shown.setFocus()
+        shown = self.sections.current()
+        if shown is not None:
+            self.setFocusProxy(shown)
+            if self.isVisible():
+                shown.setFocus()
         self.header_changed.emit()
 
     def _on_current(self, row: AccountRow | None) -> None:
@@ -186,7 +186,7 @@ class AccountsPage(Page):
             raise error
 
     def _on_search(self) -> None:
-        shown = self.tabs.currentWidget()
+        shown = self.sections.current()
         if isinstance(shown, LogPanel | AccountsPanel):
             shown.filters.search.setFocus()
             shown.filters.search.selectAll()
@@ -195,7 +195,7 @@ class AccountsPage(Page):
 
     @property
     def _shows_log(self) -> bool:
-        return self.log is not None and self.tabs.currentWidget() is self.log
+        return self.log is not None and self.sections.current() is self.log
 
     @property
     def _current(self) -> AccountRow | None:
@@ -212,10 +212,14 @@ class AccountsPage(Page):
     def _ask_password(self, row: AccountRow, title: str, work: object, done: str) -> None:
         assert callable(work)  # noqa: S101 - a method of the keyring
         dialog = NewPasswordDialog(title, partial(work, row.name), errors.sentence_of, self)
-        dialog.saved.connect(partial(self._switched, done))
+        dialog.setProperty("done", done)
+        dialog.saved.connect(self._on_password_set)
         dialog.open()
 
-    def _switched(self, done: str, _value: object) -> None:
+    def _on_password_set(self, _password: object) -> None:
+        self._done(str(self.sender().property("done")))
+
+    def _switched(self, done: str, _nothing: object) -> None:
         self._done(done)
 
     def _done(self, text: str) -> None:
@@ -223,19 +227,18 @@ class AccountsPage(Page):
         self.changed.emit(CHANGED)
         self.said.emit(text, None)
 
-    def _fill_tabs(self) -> None:
+    def _fill_sections(self) -> None:
         if self.manages:
             self.panel = AccountsPanel(self._note(), self)
             self.panel.table.current_changed.connect(self._on_current)
             self.panel.table.opened.connect(self.role_action.trigger)
-            self.tabs.addTab(self.panel, self.tr("Accounts"))
+            self.sections.add(self.panel, self.tr("Accounts"))
         else:
-            self.tabs.addTab(self._own_panel(), self.tr("My account"))
+            self.sections.add(self._own_panel(), self.tr("My account"))
         if self.audits:
             self.log = LogPanel(self.desk, self.jobs, self)
             self.log.failed.connect(self._on_failed)
-            self.tabs.addTab(self.log, self.tr("Operation log"))
-        self.tabs.tabBar().setVisible(self.tabs.count() > 1)
+            self.sections.add(self.log, self.tr("Operation log"))
 
     def _note(self) -> str:
         if self.keyring.has_key_file:

@@ -9,8 +9,9 @@ from PySide6.QtGui import QFont, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHBoxLayout,
+    QGridLayout,
     QHeaderView,
+    QScrollBar,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -24,8 +25,10 @@ from desktop.attendance.heads import TotalsHeader, TwoLineHeader
 from desktop.attendance.table import MarksModel, NamesModel, TotalsModel
 from desktop.attendance.words import half_letter
 
-NUMBER_WIDTH, NAME_WIDTH, HALF_WIDTH = 34, 76, 26
-DAY_WIDTHS = (23, 34)
+NAME_WIDTHS = (30, 66, 24)
+NAME_SPARE = 40
+FIXED_SUM, KIND_SUM = 44, 34
+DAY_WIDTHS = (21, 34)
 
 
 class Board(QFrame):
@@ -54,16 +57,21 @@ class Board(QFrame):
 
     def _assemble(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.names)
-        row.addWidget(self.marks, 1)
-        row.addWidget(self.totals)
-        off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        self.names.setVerticalScrollBarPolicy(off)
-        for view in (self.names, self.marks, self.totals):
-            view.setHorizontalScrollBarPolicy(off)
+        self.bars = {view: _Bar(Qt.Orientation.Horizontal, view, self) for view in (self.marks, self.totals)}
+        self.down = _Bar(Qt.Orientation.Vertical, self.totals, self)
+        cells = QGridLayout(self)
+        cells.setContentsMargins(0, 0, 0, 0)
+        cells.setSpacing(0)
+        tables: tuple[QTableView, ...] = (self.names, self.marks, self.totals)
+        self.setStyleSheet("QTableView { border: 0; }")  # one table to the eye
+        for column, table in enumerate(tables):
+            cells.addWidget(table, 0, column)
+            table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        cells.addWidget(self.down, 0, 3)
+        for column, bar in enumerate(self.bars.values(), 1):
+            cells.addWidget(bar, 1, column)
+        cells.setColumnStretch(2, 1)
 
     def _connect(self) -> None:
         bars = [view.verticalScrollBar() for view in (self.names, self.marks, self.totals)]
@@ -118,27 +126,22 @@ class Board(QFrame):
         self._fit()
 
     def _fit(self) -> None:
-        widths = [46, 46, 46] + [42] * (self.totals_model.columnCount() - TotalsModel.FIXED)
-        names = NUMBER_WIDTH + NAME_WIDTH + HALF_WIDTH
-        for view, sizes in ((self.names, (NUMBER_WIDTH, NAME_WIDTH, HALF_WIDTH)), (self.totals, widths)):
+        """Share the width: names as they are, days as wide as is left, sums all of them where they fit."""
+        sums = self.totals_model.columnCount()
+        widths = [FIXED_SUM] * min(sums, TotalsModel.FIXED) + [KIND_SUM] * (sums - TotalsModel.FIXED)
+        for view, sizes in ((self.names, NAME_WIDTHS), (self.totals, widths)):
             for at, size in enumerate(sizes):
                 view.setColumnWidth(at, size)
-        self.names.setFixedWidth(names)
         days = max(self.marks_model.columnCount(), 1)
-        bar = self.totals.verticalScrollBar().sizeHint().width()
-        room = self.width() - names - days * DAY_WIDTHS[0]
-        totals = min(sum(widths) + bar + 1, max(room, sum(widths[:3]) + bar + 1))
-        day = min(max((self.width() - names - totals) // days, DAY_WIDTHS[0]), DAY_WIDTHS[1])
+        room = self.width() - sum(NAME_WIDTHS) - self.down.sizeHint().width()
+        totals = min(sum(widths), max(room - days * DAY_WIDTHS[0], sum(widths[: TotalsModel.FIXED])))
+        day = min(max((room - totals) // days, DAY_WIDTHS[0]), DAY_WIDTHS[1])
         self.marks.horizontalHeader().setDefaultSectionSize(day)
-        self.marks.setMaximumWidth(day * days)
-        self.totals.setMinimumWidth(totals)
-        scrolls = totals < sum(widths) + bar + 1
-        policy = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if scrolls else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        narrow = self.width() - names - totals < day * days
-        either = Qt.ScrollBarPolicy.ScrollBarAlwaysOn if scrolls or narrow else policy
-        tables: tuple[QTableView, ...] = (self.names, self.marks, self.totals)
-        for table in tables:
-            table.setHorizontalScrollBarPolicy(either)
+        days_wide = min(day * days, max(room - totals, day))
+        self.marks.setFixedWidth(days_wide)
+        spare = min(max(room - totals - days_wide, 0), NAME_SPARE)
+        self.names.setColumnWidth(1, NAME_WIDTHS[1] + spare)
+        self.names.setFixedWidth(sum(NAME_WIDTHS) + spare)
 
     # Slots
 
@@ -154,6 +157,29 @@ class Board(QFrame):
 
     def _on_name_opened(self, index: QModelIndex) -> None:
         self.person_chosen.emit(self.marks_model.shown[index.row()])
+
+
+class _Bar(QScrollBar):
+    """A scroll bar beside a table instead of in it, so that the three tables stay equally high."""
+
+    def __init__(self, orientation: Qt.Orientation, view: QTableView, parent: QWidget) -> None:
+        super().__init__(orientation, parent)
+        across = orientation is Qt.Orientation.Horizontal
+        self._inner = view.horizontalScrollBar() if across else view.verticalScrollBar()
+        self._inner.rangeChanged.connect(self._follow)
+        self._inner.valueChanged.connect(self.setValue)
+        self.valueChanged.connect(self._inner.setValue)
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(not across)
+        self.setSizePolicy(policy)
+        self._follow()
+
+    def _follow(self, *_range: int) -> None:
+        self.setRange(self._inner.minimum(), self._inner.maximum())
+        self.setPageStep(self._inner.pageStep())
+        self.setSingleStep(self._inner.singleStep())
+        self.setValue(self._inner.value())
+        self.setVisible(self._inner.maximum() > self._inner.minimum())
 
 
 class _SideView(QTableView):
@@ -249,10 +275,13 @@ class _SumDelegate(_SideDelegate):
         if index.column() == 0:
             painter.setPen(theme.color("edge"))
             painter.drawLine(rect.topLeft(), rect.bottomLeft())
+        elif index.column() == TotalsModel.FIXED:
+            painter.setPen(theme.color("line"))
+            painter.drawLine(rect.topLeft(), rect.bottomLeft())
         if text:
             font = QFont(self._view.font())
-            font.setPixelSize(13)
+            font.setPixelSize(12)
             painter.setFont(font)
             painter.setPen(index.data(Qt.ItemDataRole.ForegroundRole))
             flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(rect.adjusted(0, 0, -theme.TIGHT, 0), flags, str(text))
+            painter.drawText(rect.adjusted(0, 0, -6, 0), flags, str(text))

@@ -20,14 +20,14 @@ _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What a column is headed by; `corner` is a small word at the upper right."""
+    """What a column is headed by."""
 
     top: str
     bottom: str = ""
     ink: str = "quiet"
     ground: str = "desk"
-    corner: str = ""
     strong: bool = False
+    pixels: int = 13
 
 
 class TwoLineHeader(QHeaderView):
@@ -60,7 +60,7 @@ class TwoLineHeader(QHeaderView):
         painter.setPen(theme.color("line"))
         painter.drawLine(rect.topRight(), rect.bottomRight())
         painter.setPen(theme.color(head.ink))
-        painter.setFont(self._font(13, bold=True))
+        painter.setFont(self._font(head.pixels, bold=head.pixels > 10))
         if not head.bottom:
             painter.drawText(rect, _CENTRE, head.top)
             return
@@ -68,7 +68,7 @@ class TwoLineHeader(QHeaderView):
         upper.setBottom(rect.top() + 22)
         lower.setTop(rect.top() + 20)
         painter.drawText(upper, _CENTRE, head.top)
-        painter.setFont(self._font(11, bold=head.strong))
+        painter.setFont(self._font(11 if len(head.bottom) < 4 else 9, bold=head.strong))
         painter.drawText(lower, _CENTRE, head.bottom)
 
     def _font(self, pixels: int, *, bold: bool) -> QFont:
@@ -103,12 +103,12 @@ class DayHeader(TwoLineHeader):
             return Heading(number, day, "on_accent", "accent", strong=True)
         ground = "chosen" if section == self.current else ("desk" if head.working else "rest")
         if head.working and head.day.weekday() >= 5:
-            worked = QCoreApplication.translate("Attendance", "Work")
+            worked = QCoreApplication.translate("Attendance", "on")
             return Heading(number, worked, "waits", ground, strong=True)
         if not head.working and head.day.weekday() < 5:
-            off = QCoreApplication.translate("Attendance", "Off")
-            return Heading(number, off, "done", ground, strong=True)
-        return Heading(number, day, "quiet" if head.working else "done", ground)
+            off = QCoreApplication.translate("Attendance", "off")
+            return Heading(number, off, "quiet", ground, strong=True)
+        return Heading(number, day, "text" if head.working else "quiet", ground)
 
 
 class TotalsHeader(TwoLineHeader):
@@ -122,7 +122,8 @@ class TotalsHeader(TwoLineHeader):
         """Return a sum's heading."""
         title = self._totals.title(section)
         if section < TotalsModel.FIXED:
-            return Heading(title, ink=("quiet", "text", "waits")[section])
+            ink = ("quiet", "text", "waits")[section]
+            return Heading(title, ink=ink, pixels=12 if len(title) < 4 else 10)
         code = self._totals.codes[section - TotalsModel.FIXED]
         ink = "refused" if BY_CODE[code].counts is Counts.ABSENT else ink_of(code)
-        return Heading(self._marks.glyphs[code], title[:4], ink)
+        return Heading(self._marks.glyphs[code], title[:6], ink)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop import theme
-from desktop.attendance.stamps import ink_of, tint_of
+from desktop.attendance.stamps import draw_sign, tint_of
 from desktop.attendance.words import word
 from models.rules.kinds import BY_CODE, KINDS, Kind
 from models.rules.marking import COMMON, Keys, keys_for
@@ -89,15 +89,21 @@ class Legend(QWidget):
         name_font, key_font = QFontMetrics(self._font(12)), QFontMetrics(self._font(11))
         chips, x, y = [], 0, 0
         for kind in (*common, *rest):
+            if kind in rest[:1] and common:
+                x, y = self._lead(), y + CHIP_HEIGHT
             key = self._keys.key_of(kind.code)
             wide = SIGN_WIDTH + name_font.horizontalAdvance(word(kind)) + 2 * theme.HAIR
             wide += key_font.horizontalAdvance(key) + theme.TIGHT
             if x and x + wide > width:
-                x, y = 0, y + CHIP_HEIGHT
+                x, y = self._lead() if kind in rest else 0, y + CHIP_HEIGHT
             box = QRect(x, y, wide, CHIP_HEIGHT - 2)
             chips.append(_Chip(kind, self._keys.glyphs[kind.code], key, key in self._keys.letters, box))
             x += wide + theme.HAIR
         return tuple(chips)
+
+    def _lead(self) -> int:
+        """Return the room for "F2" before the kinds without a letter."""
+        return QFontMetrics(self._font(11)).horizontalAdvance("F2 +") + theme.TIGHT
 
     def _font(self, pixels: int) -> QFont:
         font = QFont(self.font())
@@ -112,6 +118,12 @@ class Legend(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for chip in self._chips:
             self._paint(painter, chip)
+        first = next((chip for chip in self._chips if not chip.is_letter), None)
+        if first is not None:
+            painter.setFont(self._font(11))
+            painter.setPen(theme.color("accent"))
+            middle = Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(QRect(2, first.box.top(), self._lead(), first.box.height()), middle, "F2 +")
 
     def _paint(self, painter: QPainter, chip: _Chip) -> None:
         box, middle = chip.box, Qt.AlignmentFlag.AlignVCenter
@@ -125,9 +137,7 @@ class Legend(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(tint)
             painter.drawRoundedRect(sign, 2, 2)
-        painter.setPen(theme.color(ink_of(chip.kind.code)))
-        painter.setFont(self._font(13))
-        painter.drawText(sign, Qt.AlignmentFlag.AlignCenter, chip.sign)
+        draw_sign(painter, QRectF(sign), chip.kind.code, chip.sign, self._font(13))
         painter.setFont(self._font(12))
         painter.setPen(theme.color("text"))
         text = box.adjusted(SIGN_WIDTH + theme.HAIR, 0, 0, 0)

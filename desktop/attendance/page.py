@@ -73,7 +73,7 @@ class AttendancePage(Page):
         self.start = QAction(self.tr("Go to staff"), self)
         self.empty = EmptyState(
             self.tr("Nobody to mark here"),
-            self.tr("Enter the staff of the agencies first, or import the roster; then their days stand here."),
+            self.tr("Enter the staff first, or import the roster; then their days stand here."),
             self.start,
             self,
         )
@@ -268,8 +268,8 @@ class AttendancePage(Page):
 
     def _first_open_day(self) -> int:
         lines = self.draft.lines(self.board.marks_model.shown)
-        days = range(len(self.draft.working))
-        return next((d for d in days if any(line.is_open(2 * d) or line.is_open(2 * d + 1) for line in lines)), 0)
+        halves = range(2 * len(self.draft.working))
+        return next((half // 2 for half in halves if any(line.is_open(half) for line in lines)), 0)
 
     # Saving and undo
 
@@ -404,7 +404,7 @@ class AttendancePage(Page):
     def _on_filtered(self) -> None:
         person, column = self.board.person(), max(self.board.marks.cell[1], 0)
         self._show_rows(self.draft)
-        if self.board.marks_model.shown and not self.board.go_to(-1 if person is None else person, 2 * column):
+        if self.board.marks_model.shown and (person is None or not self.board.go_to(person, 2 * column)):
             self.board.marks.go(0, column)
 
     def _on_searched(self, text: str) -> None:

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QDialog, QHBoxLayout, QLabel, QPushButton, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop import theme
 from desktop.attendance.marker import Pasting
@@ -67,9 +76,9 @@ class PasteDialog(QDialog):
     def _columns(self) -> tuple[Column[BadCell], ...]:
         return (
             Column(self.tr("Cell"), _place, lambda bad: bad.row * 1000 + bad.column, width=70),
-            Column(self.tr("Person"), lambda bad: bad.name, width=90),
-            Column(self.tr("Day"), _day, lambda bad: 2 * bad.day + bad.half, width=90),
-            Column(self.tr("Says"), lambda bad: bad.text, align=Align.CENTRE, width=70),
+            Column(self.tr("Name"), lambda bad: bad.name, width=90),
+            Column(self.tr("Day and half"), _day, lambda bad: 2 * bad.day + bad.half, width=90),
+            Column(self.tr("Pasted text"), lambda bad: bad.text, align=Align.CENTRE, width=70),
             Column(self.tr("Why it cannot be taken"), reason, width=300, stretch=True, tip=reason),
         )
 
@@ -78,7 +87,7 @@ class PasteDialog(QDialog):
         rows, columns = self._pasting.size
         self.table.set_rows(laid.bad)
         self.summary.setText(
-            self.tr("{rows} × {columns} cells: {good} half-days would change, {bad} cells cannot be taken").format(
+            self.tr("{rows} × {columns} cells: {good} half-days would change, {bad} cannot be taken").format(
                 rows=rows, columns=columns, good=laid.changed, bad=len(laid.bad)
             )
         )

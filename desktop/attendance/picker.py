@@ -28,7 +28,7 @@ class KindPicker(QFrame):
         self._found: tuple[Kind, ...] = ()
         self.field = QLineEdit(self)
         self.field.setPlaceholderText(self.tr("Initials, sign or name"))
-        self.field.setAccessibleName(self.tr("Kind"))
+        self.field.setAccessibleName(self.tr("Kind of mark"))
         self.list = QListWidget(self)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

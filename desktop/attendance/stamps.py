@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPixmap
+from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 
 from desktop import theme
 from models.rules.kinds import BY_CODE, Counts
 
 OPEN, LATER = "open", "later"
 """Stamps of a due half-day that is unmarked: up to today, and after it."""
+
+TICK = "√"
 
 _INK: dict[Counts, str] = {
     Counts.WORK: "accent",
@@ -94,7 +96,8 @@ class Stamps:
         if code in (OPEN, LATER):
             _dot(painter, box, code)
         else:
-            _sign(painter, box, code, self._glyphs[code], look.font)
+            _tint(painter, box, code)
+            draw_sign(painter, box, code, self._glyphs[code], look.font)
         painter.end()
         return image
 
@@ -107,14 +110,37 @@ def _dot(painter: QPainter, box: QRectF, code: str) -> None:
     painter.drawEllipse(QPointF(box.center().x() - 0.5, box.center().y() - 0.5), radius, radius)
 
 
-def _sign(painter: QPainter, box: QRectF, code: str, glyph: str, font: QFont) -> None:
+def _tint(painter: QPainter, box: QRectF, code: str) -> None:
     tint = tint_of(code)
     if tint is not None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(tint)
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -1.5, -1.5), 2, 2)
+
+
+def draw_sign(painter: QPainter, box: QRectF, code: str, glyph: str, font: QFont) -> None:
+    """Write the sign of a kind in the middle of `box`, in its ink."""
+    kind = BY_CODE[code]
+    ink = theme.color(ink_of(code))
+    if glyph == TICK:
+        _tick(painter, box, ink)
+        return
     drawn = QFont(font)
-    drawn.setBold(BY_CODE[code].counts is Counts.ABSENT)
+    drawn.setBold(kind.counts is Counts.ABSENT)
+    if kind.counts is Counts.REST:
+        drawn.setPixelSize(9)
     painter.setFont(drawn)
-    painter.setPen(theme.color(ink_of(code)))
+    painter.setPen(ink)
     painter.drawText(box.adjusted(0, 0, -1, -1), Qt.AlignmentFlag.AlignCenter, glyph)
+
+
+def _tick(painter: QPainter, box: QRectF, ink: QColor) -> None:
+    """Draw √ as a hand would: most fonts give it the bar of a root, off the middle."""
+    middle = box.center() - QPointF(0.5, 0.5)
+    pen = QPen(ink, 1.5)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    points = [QPointF(-4.5, 0.5), QPointF(-1.2, 3.8), QPointF(5, -4)]
+    painter.drawPolyline([middle + point for point in points])

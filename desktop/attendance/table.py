@@ -9,7 +9,14 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
 
 from desktop import theme
 from desktop.attendance.draft import Draft
@@ -144,7 +151,8 @@ class MarksModel(_MonthModel):
         head = self.draft.sheet.days[column]
         text = long_day(head.day)
         if head.working and head.day.weekday() >= 5:
-            return f"{text} · {QCoreApplication.translate('Attendance', 'working day in lieu')}"
+            in_lieu = QCoreApplication.translate("Attendance", "working day in lieu")
+            return f"{text} · {in_lieu}"
         if not head.working:
             rest = QCoreApplication.translate("Attendance", "rest day")
             return f"{text} · {head.name or rest}"

@@ -40,6 +40,9 @@ class Toolbar(QWidget):
         self.unmarked.setProperty("role", "chip")
         self.kind = QComboBox(self)
         self.kind.setAccessibleName(self.tr("Only people with this kind"))
+        for box in (self.agency, self.kind):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.kind.setMinimumWidth(104)
         self.count = QLabel(self)
         self.count.setProperty("meaning", "quiet")
         self.state = QLabel(self)

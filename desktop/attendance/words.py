@@ -32,6 +32,11 @@ def month_text(month: int) -> str:
     return QLocale().toString(QDate(first.year, first.month, 1), "MMMM yyyy")
 
 
+def month_name(month: int) -> str:
+    """Return a month of the year, 1 to 12, in short."""
+    return QLocale().monthName(month, QLocale.FormatType.ShortFormat)
+
+
 def weekday(day: date) -> str:
     """Return one character or letter for the day of the week."""
     return QLocale().dayName(day.isoweekday(), QLocale.FormatType.NarrowFormat)

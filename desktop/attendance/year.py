@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop import theme
 from desktop.attendance.stamps import blend, ink_of
-from desktop.attendance.words import days_text, half_word, long_day, word
+from desktop.attendance.words import days_text, half_word, long_day, month_name, word
 from models.rules.kinds import BY_CODE, BY_KEY, UNMARKED
 from models.services.attendance_year import PersonYear
 
@@ -139,8 +139,8 @@ class YearView(QWidget):
             return
         month, y = self._year.months[row], TOP + row * high
         self._write(painter, 12, "text" if row == self.at[0] else "quiet", bold=row == self.at[0])
-        name = self.tr("{n}/").format(n=row + 1)
-        painter.drawText(QRect(0, y, LEFT - theme.TIGHT, high), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, name)
+        where = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(QRect(0, y, LEFT - theme.TIGHT, high), where, month_name(row + 1))
         for day, here in enumerate(month.here):
             for half in (0, 1):
                 code = month.marks[2 * day + half]
@@ -184,7 +184,8 @@ class YearView(QWidget):
         for key, halves in sums.halves.items():
             if halves:
                 kind = BY_KEY[key]
-                parts.append((f"{self._glyphs.get(kind.code, kind.sign)} {word(kind)}", halves, ink_of(kind.code)))
+                label = f"{self._glyphs.get(kind.code, kind.sign)} {word(kind)}"
+                parts.append((label, halves, ink_of(kind.code)))
         if sums.unmarked:
             parts.append((self.tr("Unmarked"), sums.unmarked, "waits"))
         x = theme.EDGE

@@ -167,7 +167,7 @@ def columns(run: RunView | None) -> tuple[Column[Shown], ...]:
             translate("Bonus", "#"), lambda s: str(s.line.shown.number), lambda s: s.line.shown.number,
             Align.CENTRE, 36, meaning=_row_ink,
         ),
-        Column(translate("Bonus", "Agency"), lambda s: s.line.agency, width=96, meaning=_row_ink),
+        Column(translate("Bonus", "Agency"), lambda s: s.line.agency, width=106, meaning=_row_ink),
         Column(
             translate("Bonus", "Name"), lambda s: s.line.name, width=70, meaning=_row_ink,
             tip=lambda s: s.line.staff_no,

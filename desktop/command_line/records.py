@@ -15,14 +15,19 @@ from desktop.intake import read_files
 from desktop.texts import fault_text
 from models.errors import Refused
 from models.rules.attendance import COUNTED, Totals
+from models.rules.sources import Fault
 from models.services.attendance import totals
 from models.services.intake import Taken, take_files
 from models.services.schemes import check_scheme, enter_scheme
 
-_NAMES = {"roster": "花名册", "attendance": "考勤表", "grades": "考核结果"}
+_NAMES = {
+    "roster": "花名册", "attendance": "考勤表", "grades": "考核结果",
+    "punches": "打卡记录", "dingtalk": "钉钉汇总", "halves": "考勤清单",
+}  # fmt: skip
 _COUNTS = {
     "people": "人", "postings": "段派驻", "new_people": "人新增", "new_postings": "段新增",
-    "half_days": "个半天", "changed": "处变动",
+    "half_days": "个半天", "undecided": "个半天待核", "kept": "处与已有考勤不同（未改）",
+    "changed": "处变动",
 }  # fmt: skip
 
 
@@ -37,28 +42,35 @@ def take(arguments: argparse.Namespace) -> int:
             raise
     if arguments.json:
         files = [
-            {"file": one.file, "kind": one.kind, "year": one.year, "month": one.month, **one.counts}
+            {
+                "file": one.file, "kind": one.kind, "year": one.year, "month": one.month, **one.counts,
+                **({"left_out": [_plain_fault(fault) for fault in one.left_out]} if one.left_out else {}),
+            }
             for one in taken
-        ]
+        ]  # fmt: skip
         print(json.dumps({"files": files, "dry_run": arguments.dry_run}, ensure_ascii=False))
     else:
         print("\n".join(_summary(one) for one in taken))
+        for one in taken:
+            for fault in one.left_out:
+                print(f"未列入：{fault_text(fault)}")
         if arguments.dry_run:
             print("只检查，没有写入。")
     return DONE
 
 
 def _plain_faults(refused: Refused) -> list[dict[str, Any]]:
-    return [
-        {
-            "file": fault.place.file,
-            "sheet": fault.place.sheet,
-            "cell": fault.place.cell,
-            "code": fault.code,
-            "reason": fault_text(fault),
-        }
-        for fault in refused.faults
-    ]
+    return [_plain_fault(fault) for fault in refused.faults]
+
+
+def _plain_fault(fault: Fault) -> dict[str, Any]:
+    return {
+        "file": fault.place.file,
+        "sheet": fault.place.sheet,
+        "cell": fault.place.cell,
+        "code": fault.code,
+        "reason": fault_text(fault),
+    }
 
 
 def _summary(taken: Taken) -> str:

@@ -43,6 +43,8 @@ class Checked:
     reports: tuple[FileReport, ...] = ()
     files: tuple[Incoming[Any], ...] = ()
     faults: tuple[Fault, ...] = ()
+    left_out: tuple[Fault, ...] = ()
+    """Lines that are not this office's to take: shown, but they stop nothing."""
 
     @property
     def is_sound(self) -> bool:
@@ -74,7 +76,12 @@ def check_files(desk: Desk, paths: Sequence[Path], progress: Progress) -> Checke
         except Refused as refused:
             faults += refused.faults or [Fault(Place(""), refused.code, refused.facts)]
     reports = _reports(paths, dict(read), taken if not faults else (), faults)
-    return Checked(reports, files, tuple(faults))
+    return Checked(reports, files, tuple(faults), left_out_of(taken) if not faults else ())
+
+
+def left_out_of(taken: Sequence[Taken]) -> tuple[Fault, ...]:
+    """Return the lines that were passed over, file by file."""
+    return tuple(fault for one in taken for fault in one.left_out)
 
 
 def import_files(desk: Desk, checked: Checked, progress: Progress) -> tuple[Taken, ...]:
@@ -92,7 +99,7 @@ def after_import(checked: Checked, taken: Sequence[Taken]) -> Checked:
         )
         for one in checked.reports
     )  # fmt: skip
-    return Checked(reports)
+    return Checked(reports, left_out=left_out_of(taken))
 
 
 def _reports(

@@ -185,8 +185,8 @@ class ImportPage(Page):
     def _show(self, checked: Checked) -> None:
         self.checked = checked
         self.files.set_rows(checked.reports)
-        self.faults.set_rows(checked.faults)
-        self.below.setVisible(bool(checked.faults))
+        self.faults.set_rows(checked.faults or checked.left_out)
+        self.below.setVisible(bool(checked.faults or checked.left_out))
         self.stack.setCurrentIndex(1 if checked.reports else 0)
         self.setFocusProxy(self.files if checked.reports else self.empty.button)
         self.verdict.setText(self._verdict(checked))
@@ -208,6 +208,13 @@ class ImportPage(Page):
                 "Nothing was changed: {n} faults. Correct them in the files, then press F5; "
                 "files are taken in whole or not at all."
             ).format(n=len(checked.faults))
+        text = self._outlook(checked)
+        if checked.left_out:
+            note = self.tr("{n} lines concern nobody here and are left out, see below.")
+            text = f"{text} {note.format(n=len(checked.left_out))}"
+        return text
+
+    def _outlook(self, checked: Checked) -> str:
         if all(report.is_in for report in checked.reports):
             return self.tr("The files are in.")
         if not checked.changes:
@@ -277,7 +284,9 @@ class ImportPage(Page):
             "A roster, months of attendance and a summary of grades, in any mix: each file is recognised by "
             "what is in it. Everything is checked first, and nothing is changed before you say so."
         )
-        return EmptyState(self.tr("Drop files here"), text, self.choose_action, self)
+        empty = EmptyState(self.tr("Drop files here"), text, self.choose_action, self)
+        empty.text.setMinimumHeight(empty.text.heightForWidth(empty.text.maximumWidth()))
+        return empty
 
 
 def _path(report: FileReport) -> Path:

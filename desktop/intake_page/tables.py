@@ -45,11 +45,16 @@ def fault_columns() -> tuple[Column[Fault], ...]:
 def kind_word(report: FileReport) -> str:
     """Return what a file is."""
     translate = QCoreApplication.translate
-    return {
+    words = {
+        "": translate("ImportTables", "cannot be read"),
         "roster": translate("ImportTables", "roster"),
         "attendance": translate("ImportTables", "month's attendance"),
         "grades": translate("ImportTables", "summary of grades"),
-    }.get(report.kind, translate("ImportTables", "cannot be read"))
+        "punches": translate("ImportTables", "punches of the time clock"),
+        "dingtalk": translate("ImportTables", "DingTalk export"),
+        "halves": translate("ImportTables", "list of half-days"),
+    }
+    return words.get(report.kind, report.kind)
 
 
 def contents(report: FileReport) -> str:
@@ -58,7 +63,8 @@ def contents(report: FileReport) -> str:
         return ""
     if not report.counts:
         return QCoreApplication.translate("ImportTables", "{n} lines").format(n=report.records)
-    return "，".join(counted(name, number) for name, number in report.counts.items() if name in count_words())
+    words = count_words()
+    return "，".join(counted(name, number) for name, number in report.counts.items() if number and name in words)
 
 
 def counted(name: str, number: int) -> str:

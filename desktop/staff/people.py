@@ -53,10 +53,10 @@ def columns() -> tuple[Column[Person], ...]:
     """Return the columns of the list."""
     translate = QCoreApplication.translate
     return (
-        Column(translate("StaffList", "No."), _number, width=64, meaning=_ink),
+        Column(translate("StaffList", "Staff no."), _number, width=64, meaning=_ink),
         Column(translate("StaffList", "Name"), _name, width=88, meaning=_ink),
         Column(translate("StaffList", "Agency"), _agency, width=128, meaning=_ink),
-        Column(translate("StaffList", "Kind"), _kind, width=76, meaning=_ink),
+        Column(translate("StaffList", "Staff kind"), _kind, width=76, meaning=_ink),
         Column(translate("StaffList", "Class"), _class, width=84, meaning=_ink),
         Column(translate("StaffList", "Posted from"), _since, align=Align.CENTRE, width=104, meaning=_ink),
         Column(translate("StaffList", "Until"), _until, align=Align.CENTRE, width=104, meaning=_ink),
@@ -70,11 +70,11 @@ def history_columns() -> tuple[Column[PostingRow], ...]:
     """Return the columns of a person's postings."""
     translate = QCoreApplication.translate
     return (
-        Column(translate("StaffList", "From"), _from, align=Align.CENTRE, width=92),
-        Column(translate("StaffList", "To"), _to, align=Align.CENTRE, width=92),
+        Column(translate("StaffList", "From"), _from, align=Align.CENTRE, width=94),
+        Column(translate("StaffList", "To"), _to, align=Align.CENTRE, width=94),
         Column(translate("StaffList", "Agency"), _where, width=104, stretch=True),
-        Column(translate("StaffList", "Kind"), _as_kind, width=62),
-        Column(translate("StaffList", "Class"), _as_class, width=62, tip=_as_title),
+        Column(translate("StaffList", "Kind of staff"), _as_kind, width=60),
+        Column(translate("StaffList", "Class"), _as_class, width=60, tip=_as_title),
     )
 
 

@@ -45,7 +45,7 @@ class AgencyDialog(LiveDialog):
         self.setWindowTitle(self.tr("Edit {name}").format(name=row.name) if row else self.tr("A new agency"))
         self._words = words
         form = self.form
-        self.name = form.add("name", self.tr("Name"), QLineEdit(row.name if row else ""))
+        self.name = form.add("name", self.tr("Name of the agency"), QLineEdit(row.name if row else ""))
         self.name.setMaxLength(40)
         self.aliases = form.add(
             "aliases", self.tr("Other names"), QLineEdit("、".join(row.aliases) if row else ""),

@@ -18,7 +18,7 @@ Sentence = Callable[[Refused | Trouble], str]
 
 
 class WaitingDialog(LiveDialog):
-    """Hands its value to `work` beside the window; `saved` carries the value, refusals stand at the fields."""
+    """Hands its value to `work` beside the window; `saved` carries it, refusals stand at the fields."""
 
     saved = Signal(object)
 

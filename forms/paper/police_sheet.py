@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import BinaryIO
 
 from forms.paper.columns import police_columns
-from forms.paper.form import Form, Progress, form_of, print_form
+from forms.paper.form import Form, form_of, print_form
+from forms.paper.parts import Progress
 from models.rules.sheets import BonusSheet
 
 

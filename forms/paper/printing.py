@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import BinaryIO
 
 from forms.paper import bonus_sheet, form, police_sheet
-from forms.paper.form import Form, PageRows, Progress
+from forms.paper.form import Form, PageRows
+from forms.paper.parts import Progress
 from forms.paper.problems import CannotPrint, MissingCharacter
 from models.rules.sheets import BonusSheet
 

@@ -1,4 +1,4 @@
-"""Which kind of workbook a file is, by what is in it and never by its name; then the reader of that kind."""
+"""Which kind of file it is, by what is in it and never by its name; then the reader of that kind."""
 
 from __future__ import annotations
 
@@ -8,18 +8,28 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from forms.workbook import grades, roster
+from forms.workbook import dingtalk, grades, mapped_csv, punches, roster
 from forms.workbook.attendance import SignsByAgency, read_attendance
 from forms.workbook.cells import Grid, Unreadable, Workbook, open_workbook
 from forms.workbook.legend import is_legend_sheet
 from forms.workbook.month_layout import MonthLayout, find_layout
 from forms.workbook.tables import Header, find_header
 from forms.workbook.titles import find_year, texts_above
+from models.rules.clock import PunchRecord, WordRecord
 from models.rules.records import GradeRecord, Incoming, MarksRecord, RosterRecord
 from models.rules.sources import Fault, Place
 
-KIND_NAMES = {"attendance": "月度考勤表", "grades": "考核结果汇总表", "roster": "花名册"}
+KIND_NAMES = {
+    "attendance": "月度考勤表", "grades": "考核结果汇总表", "roster": "花名册", "dingtalk": "钉钉月度汇总",
+}  # fmt: skip
 NO_SIGNS: SignsByAgency = {}
+AnyIncoming = (
+    Incoming[RosterRecord]
+    | Incoming[MarksRecord]
+    | Incoming[GradeRecord]
+    | Incoming[PunchRecord]
+    | Incoming[WordRecord]
+)
 CLEAR_MONTH = re.compile(r"(?<!\d)(20\d{2})(?:[-_.]|年)(1[0-2]|0?[1-9])(?:月|(?!\d)(?![-_.]\d))")
 
 
@@ -30,6 +40,7 @@ class Tables:
     attendance: list[tuple[Grid, MonthLayout]] = field(default_factory=list)
     grades: list[tuple[Grid, Header]] = field(default_factory=list)
     roster: list[tuple[Grid, Header]] = field(default_factory=list)
+    dingtalk: list[tuple[Grid, dingtalk.Layout]] = field(default_factory=list)
     legends: list[Grid] = field(default_factory=list)
 
     def kinds(self) -> list[str]:
@@ -38,13 +49,23 @@ class Tables:
 
 
 def read_file(
-    path: Path, *, today: date, signs: Mapping[str, Mapping[str, str]] = NO_SIGNS
-) -> Incoming[RosterRecord] | Incoming[MarksRecord] | Incoming[GradeRecord]:
-    """Read a roster, a month's attendance or a summary of grades whole; Unreadable for anything else.
+    path: Path,
+    *,
+    today: date,
+    signs: Mapping[str, Mapping[str, str]] = NO_SIGNS,
+    columns: Mapping[str, Mapping[str, str]] = NO_SIGNS,
+) -> AnyIncoming:
+    """Read a file of any kind we know whole; Unreadable for anything else.
 
-    `signs` are the office's stored signs by agency ("" for the office), used where a sheet has no legend.
+    `signs` are the office's stored signs by agency ("" for the office), used where a sheet has no legend;
+    `columns` are the remembered columns of CSV files, by fingerprint of their headings.
     What is wrong inside the file is in `faults`; records are given all the same, for further checks.
     """
+    if text := mapped_csv.read_text(path):
+        if punches.is_punches(text):
+            return punches.read_punches(path.name, text)
+        if table := mapped_csv.find_table(text):
+            return mapped_csv.read_mapped(path.name, table, columns)
     book = open_workbook(path)
     tables = sort_sheets(book)
     kinds = tables.kinds()
@@ -56,6 +77,8 @@ def read_file(
         raise Unreadable(Fault(Place(book.file), "workbook_mixed", {"file": book.file, "kinds": names}))
     if tables.attendance:
         return _attendance(book, tables, signs)
+    if tables.dingtalk:
+        return _dingtalk(book, tables)
     return _grades(book, tables, today) if tables.grades else _roster(book, tables, today)
 
 
@@ -65,6 +88,8 @@ def sort_sheets(book: Workbook) -> Tables:
     for grid in book.grids:
         if is_legend_sheet(grid):
             tables.legends.append(grid)
+        elif summary := dingtalk.find_summary(grid):
+            tables.dingtalk.append((grid, summary))
         elif layout := find_layout(grid):
             tables.attendance.append((grid, layout))
         elif (header := find_header(grid, grades.SYNONYMS)) and grades.is_grades(grid, header):
@@ -100,6 +125,15 @@ def _name_mismatch(book: Workbook, year: int, month: int) -> list[Fault]:
         return []
     facts = {"file": book.file, "named": found.group(0), "titled": f"{year}年{month}月"}
     return [Fault(Place(book.file), "file_name_mismatch", facts)]
+
+
+def _dingtalk(book: Workbook, tables: Tables) -> Incoming[WordRecord]:
+    records, faults = dingtalk.read_summaries(tables.dingtalk)
+    months = {(record.day.year, record.day.month) for record in records}
+    year, month = months.pop() if len(months) == 1 else (max(months, default=(0, 0))[0], 0)
+    faults = [*faults, *_name_mismatch(book, year if month else 0, month)]
+    nobody = () if records else (Fault(Place(book.file), "no_people", {"sheet": book.grids[0].sheet}),)
+    return Incoming(book.file, "dingtalk", year, month, records, in_order(book, faults) or nobody)
 
 
 def _grades(book: Workbook, tables: Tables, today: date) -> Incoming[GradeRecord]:

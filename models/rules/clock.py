@@ -75,9 +75,21 @@ def kind_of_word(word: str, mapped: Mapping[str, str], *, machine: bool) -> str:
     return kind.code
 
 
+def reason_of_word(word: str) -> str:
+    """Return the code of why a word without a kind waits for the clerk."""
+    if word == UNDECIDED:
+        return "clock_left_undecided"
+    return "clock_machine_absence" if word in BY_NAME else "clock_unknown_word"
+
+
 def is_rest(kind: str) -> bool:
-    """Tell whether a kind code is rest, which nobody marks on a working day."""
+    """Tell whether a kind code is rest."""
     return kind in BY_CODE and BY_CODE[kind].counts is Counts.REST
+
+
+def stands_on_rest_day(kind: str) -> bool:
+    """Tell whether a kind may be marked on a rest day: leave counted in calendar days, overtime, duty."""
+    return kind in BY_CODE and BY_CODE[kind].counts in (Counts.PAID, Counts.LEAVE, Counts.EXTRA)
 
 
 def csv_complete(fields: Mapping[str, str]) -> bool:

@@ -57,11 +57,14 @@ class PersonYear:
     halves: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     absent_runs: tuple[int, ...] = ()
     grades_before: Mapping[int, str] = field(default_factory=dict)
+    hold: str = ""
+    """Why the money waits by a decision of its own (暂缓发放), "" where nothing was decided."""
 
 
 def facts_to_plain(person: PersonYear) -> dict[str, Any]:
     """Return the facts as plain JSON values, to be frozen with an approved line."""
-    return {
+    held = {"hold": person.hold} if person.hold else {}
+    return held | {
         "staff_no": person.staff_no,
         "name": person.name,
         "year": person.year,
@@ -103,4 +106,5 @@ def facts_from_plain(plain: Mapping[str, Any]) -> PersonYear:
         {kind: tuple(counts) for kind, counts in plain["halves"].items()},
         tuple(plain["absent_runs"]),
         {int(year): grade for year, grade in plain["grades_before"].items()},
+        plain.get("hold", ""),
     )

@@ -72,7 +72,7 @@ class Keys:
             return found
         if kind := BY_NAME.get(plain):
             return kind.code
-        return self.folded.get(fold(_LETTER_LOOKS.get(plain, plain)))
+        return self.folded.get(_LETTER_LOOKS.get(fold(plain), ""))
 
     def pair(self, text: str) -> tuple[str, str] | None:
         """Return the codes of morning and afternoon written in one cell: √○, √/○, √ over ○."""

@@ -196,7 +196,7 @@ def _held(person: PersonYear, book: Book, earned: Earned, merits: Merit) -> str:
     if merits.zero:
         return ""
     found = exclusion_of(person, earned, book.exclusions) if book.exclusions else None
-    return merits.hold or ("" if found is None else f"{found.name}，暂缓发放")
+    return merits.hold or person.hold or ("" if found is None else f"{found.name}，暂缓发放")
 
 
 def _sums(person: PersonYear, book: Book, earned: Earned, merits: Merit, extras: bool) -> Sums:

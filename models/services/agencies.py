@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -155,7 +156,7 @@ def _check_agency(session: Session, agency_id: int | None, name: str, terms: Seq
     if taken is not None and taken != agency_id:
         raise Refused("agency_exists", agency=name)
     days = sorted(line.since for line in terms)
-    twice = next((day for day, after in zip(days, days[1:], strict=False) if day == after), None)
+    twice = next((day for day, after in pairwise(days) if day == after), None)
     if twice is not None:
         raise Refused("terms_twice", day=twice.isoformat())
     first = session.scalar(select(func.min(Posting.since)).where(Posting.agency_id == agency_id))

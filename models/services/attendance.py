@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -123,13 +123,19 @@ def _month_row(
 
 def read_signs(session: Session, agency_id: int | None) -> dict[str, str]:
     """Return sign → kind code: the agency's own set over the office's."""
+    rows = session.execute(select(Sign.agency_id, Sign.sign, Sign.kind).order_by(Sign.id))
+    return signs_for([(row.agency_id, row.sign, row.kind) for row in rows], agency_id)
+
+
+def signs_for(rows: Iterable[tuple[int | None, str, str]], agency_id: int | None) -> dict[str, str]:
+    """Return an agency's set out of all rows (agency id, sign, kind code), oldest first."""
     own: dict[str, str] = {}
     office: dict[str, str] = {}
-    for row in session.execute(select(Sign.agency_id, Sign.sign, Sign.kind).order_by(Sign.id)):
-        if row.agency_id is None:
-            office[row.sign] = row.kind
-        elif row.agency_id == agency_id:
-            own[row.sign] = row.kind
+    for row_agency, sign, kind in rows:
+        if row_agency is None:
+            office[sign] = kind
+        elif row_agency == agency_id:
+            own[sign] = kind
     taken = set(own.values())
     return {**{s: kind for s, kind in office.items() if kind not in taken and s not in own}, **own}
 
@@ -187,13 +193,13 @@ def save_marks(desk: Desk, agency_id: int, month: int, rows: Mapping[int, str]) 
         change.subject = f"{agency.name} {month}"
         people = {person.id: person for person in read_staff(session)}
         for staff_id, marks in rows.items():
-            _check(people[staff_id], agencies, agency, month, marks, calendar)
+            check_marks(people[staff_id], agencies, agency, month, marks, calendar)
         changed = write_marks(session, month, {(staff, agency_id): marks for staff, marks in rows.items()})
         change.detail.update(rows=changed, people=[people[staff].staff_no for staff in rows])
     return CHANGED
 
 
-def _check(
+def check_marks(
     person: StaffRow,
     agencies: dict[int, AgencyRow],
     agency: AgencyRow,
@@ -201,6 +207,7 @@ def _check(
     marks: str,
     calendar: Calendar,
 ) -> None:
+    """Refuse a month of marks of which one cannot stand where it is."""
     if len(marks) != 2 * month_length(month) or not set(marks) <= {*BY_CODE, UNMARKED}:
         raise Refused("marks_malformed", name=person.name)
     stays = [s for s in stays_of(person, agencies, month // 100) if s.attendance]

@@ -6,20 +6,16 @@ with its facts and its tree; from then on the run is what was stored, whatever c
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
-from typing import Any
 
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
-from models.rules.explain import to_plain
-from models.rules.facts import facts_to_plain
 from models.rules.money import yuan_text
 from models.rules.sheets import LAYOUT, BonusSheet
 from models.services.bonus_drafts import draft_runs
-from models.services.bonus_frozen import dump, frozen_view, seal_of
+from models.services.bonus_frozen import dump, frozen_view, row_of, seal_of
 from models.services.bonus_views import APPROVED, KINDS, PAID, Line, RunView
 from models.services.desk import Desk, Progress, Silent
 from models.tables import Run, RunLine
@@ -79,7 +75,7 @@ def _require_sound(draft: RunView) -> None:
 
 def _store(session: Session, draft: RunView, by: str, at: str) -> Run:
     sheet = replace(draft.sheet, state=APPROVED, approved_by=by, approved_at=at, layout=LAYOUT)
-    rows = [_row(position, line) for position, line in enumerate(draft.lines)]
+    rows = [row_of(position, line) for position, line in enumerate(draft.lines)]
     seal = seal_of(sheet, rows)
     run = Run(
         year=draft.year, kind=draft.kind, state=APPROVED, scheme_id=draft.scheme_id, tier=draft.tier,
@@ -90,26 +86,6 @@ def _store(session: Session, draft: RunView, by: str, at: str) -> Run:
     session.flush()
     session.execute(insert(RunLine), [{"run_id": run.id, **row} for row in rows])
     return run
-
-
-def _row(position: int, line: Line) -> dict[str, Any]:
-    return {
-        "position": position,
-        "staff_id": line.staff_id or None,
-        "state": line.state,
-        "gross_fen": line.gross_fen,
-        "deduction_fen": line.deduction_fen,
-        "amount_fen": line.amount_fen,
-        "tax_fen": line.tax_fen,
-        "net_fen": line.net_fen,
-        "months": str(line.months),
-        "facts": _json(facts_to_plain(line.facts)) if line.facts else "",
-        "tree": _json(to_plain(line.explain())),
-    }
-
-
-def _json(plain: object) -> str:
-    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def mark_paid(desk: Desk, run_id: int, document: str) -> frozenset[str]:

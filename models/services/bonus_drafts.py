@@ -30,9 +30,16 @@ def draft_runs(session: Session, year: int, progress: Progress) -> dict[str, Run
     """Compute both drafts of `year`. Refused: no_scheme, no_tier, unknown_tier."""
     row, scheme = require_scheme(session, year)
     tier = _require_tier(session, year, scheme)
+    return runs_under(session, row, scheme, tier, progress)
+
+
+def runs_under(
+    session: Session, row: SchemeRow, scheme: Scheme, tier: str, progress: Progress
+) -> dict[str, RunView]:
+    """Compute both drafts of a year as they would be under `scheme` at `tier`."""
     order = {agency.name: agency.position for agency in read_agencies(session)}
     uses = scheme.grades.uses if scheme.grades else GradeUse.STREET_RESULT
-    people = sorted(gather(session, year, uses), key=lambda person: order_of(person, order))
+    people = sorted(gather(session, row.year, uses), key=lambda person: order_of(person, order))
     lines, outsiders = _compute(people, scheme, tier, progress)
     street = street_of(session)
     return {kind: _view(kind, street, tier, row, scheme, lines[kind], outsiders) for kind in KINDS}

@@ -19,7 +19,7 @@ from models.services.attendance import read_marks
 from models.services.calendar import read_calendar
 from models.services.grades import GradeEntry, read_grades, read_sanctions
 from models.services.staff import StaffRow, read_staff, stays_of
-from models.tables import Grade
+from models.tables import Grade, PayHold
 
 _ABSENT = BY_KEY["absent"].code
 _WORST_LAST = ("优秀", "称职", "基本称职", "不确定等次", "不称职")
@@ -42,6 +42,7 @@ def gather(session: Session, year: int, uses: GradeUse) -> tuple[Person, ...]:
     grades = read_grades(session, year)
     sanctions = read_sanctions(session)
     before = _grades_before(session, year)
+    held = _holds(session, year)
     found = []
     for row in read_staff(session):
         stays = stays_of(row, agencies, year)
@@ -53,7 +54,7 @@ def gather(session: Session, year: int, uses: GradeUse) -> tuple[Person, ...]:
         facts = PersonYear(
             row.staff_no, row.name, year, stays, grade, entry.reason,
             tuple(Sanction(line.kind, line.decided_on) for line in sanctions.get(row.id, ())),
-            _halves(months), _runs(months, calendar), before.get(row.id, {}),
+            _halves(months), _runs(months, calendar), before.get(row.id, {}), held.get(row.id, ""),
         )  # fmt: skip
         found.append(Person(row, facts, grade))
     return tuple(found)
@@ -82,6 +83,13 @@ def _halves(months: list[tuple[int, str]]) -> dict[str, tuple[int, ...]]:
 def _runs(months: list[tuple[int, str]], calendar: Calendar) -> tuple[int, ...]:
     """Only people with a 旷工 on record are worth walking day by day."""
     return absent_runs(months, calendar) if any(_ABSENT in marks for _, marks in months) else ()
+
+
+def _holds(session: Session, year: int) -> dict[int, str]:
+    """Return who is held by a decision that nobody has released, and why."""
+    query = select(PayHold.staff_id, PayHold.reason, PayHold.document)
+    open_ = query.where(PayHold.year == year, PayHold.released_at == "")
+    return {staff_id: f"{reason}（{document}），暂缓发放" for staff_id, reason, document in session.execute(open_)}
 
 
 def _grades_before(session: Session, year: int) -> dict[int, dict[int, str]]:

@@ -12,7 +12,8 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.rules.facts import facts_from_plain
+from models.rules.explain import to_plain
+from models.rules.facts import facts_from_plain, facts_to_plain
 from models.rules.sheets import BonusSheet, sheet_from_plain, sheet_to_plain
 from models.services.bonus_views import Line, RunView
 from models.tables import Run, RunLine
@@ -38,6 +39,28 @@ def seal_of(sheet: BonusSheet, rows: Sequence[Mapping[str, Any]]) -> str:
     return digest.hexdigest()
 
 
+def row_of(position: int, line: Line) -> dict[str, Any]:
+    """Return a line as the columns that are stored and sealed."""
+    return {
+        "position": position,
+        "staff_id": line.staff_id or None,
+        "state": line.state,
+        "gross_fen": line.gross_fen,
+        "deduction_fen": line.deduction_fen,
+        "amount_fen": line.amount_fen,
+        "tax_fen": line.tax_fen,
+        "net_fen": line.net_fen,
+        "months": str(line.months),
+        "facts": plain_text(facts_to_plain(line.facts)) if line.facts else "",
+        "tree": plain_text(to_plain(line.explain())),
+    }
+
+
+def plain_text(plain: object) -> str:
+    """Return plain values as the one JSON text that they have."""
+    return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def read_lines(session: Session, run_id: int) -> list[dict[str, Any]]:
     """Return a run's stored lines in their order, as plain rows."""
     query = select(RunLine).where(RunLine.run_id == run_id).order_by(RunLine.position)
@@ -47,8 +70,16 @@ def read_lines(session: Session, run_id: int) -> list[dict[str, Any]]:
 def frozen_view(session: Session, run: Run) -> RunView:
     """Return an approved or paid run from what was stored, and from nothing else."""
     sheet = sheet_from_plain(json.loads(run.sheet))
-    rows = read_lines(session, run.id)
-    lines = tuple(
+    lines = lines_of(sheet, read_lines(session, run.id))
+    return RunView(
+        run.kind, run.year, run.tier, run.document, run.state, lines, (), sheet, run.scheme_id,
+        run.id, run.approved_by, run.approved_at, run.paid_by, run.paid_at,
+    )  # fmt: skip
+
+
+def lines_of(sheet: BonusSheet, rows: Sequence[Mapping[str, Any]]) -> tuple[Line, ...]:
+    """Return stored rows as the lines that they were."""
+    return tuple(
         Line(
             row["staff_id"] or 0, shown.staff_no, shown.name, shown.agency, row["state"],
             Fraction(row["months"]), row["gross_fen"], row["deduction_fen"], row["amount_fen"],
@@ -56,8 +87,4 @@ def frozen_view(session: Session, run: Run) -> RunView:
             facts=facts_from_plain(json.loads(row["facts"])) if row["facts"] else None,
         )
         for row, shown in zip(rows, sheet.lines, strict=True)
-    )  # fmt: skip
-    return RunView(
-        run.kind, run.year, run.tier, run.document, run.state, lines, (), sheet, run.scheme_id,
-        run.id, run.approved_by, run.approved_at, run.paid_by, run.paid_at,
     )  # fmt: skip

@@ -1,40 +1,48 @@
 """Taking in files: everything is checked first, all faults are named, and it is all or nothing.
 
-One call takes any number of files (roster, month attendance, grades) in one transaction with one
-log line. A file that is already in changes nothing.
+One call takes any number of files (roster, month attendance, punches, DingTalk, lists, grades) in one
+transaction with one log line. A file that is already in changes nothing.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from models.errors import Refused
+from models.rules.clock import LEFT_OUT, ClockSource
 from models.rules.records import Incoming
 from models.rules.sources import Fault
 from models.services.desk import Change, Desk, Progress, Silent
 from models.services.intake_attendance import take_attendance
+from models.services.intake_clock import take_clock
 from models.services.intake_grades import take_grades
 from models.services.intake_roster import take_roster
 
-_ORDER = {"roster": 0, "attendance": 1, "grades": 2}
+_CLOCKS = tuple(source.value for source in ClockSource)
+_ORDER = {"roster": 0, "attendance": 1, **dict.fromkeys(_CLOCKS, 2), "grades": 3}
 _TAKE: dict[str, Callable[..., tuple[dict[str, int], list[Fault]]]] = {
     "roster": take_roster,
     "attendance": take_attendance,
     "grades": take_grades,
+    **dict.fromkeys(_CLOCKS, take_clock),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What one file brought: counts by name, such as people, postings, half-days, changed."""
+    """What one file brought: counts by name, such as people, postings, half-days, changed.
+
+    `left_out` are lines that were not ours to take: shown, but they stopped nothing.
+    """
 
     file: str
     kind: str
     year: int
     month: int
     counts: dict[str, int]
+    left_out: tuple[Fault, ...] = field(default=())
 
 
 class _DryRun(Exception):
@@ -72,7 +80,7 @@ def _take_all(
     desk: Desk, change: Change, files: Sequence[Incoming[Any]], progress: Progress
 ) -> list[Taken]:
     taken: list[Taken] = []
-    faults: list[Fault] = [fault for file in files for fault in file.faults]
+    faults: list[Fault] = [fault for file in files for fault in file.faults if fault.code not in LEFT_OUT]
     rosters = {file.file for file in files if file.kind == "roster"}
     ordered = sorted(files, key=lambda file: (_ORDER[file.kind], file.year, file.month, file.file))
     for number, file in enumerate(ordered):
@@ -80,8 +88,9 @@ def _take_all(
         if faults and file.kind != "roster" and any(f.place.file in rosters for f in faults):
             continue  # people of a refused roster are unknown to every other file: do not say so 500 times
         counts, found = _TAKE[file.kind](change.session, file, desk.today)
-        faults += found
-        taken.append(Taken(file.file, file.kind, file.year, file.month, counts))
+        faults += [fault for fault in found if fault.code not in LEFT_OUT]
+        left_out = tuple(fault for fault in (*file.faults, *found) if fault.code in LEFT_OUT)
+        taken.append(Taken(file.file, file.kind, file.year, file.month, counts, left_out))
     if faults:
         raise Refused("import_refused", faults=sorted(set_of(faults), key=_by_place), count=len(faults))
     progress.step(len(ordered), len(ordered), "")

@@ -21,7 +21,6 @@ from models.services.calendar import read_calendar
 from models.services.staff import PostingRow, StaffRow, read_staff, stays_of
 from models.tables import ClosedMonth, Sign
 
-
 _WRONG_MONTH = frozenset({"weekday_mismatch", "file_name_mismatch", "month_differs"})
 """What a reader says of a sheet whose month is in doubt."""
 

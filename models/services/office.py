@@ -13,6 +13,7 @@ from models.errors import Refused
 from models.rules.kinds import KINDS
 from models.services import operations
 from models.services.calendar import seed_calendar
+from models.services.clock_schedules import seed_schedule
 from models.services.desk import Actor, Desk, now
 from models.services.roles import Role
 from models.tables import Account, Office, Sign
@@ -50,6 +51,7 @@ def found_office(
             Account(name=account, full_name=full_name, role=Role.ADMINISTRATOR.value, verifier=verifier)
         )
         session.execute(insert(Sign), [{"sign": kind.sign, "kind": kind.code} for kind in KINDS])
+        seed_schedule(session)
         change.detail["calendar_years"] = seed_calendar(session)
     return desk
 

@@ -31,12 +31,20 @@ ALLOWED: dict[str, frozenset[Role]] = {
     "edit_marks": _DESK,
     "edit_signs": _DESK,
     "edit_calendar": _DESK,
+    "edit_schedule": _DESK,
+    "decide_halves": _DESK,
+    "map_words": _DESK,
+    "map_columns": _DESK,
     "set_grade": _DESK | {Role.LEADER},
     "record_sanction": _DESK | {Role.LEADER},
     "enter_scheme": _MONEY,
     "set_tier": _MONEY,
     "approve_run": frozenset({Role.LEADER}),
     "mark_paid": frozenset({Role.FINANCE}),
+    "check_run": _DESK | {Role.FINANCE},
+    "hold_pay": _MONEY,
+    "release_pay": _MONEY,
+    "export_bank_file": frozenset({Role.ADMINISTRATOR, Role.FINANCE}),
 }
 """Action → roles. Approval and payment are two people's: not even the administrator does them."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
+from itertools import pairwise
 
 from sqlalchemy import delete, select
 
@@ -27,9 +28,10 @@ def correct_posting(
 
 
 def put_postings(desk: Desk, staff_id: int, entries: Sequence[PostingEntry]) -> frozenset[str]:
-    """Make `entries` a person's postings; Refused: person_needs_posting, leaves_before_posting, posting_overlap.
+    """Make `entries` a person's postings.
 
-    A gap between two of them is a return on purpose, as in a transfer after leaving.
+    Refused: person_needs_posting, leaves_before_posting, posting_overlap. A gap between two of them
+    is a return on purpose, as in a transfer after leaving.
     """
     wanted = sorted(entries, key=lambda entry: entry.since)
     if not wanted:
@@ -58,7 +60,7 @@ def _require_order(entries: Sequence[PostingEntry]) -> None:
     for entry in entries:
         if entry.until is not None and entry.until < entry.since:
             raise Refused("leaves_before_posting", since=entry.since.isoformat())
-    for earlier, later in zip(entries, entries[1:], strict=False):
+    for earlier, later in pairwise(entries):
         if earlier.until is None or earlier.until >= later.since:
             raise Refused("posting_overlap")
 

@@ -5,23 +5,44 @@ from models.tables.agency import Agency, SecondmentTerms
 from models.tables.attendance import CalendarDay, CalendarYear, ClosedMonth, MarkNote, MonthMarks, Sign
 from models.tables.base import Base
 from models.tables.bonus import Run, RunLine, SchemeVersion, StreetTier
+from models.tables.clock import ClockSchedule, ColumnMap, UndecidedHalf, WordKind
 from models.tables.grade import Grade, Sanction
+from models.tables.leave import (
+    DutyTurn,
+    LeaveAdjustment,
+    LeaveKindVersion,
+    LeaveSettingsVersion,
+    LeaveSlip,
+    Overtime,
+)
 from models.tables.staff import Posting, StaffMember
+from models.tables.supplement import BankBatch, PayHold, RunCheck, Supplement, SupplementLine
 
 __all__ = [
     "Account",
     "Agency",
+    "BankBatch",
     "Base",
     "CalendarDay",
     "CalendarYear",
+    "ClockSchedule",
     "ClosedMonth",
+    "ColumnMap",
+    "DutyTurn",
     "Grade",
+    "LeaveAdjustment",
+    "LeaveKindVersion",
+    "LeaveSettingsVersion",
+    "LeaveSlip",
     "MarkNote",
     "MonthMarks",
     "Office",
     "Operation",
+    "Overtime",
+    "PayHold",
     "Posting",
     "Run",
+    "RunCheck",
     "RunLine",
     "Sanction",
     "SchemeVersion",
@@ -29,4 +50,8 @@ __all__ = [
     "Sign",
     "StaffMember",
     "StreetTier",
+    "Supplement",
+    "SupplementLine",
+    "UndecidedHalf",
+    "WordKind",
 ]

@@ -11,7 +11,7 @@ from models.tables.base import Base, Key
 
 
 class ClockSchedule(Base):
-    """Working hours from `since`, of an agency or of the office (`agency_id` NULL): minutes after midnight."""
+    """Working hours from `since` in minutes after midnight, of an agency or of the office (NULL)."""
 
     __tablename__ = "clock_schedule"
     __table_args__ = (

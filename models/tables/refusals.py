@@ -20,6 +20,9 @@ TRIGGER_CODES = frozenset(
         "frozen_sheet",
         "log_order",
         "log_is_append_only",
+        "leave_overlap",
+        "leave_slip_kept",
+        "overtime_frozen",
     }
 )
 """The texts that triggers raise; migrations/triggers holds the same words for both engines."""
@@ -33,6 +36,9 @@ UNIQUE_CODES = {
     ("sign", "agency_id_sign"): "sign_taken",
     ("sign", "office_sign"): "sign_taken",
     ("sign", "sign"): "sign_taken",
+    ("leave_kind", "key_since"): "leave_kind_twice",
+    ("leave_settings", "since"): "leave_settings_twice",
+    ("duty_turn", "staff_id_day_shift"): "duty_twice",
 }
 """(table, columns joined by _) of a unique constraint; SQLite tells columns, PostgreSQL the name."""
 

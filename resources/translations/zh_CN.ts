@@ -2,6 +2,875 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
     <context>
+        <name>AccountDialog</name>
+        <message>
+            <source>A new account</source>
+            <translation>新账号</translation>
+        </message>
+        <message>
+            <source>Account</source>
+            <translation>账号</translation>
+        </message>
+        <message>
+            <source>What the person signs in with</source>
+            <translation>登录时输入</translation>
+        </message>
+        <message>
+            <source>Name of the person</source>
+            <translation>使用人姓名</translation>
+        </message>
+        <message>
+            <source>Role</source>
+            <translation>角色</translation>
+        </message>
+        <message>
+            <source>First password</source>
+            <translation>初始密码</translation>
+        </message>
+        <message>
+            <source>Please fill this in.</source>
+            <translation>请填写此项。</translation>
+        </message>
+    </context>
+    <context>
+        <name>AccountList</name>
+        <message>
+            <source>Account</source>
+            <translation>账号</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Role</source>
+            <translation>角色</translation>
+        </message>
+        <message>
+            <source>May sign in</source>
+            <translation>可登录</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
+            <source>switched off</source>
+            <translation>已停用</translation>
+        </message>
+    </context>
+    <context>
+        <name>AccountsPage</name>
+        <message>
+            <source>Accounts</source>
+            <translation>账号</translation>
+        </message>
+        <message>
+            <source>My account</source>
+            <translation>我的账号</translation>
+        </message>
+        <message>
+            <source>change your own password</source>
+            <translation>修改自己的密码</translation>
+        </message>
+        <message>
+            <source>a new account</source>
+            <translation>新账号</translation>
+        </message>
+        <message>
+            <source>another role for the account</source>
+            <translation>更换账号的角色</translation>
+        </message>
+        <message>
+            <source>switch the account off or on</source>
+            <translation>停用或启用账号</translation>
+        </message>
+        <message>
+            <source>set a new password for the account</source>
+            <translation>为账号设置新密码</translation>
+        </message>
+        <message>
+            <source>accounts or operation log</source>
+            <translation>切换账号与操作日志</translation>
+        </message>
+        <message>
+            <source>Switch on</source>
+            <translation>启用</translation>
+        </message>
+        <message>
+            <source>Switch off</source>
+            <translation>停用</translation>
+        </message>
+        <message>
+            <source>The account {name} may sign in now.</source>
+            <translation>账号 {name} 现在可以登录。</translation>
+        </message>
+        <message>
+            <source>{name} cannot sign in any more.</source>
+            <translation>{name} 不能再登录。</translation>
+        </message>
+        <message>
+            <source>Switch {name} on</source>
+            <translation>启用账号 {name}</translation>
+        </message>
+        <message>
+            <source>{name} may sign in again, with the new password.</source>
+            <translation>{name} 可以用新密码登录。</translation>
+        </message>
+        <message>
+            <source>A new password for {name}</source>
+            <translation>为 {name} 设置新密码</translation>
+        </message>
+        <message>
+            <source>{name} signs in with the new password from now on.</source>
+            <translation>{name} 今后用新密码登录。</translation>
+        </message>
+        <message>
+            <source>Your password is changed.</source>
+            <translation>您的密码已修改。</translation>
+        </message>
+        <message>
+            <source>Making a new recovery code</source>
+            <translation>正在生成新的恢复码</translation>
+        </message>
+        <message>
+            <source>The old recovery code opens nothing any more.</source>
+            <translation>旧恢复码已作废。</translation>
+        </message>
+        <message>
+            <source>{name} is {role} from now on.</source>
+            <translation>{name} 的角色改为{role}。</translation>
+        </message>
+        <message>
+            <source>Operation log</source>
+            <translation>操作日志</translation>
+        </message>
+        <message>
+            <source>Every account's password opens the encrypted file by itself. An account that is switched off loses its key, so switching it on again needs a new password.</source>
+            <translation>每个账号的密码都能单独打开加密的数据。停用账号会销毁它的钥匙，重新启用时需要设置新密码。</translation>
+        </message>
+        <message>
+            <source>The database server keeps the data; passwords are checked by this program.</source>
+            <translation>数据保存在数据库服务器上，密码由本程序核对。</translation>
+        </message>
+        <message>
+            <source>Press W to change your password; accounts are the administrator's to manage.</source>
+            <translation>按 W 修改密码；账号由管理员管理。</translation>
+        </message>
+        <message>
+            <source>New account</source>
+            <translation>新账号</translation>
+        </message>
+        <message>
+            <source>Role</source>
+            <translation>角色</translation>
+        </message>
+        <message>
+            <source>Set password</source>
+            <translation>重设密码</translation>
+        </message>
+        <message>
+            <source>Change your password</source>
+            <translation>修改密码</translation>
+        </message>
+        <message>
+            <source>New recovery code</source>
+            <translation>更换恢复码</translation>
+        </message>
+    </context>
+    <context>
+        <name>AccountsPanel</name>
+        <message>
+            <source>Accounts</source>
+            <translation>账号</translation>
+        </message>
+    </context>
+    <context>
+        <name>Actions</name>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>撤销</translation>
+        </message>
+        <message>
+            <source>Redo</source>
+            <translation>重做</translation>
+        </message>
+        <message>
+            <source>Day present</source>
+            <translation>当天全勤</translation>
+        </message>
+        <message>
+            <source>Present for whoever is unmarked on this day</source>
+            <translation>当天未标的都记出勤</translation>
+        </message>
+        <message>
+            <source>Year of the person</source>
+            <translation>全年</translation>
+        </message>
+        <message>
+            <source>Save {n}</source>
+            <translation>保存 {n}</translation>
+        </message>
+        <message>
+            <source>mark by the letter in the strip below the grid, or by the sign</source>
+            <translation>按下方图例的字母或符号本身标记</translation>
+        </message>
+        <message>
+            <source>mark the whole day, morning and afternoon</source>
+            <translation>上午、下午一起标</translation>
+        </message>
+        <message>
+            <source>choose a kind by its pinyin initials, sign or name</source>
+            <translation>按拼音首字母、符号或名称选种类</translation>
+        </message>
+        <message>
+            <source>present, and move on</source>
+            <translation>记出勤，到下一格</translation>
+        </message>
+        <message>
+            <source>present where unmarked, and move on; marks stay</source>
+            <translation>未标的记出勤，到下一格；已标的不动</translation>
+        </message>
+        <message>
+            <source>present for whoever is unmarked on this day</source>
+            <translation>当天未标的都记出勤</translation>
+        </message>
+        <message>
+            <source>the same in the selection; in the month up to today</source>
+            <translation>选区内未标的；本月到今天未标的</translation>
+        </message>
+        <message>
+            <source>clear</source>
+            <translation>清除</translation>
+        </message>
+        <message>
+            <source>go to the person with this number</source>
+            <translation>到这个序号的人</translation>
+        </message>
+        <message>
+            <source>move; marking goes on the way of the last arrow</source>
+            <translation>移动；标记后沿最后的方向前进</translation>
+        </message>
+        <message>
+            <source>select; typing then marks the whole selection</source>
+            <translation>选择一片，再按键整片标记</translation>
+        </message>
+        <message>
+            <source>fill down, fill right</source>
+            <translation>向下填充、向右填充</translation>
+        </message>
+        <message>
+            <source>copy, cut and paste blocks, also with Excel and WPS</source>
+            <translation>复制、剪切、粘贴，可与 Excel、WPS 互贴</translation>
+        </message>
+        <message>
+            <source>undo, redo</source>
+            <translation>撤销、重做</translation>
+        </message>
+        <message>
+            <source>next unmarked half-day, next exception</source>
+            <translation>下一个未标、下一个例外</translation>
+        </message>
+        <message>
+            <source>go to a person by pinyin initials</source>
+            <translation>按姓名首字母找人</translation>
+        </message>
+        <message>
+            <source>month before, month after</source>
+            <translation>上一月、下一月</translation>
+        </message>
+        <message>
+            <source>agency before, agency after</source>
+            <translation>上一个、下一个派驻机构</translation>
+        </message>
+        <message>
+            <source>year of the person, and back</source>
+            <translation>此人全年，再按返回</translation>
+        </message>
+        <message>
+            <source>save; leaving the month or the page saves as well</source>
+            <translation>保存；换月、离开页面时也会保存</translation>
+        </message>
+    </context>
+    <context>
+        <name>AgenciesPage</name>
+        <message>
+            <source>Agencies</source>
+            <translation>派驻机构</translation>
+        </message>
+        <message>
+            <source>Terms over time</source>
+            <translation>历次派驻关系</translation>
+        </message>
+        <message>
+            <source>Enter an agency</source>
+            <translation>登记派驻机构</translation>
+        </message>
+        <message>
+            <source>Edit</source>
+            <translation>编辑</translation>
+        </message>
+        <message>
+            <source>terms on {day}</source>
+            <translation>{day} 的派驻关系</translation>
+        </message>
+        <message>
+            <source>enter an agency</source>
+            <translation>登记派驻机构</translation>
+        </message>
+        <message>
+            <source>edit the agency and its terms</source>
+            <translation>编辑机构及其派驻关系</translation>
+        </message>
+        <message>
+            <source>Terms of {name} over time</source>
+            <translation>{name} 历次派驻关系</translation>
+        </message>
+        <message>
+            <source>Also called: {names}</source>
+            <translation>又称：{names}</translation>
+        </message>
+        <message>
+            <source>{name} is saved.</source>
+            <translation>已保存 {name}。</translation>
+        </message>
+        <message>
+            <source>{name} is as before.</source>
+            <translation>{name} 已恢复原状。</translation>
+        </message>
+        <message>
+            <source>A roster brings its agencies along; or enter the first one here.</source>
+            <translation>导入花名册时会一并登记机构，也可以在这里登记第一个。</translation>
+        </message>
+        <message>
+            <source>No agencies yet</source>
+            <translation>还没有派驻机构</translation>
+        </message>
+    </context>
+    <context>
+        <name>AgencyDialog</name>
+        <message>
+            <source>Edit {name}</source>
+            <translation>编辑：{name}</translation>
+        </message>
+        <message>
+            <source>A new agency</source>
+            <translation>登记派驻机构</translation>
+        </message>
+        <message>
+            <source>Name of the agency</source>
+            <translation>机构名称</translation>
+        </message>
+        <message>
+            <source>Other names</source>
+            <translation>别名</translation>
+        </message>
+        <message>
+            <source>As files call it, separated by 、</source>
+            <translation>表格里出现的其他叫法，用、隔开</translation>
+        </message>
+        <message>
+            <source>Department</source>
+            <translation>主管部门</translation>
+        </message>
+        <message>
+            <source>Platform</source>
+            <translation>所属平台</translation>
+        </message>
+        <message>
+            <source>Terms</source>
+            <translation>派驻关系</translation>
+        </message>
+        <message>
+            <source>Please enter the name.</source>
+            <translation>请填写名称。</translation>
+        </message>
+        <message>
+            <source>One of {names}, or nothing.</source>
+            <translation>请填 {names} 之一，或留空。</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>起</translation>
+        </message>
+        <message>
+            <source>Two lines begin on the same day; give the newer one its own date.</source>
+            <translation>有两段从同一天开始，请给较新的一段填写它自己的日期。</translation>
+        </message>
+    </context>
+    <context>
+        <name>AgencyList</name>
+        <message>
+            <source>Agency</source>
+            <translation>派驻机构</translation>
+        </message>
+        <message>
+            <source>Attendance</source>
+            <translation>考勤</translation>
+        </message>
+        <message>
+            <source>Work log</source>
+            <translation>工作日志</translation>
+        </message>
+        <message>
+            <source>Year-end bonus</source>
+            <translation>年终奖金</translation>
+        </message>
+        <message>
+            <source>Allowance</source>
+            <translation>津补贴</translation>
+        </message>
+        <message>
+            <source>Base pay by</source>
+            <translation>基本工资由</translation>
+        </message>
+        <message>
+            <source>Department</source>
+            <translation>主管部门</translation>
+        </message>
+        <message>
+            <source>Platform</source>
+            <translation>所属平台</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>起</translation>
+        </message>
+        <message>
+            <source>Document</source>
+            <translation>依据文号</translation>
+        </message>
+        <message>
+            <source>from the beginning</source>
+            <translation>一开始</translation>
+        </message>
+        <message>
+            <source>In full</source>
+            <translation>发放</translation>
+        </message>
+        <message>
+            <source>By tier reference</source>
+            <translation>参照档次</translation>
+        </message>
+        <message>
+            <source>No bonus</source>
+            <translation>不发</translation>
+        </message>
+        <message>
+            <source>the street</source>
+            <translation>街道发</translation>
+        </message>
+        <message>
+            <source>its department</source>
+            <translation>主管部门发</translation>
+        </message>
+        <message>
+            <source>kept here</source>
+            <translation>归街道</translation>
+        </message>
+        <message>
+            <source>not here</source>
+            <translation>不归街道</translation>
+        </message>
+        <message>
+            <source>granted</source>
+            <translation>发</translation>
+        </message>
+        <message>
+            <source>not granted</source>
+            <translation>不发</translation>
+        </message>
+    </context>
+    <context>
+        <name>ApprovalDialog</name>
+        <message>
+            <source>Approve and freeze</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} held, without an amount</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} people</source>
+            <translation>{n} 人</translation>
+        </message>
+        <message>
+            <source>Total</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Paid to</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Street tier</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Document</source>
+            <translation>依据文号</translation>
+        </message>
+        <message>
+            <source>Approval freezes every line with its explanation. Later changes of attendance, grades or scheme leave it as it is; what was approved is only put right by a supplement.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Approving</name>
+        <message>
+            <source>Approved and frozen: {n} lines</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>AsOfBar</name>
+        <message>
+            <source>Posted today</source>
+            <translation>今日在派</translation>
+        </message>
+        <message>
+            <source>Posted on…</source>
+            <translation>指定日期在派</translation>
+        </message>
+        <message>
+            <source>Everyone ever</source>
+            <translation>历年全部</translation>
+        </message>
+        <message>
+            <source>As of</source>
+            <translation>截至</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>日期</translation>
+        </message>
+    </context>
+    <context>
+        <name>Attendance</name>
+        <message>
+            <source>on</source>
+            <translation>班</translation>
+        </message>
+        <message>
+            <source>off</source>
+            <translation>休</translation>
+        </message>
+        <message>
+            <source>Clear</source>
+            <translation>清除</translation>
+        </message>
+        <message>
+            <source>working day in lieu</source>
+            <translation>调休上班</translation>
+        </message>
+        <message>
+            <source>rest day</source>
+            <translation>休息日</translation>
+        </message>
+        <message>
+            <source>unmarked</source>
+            <translation>未标</translation>
+        </message>
+        <message>
+            <source>not posted here</source>
+            <translation>不在派</translation>
+        </message>
+        <message>
+            <source>nothing due</source>
+            <translation>不用标</translation>
+        </message>
+        <message>
+            <source>No.</source>
+            <translation>序号</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>{what}: {days} days</source>
+            <translation>{what}：{days} 天</translation>
+        </message>
+        <message>
+            <source>Due</source>
+            <translation>应出勤</translation>
+        </message>
+        <message>
+            <source>Attended</source>
+            <translation>出勤</translation>
+        </message>
+        <message>
+            <source>Unmarked</source>
+            <translation>未标</translation>
+        </message>
+        <message>
+            <source>morning</source>
+            <translation>上午</translation>
+        </message>
+        <message>
+            <source>afternoon</source>
+            <translation>下午</translation>
+        </message>
+        <message>
+            <source>am</source>
+            <translation>上</translation>
+        </message>
+        <message>
+            <source>pm</source>
+            <translation>下</translation>
+        </message>
+    </context>
+    <context>
+        <name>AttendancePage</name>
+        <message>
+            <source>Go to staff</source>
+            <translation>去派驻人员</translation>
+        </message>
+        <message>
+            <source>Nobody to mark here</source>
+            <translation>这里还没有要记考勤的人</translation>
+        </message>
+        <message>
+            <source>Enter the staff first, or import the roster; then their days stand here.</source>
+            <translation>先登记派驻人员，或导入花名册；之后就能在这里记考勤。</translation>
+        </message>
+        <message>
+            <source>Attendance</source>
+            <translation>考勤</translation>
+        </message>
+        <message>
+            <source>{n} unsaved</source>
+            <translation>{n} 个半天未保存</translation>
+        </message>
+        <message>
+            <source>All saved</source>
+            <translation>已全部保存</translation>
+        </message>
+        <message>
+            <source>Read only</source>
+            <translation>只读</translation>
+        </message>
+    </context>
+    <context>
+        <name>Bonus</name>
+        <message>
+            <source>Held</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tax (est.)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tax</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>#</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Agency</source>
+            <translation>派驻机构</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Class</source>
+            <translation>职级</translation>
+        </message>
+        <message>
+            <source>Grade</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Months</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Gross</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Absence</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sanction</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Other</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Awards</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By police</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Due</source>
+            <translation>应出勤</translation>
+        </message>
+        <message>
+            <source>Net</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>State, note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Why</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What is missing</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>BonusPage</name>
+        <message>
+            <source>Year-end bonus</source>
+            <translation>年终奖金</translation>
+        </message>
+        <message>
+            <source>Police annual bonus</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Year {year}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>turn the page</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>first page, last page</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>larger, smaller</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>fit the width, fit the whole page</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>print</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>save the PDF</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>save the workbook</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>back to the run</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>recompute</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>go into the explanation of the line</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>hide or show the explanation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the other run</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>preview the paper</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>copy the explanation as text</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the year before, the year after</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Computing {year}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Recomputed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Explanation copied</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Approve: {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Paid: {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Marked as paid, voucher {document}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Approve</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Mark as paid</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Preview</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Recompute</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Workbook</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Explanation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Go to the scheme</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This year cannot be computed yet</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>BugDialog</name>
         <message>
             <source>A mistake in the program</source>
@@ -51,15 +920,15 @@
         <name>CorrectionDialog</name>
         <message>
             <source>Correct a posting of {name}</source>
-            <translation type="unfinished" />
+            <translation>更正派驻经历：{name}</translation>
         </message>
         <message>
             <source>Last day</source>
-            <translation type="unfinished" />
+            <translation>最后一天</translation>
         </message>
         <message>
             <source>Empty while it lasts</source>
-            <translation type="unfinished" />
+            <translation>仍在派驻则留空</translation>
         </message>
     </context>
     <context>
@@ -82,6 +951,17 @@
         <message>
             <source>Cancel</source>
             <translation>取消</translation>
+        </message>
+    </context>
+    <context>
+        <name>Explanation</name>
+        <message>
+            <source>Copy as text</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>held</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -201,15 +1081,15 @@
         </message>
         <message>
             <source>No.</source>
-            <translation type="unfinished" />
+            <translation>序号</translation>
         </message>
         <message>
             <source>Agency</source>
-            <translation type="unfinished" />
+            <translation>派驻机构</translation>
         </message>
         <message>
             <source>Name</source>
-            <translation type="unfinished" />
+            <translation>姓名</translation>
         </message>
         <message>
             <source>Post class</source>
@@ -233,7 +1113,7 @@
         </message>
         <message>
             <source>Note</source>
-            <translation type="unfinished" />
+            <translation>备注</translation>
         </message>
     </context>
     <context>
@@ -244,14 +1124,14 @@
         </message>
         <message>
             <source>Agency</source>
-            <translation type="unfinished" />
+            <translation>派驻机构</translation>
         </message>
         <message>
             <source>Grade</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Grading</source>
+            <source>Grades</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -276,10 +1156,6 @@
         </message>
         <message>
             <source>the year before, the year after</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{names}: {grade}</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -315,7 +1191,7 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Go to the roster</source>
+            <source>Import files</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -336,6 +1212,252 @@
         </message>
     </context>
     <context>
+        <name>ImportPage</name>
+        <message>
+            <source>Workbooks</source>
+            <translation>表格文件</translation>
+        </message>
+        <message>
+            <source>All files</source>
+            <translation>所有文件</translation>
+        </message>
+        <message>
+            <source>Files to import</source>
+            <translation>选择要导入的文件</translation>
+        </message>
+        <message>
+            <source>Save the faults as text</source>
+            <translation>把问题清单存为文本</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>文本</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <source>Faults</source>
+            <translation>问题</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>导入</translation>
+        </message>
+        <message>
+            <source>choose files</source>
+            <translation>选择文件</translation>
+        </message>
+        <message>
+            <source>read the same files again, after correcting them</source>
+            <translation>改正后重新读取同一批文件</translation>
+        </message>
+        <message>
+            <source>import, when there are no faults</source>
+            <translation>没有问题时导入</translation>
+        </message>
+        <message>
+            <source>copy all faults as text</source>
+            <translation>把全部问题复制为文本</translation>
+        </message>
+        <message>
+            <source>export the faults as text</source>
+            <translation>把问题清单存为文本</translation>
+        </message>
+        <message>
+            <source>Reading the files</source>
+            <translation>正在读取文件</translation>
+        </message>
+        <message>
+            <source>Importing</source>
+            <translation>正在导入</translation>
+        </message>
+        <message>
+            <source>Stopped; nothing was changed.</source>
+            <translation>已停止，没有改动任何数据。</translation>
+        </message>
+        <message>
+            <source>{n} faults copied.</source>
+            <translation>已复制 {n} 个问题。</translation>
+        </message>
+        <message>
+            <source>faults.txt</source>
+            <translation>导入问题清单.txt</translation>
+        </message>
+        <message>
+            <source>The faults are in {file}.</source>
+            <translation>问题清单已存到 {file}。</translation>
+        </message>
+        <message>
+            <source>Nothing was changed: {n} faults. Correct them in the files, then press F5; files are taken in whole or not at all.</source>
+            <translation>没有改动任何数据：共 {n} 个问题。请在文件中改正后按 F5 重新读取；文件要么全部导入，要么都不导入。</translation>
+        </message>
+        <message>
+            <source>{n} lines concern nobody here and are left out, see below.</source>
+            <translation>有 {n} 行不属于本处人员，不导入，见下方。</translation>
+        </message>
+        <message>
+            <source>The files are in.</source>
+            <translation>文件已导入。</translation>
+        </message>
+        <message>
+            <source>No faults. All of it is already in; importing changes nothing.</source>
+            <translation>没有问题。这些内容此前都已导入，再次导入不会有变动。</translation>
+        </message>
+        <message>
+            <source>No faults. Importing makes {n} changes.</source>
+            <translation>没有问题。导入将产生 {n} 处变动。</translation>
+        </message>
+        <message>
+            <source>All of it was already in; nothing was changed.</source>
+            <translation>这些内容此前都已导入，没有变动。</translation>
+        </message>
+        <message>
+            <source>{files} files imported, {n} changes</source>
+            <translation>已导入 {files} 个文件，{n} 处变动</translation>
+        </message>
+        <message>
+            <source>Choose files</source>
+            <translation>选择文件</translation>
+        </message>
+        <message>
+            <source>Read again</source>
+            <translation>重新读取</translation>
+        </message>
+        <message>
+            <source>Copy faults</source>
+            <translation>复制问题</translation>
+        </message>
+        <message>
+            <source>Export faults</source>
+            <translation>导出问题</translation>
+        </message>
+        <message>
+            <source>Files are imported by the attendance clerk or the administrator.</source>
+            <translation>导入文件由考勤员或管理员来做。</translation>
+        </message>
+        <message>
+            <source>Nothing to do here</source>
+            <translation>这里没有您要做的事</translation>
+        </message>
+        <message>
+            <source>A roster, months of attendance and a summary of grades, in any mix: each file is recognised by what is in it. Everything is checked first, and nothing is changed before you say so.</source>
+            <translation>花名册、各月考勤表、考核结果汇总表可以一起拖进来，按内容自动识别。先全部检查，您确认之前不会改动任何数据。</translation>
+        </message>
+        <message>
+            <source>Drop files here</source>
+            <translation>把文件拖到这里</translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportTables</name>
+        <message>
+            <source>File</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <source>What it is</source>
+            <translation>类型</translation>
+        </message>
+        <message>
+            <source>Period</source>
+            <translation>期间</translation>
+        </message>
+        <message>
+            <source>Contents</source>
+            <translation>内容</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Sheet</source>
+            <translation>工作表</translation>
+        </message>
+        <message>
+            <source>Cell</source>
+            <translation>单元格</translation>
+        </message>
+        <message>
+            <source>What is wrong and what to do</source>
+            <translation>问题及处理办法</translation>
+        </message>
+        <message>
+            <source>cannot be read</source>
+            <translation>无法读取</translation>
+        </message>
+        <message>
+            <source>roster</source>
+            <translation>花名册</translation>
+        </message>
+        <message>
+            <source>month's attendance</source>
+            <translation>月度考勤表</translation>
+        </message>
+        <message>
+            <source>summary of grades</source>
+            <translation>考核结果汇总表</translation>
+        </message>
+        <message>
+            <source>punches of the time clock</source>
+            <translation>打卡记录</translation>
+        </message>
+        <message>
+            <source>DingTalk export</source>
+            <translation>钉钉考勤</translation>
+        </message>
+        <message>
+            <source>list of half-days</source>
+            <translation>半天清单</translation>
+        </message>
+        <message>
+            <source>{n} lines</source>
+            <translation>{n} 行</translation>
+        </message>
+        <message>
+            <source>{n} people</source>
+            <translation>{n} 人</translation>
+        </message>
+        <message>
+            <source>{n} postings</source>
+            <translation>{n} 段派驻</translation>
+        </message>
+        <message>
+            <source>{n} new people</source>
+            <translation>新增 {n} 人</translation>
+        </message>
+        <message>
+            <source>{n} new postings</source>
+            <translation>新增 {n} 段派驻</translation>
+        </message>
+        <message>
+            <source>{n} half-days</source>
+            <translation>{n} 个半天</translation>
+        </message>
+        <message>
+            <source>{n} faults</source>
+            <translation>{n} 个问题</translation>
+        </message>
+        <message>
+            <source>{n} changes made</source>
+            <translation>已变动 {n} 处</translation>
+        </message>
+        <message>
+            <source>waits for the others</source>
+            <translation>待其他文件改正</translation>
+        </message>
+        <message>
+            <source>is already in</source>
+            <translation>此前已导入</translation>
+        </message>
+        <message>
+            <source>{n} changes</source>
+            <translation>将变动 {n} 处</translation>
+        </message>
+    </context>
+    <context>
         <name>KeysSheet</name>
         <message>
             <source>Keys</source>
@@ -348,6 +1470,98 @@
         <message>
             <source>Close</source>
             <translation>关闭</translation>
+        </message>
+    </context>
+    <context>
+        <name>KindPicker</name>
+        <message>
+            <source>Initials, sign or name</source>
+            <translation>首字母、符号或名称</translation>
+        </message>
+        <message>
+            <source>Kind of mark</source>
+            <translation>考勤种类</translation>
+        </message>
+    </context>
+    <context>
+        <name>LeavingDialog</name>
+        <message>
+            <source>{name} leaves</source>
+            <translation>离任：{name}</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>最后一天</translation>
+        </message>
+        <message>
+            <source>The last day still counts; posted since {day}</source>
+            <translation>最后一天仍算在派；派驻自 {day} 起</translation>
+        </message>
+        <message>
+            <source>Please enter a date such as 2017-03-01.</source>
+            <translation>请填写日期，如 2017-03-01。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Legend</name>
+        <message>
+            <source>Legend of signs and keys</source>
+            <translation>考勤符号与按键</translation>
+        </message>
+        <message>
+            <source>{kind}: key {key}; with Shift, the whole day</source>
+            <translation>{kind}：按 {key}；按住 Shift 标全天</translation>
+        </message>
+        <message>
+            <source>{kind}: F2, then {key}</source>
+            <translation>{kind}：先按 F2，再打 {key}</translation>
+        </message>
+    </context>
+    <context>
+        <name>LogPanel</name>
+        <message>
+            <source>Operation log</source>
+            <translation>操作日志</translation>
+        </message>
+        <message>
+            <source>Kind of operation</source>
+            <translation>操作种类</translation>
+        </message>
+        <message>
+            <source>Show older</source>
+            <translation>显示更早的</translation>
+        </message>
+        <message>
+            <source>Check everything</source>
+            <translation>全面核验</translation>
+        </message>
+        <message>
+            <source>Recomputes every approved sheet and checks every seal</source>
+            <translation>重算每张已审定的发放表，核对每一处封印</translation>
+        </message>
+        <message>
+            <source>Checking everything</source>
+            <translation>正在全面核验</translation>
+        </message>
+        <message>
+            <source>{operations} log lines, {runs} sheets and {lines} lines of payment checked</source>
+            <translation>已核验操作日志 {operations} 条、发放表 {runs} 张、发放明细 {lines} 行</translation>
+        </message>
+        <message>
+            <source>{counts}: everything is as it was written.</source>
+            <translation>{counts}：全部与写入时一致。</translation>
+        </message>
+        <message>
+            <source>and {n} more</source>
+            <translation>另有 {n} 处</translation>
+        </message>
+        <message>
+            <source>{counts}; {n} things are wrong:</source>
+            <translation>{counts}，发现 {n} 处问题：</translation>
+        </message>
+        <message>
+            <source>All operations</source>
+            <translation>全部操作</translation>
         </message>
     </context>
     <context>
@@ -386,6 +1600,36 @@
         </message>
     </context>
     <context>
+        <name>Marker</name>
+        <message>
+            <source>Clear</source>
+            <translation>清除</translation>
+        </message>
+        <message>
+            <source>Fill down</source>
+            <translation>向下填充</translation>
+        </message>
+        <message>
+            <source>Fill right</source>
+            <translation>向右填充</translation>
+        </message>
+        <message>
+            <source>Paste</source>
+            <translation>粘贴</translation>
+        </message>
+        <message>
+            <source>{label}: {n} half-days</source>
+            <translation>{label}：{n} 个半天</translation>
+        </message>
+    </context>
+    <context>
+        <name>MarksView</name>
+        <message>
+            <source>Marks of the month</source>
+            <translation>本月考勤</translation>
+        </message>
+    </context>
+    <context>
         <name>MessageBar</name>
         <message>
             <source>Close the message</source>
@@ -393,10 +1637,260 @@
         </message>
     </context>
     <context>
+        <name>NewPasswordDialog</name>
+        <message>
+            <source>New password</source>
+            <translation>新密码</translation>
+        </message>
+    </context>
+    <context>
+        <name>OperationLog</name>
+        <message>
+            <source>Line</source>
+            <translation>序号</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <source>Who</source>
+            <translation>账号</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>操作</translation>
+        </message>
+        <message>
+            <source>About</source>
+            <translation>对象</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>详情</translation>
+        </message>
+        <message>
+            <source>office founded</source>
+            <translation>建立办公室</translation>
+        </message>
+        <message>
+            <source>account managed</source>
+            <translation>管理账号</translation>
+        </message>
+        <message>
+            <source>own password changed</source>
+            <translation>修改本人密码</translation>
+        </message>
+        <message>
+            <source>wrong passwords before signing in</source>
+            <translation>登录前输错密码</translation>
+        </message>
+        <message>
+            <source>files imported</source>
+            <translation>导入文件</translation>
+        </message>
+        <message>
+            <source>agency edited</source>
+            <translation>编辑派驻机构</translation>
+        </message>
+        <message>
+            <source>staff member edited</source>
+            <translation>编辑派驻人员</translation>
+        </message>
+        <message>
+            <source>posting changed</source>
+            <translation>变更派驻经历</translation>
+        </message>
+        <message>
+            <source>personal data looked at</source>
+            <translation>查看个人信息</translation>
+        </message>
+        <message>
+            <source>attendance marked</source>
+            <translation>登记考勤</translation>
+        </message>
+        <message>
+            <source>month closed</source>
+            <translation>月度结账</translation>
+        </message>
+        <message>
+            <source>month reopened</source>
+            <translation>取消月度结账</translation>
+        </message>
+        <message>
+            <source>signs edited</source>
+            <translation>修改考勤符号</translation>
+        </message>
+        <message>
+            <source>calendar edited</source>
+            <translation>修改工作日历</translation>
+        </message>
+        <message>
+            <source>grade recorded</source>
+            <translation>登记考核等次</translation>
+        </message>
+        <message>
+            <source>sanction recorded</source>
+            <translation>登记处分</translation>
+        </message>
+        <message>
+            <source>scheme entered</source>
+            <translation>录入发放办法</translation>
+        </message>
+        <message>
+            <source>street's tier set</source>
+            <translation>设定街道档次</translation>
+        </message>
+        <message>
+            <source>sheet approved</source>
+            <translation>审定发放表</translation>
+        </message>
+        <message>
+            <source>sheet paid</source>
+            <translation>标记已发放</translation>
+        </message>
+        <message>
+            <source>{n} changes made</source>
+            <translation>已变动 {n} 处</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>否</translation>
+        </message>
+        <message>
+            <source>new</source>
+            <translation>新</translation>
+        </message>
+        <message>
+            <source>role</source>
+            <translation>角色</translation>
+        </message>
+        <message>
+            <source>may sign in</source>
+            <translation>可登录</translation>
+        </message>
+        <message>
+            <source>person</source>
+            <translation>使用人</translation>
+        </message>
+        <message>
+            <source>password</source>
+            <translation>密码</translation>
+        </message>
+        <message>
+            <source>recovery code</source>
+            <translation>恢复码</translation>
+        </message>
+        <message>
+            <source>from</source>
+            <translation>起始</translation>
+        </message>
+        <message>
+            <source>last day</source>
+            <translation>最后一天</translation>
+        </message>
+        <message>
+            <source>agency no.</source>
+            <translation>机构编号</translation>
+        </message>
+        <message>
+            <source>class</source>
+            <translation>职级</translation>
+        </message>
+        <message>
+            <source>newly entered</source>
+            <translation>新登记</translation>
+        </message>
+        <message>
+            <source>terms</source>
+            <translation>派驻关系</translation>
+        </message>
+        <message>
+            <source>postings</source>
+            <translation>派驻经历</translation>
+        </message>
+        <message>
+            <source>calendar years</source>
+            <translation>日历年数</translation>
+        </message>
+        <message>
+            <source>reason</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>document</source>
+            <translation>文号</translation>
+        </message>
+        <message>
+            <source>people</source>
+            <translation>人数</translation>
+        </message>
+        <message>
+            <source>total in fen</source>
+            <translation>合计（分）</translation>
+        </message>
+        <message>
+            <source>tier</source>
+            <translation>档次</translation>
+        </message>
+        <message>
+            <source>version</source>
+            <translation>版本</translation>
+        </message>
+        <message>
+            <source>month</source>
+            <translation>月份</translation>
+        </message>
+        <message>
+            <source>all personal data</source>
+            <translation>全部个人信息</translation>
+        </message>
+        <message>
+            <source>staff number</source>
+            <translation>工号</translation>
+        </message>
+        <message>
+            <source>name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>sex</source>
+            <translation>性别</translation>
+        </message>
+        <message>
+            <source>identity card</source>
+            <translation>身份证号</translation>
+        </message>
+        <message>
+            <source>mobile</source>
+            <translation>手机</translation>
+        </message>
+        <message>
+            <source>bank card</source>
+            <translation>银行卡号</translation>
+        </message>
+        <message>
+            <source>bank</source>
+            <translation>开户行</translation>
+        </message>
+        <message>
+            <source>working since</source>
+            <translation>参加工作时间</translation>
+        </message>
+        <message>
+            <source>note</source>
+            <translation>备注</translation>
+        </message>
+    </context>
+    <context>
         <name>PageEntry</name>
         <message>
             <source>Attendance</source>
-            <translation type="unfinished" />
+            <translation>考勤</translation>
         </message>
         <message>
             <source>Staff</source>
@@ -416,15 +1910,15 @@
         </message>
         <message>
             <source>Import</source>
-            <translation type="unfinished" />
+            <translation>导入</translation>
         </message>
         <message>
             <source>Agencies</source>
-            <translation type="unfinished" />
+            <translation>派驻机构</translation>
         </message>
         <message>
             <source>Accounts</source>
-            <translation type="unfinished" />
+            <translation>账号</translation>
         </message>
         <message>
             <source>Settings</source>
@@ -432,13 +1926,253 @@
         </message>
     </context>
     <context>
-        <name>PostingDialog</name>
+        <name>PasswordChangeDialog</name>
         <message>
-            <source>Transfer {name}</source>
+            <source>Change your password</source>
+            <translation>修改密码</translation>
+        </message>
+        <message>
+            <source>Password of now</source>
+            <translation>当前密码</translation>
+        </message>
+        <message>
+            <source>New password</source>
+            <translation>新密码</translation>
+        </message>
+        <message>
+            <source>Please enter the password.</source>
+            <translation>请输入密码。</translation>
+        </message>
+        <message>
+            <source>This is the password of now; choose another.</source>
+            <translation>这就是当前密码，请另设一个。</translation>
+        </message>
+    </context>
+    <context>
+        <name>PasteDialog</name>
+        <message>
+            <source>Paste</source>
+            <translation>粘贴</translation>
+        </message>
+        <message>
+            <source>Each row is one half-day line (morning, afternoon)</source>
+            <translation>每行是半天（上午、下午各一行）</translation>
+        </message>
+        <message>
+            <source>Each row is a person; a sign counts for the whole day</source>
+            <translation>每行是一个人，一个符号算全天</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Cell</source>
+            <translation>单元格</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Day and half</source>
+            <translation>日期</translation>
+        </message>
+        <message>
+            <source>Pasted text</source>
+            <translation>内容</translation>
+        </message>
+        <message>
+            <source>Why it cannot be taken</source>
+            <translation>不能接受的原因</translation>
+        </message>
+        <message>
+            <source>{rows} × {columns} cells: {good} half-days would change, {bad} cannot be taken</source>
+            <translation>{rows} 行 × {columns} 列：将改动 {good} 个半天，{bad} 格不能接受</translation>
+        </message>
+        <message>
+            <source>Apply the other {n}</source>
+            <translation>粘贴其余 {n} 个半天</translation>
+        </message>
+    </context>
+    <context>
+        <name>PaymentDialog</name>
+        <message>
+            <source>Mark as paid</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>The last posting runs until {day}.</source>
+            <source>&amp;Voucher number</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A payment on record is only put right by a supplement</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Please enter the number of the voucher.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>PdfView</name>
+        <message>
+            <source>Printed sheet</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>PersonPane</name>
+        <message>
+            <source>Identity card</source>
+            <translation>身份证号</translation>
+        </message>
+        <message>
+            <source>Mobile</source>
+            <translation>手机</translation>
+        </message>
+        <message>
+            <source>Bank card</source>
+            <translation>银行卡号</translation>
+        </message>
+        <message>
+            <source>Posting history</source>
+            <translation>派驻经历</translation>
+        </message>
+        <message>
+            <source>Correct this posting</source>
+            <translation>更正这一段派驻</translation>
+        </message>
+        <message>
+            <source>Nobody chosen</source>
+            <translation>未选择人员</translation>
+        </message>
+        <message>
+            <source>Bank</source>
+            <translation>开户行</translation>
+        </message>
+        <message>
+            <source>Working since</source>
+            <translation>参加工作时间</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>备注</translation>
+        </message>
+    </context>
+    <context>
+        <name>PersonalField</name>
+        <message>
+            <source>Hide</source>
+            <translation>隐藏</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>显示</translation>
+        </message>
+    </context>
+    <context>
+        <name>PostingDialog</name>
+        <message>
+            <source>Transfer {name}</source>
+            <translation>调动：{name}</translation>
+        </message>
+        <message>
+            <source>The last posting runs until {day}; choose a later day.</source>
+            <translation>上一段派驻到 {day} 为止，请选更晚的日期。</translation>
+        </message>
+    </context>
+    <context>
+        <name>PostingFields</name>
+        <message>
+            <source>Type part of it or its pinyin initials; Down shows the list</source>
+            <translation>可输入部分文字或拼音首字母，按 ↓ 列出全部</translation>
+        </message>
+        <message>
+            <source>Agency</source>
+            <translation>派驻机构</translation>
+        </message>
+        <message>
+            <source>Staff kind</source>
+            <translation>人员性质</translation>
+        </message>
+        <message>
+            <source>Class for the bonus</source>
+            <translation>计发职级</translation>
+        </message>
+        <message>
+            <source>Post</source>
+            <translation>职务</translation>
+        </message>
+        <message>
+            <source>Posted from</source>
+            <translation>派驻时间</translation>
+        </message>
+        <message>
+            <source>Please add an agency first.</source>
+            <translation>请先登记派驻机构。</translation>
+        </message>
+        <message>
+            <source>Please choose one.</source>
+            <translation>请选择一项。</translation>
+        </message>
+        <message>
+            <source>Please enter a date such as 2017-03-01.</source>
+            <translation>请填写日期，如 2017-03-01。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Preview</name>
+        <message>
+            <source>{n} pages sent to the printer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save PDF</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save workbook</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Saved {file}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Page {n} of {pages}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Print…</source>
+            <translation>打印…</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Smaller</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Larger</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Width</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fit the width</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Whole page</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fit the whole page</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -539,6 +2273,75 @@
         </message>
     </context>
     <context>
+        <name>RoleDialog</name>
+        <message>
+            <source>Role of {name}</source>
+            <translation>{name} 的角色</translation>
+        </message>
+        <message>
+            <source>Role</source>
+            <translation>角色</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunHeading</name>
+        <message>
+            <source>Draft, not approved</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Computed now and not approved: not a basis for payment</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tier {tier}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Paid</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Approved</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>RunTab</name>
+        <message>
+            <source>Lines of the run</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Held</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Problems</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Agency</source>
+            <translation>派驻机构</translation>
+        </message>
+        <message>
+            <source>Total of {n} people</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Shown: {n} people</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>, {n} held</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All agencies</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>SaidLine</name>
         <message>
             <source>Undo</source>
@@ -572,6 +2375,10 @@
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Please enter the day of the decision, such as 2017-03-01.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>This day is still to come; please enter the day of the decision.</source>
             <translation type="unfinished" />
         </message>
@@ -581,6 +2388,802 @@
         </message>
         <message>
             <source>{kind} ({n} months)</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Scheme</name>
+        <message>
+            <source>assessment year {year}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>否</translation>
+        </message>
+        <message>
+            <source>The notice has this section</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Word</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Figure</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Figures differ by</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>one figure for all</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Add</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>删除</translation>
+        </message>
+        <message>
+            <source>(new)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Paper</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Document number</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Title</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Year assessed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Street office</source>
+            <translation>街道办事处</translation>
+        </message>
+        <message>
+            <source>Street tier</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tier of the year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tiers, best first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Words separated by 、</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>People</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Kinds of staff left out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Staff numbers left out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Yuan a year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Standards</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Coefficients</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Further tables that multiply are edited in the text.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>as the method has it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>to the post held on the middle day</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>each by its own days</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the receiving side takes all</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Method</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Middle day of the month</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Month of a transfer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>First month</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Last month</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Share, arrived January to June</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Share, arrived July to December</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Share, left January to June</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Share, left July to December</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Months</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the street result</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the statutory grade</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the worse of the two</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“hold” instead of a figure holds the line</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Grades</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What counts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Factor by grade</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No grade, by reason</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fixed addition in yuan</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The addition goes by months</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the heaviest counts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>they multiply</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sanctions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Counts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Several at once</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Factor by sanction</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>grade and sanction first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>deductions first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Kinds of mark</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Counted in</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Free up to</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Yuan for each further</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Percent of the gross for each</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Daily pay: standard divided by</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>At most, yuan</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Deductions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All together at most, yuan</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Order</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>nothing is paid</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the line is held</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Then</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From this number on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>More than</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>In one run</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reasons for no grade</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Kinds of staff</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Left within the year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fewer months than</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cases</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Exclusions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>half up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>down</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Veto</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What happened</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tiers to drop</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Staff numbers without a bonus</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Agencies without a bonus</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Applies to the police too</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cap</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>At most for one person, yuan</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rounding</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>To a multiple of, yuan</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>on the roster on 31 December</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>by months</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>D: standard of the department</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Police</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reading of the clause</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>B: ratio</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>C: paid by the police, yuan each</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>C: paid by staff number</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>D: weight of the street</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>D: weight of the department</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>E: heads certified</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>E: heads counted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Coefficients apply</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Grades count</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sanctions count</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The street's deductions apply</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The street's exclusions apply</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>At most what this class gets</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Auxiliary police take part</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Coefficient of auxiliary police</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>as a one-off bonus</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>with the wage of the month</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>withheld by the department</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not taxed here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tax</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rule</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How the bonus is taxed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Day of payment</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Wage of the month, yuan</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only an estimate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Clause</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the whole year for everybody</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>half months: up to the day below a whole month, after it half</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>every month touched counts whole</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>by calendar days</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>by half-years, with the shares below</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>in the year of the decision</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>during its whole period</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the whole year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>January to June</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>July to December</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>every month by itself</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>days</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>half-days</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>times</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A  the same tier, the same standard</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>B  a ratio of the same standard</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>C  the difference to what the police paid</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>D  street and department standard, weighted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>E  a pool to the station by heads</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not computed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>one-off bonus, rule of 2005</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>one-off bonus, last quarter of 2018</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>one-off bonus, rule of 2019</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>by the day of payment</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>tier</source>
+            <translation>档次</translation>
+        </message>
+        <message>
+            <source>post class</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>kind of staff</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>agency</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>grade</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>staff number</source>
+            <translation>工号</translation>
+        </message>
+    </context>
+    <context>
+        <name>SchemeDialog</name>
+        <message>
+            <source>Sections</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Please enter the document number.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} places are not right yet.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SchemePage</name>
+        <message>
+            <source>The scheme as a notice</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Versions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Scheme</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Year {year}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>edit in a form</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>edit as text</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>import a file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>save as a file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>set the street tier</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the year before, the year after</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not entered yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Street tier: {tier}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Import a scheme</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>scheme-{year}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save the scheme</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Scheme of {year}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Scheme of {year} as text</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Scheme of {year}, version {version}: {document}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Saved {file}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Street tier of {year}: {tier}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Edit</source>
+            <translation>编辑</translation>
+        </message>
+        <message>
+            <source>As text</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Street tier</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Import a file…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save as file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy last year's</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>New</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Start from an example</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The newest counts for runs that are not approved yet; none is overwritten.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No scheme for this year yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A scheme holds the year's figures with their document number. Import a file, copy last year's, or start from an example; “New” above offers all three.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SchemeTextDialog</name>
+        <message>
+            <source>Scheme as TOML</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Faults</source>
+            <translation>问题</translation>
+        </message>
+        <message>
+            <source>Line {n}: </source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing is wrong with this text.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} places are not right yet.</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -689,6 +3292,249 @@
         </message>
     </context>
     <context>
+        <name>SidePane</name>
+        <message>
+            <source>Not in the run</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What blocks approval</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Explanation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Enter opens the person</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Enter goes where it is put right</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not in it {n}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Blocks {n}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>StaffEditing</name>
+        <message>
+            <source>{name} is entered.</source>
+            <translation>已登记 {name}。</translation>
+        </message>
+        <message>
+            <source>The data of {name} is changed.</source>
+            <translation>已修改 {name} 的个人信息。</translation>
+        </message>
+        <message>
+            <source>{name} is posted anew from {day}.</source>
+            <translation>{name} 自 {day} 起按新的派驻登记。</translation>
+        </message>
+        <message>
+            <source>{name} leaves; the last day is {day}.</source>
+            <translation>{name} 离任，最后一天为 {day}。</translation>
+        </message>
+        <message>
+            <source>The posting of {name} is corrected.</source>
+            <translation>已更正 {name} 的派驻经历。</translation>
+        </message>
+        <message>
+            <source>{name} is as before.</source>
+            <translation>{name} 已恢复原状。</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffList</name>
+        <message>
+            <source>Staff no.</source>
+            <translation>工号</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Agency</source>
+            <translation>派驻机构</translation>
+        </message>
+        <message>
+            <source>Staff kind</source>
+            <translation>人员性质</translation>
+        </message>
+        <message>
+            <source>Class</source>
+            <translation>职级</translation>
+        </message>
+        <message>
+            <source>Posted from</source>
+            <translation>派驻时间</translation>
+        </message>
+        <message>
+            <source>Until</source>
+            <translation>离任时间</translation>
+        </message>
+        <message>
+            <source>Mobile</source>
+            <translation>手机</translation>
+        </message>
+        <message>
+            <source>Card ends</source>
+            <translation>卡号尾号</translation>
+        </message>
+        <message>
+            <source>Identity card</source>
+            <translation>身份证号</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>起</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>止</translation>
+        </message>
+        <message>
+            <source>Kind of staff</source>
+            <translation>性质</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffMemberDialog</name>
+        <message>
+            <source>Enter a staff member</source>
+            <translation>登记派驻人员</translation>
+        </message>
+        <message>
+            <source>Edit personal data</source>
+            <translation>编辑个人信息</translation>
+        </message>
+        <message>
+            <source>First posting</source>
+            <translation>首段派驻</translation>
+        </message>
+        <message>
+            <source>May follow later</source>
+            <translation>可以以后再填</translation>
+        </message>
+        <message>
+            <source>Working since</source>
+            <translation>参加工作时间</translation>
+        </message>
+        <message>
+            <source>Staff number</source>
+            <translation>工号</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Identity card</source>
+            <translation>身份证号</translation>
+        </message>
+        <message>
+            <source>Sex</source>
+            <translation>性别</translation>
+        </message>
+        <message>
+            <source>Mobile</source>
+            <translation>手机</translation>
+        </message>
+        <message>
+            <source>Bank card</source>
+            <translation>银行卡号</translation>
+        </message>
+        <message>
+            <source>This card number looks unusual; please compare it once more.</source>
+            <translation>这个卡号不太像银行卡号，请再核对一遍。</translation>
+        </message>
+        <message>
+            <source>Bank</source>
+            <translation>开户行</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>备注</translation>
+        </message>
+    </context>
+    <context>
+        <name>StaffPage</name>
+        <message>
+            <source>Staff</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Import the roster</source>
+            <translation>导入花名册</translation>
+        </message>
+        <message>
+            <source>Seconded staff</source>
+            <translation>派驻人员</translation>
+        </message>
+        <message>
+            <source>everyone ever</source>
+            <translation>历年全部人员</translation>
+        </message>
+        <message>
+            <source>on {day}</source>
+            <translation>{day} 在派</translation>
+        </message>
+        <message>
+            <source>enter a staff member</source>
+            <translation>登记派驻人员</translation>
+        </message>
+        <message>
+            <source>edit personal data</source>
+            <translation>编辑个人信息</translation>
+        </message>
+        <message>
+            <source>transfer to another agency or class</source>
+            <translation>调动到其他机构或变更职级</translation>
+        </message>
+        <message>
+            <source>leaves: enter the last day</source>
+            <translation>离任：填写最后一天</translation>
+        </message>
+        <message>
+            <source>in the posting history: correct the posting</source>
+            <translation>在派驻经历中：更正这一段</translation>
+        </message>
+        <message>
+            <source>search in the list</source>
+            <translation>在列表中查找</translation>
+        </message>
+        <message>
+            <source>Enter a staff member</source>
+            <translation>登记派驻人员</translation>
+        </message>
+        <message>
+            <source>Edit</source>
+            <translation>编辑</translation>
+        </message>
+        <message>
+            <source>Transfer</source>
+            <translation>调动</translation>
+        </message>
+        <message>
+            <source>Leaves</source>
+            <translation>离任</translation>
+        </message>
+        <message>
+            <source>No staff yet</source>
+            <translation>还没有派驻人员</translation>
+        </message>
+        <message>
+            <source>Import the roster first, or press N to enter people one by one.</source>
+            <translation>请先导入花名册，或按 N 逐个登记派驻人员。</translation>
+        </message>
+    </context>
+    <context>
         <name>StepModel</name>
         <message>
             <source>Item</source>
@@ -759,6 +3605,139 @@
         </message>
     </context>
     <context>
+        <name>TermsEditor</name>
+        <message>
+            <source>From</source>
+            <translation>起</translation>
+        </message>
+        <message>
+            <source>Attendance</source>
+            <translation>考勤</translation>
+        </message>
+        <message>
+            <source>Work log</source>
+            <translation>工作日志</translation>
+        </message>
+        <message>
+            <source>Year-end bonus</source>
+            <translation>年终奖金</translation>
+        </message>
+        <message>
+            <source>Allowance</source>
+            <translation>津补贴</translation>
+        </message>
+        <message>
+            <source>Base pay by</source>
+            <translation>基本工资由</translation>
+        </message>
+        <message>
+            <source>Document</source>
+            <translation>依据文号</translation>
+        </message>
+        <message>
+            <source>Add terms from a later day</source>
+            <translation>增加一段新的派驻关系</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>删除</translation>
+        </message>
+        <message>
+            <source>from the beginning</source>
+            <translation>一开始</translation>
+        </message>
+        <message>
+            <source>In full</source>
+            <translation>发放</translation>
+        </message>
+        <message>
+            <source>By tier reference</source>
+            <translation>参照档次</translation>
+        </message>
+        <message>
+            <source>No bonus</source>
+            <translation>不发</translation>
+        </message>
+        <message>
+            <source>its department</source>
+            <translation>主管部门发</translation>
+        </message>
+        <message>
+            <source>the street</source>
+            <translation>街道发</translation>
+        </message>
+    </context>
+    <context>
+        <name>TierDialog</name>
+        <message>
+            <source>Street tier of {year}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Tier</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The district's verdict on the street for the year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>D&amp;ocument</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Please choose the tier.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Please enter the number of the document that states the tier.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Toolbar</name>
+        <message>
+            <source>Agency</source>
+            <translation>派驻机构</translation>
+        </message>
+        <message>
+            <source>Agency (Ctrl+PgUp, Ctrl+PgDn)</source>
+            <translation>派驻机构（Ctrl+PgUp、Ctrl+PgDn 切换）</translation>
+        </message>
+        <message>
+            <source>Month before (PgUp)</source>
+            <translation>上一月（PgUp）</translation>
+        </message>
+        <message>
+            <source>Month after (PgDn)</source>
+            <translation>下一月（PgDn）</translation>
+        </message>
+        <message>
+            <source>Go to a person: name, initials, number</source>
+            <translation>找人：姓名、首字母、序号</translation>
+        </message>
+        <message>
+            <source>Only people with this kind</source>
+            <translation>只看有这一种的人</translation>
+        </message>
+        <message>
+            <source>All kinds</source>
+            <translation>全部种类</translation>
+        </message>
+        <message>
+            <source>Unmarked {n}</source>
+            <translation>未标 {n}</translation>
+        </message>
+        <message>
+            <source>{shown} of {total} people</source>
+            <translation>显示 {shown} 人，共 {total} 人</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>已关账</translation>
+        </message>
+    </context>
+    <context>
         <name>TroubleDialog</name>
         <message>
             <source>That did not work</source>
@@ -771,6 +3750,37 @@
         <message>
             <source>Close</source>
             <translation>关闭</translation>
+        </message>
+    </context>
+    <context>
+        <name>WaitingDialog</name>
+        <message>
+            <source>Once more</source>
+            <translation>再次输入</translation>
+        </message>
+        <message>
+            <source>At least {n} characters, please.</source>
+            <translation>请至少输入 {n} 个字符。</translation>
+        </message>
+        <message>
+            <source>The two passwords are not the same.</source>
+            <translation>两次输入的密码不一致。</translation>
+        </message>
+        <message>
+            <source>At least {n} characters; it opens the data.</source>
+            <translation>至少 {n} 个字符；密码用来打开数据。</translation>
+        </message>
+        <message>
+            <source>Weak: a few words or more characters are better.</source>
+            <translation>强度：弱。建议用几个词语或更多字符。</translation>
+        </message>
+        <message>
+            <source>Fair.</source>
+            <translation>强度：中。</translation>
+        </message>
+        <message>
+            <source>Strong.</source>
+            <translation>强度：强。</translation>
         </message>
     </context>
     <context>
@@ -804,6 +3814,48 @@
         <name>YearBox</name>
         <message>
             <source>Year</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>YearView</name>
+        <message>
+            <source>unmarked</source>
+            <translation>未标</translation>
+        </message>
+        <message>
+            <source>{name}, {year}</source>
+            <translation>{name}　{year} 年</translation>
+        </message>
+        <message>
+            <source>Due</source>
+            <translation>应出勤</translation>
+        </message>
+        <message>
+            <source>Unmarked</source>
+            <translation>未标</translation>
+        </message>
+        <message>
+            <source>{what} {days} d</source>
+            <translation>{what} {days} 天</translation>
+        </message>
+    </context>
+    <context>
+        <name>page</name>
+        <message>
+            <source>Version</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Document</source>
+            <translation>依据文号</translation>
+        </message>
+        <message>
+            <source>Entered by</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Entered at</source>
             <translation type="unfinished" />
         </message>
     </context>

@@ -1,0 +1,60 @@
+"""Two or three parts of one page, chosen by a row of chips; Ctrl+Tab goes round."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop import theme
+
+
+class Sections(QWidget):
+    """Shows one part at a time; with a single part there is nothing to choose."""
+
+    chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.buttons = QButtonGroup(self)
+        self.stack = QStackedWidget(self)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(theme.TIGHT)
+        self._row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._row)
+        column.addWidget(self.stack, 1)
+        self.buttons.idClicked.connect(self.choose)
+        onward = QAction(self)
+        onward.setShortcut(QKeySequence("Ctrl+Tab"))
+        onward.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        onward.triggered.connect(self._on_onward)
+        self.addAction(onward)
+
+    def add(self, part: QWidget, title: str) -> None:
+        """Add a part under `title`."""
+        number = self.stack.addWidget(part)
+        button = QPushButton(title, self)
+        button.setProperty("role", "chip")
+        button.setCheckable(True)
+        button.setAutoDefault(False)
+        self.buttons.addButton(button, number)
+        self._row.insertWidget(number, button)
+        for one in self.buttons.buttons():
+            one.setVisible(self.stack.count() > 1)
+        button.setChecked(number == 0)
+
+    def current(self) -> QWidget | None:
+        """Return the part in view."""
+        return self.stack.currentWidget()
+
+    def choose(self, number: int) -> None:
+        """Show a part."""
+        self.buttons.button(number).setChecked(True)
+        self.stack.setCurrentIndex(number)
+        self.chosen.emit(number)
+
+    def _on_onward(self) -> None:
+        self.choose((self.stack.currentIndex() + 1) % self.stack.count())

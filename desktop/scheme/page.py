@@ -1,0 +1,357 @@
+"""The scheme of a year as a notice, its versions, and every way to enter or change it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QSplitter,
+    QStackedWidget,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop import theme
+from desktop.bonus.saving import ask_open, ask_save
+from desktop.grading.year_box import YearBox
+from desktop.i18n import language
+from desktop.jobs import Jobs
+from desktop.scheme.examples import Example, examples
+from desktop.scheme.notice import notice_html
+from desktop.texts import sentence
+from desktop.widgets.columns import Align, Column
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.page import Changes, Key, Page
+from desktop.widgets.table_model import RowsModel
+from desktop.widgets.table_view import TableView
+from forms.entry.scheme import SchemeDialog
+from forms.entry.scheme_text import SchemeTextDialog
+from forms.entry.tier import TierDialog, TierEntry
+from models.errors import Refused, Trouble
+from models.rules.scheme_toml import parse_scheme
+from models.rules.sources import Fault
+from models.services.desk import Desk
+from models.services.scheme_drafts import draft_for
+from models.services.schemes import CHANGED, SchemeRow, enter_scheme, set_tier, versions, years
+from models.services.street_tier import TierRow, street_tier_row
+
+
+class SchemePage(Page):
+    """Left the notice, right the versions of the year; Enter on one shows it."""
+
+    def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.rows: tuple[SchemeRow, ...] = ()
+        self.tier = TierRow("", "")
+        self.year_box = YearBox(desk, self)
+        self.year_box.changed.connect(self._on_year)
+        self.about = QLabel(self)
+        self.about.setTextFormat(Qt.TextFormat.PlainText)
+        self.notice = QTextBrowser(self)
+        self.notice.setAccessibleName(self.tr("The scheme as a notice"))
+        self.notice.setOpenLinks(False)
+        self.notice.document().setDocumentMargin(theme.ROOM)
+        self.table = TableView(RowsModel(_columns(self), key=lambda row: row.id), "scheme-versions", self)
+        self.table.setAccessibleName(self.tr("Versions"))
+        self._make_actions()
+        self._assemble()
+        self.table.current_changed.connect(self._on_version)
+        self.setFocusProxy(self.table)
+
+    # What the shell asks
+
+    @property
+    def year(self) -> int:
+        """The year in view."""
+        return self.year_box.year
+
+    def title(self) -> str:
+        """Name the page."""
+        return self.tr("Scheme")
+
+    def period(self) -> str:
+        """Return the year."""
+        return self.tr("Year {year}").format(year=self.year)
+
+    def primary_action(self) -> QAction | None:
+        """Edit the scheme in a form, for who may."""
+        return self.form_action if self.desk.may("enter_scheme") and self.rows else None
+
+    def tool_actions(self) -> Sequence[QAction]:
+        """The other ways to enter a scheme, the tier, and saving the text."""
+        if not self.desk.may("enter_scheme"):
+            return (self.export_action,)
+        return (self.new_action, self.text_action, self.tier_action, self.export_action)
+
+    def keys(self) -> Sequence[Key]:
+        """List the keys of the page."""
+        return (
+            Key("Ctrl+E", self.tr("edit in a form")),
+            Key("Ctrl+T", self.tr("edit as text")),
+            Key("Ctrl+O", self.tr("import a file")),
+            Key("Ctrl+S", self.tr("save as a file")),
+            Key("Ctrl+D", self.tr("set the street tier")),
+            Key("Ctrl+PgUp / PgDn", self.tr("the year before, the year after")),
+        )
+
+    def refresh(self, changes: Changes) -> None:
+        """Read the year again when a scheme or tier changed."""
+        if not changes or "scheme" in changes:
+            self.reload()
+
+    def show_item(self, item: object) -> None:
+        """Go to a year."""
+        if isinstance(item, int):
+            self.year_box.set_year(item)
+            self.reload()
+
+    def reload(self) -> None:
+        """Read the versions and the tier of the year."""
+        self.rows = versions(self.desk, self.year)
+        self.tier = street_tier_row(self.desk, self.year)
+        self.year_box.offer(years(self.desk))
+        self.table.set_rows(self.rows)
+        self.stack.setCurrentIndex(0 if self.rows else 1)
+        if self.rows:
+            self.table.setCurrentIndex(self.table.proxy.index(0, 0))
+            self._on_version(self.rows[0])
+        has_last = bool(self._last_year())
+        self.copy_action.setEnabled(has_last)
+        for action in (self.export_action, self.form_action):
+            action.setEnabled(bool(self.rows))
+        tier = self.tier.tier or self.tr("not entered yet")
+        text = self.tr("Street tier: {tier}").format(tier=tier)
+        self.about.setText(f"{text}　{self.tier.document}".rstrip("　"))
+        theme.mark(self.about, meaning="quiet" if self.tier.tier else "waits")
+        self.header_changed.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draw the notice again in the inks of another appearance."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self.isVisible():
+            self._on_version(self.table.current_row())
+
+    # Slots
+
+    def _on_year(self, _year: int) -> None:
+        self.reload()
+
+    def _on_version(self, row: SchemeRow | None) -> None:
+        if row is None:
+            return
+        at = self.notice.verticalScrollBar().value()
+        self.notice.setHtml(notice_html(row.toml))
+        self.notice.verticalScrollBar().setValue(at)
+
+    def _on_form(self) -> None:
+        if self.rows and self.desk.may("enter_scheme"):
+            self._open_form(self.rows[0].toml)
+
+    def _on_text(self) -> None:
+        if self.desk.may("enter_scheme"):
+            self._open_text(self.rows[0].toml if self.rows else draft_for(self.year, ""))
+
+    def _on_import(self) -> None:
+        ask_open(self, self.tr("Import a scheme"), "TOML (*.toml)", self.import_file)
+
+    def import_file(self, path: Path) -> None:
+        """Read a file; a good one is entered, a faulty one is shown with its faults."""
+        self.attempt(partial(_read, path), partial(self._take, path))
+
+    def _take(self, path: Path, text: str) -> None:
+        try:
+            row = enter_scheme(self.desk, text, path.name)
+        except Refused as refusal:
+            if not refusal.faults:
+                raise
+            self._open_text(text)
+            return
+        self.year_box.set_year(row.year)
+        self._tell(row)
+
+    def _on_export(self) -> None:
+        row = self.table.current_row() or (self.rows[0] if self.rows else None)
+        if row is not None:
+            name = self.tr("scheme-{year}").format(year=row.year) + ".toml"
+            ask_save(self, self.tr("Save the scheme"), name, "TOML (*.toml)", partial(self.export_file, row))
+
+    def export_file(self, row: SchemeRow, path: Path) -> None:
+        """Write a version's text, as it was entered."""
+        self.attempt(partial(_write, path, row.toml), partial(self._tell_saved, path))
+
+    def _on_example(self) -> None:
+        action = self.sender()
+        example = action.data() if isinstance(action, QAction) else None
+        if isinstance(example, Example):
+            self._open_form(draft_for(self.year, example.path.read_text(encoding="utf-8")))
+
+    def _on_copy(self) -> None:
+        last = self._last_year()
+        if last:
+            self._open_form(draft_for(self.year, last[0].toml))
+
+    def _on_tier(self) -> None:
+        if self.desk.may("set_tier"):
+            tiers = parse_scheme(self.rows[0].toml, "").tiers if self.rows else ()
+            dialog = TierDialog(self.year, tiers, self.tier.tier, self.tier.document, self)
+            self.edit(dialog, self._set_tier)
+
+    # Saving
+
+    def _open_form(self, text: str) -> None:
+        title = self.tr("Scheme of {year}").format(year=self.year)
+        self.edit(SchemeDialog(text, say_fault, self, title=title), self._enter)
+
+    def _open_text(self, text: str) -> None:
+        title = self.tr("Scheme of {year} as text").format(year=self.year)
+        self.edit(SchemeTextDialog(text, say_fault, self, title=title), self._enter)
+
+    def _enter(self, text: str) -> Changes:
+        row = enter_scheme(self.desk, text)
+        self.year_box.set_year(row.year)
+        self._tell(row)
+        return CHANGED
+
+    def _tell(self, row: SchemeRow) -> None:
+        self.reload()
+        words = self.tr("Scheme of {year}, version {version}: {document}")
+        said = words.format(year=row.year, version=row.version, document=row.document)
+        self.said.emit(said, None)
+        self.changed.emit(CHANGED)
+
+    def _tell_saved(self, path: Path, _nothing: object) -> None:
+        self.said.emit(self.tr("Saved {file}").format(file=path.name), None)
+
+    def _set_tier(self, entry: TierEntry) -> Changes:
+        before, year = self.tier, self.year
+        changes = set_tier(self.desk, year, entry.tier, entry.document)
+        self.reload()
+        undo = partial(self._restore_tier, year, before) if before.tier else None
+        self.said.emit(self.tr("Street tier of {year}: {tier}").format(year=year, tier=entry.tier), undo)
+        return changes
+
+    def _restore_tier(self, year: int, before: TierRow) -> None:
+        def done(changes: Changes) -> None:
+            self.reload()
+            self.changed.emit(changes)
+
+        self.attempt(partial(set_tier, self.desk, year, before.tier, before.document), done)
+
+    def _last_year(self) -> tuple[SchemeRow, ...]:
+        return versions(self.desk, self.year - 1)
+
+    # Parts
+
+    def _make_actions(self) -> None:
+        self.form_action = self._action(self.tr("Edit"), self._on_form, "edit", "Ctrl+E")
+        self.text_action = self._action(self.tr("As text"), self._on_text, "scheme", "Ctrl+T")
+        self.tier_action = self._action(self.tr("Street tier"), self._on_tier, "seal", "Ctrl+D")
+        self.import_action = self._action(self.tr("Import a file…"), self._on_import, "import", "Ctrl+O")
+        self.export_action = self._action(self.tr("Save as file"), self._on_export, "export", "Ctrl+S")
+        self.copy_action = self._action(self.tr("Copy last year's"), self._on_copy, "copy")
+        self.new_action = QAction(self.tr("New"), self)
+        theme.set_icon(self.new_action, "add")
+        menu = QMenu(self)
+        menu.addActions([self.copy_action, self.import_action])
+        menu.addSection(self.tr("Start from an example"))
+        for example in examples():
+            action = menu.addAction(example.title)
+            action.setData(example)
+            action.triggered.connect(self._on_example)
+        self.new_action.setMenu(menu)
+        if not self.desk.may("enter_scheme"):
+            for action in (self.form_action, self.text_action, self.tier_action, self.import_action):
+                action.setEnabled(False)
+
+    def _action(self, text: str, slot: Callable[[], None], icon: str, keys: str = "") -> QAction:
+        action = QAction(text, self)
+        theme.set_icon(action, icon)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            self.addAction(action)
+        action.triggered.connect(slot)
+        return action
+
+    def _assemble(self) -> None:
+        side = QWidget(self)
+        heading = QLabel(self.tr("Versions"), side)
+        heading.setProperty("role", "section")
+        hint = QLabel(
+            self.tr("The newest counts for runs that are not approved yet; none is overwritten."), side
+        )
+        hint.setWordWrap(True)
+        hint.setProperty("meaning", "quiet")
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.TIGHT)
+        for widget in (heading, self.table, hint):
+            column.addWidget(widget)
+        split = QSplitter(Qt.Orientation.Horizontal, self)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(theme.GAP)
+        split.addWidget(self.notice)
+        split.addWidget(side)
+        split.setStretchFactor(0, 1)
+        split.setSizes([760, 380])
+        empty = EmptyState(
+            self.tr("No scheme for this year yet"),
+            self.tr(
+                "A scheme holds the year's figures with their document number. Import a file, copy last "
+                "year's, or start from an example; “New” above offers all three."
+            ),
+            self.import_action if self.desk.may("enter_scheme") else None,
+            self,
+        )
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(split)
+        self.stack.addWidget(empty)
+        top = QHBoxLayout()
+        top.setSpacing(theme.EDGE)
+        top.addWidget(self.year_box)
+        top.addWidget(self.about)
+        top.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
+        whole.setSpacing(theme.TIGHT)
+        whole.addLayout(top)
+        whole.addWidget(self.stack, 1)
+
+
+def say_fault(fault: Fault) -> str:
+    """Return a scheme's fault as a sentence; it speaks of the clause by itself."""
+    return sentence(fault.code, fault.facts, language())
+
+
+def _columns(page: SchemePage) -> tuple[Column[SchemeRow], ...]:
+    return (
+        Column(page.tr("No."), lambda row: str(row.version), lambda row: row.version, Align.CENTRE, 44),
+        Column(page.tr("Document"), lambda row: row.document, stretch=True, tip=lambda row: row.document),
+        Column(page.tr("By"), lambda row: row.entered_by, width=70),
+        Column(page.tr("At"), lambda row: row.entered_at[:16].replace("T", " "), width=138),
+    )
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Refused("scheme_unreadable", file=path.name, reason="UTF-8") from error
+    except OSError as error:
+        raise Trouble("file_unreadable", file=path, reason=error.strerror or error) from error
+
+
+def _write(path: Path, text: str) -> None:
+    try:
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise Trouble("file_unwritable", file=path, reason=error.strerror or error) from error

@@ -1,0 +1,197 @@
+"""A scheme as a form: a section at a time, faults at their fields in the words of the notice."""
+
+from __future__ import annotations
+
+import copy
+import re
+from collections.abc import Mapping
+from typing import cast
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from forms.entry.dialog import EntryDialog
+from forms.entry.form import Form
+from forms.entry.scheme_fields import PlainField, field_for
+from forms.entry.scheme_items import ItemsField
+from forms.entry.scheme_plain import Plain, Say, canonical, faults_of, plain_of, text_of
+from forms.entry.scheme_sections import sections
+from forms.entry.scheme_spec import FieldSpec, SectionSpec, translate
+from models.rules.sources import Fault
+
+_NUMBER = re.compile(r"\[(\d+)\]")
+
+
+class SectionPage(QScrollArea):
+    """The fields of one section; an optional section has a box that takes it in or leaves it out."""
+
+    def __init__(self, spec: SectionSpec) -> None:
+        super().__init__()
+        self.spec = spec
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner = QWidget()
+        self.form = Form()
+        self.box = QCheckBox(translate("Scheme", "The notice has this section"), inner)
+        self.box.setVisible(spec.optional)
+        self.box.toggled.connect(self.form.setEnabled)
+        self.fields: dict[str, PlainField] = {}
+        for part in spec.fields:
+            self._add(part)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(16, 0, 12, 0)
+        column.addWidget(self.box)
+        column.addWidget(self.form)
+        if spec.note:
+            note = QLabel(spec.note, inner)
+            note.setProperty("meaning", "quiet")
+            note.setWordWrap(True)
+            column.addWidget(note)
+        column.addStretch(1)
+        self.setWidget(inner)
+
+    def load(self, plain: Plain) -> None:
+        """Show the section of a scheme."""
+        there = self.spec.key in plain
+        self.box.setChecked(there or not self.spec.optional)
+        self.form.setEnabled(there or not self.spec.optional)
+        table = plain if self.spec.listed else plain.get(self.spec.key, {})
+        for field in self.fields.values():
+            field.load({"": table.get(self.spec.key, [])} if self.spec.listed else table)
+
+    def store(self, plain: Plain) -> None:
+        """Write the section, or leave it out."""
+        table: Plain = {} if self.spec.listed else dict(plain.get(self.spec.key, {}))
+        plain.pop(self.spec.key, None)
+        if self.spec.optional and not self.box.isChecked():
+            return
+        for field in self.fields.values():
+            field.store(table)
+        if self.spec.listed:
+            table = table.get("", [])
+        if table or self.spec.key in ("police",):
+            plain[self.spec.key] = table
+
+    def owner(self, path: str) -> str | None:
+        """Return the name of the field that a path inside this section speaks of."""
+        named = [part for part in self.spec.fields if part.key and (path + ".").startswith(part.key + ".")]
+        if named:
+            return named[0].key
+        return "" if "" in self.fields else next(iter(self.fields), None)
+
+    def _add(self, part: FieldSpec) -> None:
+        widget = field_for(part, self.spec.key, ItemsField)
+        self.form.add(part.key, part.label, widget, hint=part.hint)
+        self.fields[part.key] = cast("PlainField", widget)
+
+
+class SchemeDialog(EntryDialog):
+    """Sections at the left, the chosen one at the right; its value is the scheme's text."""
+
+    def __init__(self, text: str, say: Say, parent: QWidget | None = None, *, title: str = "") -> None:
+        super().__init__(title, parent)
+        self._say_fault = say
+        self._plain = plain_of(text)
+        self.list = QListWidget(self)
+        self.list.setFixedWidth(160)
+        self.list.setAccessibleName(self.tr("Sections"))
+        self.stack = QStackedWidget(self)
+        self.pages = {spec.key: SectionPage(spec) for spec in sections()}
+        for number, page in enumerate(self.pages.values(), 1):
+            item = QListWidgetItem(f"{number}  {page.spec.title}", self.list)
+            item.setSizeHint(QSize(0, 28))
+            self.stack.addWidget(page)
+            page.load(copy.deepcopy(self._plain))
+        self.list.currentRowChanged.connect(self._on_section)
+        body = QWidget(self)
+        body.setMinimumSize(780, 470)
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.list)
+        row.addWidget(self.stack, 1)
+        self.form.add_wide(body)
+        self.list.setCurrentRow(0)
+        self.setMinimumWidth(880)
+
+    # What the base asks
+
+    def value(self) -> str:
+        """Return the text as the program writes a scheme."""
+        return canonical(text_of(self.plain()))
+
+    def check(self) -> Mapping[str, str]:
+        """Return a sentence for each fault, by its path; `submit` puts them at their fields."""
+        plain = self.plain()
+        errors = {_path(fault): self._say_fault(fault) for fault in faults_of(text_of(plain))}
+        if not str(plain.get("notice", {}).get("document", "")).strip():
+            errors["notice.document"] = self.tr("Please enter the document number.")
+        return errors
+
+    def submit(self) -> None:
+        """Show every fault at its field and go to the first one, or hand the text over."""
+        found = self.check()
+        self._show(found)
+        if found:
+            self._say(self.tr("{n} places are not right yet.").format(n=len(found)))
+        else:
+            self._say("")
+            self.submitted.emit(self.value())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Start in the first field of the paper."""
+        super().showEvent(event)
+        self.pages["notice"].form.focus_first()
+
+    def plain(self) -> Plain:
+        """Return what the form says; what it does not show stays as it was."""
+        plain = copy.deepcopy(self._plain)
+        for page in self.pages.values():
+            page.store(plain)
+        order = ["notice", *(key for key in plain if key != "notice")]
+        return {key: plain[key] for key in order if key in plain}
+
+    # Private
+
+    def _show(self, found: Mapping[str, str]) -> None:
+        errors: dict[str, dict[str, str]] = {key: {} for key in self.pages}
+        for path, sentence in found.items():
+            section, _, rest = path.partition(".")
+            key = _NUMBER.sub("", section)
+            page = self.pages.get(key)
+            owner = page.owner(rest) if page is not None else None
+            if page is None or owner is None:
+                self._say(sentence)
+                continue
+            errors[key].setdefault(owner, sentence)
+            if isinstance(items := page.fields[owner], ItemsField):
+                number = _NUMBER.search(path)
+                items.set_errors({rest.rpartition(".")[2]: sentence}, int(number[1]) - 1 if number else 0)
+        for at, (key, page) in enumerate(self.pages.items()):
+            page.form.set_errors(errors[key])
+            item = self.list.item(at)
+            mark = f"  ● {len(errors[key])}" if errors[key] else ""
+            item.setText(f"{at + 1}  {page.spec.title}{mark}")
+        first = next((at for at, key in enumerate(self.pages) if errors[key]), None)
+        if first is not None:
+            self.list.setCurrentRow(first)
+            self.pages[list(self.pages)[first]].form.set_errors(errors[list(self.pages)[first]])
+
+    def _on_section(self, at: int) -> None:
+        self.stack.setCurrentIndex(at)
+
+
+def _path(fault: Fault) -> str:
+    return ".".join(part for part in (fault.place.sheet, fault.place.cell) if part)

@@ -1,0 +1,122 @@
+"""Rows of a scheme that have fields of their own: deductions, exclusions."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
+
+from forms.entry.form import Form
+from forms.entry.scheme_fields import PlainField, field_for
+from forms.entry.scheme_plain import Plain, shown
+from forms.entry.scheme_spec import FieldSpec, translate
+
+_TELLING = frozenset({"free", "rate", "percent", "at_least", "over"})
+"""Keys whose figures tell one row from another."""
+
+
+class ItemsField(QWidget):
+    """A list of rows and the fields of the chosen one; rows are added and taken away."""
+
+    def __init__(self, spec: FieldSpec) -> None:
+        super().__init__()
+        self._spec = spec
+        self.items: list[Plain] = []
+        self._at = -1
+        self.list = QListWidget(self)
+        self.list.setFixedHeight(104)
+        self.list.currentRowChanged.connect(self._on_row)
+        self.add_button = QPushButton(translate("Scheme", "Add"), self)
+        self.remove_button = QPushButton(translate("Scheme", "Remove"), self)
+        self.add_button.clicked.connect(self.add)
+        self.remove_button.clicked.connect(self.remove)
+        self.form = Form(self)
+        self.fields: dict[str, PlainField] = {}
+        for part in spec.items:
+            widget = self.form.add(part.key, part.label, field_for(part, "", ItemsField))
+            self.fields[part.key] = cast("PlainField", widget)
+        self._assemble()
+
+    def load(self, table: Plain) -> None:
+        """Show the rows; fields of a row that the form does not know are kept."""
+        value = table.get(self._spec.key, [])
+        self.items = [dict(item) for item in (value if isinstance(value, list) else [value])]
+        self._at = -1
+        self.list.clear()
+        self.list.addItems([self._summary(item) for item in self.items])
+        self.list.setCurrentRow(0 if self.items else -1)
+        self._show()
+
+    def store(self, table: Plain) -> None:
+        """Write the rows."""
+        self._keep()
+        table.pop(self._spec.key, None)
+        if self.items:
+            table[self._spec.key] = [dict(item) for item in self.items]
+
+    def add(self) -> None:
+        """Add an empty row and go into it."""
+        self._keep()
+        self.items.append({})
+        self.list.addItem(self._summary({}))
+        self.list.setCurrentRow(len(self.items) - 1)
+        cast("QWidget", next(iter(self.fields.values()))).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def remove(self) -> None:
+        """Take the chosen row away."""
+        at = self.list.currentRow()
+        if at < 0:
+            return
+        self._at = -1
+        del self.items[at]
+        self.list.takeItem(at)
+        self._on_row(self.list.currentRow())
+
+    def set_errors(self, errors: dict[str, str], at: int) -> None:
+        """Go to the row that is wrong and show what is."""
+        self.list.setCurrentRow(at)
+        self.form.set_errors(errors)
+
+    def _on_row(self, at: int) -> None:
+        self._keep()
+        self._at = at
+        self._show()
+
+    def _keep(self) -> None:
+        if 0 <= self._at < len(self.items):
+            for field in self.fields.values():
+                field.store(self.items[self._at])
+            item = self.list.item(self._at)
+            if item is not None:
+                item.setText(self._summary(self.items[self._at]))
+
+    def _show(self) -> None:
+        there = 0 <= self._at < len(self.items)
+        self.form.setEnabled(there)
+        self.remove_button.setEnabled(there)
+        self.form.set_errors({})
+        for field in self.fields.values():
+            field.load(self.items[self._at] if there else {})
+
+    def _summary(self, item: Plain) -> str:
+        words = [str(item.get("name", "")), "、".join(map(str, item.get("kinds", [])))]
+        for part in self._spec.items:
+            if part.key in _TELLING and part.key in item:
+                words.append(f"{part.label} {shown(item[part.key])}")  # noqa: PERF401 - two conditions
+        text = "　".join(word for word in words if word)
+        return text or translate("Scheme", "(new)")
+
+    def _assemble(self) -> None:
+        buttons = QHBoxLayout()
+        for button in (self.add_button, self.remove_button):
+            button.setAutoDefault(False)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.list)
+        column.addLayout(buttons)
+        column.addWidget(self.form)
+        self.setFocusProxy(self.list)

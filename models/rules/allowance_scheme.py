@@ -1,0 +1,198 @@
+"""单位自发津补贴 as dated figures: what a document grants, to whom, at what rate, counted how (domain §3.6).
+
+A kind holds figures and named options only; how they act is code in models.rules.allowance.
+Amounts are yuan, exact. Kinds of mark are keys of models.rules.kinds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+from models.rules.calendar import first_day, last_day
+from models.rules.kinds import KINDS, Counts
+from models.rules.scheme_options import PartUnits, Unit
+from models.rules.scheme_parts import Figures, Rounding
+
+
+class Mode(StrEnum):
+    """How a month's amount follows from the rate (domain §3.6)."""
+
+    FLAT = "flat"  # on the roll any day: the full rate
+    ATTENDED = "attended_workdays"  # rate × days attended ÷ the month's working days
+    PER_DAY = "per_day"
+    PER_EVENT = "per_event"
+    STEP = "step"  # rate × the factor that the absence leaves
+
+
+class Nature(StrEnum):
+    """Whose allowance it is: UNIFIED (统一) ones are regulated by the state and never on our sheet."""
+
+    OWN = "own"
+    UNIFIED = "unified"
+
+
+class EventKind(StrEnum):
+    """What a PER_EVENT kind counts: approved overtime, shifts on duty."""
+
+    OVERTIME = "overtime"
+    DUTY = "duty"
+
+
+class NotFor(StrEnum):
+    """What an event may be that a document does not pay for."""
+
+    MEETING = "meeting"
+    TRAINING = "training"
+    TRIP = "trip"
+    ON_CALL = "on_call"
+    COMPENSATED = "compensated"
+    OVERTIME_PAID = "overtime_paid"
+    MEAL_PAID = "meal_paid"
+
+
+NOT_FOR_WORDS: dict[NotFor, str] = {
+    NotFor.MEETING: "会议",
+    NotFor.TRAINING: "培训",
+    NotFor.TRIP: "出差",
+    NotFor.ON_CALL: "值班备勤未到岗",
+    NotFor.COMPENSATED: "已安排调休",
+    NotFor.OVERTIME_PAID: "已领加班补贴",
+    NotFor.MEAL_PAID: "已安排用餐",
+}
+
+
+class Outside(StrEnum):
+    """What the working days outside a stay are to a STEP kind."""
+
+    IGNORED = "ignored"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """To whom a kind goes; an empty list asks nothing, the lists ending in `out` take away."""
+
+    agencies: tuple[str, ...] = ()
+    staff_kinds: tuple[str, ...] = ()
+    post_classes: tuple[str, ...] = ()
+    staff: tuple[str, ...] = ()
+    agencies_out: tuple[str, ...] = ()
+    staff_kinds_out: tuple[str, ...] = ()
+    post_classes_out: tuple[str, ...] = ()
+    staff_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AbsenceStep:
+    """From an absence `over` or `at_least` so many days, or the whole month, `factor` is left."""
+
+    factor: Fraction
+    over: Fraction | None = None
+    at_least: Fraction | None = None
+    whole_month: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HourStep:
+    """An event of `at_least` so many hours counts `times`."""
+
+    times: Fraction
+    at_least: Fraction = Fraction(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """What attendance takes from a kind: `rate` yuan a unit beyond `free`, never below zero."""
+
+    kinds: tuple[str, ...]
+    rate: Fraction
+    unit: Unit = Unit.DAY
+    free: Fraction = Fraction(0)
+    clause: str = ""
+
+
+@dataclass(frozen=True)
+class Allowance:
+    """One kind of allowance as one document grants it, from month to month.
+
+    `counts` are the kinds of mark that count as attended (none: every kind of work), `absence` those
+    that a STEP counts. `workday`, `restday`, `holiday` tell by hours how often an event counts;
+    None: once. `hold` maps staff numbers to why their amount waits.
+    """
+
+    name: str
+    mode: Mode
+    rate: Figures
+    valid_from: date
+    valid_to: date | None = None
+    basis_doc_no: str = ""
+    clause: str = ""
+    approved_by: str = ""
+    unit: str = ""
+    nature: Nature = Nature.OWN
+    who: Who = field(default_factory=Who)
+    mutual_exclusions: tuple[str, ...] = ()
+    counts: tuple[str, ...] = ()
+    part_days: PartUnits = PartUnits.EXACT
+    absence: tuple[str, ...] = ()
+    steps: tuple[AbsenceStep, ...] = ()
+    outside: Outside = Outside.IGNORED
+    events: tuple[EventKind, ...] = ()
+    workday: tuple[HourStep, ...] | None = None
+    restday: tuple[HourStep, ...] | None = None
+    holiday: tuple[HourStep, ...] | None = None
+    not_for: tuple[NotFor, ...] = ()
+    needs_approval: bool = True
+    day_most: Fraction | None = None
+    month_most: Fraction | None = None
+    deductions: tuple[Taking, ...] = ()
+    hold: Mapping[str, str] = field(default_factory=dict)
+    rounding: Rounding = field(default_factory=Rounding)
+
+    @property
+    def source(self) -> str:
+        """The paper behind the figures: document number and clause."""
+        return f"{self.basis_doc_no} {self.clause}".strip()
+
+    @property
+    def unit_word(self) -> str:
+        """What the rate is for, as the office says it."""
+        return self.unit or _UNITS[self.mode]
+
+    @property
+    def by_day(self) -> bool:
+        """True when single days or events earn it: an exclusion then takes only the days in common."""
+        return self.mode in (Mode.PER_DAY, Mode.PER_EVENT)
+
+    @property
+    def reads_marks(self) -> bool:
+        """True when the amount depends on attendance."""
+        return self.mode in (Mode.ATTENDED, Mode.PER_DAY, Mode.STEP) or bool(self.deductions)
+
+    def in_force(self, month: int) -> bool:
+        """Tell whether the document holds in YYYYMM `month` (documents begin and end with months)."""
+        return self.valid_from <= first_day(month) and (
+            self.valid_to is None or self.valid_to >= last_day(month)
+        )
+
+
+_UNITS = {Mode.FLAT: "月", Mode.ATTENDED: "月", Mode.PER_DAY: "天", Mode.PER_EVENT: "次", Mode.STEP: "月"}
+
+ATTENDED_KINDS = tuple(kind.key for kind in KINDS if kind.counts is Counts.WORK)
+"""What counts as attended where a document does not say."""
+
+ABSENT_KINDS = tuple(kind.key for kind in KINDS if kind.counts in (Counts.LEAVE, Counts.ABSENT))
+"""What a STEP counts as absence where a document does not say: 事假, 病假, 旷工."""
+
+
+def in_force(kinds: Sequence[Allowance], month: int) -> tuple[Allowance, ...]:
+    """Return the kinds that hold in `month`, one for each name: of several the last one given."""
+    found: dict[str, Allowance] = {}
+    for kind in kinds:
+        if kind.in_force(month):
+            found[kind.name] = kind
+    return tuple(found.values())

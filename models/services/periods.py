@@ -1,0 +1,31 @@
+"""Which month and which year a page should open at: where the office's work is, not merely today."""
+
+from __future__ import annotations
+
+from sqlalchemy import func, select
+
+from models.rules.calendar import month_of
+from models.services.desk import Desk
+from models.tables import Grade, MonthMarks, SchemeVersion
+
+_STALE_MONTHS = 12
+
+
+def working_month(desk: Desk) -> int:
+    """Return this month as YYYYMM, or the last month with marks where a year has passed without any."""
+    today = month_of(desk.today)
+    with desk.reading() as session:
+        last = session.scalar(select(func.max(MonthMarks.month)).where(MonthMarks.month <= today))
+    return last if last is not None and _months_between(last, today) > _STALE_MONTHS else today
+
+
+def working_year(desk: Desk) -> int:
+    """Return the year that is being assessed: the newest with a scheme or grades, else last year."""
+    with desk.reading() as session:
+        newest = (session.scalar(select(func.max(year))) for year in (SchemeVersion.year, Grade.year))
+        known = [year for year in newest if year is not None]
+    return max(known, default=desk.today.year - 1)
+
+
+def _months_between(earlier: int, later: int) -> int:
+    return (later // 100 - earlier // 100) * 12 + later % 100 - earlier % 100
