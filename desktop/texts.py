@@ -48,14 +48,23 @@ def place_text(fault: Fault, language: str = "zh") -> str:
     if place.file.endswith(".toml"):  # a scheme has sections and keys; its sentences name them already
         return f"文件《{place.file}》" if language == "zh" else place.file
     if language == "en":
-        parts = [place.file, place.sheet and f"sheet {place.sheet}", place.cell and f"cell {place.cell}"]
+        parts = [place.file, place.sheet and f"sheet {place.sheet}", place.cell and _cell_text(place.cell, "en")]
         return ", ".join(part for part in parts if part)
     parts = [
         place.file and f"文件《{place.file}》",
         place.sheet and f"工作表“{place.sheet}”",
-        place.cell and (f"单元格 {place.cell}" if place.cell[0].isascii() else place.cell),
+        place.cell and _cell_text(place.cell, "zh"),
     ]
     return "".join(part for part in parts if part)
+
+
+def _cell_text(cell: str, language: str) -> str:
+    """Return a cell, or the line of a text file, as that language says it."""
+    if cell.startswith("line "):
+        return cell if language == "en" else f"第{cell.removeprefix('line ')}行"
+    if language == "en":
+        return f"cell {cell}"
+    return f"单元格 {cell}" if cell[0].isascii() else cell
 
 
 def fault_text(fault: Fault, language: str = "zh") -> str:

@@ -128,13 +128,15 @@ class Board(QFrame):
     def _fit(self) -> None:
         """Share the width: names as they are, days as wide as is left, sums all of them where they fit."""
         sums = self.totals_model.columnCount()
-        widths = [FIXED_SUM] * min(sums, TotalsModel.FIXED) + [KIND_SUM] * (sums - TotalsModel.FIXED)
+        header = self.totals.horizontalHeader()
+        fixed = TotalsModel.FIXED
+        widths = [max(FIXED_SUM if at < fixed else KIND_SUM, header.sectionSizeHint(at)) for at in range(sums)]
         for view, sizes in ((self.names, NAME_WIDTHS), (self.totals, widths)):
             for at, size in enumerate(sizes):
                 view.setColumnWidth(at, size)
         days = max(self.marks_model.columnCount(), 1)
         room = self.width() - sum(NAME_WIDTHS) - self.down.sizeHint().width()
-        totals = min(sum(widths), max(room - days * DAY_WIDTHS[0], sum(widths[: TotalsModel.FIXED])))
+        totals = min(sum(widths), max(room - days * DAY_WIDTHS[0], sum(widths[:fixed])))
         day = min(max((room - totals) // days, DAY_WIDTHS[0]), DAY_WIDTHS[1])
         self.marks.horizontalHeader().setDefaultSectionSize(day)
         days_wide = min(day * days, max(room - totals, day))

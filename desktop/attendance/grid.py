@@ -288,8 +288,8 @@ class MarksView(QTableView):
         """Draw all visible half-days: grounds, lines, stamps, selection."""
         painter = QPainter(self.viewport())
         area = event.rect()
-        painter.fillRect(area, theme.color("paper"))
         model = self.marks_model
+        painter.fillRect(area, theme.color("desk" if model.draft.sheet.closed else "paper"))
         rows, columns = model.rowCount(), model.columnCount()
         if not rows or not columns:
             return

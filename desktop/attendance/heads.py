@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
-from PySide6.QtGui import QFont, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QTableView
 
 from desktop import theme
@@ -60,7 +60,7 @@ class TwoLineHeader(QHeaderView):
         painter.setPen(theme.color("line"))
         painter.drawLine(rect.topRight(), rect.bottomRight())
         painter.setPen(theme.color(head.ink))
-        painter.setFont(self._font(head.pixels, bold=head.pixels > 10))
+        painter.setFont(self._font(head.pixels, bold=True))
         if not head.bottom:
             painter.drawText(rect, _CENTRE, head.top)
             return
@@ -68,7 +68,7 @@ class TwoLineHeader(QHeaderView):
         upper.setBottom(rect.top() + 22)
         lower.setTop(rect.top() + 20)
         painter.drawText(upper, _CENTRE, head.top)
-        painter.setFont(self._font(11 if len(head.bottom) < 4 else 9, bold=head.strong))
+        painter.setFont(self._font(11, bold=head.strong))
         painter.drawText(lower, _CENTRE, head.bottom)
 
     def _font(self, pixels: int, *, bold: bool) -> QFont:
@@ -118,12 +118,19 @@ class TotalsHeader(TwoLineHeader):
         super().__init__(parent)
         self._totals, self._marks = model, marks
 
+    def sectionSizeFromContents(self, section: int) -> QSize:  # noqa: N802 - Qt's own name
+        """Wide enough for the longer of its two lines."""
+        head = self.heading(section)
+        below = QFontMetrics(self._font(11, bold=False)).horizontalAdvance(head.bottom)
+        above = QFontMetrics(self._font(head.pixels, bold=True)).horizontalAdvance(head.top)
+        return QSize(max(above, below) + theme.TIGHT, HEAD_HEIGHT)
+
     def heading(self, section: int) -> Heading:
         """Return a sum's heading."""
         title = self._totals.title(section)
         if section < TotalsModel.FIXED:
             ink = ("quiet", "text", "waits")[section]
-            return Heading(title, ink=ink, pixels=12 if len(title) < 4 else 10)
+            return Heading(title, ink=ink, pixels=12)
         code = self._totals.codes[section - TotalsModel.FIXED]
         ink = "refused" if BY_CODE[code].counts is Counts.ABSENT else ink_of(code)
-        return Heading(self._marks.glyphs[code], title[:6], ink)
+        return Heading(self._marks.glyphs[code], title, ink)

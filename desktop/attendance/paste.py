@@ -53,7 +53,7 @@ class PasteDialog(QDialog):
         self.shapes.idToggled.connect(self._on_shape)
         self.cancel_button.clicked.connect(self.reject)
         self.apply_button.clicked.connect(self._on_apply)
-        self.resize(720, 440)
+        self.resize(960, 460)
 
     @property
     def shape(self) -> Shape:

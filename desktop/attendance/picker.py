@@ -24,6 +24,7 @@ class KindPicker(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("role", "desk")
+        self.setFrameShape(QFrame.Shape.StyledPanel)
         self._keys, self._both = keys, both
         self._found: tuple[Kind, ...] = ()
         self.field = QLineEdit(self)
@@ -86,6 +87,7 @@ class KindPicker(QFrame):
         self.list.setCurrentRow(0)
         rows = min(max(len(self._found), 1), _SHOWN)
         self.list.setFixedHeight(rows * max(self.list.sizeHintForRow(0), theme.ROW_HEIGHT) + theme.HAIR)
+        self.adjustSize()
 
     def _on_clicked(self, item: QListWidgetItem) -> None:
         self._take(self.list.row(item))

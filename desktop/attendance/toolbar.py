@@ -68,6 +68,7 @@ class Toolbar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.HAIR)
+        self.setFixedHeight(self.seal.sizeHint().height())
         for widget in (self.agency, self.before, self.month, self.after):
             row.addWidget(widget)
         row.addSpacing(theme.TIGHT)

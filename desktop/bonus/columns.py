@@ -187,7 +187,7 @@ def columns(run: RunView | None) -> tuple[Column[Shown], ...]:
         _money(translate("Bonus", "Other"), other, 70),
         _money(translate("Bonus", "Awards"), award, 72),
         _money(translate("Bonus", "By police"), elsewhere, 84),
-        _money(translate("Bonus", "Due"), amount, 88),
+        _money(translate("Bonus", "Amount due"), amount, 88),
         _money(tax_title, tax, 76, estimate=estimated),
         _money(translate("Bonus", "Net"), net, 88, estimate=estimated),
         Column(

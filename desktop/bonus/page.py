@@ -51,7 +51,7 @@ class BonusPage(Page):
         self.kind_bar.setDrawBase(False)
         self.kind_bar.setExpanding(False)
         self.kind_bar.setStyleSheet(TAB_LOOK)
-        self.kind_bar.addTab(self.tr("Year-end bonus"))
+        self.kind_bar.addTab(self.tr("Year-end assessment bonus"))
         self.kind_bar.addTab(self.tr("Police annual bonus"))
         self.kind_bar.currentChanged.connect(self._on_kind)
         self.heading = RunHeading(self)
@@ -84,7 +84,7 @@ class BonusPage(Page):
 
     def title(self) -> str:
         """Name the page."""
-        return self.tr("Year-end bonus")
+        return self.tr("Year-end assessment bonus")
 
     def period(self) -> str:
         """Return the year."""

@@ -88,7 +88,7 @@ def columns(year: int) -> tuple[Column[Shown], ...]:
         return Meaning.REFUSED if now else Meaning.QUIET
 
     return (
-        Column(translate("Grading", "No."), lambda s: s.row.staff_no, align=Align.CENTRE, width=64),
+        Column(translate("Grading", "Staff no."), lambda s: s.row.staff_no, align=Align.CENTRE, width=64),
         Column(translate("Grading", "Agency"), lambda s: s.row.agency, width=124),
         Column(translate("Grading", "Name"), lambda s: s.row.name, width=84),
         Column(translate("Grading", "Post class"), lambda s: s.row.post_class, width=84),

@@ -19,7 +19,7 @@ class GradeDialog(EntryDialog):
     """Street result, statutory grade, the reason where there is no grade, a note."""
 
     FIELD_OF_CODE: ClassVar[Mapping[str, str]] = {
-        "unknown_grade": "street_result",
+        "unknown_grade_word": "street_result",
         "undetermined_needs_reason": "reason",
         "reason_without_undetermined": "reason",
         "unknown_reason": "reason",

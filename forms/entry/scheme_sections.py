@@ -153,7 +153,7 @@ def _deductions() -> SectionSpec:
     items = (
         FieldSpec("kinds", translate("Scheme", "Kinds of mark"), Kind.WORDS),
         FieldSpec("unit", translate("Scheme", "Counted in"), Kind.OPTION, unit_options()),
-        FieldSpec("period", translate("Scheme", "Months"), Kind.OPTION, period_options()),
+        FieldSpec("period", translate("Scheme", "Period"), Kind.OPTION, period_options()),
         _number("free", translate("Scheme", "Free up to"), "0"),
         _number("rate", translate("Scheme", "Yuan for each further")),
         _number("percent", translate("Scheme", "Percent of the gross for each")),
@@ -184,7 +184,7 @@ def _exclusions() -> SectionSpec:
         FieldSpec("then", translate("Scheme", "Then"), Kind.OPTION, then),
         FieldSpec("kinds", translate("Scheme", "Kinds of mark"), Kind.WORDS),
         FieldSpec("unit", translate("Scheme", "Counted in"), Kind.OPTION, unit_options()),
-        FieldSpec("period", translate("Scheme", "Months"), Kind.OPTION, period_options()),
+        FieldSpec("period", translate("Scheme", "Period"), Kind.OPTION, period_options()),
         _number("at_least", translate("Scheme", "From this number on")),
         _number("over", translate("Scheme", "More than")),
         FieldSpec("consecutive", translate("Scheme", "In one run"), Kind.FLAG),

@@ -141,7 +141,7 @@ class SchemeTextDialog(EntryDialog):
         self.edit.setAccessibleName(self.tr("Scheme as TOML"))
         self.verdict = QLabel(self)
         self.faults = QListWidget(self)
-        self.faults.setAccessibleName(self.tr("Faults"))
+        self.faults.setAccessibleName(self.tr("What is not right"))
         self.faults.setFixedHeight(112)
         self.faults.setWordWrap(True)
         self.faults.itemActivated.connect(self._on_fault)

@@ -87,7 +87,7 @@ LOOKS = {
         signature=36, foot=7.0,
     ),
     "A3": Look(
-        A3_LANDSCAPE, size=10.0, line=15.6, number=24, name=64, post=50, half=26, day=17.6, tally=24.5,
+        A3_LANDSCAPE, size=9.5, line=14.0, number=24, name=64, post=50, half=26, day=17.6, tally=24.5,
         signature=62, foot=9.0,
     ),
 }  # fmt: skip

@@ -106,6 +106,8 @@ class _MonthPage:
         titles |= {self._note: "备注", self._last: "本人签字"}
         for index, title in titles.items():
             page.merge_range(HEADER_ROW, index, HEADER_ROW + 1, index, title, self._formats["header"])
+        page.set_row(HEADER_ROW, 16)
+        page.set_row(HEADER_ROW + 1, 28)
         for index, day in enumerate(sheet.days, FIRST_DAY):
             look = self._formats["header" if day.working else "header_rest"]
             page.write_number(HEADER_ROW, index, day.day, look)

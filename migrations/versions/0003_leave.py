@@ -28,6 +28,7 @@ def _triggers() -> None:
     verbatim = op.get_bind().execution_options(no_parameters=True)
     for statement in script.strip().split("\n\n"):
         verbatim.exec_driver_sql(statement)
+    verbatim.execution_options(no_parameters=False)  # the option stays on the connection: % would break
 
 
 def _kinds() -> None:
@@ -100,6 +101,7 @@ def _slips() -> None:
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("state", sa.String(length=10), nullable=False),
         sa.Column("counted", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(length=1), nullable=False),
         sa.Column("approver", sa.String(length=40), nullable=False),
         sa.Column("decided_by", sa.String(length=40), nullable=False),
         sa.Column("decided_at", sa.String(length=32), nullable=False),

@@ -50,6 +50,7 @@ class NotFor(StrEnum):
     TRIP = "trip"
     ON_CALL = "on_call"
     COMPENSATED = "compensated"
+    UNCLAIMED = "unclaimed"
     OVERTIME_PAID = "overtime_paid"
     MEAL_PAID = "meal_paid"
 
@@ -60,9 +61,14 @@ NOT_FOR_WORDS: dict[NotFor, str] = {
     NotFor.TRIP: "出差",
     NotFor.ON_CALL: "值班备勤未到岗",
     NotFor.COMPENSATED: "已安排调休",
+    NotFor.UNCLAIMED: "未选领取津补贴",
     NotFor.OVERTIME_PAID: "已领加班补贴",
     NotFor.MEAL_PAID: "已安排用餐",
 }
+
+
+NEVER_PAID = (NotFor.COMPENSATED, NotFor.UNCLAIMED)
+"""Extra work earns 补休 or an allowance, never both, and only what was chosen: no document changes that."""
 
 
 class Outside(StrEnum):

@@ -23,6 +23,7 @@ from models.rules.allowance_scheme import (
     Who,
 )
 from models.rules.kinds import BY_KEY, BY_NAME
+from models.rules.money import number_text
 from models.rules.scheme import SchemeFaults
 from models.rules.scheme_codec import (
     Day,
@@ -192,8 +193,10 @@ def _check(reader: Reader, path: Path, kind: Allowance, given: Mapping[str, obje
         )
     if kind.name in kind.mutual_exclusions:
         reader.note((*path, "mutual_exclusions"), "scheme_conflict", other="name")
-    if kind.rounding.unit <= 0:
-        reader.note((*path, "rounding", "unit"), "scheme_out_of_range", value="0", range="大于0")
+    unit = kind.rounding.unit * 100
+    if unit <= 0 or unit.denominator != 1:
+        value = number_text(kind.rounding.unit)
+        reader.note((*path, "rounding", "unit"), "scheme_out_of_range", value=value, range="是若干分")
     _check_steps(reader, path, kind)
 
 

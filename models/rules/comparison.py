@@ -212,3 +212,24 @@ def _count(halves: Mapping[str, tuple[int, ...]], key: str) -> str:
     if key in ("late", "early"):
         return f"{sum_of} 次"
     return f"{number_text(Fraction(sum_of, 2))} 天"
+
+
+CAUSE_WORDS: dict[Cause, str] = {
+    Cause.FIGURE: "标准",
+    Cause.TIER: "档次",
+    Cause.POSTING: "派驻",
+    Cause.GRADE: "等次、处分",
+    Cause.ATTENDANCE: "考勤",
+    Cause.HOLD: "暂缓",
+    Cause.JOINED: "补列",
+    Cause.LEFT: "不再列入",
+}
+"""The causes in the office's words, for paper."""
+
+
+def parts_text(parts: tuple[Part, ...]) -> str:
+    """Return causes in words for a cell of paper: 等次、处分：称职 → 优秀."""
+    return "；".join(
+        f"{CAUSE_WORDS[part.cause]}：{part.words}" if part.words else CAUSE_WORDS[part.cause]
+        for part in parts
+    )

@@ -6,12 +6,13 @@ and of equal remainders to the smaller key, so that neither order nor company ch
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from models.rules.explain import How, Step, combine, given
-from models.rules.money import from_fen, number_text
+from models.rules.money import from_fen, number_text, yuan_text
 
 METHOD = "最大余数法"
 
@@ -94,3 +95,19 @@ def _share(
     root = combine(How.SUM, "分得", [down, extra], source=METHOD)
     fen = root.amount * 100
     return Share(key, weight, fen.numerator, root)
+
+
+def awards_toml(division: Division, title: str, document: str) -> str:
+    """Return the shares as 单项奖 sections to append to a scheme; who gets nothing has none."""
+    parts = [
+        f"[[awards]]\nstaff_no = {_quoted(share.key)}\namount = {_quoted(yuan_text(share.amount_fen))}\n"
+        f"title = {_quoted(title)}\ndocument = {_quoted(document)}\n"
+        for share in division.shares
+        if share.amount_fen
+    ]
+    return "\n".join(parts)
+
+
+def _quoted(text: str) -> str:
+    """Return a TOML string; JSON's escapes are TOML's."""
+    return json.dumps(text, ensure_ascii=False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -21,7 +21,7 @@ from models.rules.attendance_sheets import (
     days_text,
     notice_lines,
 )
-from models.rules.calendar import Calendar, days_of, last_day, months_of
+from models.rules.calendar import Calendar, days_of, first_day, last_day, months_of
 from models.rules.kinds import BY_CODE, BY_KEY, UNMARKED, Counts
 from models.services.agencies import AgencyRow, read_agencies
 from models.services.attendance import signs_for
@@ -144,7 +144,10 @@ def _read(session: Session, months: Sequence[int]) -> _Facts:
         read_staff(session),
         _read_marks(session, months),
         _read_minutes(session, months),
-        [tuple(row) for row in session.execute(select(Sign.agency_id, Sign.sign, Sign.kind).order_by(Sign.id))],
+        [
+            (row.agency_id, row.sign, row.kind)
+            for row in session.execute(select(Sign.agency_id, Sign.sign, Sign.kind).order_by(Sign.id))
+        ],
         {
             (row.agency_id, row.month): (row.closed_by, row.closed_at)
             for row in session.scalars(select(ClosedMonth).where(ClosedMonth.month.in_(months)))
@@ -232,7 +235,7 @@ def _month_sheet(facts: _Facts, agency: AgencyRow, month: int) -> MonthSheetPrin
             part.marks,
             part.here,
             part.due_halves,
-            _note((part,)),
+            _note((part,), (month,)),
         )
         for number, part in enumerate(_parts(facts, agency, (month,)), 1)
     )
@@ -258,11 +261,9 @@ def _post(posting: PostingRow) -> str:
     return posting.post_title or posting.post_class
 
 
-def _note(parts: Sequence[_Part]) -> str:
+def _note(parts: Sequence[_Part], months: Sequence[int]) -> str:
     """Return what a reader of the sums must know: came, left, on duty, minutes late or early."""
-    notes: list[str] = []
-    for part in parts:
-        notes += _comings(part, with_month=len(parts) > 1)
+    notes = list(_comings(parts[-1], months))
     duty = sum(part.marks.count(_DUTY) for part in parts)
     minutes = sum(part.minutes for part in parts)
     notes += [f"值班{days_text(duty)}天"] if duty else []
@@ -270,14 +271,32 @@ def _note(parts: Sequence[_Part]) -> str:
     return "；".join(notes)
 
 
-def _comings(part: _Part, *, with_month: bool) -> Iterator[str]:
-    """Yield when somebody came in the midst of a month, and when he left."""
-    prefix = f"{part.month % 100}月" if with_month else ""
-    for index, here in enumerate(part.here):
-        if here and index and not part.here[index - 1]:
-            yield f"{prefix}{index + 1}日到任"
-        if here and index + 1 < len(part.here) and not part.here[index + 1]:
-            yield f"{prefix}{index + 1}日离任"
+def _comings(part: _Part, months: Sequence[int]) -> Iterator[str]:
+    """Yield when the person came to the agency in the midst of `months`, and when he left it."""
+    first, last = first_day(months[0]), last_day(months[-1])
+    for since, until in _spans(part):
+        if first < since <= last:
+            yield f"{_day(since, months)}到任"
+        if until is not None and first <= until < last:
+            yield f"{_day(until, months)}离任"
+
+
+def _spans(part: _Part) -> list[tuple[date, date | None]]:
+    """Return the stretches at the agency; a new post without a gap goes on."""
+    spans: list[tuple[date, date | None]] = []
+    for posting in part.staff.postings:
+        if posting.agency_id != part.posting.agency_id:
+            continue
+        before = spans[-1][1] if spans else None
+        if before is not None and posting.since - before == timedelta(days=1):
+            spans[-1] = spans[-1][0], posting.until
+        else:
+            spans.append((posting.since, posting.until))
+    return spans
+
+
+def _day(day: date, months: Sequence[int]) -> str:
+    return f"{day.day}日" if len(months) == 1 else f"{day.month}月{day.day}日"
 
 
 # Sums
@@ -290,11 +309,13 @@ def _summary_lines(facts: _Facts, months: Sequence[int]) -> tuple[SummaryLine, .
         for part in _parts(facts, agency, months):
             parts.setdefault(part.staff.id, []).append(part)
         for own in parts.values():
-            lines.append(_summary_line(facts, agency, len(lines) + 1, own))  # noqa: PERF401 - numbered as it grows
+            lines.append(_summary_line(facts, agency, len(lines) + 1, own, months))
     return tuple(lines)
 
 
-def _summary_line(facts: _Facts, agency: AgencyRow, number: int, parts: Sequence[_Part]) -> SummaryLine:
+def _summary_line(
+    facts: _Facts, agency: AgencyRow, number: int, parts: Sequence[_Part], months: Sequence[int]
+) -> SummaryLine:
     marks = "".join(part.marks for part in parts)
     due = "".join(_due_marks(facts.calendar, part) for part in parts)
     staff = parts[-1].staff
@@ -309,7 +330,7 @@ def _summary_line(facts: _Facts, agency: AgencyRow, number: int, parts: Sequence
         _count(due, _LEAVE),
         due.count(UNMARKED),
         {kind.key: marks.count(kind.code) for kind in COUNTED},
-        _note(parts),
+        _note(parts, months),
     )
 
 

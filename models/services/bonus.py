@@ -18,6 +18,7 @@ from models.services.bonus_drafts import draft_runs
 from models.services.bonus_frozen import dump, frozen_view, row_of, seal_of
 from models.services.bonus_views import APPROVED, KINDS, PAID, Line, RunView
 from models.services.desk import Desk, Progress, Silent
+from models.services.run_checks import require_checked
 from models.tables import Run, RunLine
 
 CHANGED = frozenset({"bonus"})
@@ -37,12 +38,15 @@ def _runs(session: Session, year: int, progress: Progress) -> tuple[RunView, Run
 
 
 def approve(
-    desk: Desk, year: int, kind: str, progress: Progress | None = None, *, seen_fen: int | None = None
+    desk: Desk, year: int, kind: str, progress: Progress | None = None, *, seen_fen: int | None = None,
+    needs_check: bool = False,
 ) -> RunView:
     """Approve the draft of one kind as it computes now, and freeze it whole.
 
-    `seen_fen` is the total that whoever approves has seen: another one now is refused.
-    Refused: already_approved, run_has_problems, run_is_empty, run_changed, and what a draft refuses.
+    `seen_fen` is the total that whoever approves has seen: another one now is refused. With `needs_check`
+    somebody must have checked (复核) this very draft before.
+    Refused: already_approved, run_has_problems, run_is_empty, run_changed, run_not_checked, and what a
+    draft refuses.
     """
     with desk.change("approve_run", f"{year} {kind}") as change:
         session = change.session
@@ -52,6 +56,8 @@ def approve(
         _require_sound(draft)
         if seen_fen is not None and draft.total_fen != seen_fen:
             raise Refused("run_changed", seen=yuan_text(seen_fen), now=yuan_text(draft.total_fen))
+        if needs_check:
+            require_checked(session, draft)
         at = desk.clock().isoformat(timespec="seconds")
         by = desk.actor.full_name or desk.actor.account
         run = _store(session, draft, by, at)

@@ -28,6 +28,8 @@ class _Book:
     by_card: dict[str, StaffMember]
     by_number: dict[str, StaffMember]
     postings: dict[int, list[Posting]]
+    reserved: frozenset[str] = frozenset()
+    """Numbers that the file itself gives to someone."""
     faults: list[Fault] = field(default_factory=list)
     new_people: int = 0
     new_postings: int = 0
@@ -41,6 +43,7 @@ def take_roster(
     book = _open_book(session)
     bad = {_row_of(fault.place) for fault in file.faults}
     sound = [record for record in file.records if not bad & set(map(_row_of, record.places.values()))]
+    book.reserved = frozenset(record.staff_no for record in sound)
     for record in sound:  # in the file's order: it becomes the order of the sheets
         _agency(book, record.agency)
     people = sorted(sound, key=lambda record: record.id_card)
@@ -93,7 +96,7 @@ def _take_person(book: _Book, lines: list[RosterRecord]) -> None:
 
 
 def _next_number(book: _Book) -> str:
-    used = [int(number) for number in book.by_number if number.isdigit()]
+    used = [int(number) for number in {*book.by_number, *book.reserved} if number.isdecimal()]
     return f"{max(used, default=0) + 1:03d}"
 
 

@@ -2,6 +2,7 @@
 
 from models.tables.account import Account, Office, Operation
 from models.tables.agency import Agency, SecondmentTerms
+from models.tables.allowance import AllowanceLine, AllowanceRun, AllowanceVersion
 from models.tables.attendance import CalendarDay, CalendarYear, ClosedMonth, MarkNote, MonthMarks, Sign
 from models.tables.base import Base
 from models.tables.bonus import Run, RunLine, SchemeVersion, StreetTier
@@ -21,6 +22,9 @@ from models.tables.supplement import BankBatch, PayHold, RunCheck, Supplement, S
 __all__ = [
     "Account",
     "Agency",
+    "AllowanceLine",
+    "AllowanceRun",
+    "AllowanceVersion",
     "BankBatch",
     "Base",
     "CalendarDay",

@@ -59,7 +59,7 @@ class LeaveSettingsVersion(Base):
 class LeaveSlip(Base):
     """请假单. Approved slips of one person never overlap (trigger), and no slip is ever deleted.
 
-    `before` is JSON, what stood on the sheet before approval wrote it: {"agency:month": {"half": code}}.
+    `before` is JSON, what stood on the sheet before approval wrote `code`: {"agency:month": {"half": code}}.
     `asked_until` keeps the end that was asked for when the person came back early. There is a paper or there
     is not; what it says is nobody's business here.
     """
@@ -90,6 +90,7 @@ class LeaveSlip(Base):
     reason: Mapped[str] = mapped_column(Text, default="")
     state: Mapped[str] = mapped_column(String(10))
     counted: Mapped[int]
+    code: Mapped[str] = mapped_column(String(1), default="")
     approver: Mapped[str] = mapped_column(String(40))
     decided_by: Mapped[str] = mapped_column(String(40), default="")
     decided_at: Mapped[str] = mapped_column(String(32), default="")

@@ -489,11 +489,11 @@
         <name>ApprovalDialog</name>
         <message>
             <source>Approve and freeze</source>
-            <translation type="unfinished" />
+            <translation>审批并冻结</translation>
         </message>
         <message>
             <source>{n} held, without an amount</source>
-            <translation type="unfinished" />
+            <translation>暂缓 {n} 人，不计金额</translation>
         </message>
         <message>
             <source>{n} people</source>
@@ -501,15 +501,15 @@
         </message>
         <message>
             <source>Total</source>
-            <translation type="unfinished" />
+            <translation>合计</translation>
         </message>
         <message>
             <source>Paid to</source>
-            <translation type="unfinished" />
+            <translation>发放人数</translation>
         </message>
         <message>
             <source>Street tier</source>
-            <translation type="unfinished" />
+            <translation>街道档次</translation>
         </message>
         <message>
             <source>Document</source>
@@ -517,14 +517,14 @@
         </message>
         <message>
             <source>Approval freezes every line with its explanation. Later changes of attendance, grades or scheme leave it as it is; what was approved is only put right by a supplement.</source>
-            <translation type="unfinished" />
+            <translation>审批后，每一行连同计算过程一并冻结；以后再改考勤、等次或办法，都不影响本表。已审批的金额只能通过补发、扣回更正。</translation>
         </message>
     </context>
     <context>
         <name>Approving</name>
         <message>
             <source>Approved and frozen: {n} lines</source>
-            <translation type="unfinished" />
+            <translation>已审批并冻结 {n} 行</translation>
         </message>
     </context>
     <context>
@@ -660,19 +660,19 @@
         <name>Bonus</name>
         <message>
             <source>Held</source>
-            <translation type="unfinished" />
+            <translation>暂缓</translation>
         </message>
         <message>
             <source>Tax (est.)</source>
-            <translation type="unfinished" />
+            <translation>个税(测算)</translation>
         </message>
         <message>
             <source>Tax</source>
-            <translation type="unfinished" />
+            <translation>个税</translation>
         </message>
         <message>
             <source>#</source>
-            <translation type="unfinished" />
+            <translation>序</translation>
         </message>
         <message>
             <source>Agency</source>
@@ -688,186 +688,186 @@
         </message>
         <message>
             <source>Grade</source>
-            <translation type="unfinished" />
+            <translation>等次</translation>
         </message>
         <message>
             <source>Months</source>
-            <translation type="unfinished" />
+            <translation>月数</translation>
         </message>
         <message>
             <source>Gross</source>
-            <translation type="unfinished" />
+            <translation>应发</translation>
         </message>
         <message>
             <source>Absence</source>
-            <translation type="unfinished" />
+            <translation>考勤扣</translation>
         </message>
         <message>
             <source>Sanction</source>
-            <translation type="unfinished" />
+            <translation>处分扣</translation>
         </message>
         <message>
             <source>Other</source>
-            <translation type="unfinished" />
+            <translation>其他扣</translation>
         </message>
         <message>
             <source>Awards</source>
-            <translation type="unfinished" />
+            <translation>单项奖</translation>
         </message>
         <message>
             <source>By police</source>
-            <translation type="unfinished" />
+            <translation>公安已发</translation>
         </message>
         <message>
-            <source>Due</source>
-            <translation>应出勤</translation>
+            <source>Amount due</source>
+            <translation>应发合计</translation>
         </message>
         <message>
             <source>Net</source>
-            <translation type="unfinished" />
+            <translation>实发</translation>
         </message>
         <message>
             <source>State, note</source>
-            <translation type="unfinished" />
+            <translation>状态、备注</translation>
         </message>
         <message>
             <source>Why</source>
-            <translation type="unfinished" />
+            <translation>原因</translation>
         </message>
         <message>
             <source>What is missing</source>
-            <translation type="unfinished" />
+            <translation>缺什么</translation>
         </message>
     </context>
     <context>
         <name>BonusPage</name>
         <message>
-            <source>Year-end bonus</source>
-            <translation>年终奖金</translation>
+            <source>Year-end assessment bonus</source>
+            <translation>年终考核奖金</translation>
         </message>
         <message>
             <source>Police annual bonus</source>
-            <translation type="unfinished" />
+            <translation>派出所年度考核奖</translation>
         </message>
         <message>
             <source>Year {year}</source>
-            <translation type="unfinished" />
+            <translation>{year} 年度</translation>
         </message>
         <message>
             <source>turn the page</source>
-            <translation type="unfinished" />
+            <translation>翻页</translation>
         </message>
         <message>
             <source>first page, last page</source>
-            <translation type="unfinished" />
+            <translation>首页、末页</translation>
         </message>
         <message>
             <source>larger, smaller</source>
-            <translation type="unfinished" />
+            <translation>放大、缩小</translation>
         </message>
         <message>
             <source>fit the width, fit the whole page</source>
-            <translation type="unfinished" />
+            <translation>适合宽度、整页</translation>
         </message>
         <message>
             <source>print</source>
-            <translation type="unfinished" />
+            <translation>打印</translation>
         </message>
         <message>
             <source>save the PDF</source>
-            <translation type="unfinished" />
+            <translation>保存 PDF</translation>
         </message>
         <message>
             <source>save the workbook</source>
-            <translation type="unfinished" />
+            <translation>保存为 Excel</translation>
         </message>
         <message>
             <source>back to the run</source>
-            <translation type="unfinished" />
+            <translation>返回发放表</translation>
         </message>
         <message>
             <source>recompute</source>
-            <translation type="unfinished" />
+            <translation>重新测算</translation>
         </message>
         <message>
             <source>go into the explanation of the line</source>
-            <translation type="unfinished" />
+            <translation>查看该行的计算过程</translation>
         </message>
         <message>
             <source>hide or show the explanation</source>
-            <translation type="unfinished" />
+            <translation>隐藏或显示计算过程</translation>
         </message>
         <message>
             <source>the other run</source>
-            <translation type="unfinished" />
+            <translation>切换到另一张表</translation>
         </message>
         <message>
             <source>preview the paper</source>
-            <translation type="unfinished" />
+            <translation>打印预览</translation>
         </message>
         <message>
             <source>copy the explanation as text</source>
-            <translation type="unfinished" />
+            <translation>复制计算过程</translation>
         </message>
         <message>
             <source>the year before, the year after</source>
-            <translation type="unfinished" />
+            <translation>上一年度、下一年度</translation>
         </message>
         <message>
             <source>Computing {year}</source>
-            <translation type="unfinished" />
+            <translation>正在测算 {year} 年度</translation>
         </message>
         <message>
             <source>Recomputed</source>
-            <translation type="unfinished" />
+            <translation>已重新测算</translation>
         </message>
         <message>
             <source>Explanation copied</source>
-            <translation type="unfinished" />
+            <translation>已复制计算过程</translation>
         </message>
         <message>
             <source>Approve: {name}</source>
-            <translation type="unfinished" />
+            <translation>审批：{name}</translation>
         </message>
         <message>
             <source>Paid: {name}</source>
-            <translation type="unfinished" />
+            <translation>登记发放：{name}</translation>
         </message>
         <message>
             <source>Marked as paid, voucher {document}</source>
-            <translation type="unfinished" />
+            <translation>已登记发放，凭证号 {document}</translation>
         </message>
         <message>
             <source>Approve</source>
-            <translation type="unfinished" />
+            <translation>审批</translation>
         </message>
         <message>
             <source>Mark as paid</source>
-            <translation type="unfinished" />
+            <translation>登记发放</translation>
         </message>
         <message>
             <source>Preview</source>
-            <translation type="unfinished" />
+            <translation>打印预览</translation>
         </message>
         <message>
             <source>Recompute</source>
-            <translation type="unfinished" />
+            <translation>重新测算</translation>
         </message>
         <message>
             <source>Workbook</source>
-            <translation type="unfinished" />
+            <translation>Excel</translation>
         </message>
         <message>
             <source>Explanation</source>
-            <translation type="unfinished" />
+            <translation>计算过程</translation>
         </message>
         <message>
             <source>Go to the scheme</source>
-            <translation type="unfinished" />
+            <translation>前往发放办法</translation>
         </message>
         <message>
             <source>This year cannot be computed yet</source>
-            <translation type="unfinished" />
+            <translation>本年度还不能测算</translation>
         </message>
     </context>
     <context>
@@ -935,11 +935,11 @@
         <name>DistributionStrip</name>
         <message>
             <source>no grade yet {n}</source>
-            <translation type="unfinished" />
+            <translation>未评 {n}</translation>
         </message>
         <message>
             <source>{grade} {share} of {n} people</source>
-            <translation type="unfinished" />
+            <translation>{grade}占 {share}（共 {n} 人）</translation>
         </message>
     </context>
     <context>
@@ -957,11 +957,11 @@
         <name>Explanation</name>
         <message>
             <source>Copy as text</source>
-            <translation type="unfinished" />
+            <translation>复制计算过程</translation>
         </message>
         <message>
             <source>held</source>
-            <translation type="unfinished" />
+            <translation>暂缓</translation>
         </message>
     </context>
     <context>
@@ -1042,46 +1042,46 @@
         <name>GradeDialog</name>
         <message>
             <source>Handed in by the police bureau</source>
-            <translation type="unfinished" />
+            <translation>由公安部门提供</translation>
         </message>
         <message>
             <source>&amp;Street result</source>
-            <translation type="unfinished" />
+            <translation>街道考核结果(&amp;S)</translation>
         </message>
         <message>
             <source>S&amp;tatutory grade</source>
-            <translation type="unfinished" />
+            <translation>法定等次(&amp;T)</translation>
         </message>
         <message>
             <source>As the department filed it; it goes to the personal file</source>
-            <translation type="unfinished" />
+            <translation>以派出部门归档的等次为准，进入个人档案</translation>
         </message>
         <message>
             <source>&amp;Reason</source>
-            <translation type="unfinished" />
+            <translation>原因(&amp;R)</translation>
         </message>
         <message>
             <source>&amp;Note</source>
-            <translation type="unfinished" />
+            <translation>备注(&amp;N)</translation>
         </message>
         <message>
             <source>Please say why no grade was determined.</source>
-            <translation type="unfinished" />
+            <translation>请选择不确定等次的原因。</translation>
         </message>
     </context>
     <context>
         <name>Grading</name>
         <message>
             <source>Handed in by the police bureau</source>
-            <translation type="unfinished" />
+            <translation>由公安部门提供</translation>
         </message>
         <message>
             <source>no grade yet</source>
-            <translation type="unfinished" />
+            <translation>未评</translation>
         </message>
         <message>
-            <source>No.</source>
-            <translation>序号</translation>
+            <source>Staff no.</source>
+            <translation>工号</translation>
         </message>
         <message>
             <source>Agency</source>
@@ -1093,23 +1093,23 @@
         </message>
         <message>
             <source>Post class</source>
-            <translation type="unfinished" />
+            <translation>计发职级</translation>
         </message>
         <message>
             <source>Street result</source>
-            <translation type="unfinished" />
+            <translation>街道考核结果</translation>
         </message>
         <message>
             <source>Statutory grade</source>
-            <translation type="unfinished" />
+            <translation>法定等次</translation>
         </message>
         <message>
             <source>Reason</source>
-            <translation type="unfinished" />
+            <translation>原因</translation>
         </message>
         <message>
             <source>Sanctions</source>
-            <translation type="unfinished" />
+            <translation>处分</translation>
         </message>
         <message>
             <source>Note</source>
@@ -1120,7 +1120,7 @@
         <name>GradingPage</name>
         <message>
             <source>Grades of the year</source>
-            <translation type="unfinished" />
+            <translation>年度考核等次</translation>
         </message>
         <message>
             <source>Agency</source>
@@ -1128,87 +1128,87 @@
         </message>
         <message>
             <source>Grade</source>
-            <translation type="unfinished" />
+            <translation>等次</translation>
         </message>
         <message>
             <source>Grades</source>
-            <translation type="unfinished" />
+            <translation>考核等次</translation>
         </message>
         <message>
             <source>Year {year}</source>
-            <translation type="unfinished" />
+            <translation>{year} 年度</translation>
         </message>
         <message>
             <source>edit the grade</source>
-            <translation type="unfinished" />
+            <translation>修改等次</translation>
         </message>
         <message>
             <source>street result of the chosen rows: {grades}</source>
-            <translation type="unfinished" />
+            <translation>所选各行的街道考核结果：{grades}</translation>
         </message>
         <message>
             <source>record a sanction</source>
-            <translation type="unfinished" />
+            <translation>登记处分</translation>
         </message>
         <message>
             <source>withdraw a sanction</source>
-            <translation type="unfinished" />
+            <translation>撤销处分登记</translation>
         </message>
         <message>
             <source>the year before, the year after</source>
-            <translation type="unfinished" />
+            <translation>上一年度、下一年度</translation>
         </message>
         <message>
             <source>Sanction of {name} withdrawn</source>
-            <translation type="unfinished" />
+            <translation>已撤销 {name} 的处分登记</translation>
         </message>
         <message>
             <source>Taken back</source>
-            <translation type="unfinished" />
+            <translation>已撤销，恢复原样</translation>
         </message>
         <message>
             <source>{name}: {kind} recorded</source>
-            <translation type="unfinished" />
+            <translation>{name}：已登记{kind}</translation>
         </message>
         <message>
             <source>Edit grade</source>
-            <translation type="unfinished" />
+            <translation>修改等次</translation>
         </message>
         <message>
             <source>Record sanction</source>
-            <translation type="unfinished" />
+            <translation>登记处分</translation>
         </message>
         <message>
             <source>Withdraw sanction</source>
-            <translation type="unfinished" />
+            <translation>撤销处分</translation>
         </message>
         <message>
             <source>No grade yet</source>
-            <translation type="unfinished" />
+            <translation>未评</translation>
         </message>
         <message>
             <source>Sanctioned</source>
-            <translation type="unfinished" />
+            <translation>有处分</translation>
         </message>
         <message>
             <source>Import files</source>
-            <translation type="unfinished" />
+            <translation>导入文件</translation>
         </message>
         <message>
             <source>Nobody was posted in this year</source>
-            <translation type="unfinished" />
+            <translation>本年度没有派驻人员</translation>
         </message>
         <message>
             <source>Import the roster or enter the staff first, or choose another year above.</source>
-            <translation type="unfinished" />
+            <translation>请先导入花名册或登记派驻人员，或在上方选择其他年度。</translation>
         </message>
         <message>
             <source>All agencies</source>
-            <translation type="unfinished" />
+            <translation>全部单位</translation>
         </message>
         <message>
             <source>All grades</source>
-            <translation type="unfinished" />
+            <translation>全部等次</translation>
         </message>
     </context>
     <context>
@@ -1898,11 +1898,11 @@
         </message>
         <message>
             <source>Grades</source>
-            <translation type="unfinished" />
+            <translation>考核等次</translation>
         </message>
         <message>
             <source>Scheme</source>
-            <translation type="unfinished" />
+            <translation>发放办法</translation>
         </message>
         <message>
             <source>Bonus</source>
@@ -1999,26 +1999,26 @@
         <name>PaymentDialog</name>
         <message>
             <source>Mark as paid</source>
-            <translation type="unfinished" />
+            <translation>登记发放</translation>
         </message>
         <message>
             <source>&amp;Voucher number</source>
-            <translation type="unfinished" />
+            <translation>凭证号(&amp;V)</translation>
         </message>
         <message>
             <source>A payment on record is only put right by a supplement</source>
-            <translation type="unfinished" />
+            <translation>登记后只能通过补发、扣回更正</translation>
         </message>
         <message>
             <source>Please enter the number of the voucher.</source>
-            <translation type="unfinished" />
+            <translation>请填写付款凭证号。</translation>
         </message>
     </context>
     <context>
         <name>PdfView</name>
         <message>
             <source>Printed sheet</source>
-            <translation type="unfinished" />
+            <translation>打印表样</translation>
         </message>
     </context>
     <context>
@@ -2125,23 +2125,23 @@
         <name>Preview</name>
         <message>
             <source>{n} pages sent to the printer</source>
-            <translation type="unfinished" />
+            <translation>已送打印机 {n} 页</translation>
         </message>
         <message>
             <source>Save PDF</source>
-            <translation type="unfinished" />
+            <translation>保存 PDF</translation>
         </message>
         <message>
             <source>Save workbook</source>
-            <translation type="unfinished" />
+            <translation>保存 Excel</translation>
         </message>
         <message>
             <source>Saved {file}</source>
-            <translation type="unfinished" />
+            <translation>已保存 {file}</translation>
         </message>
         <message>
             <source>Page {n} of {pages}</source>
-            <translation type="unfinished" />
+            <translation>第 {n} 页，共 {pages} 页</translation>
         </message>
         <message>
             <source>Print…</source>
@@ -2149,31 +2149,31 @@
         </message>
         <message>
             <source>Back</source>
-            <translation type="unfinished" />
+            <translation>返回</translation>
         </message>
         <message>
             <source>Smaller</source>
-            <translation type="unfinished" />
+            <translation>缩小</translation>
         </message>
         <message>
             <source>Larger</source>
-            <translation type="unfinished" />
+            <translation>放大</translation>
         </message>
         <message>
             <source>Width</source>
-            <translation type="unfinished" />
+            <translation>适合宽度</translation>
         </message>
         <message>
             <source>Fit the width</source>
-            <translation type="unfinished" />
+            <translation>适合宽度</translation>
         </message>
         <message>
             <source>Whole page</source>
-            <translation type="unfinished" />
+            <translation>整页</translation>
         </message>
         <message>
             <source>Fit the whole page</source>
-            <translation type="unfinished" />
+            <translation>整页显示</translation>
         </message>
     </context>
     <context>
@@ -2195,11 +2195,11 @@
         <name>ReasonDialog</name>
         <message>
             <source>&amp;Reason</source>
-            <translation type="unfinished" />
+            <translation>原因(&amp;R)</translation>
         </message>
         <message>
             <source>Please say why no grade was determined.</source>
-            <translation type="unfinished" />
+            <translation>请选择不确定等次的原因。</translation>
         </message>
     </context>
     <context>
@@ -2287,38 +2287,38 @@
         <name>RunHeading</name>
         <message>
             <source>Draft, not approved</source>
-            <translation type="unfinished" />
+            <translation>测算，未审批</translation>
         </message>
         <message>
             <source>Computed now and not approved: not a basis for payment</source>
-            <translation type="unfinished" />
+            <translation>按当前数据测算，未经审批，不作发放依据</translation>
         </message>
         <message>
             <source>Tier {tier}</source>
-            <translation type="unfinished" />
+            <translation>考核档次 {tier}</translation>
         </message>
         <message>
             <source>Paid</source>
-            <translation type="unfinished" />
+            <translation>已发放</translation>
         </message>
         <message>
             <source>Approved</source>
-            <translation type="unfinished" />
+            <translation>已审批</translation>
         </message>
     </context>
     <context>
         <name>RunTab</name>
         <message>
             <source>Lines of the run</source>
-            <translation type="unfinished" />
+            <translation>发放明细</translation>
         </message>
         <message>
             <source>Held</source>
-            <translation type="unfinished" />
+            <translation>暂缓</translation>
         </message>
         <message>
             <source>Problems</source>
-            <translation type="unfinished" />
+            <translation>待补</translation>
         </message>
         <message>
             <source>Agency</source>
@@ -2326,19 +2326,19 @@
         </message>
         <message>
             <source>Total of {n} people</source>
-            <translation type="unfinished" />
+            <translation>合计 {n} 人</translation>
         </message>
         <message>
             <source>Shown: {n} people</source>
-            <translation type="unfinished" />
+            <translation>所列 {n} 人</translation>
         </message>
         <message>
             <source>, {n} held</source>
-            <translation type="unfinished" />
+            <translation>，暂缓 {n} 人</translation>
         </message>
         <message>
             <source>All agencies</source>
-            <translation type="unfinished" />
+            <translation>全部单位</translation>
         </message>
     </context>
     <context>
@@ -2352,50 +2352,50 @@
         <name>SanctionDialog</name>
         <message>
             <source>Sanction of {name}</source>
-            <translation type="unfinished" />
+            <translation>登记处分：{name}</translation>
         </message>
         <message>
             <source>On record: {sanctions}</source>
-            <translation type="unfinished" />
+            <translation>已登记：{sanctions}</translation>
         </message>
         <message>
             <source>&amp;Kind</source>
-            <translation type="unfinished" />
+            <translation>种类(&amp;K)</translation>
         </message>
         <message>
             <source>&amp;Decided on</source>
-            <translation type="unfinished" />
+            <translation>决定日期(&amp;D)</translation>
         </message>
         <message>
             <source>D&amp;ocument</source>
-            <translation type="unfinished" />
+            <translation>文号(&amp;O)</translation>
         </message>
         <message>
             <source>Please choose the kind.</source>
-            <translation type="unfinished" />
+            <translation>请选择处分种类。</translation>
         </message>
         <message>
             <source>Please enter the day of the decision, such as 2017-03-01.</source>
-            <translation type="unfinished" />
+            <translation>请填写决定日期，例如 2017-03-01。</translation>
         </message>
         <message>
             <source>This day is still to come; please enter the day of the decision.</source>
-            <translation type="unfinished" />
+            <translation>这一天还没到，请填写作出决定的日期。</translation>
         </message>
         <message>
             <source>Please enter the number of the decision.</source>
-            <translation type="unfinished" />
+            <translation>请填写处分决定的文号。</translation>
         </message>
         <message>
             <source>{kind} ({n} months)</source>
-            <translation type="unfinished" />
+            <translation>{kind}（{n} 个月）</translation>
         </message>
     </context>
     <context>
         <name>Scheme</name>
         <message>
             <source>assessment year {year}</source>
-            <translation type="unfinished" />
+            <translation>{year} 考核年度</translation>
         </message>
         <message>
             <source>yes</source>
@@ -2407,27 +2407,27 @@
         </message>
         <message>
             <source>The notice has this section</source>
-            <translation type="unfinished" />
+            <translation>办法中有本节规定</translation>
         </message>
         <message>
             <source>Word</source>
-            <translation type="unfinished" />
+            <translation>项目</translation>
         </message>
         <message>
             <source>Figure</source>
-            <translation type="unfinished" />
+            <translation>数值</translation>
         </message>
         <message>
             <source>Figures differ by</source>
-            <translation type="unfinished" />
+            <translation>数值按什么区分</translation>
         </message>
         <message>
             <source>one figure for all</source>
-            <translation type="unfinished" />
+            <translation>统一一个数</translation>
         </message>
         <message>
             <source>Add</source>
-            <translation type="unfinished" />
+            <translation>增加</translation>
         </message>
         <message>
             <source>Remove</source>
@@ -2435,23 +2435,23 @@
         </message>
         <message>
             <source>(new)</source>
-            <translation type="unfinished" />
+            <translation>（新增）</translation>
         </message>
         <message>
             <source>Paper</source>
-            <translation type="unfinished" />
+            <translation>文件</translation>
         </message>
         <message>
             <source>Document number</source>
-            <translation type="unfinished" />
+            <translation>文号</translation>
         </message>
         <message>
             <source>Title</source>
-            <translation type="unfinished" />
+            <translation>标题</translation>
         </message>
         <message>
             <source>Year assessed</source>
-            <translation type="unfinished" />
+            <translation>考核年度</translation>
         </message>
         <message>
             <source>Street office</source>
@@ -2459,223 +2459,227 @@
         </message>
         <message>
             <source>Street tier</source>
-            <translation type="unfinished" />
+            <translation>街道档次</translation>
         </message>
         <message>
             <source>Tier of the year</source>
-            <translation type="unfinished" />
+            <translation>本年度档次</translation>
         </message>
         <message>
             <source>Tiers, best first</source>
-            <translation type="unfinished" />
+            <translation>档次，从高到低</translation>
         </message>
         <message>
             <source>Words separated by 、</source>
-            <translation type="unfinished" />
+            <translation>多个词用顿号隔开</translation>
         </message>
         <message>
             <source>People</source>
-            <translation type="unfinished" />
+            <translation>适用人员</translation>
         </message>
         <message>
             <source>Kinds of staff left out</source>
-            <translation type="unfinished" />
+            <translation>不列入的人员性质</translation>
         </message>
         <message>
             <source>Staff numbers left out</source>
-            <translation type="unfinished" />
+            <translation>不列入的工号</translation>
         </message>
         <message>
             <source>Yuan a year</source>
-            <translation type="unfinished" />
+            <translation>元/人·年</translation>
         </message>
         <message>
             <source>Standards</source>
-            <translation type="unfinished" />
+            <translation>标准</translation>
         </message>
         <message>
             <source>Coefficients</source>
-            <translation type="unfinished" />
+            <translation>系数</translation>
         </message>
         <message>
             <source>Further tables that multiply are edited in the text.</source>
-            <translation type="unfinished" />
+            <translation>连乘的其他系数表请在文本中修改。</translation>
         </message>
         <message>
             <source>as the method has it</source>
-            <translation type="unfinished" />
+            <translation>随计月方法</translation>
         </message>
         <message>
             <source>to the post held on the middle day</source>
-            <translation type="unfinished" />
+            <translation>归当月分界日所在岗位</translation>
         </message>
         <message>
             <source>each by its own days</source>
-            <translation type="unfinished" />
+            <translation>各按各的天数</translation>
         </message>
         <message>
             <source>the receiving side takes all</source>
-            <translation type="unfinished" />
+            <translation>全归调入单位</translation>
         </message>
         <message>
             <source>Method</source>
-            <translation type="unfinished" />
+            <translation>计月方法</translation>
         </message>
         <message>
             <source>Middle day of the month</source>
-            <translation type="unfinished" />
+            <translation>当月分界日</translation>
         </message>
         <message>
             <source>Month of a transfer</source>
-            <translation type="unfinished" />
+            <translation>调动当月</translation>
         </message>
         <message>
             <source>First month</source>
-            <translation type="unfinished" />
+            <translation>起始月</translation>
         </message>
         <message>
             <source>Last month</source>
-            <translation type="unfinished" />
+            <translation>终止月</translation>
         </message>
         <message>
             <source>Share, arrived January to June</source>
-            <translation type="unfinished" />
+            <translation>上半年到岗的比例</translation>
         </message>
         <message>
             <source>Share, arrived July to December</source>
-            <translation type="unfinished" />
+            <translation>下半年到岗的比例</translation>
         </message>
         <message>
             <source>Share, left January to June</source>
-            <translation type="unfinished" />
+            <translation>上半年离岗的比例</translation>
         </message>
         <message>
             <source>Share, left July to December</source>
-            <translation type="unfinished" />
+            <translation>下半年离岗的比例</translation>
         </message>
         <message>
             <source>Months</source>
-            <translation type="unfinished" />
+            <translation>月数</translation>
         </message>
         <message>
             <source>the street result</source>
-            <translation type="unfinished" />
+            <translation>街道考核结果</translation>
         </message>
         <message>
             <source>the statutory grade</source>
-            <translation type="unfinished" />
+            <translation>法定等次</translation>
         </message>
         <message>
             <source>the worse of the two</source>
-            <translation type="unfinished" />
+            <translation>两者取低</translation>
         </message>
         <message>
             <source>“hold” instead of a figure holds the line</source>
-            <translation type="unfinished" />
+            <translation>填“暂缓”即暂缓发放</translation>
         </message>
         <message>
             <source>Grades</source>
-            <translation type="unfinished" />
+            <translation>考核等次</translation>
         </message>
         <message>
             <source>What counts</source>
-            <translation type="unfinished" />
+            <translation>以哪个为准</translation>
         </message>
         <message>
             <source>Factor by grade</source>
-            <translation type="unfinished" />
+            <translation>各等次系数</translation>
         </message>
         <message>
             <source>No grade, by reason</source>
-            <translation type="unfinished" />
+            <translation>不确定等次，按原因</translation>
         </message>
         <message>
             <source>Fixed addition in yuan</source>
-            <translation type="unfinished" />
+            <translation>定额增加（元）</translation>
         </message>
         <message>
             <source>The addition goes by months</source>
-            <translation type="unfinished" />
+            <translation>定额按月折算</translation>
         </message>
         <message>
             <source>the heaviest counts</source>
-            <translation type="unfinished" />
+            <translation>取最重的一个</translation>
         </message>
         <message>
             <source>they multiply</source>
-            <translation type="unfinished" />
+            <translation>逐个连乘</translation>
         </message>
         <message>
             <source>Sanctions</source>
-            <translation type="unfinished" />
+            <translation>处分</translation>
         </message>
         <message>
             <source>Counts</source>
-            <translation type="unfinished" />
+            <translation>计算期间</translation>
         </message>
         <message>
             <source>Several at once</source>
-            <translation type="unfinished" />
+            <translation>同时有几个处分</translation>
         </message>
         <message>
             <source>Factor by sanction</source>
-            <translation type="unfinished" />
+            <translation>各处分系数</translation>
         </message>
         <message>
             <source>grade and sanction first</source>
-            <translation type="unfinished" />
+            <translation>先算等次、处分，再扣款</translation>
         </message>
         <message>
             <source>deductions first</source>
-            <translation type="unfinished" />
+            <translation>先扣款，再算等次、处分</translation>
         </message>
         <message>
             <source>Kinds of mark</source>
-            <translation type="unfinished" />
+            <translation>考勤种类</translation>
         </message>
         <message>
             <source>Counted in</source>
-            <translation type="unfinished" />
+            <translation>计量</translation>
+        </message>
+        <message>
+            <source>Period</source>
+            <translation>期间</translation>
         </message>
         <message>
             <source>Free up to</source>
-            <translation type="unfinished" />
+            <translation>不扣的数量</translation>
         </message>
         <message>
             <source>Yuan for each further</source>
-            <translation type="unfinished" />
+            <translation>超出每个扣（元）</translation>
         </message>
         <message>
             <source>Percent of the gross for each</source>
-            <translation type="unfinished" />
+            <translation>每个扣应发的百分比</translation>
         </message>
         <message>
             <source>Daily pay: standard divided by</source>
-            <translation type="unfinished" />
+            <translation>日标准 = 标准 ÷</translation>
         </message>
         <message>
             <source>At most, yuan</source>
-            <translation type="unfinished" />
+            <translation>最多扣（元）</translation>
         </message>
         <message>
             <source>Deductions</source>
-            <translation type="unfinished" />
+            <translation>扣款</translation>
         </message>
         <message>
             <source>All together at most, yuan</source>
-            <translation type="unfinished" />
+            <translation>合计最多扣（元）</translation>
         </message>
         <message>
             <source>Order</source>
-            <translation type="unfinished" />
+            <translation>先后</translation>
         </message>
         <message>
             <source>nothing is paid</source>
-            <translation type="unfinished" />
+            <translation>不发放</translation>
         </message>
         <message>
             <source>the line is held</source>
-            <translation type="unfinished" />
+            <translation>暂缓发放</translation>
         </message>
         <message>
             <source>Name</source>
@@ -2683,319 +2687,319 @@
         </message>
         <message>
             <source>Then</source>
-            <translation type="unfinished" />
+            <translation>处理</translation>
         </message>
         <message>
             <source>From this number on</source>
-            <translation type="unfinished" />
+            <translation>达到</translation>
         </message>
         <message>
             <source>More than</source>
-            <translation type="unfinished" />
+            <translation>超过</translation>
         </message>
         <message>
             <source>In one run</source>
-            <translation type="unfinished" />
+            <translation>连续</translation>
         </message>
         <message>
             <source>Reasons for no grade</source>
-            <translation type="unfinished" />
+            <translation>不确定等次的原因</translation>
         </message>
         <message>
             <source>Kinds of staff</source>
-            <translation type="unfinished" />
+            <translation>人员性质</translation>
         </message>
         <message>
             <source>Left within the year</source>
-            <translation type="unfinished" />
+            <translation>年内离岗</translation>
         </message>
         <message>
             <source>Fewer months than</source>
-            <translation type="unfinished" />
+            <translation>不满几个月</translation>
         </message>
         <message>
             <source>Cases</source>
-            <translation type="unfinished" />
+            <translation>情形</translation>
         </message>
         <message>
             <source>Exclusions</source>
-            <translation type="unfinished" />
+            <translation>不发情形</translation>
         </message>
         <message>
             <source>half up</source>
-            <translation type="unfinished" />
+            <translation>四舍五入</translation>
         </message>
         <message>
             <source>down</source>
-            <translation type="unfinished" />
+            <translation>舍去</translation>
         </message>
         <message>
             <source>up</source>
-            <translation type="unfinished" />
+            <translation>进一</translation>
         </message>
         <message>
             <source>Veto</source>
-            <translation type="unfinished" />
+            <translation>一票否决</translation>
         </message>
         <message>
             <source>What happened</source>
-            <translation type="unfinished" />
+            <translation>事由</translation>
         </message>
         <message>
             <source>Tiers to drop</source>
-            <translation type="unfinished" />
+            <translation>降低档次数</translation>
         </message>
         <message>
             <source>Staff numbers without a bonus</source>
-            <translation type="unfinished" />
+            <translation>不发放的工号</translation>
         </message>
         <message>
             <source>Agencies without a bonus</source>
-            <translation type="unfinished" />
+            <translation>不发放的单位</translation>
         </message>
         <message>
             <source>Applies to the police too</source>
-            <translation type="unfinished" />
+            <translation>派出所同样适用</translation>
         </message>
         <message>
             <source>Cap</source>
-            <translation type="unfinished" />
+            <translation>封顶</translation>
         </message>
         <message>
             <source>At most for one person, yuan</source>
-            <translation type="unfinished" />
+            <translation>每人最多（元）</translation>
         </message>
         <message>
             <source>Rounding</source>
-            <translation type="unfinished" />
+            <translation>取整</translation>
         </message>
         <message>
             <source>To a multiple of, yuan</source>
-            <translation type="unfinished" />
+            <translation>取整到（元）</translation>
         </message>
         <message>
             <source>How</source>
-            <translation type="unfinished" />
+            <translation>方式</translation>
         </message>
         <message>
             <source>on the roster on 31 December</source>
-            <translation type="unfinished" />
+            <translation>12月31日在册人数</translation>
         </message>
         <message>
             <source>by months</source>
-            <translation type="unfinished" />
+            <translation>按在岗月数</translation>
         </message>
         <message>
             <source>D: standard of the department</source>
-            <translation type="unfinished" />
+            <translation>D：部门标准</translation>
         </message>
         <message>
             <source>Police</source>
-            <translation type="unfinished" />
+            <translation>派出所</translation>
         </message>
         <message>
             <source>Reading of the clause</source>
-            <translation type="unfinished" />
+            <translation>“参照”的读法</translation>
         </message>
         <message>
             <source>B: ratio</source>
-            <translation type="unfinished" />
+            <translation>B：比例</translation>
         </message>
         <message>
             <source>C: paid by the police, yuan each</source>
-            <translation type="unfinished" />
+            <translation>C：公安已发（元/人）</translation>
         </message>
         <message>
             <source>C: paid by staff number</source>
-            <translation type="unfinished" />
+            <translation>C：按工号列公安已发</translation>
         </message>
         <message>
             <source>D: weight of the street</source>
-            <translation type="unfinished" />
+            <translation>D：街道权重</translation>
         </message>
         <message>
             <source>D: weight of the department</source>
-            <translation type="unfinished" />
+            <translation>D：部门权重</translation>
         </message>
         <message>
             <source>E: heads certified</source>
-            <translation type="unfinished" />
+            <translation>E：核定人数</translation>
         </message>
         <message>
             <source>E: heads counted</source>
-            <translation type="unfinished" />
+            <translation>E：人数口径</translation>
         </message>
         <message>
             <source>Coefficients apply</source>
-            <translation type="unfinished" />
+            <translation>按职级系数</translation>
         </message>
         <message>
             <source>Grades count</source>
-            <translation type="unfinished" />
+            <translation>考核等次影响金额</translation>
         </message>
         <message>
             <source>Sanctions count</source>
-            <translation type="unfinished" />
+            <translation>处分影响金额</translation>
         </message>
         <message>
             <source>The street's deductions apply</source>
-            <translation type="unfinished" />
+            <translation>适用街道考勤扣款</translation>
         </message>
         <message>
             <source>The street's exclusions apply</source>
-            <translation type="unfinished" />
+            <translation>适用街道不发情形</translation>
         </message>
         <message>
             <source>At most what this class gets</source>
-            <translation type="unfinished" />
+            <translation>不超过此职级的金额</translation>
         </message>
         <message>
             <source>Auxiliary police take part</source>
-            <translation type="unfinished" />
+            <translation>辅警参加</translation>
         </message>
         <message>
             <source>Coefficient of auxiliary police</source>
-            <translation type="unfinished" />
+            <translation>辅警系数</translation>
         </message>
         <message>
             <source>as a one-off bonus</source>
-            <translation type="unfinished" />
+            <translation>按全年一次性奖金</translation>
         </message>
         <message>
             <source>with the wage of the month</source>
-            <translation type="unfinished" />
+            <translation>并入当月工资</translation>
         </message>
         <message>
             <source>withheld by the department</source>
-            <translation type="unfinished" />
+            <translation>由派出部门代扣</translation>
         </message>
         <message>
             <source>not taxed here</source>
-            <translation type="unfinished" />
+            <translation>不在此计税</translation>
         </message>
         <message>
             <source>Tax</source>
-            <translation type="unfinished" />
+            <translation>个税</translation>
         </message>
         <message>
             <source>Rule</source>
-            <translation type="unfinished" />
+            <translation>计税规定</translation>
         </message>
         <message>
             <source>How the bonus is taxed</source>
-            <translation type="unfinished" />
+            <translation>计税方式</translation>
         </message>
         <message>
             <source>Day of payment</source>
-            <translation type="unfinished" />
+            <translation>发放日期</translation>
         </message>
         <message>
             <source>Wage of the month, yuan</source>
-            <translation type="unfinished" />
+            <translation>当月工资（元）</translation>
         </message>
         <message>
             <source>Only an estimate</source>
-            <translation type="unfinished" />
+            <translation>仅为测算</translation>
         </message>
         <message>
             <source>Clause</source>
-            <translation type="unfinished" />
+            <translation>条款</translation>
         </message>
         <message>
             <source>the whole year for everybody</source>
-            <translation type="unfinished" />
+            <translation>一律按全年</translation>
         </message>
         <message>
             <source>half months: up to the day below a whole month, after it half</source>
-            <translation type="unfinished" />
+            <translation>半月法：分界日（含）以前到岗计1个月，以后计半个月；离岗相反</translation>
         </message>
         <message>
             <source>every month touched counts whole</source>
-            <translation type="unfinished" />
+            <translation>到岗、离岗当月均计1个月</translation>
         </message>
         <message>
             <source>by calendar days</source>
-            <translation type="unfinished" />
+            <translation>按日历天数</translation>
         </message>
         <message>
             <source>by half-years, with the shares below</source>
-            <translation type="unfinished" />
+            <translation>按上、下半年的比例</translation>
         </message>
         <message>
             <source>in the year of the decision</source>
-            <translation type="unfinished" />
+            <translation>作出决定的当年</translation>
         </message>
         <message>
             <source>during its whole period</source>
-            <translation type="unfinished" />
+            <translation>整个处分期</translation>
         </message>
         <message>
             <source>the whole year</source>
-            <translation type="unfinished" />
+            <translation>全年</translation>
         </message>
         <message>
             <source>January to June</source>
-            <translation type="unfinished" />
+            <translation>上半年</translation>
         </message>
         <message>
             <source>July to December</source>
-            <translation type="unfinished" />
+            <translation>下半年</translation>
         </message>
         <message>
             <source>every month by itself</source>
-            <translation type="unfinished" />
+            <translation>逐月计算</translation>
         </message>
         <message>
             <source>days</source>
-            <translation type="unfinished" />
+            <translation>天</translation>
         </message>
         <message>
             <source>half-days</source>
-            <translation type="unfinished" />
+            <translation>半天</translation>
         </message>
         <message>
             <source>times</source>
-            <translation type="unfinished" />
+            <translation>次</translation>
         </message>
         <message>
             <source>A  the same tier, the same standard</source>
-            <translation type="unfinished" />
+            <translation>A　同档同标准</translation>
         </message>
         <message>
             <source>B  a ratio of the same standard</source>
-            <translation type="unfinished" />
+            <translation>B　按同档标准的比例</translation>
         </message>
         <message>
             <source>C  the difference to what the police paid</source>
-            <translation type="unfinished" />
+            <translation>C　补足与公安已发的差额</translation>
         </message>
         <message>
             <source>D  street and department standard, weighted</source>
-            <translation type="unfinished" />
+            <translation>D　街道与部门标准加权</translation>
         </message>
         <message>
             <source>E  a pool to the station by heads</source>
-            <translation type="unfinished" />
+            <translation>E　按人数核拨到所</translation>
         </message>
         <message>
             <source>not computed</source>
-            <translation type="unfinished" />
+            <translation>不测算</translation>
         </message>
         <message>
             <source>one-off bonus, rule of 2005</source>
-            <translation type="unfinished" />
+            <translation>全年一次性奖金（国税发〔2005〕9号）</translation>
         </message>
         <message>
             <source>one-off bonus, last quarter of 2018</source>
-            <translation type="unfinished" />
+            <translation>全年一次性奖金（2018年第四季度）</translation>
         </message>
         <message>
             <source>one-off bonus, rule of 2019</source>
-            <translation type="unfinished" />
+            <translation>全年一次性奖金（财税〔2018〕164号）</translation>
         </message>
         <message>
             <source>by the day of payment</source>
-            <translation type="unfinished" />
+            <translation>按发放日期确定</translation>
         </message>
         <message>
             <source>tier</source>
@@ -3003,19 +3007,19 @@
         </message>
         <message>
             <source>post class</source>
-            <translation type="unfinished" />
+            <translation>计发职级</translation>
         </message>
         <message>
             <source>kind of staff</source>
-            <translation type="unfinished" />
+            <translation>人员性质</translation>
         </message>
         <message>
             <source>agency</source>
-            <translation type="unfinished" />
+            <translation>单位</translation>
         </message>
         <message>
             <source>grade</source>
-            <translation type="unfinished" />
+            <translation>等次</translation>
         </message>
         <message>
             <source>staff number</source>
@@ -3026,98 +3030,98 @@
         <name>SchemeDialog</name>
         <message>
             <source>Sections</source>
-            <translation type="unfinished" />
+            <translation>章节</translation>
         </message>
         <message>
             <source>Please enter the document number.</source>
-            <translation type="unfinished" />
+            <translation>请填写文号：没有依据文号的数字不能采用。</translation>
         </message>
         <message>
             <source>{n} places are not right yet.</source>
-            <translation type="unfinished" />
+            <translation>还有 {n} 处需要改正。</translation>
         </message>
     </context>
     <context>
         <name>SchemePage</name>
         <message>
             <source>The scheme as a notice</source>
-            <translation type="unfinished" />
+            <translation>发放办法正文</translation>
         </message>
         <message>
             <source>Versions</source>
-            <translation type="unfinished" />
+            <translation>历次录入</translation>
         </message>
         <message>
             <source>Scheme</source>
-            <translation type="unfinished" />
+            <translation>发放办法</translation>
         </message>
         <message>
             <source>Year {year}</source>
-            <translation type="unfinished" />
+            <translation>{year} 年度</translation>
         </message>
         <message>
             <source>edit in a form</source>
-            <translation type="unfinished" />
+            <translation>用表单修改</translation>
         </message>
         <message>
             <source>edit as text</source>
-            <translation type="unfinished" />
+            <translation>以文本修改</translation>
         </message>
         <message>
             <source>import a file</source>
-            <translation type="unfinished" />
+            <translation>导入文件</translation>
         </message>
         <message>
             <source>save as a file</source>
-            <translation type="unfinished" />
+            <translation>另存为文件</translation>
         </message>
         <message>
             <source>set the street tier</source>
-            <translation type="unfinished" />
+            <translation>填写街道档次</translation>
         </message>
         <message>
             <source>the year before, the year after</source>
-            <translation type="unfinished" />
+            <translation>上一年度、下一年度</translation>
         </message>
         <message>
             <source>not entered yet</source>
-            <translation type="unfinished" />
+            <translation>尚未填写</translation>
         </message>
         <message>
             <source>Street tier: {tier}</source>
-            <translation type="unfinished" />
+            <translation>街道年终考核档次：{tier}</translation>
         </message>
         <message>
             <source>Import a scheme</source>
-            <translation type="unfinished" />
+            <translation>导入发放办法</translation>
         </message>
         <message>
             <source>scheme-{year}</source>
-            <translation type="unfinished" />
+            <translation>发放办法-{year}</translation>
         </message>
         <message>
             <source>Save the scheme</source>
-            <translation type="unfinished" />
+            <translation>保存发放办法</translation>
         </message>
         <message>
             <source>Scheme of {year}</source>
-            <translation type="unfinished" />
+            <translation>{year} 年度发放办法</translation>
         </message>
         <message>
             <source>Scheme of {year} as text</source>
-            <translation type="unfinished" />
+            <translation>{year} 年度发放办法（文本）</translation>
         </message>
         <message>
             <source>Scheme of {year}, version {version}: {document}</source>
-            <translation type="unfinished" />
+            <translation>{year} 年度发放办法第 {version} 次录入：{document}</translation>
         </message>
         <message>
             <source>Saved {file}</source>
-            <translation type="unfinished" />
+            <translation>已保存 {file}</translation>
         </message>
         <message>
             <source>Street tier of {year}: {tier}</source>
-            <translation type="unfinished" />
+            <translation>{year} 年度街道考核档次：{tier}</translation>
         </message>
         <message>
             <source>Edit</source>
@@ -3125,66 +3129,66 @@
         </message>
         <message>
             <source>As text</source>
-            <translation type="unfinished" />
+            <translation>文本</translation>
         </message>
         <message>
             <source>Street tier</source>
-            <translation type="unfinished" />
+            <translation>街道档次</translation>
         </message>
         <message>
             <source>Import a file…</source>
-            <translation type="unfinished" />
+            <translation>导入文件…</translation>
         </message>
         <message>
             <source>Save as file</source>
-            <translation type="unfinished" />
+            <translation>另存文件</translation>
         </message>
         <message>
             <source>Copy last year's</source>
-            <translation type="unfinished" />
+            <translation>沿用上年</translation>
         </message>
         <message>
             <source>New</source>
-            <translation type="unfinished" />
+            <translation>新建</translation>
         </message>
         <message>
             <source>Start from an example</source>
-            <translation type="unfinished" />
+            <translation>从示例开始</translation>
         </message>
         <message>
             <source>The newest counts for runs that are not approved yet; none is overwritten.</source>
-            <translation type="unfinished" />
+            <translation>未审批的测算按最近一次录入计算；历次录入都保留，不会覆盖。</translation>
         </message>
         <message>
             <source>No scheme for this year yet</source>
-            <translation type="unfinished" />
+            <translation>本年度还没有发放办法</translation>
         </message>
         <message>
             <source>A scheme holds the year's figures with their document number. Import a file, copy last year's, or start from an example; “New” above offers all three.</source>
-            <translation type="unfinished" />
+            <translation>发放办法记载本年度的各项标准和依据文号。可以导入文件、沿用上年，或从示例开始；都在上方“新建”里。</translation>
         </message>
     </context>
     <context>
         <name>SchemeTextDialog</name>
         <message>
             <source>Scheme as TOML</source>
-            <translation type="unfinished" />
+            <translation>发放办法文本（TOML）</translation>
         </message>
         <message>
-            <source>Faults</source>
-            <translation>问题</translation>
+            <source>What is not right</source>
+            <translation>需改正之处</translation>
         </message>
         <message>
             <source>Line {n}: </source>
-            <translation type="unfinished" />
+            <translation>第 {n} 行：</translation>
         </message>
         <message>
             <source>Nothing is wrong with this text.</source>
-            <translation type="unfinished" />
+            <translation>文本没有问题。</translation>
         </message>
         <message>
             <source>{n} places are not right yet.</source>
-            <translation type="unfinished" />
+            <translation>还有 {n} 处需要改正。</translation>
         </message>
     </context>
     <context>
@@ -3295,31 +3299,31 @@
         <name>SidePane</name>
         <message>
             <source>Not in the run</source>
-            <translation type="unfinished" />
+            <translation>不在表内的人员</translation>
         </message>
         <message>
             <source>What blocks approval</source>
-            <translation type="unfinished" />
+            <translation>审批前须补齐</translation>
         </message>
         <message>
             <source>Explanation</source>
-            <translation type="unfinished" />
+            <translation>计算过程</translation>
         </message>
         <message>
             <source>Enter opens the person</source>
-            <translation type="unfinished" />
+            <translation>回车打开该人员</translation>
         </message>
         <message>
             <source>Enter goes where it is put right</source>
-            <translation type="unfinished" />
+            <translation>回车前往补正</translation>
         </message>
         <message>
             <source>Not in it {n}</source>
-            <translation type="unfinished" />
+            <translation>不在表内 {n}</translation>
         </message>
         <message>
             <source>Blocks {n}</source>
-            <translation type="unfinished" />
+            <translation>待补 {n}</translation>
         </message>
     </context>
     <context>
@@ -3671,27 +3675,27 @@
         <name>TierDialog</name>
         <message>
             <source>Street tier of {year}</source>
-            <translation type="unfinished" />
+            <translation>{year} 年度街道考核档次</translation>
         </message>
         <message>
             <source>&amp;Tier</source>
-            <translation type="unfinished" />
+            <translation>档次(&amp;T)</translation>
         </message>
         <message>
             <source>The district's verdict on the street for the year</source>
-            <translation type="unfinished" />
+            <translation>区对街道本年度的考核结果</translation>
         </message>
         <message>
             <source>D&amp;ocument</source>
-            <translation type="unfinished" />
+            <translation>文号(&amp;O)</translation>
         </message>
         <message>
             <source>Please choose the tier.</source>
-            <translation type="unfinished" />
+            <translation>请选择档次。</translation>
         </message>
         <message>
             <source>Please enter the number of the document that states the tier.</source>
-            <translation type="unfinished" />
+            <translation>请填写认定档次的文号。</translation>
         </message>
     </context>
     <context>
@@ -3787,34 +3791,34 @@
         <name>WithdrawDialog</name>
         <message>
             <source>Withdraw a sanction of {name}</source>
-            <translation type="unfinished" />
+            <translation>撤销处分登记：{name}</translation>
         </message>
         <message>
             <source>Withdraw</source>
-            <translation type="unfinished" />
+            <translation>撤销登记</translation>
         </message>
         <message>
             <source>&amp;Sanction</source>
-            <translation type="unfinished" />
+            <translation>处分(&amp;S)</translation>
         </message>
         <message>
             <source>&amp;Reason</source>
-            <translation type="unfinished" />
+            <translation>原因(&amp;R)</translation>
         </message>
         <message>
             <source>The operation log keeps the sanction together with this reason</source>
-            <translation type="unfinished" />
+            <translation>操作日志保留该处分和撤销原因</translation>
         </message>
         <message>
             <source>Please give the reason.</source>
-            <translation type="unfinished" />
+            <translation>请填写原因。</translation>
         </message>
     </context>
     <context>
         <name>YearBox</name>
         <message>
             <source>Year</source>
-            <translation type="unfinished" />
+            <translation>年度</translation>
         </message>
     </context>
     <context>
@@ -3843,20 +3847,20 @@
     <context>
         <name>page</name>
         <message>
-            <source>Version</source>
-            <translation type="unfinished" />
+            <source>No.</source>
+            <translation>序号</translation>
         </message>
         <message>
             <source>Document</source>
             <translation>依据文号</translation>
         </message>
         <message>
-            <source>Entered by</source>
-            <translation type="unfinished" />
+            <source>By</source>
+            <translation>录入人</translation>
         </message>
         <message>
-            <source>Entered at</source>
-            <translation type="unfinished" />
+            <source>At</source>
+            <translation>录入时间</translation>
         </message>
     </context>
 </TS>

@@ -61,7 +61,8 @@ def test_the_commonest_kinds_have_a_letter_each(keys: Keys, char: str, key: str)
     ("char", "key"),
     [
         ("√", "present"), ("✓", "present"), ("△", "trip"), ("∆", "trip"), ("○", "personal"),
-        ("〇", "personal"), ("＋", "overtime"), ("+", "overtime"), ("/", "rest"), ("／", "rest"), ("<", "late"), ("＜", "late"),
+        ("〇", "personal"), ("＋", "overtime"), ("+", "overtime"), ("/", "rest"), ("／", "rest"),
+        ("<", "late"), ("＜", "late"),
         (">", "early"), ("×", "absent"), ("✕", "absent"), ("婚", "marriage"), ("◎", "duty"),
     ],
 )  # fmt: skip

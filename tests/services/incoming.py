@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from models.rules.calendar import Calendar, first_day
+from models.rules.calendar import Calendar, days_of
 from models.rules.records import GradeRecord, Incoming, MarksRecord, RosterRecord, SignSet
 from models.rules.sources import Fault, Place
 from tests.services.office import card
@@ -32,14 +32,9 @@ def roster(*lines: RosterRecord, faults: Sequence[Fault] = ()) -> Incoming[Roste
     return Incoming(ROSTER, "roster", 2017, 0, lines, tuple(faults))
 
 
-def present(month: int, calendar: Calendar) -> str:
+def present(number: int, calendar: Calendar) -> str:
     """Return marks of a whole month: present on working days, nothing else."""
-    day = first_day(month)
-    marks = []
-    while day.month == month % 100:
-        marks.append("PP" if calendar.is_working(day) else "..")
-        day = date.fromordinal(day.toordinal() + 1)
-    return "".join(marks)
+    return "".join("PP" if calendar.is_working(day) else ".." for day in days_of(number))
 
 
 def marks_line(row: int, name: str, marks: str, agency: str = "司法所", staff_no: str = "") -> MarksRecord:

@@ -1,0 +1,303 @@
+"""Draft → checked → approved → paid: what must be settled before a sheet is approved, and by whom it was seen.
+
+A check (复核) keeps the draft whole. It holds as long as the draft still computes to the same seal; one
+changed mark, grade or figure and it has lapsed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from models.errors import Refused
+from models.rules.calendar import months_of
+from models.rules.identity import bank_card_doubtful
+from models.rules.money import to_fen, yuan_text
+from models.rules.scheme_parts import Tax
+from models.rules.sheets import sheet_from_plain
+from models.rules.tax import base_fen, blind_zone, one_off_tax, rule_of, wage_fen
+from models.services.agencies import read_agencies
+from models.services.bonus_drafts import draft_runs, require_scheme
+from models.services.bonus_frozen import dump, frozen_view, lines_of, plain_text, row_of, seal_of
+from models.services.bonus_views import BONUS, DRAFT, Line, RunView
+from models.services.desk import Desk, Progress, Silent
+from models.services.staff import read_staff, stays_of
+from models.tables import ClosedMonth, Run, RunCheck, StaffMember, StreetTier
+
+CHECKED = "checked"
+CHANGED = frozenset({"bonus"})
+
+_GRADE_CODES = frozenset(
+    {"no_grade", "unknown_grade", "no_undetermined_reason", "grade_impossible_with_sanction"}
+)
+
+
+_WAIVABLE = frozenset({"check_open_months", "check_no_card"})
+"""What an office may have a reason for: no month is ever closed here, somebody is paid in cash."""
+_BLOCKING = _WAIVABLE | {"check_empty", "check_grade", "check_document", "check_figure"}
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Whom or what an item is about; `code` names a finer sentence for `facts` where there is one."""
+
+    staff_no: str
+    name: str
+    agency: str
+    detail: str = ""
+    code: str = ""
+    facts: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One point of the checklist; empty `about` means it is in order.
+
+    A blocking item stops the check; a waivable one may be accepted with a reason, which is kept.
+    """
+
+    code: str
+    blocking: bool
+    waivable: bool
+    about: tuple[About, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckList:
+    """Everything to look at before approval; `state` is "draft", "checked", "approved" or "paid"."""
+
+    view: RunView
+    state: str
+    items: tuple[Item, ...]
+
+    def open_items(self, waivers: Mapping[str, str] | None = None) -> tuple[Item, ...]:
+        """Return the items that still block, those with a waiver's reason left out."""
+        waived = {code for code, reason in (waivers or {}).items() if reason.strip()}
+        return tuple(
+            item
+            for item in self.items
+            if item.blocking and item.about and not (item.waivable and item.code in waived)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRow:
+    """A check that was made; `number` counts a sheet's checks from 1."""
+
+    id: int
+    number: int
+    total_fen: int
+    people: int
+    waivers: Mapping[str, str]
+    checked_by: str
+    checked_at: str
+
+
+def checklist(desk: Desk, year: int, kind: str, progress: Progress | None = None) -> CheckList:
+    """Return the checklist of a sheet; of an approved one, what was approved with every item in order."""
+    with desk.reading() as session:
+        run = session.scalars(select(Run).where(Run.year == year, Run.kind == kind)).first()
+        if run is not None:
+            return CheckList(frozen_view(session, run), run.state, ())
+        view = draft_runs(session, year, progress or Silent())[kind]
+        state = CHECKED if _holding(session, view) else DRAFT
+        return CheckList(view, state, tuple(_items(session, view)))
+
+
+def check_run(
+    desk: Desk,
+    year: int,
+    kind: str,
+    waivers: Mapping[str, str] | None = None,
+    progress: Progress | None = None,
+) -> CheckRow:
+    """Check the draft as it computes now and keep it. Refused: check_blocked, already_approved."""
+    waivers = {code: reason.strip() for code, reason in (waivers or {}).items() if reason.strip()}
+    with desk.change("check_run", f"{year} {kind}") as change:
+        session = change.session
+        if session.scalars(select(Run.id).where(Run.year == year, Run.kind == kind)).first():
+            raise Refused("already_approved", year=year)
+        view = draft_runs(session, year, progress or Silent())[kind]
+        listed = CheckList(view, DRAFT, tuple(_items(session, view)))
+        if blocking := listed.open_items(waivers):
+            raise Refused("check_blocked", count=len(blocking), item=blocking[0].code)
+        row = _kept(session, view, waivers)
+        row.checked_by = desk.actor.full_name or desk.actor.account
+        row.checked_at = desk.clock().isoformat(timespec="seconds")
+        session.add(row)
+        session.flush()
+        change.detail.update(number=row.number, total_fen=row.total_fen, seal=row.seal, waivers=waivers)
+        return _shown(row)
+
+
+def _kept(session: Session, view: RunView, waivers: Mapping[str, str]) -> RunCheck:
+    rows = [row_of(position, line) for position, line in enumerate(view.lines)]
+    query = select(func.max(RunCheck.number)).where(RunCheck.year == view.year, RunCheck.kind == view.kind)
+    return RunCheck(
+        year=view.year, kind=view.kind, number=(session.scalar(query) or 0) + 1, scheme_id=view.scheme_id,
+        tier=view.tier, total_fen=view.total_fen, people=len(rows), sheet=dump(view.sheet),
+        lines=plain_text(rows), waivers=plain_text(waivers), seal=seal_of(view.sheet, rows),
+    )  # fmt: skip
+
+
+def checks_of(desk: Desk, year: int, kind: str) -> tuple[CheckRow, ...]:
+    """Return the checks of a sheet, newest first; each keeps an earlier draft to compare with."""
+    with desk.reading() as session:
+        query = select(RunCheck).where(RunCheck.year == year, RunCheck.kind == kind)
+        return tuple(_shown(row) for row in session.scalars(query.order_by(RunCheck.number.desc())))
+
+
+def checked_view(desk: Desk, check_id: int) -> RunView:
+    """Return the draft as it was when it was checked."""
+    with desk.reading() as session:
+        row = session.get_one(RunCheck, check_id)
+        sheet = sheet_from_plain(json.loads(row.sheet))
+        lines = lines_of(sheet, json.loads(row.lines))
+        return RunView(
+            row.kind, row.year, row.tier, sheet.document, DRAFT, lines, (), sheet, row.scheme_id
+        )
+
+
+def require_checked(session: Session, draft: RunView) -> None:
+    """Refuse a draft that nobody has checked as it is now: run_not_checked."""
+    if not _holding(session, draft):
+        raise Refused("run_not_checked", year=draft.year)
+
+
+def _holding(session: Session, draft: RunView) -> bool:
+    """Tell whether the newest check was of this very draft."""
+    query = select(RunCheck.seal).where(RunCheck.year == draft.year, RunCheck.kind == draft.kind)
+    newest = session.scalars(query.order_by(RunCheck.number.desc()).limit(1)).one_or_none()
+    if newest is None:
+        return False
+    rows = [row_of(position, line) for position, line in enumerate(draft.lines)]
+    return newest == seal_of(draft.sheet, rows)
+
+
+def _shown(row: RunCheck) -> CheckRow:
+    return CheckRow(
+        row.id, row.number, row.total_fen, row.people, json.loads(row.waivers), row.checked_by, row.checked_at
+    )
+
+
+def _items(session: Session, view: RunView) -> Iterator[Item]:
+    problems = [_about(line, code=problem.code, facts=problem.facts) for line, problem in view.problems]
+    grade = tuple(each for each in problems if each.code in _GRADE_CODES)
+    figure = tuple(each for each in problems if each.code not in _GRADE_CODES)
+    cards = _cards(session, view)
+    scheme = require_scheme(session, view.year)[1]
+    yield _item("check_empty", () if view.lines else (About("", "", ""),))
+    yield _item("check_grade", grade)
+    yield _item("check_open_months", tuple(_open_months(session, view)))
+    yield _item("check_document", tuple(_documents(session, view)))
+    yield _item("check_figure", figure)
+    yield _item("check_no_card", tuple(_without_card(view, cards)))
+    yield _item("check_same_card", tuple(_same_card(view, cards)))
+    yield _item("check_doubtful_card", tuple(_doubtful(view, cards)))
+    yield _item("check_outsiders", _outsiders(view))
+    yield _item("check_held", _held(view))
+    yield _item("check_blind_zone", tuple(_blind_zones(view, scheme.tax)))
+
+
+def _item(code: str, about: tuple[About, ...]) -> Item:
+    return Item(code, code in _BLOCKING, code in _WAIVABLE, about)
+
+
+def _about(line: Line, detail: str = "", code: str = "", facts: Mapping[str, str] | None = None) -> About:
+    return About(line.staff_no, line.name, line.agency, detail, code, facts)
+
+
+def _payable(view: RunView) -> list[Line]:
+    return [line for line in view.lines if line.staff_id and line.amount_fen]
+
+
+def _cards(session: Session, view: RunView) -> dict[int, str]:
+    """Return the account of everybody on the sheet."""
+    known = dict(session.execute(select(StaffMember.id, StaffMember.bank_card)).tuples())
+    return {line.staff_id: known.get(line.staff_id, "").strip() for line in view.lines if line.staff_id}
+
+
+def _without_card(view: RunView, cards: Mapping[int, str]) -> Iterator[About]:
+    yield from (_about(line) for line in _payable(view) if not cards[line.staff_id])
+
+
+def _doubtful(view: RunView, cards: Mapping[int, str]) -> Iterator[About]:
+    for line in _payable(view):
+        card = cards[line.staff_id]
+        if card and bank_card_doubtful(card):
+            yield _about(line, f"…{card[-4:]}")
+
+
+def _same_card(view: RunView, cards: Mapping[int, str]) -> Iterator[About]:
+    holders: dict[str, list[Line]] = {}
+    for line in _payable(view):
+        if cards[line.staff_id]:
+            holders.setdefault(cards[line.staff_id], []).append(line)
+    for card, lines in holders.items():
+        if len(lines) > 1:
+            yield from (_about(line, f"…{card[-4:]}") for line in lines)
+
+
+def _outsiders(view: RunView) -> tuple[About, ...]:
+    return tuple(About(each.staff_no, each.name, each.agency, each.reason) for each in view.outsiders)
+
+
+def _held(view: RunView) -> tuple[About, ...]:
+    return tuple(_about(line, line.shown.note) for line in view.lines if line.state == "hold")
+
+
+def _documents(session: Session, view: RunView) -> Iterator[About]:
+    if not view.document.strip():
+        yield About("", "", "", "发放办法")
+    tier = session.get(StreetTier, view.year)
+    if view.tier and (tier is None or not tier.document.strip()):
+        yield About("", "", "", "街道年终考核档次")
+
+
+def _open_months(session: Session, view: RunView) -> Iterator[About]:
+    """Yield, by agency, the months in which somebody of the sheet kept attendance and nobody has closed."""
+    if view.kind != BONUS:
+        return
+    agencies = {row.id: row for row in read_agencies(session)}
+    ids = {row.name: row.id for row in agencies.values()}
+    closed = set(session.execute(select(ClosedMonth.agency_id, ClosedMonth.month)).tuples())
+    here = {line.staff_id for line in view.lines}
+    needed: dict[str, set[int]] = {}
+    for person in read_staff(session):
+        if person.id not in here:
+            continue
+        for stay in stays_of(person, agencies, view.year):
+            months = (m for m in months_of(view.year) if stay.since.year * 100 + stay.since.month <= m)
+            last = stay.until
+            within = {m for m in months if last is None or m <= last.year * 100 + last.month}
+            if stay.attendance:
+                needed.setdefault(stay.agency, set()).update(within)
+    for agency, months_ in needed.items():
+        if missing := sorted(m for m in months_ if (ids[agency], m) not in closed):
+            yield About("", "", agency, "、".join(f"{m % 100}月" for m in missing))
+
+
+def _blind_zones(view: RunView, tax: Tax) -> Iterator[About]:
+    """Yield who would have more in hand with a smaller bonus, and which; the sheet itself never changes it."""
+    rule = rule_of(tax)
+    if rule is None:
+        return
+    for line in _payable(view):
+        amount = line.amount_fen or 0
+        wage = wage_fen(tax, line.staff_no)
+        zone = blind_zone(amount, rule, wage) if line.tax_fen is not None else None
+        if zone is None:
+            continue
+        better = amount - (base_fen(amount, rule, wage) - zone.limit_fen)
+        more = (better - one_off_tax(better, rule, wage)) - (amount - one_off_tax(amount, rule, wage))
+        facts = {
+            "amount": yuan_text(amount),
+            "better": yuan_text(better),
+            "more": yuan_text(more),
+            "until": yuan_text(to_fen(zone.break_even)),
+        }
+        yield _about(line, f"{facts['amount']} → {facts['better']}", "tax_blind_zone", facts)

@@ -1,0 +1,116 @@
+"""The main job through the window: a new office, the year's files, the scheme, the sheets to the fen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.app import Program
+from desktop.bonus.page import BonusPage
+from desktop.bonus.run_view import RunTab
+from desktop.intake_page.page import ImportPage
+from desktop.scheme.page import SchemePage
+from desktop.shell import Shell
+from desktop.signing_in import FileDoor
+from desktop.window import Entrance
+from forms.entry.first_run import FirstRunDialog
+from forms.entry.recovery import RecoveryCodeDialog
+from tests.command_line.test_main_job import fen, read_csv
+from tests.desktop.qt import press, type_in
+from tests.office import SAMPLES, SCHEME, YEAR, year_of_files
+
+SECRET = "secret-2017"
+
+
+class Chosen:
+    """Stands for the system's file dialog: answers with the files it was given."""
+
+    def __init__(self) -> None:
+        self.files: list[Path] = []
+
+    def to_open(self, parent: QWidget) -> list[Path]:
+        return self.files
+
+    def to_save(self, parent: QWidget, name: str) -> Path | None:
+        return None
+
+
+def found_office(entrance: Entrance, qtbot: QtBot) -> Shell:
+    """Fill in the first run by keyboard, keep the recovery code, and wait for the window."""
+    entrance.start()
+    first = entrance.dialog
+    assert isinstance(first, FirstRunDialog)
+    fields = (
+        (first.street, "城南街道"),
+        (first.full_name, "王管理"),
+        (first.account, "admin"),
+        (first.password, SECRET),
+        (first.again, SECRET),
+    )
+    for field, text in fields:
+        type_in(field, text)
+        press(field, Qt.Key.Key_Return)
+    first.submit()
+    qtbot.waitUntil(lambda: first.findChild(RecoveryCodeDialog) is not None, timeout=20_000)
+    code = first.findChild(RecoveryCodeDialog)
+    assert isinstance(code, RecoveryCodeDialog)
+    press(code.kept, Qt.Key.Key_Space)
+    press(code.continue_button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: entrance.shell is not None, timeout=20_000)
+    assert entrance.shell is not None
+    return entrance.shell
+
+
+def bring_in(shell: Shell, files: list[Path], qtbot: QtBot) -> ImportPage:
+    """Choose files on the import page and press Ctrl+Enter when they are sound."""
+    shell.show_page("import")
+    page = shell.page
+    assert isinstance(page, ImportPage)
+    dialogs = Chosen()
+    dialogs.files = files
+    page.dialogs = dialogs
+    page.choose_action.trigger()
+    qtbot.waitUntil(lambda: page.job is None and bool(page.checked.reports), timeout=60_000)
+    return page
+
+
+def shown_amounts(tab: RunTab) -> dict[str, int | None]:
+    return {shown.line.staff_no: shown.line.amount_fen for shown in tab.table.shown_rows()}
+
+
+@pytest.mark.timeout(180)
+def test_the_sample_year_through_the_window(program: Program, qtbot: QtBot, tmp_path: Path) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    program.settings.language = "zh"
+    entrance = Entrance(app, FileDoor(tmp_path / "office"))
+    shell = found_office(entrance, qtbot)
+    qtbot.addWidget(shell)
+    try:
+        refused = bring_in(shell, [SAMPLES / "roster-2017-errors.xlsx"], qtbot)
+        assert {fault.place.cell for fault in refused.checked.faults} >= {"E12", "C75", "L51"}
+        assert not refused.import_action.isEnabled()
+        page = bring_in(shell, year_of_files(), qtbot)
+        assert page.checked.faults == ()
+        assert page.import_action.isEnabled()
+        page.import_action.trigger()
+        qtbot.waitUntil(lambda: page.job is None, timeout=60_000)
+        shell.show_page("scheme")
+        scheme = shell.page
+        assert isinstance(scheme, SchemePage)
+        scheme.import_file(SCHEME)
+        shell.show_page("bonus")
+        bonus = shell.page
+        assert isinstance(bonus, BonusPage)
+        bonus.show_item(YEAR)
+        qtbot.waitUntil(lambda: len(bonus.runs) == 2 and bonus.year == YEAR, timeout=30_000)
+        seen = {**shown_amounts(bonus.tabs[0]), **shown_amounts(bonus.tabs[1])}
+        expected = {row["工号"]: fen(row["实计发"]) for row in read_csv(f"expected-bonus-{YEAR}.csv")}
+        assert seen == expected
+    finally:
+        shell.close()
+        entrance.close()

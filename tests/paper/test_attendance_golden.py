@@ -1,0 +1,59 @@
+"""The bonus sheets look as they looked when layout 1 was first approved."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+from pypdf.generic import DictionaryObject, IndirectObject, StreamObject
+
+from models.rules.sheets import BonusSheet
+from tests.paper.sheets import crowd, held_line, line, police_sheet, printed, sheet
+
+FROZEN = {
+    "bonus": (
+        sheet(
+            *crowd(80),
+            held_line(81),
+            line(82, name="陆𬭎"),
+            line(83, note="很长的备注" * 60, agency="综合行政执法局城南中队直属二分队"),
+        ),
+        "cb4ca691f7ade276ae4088b8e4df189683572b1e726029d4159af0719d454c1d",
+    ),
+    "police": (
+        police_sheet(
+            *crowd(30),
+            held_line(31),
+            state="approved",
+            approved_by="王主任",
+            approved_at="2018-01-20",
+            seal="a1b2c3d4e5f60718ff",
+        ),
+        "d2bc65df4f36b83dc8a4351899f2aa7bc8ee74bb1da4451119fb3d60617e30f0",
+    ),
+    "nobody": (sheet(), "614262d9b3d8bdf91eda0b2c7f2264a96c239361d9d50d669bfd08c0f1635c1e"),
+}
+
+
+def drawn(data: bytes) -> str:
+    """The digest of everything in the file: unpacked, because two builds of zlib pack differently."""
+    digest = hashlib.sha256()
+    reader = PdfReader(BytesIO(data))
+    for number in range(1, len(reader.xref[0]) + 1):
+        found = IndirectObject(number, 0, reader).get_object()
+        if isinstance(found, StreamObject):
+            digest.update(found.get_data())
+        elif isinstance(found, DictionaryObject):
+            shown = repr(sorted((key, repr(value)) for key, value in found.items()))
+            digest.update(re.sub(r"IndirectObject\((\d+), .*?\)", r"\1 R", shown).encode())
+    return digest.hexdigest()
+
+
+@pytest.mark.parametrize("name", FROZEN)
+def test_a_sheet_of_layout_1_is_drawn_as_ever(name: str) -> None:
+    of, digest = FROZEN[name]
+    assert isinstance(of, BonusSheet)
+    assert drawn(printed(of)) == digest

@@ -1,0 +1,56 @@
+"""The sample year on both engines, with a seat for every role."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+
+import pytest
+
+from desktop.intake import read_files
+from models.rules.money import parse_yuan, to_fen
+from models.services.desk import Actor, Desk
+from models.services.intake import take_files
+from models.services.office import add_account, found_office
+from models.services.roles import Role
+from models.services.schemes import enter_scheme
+from models.store.store import Store
+from tests.office import OTHERS, SAMPLES, SCHEME, STREET, YEAR, clock, year_of_files
+
+Seat = Callable[[Role], Desk]
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def seat(request: pytest.FixtureRequest) -> Seat:
+    """Return a function that seats a role at the sample year, once on each engine."""
+    if request.param == "sqlite":
+        found: Seat = request.getfixturevalue("desk_for")
+        return found
+    store: Store = request.getfixturevalue("postgres_store")
+    fill(store)
+
+    def seat(role: Role) -> Desk:
+        name, full = next(((name, full) for name, full, r in OTHERS if r is role), ("admin", "管理员"))
+        return Desk(store.sessions, Actor(name, full, role), clock)
+
+    return seat
+
+
+def fill(store: Store) -> None:
+    """Found the sample office and take its year."""
+    desk = found_office(store.sessions, street=STREET, account="admin", full_name="管理员", clock=clock)
+    for name, full_name, role in OTHERS:
+        add_account(desk, name=name, full_name=full_name, role=role)
+    take_files(desk, read_files(desk, year_of_files()))
+    enter_scheme(desk, SCHEME.read_text(encoding="utf-8"), SCHEME.name)
+
+
+def expected() -> dict[str, dict[str, str]]:
+    """Return staff number → the expected row of the sample year."""
+    with (SAMPLES / f"expected-bonus-{YEAR}.csv").open(encoding="utf-8-sig", newline="") as file:
+        return {row["工号"]: row for row in csv.DictReader(file)}
+
+
+def fen(text: str) -> int | None:
+    """Return the fen of an expected amount; None for an empty one."""
+    return to_fen(parse_yuan(text)) if text else None
