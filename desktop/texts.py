@@ -48,7 +48,8 @@ def place_text(fault: Fault, language: str = "zh") -> str:
     if place.file.endswith(".toml"):  # a scheme has sections and keys; its sentences name them already
         return f"文件《{place.file}》" if language == "zh" else place.file
     if language == "en":
-        parts = [place.file, place.sheet and f"sheet {place.sheet}", place.cell and _cell_text(place.cell, "en")]
+        cell = place.cell and _cell_text(place.cell, "en")
+        parts = [place.file, place.sheet and f"sheet {place.sheet}", cell]
         return ", ".join(part for part in parts if part)
     parts = [
         place.file and f"文件《{place.file}》",

@@ -37,9 +37,7 @@ class AccountKeys:
                 undone.callback(self._forget, new.name)
             else:
                 verifier = make_verifier(new.password)
-            add_account(
-                self._desk, name=new.name, full_name=new.full_name, role=new.role, verifier=verifier
-            )
+            add_account(self._desk, name=new.name, full_name=new.full_name, role=new.role, verifier=verifier)
             undone.pop_all()
 
     def set_password(self, name: str, password: str) -> None:

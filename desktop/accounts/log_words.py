@@ -51,6 +51,20 @@ def action_name(action: str) -> str:
         "set_tier": translate("OperationLog", "street's tier set"),
         "approve_run": translate("OperationLog", "sheet approved"),
         "mark_paid": translate("OperationLog", "sheet paid"),
+        "edit_schedule": translate("OperationLog", "working hours edited"),
+        "decide_halves": translate("OperationLog", "undecided half-days decided"),
+        "map_words": translate("OperationLog", "words of files mapped"),
+        "map_columns": translate("OperationLog", "columns of files mapped"),
+        "check_run": translate("OperationLog", "sheet checked"),
+        "hold_pay": translate("OperationLog", "payment held"),
+        "release_pay": translate("OperationLog", "held payment released"),
+        "export_bank_file": translate("OperationLog", "bank file exported"),
+        "enter_leave": translate("OperationLog", "leave entered"),
+        "approve_leave": translate("OperationLog", "leave approved"),
+        "edit_leave_rules": translate("OperationLog", "rules of leave edited"),
+        "adjust_ledger": translate("OperationLog", "leave balance adjusted"),
+        "enter_duty": translate("OperationLog", "duty or overtime entered"),
+        "approve_overtime": translate("OperationLog", "overtime approved"),
     }
     return names.get(action, action)
 

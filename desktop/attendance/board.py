@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 
 from desktop import theme
 from desktop.attendance.draft import Draft
-from desktop.attendance.grid import LINE_HEIGHT, MarksView
+from desktop.attendance.drawing import LINE_HEIGHT
+from desktop.attendance.grid import MarksView
 from desktop.attendance.heads import TotalsHeader, TwoLineHeader
 from desktop.attendance.table import MarksModel, NamesModel, TotalsModel
 from desktop.attendance.words import half_letter
@@ -130,7 +131,8 @@ class Board(QFrame):
         sums = self.totals_model.columnCount()
         header = self.totals.horizontalHeader()
         fixed = TotalsModel.FIXED
-        widths = [max(FIXED_SUM if at < fixed else KIND_SUM, header.sectionSizeHint(at)) for at in range(sums)]
+        least = [FIXED_SUM if at < fixed else KIND_SUM for at in range(sums)]
+        widths = [max(size, header.sectionSizeHint(at)) for at, size in enumerate(least)]
         for view, sizes in ((self.names, NAME_WIDTHS), (self.totals, widths)):
             for at, size in enumerate(sizes):
                 view.setColumnWidth(at, size)

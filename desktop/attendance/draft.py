@@ -79,6 +79,12 @@ class Draft(QObject):
         """Count the due half-days of the whole sheet, up to today, that nobody has marked."""
         return sum(self.sums(row).unmarked for row in range(len(self.marks)))
 
+    def first_open_day(self) -> int:
+        """Return the first day (from 0) on which anybody is unmarked, 0 when nobody ever is."""
+        lines = self.lines(range(len(self.marks)))
+        halves = range(2 * len(self.working))
+        return next((half // 2 for half in halves if any(line.is_open(half) for line in lines)), 0)
+
     def kinds(self) -> tuple[str, ...]:
         """Return the codes that occur, in the order of the kinds; 出勤 and 休息 have no column."""
         present = set("".join(self.marks))

@@ -6,53 +6,23 @@ It changes nothing itself: `wished` says what was asked for, and the page does i
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QBrush,
-    QColor,
-    QFont,
-    QInputMethodEvent,
-    QKeyEvent,
-    QKeySequence,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QRegion,
-)
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from desktop import theme
+from desktop.attendance.drawing import LINE_HEIGHT, Drawing
 from desktop.attendance.heads import DayHeader
-from desktop.attendance.stamps import LATER, OPEN, Stamps
 from desktop.attendance.table import Index, MarksModel
+from desktop.attendance.wishes import ALT, CTRL, SHIFT, Key, Wish, wish_of
 from models.rules.kinds import UNMARKED
 
-LINE_HEIGHT = 20
-Key = Qt.Key
-_SHIFT, _CTRL, _ALT = (
-    Qt.KeyboardModifier.ShiftModifier,
-    Qt.KeyboardModifier.ControlModifier,
-    Qt.KeyboardModifier.AltModifier,
-)
 _Choose = QItemSelectionModel.SelectionFlag
+_STRETCH = {
+    Key.Key_Left: (0, -1), Key.Key_Right: (0, 1), Key.Key_Up: (-1, 0), Key.Key_Down: (1, 0),
+    Key.Key_Home: (0, -2), Key.Key_End: (0, 2),
+}  # fmt: skip
 _ACROSS, _DOWN = (Key.Key_Left, Key.Key_Right, Key.Key_Home, Key.Key_End), (Key.Key_Up, Key.Key_Down)
-
-
-class Wish(StrEnum):
-    """What a key asks for."""
-
-    TYPE = "type"  # a character
-    PRESENT = "present"  # Space: present, over whatever stands there
-    ENTER = "enter"  # Enter: present where unmarked
-    CLEAR = "clear"
-    FILL_DOWN = "fill_down"
-    FILL_RIGHT = "fill_right"
-    CHOOSE = "choose"  # F2: the list of kinds
-    COPY = "copy"
-    CUT = "cut"
-    PASTE = "paste"
 
 
 class MarksView(QTableView):
@@ -65,9 +35,11 @@ class MarksView(QTableView):
     def __init__(self, model: MarksModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.marks_model = model
-        self.stamps = Stamps()
         self.goes_down = True
+        self._drawing = Drawing(self, model)
         self._digits = ""
+        self._edge = (-1, -1)
+        """The corner of the selection that Shift moves."""
         self.day_header = DayHeader(self, model)
         self.setHorizontalHeader(self.day_header)
         self.setModel(model)
@@ -94,10 +66,30 @@ class MarksView(QTableView):
 
     def select_block(self, top: int, bottom: int, left: int, right: int) -> None:
         """Select a block, the cursor in its upper left corner."""
-        start, end = self.marks_model.index(top, left), self.marks_model.index(bottom, right)
-        self.selectionModel().setCurrentIndex(start, _Choose.NoUpdate)
-        self.selectionModel().select(QItemSelection(start, end), _Choose.ClearAndSelect)
-        self.scrollTo(start)
+        self.go(top, left)
+        self._reach(bottom, right)
+        self.scrollTo(self.marks_model.index(top, left))
+
+    def _reach(self, row: int, column: int) -> None:
+        """Select from the cursor, which stays, to a cell; Shift goes on from there."""
+        edge = self.marks_model.index(row, column)
+        self._edge = row, column
+        first, last = sorted((self.cell[0], row)), sorted((self.cell[1], column))
+        corners = self.marks_model.index(first[0], last[0]), self.marks_model.index(first[1], last[1])
+        self.selectionModel().select(QItemSelection(*corners), _Choose.ClearAndSelect)
+        self.scrollTo(edge)
+
+    def _stretch(self, event: QKeyEvent) -> bool:
+        """Take an arrow with Shift: the range grows or shrinks, the cursor stays, as in a spreadsheet."""
+        moved = _STRETCH.get(Key(event.key()))
+        if moved is None or not event.modifiers() & SHIFT or self.cell[0] < 0:
+            return False
+        rows, columns = self.marks_model.rowCount(), self.marks_model.columnCount()
+        far = bool(event.modifiers() & CTRL) or abs(moved[1]) > 1
+        down, across = (step * max(rows, columns) if far else step for step in moved)
+        row, column = self._edge
+        self._reach(min(max(row + down, 0), rows - 1), min(max(column + across, 0), columns - 1))
+        return True
 
     @property
     def cell(self) -> tuple[int, int]:
@@ -200,47 +192,23 @@ class MarksView(QTableView):
         if self._number(event):
             return
         self._digits = ""
-        wish = self._wish(event)
+        wish = wish_of(event)
         if wish is not None:
             self.wished.emit(*wish)
             return
         if key in _ACROSS or key in _DOWN:
             self.goes_down = key in _DOWN
-        if key in (Key.Key_PageUp, Key.Key_PageDown, Key.Key_Escape) or (event.text() and not held & _CTRL):
+        if self._stretch(event):
+            return
+        if key in (Key.Key_PageUp, Key.Key_PageDown, Key.Key_Escape) or (event.text() and not held & CTRL):
             event.ignore()  # months and steps back are the page's; stray letters are nobody's
             return
         super().keyPressEvent(event)
 
-    def _wish(self, event: QKeyEvent) -> tuple[str, str, bool] | None:
-        key, held = event.key(), event.modifiers()
-        wide = bool(held & (_SHIFT | _ALT))
-        for standard, wish in (
-            (QKeySequence.StandardKey.Copy, Wish.COPY),
-            (QKeySequence.StandardKey.Cut, Wish.CUT),
-            (QKeySequence.StandardKey.Paste, Wish.PASTE),
-        ):
-            if event.matches(standard):
-                return wish, "", False
-        if held & _CTRL:
-            filling = {Key.Key_D: Wish.FILL_DOWN, Key.Key_R: Wish.FILL_RIGHT}.get(Key(key))
-            return (filling, "", False) if filling else None
-        plain = {
-            Key.Key_Space: Wish.PRESENT, Key.Key_Return: Wish.ENTER, Key.Key_Enter: Wish.ENTER,
-            Key.Key_Delete: Wish.CLEAR, Key.Key_Backspace: Wish.CLEAR, Key.Key_F2: Wish.CHOOSE,
-        }.get(Key(key))  # fmt: skip
-        if plain is not None:
-            return plain, "", wide
-        char = event.text()
-        if not char and held & _ALT and Key.Key_A <= key <= Key.Key_Z:
-            char = chr(key).lower()
-        if len(char) != 1 or not char.isprintable():
-            return None
-        return Wish.TYPE, char, wide if char.isalpha() else bool(held & _ALT)
-
     def _number(self, event: QKeyEvent) -> bool:
         """Take a digit: the numbers typed one after another go to that person."""
         char = event.text()
-        if not (char.isascii() and char.isdigit()) or event.modifiers() & (_CTRL | _ALT):
+        if not (char.isascii() and char.isdigit()) or event.modifiers() & (CTRL | ALT):
             return False
         for digits in (self._digits + char, char):
             number = int(digits) - 1
@@ -252,6 +220,18 @@ class MarksView(QTableView):
         self.number_missed.emit(char)
         return True
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """With Shift the range reaches to the pointer."""
+        index = self.indexAt(event.position().toPoint())
+        if event.modifiers() & SHIFT and index.isValid() and self.cell[0] >= 0:
+            self._reach(index.row(), index.column())
+        else:
+            super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
+        """A double click opens the list of kinds, as it opens a cell in a spreadsheet."""
+        self.wished.emit(Wish.CHOOSE, "", False)  # noqa: FBT003 - a signal
+
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Take what an input method commits as if typed: 婚, √."""
         for char in event.commitString():
@@ -261,6 +241,7 @@ class MarksView(QTableView):
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's own name
         """Tell where the cursor is; keys must reach us plain, so no input method stands between."""
         super().currentChanged(current, previous)
+        self._edge = current.row(), current.column()
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
         self.day_header.set_current(current.column())
         self.current_moved.emit(current.row(), current.column())
@@ -270,7 +251,7 @@ class MarksView(QTableView):
         """Keep letters, digits and signs from being taken as somebody's shortcut."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             char = event.text()
-            if char and char.isprintable() and not event.modifiers() & _CTRL:
+            if char and char.isprintable() and not event.modifiers() & CTRL:
                 event.accept()
                 return True
         return super().event(event)
@@ -282,106 +263,7 @@ class MarksView(QTableView):
         super().selectionChanged(selected, deselected)
         self.viewport().update()
 
-    # Painting
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw all visible half-days: grounds, lines, stamps, selection."""
+        """Draw what is visible in one go."""
         painter = QPainter(self.viewport())
-        area = event.rect()
-        model = self.marks_model
-        painter.fillRect(area, theme.color("desk" if model.draft.sheet.closed else "paper"))
-        rows, columns = model.rowCount(), model.columnCount()
-        if not rows or not columns:
-            return
-        wide, high = self.columnWidth(0), LINE_HEIGHT
-        left, top = -self.horizontalOffset(), -self.verticalOffset()
-        first, last = _visible(area.top() - top, area.bottom() - top, high, rows)
-        day, until = _visible(area.left() - left, area.right() - left, wide, columns)
-        self.stamps.prepare(wide, high, self.devicePixelRatioF(), _sign_font(self.font()), model.glyphs)
-        painter.translate(left, top)
-        self._paint_ground(painter, (first, last), (day, until), wide)
-        self._paint_stamps(painter, (first, last), (day, until), wide)
-        self._paint_today(painter, wide, rows)
-        self._paint_selection(painter, wide)
-
-    def _paint_ground(
-        self, painter: QPainter, rows: tuple[int, int], days: tuple[int, int], wide: int
-    ) -> None:
-        draft, shown = self.marks_model.draft, self.marks_model.shown
-        top, bottom = (rows[0] & ~1) * LINE_HEIGHT, (rows[1] | 1) * LINE_HEIGHT + LINE_HEIGHT
-        rest = theme.color("rest")
-        for column in range(days[0], days[1] + 1):
-            if not draft.working[column]:
-                painter.fillRect(column * wide, top, wide, bottom - top, rest)
-        away, hatch = theme.color("desk"), QBrush(theme.color("edge"), Qt.BrushStyle.BDiagPattern)
-        for person in range(rows[0] >> 1, (rows[1] >> 1) + 1):
-            here = draft.sheet.rows[shown[person]].here
-            if all(here):
-                continue
-            for column in range(days[0], days[1] + 1):
-                if not here[column]:
-                    box = QRect(column * wide, person * 2 * LINE_HEIGHT, wide, 2 * LINE_HEIGHT)
-                    painter.fillRect(box, away)
-                    painter.fillRect(box, hatch)
-        painter.setPen(theme.color("line"))
-        for column in range(days[0], days[1] + 1):
-            painter.drawLine((column + 1) * wide - 1, top, (column + 1) * wide - 1, bottom)
-        start, end = days[0] * wide, (days[1] + 1) * wide
-        for person in range(rows[0] >> 1, (rows[1] >> 1) + 1):
-            y = (person + 1) * 2 * LINE_HEIGHT - 1
-            painter.drawLine(start, y, end, y)
-
-    def _paint_stamps(
-        self, painter: QPainter, rows: tuple[int, int], days: tuple[int, int], wide: int
-    ) -> None:
-        draft, shown, stamp = self.marks_model.draft, self.marks_model.shown, self.stamps.stamp
-        due = [OPEN if 2 * day < draft.until else LATER for day in range(len(draft.working))]
-        for row in range(rows[0], rows[1] + 1):
-            number = shown[row >> 1]
-            marks, here, y = draft.marks[number], draft.sheet.rows[number].here, row * LINE_HEIGHT
-            for column in range(days[0], days[1] + 1):
-                code = marks[2 * column + (row & 1)]
-                if code != UNMARKED:
-                    painter.drawPixmap(column * wide, y, stamp(code))
-                elif draft.working[column] and here[column]:
-                    painter.drawPixmap(column * wide, y, stamp(due[column]))
-
-    def _paint_today(self, painter: QPainter, wide: int, rows: int) -> None:
-        today = self.marks_model.draft.today
-        if today is not None:
-            accent = theme.color("accent")
-            for x in (today * wide - 1, (today + 1) * wide - 1):
-                painter.fillRect(x, 0, 1, rows * LINE_HEIGHT, accent)
-
-    def _paint_selection(self, painter: QPainter, wide: int) -> None:
-        top, bottom, left, right = self.span()
-        if top < 0:
-            return
-        accent = theme.color("accent")
-        size = QSize((right - left + 1) * wide, (bottom - top + 1) * LINE_HEIGHT)
-        box = QRect(QPoint(left * wide, top * LINE_HEIGHT), size)
-        row, column = self.cell
-        cell = QRect(column * wide, row * LINE_HEIGHT, wide, LINE_HEIGHT)
-        if box != cell:
-            wash = QColor(accent)
-            wash.setAlpha(46)
-            painter.save()
-            painter.setClipRegion(QRegion(box).subtracted(QRegion(cell)))
-            painter.fillRect(box, wash)
-            painter.restore()
-        pen = QPen(accent if self.hasFocus() else theme.color("edge"), 2)
-        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRect(box.adjusted(0, 0, -1, -1))
-
-
-def _visible(start: int, end: int, size: int, count: int) -> tuple[int, int]:
-    """Return the first and last section between two pixels."""
-    return min(max(start // size, 0), count - 1), min(max(end // size, 0), count - 1)
-
-
-def _sign_font(base: QFont) -> QFont:
-    font = QFont(base)
-    font.setPixelSize(14)
-    return font
+        self._drawing.paint(painter, event.rect(), self.span(), self.cell)

@@ -33,9 +33,9 @@ class Actions(QObject):
         self.selection = self._add("", marker.present_in_selection, "Shift+F4", "Ctrl+Shift+Return")
         self.month = self._add("", marker.present_in_month, "Ctrl+F4")
         self.year = self._add(self.tr("Year of the person"), page.toggle_year, "F6", icon="calendar")
-        self._add("", page.next_unmarked, "F8")
-        self._add("", page.next_exception, "F9")
-        self._add("", page.focus_search, "Ctrl+F")
+        self._add("", page.looking.next_unmarked, "F8")
+        self._add("", page.looking.next_exception, "F9")
+        self._add("", page.looking.focus_search, "Ctrl+F")
         self._steps = [
             self._add("", self._on_step, shortcut, step=step, agency=agency)
             for shortcut, step, agency in (

@@ -9,7 +9,8 @@ from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from desktop.attendance.draft import Draft
-from desktop.attendance.grid import MarksView, Wish
+from desktop.attendance.grid import MarksView
+from desktop.attendance.wishes import Wish
 from desktop.attendance.words import word
 from models.rules.kinds import BY_CODE, UNMARKED
 from models.rules.marking import PRESENT, Line, fill_present, put

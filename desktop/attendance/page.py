@@ -14,6 +14,7 @@ from desktop.attendance.board import Board
 from desktop.attendance.draft import Draft
 from desktop.attendance.keys import Actions
 from desktop.attendance.legend import Legend
+from desktop.attendance.looking import Looking
 from desktop.attendance.marker import Marker, Pasting
 from desktop.attendance.paste import PasteDialog
 from desktop.attendance.picker import KindPicker
@@ -24,12 +25,10 @@ from desktop.i18n import language
 from desktop.jobs import Jobs
 from desktop.shell import Shell
 from desktop.texts import sentence
-from desktop.widgets import pinyin
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.page import Changes, Key, Page
 from models.rules.calendar import month_of
-from models.rules.kinds import BY_CODE, KINDS, UNMARKED
-from models.rules.marking import is_exception
+from models.rules.kinds import BY_CODE, UNMARKED
 from models.rules.paste import Shape
 from models.services.agencies import agencies
 from models.services.attendance import MonthSheet, month_sheet, save_marks
@@ -38,7 +37,6 @@ from models.services.attendance_year import person_year
 from models.services.desk import Desk
 
 TOUCHING = frozenset({"attendance", "staff", "agencies", "signs", "calendar"})
-EXCEPTIONS = frozenset(kind.code for kind in KINDS if is_exception(kind.code))
 SAVE_AFTER_MS = 20_000
 """Quiet time after which what was marked is saved by itself."""
 
@@ -68,6 +66,7 @@ class AttendancePage(Page):
         self.legend_strip = Legend(self)
         self.year_view = YearView(self)
         self.marker = Marker(self.board.marks, self)
+        self.looking = Looking(self.board, self.toolbar, self)
         self.actions_of = Actions(self)
         self.stack = QStackedWidget(self)
         self.start = QAction(self.tr("Go to staff"), self)
@@ -99,10 +98,8 @@ class AttendancePage(Page):
         bar.agency_chosen.connect(self._on_agency)
         bar.month_moved.connect(self.move_month)
         bar.filtered.connect(self._on_filtered)
-        bar.search.searched.connect(self._on_searched)
-        bar.search.left_down.connect(self._on_search_done)
         marks.current_moved.connect(self._on_moved)
-        marks.number_missed.connect(self._on_number_missed)
+        self.looking.refused.connect(self._on_refused)
         self.board.person_chosen.connect(self._on_person_chosen)
         self.legend_strip.picked.connect(self._on_picked)
         self.marker.refused.connect(self._on_refused)
@@ -264,12 +261,7 @@ class AttendancePage(Page):
             marks.go(min(cell[0], self.board.marks_model.rowCount() - 1), cell[1])
             return
         marks.goes_down = True
-        marks.go(0, draft.today if draft.today is not None else self._first_open_day())
-
-    def _first_open_day(self) -> int:
-        lines = self.draft.lines(self.board.marks_model.shown)
-        halves = range(2 * len(self.draft.working))
-        return next((half // 2 for half in halves if any(line.is_open(half) for line in lines)), 0)
+        marks.go(0, draft.today if draft.today is not None else draft.first_open_day())
 
     # Saving and undo
 
@@ -307,25 +299,7 @@ class AttendancePage(Page):
         if self.draft.touched is not None:
             self.board.go_to(*self.draft.touched)
 
-    # Looking
-
-    def next_unmarked(self) -> None:
-        """Go to the next half-day that waits for a mark."""
-        if not self.board.marks.find_next(None, until=self.draft.until):
-            self._on_refused("nothing_unmarked", self._place_facts())
-
-    def next_exception(self) -> None:
-        """Go to the next half-day that is neither presence nor rest."""
-        if not self.board.marks.find_next(EXCEPTIONS):
-            self._on_refused("no_exception", self._place_facts())
-
-    def _place_facts(self) -> dict[str, str]:
-        return {"agency": self.draft.sheet.agency, "month": month_text(self.month)}
-
-    def focus_search(self) -> None:
-        """Look for a person."""
-        self.toolbar.search.setFocus()
-        self.toolbar.search.selectAll()
+    # The year of a person
 
     def toggle_year(self) -> None:
         """Show the year of the person under the cursor, or the month again."""
@@ -394,9 +368,6 @@ class AttendancePage(Page):
     def _on_said(self, text: str) -> None:
         self.said.emit(text, self.undo)
 
-    def _on_number_missed(self, number: str) -> None:
-        self._on_refused("person_not_found", {"text": number})
-
     def _on_agency(self, agency_id: int) -> None:
         if self.load(agency_id, self.month):
             self.board.setFocus()
@@ -406,25 +377,6 @@ class AttendancePage(Page):
         self._show_rows(self.draft)
         if self.board.marks_model.shown and (person is None or not self.board.go_to(person, 2 * column)):
             self.board.marks.go(0, column)
-
-    def _on_searched(self, text: str) -> None:
-        wanted = text.strip()
-        if wanted and not self._go_to_person(wanted):
-            self._on_refused("person_not_found", {"text": wanted})
-        else:
-            self.refused.emit("")
-
-    def _go_to_person(self, wanted: str) -> bool:
-        for row in self.board.marks_model.shown:
-            person = self.draft.sheet.rows[row]
-            number = wanted.isdigit() and wanted in (str(row + 1), person.staff_no)
-            if number or (not wanted.isdigit() and _answers(wanted, person.name, person.initials)):
-                return self.board.go_to(row, 2 * max(self.board.marks.cell[1], 0))
-        return False
-
-    def _on_search_done(self) -> None:
-        self.toolbar.search.clear()
-        self.board.setFocus()
 
     def _on_picked(self, code: str) -> None:
         self.marker.mark(code)
@@ -453,7 +405,3 @@ class AttendancePage(Page):
 
     def _on_start(self) -> None:
         self.go.emit("staff", None)
-
-
-def _answers(wanted: str, name: str, initials: str) -> bool:
-    return initials.startswith(wanted.lower()) or pinyin.matches(wanted, name)

@@ -31,7 +31,7 @@ def build_parser() -> argparse.ArgumentParser:
     attendance.add_argument("period", metavar="YEAR[-MM]")
     attendance.add_argument("--json", action="store_true")
 
-    scheme = _verb(verbs, "scheme", "录入一年的发放办法（TOML）")
+    scheme = _verb(verbs, "scheme", "录入一年的发放办法，或津补贴（TOML，按内容识别）")
     scheme.add_argument("file", type=Path, metavar="FILE")
     scheme.add_argument("--dry-run", action="store_true", help="只检查，不写入")
 
@@ -41,6 +41,13 @@ def build_parser() -> argparse.ArgumentParser:
     bonus.add_argument("--pdf", type=Path, metavar="F", help="发放表 PDF；派出所另成一份")
     bonus.add_argument("--xlsx", type=Path, metavar="F", help="发放表 xlsx；派出所另成一份")
     bonus.add_argument("--explain", metavar="STAFF", help="某人（工号或姓名）的金额从何而来")
+
+    allowance = _verb(verbs, "allowance", "单位自发津补贴月度发放表")
+    allowance.add_argument("period", metavar="YEAR-MONTH")
+    allowance.add_argument("--json", action="store_true")
+    allowance.add_argument("--pdf", type=Path, metavar="F", help="发放表 PDF")
+    allowance.add_argument("--xlsx", type=Path, metavar="F", help="发放表 xlsx")
+    allowance.add_argument("--explain", metavar="STAFF", help="某人（工号或姓名）的金额从何而来")
 
     _verb(verbs, "verify", "核对日志链、发放表校验码，并逐行重算")
     backup = _verb(verbs, "backup", "加密备份到一个文件")

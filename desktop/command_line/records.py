@@ -8,12 +8,14 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from desktop.command_line.allowance import enter_kinds
 from desktop.command_line.opening import desk_of
 from desktop.command_line.run import DONE
 from desktop.command_line.unlocking import Usage
 from desktop.intake import read_files
 from desktop.texts import fault_text
 from models.errors import Refused
+from models.rules.allowance_toml import is_allowance_toml
 from models.rules.attendance import COUNTED, Totals
 from models.rules.sources import Fault
 from models.services.attendance import totals
@@ -117,6 +119,8 @@ def scheme(arguments: argparse.Namespace) -> int:
         text = arguments.file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise Refused("scheme_unreadable", file=arguments.file.name, reason=error) from error
+    if is_allowance_toml(text):
+        return enter_kinds(arguments, text)
     checked = check_scheme(text, arguments.file.name)
     if arguments.dry_run:
         print(f"{checked.year}年 {checked.document}：可以录入，没有写入。")

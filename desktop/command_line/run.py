@@ -13,7 +13,7 @@ from models.errors import Refused, Trouble
 
 DONE, REFUSED, USAGE = 0, 1, 2
 
-OPENING = frozenset({"import", "attendance", "scheme", "bonus", "verify", "backup"})
+OPENING = frozenset({"import", "attendance", "scheme", "bonus", "allowance", "verify", "backup"})
 """The verbs that open an office: its key is derived while the rest of the program loads."""
 
 
@@ -67,6 +67,10 @@ def _verb_of(arguments: argparse.Namespace) -> Callable[[argparse.Namespace], in
             from desktop.command_line.bonus import bonus
 
             return bonus
+        case "allowance":
+            from desktop.command_line.allowance import allowance
+
+            return allowance
         case "demo":
             from desktop.command_line.demo import demo
 

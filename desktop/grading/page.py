@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -56,6 +56,8 @@ class GradingPage(Page):
         self._make_actions()
         self.table = TableView(RowsModel(columns(self.year), key=lambda s: s.row.staff_id), "grades", self)
         self.table.setAccessibleName(self.tr("Grades of the year"))
+        self.withdraw_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.table.addAction(self.withdraw_action)
         self.filters = FilterBar(self.table, self._chips(), self)
         self.agency_box, self.grade_box = QComboBox(self), QComboBox(self)
         self.agency_box.setAccessibleName(self.tr("Agency"))
@@ -72,6 +74,7 @@ class GradingPage(Page):
         for number in range(1, len(QUICK) + 1):
             key = QShortcut(QKeySequence(str(number)), self.table)
             key.setObjectName(str(number))
+            key.setContext(Qt.ShortcutContext.WidgetShortcut)
             key.activated.connect(self._on_number)
         self.setFocusProxy(self.table)
 
@@ -191,7 +194,7 @@ class GradingPage(Page):
 
     def _on_withdraw(self) -> None:
         shown = self.table.current_row()
-        if shown is not None and shown.row.sanctions:
+        if shown is not None and shown.row.sanctions and self.desk.may("record_sanction"):
             dialog = WithdrawDialog(shown.row.name, shown.row.sanctions, self)
             said = self.tr("Sanction of {name} withdrawn").format(name=shown.row.name)
             self.edit(dialog, self._withdraw, said)
@@ -261,7 +264,7 @@ class GradingPage(Page):
         theme.set_icon(self.sanction_action, "add")
         theme.set_icon(self.withdraw_action, "undo")
         if self.desk.may("record_sanction"):
-            self.addActions([self.sanction_action, self.withdraw_action])
+            self.addAction(self.sanction_action)
 
     def _chips(self) -> tuple[Chip[Shown], ...]:
         return (

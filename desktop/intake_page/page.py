@@ -285,6 +285,7 @@ class ImportPage(Page):
             "what is in it. Everything is checked first, and nothing is changed before you say so."
         )
         empty = EmptyState(self.tr("Drop files here"), text, self.choose_action, self)
+        empty.text.setMinimumWidth(empty.text.maximumWidth())
         empty.text.setMinimumHeight(empty.text.heightForWidth(empty.text.maximumWidth()))
         return empty
 

@@ -19,7 +19,7 @@ def file_columns() -> tuple[Column[FileReport], ...]:
     translate = QCoreApplication.translate
     return (
         Column(translate("ImportTables", "File"), _name, width=240, tip=_path),
-        Column(translate("ImportTables", "What it is"), kind_word, width=130),
+        Column(translate("ImportTables", "What it is"), kind_word, width=156),
         Column(translate("ImportTables", "Period"), _period, _period_order, Align.CENTRE, 96),
         Column(translate("ImportTables", "Contents"), contents, width=330, stretch=True),
         Column(translate("ImportTables", "State"), state, width=170, meaning=_state_ink),
@@ -64,7 +64,8 @@ def contents(report: FileReport) -> str:
     if not report.counts:
         return QCoreApplication.translate("ImportTables", "{n} lines").format(n=report.records)
     words = count_words()
-    return "，".join(counted(name, number) for name, number in report.counts.items() if number and name in words)
+    told = {name: number for name, number in report.counts.items() if number and name in words}
+    return "，".join(counted(name, number) for name, number in told.items())
 
 
 def counted(name: str, number: int) -> str:

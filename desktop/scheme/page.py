@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -43,6 +43,8 @@ from models.services.scheme_drafts import draft_for
 from models.services.schemes import CHANGED, SchemeRow, enter_scheme, set_tier, versions, years
 from models.services.street_tier import TierRow, street_tier_row
 
+translate = QCoreApplication.translate
+
 
 class SchemePage(Page):
     """Left the notice, right the versions of the year; Enter on one shows it."""
@@ -60,7 +62,7 @@ class SchemePage(Page):
         self.notice.setAccessibleName(self.tr("The scheme as a notice"))
         self.notice.setOpenLinks(False)
         self.notice.document().setDocumentMargin(theme.ROOM)
-        self.table = TableView(RowsModel(_columns(self), key=lambda row: row.id), "scheme-versions", self)
+        self.table = TableView(RowsModel(_columns(), key=lambda row: row.id), "scheme-versions", self)
         self.table.setAccessibleName(self.tr("Versions"))
         self._make_actions()
         self._assemble()
@@ -332,13 +334,19 @@ def say_fault(fault: Fault) -> str:
     return sentence(fault.code, fault.facts, language())
 
 
-def _columns(page: SchemePage) -> tuple[Column[SchemeRow], ...]:
+def _columns() -> tuple[Column[SchemeRow], ...]:
     return (
-        Column(page.tr("No."), lambda row: str(row.version), lambda row: row.version, Align.CENTRE, 44),
-        Column(page.tr("Document"), lambda row: row.document, stretch=True, tip=lambda row: row.document),
-        Column(page.tr("By"), lambda row: row.entered_by, width=70),
-        Column(page.tr("At"), lambda row: row.entered_at[:16].replace("T", " "), width=138),
-    )
+        Column(
+            translate("SchemePage", "No."), lambda row: str(row.version), lambda row: row.version,
+            Align.CENTRE, 44,
+        ),
+        Column(
+            translate("SchemePage", "Document"), lambda row: row.document, stretch=True,
+            tip=lambda row: row.document,
+        ),
+        Column(translate("SchemePage", "By"), lambda row: row.entered_by, width=70),
+        Column(translate("SchemePage", "At"), lambda row: row.entered_at[:16].replace("T", " "), width=138),
+    )  # fmt: skip
 
 
 def _read(path: Path) -> str:

@@ -26,6 +26,7 @@ class LiveDialog(EntryDialog):
     def __init__(self, title: str, parent: QWidget | None = None, *, save_text: str = "") -> None:
         super().__init__(title, parent, save_text=save_text)
         self._left: set[str] = set()
+        self._refused: dict[str, tuple[str, str]] = {}
         self._is_looking = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -47,7 +48,15 @@ class LiveDialog(EntryDialog):
     def submit(self) -> None:
         """Judge every field from now on."""
         self._left.update(self.form.names())
+        self._refused.clear()
         super().submit()
+
+    def refuse(self, sentence: str, code: str = "") -> None:
+        """Show why it was not saved; at a field it stays until the field says something else."""
+        field = self.FIELD_OF_CODE.get(code)
+        if field is not None:
+            self._refused[field] = (sentence, _text(self.form.field(field)))
+        super().refuse(sentence, code)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice the first time a field is left; bring the field that takes the cursor into view."""
@@ -68,6 +77,9 @@ class LiveDialog(EntryDialog):
 
     def _look(self) -> None:
         errors = {name: text for name, text in self.check().items() if self._is_due(name)}
+        for name, (sentence, said) in self._refused.items():
+            if said == _text(self.form.field(name)):
+                errors.setdefault(name, sentence)
         if all(errors.get(name, "") == self.form.error(name) for name in self.form.names()):
             return
         self._is_looking = True
@@ -83,3 +95,9 @@ class LiveDialog(EntryDialog):
         full = self.FULL_LENGTH.get(name)
         is_full = full is not None and isinstance(field, QLineEdit) and len(field.text()) >= full
         return name in self._left or is_full
+
+
+def _text(field: QWidget) -> str:
+    if isinstance(field, QLineEdit):
+        return field.text()
+    return field.currentText() if isinstance(field, QComboBox) else ""

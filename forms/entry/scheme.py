@@ -87,7 +87,8 @@ class SectionPage(QScrollArea):
 
     def owner(self, path: str) -> str | None:
         """Return the name of the field that a path inside this section speaks of."""
-        named = [part for part in self.spec.fields if part.key and (path + ".").startswith(part.key + ".")]
+        first = _NUMBER.sub("", path.partition(".")[0])
+        named = [part for part in self.spec.fields if part.key and part.key == first]
         if named:
             return named[0].key
         return "" if "" in self.fields else next(iter(self.fields), None)

@@ -56,9 +56,8 @@ class LineField(QLineEdit):
         """Write the value, or take the key away."""
         value = self._value()
         table.pop(self._spec.key, None)
-        if self._has_words and value != [self._spec.default]:
-            table[self._spec.key] = value
-        elif not self._has_words and value not in (None, "", []):
+        says_nothing = value == [self._spec.default] if self._has_words else value in (None, "", [])
+        if not says_nothing:
             table[self._spec.key] = value
 
     def _value(self) -> object:

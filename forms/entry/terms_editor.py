@@ -118,9 +118,9 @@ class TermsEditor(QWidget):
             QPushButton(self.tr("Remove"), self),
         )
         row.since.setPlaceholderText(self.tr("from the beginning"))
-        row.since.setFixedWidth(124)
+        row.since.setFixedWidth(156)
         row.document.setCursorPosition(0)
-        row.document.setMinimumWidth(160)
+        row.document.setMinimumWidth(140)
         row.remove.setAutoDefault(False)
         row.remove.clicked.connect(self._on_remove)
         self.rows.append(row)

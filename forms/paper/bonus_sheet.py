@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import BinaryIO
 
 from forms.paper.columns import bonus_columns
@@ -18,14 +19,14 @@ def _subline(sheet: BonusSheet) -> tuple[str, str]:
     return f"考核档次：{sheet.tier}", f"依据文号：{sheet.document}"
 
 
-LAYOUTS = {
-    1: Form(
-        title=_title,
-        subline=_subline,
-        columns=bonus_columns,
-        signatures=("制表", "复核", "财务", "分管领导", "主任", "书记"),
-    )
-}
+_FIRST = Form(
+    title=_title,
+    subline=_subline,
+    columns=bonus_columns,
+    signatures=("制表", "复核", "财务", "分管领导", "主任", "书记"),
+)
+
+LAYOUTS = {1: _FIRST, 2: replace(_FIRST, qr=True)}
 """How the sheet looks; a layout that was ever approved is never changed, a new one gets the next number."""
 
 

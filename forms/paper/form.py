@@ -23,6 +23,8 @@ from forms.paper.pagination import page_breaks
 from forms.paper.parts import MARK, Progress, missing, signatures
 from forms.paper.problems import CannotPrint, MissingCharacter, MissingCharacters
 from forms.paper.table import HEADER_TINT, ROW_HEIGHT, SUM_TINT, Cell, Row, Setter, draw_rows, widened
+from forms.paper.verification import SIZE as QR_SIZE
+from forms.paper.verification import qr_mark
 from models.rules.chinese_amount import chinese_amount
 from models.rules.money import yuan_text
 from models.rules.sheets import BonusSheet, SheetLine
@@ -36,6 +38,7 @@ _FOOTER_Y = BOTTOM - 3
 _TABLE_FOOT = BOTTOM + 11
 _WORDS_HEIGHT, _REMARK_STEP, _SIGNATURE_STEP = 20.0, 13.0, 27.0
 _WATERMARK_SIZE, _WATERMARK_INK = 120.0, 0.95
+_QR_GAP = 1.0
 
 _HEADER_HEIGHT = ROW_HEIGHT * 1.5
 _ROOM = _TABLE_TOP - _TABLE_FOOT - _HEADER_HEIGHT - 2 * ROW_HEIGHT
@@ -50,6 +53,8 @@ class Form:
     subline: Callable[[BonusSheet], tuple[str, str]]
     columns: Callable[[BonusSheet], tuple[Column, ...]]
     signatures: tuple[str, ...]
+    qr: bool = False
+    """Layout 2 on: an approved sheet carries the QR of its seal beside the signatures."""
 
 
 class PageRows(NamedTuple):
@@ -77,11 +82,11 @@ class Composer:
     """Turns a sheet into rows on pages, all texts set and measured."""
 
     def __init__(self, form: Form, sheet: BonusSheet, document: Document) -> None:
-        self._sheet = sheet
+        self._form, self._sheet = form, sheet
         self._columns = form.columns(sheet)
         self._total = self._sums(sheet.lines)
         sums = [money_or_nothing(fen) if column.fen else "" for column, fen in self._paired(self._total)]
-        self._setter = Setter(document, widened(self._columns, sums), _ROOM - _foot_height(sheet))
+        self._setter = Setter(document, widened(self._columns, sums), _ROOM - _foot_height(form, sheet))
         amounts = [index for index, column in enumerate(self._columns) if column.fen is not None]
         self._first, self._last = amounts[0], amounts[-1]
         self._header = self._setter.header()
@@ -89,7 +94,8 @@ class Composer:
     def pages(self) -> list[PageRows]:
         """Every page of the sheet; a sheet with nobody has one."""
         rows = [self._row(line) for line in self._sheet.lines]
-        ranges = page_breaks([row.height for row in rows], _ROOM, _ROOM - _foot_height(self._sheet))
+        last_room = _ROOM - _foot_height(self._form, self._sheet)
+        ranges = page_breaks([row.height for row in rows], _ROOM, last_room)
         running = _Sums(0, 0, (None,) * len(self._columns))
         pages = []
         for number, page in enumerate(ranges, 1):
@@ -223,11 +229,15 @@ def _head(form: Form, sheet: BonusSheet, document: Document) -> Iterator[str]:
 
 
 def _foot(form: Form, sheet: BonusSheet, document: Document, y: float) -> Iterator[str]:
+    right = RIGHT
+    if form.qr and sheet.seal:
+        yield from qr_mark(sheet.seal, RIGHT, y - _QR_GAP)
+        right = RIGHT - QR_SIZE
     for remark in _remarks(sheet):
         y -= _REMARK_STEP
-        fitted = fit_line(printable(remark), RIGHT - LEFT, REGULAR, _SUBLINE_SIZE)
+        fitted = fit_line(printable(remark), right - LEFT, REGULAR, _SUBLINE_SIZE)
         yield document.text(fitted.lines[0], LEFT, y, fitted.size)
-    yield from signatures(form.signatures, document, y - _SIGNATURE_STEP)
+    yield from signatures(form.signatures, document, y - _SIGNATURE_STEP, right=right)
 
 
 def _remarks(sheet: BonusSheet) -> list[str]:
@@ -260,8 +270,10 @@ def seal_text(sheet: BonusSheet) -> str:
     return f"校验码：{' '.join(groups)}"
 
 
-def _foot_height(sheet: BonusSheet) -> float:
+def _foot_height(form: Form, sheet: BonusSheet) -> float:
     below = _REMARK_STEP * len(_remarks(sheet)) + _SIGNATURE_STEP + 4
+    if form.qr and sheet.seal:
+        below = max(below, QR_SIZE + _QR_GAP)
     return ROW_HEIGHT + _WORDS_HEIGHT + below
 
 

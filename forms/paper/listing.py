@@ -110,9 +110,7 @@ def print_listing(listing: Listing, out: BinaryIO, progress: Progress | None = N
     document.save(out)
 
 
-def _drawn(
-    listing: Listing, document: Document, page: ListingPage, number: tuple[int, int]
-) -> Iterator[str]:
+def _drawn(listing: Listing, document: Document, page: ListingPage, number: tuple[int, int]) -> Iterator[str]:
     paper = listing.paper
     if listing.watermark:
         yield document.turned(listing.watermark, _WATERMARK_SIZE, BOLD, _WATERMARK_INK)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import BinaryIO
 
 from forms.paper.columns import police_columns
@@ -19,14 +20,14 @@ def _subline(sheet: BonusSheet) -> tuple[str, str]:
     return f"街道考核档次：{sheet.tier}　计发方式：{sheet.method}{ratio}", f"依据文号：{sheet.document}"
 
 
-LAYOUTS = {
-    1: Form(
-        title=_title,
-        subline=_subline,
-        columns=police_columns,
-        signatures=("派出所负责人（签章）", "制表", "复核", "财务", "分管领导", "主任", "书记"),
-    )
-}
+_FIRST = Form(
+    title=_title,
+    subline=_subline,
+    columns=police_columns,
+    signatures=("派出所负责人（签章）", "制表", "复核", "财务", "分管领导", "主任", "书记"),
+)
+
+LAYOUTS = {1: _FIRST, 2: replace(_FIRST, qr=True)}
 """How the sheet looks; a layout that was ever approved is never changed, a new one gets the next number."""
 
 

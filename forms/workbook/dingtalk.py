@@ -180,7 +180,7 @@ def _said(part: str, day: date) -> Said:
 
 
 def _span(found: re.Match[str], part: str, day: date) -> Said:
-    """Return the halves of `day` that 年假05-02上午到05-03下午 covers; all of them, unread, if it covers none."""
+    """Return the halves of `day` that 年假05-02上午到05-03下午 covers; both, unread, if it covers none."""
     try:
         since = day.replace(month=int(found["month1"]), day=int(found["day1"]))
         until = day.replace(month=int(found["month2"]), day=int(found["day2"]))

@@ -22,7 +22,7 @@ from models.rules.sources import Fault, Place
 
 DELIMITERS = ",\t;|"
 HEADINGS: dict[str, tuple[str, ...]] = {
-    "staff_no": (*STAFF_NO, *("考勤号码", "考勤号", "登记号码", "用户号", "user", "userid", "pin", "staff_no")),
+    "staff_no": (*STAFF_NO, *("考勤号码", "考勤号", "登记号码", "用户号", "user", "userid", "pin")),
     "name": (*NAME, "name"),
     "at": ("打卡时间", "考勤时间", "签到时间", "刷卡时间", "日期时间", "timestamp", "datetime"),
     "date": ("日期", "考勤日期", "打卡日期", "date", "day"),

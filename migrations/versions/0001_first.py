@@ -33,6 +33,7 @@ def _triggers() -> None:
     verbatim = op.get_bind().execution_options(no_parameters=True)
     for statement in script.strip().split("\n\n"):
         verbatim.exec_driver_sql(statement)
+    verbatim.execution_options(no_parameters=False)  # the option stays on the connection: % would break
 
 
 def _office() -> None:

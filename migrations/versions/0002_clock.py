@@ -57,7 +57,6 @@ def _schedules() -> None:
     )
 
 
-
 def _undecided() -> None:
     op.create_table(
         "undecided_half",

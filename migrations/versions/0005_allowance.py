@@ -98,6 +98,5 @@ def _triggers() -> None:
     """Statements stand apart by a blank line; their text differs by engine, their codes do not."""
     dialect = op.get_bind().dialect.name
     script = (TRIGGERS / f"0005_{dialect}.sql").read_text(encoding="utf-8")
-    verbatim = op.get_bind().execution_options(no_parameters=True)
     for statement in script.strip().split("\n\n"):
-        verbatim.exec_driver_sql(statement)
+        op.get_bind().exec_driver_sql(statement, execution_options={"no_parameters": True})

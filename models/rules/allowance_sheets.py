@@ -1,4 +1,4 @@
-"""What the printed 津补贴发放表 shows: text and fen, decided before anyone draws. Frozen as JSON on approval."""
+"""What the printed 津补贴发放表 shows: text and fen, decided before anyone draws; frozen as JSON."""
 
 from __future__ import annotations
 

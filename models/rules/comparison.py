@@ -180,8 +180,7 @@ def _change(old: str, new: str) -> str:
 
 def _stays(stays: tuple[Stay, ...]) -> str:
     return "；".join(
-        f"{stay.agency}{stay.post_class} {stay.since.isoformat()}至{stay.until.isoformat() if stay.until else '今'}"
-        for stay in stays
+        f"{stay.agency}{stay.post_class} {stay.since}至{stay.until or '今'}" for stay in stays
     )
 
 

@@ -130,7 +130,10 @@ class Adjustment:
 
 @dataclass(frozen=True, slots=True)
 class AnnualPerson:
-    """What an annual-leave ledger is computed from; `first_year` is the first year on the office's sheets."""
+    """What an annual-leave ledger is computed from; `first_year` is the first year on the office's sheets.
+
+    `asked` are those of `used` that are only asked for: they are no leave taken already (Art.4).
+    """
 
     work_since: str
     first_year: int
@@ -139,6 +142,7 @@ class AnnualPerson:
     sick: Mapping[int, int] = field(default_factory=dict)
     vacation_days: int = 0
     adjustments: tuple[Adjustment, ...] = ()
+    asked: frozenset[Half] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +197,7 @@ def _annual_year(
     verdicts = exclusions(facts, settings)
     applied = next((v for v in verdicts if v.applies), None)
     lost_next = f"{applied.article}：{applied.rule}（{applied.found}）" if applied else ""
-    if applied and not used:
+    if applied and person.asked.issuperset(used):
         lost, lost_next = lost_next, ""
     entitled = 0 if lost else 2 * days
     adjusted = sum(one.halves for one in person.adjustments if one.day.year == year and one.day <= on)

@@ -37,7 +37,10 @@ class Gross:
 
 @dataclass(eq=False)
 class Book:
-    """A scheme opened at one tier for one sheet: terms, deductions, extras, and what people share."""
+    """A scheme opened at one tier for one sheet: terms, deductions, extras, and what people share.
+
+    Steps are shared by identity (`id`): safe, because the book keeps every step alive whose id is a key.
+    """
 
     scheme: Scheme
     terms: Terms

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-LAYOUT = 1
+LAYOUT = 2
 """The newest layout of the bonus sheets; a sheet keeps the layout it was approved with."""
 
 

@@ -96,7 +96,7 @@ def _tax_change(earlier: Sequence[Paid], due: Due) -> int | None:
 
 
 def paid_line(source: str, amount_fen: int, tax_fen: int | None, root: Step) -> Paid:
-    """Return what an earlier supplement settled; its own tree is kept short, the sheet itself has it whole."""
+    """Return what an earlier supplement settled; that sheet has its tree whole."""
     short = given(root.label, from_fen(amount_fen), source=source)
     return Paid(source, amount_fen, tax_fen, short)
 

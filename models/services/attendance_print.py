@@ -87,9 +87,7 @@ def month_prints(desk: Desk, month: int, *, to_department: bool = False) -> tupl
     with desk.reading() as session:
         facts = _read(session, (month,))
     sheets = [(agency, _month_sheet(facts, agency, month)) for agency in facts.agencies.values()]
-    return tuple(
-        _copy(sheet, agency) if to_department else sheet for agency, sheet in sheets if sheet.people
-    )
+    return tuple(_copy(sheet, agency) if to_department else sheet for agency, sheet in sheets if sheet.people)
 
 
 def summary_print(desk: Desk, year: int, month: int = 0) -> SummaryPrint:

@@ -143,9 +143,7 @@ def _can_wait(
 
 
 def _holds(stay: Stay, row: UndecidedRow) -> bool:
-    return (
-        stay.attendance and stay.agency == row.agency and stay.since <= row.day <= (stay.until or date.max)
-    )
+    return stay.attendance and stay.agency == row.agency and stay.since <= row.day <= (stay.until or date.max)
 
 
 def decide(desk: Desk, decisions: Sequence[Decision]) -> frozenset[str]:
@@ -191,9 +189,7 @@ def decide_in(session: Session, decisions: Sequence[Decision]) -> None:
         marks = fresh.setdefault(key, list(stored.get(key) or blank(one.month)))
         marks[one.index] = one.kind
     for (staff_id, agency_id, month), codes in fresh.items():
-        check_marks(
-            people[staff_id], agencies, agencies[agency_id], month, "".join(codes), calendar
-        )
+        check_marks(people[staff_id], agencies, agencies[agency_id], month, "".join(codes), calendar)
     keep_marks(session, {key: "".join(codes) for key, codes in fresh.items()})
     keep_notes(session, [one for one in decisions if one.minutes or one.note])
     forget_halves(session, [place_of(one) for one in decisions])
@@ -249,10 +245,15 @@ def _batches(places: Sequence[Place]) -> list[Sequence[Place]]:
 
 
 def half_words(desk: Desk, agency_id: int, month: int) -> tuple[DayWords, ...]:
-    """Return the working days of an agency's people in words, as a clerk compares them with a list."""
+    """Return the working days of an agency's people in words, as a clerk compares them with a list.
+
+    Refused("unknown_calendar_year") while nobody has entered the working days of that year.
+    """
     with desk.reading() as session:
         agencies = {row.id: row for row in read_agencies(session)}
         calendar = read_calendar(session)
+        if month // 100 not in calendar.years:
+            raise Refused("unknown_calendar_year", year=month // 100)
         stored = read_month_marks(session, {month})
         waiting = {place_of(row): row.word or UNDECIDED for row in open_halves(session, month, agency_id)}
         people = read_staff(session)

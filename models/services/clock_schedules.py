@@ -54,9 +54,7 @@ def read_hours(session: Session) -> Hours:
                 row.id,
                 row.agency_id,
                 names.get(row.agency_id, "") if row.agency_id else "",
-                Schedule(
-                    row.since, row.am_in, row.am_out, row.pm_in, row.pm_out, row.grace, row.late_limit
-                ),
+                Schedule(row.since, row.am_in, row.am_out, row.pm_in, row.pm_out, row.grace, row.late_limit),
             )
             for row in rows
         )
@@ -109,9 +107,7 @@ def remove_schedule(desk: Desk, agency_id: int | None, since: date) -> frozenset
 
 
 def _of_day(session: Session, agency_id: int | None, since: date) -> ClockSchedule | None:
-    owner = (
-        ClockSchedule.agency_id.is_(None) if agency_id is None else ClockSchedule.agency_id == agency_id
-    )
+    owner = ClockSchedule.agency_id.is_(None) if agency_id is None else ClockSchedule.agency_id == agency_id
     return session.scalars(select(ClockSchedule).where(owner, ClockSchedule.since == since)).one_or_none()
 
 

@@ -71,7 +71,7 @@ class RunComparison:
 def compare_with_last_year(
     desk: Desk, year: int, kind: str, progress: Progress | None = None
 ) -> RunComparison:
-    """Compare a year's run with the year before, each frozen where approved. Refused: what a draft refuses."""
+    """Compare a year's run with the year before, each frozen where approved, else computed now."""
     progress = progress or Silent()
     before = _run(desk, year - 1, kind, progress)
     return compare_views(desk, before, _run(desk, year, kind, progress), progress)

@@ -75,7 +75,7 @@ def approve_leave(
 ) -> frozenset[str]:
     """Approve slips and write their marks; all of them or none.
 
-    Refused: leave_conflicts where a half-day already carries other leave, 旷工 or other work, unless `replace`.
+    Refused: leave_conflicts where a half-day already says more than presence, unless `replace`.
     """
     wanted = (slip_ids,) if isinstance(slip_ids, int) else tuple(slip_ids)
     with desk.change("approve_leave") as change:
@@ -202,8 +202,8 @@ def put_back_on_sheet(desk: Desk, slip_id: int) -> frozenset[str]:
         sheet = read_sheet(session, person)
         known = unpack(slip.before)
         shown = sheet.halves(slip.code)
-        halves = plan(session, entry_of(slip), slip).halves
-        before, _ = lay(sheet, place(person, agencies, [half for half in halves if half not in shown]), slip.code)
+        missing = [half for half in plan(session, entry_of(slip), slip).halves if half not in shown]
+        before, _ = lay(sheet, place(person, agencies, missing), slip.code)
         require_open(session, agencies, before)
         sheet.write(session)
         for key, codes in before.items():

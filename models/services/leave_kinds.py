@@ -117,9 +117,8 @@ def _adopt(session: Session) -> None:
 
 def settings_versions(session: Session) -> Callable[[date], LeaveSettings]:
     """Return a function from a day to the settings in force on it; one statement."""
-    rows = session.execute(
-        select(LeaveSettingsVersion.since, LeaveSettingsVersion.toml).order_by(LeaveSettingsVersion.since.desc())
-    ).all()
+    query = select(LeaveSettingsVersion.since, LeaveSettingsVersion.toml)
+    rows = session.execute(query.order_by(LeaveSettingsVersion.since.desc())).all()
 
     def on(day: date) -> LeaveSettings:
         text = next((row.toml for row in rows if row.since <= day), None)
@@ -141,8 +140,9 @@ def read_settings(session: Session, day: date) -> LeaveSettings:
 def settings_text(desk: Desk, day: date) -> str:
     """Return the settings in force on `day` as the text that is edited."""
     with desk.reading() as session:
-        query = select(LeaveSettingsVersion.toml).where(LeaveSettingsVersion.since <= day)
-        return session.scalars(query.order_by(LeaveSettingsVersion.since.desc())).first() or shipped_settings()
+        version = LeaveSettingsVersion
+        query = select(version.toml).where(version.since <= day).order_by(version.since.desc())
+        return session.scalars(query).first() or shipped_settings()
 
 
 def save_settings(desk: Desk, since: date, text: str) -> frozenset[str]:

@@ -46,7 +46,7 @@ _SICK = BY_KEY["sick"].code
 
 @dataclass(frozen=True, slots=True)
 class AnnualRow:
-    """A person's annual-leave year; `year` is None where `problem` (a code with a sentence) stands in the way."""
+    """A person's annual-leave year; `year` is None where `problem`, a code, stands in the way."""
 
     staff_id: int
     staff_no: str
@@ -226,8 +226,9 @@ def annual_person(
         counts = count(marks)
         for sums, code in ((personal, _PERSONAL), (sick, _SICK)):
             sums[month // 100] = sums.get(month // 100, 0) + counts.get(code, 0)
-    taken = halves_showing(rows, _ANNUAL) if used is None else used
-    return AnnualPerson(person.work_since, first, taken, personal, sick, 0, tuple(corrections))
+    shown = halves_showing(rows, _ANNUAL)
+    taken, asked = (shown, frozenset[Half]()) if used is None else (used, used - shown)
+    return AnnualPerson(person.work_since, first, taken, personal, sick, 0, tuple(corrections), asked)
 
 
 def read_lots(

@@ -45,7 +45,7 @@ class Conflict:
     @property
     def kind(self) -> str:
         """The office's word for what stands there."""
-        return BY_CODE[self.code].name
+        return "未标" if self.code == UNMARKED else BY_CODE[self.code].name
 
 
 def index_of(half: Half) -> int:
@@ -121,7 +121,9 @@ def read_sheet(session: Session, person: StaffRow) -> PersonSheet:
     return PersonSheet(person, {(row.agency_id, row.month): row.marks for row in session.execute(query)})
 
 
-def place(person: StaffRow, agencies: Mapping[int, AgencyRow], halves: Iterable[Half]) -> dict[Row, list[int]]:
+def place(
+    person: StaffRow, agencies: Mapping[int, AgencyRow], halves: Iterable[Half]
+) -> dict[Row, list[int]]:
     """Return where half-days belong, by the posting of their day.
 
     Refused: leave_outside_posting, leave_no_attendance_here (the agency's terms say so).
@@ -138,8 +140,16 @@ def place(person: StaffRow, agencies: Mapping[int, AgencyRow], halves: Iterable[
     return found
 
 
-def lay(sheet: PersonSheet, places: Mapping[Row, Iterable[int]], code: str) -> tuple[Before, list[Conflict]]:
-    """Lay `code` over the halves of `places`; return what stood there, and what should have been asked about."""
+def lay(
+    sheet: PersonSheet,
+    places: Mapping[Row, Iterable[int]],
+    code: str,
+    by_hand: frozenset[Half] = frozenset(),
+) -> tuple[Before, list[Conflict]]:
+    """Lay `code` over the halves of `places`; return what stood there, and what has to be asked about.
+
+    A half-day of `by_hand` is asked about whatever it says: somebody set it after the leave was approved.
+    """
     before: Before = {}
     conflicts: list[Conflict] = []
     for key, indexes in places.items():
@@ -147,8 +157,9 @@ def lay(sheet: PersonSheet, places: Mapping[Row, Iterable[int]], code: str) -> t
         days = tuple(days_of(key[1]))
         for at in indexes:
             before.setdefault(key, {})[at] = marks[at]
-            if marks[at] not in FREE and marks[at] != code:
-                conflicts.append(Conflict(days[at // 2], at % 2, marks[at]))
+            half = (days[at // 2], at % 2)
+            if marks[at] != code and (marks[at] not in FREE or half in by_hand):
+                conflicts.append(Conflict(*half, marks[at]))
             marks[at] = code
     return before, conflicts
 

@@ -53,7 +53,7 @@ LONGEST_DAYS = 1100
 
 @dataclass(frozen=True, slots=True)
 class SlipEntry:
-    """What the form edits. `event_on` is the day of the wedding, the birth …; `extras` adds what the kind allows.
+    """What the form edits. `event_on` is the day of the wedding, the birth …; `extras` counts what is added.
 
     `paper` tells that there is one; what it says is not kept. `reason` stays "" for private kinds.
     """
@@ -114,15 +114,13 @@ def plan(session: Session, entry: SlipEntry, old: LeaveSlip | None = None, *, wa
     sheet = read_sheet(session, person)
     earlier = unpack(old.before) if old is not None else {}
     code_before = old.code if old is not None else ""
-    if code_before:
-        lift(sheet, earlier, code_before)
-    before, conflicts = lay(sheet, places, kind.code) if kind.code else ({}, [])
+    by_hand = frozenset(lift(sheet, earlier, code_before)) if code_before else frozenset()
+    before, conflicts = lay(sheet, places, kind.code, by_hand) if kind.code else ({}, [])
     same = code_before == kind.code
     require_open(session, agencies, _touched(earlier, before, same=same))
     _check_ledger(session, person, kind, sheet, entry.span.until)
-    return Plan(
-        entry, person, kind, halves, _approver(session, person, entry, halves), sheet, before, tuple(conflicts)
-    )
+    approver = _approver(session, person, entry, halves)
+    return Plan(entry, person, kind, halves, approver, sheet, before, tuple(conflicts))
 
 
 def _check_span(span: Span) -> None:
@@ -172,7 +170,8 @@ def _other_slips(session: Session, staff_id: int, old: LeaveSlip | None) -> list
     query = select(LeaveSlip).where(
         LeaveSlip.staff_id == staff_id, LeaveSlip.state.in_((*TAKEN, "entered"))
     )
-    return [slip for slip in session.scalars(query.order_by(LeaveSlip.since)) if old is None or slip.id != old.id]
+    found = session.scalars(query.order_by(LeaveSlip.since))
+    return [slip for slip in found if old is None or slip.id != old.id]
 
 
 def _check_overlap(

@@ -30,7 +30,7 @@ _UNITS = {Unit.WORKING: "工作日", Unit.CALENDAR: "自然日", Unit.HOURS: "�
 
 @dataclass(frozen=True, slots=True)
 class SlipRow:
-    """A slip as lists show it; `counted` in half-days, `kind` as it was in force, `agency` of its first day."""
+    """A slip as lists show it; `counted` in half-days, `kind` and `agency` as of its first day."""
 
     id: int
     staff_id: int
@@ -102,7 +102,9 @@ def read_slips(
         return ()
     kinds = read_kinds(session)
     people = {person.id: person for person in read_staff(session)}
-    return tuple(_row(slip, people[slip.staff_id], known_kind(kinds, slip.kind, slip.since)) for slip in found)
+    return tuple(
+        _row(slip, people[slip.staff_id], known_kind(kinds, slip.kind, slip.since)) for slip in found
+    )
 
 
 def _row(slip: LeaveSlip, person: StaffRow, kind: LeaveKind) -> SlipRow:

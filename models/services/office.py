@@ -15,6 +15,7 @@ from models.services import operations
 from models.services.calendar import seed_calendar
 from models.services.clock_schedules import seed_schedule
 from models.services.desk import Actor, Desk, now
+from models.services.leave_kinds import seed_leave
 from models.services.roles import Role
 from models.tables import Account, Office, Sign
 
@@ -52,6 +53,7 @@ def found_office(
         )
         session.execute(insert(Sign), [{"sign": kind.sign, "kind": kind.code} for kind in KINDS])
         seed_schedule(session)
+        seed_leave(session)
         change.detail["calendar_years"] = seed_calendar(session)
     return desk
 

@@ -1,4 +1,4 @@
-"""Draft → checked → approved → paid: what must be settled before a sheet is approved, and by whom it was seen.
+"""Draft → checked → approved → paid: what must be settled before approval, and who saw it.
 
 A check (复核) keeps the draft whole. It holds as long as the draft still computes to the same seal; one
 changed mark, grade or figure and it has lapsed.
@@ -217,7 +217,8 @@ def _payable(view: RunView) -> list[Line]:
 
 def _cards(session: Session, view: RunView) -> dict[int, str]:
     """Return the account of everybody on the sheet."""
-    known = dict(session.execute(select(StaffMember.id, StaffMember.bank_card)).tuples())
+    rows = session.execute(select(StaffMember.id, StaffMember.bank_card))
+    known = {row.id: row.bank_card for row in rows}
     return {line.staff_id: known.get(line.staff_id, "").strip() for line in view.lines if line.staff_id}
 
 
@@ -282,7 +283,7 @@ def _open_months(session: Session, view: RunView) -> Iterator[About]:
 
 
 def _blind_zones(view: RunView, tax: Tax) -> Iterator[About]:
-    """Yield who would have more in hand with a smaller bonus, and which; the sheet itself never changes it."""
+    """Yield who would have more in hand with a smaller bonus, and which; the sheet keeps its amount."""
     rule = rule_of(tax)
     if rule is None:
         return

@@ -9,6 +9,7 @@ from models.rules.scheme import Scheme
 from models.rules.scheme_parts import Figures
 from models.rules.scheme_toml import parse_scheme, scheme_to_toml
 
+
 def draft_for(year: int, text: str) -> str:
     """Return the text of a scheme for `year` that takes its figures from `text`; SchemeFaults.
 

@@ -15,10 +15,11 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
-from models.rules.comparison import CAUSE_WORDS, Cause, Side, classed, parts_text
+from models.rules.comparison import CAUSE_WORDS, Cause, Compute, Side, classed, parts_text
 from models.rules.explain import Step, from_plain, given, to_plain
-from models.rules.facts import PersonYear, facts_to_plain
-from models.rules.money import from_fen, yuan_text
+from models.rules.facts import PersonYear, facts_from_plain, facts_to_plain
+from models.rules.money import yuan_text
+from models.rules.scheme import Scheme
 from models.rules.supplement import (
     LAYOUT,
     ORIGINAL,
@@ -38,7 +39,7 @@ from models.services.bonus_views import APPROVED, DRAFT, PAID, Line, RunView
 from models.services.comparison import computing, line_key, scheme_of
 from models.services.desk import Desk, Progress, Silent
 from models.services.supplement_frozen import Key, dump, key_of, read_rows, seal_of
-from models.tables import Run, StaffMember, Supplement, SupplementLine
+from models.tables import Run, Supplement, SupplementLine
 
 CHANGED = frozenset({"bonus"})
 
@@ -171,7 +172,10 @@ def approve_supplement(
 
 
 def mark_supplement_paid(desk: Desk, supplement_id: int, document: str) -> frozenset[str]:
-    """Mark a supplement as settled by a voucher. Refused: already_paid, original_unpaid, payment_needs_document."""
+    """Mark a supplement as settled by a voucher.
+
+    Refused: already_paid, original_unpaid, payment_needs_document.
+    """
     with desk.change("mark_paid") as change:
         row = change.session.get_one(Supplement, supplement_id)
         run = change.session.get_one(Run, row.run_id)
@@ -304,12 +308,10 @@ def _add_earlier(session: Session, row: Supplement, accounts: dict[Key, _Account
 
 
 def _facts(stored: Mapping[str, Any]) -> PersonYear:
-    from models.rules.facts import facts_from_plain
-
     return facts_from_plain(json.loads(stored["facts"]))
 
 
-def _side(line: Line | None, scheme: Any, tier: str) -> Side | None:  # noqa: ANN401
+def _side(line: Line | None, scheme: Scheme, tier: str) -> Side | None:
     if line is None or line.facts is None:
         return None
     return Side(line.facts, scheme, tier, line.state, line.amount_fen)
@@ -324,7 +326,7 @@ def _due(line: Line | None, truth: RunView, account: _Account) -> Due:
     return Due(line.amount_fen, line.tax_fen, line.explain(), line.shown.note)
 
 
-def _cause(before: Side | None, after: Side | None, compute: Any) -> str:  # noqa: ANN401
+def _cause(before: Side | None, after: Side | None, compute: Compute) -> str:
     if before is None or after is None:
         return CAUSE_WORDS[Cause.JOINED if before is None else Cause.LEFT]
     return parts_text(classed(before, after, compute))

@@ -23,10 +23,13 @@ from models.rules.scheme import Scheme
 from models.rules.scheme_toml import parse_scheme
 from models.rules.sheets import SheetLine, sheet_from_plain
 from models.services import operations
+from models.services.allowance_frozen import frozen_faults
 from models.services.bonus_frozen import read_lines, seal_of
 from models.services.bonus_views import BONUS
+from models.services.comparison import computing, scheme_of
 from models.services.desk import Desk, Progress, Silent
-from models.tables import Run, SchemeVersion
+from models.services.supplement_frozen import wrongs
+from models.tables import AllowanceRun, Run, SchemeVersion, Supplement
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,20 @@ def verify(desk: Desk, progress: Progress | None = None) -> Verdict:
             rows = read_lines(session, run.id)
             lines += len(rows)
             findings += _check_run(session, run, rows)
-        return Verdict(operations.count(session), len(runs), lines, tuple(findings))
+        findings += _check_supplements(session)
+        months = session.scalars(select(AllowanceRun).order_by(AllowanceRun.month)).all()
+        for month in months:
+            lines += month.people
+            findings += [Finding(code, facts) for code, facts in frozen_faults(session, month)]
+        return Verdict(operations.count(session), len(runs) + len(months), lines, tuple(findings))
+
+
+def _check_supplements(session: Session) -> Iterator[Finding]:
+    query = select(Supplement, Run).join(Run, Run.id == Supplement.run_id).order_by(Supplement.id)
+    for row, run in session.execute(query):
+        scheme = scheme_of(session, row.scheme_id)
+        for code, facts in wrongs(session, row, run, scheme, computing(run.kind)):
+            yield Finding(code, facts)
 
 
 def _check_run(session: Session, run: Run, rows: list[dict[str, Any]]) -> Iterator[Finding]:

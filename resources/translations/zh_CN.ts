@@ -1750,6 +1750,62 @@
             <translation>标记已发放</translation>
         </message>
         <message>
+            <source>working hours edited</source>
+            <translation>修改作息时间</translation>
+        </message>
+        <message>
+            <source>undecided half-days decided</source>
+            <translation>确认待定半天</translation>
+        </message>
+        <message>
+            <source>words of files mapped</source>
+            <translation>设定表格用语对应</translation>
+        </message>
+        <message>
+            <source>columns of files mapped</source>
+            <translation>设定表格列对应</translation>
+        </message>
+        <message>
+            <source>sheet checked</source>
+            <translation>复核发放表</translation>
+        </message>
+        <message>
+            <source>payment held</source>
+            <translation>暂缓发放</translation>
+        </message>
+        <message>
+            <source>held payment released</source>
+            <translation>解除暂缓</translation>
+        </message>
+        <message>
+            <source>bank file exported</source>
+            <translation>导出银行代发文件</translation>
+        </message>
+        <message>
+            <source>leave entered</source>
+            <translation>登记请假</translation>
+        </message>
+        <message>
+            <source>leave approved</source>
+            <translation>审批请假</translation>
+        </message>
+        <message>
+            <source>rules of leave edited</source>
+            <translation>修改请假规定</translation>
+        </message>
+        <message>
+            <source>leave balance adjusted</source>
+            <translation>调整假期余额</translation>
+        </message>
+        <message>
+            <source>duty or overtime entered</source>
+            <translation>登记值班加班</translation>
+        </message>
+        <message>
+            <source>overtime approved</source>
+            <translation>审批加班</translation>
+        </message>
+        <message>
             <source>{n} changes made</source>
             <translation>已变动 {n} 处</translation>
         </message>
@@ -3167,6 +3223,22 @@
             <source>A scheme holds the year's figures with their document number. Import a file, copy last year's, or start from an example; “New” above offers all three.</source>
             <translation>发放办法记载本年度的各项标准和依据文号。可以导入文件、沿用上年，或从示例开始；都在上方“新建”里。</translation>
         </message>
+        <message>
+            <source>No.</source>
+            <translation>序号</translation>
+        </message>
+        <message>
+            <source>Document</source>
+            <translation>依据文号</translation>
+        </message>
+        <message>
+            <source>By</source>
+            <translation>录入人</translation>
+        </message>
+        <message>
+            <source>At</source>
+            <translation>录入时间</translation>
+        </message>
     </context>
     <context>
         <name>SchemeTextDialog</name>
@@ -3842,25 +3914,6 @@
         <message>
             <source>{what} {days} d</source>
             <translation>{what} {days} 天</translation>
-        </message>
-    </context>
-    <context>
-        <name>page</name>
-        <message>
-            <source>No.</source>
-            <translation>序号</translation>
-        </message>
-        <message>
-            <source>Document</source>
-            <translation>依据文号</translation>
-        </message>
-        <message>
-            <source>By</source>
-            <translation>录入人</translation>
-        </message>
-        <message>
-            <source>At</source>
-            <translation>录入时间</translation>
         </message>
     </context>
 </TS>

@@ -20,6 +20,7 @@ from models.services.office import found_office
 from models.services.roles import Role
 from models.store.store import Store
 from models.tables import Posting, Sign, StaffMember
+from tests.desktop.qt import let_go
 
 Key = Qt.Key
 Held = Qt.KeyboardModifier
@@ -87,6 +88,7 @@ class Clerk:
     """Someone at the keyboard of the page; counts the keys."""
 
     def __init__(self, desk: Desk, qtbot: QtBot) -> None:
+        let_go()  # of the page of the test before
         self.window = QWidget()
         self.page = AttendancePage(desk, Jobs(self.window), self.window)
         self.page.setParent(self.window)
@@ -123,10 +125,13 @@ class Clerk:
         """Type characters one by one."""
         for char in text:
             self.keys += 1
-            QTest.keyClick(self._focus(), char, held)
+            QTest.keyClicks(self._focus(), char, held)
 
     def _focus(self) -> QWidget:
         QCoreApplication.processEvents()
+        if not self.window.isActiveWindow():  # after a dialog nobody else would
+            self.window.activateWindow()
+            QCoreApplication.processEvents()
         return self.window.focusWidget() or self.grid
 
     def marks(self, row: int = 0) -> str:

@@ -186,7 +186,7 @@ def test_a_letter_without_a_kind_of_its_own_opens_the_list_and_two_letters_settl
     clerk.type("h")
     popup = picker(clerk)
     assert popup.list.count() == 2
-    QTest.keyClick(popup.field, "j")
+    QTest.keyClicks(popup.field, "j")
     assert clerk.marks()[32] == "M"
     assert clerk.at() == (1, 16)
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -17,7 +18,7 @@ from forms.entry.pick_edit import PickEdit
 from forms.entry.posting import POST_CLASSES, CorrectionDialog, PostingDialog
 from forms.entry.staff_member import StaffMemberDialog, StaffMemberValue
 from models.rules.facts import BonusMode
-from models.services.agencies import FOUR_DEPARTMENTS, SINCE_EVER, AgencyRow, Terms
+from models.services.agencies import FOUR_DEPARTMENTS, SINCE_EVER, AgencyRow
 from models.services.staff import PostingEntry, PostingRow, StaffEntry
 from tests.desktop.qt import freed_on_close, let_go, press, type_in
 
@@ -57,9 +58,7 @@ def test_someone_new_is_entered_by_keys_alone(program: Program, qtbot: QtBot) ->
     with qtbot.waitSignal(dialog.submitted) as submitted:
         press(fields.post_class, Key.Key_Return, CTRL)
     assert submitted.args == [
-        StaffMemberValue(
-            StaffEntry("060", "唐梅康", "女", CARD), PostingEntry(7, TODAY, "公务员", "副科")
-        )
+        StaffMemberValue(StaffEntry("060", "唐梅康", "女", CARD), PostingEntry(7, TODAY, "公务员", "副科"))
     ]
     dialog.reject()
     let_go()
@@ -197,7 +196,9 @@ def test_a_word_is_found_by_its_pinyin_initials(program: Program, qtbot: QtBot) 
     assert edit.is_known()
     press(edit, Key.Key_Down)
     assert completer.completionCount() == len(POST_CLASSES)
-    completer.popup().hide()
+    popup = completer.popup()
+    assert popup is not None
+    popup.hide()
 
 
 def test_new_terms_begin_as_a_copy_of_the_newest(program: Program) -> None:
@@ -210,7 +211,10 @@ def test_new_terms_begin_as_a_copy_of_the_newest(program: Program) -> None:
     row.attendance.setChecked(False)
     row.document.setText("城南办〔2017〕3号")
     assert dialog.check() == {}
-    later = Terms(D(2017, 4, 1), False, True, BonusMode.NONE, True, "department", "城南办〔2017〕3号")
+    later = replace(
+        FOUR_DEPARTMENTS, since=D(2017, 4, 1), attendance=False, bonus_mode=BonusMode.NONE,
+        document="城南办〔2017〕3号",
+    )  # fmt: skip
     assert dialog.value() == AgencyValue("司法所", ("司法",), "司法局", "", (later, FOUR_DEPARTMENTS))
     row.since.setText("四月")
     assert set(dialog.check()) == {"terms"}
@@ -233,7 +237,7 @@ def test_an_agency_needs_a_name_and_a_platform_we_know(program: Program) -> None
     dialog.deleteLater()
 
 
-DIALOGS = {
+DIALOGS: dict[str, Callable[[], QDialog]] = {
     "staff": entering,
     "transfer": lambda: PostingDialog("唐", AGENCIES, LAST, TODAY, words),
     "correction": lambda: CorrectionDialog("唐", AGENCIES, LAST, words),

@@ -74,9 +74,7 @@ def crowd(count: int, month: int = 201703) -> tuple[MonthPerson, ...]:
 def summary_line(number: int = 1, **changes: object) -> SummaryLine:
     """A month with a trip, a late morning and a day of leave."""
     halves = {"present": 38, "trip": 2, "late": 1, "sick": 2, "personal": 1, "annual": 2}
-    plain = SummaryLine(
-        number, "国土资源所", f"{number:03}", name(number), "科员", 46, 41, 5, 0, halves
-    )
+    plain = SummaryLine(number, "国土资源所", f"{number:03}", name(number), "科员", 46, 41, 5, 0, halves)
     return replace(plain, **changes)  # type: ignore[arg-type]
 
 

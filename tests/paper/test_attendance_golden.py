@@ -20,6 +20,7 @@ FROZEN = {
             held_line(81),
             line(82, name="陆𬭎"),
             line(83, note="很长的备注" * 60, agency="综合行政执法局城南中队直属二分队"),
+            layout=1,
         ),
         "cb4ca691f7ade276ae4088b8e4df189683572b1e726029d4159af0719d454c1d",
     ),
@@ -31,10 +32,11 @@ FROZEN = {
             approved_by="王主任",
             approved_at="2018-01-20",
             seal="a1b2c3d4e5f60718ff",
+            layout=1,
         ),
         "d2bc65df4f36b83dc8a4351899f2aa7bc8ee74bb1da4451119fb3d60617e30f0",
     ),
-    "nobody": (sheet(), "614262d9b3d8bdf91eda0b2c7f2264a96c239361d9d50d669bfd08c0f1635c1e"),
+    "nobody": (sheet(layout=1), "614262d9b3d8bdf91eda0b2c7f2264a96c239361d9d50d669bfd08c0f1635c1e"),
 }
 
 

@@ -17,7 +17,8 @@ from pypdf import PdfReader
 from forms.paper import attendance_sheet
 from forms.paper.attendance_grid import FIRST_DAY, LOOKS, OUTSIDE_INK, REST_INK
 from forms.paper.attendance_sheet import lay_out, print_month_sheet, print_month_sheets
-from forms.paper.fonts import REGULAR, style_of
+from forms.paper.attendance_signs import legend_lines
+from forms.paper.fonts import REGULAR, measure, style_of
 from forms.paper.problems import CannotPrint, MissingCharacters
 from forms.paper.table import Cell, Row
 from models.rules.attendance_sheets import TALLIES, MonthSheetPrint
@@ -286,3 +287,11 @@ def test_the_same_sheet_gives_the_same_bytes_in_another_process() -> None:
     )
     digest = hashlib.sha256(printed(WORST["every kind"])).hexdigest()
     assert done.stdout.decode().strip() == digest
+
+
+def test_a_legend_too_long_for_a_line_goes_on_below_without_breaking_an_entry() -> None:
+    entries = [f"{sign} {BY[code]}" for sign, code in SIGNS.items()]
+    lines = legend_lines(entries, 300, 7)
+    assert len(lines) > 2 and all(measure(line) * 7 <= 300_000 for line in lines)
+    plain = [line.removeprefix("图例：").strip("　") for line in lines]
+    assert [entry for line in plain for entry in line.split("　")] == entries

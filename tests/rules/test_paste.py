@@ -95,7 +95,9 @@ def test_an_unreadable_whole_day_is_one_bad_cell() -> None:
 @pytest.mark.parametrize(
     ("height", "width", "size"), [(1, 1, (1, 2)), (3, 4, (3, 4)), (2, 3, (2, 2)), (1, 0, (1, 2))]
 )
-def test_a_block_is_repeated_over_whole_multiples_only(height: int, width: int, size: tuple[int, int]) -> None:
+def test_a_block_is_repeated_over_whole_multiples_only(
+    height: int, width: int, size: tuple[int, int]
+) -> None:
     tiled = tile((("√", "○"),), height, width)
     assert (len(tiled), len(tiled[0])) == size
 

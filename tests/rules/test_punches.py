@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -37,7 +38,7 @@ CALENDAR = Calendar(frozenset({2017}), {date(2017, 4, 1): True, date(2017, 4, 3)
 
 
 def at(text: str) -> list[int]:
-    """"8:25 12:05" as minutes."""
+    """Return clock times such as 8:25 as minutes."""
     return [int(word.split(":")[0]) * 60 + int(word.split(":")[1]) for word in text.split()]
 
 
@@ -79,7 +80,8 @@ def at(text: str) -> list[int]:
 def test_a_day_is_judged_by_its_halves(times: str, morning: str, afternoon: str) -> None:
     words = {PRESENT: "出勤", LATE: "迟到", EARLY: "早退"}
     found = [
-        f"{words[one.kind]}{one.minutes or ''}" if one.kind else one.reason for one in judge_day(at(times), HOURS)
+        f"{words[one.kind]}{one.minutes or ''}" if one.kind else one.reason
+        for one in judge_day(at(times), HOURS)
     ]
     assert found == [morning, afternoon]
 
@@ -151,7 +153,7 @@ def test_a_repeated_punch_changes_nothing(tens: list[int], data: st.DataObject) 
 @given(TIMES, st.integers(240, 1679))
 def test_visits_are_in_order_apart_and_lose_no_punch(times: list[int], more: int) -> None:
     visits = visits_of([*times, more])
-    assert all(later.first - earlier.last > REPEAT for earlier, later in zip(visits, visits[1:], strict=False))
+    assert all(later.first - earlier.last > REPEAT for earlier, later in pairwise(visits))
     assert all(any(visit.first <= time <= visit.last for visit in visits) for time in times)
 
 
@@ -187,7 +189,8 @@ def test_leave_and_overtime_may_stand_on_a_rest_day_and_work_may_not() -> None:
 @pytest.mark.parametrize(
     ("fields", "complete"),
     [
-        ("staff_no at", True), ("name date time", True), ("name date am pm", True), ("staff_no date half kind", True),
+        ("staff_no at", True), ("name date time", True), ("name date am pm", True),
+        ("staff_no date half kind", True),
         ("at", False), ("staff_no date", False), ("staff_no date am", False), ("name half kind", False),
     ],
 )  # fmt: skip

@@ -46,12 +46,12 @@ def card(number: int, born: str = "19800101") -> str:
 
 def entry(number: int, name: str) -> StaffEntry:
     """Return a person's data."""
-    return StaffEntry(f"{number:03d}", name, "男", card(number), "2003-07", "13800000000", "6222021200000000013")
+    return StaffEntry(
+        f"{number:03d}", name, "男", card(number), "2003-07", "13800000000", "6222021200000000013"
+    )
 
 
-def posting(
-    agency_id: int, since: date, until: date | None = None, post_class: str = "科员"
-) -> PostingEntry:
+def posting(agency_id: int, since: date, until: date | None = None, post_class: str = "科员") -> PostingEntry:
     """Return a posting of a civil servant."""
     return PostingEntry(agency_id, since, "公务员", post_class, "", until)
 

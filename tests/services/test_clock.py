@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from models.errors import Refused
 from models.rules.punches import Schedule
@@ -28,6 +28,7 @@ from models.services.roles import Role
 from models.store.store import Store
 from models.tables import (
     CalendarDay,
+    CalendarYear,
     ClosedMonth,
     MarkNote,
     Operation,
@@ -107,7 +108,8 @@ def log(desk: Desk) -> list[str]:
 
 def test_what_waits_is_listed_by_day_and_person(desk: Desk) -> None:
     assert [(row.staff_no, row.day.day, row.half, row.word) for row in undecided(desk, MARCH)] == [
-        ("016", 7, 0, "待核"), ("017", 7, 0, "外出"), ("016", 7, 1, "待核"), ("017", 8, 1, "外出"), ("017", 9, 1, "休息"),
+        ("016", 7, 0, "待核"), ("017", 7, 0, "外出"), ("016", 7, 1, "待核"), ("017", 8, 1, "外出"),
+        ("017", 9, 1, "休息"),
     ]  # fmt: skip
     assert undecided(desk, 201704) == ()
     assert undecided(desk, agency_id=agency(desk) + 1) == ()
@@ -170,6 +172,15 @@ def test_a_day_that_is_no_longer_due_does_not_wait(desk: Desk) -> None:
     assert {row.day.day for row in undecided(desk)} == {8}
 
 
+def test_what_waits_in_a_year_without_a_calendar_still_waits(desk: Desk) -> None:
+    with desk.sessions() as session:
+        session.execute(delete(CalendarYear))
+        session.commit()
+    assert len(undecided(desk)) == 5
+    with pytest.raises(Refused, match="unknown_calendar_year"):
+        half_words(desk, agency(desk), MARCH)
+
+
 def test_a_closed_month_takes_no_decision(desk: Desk) -> None:
     with desk.sessions() as session:
         session.execute(
@@ -223,7 +234,8 @@ def test_a_word_maps_to_a_kind_and_nothing_else(desk: Desk, word: str, kind: str
 
 def test_a_month_in_words_says_what_waits_and_what_is_missing(desk: Desk) -> None:
     decide(desk, [decision(undecided(desk)[0], "L")])
-    found = {(row.staff_no, row.day.day): (row.morning, row.afternoon) for row in half_words(desk, agency(desk), MARCH)}
+    days = half_words(desk, agency(desk), MARCH)
+    found = {(row.staff_no, row.day.day): (row.morning, row.afternoon) for row in days}
     assert found["016", 7] == ("事假", "待核")
     assert found["017", 8] == ("", "外出")
     assert found["016", 1] == ("", "")
@@ -241,7 +253,9 @@ def test_hours_are_dated_and_the_agency_s_go_before_the_office_s(desk: Desk) -> 
     save_schedule(desk, agency(desk), own)
     with desk.reading() as session:
         hours = read_hours(session)
-    found = {day: hours.on(agency(desk), day) for day in (date(2017, 6, 30), date(2017, 7, 31), date(2017, 8, 1))}
+    found = {
+        day: hours.on(agency(desk), day) for day in (date(2017, 6, 30), date(2017, 7, 31), date(2017, 8, 1))
+    }
     assert list(found.values()) == [OFFICE_HOURS, SUMMER, own]
     assert hours.on(99, date(2017, 8, 1)) == SUMMER
     assert hours.on(99, date(1949, 1, 1)) is None

@@ -60,7 +60,9 @@ def test_a_grade_is_set_and_set_again(desk: Desk) -> None:
         (GradeEntry("不确定等次", "", "心情不好"), "unknown_reason"),
     ],
 )
-def test_an_impossible_grade_is_refused_alone_and_among_many(desk: Desk, entry: GradeEntry, code: str) -> None:
+def test_an_impossible_grade_is_refused_alone_and_among_many(
+    desk: Desk, entry: GradeEntry, code: str
+) -> None:
     first, second, _ = (row.staff_id for row in rows(desk))
     assert code_of(lambda: set_grade(desk, first, YEAR, entry)) == code
     assert code_of(lambda: set_grades(desk, YEAR, {second: GradeEntry("优秀"), first: entry})) == code

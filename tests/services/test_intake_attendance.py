@@ -161,7 +161,7 @@ def test_a_year_without_a_calendar_is_refused(desk: Desk) -> None:
     assert codes(desk, month(year=1991)) == [("unknown_calendar_year", "")]
 
 
-def test_a_sheets_own_signs_are_kept_where_they_differ_from_the_offices(desk: Desk, calendar: Calendar) -> None:
+def test_a_sheets_own_signs_are_kept_where_they_differ(desk: Desk, calendar: Calendar) -> None:
     here = agency(desk, "司法所")
     person(desk, 1, "唐梅康", here)
     line = marks_line(4, "唐梅康", present(MARCH, calendar))
@@ -177,3 +177,24 @@ def test_a_sheets_own_signs_are_kept_where_they_differ_from_the_offices(desk: De
     with desk.reading() as session:
         kept = session.execute(select(Sign.sign, Sign.kind).where(Sign.agency_id == here)).all()
     assert [tuple(row) for row in kept] == [("✓", "P")]
+
+
+def test_who_was_posted_nowhere_in_the_month_is_told_so(desk: Desk, calendar: Calendar) -> None:
+    here, other = agency(desk, "司法所"), agency(desk, "国土资源所")
+    gone = person(desk, 1, "唐梅康", here)
+    leave(desk, gone, D(2017, 2, 28))
+    marks = present(MARCH, calendar)
+    for place in ("司法所", "国土资源所"):
+        assert codes(desk, month(marks_line(4, "唐梅康", marks, place))) == [("not_posted_that_month", "B4")]
+    assert other
+
+
+def test_a_sheet_whose_month_is_in_doubt_is_not_judged_mark_by_mark(desk: Desk, calendar: Calendar) -> None:
+    from models.rules.sources import Fault
+    from models.services.intake_attendance import _WRONG_MONTH
+
+    person(desk, 1, "唐梅康", agency(desk, "司法所"))
+    line = marks_line(4, "唐梅康", "RR" + present(MARCH, calendar)[2:])
+    doubt = Fault(Place(MARKS, "司法所", "H2"), sorted(_WRONG_MONTH)[0])
+    file = replace(month(line), faults=(doubt,))
+    assert codes(desk, file) == [(doubt.code, "H2")]

@@ -2,109 +2,46 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import event, func, insert, select, update
+from sqlalchemy import event, insert, select, update
 
 from desktop.intake import read_files
 from models.errors import Refused
-from models.rules.clock import PunchRecord, WordRecord
 from models.rules.records import Incoming
-from models.rules.sources import Place
-from models.services.agencies import add_agency, agencies
+from models.services.agencies import add_agency
 from models.services.attendance import month_sheet, save_marks
-from models.services.clock import half_words, undecided
-from models.services.clock_maps import map_word
+from models.services.clock import undecided
 from models.services.desk import Desk
 from models.services.intake import take_files
 from models.services.intake_clock import Difference, preview
-from models.services.office import found_office
 from models.store.store import Store
-from models.tables import ClockSchedule, ClosedMonth, MarkNote, Operation, Posting, StaffMember
+from models.tables import ClockSchedule, ClosedMonth, MarkNote, Posting, StaffMember
 from tests.office import SAMPLES
+from tests.services.clock_files import (
+    DINGTALK,
+    MARCH,
+    MAY,
+    PUNCHES,
+    agency,
+    clock_desk,
+    codes,
+    expected,
+    full_day,
+    marks,
+    operations,
+    punches,
+    said,
+    staff_id,
+    stored,
+    take,
+)
 
-MARCH, MAY = 201703, 201705
-PUNCHES, DINGTALK = SAMPLES / "punches-2017-03.dat", SAMPLES / "dingtalk-2017-05.xlsx"
-
-
-def clock() -> datetime:
-    return datetime(2018, 1, 15, 9, 30, tzinfo=UTC)
-
-
-@pytest.fixture
-def desk(store: Store) -> Desk:
-    """A founded office in which the sample roster is in, and no attendance."""
-    desk = found_office(store.sessions, street="城南街道", account="admin", clock=clock)
-    take_files(desk, read_files(desk, [SAMPLES / "roster-2017.xlsx"]))
-    return desk
-
-
-def take(desk: Desk, *paths: Path) -> dict[str, int]:
-    (taken,) = take_files(desk, read_files(desk, list(paths)))
-    return taken.counts
-
-
-def agency(desk: Desk, name: str) -> int:
-    return next(row.id for row in agencies(desk) if row.name == name)
-
-
-def staff_id(desk: Desk, number: str) -> int:
-    with desk.reading() as session:
-        return session.scalars(select(StaffMember.id).where(StaffMember.staff_no == number)).one()
-
-
-def punches(*moments: tuple[str, str], file: str = "clock.dat") -> Incoming[PunchRecord]:
-    """A clock's file of (number, "2017-03-07 08:25")."""
-    records = tuple(
-        PunchRecord(number, "", datetime.fromisoformat(at), Place(file, "", f"line {line}"))  # noqa: DTZ
-        for line, (number, at) in enumerate(moments, 1)
-    )
-    return Incoming(file, "punches", 2017, 3, records)
-
-
-def full_day(number: str, day: str) -> list[tuple[str, str]]:
-    return [(number, f"{day} {at}") for at in ("08:20", "12:05", "13:20", "17:05")]
-
-
-def said(*words: tuple[str, str, int, str], kind: str = "dingtalk") -> Incoming[WordRecord]:
-    """A file of (name, day, half, word)."""
-    records = tuple(
-        WordRecord("", name, "", date.fromisoformat(day), half, word, 0, Place("list", "", f"line {line}"))
-        for line, (name, day, half, word) in enumerate(words, 1)
-    )
-    return Incoming("list", kind, 2017, 3, records)
-
-
-def expected(name: str) -> list[tuple[str, str, date, str, str]]:
-    with (SAMPLES / name).open(encoding="utf-8-sig", newline="") as file:
-        return [
-            (line["工号"], line["姓名"], date.fromisoformat(line["日期"]), line["上午"], line["下午"])
-            for line in csv.DictReader(file)
-        ]
-
-
-def stored(desk: Desk, name: str, month: int) -> list[tuple[str, str, date, str, str]]:
-    days = half_words(desk, agency(desk, name), month)
-    return [(day.staff_no, day.name, day.day, day.morning, day.afternoon) for day in days]
-
-
-def codes(refused: pytest.ExceptionInfo[Refused]) -> list[str]:
-    return [fault.code for fault in refused.value.faults]
-
-
-def operations(desk: Desk) -> int:
-    with desk.reading() as session:
-        return session.scalar(select(func.count()).select_from(Operation)) or 0
-
-
-def marks(desk: Desk, number: str, month: int = MARCH, at: str = "行政执法中队") -> str:
-    rows = month_sheet(desk, agency(desk, at), month).rows
-    return next(row.marks for row in rows if row.staff_no == number)
+__all__ = ["clock_desk"]
 
 
 def test_the_sample_clock_gives_its_expected_file(desk: Desk) -> None:
@@ -269,9 +206,7 @@ def test_days_outside_the_posting_are_left_out(desk: Desk) -> None:
 
 
 def test_punches_on_rest_days_and_from_a_wrong_clock_are_left_out(desk: Desk) -> None:
-    file = punches(
-        ("014", "2017-03-04 08:20"), ("014", "2019-03-04 08:20"), ("015", "1999-03-04 08:20")
-    )
+    file = punches(("014", "2017-03-04 08:20"), ("014", "2019-03-04 08:20"), ("015", "1999-03-04 08:20"))
     (taken,) = take_files(desk, [file])
     assert [fault.code for fault in taken.left_out] == ["clock_rest_day", "clock_future", "clock_reset"]
     assert taken.counts["changed"] == 0
@@ -316,102 +251,6 @@ def test_a_punch_after_midnight_closes_the_day_before(desk: Desk) -> None:
     assert marks(desk, "014")[12:16] == "PP.."
 
 
-def test_what_a_word_means_is_mapped_once(desk: Desk) -> None:
-    take(desk, DINGTALK)
-    waiting = [row for row in undecided(desk, MAY) if row.word == "外出"]
-    assert len(waiting) == 11
-    map_word(desk, "外出", "T")
-    assert undecided(desk, MAY) == ()
-    assert take(desk, DINGTALK)["changed"] == 0
-    out = [line for line in expected("expected-dingtalk-2017-05.csv") if "外出" in line]
-    now = {line[:3]: line[3:] for line in stored(desk, "市场监管所", MAY)}
-    assert all("公差" in now[line[:3]] for line in out)
-
-
-def test_a_mapped_word_is_marked_at_once(desk: Desk) -> None:
-    map_word(desk, "外出", "T")
-    counts = take(desk, DINGTALK)
-    assert counts["undecided"] == 0
-
-
-def test_a_machine_s_absence_is_left_to_the_clerk_and_a_person_s_is_not(desk: Desk) -> None:
-    take_files(desk, [said(("顾欣磊", "2017-03-07", 0, "旷工"))])
-    assert [(row.word, row.reason) for row in undecided(desk)] == [("旷工", "clock_machine_absence")]
-    take_files(desk, [said(("顾欣磊", "2017-03-07", 0, "旷工"), kind="halves")])
-    assert undecided(desk) == ()
-    assert marks(desk, "028", at="市场监管所")[12] == "X"
-
-
-def test_rest_on_a_working_day_waits_and_work_on_a_rest_day_is_left_out(desk: Desk) -> None:
-    (taken,) = take_files(
-        desk,
-        [
-            said(
-                ("顾欣磊", "2017-03-07", 0, "休息"), ("顾欣磊", "2017-03-04", 0, "休息"),
-                ("顾欣磊", "2017-03-05", 0, "正常"), ("汤文海", "2017-03-04", 0, "产假"),
-            )
-        ],
-    )  # fmt: skip
-    assert [row.reason for row in undecided(desk)] == ["clock_rest_on_working_day"]
-    assert [fault.code for fault in taken.left_out] == ["clock_rest_day"]
-    assert marks(desk, "031", at="市场监管所")[6] == "B"
-
-
-def test_a_file_s_own_undecided_word_waits(desk: Desk) -> None:
-    take_files(desk, [said(("顾欣磊", "2017-03-07", 1, "待核"), kind="halves")])
-    assert [(row.half, row.reason) for row in undecided(desk)] == [(1, "clock_left_undecided")]
-
-
-def test_far_lateness_in_words_waits_and_near_lateness_is_noted(desk: Desk) -> None:
-    records = tuple(
-        WordRecord("028", "顾欣磊", "", date(2017, 3, day), 0, "迟到", minutes, Place("list", "", f"line {day}"))
-        for day, minutes in ((7, 12), (8, 61))
-    )
-    take_files(desk, [Incoming("list", "dingtalk", 2017, 3, records)])
-    assert marks(desk, "028", at="市场监管所")[12:15] == "E.."
-    assert [(row.day.day, row.reason) for row in undecided(desk)] == [(8, "clock_far_from_hours")]
-
-
-def test_one_half_given_twice_differently_is_refused(desk: Desk) -> None:
-    with pytest.raises(Refused) as refused:
-        take_files(desk, [said(("顾欣磊", "2017-03-07", 0, "正常"), ("顾欣磊", "2017-03-07", 0, "事假"))])
-    assert codes(refused) == ["clock_half_twice"]
-    take_files(desk, [said(("顾欣磊", "2017-03-07", 0, "正常"), ("顾欣磊", "2017-03-07", 0, "出勤"))])
-
-
-@pytest.mark.parametrize(
-    ("number", "name", "code"),
-    [("028", "白梅", "clock_name_mismatch"), ("999", "查无此人", ""), ("zj999", "白梅", "found"), ("28", "", "found")],
-)
-def test_number_and_name_must_agree(desk: Desk, number: str, name: str, code: str) -> None:
-    record = WordRecord(number, name, "", date(2017, 3, 7), 0, "正常", 0, Place("list", "", "line 2"))
-    file = Incoming("list", "dingtalk", 2017, 3, (record,))
-    if code.startswith("clock"):
-        with pytest.raises(Refused) as refused:
-            take_files(desk, [file])
-        assert codes(refused) == [code]
-        return
-    (taken,) = take_files(desk, [file])
-    assert [fault.code for fault in taken.left_out] == ([] if code else ["clock_unknown_name"])
-    assert taken.counts["changed"] == (1 if code else 0)
-
-
-def test_two_people_of_one_name_are_told_apart_by_number_or_agency(desk: Desk) -> None:
-    with desk.sessions() as session:
-        session.execute(update(StaffMember).where(StaffMember.staff_no == "014").values(name="白梅"))
-        session.commit()
-    with pytest.raises(Refused) as refused:
-        take_files(desk, [said(("白梅", "2017-03-07", 0, "正常"))])
-    assert codes(refused) == ["two_people_of_one_name"]
-    records = (
-        WordRecord("014", "白梅", "", date(2017, 3, 7), 0, "正常", 0, Place("list")),
-        WordRecord("", "白梅", "市场监管所", date(2017, 3, 7), 0, "病假", 0, Place("list")),
-    )
-    take_files(desk, [Incoming("list", "dingtalk", 2017, 3, records)])
-    assert marks(desk, "014")[12] == "P"
-    assert marks(desk, "030", at="市场监管所")[12] == "K"
-
-
 def test_a_transfer_within_the_month_goes_to_both_agencies(desk: Desk) -> None:
     with desk.sessions() as session:
         person = staff_id(desk, "014")
@@ -427,14 +266,6 @@ def test_a_transfer_within_the_month_goes_to_both_agencies(desk: Desk) -> None:
     take_files(desk, [punches(*full_day("014", "2017-03-07"), *full_day("014", "2017-03-08"))])
     assert marks(desk, "014")[12:16] == "PP.."
     assert marks(desk, "014", at="城管办")[12:16] == "..PP"
-
-
-def test_a_csv_with_headings_we_know_needs_no_questions(desk: Desk, tmp_path: Path) -> None:
-    path = tmp_path / "清单.csv"
-    path.write_bytes("工号,姓名,日期,上午,下午\n028,顾欣磊,2017-03-07,出勤,外出\n".encode("gbk"))
-    assert take(desk, path)["changed"] == 2
-    assert take(desk, path)["changed"] == 0
-    assert stored(desk, "市场监管所", MARCH)[4][3:] == ("出勤", "外出")
 
 
 def test_the_number_of_statements_does_not_grow_with_the_file(desk: Desk, store: Store) -> None:

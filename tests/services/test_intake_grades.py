@@ -42,11 +42,15 @@ def codes(desk: Desk, file: Incoming[GradeRecord]) -> list[tuple[str, str]]:
 def kept(desk: Desk) -> list[tuple[str, str, str, str]]:
     with desk.reading() as session:
         rows = session.scalars(select(Grade).order_by(Grade.staff_id))
-        return [(row.street_result, row.statutory_grade or "", row.reason or "", row.note or "") for row in rows]
+        return [
+            (row.street_result, row.statutory_grade or "", row.reason or "", row.note or "") for row in rows
+        ]
 
 
 def test_grades_are_kept_and_the_same_again_changes_nothing(desk: Desk) -> None:
-    file = grades(grade_line(4, "唐梅康", 1, "优秀", statutory_grade="优秀", note="记功"), grade_line(5, "邱毛国", 2))
+    file = grades(
+        grade_line(4, "唐梅康", 1, "优秀", statutory_grade="优秀", note="记功"), grade_line(5, "邱毛国", 2)
+    )
     assert take(desk, file).counts == {"people": 2, "changed": 2}
     assert kept(desk) == [("优秀", "优秀", "", "记功"), ("称职", "", "", "")]
     assert take(desk, file).counts["changed"] == 0

@@ -41,7 +41,10 @@ def faults_of(desk: Desk, file: Incoming[RosterRecord]) -> list[tuple[str, str]]
 def test_a_roster_brings_people_postings_and_agencies_on_the_plans_terms(desk: Desk) -> None:
     taken = take(desk, roster(roster_line(4, "唐梅康", 1), roster_line(5, "邱毛国", 2, "派出所")))
     assert taken.counts == {"people": 2, "postings": 2, "new_people": 2, "new_postings": 2, "changed": 6}
-    assert [(row.name, row.terms[0].attendance) for row in agencies(desk)] == [("司法所", True), ("派出所", False)]
+    assert [(row.name, row.terms[0].attendance) for row in agencies(desk)] == [
+        ("司法所", True),
+        ("派出所", False),
+    ]
     assert [(row.staff_no, row.name, row.initials) for row in staff(desk)] == [
         ("001", "唐梅康", "tmk"), ("002", "邱毛国", "qmg"),
     ]  # fmt: skip

@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 
 from models.rules.facts import BonusMode
-from models.services.agencies import FOUR_DEPARTMENTS, POLICE, Terms, agencies
+from models.services.agencies import FOUR_DEPARTMENTS, POLICE, agencies, save_agency
 from models.services.desk import Desk
 from models.services.office import operation_log
 from models.services.roles import Role
@@ -228,10 +228,8 @@ def test_a_history_that_cannot_be_is_refused_whole(desk: Desk) -> None:
 
 def test_stays_of_a_year_are_split_where_the_terms_change(desk: Desk) -> None:
     here = agency(desk, "派出所")
-    with desk.change("edit_agency") as change:
-        from models.services.agencies import _terms_row
-
-        change.session.add(_terms_row(here, Terms(D(2017, 4, 1), True, True, BonusMode.FULL, True)))
+    later = replace(FOUR_DEPARTMENTS, since=D(2017, 4, 1))
+    save_agency(desk, here, name="派出所", aliases=(), department="", platform="", terms=(later, POLICE))
     person(desk, 1, "唐梅康", here)
     with desk.reading() as session:
         known = agencies_by_id(session)

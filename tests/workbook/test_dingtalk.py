@@ -142,7 +142,9 @@ def test_a_shifted_column_is_named(tmp_path: Path, days: tuple[Cell, ...]) -> No
     assert incoming.faults[0].place.cell in ("G4", "H4")
 
 
-@pytest.mark.parametrize("period", ["", "2017-05-31 至 2017-05-01", "2017-01-01 至 2017-12-31", "2017-05-01 至 2017-05-32"])
+@pytest.mark.parametrize(
+    "period", ["", "2017-05-31 至 2017-05-01", "2017-01-01 至 2017-12-31", "2017-05-01 至 2017-05-32"]
+)
 def test_a_summary_without_a_period_is_named(tmp_path: Path, period: str) -> None:
     incoming = summary(tmp_path / "a.xlsx", "正常", period=period)
     assert [fault.code for fault in incoming.faults] == ["dingtalk_no_period"]

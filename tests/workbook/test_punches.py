@@ -24,7 +24,8 @@ def read_punches(path: Path, columns: Known | None = None) -> list[tuple[str, st
 def read_words(path: Path, columns: Known | None = None) -> list[tuple[str, str, date, int, str]]:
     incoming = read_file(path, today=TODAY, columns=columns or {})
     assert (incoming.kind, incoming.faults) == ("halves", ())
-    return [(r.staff_no, r.name, r.day, r.half, r.word) for r in incoming.records if isinstance(r, WordRecord)]
+    records = [record for record in incoming.records if isinstance(record, WordRecord)]
+    return [(r.staff_no, r.name, r.day, r.half, r.word) for r in records]
 
 
 def faults(path: Path) -> list[tuple[str, str]]:
@@ -112,7 +113,8 @@ def test_a_list_of_halves_says_the_half_or_the_whole_day(tmp_path: Path) -> None
 
 @pytest.mark.parametrize(
     "text",
-    ["姓名,打卡时间\n白梅,2017-03-07 08:05:00\n", "姓名,日期,时间\n白梅,2017/3/7,8:05\n", 'Name,Timestamp\n"白梅",2017-03-07 08:05\n'],
+    ["姓名,打卡时间\n白梅,2017-03-07 08:05:00\n", "姓名,日期,时间\n白梅,2017/3/7,8:05\n",
+     'Name,Timestamp\n"白梅",2017-03-07 08:05\n'],
 )  # fmt: skip
 def test_a_list_of_punches_is_punches(tmp_path: Path, text: str) -> None:
     assert read_punches(write(tmp_path, text)) == [("", "白梅", moment("2017-03-07 08:05:00"))]
@@ -160,7 +162,8 @@ def test_what_is_wrong_with_a_line_is_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        b"", b"name,id\n", b"just\ntext\n", b"<html><table>,\n,</table>", b"\x00\x01,\x02\n3,4\n", b"\xff\xfe\x00",
+        b"", b"name,id\n", b"just\ntext\n", b"<html><table>,\n,</table>", b"\x00\x01,\x02\n3,4\n",
+        b"\xff\xfe\x00",
         b"%PDF-1,7\n1,2\n", b'a,"b\n1,2' + b"x" * 200_000,
     ],
     ids=range(8),

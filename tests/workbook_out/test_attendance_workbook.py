@@ -115,8 +115,8 @@ def sheets(draw: st.DrawFn) -> MonthSheetPrint:
 
 
 @settings(max_examples=80, deadline=None)
-@given(sheets(), st.booleans())
-def test_any_month_of_any_kinds_and_signs_comes_back(sheet: MonthSheetPrint, *, one_name: bool) -> None:
+@given(sheet=sheets(), one_name=st.booleans())
+def test_any_month_of_any_kinds_and_signs_comes_back(sheet: MonthSheetPrint, one_name: bool) -> None:
     if one_name:
         people = [person(sheet.month, one.number, marks=one.marks, name="李敏") for one in sheet.people]
         sheet = month_sheet(*people, month=sheet.month, signs=sheet.signs)
@@ -136,7 +136,7 @@ def test_each_kind_has_a_sign_of_its_own(signs: Mapping[str, str], used: str) ->
 
 def test_an_office_keeps_its_own_signs() -> None:
     signs = {"√": "P", "+": "L", "○": "K", "▲": "A", "◇": "E", "◆": "Y", "※": "M", "＊": "Z", "－": "X"}
-    assert readable_signs(signs, "") == {code: sign for sign, code in signs.items()} | {}
+    assert readable_signs(signs, "") == {code: sign for sign, code in signs.items()}
 
 
 def test_several_agencies_with_signs_of_their_own_come_back_together() -> None:

@@ -1,0 +1,284 @@
+"""Closing months: the checklist that blocks, the lock, and reopening the newest with a reason.
+
+The lock is the line in closed_month: triggers refuse every write to the month's marks, notes, duty turns and
+overtime, whoever connects. A closed month is what the bonus and the allowances may rely on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import Session
+
+from models.errors import Refused
+from models.rules.attendance import blank, stay_mask
+from models.rules.calendar import Calendar, first_day, last_day, month_of, months_of
+from models.rules.closing import CHECKS, Block, not_on_sheet, outside, unmarked, without_slip
+from models.rules.leave import counted
+from models.rules.marking import Line
+from models.services.agencies import AgencyRow, read_agencies
+from models.services.calendar import read_calendar
+from models.services.clock import open_halves
+from models.services.desk import Desk
+from models.services.leave_kinds import read_settings
+from models.services.leave_marks import index_of
+from models.services.leave_plan import TAKEN
+from models.services.leave_views import SlipRow, read_slips
+from models.services.staff import StaffRow, read_staff, stays_of
+from models.tables import ClosedMonth, MonthMarks, Overtime
+
+CHANGED = frozenset({"attendance", "closing", "bonus"})
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """What stands between a month and its closing, in the order of the checks; nothing when it may close."""
+
+    agency_id: int
+    agency: str
+    month: int
+    people: int
+    blocks: tuple[Block, ...]
+
+    def of(self, code: str) -> tuple[Block, ...]:
+        """Return the blocks of one check (see models.rules.closing.CHECKS)."""
+        return tuple(block for block in self.blocks if block.code == code)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMonth:
+    """A month of an agency that has people and is not closed."""
+
+    agency_id: int
+    agency: str
+    month: int
+
+
+@dataclass(frozen=True, slots=True)
+class MonthState:
+    """A month of an agency on the closing page; `by` and `at` are "" while it is open."""
+
+    agency_id: int
+    agency: str
+    month: int
+    people: int
+    by: str
+    at: str
+
+    @property
+    def closed(self) -> bool:
+        """Tell whether the month is closed."""
+        return bool(self.at)
+
+
+@dataclass(frozen=True, slots=True)
+class _Office:
+    agencies: Mapping[int, AgencyRow]
+    people: tuple[StaffRow, ...]
+    calendar: Calendar
+
+
+def _read(session: Session, year: int) -> _Office:
+    calendar = read_calendar(session)
+    if year not in calendar.years:
+        raise Refused("unknown_calendar_year", year=year)
+    return _Office({row.id: row for row in read_agencies(session)}, read_staff(session), calendar)
+
+
+def checklist(desk: Desk, agency_id: int, month: int) -> Checklist:
+    """Return what still blocks the closing of YYYYMM `month` at an agency."""
+    with desk.reading() as session:
+        return read_checklist(session, agency_id, month)
+
+
+def read_checklist(session: Session, agency_id: int, month: int) -> Checklist:
+    """Return the checklist inside the caller's transaction; a handful of statements."""
+    office = _read(session, month // 100)
+    agency = _agency(office, agency_id)
+    lines = _lines(session, office, agency, month)
+    slips = read_slips(
+        session, since=first_day(month), until=last_day(month), states=(*TAKEN, "entered")
+    )
+    here = [slip for slip in slips if slip.staff_id in lines]
+    blocks = [
+        *_sheet_blocks(session, office, month, lines, here),
+        *_slip_blocks(here),
+        *_other_blocks(session, office, agency_id, month),
+    ]
+    blocks.sort(key=lambda block: CHECKS.index(block.code))
+    return Checklist(agency_id, agency.name, month, len(lines), tuple(blocks))
+
+
+def _agency(office: _Office, agency_id: int) -> AgencyRow:
+    agency = office.agencies.get(agency_id)
+    if agency is None:
+        raise Refused("unknown_agency", agency=agency_id)
+    return agency
+
+
+def _lines(session: Session, office: _Office, agency: AgencyRow, month: int) -> dict[int, Line]:
+    """Return staff id → line of everybody posted at the agency in the month, or marked there all the same."""
+    stored = {
+        row.staff_id: row.marks
+        for row in session.execute(
+            select(MonthMarks.staff_id, MonthMarks.marks).where(
+                MonthMarks.month == month, MonthMarks.agency_id == agency.id
+            )
+        )
+    }
+    working = office.calendar.month_mask(month)
+    found = {}
+    for person in office.people:
+        here = _here(office, person, agency, month)
+        if any(here) or person.id in stored:
+            found[person.id] = Line(person.name, stored.get(person.id) or blank(month), here, working)
+    return found
+
+
+def _here(office: _Office, person: StaffRow, agency: AgencyRow, month: int) -> tuple[bool, ...]:
+    stays = [stay for stay in stays_of(person, dict(office.agencies), month // 100) if stay.attendance]
+    return stay_mask(month, stays, agency.name)
+
+
+def _sheet_blocks(
+    session: Session, office: _Office, month: int, lines: Mapping[int, Line], slips: list[SlipRow]
+) -> Iterator[Block]:
+    watched = read_settings(session, first_day(month)).watched
+    covered: dict[int, dict[int, str]] = {}
+    for slip in slips:
+        if slip.state in TAKEN and slip.kind.code:
+            halves = counted(slip.span, slip.kind.unit, office.calendar)
+            places = {index_of(half): slip.kind.code for half in halves if month_of(half[0]) == month}
+            covered.setdefault(slip.staff_id, {}).update(places)
+    for staff_id, line in lines.items():
+        known = covered.get(staff_id, {})
+        found = (unmarked(staff_id, line), outside(staff_id, line), not_on_sheet(staff_id, line, known))
+        yield from (block for block in found if block is not None)
+        yield from without_slip(staff_id, line, known, watched)
+
+
+def _slip_blocks(slips: list[SlipRow]) -> Iterator[Block]:
+    for slip in slips:
+        code = "slip_undecided" if slip.state == "entered" else "leave_without_paper"
+        if slip.state == "entered" or slip.lacks_paper:
+            facts = {"name": slip.name, "kind": slip.kind.name, "since": slip.span.since.isoformat()}
+            yield Block(code, slip.name, slip.staff_id, None, facts)
+
+
+def _other_blocks(session: Session, office: _Office, agency_id: int, month: int) -> Iterator[Block]:
+    names = {person.id: person.name for person in office.people}
+    waiting: dict[int, list[int]] = {}
+    for row in open_halves(session, month, agency_id):
+        waiting.setdefault(row.staff_id, []).append(row.index)
+    for staff_id, halves in waiting.items():
+        first = min(halves)
+        facts = {"name": names[staff_id], "count": str(len(halves)), "day": str(first // 2 + 1)}
+        yield Block("punches_undecided", names[staff_id], staff_id, first, facts)
+    query = select(Overtime.staff_id, Overtime.day).where(
+        Overtime.month == month, Overtime.agency_id == agency_id, Overtime.state == "entered"
+    )
+    for undecided in session.execute(query):
+        name = names[undecided.staff_id]
+        facts = {"name": name, "day": undecided.day.isoformat()}
+        yield Block("overtime_undecided", name, undecided.staff_id, None, facts)
+
+
+def close_month(desk: Desk, agency_id: int, month: int) -> frozenset[str]:
+    """Close a month whose checklist is empty; from then on the database refuses to change it.
+
+    Refused: month_not_over, month_has_blocks (count and the first), closed_month, month_has_nobody.
+    """
+    if desk.today < last_day(month):
+        raise Refused("month_not_over", month=_month(month))
+    with desk.change("close_month") as change:
+        session = change.session
+        if session.get(ClosedMonth, (agency_id, month)) is not None:
+            raise Refused("closed_month")
+        found = read_checklist(session, agency_id, month)
+        change.subject = f"{found.agency} {month}"
+        if not found.people:
+            raise Refused("month_has_nobody", agency=found.agency, month=_month(month))
+        if found.blocks:
+            first = found.blocks[0]
+            raise Refused(
+                "month_has_blocks", agency=found.agency, month=_month(month), count=len(found.blocks),
+                name=first.name, check=first.code,
+            )  # fmt: skip
+        session.execute(
+            insert(ClosedMonth).values(
+                agency_id=agency_id, month=month, closed_by=desk.actor.account,
+                closed_at=desk.clock().isoformat(timespec="seconds"),
+            )
+        )  # fmt: skip
+        change.detail["people"] = found.people
+    return CHANGED
+
+
+def reopen_month(desk: Desk, agency_id: int, month: int, reason: str) -> frozenset[str]:
+    """Open the agency's newest closed month again; the reason stays in the log.
+
+    Refused: reason_needed, month_is_open, not_newest_closed (also by the database itself).
+    """
+    if not reason.strip():
+        raise Refused("reason_needed")
+    with desk.change("reopen_month") as change:
+        session = change.session
+        agency = next((row for row in read_agencies(session) if row.id == agency_id), None)
+        change.subject = f"{agency.name if agency else agency_id} {month}"
+        line = session.get(ClosedMonth, (agency_id, month))
+        if line is None:
+            raise Refused("month_is_open", month=_month(month))
+        change.detail.update(reason=reason.strip(), closed_by=line.closed_by, closed_at=line.closed_at)
+        session.expunge(line)
+        session.execute(
+            delete(ClosedMonth).where(ClosedMonth.agency_id == agency_id, ClosedMonth.month == month)
+        )
+    return CHANGED
+
+
+def open_months(session: Session, year: int) -> tuple[OpenMonth, ...]:
+    """Return the months of `year` that some agency with people has not closed: a run over them must say so.
+
+    By agency in the office's order, then month; empty when everything that counts is closed.
+    """
+    return tuple(
+        OpenMonth(state.agency_id, state.agency, state.month)
+        for state in _states(session, year)
+        if state.people and not state.closed
+    )
+
+
+def month_states(desk: Desk, year: int) -> tuple[MonthState, ...]:
+    """Return every month of `year` of every agency that keeps attendance here, with who closed it."""
+    with desk.reading() as session:
+        return tuple(_states(session, year))
+
+
+def _states(session: Session, year: int) -> Iterator[MonthState]:
+    agencies = read_agencies(session)
+    by_id = {row.id: row for row in agencies}
+    closed = {(row.agency_id, row.month): row for row in session.scalars(select(ClosedMonth))}
+    present: dict[tuple[str, int], int] = {}
+    for person in read_staff(session):
+        stays = [stay for stay in stays_of(person, by_id, year) if stay.attendance]
+        for month in months_of(year) if stays else ():
+            for name in {stay.agency for stay in stays if _touches(stay.since, stay.until, month)}:
+                present[name, month] = present.get((name, month), 0) + 1
+    for agency in agencies:
+        if not any(terms.attendance for terms in agency.terms):
+            continue
+        for month in months_of(year):
+            line = closed.get((agency.id, month))
+            by, at = (line.closed_by, line.closed_at) if line else ("", "")
+            yield MonthState(agency.id, agency.name, month, present.get((agency.name, month), 0), by, at)
+
+
+def _touches(since: date, until: date | None, month: int) -> bool:
+    return since <= last_day(month) and (until is None or until >= first_day(month))
+
+
+def _month(month: int) -> str:
+    return f"{month // 100}年{month % 100}月"

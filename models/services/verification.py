@@ -1,0 +1,88 @@
+"""Finding a sheet again by the code printed on it: the first digits of its seal, typed or scanned."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, replace
+
+from sqlalchemy import select
+
+from models.errors import Refused
+from models.rules.bank_layout import BankBatch, batch_from_plain
+from models.rules.identity import card_tail
+from models.services.bonus_frozen import frozen_view
+from models.services.bonus_views import Line, RunView
+from models.services.desk import Desk
+from models.services.supplement import SupplementView, supplement_of
+from models.tables import BankBatch as BankBatchRow
+from models.tables import Run, Supplement
+
+LEAST = 8
+_CODE = re.compile(r"([0-9a-f]{1,64})(?:[-/](\d{1,6}))?")
+_SPACES = re.compile(r"[\s　]+|校验码[:：]")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The sheet of a code: exactly one of `run`, `supplement`, `batch`; `line` where a slip was meant.
+
+    Accounts of a batch are masked here; models.services.bank.export_again shows them, and logs it.
+    """
+
+    seal: str
+    run: RunView | None = None
+    line: Line | None = None
+    supplement: SupplementView | None = None
+    batch: BankBatch | None = None
+    batch_id: int = 0
+
+
+def parse_code(text: str) -> tuple[str, int]:
+    """Return the hex digits and the slip's line (0: none). Refused: code_unreadable, code_too_short."""
+    code = _SPACES.sub("", text).lower()
+    match = _CODE.fullmatch(code)
+    if match is None:
+        raise Refused("code_unreadable", code=text.strip())
+    if len(match[1]) < LEAST:
+        raise Refused("code_too_short", least=LEAST)
+    return match[1], int(match[2] or 0)
+
+
+def find_by_code(desk: Desk, code: str) -> Found:
+    """Return the sheet whose seal begins with `code` (8 hex digits or more), spaces and case ignored.
+
+    Refused: code_unreadable, code_too_short, code_unknown, code_ambiguous.
+    """
+    prefix, number = parse_code(code)
+    with desk.reading() as session:
+        seals: list[tuple[str, type[Run] | type[Supplement] | type[BankBatchRow], int]] = []
+        for table in (Run, Supplement, BankBatchRow):
+            query = select(table.seal, table.id).where(table.seal.startswith(prefix, autoescape=True))
+            seals += [(seal, table, id_) for seal, id_ in session.execute(query.limit(2))]
+        if not seals:
+            raise Refused("code_unknown", code=prefix.upper())
+        if len(seals) > 1:
+            raise Refused("code_ambiguous", code=prefix.upper())
+        seal, table, id_ = seals[0]
+        if table is Run:
+            view = frozen_view(session, session.get_one(Run, id_))
+            return Found(seal, run=view, line=_line(view, number))
+        if table is BankBatchRow:
+            batch = batch_from_plain(json.loads(session.get_one(BankBatchRow, id_).content))
+            return Found(seal, batch=_masked(batch), batch_id=id_)
+    return Found(seal, supplement=supplement_of(desk, id_))
+
+
+def _line(view: RunView, number: int) -> Line | None:
+    if not number:
+        return None
+    found = next((line for line in view.lines if line.shown.number == number), None)
+    if found is None:
+        raise Refused("code_unknown", code=f"{view.sheet.seal[:16].upper()}-{number}")
+    return found
+
+
+def _masked(batch: BankBatch) -> BankBatch:
+    payments = (replace(each, account=f"****{card_tail(each.account)}") for each in batch.payments)
+    return replace(batch, payments=tuple(payments))

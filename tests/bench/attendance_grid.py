@@ -1,0 +1,129 @@
+"""Opening and painting a month against a bare table of fixed strings of the same size, as ratios.
+
+Run: python -m tests.bench.attendance_grid [people …]
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QApplication, QTableView
+
+from desktop.attendance.board import Board
+from desktop.attendance.draft import Draft
+from desktop.attendance.drawing import LINE_HEIGHT
+from models.rules.calendar import days_of
+from models.rules.kinds import KINDS
+from models.services.attendance import DayHead, MonthRow, MonthSheet
+
+ROUNDS = 7
+SIZE = (1150, 560)
+_NOWHERE = QModelIndex()
+Index = QModelIndex | QPersistentModelIndex
+
+
+class FixedStrings(QAbstractTableModel):
+    """As many cells as the three tables have together, all with the same text."""
+
+    def __init__(self, rows: int, columns: int) -> None:
+        super().__init__()
+        self._rows, self._columns = rows, columns
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else self._rows
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else self._columns
+
+    def data(self, _index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
+        return "√" if role == Qt.ItemDataRole.DisplayRole else None
+
+
+def sheet_of(people: int) -> MonthSheet:
+    """Return a month in which every tenth half-day is an exception."""
+    days = tuple(DayHead(day, day.weekday() < 5, "") for day in days_of(201705))
+    kinds = "PPPPTPPPPLPPPPAPPPPK"
+    rows = []
+    for number in range(people):
+        codes = (kinds[(number + half) % len(kinds)] if days[half // 2].working else "." for half in range(62))
+        name = f"张三{number % 10}"
+        rows.append(MonthRow(number + 1, f"S{number}", name, "zs", "科员", "".join(codes), (True,) * 31, 42))
+    return MonthSheet(1, "司法所", 201705, days, tuple(rows), {kind.sign: kind.code for kind in KINDS}, False)
+
+
+def open_board(sheet: MonthSheet) -> Board:
+    """Show the month."""
+    board = Board()
+    board.resize(*SIZE)
+    board.show_draft(Draft(sheet, date(2017, 5, 17), board), range(len(sheet.rows)), may_edit=True)
+    board.show()
+    board.marks.go(0, 16)
+    return board
+
+
+def open_bare(people: int) -> QTableView:
+    """Show fixed strings."""
+    view = QTableView()
+    model = FixedStrings(2 * people, 31 + 3 + 8)
+    model.setParent(view)
+    view.setModel(model)
+    view.horizontalHeader().setDefaultSectionSize(24)
+    view.verticalHeader().hide()
+    view.verticalHeader().setDefaultSectionSize(LINE_HEIGHT)
+    view.resize(*SIZE)
+    view.show()
+    return view
+
+
+def opened(make: Callable[[], Board | QTableView]) -> float:
+    """Return the best time of making, showing and painting a table once, in seconds."""
+    found = []
+    for _ in range(ROUNDS):
+        began = time.perf_counter()
+        widget = make()
+        widget.grab()
+        found.append(time.perf_counter() - began)
+        widget.close()
+        widget.deleteLater()
+    return min(found)
+
+
+def scrolled(widget: Board | QTableView) -> float:
+    """Return the best time of one step of scrolling with its painting, in seconds."""
+    bar = (widget.marks if isinstance(widget, Board) else widget).verticalScrollBar()
+    found = []
+    for step in range(ROUNDS * 3):
+        began = time.perf_counter()
+        bar.setValue(step % 2 * 37 + step * 5)
+        widget.grab()
+        found.append(time.perf_counter() - began)
+    return min(found)
+
+
+def main(sizes: list[int]) -> None:
+    """Print a line of ratios for each size."""
+    app = QApplication.instance() or QApplication([])
+    print("people   open ms  bare ms  ratio    repaint ms  bare ms  ratio")
+    for people in sizes:
+        sheet = sheet_of(people)
+        ours, bare = opened(lambda sheet=sheet: open_board(sheet)), opened(lambda n=people: open_bare(n))
+        board, view = open_board(sheet), open_bare(people)
+        paint, plain = scrolled(board), scrolled(view)
+        print(
+            f"{people:6}  {ours * 1e3:8.1f} {bare * 1e3:8.1f} {ours / bare:6.2f}"
+            f"    {paint * 1e3:10.1f} {plain * 1e3:8.1f} {paint / plain:6.2f}"
+        )
+        board.close()
+        view.close()
+    app.processEvents() if isinstance(app, QApplication) else None
+
+
+if __name__ == "__main__":
+    main([int(word) for word in sys.argv[1:]] or [200, 1000])

@@ -1,0 +1,315 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+from sqlalchemy import text
+
+from desktop.accounts.accounts_panel import AccountsPanel
+from desktop.accounts.keys import AccountKeys
+from desktop.accounts.log_panel import LogPanel
+from desktop.accounts.log_words import action_name, details_of
+from desktop.accounts.page import AccountsPage
+from desktop.app import Program
+from forms.entry.account import AccountDialog, NewAccount, NewPasswordDialog, RoleDialog
+from forms.entry.password_change import PasswordChange, PasswordChangeDialog
+from forms.entry.recovery import RecoveryCodeDialog
+from models.errors import Refused
+from models.services.desk import Actor, Desk
+from models.services.office import accounts, found_office, operation_log, set_account, verifier_of
+from models.services.operations import LogLine
+from models.services.roles import ALLOWED, Role
+from models.store.store import Store, open_store, open_with_recovery
+from models.store.verifier import matches
+from tests.desktop.people_pages import Said, Window, dialog_of
+from tests.desktop.qt import press, type_in
+from tests.office import PASSWORD, clock
+
+Key = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+NEW = "haitang-2018"
+
+
+def opened(desk: Desk, store: Store, qtbot: QtBot) -> AccountsPage:
+    window = Window()
+    page = AccountsPage(desk, window.jobs, store)
+    window.show_page(page, qtbot)
+    page.setProperty("window", window)
+    return page
+
+
+@pytest.fixture
+def page(program: Program, sample_desk: Desk, sample_store: Store, qtbot: QtBot) -> AccountsPage:
+    return opened(sample_desk, sample_store, qtbot)
+
+
+def panel_of(page: AccountsPage) -> AccountsPanel:
+    assert page.panel is not None
+    return page.panel
+
+
+def log_of(page: AccountsPage) -> LogPanel:
+    assert page.log is not None
+    return page.log
+
+
+def go_to(page: AccountsPage, name: str) -> None:
+    assert panel_of(page).table.select_row(lambda row: row.name == name)
+
+
+def opens(store: Store, account: str, password: str) -> bool:
+    assert store.data_dir is not None
+    try:
+        open_store(store.data_dir, account, password).close()
+    except Refused as refused:
+        if refused.code == "wrong_password":
+            return False
+        raise
+    return True
+
+
+def test_accounts_are_listed_with_their_roles(page: AccountsPage) -> None:
+    assert [row.name for row in panel_of(page).table.shown_rows()] == [
+        "admin", "kaoqin", "lingdao", "caiwu", "jiwei",
+    ]  # fmt: skip
+    assert panel_of(page).filters.count.text() == "5 / 5"
+
+
+def test_ones_own_account_is_neither_switched_off_nor_given_another_role(page: AccountsPage) -> None:
+    go_to(page, "admin")
+    assert not any(a.isEnabled() for a in (page.role_action, page.switch_action, page.password_action))
+    go_to(page, "kaoqin")
+    assert page.role_action.isEnabled() and page.switch_action.isEnabled()
+
+
+def test_a_new_account_can_open_the_store_at_once(
+    page: AccountsPage, sample_store: Store, qtbot: QtBot
+) -> None:
+    said = Said(page)
+    press(panel_of(page).table, Key.Key_N)
+    dialog = dialog_of(page, AccountDialog, qtbot)
+    names = ((dialog.name, "kq2"), (dialog.full_name, "Li"))
+    for field, words in (*names, (dialog.password, NEW), (dialog.again, NEW)):
+        type_in(field, words)
+    with qtbot.waitSignal(dialog.saved, timeout=20_000):
+        press(dialog.again, Key.Key_Return, CTRL)
+    assert said.texts == ["The account kq2 may sign in now."]
+    assert panel_of(page).table.current_row() == accounts(page.desk)[-1]
+    assert opens(sample_store, "kq2", NEW)
+
+
+def test_switching_off_takes_the_key_and_on_needs_a_new_password(
+    page: AccountsPage, sample_store: Store, qtbot: QtBot
+) -> None:
+    said = Said(page)
+    go_to(page, "kaoqin")
+    press(panel_of(page).table, Key.Key_O)
+    assert said.texts == ["kaoqin cannot sign in any more."]
+    assert "kaoqin" not in sample_store.keys.accounts()
+    assert page.switch_action.text() == "Switch on"
+    assert not page.password_action.isEnabled()
+    press(panel_of(page).table, Key.Key_O)
+    dialog = dialog_of(page, NewPasswordDialog, qtbot)
+    type_in(dialog.password, NEW)
+    type_in(dialog.again, NEW)
+    with qtbot.waitSignal(dialog.saved, timeout=20_000):
+        dialog.submit()
+    assert opens(sample_store, "kaoqin", NEW)
+    assert said.texts[-1] == "kaoqin may sign in again, with the new password."
+
+
+def test_another_role_is_chosen_with_r(page: AccountsPage, qtbot: QtBot) -> None:
+    said = Said(page)
+    go_to(page, "caiwu")
+    press(panel_of(page).table, Key.Key_R)
+    dialog = dialog_of(page, RoleDialog, qtbot)
+    dialog.submit()
+    assert said.texts == []
+    press(panel_of(page).table, Key.Key_R)
+    dialog = dialog_of(page, RoleDialog, qtbot)
+    dialog.role.setCurrentIndex(dialog.role.findData("clerk"))
+    dialog.submit()
+    assert accounts(page.desk)[3].role is Role.CLERK
+    assert len(said.texts) == 1
+
+
+def test_the_administrator_sets_a_forgotten_password(
+    page: AccountsPage, sample_store: Store, qtbot: QtBot
+) -> None:
+    go_to(page, "lingdao")
+    press(panel_of(page).table, Key.Key_P)
+    dialog = dialog_of(page, NewPasswordDialog, qtbot)
+    type_in(dialog.password, NEW)
+    type_in(dialog.again, NEW)
+    with qtbot.waitSignal(dialog.saved, timeout=20_000):
+        dialog.submit()
+    assert opens(sample_store, "lingdao", NEW) and not opens(sample_store, "lingdao", PASSWORD)
+
+
+def test_ones_own_password_needs_the_old_one(page: AccountsPage, sample_store: Store, qtbot: QtBot) -> None:
+    press(panel_of(page).table, Key.Key_W)
+    dialog = dialog_of(page, PasswordChangeDialog, qtbot)
+    for field, words in ((dialog.old, "not-it-2017"), (dialog.password, NEW), (dialog.again, NEW)):
+        type_in(field, words)
+    dialog.submit()
+    qtbot.waitUntil(lambda: bool(dialog.form.error("old")), timeout=20_000)
+    dialog.old.setText(PASSWORD)
+    with qtbot.waitSignal(dialog.saved, timeout=20_000):
+        dialog.submit()
+    assert opens(sample_store, "admin", NEW)
+    assert operation_log(page.desk)[0].action == "change_own_password"
+
+
+def test_a_new_recovery_code_is_shown_once_and_opens(
+    page: AccountsPage, sample_store: Store, qtbot: QtBot
+) -> None:
+    page.recovery_action.trigger()
+    qtbot.waitUntil(lambda: bool(page.findChildren(RecoveryCodeDialog)), timeout=20_000)
+    dialog = dialog_of(page, RecoveryCodeDialog, qtbot)
+    assert sample_store.data_dir is not None
+    open_with_recovery(sample_store.data_dir, dialog.code.text()).close()
+    dialog.kept.setChecked(True)
+    dialog.continue_button.click()
+    assert "renewed" in operation_log(page.desk)[0].detail
+
+
+def test_the_log_is_read_in_words_and_filtered_by_what_was_done(page: AccountsPage, qtbot: QtBot) -> None:
+    press(panel_of(page).table, Key.Key_Tab, CTRL)
+    log = log_of(page)
+    assert page.sections.current() is log
+    assert page.primary_action() is None and page.tool_actions() == (log.verify_action,)
+    total = len(operation_log(page.desk))
+    assert log.filters.count.text() == f"{total} / {total}"
+    log.actions_box.setCurrentIndex(log.actions_box.findData("manage_accounts"))
+    assert log.filters.count.text() == f"4 / {total}"
+    assert {line.action for line in log.table.shown_rows()} == {"manage_accounts"}
+    assert page.step_back() and not page.step_back()
+
+
+def test_every_action_of_the_house_has_a_name(program: Program) -> None:
+    assert [action for action in ALLOWED if action_name(action) == action] == []
+    assert action_name("unheard_of") == "unheard_of"
+
+
+@pytest.mark.parametrize(
+    ("detail", "words"),
+    [
+        ('{"role":["clerk","leader"]}', "role：HR clerk → Leader"),
+        ('{"active":[true,false]}', "may sign in：yes → no"),
+        ('{"fields":["name","mobile"]}', "name、mobile"),
+        ('{"field":"all"}', "all personal data"),
+        ('{"files":[{"file":"a.xlsx","changed":3}]}', "a.xlsx（3 changes made）"),
+        ('{"failures":[["2018-01-01","admin"]]}', "2018-01-01 admin"),
+        ('{"password":"changed"}', "password：new"),
+        ('{"since":"2017-01-01","until":null}', "from：2017-01-01；until："),
+        ('{"postings":[{"since":"2017-01-01","agency":2}]}', "postings：2017-01-01 2"),
+        ("not json", "not json"),
+        ("[1]", "[1]"),
+    ],
+)
+def test_what_the_log_kept_is_put_into_words(program: Program, detail: str, words: str) -> None:
+    assert details_of(LogLine(1, "", "admin", "x", "", detail)) == words
+
+
+def test_the_check_says_that_all_is_well(page: AccountsPage, qtbot: QtBot) -> None:
+    page.sections.choose(1)
+    log = log_of(page)
+    log.verify_action.trigger()
+    assert not log.verify_action.isEnabled()
+    qtbot.waitUntil(log.verdict.isVisible, timeout=20_000)
+    assert log.verdict.text().endswith("everything is as it was written.")
+    qtbot.waitUntil(log.verify_action.isEnabled)
+
+
+def test_the_check_names_a_line_that_was_tampered_with(
+    page: AccountsPage, sample_store: Store, qtbot: QtBot
+) -> None:
+    with sample_store.engine.begin() as connection:
+        names = connection.execute(
+            text("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'operation'")
+        ).scalars()
+        for name in list(names):
+            connection.execute(text(f"DROP TRIGGER {name}"))
+        connection.execute(text("UPDATE operation SET subject = 'x' WHERE id = 2"))
+    page.sections.choose(1)
+    log = log_of(page)
+    log.check_everything()
+    qtbot.waitUntil(log.verdict.isVisible, timeout=20_000)
+    assert "1 things are wrong" in log.verdict.text()
+    assert log.verdict.property("meaning") == "refused"
+
+
+def test_others_see_their_own_password_only(
+    program: Program, desk_for: Callable[[Role], Desk], sample_store: Store, qtbot: QtBot
+) -> None:
+    page = opened(desk_for(Role.CLERK), sample_store, qtbot)
+    assert page.panel is None and page.log is None
+    assert page.primary_action() is page.own_action and not page.tool_actions()
+    assert len(page.keys()) == 1
+    current = page.sections.current()
+    assert current is not None
+    press(current, Key.Key_W)
+    dialog_of(page, PasswordChangeDialog, qtbot).reject()
+    assert not page.step_back()
+
+
+def test_the_supervisor_reads_the_log_too(
+    program: Program, desk_for: Callable[[Role], Desk], sample_store: Store, qtbot: QtBot
+) -> None:
+    page = opened(desk_for(Role.SUPERVISOR), sample_store, qtbot)
+    assert page.panel is None and log_of(page).table.rows_model.rows
+    press(page, Key.Key_F, CTRL)
+    page.sections.choose(1)
+    press(log_of(page).table, Key.Key_F, CTRL)
+    qtbot.waitUntil(log_of(page).filters.search.hasFocus)
+
+
+def test_either_half_of_an_account_that_is_refused_takes_the_other_with_it(
+    sample_desk: Desk, sample_store: Store
+) -> None:
+    keys = AccountKeys(sample_desk, sample_store)
+    set_account(sample_desk, "kaoqin", active=False)
+    sample_store.keys.remove_account(sample_store.key or b"", "kaoqin")
+    with pytest.raises(Refused) as refused:
+        keys.add(NewAccount("kaoqin", "x", Role.CLERK, NEW))
+    assert refused.value.code == "account_exists"
+    assert "kaoqin" not in sample_store.keys.accounts()
+    with pytest.raises(Refused):
+        keys.switch_on("nobody", NEW)
+    assert "nobody" not in sample_store.keys.accounts()
+
+
+def test_the_last_administrator_keeps_the_key(sample_desk: Desk, sample_store: Store) -> None:
+    keys = AccountKeys(sample_desk, sample_store)
+    with pytest.raises(Refused) as refused:
+        keys.switch_off("admin")
+    assert refused.value.code == "last_administrator"
+    assert "admin" in sample_store.keys.accounts()
+
+
+@pytest.fixture
+def server(postgres_store: Store) -> Desk:
+    return found_office(postgres_store.sessions, street="城南街道", account="admin", clock=clock)
+
+
+@pytest.mark.postgres
+def test_on_a_server_passwords_are_verifiers(server: Desk, postgres_store: Store) -> None:
+    keys = AccountKeys(server, postgres_store)
+    assert not keys.has_key_file
+    keys.add(NewAccount("kaoqin", "x", Role.CLERK, "first-one-2018"))
+    assert matches(verifier_of(server.sessions, "kaoqin"), "first-one-2018")
+    clerk = AccountKeys(Desk(server.sessions, Actor("kaoqin", "x", Role.CLERK), clock), postgres_store)
+    with pytest.raises(Refused) as refused:
+        clerk.change_own(PasswordChange("not-it-2018", NEW))
+    assert refused.value.code == "wrong_password"
+    clerk.change_own(PasswordChange("first-one-2018", NEW))
+    assert matches(verifier_of(server.sessions, "kaoqin"), NEW)
+    keys.switch_off("kaoqin")
+    assert verifier_of(server.sessions, "kaoqin") == ""
+    keys.switch_on("kaoqin", "third-one-2018")
+    assert matches(verifier_of(server.sessions, "kaoqin"), "third-one-2018")
+    with pytest.raises(Refused) as refused:
+        keys.renew_recovery()
+    assert refused.value.code == "no_key_file"
