@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction
@@ -18,6 +17,7 @@ from desktop.attendance.looking import Looking
 from desktop.attendance.marker import Marker, Pasting
 from desktop.attendance.paste import PasteDialog
 from desktop.attendance.picker import KindPicker
+from desktop.attendance.place import AttendancePlace
 from desktop.attendance.toolbar import Toolbar
 from desktop.attendance.words import month_text
 from desktop.attendance.year import YearView
@@ -39,16 +39,6 @@ from models.services.desk import Desk
 TOUCHING = frozenset({"attendance", "staff", "agencies", "signs", "calendar"})
 SAVE_AFTER_MS = 20_000
 """Quiet time after which what was marked is saved by itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class AttendancePlace:
-    """Where another page may send us: an agency's month, and there a person and a day."""
-
-    agency_id: int
-    month: int
-    staff_id: int | None = None
-    day: int | None = None
 
 
 class AttendancePage(Page):

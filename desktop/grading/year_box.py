@@ -10,15 +10,10 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from desktop import theme
 from models.services.desk import Desk
+from models.services.periods import working_year
 
 SPREAD = 5
 """How many years before this one can be chosen even where nothing is on record."""
-
-
-def assessed_year(desk: Desk) -> int:
-    """Return the year that is being assessed: the year before, until the summer is over."""
-    today = desk.today
-    return today.year if today.month > 8 else today.year - 1
 
 
 class YearBox(QWidget):
@@ -40,7 +35,7 @@ class YearBox(QWidget):
         row.addWidget(label)
         row.addWidget(self.box)
         self.offer(())
-        self.set_year(assessed_year(desk))
+        self.set_year(working_year(desk))
         self.box.currentIndexChanged.connect(self._on_index)
         for keys, slot in (("Ctrl+PgUp", self._on_earlier), ("Ctrl+PgDown", self._on_later)):
             QShortcut(QKeySequence(keys), parent).activated.connect(slot)

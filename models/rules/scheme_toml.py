@@ -104,8 +104,7 @@ def scheme_to_toml(scheme: Scheme) -> str:
 def _section(name: str, codec: SectionCodec, value: Any) -> str:  # noqa: ANN401 - one section's value
     if isinstance(codec, RecordList):
         return "\n".join(_text(f"[[{name}]]", name, codec.record.lines(item)) for item in value)
-    lines = codec.lines(value)
-    return _text(f"[{name}]", name, lines) if lines.rows or lines.tables or lines.lists else ""
+    return _text(f"[{name}]", name, codec.lines(value))  # a bare head too: [police] alone means reading A
 
 
 def _text(head: str, name: str, lines: Lines) -> str:

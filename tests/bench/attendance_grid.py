@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -52,17 +53,21 @@ def sheet_of(people: int) -> MonthSheet:
     kinds = "PPPPTPPPPLPPPPAPPPPK"
     rows = []
     for number in range(people):
-        codes = (kinds[(number + half) % len(kinds)] if days[half // 2].working else "." for half in range(62))
+        codes = [kinds[(number + half) % len(kinds)] for half in range(62)]
+        marks = "".join(code if days[half // 2].working else "." for half, code in enumerate(codes))
         name = f"张三{number % 10}"
-        rows.append(MonthRow(number + 1, f"S{number}", name, "zs", "科员", "".join(codes), (True,) * 31, 42))
-    return MonthSheet(1, "司法所", 201705, days, tuple(rows), {kind.sign: kind.code for kind in KINDS}, False)
+        rows.append(MonthRow(number + 1, f"S{number}", name, "zs", "科员", marks, (True,) * 31, 42))
+    signs = {kind.sign: kind.code for kind in KINDS}
+    return MonthSheet(1, "司法所", 201705, days, tuple(rows), signs, closed=False)
 
 
 def open_board(sheet: MonthSheet) -> Board:
     """Show the month."""
     board = Board()
     board.resize(*SIZE)
-    board.show_draft(Draft(sheet, date(2017, 5, 17), board), range(len(sheet.rows)), may_edit=True)
+    draft = Draft(sheet, date(2017, 5, 17), board)
+    draft.unmarked()  # what the page asks when it opens a month
+    board.show_draft(draft, range(len(sheet.rows)), may_edit=True)
     board.show()
     board.marks.go(0, 16)
     return board
@@ -113,7 +118,7 @@ def main(sizes: list[int]) -> None:
     print("people   open ms  bare ms  ratio    repaint ms  bare ms  ratio")
     for people in sizes:
         sheet = sheet_of(people)
-        ours, bare = opened(lambda sheet=sheet: open_board(sheet)), opened(lambda n=people: open_bare(n))
+        ours, bare = opened(partial(open_board, sheet)), opened(partial(open_bare, people))
         board, view = open_board(sheet), open_bare(people)
         paint, plain = scrolled(board), scrolled(view)
         print(
@@ -122,7 +127,7 @@ def main(sizes: list[int]) -> None:
         )
         board.close()
         view.close()
-    app.processEvents() if isinstance(app, QApplication) else None
+    app.processEvents()
 
 
 if __name__ == "__main__":

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from desktop.attendance.draft import Draft
-from desktop.attendance.page import AttendancePlace
 from desktop.attendance.paste import PasteDialog
+from desktop.attendance.place import AttendancePlace
 from desktop.attendance.table import CodeRole, MarksModel, NamesModel, TotalsModel
 from models.errors import Refused
 from models.services.attendance import month_sheet, save_marks

@@ -356,3 +356,9 @@ def test_a_table_can_be_written_on_one_line() -> None:
     assert Table(lambda word: (word,), "词", Number()).write({"一等": Fraction(1), "a": Fraction(2)}) == (
         '{ "一等" = 1, a = 2 }'
     )
+
+
+def test_a_section_at_its_defaults_is_still_written() -> None:
+    scheme = parse_scheme(FLAT + "[police]\n", "a.toml")
+    assert scheme.police is not None
+    assert parse_scheme(scheme_to_toml(scheme), "b.toml") == scheme
