@@ -16,6 +16,7 @@ from desktop.errors import BugReporter, watch_for_crashes
 from desktop.i18n import Language
 from desktop.resources import resource
 from desktop.settings import Settings
+from desktop.singletons import keep_singletons
 
 __all__ = ["Program", "display_problem", "make_application", "settings_of"]
 
@@ -74,6 +75,7 @@ class Program(QObject):
 
 def make_application(argv: Sequence[str], *, folder: Path | None = None) -> QApplication:
     """Return the application, dressed; `folder` holds window.ini and crash.txt (default: the user's own)."""
+    keep_singletons()
     found = QApplication.instance()
     app = found if isinstance(found, QApplication) else QApplication(list(argv))
     app.setApplicationName(APP_NAME)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.singletons import keep_singletons
 from models.store.store import Store, create_postgres, create_store, open_with_key
 from models.store.wrapping import Cost
 from tests import postgres
@@ -18,6 +19,7 @@ from tests.office import desk_for, prepared_folder, sample_desk, sample_folder, 
 __all__ = ["desk_for", "prepared_folder", "sample_desk", "sample_folder", "sample_store"]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+keep_singletons()
 
 ACCOUNT = "王芳"
 PASSWORD = "海棠-2017-春"

@@ -1,5 +1,1 @@
-"""The attendance page: a month of an agency, marked by keys."""
-
-from desktop.singletons import keep_singletons
-
-keep_singletons()  # painting a month makes thousands of calls
+"""The month of marks: page, grid, keys and paper-like table of an agency."""

@@ -89,6 +89,8 @@ class Board(QFrame):
     def show_draft(self, draft: Draft, shown: Sequence[int], *, may_edit: bool) -> None:
         """Show these rows of a draft."""
         self.marks_model.may_edit = may_edit
+        for view in (self.names, self.totals):
+            view.ground = "desk" if draft.sheet.closed else "paper"
         for model in (self.marks_model, self.names_model, self.totals_model):
             model.set_draft(draft, shown)
         self._fit()
@@ -192,6 +194,8 @@ class _SideView(QTableView):
     def __init__(self, model: NamesModel | TotalsModel, parent: QWidget) -> None:
         super().__init__(parent)
         self.current = -1
+        self.ground = "paper"
+        """The token behind the people; a closed month lies on the desk."""
         self.setModel(model)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -230,7 +234,7 @@ class _SideDelegate(QStyledItemDelegate):
         """Draw the ground, then what the side says."""
         rect: QRect = option.rect
         is_current = index.row() == self._view.current
-        painter.fillRect(rect, theme.color("chosen" if is_current else "paper"))
+        painter.fillRect(rect, theme.color("chosen" if is_current else self._view.ground))
         painter.setPen(theme.color("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         self.write(painter, rect, index, is_current=is_current)

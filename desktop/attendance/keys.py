@@ -91,26 +91,20 @@ class Actions(QObject):
             self._page.move_month(step)
 
     def sheet(self) -> tuple[Key, ...]:
-        """Return the keys of the grid for F1."""
+        """Return the keys of the grid for F1; few lines, for the sheet has to fit a small screen."""
         return (
             Key("c g s b n …", self.tr("mark by the letter in the strip below the grid, or by the sign")),
             Key("Shift+c …", self.tr("mark the whole day, morning and afternoon")),
             Key("F2", self.tr("choose a kind by its pinyin initials, sign or name")),
-            Key("Space", self.tr("present, and move on")),
-            Key("Enter", self.tr("present where unmarked, and move on; marks stay")),
+            Key("Space, Enter", self.tr("present, and move on; Enter leaves marks as they are")),
             Key("F4, Ctrl+Enter", self.tr("present for whoever is unmarked on this day")),
             Key("Shift+F4, Ctrl+F4", self.tr("the same in the selection; in the month up to today")),
-            Key("Delete", self.tr("clear")),
-            Key("0 … 9", self.tr("go to the person with this number")),
+            Key("Delete, Ctrl+D, Ctrl+R", self.tr("clear, fill down, fill right")),
+            Key("0 … 9, Ctrl+F", self.tr("go to a person by number; by pinyin initials")),
             Key("← → ↑ ↓", self.tr("move; marking goes on the way of the last arrow")),
             Key("Shift+← …", self.tr("select; typing then marks the whole selection")),
-            Key("Ctrl+D, Ctrl+R", self.tr("fill down, fill right")),
-            Key("Ctrl+C, Ctrl+X, Ctrl+V", self.tr("copy, cut and paste blocks, also with Excel and WPS")),
-            Key("Ctrl+Z, Ctrl+Y", self.tr("undo, redo")),
+            Key("Ctrl+C X V Z Y", self.tr("copy, cut, paste, also with Excel and WPS; undo, redo")),
             Key("F8, F9", self.tr("next unmarked half-day, next exception")),
-            Key("Ctrl+F", self.tr("go to a person by pinyin initials")),
-            Key("PgUp, PgDn", self.tr("month before, month after")),
-            Key("Ctrl+PgUp, Ctrl+PgDn", self.tr("agency before, agency after")),
-            Key("F6", self.tr("year of the person, and back")),
-            Key("Ctrl+S", self.tr("save; leaving the month or the page saves as well")),
+            Key("PgUp, Ctrl+PgUp", self.tr("month before; agency before; PgDn goes on")),
+            Key("F6, Ctrl+S", self.tr("year of the person and back; save, as leaving does")),
         )

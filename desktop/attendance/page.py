@@ -27,7 +27,6 @@ from desktop.shell import Shell
 from desktop.texts import sentence
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.page import Changes, Key, Page
-from models.rules.calendar import month_of
 from models.rules.kinds import BY_CODE, UNMARKED
 from models.rules.paste import Shape
 from models.services.agencies import agencies
@@ -35,6 +34,7 @@ from models.services.attendance import MonthSheet, month_sheet, save_marks
 from models.services.attendance_closing import closing_of
 from models.services.attendance_year import person_year
 from models.services.desk import Desk
+from models.services.periods import working_month
 
 TOUCHING = frozenset({"attendance", "staff", "agencies", "signs", "calendar"})
 SAVE_AFTER_MS = 20_000
@@ -49,7 +49,7 @@ class AttendancePage(Page):
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk, self.jobs = desk, jobs
-        self.agency_id, self.month = 0, month_of(desk.today)
+        self.agency_id, self.month = 0, working_month(desk)
         self._agencies: tuple[tuple[int, str], ...] = ()
         self.toolbar = Toolbar(self)
         self.board = Board(self)

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 
 from desktop import theme
 from desktop.bonus.columns import problem_text, translate
-from desktop.bonus.tabs import TAB_LOOK
 from desktop.explanation import explanation_text
 from desktop.widgets.columns import Column
 from desktop.widgets.money import MoneyLabel
@@ -124,7 +123,6 @@ class SidePane(QTabWidget):
         super().__init__(parent)
         self.setDocumentMode(True)
         self.tabBar().setDrawBase(False)
-        self.tabBar().setStyleSheet(TAB_LOOK)
         self.explanation = Explanation(self)
         self.outsiders = TableView(
             RowsModel(_outsider_columns(), key=lambda o: o.staff_no), "outsiders", self

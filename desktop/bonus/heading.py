@@ -26,6 +26,13 @@ class RunHeading(QWidget):
         for widget in (self.about, self.draft, self.seal):
             row.addWidget(widget)
         self.setFixedHeight(42)
+        self.clear()
+
+    def clear(self) -> None:
+        """Say nothing: there is no run."""
+        self.about.clear()
+        self.draft.hide()
+        self.seal.set_seal("", "", "")
 
     def show_run(self, run: RunView) -> None:
         """Describe a run."""

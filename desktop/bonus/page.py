@@ -14,7 +14,6 @@ from desktop.bonus.approving import Approving
 from desktop.bonus.heading import RunHeading
 from desktop.bonus.preview import Preview
 from desktop.bonus.run_view import RunTab
-from desktop.bonus.tabs import TAB_LOOK
 from desktop.errors import TroubleDialog, sentence_of
 from desktop.grading.year_box import YearBox
 from desktop.jobs import Job, Jobs, Progress
@@ -50,7 +49,6 @@ class BonusPage(Page):
         self.kind_bar = QTabBar(self)
         self.kind_bar.setDrawBase(False)
         self.kind_bar.setExpanding(False)
-        self.kind_bar.setStyleSheet(TAB_LOOK)
         self.kind_bar.addTab(self.tr("Year-end assessment bonus"))
         self.kind_bar.addTab(self.tr("Police annual bonus"))
         self.kind_bar.currentChanged.connect(self._on_kind)
@@ -189,6 +187,7 @@ class BonusPage(Page):
 
     def _on_failed(self, error: Exception) -> None:
         self.runs = ()
+        self.heading.clear()
         self.empty_text(error)
         self._show(EMPTY)
         if isinstance(error, Trouble):

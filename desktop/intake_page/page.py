@@ -284,10 +284,7 @@ class ImportPage(Page):
             "A roster, months of attendance and a summary of grades, in any mix: each file is recognised by "
             "what is in it. Everything is checked first, and nothing is changed before you say so."
         )
-        empty = EmptyState(self.tr("Drop files here"), text, self.choose_action, self)
-        empty.text.setMinimumWidth(empty.text.maximumWidth())
-        empty.text.setMinimumHeight(empty.text.heightForWidth(empty.text.maximumWidth()))
-        return empty
+        return EmptyState(self.tr("Drop files here"), text, self.choose_action, self)
 
 
 def _path(report: FileReport) -> Path:

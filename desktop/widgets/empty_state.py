@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop import theme
 
@@ -22,7 +22,7 @@ class EmptyState(QWidget):
         self.text.setWordWrap(True)
         self.text.setProperty("meaning", "quiet")
         self.text.setMaximumWidth(460)
-        self.text.setMinimumWidth(360)
+        self.text.setMinimumWidth(240)
         self.button = QPushButton(action.text() if action else "", self)
         self.button.setProperty("role", "primary")
         self.button.setVisible(action is not None)
@@ -32,8 +32,17 @@ class EmptyState(QWidget):
         outer = QVBoxLayout(self)
         outer.setSpacing(theme.GAP)
         outer.addStretch(2)
-        for widget in (self.title, self.text, self.button):
-            outer.addWidget(widget, 0, centre)
+        outer.addWidget(self.title, 0, centre)
+        outer.addLayout(self._in_the_middle(self.text))
+        outer.addWidget(self.button, 0, centre)
         outer.addStretch(3)
         if action is not None:
             self.button.clicked.connect(action.trigger)
+
+    def _in_the_middle(self, text: QLabel) -> QHBoxLayout:
+        """Centre by stretches: a layout asks an aligned label how high it is at a width it will not get."""
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(text, 1000)
+        row.addStretch(1)
+        return row

@@ -18,12 +18,14 @@ class Seal(QWidget):
         self.set_seal(word, who, day)
 
     def set_seal(self, word: str, who: str, day: str) -> None:
-        """Show another seal; `day` as it should be read."""
+        """Show another seal, `day` as it should be read; one without a word is no seal and hides."""
         self._word, self._who, self._day = word, who, day
         self.setAccessibleName(f"{word} {who} {day}".strip())
         self.setToolTip(self.accessibleName())
         self.updateGeometry()
         self.update()
+        if not word:
+            self.hide()
 
     def sizeHint(self) -> QSize:
         """Wide enough for its words, one table row and a half high."""
@@ -32,6 +34,8 @@ class Seal(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw a double frame, the word, and who and when."""
+        if not self._word:
+            return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ink = theme.color("seal")

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from forms.entry.form import Form
+from forms.entry.form import Form, bring_into_view
 
 LARGEST = QSize(1200, 660)
 """What fits on a screen of 1366 × 768 beside its task bar and title bar."""
@@ -140,6 +140,8 @@ class EntryDialog(QDialog):
             focused.click()
         elif not isinstance(focused, QTextEdit | QPlainTextEdit):
             self.focusNextChild()
+            if (reached := self.focusWidget()) is not None:
+                bring_into_view(reached)
 
 
 class _FormArea(QScrollArea):

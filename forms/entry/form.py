@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
 
 Field = TypeVar("Field", bound=QWidget)
 
@@ -69,8 +69,11 @@ class Form(QWidget):
         """Return what stands below the field, "" when nothing is wrong."""
         return self._errors[name].text()
 
-    def set_errors(self, errors: Mapping[str, str]) -> None:
-        """Show each sentence at its field, none at the others; the first one takes the cursor."""
+    def set_errors(self, errors: Mapping[str, str], *, focus: bool = True) -> None:
+        """Show each sentence at its field, none at the others.
+
+        The first one takes the cursor; without `focus` it stays where someone is typing.
+        """
         for name, label in self._errors.items():
             text = errors.get(name, "")
             label.setText(text)
@@ -81,8 +84,9 @@ class Form(QWidget):
             field.style().unpolish(field)
             field.style().polish(field)
         first = next((name for name in self._fields if errors.get(name)), None)
-        if first is not None:
+        if first is not None and focus:
             self._fields[first].setFocus(Qt.FocusReason.OtherFocusReason)
+            bring_into_view(self._fields[first])
 
     def focus_first(self) -> None:
         """Put the cursor in the first field that takes one."""
@@ -90,6 +94,15 @@ class Form(QWidget):
             if field.isEnabled() and field.focusPolicy() != Qt.FocusPolicy.NoFocus:
                 field.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
+
+
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll whatever holds `widget` until it is seen; only Tab does so by itself."""
+    above = widget.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(widget)
+        above = above.parentWidget()
 
 
 def _line(text: str, meaning: str, parent: QWidget) -> QLabel:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from forms.entry.dialog import EntryDialog
 
@@ -27,7 +27,6 @@ class LiveDialog(EntryDialog):
         super().__init__(title, parent, save_text=save_text)
         self._left: set[str] = set()
         self._refused: dict[str, tuple[str, str]] = {}
-        self._is_looking = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(0)
@@ -59,9 +58,7 @@ class LiveDialog(EntryDialog):
         super().refuse(sentence, code)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice the first time a field is left; bring the field that takes the cursor into view."""
-        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
-            self._bring_into_view(watched)
+        """Notice the first time a field is left."""
         if isinstance(event, QFocusEvent) and self._is_left_by(event):
             self._left.add(watched.objectName())
             self._pause.start()
@@ -69,11 +66,7 @@ class LiveDialog(EntryDialog):
 
     def _is_left_by(self, event: QFocusEvent) -> bool:
         is_out = event.type() == QEvent.Type.FocusOut and event.reason() not in _NOT_LEAVING
-        return is_out and not self._is_looking and not self.cancel_button.isDown()
-
-    def _bring_into_view(self, field: QWidget) -> None:
-        for area in self.findChildren(QScrollArea):
-            area.ensureWidgetVisible(field)
+        return is_out and not self.cancel_button.isDown()
 
     def _look(self) -> None:
         errors = {name: text for name, text in self.check().items() if self._is_due(name)}
@@ -82,13 +75,7 @@ class LiveDialog(EntryDialog):
                 errors.setdefault(name, sentence)
         if all(errors.get(name, "") == self.form.error(name) for name in self.form.names()):
             return
-        self._is_looking = True
-        typing = self.focusWidget()
-        # It takes the cursor to the first error; while one types it must stay where it was.
-        self.form.set_errors(errors)
-        if typing is not None and self.focusWidget() is not typing:
-            typing.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._is_looking = False
+        self.form.set_errors(errors, focus=False)
 
     def _is_due(self, name: str) -> bool:
         field = self.form.field(name)

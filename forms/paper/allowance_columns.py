@@ -12,7 +12,7 @@ from models.rules.money import yuan_text
 NOTHING = "—"
 """Stands where a kind is not the person's; a zero is printed as 0.00, so that nothing can be written in."""
 
-_FORMULA, _AMOUNT, _NOTE_LEAST = 56.0, 42.0, 50.0
+_FORMULA, _AMOUNT, _NOTE_LEAST = 66.0, 42.0, 40.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,14 @@ def _kind(kind: str, index: int, share: float) -> tuple[Ruled, Ruled]:
 
     return (
         Ruled(f"{kind}\n标准×数量", _FORMULA * share, CENTRED, formula),
-        Ruled("金额", _AMOUNT * share, RIGHT_ALIGNED, amount, lambda line: line.items[index].amount_fen),
+        Ruled(
+            "金额",
+            _AMOUNT * share,
+            RIGHT_ALIGNED,
+            amount,
+            lambda line: line.items[index].amount_fen,
+            quiet_zero=True,
+        ),
     )
 
 

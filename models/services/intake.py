@@ -7,8 +7,11 @@ transaction with one log line. A file that is already in changes nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any
+
+from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.rules.clock import LEFT_OUT, ClockSource
@@ -45,6 +48,10 @@ class Taken:
     left_out: tuple[Fault, ...] = field(default=())
 
 
+Watch = Callable[[Session, Incoming[Any]], AbstractContextManager[None]]
+"""Stands around the taking of each file, to see what it does."""
+
+
 class _DryRun(Exception):
     """Leaves the transaction without keeping anything."""
 
@@ -55,13 +62,14 @@ def take_files(
     *,
     dry_run: bool = False,
     progress: Progress | None = None,
+    watch: Watch | None = None,
 ) -> tuple[Taken, ...]:
     """Take `files` in, roster first; Refused("import_refused") carries every fault of every file."""
     progress = progress or Silent()
     taken: list[Taken] = []
     try:
         with desk.change("import_files") as change:
-            taken = _take_all(desk, change, files, progress)
+            taken = _take_all(desk, change, files, progress, watch or _unwatched)
             if dry_run or not any(sum_of_changes(one) for one in taken):
                 raise _DryRun
             change.subject = "、".join(one.file for one in taken)[:500]
@@ -76,8 +84,12 @@ def sum_of_changes(taken: Taken) -> int:
     return taken.counts.get("changed", 0)
 
 
+def _unwatched(_session: Session, _file: Incoming[Any]) -> AbstractContextManager[None]:
+    return nullcontext()
+
+
 def _take_all(
-    desk: Desk, change: Change, files: Sequence[Incoming[Any]], progress: Progress
+    desk: Desk, change: Change, files: Sequence[Incoming[Any]], progress: Progress, watch: Watch
 ) -> list[Taken]:
     taken: list[Taken] = []
     faults: list[Fault] = [fault for file in files for fault in file.faults if fault.code not in LEFT_OUT]
@@ -87,7 +99,8 @@ def _take_all(
         progress.step(number, len(ordered), file.file)
         if faults and file.kind != "roster" and any(f.place.file in rosters for f in faults):
             continue  # people of a refused roster are unknown to every other file: do not say so 500 times
-        counts, found = _TAKE[file.kind](change.session, file, desk.today)
+        with watch(change.session, file):
+            counts, found = _TAKE[file.kind](change.session, file, desk.today)
         faults += [fault for fault in found if fault.code not in LEFT_OUT]
         left_out = tuple(fault for fault in (*file.faults, *found) if fault.code in LEFT_OUT)
         taken.append(Taken(file.file, file.kind, file.year, file.month, counts, left_out))

@@ -265,7 +265,8 @@ def _open_months(session: Session, view: RunView) -> Iterator[About]:
         return
     agencies = {row.id: row for row in read_agencies(session)}
     ids = {row.name: row.id for row in agencies.values()}
-    closed = set(session.execute(select(ClosedMonth.agency_id, ClosedMonth.month)).tuples())
+    rows = session.execute(select(ClosedMonth.agency_id, ClosedMonth.month))
+    closed = {(row.agency_id, row.month) for row in rows}
     here = {line.staff_id for line in view.lines}
     needed: dict[str, set[int]] = {}
     for person in read_staff(session):

@@ -238,7 +238,7 @@ def _draft(session: Session, run: Run, reason: str, document: str, progress: Pro
             continue
         if account.due.amount_fen is None:
             paid = sum(each.amount_fen for each in account.paid)
-            if paid:
+            if paid or not account.paid:
                 waiting.append(
                     Waiting(account.staff_no, account.name, account.agency, paid, account.due.reason)
                 )
@@ -302,9 +302,8 @@ def _add_earlier(session: Session, row: Supplement, accounts: dict[Key, _Account
             account.paid.append(Paid(ORIGINAL, 0, None, given("未列入", 0, source=ORIGINAL)))
         root = from_plain(json.loads(stored["tree"]))
         account.paid.append(paid_line(source, stored["difference_fen"], stored["tax_fen"], root))
-        if stored["facts"]:
-            facts = _facts(stored)
-            account.last = Side(facts, scheme, row.tier, "pay", stored["after_fen"])
+        facts = _facts(stored) if stored["facts"] else None
+        account.last = facts and Side(facts, scheme, row.tier, "pay", stored["after_fen"])
 
 
 def _facts(stored: Mapping[str, Any]) -> PersonYear:

@@ -228,12 +228,8 @@
             <translation>按拼音首字母、符号或名称选种类</translation>
         </message>
         <message>
-            <source>present, and move on</source>
-            <translation>记出勤，到下一格</translation>
-        </message>
-        <message>
-            <source>present where unmarked, and move on; marks stay</source>
-            <translation>未标的记出勤，到下一格；已标的不动</translation>
+            <source>present, and move on; Enter leaves marks as they are</source>
+            <translation>记出勤，到下一格；Enter 不动已标的</translation>
         </message>
         <message>
             <source>present for whoever is unmarked on this day</source>
@@ -244,12 +240,12 @@
             <translation>选区内未标的；本月到今天未标的</translation>
         </message>
         <message>
-            <source>clear</source>
-            <translation>清除</translation>
+            <source>clear, fill down, fill right</source>
+            <translation>清除、向下填充、向右填充</translation>
         </message>
         <message>
-            <source>go to the person with this number</source>
-            <translation>到这个序号的人</translation>
+            <source>go to a person by number; by pinyin initials</source>
+            <translation>按序号、按姓名首字母找人</translation>
         </message>
         <message>
             <source>move; marking goes on the way of the last arrow</source>
@@ -260,40 +256,20 @@
             <translation>选择一片，再按键整片标记</translation>
         </message>
         <message>
-            <source>fill down, fill right</source>
-            <translation>向下填充、向右填充</translation>
-        </message>
-        <message>
-            <source>copy, cut and paste blocks, also with Excel and WPS</source>
-            <translation>复制、剪切、粘贴，可与 Excel、WPS 互贴</translation>
-        </message>
-        <message>
-            <source>undo, redo</source>
-            <translation>撤销、重做</translation>
+            <source>copy, cut, paste, also with Excel and WPS; undo, redo</source>
+            <translation>复制、剪切、粘贴（可与 Excel、WPS 互贴）、撤销、重做</translation>
         </message>
         <message>
             <source>next unmarked half-day, next exception</source>
             <translation>下一个未标、下一个例外</translation>
         </message>
         <message>
-            <source>go to a person by pinyin initials</source>
-            <translation>按姓名首字母找人</translation>
+            <source>month before; agency before; PgDn goes on</source>
+            <translation>上一月、上一个机构；PgDn 往后</translation>
         </message>
         <message>
-            <source>month before, month after</source>
-            <translation>上一月、下一月</translation>
-        </message>
-        <message>
-            <source>agency before, agency after</source>
-            <translation>上一个、下一个派驻机构</translation>
-        </message>
-        <message>
-            <source>year of the person, and back</source>
-            <translation>此人全年，再按返回</translation>
-        </message>
-        <message>
-            <source>save; leaving the month or the page saves as well</source>
-            <translation>保存；换月、离开页面时也会保存</translation>
+            <source>year of the person and back; save, as leaving does</source>
+            <translation>此人全年，再按返回；保存（离开时也会保存）</translation>
         </message>
     </context>
     <context>

@@ -1,4 +1,4 @@
-"""People's months and kinds of allowance for tests, in few words. The month is September 2017: 21 workdays."""
+"""People's months and kinds of allowance in few words; the month is September 2017: 21 workdays."""
 
 from __future__ import annotations
 

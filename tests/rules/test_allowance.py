@@ -10,6 +10,7 @@ import pytest
 from models.rules.allowance import NotOnSheet, compute_allowances, why_out
 from models.rules.allowance_facts import month_from_plain, month_to_plain
 from models.rules.allowance_scheme import EventKind, NotFor, in_force
+from models.rules.allowance_sheets import AllowanceSheet, document_text, sheet_line
 from models.rules.explain import replay
 from tests.rules.allowances import codes, event, example, item, kind, line, person, stay, working
 
@@ -241,7 +242,8 @@ def test_part_days_and_a_monthly_limit() -> None:
 
 
 def test_a_monthly_limit_holds_over_two_rates() -> None:
-    text = 'mode = "per_day"\nrate = { by = "agency", amounts = { "国土资源所" = 10, "司法所" = 20 } }\nmonth_most = 12'
+    rates = 'rate = { by = "agency", amounts = { "国土资源所" = 10, "司法所" = 20 } }'
+    text = f'mode = "per_day"\n{rates}\nmonth_most = 12'
     moved = person({}, stay(1, 15), stay(16, 30, agency="司法所"))
     assert item(moved, kind(text)).amount_fen == 11 * 1000 + 1 * 2000
 
@@ -255,6 +257,22 @@ def test_evening_meals_yield_to_overtime_pay_on_the_same_day_only() -> None:
     meals, pay = line(person(events=events), EVENING, overtime).items
     assert (meals.amount_fen, pay.amount_fen) == (4000, 10000)
     assert any("不能兼得" in step.note for step in meals.step.walk())
+
+
+def test_a_daily_allowance_loses_the_days_that_another_has_paid() -> None:
+    daily = kind('mode = "per_day"\nrate = 20\nmutual_exclusions = ["加班补贴"]')
+    pay = kind('mode = "per_event"\nrate = 100\nevents = ["overtime"]', "加班补贴")
+    found = line(person(events=[event(WEEKDAY, "4"), event(SATURDAY, "4")]), daily, pay)
+    assert [i.quantity for i in found.items] == [20, 2]
+    assert any("其中1天已享受" in step.note for step in found.items[0].step.walk())
+
+
+def test_a_row_shows_a_blank_where_a_kind_is_not_the_persons() -> None:
+    row = sheet_line(1, line(person(), kind('mode = "flat"\nrate = 1')), ("误餐补贴", "夜餐费"))
+    assert [(i.text, i.amount_fen, i.held) for i in row.items] == [("1.00", 100, False), ("", None, False)]
+    sheet = AllowanceSheet("城南街道", 201709, (), (), (row,))
+    assert sheet.title == "城南街道2017年9月单位自发津补贴发放表"
+    assert document_text(kind('mode = "flat"\nrate = 1')) == "误餐补贴：城街〔2017〕12号（党工委会议）"
 
 
 def test_a_monthly_exclusion_takes_the_whole_month() -> None:

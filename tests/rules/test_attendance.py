@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.rules.attendance import absent_runs, blank, count, due_halves, misplaced, overlay, stay_mask
-from models.rules.calendar import Calendar, UnknownYear, month_length
+from models.rules.calendar import Calendar, UnknownYear, month_length, month_of
 from models.rules.facts import BonusMode, Stay
 from models.rules.kinds import BY_CODE, CODES, UNMARKED
 
@@ -108,6 +108,7 @@ def test_a_worked_day_breaks_a_run_and_the_longest_comes_first() -> None:
 def test_a_run_goes_on_over_the_end_of_a_month() -> None:
     june = "X" + UNMARKED * 59
     assert absent_runs([(MAY, absent_on(31)), (201706, june)], OFFICE) == (3,)
+    assert absent_runs([(MAY, absent_on(31))], OFFICE) == (2,)
     assert absent_runs([(MAY, absent_on())], OFFICE) == ()
 
 
@@ -125,4 +126,4 @@ def test_marks_that_contradict_the_calendar_are_named(day: int, code: str, *, wr
 
 def test_kinds_have_one_code_and_one_sign_each() -> None:
     assert len({kind.sign for kind in BY_CODE.values()}) == len(BY_CODE)
-    assert month_length(201712) == 31
+    assert month_length(201712) == 31 and month_of(date(2017, 12, 31)) == 201712

@@ -253,6 +253,16 @@ def test_totals_are_half_days_by_kind(desk: Desk) -> None:
     assert year.due_halves == 2 * 249 and year.halves == row.halves
 
 
+def test_who_was_never_due_has_no_totals_and_saving_the_same_changes_nothing(desk: Desk) -> None:
+    seat_people(desk, 2)
+    leave(desk, 2, date(2017, 4, 30))
+    marks = month({17: "PP"})
+    save_marks(desk, 1, MAY, {1: marks})
+    save_marks(desk, 1, MAY, {1: marks})
+    assert '"rows":0' in operation_log(desk)[0].detail
+    assert [row.name for row in totals(desk, 2017, MAY)] == ["人1"]
+
+
 def test_a_persons_year_holds_every_month_wherever_it_was_marked(desk: Desk) -> None:
     seat_people(desk, 2)
     transfer(desk, 1, PostingEntry(2, date(2017, 5, 16), CIVIL, "科员"))

@@ -142,7 +142,8 @@ def test_early_return_puts_back_exactly_what_stood_before(office: LeaveOffice) -
     office.put("张三", "5-17", "P.")
     slip_id = taken(office, "张三", "annual", span("5-15", "5-18"))
     assert return_from_leave(office.clerk, slip_id, day("5-16"), 0) == ()
-    assert [office.on("张三", text_) for text_ in ("5-15", "5-16", "5-17", "5-18")] == ["AA", "A.", "P.", ".."]
+    shown = [office.on("张三", text_) for text_ in ("5-15", "5-16", "5-17", "5-18")]
+    assert shown == ["AA", "A.", "P.", ".."]
     (row,) = slips(office.clerk)
     assert (row.state, row.counted, row.returned_on) == ("returned", 3, date(2018, 1, 15))
     taken(office, "张三", "personal", span("5-16", "5-18", "下下"))
@@ -453,3 +454,33 @@ def test_an_office_of_before_leave_works_with_the_shipped_kinds(office: LeaveOff
     save_settings(admin, day("5-1"), text_)
     assert kind_versions(admin) == seeded
     assert settings_text(admin, day("4-30")) == text_
+
+
+def test_a_slip_for_an_event_prints_its_day(office: LeaveOffice) -> None:
+    wedding = office.slip("张三", "marriage", span("5-15"), event_on=day("5-12"), paper=True)
+    sheet = leave_sheet(office.clerk, enter_leave(office.clerk, wedding))
+    assert (sheet.event, sheet.state, sheet.approved_on) == ("结婚登记日期：2017年5月12日", "待审批", "")
+    week = span("6-5", "6-11")
+    plain = enter_leave(office.clerk, office.slip("张三", "homevisit_spouse", week, reason="探亲"))
+    assert (leave_sheet(office.clerk, plain).event, leave_sheet(office.clerk, plain).days) == ("", "7")
+    assert leave_sheet(office.clerk, plain).paper == "无附件"
+
+
+def test_marks_apart_from_each_other_become_slips_of_their_own(office: LeaveOffice) -> None:
+    for text_ in ("5-5", "5-8", "5-10"):
+        office.put("张三", text_, "KK")
+    found = propose_slips(office.clerk, office.agencies["国土资源所"], MAY)
+    assert [one.span for one in found] == [span("5-5"), span("5-8"), span("5-10")]  # 病假 counts the weekend
+    for text_ in ("5-5", "5-8", "5-10"):
+        office.put("张三", text_, "LL")
+    found = propose_slips(office.clerk, office.agencies["国土资源所"], MAY)
+    assert [one.span for one in found] == [span("5-5", "5-8"), span("5-10")]
+
+
+def test_a_slip_of_someone_whose_posting_was_deleted_is_not_printed(office: LeaveOffice) -> None:
+    slip_id = taken(office, "赵六", "personal", span("5-15"))
+    with office.clerk.change("post_staff") as change:
+        who = {"who": office.people["赵六"]}
+        change.session.execute(text("DELETE FROM posting WHERE staff_id = :who"), who)
+    assert refusal(lambda: leave_sheet(office.clerk, slip_id)).code == "leave_outside_posting"
+    assert slips(office.clerk)[0].agency == ""

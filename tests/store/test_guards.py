@@ -281,7 +281,7 @@ def test_the_log_only_grows_at_its_end(store: Store) -> None:
         ("month_marks, mark_note", "closed_month"),
         ("mark_note", "closed_month"),
         ("closed_month", "not_newest_closed"),
-        ("run, run_line", "frozen_sheet"),
+        ("run CASCADE", "frozen_sheet"),
         ("run_line", "frozen_sheet"),
         ("operation", "log_is_append_only"),
         ("scheme_version CASCADE", "frozen_scheme"),

@@ -65,8 +65,18 @@ def test_an_embedded_store_is_durable_and_keeps_temporaries_in_memory(sqlite_sto
     assert found == expected
 
 
+OLDER, NEWER = (f"{int(engine_module.HEAD) + step:04}" for step in (-1, 1))
+
+
 @pytest.mark.parametrize(
-    ("revision", "code"), [("0002", "database_newer"), ("0000", "database_older"), ("abc", "database_newer")]
+    ("revision", "code"),
+    [
+        (NEWER, "database_newer"),
+        (OLDER, "database_older"),
+        ("0000", "database_older"),
+        ("abc", "database_newer"),
+    ],
+    ids=["newer", "older", "none", "foreign"],
 )
 def test_another_schema_is_refused_before_any_write(store: Store, revision: str, code: str) -> None:
     rows.run(store, "UPDATE alembic_version SET version_num = :found", found=revision)

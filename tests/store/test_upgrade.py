@@ -17,21 +17,26 @@ import pytest
 from models.errors import Refused, Trouble
 from models.store import paths
 from models.store.backup import restore
-from models.store.engine import HEAD, open_postgres, open_sqlite, revision_of
-from models.store.migrate import MIGRATIONS
+from models.store.engine import HEAD, WRITING, open_postgres, open_sqlite, revision_of, sqlite_engine
+from models.store.migrate import MIGRATIONS, run_migrations
 from models.store.store import Store, create_postgres, open_store
 from models.store.upgrade import KEPT, Known, upgrade, upgrade_postgres, upgrade_with_key
 from tests.conftest import ACCOUNT, PASSWORD, Template
 from tests.store import rows
 
-BEFORE = """
+NEXT = f"{int(HEAD) + 1:04}"
+"""The revision of a later program, whatever ours is by now."""
+
+EARLIER = [f"{number:04}" for number in range(1, int(HEAD))]
+
+BEFORE = f"""
 import time
 from pathlib import Path
 
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision = "0002", "0001"
+revision, down_revision = "{NEXT}", "{HEAD}"
 
 
 def upgrade() -> None:
@@ -58,8 +63,8 @@ def later(tmp_path: Path) -> Callable[[str], Known]:
         folder = tmp_path / "later" / "migrations"
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-        (folder / "versions" / "0002_next.py").write_text(migration, encoding="utf-8")
-        return Known(folder, "0002")
+        (folder / "versions" / f"{NEXT}_next.py").write_text(migration, encoding="utf-8")
+        return Known(folder, NEXT)
 
     return known
 
@@ -75,7 +80,7 @@ def populate(store: Store) -> None:
 
 @pytest.fixture
 def old(sqlite_store: Store) -> Path:
-    """A closed office of revision 0001 with a person and all that hangs on them."""
+    """A closed office of the newest revision with a person and all that hangs on them."""
     populate(sqlite_store)
     sqlite_store.close()
     assert sqlite_store.data_dir is not None
@@ -99,14 +104,33 @@ def test_children_survive_the_rebuilding_of_their_parent(
     old: Path, founded: Template, later: Callable[[str], Known]
 ) -> None:
     copy = upgrade(old, ACCOUNT, PASSWORD, later(REBUILDS))
-    assert counts(old, founded.key) == ("0002", ALL)
+    assert counts(old, founded.key) == (NEXT, ALL)
     assert copy is not None
-    assert copy.name.startswith("office-0001-")
+    assert copy.name.startswith(f"office-{HEAD}-")
     engine = open_sqlite(paths.database_file(old), founded.key)
     with Store(engine) as store:
         assert rows.count(store, "staff_member WHERE nation = '汉' AND remark = ''") == 1
         assert rows.refused(store, "DELETE FROM month_marks") == "closed_month"
     assert upgrade(old, ACCOUNT, PASSWORD, later(REBUILDS)) is None
+
+
+@pytest.mark.parametrize("revision", EARLIER)
+def test_a_populated_office_of_each_earlier_revision_comes_to_ours(
+    data_dir: Path, founded: Template, revision: str
+) -> None:
+    file = paths.database_file(data_dir)
+    file.write_bytes(b"")
+    engine = sqlite_engine(file, founded.key)
+    with engine.connect().execution_options(**WRITING) as connection, connection.begin():
+        run_migrations(connection, to=revision)
+    with Store(engine) as store:
+        populate(store)
+    copy = upgrade(data_dir, ACCOUNT, PASSWORD)
+    assert copy is not None
+    assert copy.name.startswith(f"office-{revision}-")
+    assert counts(data_dir, founded.key) == (HEAD, ALL)
+    with open_store(data_dir, ACCOUNT, PASSWORD) as store:
+        assert rows.refused(store, "DELETE FROM mark_note") == "closed_month"
 
 
 def test_the_backup_before_an_upgrade_restores_the_old_office(
@@ -131,14 +155,14 @@ def test_a_bad_migration_leaves_everything_as_it_was(
     with open_store(old, ACCOUNT, PASSWORD) as store:
         assert rows.refused(store, "DELETE FROM mark_note") == "closed_month"
     upgrade(old, ACCOUNT, PASSWORD, later(REBUILDS))
-    assert counts(old, founded.key) == ("0002", ALL)
+    assert counts(old, founded.key) == (NEXT, ALL)
 
 
 KILLED = """
 import sys
 from pathlib import Path
 from models.store.upgrade import Known, upgrade
-upgrade(Path(sys.argv[1]), sys.argv[2], sys.argv[3], Known(Path(sys.argv[4]), "0002"))
+upgrade(Path(sys.argv[1]), sys.argv[2], sys.argv[3], Known(Path(sys.argv[4]), sys.argv[5]))
 """
 
 
@@ -147,8 +171,8 @@ def test_a_power_cut_in_the_middle_leaves_the_old_office(
     old: Path, founded: Template, later: Callable[[str], Known]
 ) -> None:
     known = later(STOPS)
-    reached = known.folder / "versions" / "0002_next.reached"
-    arguments = [sys.executable, "-c", KILLED, str(old), ACCOUNT, PASSWORD, str(known.folder)]
+    reached = known.folder / "versions" / f"{NEXT}_next.reached"
+    arguments = [sys.executable, "-c", KILLED, str(old), ACCOUNT, PASSWORD, str(known.folder), NEXT]
     with subprocess.Popen(arguments, cwd=MIGRATIONS.parent) as process:
         deadline = time.monotonic() + 60
         while not reached.exists() and process.poll() is None and time.monotonic() < deadline:
@@ -157,7 +181,7 @@ def test_a_power_cut_in_the_middle_leaves_the_old_office(
         process.send_signal(signal.SIGKILL)
     assert counts(old, founded.key) == (HEAD, ALL)
     upgrade(old, ACCOUNT, PASSWORD, later(REBUILDS))
-    assert counts(old, founded.key) == ("0002", ALL)
+    assert counts(old, founded.key) == (NEXT, ALL)
 
 
 def test_a_newer_database_is_refused_and_not_touched(old: Path, later: Callable[[str], Known]) -> None:
@@ -223,7 +247,7 @@ def test_a_server_upgrades_in_one_transaction(empty_postgres: str, later: Callab
         assert revision_of(store.engine) == HEAD
     assert upgrade_postgres(empty_postgres, later(REBUILDS))
     with Store(open_postgres(empty_postgres)) as store:
-        assert revision_of(store.engine) == "0002"
+        assert revision_of(store.engine) == NEXT
         assert {table: rows.count(store, table) for table in CHILDREN} == ALL
     with pytest.raises(Refused, match="database_newer"):
         upgrade_postgres(empty_postgres)

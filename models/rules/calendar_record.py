@@ -1,0 +1,28 @@
+"""What a file says of a year's days, before anyone has checked it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from models.rules.sources import Fault, Place
+
+
+@dataclass(frozen=True, slots=True)
+class DayRecord:
+    """One day of a notice: whether it is worked, and its name (春节, 班)."""
+
+    day: date
+    working: bool
+    name: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingYear:
+    """A file of days read whole; `source` is what it names as its notice, "" when it names none."""
+
+    file: str
+    records: tuple[DayRecord, ...]
+    faults: tuple[Fault, ...] = ()
+    source: str = ""
