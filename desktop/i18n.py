@@ -1,7 +1,8 @@
 """Languages of the window: English in the source, Chinese by translation.
 
 People write resources/translations/zh_CN/<area>.toml, one line per English text; identical texts share one
-translation. `python -m desktop.i18n update` builds zh_CN.ts and zh_CN.qm from them and names what is missing.
+translation. `python -m desktop.i18n update` builds zh_CN.ts and zh_CN.qm from them and names what is missing;
+`check` writes nothing and fails where something is missing or `update` was not run.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from desktop.resources import resource
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = resource("translations")
 SOURCES = ("desktop", "forms/entry")
+BUILT = ("zh_CN.ts", "zh_CN.qm")
 
 
 class Language(QObject):
@@ -134,18 +136,32 @@ def _run(command: list[str]) -> None:
 
 
 def main(arguments: list[str]) -> int:
-    """Run `update`: build the files in place, print what is missing, 1 when anything is."""
-    if arguments != ["update"]:
-        sys.stderr.write("usage: python -m desktop.i18n update\n")
+    """Run `update` (build the files in place) or `check` (only look); 1 when anything is missing or old."""
+    if arguments not in (["update"], ["check"]):
+        sys.stderr.write("usage: python -m desktop.i18n update|check\n")
         return 2
     with tempfile.TemporaryDirectory() as made:
         gaps = build(Path(made))
-        for name in ("zh_CN.ts", "zh_CN.qm"):
-            (FOLDER / name).write_bytes((Path(made) / name).read_bytes())
+        stale = _stale(Path(made))
+        if arguments == ["update"]:
+            for name in BUILT:
+                (FOLDER / name).write_bytes((Path(made) / name).read_bytes())
+            stale = []
     for what in ("untranslated", "obsolete", "placeholders"):
         for text in getattr(gaps, what):
             sys.stdout.write(f"{what}: {text!r}\n")
-    return 1 if gaps else 0
+    for name in stale:
+        sys.stdout.write(f"stale: {name}, run: python -m desktop.i18n update\n")
+    return 1 if gaps or stale else 0
+
+
+def _stale(made: Path) -> list[str]:
+    """Return which of the built files the folder lacks or has otherwise."""
+
+    def content(file: Path) -> bytes | None:
+        return file.read_bytes() if file.exists() else None
+
+    return [name for name in BUILT if content(FOLDER / name) != content(made / name)]
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import cast
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
@@ -16,34 +17,32 @@ from desktop.widgets.page import Page
 from models.services.desk import Desk
 from models.services.staff import staff
 
-
-Builder = tuple[str, object, str, Callable[[], Page]]
-"""Key, title (QT_TRANSLATE_NOOP is typed as object), icon, and what builds the page."""
+Builder = Callable[[Opened, Callable[[], Jobs]], Page]
+"""Imports and builds one page; the shell's jobs exist by the time it is called."""
 
 
 def page_entries(opened: Opened, settings: Settings, jobs: Callable[[], Jobs]) -> list[PageEntry]:
     """Return every page; each is imported and built when it is first opened."""
-    builders: tuple[Builder, ...] = (
-        (
-            "attendance",
-            QT_TRANSLATE_NOOP("PageEntry", "Attendance"),
-            "attendance",
-            partial(_attendance, opened, jobs),
-        ),
-        ("staff", QT_TRANSLATE_NOOP("PageEntry", "Staff"), "staff", partial(_staff, opened, jobs)),
-        ("grading", QT_TRANSLATE_NOOP("PageEntry", "Grades"), "grades", partial(_grading, opened, jobs)),
-        ("scheme", QT_TRANSLATE_NOOP("PageEntry", "Scheme"), "scheme", partial(_scheme, opened, jobs)),
-        ("bonus", QT_TRANSLATE_NOOP("PageEntry", "Bonus"), "bonus", partial(_bonus, opened, jobs)),
-        ("import", QT_TRANSLATE_NOOP("PageEntry", "Import"), "import", partial(_import, opened, jobs)),
-        ("agencies", QT_TRANSLATE_NOOP("PageEntry", "Agencies"), "work", partial(_agencies, opened, jobs)),
-    )
-    foot: tuple[Builder, ...] = (
-        ("accounts", QT_TRANSLATE_NOOP("PageEntry", "Accounts"), "lock", partial(_accounts, opened, jobs)),
-        ("settings", QT_TRANSLATE_NOOP("PageEntry", "Settings"), "settings", partial(_settings, settings)),
-    )
+
+    def entry(key: str, title: object, icon: str, build: Builder, group: object = "") -> PageEntry:
+        # QT_TRANSLATE_NOOP returns its text but is typed as object.
+        name, caption = cast("str", title), cast("str", group)
+        return PageEntry(key, name, icon, partial(build, opened, jobs), at_foot=not caption, group=caption)
+
+    attendance = QT_TRANSLATE_NOOP("PageEntry", "Attendance")
+    personnel = QT_TRANSLATE_NOOP("PageEntry", "Personnel")
+    money = QT_TRANSLATE_NOOP("PageEntry", "Grading and bonus")
+    records = QT_TRANSLATE_NOOP("PageEntry", "Reference data")
     return [
-        *(PageEntry(key, str(title), icon, build) for key, title, icon, build in builders),
-        *(PageEntry(key, str(title), icon, build, at_foot=True) for key, title, icon, build in foot),
+        entry("attendance", QT_TRANSLATE_NOOP("PageEntry", "Attendance"), "attendance", _attendance, attendance),
+        entry("staff", QT_TRANSLATE_NOOP("PageEntry", "Staff"), "staff", _staff, personnel),
+        entry("grading", QT_TRANSLATE_NOOP("PageEntry", "Grades"), "grades", _grading, money),
+        entry("scheme", QT_TRANSLATE_NOOP("PageEntry", "Scheme"), "scheme", _scheme, money),
+        entry("bonus", QT_TRANSLATE_NOOP("PageEntry", "Bonus"), "bonus", _bonus, money),
+        entry("import", QT_TRANSLATE_NOOP("PageEntry", "Import"), "import", _import, records),
+        entry("agencies", QT_TRANSLATE_NOOP("PageEntry", "Agencies"), "work", _agencies, records),
+        entry("accounts", QT_TRANSLATE_NOOP("PageEntry", "Accounts"), "lock", _accounts),
+        entry("settings", QT_TRANSLATE_NOOP("PageEntry", "Settings"), "settings", partial(_settings, settings)),
     ]
 
 
@@ -95,16 +94,16 @@ def _accounts(opened: Opened, jobs: Callable[[], Jobs]) -> Page:
     return AccountsPage(opened.desk, jobs(), opened.store)
 
 
-def _settings(settings: Settings) -> Page:
+def _settings(settings: Settings, _opened: Opened, _jobs: Callable[[], Jobs]) -> Page:
     from desktop.widgets.settings_page import SettingsPage
 
     return SettingsPage(settings)
 
 
 def staff_entries(desk: Desk, shell: Shell) -> Provider:
-    """Return the provider by which Ctrl+K finds people: by name, pinyin initials or staff number."""
+    """Return the provider by which Ctrl+K finds people: by name, pinyin or staff number."""
 
-    def entries(_query: str) -> Sequence[PaletteEntry]:
+    def entries() -> Sequence[PaletteEntry]:
         return [
             PaletteEntry(
                 row.name,

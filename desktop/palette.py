@@ -14,8 +14,6 @@ from desktop.widgets import pinyin
 from desktop.widgets.columns import Align, Column
 from desktop.widgets.table_model import RowRole, RowsModel
 
-MOST = 12
-
 
 @dataclass(frozen=True, slots=True)
 class PaletteEntry:
@@ -27,17 +25,16 @@ class PaletteEntry:
     also: str = ""  # more words to find it by
 
 
-Provider = Callable[[str], Sequence[PaletteEntry]]
-"""Given what was typed, returns what might be meant; the palette keeps what matches."""
+Provider = Callable[[], Sequence[PaletteEntry]]
+"""Returns what can be opened; asked once when the palette opens, which then keeps what matches."""
 
 
-def found(query: str, providers: Sequence[Provider]) -> list[PaletteEntry]:
+def found(query: str, entries: Sequence[PaletteEntry]) -> list[PaletteEntry]:
     """Return the entries that match, those whose title begins with the query first."""
-    entries = [entry for provider in providers for entry in provider(query)]
     hits = [entry for entry in entries if pinyin.matches(query, f"{entry.title} {entry.also}")]
     wanted = query.strip().casefold()
     hits.sort(key=lambda entry: not _begins(entry.title, wanted))
-    return hits[:MOST]
+    return hits
 
 
 def _begins(title: str, wanted: str) -> bool:
@@ -50,7 +47,7 @@ class CommandPalette(QDialog):
     def __init__(self, providers: Sequence[Provider], parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._providers = tuple(providers)
+        self._entries = [entry for provider in providers for entry in provider()]
         self.line = QLineEdit(self)
         self.line.setPlaceholderText(self.tr("Open a page, an action or a person"))
         self.line.setAccessibleName(self.tr("Open"))
@@ -104,7 +101,7 @@ class CommandPalette(QDialog):
         self.list.clicked.connect(self._run)
 
     def _find(self, text: str) -> None:
-        entries = found(text, self._providers)
+        entries = found(text, self._entries)
         self.model.set_rows(entries)
         self.list.setVisible(bool(entries))
         self.nothing.setVisible(not entries)

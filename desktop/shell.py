@@ -25,24 +25,33 @@ from desktop.widgets.keys_sheet import KeysSheet
 from desktop.widgets.message_bar import MessageBar, SaidLine
 from desktop.widgets.page import Changes, Key, Page
 from desktop.widgets.page_header import PageHeader
-from desktop.widgets.sidebar import Sidebar
+from desktop.widgets.sidebar import SidePage, Sidebar
 from desktop.widgets.table_view import TableView
 
 
 @dataclass(frozen=True, slots=True)
 class PageEntry:
-    """One page of the sidebar. `title` is English, marked QT_TRANSLATE_NOOP("PageEntry", "…")."""
+    """One page of the sidebar; pages of one `group` stand together under it as a caption.
+
+    `title` and `group` are English, marked QT_TRANSLATE_NOOP("PageEntry", "…").
+    """
 
     key: str
     title: str
     icon: str
     factory: Callable[[], Page]
     at_foot: bool = False
+    group: str = ""
 
     @property
     def word(self) -> str:
         """The title in the language of the window."""
         return QCoreApplication.translate("PageEntry", self.title)
+
+    @property
+    def caption(self) -> str:
+        """The group in the language of the window, "" when it has none."""
+        return QCoreApplication.translate("PageEntry", self.group) if self.group else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +76,7 @@ class Shell(QMainWindow):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.entries = {entry.key: entry for entry in entries}
+        self.entries = {entry.key: entry for entry in _gathered(entries)}
         self.settings = settings
         self.jobs = Jobs(self)
         self._who = who
@@ -174,10 +183,14 @@ class Shell(QMainWindow):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Leave only when the page agrees; remember place and size."""
-        if self.page is not None and not self.page.can_leave():
-            event.ignore()
-            return
+        """Leave only when every page agrees, the one in view first; remember place and size."""
+        for key in reversed([key for key in self._history if key in self._pages]):
+            if not self._pages[key].closing():
+                if key != self.key:
+                    self._history = [*(old for old in self._history if old != key), key]
+                    self._bring_up(key)
+                event.ignore()
+                return
         self.settings.geometry = self.saveGeometry()
         self.settings.last_page = self.key
         self.settings.save()
@@ -261,9 +274,9 @@ class Shell(QMainWindow):
         self.office_label.setText(who.office)
         self.sidebar.office.setText(who.office)
         self.set_saved_at(self._saved_at)
-        pages = [(entry.key, entry.word, entry.icon) for entry in self.entries.values()]
-        at_foot = frozenset(entry.key for entry in self.entries.values() if entry.at_foot)
-        self.sidebar.set_pages(pages, at_foot)
+        self.sidebar.set_pages(
+            [SidePage(e.key, e.word, e.icon, e.caption, e.at_foot) for e in self.entries.values()]
+        )
         for number, button in enumerate(self.sidebar.buttons.values(), 1):
             button.setToolTip(f"Ctrl+{number}" if number < 10 else "")
         for key, waiting in self._badges.items():
@@ -340,19 +353,25 @@ class Shell(QMainWindow):
             Key("F1", self.tr("this sheet")),
         ]
 
-    def _page_entries(self, _query: str) -> list[PaletteEntry]:
+    def _page_entries(self) -> list[PaletteEntry]:
         return [
-            PaletteEntry(entry.word, self.tr("Page"), _Opening(self, entry.key), entry.title)
+            PaletteEntry(entry.word, entry.caption or self.tr("Page"), _Opening(self, entry.key), entry.title)
             for entry in self.entries.values()
         ]
 
-    def _action_entries(self, _query: str) -> list[PaletteEntry]:
+    def _action_entries(self) -> list[PaletteEntry]:
         if self.page is None:
             return []
         primary = self.page.primary_action()
         actions = [*([primary] if primary else []), *self.page.tool_actions()]
         usable = [action for action in actions if action.isEnabled() and action.text()]
         return [PaletteEntry(action.text(), self.tr("Action"), action.trigger) for action in usable]
+
+
+def _gathered(entries: Sequence[PageEntry]) -> list[PageEntry]:
+    """Put the pages of a group together where its first one stands, and the foot last."""
+    groups = list(dict.fromkeys(entry.group for entry in entries))
+    return sorted(entries, key=lambda entry: (entry.at_foot, groups.index(entry.group)))
 
 
 @dataclass(frozen=True, slots=True)

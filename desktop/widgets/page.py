@@ -68,6 +68,10 @@ class Page(QWidget):
         """Tell whether the page may be left; False after saying why."""
         return True
 
+    def closing(self) -> bool:
+        """Bring in what is unsaved before the window closes; False keeps it open after saying why."""
+        return self.can_leave()
+
     def step_back(self) -> bool:
         """Undo one step of looking (a search, a detail pane); tell whether there was one."""
         return False

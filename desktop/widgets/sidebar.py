@@ -1,16 +1,38 @@
-"""The narrow list of pages at the left: icon, word, and a number for what waits."""
+"""The narrow list of pages at the left: small captions, icon, word, and a number for what waits."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QFrame,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop import theme
 
 WIDTH = 176
+ROW, ICON = 32, 18
+"""Seventeen pages under four captions stand in a window of 768 pixels without scrolling."""
+
+
+class SidePage(NamedTuple):
+    """One line of the sidebar; pages of one caption follow each other."""
+
+    key: str
+    word: str
+    icon: str
+    caption: str = ""
+    at_foot: bool = False
 
 
 class SideButton(QAbstractButton):
@@ -24,6 +46,7 @@ class SideButton(QAbstractButton):
         self.setText(word)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.set_badge(0)
 
@@ -41,7 +64,7 @@ class SideButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """As wide as the sidebar."""
-        return QSize(WIDTH, 36)
+        return QSize(WIDTH, ROW)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the page like Space does."""
@@ -61,8 +84,8 @@ class SideButton(QAbstractButton):
             painter.fillRect(self.rect(), theme.color("hover"))
         ink = "accent" if self.isChecked() else "text"
         ratio = max(round(self.devicePixelRatioF()), 1)
-        image = theme.pixmap(self._icon_name, 20, theme.color(ink), ratio)
-        painter.drawPixmap(theme.EDGE, (self.height() - 20) // 2, image)
+        image = theme.pixmap(self._icon_name, ICON, theme.color(ink), ratio)
+        painter.drawPixmap(theme.EDGE, (self.height() - ICON) // 2, image)
         self._draw_word(painter, ink)
         if self._badge:
             self._draw_badge(painter)
@@ -76,7 +99,7 @@ class SideButton(QAbstractButton):
         painter.setFont(font)
         painter.setPen(theme.color(ink))
         taken = self._badge_width() + theme.GAP if self._badge else theme.HAIR
-        room = self.rect().adjusted(theme.EDGE + 20 + theme.GAP, 0, -taken, 0)
+        room = self.rect().adjusted(theme.EDGE + ICON + theme.TIGHT, 0, -taken, 0)
         word = QFontMetrics(font).elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, word)
 
@@ -103,7 +126,7 @@ class SideButton(QAbstractButton):
 
 
 class Sidebar(QWidget):
-    """The pages in order; Up and Down walk, Enter opens."""
+    """The pages in order; Up and Down walk, Enter opens. What does not fit scrolls, the foot stays."""
 
     chosen = Signal(str)
 
@@ -117,46 +140,77 @@ class Sidebar(QWidget):
         self.office = QLabel(self)
         self.office.setProperty("role", "section")
         self.office.setWordWrap(True)
-        self.office.setContentsMargins(theme.EDGE, theme.TIGHT, theme.TIGHT, theme.GAP)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, theme.TIGHT, 1, theme.TIGHT)
-        self._column.setSpacing(2)
-        self._column.addWidget(self.office)
-        self._column.addStretch(1)
+        self.office.setContentsMargins(theme.EDGE, 0, theme.TIGHT, theme.HAIR)
+        self.area = QScrollArea(self)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.viewport().setProperty("role", "pages")
+        self._foot = QVBoxLayout()
+        self._foot.setSpacing(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 1, theme.HAIR)
+        column.setSpacing(0)
+        column.addWidget(self.office)
+        column.addWidget(self.area, 1)
+        column.addLayout(self._foot)
         self.buttons: dict[str, SideButton] = {}
 
-    def set_pages(self, pages: Sequence[tuple[str, str, str]], at_foot: frozenset[str]) -> None:
-        """Show (key, word, icon name) for each page; those `at_foot` stand at the bottom."""
+    def set_pages(self, pages: Sequence[SidePage]) -> None:
+        """Show the pages, each caption once over the pages it stands for."""
         for old in self.buttons.values():
             self._group.removeButton(old)
-            self._column.removeWidget(old)
+            self._foot.removeWidget(old)
+            old.hide()
             old.deleteLater()
-        self.buttons = {}
-        above = 1
-        for key, word, icon_name in pages:
-            button = SideButton(key, word, icon_name, self)
+        inner = QWidget()
+        inner.setProperty("role", "pages")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.buttons = {page.key: SideButton(page.key, page.word, page.icon, inner) for page in pages}
+        caption = ""
+        for page in pages:
+            button = self.buttons[page.key]
             self._group.addButton(button)
-            self.buttons[key] = button
-            if key in at_foot:
-                self._column.addWidget(button)
-            else:
-                self._column.insertWidget(above, button)
-                above += 1
+            if page.at_foot:
+                self._foot.addWidget(button)
+                continue
+            if page.caption != caption:
+                caption = page.caption
+                column.addWidget(_caption(caption, inner))
+            column.addWidget(button)
+        column.addStretch(1)
+        self.area.setWidget(inner)  # which also takes the old one away
 
     def choose(self, key: str) -> None:
-        """Mark the page that is open."""
+        """Mark the page that is open, and show its line."""
         if key in self.buttons:
             self.buttons[key].setChecked(True)
+            self.area.ensureWidgetVisible(self.buttons[key], 0, ROW)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down walk over the pages."""
-        if event.key() == Qt.Key.Key_Down:
-            self.focusNextChild()
-        elif event.key() == Qt.Key.Key_Up:
-            self.focusPreviousChild()
-        else:
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if step is None:
             super().keyPressEvent(event)
+        else:
+            self._walk(step)
+
+    def _walk(self, step: int) -> None:
+        buttons = list(self.buttons.values())
+        at = next((number for number, button in enumerate(buttons) if button.hasFocus()), 0) + step
+        if 0 <= at < len(buttons):
+            buttons[at].setFocus(Qt.FocusReason.TabFocusReason)
+            self.area.ensureWidgetVisible(buttons[at], 0, ROW)
 
     def _on_clicked(self, button: QAbstractButton) -> None:
         if isinstance(button, SideButton):
             self.chosen.emit(button.key)
+
+
+def _caption(text: str, parent: QWidget) -> QLabel:
+    label = QLabel(text, parent)
+    label.setProperty("role", "caption")
+    return label

@@ -46,7 +46,7 @@ Value = str | int | None
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One column in points; `fen` True keeps its texts on one line (None: not an amount), `summed` adds them up below."""
+    """One column in points; `fen` True is an amount and stays on one line, `summed` adds it up below."""
 
     title: str
     width: float

@@ -20,10 +20,11 @@ _SIGNATURES = ("制表", "复核", "财务", "分管领导", "主任", "书记")
 
 
 def _ledger(sheet: SupplementSheet) -> Ledger:
+    name, total = _NAMES.get(sheet.kind, ""), sheet.total_fen
+    original = code_text(sheet.original_seal)
     return Ledger(
-        title=f"{sheet.street}{sheet.year}年度{_NAMES.get(sheet.kind, '')}补发（扣回）发放表（第{sheet.number}次）",
-        subline=(f"考核档次：{sheet.tier}　{code_text(sheet.original_seal).replace('校验码', '原表校验码')}",
-                 f"依据文号：{sheet.document}"),
+        title=f"{sheet.street}{sheet.year}年度{name}补发（扣回）发放表（第{sheet.number}次）",
+        subline=(f"考核档次：{sheet.tier}　原表{original}", f"依据文号：{sheet.document}"),
         author=sheet.street,
         fields=_fields(sheet),
         rows=[
@@ -33,9 +34,7 @@ def _ledger(sheet: SupplementSheet) -> Ledger:
             )
             for line in sheet.lines
         ],
-        words=(
-            f"补发（扣回）合计（大写）：{chinese_amount(sheet.total_fen)}　　（小写）：￥{yuan_text(sheet.total_fen)}"
-        ),
+        words=f"补发（扣回）合计（大写）：{chinese_amount(total)}　　（小写）：￥{yuan_text(total)}",
         remarks=tuple(_remarks(sheet)),
         signatures=_SIGNATURES,
         seal=sheet.seal,

@@ -33,7 +33,7 @@ def qr_text(seal: str, line: int = 0) -> str:
 
 @lru_cache(maxsize=64)
 def qr_modules(text: str) -> tuple[tuple[bool, ...], ...]:
-    """Return the dark modules, row by row from the top; error correction M, the smallest version that fits."""
+    """Return the dark modules, row by row from the top; correction level M, as small as can be."""
     code = QRCode(None, QRErrorCorrectLevel.M)
     code.addData(QRAlphaNum(text))
     code.make()
@@ -45,8 +45,9 @@ def qr_operators(text: str, right: float, top: float, size: float = SIZE) -> str
     modules = qr_modules(text)
     side = size / (len(modules) + 2 * _QUIET)
     left = right - size + _QUIET * side
+    foot = top - (_QUIET + 1) * side
     boxes = [
-        f"{left + first * side:.3f} {top - (_QUIET + number + 1) * side:.3f} {length * side:.3f} {side:.3f} re"
+        f"{left + first * side:.3f} {foot - number * side:.3f} {length * side:.3f} {side:.3f} re"
         for number, row in enumerate(modules)
         for first, length in _runs(row)
     ]

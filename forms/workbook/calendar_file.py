@@ -20,8 +20,12 @@ HEADINGS: dict[str, tuple[str, ...]] = {
     "working": ("是否上班", "上班", "工作日", "类型", "安排", "working", "worked", "type"),
     "name": ("名称", "节日", "节假日", "说明", "备注", "name", "note"),
 }
-WORKED = frozenset({"是", "上班", "班", "工作日", "调休上班", "补班", "工作", "1", "true", "yes", "y", "work"})
-RESTED = frozenset({"否", "休", "休息", "放假", "休息日", "节假日", "假", "调休", "0", "false", "no", "n", "rest"})
+WORKED = frozenset(
+    {"是", "上班", "班", "工作日", "调休上班", "补班", "工作", "1", "true", "yes", "y", "work"}
+)
+RESTED = frozenset(
+    {"否", "休", "休息", "放假", "休息日", "节假日", "假", "调休", "0", "false", "no", "n", "rest"}
+)
 SEARCHED = 20
 
 

@@ -89,7 +89,8 @@ def _holds(session: Session, year: int) -> dict[int, str]:
     """Return who is held by a decision that nobody has released, and why."""
     query = select(PayHold.staff_id, PayHold.reason, PayHold.document)
     open_ = query.where(PayHold.year == year, PayHold.released_at == "")
-    return {staff_id: f"{reason}（{document}），暂缓发放" for staff_id, reason, document in session.execute(open_)}
+    rows = session.execute(open_)
+    return {staff_id: f"{reason}（{document}），暂缓发放" for staff_id, reason, document in rows}
 
 
 def _grades_before(session: Session, year: int) -> dict[int, dict[int, str]]:

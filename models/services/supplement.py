@@ -303,7 +303,9 @@ def _add_earlier(session: Session, row: Supplement, accounts: dict[Key, _Account
         root = from_plain(json.loads(stored["tree"]))
         account.paid.append(paid_line(source, stored["difference_fen"], stored["tax_fen"], root))
         facts = _facts(stored) if stored["facts"] else None
-        account.last = facts and Side(facts, scheme, row.tier, "pay", stored["after_fen"])
+        account.last = None
+        if facts is not None:
+            account.last = Side(facts, scheme, row.tier, "pay", stored["after_fen"])
 
 
 def _facts(stored: Mapping[str, Any]) -> PersonYear:

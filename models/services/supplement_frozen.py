@@ -27,7 +27,8 @@ Key = tuple[int, str]
 """A person by id, or the unit of a pool by name."""
 
 SEALED = (
-    "position", "staff_id", "before_fen", "after_fen", "difference_fen", "tax_fen", "net_fen", "facts", "tree",
+    "position", "staff_id", "before_fen", "after_fen", "difference_fen", "tax_fen", "net_fen",
+    "facts", "tree",
 )  # fmt: skip
 """The columns of a line that the seal covers."""
 

@@ -874,6 +874,48 @@
         </message>
     </context>
     <context>
+        <name>CalendarDayDialog</name>
+        <message>
+            <source>The day is</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a rest day</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a working day</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Called</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Such as 春节; a working weekend is called 班.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Please say why this day is free.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>CalendarYearDialog</name>
+        <message>
+            <source>Year</source>
+            <translation>年度</translation>
+        </message>
+        <message>
+            <source>Notice</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The paper behind the year, such as 国办发明电〔2016〕17号.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>CommandPalette</name>
         <message>
             <source>Open a page, an action or a person</source>
@@ -905,6 +947,65 @@
         <message>
             <source>Empty while it lasts</source>
             <translation>仍在派驻则留空</translation>
+        </message>
+    </context>
+    <context>
+        <name>CsvColumnsDialog</name>
+        <message>
+            <source>The columns of {file}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Say once what each column holds. Needed are who (staff number or name), and a moment, or a date with morning and afternoon, or a date, a half and a kind.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{heading}” is that already; a file has one such column.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not needed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>(empty)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Staff number</source>
+            <translation>工号</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Date and time of a punch</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Date</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Time of a punch</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Which half (上午, 下午)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What it was (公差, 病假 …)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What the morning was</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What the afternoon was</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1185,6 +1286,29 @@
         <message>
             <source>All grades</source>
             <translation>全部等次</translation>
+        </message>
+    </context>
+    <context>
+        <name>HalfDecisionDialog</name>
+        <message>
+            <source>It was</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A kind of mark by name or pinyin initials; Down shows all.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Minutes late or early</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>Please choose a kind of mark, such as 公差 (gc).</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1925,8 +2049,20 @@
             <translation>考勤</translation>
         </message>
         <message>
+            <source>Personnel</source>
+            <translation>人员</translation>
+        </message>
+        <message>
+            <source>Grading and bonus</source>
+            <translation>考核与奖金</translation>
+        </message>
+        <message>
+            <source>Reference data</source>
+            <translation>资料</translation>
+        </message>
+        <message>
             <source>Staff</source>
-            <translation type="unfinished" />
+            <translation>派驻人员</translation>
         </message>
         <message>
             <source>Grades</source>
@@ -1938,7 +2074,7 @@
         </message>
         <message>
             <source>Bonus</source>
-            <translation type="unfinished" />
+            <translation>年终奖金</translation>
         </message>
         <message>
             <source>Import</source>
@@ -2421,6 +2557,73 @@
         <message>
             <source>{kind} ({n} months)</source>
             <translation>{kind}（{n} 个月）</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScheduleDialog</name>
+        <message>
+            <source>Edit working hours</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>New working hours</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>For</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From</source>
+            <translation>起</translation>
+        </message>
+        <message>
+            <source>Empty means from the very beginning; hours of other days stay as they were.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Begins</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ends</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Morning</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Afternoon</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Grace</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Minutes late or early that count as nothing.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Limit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Beyond so many minutes the clerk decides what it was.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Please write times such as 8:30 or 830.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The whole office</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>minutes</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -3375,6 +3578,21 @@
         </message>
     </context>
     <context>
+        <name>SignSetDialog</name>
+        <message>
+            <source>An empty field takes the office's sign, which stands in it in grey.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Please enter a sign.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{sign}” means {other} already; look-alikes count.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>StaffEditing</name>
         <message>
             <source>{name} is entered.</source>
@@ -3519,7 +3737,7 @@
         <name>StaffPage</name>
         <message>
             <source>Staff</source>
-            <translation type="unfinished" />
+            <translation>派驻人员</translation>
         </message>
         <message>
             <source>Import the roster</source>
@@ -3860,6 +4078,49 @@
         <message>
             <source>Please give the reason.</source>
             <translation>请填写原因。</translation>
+        </message>
+    </context>
+    <context>
+        <name>WordMappingDialog</name>
+        <message>
+            <source>What “{word}” means</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A word</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} half-days wait for it and are decided now.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Word of the file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Means</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A kind of mark by name or pinyin initials; Down shows all.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From now on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>remember it for later files</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Please enter the word as it stands in the file.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Please choose a kind of mark, such as 公差 (gc).</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>

@@ -152,7 +152,7 @@ def test_a_page_can_hand_an_item_to_another(shell: Shell) -> None:
 def test_ctrl_k_opens_a_page_or_a_person_by_pinyin(shell: Shell, qtbot: QtBot) -> None:
     found: list[str] = []
     entry = PaletteEntry("张三丰", "派驻人员", lambda: found.append("张三丰"))
-    shell.add_palette_provider(lambda _query: [entry])
+    shell.add_palette_provider(lambda: [entry])
     press(shell, Key.Key_K, CTRL)
     palette = next(child for child in shell.findChildren(CommandPalette) if child.isVisible())
     type_in(palette.line, "zsf")

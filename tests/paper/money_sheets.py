@@ -33,9 +33,12 @@ def supplement(*differences: int, **changes: object) -> SupplementSheet:
 def batch(count: int = 3, **changes: object) -> BankBatch:
     """A batch for the bank."""
     payments = tuple(
-        Payment(number, f"张{number}", f"0222021{number:012}", "农商银行", 3_600_000 + number, f"{number:03}", "司法所")
+        Payment(
+            number, f"张{number}", f"0222021{number:012}", "农商银行", 3_600_000 + number, f"{number:03}",
+            "司法所",
+        )
         for number in range(1, count + 1)
-    )
+    )  # fmt: skip
     plain = BankBatch(
         "城南街道", "2017年度年终考核奖金", 2017, "2018-01-20", "财政所", "001", "ff" * 32, "城街〔2018〕3号",
         payments, SEAL,
@@ -45,10 +48,12 @@ def batch(count: int = 3, **changes: object) -> BankBatch:
 
 def slip(number: int = 1, lines: int = 3, **changes: object) -> Slip:
     """An approved slip with some lines of explanation."""
-    told = tuple(SlipLine(f"第{n}项", f"标准 36,000.00 × {n}", "36,000.00 元", "第二条") for n in range(lines))
+    words = "标准 36,000.00"
+    told = tuple(SlipLine(f"第{n}项", f"{words} × {n}", "36,000.00 元", "第二条") for n in range(lines))
     plain = Slip(
-        "城南街道", "2017年度年终考核奖金", 2017, "二等", "城街〔2018〕3号", number, f"{number:03}", f"李{number}",
-        "司法所", "科员", "称职", 3_600_000, 349_500, 3_250_500, "0013", told, ("个税为测算数",), "approved",
+        "城南街道", "2017年度年终考核奖金", 2017, "二等", "城街〔2018〕3号", number, f"{number:03}",
+        f"李{number}", "司法所", "科员", "称职", 3_600_000, 349_500, 3_250_500, "0013", told,
+        ("个税为测算数",), "approved",
         "2018-01-20T09:30:00", SEAL,
     )  # fmt: skip
     return replace(plain, **changes)  # type: ignore[arg-type]
@@ -62,4 +67,4 @@ def pages(data: bytes) -> list[str]:
 def contents(data: bytes) -> list[bytes]:
     """The drawing of each page, unpacked."""
     found = [page.get_contents() for page in PdfReader(BytesIO(data)).pages]
-    return [each.get_data() if each else b"" for each in found]
+    return [b"" if each is None else each.get_data() for each in found]

@@ -30,7 +30,8 @@ def read(modules: Sequence[Sequence[bool]]) -> str:
         for row, column in _path(size)
         if not _is_function(row, column, size, version)
     ]
-    stream = [int("".join("01"[bit] for bit in bits[start : start + 8]), 2) for start in range(0, len(bits) - 7, 8)]
+    digits = "".join("01"[bit] for bit in bits)
+    stream = [int(digits[start : start + 8], 2) for start in range(0, len(digits) - 7, 8)]
     data = [stream[word * blocks + block] for block in range(blocks) for word in range(words)]
     return _text("".join(f"{word:08b}" for word in data))
 
@@ -43,8 +44,7 @@ def _mask_number(modules: Sequence[Sequence[bool]]) -> int:
 
 def _path(size: int) -> Iterator[tuple[int, int]]:
     upwards = True
-    columns = [column for column in range(size - 1, 0, -2)]
-    columns = [column if column > 6 else column - 1 for column in columns]
+    columns = [column if column > 6 else column - 1 for column in range(size - 1, 0, -2)]
     for right in columns:
         for step in range(size):
             row = size - 1 - step if upwards else step

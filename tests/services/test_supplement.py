@@ -35,6 +35,11 @@ from tests.services.office import code_of
 __all__ = ["seat"]
 
 TEXT = SCHEME.read_text(encoding="utf-8")
+MORE_LINES = (
+    "INSERT INTO supplement_line SELECT supplement_id, 99, staff_id, before_fen, after_fen,"
+    " difference_fen, tax_fen, net_fen, facts, tree FROM supplement_line"
+)
+BETTER = "UPDATE supplement_line SET facts = replace(facts, '优秀', '称职')"
 GROUNDS = ("等次更正", "城街〔2018〕9号")
 
 
@@ -73,8 +78,7 @@ def test_a_changed_grade_is_supplemented_frozen_guarded_and_verified(seat: Seat)
     for sql in (
         "UPDATE supplement SET total_fen = 1", "DELETE FROM supplement", "DELETE FROM supplement_line",
         "UPDATE supplement_line SET position = position", "UPDATE supplement SET state = 'approved'",
-        "INSERT INTO supplement_line SELECT supplement_id, 99, staff_id, before_fen, after_fen,"
-        " difference_fen, tax_fen, net_fen, facts, tree FROM supplement_line",
+        MORE_LINES,
     ):  # fmt: skip
         assert refused(leader, sql) == "frozen_sheet", sql
     assert code_of(lambda: mark_supplement_paid(finance, done.id, "凭证2")) == "original_unpaid"
@@ -197,7 +201,7 @@ def truth_of(desk: Desk) -> RunView:
         ),
         ("UPDATE supplement_line SET tree = '{}'", "supplement_tree_broken"),
         ("UPDATE supplement_line SET tree = replace(tree, '36000', '36001')", "supplement_tree_broken"),
-        ("UPDATE supplement_line SET facts = replace(facts, '优秀', '称职')", "supplement_recomputed_differs"),
+        (BETTER, "supplement_recomputed_differs"),
     ],
 )
 def test_verify_names_what_somebody_altered(desk_for: Seat, sql: str, code: str) -> None:

@@ -52,7 +52,7 @@ def test_a_supposed_tier_is_to_the_fen_what_the_real_run_then_gives(seat: Seat) 
 
 
 def test_supposed_figures_equal_a_scheme_that_says_them(sample_desk: Desk) -> None:
-    cells = {("二等",): Fraction(38_000)}
+    cells: dict[tuple[str, ...], Fraction] = {("二等",): Fraction(38_000)}
     table = what_if(
         sample_desk, YEAR, BONUS, [Scenario("改数", standards=cells), Scenario("新文", toml=DEARER)]
     )

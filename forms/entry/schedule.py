@@ -1,0 +1,133 @@
+"""Working hours of an agency, or of the whole office, from a day on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QWidget
+
+from forms.entry.day_edit import DayEdit
+from forms.entry.live_dialog import LiveDialog
+from forms.entry.posting import Words
+from forms.entry.time_edit import TimeEdit
+from models.rules.punches import Schedule
+from models.services.agencies import SINCE_EVER, AgencyRow
+from models.services.clock_schedules import OFFICE_HOURS, ScheduleRow
+
+
+@dataclass(frozen=True, slots=True)
+class ScheduleValue:
+    """What was entered; `agency_id` None means the office's own hours."""
+
+    agency_id: int | None
+    hours: Schedule
+
+
+class Span(QWidget):
+    """Two times with a dash between them."""
+
+    def __init__(self, first: int, last: int, names: tuple[str, str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.first, self.last = TimeEdit(first, self), TimeEdit(last, self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.first)
+        row.addWidget(QLabel("–", self))
+        row.addWidget(self.last)
+        row.addStretch(1)
+        for edit, name in zip((self.first, self.last), names, strict=True):
+            edit.setFixedWidth(96)
+            edit.setAccessibleName(name)
+        self.setFocusProxy(self.first)
+
+
+class ScheduleDialog(LiveDialog):
+    """Edits `row`, or enters hours that begin on a later day as a copy of `like`."""
+
+    FIELD_OF_CODE = {"schedule_out_of_order": "morning"}  # noqa: RUF012 - a constant of the class
+
+    def __init__(
+        self,
+        agencies: Sequence[AgencyRow],
+        words: Words,
+        row: ScheduleRow | None = None,
+        *,
+        like: Schedule = OFFICE_HOURS,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("", parent)
+        self.setWindowTitle(self.tr("Edit working hours") if row else self.tr("New working hours"))
+        self._words = words
+        self._row = row
+        hours = row.hours if row else like
+        self.agency = self.form.add("agency", self.tr("For"), self._agency_box(agencies, row))
+        since = None if row is None or row.hours.since == SINCE_EVER else row.hours.since
+        self.since = self.form.add(
+            "since", self.tr("From"), DayEdit(since),
+            hint=self.tr("Empty means from the very beginning; hours of other days stay as they were."),
+        )  # fmt: skip
+        self.since.setEnabled(row is None)
+        names = self.tr("Begins"), self.tr("Ends")
+        self.morning = self.form.add("morning", self.tr("Morning"), Span(hours.am_in, hours.am_out, names))
+        self.afternoon = self.form.add(
+            "afternoon", self.tr("Afternoon"), Span(hours.pm_in, hours.pm_out, names)
+        )
+        self.grace = self.form.add(
+            "grace", self.tr("Grace"), self._minutes(hours.grace),
+            hint=self.tr("Minutes late or early that count as nothing."),
+        )  # fmt: skip
+        self.limit = self.form.add(
+            "limit", self.tr("Limit"), self._minutes(hours.limit),
+            hint=self.tr("Beyond so many minutes the clerk decides what it was."),
+        )  # fmt: skip
+        self.watch()
+        for span in (self.morning, self.afternoon):
+            for edit in (span.first, span.last):
+                edit.textChanged.connect(self._pause.start)
+
+    def check(self) -> Mapping[str, str]:
+        """A day or none, four times one after the other, a grace within the limit."""
+        errors: dict[str, str] = {}
+        if self.since.problem():
+            facts = {"column": self.tr("From"), "value": self.since.text()}
+            errors["since"] = self._words(self.since.problem(), facts)
+        for name, span in (("morning", self.morning), ("afternoon", self.afternoon)):
+            if span.first.minutes() is None or span.last.minutes() is None:
+                errors[name] = self.tr("Please write times such as 8:30 or 830.")
+        if not errors and not self._hours().is_sound:
+            errors["limit" if self.grace.value() > self.limit.value() else "morning"] = self._words(
+                "schedule_out_of_order", {}
+            )
+        return errors
+
+    def value(self) -> ScheduleValue:
+        """Return what was entered."""
+        return ScheduleValue(self.agency.currentData(), self._hours())
+
+    def _hours(self) -> Schedule:
+        times = (
+            edit.minutes() or 0
+            for span in (self.morning, self.afternoon)
+            for edit in (span.first, span.last)
+        )
+        since = self._row.hours.since if self._row else self.since.day() or SINCE_EVER
+        return Schedule(since, *times, grace=self.grace.value(), limit=self.limit.value())
+
+    def _agency_box(self, agencies: Sequence[AgencyRow], row: ScheduleRow | None) -> QComboBox:
+        box = QComboBox()
+        box.addItem(self.tr("The whole office"), None)
+        for agency in agencies:
+            box.addItem(agency.name, agency.id)
+        if row is not None:
+            box.setCurrentIndex(max(box.findData(row.agency_id), 0))
+            box.setEnabled(False)
+        return box
+
+    def _minutes(self, value: int) -> QSpinBox:
+        box = QSpinBox()
+        box.setRange(0, 240)
+        box.setValue(value)
+        box.setSuffix(" " + self.tr("minutes"))
+        return box

@@ -1,0 +1,147 @@
+"""优秀名额: how many may be 优秀, of whom, how rounded, whose; and a meter cheap enough for each keystroke.
+
+"以内/不超过" is a ceiling, so rounding down is the default; no national text rounds (domain.md §1.3).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from models.rules.explain import How, Step, combine, given
+from models.rules.money import number_text
+
+
+class Rounding(StrEnum):
+    """How a part of a person is treated."""
+
+    FLOOR = "floor"
+    HALF_UP = "half_up"
+    CEIL = "ceil"
+
+
+_HOW = {Rounding.FLOOR: How.ROUND_DOWN, Rounding.HALF_UP: How.ROUND_HALF_UP, Rounding.CEIL: How.ROUND_UP}
+ROUNDING_WORDS = {Rounding.FLOOR: "舍去尾数", Rounding.HALF_UP: "四舍五入", Rounding.CEIL: "进位取整"}
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """An approved number of places that stands instead of the computed one: by whom, why, by which paper."""
+
+    places: int
+    document: str
+    reason: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """The places of a pool with how they came about; `places` None while no paper fixes a percentage."""
+
+    base: int
+    percent: Fraction | None
+    rounding: Rounding
+    places: int | None
+    owner: str = ""
+    clause: str = ""
+    override: Override | None = None
+    step: Step | None = None
+
+
+def quota(
+    base: int,
+    percent: Fraction | int | None,
+    rounding: Rounding,
+    approved_override: Override | None = None,
+    *,
+    owner: str = "",
+    clause: str = "",
+) -> Quota:
+    """Return the places for `base` people at `percent` %, an approved override standing first."""
+    step: Step | None = None
+    if percent is not None:
+        step = _computed(base, Fraction(percent), rounding, clause)
+    if approved_override is not None:
+        step = _overridden(approved_override, step)
+    return Quota(
+        base, None if percent is None else Fraction(percent), rounding,
+        None if step is None else int(step.amount), owner, clause, approved_override, step,
+    )  # fmt: skip
+
+
+def _computed(base: int, percent: Fraction, rounding: Rounding, clause: str) -> Step:
+    people = given("计算优秀名额的人数", base, source="考核名册", unit="人")
+    share = given(f"比例 {number_text(percent)}%", percent / 100, source=clause, unit="")
+    exact = combine(How.PRODUCT, "人数 × 比例", (people, share), unit="人")
+    one = given("一人", 1, source="名额为整数", unit="人")
+    return combine(
+        _HOW[rounding], f"优秀名额（{ROUNDING_WORDS[rounding]}）", (exact, one), source=clause, unit="人"
+    )
+
+
+def _overridden(override: Override, computed: Step | None) -> Step:
+    approved = given(
+        "核定名额", override.places, source=override.document, note=f"{override.by}：{override.reason}", unit="人"
+    )
+    parts = (approved,) if computed is None else (approved, computed)
+    return combine(How.FIRST, "优秀名额（经核定）", parts, source=override.document, unit="人")
+
+
+class MeterState(StrEnum):
+    """How the choice of 优秀 stands to its places."""
+
+    UNKNOWN = "unknown"  # no percentage on paper
+    OPEN = "open"
+    FULL = "full"
+    OVER = "over"
+
+
+@dataclass(frozen=True, slots=True)
+class PoolState:
+    """What a meter looks at: the quota, how many are chosen 优秀, how many are not decided yet."""
+
+    quota: Quota
+    chosen: int
+    undecided: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Meter:
+    """A quota at a glance; `left` is negative when too many are chosen, None without a percentage."""
+
+    base: int
+    percent: str
+    rounding: Rounding
+    owner: str
+    places: int | None
+    chosen: int
+    left: int | None
+    undecided: int
+    state: MeterState
+    overridden: bool
+    clause: str
+
+    @property
+    def blocks(self) -> bool:
+        """Tell whether deciding must stop: too many, or 优秀 without any percentage."""
+        return self.state is MeterState.OVER or (self.state is MeterState.UNKNOWN and self.chosen > 0)
+
+
+def meter(pool_state: PoolState) -> Meter:
+    """Return the meter of a pool: constant work, nothing is read."""
+    pool = pool_state.quota
+    left = None if pool.places is None else pool.places - pool_state.chosen
+    percent = "" if pool.percent is None else number_text(pool.percent)
+    return Meter(
+        pool.base, percent, pool.rounding, pool.owner, pool.places, pool_state.chosen, left,
+        pool_state.undecided, _state(left), pool.override is not None, pool.clause,
+    )  # fmt: skip
+
+
+def _state(left: int | None) -> MeterState:
+    if left is None:
+        return MeterState.UNKNOWN
+    if left == 0:
+        return MeterState.FULL
+    return MeterState.OVER if left < 0 else MeterState.OPEN
