@@ -34,7 +34,9 @@ def page_entries(opened: Opened, settings: Settings, jobs: Callable[[], Jobs]) -
     money = QT_TRANSLATE_NOOP("PageEntry", "Grading and bonus")
     records = QT_TRANSLATE_NOOP("PageEntry", "Reference data")
     return [
-        entry("attendance", QT_TRANSLATE_NOOP("PageEntry", "Attendance"), "attendance", _attendance, attendance),
+        entry(
+            "attendance", QT_TRANSLATE_NOOP("PageEntry", "Attendance"), "attendance", _attendance, attendance
+        ),
         entry("staff", QT_TRANSLATE_NOOP("PageEntry", "Staff"), "staff", _staff, personnel),
         entry("grading", QT_TRANSLATE_NOOP("PageEntry", "Grades"), "grades", _grading, money),
         entry("scheme", QT_TRANSLATE_NOOP("PageEntry", "Scheme"), "scheme", _scheme, money),
@@ -42,7 +44,9 @@ def page_entries(opened: Opened, settings: Settings, jobs: Callable[[], Jobs]) -
         entry("import", QT_TRANSLATE_NOOP("PageEntry", "Import"), "import", _import, records),
         entry("agencies", QT_TRANSLATE_NOOP("PageEntry", "Agencies"), "work", _agencies, records),
         entry("accounts", QT_TRANSLATE_NOOP("PageEntry", "Accounts"), "lock", _accounts),
-        entry("settings", QT_TRANSLATE_NOOP("PageEntry", "Settings"), "settings", partial(_settings, settings)),
+        entry(
+            "settings", QT_TRANSLATE_NOOP("PageEntry", "Settings"), "settings", partial(_settings, settings)
+        ),
     ]
 
 

@@ -25,7 +25,7 @@ from desktop.widgets.keys_sheet import KeysSheet
 from desktop.widgets.message_bar import MessageBar, SaidLine
 from desktop.widgets.page import Changes, Key, Page
 from desktop.widgets.page_header import PageHeader
-from desktop.widgets.sidebar import SidePage, Sidebar
+from desktop.widgets.sidebar import Sidebar, SidePage
 from desktop.widgets.table_view import TableView
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,9 +23,9 @@ from models.store.store import (
     create_store,
     open_postgres_store,
     open_store,
-    open_with_recovery,
+    open_with_key,
 )
-from models.store.upgrade import upgrade
+from models.store.upgrade import upgrade, upgrade_with_key
 from models.store.verifier import matches
 
 
@@ -61,15 +63,25 @@ class FileDoor:
                 raise
             upgrade(self.folder, account, password)
             store = open_store(self.folder, account, password)
-        return _opened(store, account)
+        with _closed_unless_seated(store):
+            return _opened(store, account)
 
     def recover(self, account: str, code: str, password: str) -> Opened:
-        """Open with the printed recovery code and give the account a new password."""
-        store = open_with_recovery(self.folder, code)
-        store.keys.set_password(store.key or b"", account, password)
-        opened = _opened(store, account)
-        note_password_change(opened.desk, account)
-        return opened
+        """Open with the printed recovery code and give the account a new password.
+
+        An older file is upgraded first, as by a password.
+        """
+        key = KeyFile(paths.keys_file(self.folder)).unlock_with_recovery(code)
+        upgrade_with_key(self.folder, key)
+        store = open_with_key(self.folder, key)
+        with _closed_unless_seated(store):
+            opened = _opened(store, account)
+            store.keys.set_password(key, account, password)
+            note_password_change(opened.desk, account)
+            return opened
+
+    def close(self) -> None:
+        """There is nothing to close before someone has signed in."""
 
     def found(self, street: str, account: str, full_name: str, password: str) -> str:
         """Found a new office; return its recovery code."""
@@ -100,6 +112,20 @@ class ServerDoor:
         if not matches(verifier_of(self.store.sessions, account), password):
             return None
         return _opened(self.store, account)
+
+    def close(self) -> None:
+        """Leave the server."""
+        self.store.close()
+
+
+@contextlib.contextmanager
+def _closed_unless_seated(store: Store) -> Iterator[None]:
+    """Whoever is refused after the file was opened leaves it closed, with its log folded in."""
+    try:
+        yield
+    except BaseException:
+        store.close()
+        raise
 
 
 def _opened(store: Store, account: str) -> Opened:

@@ -48,11 +48,12 @@ class Entrance(QObject):
         return shell
 
     def close(self) -> None:
-        """Close the store behind the window."""
+        """Close the store behind the window, or what stands open before anybody has signed in."""
         if self.shell is not None:
             self.shell.jobs.shut()
         if self.opened is not None:
             self.opened.store.close()
+        self.door.close()
 
     def _jobs(self) -> Jobs:
         assert self.shell is not None  # noqa: S101 - pages are built by the shell, so it exists

@@ -42,6 +42,10 @@ class Span(QWidget):
             edit.setAccessibleName(name)
         self.setFocusProxy(self.first)
 
+    def minutes(self) -> tuple[int, int]:
+        """Return both in minutes after midnight, 0 for what is none."""
+        return self.first.minutes() or 0, self.last.minutes() or 0
+
 
 class ScheduleDialog(LiveDialog):
     """Edits `row`, or enters hours that begin on a later day as a copy of `like`."""
@@ -107,13 +111,9 @@ class ScheduleDialog(LiveDialog):
         return ScheduleValue(self.agency.currentData(), self._hours())
 
     def _hours(self) -> Schedule:
-        times = (
-            edit.minutes() or 0
-            for span in (self.morning, self.afternoon)
-            for edit in (span.first, span.last)
-        )
         since = self._row.hours.since if self._row else self.since.day() or SINCE_EVER
-        return Schedule(since, *times, grace=self.grace.value(), limit=self.limit.value())
+        morning, afternoon = self.morning.minutes(), self.afternoon.minutes()
+        return Schedule(since, *morning, *afternoon, self.grace.value(), self.limit.value())
 
     def _agency_box(self, agencies: Sequence[AgencyRow], row: ScheduleRow | None) -> QComboBox:
         box = QComboBox()

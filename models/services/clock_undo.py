@@ -23,17 +23,18 @@ from models.tables import MarkNote, UndecidedHalf, WordKind
 
 
 def take_back(
-    desk: Desk, rows: Sequence[UndecidedRow], kind: str, *, word: str = "", meant: str = ""
+    desk: Desk, decided: Sequence[tuple[UndecidedRow, str]], *, word: str = "", meant: str = ""
 ) -> frozenset[str]:
-    """Let `rows`, which were decided as kind code `kind`, wait again; one transaction.
+    """Let half-days wait again that were decided as the kind codes beside them; one transaction.
 
     With `word`, it means again what it `meant` before, "" for nothing. Refused("half_changed_since") when
     one of them bears another mark by now.
     """
     with desk.change("decide_halves") as change:
+        rows = [row for row, _ in decided]
         change.subject = "、".join(sorted({row.name for row in rows}))[:500]
-        change.detail.update(taken_back=len(rows), kind=kind, word=word)
-        _unmark(change, rows, kind)
+        change.detail.update(taken_back=len(rows), word=word)
+        _unmark(change, decided)
         _wait_again(change, rows)
         if word:
             change.session.execute(delete(WordKind).where(WordKind.word == word))
@@ -55,10 +56,11 @@ def decide_word(desk: Desk, word: str, kind: str) -> frozenset[str]:
     return CHANGED
 
 
-def _unmark(change: Change, rows: Sequence[UndecidedRow], kind: str) -> None:
+def _unmark(change: Change, decided: Sequence[tuple[UndecidedRow, str]]) -> None:
+    rows = [row for row, _ in decided]
     stored = read_month_marks(change.session, {row.month for row in rows})
     fresh: dict[tuple[int, int, int], list[str]] = {}
-    for row in rows:
+    for row, kind in decided:
         key = row.staff_id, row.agency_id, row.month
         marks = fresh.setdefault(key, list(stored.get(key, "")))
         if not marks or marks[row.index] != kind:

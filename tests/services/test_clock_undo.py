@@ -29,7 +29,7 @@ def test_decided_halves_wait_again_as_they_did(desk: Desk) -> None:
     rows = before[:20]
     decide(desk, decisions(rows, "E", 199))
     assert len(undecided(desk, MARCH)) == len(before) - 20
-    take_back(desk, rows, "E")
+    take_back(desk, [(row, "E") for row in rows])
     assert undecided(desk, MARCH) == before
     with desk.reading() as session:
         notes = session.scalars(select(MarkNote.minutes)).all()
@@ -40,9 +40,10 @@ def test_a_half_that_was_changed_since_is_not_taken_back(desk: Desk) -> None:
     take(desk, PUNCHES)
     rows = undecided(desk, MARCH)[:2]
     decide(desk, decisions(rows, "P"))
-    assert code_of(partial(take_back, desk, rows, "L")) == "half_changed_since"
-    assert code_of(partial(take_back, seated(desk, Role.LEADER), rows, "P")) == "not_allowed"
-    assert take_back(desk, (), "P")
+    otherwise = [(rows[0], "P"), (rows[1], "L")]
+    assert code_of(partial(take_back, desk, otherwise)) == "half_changed_since"
+    assert code_of(partial(take_back, seated(desk, Role.LEADER), otherwise)) == "not_allowed"
+    assert take_back(desk, ())
 
 
 def test_a_word_means_again_what_it_meant(desk: Desk) -> None:
@@ -53,10 +54,10 @@ def test_a_word_means_again_what_it_meant(desk: Desk) -> None:
     rows = tuple(row for row in undecided(desk) if row.word == "外出办事")
     assert len(rows) == 1 and rows[0].agency_id == agency(desk, someone.agency)
     map_word(desk, "外出办事", "T")
-    take_back(desk, rows, "T", word="外出办事")
+    take_back(desk, [(rows[0], "T")], word="外出办事")
     assert [(one.word, one.kind, one.waiting) for one in words(desk)] == [("外出办事", "", 1)]
     map_word(desk, "外出办事", "T")
-    take_back(desk, rows, "T", word="外出办事", meant="V")
+    take_back(desk, [(rows[0], "T")], word="外出办事", meant="V")
     assert [(one.word, one.kind, one.waiting) for one in words(desk)] == [("外出办事", "V", 1)]
 
 

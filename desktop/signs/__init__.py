@@ -1,0 +1,1 @@
+"""The signs of the office and of each agency, side by side."""

@@ -1,0 +1,198 @@
+"""A sheet of attendance or leave on the screen: the very bytes that are printed and saved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, Qt, Signal
+from PySide6.QtGui import QAction, QKeySequence, QPageLayout, QPageSize
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from desktop import theme
+from desktop.bonus.preview import ZOOM_STEP, PdfView
+from desktop.bonus.printing import print_document
+from desktop.bonus.saving import ask_save
+from desktop.paper import Paper, pdf_bytes, write_pdf, write_xlsx
+from desktop.widgets.page import Key, Page
+
+_SIZES = {
+    "A3": QPageSize.PageSizeId.A3, "A4": QPageSize.PageSizeId.A4, "A5": QPageSize.PageSizeId.A5,
+}  # fmt: skip
+
+
+class PaperPreview(QWidget):
+    """Shows one Paper; `page` says what was done and what was refused."""
+
+    closed = Signal()
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self._page = page
+        self.paper: Paper | None = None
+        self._printer: QPrinter | None = None
+        self.bytes = b""
+        self._buffer = QBuffer(self)
+        self.document = QPdfDocument(self)
+        self.view = PdfView(self)
+        self.view.setDocument(self.document)
+        self.title, self.place = QLabel(self), QLabel(self)
+        self.title.setProperty("role", "section")
+        self.place.setProperty("meaning", "quiet")
+        self.print_action = self._action(self.tr("Print…"), QKeySequence("Ctrl+P"), "print", self.on_print)
+        self.pdf_action = self._action(self.tr("Save PDF"), QKeySequence("Ctrl+S"), "save", self.on_save_pdf)
+        self.xlsx_action = self._action(
+            self.tr("Save workbook"), QKeySequence("Ctrl+Shift+S"), "export", self.on_save_xlsx
+        )
+        self._assemble()
+        self.view.pageNavigator().currentPageChanged.connect(self._on_place)
+        self.setFocusProxy(self.view)
+
+    def show_paper(self, paper: Paper) -> None:
+        """Draw the sheet; Refused when it cannot be printed as it is."""
+        self.bytes = pdf_bytes(paper)
+        self.paper = paper
+        self.document.close()
+        self._buffer.close()
+        self._buffer.setData(QByteArray(self.bytes))
+        self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+        self.document.load(self._buffer)
+        self.title.setText(paper.name)
+        self.xlsx_action.setEnabled(paper.book is not None)
+        self._on_place()
+
+    def clear(self) -> None:
+        """Let go of the sheet."""
+        self.document.close()
+        self._buffer.close()
+        self.bytes, self.paper = b"", None
+
+    def tools(self) -> Sequence[QAction]:
+        """Return the quieter buttons for the page header while the sheet is in view."""
+        has_book = self.paper is not None and self.paper.book is not None
+        return (self.pdf_action, self.xlsx_action) if has_book else (self.pdf_action,)
+
+    def keys(self) -> Sequence[Key]:
+        """Return the keys for the F1 sheet while the sheet is in view."""
+        return (
+            Key("PgUp / PgDn", self.tr("turn the page")),
+            Key("Home / End", self.tr("first page, last page")),
+            Key("+ / −", self.tr("larger, smaller")),
+            Key("0 / 1", self.tr("fit the width, fit the whole page")),
+            Key("Ctrl+P", self.tr("print")),
+            Key("Ctrl+S", self.tr("save the PDF")),
+            Key("Ctrl+Shift+S", self.tr("save the workbook")),
+            Key("Esc", self.tr("back to the list")),
+        )
+
+    def print_to(self, printer: QPrinter) -> None:
+        """Print to a printer that was chosen."""
+        pages = self._page.attempt(partial(print_document, self.document, printer))
+        if pages:
+            self._page.said.emit(self.tr("{n} pages sent to the printer").format(n=pages), None)
+
+    def save_pdf(self, path: Path) -> None:
+        """Write the PDF."""
+        if self.paper is not None:
+            self._page.attempt(partial(write_pdf, self.paper, path), partial(self._tell, path))
+
+    def save_xlsx(self, path: Path) -> None:
+        """Write the workbook."""
+        if self.paper is not None:
+            self._page.attempt(partial(write_xlsx, self.paper, path), partial(self._tell, path))
+
+    # Slots
+
+    def on_print(self) -> None:
+        """Ask for the printer."""
+        if self.paper is None:
+            return
+        printer = make_printer(self.paper)
+        dialog = QPrintDialog(printer, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setMinMax(1, self.document.pageCount())
+        dialog.setOption(QPrintDialog.PrintDialogOption.PrintPageRange)
+        self._printer = printer
+        dialog.finished.connect(self._on_printer)
+        QDialog.open(dialog)
+
+    def on_save_pdf(self) -> None:
+        """Ask where the PDF goes."""
+        if self.paper is not None:
+            name = self.paper.file_name(".pdf")
+            ask_save(self, self.tr("Save PDF"), name, "PDF (*.pdf)", self.save_pdf)
+
+    def on_save_xlsx(self) -> None:
+        """Ask where the workbook goes."""
+        if self.paper is not None and self.paper.book is not None:
+            name = self.paper.file_name(".xlsx")
+            ask_save(self, self.tr("Save workbook"), name, "Excel (*.xlsx)", self.save_xlsx)
+
+    def _on_printer(self, result: int) -> None:
+        if result == QDialog.DialogCode.Accepted and self._printer is not None:
+            self.print_to(self._printer)
+        self._printer = None
+
+    def _tell(self, path: Path, _nothing: object) -> None:
+        self._page.said.emit(self.tr("Saved {file}").format(file=path.name), None)
+
+    def _on_place(self, *_page: object) -> None:
+        number = self.view.pageNavigator().currentPage() + 1
+        self.place.setText(self.tr("Page {n} of {pages}").format(n=number, pages=self.document.pageCount()))
+
+    def _on_larger(self) -> None:
+        self.view.zoom(ZOOM_STEP)
+
+    def _on_smaller(self) -> None:
+        self.view.zoom(1 / ZOOM_STEP)
+
+    # Private
+
+    def _action(self, text: str, keys: QKeySequence, icon: str, slot: object) -> QAction:
+        action = QAction(text, self)
+        action.setShortcut(keys)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(slot)
+        theme.set_icon(action, icon)
+        self.addAction(action)
+        return action
+
+    def _assemble(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(theme.TIGHT)
+        back = self._button(self.tr("Back"), self.closed)
+        theme.set_icon(back, "back")
+        back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        smaller, larger = self._button("−", self._on_smaller), self._button("+", self._on_larger)
+        smaller.setAccessibleName(self.tr("Smaller"))
+        larger.setAccessibleName(self.tr("Larger"))
+        row.addWidget(back)
+        row.addWidget(self.title)
+        row.addStretch(1)
+        for widget in (self.place, smaller, larger):
+            row.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
+        column.setSpacing(theme.TIGHT)
+        column.addLayout(row)
+        column.addWidget(self.view, 1)
+
+    def _button(self, text: str, slot: object) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(text)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(slot)
+        return button
+
+
+def make_printer(paper: Paper) -> QPrinter:
+    """Return a printer set to the sheet's own paper, without margins of its own: the sheet brings them."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    way = QPageLayout.Orientation.Landscape if paper.landscape else QPageLayout.Orientation.Portrait
+    layout = QPageLayout(QPageSize(_SIZES[paper.size]), way, QMarginsF(0, 0, 0, 0))
+    layout.setMode(QPageLayout.Mode.FullPageMode)
+    printer.setPageLayout(layout)
+    return printer
