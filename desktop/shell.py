@@ -270,7 +270,7 @@ class Shell(QMainWindow):
     def _name_parts(self) -> None:
         who = self._who()
         self.setWindowTitle(self.tr("Seconded Staff Desk"))
-        self.who_label.setText(f"{who.name} · {who.role}" if who.role else who.name)
+        self.who_label.setText(" · ".join(dict.fromkeys(part for part in (who.name, who.role) if part)))
         self.office_label.setText(who.office)
         self.sidebar.office.setText(who.office)
         self.set_saved_at(self._saved_at)

@@ -174,12 +174,13 @@ def icon(name: str, ink: str = "text") -> QIcon:
     return made
 
 
-def pixmap(name: str, size: int, ink: QColor, ratio: int = 1) -> QPixmap:
+def pixmap(name: str, size: int, ink: QColor, ratio: float = 1) -> QPixmap:
     """Return one icon as a square of `size` pixels at `ratio` device pixels each."""
-    image = QPixmap(size * ratio, size * ratio)
+    side = round(size * ratio)
+    image = QPixmap(side, side)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
-    _renderer(name).render(painter, QRectF(0, 0, size * ratio, size * ratio))
+    _renderer(name).render(painter, QRectF(0, 0, side, side))
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
     painter.fillRect(image.rect(), ink)
     painter.end()

@@ -18,6 +18,5 @@ class IconLabel(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw it at the screen's own resolution."""
-        ratio = max(round(self.devicePixelRatioF()), 1)
-        image = theme.pixmap(self._name, self.width(), theme.color(self._ink), ratio)
+        image = theme.pixmap(self._name, self.width(), theme.color(self._ink), self.devicePixelRatioF())
         QPainter(self).drawPixmap(0, 0, image)

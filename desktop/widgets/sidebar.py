@@ -83,8 +83,7 @@ class SideButton(QAbstractButton):
         elif self.underMouse():
             painter.fillRect(self.rect(), theme.color("hover"))
         ink = "accent" if self.isChecked() else "text"
-        ratio = max(round(self.devicePixelRatioF()), 1)
-        image = theme.pixmap(self._icon_name, ICON, theme.color(ink), ratio)
+        image = theme.pixmap(self._icon_name, ICON, theme.color(ink), self.devicePixelRatioF())
         painter.drawPixmap(theme.EDGE, (self.height() - ICON) // 2, image)
         self._draw_word(painter, ink)
         if self._badge:

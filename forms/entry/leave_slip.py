@@ -1,4 +1,4 @@
-"""A slip: who, which leave, from when to when. While one types it says what it counts and what is in its way."""
+"""A slip: who, which leave, from when to when. While one types it says what it counts and what stands there."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ class LeaveSlipDialog(LiveDialog):
         if staff_id is None or kind is None or since is None or until is None:
             return None
         return SlipEntry(
-            staff_id, kind.key, Span(*since, *until), self.event.day() if kind.event else None,
+            staff_id, kind.key, Span(*since, *until), self.event_day.day() if kind.event else None,
             self.extras.value() if _has_extras(kind) else 0, self.paper.isChecked(),
             "" if kind.private else self.reason.text().strip(),
         )  # fmt: skip
@@ -127,8 +127,8 @@ class LeaveSlipDialog(LiveDialog):
             if text := day_error(field, self._words, label, needed):
                 errors[name] = text
         if kind is not None and kind.event:
-            if text := day_error(self.event, self._words, kind.event, needed):
-                errors["event"] = text
+            text = day_error(self.event_day, self._words, kind.event, needed)
+            errors.update({"event": text} if text else {})
         since, until = self.since.value(), self.until.value()
         if since is not None and until is not None and until < since:
             errors.setdefault("until", self._words("leave_reversed", {}))
@@ -143,7 +143,7 @@ class LeaveSlipDialog(LiveDialog):
         known = kind is not None and staff_id is not None and since is not None
         self._show(self.balance, self._balance() if known else "", "quiet")
         entry = self.entry()
-        if entry is None or (kind is not None and kind.event and self.event.day() is None):
+        if entry is None or (kind is not None and kind.event and self.event_day.day() is None):
             self._show(self.outcome, "", "quiet")
             self._show(self.conflicts, "", "waits")
             return
@@ -200,7 +200,7 @@ class LeaveSlipDialog(LiveDialog):
         self.kind_edit = self.form.add("kind", self.tr("Kind of leave"), PickEdit(names))
         self.since = self.form.add("since", self.tr("First day"), HalfEdit(MORNING, today))
         self.until = self.form.add("until", self.tr("Last day"), HalfEdit(AFTERNOON, today))
-        self.event = self.form.add("event", self.tr("Day of the event"), DayEdit())
+        self.event_day = self.form.add("event", self.tr("Day of the event"), DayEdit())
         self.extras = self.form.add("extras", self.tr("Added"), QSpinBox())
         self.extras.setRange(0, 9)
         self.reason = self.form.add("reason", self.tr("Cause"), QLineEdit())
@@ -220,7 +220,7 @@ class LeaveSlipDialog(LiveDialog):
         self.rule.setProperty("role", "note")
 
     def _listen(self) -> None:
-        for edit in (self.person, self.kind_edit, self.event, self.reason):
+        for edit in (self.person, self.kind_edit, self.event_day, self.reason):
             edit.textChanged.connect(self._timer.start)
         for half in (self.since, self.until):
             half.changed.connect(self._timer.start)
@@ -237,7 +237,7 @@ class LeaveSlipDialog(LiveDialog):
         self.kind_edit.setText(kind.name if kind else "")
         self.since.set_value(entry.span.first)
         self.until.set_value(entry.span.last)
-        self.event.set_day(entry.event_on)
+        self.event_day.set_day(entry.event_on)
         self.extras.setValue(entry.extras)
         self.paper.setChecked(entry.paper)
         self.reason.setText(entry.reason)
@@ -245,7 +245,7 @@ class LeaveSlipDialog(LiveDialog):
     def _on_kind(self, *_text: object) -> None:
         """Show only what the kind asks for."""
         kind = self.kind()
-        _show_row(self.form, self.event, shown=bool(kind and kind.event))
+        _show_row(self.form, self.event_day, shown=bool(kind and kind.event))
         _show_row(self.form, self.extras, shown=bool(kind and _has_extras(kind)))
         _show_row(self.form, self.reason, shown=not (kind and kind.private))
         self._show(self.rule, _rule_of(kind) if kind else "", "quiet")

@@ -38,7 +38,7 @@ def verdict(
     short, asked = _short(person, rules, office, calendar)
     from_sanctions, questions = sanction_grounds(person, rules)
     return weigh(
-        (*grounds, *short, *from_sanctions), (*asked, *questions), rules, assessor.elsewhere or "街道",
+        (*grounds, *short, *from_sanctions), () if assessor.elsewhere else (*asked, *questions), rules, assessor.elsewhere or "街道",
         assessor.statements,
     )  # fmt: skip
 
@@ -128,10 +128,8 @@ def _short(
     if first_job is not None and is_first:
         label = "首次就业，本年工作不满半年"
         return (_short_ground(first_job, label, evidence),), ()
-    if anyone is not None:
-        return (_short_ground(anyone, "本年工作不满半年", evidence),), ()
-    if person.of(FactKind.OTHER_SERVICE):
-        return (), ()
+    if first_job is None or person.of(FactKind.OTHER_SERVICE):
+        return ((_short_ground(anyone, "本年工作不满半年", evidence),) if anyone else ()), ()
     since = min(stay.since for stay in person.stays).isoformat()
     return (), (Question("service_before_unknown", {"name": person.name, "day": since}),)
 

@@ -18,7 +18,6 @@ from models.services.bonus_drafts import draft_runs
 from models.services.bonus_frozen import dump, frozen_view, row_of, seal_of
 from models.services.bonus_views import APPROVED, KINDS, PAID, Line, RunView
 from models.services.desk import Desk, Progress, Silent
-from models.services.run_checks import require_checked
 from models.tables import Run, RunLine
 
 CHANGED = frozenset({"bonus"})
@@ -57,6 +56,8 @@ def approve(
         if seen_fen is not None and draft.total_fen != seen_fen:
             raise Refused("run_changed", seen=yuan_text(seen_fen), now=yuan_text(draft.total_fen))
         if needs_check:
+            from models.services.run_checks import require_checked
+
             require_checked(session, draft)
         at = desk.clock().isoformat(timespec="seconds")
         by = desk.actor.full_name or desk.actor.account

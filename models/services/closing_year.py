@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from models.errors import Refused
 from models.rules.calendar import last_day
-from models.services.calendar import read_calendar
-from models.services.closing import MonthState, month_states, read_checklist
-from models.services.desk import Desk, Progress, Silent
+from models.services.closing import MonthState, checklist, month_states
+from models.services.desk import Desk
 
 
 class Stage(StrEnum):
@@ -17,6 +15,7 @@ class Stage(StrEnum):
 
     NOBODY = "nobody"
     RUNNING = "running"  # not over yet
+    LOOKING = "looking"  # over and open; nobody has looked at its checklist yet
     BLOCKED = "blocked"
     READY = "ready"
     CLOSED = "closed"
@@ -31,33 +30,20 @@ class MonthReview:
     blocks: int = 0
 
 
-def year_review(desk: Desk, year: int, progress: Progress | None = None) -> tuple[MonthReview, ...]:
+def year_reviews(desk: Desk, year: int) -> tuple[MonthReview, ...]:
     """Return every month of `year` of every agency that keeps attendance here, by agency, then month.
 
-    Refused: unknown_calendar_year.
+    A few statements: checklists are not read yet (LOOKING), `looked_at` does so month by month.
     """
-    told = progress or Silent()
-    with desk.reading() as session:
-        if year not in read_calendar(session).years:
-            raise Refused("unknown_calendar_year", year=year)
-        states = month_states(desk, year)
-        found = []
-        for number, state in enumerate(states):
-            told.step(number, len(states), state.agency)
-            stage, blocks = _stage(desk, state), 0
-            if stage is Stage.READY:
-                blocks = len(read_checklist(session, state.agency_id, state.month).blocks)
-            found.append(MonthReview(state, Stage.BLOCKED if blocks else stage, blocks))
-    return tuple(found)
+    return tuple(MonthReview(state, _stage(desk, state)) for state in month_states(desk, year))
 
 
-def month_review(desk: Desk, state: MonthState) -> MonthReview:
-    """Return one month looked at again."""
-    stage, blocks = _stage(desk, state), 0
-    if stage is Stage.READY:
-        with desk.reading() as session:
-            blocks = len(read_checklist(session, state.agency_id, state.month).blocks)
-    return MonthReview(state, Stage.BLOCKED if blocks else stage, blocks)
+def looked_at(desk: Desk, review: MonthReview) -> MonthReview:
+    """Return a month with its checklist read where that matters; Refused: unknown_calendar_year."""
+    if review.stage is not Stage.LOOKING:
+        return review
+    blocks = len(checklist(desk, review.state.agency_id, review.state.month).blocks)
+    return MonthReview(review.state, Stage.BLOCKED if blocks else Stage.READY, blocks)
 
 
 def _stage(desk: Desk, state: MonthState) -> Stage:
@@ -65,4 +51,4 @@ def _stage(desk: Desk, state: MonthState) -> Stage:
         return Stage.CLOSED
     if not state.people:
         return Stage.NOBODY
-    return Stage.RUNNING if desk.today < last_day(state.month) else Stage.READY
+    return Stage.RUNNING if desk.today < last_day(state.month) else Stage.LOOKING

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
@@ -60,7 +61,7 @@ def known_kinds(desk: Desk) -> tuple[LeaveKind, ...]:
 
 
 def _names(session: Session) -> dict[str, str]:
-    return {row.name: row.full_name or row.name for row in session.query(Account)}
+    return {row.name: row.full_name or row.name for row in session.scalars(select(Account))}
 
 
 def _balance(desk: Desk, row: SlipRow) -> tuple[int | None, int | None]:

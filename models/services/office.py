@@ -12,10 +12,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from models.errors import Refused
 from models.rules.kinds import KINDS
 from models.services import operations
-from models.services.calendar import seed_calendar
-from models.services.clock_schedules import seed_schedule
 from models.services.desk import Actor, Desk, now
-from models.services.leave_kinds import seed_leave
 from models.services.roles import Role
 from models.tables import Account, Office, Sign
 
@@ -40,6 +37,11 @@ def found_office(
     clock: Callable[[], datetime] = now,
 ) -> Desk:
     """Found the office in an empty store: its first account, default signs, the working calendar."""
+    # Needed once in an office's life: signing in should not wait for it.
+    from models.services.calendar import seed_calendar
+    from models.services.clock_schedules import seed_schedule
+    from models.services.leave_kinds import seed_leave
+
     if not street.strip() or not account.strip():
         raise Refused("office_needs_names")
     desk = Desk(sessions, Actor(account, full_name, Role.ADMINISTRATOR), clock)
