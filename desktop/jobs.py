@@ -56,6 +56,7 @@ class Job(QObject):
     failed = Signal(object)  # the exception
     cancelled = Signal()
     finished = Signal()
+    _reported = Signal(int, int, str)
     _ended = Signal(str, object)
 
     def __init__(self, title: str, kind: str, parent: QObject) -> None:
@@ -63,6 +64,8 @@ class Job(QObject):
         self.title, self.kind = title, kind
         self.is_over = False
         self._cancel = _Cancel()
+        # Both through the event loop: whoever connects before it turns again misses nothing.
+        self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
         self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
 
     def cancel(self) -> None:
@@ -71,8 +74,12 @@ class Job(QObject):
 
     def runnable(self, work: Callable[[Progress], object]) -> QRunnable:
         """Return the work for a thread; it knows bound signals only, never this object."""
-        reporter = _Reporter(self.progressed.emit, self._cancel)
+        reporter = _Reporter(self._reported.emit, self._cancel)
         return _Runnable(work, reporter, self._ended.emit)
+
+    @Slot(int, int, str)
+    def _on_reported(self, done: int, total: int, text: str) -> None:
+        self.progressed.emit(done, total, text)
 
     @Slot(str, object)
     def _on_ended(self, how: str, outcome: object) -> None:
@@ -100,11 +107,17 @@ class _Runnable(QRunnable):
         try:
             outcome = self._work(self._progress)
         except Cancelled:
-            self._end("cancelled", None)
+            self._say("cancelled", None)
         except Exception as error:
-            self._end("failed", error)
+            self._say("failed", error)
         else:
-            self._end("done", outcome)
+            self._say("done", outcome)
+
+    def _say(self, how: str, outcome: object) -> None:
+        try:
+            self._end(how, outcome)
+        except RuntimeError:
+            return  # the window is gone and the job's signal with it
 
 
 class Lane(QObject):

@@ -25,7 +25,8 @@ from models.services.clock import UndecidedRow, place_of
 Chosen = Sequence[tuple[UndecidedRow, str]]
 """Rows, each with the kind code that it is to become."""
 
-_QUIET = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+_HELD = Qt.KeyboardModifier
+_QUIET = _HELD.ControlModifier | _HELD.AltModifier | _HELD.MetaModifier
 
 
 class MarkingTable(TableView[UndecidedRow]):

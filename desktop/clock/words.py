@@ -38,7 +38,7 @@ def waiting_columns() -> tuple[Column[UndecidedRow], ...]:
         Column(translate("Clock", "Day"), day_text, lambda r: r.day.toordinal(), centre, 128),
         Column(translate("Clock", "Half"), lambda r: half_word(r.half), _half_order, centre, 84),
         Column(translate("Clock", "Evidence"), evidence, width=190, tip=evidence),
-        Column(translate("Clock", "From"), source_word, width=104),
+        Column(translate("Clock", "Came from"), source_word, width=104),
         Column(
             translate("Clock", "Why it waits"), why, width=240, stretch=True, tip=why,
             meaning=lambda _r: Meaning.WAITS,
@@ -99,9 +99,10 @@ def hours_columns(today: date, rows: tuple[ScheduleRow, ...]) -> tuple[Column[Sc
     centre = Align.CENTRE
 
     def state(row: ScheduleRow) -> str:
-        newest = next((one for one in rows if one.agency_id == row.agency_id and one.hours.since <= today), None)
         if row.hours.since > today:
             return translate("Clock", "to come")
+        own = (one for one in rows if one.agency_id == row.agency_id)
+        newest = next(one for one in own if one.hours.since <= today)
         return translate("Clock", "in force") if newest == row else translate("Clock", "earlier")
 
     def ink(row: ScheduleRow) -> Meaning:
@@ -109,7 +110,7 @@ def hours_columns(today: date, rows: tuple[ScheduleRow, ...]) -> tuple[Column[Sc
 
     return (
         Column(translate("Clock", "For"), owner_word, width=160),
-        Column(translate("Clock", "From day"), since_word, lambda r: r.hours.since.toordinal(), centre, 132),
+        Column(translate("Clock", "From"), since_word, lambda r: r.hours.since.toordinal(), centre, 132),
         Column(translate("Clock", "Morning"), _morning, align=centre, width=124),
         Column(translate("Clock", "Afternoon"), _afternoon, align=centre, width=124),
         Column(translate("Clock", "Grace"), lambda r: _minutes(r.hours.grace), align=centre, width=84),

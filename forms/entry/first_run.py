@@ -102,6 +102,11 @@ class FirstRunDialog(EntryDialog):
             self.set_busy(busy=True)
             self._background.start(partial(self._create, self._office))
 
+    def reject(self) -> None:
+        """What has begun is not left half done: the office is there and its code unseen."""
+        if not self._background.is_busy:
+            super().reject()
+
     def _on_typed(self, password: str) -> None:
         words = (
             self.tr("The password opens the data; at least {n} characters.").format(n=SHORTEST),

@@ -84,6 +84,11 @@ class LoginDialog(EntryDialog):
             self._set_opening(busy=True)
             self._background.start(partial(self._verify, *self.value()))
 
+    def reject(self) -> None:
+        """What has begun is not left half done: a store opened for nobody would stay open."""
+        if not self._background.is_busy:
+            super().reject()
+
     def open_recovery(self) -> None:
         """Ask for the recovery code and a new password."""
         if self._recover is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import ClassVar
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QFont, QFontDatabase, QGuiApplication, QKeyEvent, QPainter
@@ -127,6 +128,12 @@ class RecoveryDialog(EntryDialog):
 
     recovered = Signal(object)
 
+    FIELD_OF_CODE: ClassVar[Mapping[str, str]] = {
+        "recovery_code_typo": "code",
+        "wrong_recovery_code": "code",
+        "password_too_short": "password",
+    }
+
     def __init__(
         self,
         account: str,
@@ -173,6 +180,11 @@ class RecoveryDialog(EntryDialog):
         if not errors:
             self.set_busy(busy=True)
             self._background.start(partial(self._recover, self._account, *self.value()))
+
+    def reject(self) -> None:
+        """What has begun is not left half done: a store opened for nobody would stay open."""
+        if not self._background.is_busy:
+            super().reject()
 
     def _on_done(self, outcome: object) -> None:
         self.set_busy(busy=False)

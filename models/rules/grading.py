@@ -1,4 +1,4 @@
-"""Who takes part in the yearly assessment, who does not and why: one verdict per person (domain.md §1.4–1.6)."""
+"""Who takes part in the yearly assessment, who does not and why: one verdict each (domain.md §1.4–1.6)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import date
 from models.rules.calendar import Calendar
 from models.rules.explain import How, Step, combine
 from models.rules.grades import INVESTIGATION, LONG_LEAVE, OTHER_REASON, PROBATION, SHORT_SERVICE
-from models.rules.grading_facts import FACT_WORDS, CLOSED_AS, Fact, FactKind, GradingFacts
+from models.rules.grading_facts import CLOSED_AS, FACT_WORDS, Fact, FactKind, GradingFacts
 from models.rules.grading_ground import Ground, Question, Verdict, weigh
 from models.rules.grading_moves import assessor_of, half_step, leave_step, service_step
 from models.rules.grading_rules import Case, CaseRule, OfficeFigures, Outcome, RuleSet
@@ -37,10 +37,9 @@ def verdict(
     grounds += _long_leave(person, rules, office, calendar)
     short, asked = _short(person, rules, office, calendar)
     from_sanctions, questions = sanction_grounds(person, rules)
-    return weigh(
-        (*grounds, *short, *from_sanctions), () if assessor.elsewhere else (*asked, *questions), rules, assessor.elsewhere or "街道",
-        assessor.statements,
-    )  # fmt: skip
+    unanswered = () if assessor.elsewhere else (*asked, *questions)
+    unit = assessor.elsewhere or "街道"
+    return weigh((*grounds, *short, *from_sanctions), unanswered, rules, unit, assessor.statements)
 
 
 def _probation(person: GradingFacts, rule: CaseRule, as_of: date) -> Iterator[Ground]:
@@ -108,9 +107,7 @@ def _long_leave(
     leave, half = leave_step(person, calendar, office)
     if leave.amount > half.amount:
         evidence = combine(How.FIRST, "病假、事假与半年相比", (leave, half), unit=leave.unit)
-        yield Ground(
-            rule.then, "病假、事假累计超过半年", rule.clause, rule.note, LONG_LEAVE, evidence
-        )
+        yield Ground(rule.then, "病假、事假累计超过半年", rule.clause, rule.note, LONG_LEAVE, evidence)
 
 
 def _short(

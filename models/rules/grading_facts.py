@@ -66,7 +66,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Sanctioned:
-    """A sanction: `months` and `lifted_on` where they differ from the usual period; `duty` None: not known."""
+    """A sanction: `months`, `lifted_on` where they differ from the usual period; `duty` None: unknown."""
 
     kind: str
     decided_on: date

@@ -33,9 +33,7 @@ class Ground:
         rank = given(text, SEVERITY[self.outcome], source=self.clause, note=self.note, unit="级")
         if self.evidence is None:
             return rank
-        return combine(
-            How.FIRST, text, (rank, self.evidence), source=self.clause, note=self.note, unit="级"
-        )
+        return combine(How.FIRST, text, (rank, self.evidence), source=self.clause, note=self.note, unit="级")
 
 
 @dataclass(frozen=True, slots=True)

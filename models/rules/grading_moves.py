@@ -98,10 +98,7 @@ def leave_step(person: GradingFacts, calendar: Calendar, office: OfficeFigures) 
     """Return sick and personal leave of the year, and the half of the year it is held against."""
     if office.half_year is HalfYear.WORKING_DAYS:
         halves = given("半天", Fraction(1, 2), source="", unit="天")
-        parts = [
-            combine(How.PRODUCT, word, (given(f"{word}（半天数）", n, source="考勤", unit="个"), halves), unit="天")
-            for word, n in (("病假", person.sick), ("事假", person.personal))
-        ]
+        parts = [_in_days(word, n, halves) for word, n in (("病假", person.sick), ("事假", person.personal))]
         return combine(How.SUM, "病假、事假累计（工作日）", parts, unit="天"), half_step(
             person.year, calendar, office
         )
@@ -112,13 +109,20 @@ def leave_step(person: GradingFacts, calendar: Calendar, office: OfficeFigures) 
     return days, half_step(person.year, calendar, office)
 
 
+def _in_days(word: str, count: int, half: Step) -> Step:
+    return combine(
+        How.PRODUCT, word, (given(f"{word}半天数", count, source="考勤", unit="个"), half), unit="天"
+    )
+
+
 def half_step(year: int, calendar: Calendar, office: OfficeFigures) -> Step:
     """Return half of `year` in the office's unit."""
     if office.half_year is not HalfYear.WORKING_DAYS:
         unit = "天" if office.half_year is HalfYear.CALENDAR_DAYS else "月"
         return given("半年", LEAST[office.half_year], source=office.document, unit=unit)
     days = calendar.working_days(date(year, 1, 1), date(year, 12, 31))
-    parts = (given(f"{year} 年工作日", days, source="工作日历", unit="天"), given("二分之一", 2, source="", unit=""))
+    whole = given(f"{year} 年工作日", days, source="工作日历", unit="天")
+    parts = (whole, given("二分之一", 2, source="", unit=""))
     return combine(How.QUOTIENT, "全年工作日的一半", parts, source=office.document, unit="天")
 
 
@@ -138,9 +142,7 @@ def _days(since: date, until: date | None, year: int) -> tuple[date, ...]:
     return days_within(Fact(FactKind.OTHER_SERVICE, since, until), year)
 
 
-def _served(
-    label: str, days: Iterable[date], calendar: Calendar, office: OfficeFigures, source: str
-) -> Step:
+def _served(label: str, days: Iterable[date], calendar: Calendar, office: OfficeFigures, source: str) -> Step:
     if office.half_year is HalfYear.WORKING_DAYS:
         return given(label, sum(calendar.is_working(day) for day in days), source=source, unit="天")
     count = given(label, len(tuple(days)), source=source, unit="天")

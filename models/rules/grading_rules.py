@@ -48,7 +48,7 @@ ALLOWED_GRADES: dict[Outcome, tuple[str, ...]] = {
     Outcome.ENDED: (),
     Outcome.ELSEWHERE: (),
 }
-"""Outcome → canonical grades that may still be decided. Not assessed is written as 不确定等次 with its reason."""
+"""Outcome → canonical grades that may be decided; 不进行考核 is written as 不确定等次 with its reason."""
 
 OUTCOME_WORDS: dict[Outcome, str] = {
     Outcome.NORMAL: "参加考核，按规定确定等次",
@@ -390,6 +390,8 @@ def _appeals(part: Mapping[str, Any]) -> Appeals:
     grades = tuple(part["grades"])
     if not set(grades) <= set(GRADES):
         raise ValueError("grades")
-    names = ("review_within", "review_decided_in", "appeal_within", "appeal_direct_within")
-    days = [_positive(part[name]) for name in (*names, "appeal_decided_in", "appeal_longer")]
-    return Appeals(grades, *days, _text(part["clause"]))
+    return Appeals(
+        grades, _positive(part["review_within"]), _positive(part["review_decided_in"]),
+        _positive(part["appeal_within"]), _positive(part["appeal_direct_within"]),
+        _positive(part["appeal_decided_in"]), _positive(part["appeal_longer"]), _text(part["clause"]),
+    )  # fmt: skip

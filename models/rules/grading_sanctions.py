@@ -58,12 +58,11 @@ def sanction_grounds(person: GradingFacts, rules: RuleSet) -> tuple[tuple[Ground
 
 def _ground(rule: SanctionRule, sanction: Sanctioned, rules: RuleSet) -> Ground:
     day = sanction.decided_on.isoformat()
-    label = f"{day} 受{sanction.kind}处分" if sanction.kind not in ("诫勉", "效能告诫") else f"{day} {sanction.kind}"
+    mild = sanction.kind in ("诫勉", "效能告诫")
+    label = f"{day} {sanction.kind}" if mild else f"{day} 受{sanction.kind}处分"
     until = f"至 {ends_on(sanction).isoformat()}" if rule.whole_period else ""
     note = "；".join(part for part in (rule.note, until, sanction.document) if part)
-    return Ground(
-        rule.then, label, rule.clause, note, UNDER_SANCTION, party=sanction.kind in PARTY
-    )
+    return Ground(rule.then, label, rule.clause, note, UNDER_SANCTION, party=sanction.kind in PARTY)
 
 
 def _deciding(grounds: list[Ground], rules: RuleSet) -> tuple[Ground, ...]:
@@ -73,4 +72,3 @@ def _deciding(grounds: list[Ground], rules: RuleSet) -> tuple[Ground, ...]:
         return tuple(grounds)
     aside = f"党纪、政纪处分并存，按党纪处分确定（{rules.several_clause}）"
     return tuple(ground if ground.party else ground.set_aside(aside) for ground in grounds)
-

@@ -81,9 +81,8 @@ def _computed(base: int, percent: Fraction, rounding: Rounding, clause: str) -> 
 
 
 def _overridden(override: Override, computed: Step | None) -> Step:
-    approved = given(
-        "核定名额", override.places, source=override.document, note=f"{override.by}：{override.reason}", unit="人"
-    )
+    note = f"{override.by}：{override.reason}"
+    approved = given("核定名额", override.places, source=override.document, note=note, unit="人")
     parts = (approved,) if computed is None else (approved, computed)
     return combine(How.FIRST, "优秀名额（经核定）", parts, source=override.document, unit="人")
 

@@ -38,6 +38,16 @@ class SheetLine:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Somebody posted in the year who is not on the sheet, and why: frozen with it, not printed."""
+
+    staff_no: str
+    name: str
+    agency: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class BonusSheet:
     """A whole sheet; `kind` "bonus" is 年终考核奖金发放表, "police" 派出所年度考核奖发放表.
 
@@ -61,6 +71,7 @@ class BonusSheet:
     paid_at: str = ""
     seal: str = ""
     layout: int = LAYOUT
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def total_fen(self) -> int:
@@ -76,4 +87,5 @@ def sheet_to_plain(sheet: BonusSheet) -> dict[str, Any]:
 def sheet_from_plain(plain: Mapping[str, Any]) -> BonusSheet:
     """Rebuild a sheet written by `sheet_to_plain`."""
     lines = tuple(SheetLine(**line) for line in plain["lines"])
-    return BonusSheet(**{**plain, "lines": lines})
+    left_out = tuple(LeftOut(**person) for person in plain.get("left_out", ()))
+    return BonusSheet(**{**plain, "lines": lines, "left_out": left_out})

@@ -15,7 +15,7 @@ from models.rules.money import number_text, to_fen, yuan_text
 from models.rules.police import compute_police, method_text, police_pool
 from models.rules.scheme import Scheme
 from models.rules.scheme_parts import GradeUse, Reading
-from models.rules.sheets import BonusSheet, SheetLine
+from models.rules.sheets import BonusSheet, LeftOut, SheetLine
 from models.services.agencies import read_agencies
 from models.services.bonus_facts import Person, gather, order_of
 from models.services.bonus_views import BONUS, DRAFT, KINDS, POLICE, Line, Outsider, RunView
@@ -100,6 +100,7 @@ def _view(
 ) -> RunView:
     shown = tuple(sheet_line(number, *pair) for number, pair in enumerate(pairs, 1))
     method, ratio = method_text(scheme) if kind == POLICE and scheme.police else ("", "")
+    mine = tuple(outsider for outsider in outsiders if outsider.kind == kind)
     sheet = BonusSheet(
         kind,
         street,
@@ -110,9 +111,9 @@ def _view(
         method=method,
         ratio=ratio,
         tax_estimated=scheme.tax.estimated,
+        left_out=tuple(LeftOut(o.staff_no, o.name, o.agency, o.reason) for o in mine),
     )
     lines = tuple(_line(*pair, text) for pair, text in zip(pairs, shown, strict=True))
-    mine = tuple(outsider for outsider in outsiders if outsider.kind == kind)
     return RunView(kind, row.year, tier, row.document, DRAFT, lines, mine, sheet, row.id)
 
 

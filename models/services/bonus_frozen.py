@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from models.rules.explain import to_plain
 from models.rules.facts import facts_from_plain, facts_to_plain
 from models.rules.sheets import BonusSheet, sheet_from_plain, sheet_to_plain
-from models.services.bonus_views import Line, RunView
+from models.services.bonus_views import Line, Outsider, RunView
 from models.tables import Run, RunLine
 
 SEALED = (
@@ -71,8 +71,11 @@ def frozen_view(session: Session, run: Run) -> RunView:
     """Return an approved or paid run from what was stored, and from nothing else."""
     sheet = sheet_from_plain(json.loads(run.sheet))
     lines = lines_of(sheet, read_lines(session, run.id))
+    left_out = tuple(
+        Outsider(who.staff_no, who.name, who.agency, who.reason, run.kind) for who in sheet.left_out
+    )
     return RunView(
-        run.kind, run.year, run.tier, run.document, run.state, lines, (), sheet, run.scheme_id,
+        run.kind, run.year, run.tier, run.document, run.state, lines, left_out, sheet, run.scheme_id,
         run.id, run.approved_by, run.approved_at, run.paid_by, run.paid_at,
     )  # fmt: skip
 

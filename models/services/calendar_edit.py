@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
@@ -78,6 +78,17 @@ def _days_of(year: int) -> Sequence[date]:
 def is_plain(day: date, works: bool, name: str) -> bool:
     """Tell whether a day is just what its weekday says, so that nothing needs to be kept of it."""
     return works == (day.weekday() < 5) and not name
+
+
+def switched(sheet: YearSheet, day: date, *, works: bool) -> Day:
+    """Return what a day becomes when it is switched to worked or free, with its likely name."""
+    is_weekday = day.weekday() < 5
+    if works == is_weekday:
+        return works, ""
+    if works:
+        return works, WORKED_IN_LIEU
+    beside = (sheet.days.get(day + timedelta(days=step), (True, "")) for step in (-1, 1))
+    return works, next((name for worked, name in beside if name and not worked), DAY_OFF)
 
 
 def set_days(desk: Desk, days: Mapping[date, Day]) -> frozenset[str]:

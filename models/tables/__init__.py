@@ -18,6 +18,7 @@ from models.tables.leave import (
 )
 from models.tables.staff import Posting, StaffMember
 from models.tables.supplement import BankBatch, PayHold, RunCheck, Supplement, SupplementLine
+from models.tables.undo import MarkStep
 
 __all__ = [
     "Account",
@@ -39,6 +40,7 @@ __all__ = [
     "LeaveSettingsVersion",
     "LeaveSlip",
     "MarkNote",
+    "MarkStep",
     "MonthMarks",
     "Office",
     "Operation",

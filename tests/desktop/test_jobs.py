@@ -68,6 +68,23 @@ def test_a_new_job_of_a_kind_drops_the_old_ones_result(lane: Lane, qtbot: QtBot)
         pass
 
 
+def test_a_report_from_before_anyone_listened_is_not_lost(lane: Lane, qtbot: QtBot) -> None:
+    reported, gate = threading.Event(), threading.Event()
+
+    def work(progress: Progress) -> None:
+        progress.step(1, 4, "第一季度")
+        reported.set()
+        gate.wait(5)
+
+    job = lane.start("算一年", work)
+    assert reported.wait(5)
+    with qtbot.waitSignal(job.progressed) as seen:
+        pass
+    assert seen.args == [1, 4, "第一季度"]
+    with qtbot.waitSignal(job.finished):
+        gate.set()
+
+
 def test_the_popup_comes_late_and_cancels(program: Program, qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
@@ -83,7 +100,7 @@ def test_the_popup_comes_late_and_cancels(program: Program, qtbot: QtBot) -> Non
     popup = window.findChild(ProgressPopup)
     assert isinstance(popup, ProgressPopup)
     assert not popup.isVisible()
-    qtbot.waitUntil(popup.isVisible, timeout=2000)
+    qtbot.waitUntil(lambda: popup.isVisible() and popup.bar.maximum() > 0, timeout=5000)
     assert (popup.text.text(), popup.bar.value(), popup.bar.maximum()) == ("第一季度", 1, 4)
     with qtbot.waitSignal(job.cancelled):
         popup.cancel_button.click()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -189,3 +190,12 @@ def test_refused_carries_what_was_seen_and_what_is(seat: Seat) -> None:
     with pytest.raises(Refused) as refused:
         approve(seat(Role.LEADER), YEAR, BONUS, seen_fen=1)
     assert refused.value.facts["seen"] == "0.01"
+
+
+def test_who_was_left_out_stays_on_record_with_the_sheet(desk_for: Callable[[Role], Desk]) -> None:
+    leader = desk_for(Role.LEADER)
+    before = runs_of(leader, YEAR)[1].outsiders
+    approve(leader, YEAR, "police")
+    after = runs_of(leader, YEAR)[1].outsiders
+    assert after == before
+    assert {outsider.staff_no for outsider in after} == {f"{number:03d}" for number in range(54, 60)}

@@ -22,6 +22,7 @@ from models.services.calendar_edit import (
     remove_year,
     set_days,
     set_source,
+    switched,
     take_year,
     year_sheet,
 )
@@ -232,3 +233,12 @@ def test_a_file_without_days_is_named(tmp_path: Path, name: str, text: str) -> N
         read_calendar_file(write(tmp_path, name, text))
     assert caught.value.code == "calendar_file_strange"
     assert caught.value.facts["file"] == name
+
+
+def test_a_day_that_is_switched_finds_its_name(desk: Desk) -> None:
+    year = sheet(desk, 2017)
+    assert switched(year, D(2017, 3, 6), works=False) == (False, "放假")
+    assert switched(year, D(2017, 3, 11), works=True) == (True, "班")
+    assert switched(year, D(2017, 10, 9), works=False) == (False, "国庆节")
+    assert switched(year, D(2017, 1, 27), works=True) == (True, "")
+    assert switched(year, D(2017, 1, 22), works=False) == (False, "")

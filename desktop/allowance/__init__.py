@@ -1,0 +1,1 @@
+"""A month of unit-funded allowances on the screen."""

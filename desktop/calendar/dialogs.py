@@ -1,0 +1,30 @@
+"""The file dialog of the calendar, behind a door that tests can replace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+
+class CalendarFiles(Protocol):
+    """Asks for a file; None means the user changed their mind."""
+
+    def to_open(self, parent: QWidget) -> Path | None:
+        """Ask for a calendar to read."""
+
+
+class SystemFiles:
+    """The dialog of the system."""
+
+    def to_open(self, parent: QWidget) -> Path | None:
+        """Ask for a calendar to read."""
+        translate = QCoreApplication.translate
+        kinds = translate("Calendar", "Calendars")
+        title = translate("Calendar", "A year's working days")
+        chosen, _ = QFileDialog.getOpenFileName(
+            parent, title, "", f"{kinds} (*.csv *.toml *.xlsx *.xls *.et *.ods)"
+        )
+        return Path(chosen) if chosen else None

@@ -1,0 +1,330 @@
+"""工作日历: a year of twelve months, changed day by day, begun anew or taken out of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop import theme
+from desktop.calendar.board import YearBoard
+from desktop.calendar.dialogs import CalendarFiles, SystemFiles
+from desktop.calendar.words import corner_word, day_word
+from desktop.grading.year_box import YearBox
+from desktop.i18n import language
+from desktop.jobs import Jobs
+from desktop.taking_back import TakingBack
+from desktop.texts import fault_text, sentence
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.page import Changes, Key, Page
+from forms.entry.calendar_year import CalendarDayDialog, CalendarYearDialog, DayValue, YearValue
+from forms.workbook.calendar_file import read_calendar_file
+from forms.workbook.cells import Unreadable
+from models.errors import Refused, Trouble
+from models.services.calendar_edit import (
+    Day,
+    YearSheet,
+    add_year,
+    calendar_years,
+    check_year,
+    marks_against,
+    remove_year,
+    set_days,
+    set_source,
+    switched,
+    take_year,
+    year_sheet,
+)
+from models.services.desk import Desk
+
+_SHOWN_FAULTS = 4
+
+
+class CalendarPage(Page):
+    """The board, the notice above it, the day under the cursor below it."""
+
+    def __init__(
+        self, desk: Desk, jobs: Jobs, parent: QWidget | None = None, files: CalendarFiles | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.desk, self.jobs = desk, jobs
+        self.files: CalendarFiles = files or SystemFiles()
+        self.sheet: YearSheet | None = None
+        self.back = TakingBack(self)
+        self.year_box = YearBox(desk, self)
+        self.source, self.day_line = QLabel(self), QLabel(self)
+        self.board = YearBoard(desk.today, self)
+        self._make_actions()
+        self._assemble()
+        self.year_box.changed.connect(self._on_year)
+        self.board.moved.connect(self._on_moved)
+        self.board.toggle_asked.connect(self._on_toggle)
+        self.board.opened.connect(self._on_open)
+
+    # What the shell asks
+
+    @property
+    def year(self) -> int:
+        """The year in view."""
+        return self.year_box.year
+
+    def title(self) -> str:
+        """Return the words of the page header."""
+        return self.tr("Working calendar")
+
+    def period(self) -> str:
+        """Return the year and its working days."""
+        if self.sheet is None:
+            return str(self.year)
+        return self.tr("{year}: {n} working days").format(year=self.year, n=self.sheet.total)
+
+    def primary_action(self) -> QAction | None:
+        """Switch the chosen days, where one may."""
+        return self.toggle_action if self.sheet is not None and self.desk.may("edit_calendar") else None
+
+    def tool_actions(self) -> Sequence[QAction]:
+        """Name a day, change the notice, a new year, a year from a file, undo."""
+        if not self.desk.may("edit_calendar"):
+            return ()
+        about = (self.name_action, self.source_action) if self.sheet is not None else ()
+        return (*about, self.add_action, self.import_action, self.back.action)
+
+    def keys(self) -> Sequence[Key]:
+        """Return the keys of this page."""
+        looking = (
+            Key("← → ↑ ↓", self.tr("move by a day, by a week; with Shift select")),
+            Key("PgUp, PgDn", self.tr("month before, month after")),
+            Key("Home, End", self.tr("first and last day of the month")),
+            Key("Ctrl+PgUp, Ctrl+PgDn", self.tr("the year before, the year after")),
+        )
+        if not self.desk.may("edit_calendar"):
+            return looking
+        return (
+            *looking,
+            Key("Space", self.tr("switch the chosen days between work and rest")),
+            Key("Enter", self.tr("say what the day is called")),
+            Key("E", self.tr("edit the notice of the year")),
+            Key("N", self.tr("a new year of plain weekends")),
+            Key("Ctrl+O", self.tr("take a year out of a file")),
+            Key("Ctrl+Z", self.tr("take the last change back")),
+        )
+
+    def legend(self) -> str:
+        """Say what the corners mean."""
+        return self.tr("{work}: a weekend that is worked　{off}: a weekday that is free").format(
+            work=corner_word(works=True), off=corner_word(works=False)
+        )
+
+    def refresh(self, changes: Changes) -> None:
+        """Read the year again."""
+        if not changes or "calendar" in changes:
+            self.reload()
+
+    def show_item(self, item: object) -> None:
+        """Go to a year, or to a day."""
+        if isinstance(item, date):
+            self.year_box.set_year(item.year)
+            self.reload()
+            self.board.go_to(item)
+        elif isinstance(item, int):
+            self.year_box.set_year(item)
+            self.reload()
+
+    def step_back(self) -> bool:
+        """Let go of a selection."""
+        had = self.board.anchor != self.board.day
+        if had:
+            self.board.go_to(self.board.day)
+        return had
+
+    def reload(self) -> None:
+        """Read the year in view and paint it."""
+        self.year_box.offer(calendar_years(self.desk))
+        self.sheet = year_sheet(self.desk, self.year)
+        if self.sheet is not None:
+            self.board.set_sheet(self.sheet)
+            said = self.sheet.source or self.tr("no notice named")
+            self.source.setText(self.tr("By {notice}").format(notice=said))
+        self.source.setVisible(self.sheet is not None)
+        self.empty.title.setText(self.tr("{year} has not been entered").format(year=self.year))
+        self.stack.setCurrentIndex(0 if self.sheet is not None else 1)
+        self.setFocusProxy(self.board if self.sheet is not None else self.empty.button)
+        for action in (self.toggle_action, self.name_action, self.source_action):
+            action.setEnabled(self.sheet is not None)
+        self.header_changed.emit()
+
+    # Slots
+
+    def _on_year(self, _year: int) -> None:
+        self.reload()
+        if self.isVisible():
+            self.setFocus()
+
+    def _on_moved(self) -> None:
+        days = self.board.chosen()
+        text = self.board.describe(self.board.day)
+        if len(days) > 1:
+            text += "　" + self.tr("{n} days chosen").format(n=len(days))
+        self.day_line.setText(text)
+
+    def _on_toggle(self) -> None:
+        if self.sheet is not None and self.desk.may("edit_calendar"):
+            works = not self.sheet.days[self.board.day][0]
+            sheet = self.sheet
+            days = {
+                day: switched(sheet, day, works=works)
+                for day in self.board.chosen()
+                if sheet.days[day][0] != works
+            }
+            self.attempt(partial(self._set, days))
+
+    def _on_open(self) -> None:
+        if self.sheet is None or not self.desk.may("edit_calendar"):
+            return
+        days, day = self.board.chosen(), self.board.day
+        works, name = self.sheet.days[day]
+        title = day.isoformat() if len(days) == 1 else f"{days[0].isoformat()} – {days[-1].isoformat()}"
+        self.edit(CalendarDayDialog(title, day, working=works, name=name, parent=self), partial(self._name, days))
+
+    def _on_source(self) -> None:
+        if self.sheet is not None:
+            title = self.tr("Notice of {year}").format(year=self.year)
+            dialog = CalendarYearDialog(title, self.year, self.sheet.source, fixed=True, parent=self)
+            self.edit(dialog, self._save_source)
+
+    def _on_add(self) -> None:
+        year = self.year if self.sheet is None else max(calendar_years(self.desk)) + 1
+        self.edit(CalendarYearDialog(self.tr("A new year"), year, parent=self), self._add)
+
+    def _on_import(self) -> None:
+        path = self.files.to_open(self)
+        if path is not None:
+            self.attempt(partial(read_year, path), partial(self._offer, path))
+
+    # Saving
+
+    def _set(self, days: Mapping[date, Day]) -> None:
+        assert self.sheet is not None  # noqa: S101 - asked for by the board of a year
+        before = {day: self.sheet.days[day] for day in days}
+        changes = set_days(self.desk, days)
+        first, last = min(days), max(days)
+        span = first.isoformat() if first == last else f"{first.isoformat()} – {last.isoformat()}"
+        works, name = days[first]
+        told = f"{span}: {day_word(works=works)}" + (f" {name}" if name else "")
+        self.back.did(self._with_doubt(told), partial(set_days, self.desk, before), changes)
+
+    def _name(self, days: Sequence[date], said: DayValue) -> None:
+        self._set({day: (said.working, said.name) for day in days})
+
+    def _with_doubt(self, told: str) -> str:
+        number = marks_against(self.desk, self.year)
+        if not number:
+            return told
+        text = self.tr("{told}. {n} half-day marks of {year} contradict the calendar now; look at them.")
+        return text.format(told=told, n=number, year=self.year)
+
+    def _save_source(self, said: YearValue) -> None:
+        assert self.sheet is not None  # noqa: S101 - the dialog speaks of this year
+        undo = partial(set_source, self.desk, said.year, self.sheet.source)
+        changes = set_source(self.desk, said.year, said.source)
+        self.back.did(self.tr("The notice of {year} is saved").format(year=said.year), undo, changes)
+
+    def _add(self, said: YearValue) -> None:
+        changes = add_year(self.desk, said.year, said.source)
+        self.year_box.set_year(said.year)
+        text = self.tr("{year} is entered with plain weekends").format(year=said.year)
+        self.back.did(text, partial(remove_year, self.desk, said.year), changes)
+
+    def _offer(self, path: Path, found: YearSheet) -> None:
+        before = year_sheet(self.desk, found.year)
+        text = self.tr("{file}: {year} with {n} working days.")
+        told = text.format(file=path.name, year=found.year, n=found.total)
+        if before is not None:
+            number = sum(before.days[day] != said for day, said in found.days.items())
+            told += " " + self.tr("{n} days differ from what is stored and are replaced.").format(n=number)
+        dialog = CalendarYearDialog(
+            self.tr("A year out of a file"), found.year, found.source or (before.source if before else ""),
+            fixed=True, told=told, save_text=self.tr("Import"), parent=self,
+        )  # fmt: skip
+        self.edit(dialog, partial(self._take, found, before))
+
+    def _take(self, found: YearSheet, before: YearSheet | None, said: YearValue) -> None:
+        changes = take_year(self.desk, found, said.source)
+        undo = (
+            partial(take_year, self.desk, before, before.source)
+            if before
+            else partial(remove_year, self.desk, found.year)
+        )
+        self.year_box.set_year(found.year)
+        text = self.tr("{year} is imported: {n} working days").format(year=found.year, n=found.total)
+        self.back.did(self._with_doubt(text), undo, changes)
+
+    # Parts
+
+    def _make_actions(self) -> None:
+        make = self._action
+        self.toggle_action = make(self.tr("Work or rest"), "", self._on_toggle, "")
+        self.name_action = make(self.tr("Name the day"), "", self._on_open, "edit")
+        self.source_action = make(self.tr("Notice"), "E", self._on_source, "log")
+        self.add_action = make(self.tr("New year"), "N", self._on_add, "add")
+        self.import_action = make(self.tr("From a file"), "Ctrl+O", self._on_import, "import")
+
+    def _action(self, text: str, key: str, slot: object, icon: str) -> QAction:
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(slot)
+        if icon:
+            theme.set_icon(action, icon)
+        if self.desk.may("edit_calendar"):
+            self.addAction(action)
+        return action
+
+    def _assemble(self) -> None:
+        self.source.setProperty("meaning", "quiet")
+        self.source.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        top = QHBoxLayout()
+        top.setSpacing(theme.GAP)
+        top.addWidget(self.year_box)
+        top.addWidget(self.source, 1)
+        text = self.tr(
+            "A year without its calendar counts no working days. Enter plain weekends first and switch the "
+            "days of the notice, or take them out of a file."
+        )
+        self.empty = EmptyState("", text, self.add_action if self.desk.may("edit_calendar") else None, self)
+        shown = QWidget(self)
+        board = QVBoxLayout(shown)
+        board.setContentsMargins(0, 0, 0, 0)
+        board.setSpacing(theme.HAIR)
+        board.addWidget(self.board, 1)
+        board.addWidget(self.day_line)
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(shown)
+        self.stack.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.TIGHT)
+        column.setSpacing(theme.TIGHT)
+        column.addLayout(top)
+        column.addWidget(self.stack, 1)
+
+
+def read_year(path: Path) -> YearSheet:
+    """Return the year in a file; Refused with what is wrong, line by line, Trouble when it cannot be read."""
+    try:
+        return check_year(read_calendar_file(path))
+    except Unreadable as error:
+        raise Refused(error.code, **error.facts) from error
+    except OSError as error:
+        raise Trouble("file_unreadable", file=path.name, reason=error.strerror or error) from error
+    except Refused as refused:
+        if not refused.faults:
+            raise
+        told = [fault_text(fault, language()) for fault in refused.faults[:_SHOWN_FAULTS]]
+        more = len(refused.faults) - len(told)
+        rest = sentence("calendar_more_faults", {"n": str(more)}, language()) if more else ""
+        raise Refused("calendar_faults", told="\n".join([*told, rest]).strip()) from refused

@@ -1,0 +1,1 @@
+"""关账: the year as a matrix, the checklist of a month, and its paper."""

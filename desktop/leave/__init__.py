@@ -1,0 +1,1 @@
+"""请假: slips, balances, and what the sheet asks for."""

@@ -1,0 +1,238 @@
+"""The two lists of the leave page: slips, and everybody's balances."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.leave.words import MEANINGS, absence_warning, half_text, level_meaning, state_word
+from desktop.theme import Meaning
+from desktop.widgets.columns import Align, Column
+from models.rules.leave import days_text
+from models.rules.leave_ledger import AnnualYear, Compensatory
+from models.services.absence import AbsenceRow
+from models.services.leave_ledger import AnnualRow, CompensatoryRow
+from models.services.leave_views import SlipRow
+
+
+@dataclass(frozen=True, slots=True)
+class Balance:
+    """A person's ledgers and counters; `problem` is the code that keeps the annual leave from being known."""
+
+    staff_id: int
+    staff_no: str
+    name: str
+    agency: str
+    annual: AnnualYear | None
+    problem: str
+    rest: Compensatory | None
+    absence: AbsenceRow | None
+
+
+def balances(
+    annual: Sequence[AnnualRow], rest: Sequence[CompensatoryRow], absent: Sequence[AbsenceRow]
+) -> tuple[Balance, ...]:
+    """Lay the three ledgers beside each other, one line a person."""
+    lots: Mapping[int, Compensatory] = {row.staff_id: row.state for row in rest}
+    gone = {row.staff_id: row for row in absent}
+    return tuple(
+        Balance(
+            row.staff_id, row.staff_no, row.name, row.agency, row.year, row.problem,
+            lots.get(row.staff_id), gone.get(row.staff_id),
+        )
+        for row in annual
+    )  # fmt: skip
+
+
+def slip_columns() -> tuple[Column[SlipRow], ...]:
+    """Return the columns of the slips."""
+    translate = QCoreApplication.translate
+    return (
+        Column(translate("Leave", "Name"), _name, width=78, meaning=_slip_ink),
+        Column(translate("Leave", "Agency"), _agency, width=108, meaning=_slip_ink),
+        Column(translate("Leave", "Kind of leave"), _kind, width=92, meaning=_slip_ink, tip=_source),
+        Column(translate("Leave", "First day"), _since, width=122, meaning=_slip_ink),
+        Column(translate("Leave", "Last day"), _until, width=122, meaning=_slip_ink),
+        Column(translate("Leave", "Days"), _days, _counted, Align.RIGHT, 52, meaning=_slip_ink),
+        Column(translate("Leave", "State"), _state, width=94, meaning=_state_ink, tip=_decided),
+        Column(translate("Leave", "Paper"), _paper, width=62, meaning=_paper_ink),
+        Column(translate("Leave", "Approver"), _approver, width=120, meaning=_slip_ink, stretch=True),
+    )
+
+
+def balance_columns() -> tuple[Column[Balance], ...]:
+    """Return the columns of the balances."""
+    translate = QCoreApplication.translate
+    return (
+        Column(translate("Leave", "Staff no."), _balance_no, width=60),
+        Column(translate("Leave", "Name"), _balance_name, width=78),
+        Column(translate("Leave", "Agency"), _balance_agency, width=108),
+        Column(translate("Leave", "Annual, due"), _due, _due_key, Align.RIGHT, 76, meaning=_annual_ink),
+        Column(translate("Leave", "Carried"), _carried, _carried_key, Align.RIGHT, 62),
+        Column(translate("Leave", "Taken"), _used, _used_key, Align.RIGHT, 62),
+        Column(translate("Leave", "Left"), _left, _left_key, Align.RIGHT, 62, meaning=_left_ink),
+        Column(translate("Leave", "In lieu, left"), _rest, _rest_key, Align.RIGHT, 76),
+        Column(
+            translate("Leave", "Absent"), _absent, _absent_key, Align.RIGHT, 62, meaning=_absent_ink,
+            tip=_absent_tip, stretch=True,
+        ),
+    )  # fmt: skip
+
+
+def touches_month(month: int, row: SlipRow) -> bool:
+    """Tell whether a slip has a day in YYYYMM `month`."""
+    first, last = _ym(row.span.since), _ym(row.span.until)
+    return first <= month <= last
+
+
+def _ym(day: date) -> int:
+    return day.year * 100 + day.month
+
+
+def _slip_ink(row: SlipRow) -> Meaning:
+    return Meaning.QUIET if row.state in ("refused", "withdrawn", "cancelled") else Meaning.PLAIN
+
+
+def _name(row: SlipRow) -> str:
+    return row.name
+
+
+def _agency(row: SlipRow) -> str:
+    return row.agency
+
+
+def _kind(row: SlipRow) -> str:
+    return row.kind.name
+
+
+def _source(row: SlipRow) -> str:
+    return row.kind.source
+
+
+def _since(row: SlipRow) -> str:
+    return half_text(*row.span.first)
+
+
+def _until(row: SlipRow) -> str:
+    return half_text(*row.span.last)
+
+
+def _days(row: SlipRow) -> str:
+    return row.days
+
+
+def _counted(row: SlipRow) -> int:
+    return row.counted
+
+
+def _state(row: SlipRow) -> str:
+    return state_word(row.state)
+
+
+def _state_ink(row: SlipRow) -> Meaning:
+    return MEANINGS[row.state]
+
+
+def _decided(row: SlipRow) -> str:
+    return "　".join(part for part in (row.decided_by, row.decided_at[:10], row.decision) if part)
+
+
+def _paper(row: SlipRow) -> str:
+    translate = QCoreApplication.translate
+    if row.paper:
+        return translate("Leave", "there")
+    return translate("Leave", "missing") if row.kind.paper else "—"
+
+
+def _paper_ink(row: SlipRow) -> Meaning:
+    open_still = row.lacks_paper and row.state in ("entered", "approved", "returned")
+    return Meaning.WAITS if open_still else _slip_ink(row)
+
+
+def _approver(row: SlipRow) -> str:
+    return row.approver
+
+
+def _balance_no(row: Balance) -> str:
+    return row.staff_no
+
+
+def _balance_name(row: Balance) -> str:
+    return row.name
+
+
+def _balance_agency(row: Balance) -> str:
+    return row.agency
+
+
+def _due(row: Balance) -> str:
+    if row.annual is None:
+        return QCoreApplication.translate("Leave", "unknown")
+    return days_text(row.annual.entitled)
+
+
+def _due_key(row: Balance) -> int:
+    return row.annual.entitled if row.annual else -1
+
+
+def _annual_ink(row: Balance) -> Meaning:
+    if row.annual is None:
+        return Meaning.WAITS
+    return Meaning.REFUSED if row.annual.lost else Meaning.PLAIN
+
+
+def _carried(row: Balance) -> str:
+    return days_text(row.annual.carried) if row.annual and row.annual.carried else ""
+
+
+def _carried_key(row: Balance) -> int:
+    return row.annual.carried if row.annual else 0
+
+
+def _used(row: Balance) -> str:
+    return days_text(row.annual.used) if row.annual and row.annual.used else ""
+
+
+def _used_key(row: Balance) -> int:
+    return row.annual.used if row.annual else 0
+
+
+def _left(row: Balance) -> str:
+    if row.annual is None:
+        return ""
+    return days_text(row.annual.balance - row.annual.overdrawn)
+
+
+def _left_key(row: Balance) -> int:
+    return row.annual.balance - row.annual.overdrawn if row.annual else -1
+
+
+def _left_ink(row: Balance) -> Meaning:
+    return Meaning.REFUSED if row.annual and row.annual.overdrawn else Meaning.PLAIN
+
+
+def _rest(row: Balance) -> str:
+    return days_text(row.rest.balance) if row.rest else ""
+
+
+def _rest_key(row: Balance) -> int:
+    return row.rest.balance if row.rest else -1
+
+
+def _absent(row: Balance) -> str:
+    return days_text(row.absence.absence.yearly_halves) if row.absence else ""
+
+
+def _absent_key(row: Balance) -> int:
+    return row.absence.absence.yearly_halves if row.absence else 0
+
+
+def _absent_ink(row: Balance) -> Meaning:
+    return level_meaning(row.absence.level) if row.absence else Meaning.PLAIN
+
+
+def _absent_tip(row: Balance) -> str:
+    return absence_warning(row.absence.absence) if row.absence else ""

@@ -1,0 +1,148 @@
+"""The person under the cursor: balances with how they came about, the year so far, 旷工 against the law."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop import theme
+from desktop.attendance.words import word
+from desktop.leave.listing import Balance
+from desktop.leave.words import absence_text, absence_warning, level_meaning, words
+from desktop.widgets.step_tree import StepTree
+from models.rules.attendance import COUNTED, Totals
+from models.rules.leave import days_text
+
+WIDTH = 390
+_SHOWN = frozenset(kind.key for kind in COUNTED) - {"present"}
+
+
+class PersonPane(QWidget):
+    """Shows one Balance and the person's sums of the year."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.balance: Balance | None = None
+        self.name, self.about = self._label("heading"), self._label("")
+        self.annual, self.annual_note = self._label("section"), self._label("")
+        self.rest, self.rest_note = self._label("section"), self._label("")
+        self.absent, self.absent_note = self._label(""), self._label("")
+        self.year = self._label("")
+        self.steps = StepTree(parent=self)
+        self.steps.setAccessibleName(self.tr("How the annual leave came about"))
+        for label in (self.about, self.annual_note, self.rest_note, self.absent_note):
+            label.setProperty("meaning", "quiet")
+        self._assemble()
+        self.setMinimumWidth(WIDTH - 60)
+        self.show_person(None, None, date(2000, 1, 1))
+
+    def show_person(self, balance: Balance | None, sums: Totals | None, on: date) -> None:
+        """Show someone as of a day, or nobody."""
+        self.balance = balance
+        self.setVisible(balance is not None)
+        if balance is None:
+            return
+        self.name.setText(balance.name)
+        day = self.tr("as of {day}").format(day=on.isoformat())
+        self.about.setText(f"{balance.staff_no}　{balance.agency}　{day}")
+        self._show_annual(balance)
+        self._show_rest(balance, on)
+        self._show_absent(balance)
+        self.year.setText(self._year_words(sums))
+
+    # Private
+
+    def _show_annual(self, balance: Balance) -> None:
+        year = balance.annual
+        self.steps.set_step(year.tree if year else None)
+        self.steps.setVisible(year is not None)
+        if year is None:
+            self.annual.setText(self.tr("Annual leave: not known"))
+            self._say(self.annual_note, words(balance.problem, {"name": balance.name}), "waits")
+            return
+        left = days_text(year.balance - year.overdrawn)
+        self.annual.setText(self.tr("Annual leave {year}: {left} days left").format(year=year.year, left=left))
+        if year.lost:
+            self._say(self.annual_note, year.lost, "refused")
+            return
+        text = self.tr("due {due}, carried {carried}, taken {used}, expired {expired}").format(
+            due=days_text(year.entitled), carried=days_text(year.carried), used=days_text(year.used),
+            expired=days_text(year.expired),
+        )  # fmt: skip
+        if year.overdrawn:
+            text += self.tr("; {days} days more than there were").format(days=days_text(year.overdrawn))
+        self._say(self.annual_note, text, "refused" if year.overdrawn else "quiet")
+
+    def _show_rest(self, balance: Balance, on: date) -> None:
+        state = balance.rest
+        left = days_text(state.balance) if state else "0"
+        self.rest.setText(self.tr("Compensatory leave: {left} days left").format(left=left))
+        if state is None:
+            self.rest_note.setText(self.tr("nothing earned, nothing taken"))
+            return
+        open_lots = [one for one in state.lots if one.left and one.lot.day <= on]
+        text = self.tr("taken {used}, expired {expired}").format(
+            used=days_text(state.used), expired=days_text(state.expired)
+        )
+        if open_lots:
+            first = min(one.lot.expires for one in open_lots)
+            text += self.tr("; the next expires on {day}").format(day=first.isoformat())
+        self.rest_note.setText(text)
+
+    def _show_absent(self, balance: Balance) -> None:
+        row = balance.absence
+        if row is None:
+            self._say(self.absent, self.tr("No absence without leave."), "quiet")
+            self.absent_note.hide()
+            return
+        self._say(self.absent, absence_text(row.absence), str(level_meaning(row.level)))
+        self.absent_note.setText(absence_warning(row.absence))
+        self.absent_note.setVisible(bool(self.absent_note.text()))
+
+    def _year_words(self, sums: Totals | None) -> str:
+        if sums is None:
+            return self.tr("Nothing due this year.")
+        parts = [
+            f"{word(kind)} {days_text(sums.halves[kind.key])}"
+            for kind in COUNTED
+            if kind.key in _SHOWN and sums.halves[kind.key]
+        ]
+        return "　".join(parts) or self.tr("present throughout")
+
+    def _say(self, label: QLabel, text: str, meaning: str) -> None:
+        label.setText(text)
+        theme.mark(label, meaning=meaning)
+
+    def _label(self, role: str) -> QLabel:
+        label = QLabel(self)
+        label.setWordWrap(role != "heading")
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        if role:
+            label.setProperty("role", role)
+        return label
+
+    def _assemble(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.GAP)
+        grid.setVerticalSpacing(theme.HAIR)
+        grid.setColumnStretch(1, 1)
+        for line, (title, widget) in enumerate(
+            ((self.tr("This year"), self.year), (self.tr("Absent without leave"), self.absent))
+        ):
+            label = QLabel(title, self)
+            label.setProperty("meaning", "quiet")
+            grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(widget, line, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.GAP, 0, 0, 0)
+        column.setSpacing(theme.HAIR)
+        for widget in (self.name, self.about, self.annual, self.annual_note, self.rest, self.rest_note):
+            column.addWidget(widget)
+        column.addSpacing(theme.TIGHT)
+        column.addLayout(grid)
+        column.addWidget(self.absent_note)
+        column.addSpacing(theme.TIGHT)
+        column.addWidget(self.steps, 1)
+        column.addStretch(0)

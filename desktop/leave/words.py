@@ -1,0 +1,102 @@
+"""Words of leave: states, halves, periods, counters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.i18n import language
+from desktop.texts import sentence
+from desktop.theme import Meaning
+from models.rules.absence import Absence, Level
+from models.rules.leave import Span, Unit, days_text
+from models.rules.leave_sheet import STATES
+
+MEANINGS = {
+    "entered": Meaning.WAITS,
+    "approved": Meaning.DONE,
+    "returned": Meaning.QUIET,
+    "refused": Meaning.REFUSED,
+    "withdrawn": Meaning.QUIET,
+    "cancelled": Meaning.QUIET,
+}
+_LEVELS = {Level.NONE: Meaning.PLAIN, Level.WARN: Meaning.WAITS, Level.OVER: Meaning.REFUSED}
+
+
+def words(code: str, facts: Mapping[str, str]) -> str:
+    """Return the sentence of a code in the language of the window."""
+    return sentence(code, facts, language())
+
+
+def state_word(state: str) -> str:
+    """Return the state of a slip: the printed word, or English."""
+    translate = QCoreApplication.translate
+    english = {
+        "entered": translate("Leave", "waits for approval"),
+        "approved": translate("Leave", "approved"),
+        "refused": translate("Leave", "refused"),
+        "withdrawn": translate("Leave", "withdrawn"),
+        "returned": translate("Leave", "back from leave"),
+        "cancelled": translate("Leave", "annulled"),
+    }
+    return STATES[state] if language() == "zh" else english[state]
+
+
+def half_word(half: int) -> str:
+    """Return morning (0) or afternoon (1)."""
+    translate = QCoreApplication.translate
+    return (translate("Leave", "morning"), translate("Leave", "afternoon"))[half]
+
+
+def half_text(day: date, half: int) -> str:
+    """Return a half-day as lists show it."""
+    return f"{day.isoformat()} {half_word(half)}"
+
+
+def span_text(span: Span) -> str:
+    """Return a period as sentences say it."""
+    return f"{half_text(*span.first)} – {half_text(*span.last)}"
+
+
+def unit_word(unit: Unit) -> str:
+    """Return in what a kind is counted."""
+    translate = QCoreApplication.translate
+    return {
+        Unit.WORKING: translate("Leave", "working days"),
+        Unit.CALENDAR: translate("Leave", "calendar days"),
+        Unit.HOURS: translate("Leave", "hours"),
+    }[unit]
+
+
+def level_meaning(level: Level) -> Meaning:
+    """Return how a counter is inked."""
+    return _LEVELS[level]
+
+
+def absence_text(found: Absence) -> str:
+    """Return both counters against what the law dismisses for."""
+    translate = QCoreApplication.translate
+    rule = found.rule
+    text = translate(
+        "Leave", "In a row {row} of {row_limit} ({row_unit}), in the year {year} of {year_limit} ({year_unit})"
+    )
+    return text.format(
+        row=days_text(found.consecutive_halves), row_limit=rule.consecutive_over,
+        row_unit=unit_word(rule.consecutive_unit), year=days_text(found.yearly_halves),
+        year_limit=rule.yearly_over, year_unit=unit_word(rule.yearly_unit),
+    )  # fmt: skip
+
+
+def absence_warning(found: Absence) -> str:
+    """Return what the counters lead to, "" while they are low."""
+    translate = QCoreApplication.translate
+    if found.level is Level.NONE:
+        return ""
+    text = (
+        translate("Leave", "Beyond the limit: {consequence}. {source}")
+        if found.level is Level.OVER
+        else translate("Leave", "Close to the limit, beyond it: {consequence}. {source}")
+    )
+    return text.format(consequence=found.rule.consequence, source=found.rule.source)

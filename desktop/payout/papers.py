@@ -1,0 +1,55 @@
+"""The papers around money as things to look at, print and keep: the same bytes each time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from desktop.paper import Paper
+from models.rules.agency_summary import AgencySummary
+from models.rules.allowance_sheets import AllowanceSheet
+from models.rules.bank_layout import BankBatch
+from models.rules.slip import Slip
+from models.rules.supplement import SupplementSheet
+
+SUPPLEMENTS = {"bonus": "年终考核奖金补发（扣回）表", "police": "派出所年度考核奖补发（扣回）表"}
+SHEETS = {"bonus": "年终考核奖金", "police": "派出所年度考核奖"}
+
+
+def allowance_paper(sheet: AllowanceSheet) -> Paper:
+    """Return 津补贴发放表 of a month."""
+    from forms.paper.allowance_sheet import print_allowance_sheet
+    from forms.workbook.allowance_workbook import write_allowance_workbook
+
+    return Paper(sheet.title, partial(print_allowance_sheet, sheet), partial(write_allowance_workbook, sheet))
+
+
+def supplement_paper(sheet: SupplementSheet) -> Paper:
+    """Return 补发（扣回）发放表."""
+    from forms.paper.supplement_sheet import print_supplement
+
+    name = f"{sheet.street}{sheet.year}年度{SUPPLEMENTS[sheet.kind]}（第{sheet.number}次）"
+    return Paper(name, partial(print_supplement, sheet))
+
+
+def slips_paper(slips: Sequence[Slip]) -> Paper:
+    """Return the slips of one or many people, one on each half sheet."""
+    from forms.paper.slip import print_slips
+
+    whose = slips[0].name if len(slips) == 1 else f"{len(slips)}人"
+    return Paper(f"{slips[0].title}通知单-{whose}", partial(print_slips, tuple(slips)), size="A5")
+
+
+def summary_paper(summary: AgencySummary) -> Paper:
+    """Return 分单位汇总表."""
+    from forms.paper.agency_summary import print_agency_summary
+
+    name = f"{summary.street}{summary.year}年度{SHEETS[summary.kind]}分单位汇总表"
+    return Paper(name, partial(print_agency_summary, summary))
+
+
+def bank_paper(batch: BankBatch) -> Paper:
+    """Return 银行代发清单 as it was handed over."""
+    from forms.paper.bank_list import print_bank_list
+
+    return Paper(f"{batch.street}{batch.purpose}银行代发清单", partial(print_bank_list, batch))

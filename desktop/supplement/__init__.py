@@ -1,0 +1,1 @@
+"""What an approved run pays more or takes back."""

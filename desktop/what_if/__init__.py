@@ -1,0 +1,1 @@
+"""Suppositions side by side; nothing here is ever written."""

@@ -1,0 +1,74 @@
+"""The public notice of a month: from when to when it hangs out, and which telephone takes objections."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from forms.entry.day_edit import DayEdit
+from forms.entry.live_dialog import LiveDialog
+from forms.entry.posting import Words, day_error
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeWish:
+    """What the notice says beside the figures."""
+
+    since: date
+    until: date
+    phone: str
+
+
+class ClosingNoticeDialog(LiveDialog):
+    """Period and telephone; no kind of leave is ever on a notice."""
+
+    FIELD_OF_CODE: ClassVar[Mapping[str, str]] = {
+        "notice_period_reversed": "until",
+        "notice_phone_missing": "phone",
+        "unknown_calendar_year": "until",
+    }
+
+    def __init__(
+        self, month: str, since: date, until: date, words: Words, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("", parent)
+        self.setWindowTitle(self.tr("Public notice of {month}").format(month=month))
+        self.save_button.setText(self.tr("Preview"))
+        self._words = words
+        self.since = self.form.add("since", self.tr("Hangs out from"), DayEdit(since))
+        self.until = self.form.add("until", self.tr("To"), DayEdit(until))
+        self.phone = self.form.add(
+            "phone", self.tr("Telephone"), QLineEdit(), hint=self.tr("For objections; printed on the notice")
+        )
+        self.phone.setMaxLength(30)
+        self.watch()
+
+    def check(self) -> Mapping[str, str]:
+        """A period forward, and a telephone."""
+        errors: dict[str, str] = {}
+        needed = self.tr("Please enter a date such as 2017-03-01.")
+        for name, field, label in (
+            ("since", self.since, self.tr("Hangs out from")),
+            ("until", self.until, self.tr("To")),
+        ):
+            if text := day_error(field, self._words, label, needed):
+                errors[name] = text
+        since, until = self.since.day(), self.until.day()
+        if since is not None and until is not None and until < since:
+            errors["until"] = self._words(
+                "notice_period_reversed", {"since": since.isoformat(), "until": until.isoformat()}
+            )
+        if not self.phone.text().strip():
+            errors["phone"] = self._words("notice_phone_missing", {})
+        return errors
+
+    def value(self) -> NoticeWish:
+        """Return period and telephone."""
+        since, until = self.since.day(), self.until.day()
+        if since is None or until is None:
+            raise ValueError("value() before check()")
+        return NoticeWish(since, until, self.phone.text().strip())
