@@ -94,10 +94,12 @@ class Entrance(QObject):
             self._on_opened(opened)
 
     def _on_opened(self, opened: Opened) -> None:
+        self.dialog = None  # it closes and deletes itself
         self.settings.last_account = opened.desk.actor.account
         self.show_window(opened)
 
     def _on_given_up(self) -> None:
+        self.dialog = None
         if self.shell is None:
             QApplication.quit()
 

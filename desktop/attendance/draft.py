@@ -1,7 +1,6 @@
 """A month being marked: what is stored, what is on screen, and every step between as data.
 
-The draft never touches the store. `pending` is what a save has to write, whoever asks for it and how
-often: on Ctrl+S, when the month is left, or after every key.
+The draft never touches the store. `pending` is what a save has to write, whoever asks for it and how often.
 """
 
 from __future__ import annotations
@@ -11,12 +10,14 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.undo import Edit, UndoHistory
+from desktop.attendance.history import StepHistory, Turn
 from models.rules.attendance import count
 from models.rules.kinds import KINDS, UNMARKED, Counts
 from models.rules.marking import Keys, Line, keys_for
 from models.rules.paste import differing
 from models.services.attendance import MonthSheet
+from models.services.attendance_edit import Edits, Saved
+from models.services.attendance_steps import History, Note, RowChange, Step, change_between
 
 _WORKED = tuple(kind.code for kind in KINDS if kind.counts is Counts.WORK)
 
@@ -36,10 +37,12 @@ class Sums:
 class Draft(QObject):
     """The marks of one agency's month while they are edited; rows are numbered as on the sheet."""
 
-    changed = Signal(object)  # tuple of row numbers whose marks differ now
+    changed = Signal(object)  # tuple of row numbers whose marks or notes differ now
     saved = Signal()
 
-    def __init__(self, sheet: MonthSheet, today: date, parent: QObject | None = None) -> None:
+    def __init__(
+        self, sheet: MonthSheet, today: date, parent: QObject | None = None, steps: History | None = None
+    ) -> None:
         super().__init__(parent)
         self.sheet = sheet
         days = [head.day for head in sheet.days]
@@ -50,12 +53,17 @@ class Draft(QObject):
         self.working = tuple(head.working for head in sheet.days)
         self.row_of = {row.staff_id: number for number, row in enumerate(sheet.rows)}
         self.marks = [row.marks for row in sheet.rows]
-        self._stored = list(self.marks)
+        self.notes: list[dict[int, Note]] = [{} for _ in sheet.rows]
+        for (staff_id, half), note in sheet.notes.items():
+            if staff_id in self.row_of:
+                self.notes[self.row_of[staff_id]][half] = note
+        self._stored = list(zip(self.marks, self.notes, strict=True))
+        self.seen = sheet.seen
         self._sums: dict[int, Sums] = {}
         self._unsaved: set[int] = set()
         self.touched: tuple[int, int] | None = None
         """Row and half-day that the last step began at."""
-        self.history = UndoHistory(self)
+        self.history = StepHistory(steps or History(), self._apply, self)
 
     def line(self, row: int) -> Line:
         """Return a row with its marks of now."""
@@ -98,50 +106,91 @@ class Draft(QObject):
 
     def edit(self, label: str, after: Mapping[int, str]) -> int:
         """Take new months of marks by row number as one step of the history; count the half-days changed."""
-        fresh = {row: marks for row, marks in after.items() if marks != self.marks[row]}
-        before = {row: self.marks[row] for row in fresh}
-        halves = sum(differing(before[row], fresh[row]) for row in fresh)
-        self.history.do(Edit(label, before, fresh), self._apply)
+        halves, rows = 0, {}
+        for row, marks in after.items():
+            before = self.marks[row]
+            if marks != before:
+                was = self.notes[row]
+                now = {half: note for half, note in was.items() if marks[half] == before[half]}
+                rows[self.sheet.rows[row].staff_id] = change_between(before, marks, was, now)
+                halves += differing(before, marks)
+        self.history.take(Step(label, rows))
         return halves
 
     def change(self, label: str, rows: Iterable[int], new: Callable[[Line, int], str]) -> int:
         """Take `new(line, row number)` for each of `rows` as one step; count the half-days changed."""
         return self.edit(label, {row: new(self.line(row), row) for row in rows})
 
-    def _apply(self, edit: Edit[int, str]) -> None:
-        self.touched = _first_difference(edit)
-        for row, marks in edit.after.items():
-            self.marks[row] = marks
-            self._sums.pop(row, None)
-            if marks == self._stored[row]:
-                self._unsaved.discard(row)
-            else:
-                self._unsaved.add(row)
-        self.changed.emit(tuple(edit.after))
+    def annotate(self, label: str, row: int, half: int, note: Note) -> None:
+        """Put a note on a marked half-day as one step; an empty one takes it away."""
+        was = self.notes[row].get(half)
+        now = note if note != Note() else None
+        if was != now:
+            change = RowChange(0, "", "", {half: (was, now)})
+            self.history.take(Step(label, {self.sheet.rows[row].staff_id: change}))
+
+    def _apply(self, step: Step) -> None:
+        rows = []
+        self.touched = None
+        for staff_id, change in step.rows.items():
+            row = self.row_of.get(staff_id)
+            if row is None:
+                continue  # no longer on this sheet
+            before = self.marks[row]
+            self.marks[row] = change.laid(before)
+            self.notes[row] = change.noted(before, self.marks[row], self.notes[row])
+            self._note_row(row)
+            rows.append(row)
+            first = min((*change.halves(), *change.notes), default=0)
+            if self.touched is None or row < self.touched[0]:
+                self.touched = row, first
+        self.changed.emit(tuple(rows))
+
+    def _note_row(self, row: int) -> None:
+        self._sums.pop(row, None)
+        if (self.marks[row], self.notes[row]) == self._stored[row]:
+            self._unsaved.discard(row)
+        else:
+            self._unsaved.add(row)
 
     # Saving
 
     def unsaved(self) -> int:
-        """Count the half-days that differ from what is stored."""
-        return sum(differing(self._stored[row], self.marks[row]) for row in self._unsaved)
+        """Count the half-days that differ from what is stored, by mark or by note."""
+        found = 0
+        for row in self._unsaved:
+            change = self._change(row)
+            found += len({*change.halves(), *change.notes})
+        return found
 
-    def pending(self) -> dict[int, str]:
-        """Return what a save has to write: months of marks by staff id."""
-        return {self.sheet.rows[row].staff_id: self.marks[row] for row in sorted(self._unsaved)}
+    def is_saved(self) -> bool:
+        """Tell whether nothing waits to be written, not even a step."""
+        return not self._unsaved and self.history.is_stored()
 
-    def note_saved(self, written: Mapping[int, str]) -> None:
-        """Take `written` as stored; steps can still be undone, and are then unsaved again."""
-        for staff_id, marks in written.items():
+    def pending(self) -> Edits:
+        """Return what a save has to write."""
+        rows = {self.sheet.rows[row].staff_id: self._change(row) for row in sorted(self._unsaved)}
+        turn = self.history.turn()
+        return Edits(rows, turn.steps, turn.kept, turn.done, turn.turned)
+
+    def _change(self, row: int) -> RowChange:
+        marks, notes = self._stored[row]
+        return change_between(marks, self.marks[row], notes, self.notes[row])
+
+    def note_saved(self, edits: Edits, written: Saved) -> None:
+        """Take `edits` as stored: `written` tells what stands there now, also by other hands."""
+        self.seen = written.seen
+        self.history.note_saved(Turn(edits.steps, edits.kept, edits.done, edits.turned))
+        differ = []
+        for staff_id, marks in written.marks.items():
             row = self.row_of[staff_id]
-            self._stored[row] = marks
-            if self.marks[row] == marks:
-                self._unsaved.discard(row)
+            before = self._stored[row]
+            notes = edits.rows[staff_id].noted(before[0], marks, before[1])
+            self._stored[row] = marks, notes
+            if self.marks[row] != marks:
+                self.marks[row], self.notes[row] = marks, notes
+                differ.append(row)
+            self._note_row(row)
         self.saved.emit()
-
-
-def _first_difference(edit: Edit[int, str]) -> tuple[int, int] | None:
-    row = min(edit.after, default=None)
-    if row is None:
-        return None
-    pairs = enumerate(zip(edit.before[row], edit.after[row], strict=True))
-    return row, next(half for half, (old, new) in pairs if old != new)
+        if differ:
+            self.changed.emit(tuple(differ))

@@ -43,6 +43,7 @@ class Drawing:
         painter.translate(left, top)
         self._paint_ground(painter, (first, last), (day, until), wide)
         self._paint_stamps(painter, (first, last), (day, until), wide)
+        self._paint_notes(painter, (first, last), wide)
         self._paint_today(painter, wide, rows)
         self._paint_selection(painter, wide, chosen, cell)
 
@@ -87,6 +88,17 @@ class Drawing:
                     painter.drawPixmap(column * wide, y, stamp(code))
                 elif draft.working[column] and here[column]:
                     painter.drawPixmap(column * wide, y, stamp(due[column]))
+
+    def _paint_notes(self, painter: QPainter, rows: tuple[int, int], wide: int) -> None:
+        """A half-day with a note has a small corner, as a commented cell has in a spreadsheet."""
+        draft, shown, ink = self.marks_model.draft, self.marks_model.shown, theme.color("accent")
+        for person in range(rows[0] >> 1, (rows[1] >> 1) + 1):
+            for half in draft.notes[shown[person]]:
+                x = (half // 2 + 1) * wide - 1
+                y = (2 * person + half % 2) * LINE_HEIGHT
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(ink)
+                painter.drawPolygon([QPoint(x - 6, y), QPoint(x, y), QPoint(x, y + 6)])
 
     def _paint_today(self, painter: QPainter, wide: int, rows: int) -> None:
         today = self.marks_model.draft.today

@@ -96,6 +96,7 @@ class Actions(QObject):
             Key("c g s b n …", self.tr("mark by the letter in the strip below the grid, or by the sign")),
             Key("Shift+c …", self.tr("mark the whole day, morning and afternoon")),
             Key("F2", self.tr("choose a kind by its pinyin initials, sign or name")),
+            Key("m, Shift+F2", self.tr("minutes of the late or early half-day; a note on any mark")),
             Key("Space, Enter", self.tr("present, and move on; Enter leaves marks as they are")),
             Key("F4, Ctrl+Enter", self.tr("present for whoever is unmarked on this day")),
             Key("Shift+F4, Ctrl+F4", self.tr("the same in the selection; in the month up to today")),

@@ -53,8 +53,10 @@ class Legend(QWidget):
     def set_current(self, code: str) -> None:
         """Point out the kind of the current cell; a code that is no kind points at nothing."""
         if code != self._current:
-            self._current = code
-            self.update()
+            before, self._current = self._current, code
+            for chip in self._chips:
+                if chip.kind.code in (before, code):
+                    self.update(chip.box)
 
     def text(self) -> str:
         """Return the legend as one line, the commonest kinds only."""
@@ -112,12 +114,13 @@ class Legend(QWidget):
 
     # Events
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Draw sign, name and key of each kind."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for chip in self._chips:
-            self._paint(painter, chip)
+            if event.rect().intersects(chip.box):
+                self._paint(painter, chip)
         first = next((chip for chip in self._chips if not chip.is_letter), None)
         if first is not None:
             painter.setFont(self._font(11))

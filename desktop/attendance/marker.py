@@ -17,6 +17,8 @@ from models.rules.marking import PRESENT, Line, fill_present, put
 from models.rules.paste import Block, Laid, Shape, guess_shape, lay, parse_block, tile
 
 Cells = Mapping[int, list[int]]
+MINUTES_KEY = "m"
+"""Asks for the minutes of a late or early half-day, where no sign of the agency has this letter."""
 
 
 class Marker(QObject):
@@ -25,6 +27,7 @@ class Marker(QObject):
     refused = Signal(str, object)
     said = Signal(str)  # what a step over several half-days did
     choose_asked = Signal(str, bool)  # open the list of kinds with this text, for whole days or not
+    note_asked = Signal(bool)  # minutes, or words
     paste_asked = Signal(object)  # a Pasting that has bad cells
 
     def __init__(self, view: MarksView, parent: QObject) -> None:
@@ -57,6 +60,8 @@ class Marker(QObject):
             doing[wish]()
         elif wish == Wish.CHOOSE:
             self.choose_asked.emit("", both)
+        elif wish == Wish.NOTE:
+            self.note_asked.emit(False)  # noqa: FBT003 - a signal
         elif wish == Wish.PRESENT:
             self.mark(PRESENT, both=both)
         elif wish == Wish.ENTER:
@@ -133,6 +138,8 @@ class Marker(QObject):
         code = self.draft.keys.typed(char)
         if code is not None:
             self.mark(code, both=both)
+        elif char == MINUTES_KEY:
+            self.note_asked.emit(True)  # noqa: FBT003 - a signal
         elif char.isascii() and char.isalpha():
             self.choose_asked.emit(char.lower(), both)
         else:

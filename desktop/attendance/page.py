@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,34 +15,34 @@ from desktop.attendance.keys import Actions
 from desktop.attendance.legend import Legend
 from desktop.attendance.looking import Looking
 from desktop.attendance.marker import Marker, Pasting
+from desktop.attendance.note import Annotating
 from desktop.attendance.paste import PasteDialog
 from desktop.attendance.picker import KindPicker
 from desktop.attendance.place import AttendancePlace
+from desktop.attendance.saving import Saver
 from desktop.attendance.toolbar import Toolbar
 from desktop.attendance.words import month_text
 from desktop.attendance.year import YearView
 from desktop.i18n import language
 from desktop.jobs import Jobs
-from desktop.shell import Shell
 from desktop.texts import sentence
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.page import Changes, Key, Page
 from models.rules.kinds import BY_CODE, UNMARKED
 from models.rules.paste import Shape
 from models.services.agencies import agencies
-from models.services.attendance import MonthSheet, month_sheet, save_marks
+from models.services.attendance import MonthSheet, month_sheet
 from models.services.attendance_closing import closing_of
+from models.services.attendance_steps import History, history_of
 from models.services.attendance_year import person_year
 from models.services.desk import Desk
 from models.services.periods import working_month
 
 TOUCHING = frozenset({"attendance", "staff", "agencies", "signs", "calendar"})
-SAVE_AFTER_MS = 20_000
-"""Quiet time after which what was marked is saved by itself."""
 
 
 class AttendancePage(Page):
-    """A month of an agency. Edits live in the draft until they are saved; leaving saves them."""
+    """A month of an agency. What is marked goes into the draft, and from there to the disk by itself."""
 
     draft_shown = Signal()
 
@@ -66,9 +66,8 @@ class AttendancePage(Page):
             self.start,
             self,
         )
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(SAVE_AFTER_MS)
+        self.saver = Saver(self)
+        self.annotating = Annotating(self.marker, self)
         self._assemble()
         self._connect()
 
@@ -99,7 +98,7 @@ class AttendancePage(Page):
         self.year_view.opened.connect(self._on_year_opened)
         self.year_view.year_moved.connect(self._on_year_moved)
         self.start.triggered.connect(self._on_start)
-        self._timer.timeout.connect(self.save)
+        self.annotating.refused.connect(self._on_refused)
 
     # What the window asks
 
@@ -134,8 +133,7 @@ class AttendancePage(Page):
 
     def can_leave(self) -> bool:
         """Save and go; stay only when saving is refused."""
-        self.save()
-        return not self.draft.unsaved()
+        return self.saver.save()
 
     def refresh(self, changes: Changes) -> None:
         """Read the month again when something it shows has changed."""
@@ -175,19 +173,21 @@ class AttendancePage(Page):
 
     def load(self, agency_id: int, month: int) -> bool:
         """Show another agency or month, saving the one in view first; False when that is refused."""
-        if self.draft.unsaved() and not self.can_leave():
+        if not self.can_leave():
             self.toolbar.set_place(self.agency_id, self.month)
             return False
         same = (agency_id, month) == (self.agency_id, self.month) and self.draft.sheet.rows
         cell = self.board.marks.cell if same else None
-        sheet = self.attempt(lambda: month_sheet(self.desk, agency_id, month))
-        if sheet is None:
+        found = self.attempt(
+            lambda: (month_sheet(self.desk, agency_id, month), history_of(self.desk, agency_id, month))
+        )
+        if found is None:
             self.toolbar.set_place(self.agency_id, self.month)
             if not self.draft.sheet.days:
                 self._show_empty()
             return False
         self.agency_id, self.month = agency_id, month
-        self._show(sheet)
+        self._show(*found)
         self._place_cursor(cell)
         return True
 
@@ -203,8 +203,8 @@ class AttendancePage(Page):
         if self.agency_id in ids:
             self.load(ids[(ids.index(self.agency_id) + step) % len(ids)], self.month)
 
-    def _show(self, sheet: MonthSheet) -> None:
-        old, draft = self.draft, Draft(sheet, self.desk.today, self)
+    def _show(self, sheet: MonthSheet, steps: History) -> None:
+        old, draft = self.draft, Draft(sheet, self.desk.today, self, steps)
         draft.changed.connect(self._on_changed)
         draft.saved.connect(self._on_state)
         self.actions_of.follow(draft.history)
@@ -256,24 +256,8 @@ class AttendancePage(Page):
     # Saving and undo
 
     def save(self) -> None:
-        """Write what is unsaved; one transaction, one line in the log."""
-        self._timer.stop()
-        draft, pending = self.draft, self.draft.pending()
-        if not pending:
-            return
-        agency_id, month = self.agency_id, self.month
-
-        def written(changes: frozenset[str]) -> None:
-            draft.note_saved(pending)
-            self._say_saved_at()
-            self.changed.emit(changes)
-
-        self.attempt(lambda: save_marks(self.desk, agency_id, month, pending), written)
-
-    def _say_saved_at(self) -> None:
-        window = self.window()
-        if isinstance(window, Shell):
-            window.set_saved_at(self.desk.clock().strftime("%H:%M"))
+        """Write what is unsaved now."""
+        self.saver.save()
 
     def undo(self) -> None:
         """Take the last step back and show where it was."""
@@ -334,13 +318,13 @@ class AttendancePage(Page):
 
     def _on_changed(self, rows: Sequence[int]) -> None:
         self.board.note_changed(rows)
+        self.saver.soon()
         self._on_state()
         self._on_moved(*self.board.marks.cell)
-        if self.draft.unsaved():
-            self._timer.start()
 
     def _on_state(self) -> None:
-        unsaved, locked = self.draft.unsaved(), bool(self.marker.locked)
+        locked = bool(self.marker.locked)
+        unsaved = 0 if self.saver.is_due() else self.draft.unsaved()
         self.actions_of.show_state(unsaved, locked=locked, empty=not self.draft.sheet.rows)
         self.toolbar.set_unmarked(self.draft.unmarked())
         text = self.tr("{n} unsaved").format(n=unsaved) if unsaved else self.tr("All saved")

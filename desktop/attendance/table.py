@@ -168,6 +168,11 @@ class MarksModel(_MonthModel):
             said = f"{self._glyphs[code]} {word(BY_CODE[code])}"
         elif not self.draft.working[column]:
             said = QCoreApplication.translate("Attendance", "nothing due")
+        note = self.draft.notes[self.shown[row >> 1]].get(2 * column + (row & 1))
+        if note is not None and note.minutes:
+            said += QCoreApplication.translate("Attendance", ", {n} minutes").format(n=note.minutes)
+        if note is not None and note.text:
+            said += f" · {note.text}"
         return f"{person.name} · {self._about_day(column)} · {half_word(row & 1)}: {said}"
 
 

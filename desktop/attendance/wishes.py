@@ -25,6 +25,7 @@ class Wish(StrEnum):
     FILL_DOWN = "fill_down"
     FILL_RIGHT = "fill_right"
     CHOOSE = "choose"  # F2: the list of kinds
+    NOTE = "note"  # Shift+F2: words on the half-day
     COPY = "copy"
     CUT = "cut"
     PASTE = "paste"
@@ -48,6 +49,8 @@ def wish_of(event: QKeyEvent) -> tuple[str, str, bool] | None:
         Key.Key_Space: Wish.PRESENT, Key.Key_Return: Wish.ENTER, Key.Key_Enter: Wish.ENTER,
         Key.Key_Delete: Wish.CLEAR, Key.Key_Backspace: Wish.CLEAR, Key.Key_F2: Wish.CHOOSE,
     }.get(Key(key))  # fmt: skip
+    if plain is Wish.CHOOSE and held & SHIFT:
+        return Wish.NOTE, "", False
     if plain is not None:
         return plain, "", wide
     char = event.text()

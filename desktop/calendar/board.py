@@ -183,5 +183,3 @@ def _months_on(day: date, step: int) -> date:
     first = date(month // 12, month % 12 + 1, 1)
     following = date((month + 1) // 12, (month + 1) % 12 + 1, 1)
     return first.replace(day=min(day.day, (following - first).days))
-
-

@@ -98,7 +98,8 @@ class MonthPainter:
             corner = inner.adjusted(inner.width() // 2, 0, -2, 0)
             painter.drawText(corner, _RIGHT, corner_word(works=works))
         if day == self.today:
-            painter.fillRect(inner.left() + 3, inner.bottom() - 1, inner.width() - 6, 2, theme.color("accent"))
+            line = QRect(inner.left() + 3, inner.bottom() - 1, inner.width() - 6, 2)
+            painter.fillRect(line, theme.color("accent"))
 
 
 def _font(painter: QPainter, pixels: int, *, bold: bool = False) -> QFont:

@@ -189,7 +189,8 @@ class CalendarPage(Page):
         days, day = self.board.chosen(), self.board.day
         works, name = self.sheet.days[day]
         title = day.isoformat() if len(days) == 1 else f"{days[0].isoformat()} – {days[-1].isoformat()}"
-        self.edit(CalendarDayDialog(title, day, working=works, name=name, parent=self), partial(self._name, days))
+        dialog = CalendarDayDialog(title, day, working=works, name=name, parent=self)
+        self.edit(dialog, partial(self._name, days))
 
     def _on_source(self) -> None:
         if self.sheet is not None:
@@ -219,7 +220,7 @@ class CalendarPage(Page):
         self.back.did(self._with_doubt(told), partial(set_days, self.desk, before), changes)
 
     def _name(self, days: Sequence[date], said: DayValue) -> None:
-        self._set({day: (said.working, said.name) for day in days})
+        self._set(dict.fromkeys(days, (said.working, said.name)))
 
     def _with_doubt(self, told: str) -> str:
         number = marks_against(self.desk, self.year)
@@ -318,7 +319,7 @@ def read_year(path: Path) -> YearSheet:
     try:
         return check_year(read_calendar_file(path))
     except Unreadable as error:
-        raise Refused(error.code, **error.facts) from error
+        raise Refused(error.code, (), **error.facts) from error
     except OSError as error:
         raise Trouble("file_unreadable", file=path.name, reason=error.strerror or error) from error
     except Refused as refused:

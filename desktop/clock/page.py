@@ -125,7 +125,8 @@ class ClockPage(Page):
 
     def legend(self) -> str:
         """Return the signs of the row's agency."""
-        return self.waiting.legend.text() if self.waiting.rows else ""
+        shows = self.waiting.rows and self.sections.current() is self.waiting
+        return self.waiting.legend.text() if shows else ""
 
     def refresh(self, changes: Changes) -> None:
         """Read again what waits, the words and the hours."""

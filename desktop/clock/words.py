@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
-from desktop.attendance.words import half_word, weekday, word
+from desktop.attendance.words import half_word, word
 from desktop.i18n import language
 from desktop.texts import sentence
 from desktop.theme import Meaning
@@ -35,7 +35,7 @@ def waiting_columns() -> tuple[Column[UndecidedRow], ...]:
         Column(translate("Clock", "Agency"), lambda r: r.agency, width=128),
         Column(translate("Clock", "Staff no."), lambda r: r.staff_no, align=centre, width=72),
         Column(translate("Clock", "Name"), lambda r: r.name, width=88),
-        Column(translate("Clock", "Day"), day_text, lambda r: r.day.toordinal(), centre, 128),
+        Column(translate("Clock", "Day"), day_text, lambda r: r.day.toordinal(), centre, 132),
         Column(translate("Clock", "Half"), lambda r: half_word(r.half), _half_order, centre, 84),
         Column(translate("Clock", "Evidence"), evidence, width=190, tip=evidence),
         Column(translate("Clock", "Came from"), source_word, width=104),
@@ -48,7 +48,12 @@ def waiting_columns() -> tuple[Column[UndecidedRow], ...]:
 
 def day_text(row: UndecidedRow) -> str:
     """Return a day with its weekday."""
-    return f"{row.day.isoformat()} {weekday(row.day)}"
+    return f"{row.day.isoformat()} {short_weekday(row.day)}"
+
+
+def short_weekday(day: date) -> str:
+    """Return the day of the week, short but not to be mistaken."""
+    return QLocale().dayName(day.isoweekday(), QLocale.FormatType.ShortFormat)
 
 
 def evidence(row: UndecidedRow) -> str:
@@ -110,7 +115,7 @@ def hours_columns(today: date, rows: tuple[ScheduleRow, ...]) -> tuple[Column[Sc
 
     return (
         Column(translate("Clock", "For"), owner_word, width=160),
-        Column(translate("Clock", "From"), since_word, lambda r: r.hours.since.toordinal(), centre, 132),
+        Column(translate("Clock", "From"), since_word, lambda r: r.hours.since.toordinal(), centre, 164),
         Column(translate("Clock", "Morning"), _morning, align=centre, width=124),
         Column(translate("Clock", "Afternoon"), _afternoon, align=centre, width=124),
         Column(translate("Clock", "Grace"), lambda r: _minutes(r.hours.grace), align=centre, width=84),

@@ -15,6 +15,8 @@ from models.rules.records import Incoming
 from models.rules.sources import Fault, Place
 from models.services.desk import Desk
 from models.services.intake import Taken, take_files
+from models.services.intake_clock import Difference
+from models.services.intake_preview import Preview, preview_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,9 @@ class Checked:
     files: tuple[Incoming[Any], ...] = ()
     faults: tuple[Fault, ...] = ()
     left_out: tuple[Fault, ...] = ()
-    """Lines that are not this office's to take: shown, but they stop nothing."""
+    """Lines that are not this office's to take, legends that differ: shown, but they stop nothing."""
+    differences: tuple[Difference, ...] = ()
+    """Every half-day that the import would change, keep or leave to the clerk."""
 
     @property
     def is_sound(self) -> bool:
@@ -69,14 +73,16 @@ def check_files(desk: Desk, paths: Sequence[Path], progress: Progress) -> Checke
             faults += refused.faults
     files = tuple(one for _, one in read)
     progress.step(len(paths), len(paths) + 1, "")
-    taken: tuple[Taken, ...] = ()
+    found = Preview((), (), ())
     if files:
         try:
-            taken = take_files(desk, files, dry_run=True)
+            found = preview_files(desk, files)
         except Refused as refused:
             faults += refused.faults or [Fault(Place(""), refused.code, refused.facts)]
-    reports = _reports(paths, dict(read), taken if not faults else (), faults)
-    return Checked(reports, files, tuple(faults), left_out_of(taken) if not faults else ())
+    if faults:
+        return Checked(_reports(paths, dict(read), (), faults), files, tuple(faults))
+    left_out = (*left_out_of(found.taken), *found.legends)
+    return Checked(_reports(paths, dict(read), found.taken, ()), files, (), left_out, found.differences)
 
 
 def left_out_of(taken: Sequence[Taken]) -> tuple[Fault, ...]:

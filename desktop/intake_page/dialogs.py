@@ -25,8 +25,9 @@ class SystemDialogs:
     def to_open(self, parent: QWidget) -> list[Path]:
         """Ask for workbooks to read."""
         translate = QCoreApplication.translate
-        books, everything = translate("ImportPage", "Workbooks"), translate("ImportPage", "All files")
-        kinds = f"{books} (*.xlsx *.xls *.et *.ods *.xlsm);;{everything} (*)"
+        books = translate("ImportPage", "Workbooks, clocks and lists")
+        everything = translate("ImportPage", "All files")
+        kinds = f"{books} (*.xlsx *.xls *.et *.ods *.xlsm *.dat *.csv *.txt);;{everything} (*)"
         names, _ = QFileDialog.getOpenFileNames(parent, translate("ImportPage", "Files to import"), "", kinds)
         return [Path(name) for name in names]
 

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QW
 
 from desktop import errors, theme
 from desktop.intake_page.checking import Checked, FileReport, after_import, check_files, import_files
+from desktop.intake_page.columns_asked import ColumnsAsked
 from desktop.intake_page.dialogs import FileDialogs, SystemDialogs
+from desktop.intake_page.preview import PreviewPanel
 from desktop.intake_page.tables import counted, fault_columns, faults_text, file_columns
 from desktop.jobs import Job, Jobs
 from desktop.widgets.empty_state import EmptyState
@@ -47,6 +49,8 @@ class ImportPage(Page):
         self.verdict.setWordWrap(True)
         self.faults: TableView[Fault] = TableView(RowsModel(fault_columns()), self.tr("Faults"), self)
         self.filters: FilterBar[Fault] = FilterBar(self.faults, parent=self)
+        self.preview = PreviewPanel(self)
+        self.columns = ColumnsAsked(self)
         self._assemble()
         self.setAcceptDrops(desk.may("import_files"))
         self.setFocusProxy(self.empty.button)
@@ -68,7 +72,8 @@ class ImportPage(Page):
             return ()
         about_faults = (self.copy_action, self.export_action) if self.checked.faults else ()
         again = (self.again_action,) if self.checked.reports else ()
-        return (self.choose_action, *again, *about_faults)
+        unnamed = (self.columns_action,) if self.columns.unnamed(self.checked) else ()
+        return (self.choose_action, *again, *unnamed, *about_faults)
 
     def keys(self) -> Sequence[Key]:
         """Return the keys of this page."""
@@ -76,6 +81,7 @@ class ImportPage(Page):
             Key("Ctrl+O", self.tr("choose files")),
             Key("F5", self.tr("read the same files again, after correcting them")),
             Key("Ctrl+Enter", self.tr("import, when there are no faults")),
+            Key("Ctrl+L", self.tr("say what the columns of an unknown list hold")),
             Key("Ctrl+Shift+C", self.tr("copy all faults as text")),
             Key("Ctrl+E", self.tr("export the faults as text")),
         )
@@ -90,7 +96,7 @@ class ImportPage(Page):
 
     def step_back(self) -> bool:
         """Lift the search, then put the files away."""
-        if self.filters.clear():
+        if self.filters.clear() or (self.preview.isVisible() and self.preview.clear()):
             return True
         had = bool(self.checked.reports)
         if had and self.job is None:
@@ -132,12 +138,18 @@ class ImportPage(Page):
     def _on_choose(self) -> None:
         self.read(self.dialogs.to_open(self))
 
-    def _on_again(self) -> None:
+    def read_again(self) -> None:
+        """Read the same files once more."""
         self.read([report.path for report in self.checked.reports])
 
     def _on_checked(self, checked: Checked) -> None:
         self._show(checked)
         (self.faults if checked.faults else self.files).setFocus()
+        self.columns.ask(checked)
+
+    def _on_columns(self) -> None:
+        if self.job is None:
+            self.columns.ask(self.checked)
 
     def _on_import(self) -> None:
         if self.checked.is_sound and self.job is None:
@@ -185,8 +197,10 @@ class ImportPage(Page):
     def _show(self, checked: Checked) -> None:
         self.checked = checked
         self.files.set_rows(checked.reports)
-        self.faults.set_rows(checked.faults or checked.left_out)
-        self.below.setVisible(bool(checked.faults or checked.left_out))
+        self.faults.set_rows(checked.faults)
+        self.preview.show_checked(checked)
+        self.below.setVisible(bool(checked.faults))
+        self.preview.setVisible(bool(checked.left_out or checked.differences))
         self.stack.setCurrentIndex(1 if checked.reports else 0)
         self.setFocusProxy(self.files if checked.reports else self.empty.button)
         self.verdict.setText(self._verdict(checked))
@@ -210,7 +224,7 @@ class ImportPage(Page):
             ).format(n=len(checked.faults))
         text = self._outlook(checked)
         if checked.left_out:
-            note = self.tr("{n} lines concern nobody here and are left out, see below.")
+            note = self.tr("For your information at the foot: {n}.")
             text = f"{text} {note.format(n=len(checked.left_out))}"
         return text
 
@@ -237,7 +251,8 @@ class ImportPage(Page):
         make = self._action
         self.import_action = make(self.tr("Import"), "Ctrl+Return", self._on_import, "import")
         self.choose_action = make(self.tr("Choose files"), "Ctrl+O", self._on_choose, "add")
-        self.again_action = make(self.tr("Read again"), "F5", self._on_again, "redo")
+        self.again_action = make(self.tr("Read again"), "F5", self.read_again, "redo")
+        self.columns_action = make(self.tr("Name the columns"), "Ctrl+L", self._on_columns, "edit")
         self.copy_action = make(self.tr("Copy faults"), "Ctrl+Shift+C", self._on_copy, "copy")
         self.export_action = make(self.tr("Export faults"), "Ctrl+E", self._on_export, "export")
 
@@ -261,7 +276,8 @@ class ImportPage(Page):
         splitter = QSplitter(Qt.Orientation.Vertical, self)
         splitter.addWidget(self.files)
         splitter.addWidget(self.below)
-        splitter.setSizes([220, 360])
+        splitter.addWidget(self.preview)
+        splitter.setSizes([150, 400, 400])
         listed = QWidget(self)
         column = QVBoxLayout(listed)
         column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)

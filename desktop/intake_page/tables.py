@@ -19,7 +19,7 @@ def file_columns() -> tuple[Column[FileReport], ...]:
     translate = QCoreApplication.translate
     return (
         Column(translate("ImportTables", "File"), _name, width=240, tip=_path),
-        Column(translate("ImportTables", "What it is"), kind_word, width=156),
+        Column(translate("ImportTables", "What it is"), kind_word, width=192),
         Column(translate("ImportTables", "Period"), _period, _period_order, Align.CENTRE, 96),
         Column(translate("ImportTables", "Contents"), contents, width=330, stretch=True),
         Column(translate("ImportTables", "State"), state, width=170, meaning=_state_ink),
@@ -32,7 +32,7 @@ def fault_columns() -> tuple[Column[Fault], ...]:
     return (
         Column(translate("ImportTables", "File"), _fault_file, width=200),
         Column(translate("ImportTables", "Sheet"), _fault_sheet, width=110),
-        Column(translate("ImportTables", "Cell"), _fault_cell, _fault_order, Align.CENTRE, 64),
+        Column(translate("ImportTables", "Cell"), _fault_cell, _fault_order, Align.CENTRE, 84),
         Column(
             translate("ImportTables", "What is wrong and what to do"),
             fault_words,

@@ -8,7 +8,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.leave.words import MEANINGS, absence_warning, half_text, level_meaning, state_word
+from desktop.leave.words import MEANINGS, absence_warning, level_meaning, short_half, state_word
 from desktop.theme import Meaning
 from desktop.widgets.columns import Align, Column
 from models.rules.leave import days_text
@@ -54,8 +54,8 @@ def slip_columns() -> tuple[Column[SlipRow], ...]:
         Column(translate("Leave", "Name"), _name, width=78, meaning=_slip_ink),
         Column(translate("Leave", "Agency"), _agency, width=108, meaning=_slip_ink),
         Column(translate("Leave", "Kind of leave"), _kind, width=92, meaning=_slip_ink, tip=_source),
-        Column(translate("Leave", "First day"), _since, width=122, meaning=_slip_ink),
-        Column(translate("Leave", "Last day"), _until, width=122, meaning=_slip_ink),
+        Column(translate("Leave", "First day"), _since, width=112, meaning=_slip_ink),
+        Column(translate("Leave", "Last day"), _until, width=112, meaning=_slip_ink),
         Column(translate("Leave", "Days"), _days, _counted, Align.RIGHT, 52, meaning=_slip_ink),
         Column(translate("Leave", "State"), _state, width=94, meaning=_state_ink, tip=_decided),
         Column(translate("Leave", "Paper"), _paper, width=62, meaning=_paper_ink),
@@ -113,11 +113,11 @@ def _source(row: SlipRow) -> str:
 
 
 def _since(row: SlipRow) -> str:
-    return half_text(*row.span.first)
+    return short_half(*row.span.first)
 
 
 def _until(row: SlipRow) -> str:
-    return half_text(*row.span.last)
+    return short_half(*row.span.last)
 
 
 def _days(row: SlipRow) -> str:

@@ -11,7 +11,7 @@ from desktop import theme
 from desktop.attendance.words import word
 from desktop.leave.listing import Balance
 from desktop.leave.words import absence_text, absence_warning, level_meaning, words
-from desktop.widgets.step_tree import StepTree
+from desktop.widgets.step_tree import HOW, StepTree
 from models.rules.attendance import COUNTED, Totals
 from models.rules.leave import days_text
 
@@ -32,6 +32,7 @@ class PersonPane(QWidget):
         self.year = self._label("")
         self.steps = StepTree(parent=self)
         self.steps.setAccessibleName(self.tr("How the annual leave came about"))
+        self.steps.setColumnHidden(HOW, True)  # noqa: FBT003 - Qt's signature; the pane is narrow
         for label in (self.about, self.annual_note, self.rest_note, self.absent_note):
             label.setProperty("meaning", "quiet")
         self._assemble()
@@ -63,7 +64,8 @@ class PersonPane(QWidget):
             self._say(self.annual_note, words(balance.problem, {"name": balance.name}), "waits")
             return
         left = days_text(year.balance - year.overdrawn)
-        self.annual.setText(self.tr("Annual leave {year}: {left} days left").format(year=year.year, left=left))
+        text = self.tr("Annual leave {year}: {left} days left")
+        self.annual.setText(text.format(year=year.year, left=left))
         if year.lost:
             self._say(self.annual_note, year.lost, "refused")
             return

@@ -7,6 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.attendance.words import half_letter
 from desktop.i18n import language
 from desktop.texts import sentence
 from desktop.theme import Meaning
@@ -34,7 +35,7 @@ def state_word(state: str) -> str:
     """Return the state of a slip: the printed word, or English."""
     translate = QCoreApplication.translate
     english = {
-        "entered": translate("Leave", "waits for approval"),
+        "entered": translate("Leave", "waits"),
         "approved": translate("Leave", "approved"),
         "refused": translate("Leave", "refused"),
         "withdrawn": translate("Leave", "withdrawn"),
@@ -53,6 +54,11 @@ def half_word(half: int) -> str:
 def half_text(day: date, half: int) -> str:
     """Return a half-day as lists show it."""
     return f"{day.isoformat()} {half_word(half)}"
+
+
+def short_half(day: date, half: int) -> str:
+    """Return a half-day as a narrow column shows it."""
+    return f"{day.isoformat()} {half_letter(half)}"
 
 
 def span_text(span: Span) -> str:
@@ -80,7 +86,7 @@ def absence_text(found: Absence) -> str:
     translate = QCoreApplication.translate
     rule = found.rule
     text = translate(
-        "Leave", "In a row {row} of {row_limit} ({row_unit}), in the year {year} of {year_limit} ({year_unit})"
+        "Leave", "In a row {row} of {row_limit} {row_unit}, in the year {year} of {year_limit} {year_unit}"
     )
     return text.format(
         row=days_text(found.consecutive_halves), row_limit=rule.consecutive_over,

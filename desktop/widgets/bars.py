@@ -77,7 +77,9 @@ class BarChart(QWidget):
         named = max((metrics.horizontalAdvance(group) for group in self._groups), default=0) + theme.GAP
         amounts = [fen for one in self._series for fen in one.fen if fen is not None]
         most = max((fen for fen in amounts if fen > 0), default=1)
-        figures = max((metrics.horizontalAdvance(format_fen(fen)) for fen in amounts), default=0) + theme.TIGHT
+        figures = (
+            max((metrics.horizontalAdvance(format_fen(fen)) for fen in amounts), default=0) + theme.TIGHT
+        )
         room = max(self.width() - named - figures - theme.TIGHT, 8)
         top = float(self._head())
         for at, group in enumerate(self._groups):

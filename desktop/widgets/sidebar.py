@@ -38,6 +38,8 @@ class SidePage(NamedTuple):
 class SideButton(QAbstractButton):
     """One page: its icon and word; a badge says how much waits there."""
 
+    stepped = Signal(int)  # 1 down, -1 up
+
     def __init__(self, key: str, word: str, icon_name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.key = key
@@ -67,8 +69,11 @@ class SideButton(QAbstractButton):
         return QSize(WIDTH, ROW)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the page like Space does."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Enter opens the page like Space does; Up and Down walk on."""
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if step is not None:
+            self.stepped.emit(step)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
         else:
             super().keyPressEvent(event)
@@ -173,6 +178,7 @@ class Sidebar(QWidget):
         for page in pages:
             button = self.buttons[page.key]
             self._group.addButton(button)
+            button.stepped.connect(self._walk)
             if page.at_foot:
                 self._foot.addWidget(button)
                 continue
@@ -189,17 +195,10 @@ class Sidebar(QWidget):
             self.buttons[key].setChecked(True)
             self.area.ensureWidgetVisible(self.buttons[key], 0, ROW)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and Down walk over the pages."""
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
-        else:
-            self._walk(step)
-
     def _walk(self, step: int) -> None:
         buttons = list(self.buttons.values())
-        at = next((number for number, button in enumerate(buttons) if button.hasFocus()), 0) + step
+        focused = self.window().focusWidget()
+        at = next((number for number, button in enumerate(buttons) if button is focused), 0) + step
         if 0 <= at < len(buttons):
             buttons[at].setFocus(Qt.FocusReason.TabFocusReason)
             self.area.ensureWidgetVisible(buttons[at], 0, ROW)

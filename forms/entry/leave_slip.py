@@ -1,4 +1,4 @@
-"""A slip: who, which leave, from when to when. While one types it says what it counts and what stands there."""
+"""A slip: who, which leave, from when to when. As one types it says what it counts and what stands there."""
 
 from __future__ import annotations
 

@@ -169,7 +169,7 @@ class SchemeTextDialog(EntryDialog):
     def submit(self) -> None:
         """Hand the text over when nothing is wrong with it, else go to the first fault."""
         if found := self.look():
-            self.edit.go_to(line_of(self.value(), found[0]))
+            self.edit.go_to(self.line(self.value(), found[0]))
         else:
             self._say("")
             self.submitted.emit(self.value())
@@ -178,10 +178,10 @@ class SchemeTextDialog(EntryDialog):
         """Check the text and list what is wrong."""
         self._pause.stop()
         text = self.value()
-        found = faults_of(text)
+        found = self.faults_in(text)
         self.faults.clear()
         for fault in found:
-            line = line_of(text, fault)
+            line = self.line(text, fault)
             where = self.tr("Line {n}: ").format(n=line) if line else ""
             item = QListWidgetItem(where + self._say_fault(fault))
             item.setData(Qt.ItemDataRole.UserRole, line)
@@ -193,6 +193,14 @@ class SchemeTextDialog(EntryDialog):
         self.verdict.style().unpolish(self.verdict)
         self.verdict.style().polish(self.verdict)
         return found
+
+    def faults_in(self, text: str) -> Sequence[Fault]:
+        """Return what is wrong with the text; another kind of text has other faults."""
+        return faults_of(text)
+
+    def line(self, text: str, fault: Fault) -> int:
+        """Return the line that a fault speaks of, 0 when unknown."""
+        return line_of(text, fault)
 
     def _on_fault(self, item: QListWidgetItem) -> None:
         self.edit.go_to(int(item.data(Qt.ItemDataRole.UserRole)))

@@ -21,6 +21,7 @@ class FactKind(StrEnum):
     ADJUSTED = "adjusted"  # 调整职务
     REMOVED = "removed"  # 责令辞职、免职、降职
     DUTY_RELATED = "duty_related"  # value: sanction, since: its decision, note 是/否
+    TERM = "term"  # value: sanction, since: its decision, note: its months where they are not the usual ones
     LIFTED = "lifted"  # value: sanction, since: its decision, until: the day it was lifted
     AWAY_ATTACHMENT = "attachment"  # 援派、挂职: since…until, value: unit
     AWAY_STUDY = "study"
@@ -36,6 +37,7 @@ FACT_WORDS: dict[FactKind, str] = {
     FactKind.ADJUSTED: "组织调整职务",
     FactKind.REMOVED: "责令辞职、免职、降职",
     FactKind.DUTY_RELATED: "处分与履行职责有关",
+    FactKind.TERM: "处分期限",
     FactKind.LIFTED: "处分解除",
     FactKind.AWAY_ATTACHMENT: "援派、挂职",
     FactKind.AWAY_STUDY: "派出学习、参加专项工作",
@@ -80,7 +82,7 @@ class Sanctioned:
 class GradingFacts:
     """One person's year as the assessment sees it; `sick` and `personal` are half-days of the calendar year.
 
-    `leave_days` counts sick and personal leave in calendar days, rest days inside a run included.
+    `leave_span` counts the half-days of sick and personal leave with the rest days inside a run.
     """
 
     staff_no: str
@@ -91,7 +93,7 @@ class GradingFacts:
     police: bool = False
     sick: int = 0
     personal: int = 0
-    leave_days: int = 0
+    leave_span: int = 0
     sanctions: tuple[Sanctioned, ...] = ()
     facts: tuple[Fact, ...] = ()
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
-from models.rules.calendar import Calendar, days_between
+from models.rules.calendar import Calendar, days_between, days_of
 from models.rules.explain import How, Step, combine, given
 from models.rules.grading_facts import AWAY, Fact, FactKind, GradingFacts
 from models.rules.grading_rules import By, HalfYear, Loan, Move, OfficeFigures, RuleSet
+from models.rules.kinds import BY_KEY
 from models.rules.leave import add_months
 
 STREET = "街道"
@@ -18,6 +19,7 @@ STREET = "街道"
 LEAST = {HalfYear.CALENDAR_DAYS: 182, HalfYear.MONTHS: 6}
 """More than these is more than half a year; working days take half of the year's own."""
 MONTH_DAYS = 30
+LEAVE_CODES = frozenset({BY_KEY["sick"].code, BY_KEY["personal"].code})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,9 @@ def leave_step(person: GradingFacts, calendar: Calendar, office: OfficeFigures) 
         return combine(How.SUM, "病假、事假累计（工作日）", parts, unit="天"), half_step(
             person.year, calendar, office
         )
-    days = given("病假、事假累计（自然日）", person.leave_days, source="考勤", unit="天")
+    span = given("病假、事假半天数（连同中间的休息日）", person.leave_span, source="考勤", unit="个")
+    half_day = given("半天", Fraction(1, 2), source="", unit="天")
+    days = combine(How.PRODUCT, "病假、事假累计（自然日）", (span, half_day), unit="天")
     if office.half_year is HalfYear.MONTHS:
         month = given("一个月", MONTH_DAYS, source=office.document, unit="天")
         days = combine(How.QUOTIENT, "病假、事假累计（月）", (days, month), unit="月")
@@ -124,6 +128,25 @@ def half_step(year: int, calendar: Calendar, office: OfficeFigures) -> Step:
     whole = given(f"{year} 年工作日", days, source="工作日历", unit="天")
     parts = (whole, given("二分之一", 2, source="", unit=""))
     return combine(How.QUOTIENT, "全年工作日的一半", parts, source=office.document, unit="天")
+
+
+def leave_span(months: Iterable[tuple[int, str]], calendar: Calendar) -> int:
+    """Return the half-days of sick and personal leave, with the rest days between two of them.
+
+    `months` are (YYYYMM, marks) in order; marks on rest days themselves are not counted twice.
+    """
+    total = resting = 0
+    on_leave = False
+    for month, marks in months:
+        for number, day in enumerate(days_of(month)):
+            if not calendar.is_working(day):
+                resting += 2
+                continue
+            for code in marks[2 * number : 2 * number + 2]:
+                is_leave = code in LEAVE_CODES
+                total += is_leave + (resting if is_leave and on_leave else 0)
+                on_leave, resting = is_leave, 0
+    return total
 
 
 def service_step(person: GradingFacts, calendar: Calendar, office: OfficeFigures) -> Step:

@@ -9,8 +9,9 @@ from datetime import date
 from models.rules.sources import Place
 
 PLATFORMS = ("综治工作", "综合执法", "市场监管", "便民服务")
-LOG_KINDS = (
-    "巡查", "执法", "调解", "审批服务", "会议", "信访处置", "应急处置", "培训学习", "值班", "专项行动", "其他",
+LOG_KINDS: tuple[str, ...] = (
+    "巡查", "执法", "调解", "审批服务", "会议", "信访处置", "应急处置", "培训学习", "值班",
+    "专项行动", "其他",
 )  # fmt: skip
 MOST_MINUTES = 24 * 60
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import delete, insert, select, tuple_, update
+from sqlalchemy import delete, func, insert, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
@@ -15,10 +15,11 @@ from models.rules.attendance import COUNTED, Totals, blank, count, due_halves, m
 from models.rules.calendar import Calendar, UnknownYear, days_of, month_length, months_of
 from models.rules.kinds import BY_CODE, UNMARKED
 from models.services.agencies import AgencyRow, read_agencies
+from models.services.attendance_steps import Note
 from models.services.calendar import read_calendar
 from models.services.desk import Desk
 from models.services.staff import StaffRow, read_staff, stays_of
-from models.tables import ClosedMonth, MonthMarks, Sign
+from models.tables import ClosedMonth, MarkNote, MonthMarks, Operation, Sign
 
 CHANGED = frozenset({"attendance", "bonus"})
 
@@ -57,6 +58,10 @@ class MonthSheet:
     rows: tuple[MonthRow, ...]
     signs: Mapping[str, str]
     closed: bool
+    notes: Mapping[tuple[int, int], Note] = field(default_factory=dict)
+    """Notes by staff id and half-day."""
+    seen: int = 0
+    """The newest line of the log when the sheet was read: nothing after it is known here."""
 
 
 def month_sheet(desk: Desk, agency_id: int, month: int) -> MonthSheet:
@@ -64,7 +69,7 @@ def month_sheet(desk: Desk, agency_id: int, month: int) -> MonthSheet:
     with desk.reading() as session:
         agencies = {row.id: row for row in read_agencies(session)}
         agency = agencies[agency_id]
-        calendar = _calendar_of(session, month // 100)
+        calendar = calendar_of(session, month // 100)
         stored = dict(
             session.execute(
                 select(MonthMarks.staff_id, MonthMarks.marks).where(
@@ -87,10 +92,21 @@ def month_sheet(desk: Desk, agency_id: int, month: int) -> MonthSheet:
             tuple(rows),
             read_signs(session, agency_id),
             session.get(ClosedMonth, (agency_id, month)) is not None,
+            read_notes(session, agency_id, month),
+            session.scalar(select(func.max(Operation.id))) or 0,
         )
 
 
-def _calendar_of(session: Session, year: int) -> Calendar:
+def read_notes(session: Session, agency_id: int, month: int) -> dict[tuple[int, int], Note]:
+    """Return the notes of an agency's month by staff id and half-day."""
+    query = select(MarkNote.staff_id, MarkNote.half, MarkNote.minutes, MarkNote.note).where(
+        MarkNote.agency_id == agency_id, MarkNote.month == month
+    )
+    return {(row.staff_id, row.half): Note(row.minutes, row.note) for row in session.execute(query)}
+
+
+def calendar_of(session: Session, year: int) -> Calendar:
+    """Return the calendar; Refused: unknown_calendar_year."""
     calendar = read_calendar(session)
     if year not in calendar.years:
         raise Refused("unknown_calendar_year", year=year)
@@ -151,7 +167,8 @@ def sign_sets(desk: Desk) -> dict[str, dict[str, str]]:
 def write_marks(session: Session, month: int, rows: Mapping[tuple[int, int], str]) -> int:
     """Write months of marks, keyed (staff id, agency id); return how many rows changed.
 
-    Three statements whatever the number of people: read, delete the emptied, insert or update.
+    Three statements whatever the number of people: read, delete the emptied, insert or update. A note goes
+    with its mark: the database itself takes away the notes of half-days that change.
     """
     stored = {
         (row.staff_id, row.agency_id): row.marks
@@ -188,7 +205,7 @@ def save_marks(desk: Desk, agency_id: int, month: int, rows: Mapping[int, str]) 
     with desk.change("edit_marks") as change:
         session = change.session
         agencies = {row.id: row for row in read_agencies(session)}
-        calendar = _calendar_of(session, month // 100)
+        calendar = calendar_of(session, month // 100)
         agency = agencies[agency_id]
         change.subject = f"{agency.name} {month}"
         people = {person.id: person for person in read_staff(session)}
@@ -230,7 +247,7 @@ def totals(desk: Desk, year: int, month: int | None = None) -> tuple[Totals, ...
     months = (month,) if month else months_of(year)
     with desk.reading() as session:
         agencies = {row.id: row for row in read_agencies(session)}
-        calendar = _calendar_of(session, year)
+        calendar = calendar_of(session, year)
         counts = read_counts(session, months)
         people = read_staff(session)
     found = (_totals(person, agencies, months, calendar, counts) for person in people)

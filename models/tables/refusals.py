@@ -23,6 +23,12 @@ TRIGGER_CODES = frozenset(
         "leave_overlap",
         "leave_slip_kept",
         "overtime_frozen",
+        "grading_filed",
+        "grading_kept",
+        "step_order",
+        "scores_submitted",
+        "log_cited",
+        "agency_score_confirmed",
     }
 )
 """The texts that triggers raise; migrations/triggers holds the same words for both engines."""

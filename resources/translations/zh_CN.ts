@@ -228,6 +228,10 @@
             <translation>按拼音首字母、符号或名称选种类</translation>
         </message>
         <message>
+            <source>minutes of the late or early half-day; a note on any mark</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>present, and move on; Enter leaves marks as they are</source>
             <translation>记出勤，到下一格；Enter 不动已标的</translation>
         </message>
@@ -462,6 +466,373 @@
         </message>
     </context>
     <context>
+        <name>Allowance</name>
+        <message>
+            <source>Held</source>
+            <translation>暂缓</translation>
+        </message>
+        <message>
+            <source>#</source>
+            <translation>序</translation>
+        </message>
+        <message>
+            <source>Agency</source>
+            <translation>派驻机构</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Paid out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Gross</source>
+            <translation>应发</translation>
+        </message>
+        <message>
+            <source>Taken</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>Month</source>
+            <translation>月份</translation>
+        </message>
+        <message>
+            <source>What is missing</source>
+            <translation>缺什么</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>考勤种类</translation>
+        </message>
+        <message>
+            <source>No.</source>
+            <translation>序号</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Document</source>
+            <translation>依据文号</translation>
+        </message>
+        <message>
+            <source>no document</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Approved by</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Months</source>
+            <translation>月数</translation>
+        </message>
+        <message>
+            <source>Rate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Entered</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>regulated</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>counts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>earlier or later</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>by attendance</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>AllowanceKindDialog</name>
+        <message>
+            <source>Paper</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <source>&amp;Name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Basis &amp;document</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Without one a month cannot be approved</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Clause</source>
+            <translation>条款</translation>
+        </message>
+        <message>
+            <source>Approved &amp;by</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Who or which meeting agreed to it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Months</source>
+            <translation>月数</translation>
+        </message>
+        <message>
+            <source>&amp;From</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;To</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Empty: until further notice</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Amount</source>
+            <translation>金额</translation>
+        </message>
+        <message>
+            <source>Whose</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Counted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Rate in yuan</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A figure, or a table such as { by = "class", … }</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not together with</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Words separated by 、</source>
+            <translation>多个词用顿号隔开</translation>
+        </message>
+        <message>
+            <source>Steps, events, deductions and who gets it are edited as text; what is there is kept.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Please write a day such as 2017-01-01.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the full rate, on the roll any day</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>rate × days attended ÷ working days</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>by the day</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>by the shift or overtime</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>in steps of absence</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the unit's own: on our sheet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>regulated by the state: never on our sheet</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>AllowancePage</name>
+        <message>
+            <source>Month</source>
+            <translation>月份</translation>
+        </message>
+        <message>
+            <source>Kinds</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Allowances</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>recompute</source>
+            <translation>重新测算</translation>
+        </message>
+        <message>
+            <source>the month, the kinds behind it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>explain another kind of the same person</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>go into the explanation; in the kinds, edit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>hide or show the explanation</source>
+            <translation>隐藏或显示计算过程</translation>
+        </message>
+        <message>
+            <source>preview the paper</source>
+            <translation>打印预览</translation>
+        </message>
+        <message>
+            <source>edit the kind in a form, as text</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a new kind, import a file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the month before, the month after</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Kinds {n}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Computing {month}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Paid</source>
+            <translation>已发放</translation>
+        </message>
+        <message>
+            <source>Approved</source>
+            <translation>已审批</translation>
+        </message>
+        <message>
+            <source>Recomputed</source>
+            <translation>已重新测算</translation>
+        </message>
+        <message>
+            <source>{n} held, without an amount</source>
+            <translation>暂缓 {n} 人，不计金额</translation>
+        </message>
+        <message>
+            <source>{n} people</source>
+            <translation>{n} 人</translation>
+        </message>
+        <message>
+            <source>Paid to</source>
+            <translation>发放人数</translation>
+        </message>
+        <message>
+            <source>Documents</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Approve the allowances of {month}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Approved and frozen: {n} lines</source>
+            <translation>已审批并冻结 {n} 行</translation>
+        </message>
+        <message>
+            <source>Allowances of {month} paid</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Marked as paid, voucher {document}</source>
+            <translation>已登记发放，凭证号 {document}</translation>
+        </message>
+        <message>
+            <source>Approve</source>
+            <translation>审批</translation>
+        </message>
+        <message>
+            <source>Mark as paid</source>
+            <translation>登记发放</translation>
+        </message>
+        <message>
+            <source>Preview</source>
+            <translation>打印预览</translation>
+        </message>
+        <message>
+            <source>Recompute</source>
+            <translation>重新测算</translation>
+        </message>
+        <message>
+            <source>Workbook</source>
+            <translation>Excel</translation>
+        </message>
+        <message>
+            <source>Explanation</source>
+            <translation>计算过程</translation>
+        </message>
+        <message>
+            <source>Draft, not approved</source>
+            <translation>测算，未审批</translation>
+        </message>
+        <message>
+            <source>Computed now and not approved: not a basis for payment</source>
+            <translation>按当前数据测算，未经审批，不作发放依据</translation>
+        </message>
+        <message>
+            <source>No allowance this month yet</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>AllowanceTextDialog</name>
+        <message>
+            <source>Allowances as TOML</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>AmountPane</name>
+        <message>
+            <source>Copy as text</source>
+            <translation>复制计算过程</translation>
+        </message>
+    </context>
+    <context>
         <name>ApprovalDialog</name>
         <message>
             <source>Approve and freeze</source>
@@ -494,6 +865,21 @@
         <message>
             <source>Approval freezes every line with its explanation. Later changes of attendance, grades or scheme leave it as it is; what was approved is only put right by a supplement.</source>
             <translation>审批后，每一行连同计算过程一并冻结；以后再改考勤、等次或办法，都不影响本表。已审批的金额只能通过补发、扣回更正。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ApproveSheetDialog</name>
+        <message>
+            <source>Approve and freeze</source>
+            <translation>审批并冻结</translation>
+        </message>
+        <message>
+            <source>Total</source>
+            <translation>合计</translation>
+        </message>
+        <message>
+            <source>Approval freezes every line with its explanation, whatever changes elsewhere later.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -537,6 +923,10 @@
             <translation>休</translation>
         </message>
         <message>
+            <source>Note</source>
+            <translation>备注</translation>
+        </message>
+        <message>
             <source>Clear</source>
             <translation>清除</translation>
         </message>
@@ -559,6 +949,10 @@
         <message>
             <source>nothing due</source>
             <translation>不用标</translation>
+        </message>
+        <message>
+            <source>, {n} minutes</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>No.</source>
@@ -874,30 +1268,196 @@
         </message>
     </context>
     <context>
+        <name>Calendar</name>
+        <message>
+            <source>Calendars</source>
+            <translation>日历文件</translation>
+        </message>
+        <message>
+            <source>A year's working days</source>
+            <translation>选择一年的日历文件</translation>
+        </message>
+        <message>
+            <source>working day</source>
+            <translation>工作日</translation>
+        </message>
+        <message>
+            <source>rest day</source>
+            <translation>休息日</translation>
+        </message>
+        <message>
+            <source>in</source>
+            <translation>班</translation>
+        </message>
+        <message>
+            <source>off</source>
+            <translation>休</translation>
+        </message>
+        <message>
+            <source>{n} days</source>
+            <translation>{n} 天</translation>
+        </message>
+    </context>
+    <context>
         <name>CalendarDayDialog</name>
         <message>
             <source>The day is</source>
-            <translation type="unfinished" />
+            <translation>这一天是</translation>
         </message>
         <message>
             <source>a rest day</source>
-            <translation type="unfinished" />
+            <translation>休息日</translation>
         </message>
         <message>
             <source>a working day</source>
-            <translation type="unfinished" />
+            <translation>工作日</translation>
         </message>
         <message>
             <source>Called</source>
-            <translation type="unfinished" />
+            <translation>名称</translation>
         </message>
         <message>
             <source>Such as 春节; a working weekend is called 班.</source>
-            <translation type="unfinished" />
+            <translation>例如春节；周末上班写“班”。</translation>
         </message>
         <message>
             <source>Please say why this day is free.</source>
-            <translation type="unfinished" />
+            <translation>请写明这一天为什么放假。</translation>
+        </message>
+    </context>
+    <context>
+        <name>CalendarPage</name>
+        <message>
+            <source>Working calendar</source>
+            <translation>工作日历</translation>
+        </message>
+        <message>
+            <source>{year}: {n} working days</source>
+            <translation>{year} 年，{n} 个工作日</translation>
+        </message>
+        <message>
+            <source>move by a day, by a week; with Shift select</source>
+            <translation>前后一天、上下一周；按住 Shift 选多天</translation>
+        </message>
+        <message>
+            <source>month before, month after</source>
+            <translation>上个月、下个月</translation>
+        </message>
+        <message>
+            <source>first and last day of the month</source>
+            <translation>当月第一天、最后一天</translation>
+        </message>
+        <message>
+            <source>the year before, the year after</source>
+            <translation>上一年度、下一年度</translation>
+        </message>
+        <message>
+            <source>switch the chosen days between work and rest</source>
+            <translation>把选中的日子在上班和休息之间切换</translation>
+        </message>
+        <message>
+            <source>say what the day is called</source>
+            <translation>填写节日名称</translation>
+        </message>
+        <message>
+            <source>edit the notice of the year</source>
+            <translation>修改当年日历的依据</translation>
+        </message>
+        <message>
+            <source>a new year of plain weekends</source>
+            <translation>按普通周末登记新的年份</translation>
+        </message>
+        <message>
+            <source>take a year out of a file</source>
+            <translation>从文件导入一年</translation>
+        </message>
+        <message>
+            <source>take the last change back</source>
+            <translation>撤销上一次改动</translation>
+        </message>
+        <message>
+            <source>{work}: a weekend that is worked　{off}: a weekday that is free</source>
+            <translation>{work}：周末上班　{off}：工作日放假</translation>
+        </message>
+        <message>
+            <source>no notice named</source>
+            <translation>未注明依据</translation>
+        </message>
+        <message>
+            <source>By {notice}</source>
+            <translation>依据：{notice}</translation>
+        </message>
+        <message>
+            <source>{year} has not been entered</source>
+            <translation>{year} 年的日历还没有登记</translation>
+        </message>
+        <message>
+            <source>{n} days chosen</source>
+            <translation>已选 {n} 天</translation>
+        </message>
+        <message>
+            <source>Notice of {year}</source>
+            <translation>{year} 年日历的依据</translation>
+        </message>
+        <message>
+            <source>A new year</source>
+            <translation>新的年份</translation>
+        </message>
+        <message>
+            <source>{told}. {n} half-day marks of {year} contradict the calendar now; look at them.</source>
+            <translation>{told}。{year} 年有 {n} 个半天的考勤与日历不符，请核对。</translation>
+        </message>
+        <message>
+            <source>The notice of {year} is saved</source>
+            <translation>{year} 年日历的依据已保存</translation>
+        </message>
+        <message>
+            <source>{year} is entered with plain weekends</source>
+            <translation>{year} 年已按普通周末登记</translation>
+        </message>
+        <message>
+            <source>{file}: {year} with {n} working days.</source>
+            <translation>《{file}》：{year} 年，{n} 个工作日。</translation>
+        </message>
+        <message>
+            <source>{n} days differ from what is stored and are replaced.</source>
+            <translation>有 {n} 天与现有日历不同，将被替换。</translation>
+        </message>
+        <message>
+            <source>A year out of a file</source>
+            <translation>从文件导入一年</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>导入</translation>
+        </message>
+        <message>
+            <source>{year} is imported: {n} working days</source>
+            <translation>{year} 年已导入：{n} 个工作日</translation>
+        </message>
+        <message>
+            <source>Work or rest</source>
+            <translation>上班／休息</translation>
+        </message>
+        <message>
+            <source>Name the day</source>
+            <translation>节日名称</translation>
+        </message>
+        <message>
+            <source>Notice</source>
+            <translation>依据文件</translation>
+        </message>
+        <message>
+            <source>New year</source>
+            <translation>新的年份</translation>
+        </message>
+        <message>
+            <source>From a file</source>
+            <translation>从文件导入</translation>
+        </message>
+        <message>
+            <source>A year without its calendar counts no working days. Enter plain weekends first and switch the days of the notice, or take them out of a file.</source>
+            <translation>没有日历的年份不能计算工作日。先按普通周末登记，再按通知调整，或从文件导入。</translation>
         </message>
     </context>
     <context>
@@ -908,10 +1468,461 @@
         </message>
         <message>
             <source>Notice</source>
-            <translation type="unfinished" />
+            <translation>依据文件</translation>
         </message>
         <message>
             <source>The paper behind the year, such as 国办发明电〔2016〕17号.</source>
+            <translation>当年放假安排的文件，例如国办发明电〔2016〕17号。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Clock</name>
+        <message>
+            <source>Agency</source>
+            <translation>派驻机构</translation>
+        </message>
+        <message>
+            <source>Staff no.</source>
+            <translation>工号</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>日期</translation>
+        </message>
+        <message>
+            <source>Half</source>
+            <translation>时段</translation>
+        </message>
+        <message>
+            <source>Evidence</source>
+            <translation>依据</translation>
+        </message>
+        <message>
+            <source>Came from</source>
+            <translation>来源</translation>
+        </message>
+        <message>
+            <source>Why it waits</source>
+            <translation>待核原因</translation>
+        </message>
+        <message>
+            <source>time clock</source>
+            <translation>考勤机</translation>
+        </message>
+        <message>
+            <source>DingTalk</source>
+            <translation>浙政钉</translation>
+        </message>
+        <message>
+            <source>list</source>
+            <translation>清单</translation>
+        </message>
+        <message>
+            <source>Word of the file</source>
+            <translation>文件中的词语</translation>
+        </message>
+        <message>
+            <source>Means</source>
+            <translation>对应考勤</translation>
+        </message>
+        <message>
+            <source>Half-days waiting</source>
+            <translation>待核半天数</translation>
+        </message>
+        <message>
+            <source>not said yet</source>
+            <translation>尚未对应</translation>
+        </message>
+        <message>
+            <source>to come</source>
+            <translation>尚未生效</translation>
+        </message>
+        <message>
+            <source>in force</source>
+            <translation>现行</translation>
+        </message>
+        <message>
+            <source>earlier</source>
+            <translation>以前的</translation>
+        </message>
+        <message>
+            <source>For</source>
+            <translation>适用于</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>起</translation>
+        </message>
+        <message>
+            <source>Morning</source>
+            <translation>上午</translation>
+        </message>
+        <message>
+            <source>Afternoon</source>
+            <translation>下午</translation>
+        </message>
+        <message>
+            <source>Grace</source>
+            <translation>宽限</translation>
+        </message>
+        <message>
+            <source>Limit</source>
+            <translation>上限</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>the whole office</source>
+            <translation>全街道</translation>
+        </message>
+        <message>
+            <source>from the beginning</source>
+            <translation>一开始</translation>
+        </message>
+        <message>
+            <source>{n} min</source>
+            <translation>{n} 分钟</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClockPage</name>
+        <message>
+            <source>What a word of DingTalk or of a list means is said once and holds for later files.</source>
+            <translation>浙政钉或清单里的词语对应哪种考勤，说一次，以后的文件照此读取。</translation>
+        </message>
+        <message>
+            <source>Punches are judged by the newest hours of the agency, else by the office's own.</source>
+            <translation>打卡按本机构最新的作息时间判断；没有的，按街道统一的作息时间。</translation>
+        </message>
+        <message>
+            <source>Waiting</source>
+            <translation>待核</translation>
+        </message>
+        <message>
+            <source>Words</source>
+            <translation>词语</translation>
+        </message>
+        <message>
+            <source>Working hours</source>
+            <translation>作息时间</translation>
+        </message>
+        <message>
+            <source>To decide</source>
+            <translation>待核</translation>
+        </message>
+        <message>
+            <source>{n} half-days wait</source>
+            <translation>{n} 个半天待核</translation>
+        </message>
+        <message>
+            <source>nothing waits</source>
+            <translation>没有待核</translation>
+        </message>
+        <message>
+            <source>what waits, words, working hours</source>
+            <translation>待核、词语、作息时间</translation>
+        </message>
+        <message>
+            <source>decide the chosen rows by the letter or sign of the legend</source>
+            <translation>按图例的字母或符号核定选中的行</translation>
+        </message>
+        <message>
+            <source>present</source>
+            <translation>出勤</translation>
+        </message>
+        <message>
+            <source>choose a kind by its pinyin initials, sign or name</source>
+            <translation>按拼音首字母、符号或名称选种类</translation>
+        </message>
+        <message>
+            <source>decide with minutes and a note</source>
+            <translation>连同分钟数和备注一起核定</translation>
+        </message>
+        <message>
+            <source>choose several rows</source>
+            <translation>选多行</translation>
+        </message>
+        <message>
+            <source>say what the word of this row means</source>
+            <translation>指定这一行的词语对应哪种考勤</translation>
+        </message>
+        <message>
+            <source>take the last decision back</source>
+            <translation>撤销上一次核定</translation>
+        </message>
+        <message>
+            <source>words and hours: new, edit, remove</source>
+            <translation>词语和作息：新建、编辑、删除</translation>
+        </message>
+        <message>
+            <source>Decide {n} half-days</source>
+            <translation>核定 {n} 个半天</translation>
+        </message>
+        <message>
+            <source>{n} half-days: {kind}</source>
+            <translation>{n} 个半天：{kind}</translation>
+        </message>
+        <message>
+            <source>{told}; {n} half-days decided</source>
+            <translation>{told}；已核定 {n} 个半天</translation>
+        </message>
+        <message>
+            <source>“{word}” is forgotten; marks made with it stay.</source>
+            <translation>已取消“{word}”的对应，已有的考勤不变。</translation>
+        </message>
+        <message>
+            <source>Hours of {owner}, {since}: saved; marks already made stay.</source>
+            <translation>{owner}、{since}的作息时间已保存；已有的考勤不变。</translation>
+        </message>
+        <message>
+            <source>Hours of {owner}, {since}: removed.</source>
+            <translation>{owner}、{since}的作息时间已删除。</translation>
+        </message>
+        <message>
+            <source>Import files</source>
+            <translation>导入文件</translation>
+        </message>
+        <message>
+            <source>Decide</source>
+            <translation>核定</translation>
+        </message>
+        <message>
+            <source>What the word means</source>
+            <translation>对应词语</translation>
+        </message>
+        <message>
+            <source>A word</source>
+            <translation>新词语</translation>
+        </message>
+        <message>
+            <source>Edit</source>
+            <translation>编辑</translation>
+        </message>
+        <message>
+            <source>Forget</source>
+            <translation>取消对应</translation>
+        </message>
+        <message>
+            <source>New hours</source>
+            <translation>新的作息</translation>
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation>删除</translation>
+        </message>
+    </context>
+    <context>
+        <name>Closing</name>
+        <message>
+            <source>Agency</source>
+            <translation>派驻机构</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>操作</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>What to do</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>nobody posted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not over yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>looking…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} things to settle</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>ready to be closed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>closed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Unmarked</source>
+            <translation>未标</translation>
+        </message>
+        <message>
+            <source>Not posted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Without slip</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not on the sheet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Without paper</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Slip waits</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Overtime waits</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Punches wait</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} left</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>ready</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>ClosingNoticeDialog</name>
+        <message>
+            <source>Public notice of {month}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Preview</source>
+            <translation>打印预览</translation>
+        </message>
+        <message>
+            <source>Hangs out from</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>To</source>
+            <translation>止</translation>
+        </message>
+        <message>
+            <source>Telephone</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>For objections; printed on the notice</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Please enter a date such as 2017-03-01.</source>
+            <translation>请填写日期，如 2017-03-01。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClosingPage</name>
+        <message>
+            <source>Agencies and months</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Checklist</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Closing of months</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Year {year}</source>
+            <translation>{year} 年度</translation>
+        </message>
+        <message>
+            <source>close the month, or every chosen one that is ready</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>open the newest closed month again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>go into the checklist; there, go where it is settled</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the year before, the year after</source>
+            <translation>上一年度、下一年度</translation>
+        </message>
+        <message>
+            <source>back to the months</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{agency}, {month} is closed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} months are closed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{agency}, {month} is open again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} people</source>
+            <translation>{n} 人</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>已关账</translation>
+        </message>
+        <message>
+            <source>Closed: nothing of this month can change unless a leader opens it again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing is left to settle. Ctrl+Enter closes the month.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing is left so far; the month can be closed from its last day on.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nobody is posted here in this month; there is nothing to close.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Close the month</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Go to staff</source>
+            <translation>去派驻人员</translation>
+        </message>
+        <message>
+            <source>No agency keeps attendance here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Import the roster, or enter agencies and staff; then their months stand here.</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -953,23 +1964,23 @@
         <name>CsvColumnsDialog</name>
         <message>
             <source>The columns of {file}</source>
-            <translation type="unfinished" />
+            <translation>《{file}》的各列</translation>
         </message>
         <message>
             <source>Say once what each column holds. Needed are who (staff number or name), and a moment, or a date with morning and afternoon, or a date, a half and a kind.</source>
-            <translation type="unfinished" />
+            <translation>指定一次各列的内容，以后同样的文件不再询问。要有工号或姓名，再加打卡时间，或日期和上午、下午，或日期、时段和考勤。</translation>
         </message>
         <message>
             <source>“{heading}” is that already; a file has one such column.</source>
-            <translation type="unfinished" />
+            <translation>“{heading}”已经是这一项了，一个文件只能有一列。</translation>
         </message>
         <message>
             <source>not needed</source>
-            <translation type="unfinished" />
+            <translation>不需要</translation>
         </message>
         <message>
             <source>(empty)</source>
-            <translation type="unfinished" />
+            <translation>（空）</translation>
         </message>
         <message>
             <source>Staff number</source>
@@ -981,31 +1992,31 @@
         </message>
         <message>
             <source>Date and time of a punch</source>
-            <translation type="unfinished" />
+            <translation>打卡日期和时间</translation>
         </message>
         <message>
             <source>Date</source>
-            <translation type="unfinished" />
+            <translation>日期</translation>
         </message>
         <message>
             <source>Time of a punch</source>
-            <translation type="unfinished" />
+            <translation>打卡时间</translation>
         </message>
         <message>
             <source>Which half (上午, 下午)</source>
-            <translation type="unfinished" />
+            <translation>时段（上午、下午）</translation>
         </message>
         <message>
             <source>What it was (公差, 病假 …)</source>
-            <translation type="unfinished" />
+            <translation>考勤（公差、病假……）</translation>
         </message>
         <message>
             <source>What the morning was</source>
-            <translation type="unfinished" />
+            <translation>上午的考勤</translation>
         </message>
         <message>
             <source>What the afternoon was</source>
-            <translation type="unfinished" />
+            <translation>下午的考勤</translation>
         </message>
     </context>
     <context>
@@ -1017,6 +2028,358 @@
         <message>
             <source>{grade} {share} of {n} people</source>
             <translation>{grade}占 {share}（共 {n} 人）</translation>
+        </message>
+    </context>
+    <context>
+        <name>Duty</name>
+        <message>
+            <source>Day</source>
+            <translation>日期</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Agency</source>
+            <translation>派驻机构</translation>
+        </message>
+        <message>
+            <source>Time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hours</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What for</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Made good by</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Expires on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Earned</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Taken</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Expired</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Left</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Uncovered</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Staff no.</source>
+            <translation>工号</translation>
+        </message>
+        <message>
+            <source>Earned on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By</source>
+            <translation>录入人</translation>
+        </message>
+        <message>
+            <source>Nobody yet: Enter puts someone here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>waits for approval</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>approved</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>refused</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>annulled</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>nothing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>compensatory leave</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>allowance</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Day, leader</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Day, officer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Night, leader</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Night, officer</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>DutyEditing</name>
+        <message>
+            <source>{name} is off the roster on {day}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} lines of overtime are approved.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Turn down overtime of {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Turn down</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Annul overtime of {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Annul</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The turn on {day} is entered.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The overtime of {day} is entered and waits for approval.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Overtime of {name} is turned down.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Overtime of {name} is annulled.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The turn is off the roster again.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>DutyPage</name>
+        <message>
+            <source>Duty roster</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Overtime</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Compensatory leave</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What was earned</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>waits</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>for leave</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>for the allowance</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Duty and overtime</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>on the roster: put someone on the post</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>on the roster: take the turn off</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>enter a turn, or overtime</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>annul overtime</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>approve the chosen overtime</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>turn down</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the month before, the month after</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>roster, overtime, what was earned</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>search in the list</source>
+            <translation>在列表中查找</translation>
+        </message>
+        <message>
+            <source>What {name} has earned</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nobody has earned or taken compensatory leave yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{turns} turns, {gaps} posts without anybody</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{turns} turns, every post is filled</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Enter a turn</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Enter overtime</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Off the roster</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Approve</source>
+            <translation>审批</translation>
+        </message>
+        <message>
+            <source>Turn down</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Annul</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Roster</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>DutyShiftDialog</name>
+        <message>
+            <source>A turn on the roster</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Type part of it or its pinyin initials; Down shows the list</source>
+            <translation>可输入部分文字或拼音首字母，按 ↓ 列出全部</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>日期</translation>
+        </message>
+        <message>
+            <source>Shift</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>day, 8:00 to 18:00</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>night, 18:00 to 8:00</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>day and night</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>On duty as</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>leader on duty</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>officer on duty</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Made good by</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Leave earned</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} half-days</source>
+            <translation>{n} 个半天</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>Please choose a person by name, number or pinyin initials.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Please enter a date such as 2017-03-01.</source>
+            <translation>请填写日期，如 2017-03-01。</translation>
         </message>
     </context>
     <context>
@@ -1039,6 +2402,65 @@
         <message>
             <source>held</source>
             <translation>暂缓</translation>
+        </message>
+    </context>
+    <context>
+        <name>FiguresDialog</name>
+        <message>
+            <source>Suppose other figures</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Compute beside</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Figures</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Type another figure beside those to be supposed; nothing is written.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Figure</source>
+            <translation>数值</translation>
+        </message>
+        <message>
+            <source>Now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Supposed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Standard</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Coefficient</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Grade</source>
+            <translation>等次</translation>
+        </message>
+        <message>
+            <source>Please name the supposition.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Please type at least one other figure.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{text}” is no figure for “{what}”; type a number such as 1.2.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1289,18 +2711,37 @@
         </message>
     </context>
     <context>
+        <name>GroundsDialog</name>
+        <message>
+            <source>&amp;Reason</source>
+            <translation>原因(&amp;R)</translation>
+        </message>
+        <message>
+            <source>D&amp;ocument</source>
+            <translation>文号(&amp;O)</translation>
+        </message>
+        <message>
+            <source>Please give the reason.</source>
+            <translation>请填写原因。</translation>
+        </message>
+        <message>
+            <source>Please enter the number of the document behind it.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>HalfDecisionDialog</name>
         <message>
             <source>It was</source>
-            <translation type="unfinished" />
+            <translation>核定为</translation>
         </message>
         <message>
             <source>A kind of mark by name or pinyin initials; Down shows all.</source>
-            <translation type="unfinished" />
+            <translation>输入考勤名称或拼音首字母；按 ↓ 列出全部。</translation>
         </message>
         <message>
             <source>Minutes late or early</source>
-            <translation type="unfinished" />
+            <translation>迟到、早退分钟</translation>
         </message>
         <message>
             <source>Note</source>
@@ -1308,14 +2749,29 @@
         </message>
         <message>
             <source>Please choose a kind of mark, such as 公差 (gc).</source>
+            <translation>请选择一种考勤，例如公差（gc）。</translation>
+        </message>
+    </context>
+    <context>
+        <name>HalfEdit</name>
+        <message>
+            <source>morning</source>
+            <translation>上午</translation>
+        </message>
+        <message>
+            <source>afternoon</source>
+            <translation>下午</translation>
+        </message>
+        <message>
+            <source>Half of the day</source>
             <translation type="unfinished" />
         </message>
     </context>
     <context>
         <name>ImportPage</name>
         <message>
-            <source>Workbooks</source>
-            <translation>表格文件</translation>
+            <source>Workbooks, clocks and lists</source>
+            <translation>表格、考勤机导出、清单</translation>
         </message>
         <message>
             <source>All files</source>
@@ -1358,6 +2814,10 @@
             <translation>没有问题时导入</translation>
         </message>
         <message>
+            <source>say what the columns of an unknown list hold</source>
+            <translation>指定不认识的清单各列的内容</translation>
+        </message>
+        <message>
             <source>copy all faults as text</source>
             <translation>把全部问题复制为文本</translation>
         </message>
@@ -1394,8 +2854,8 @@
             <translation>没有改动任何数据：共 {n} 个问题。请在文件中改正后按 F5 重新读取；文件要么全部导入，要么都不导入。</translation>
         </message>
         <message>
-            <source>{n} lines concern nobody here and are left out, see below.</source>
-            <translation>有 {n} 行不属于本处人员，不导入，见下方。</translation>
+            <source>For your information at the foot: {n}.</source>
+            <translation>下方另有 {n} 条提示。</translation>
         </message>
         <message>
             <source>The files are in.</source>
@@ -1424,6 +2884,10 @@
         <message>
             <source>Read again</source>
             <translation>重新读取</translation>
+        </message>
+        <message>
+            <source>Name the columns</source>
+            <translation>指定各列</translation>
         </message>
         <message>
             <source>Copy faults</source>
@@ -1573,6 +3037,57 @@
         </message>
     </context>
     <context>
+        <name>KindEditing</name>
+        <message>
+            <source>Edit the kind</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>As text</source>
+            <translation>文本</translation>
+        </message>
+        <message>
+            <source>Import a file…</source>
+            <translation>导入文件…</translation>
+        </message>
+        <message>
+            <source>A new kind</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>New kind</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Start from an example</source>
+            <translation>从示例开始</translation>
+        </message>
+        <message>
+            <source>Allowance: {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>New allowance</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Import allowances</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Allowances as text</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Entered: {kinds}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing differs from before</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>KindPicker</name>
         <message>
             <source>Initials, sign or name</source>
@@ -1581,6 +3096,604 @@
         <message>
             <source>Kind of mark</source>
             <translation>考勤种类</translation>
+        </message>
+    </context>
+    <context>
+        <name>KindsView</name>
+        <message>
+            <source>Kinds of allowance</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Counts this month</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Without document</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The kind as text</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The newest version that covers a month counts; none is overwritten. Enter edits.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Leave</name>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Agency</source>
+            <translation>派驻机构</translation>
+        </message>
+        <message>
+            <source>Kind of leave</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>First day</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>最后一天</translation>
+        </message>
+        <message>
+            <source>Days</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Paper</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <source>Approver</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Staff no.</source>
+            <translation>工号</translation>
+        </message>
+        <message>
+            <source>Annual, due</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Carried</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Taken</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Left</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>In lieu, left</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Absent</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>there</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>missing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>waits for approval</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>approved</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>refused</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>withdrawn</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>back from leave</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>annulled</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>morning</source>
+            <translation>上午</translation>
+        </message>
+        <message>
+            <source>afternoon</source>
+            <translation>下午</translation>
+        </message>
+        <message>
+            <source>working days</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>calendar days</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>hours</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>In a row {row} of {row_limit} {row_unit}, in the year {year} of {year_limit} {year_unit}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Beyond the limit: {consequence}. {source}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Close to the limit, beyond it: {consequence}. {source}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>LeaveActions</name>
+        <message>
+            <source>New slip</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From the sheet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Change</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Approve</source>
+            <translation>审批</translation>
+        </message>
+        <message>
+            <source>Turn down</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Back from leave</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Annul</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Paper is in</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Put on the sheet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Correct a ledger</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Print</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>new slip</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>slips that the sheet asks for</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>back from leave, also early</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>withdraw or annul</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the paper has come in</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>correct a ledger</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>approve the chosen slips</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>turn down</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>put the leave on the sheet again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>change the slip</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>preview the slip</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>slips, balances</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the year before, the year after</source>
+            <translation>上一年度、下一年度</translation>
+        </message>
+        <message>
+            <source>search in the list</source>
+            <translation>在列表中查找</translation>
+        </message>
+    </context>
+    <context>
+        <name>LeaveAdjustDialog</name>
+        <message>
+            <source>Correct a ledger of {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ledger</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>annual leave</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>compensatory leave</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Days</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Such as 2 or 0.5; -1.5 takes off</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>As of</source>
+            <translation>截至</translation>
+        </message>
+        <message>
+            <source>Expires on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Empty: after the usual time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>Please enter days in steps of half a day, such as 2 or -0.5.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Please enter a date such as 2017-03-01.</source>
+            <translation>请填写日期，如 2017-03-01。</translation>
+        </message>
+        <message>
+            <source>Please say why.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>LeaveApproveDialog</name>
+        <message>
+            <source>The sheet says something else</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Replace and approve</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remark</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>LeaveEditing</name>
+        <message>
+            <source>Every leave mark of the month has its slip.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} slips approved; the marks are written.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Turn down the slip of {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Turn down</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The slip of {name} is withdrawn.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Annul the slip of {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Annul</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The paper of {name} is noted.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The leave of {name} stands on the sheet again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Annual leave {year}: due {due}, carried {carried}, taken {used}, left {left}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Compensatory leave: taken {used}, left {left}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The slip is entered and waits for approval.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} slips are entered and wait for approval.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The slip of {name} is changed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The slip of {name} is turned down.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name} is back.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The slip of {name} is annulled.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A ledger of {name} is corrected.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} half-days set by hand since were left as they are.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} slips are withdrawn.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The slip of {name} is as before.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>LeavePage</name>
+        <message>
+            <source>Slips</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Balances</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Leave</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Year {year}</source>
+            <translation>{year} 年度</translation>
+        </message>
+        <message>
+            <source>No slips in {year} yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Enter the first one, or press G: leave that is marked on the sheets becomes slips.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Go to staff</source>
+            <translation>去派驻人员</translation>
+        </message>
+        <message>
+            <source>Nobody to grant leave to</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Enter the staff first, or import the roster; then their leave stands here.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>LeaveProposalsDialog</name>
+        <message>
+            <source>Slips that the sheet of {month} asks for</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Enter the chosen slips</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Leave is marked here without a slip. Space takes a line out; the paper is noted later.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Slips to enter</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>LeaveReturnDialog</name>
+        <message>
+            <source>{name} is back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Last half-day on leave</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Approved from {since} to {until}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Please enter a date such as 2017-03-01.</source>
+            <translation>请填写日期，如 2017-03-01。</translation>
+        </message>
+        <message>
+            <source>Back early: the half-days after it are marked again as they were before the leave.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The leave was taken as approved.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>LeaveSlipDialog</name>
+        <message>
+            <source>Change a slip</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>New slip</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Please choose a person by name, number or pinyin initials.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Please choose a kind of leave.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Please enter a date such as 2017-03-01.</source>
+            <translation>请填写日期，如 2017-03-01。</translation>
+        </message>
+        <message>
+            <source>First day</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>最后一天</translation>
+        </message>
+        <message>
+            <source>{n} working days</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} calendar days</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>counted in hours, takes no half-day</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{counted}; approved by: {who}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>morning</source>
+            <translation>上午</translation>
+        </message>
+        <message>
+            <source>afternoon</source>
+            <translation>下午</translation>
+        </message>
+        <message>
+            <source> and {n} more</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The sheet says something else there: {where}. Approval will ask.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Type part of it or its pinyin initials; Down shows the list</source>
+            <translation>可输入部分文字或拼音首字母，按 ↓ 列出全部</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Kind of leave</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Day of the event</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Added</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cause</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Paper</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <source>has come in</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1737,10 +3850,119 @@
         </message>
     </context>
     <context>
+        <name>MonthBox</name>
+        <message>
+            <source>Year</source>
+            <translation>年度</translation>
+        </message>
+        <message>
+            <source>Month</source>
+            <translation>月份</translation>
+        </message>
+        <message>
+            <source>Month before</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Month after</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>MonthView</name>
+        <message>
+            <source>People of the month</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Held</source>
+            <translation>暂缓</translation>
+        </message>
+        <message>
+            <source>Problems</source>
+            <translation>待补</translation>
+        </message>
+        <message>
+            <source>Agency</source>
+            <translation>派驻机构</translation>
+        </message>
+        <message>
+            <source>Not in it {n}</source>
+            <translation>不在表内 {n}</translation>
+        </message>
+        <message>
+            <source>Blocks {n}</source>
+            <translation>待补 {n}</translation>
+        </message>
+        <message>
+            <source>cannot be computed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>held</source>
+            <translation>暂缓</translation>
+        </message>
+        <message>
+            <source>Total of {n} people</source>
+            <translation>合计 {n} 人</translation>
+        </message>
+        <message>
+            <source>Shown: {n} people</source>
+            <translation>所列 {n} 人</translation>
+        </message>
+        <message>
+            <source>All agencies</source>
+            <translation>全部单位</translation>
+        </message>
+        <message>
+            <source>Not on the sheet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What blocks approval</source>
+            <translation>审批前须补齐</translation>
+        </message>
+        <message>
+            <source>Explanation</source>
+            <translation>计算过程</translation>
+        </message>
+        <message>
+            <source>Enter opens the person</source>
+            <translation>回车打开该人员</translation>
+        </message>
+        <message>
+            <source>Enter goes where it is put right</source>
+            <translation>回车前往补正</translation>
+        </message>
+    </context>
+    <context>
         <name>NewPasswordDialog</name>
         <message>
             <source>New password</source>
             <translation>新密码</translation>
+        </message>
+    </context>
+    <context>
+        <name>NoteDialog</name>
+        <message>
+            <source>Minutes and note</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>&amp;Minutes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Note</source>
+            <translation>备注(&amp;N)</translation>
+        </message>
+        <message>
+            <source>It goes when the mark changes</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2043,6 +4265,69 @@
         </message>
     </context>
     <context>
+        <name>OvertimeDialog</name>
+        <message>
+            <source>Enter overtime</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Type part of it or its pinyin initials; Down shows the list</source>
+            <translation>可输入部分文字或拼音首字母，按 ↓ 列出全部</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>日期</translation>
+        </message>
+        <message>
+            <source>Begins</source>
+            <translation>上班</translation>
+        </message>
+        <message>
+            <source>Ends</source>
+            <translation>下班</translation>
+        </message>
+        <message>
+            <source>After midnight too: 1:30 is the next day</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What for</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Made good by</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Compensatory leave or the allowance, never both</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Please choose a person by name, number or pinyin initials.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Please enter a date such as 2017-03-01.</source>
+            <translation>请填写日期，如 2017-03-01。</translation>
+        </message>
+        <message>
+            <source>Please enter a time such as 18:00.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{hours} h {minutes} min</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>; earns {days} days of compensatory leave once approved</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>PageEntry</name>
         <message>
             <source>Attendance</source>
@@ -2091,6 +4376,112 @@
         <message>
             <source>Settings</source>
             <translation>设置</translation>
+        </message>
+    </context>
+    <context>
+        <name>PaperPreview</name>
+        <message>
+            <source>Print…</source>
+            <translation>打印…</translation>
+        </message>
+        <message>
+            <source>Save PDF</source>
+            <translation>保存 PDF</translation>
+        </message>
+        <message>
+            <source>Save workbook</source>
+            <translation>保存 Excel</translation>
+        </message>
+        <message>
+            <source>turn the page</source>
+            <translation>翻页</translation>
+        </message>
+        <message>
+            <source>first page, last page</source>
+            <translation>首页、末页</translation>
+        </message>
+        <message>
+            <source>larger, smaller</source>
+            <translation>放大、缩小</translation>
+        </message>
+        <message>
+            <source>fit the width, fit the whole page</source>
+            <translation>适合宽度、整页</translation>
+        </message>
+        <message>
+            <source>print</source>
+            <translation>打印</translation>
+        </message>
+        <message>
+            <source>save the PDF</source>
+            <translation>保存 PDF</translation>
+        </message>
+        <message>
+            <source>save the workbook</source>
+            <translation>保存为 Excel</translation>
+        </message>
+        <message>
+            <source>back to the list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{n} pages sent to the printer</source>
+            <translation>已送打印机 {n} 页</translation>
+        </message>
+        <message>
+            <source>Saved {file}</source>
+            <translation>已保存 {file}</translation>
+        </message>
+        <message>
+            <source>Page {n} of {pages}</source>
+            <translation>第 {n} 页，共 {pages} 页</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>Smaller</source>
+            <translation>缩小</translation>
+        </message>
+        <message>
+            <source>Larger</source>
+            <translation>放大</translation>
+        </message>
+    </context>
+    <context>
+        <name>Papers</name>
+        <message>
+            <source>Month sheet, A4</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Month sheet, A3</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy for the home department</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Month sheets of all agencies</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Summary of the month</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Summary of the year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Public notice of the month…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Print</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2164,6 +4555,21 @@
         </message>
     </context>
     <context>
+        <name>PaySheetDialog</name>
+        <message>
+            <source>Mark as paid</source>
+            <translation>登记发放</translation>
+        </message>
+        <message>
+            <source>&amp;Voucher number</source>
+            <translation>凭证号(&amp;V)</translation>
+        </message>
+        <message>
+            <source>Please enter the number of the voucher.</source>
+            <translation>请填写付款凭证号。</translation>
+        </message>
+    </context>
+    <context>
         <name>PaymentDialog</name>
         <message>
             <source>Mark as paid</source>
@@ -2191,6 +4597,66 @@
     </context>
     <context>
         <name>PersonPane</name>
+        <message>
+            <source>How the annual leave came about</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>as of {day}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Annual leave: not known</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Annual leave {year}: {left} days left</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>due {due}, carried {carried}, taken {used}, expired {expired}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>; {days} days more than there were</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Compensatory leave: {left} days left</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>nothing earned, nothing taken</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>taken {used}, expired {expired}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>; the next expires on {day}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No absence without leave.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing due this year.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>present throughout</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Absent without leave</source>
+            <translation type="unfinished" />
+        </message>
         <message>
             <source>Identity card</source>
             <translation>身份证号</translation>
@@ -2343,6 +4809,93 @@
             <source>Fit the whole page</source>
             <translation>整页显示</translation>
         </message>
+        <message>
+            <source>Agency</source>
+            <translation>派驻机构</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>日期</translation>
+        </message>
+        <message>
+            <source>Half</source>
+            <translation>时段</translation>
+        </message>
+        <message>
+            <source>Before</source>
+            <translation>原有</translation>
+        </message>
+        <message>
+            <source>After</source>
+            <translation>之后</translation>
+        </message>
+        <message>
+            <source>Outcome</source>
+            <translation>结果</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>{before} (file: {after})</source>
+            <translation>{before}（文件：{after}）</translation>
+        </message>
+        <message>
+            <source>waits for the clerk</source>
+            <translation>待核</translation>
+        </message>
+        <message>
+            <source>stays as it is</source>
+            <translation>保持原有</translation>
+        </message>
+        <message>
+            <source>cleared</source>
+            <translation>清除</translation>
+        </message>
+        <message>
+            <source>replaced</source>
+            <translation>替换</translation>
+        </message>
+        <message>
+            <source>marked</source>
+            <translation>记入</translation>
+        </message>
+    </context>
+    <context>
+        <name>PreviewPanel</name>
+        <message>
+            <source>What the import changes</source>
+            <translation>导入将改动的内容</translation>
+        </message>
+        <message>
+            <source>Lines that are left out</source>
+            <translation>未列入的行</translation>
+        </message>
+        <message>
+            <source>For your information, {n}: it stops nothing</source>
+            <translation>提示 {n} 条，不影响导入</translation>
+        </message>
+        <message>
+            <source>Without plain presence</source>
+            <translation>不看普通出勤</translation>
+        </message>
+        <message>
+            <source>Replaced</source>
+            <translation>被替换</translation>
+        </message>
+        <message>
+            <source>Kept</source>
+            <translation>保留原有</translation>
+        </message>
+        <message>
+            <source>Left to the clerk</source>
+            <translation>留待核定</translation>
+        </message>
     </context>
     <context>
         <name>ProgressPopup</name>
@@ -2368,6 +4921,18 @@
         <message>
             <source>Please say why no grade was determined.</source>
             <translation>请选择不确定等次的原因。</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>It stays in the operation log</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Please say why.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2441,6 +5006,21 @@
         </message>
     </context>
     <context>
+        <name>ReopenDialog</name>
+        <message>
+            <source>Open {month} again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{agency}, {month}: marks, leave, duty and overtime can change again. What was approved or paid on this month stays as it is.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>RoleDialog</name>
         <message>
             <source>Role of {name}</source>
@@ -2449,6 +5029,36 @@
         <message>
             <source>Role</source>
             <translation>角色</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunCheckDialog</name>
+        <message>
+            <source>Checked</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>A check keeps this draft whole. One changed mark, grade or figure ends it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Please say why this is accepted.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>RunChoice</name>
+        <message>
+            <source>Year-end assessment bonus</source>
+            <translation>年终考核奖金</translation>
+        </message>
+        <message>
+            <source>Police annual bonus</source>
+            <translation>派出所年度考核奖</translation>
         </message>
     </context>
     <context>
@@ -2563,15 +5173,15 @@
         <name>ScheduleDialog</name>
         <message>
             <source>Edit working hours</source>
-            <translation type="unfinished" />
+            <translation>编辑作息时间</translation>
         </message>
         <message>
             <source>New working hours</source>
-            <translation type="unfinished" />
+            <translation>新的作息时间</translation>
         </message>
         <message>
             <source>For</source>
-            <translation type="unfinished" />
+            <translation>适用于</translation>
         </message>
         <message>
             <source>From</source>
@@ -2579,51 +5189,51 @@
         </message>
         <message>
             <source>Empty means from the very beginning; hours of other days stay as they were.</source>
-            <translation type="unfinished" />
+            <translation>留空表示一开始就适用；其他日期起的作息时间不变。</translation>
         </message>
         <message>
             <source>Begins</source>
-            <translation type="unfinished" />
+            <translation>上班</translation>
         </message>
         <message>
             <source>Ends</source>
-            <translation type="unfinished" />
+            <translation>下班</translation>
         </message>
         <message>
             <source>Morning</source>
-            <translation type="unfinished" />
+            <translation>上午</translation>
         </message>
         <message>
             <source>Afternoon</source>
-            <translation type="unfinished" />
+            <translation>下午</translation>
         </message>
         <message>
             <source>Grace</source>
-            <translation type="unfinished" />
+            <translation>宽限</translation>
         </message>
         <message>
             <source>Minutes late or early that count as nothing.</source>
-            <translation type="unfinished" />
+            <translation>在此分钟数以内不算迟到、早退。</translation>
         </message>
         <message>
             <source>Limit</source>
-            <translation type="unfinished" />
+            <translation>上限</translation>
         </message>
         <message>
             <source>Beyond so many minutes the clerk decides what it was.</source>
-            <translation type="unfinished" />
+            <translation>超过此分钟数，由考勤员核定。</translation>
         </message>
         <message>
             <source>Please write times such as 8:30 or 830.</source>
-            <translation type="unfinished" />
+            <translation>请写时间，例如 8:30 或 830。</translation>
         </message>
         <message>
             <source>The whole office</source>
-            <translation type="unfinished" />
+            <translation>全街道</translation>
         </message>
         <message>
             <source>minutes</source>
-            <translation type="unfinished" />
+            <translation>分钟</translation>
         </message>
     </context>
     <context>
@@ -3485,6 +6095,29 @@
         </message>
     </context>
     <context>
+        <name>SheetCodeDialog</name>
+        <message>
+            <source>Find a sheet by its code</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Find</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>&amp;Code</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>At the lower right of every approved sheet; eight digits are enough, or scan it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Please type or scan the code.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Shell</name>
         <message>
             <source>Saved at {time}</source>
@@ -3581,14 +6214,186 @@
         <name>SignSetDialog</name>
         <message>
             <source>An empty field takes the office's sign, which stands in it in grey.</source>
-            <translation type="unfinished" />
+            <translation>留空则用街道的符号（灰色显示）。</translation>
         </message>
         <message>
             <source>Please enter a sign.</source>
-            <translation type="unfinished" />
+            <translation>请填写符号。</translation>
         </message>
         <message>
             <source>“{sign}” means {other} already; look-alikes count.</source>
+            <translation>“{sign}”已经表示{other}（看起来一样的也算）。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Signs</name>
+        <message>
+            <source>Kind</source>
+            <translation>考勤种类</translation>
+        </message>
+        <message>
+            <source>Initials</source>
+            <translation>拼音</translation>
+        </message>
+        <message>
+            <source>Sign</source>
+            <translation>符号</translation>
+        </message>
+        <message>
+            <source>Means where</source>
+            <translation>在哪里是什么意思</translation>
+        </message>
+    </context>
+    <context>
+        <name>SignsPage</name>
+        <message>
+            <source>Signs by kind and agency</source>
+            <translation>各机构的考勤符号</translation>
+        </message>
+        <message>
+            <source>In conflict</source>
+            <translation>有冲突</translation>
+        </message>
+        <message>
+            <source>Conflicts between the sets</source>
+            <translation>符号冲突</translation>
+        </message>
+        <message>
+            <source>Signs</source>
+            <translation>考勤符号</translation>
+        </message>
+        <message>
+            <source>type the new sign; Enter keeps it, Esc leaves the old one</source>
+            <translation>直接输入新符号；Enter 确定，Esc 放弃</translation>
+        </message>
+        <message>
+            <source>edit the sign</source>
+            <translation>修改符号</translation>
+        </message>
+        <message>
+            <source>take the office's sign for this kind again</source>
+            <translation>这一种改用街道的符号</translation>
+        </message>
+        <message>
+            <source>edit all signs of the set, to exchange two</source>
+            <translation>编辑整套符号，可互换两个</translation>
+        </message>
+        <message>
+            <source>give the agency the office's set again</source>
+            <translation>该机构恢复用街道整套符号</translation>
+        </message>
+        <message>
+            <source>take the last change back</source>
+            <translation>撤销上一次改动</translation>
+        </message>
+        <message>
+            <source>{n} signs mean different things</source>
+            <translation>{n} 个符号在不同机构意思不同</translation>
+        </message>
+        <message>
+            <source>No sign means two things</source>
+            <translation>没有符号冲突</translation>
+        </message>
+        <message>
+            <source>{agency}: {kind} has the office's sign again</source>
+            <translation>{agency}：{kind}改用街道的符号</translation>
+        </message>
+        <message>
+            <source>{agency} has the office's signs again</source>
+            <translation>{agency}已恢复用街道的符号</translation>
+        </message>
+        <message>
+            <source>Signs of {name}</source>
+            <translation>{name}的符号</translation>
+        </message>
+        <message>
+            <source>The signs of {name} are saved</source>
+            <translation>{name}的符号已保存</translation>
+        </message>
+        <message>
+            <source>Office</source>
+            <translation>街道</translation>
+        </message>
+        <message>
+            <source>Legend of {name}, as printed</source>
+            <translation>{name}的图例（打印样式）</translation>
+        </message>
+        <message>
+            <source>Edit the set</source>
+            <translation>编辑整套符号</translation>
+        </message>
+        <message>
+            <source>Office's sign</source>
+            <translation>改用街道符号</translation>
+        </message>
+        <message>
+            <source>Office's set</source>
+            <translation>恢复街道整套</translation>
+        </message>
+        <message>
+            <source>An agency shows the office's signs in grey where it has none of its own; ≠ marks a sign that means something else in another set.</source>
+            <translation>机构没有自己的符号时，用街道的（灰色）；≠ 表示这个符号在别的机构意思不同。</translation>
+        </message>
+    </context>
+    <context>
+        <name>SlipFilters</name>
+        <message>
+            <source>Month</source>
+            <translation>月份</translation>
+        </message>
+        <message>
+            <source>Kind of leave</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Every month</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Every kind</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Every state</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SlipPaperDialog</name>
+        <message>
+            <source>Print the slip of {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Preview</source>
+            <translation>打印预览</translation>
+        </message>
+        <message>
+            <source>Printed only, not kept; may stay empty</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Where to</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Telephone</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>On paper</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A5, one copy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A4, both copies</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -3875,6 +6680,254 @@
         </message>
     </context>
     <context>
+        <name>Supplement</name>
+        <message>
+            <source>#</source>
+            <translation>序</translation>
+        </message>
+        <message>
+            <source>Agency</source>
+            <translation>派驻机构</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Settled before</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Due now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>More or back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tax</source>
+            <translation>个税</translation>
+        </message>
+        <message>
+            <source>Net</source>
+            <translation>实发</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>Settled</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Why he waits</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SupplementDialog</name>
+        <message>
+            <source>Approve and freeze</source>
+            <translation>审批并冻结</translation>
+        </message>
+        <message>
+            <source>{n} people: {more} more, {back} taken back, {total} in all.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The original sheet stays as it was approved; this one stands beside it.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SupplementPage</name>
+        <message>
+            <source>Supplement</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lines of the supplement</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Paid more</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Taken back</source>
+            <translation>已撤销，恢复原样</translation>
+        </message>
+        <message>
+            <source>Left alone for now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Supplements</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Year {year}</source>
+            <translation>{year} 年度</translation>
+        </message>
+        <message>
+            <source>recompute</source>
+            <translation>重新测算</translation>
+        </message>
+        <message>
+            <source>go into the explanation of the line</source>
+            <translation>查看该行的计算过程</translation>
+        </message>
+        <message>
+            <source>hide or show the explanation</source>
+            <translation>隐藏或显示计算过程</translation>
+        </message>
+        <message>
+            <source>the other sheet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>reason and document</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>preview the paper</source>
+            <translation>打印预览</translation>
+        </message>
+        <message>
+            <source>the year before, the year after</source>
+            <translation>上一年度、下一年度</translation>
+        </message>
+        <message>
+            <source>Comparing {year} with today</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A supplement changes what an approved sheet settled. Approve the sheet of the year first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What differs now: {n} people</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>paid</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>approved</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Supplement {n} · {state} · {total}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Waits {n}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reason and document are still missing (Ctrl+E)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Paid</source>
+            <translation>已发放</translation>
+        </message>
+        <message>
+            <source>Approved</source>
+            <translation>已审批</translation>
+        </message>
+        <message>
+            <source>Paid more {more}　taken back {back}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Total of {n} people</source>
+            <translation>合计 {n} 人</translation>
+        </message>
+        <message>
+            <source>Shown: {n} people</source>
+            <translation>所列 {n} 人</translation>
+        </message>
+        <message>
+            <source>Reason and document</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>They stand on the sheet and are frozen with it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Approve supplement {n} to {year}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Approved and frozen: {n} lines</source>
+            <translation>已审批并冻结 {n} 行</translation>
+        </message>
+        <message>
+            <source>Supplement {n} to {year} settled</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Marked as paid, voucher {document}</source>
+            <translation>已登记发放，凭证号 {document}</translation>
+        </message>
+        <message>
+            <source>Approve</source>
+            <translation>审批</translation>
+        </message>
+        <message>
+            <source>Mark as paid</source>
+            <translation>登记发放</translation>
+        </message>
+        <message>
+            <source>Preview</source>
+            <translation>打印预览</translation>
+        </message>
+        <message>
+            <source>Recompute</source>
+            <translation>重新测算</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>Explanation</source>
+            <translation>计算过程</translation>
+        </message>
+        <message>
+            <source>Draft, not approved</source>
+            <translation>测算，未审批</translation>
+        </message>
+        <message>
+            <source>Nothing differs between this sheet and what is due today.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Go to the bonus</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing approved to supplement</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>TakingBack</name>
+        <message>
+            <source>Undo</source>
+            <translation>撤销</translation>
+        </message>
+        <message>
+            <source>Taken back: {what}</source>
+            <translation>已撤销：{what}</translation>
+        </message>
+    </context>
+    <context>
         <name>TermsEditor</name>
         <message>
             <source>From</source>
@@ -4054,6 +7107,211 @@
         </message>
     </context>
     <context>
+        <name>WaitingPanel</name>
+        <message>
+            <source>Half-days that wait</source>
+            <translation>待核的半天</translation>
+        </message>
+        <message>
+            <source>Agency</source>
+            <translation>派驻机构</translation>
+        </message>
+        <message>
+            <source>Month</source>
+            <translation>月份</translation>
+        </message>
+        <message>
+            <source>Nothing waits</source>
+            <translation>没有待核的半天</translation>
+        </message>
+        <message>
+            <source>What a time clock, DingTalk or a list cannot decide waits here for the clerk. Import such a file to begin.</source>
+            <translation>考勤机、浙政钉或清单不能确定的半天，在这里等考勤员核定。先导入一个这样的文件。</translation>
+        </message>
+        <message>
+            <source>All agencies</source>
+            <translation>全部单位</translation>
+        </message>
+        <message>
+            <source>All months</source>
+            <translation>全部月份</translation>
+        </message>
+        <message>
+            <source>Punches missing</source>
+            <translation>缺卡</translation>
+        </message>
+        <message>
+            <source>Words</source>
+            <translation>词语</translation>
+        </message>
+    </context>
+    <context>
+        <name>WhatIf</name>
+        <message>
+            <source>Agency</source>
+            <translation>派驻机构</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>As it stands</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>± {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not in it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>held</source>
+            <translation>暂缓</translation>
+        </message>
+    </context>
+    <context>
+        <name>WhatIfPage</name>
+        <message>
+            <source>Year-end assessment bonus</source>
+            <translation>年终考核奖金</translation>
+        </message>
+        <message>
+            <source>Police annual bonus</source>
+            <translation>派出所年度考核奖</translation>
+        </message>
+        <message>
+            <source>People under each supposition</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Differs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What if</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Year {year}</source>
+            <translation>{year} 年度</translation>
+        </message>
+        <message>
+            <source>suppose other figures</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>suppose another tier</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>suppose the scheme of a file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>take the supposition of this column away</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>hide or show the bars</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>recompute</source>
+            <translation>重新测算</translation>
+        </message>
+        <message>
+            <source>the other sheet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the year before, the year after</source>
+            <translation>上一年度、下一年度</translation>
+        </message>
+        <message>
+            <source>Supposing {year}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Supposition {n}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Suppose a scheme</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Taken away: {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Total of {n} people</source>
+            <translation>合计 {n} 人</translation>
+        </message>
+        <message>
+            <source>Shown: {n} people</source>
+            <translation>所列 {n} 人</translation>
+        </message>
+        <message>
+            <source>Amounts by agency</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Held: {list}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not all lines can be computed: {list}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Five suppositions stand side by side already. Take one away first (Del).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Version {n}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Other figures…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Another tier</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Another scheme</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From a file…</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take away</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Bars</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Computed by the real rules, never written, never paid</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Go to the scheme</source>
+            <translation>前往发放办法</translation>
+        </message>
+        <message>
+            <source>Nothing can be supposed of this year yet</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>WithdrawDialog</name>
         <message>
             <source>Withdraw a sanction of {name}</source>
@@ -4084,43 +7342,50 @@
         <name>WordMappingDialog</name>
         <message>
             <source>What “{word}” means</source>
-            <translation type="unfinished" />
+            <translation>“{word}”对应哪种考勤</translation>
         </message>
         <message>
             <source>A word</source>
-            <translation type="unfinished" />
+            <translation>新词语</translation>
         </message>
         <message>
             <source>{n} half-days wait for it and are decided now.</source>
-            <translation type="unfinished" />
+            <translation>有 {n} 个半天在等它，保存后一并核定。</translation>
         </message>
         <message>
             <source>Word of the file</source>
-            <translation type="unfinished" />
+            <translation>文件中的词语</translation>
         </message>
         <message>
             <source>Means</source>
-            <translation type="unfinished" />
+            <translation>对应考勤</translation>
         </message>
         <message>
             <source>A kind of mark by name or pinyin initials; Down shows all.</source>
-            <translation type="unfinished" />
+            <translation>输入考勤名称或拼音首字母；按 ↓ 列出全部。</translation>
         </message>
         <message>
             <source>From now on</source>
-            <translation type="unfinished" />
+            <translation>今后</translation>
         </message>
         <message>
             <source>remember it for later files</source>
-            <translation type="unfinished" />
+            <translation>记住，以后的文件照此读取</translation>
         </message>
         <message>
             <source>Please enter the word as it stands in the file.</source>
-            <translation type="unfinished" />
+            <translation>请照文件写出这个词语。</translation>
         </message>
         <message>
             <source>Please choose a kind of mark, such as 公差 (gc).</source>
-            <translation type="unfinished" />
+            <translation>请选择一种考勤，例如公差（gc）。</translation>
+        </message>
+    </context>
+    <context>
+        <name>YearBoard</name>
+        <message>
+            <source>Calendar of the year</source>
+            <translation>全年日历</translation>
         </message>
     </context>
     <context>
@@ -4151,6 +7416,21 @@
         <message>
             <source>{what} {days} d</source>
             <translation>{what} {days} 天</translation>
+        </message>
+    </context>
+    <context>
+        <name>box</name>
+        <message>
+            <source>nothing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>compensatory leave</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>allowance</source>
+            <translation type="unfinished" />
         </message>
     </context>
 </TS>

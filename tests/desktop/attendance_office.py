@@ -134,6 +134,11 @@ class Clerk:
             QCoreApplication.processEvents()
         return self.window.focusWidget() or self.grid
 
+    def rest(self) -> None:
+        """Take the hands off the keys for a moment: what was marked goes to the disk."""
+        QCoreApplication.processEvents()
+        assert not self.page.saver.is_due()
+
     def marks(self, row: int = 0) -> str:
         return self.page.draft.marks[row]
 

@@ -10,12 +10,15 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from desktop.attendance.draft import Draft
+from desktop.attendance.note import NoteDialog
 from desktop.attendance.paste import PasteDialog
 from desktop.attendance.place import AttendancePlace
 from desktop.attendance.table import CodeRole, MarksModel, NamesModel, TotalsModel
 from models.errors import Refused
 from models.services.attendance import month_sheet, save_marks
+from models.services.attendance_steps import Note, history_of
 from models.services.desk import Desk
+from models.services.office import operation_log
 from models.services.roles import Role
 from models.store.store import Store
 from models.tables import ClosedMonth
@@ -152,21 +155,21 @@ def test_undo_returns_the_table_byte_for_byte(clerk: Clerk) -> None:
     for before in reversed(seen[:-1]):
         clerk.press(Key.Key_Z, CTRL)
         assert tuple(clerk.page.draft.marks) == before
-    assert clerk.page.draft.unsaved() == 0
+    clerk.rest()
+    assert tuple(stored(clerk.desk).values()) == seen[0]
     for after in seen[1:]:
         clerk.press(Key.Key_Y, CTRL)
         assert tuple(clerk.page.draft.marks) == after
 
 
-def test_undo_shows_where_it_was_and_can_be_saved_again(clerk: Clerk) -> None:
+def test_undo_shows_where_it_was_and_is_saved_too(clerk: Clerk) -> None:
     clerk.go(4, 10)
     clerk.type("S", SHIFT)
     clerk.press(Key.Key_S, CTRL)
     clerk.go(0, 1)
     clerk.press(Key.Key_Z, CTRL)
     assert clerk.at() == (4, 9)
-    assert clerk.page.draft.unsaved() == 2
-    clerk.press(Key.Key_S, CTRL)
+    clerk.rest()
     assert set(stored(clerk.desk)[3]) == {"."}
 
 
@@ -179,18 +182,27 @@ def test_a_key_that_changes_nothing_is_no_step(clerk: Clerk) -> None:
 # Saving
 
 
-def test_unsaved_half_days_are_counted_until_they_are_saved(clerk: Clerk) -> None:
-    save = clerk.page.actions_of.save
-    assert not save.isEnabled()
-    clerk.go(0, 17)
-    clerk.type("S", SHIFT)
-    assert (save.text(), clerk.page.toolbar.state.text()) == ("Save 2", "2 unsaved")
+def test_a_key_is_on_disk_as_soon_as_the_keys_rest(clerk: Clerk) -> None:
     heard: list[object] = []
     clerk.page.changed.connect(heard.append)
-    clerk.press(Key.Key_S, CTRL)
-    assert (save.text(), clerk.page.toolbar.state.text()) == ("Save", "All saved")
+    clerk.go(0, 17)
+    clerk.type("s")
+    clerk.rest()
+    assert stored(clerk.desk)[1][32] == "L"
+    assert clerk.page.toolbar.state.text() == "All saved" and not clerk.page.actions_of.save.isEnabled()
     assert heard == [frozenset({"attendance", "bonus"})]
-    assert stored(clerk.desk)[1][32:34] == "LL"
+
+
+def test_keys_that_came_while_the_disk_was_busy_are_one_line_of_the_log(clerk: Clerk) -> None:
+    before = len(operation_log(clerk.desk))
+    clerk.go(0, 15)
+    for char in "snb":
+        QTest.keyClick(clerk.grid, char)
+    clerk.rest()
+    assert "".join(stored(clerk.desk)[row][28] for row in (1, 2)) == "LK" and clerk.marks()[29] == "A"
+    assert len(operation_log(clerk.desk)) == before + 1
+    clerk.press(Key.Key_Z, CTRL)
+    assert clerk.marks(1)[28] == "." and clerk.marks()[28:30] == "LA"
 
 
 def test_leaving_the_page_saves_without_asking(clerk: Clerk) -> None:
@@ -200,18 +212,12 @@ def test_leaving_the_page_saves_without_asking(clerk: Clerk) -> None:
     assert stored(clerk.desk)[1][32] == "L"
 
 
-def test_quiet_time_saves_by_itself(clerk: Clerk, qtbot: QtBot) -> None:
-    clerk.page._timer.setInterval(10)
-    clerk.go(0, 17)
-    clerk.type("s")
-    qtbot.waitUntil(lambda: not clerk.page.draft.unsaved(), timeout=2000)
-    assert stored(clerk.desk)[1][32] == "L"
-
-
 def test_a_refused_save_keeps_the_month_in_view_and_says_why(clerk: Clerk) -> None:
     clerk.go(0, 17)
-    clerk.type("s")
     close_month(clerk.desk)
+    clerk.type("s")
+    clerk.rest()
+    assert (clerk.page.actions_of.save.text(), clerk.page.toolbar.state.text()) == ("Save 1", "1 unsaved")
     assert not clerk.page.can_leave()
     assert "closed" in clerk.sentences[-1]
     clerk.press(Key.Key_PageDown)
@@ -228,6 +234,131 @@ def test_what_others_changed_is_read_again_and_the_cursor_stays(clerk: Clerk) ->
     clerk.page.refresh(frozenset({"attendance"}))
     assert clerk.marks(1)[32:34] == "LL"
     assert clerk.at() == (4, 19)
+
+
+# Steps that outlive the window
+
+
+def test_steps_are_taken_back_and_done_again_after_a_restart(clerk: Clerk, qtbot: QtBot) -> None:
+    mark_month(clerk.desk)
+    clerk.page.refresh(frozenset({"attendance"}))
+    seen = [tuple(clerk.page.draft.marks)]
+    clerk.go(0, 17)
+    for key, held in ((Key.Key_S, BARE), (Key.Key_N, SHIFT), (Key.Key_Delete, BARE)):
+        clerk.press(key, held)
+        seen.append(tuple(clerk.page.draft.marks))
+    clerk.press(Key.Key_Z, CTRL)
+    clerk.rest()
+    again = Clerk(clerk.desk, qtbot)
+    assert tuple(again.page.draft.marks) == seen[2]
+    again.press(Key.Key_Y, CTRL)
+    assert tuple(again.page.draft.marks) == seen[3]
+    for before in reversed(seen[:-1]):
+        again.press(Key.Key_Z, CTRL)
+        assert tuple(again.page.draft.marks) == before
+    again.rest()
+    assert tuple(stored(clerk.desk).values()) == seen[0]
+    third = Clerk(clerk.desk, qtbot)
+    assert not third.page.draft.history.canUndo() and third.page.draft.history.count() == 3
+    third.go(0, 17)
+    third.press(Key.Key_B)
+    third.rest()
+    assert Clerk(clerk.desk, qtbot).page.draft.history.count() == 1
+
+
+def test_a_step_leaves_alone_what_somebody_else_set_since(clerk: Clerk) -> None:
+    clerk.go(0, 17)
+    clerk.type("S", SHIFT)
+    clerk.rest()
+    save_marks(clerk.desk, 1, MAY, {1: "." * 32 + "LK" + "." * 28})
+    clerk.page.refresh(frozenset({"attendance"}))
+    clerk.press(Key.Key_Z, CTRL)
+    clerk.rest()
+    assert stored(clerk.desk)[1][32:34] == ".K"
+
+
+def test_a_save_writes_only_what_was_edited_here(clerk: Clerk) -> None:
+    save_marks(clerk.desk, 1, MAY, {1: "." * 34 + "KK" + "." * 26})
+    clerk.go(0, 17)
+    clerk.type("s")
+    clerk.rest()
+    assert stored(clerk.desk)[1][32:36] == "L.KK" == clerk.marks()[32:36]
+
+
+def test_every_account_has_steps_of_its_own(clerk: Clerk, qtbot: QtBot) -> None:
+    clerk.go(0, 17)
+    clerk.type("s")
+    clerk.rest()
+    other = Clerk(seat(clerk.desk, Role.CLERK), qtbot)
+    assert not other.page.draft.history.canUndo()
+
+
+def test_closing_the_month_forgets_its_steps(clerk: Clerk) -> None:
+    clerk.go(0, 17)
+    clerk.type("s")
+    clerk.rest()
+    assert history_of(clerk.desk, 1, MAY).done == 1
+    close_month(clerk.desk)
+    assert history_of(clerk.desk, 1, MAY).steps == ()
+
+
+# Minutes and notes
+
+
+def note_dialog(clerk: Clerk) -> NoteDialog:
+    dialog = clerk.page.annotating.dialog
+    assert dialog is not None
+    return dialog
+
+
+def test_minutes_follow_the_mark_that_was_just_made(clerk: Clerk) -> None:
+    clerk.go(0, 17)
+    clerk.type("dm")
+    dialog = note_dialog(clerk)
+    dialog.minutes.setValue(15)
+    dialog.text.setText("堵车")
+    dialog.submit()
+    clerk.rest()
+    assert month_sheet(clerk.desk, 1, MAY).notes == {(1, 32): Note(15, "堵车")}
+    said = str(clerk.page.board.marks_model.index(0, 16).data(Tip))
+    assert "15 minutes" in said and "堵车" in said
+    plain = clerk.grid.grab().toImage()
+    clerk.press(Key.Key_Z, CTRL)
+    assert clerk.grid.grab().toImage() != plain
+    clerk.rest()
+    assert month_sheet(clerk.desk, 1, MAY).notes == {}
+
+
+def test_a_note_goes_with_its_mark_and_comes_back_with_undo(clerk: Clerk) -> None:
+    clerk.go(0, 17)
+    clerk.type("s")
+    clerk.go(0, 17)
+    clerk.press(Key.Key_F2, SHIFT)
+    note_dialog(clerk).text.setText("看病")
+    note_dialog(clerk).submit()
+    clerk.rest()
+    clerk.go(0, 17)
+    clerk.type("b")
+    clerk.rest()
+    assert month_sheet(clerk.desk, 1, MAY).notes == {} and not clerk.page.draft.notes[0]
+    clerk.press(Key.Key_Z, CTRL)
+    clerk.rest()
+    assert month_sheet(clerk.desk, 1, MAY).notes == {(1, 32): Note(0, "看病")}
+    clerk.press(Key.Key_A, CTRL)
+    clerk.press(Key.Key_Delete)
+    clerk.rest()
+    assert month_sheet(clerk.desk, 1, MAY).notes == {}
+    clerk.press(Key.Key_Z, CTRL)
+    clerk.rest()
+    assert month_sheet(clerk.desk, 1, MAY).notes == {(1, 32): Note(0, "看病")}
+
+
+def test_minutes_and_notes_are_asked_for_only_where_they_belong(clerk: Clerk) -> None:
+    clerk.go(0, 17)
+    clerk.press(Key.Key_F2, SHIFT)
+    assert "unmarked" in clerk.sentences[-1]
+    clerk.type("sm")
+    assert "late" in clerk.sentences[-1] and clerk.page.annotating.dialog is None
 
 
 # Closed, forbidden, empty

@@ -39,6 +39,31 @@ def test_a_missing_an_obsolete_and_a_mistaken_line_are_named(tmp_path: Path) -> 
     assert gaps.placeholders == ("Saved at {time}",)
 
 
+def test_check_looks_and_never_writes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def made(folder: Path) -> i18n.Gaps:
+        for name in i18n.BUILT:
+            (folder / name).write_bytes(b"new")
+        return gaps
+
+    gaps = i18n.Gaps((), (), ())
+    monkeypatch.setattr(i18n, "FOLDER", tmp_path)
+    monkeypatch.setattr(i18n, "build", made)
+    assert i18n.main(["check"]) == 1
+    assert "stale: zh_CN.qm" in capsys.readouterr().out
+    assert list(tmp_path.iterdir()) == []
+    assert i18n.main(["update"]) == 0
+    assert i18n.main(["check"]) == 0
+    (tmp_path / "zh_CN.ts").write_bytes(b"old")
+    assert i18n.main(["check"]) == 1
+    assert (tmp_path / "zh_CN.ts").read_bytes() == b"old"
+    gaps = i18n.Gaps(("Save",), (), ())
+    (tmp_path / "zh_CN.ts").write_bytes(b"new")
+    assert i18n.main(["check"]) == 1
+    assert i18n.main(["look"]) == 2
+
+
 def test_the_language_changes_at_once_also_on_inherited_texts_and_qt_buttons(
     program: Program, qtbot: QtBot
 ) -> None:

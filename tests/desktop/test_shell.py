@@ -2,15 +2,17 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from desktop.palette import CommandPalette, PaletteEntry
 from desktop.shell import PageEntry, Shell, Who
 from desktop.theme import Appearance
+from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.keys_sheet import KeysSheet
 from desktop.widgets.page import Page
+from desktop.widgets.seal import Seal
 from desktop.widgets.settings_page import SettingsPage
 from tests.desktop.qt import click, freed_on_close, let_go, press, type_in
 from tests.desktop.sample_pages import BonusPage, NameDialog, PeoplePage
@@ -177,6 +179,116 @@ def test_f1_shows_the_keys_of_this_page(shell: Shell, qtbot: QtBot) -> None:
     assert "Ctrl+N" in words
     assert "Ctrl+K" in words
     sheet.accept()
+
+
+def many_pages(program: Program) -> Shell:
+    groups = {"Attendance": 5, "Personnel": 2, "Grading and bonus": 4, "Reference data": 4}
+    grouped = [
+        PageEntry(f"{group}{number}", f"{group} {number}", "work", PeoplePage, group=group)
+        for group, pages in groups.items()
+        for number in range(pages)
+    ]
+    foot = [PageEntry(key, key, "lock", PeoplePage, at_foot=True) for key in ("accounts", "settings")]
+    # One page of the first group comes last, as when a feature was added later.
+    return Shell([*foot, *grouped[1:], grouped[0]], program.settings, who)
+
+
+def test_seventeen_pages_stand_in_groups_on_a_small_screen(program: Program, qtbot: QtBot) -> None:
+    window = many_pages(program)
+    qtbot.addWidget(window)
+    window.resize(1366, 700)
+    window.show()
+    buttons = window.sidebar.buttons
+    captions = [c.text() for c in window.sidebar.findChildren(QLabel) if c.property("role") == "caption"]
+    assert captions == ["Attendance", "Personnel", "Grading and bonus", "Reference data"]
+    assert list(buttons)[:5] == [f"Attendance{number}" for number in (1, 2, 3, 4, 0)]
+    assert list(buttons)[-2:] == ["accounts", "settings"]
+    assert all(button.height() == 32 for button in buttons.values())
+    assert window.sidebar.area.verticalScrollBar().maximum() == 0
+    window.resize(1366, 480)
+    last = list(buttons)[-3]
+    assert buttons[last].visibleRegion().isEmpty()
+    window.show_page(last)
+    assert not buttons[last].visibleRegion().isEmpty()
+    assert not buttons["settings"].visibleRegion().isEmpty()
+
+
+def test_up_and_down_walk_over_the_sidebar_and_stay_in_it(program: Program, qtbot: QtBot) -> None:
+    window = many_pages(program)
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    buttons = list(window.sidebar.buttons.values())
+    buttons[0].setFocus()
+    for _ in range(len(buttons) + 2):
+        press(window.focusWidget() or window, Key.Key_Down)
+    assert window.focusWidget() is buttons[-1]
+    press(buttons[-1], Key.Key_Up)
+    assert window.focusWidget() is buttons[-2]
+    press(buttons[-2], Key.Key_Return)
+    assert window.key == buttons[-2].key
+
+
+def test_every_open_page_is_asked_before_the_window_closes(shell: Shell) -> None:
+    hidden = bonus(shell)
+    page = people(shell)
+    hidden.may_leave = False
+    assert not shell.close()
+    assert shell.key == "bonus"
+    hidden.may_leave = True
+    assert people(shell) is page
+    assert shell.close()
+
+
+def test_ctrl_k_lists_everything_and_asks_for_it_once(shell: Shell) -> None:
+    asked: list[int] = []
+
+    def many() -> list[PaletteEntry]:
+        asked.append(1)
+        return [PaletteEntry(f"张{number}", "", asked.clear) for number in range(40)]
+
+    shell.add_palette_provider(many)
+    shell.open_palette()
+    palette = next(child for child in shell.findChildren(CommandPalette) if child.isVisible())
+    titles = [entry.title for entry in palette.model.rows]
+    assert titles[:3] == [entry.word for entry in shell.entries.values()]
+    assert titles[-40:] == [f"张{number}" for number in range(40)]
+    type_in(palette.line, "z39")
+    assert [entry.title for entry in palette.model.rows] == ["张39"]
+    assert len(asked) == 1
+    palette.close()
+
+
+def test_a_name_that_is_the_role_is_said_once(program: Program, qtbot: QtBot) -> None:
+    window = Shell([], program.settings, lambda: Who("管理员", "管理员", "某街道"))
+    qtbot.addWidget(window)
+    assert window.who_label.text() == "管理员"
+
+
+def test_an_empty_state_shows_every_line_of_its_text(program: Program, qtbot: QtBot) -> None:
+    text = "花名册、各月考勤表、考核结果汇总表可以一起拖进来，按内容自动识别。" * 3
+    empty = EmptyState("把文件拖到这里", text, None)
+    qtbot.addWidget(empty)
+    for width in (1100, 500, 300):
+        empty.resize(width, 600)
+        empty.show()
+        QApplication.processEvents()
+        assert empty.text.width() >= min(460, width - 60)
+        assert empty.text.height() >= empty.text.heightForWidth(empty.text.width())
+
+
+def test_a_seal_without_a_word_does_not_show(program: Program, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    seal = Seal("", "", "", window)
+    window.show()
+    assert not seal.isVisible()
+    seal.set_seal("已审批", "王芳", "2018-01-20")
+    seal.show()
+    assert seal.isVisible()
+    seal.set_seal("", "", "")
+    assert not seal.isVisible()
 
 
 def test_the_sidebar_says_how_much_waits(shell: Shell, qtbot: QtBot) -> None:

@@ -12,47 +12,254 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop import pages
+from desktop import pages, window
 from desktop.app import Program
 from desktop.palette import CommandPalette
 from desktop.shell import Shell
-from desktop.signing_in import FileDoor, Opened, ServerDoor
-from desktop.texts import role_name
+from desktop.signing_in import FileDoor, ServerDoor
+from desktop.staff.page import StaffPage
+from desktop.texts import ROLE_WORDS
 from desktop.window import Entrance
 from forms.entry.first_run import FirstRunDialog
 from forms.entry.login import LoginDialog
 from forms.entry.recovery import RecoveryDialog
 from models.errors import Refused
-from models.services.office import found_office, set_account_active
+from models.services.desk import Desk
+from models.services.office import found_office, operation_log, set_account
 from models.services.roles import Role
+from models.services.staff import StaffRow, staff
 from models.store import paths
-from models.store.store import Store, create_postgres, create_store
+from models.store.store import Store, create_postgres, create_store, open_store
 from models.store.verifier import make_verifier
 from tests.desktop.qt import let_go, press, type_in
 from tests.office import ADMINISTRATOR, CHEAP, OTHERS, PASSWORD, STREET
 
 Key = Qt.Key
 ROOT = Path(__file__).resolve().parents[2]
+Stand = Callable[[FileDoor | ServerDoor], Entrance]
 
 
 @pytest.fixture
-def enter(program: Program, qtbot: QtBot) -> Iterator[Callable[[FileDoor | ServerDoor], Entrance]]:
-    """Return what stands before a door; everything is closed after the test."""
+def stand(program: Program) -> Iterator[Stand]:
+    """Return what leads to a door; what is open after the test is closed."""
     made: list[Entrance] = []
 
-    def stand(door: FileDoor | ServerDoor) -> Entrance:
+    def before(door: FileDoor | ServerDoor) -> Entrance:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        entrance = Entrance(app, door)
-        made.append(entrance)
-        return entrance
+        made.append(Entrance(app, door))
+        return made[-1]
 
-    yield stand
+    yield before
     for entrance in made:
-        if entrance.dialog is not None and entrance.shell is None:
-            entrance.shell = Shell([], program.settings, lambda: None)  # type: ignore[arg-type, return-value]
         leave(entrance)
 
 
 def leave(entrance: Entrance) -> None:
-    """Close the window and what is behind it."""
+    """Close the window as its user does, then what is behind it."""
+    if entrance.shell is not None:
+        entrance.shell.close()
+        entrance.shell.deleteLater()
+        entrance.shell = None
+    if entrance.dialog is not None:
+        entrance.dialog.deleteLater()
+    entrance.close()
+    let_go()
+
+
+def login(entrance: Entrance) -> LoginDialog:
+    entrance.start()
+    assert isinstance(entrance.dialog, LoginDialog)
+    return entrance.dialog
+
+
+def window_of(entrance: Entrance, qtbot: QtBot) -> Shell:
+    qtbot.waitUntil(lambda: entrance.shell is not None, timeout=20_000)
+    assert entrance.shell is not None
+    return entrance.shell
+
+
+def open_every_page(shell: Shell, qtbot: QtBot) -> None:
+    for key in shell.entries:
+        assert shell.show_page(key)
+        qtbot.waitUntil(lambda: not (shell.jobs.store.is_busy or shell.jobs.free.is_busy), timeout=20_000)
+        assert shell.header.title.text()
+
+
+@pytest.fixture
+def new_office(tmp_path: Path) -> tuple[Path, str]:
+    """An office of one administrator: its folder and its recovery code."""
+    folder = tmp_path / "new"
+
+    def begin(store: Store) -> None:
+        found_office(store.sessions, street=STREET, account=ADMINISTRATOR, full_name="王芳")
+
+    store, code = create_store(folder, ADMINISTRATOR, PASSWORD, found=begin, cost=CHEAP)
+    store.close()
+    return folder, code
+
+
+def test_a_wrong_password_is_told_and_the_right_one_opens_the_window(
+    stand: Stand, sample_folder: Path, program: Program, qtbot: QtBot
+) -> None:
+    entrance = stand(FileDoor(sample_folder))
+    dialog = login(entrance)
+    qtbot.waitUntil(dialog.password.hasFocus)
+    type_in(dialog.password, "not-this-one")
+    press(dialog.password, Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.form.error("password") != "", timeout=10_000)
+    assert entrance.shell is None
+    assert dialog.password.selectedText()
+    type_in(dialog.password, PASSWORD)
+    press(dialog.password, Key.Key_Return)
+    shell = window_of(entrance, qtbot)
+    assert entrance.dialog is None
+    assert shell.isVisible()
+    assert shell.office_label.text() == STREET
+    assert program.settings.last_account == ADMINISTRATOR
+    assert entrance.opened is not None
+    assert "failed_logins" in [line.action for line in operation_log(entrance.opened.desk)]
+
+
+def test_closing_the_window_leaves_one_whole_file(stand: Stand, sample_folder: Path, qtbot: QtBot) -> None:
+    door = FileDoor(sample_folder)
+    entrance = stand(door)
+    opened = door.enter(ADMINISTRATOR, PASSWORD)
+    assert opened is not None
+    shell = entrance.show_window(opened)
+    open_every_page(shell, qtbot)
+    assert shell.close()
+    entrance.close()
+    assert paths.database_file(sample_folder).exists()
+    assert list(sample_folder.glob("office.db-*")) == []
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_every_page_opens_for_every_role(
+    stand: Stand, sample_folder: Path, program: Program, qtbot: QtBot, role: Role
+) -> None:
+    names = {seat: name for name, _full, seat in OTHERS}
+    door = FileDoor(sample_folder)
+    opened = door.enter(names.get(role, ADMINISTRATOR), PASSWORD)
+    assert opened is not None
+    shell = stand(door).show_window(opened)
+    open_every_page(shell, qtbot)
+    assert shell.who_label.text().endswith(ROLE_WORDS[role]["en"])
+    program.settings.language = "zh"
+    assert shell.who_label.text().endswith(ROLE_WORDS[role]["zh"])
+    assert shell.sidebar.buttons["staff"].text() == "派驻人员"
+
+
+def test_the_recovery_code_opens_with_a_new_password(
+    stand: Stand, new_office: tuple[Path, str], qtbot: QtBot
+) -> None:
+    folder, code = new_office
+    entrance = stand(FileDoor(folder))
+    dialog = login(entrance)
+    press(dialog.recovery_button, Key.Key_Space)
+    recovery = dialog.findChild(RecoveryDialog)
+    assert isinstance(recovery, RecoveryDialog)
+    wrong = code[:-1] + ("7" if code[-1] != "7" else "8")
+    secret = "new-2018"
+    for field, text in ((recovery.code, wrong), (recovery.password, secret), (recovery.again, secret)):
+        field.setFocus()
+        type_in(field, text)
+        press(field, Key.Key_Return)
+    recovery.submit()
+    qtbot.waitUntil(lambda: recovery.form.error("code") != "", timeout=20_000)
+    recovery.code.selectAll()
+    type_in(recovery.code, code)
+    press(recovery.code, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    window_of(entrance, qtbot)
+    leave(entrance)
+    with pytest.raises(Refused, match="wrong_password"):
+        open_store(folder, ADMINISTRATOR, PASSWORD)
+    open_store(folder, ADMINISTRATOR, secret).close()
+
+
+def test_the_first_run_may_be_given_up_and_leaves_nothing(
+    stand: Stand, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class App:
+        asked = 0
+
+        @classmethod
+        def quit(cls) -> None:
+            cls.asked += 1
+
+    monkeypatch.setattr(window, "QApplication", App)
+    folder = tmp_path / "none"
+    entrance = stand(FileDoor(folder))
+    entrance.start()
+    dialog = entrance.dialog
+    assert isinstance(dialog, FirstRunDialog)
+    press(dialog, Key.Key_Escape)
+    assert App.asked == 1
+    assert not paths.has_office(folder)
+
+
+def test_an_account_that_was_switched_off_leaves_the_file_closed(sample_folder: Path) -> None:
+    door = FileDoor(sample_folder)
+    opened = door.enter(ADMINISTRATOR, PASSWORD)
+    assert opened is not None
+    set_account(opened.desk, "kaoqin", active=False)
+    opened.store.close()
+    with pytest.raises(Refused, match="no_such_account"):
+        door.enter("kaoqin", PASSWORD)
+    assert list(sample_folder.glob("office.db-*")) == []
+
+
+@pytest.mark.postgres
+def test_the_window_of_an_office_on_a_server(stand: Stand, empty_postgres: str, qtbot: QtBot) -> None:
+    with create_postgres(empty_postgres) as store:
+        verifier = make_verifier(PASSWORD)
+        found_office(
+            store.sessions, street=STREET, account=ADMINISTRATOR, full_name="王芳", verifier=verifier
+        )
+    entrance = stand(ServerDoor(empty_postgres))
+    dialog = login(entrance)
+    assert not dialog.recovery_button.isVisible()
+    type_in(dialog.password, "not-this-one")
+    press(dialog.password, Key.Key_Return)
+    qtbot.waitUntil(lambda: dialog.form.error("password") != "", timeout=10_000)
+    type_in(dialog.password, PASSWORD)
+    press(dialog.password, Key.Key_Return)
+    shell = window_of(entrance, qtbot)
+    assert shell.who_label.text() == "王芳 · Administrator"
+    open_every_page(shell, qtbot)
+
+
+def test_ctrl_k_reads_the_staff_once_and_finds_each(
+    stand: Stand, sample_folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[int] = []
+
+    def counted(desk: Desk) -> tuple[StaffRow, ...]:
+        found = staff(desk)
+        read.append(len(found))
+        return found
+
+    monkeypatch.setattr(pages, "staff", counted)
+    door = FileDoor(sample_folder)
+    opened = door.enter(ADMINISTRATOR, PASSWORD)
+    assert opened is not None
+    shell = stand(door).show_window(opened)
+    shell.open_palette()
+    palette = next(child for child in shell.findChildren(CommandPalette) if child.isVisible())
+    titles = [entry.title for entry in palette.model.rows]
+    assert titles[: len(shell.entries)] == [entry.word for entry in shell.entries.values()]
+    assert len(titles) >= len(shell.entries) + read[0]
+    type_in(palette.line, "tmk")
+    assert [entry.title for entry in palette.model.rows] == ["唐梅康"]
+    press(palette.line, Key.Key_Return)
+    assert shell.key == "staff"
+    assert isinstance(shell.page, StaffPage)
+    assert len(read) == 1
+
+
+def test_the_window_pays_only_for_what_it_shows() -> None:
+    later = ("desktop.bonus", "desktop.staff", "reportlab", "openpyxl", "alembic", "pypinyin")
+    script = f"import sys, desktop.window; print([name for name in {later} if name in sys.modules])"
+    command = [sys.executable, "-c", script]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

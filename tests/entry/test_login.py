@@ -61,6 +61,61 @@ def test_a_dialog_fits_a_small_screen(program: Program, qtbot: QtBot) -> None:
     let_go()
 
 
+def test_errors_may_be_shown_without_taking_the_cursor(program: Program, qtbot: QtBot) -> None:
+    dialog = NameDialog()
+    dialog.open()
+    dialog.post.setFocus()
+    dialog.form.set_errors({"name": "请填写姓名。"}, focus=False)
+    assert dialog.focusWidget() is dialog.post
+    assert dialog.form.error("name") == "请填写姓名。"
+    dialog.form.set_errors({"name": "请填写姓名。"})
+    assert dialog.focusWidget() is dialog.name
+    dialog.reject()
+    let_go()
+
+
+def test_enter_brings_the_next_field_into_view(program: Program, qtbot: QtBot) -> None:
+    from PySide6.QtWidgets import QLineEdit
+
+    dialog = NameDialog()
+    fields = [dialog.form.add(f"field{n}", f"第 {n} 项", QLineEdit()) for n in range(40)]
+    dialog.open()
+    qtbot.waitUntil(dialog.name.hasFocus)
+    assert fields[-1].visibleRegion().isEmpty()
+    for _ in range(60):
+        focused = dialog.focusWidget()
+        assert focused is not None
+        assert not focused.visibleRegion().isEmpty()
+        if focused is fields[-1]:
+            break
+        press(focused, Key.Key_Return)
+    assert dialog.focusWidget() is fields[-1]
+    dialog.name.clear()
+    press(fields[-1], Key.Key_Return, CTRL)
+    assert dialog.focusWidget() is dialog.name
+    assert not dialog.name.visibleRegion().isEmpty()
+    dialog.reject()
+    let_go()
+
+
+def test_a_sign_in_that_has_begun_is_not_left_half_done(program: Program, qtbot: QtBot) -> None:
+    gate = threading.Event()
+
+    def verify(_account: str, _password: str) -> str:
+        gate.wait(5)
+        return "open"
+
+    dialog = LoginDialog(ACCOUNTS, verify)
+    dialog.open()
+    type_in(dialog.password, "secret")
+    press(dialog.password, Key.Key_Return)
+    press(dialog, Key.Key_Escape)
+    assert dialog.isVisible()
+    with qtbot.waitSignal(dialog.opened):
+        gate.set()
+    let_go()
+
+
 def test_the_password_is_verified_off_the_windows_thread(program: Program, qtbot: QtBot) -> None:
     gate, threads = threading.Event(), []
 

@@ -20,7 +20,7 @@ from models.tables.refusals import TRIGGER_CODES
 FOLDER = MIGRATIONS / "triggers"
 DIALECTS = ("sqlite", "postgresql")
 NUMBERS = sorted({file.name[:4] for file in FOLDER.glob("*.sql")})
-MAY_BE_EMPTIED = {"posting"}
+MAY_BE_EMPTIED = {"posting", "mark_step"}
 """Held to an order, not kept for ever: what hangs on a posting's days is guarded itself."""
 GUARDED = {
     *("month_marks", "mark_note", "closed_month", "posting"),
@@ -93,9 +93,10 @@ def test_both_engines_guard_the_same_tables(number: str) -> None:
 
 @pytest.mark.parametrize("number", NUMBERS)
 def test_a_guarded_table_is_not_emptied_on_a_server(number: str) -> None:
-    text = (FOLDER / f"{number}_postgresql.sql").read_text(encoding="utf-8")
+    so_far = [FOLDER / f"{earlier}_postgresql.sql" for earlier in NUMBERS if earlier <= number]
+    text = "\n".join(file.read_text(encoding="utf-8") for file in so_far)
     kept = set(re.findall(r"BEFORE TRUNCATE ON (\w+)", text))
-    assert kept == guarded(f"{number}_postgresql.sql") - MAY_BE_EMPTIED
+    assert kept >= guarded(f"{number}_postgresql.sql") - MAY_BE_EMPTIED
 
 
 def test_each_guarded_table_has_its_triggers(store: Store) -> None:

@@ -1,0 +1,182 @@
+"""The columns of a month: a person's kinds as quantity × rate = amount, what is taken, what is paid."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.i18n import language
+from desktop.texts import sentence
+from desktop.theme import Meaning
+from desktop.widgets.columns import Align, Column
+from desktop.widgets.money import format_fen
+from models.rules.lines import Problem
+from models.services.allowance_views import DRAFT, AllowanceRunView, Line, Outsider
+
+translate = QCoreApplication.translate
+FIRST_KIND = 4
+"""Number, agency, name and what is paid stand before the first kind."""
+
+Blocker = tuple[Line | None, Problem]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A line with the state of its month."""
+
+    line: Line
+    draft: bool
+
+
+def shown_lines(run: AllowanceRunView) -> tuple[Shown, ...]:
+    """Return the month's lines as rows."""
+    return tuple(Shown(line, run.state == DRAFT) for line in run.lines)
+
+
+def is_held(shown: Shown) -> bool:
+    """Tell whether something of the person waits; what waits has no amount, which is not zero."""
+    return not shown.line.problems and any(item.held for item in shown.line.shown.items)
+
+
+def has_problem(shown: Shown) -> bool:
+    """Tell whether something must be put right before the month can be approved."""
+    return bool(shown.line.problems)
+
+
+def problem_text(problem: Problem) -> str:
+    """Return the sentence of a problem."""
+    return sentence(problem.code, problem.facts, language())
+
+
+def note_text(shown: Shown) -> str:
+    """Return the last column: the problems, or the note of the sheet."""
+    if shown.line.problems:
+        return "；".join(problem_text(problem) for problem in shown.line.problems)
+    return shown.line.shown.note
+
+
+def item_text(at: int, shown: Shown) -> str:
+    """Return one kind: 300.00×21÷21 = 300.00; blank where it is not his."""
+    item = shown.line.shown.items[at]
+    if item.held:
+        return translate("Allowance", "Held")
+    if item.amount_fen is None:
+        return ""
+    how, amount = item.text.replace(".00×", "×"), format_fen(item.amount_fen)
+    return f"{how} = {amount}" if how and "×" in how else amount
+
+
+def columns(run: AllowanceRunView | None) -> tuple[Column[Shown], ...]:
+    """Return the columns of a month, one for each kind on its sheet."""
+    kinds = run.sheet.kinds if run else ()
+    return (
+        Column(
+            translate("Allowance", "#"), lambda s: str(s.line.shown.number), lambda s: s.line.shown.number,
+            Align.CENTRE, 36, meaning=_ink,
+        ),
+        Column(translate("Allowance", "Agency"), lambda s: s.line.agency, width=106, meaning=_ink),
+        Column(
+            translate("Allowance", "Name"), lambda s: s.line.name, width=70, meaning=_ink,
+            tip=lambda s: s.line.staff_no,
+        ),
+        _money(translate("Allowance", "Paid out"), _amount, 88),
+        *(
+            Column[Shown](
+                kind, partial(item_text, at), partial(_item_sort, at), Align.RIGHT, 148,
+                partial(item_text, at), partial(_item_ink, at),
+            )
+            for at, kind in enumerate(kinds)
+        ),
+        _money(translate("Allowance", "Gross"), _gross, 84),
+        _money(translate("Allowance", "Taken"), _deduction, 72),
+        Column(translate("Allowance", "Note"), note_text, width=220, tip=note_text, meaning=_ink),
+    )  # fmt: skip
+
+
+def sums(run: AllowanceRunView, lines: tuple[Line, ...]) -> dict[int, int]:
+    """Return the sums of the money columns over `lines`, by the number of the column."""
+    kinds = len(run.sheet.kinds)
+    found = {FIRST_KIND - 1: sum(line.amount_fen or 0 for line in lines)}
+    found |= {
+        FIRST_KIND + at: sum(line.shown.items[at].amount_fen or 0 for line in lines) for at in range(kinds)
+    }
+    found[FIRST_KIND + kinds] = sum(line.gross_fen for line in lines if line.amount_fen is not None)
+    found[FIRST_KIND + kinds + 1] = sum(line.deduction_fen for line in lines)
+    return found
+
+
+def outsider_columns() -> tuple[Column[Outsider], ...]:
+    """Who is not on the sheet, and why."""
+    return (
+        Column(translate("Allowance", "Name"), lambda o: o.name, width=96, tip=lambda o: o.staff_no),
+        Column(translate("Allowance", "Agency"), lambda o: o.agency, width=96),
+        Column(translate("Allowance", "Why"), lambda o: o.reason, stretch=True, tip=lambda o: o.reason),
+    )
+
+
+def blocker_columns() -> tuple[Column[Blocker], ...]:
+    """What keeps the month from being approved."""
+    return (
+        Column(
+            translate("Allowance", "Name"),
+            lambda b: b[0].name if b[0] else translate("Allowance", "Month"), width=76,
+        ),
+        Column(
+            translate("Allowance", "What is missing"), lambda b: problem_text(b[1]), stretch=True,
+            meaning=lambda _b: Meaning.REFUSED, tip=lambda b: problem_text(b[1]),
+        ),
+    )  # fmt: skip
+
+
+Fen = Callable[[Line], int | None]
+
+
+def _gross(line: Line) -> int | None:
+    return None if line.amount_fen is None else line.gross_fen
+
+
+def _deduction(line: Line) -> int | None:
+    return line.deduction_fen
+
+
+def _amount(line: Line) -> int | None:
+    return line.amount_fen
+
+
+def _money(title: str, read: Fen, width: int) -> Column[Shown]:
+    return Column(
+        title, partial(_fen_text, read), partial(_fen_sort, read), Align.RIGHT, width, meaning=_paid_ink
+    )
+
+
+def _fen_text(read: Fen, shown: Shown) -> str:
+    fen = read(shown.line)
+    return "" if fen == 0 and read is _deduction else format_fen(fen)
+
+
+def _fen_sort(read: Fen, shown: Shown) -> int:
+    fen = read(shown.line)
+    return -1 if fen is None else fen
+
+
+def _item_sort(at: int, shown: Shown) -> int:
+    fen = shown.line.shown.items[at].amount_fen
+    return -1 if fen is None else fen
+
+
+def _ink(shown: Shown) -> Meaning:
+    if shown.line.problems:
+        return Meaning.REFUSED
+    return Meaning.WAITS if shown.line.amount_fen is None else Meaning.PLAIN
+
+
+def _paid_ink(shown: Shown) -> Meaning:
+    ink = _ink(shown)
+    return Meaning.ESTIMATE if ink is Meaning.PLAIN and shown.draft else ink
+
+
+def _item_ink(at: int, shown: Shown) -> Meaning:
+    return Meaning.WAITS if shown.line.shown.items[at].held else _paid_ink(shown)

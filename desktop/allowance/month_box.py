@@ -1,0 +1,98 @@
+"""The month that the allowances speak of: year and month, Ctrl+PageUp and Ctrl+PageDown to step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
+
+from desktop import theme
+from models.rules.calendar import month_of
+from models.services.desk import Desk
+from models.services.periods import working_month
+
+SPREAD = 5
+"""How many years before this one can be chosen."""
+
+
+class MonthBox(QWidget):
+    """Two boxes, newest year first; `changed` carries YYYYMM; settled months carry a mark."""
+
+    changed = Signal(int)
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        this = desk.today.year
+        self._settled: frozenset[int] = frozenset()
+        self.year_box, self.month_box = QComboBox(self), QComboBox(self)
+        self.year_box.setAccessibleName(self.tr("Year"))
+        self.month_box.setAccessibleName(self.tr("Month"))
+        for box in (self.year_box, self.month_box):
+            box.setToolTip("Ctrl+PgUp / Ctrl+PgDn")
+        for year in range(this, this - SPREAD - 1, -1):
+            self.year_box.addItem(str(year), year)
+        for month in range(1, 13):
+            self.month_box.addItem("", month)
+        label = QLabel(self.tr("Month"), self)
+        label.setProperty("meaning", "quiet")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.TIGHT)
+        for widget in (label, self.year_box, self.month_box):
+            row.addWidget(widget)
+        self.set_month(_first(desk))
+        for box in (self.year_box, self.month_box):
+            box.currentIndexChanged.connect(self._on_index)
+        for keys, slot in (("Ctrl+PgUp", self._on_earlier), ("Ctrl+PgDown", self._on_later)):
+            QShortcut(QKeySequence(keys), parent).activated.connect(slot)
+
+    @property
+    def month(self) -> int:
+        """The month in view, YYYYMM."""
+        return int(self.year_box.currentData()) * 100 + int(self.month_box.currentData())
+
+    def set_month(self, month: int) -> None:
+        """Show YYYYMM `month`; says nothing."""
+        year = month // 100
+        with QSignalBlocker(self.year_box), QSignalBlocker(self.month_box):
+            if self.year_box.findData(year) < 0:
+                self.year_box.addItem(str(year), year)
+            self.year_box.setCurrentIndex(self.year_box.findData(year))
+            self.month_box.setCurrentIndex(month % 100 - 1)
+        self._name_months()
+
+    def mark_settled(self, months: Iterable[int]) -> None:
+        """Mark the months that are approved or paid."""
+        self._settled = frozenset(months)
+        self._name_months()
+
+    def _name_months(self) -> None:
+        year = int(self.year_box.currentData()) * 100
+        for at in range(12):
+            done = f"　{self.tr('approved')}" if year + at + 1 in self._settled else ""
+            self.month_box.setItemText(at, f"{at + 1:02d}{done}")
+
+    def _on_index(self, _at: int) -> None:
+        self._name_months()
+        self.changed.emit(self.month)
+
+    def _on_earlier(self) -> None:
+        self._step(-1)
+
+    def _on_later(self) -> None:
+        self._step(1)
+
+    def _step(self, by: int) -> None:
+        count = self.month // 100 * 12 + self.month % 100 - 1 + by
+        self.set_month(count // 12 * 100 + count % 12 + 1)
+        self.changed.emit(self.month)
+
+
+def _first(desk: Desk) -> int:
+    """Return the month to open at: the last one that is over, or where the office's marks end."""
+    working = working_month(desk)
+    if working != month_of(desk.today):
+        return working
+    return working - 1 if working % 100 > 1 else working - 89

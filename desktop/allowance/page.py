@@ -1,0 +1,333 @@
+"""A month of unit-funded allowances: see every amount, the paper behind it, approve, pay, print."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabBar, QVBoxLayout, QWidget
+
+from desktop import theme
+from desktop.allowance.columns import Blocker
+from desktop.allowance.kind_editing import KindEditing
+from desktop.allowance.kinds_view import KindShown, KindsView
+from desktop.allowance.month_box import MonthBox
+from desktop.allowance.month_view import MonthView
+from desktop.jobs import Job, Jobs, Progress
+from desktop.payout.deciding import Deciding
+from desktop.payout.money_page import WORK, MoneyPage
+from desktop.payout.papers import allowance_paper
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.page import Changes, Key
+from desktop.widgets.seal import Seal
+from forms.entry.money_decision import ApproveSheetDialog, PaySheetDialog
+from models.errors import Refused
+from models.services.allowance import (
+    CHANGED,
+    allowance_run,
+    approve_allowances,
+    approved_months,
+    pay_allowances,
+)
+from models.services.allowance_kinds import allowances_in_force, kept_versions
+from models.services.allowance_views import APPROVED, DRAFT, PAID, AllowanceRunView, Outsider
+from models.services.desk import Desk
+
+WATCHED = frozenset({"allowance", "attendance", "staff", "agencies", "duty", "closing", "calendar"})
+KIND_CODES = frozenset({"allowance_needs_document", "allowance_needs_approver", "allowance_no_rate"})
+MONTH, KINDS = range(2)
+
+
+class AllowancePage(MoneyPage):
+    """One month; F6 shows the kinds behind it."""
+
+    def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(desk, jobs, parent)
+        self.run: AllowanceRunView | None = None
+        self._wanted = ""
+        self.month_box = MonthBox(desk, self)
+        self.month_box.changed.connect(self._on_month)
+        self.leaves = QTabBar(self)
+        self.leaves.setDrawBase(False)
+        self.leaves.setExpanding(False)
+        self.leaves.addTab(self.tr("Month"))
+        self.leaves.addTab(self.tr("Kinds"))
+        self.view, self.kinds = MonthView(self), KindsView(self)
+        self.draft, self.seal = QLabel(self), Seal("", "", "", self)
+        self._make_actions()
+        self.editing = KindEditing(self)
+        self._assemble()
+        self.leaves.currentChanged.connect(self._on_leaf)
+        self.view.blocker_opened.connect(self._on_blocker)
+        self.view.outsider_opened.connect(self._on_outsider)
+        self.kinds.table.opened.connect(self._on_kind)
+
+    # What the shell asks
+
+    @property
+    def month(self) -> int:
+        """The month in view, YYYYMM."""
+        return self.month_box.month
+
+    def title(self) -> str:
+        """Name the page."""
+        return self.tr("Allowances")
+
+    def period(self) -> str:
+        """Return the month."""
+        return f"{self.month // 100}-{self.month % 100:02d}"
+
+    def primary_action(self) -> QAction | None:
+        """Enter a first kind, approve a draft, pay what is approved, else look at the paper."""
+        if self.on_paper:
+            return self.preview.print_action
+        if self.leaves.currentIndex() == KINDS or self.run is None:
+            may = self.desk.may("enter_scheme") and self.kinds.table.rows_model.rows
+            return self.editing.edit_action if may and self.leaves.currentIndex() == KINDS else None
+        if self.run.state == DRAFT and self.desk.may("approve_run"):
+            return self.approve_action
+        if self.run.state == APPROVED and self.desk.may("mark_paid"):
+            return self.paid_action
+        return self.preview_action
+
+    def tool_actions(self) -> Sequence[QAction]:
+        """What can be done with the month, its kinds or its paper."""
+        if self.on_paper:
+            return self.paper_tools()
+        if self.leaves.currentIndex() == KINDS or self.run is None:
+            may = self.desk.may("enter_scheme")
+            return (self.editing.new_action, self.editing.text_action) if may else ()
+        shown = () if self.primary_action() is self.preview_action else (self.preview_action,)
+        return (self.recompute_action, self.side_action, self.xlsx_action, *shown)
+
+    def keys(self) -> Sequence[Key]:
+        """List the keys of the page."""
+        if self.on_paper:
+            return self.paper_keys()
+        return (
+            Key("F5", self.tr("recompute")),
+            Key("F6", self.tr("the month, the kinds behind it")),
+            Key("← / →", self.tr("explain another kind of the same person")),
+            Key("Enter", self.tr("go into the explanation; in the kinds, edit")),
+            Key("F4", self.tr("hide or show the explanation")),
+            Key("Ctrl+P", self.tr("preview the paper")),
+            Key("Ctrl+E / Ctrl+T", self.tr("edit the kind in a form, as text")),
+            Key("Ctrl+N / Ctrl+O", self.tr("a new kind, import a file")),
+            Key("Ctrl+PgUp / PgDn", self.tr("the month before, the month after")),
+        )
+
+    def refresh(self, changes: Changes) -> None:
+        """Compute again when anything that a month depends on changed."""
+        if not changes or changes & WATCHED:
+            self.reload()
+
+    def show_item(self, item: object) -> None:
+        """Go to a month (YYYYMM), a staff number, or both."""
+        month, staff_no = item if isinstance(item, tuple) else (item, item)
+        if isinstance(staff_no, str):
+            self._wanted = staff_no
+        if isinstance(month, int) and month != self.month:
+            self.month_box.set_month(month)
+            self.reload()
+        elif self._wanted:
+            self._go_to_wanted()
+
+    def leave_detail(self) -> bool:
+        """Leave the explanation, the kinds, then the filters."""
+        if self.view.side.isAncestorOf(self.focusWidget() or self):
+            self.view.table.setFocus()
+            return True
+        if self.leaves.currentIndex() == KINDS:
+            if not self.kinds.filters.clear():
+                self.leaves.setCurrentIndex(MONTH)
+            return True
+        return self.view.clear_filters()
+
+    # Computing
+
+    def reload(self) -> Job:
+        """Read the kinds, and read or compute the month off the window's thread."""
+        rows = kept_versions(self.desk)
+        self.kinds.show_kinds(rows, allowances_in_force(self.desk, self.month))
+        self.leaves.setTabText(KINDS, self.tr("Kinds {n}").format(n=len({row.name for row in rows})))
+        self.month_box.mark_settled(approved_months(self.desk))
+        title = self.tr("Computing {month}").format(month=self.period())
+        job = self.jobs.store.start(title, partial(_run, self.desk, self.month), kind="allowance-run")
+        job.done.connect(self._on_run)
+        job.failed.connect(self._on_failed)
+        return job
+
+    def _on_run(self, run: AllowanceRunView) -> None:
+        if run.month != self.month:
+            return
+        self.run = run
+        self.view.show_run(run)
+        self.approve_action.setEnabled(not run.problems and bool(run.lines))
+        self._show_state(run)
+        if not self.on_paper:
+            self.show_leaf(WORK)
+        self._go_to_wanted()
+        self.refused.emit("")
+
+    def _on_failed(self, error: Exception) -> None:
+        self.run = None
+        self.draft.hide()
+        self.seal.set_seal("", "", "")
+        if (
+            isinstance(error, Refused)
+            and error.code == "no_allowances"
+            and self.leaves.currentIndex() == KINDS
+        ):
+            self.show_leaf(WORK)
+            return
+        self.failed(error, self.reload)
+
+    def _show_state(self, run: AllowanceRunView) -> None:
+        self.draft.setVisible(run.state == DRAFT)
+        self.seal.setVisible(run.state != DRAFT)
+        if run.state == PAID:
+            self.seal.set_seal(self.tr("Paid"), run.paid_by, run.paid_at[:10])
+        elif run.state == APPROVED:
+            self.seal.set_seal(self.tr("Approved"), run.approved_by, run.approved_at[:10])
+
+    # Slots
+
+    def _on_month(self, _month: int) -> None:
+        self.run = None
+        self.reload()
+
+    def _on_leaf(self, leaf: int) -> None:
+        self.view.setVisible(leaf == MONTH)
+        self.kinds.setVisible(leaf == KINDS)
+        self.show_leaf(WORK)
+        if leaf == KINDS:
+            self.kinds.table.setFocus()
+        elif self.run is None:
+            self.reload()
+        else:
+            self.view.table.setFocus()
+
+    def _on_other_leaf(self) -> None:
+        self.leaves.setCurrentIndex(1 - self.leaves.currentIndex())
+
+    def _on_recompute(self) -> None:
+        self.reload().done.connect(self._on_recomputed)
+
+    def _on_recomputed(self, _run: object) -> None:
+        self.said.emit(self.tr("Recomputed"), None)
+
+    def _on_preview(self) -> None:
+        if self.run is not None:
+            self.look_at(partial(allowance_paper, self.run.sheet))
+
+    def _on_xlsx(self) -> None:
+        if self.run is not None:
+            self.preview.paper = allowance_paper(self.run.sheet)
+            self.preview.on_save_xlsx()
+
+    def _on_side(self) -> None:
+        self.view.toggle_side()
+
+    def _on_approve(self) -> None:
+        run = self.run
+        if run is None or run.state != DRAFT:
+            return
+        held = self.tr("{n} held, without an amount").format(n=run.held) if run.held else ""
+        people = self.tr("{n} people").format(n=len(run.lines) - run.held)
+        facts = (
+            (self.tr("Paid to"), "　".join(part for part in (people, held) if part)),
+            (self.tr("Documents"), "\n".join(run.sheet.documents)),
+        )
+        name = self.tr("Approve the allowances of {month}").format(month=self.period())
+        dialog = ApproveSheetDialog(name, run.total_fen, facts, self)
+        Deciding(dialog, self, partial(_approve, self.desk, run.month), self._on_approved)
+        dialog.open()
+
+    def _on_approved(self, run: AllowanceRunView) -> None:
+        self.said.emit(self.tr("Approved and frozen: {n} lines").format(n=len(run.lines)), None)
+        self.reload()
+        self.changed.emit(CHANGED)
+
+    def _on_paid(self) -> None:
+        run = self.run
+        if run is not None and run.state == APPROVED:
+            name = self.tr("Allowances of {month} paid").format(month=self.period())
+            self.edit(PaySheetDialog(name, run.total_fen, parent=self), partial(self._pay, run.month))
+
+    def _pay(self, month: int, document: str) -> Changes:
+        changes = pay_allowances(self.desk, month, document)
+        self.said.emit(self.tr("Marked as paid, voucher {document}").format(document=document), None)
+        self.reload()
+        return changes
+
+    def _on_kind(self, _kind: KindShown) -> None:
+        self.editing.edit_action.trigger()
+
+    def _on_blocker(self, blocker: Blocker) -> None:
+        line, problem = blocker
+        if problem.code in KIND_CODES:
+            name = problem.facts.get("kind", "")
+            self.leaves.setCurrentIndex(KINDS)
+            self.kinds.table.select_row(partial(_is_called, name))
+        elif problem.code == "allowance_month_open":
+            self.go.emit("closing", self.month)
+        else:
+            self.go.emit("attendance", (self.month, line.staff_no if line else ""))
+
+    def _on_outsider(self, outsider: Outsider) -> None:
+        self.go.emit("staff", outsider.staff_no)
+
+    # Parts
+
+    def _go_to_wanted(self) -> None:
+        wanted, self._wanted = self._wanted, ""
+        if wanted:
+            self.view.go_to(wanted)
+
+    def _make_actions(self) -> None:
+        self.approve_action = self.action(self.tr("Approve"), self._on_approve)
+        self.paid_action = self.action(self.tr("Mark as paid"), self._on_paid)
+        self.preview_action = self.action(self.tr("Preview"), self._on_preview, "print", "Ctrl+P")
+        self.recompute_action = self.action(self.tr("Recompute"), self._on_recompute, "redo", "F5")
+        self.xlsx_action = self.action(self.tr("Workbook"), self._on_xlsx, "export")
+        self.side_action = self.action(self.tr("Explanation"), self._on_side, "help", "F4")
+        self.other_action = self.action(self.tr("Kinds"), self._on_other_leaf, "scheme", "F6")
+
+    def _assemble(self) -> None:
+        self.draft.setText(self.tr("Draft, not approved"))
+        self.draft.setProperty("meaning", "estimate")
+        self.draft.setToolTip(self.tr("Computed now and not approved: not a basis for payment"))
+        inner = QVBoxLayout(self.work)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addWidget(self.view)
+        inner.addWidget(self.kinds)
+        self.kinds.hide()
+        self.work.setFocusProxy(self.view)
+        right = QHBoxLayout()
+        right.setSpacing(theme.GAP)
+        for widget in (self.draft, self.seal):
+            right.addWidget(widget)
+            widget.hide()
+        self.top.addWidget(self.month_box)
+        self.top.addWidget(self.leaves)
+        self.top.addStretch(1)
+        self.top.addLayout(right)
+        self.lay_out(
+            EmptyState(
+                self.tr("No allowance this month yet"), "",
+                self.editing.blank_action if self.desk.may("enter_scheme") else None, self,
+            )
+        )  # fmt: skip
+
+
+def _run(desk: Desk, month: int, progress: Progress) -> AllowanceRunView:
+    return allowance_run(desk, month, progress)
+
+
+def _approve(desk: Desk, month: int, seen_fen: int, progress: Progress) -> AllowanceRunView:
+    return approve_allowances(desk, month, progress, seen_fen=seen_fen)
+
+
+def _is_called(name: str, shown: KindShown) -> bool:
+    return shown.row.name == name and shown.holds

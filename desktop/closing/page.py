@@ -1,0 +1,367 @@
+"""关账: which months are closed, what still blocks the others, closing and opening again, and the paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop import theme
+from desktop.attendance.place import AttendancePlace
+from desktop.attendance.words import month_text
+from desktop.closing.listing import (
+    AgencyYear,
+    SealDelegate,
+    agency_years,
+    year_columns,
+)
+from desktop.closing.month_panel import MonthPanel
+from desktop.closing.papers import Papers
+from desktop.errors import sentence_of
+from desktop.grading.year_box import YearBox
+from desktop.jobs import Jobs
+from desktop.leave.place import LeavePlace
+from desktop.paper import Paper
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.page import Changes, Key, Page
+from desktop.widgets.paper_preview import PaperPreview
+from desktop.widgets.table_model import RowRole, RowsModel
+from desktop.widgets.table_view import TableView
+from forms.entry.reopen import ReopenDialog
+from models.errors import Refused
+from models.rules.calendar import first_day
+from models.rules.closing import Block
+from models.services.closing import checklist, close_month, reopen_month
+from models.services.closing_year import MonthReview, Stage, looked_at, year_reviews
+from models.services.desk import Desk
+from models.services.periods import working_month
+
+TOUCHING = frozenset(
+    {"attendance", "leave", "duty", "closing", "staff", "agencies", "calendar", "clock", "words"}
+)
+EMPTY, WORK, PAPER = range(3)
+_ON_SHEET = frozenset({"unmarked_halves", "marks_outside_posting"})
+
+
+class ClosingPage(Page):
+    """Above agencies × months, below the checklist of the month under the cursor."""
+
+    def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk, self.jobs = desk, jobs
+        self._queue: list[MonthReview] = []
+        self.work = QWidget(self)
+        self.year_box = YearBox(desk, self)
+        self.table: TableView[AgencyYear] = TableView(
+            RowsModel(year_columns(), key=_agency_id), self.tr("Agencies and months"), self
+        )
+        self.table.setItemDelegate(SealDelegate(self.table))
+        self.panel = MonthPanel(self)
+        self.list, self.filters = self.panel.list, self.panel.filters
+        self.preview = PaperPreview(self)
+        self.papers = Papers(self)
+        self._timer = QTimer(self)
+        self._timer.setInterval(0)
+        self._timer.timeout.connect(self.look_on)
+        self._make_actions()
+        self._assemble()
+        self.year_box.changed.connect(self._on_year)
+        self.table.selectionModel().currentChanged.connect(self._on_cell)
+        self.table.opened.connect(self._on_opened)
+        self.list.opened.connect(self._on_block)
+        self.preview.closed.connect(self.step_back)
+        self.setFocusProxy(self.table)
+
+    # What the shell asks
+
+    @property
+    def year(self) -> int:
+        """The year in view."""
+        return self.year_box.year
+
+    @property
+    def line(self) -> AgencyYear | None:
+        """The agency under the cursor."""
+        return self.table.current_row()
+
+    @property
+    def month(self) -> int:
+        """The month under the cursor, YYYYMM; January while the cursor is on the agency's name."""
+        return self.year * 100 + max(self.table.currentIndex().column(), 1)
+
+    def review(self) -> MonthReview | None:
+        """Return the month under the cursor."""
+        return self.line.months[self.month % 100 - 1] if self.line else None
+
+    def title(self) -> str:
+        """Name the page."""
+        return self.tr("Closing of months")
+
+    def period(self) -> str:
+        """Return the year."""
+        return self.tr("Year {year}").format(year=self.year)
+
+    def primary_action(self) -> QAction | None:
+        """Close the month, where one may."""
+        if self.stack.currentIndex() == PAPER:
+            return self.preview.print_action
+        return self.close_action if self.desk.may("close_month") else None
+
+    def tool_actions(self) -> Sequence[QAction]:
+        """Open again, print."""
+        if self.stack.currentIndex() == PAPER:
+            return self.preview.tools()
+        again = (self.reopen_action,) if self.desk.may("reopen_month") else ()
+        return (*again, self.papers.action)
+
+    def keys(self) -> Sequence[Key]:
+        """List the keys of the page."""
+        if self.stack.currentIndex() == PAPER:
+            return self.preview.keys()
+        closing = (Key("Ctrl+Enter", self.tr("close the month, or every chosen one that is ready")),)
+        again = (Key("R", self.tr("open the newest closed month again")),)
+        return (
+            Key("Enter", self.tr("go into the checklist; there, go where it is settled")),
+            *(closing if self.desk.may("close_month") else ()),
+            *(again if self.desk.may("reopen_month") else ()),
+            *self.papers.keys(),
+            Key("Ctrl+PgUp / PgDn", self.tr("the year before, the year after")),
+            Key("Esc", self.tr("back to the months")),
+        )
+
+    def refresh(self, changes: Changes) -> None:
+        """Read the year again; checklists follow month by month while nothing else is to do."""
+        if changes and not changes & TOUCHING:
+            return
+        reviews = year_reviews(self.desk, self.year)
+        cell = self.table.currentIndex()
+        at = (cell.row(), cell.column()) if cell.isValid() else (0, 0)
+        self.table.set_rows(agency_years(reviews))
+        self._queue = [review for review in reviews if review.stage is Stage.LOOKING]
+        self._timer.start()
+        if self.stack.currentIndex() != PAPER:
+            self.stack.setCurrentIndex(WORK if reviews else EMPTY)
+        column = at[1] or self._first_column()
+        self.table.setCurrentIndex(self.table.proxy.index(max(at[0], 0), column))
+        self._on_cell()
+        self.header_changed.emit()
+
+    def show_item(self, item: object) -> None:
+        """Go to (agency id, month), or to a month YYYYMM."""
+        agency_id, month = item if isinstance(item, tuple) else (None, item)
+        if not isinstance(month, int):
+            return
+        if month // 100 != self.year:
+            self.year_box.set_year(month // 100)
+            self.refresh(frozenset())
+        if agency_id is None:
+            self.table.setCurrentIndex(self.table.currentIndex().siblingAtColumn(month % 100))
+        else:
+            self.table.select_row(partial(_is_agency, agency_id), month % 100)
+
+    def step_back(self) -> bool:
+        """Leave the paper, then the checklist, then the search."""
+        if self.stack.currentIndex() == PAPER:
+            self.stack.setCurrentIndex(WORK)
+            self.preview.clear()
+            self.table.setFocus()
+            self.header_changed.emit()
+            return True
+        if self.list.hasFocus():
+            self.table.setFocus()
+            return True
+        return self.filters.clear()
+
+    def show_paper(self, paper: Paper) -> None:
+        """Show a printed sheet in place of the matrix."""
+        self.preview.show_paper(paper)
+        self.stack.setCurrentIndex(PAPER)
+        self.preview.setFocus()
+        self.header_changed.emit()
+
+    # Looking
+
+    def look_on(self) -> None:
+        """Read the checklist of one more month; the one under the cursor goes first."""
+        if not self._queue:
+            self._timer.stop()
+            return
+        wanted = self.review()
+        next_one = wanted if wanted in self._queue else self._queue[0]
+        self._queue.remove(next_one)
+        try:
+            self._show_review(looked_at(self.desk, next_one))
+        except Refused as refused:
+            self._queue = []
+            self.refused.emit(sentence_of(refused))
+
+    def look_through(self) -> None:
+        """Read every checklist that has not been read, now."""
+        while self._queue:
+            self.look_on()
+
+    def _show_review(self, review: MonthReview) -> None:
+        for at, row in enumerate(self.table.rows_model.rows):
+            if row.agency_id == review.state.agency_id:
+                self.table.rows_model.update_row(at, row.with_month(review))
+        shown = self.review()
+        if shown is not None and shown.state == review.state:
+            self._on_cell()
+
+    # Closing
+
+    def close_months(self) -> None:
+        """Close the chosen months that are ready; the one under the cursor says why where none is."""
+        self.look_through()
+        chosen = [review for review in self._chosen() if review.stage is Stage.READY]
+        here = self.review()
+        wanted = chosen or ([here] if here else [])
+
+        def work() -> frozenset[str]:
+            changes: frozenset[str] = frozenset()
+            for review in wanted:
+                changes |= close_month(self.desk, review.state.agency_id, review.state.month)
+            return changes
+
+        self.attempt(work, partial(self._closed, wanted))
+
+    def reopen(self) -> None:
+        """Ask a leader why, then open the month again."""
+        review = self.review()
+        if review is not None and review.state.closed:
+            dialog = ReopenDialog(review.state.agency, month_text(review.state.month), self)
+            self.edit(dialog, partial(self._save_reopening, review))
+
+    def _closed(self, wanted: Sequence[MonthReview], changes: frozenset[str]) -> None:
+        first = wanted[0].state
+        text = self.tr("{agency}, {month} is closed.")
+        text = text.format(agency=first.agency, month=month_text(first.month))
+        if len(wanted) > 1:
+            text = self.tr("{n} months are closed.").format(n=len(wanted))
+        self._after(changes, text)
+
+    def _save_reopening(self, review: MonthReview, reason: str) -> frozenset[str]:
+        changes = reopen_month(self.desk, review.state.agency_id, review.state.month, reason)
+        text = self.tr("{agency}, {month} is open again.")
+        self._after(changes, text.format(agency=review.state.agency, month=month_text(review.state.month)))
+        return changes
+
+    def _after(self, changes: frozenset[str], text: str) -> None:
+        self.refresh(changes)
+        self.changed.emit(changes)
+        self.said.emit(text, None)
+
+    def _chosen(self) -> list[MonthReview]:
+        """Return the months of the chosen cells, by month, so that older ones close first."""
+        found = []
+        for index in self.table.selectedIndexes():
+            if index.column() > 0:
+                row: AgencyYear = self.table.proxy.index(index.row(), 0).data(RowRole)
+                found.append(row.months[index.column() - 1])
+        return sorted(found, key=lambda review: (review.state.month, review.state.agency_id))
+
+    # Slots
+
+    def _on_year(self, _year: int) -> None:
+        self.refresh(frozenset())
+
+    def _on_cell(self, *_cell: object) -> None:
+        review = self.review()
+        self.panel.show_month(review, self._blocks(review) if review else ())
+        stage = review.stage if review else Stage.NOBODY
+        self.close_action.setEnabled(stage not in (Stage.CLOSED, Stage.NOBODY))
+        self.reopen_action.setEnabled(stage is Stage.CLOSED)
+
+    def _blocks(self, review: MonthReview) -> tuple[Block, ...]:
+        if review.stage not in (Stage.BLOCKED, Stage.RUNNING):
+            return ()
+        state = review.state
+        found = self.attempt(partial(checklist, self.desk, state.agency_id, state.month))
+        return found.blocks if found else ()
+
+    def _on_opened(self, _line: object) -> None:
+        if self.list.proxy.rowCount():
+            self.list.setFocus()
+            if not self.list.currentIndex().isValid():
+                self.list.setCurrentIndex(self.list.proxy.index(0, 0))
+
+    def _on_block(self, block: Block) -> None:
+        """Go where it is settled."""
+        line, month = self.line, self.month
+        if line is None:
+            return
+        day = None if block.half is None else block.half // 2 + 1
+        if block.code == "overtime_undecided":
+            number = int(block.facts.get("day", "01")[-2:])
+            self.go.emit("duty", first_day(month).replace(day=number))
+        elif block.code == "punches_undecided":
+            self.go.emit("clock", (line.agency, month))
+        elif block.code in _ON_SHEET:
+            self.go.emit("attendance", AttendancePlace(line.agency_id, month, block.staff_id, day))
+        else:
+            asks = block.code == "leave_without_slip"
+            self.go.emit("leave", LeavePlace(block.staff_id, month, line.agency_id, propose=asks))
+
+    def _on_start(self) -> None:
+        self.go.emit("staff", None)
+
+    # Private
+
+    def _first_column(self) -> int:
+        month = working_month(self.desk)
+        return month % 100 if month // 100 == self.year else 1
+
+    def _make_actions(self) -> None:
+        self.close_action = self._action(
+            self.tr("Close the month"), "Ctrl+Return", self.close_months, "lock", "close_month"
+        )
+        also = self._action("", "Ctrl+Enter", self.close_months, "lock", "close_month")
+        also.setToolTip(self.tr("Close the month"))
+        self.reopen_action = self._action(self.tr("Open again"), "R", self.reopen, "undo", "reopen_month")
+        self.start_action = self._action(self.tr("Go to staff"), "", self._on_start, "staff", "")
+
+    def _action(self, text: str, keys: str, slot: Callable[[], None], icon: str, right: str) -> QAction:
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(slot)
+        theme.set_icon(action, icon)
+        if right and self.desk.may(right):
+            self.work.addAction(action)
+        return action
+
+    def _assemble(self) -> None:
+        self.table.setSortingEnabled(False)
+        splitter = QSplitter(Qt.Orientation.Vertical, self)
+        splitter.addWidget(self.table)
+        splitter.addWidget(self.panel)
+        splitter.setStretchFactor(1, 1)
+        splitter.setSizes([210, 360])
+        column = QVBoxLayout(self.work)
+        column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
+        column.setSpacing(theme.TIGHT)
+        column.addWidget(self.year_box, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(splitter, 1)
+        empty = EmptyState(
+            self.tr("No agency keeps attendance here"),
+            self.tr("Import the roster, or enter agencies and staff; then their months stand here."),
+            self.start_action,
+            self,
+        )
+        self.stack = QStackedWidget(self)
+        for widget in (empty, self.work, self.preview):
+            self.stack.addWidget(widget)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.stack)
+
+
+def _agency_id(row: AgencyYear) -> int:
+    return row.agency_id
+
+
+def _is_agency(agency_id: int, row: AgencyYear) -> bool:
+    return row.agency_id == agency_id

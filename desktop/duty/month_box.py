@@ -1,0 +1,63 @@
+"""The month that a page speaks of; Ctrl+PageUp and Ctrl+PageDown step."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+
+from desktop import theme
+from desktop.attendance.words import month_text
+
+
+class MonthBox(QWidget):
+    """A month between two arrows; `changed` carries YYYYMM."""
+
+    changed = Signal(int)
+
+    def __init__(self, month: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.month = month
+        self.label = QLabel(self)
+        self.label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.label.setMinimumWidth(112)
+        self.before = self._arrow("back", self.tr("Month before") + "  Ctrl+PgUp", self._on_before)
+        self.after = self._arrow("forward", self.tr("Month after") + "  Ctrl+PgDn", self._on_after)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.HAIR)
+        for widget in (self.before, self.label, self.after):
+            row.addWidget(widget)
+        for keys, slot in (("Ctrl+PgUp", self._on_before), ("Ctrl+PgDown", self._on_after)):
+            QShortcut(QKeySequence(keys), parent).activated.connect(slot)
+        self._show()
+
+    def set_month(self, month: int) -> None:
+        """Show a month; says so where it differs."""
+        if month != self.month:
+            self.month = month
+            self._show()
+            self.changed.emit(month)
+
+    def _show(self) -> None:
+        self.label.setText(month_text(self.month))
+
+    def _arrow(self, icon: str, tip: str, slot: object) -> QToolButton:
+        button = QToolButton(self)
+        theme.set_icon(button, icon)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(slot)
+        return button
+
+    def _on_before(self) -> None:
+        self.set_month(_moved(self.month, -1))
+
+    def _on_after(self) -> None:
+        self.set_month(_moved(self.month, 1))
+
+
+def _moved(month: int, by: int) -> int:
+    ahead = month // 100 * 12 + month % 100 - 1 + by
+    return ahead // 12 * 100 + ahead % 12 + 1

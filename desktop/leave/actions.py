@@ -1,0 +1,104 @@
+"""The actions of the leave page: their keys, who may, and when they make sense."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from desktop import theme
+from desktop.leave.editing import LeaveEditing
+from desktop.widgets.page import Key
+from models.services.desk import Desk
+from models.services.leave_views import SlipRow
+
+
+class LeaveActions(QObject):
+    """Added to `work`, the part with the lists: their keys are silent while paper is in view."""
+
+    def __init__(self, desk: Desk, edit: LeaveEditing, work: QWidget) -> None:
+        super().__init__(work)
+        self._desk, self._work = desk, work
+        enter, decide = "enter_leave", "approve_leave"
+        self.add = self._action(self.tr("New slip"), "N", edit.add, "add", enter)
+        self.propose = self._action(self.tr("From the sheet"), "G", edit.propose, "import", enter)
+        self.change = self._action(self.tr("Change"), "E", edit.edit, "edit", enter, decide)
+        self.approve = self._action(self.tr("Approve"), "A", edit.approve, "ok", decide)
+        self.refuse = self._action(self.tr("Turn down"), "R", edit.refuse, "close", decide)
+        self.back = self._action(self.tr("Back from leave"), "B", edit.back, "back", enter)
+        self.annul = self._action(self.tr("Annul"), "X", edit.annul, "close", enter)
+        self.paper = self._action(self.tr("Paper is in"), "P", edit.paper, "ok", enter)
+        self.put_back = self._action(self.tr("Put on the sheet"), "S", edit.put_back, "redo", decide)
+        self.adjust = self._action(self.tr("Correct a ledger"), "J", edit.adjust, "edit", "adjust_ledger")
+        self.print = self._action(self.tr("Print"), "Ctrl+P", edit.print, "print")
+
+    def primary(self) -> QAction | None:
+        """Enter a slip, or approve what waits."""
+        if self._desk.may("enter_leave"):
+            return self.add
+        return self.approve if self._desk.may("approve_leave") else None
+
+    def of_slips(self) -> Sequence[QAction]:
+        """Return the quieter buttons over the slips."""
+        shown: list[QAction] = []
+        if self._desk.may("enter_leave"):
+            shown += [self.propose, self.change, self.back, self.annul, self.paper]
+        if self._desk.may("approve_leave"):
+            shown += [self.change, self.refuse, self.put_back]
+        return (*shown, self.print)
+
+    def of_balances(self) -> Sequence[QAction]:
+        """Return the quieter buttons over the balances."""
+        return (self.adjust,) if self._desk.may("adjust_ledger") else ()
+
+    def sheet(self) -> Sequence[Key]:
+        """List the keys for F1."""
+        entering = (
+            Key("N", self.tr("new slip")),
+            Key("G", self.tr("slips that the sheet asks for")),
+            Key("B", self.tr("back from leave, also early")),
+            Key("X", self.tr("withdraw or annul")),
+            Key("P", self.tr("the paper has come in")),
+            Key("J", self.tr("correct a ledger")),
+        )
+        deciding = (
+            Key("A", self.tr("approve the chosen slips")),
+            Key("R", self.tr("turn down")),
+            Key("S", self.tr("put the leave on the sheet again")),
+        )
+        return (
+            *(entering if self._desk.may("enter_leave") else ()),
+            *(deciding if self._desk.may("approve_leave") else ()),
+            Key("E, Enter", self.tr("change the slip")),
+            Key("Ctrl+P", self.tr("preview the slip")),
+            Key("Ctrl+Tab", self.tr("slips, balances")),
+            Key("Ctrl+PgUp / PgDn", self.tr("the year before, the year after")),
+            Key("/", self.tr("search in the list")),
+        )
+
+    def follow(self, row: SlipRow | None, *, any_waits: bool, somebody: bool) -> None:
+        """Offer what makes sense for the slip under the cursor."""
+        state = row.state if row else ""
+        waits, stands = state == "entered", state in ("approved", "returned")
+        may_change = waits or (state == "approved" and self._desk.may("approve_leave"))
+        self.change.setEnabled(may_change)
+        self.approve.setEnabled(any_waits)
+        self.refuse.setEnabled(waits)
+        self.back.setEnabled(state == "approved")
+        self.annul.setEnabled(waits or stands)
+        self.paper.setEnabled(row is not None and not row.paper and (waits or stands))
+        self.put_back.setEnabled(stands)
+        self.print.setEnabled(row is not None)
+        self.adjust.setEnabled(somebody)
+
+    def _action(self, text: str, keys: str, slot: Callable[[], None], icon: str, *rights: str) -> QAction:
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(slot)
+        theme.set_icon(action, icon)
+        if not rights or any(self._desk.may(right) for right in rights):
+            self._work.addAction(action)
+        return action

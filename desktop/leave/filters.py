@@ -1,0 +1,108 @@
+"""Which slips the list shows: year, month, kind, state; the agencies have their chips."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+
+from desktop import theme
+from desktop.attendance.words import month_name
+from desktop.grading.year_box import YearBox
+from desktop.leave.listing import touches_month
+from desktop.leave.words import state_word
+from models.rules.leave_sheet import STATES
+from models.services.desk import Desk
+from models.services.leave_views import SlipRow
+from models.services.periods import working_month
+
+Condition = Callable[[SlipRow], bool]
+
+
+class SlipFilters(QWidget):
+    """Boxes whose first entry means all; `changed` when what is wanted differs."""
+
+    changed = Signal()
+    year_changed = Signal(int)
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.year_box = YearBox(desk, parent)
+        self.year_box.set_year(working_month(desk) // 100)
+        self.month, self.kind, self.state = (QComboBox(self) for _ in range(3))
+        self.month.setAccessibleName(self.tr("Month"))
+        self.kind.setAccessibleName(self.tr("Kind of leave"))
+        self.state.setAccessibleName(self.tr("State"))
+        self.month.addItem(self.tr("Every month"), 0)
+        for number in range(1, 13):
+            self.month.addItem(month_name(number), number)
+        self.kind.addItem(self.tr("Every kind"), "")
+        self.state.addItem(self.tr("Every state"), "")
+        for state in STATES:
+            self.state.addItem(state_word(state), state)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.TIGHT)
+        row.addWidget(self.year_box)
+        for box in (self.month, self.kind, self.state):
+            row.addWidget(box)
+            box.currentIndexChanged.connect(self._on_changed)
+        self.year_box.changed.connect(self.year_changed)
+
+    @property
+    def year(self) -> int:
+        """The year in view."""
+        return self.year_box.year
+
+    @property
+    def chosen_month(self) -> int:
+        """The month in view as YYYYMM, 0 for the whole year."""
+        month = int(self.month.currentData())
+        return self.year * 100 + month if month else 0
+
+    def show_month(self, month: int) -> None:
+        """Go to YYYYMM `month`."""
+        if month // 100 != self.year:
+            self.year_box.set_year(month // 100)
+            self.year_changed.emit(self.year)
+        self.month.setCurrentIndex(self.month.findData(month % 100))
+
+    def offer_kinds(self, kinds: Iterable[str]) -> None:
+        """Offer the kinds that some slip is of; the choice stays where it can."""
+        chosen = self.kind.currentData()
+        with QSignalBlocker(self.kind):
+            self.kind.clear()
+            self.kind.addItem(self.tr("Every kind"), "")
+            for name in kinds:
+                self.kind.addItem(name, name)
+            self.kind.setCurrentIndex(max(self.kind.findData(chosen), 0))
+
+    def conditions(self) -> dict[str, Condition | None]:
+        """Return what is wanted, by name."""
+        month, kind, state = self.chosen_month, self.kind.currentData(), self.state.currentData()
+        return {
+            "month": partial(touches_month, month) if month else None,
+            "kind": partial(_is_kind, kind) if kind else None,
+            "state": partial(_is_state, state) if state else None,
+        }
+
+    def clear(self) -> bool:
+        """Want everything of the year again; tell whether anything was hidden."""
+        boxes = (self.month, self.kind, self.state)
+        had = any(box.currentIndex() > 0 for box in boxes)
+        for box in boxes:
+            box.setCurrentIndex(0)
+        return had
+
+    def _on_changed(self, _at: int) -> None:
+        self.changed.emit()
+
+
+def _is_kind(kind: str, row: SlipRow) -> bool:
+    return row.kind.name == kind
+
+
+def _is_state(state: str, row: SlipRow) -> bool:
+    return row.state == state

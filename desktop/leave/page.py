@@ -1,0 +1,372 @@
+"""请假: slips with their states, everybody's balances, and the person under the cursor."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop import theme
+from desktop.accounts.sections import Sections
+from desktop.jobs import Jobs
+from desktop.leave.actions import LeaveActions
+from desktop.leave.editing import LeaveEditing
+from desktop.leave.filters import SlipFilters
+from desktop.leave.listing import Balance, balance_columns, balances, slip_columns
+from desktop.leave.person_pane import WIDTH, PersonPane
+from desktop.leave.place import LeavePlace
+from desktop.paper import Paper
+from desktop.staff.agency_chips import AgencyChips
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.filter_bar import FilterBar
+from desktop.widgets.page import Changes, Key, Page, Undo
+from desktop.widgets.paper_preview import PaperPreview
+from desktop.widgets.table_model import RowsModel
+from desktop.widgets.table_view import TableView
+from models.errors import Refused
+from models.rules.attendance import Totals
+from models.services.absence import AbsenceRow, absences
+from models.services.agencies import AgencyRow, agencies
+from models.services.attendance import known_year, totals
+from models.services.desk import Desk
+from models.services.leave_ledger import annual_ledgers, compensatory_ledgers
+from models.services.leave_views import SlipRow, slips
+from models.services.periods import working_month
+
+TOUCHING = frozenset({"leave", "attendance", "staff", "agencies", "duty", "closing", "calendar"})
+SLIPS, BALANCES = range(2)
+EMPTY, WORK, PAPER = range(3)
+
+
+class LeavePage(Page):
+    """Left the slips or the balances of a year, right the person under the cursor."""
+
+    def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk, self.jobs = desk, jobs
+        self.rows: tuple[SlipRow, ...] = ()
+        self.agencies: tuple[AgencyRow, ...] = ()
+        self.known: dict[int, Balance] = {}
+        self.sums: dict[int, Totals] = {}
+        self.asked_agency: int | None = None
+        self.filters = SlipFilters(desk, self)
+        self.table: TableView[SlipRow] = TableView(
+            RowsModel(slip_columns(), key=_slip_id), self.tr("Slips"), self
+        )
+        self.ledger: TableView[Balance] = TableView(
+            RowsModel(balance_columns(), key=_staff_id), self.tr("Balances"), self
+        )
+        self.search: FilterBar[SlipRow] = FilterBar(self.table, parent=self)
+        self.ledger_search: FilterBar[Balance] = FilterBar(self.ledger, parent=self)
+        self.chips = AgencyChips(self)
+        self.pane = PersonPane(self)
+        self.preview = PaperPreview(self)
+        self.work = QWidget(self)
+        self.editing = LeaveEditing(self)
+        self.actions_of = LeaveActions(desk, self.editing, self.work)
+        self._add_search()
+        self._assemble()
+        self.filters.changed.connect(self._on_filtered)
+        self.filters.year_changed.connect(self._on_year)
+        self.chips.chosen.connect(self._on_filtered)
+        self.table.current_changed.connect(self._on_current)
+        self.ledger.current_changed.connect(self._on_current)
+        self.table.opened.connect(self._on_opened)
+        self.sections.chosen.connect(self._on_section)
+        self.preview.closed.connect(self.step_back)
+        self.setFocusProxy(self.table)
+
+    # What the shell asks
+
+    def title(self) -> str:
+        """Name the page."""
+        return self.tr("Leave")
+
+    def period(self) -> str:
+        """Return the year."""
+        return self.tr("Year {year}").format(year=self.filters.year)
+
+    def primary_action(self) -> QAction | None:
+        """Print the paper in view; enter a slip, or approve what waits."""
+        if self.stack.currentIndex() == PAPER:
+            return self.preview.print_action
+        return self.actions_of.primary()
+
+    def tool_actions(self) -> Sequence[QAction]:
+        """What may be done to the slip under the cursor."""
+        if self.stack.currentIndex() == PAPER:
+            return self.preview.tools()
+        is_ledger = self.sections.stack.currentIndex() == BALANCES
+        return self.actions_of.of_balances() if is_ledger else self.actions_of.of_slips()
+
+    def keys(self) -> Sequence[Key]:
+        """List the keys of the page."""
+        if self.stack.currentIndex() == PAPER:
+            return self.preview.keys()
+        return self.actions_of.sheet()
+
+    def refresh(self, changes: Changes) -> None:
+        """Read slips and ledgers of the year again."""
+        if changes and not changes & TOUCHING:
+            return
+        year = self.filters.year
+        self.agencies = agencies(self.desk)
+        self.rows = slips(self.desk, since=date(year, 1, 1), until=date(year, 12, 31))
+        self._read_balances(year)
+        self.filters.offer_kinds(sorted({row.kind.name for row in self.rows}))
+        counts = Counter(row.agency for row in self.rows)
+        self.chips.set_counts([(one.name, counts[one.name]) for one in self.agencies if counts[one.name]])
+        self.table.set_rows(self.rows)
+        self.ledger.set_rows(tuple(self.known.values()))
+        self.lists.setCurrentIndex(int(bool(self.rows)))
+        self.none.title.setText(self.tr("No slips in {year} yet").format(year=year))
+        self._on_filtered()
+        for table in (self.table, self.ledger):
+            if table.current_row() is None:
+                table.setCurrentIndex(table.proxy.index(0, 0))
+        if self.stack.currentIndex() != PAPER:
+            self.stack.setCurrentIndex(WORK if self.known or self.rows else EMPTY)
+        self._on_current()
+        self.header_changed.emit()
+
+    def show_item(self, item: object) -> None:
+        """Go to a LeavePlace, or to a person by id."""
+        if isinstance(item, int):
+            item = LeavePlace(staff_id=item)
+        if not isinstance(item, LeavePlace):
+            return
+        self.sections.choose(SLIPS)
+        self.search.clear()
+        self.filters.clear()
+        self.asked_agency = item.agency_id
+        if item.month:
+            self.filters.show_month(item.month)
+        if item.staff_id is not None and not self.table.select_row(partial(_is_of, item.staff_id)):
+            self.ledger.select_row(partial(_is_staff, item.staff_id))
+            self._show_person(item.staff_id)
+        if item.propose and self.desk.may("enter_leave"):
+            self.editing.propose()
+
+    def step_back(self) -> bool:
+        """Leave the paper, then the filters."""
+        if self.stack.currentIndex() == PAPER:
+            self.stack.setCurrentIndex(WORK)
+            self.preview.clear()
+            self.table.setFocus()
+            self.header_changed.emit()
+            return True
+        bars = (self.search, self.ledger_search, self.filters, self.chips)
+        cleared = [bar.clear() for bar in bars]  # all of them, not only up to the first
+        return any(cleared)
+
+    # For its editing
+
+    @property
+    def current(self) -> SlipRow | None:
+        """The slip under the cursor."""
+        return self.table.current_row() if self.sections.stack.currentIndex() == SLIPS else None
+
+    def chosen(self) -> list[SlipRow]:
+        """Return the chosen slips."""
+        return self.table.selected_rows() or ([self.current] if self.current else [])
+
+    def person_in_view(self) -> int | None:
+        """Return whom the right side shows."""
+        return self.pane.balance.staff_id if self.pane.balance else None
+
+    def first_day(self) -> date:
+        """Return the day a new slip starts with: today, or the first of the month in view."""
+        month, today = self.filters.chosen_month, self.desk.today
+        if month and month != today.year * 100 + today.month:
+            return date(month // 100, month % 100, 1)
+        return today
+
+    def month_for_proposals(self) -> int:
+        """Return the month whose sheets are asked: the one in view, else where the office works."""
+        return self.filters.chosen_month or working_month(self.desk)
+
+    def asked_agencies(self) -> list[int]:
+        """Return the agencies whose sheets are asked."""
+        wanted, asked = self.chips.wanted, self.asked_agency
+        if asked is not None:
+            return [asked]
+        return [row.id for row in self.agencies if not wanted or row.name in wanted]
+
+    def as_of(self) -> date:
+        """Return the day of the balances: today, or the last day of a year gone by."""
+        return min(self.desk.today, date(self.filters.year, 12, 31))
+
+    def go_to_slip(self, slip_id: int) -> None:
+        """Put the cursor on a slip, lifting whatever hides it."""
+        row = next((one for one in slips(self.desk) if one.id == slip_id), None)
+        if row is None:
+            return
+        if row.span.since.year != self.filters.year:
+            self.filters.year_box.set_year(row.span.since.year)
+            self.refresh(frozenset())
+        if not self.table.select_row(partial(_is_slip, slip_id)):
+            self.step_back()
+            self.table.select_row(partial(_is_slip, slip_id))
+        self.table.setFocus()
+
+    def after(self, changes: frozenset[str], text: str, undo: Undo | None = None) -> None:
+        """Redraw, tell the others, and say what was done."""
+        self.refresh(changes)
+        self.changed.emit(changes)
+        self.said.emit(text, undo)
+
+    def show_paper(self, paper: Paper) -> None:
+        """Show a printed slip in place of the list."""
+        self.preview.show_paper(paper)
+        self.stack.setCurrentIndex(PAPER)
+        self.preview.setFocus()
+        self.header_changed.emit()
+
+    # Slots
+
+    def _on_year(self, _year: int) -> None:
+        self.refresh(frozenset())
+
+    def _on_filtered(self, *_what: object) -> None:
+        wanted = self.chips.wanted
+        self.asked_agency = None
+        for name, condition in self.filters.conditions().items():
+            self.table.set_condition(name, condition)
+        is_there = partial(_is_at, wanted) if wanted else None
+        self.table.set_condition("agency", is_there)
+        self.ledger.set_condition("agency", is_there)
+        if self.table.current_row() is None:
+            self.table.setCurrentIndex(self.table.proxy.index(0, 0))
+
+    def _on_section(self, number: int) -> None:
+        table = self.ledger if number == BALANCES else self.table
+        person = self.person_in_view()
+        if person is not None and number == BALANCES:
+            self.ledger.select_row(partial(_is_staff, person))
+        self.setFocusProxy(table)
+        table.setFocus()
+        self._on_current()
+        self.header_changed.emit()
+
+    def _on_current(self, *_row: object) -> None:
+        row = self.current
+        in_ledger = self.sections.stack.currentIndex() == BALANCES
+        line = self.ledger.current_row() if in_ledger else None
+        self._show_person(line.staff_id if line else row.staff_id if row else None)
+        waits = any(one.state == "entered" for one in self.rows)
+        self.actions_of.follow(row, any_waits=waits, somebody=self.pane.balance is not None)
+
+    def _on_opened(self, _row: object) -> None:
+        self.actions_of.change.trigger()
+
+    def _on_search(self) -> None:
+        bar = self.ledger_search if self.sections.stack.currentIndex() == BALANCES else self.search
+        bar.search.setFocus()
+        bar.search.selectAll()
+
+    # Private
+
+    def _read_balances(self, year: int) -> None:
+        on = self.as_of()
+        known = known_year(self.desk, year)
+        gone: tuple[AbsenceRow, ...] = absences(self.desk, year) if known else ()
+        try:
+            annual = annual_ledgers(self.desk, on)
+            self.known = {
+                row.staff_id: row for row in balances(annual, compensatory_ledgers(self.desk, on), gone)
+            }
+        except Refused:
+            self.known = {}
+        self.sums = {row.staff_id: row for row in totals(self.desk, year)} if known else {}
+
+    def _show_person(self, staff_id: int | None) -> None:
+        balance = self.known.get(staff_id) if staff_id is not None else None
+        self.pane.show_person(balance, self.sums.get(staff_id or 0), self.as_of())
+
+    def _add_search(self) -> None:
+        for keys in ("/", "Ctrl+F"):
+            search = QAction(self)
+            search.setShortcut(QKeySequence(keys))
+            search.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            search.triggered.connect(self._on_search)
+            self.work.addAction(search)
+
+    def _assemble(self) -> None:
+        self.sections = Sections(self)
+        first = self.actions_of.add if self.desk.may("enter_leave") else None
+        text = self.tr("Enter the first one, or press G: leave that is marked on the sheets becomes slips.")
+        self.none = EmptyState("", text, first, self)
+        self.lists = QStackedWidget(self)
+        self.lists.addWidget(self.none)
+        self.lists.addWidget(self.table)
+        self._add_part(self.lists, (self.filters, self.search), self.tr("Slips"))
+        self._add_part(self.ledger, (self.ledger_search,), self.tr("Balances"))
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter.addWidget(self.sections)
+        self.splitter.addWidget(self.pane)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setSizes([740, WIDTH])
+        column = QVBoxLayout(self.work)
+        column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
+        column.setSpacing(theme.TIGHT)
+        column.addWidget(self.chips)
+        column.addWidget(self.splitter, 1)
+        self.start_action = QAction(self.tr("Go to staff"), self)
+        self.start_action.triggered.connect(self._on_start)
+        empty = EmptyState(
+            self.tr("Nobody to grant leave to"),
+            self.tr("Enter the staff first, or import the roster; then their leave stands here."),
+            self.start_action,
+            self,
+        )
+        self.stack = QStackedWidget(self)
+        for widget in (empty, self.work, self.preview):
+            self.stack.addWidget(widget)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.stack)
+
+    def _add_part(self, table: QWidget, bars: Sequence[QWidget], title: str) -> None:
+        part = QWidget(self)
+        top = QHBoxLayout()
+        top.setSpacing(theme.TIGHT)
+        for at, bar in enumerate(bars, 1):
+            top.addWidget(bar, int(at == len(bars)))
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, theme.TIGHT, 0, 0)
+        column.setSpacing(theme.TIGHT)
+        column.addLayout(top)
+        column.addWidget(table, 1)
+        self.sections.add(part, title)
+
+    def _on_start(self) -> None:
+        self.go.emit("staff", None)
+
+
+def _slip_id(row: SlipRow) -> int:
+    return row.id
+
+
+def _staff_id(row: Balance) -> int:
+    return row.staff_id
+
+
+def _is_slip(slip_id: int, row: SlipRow) -> bool:
+    return row.id == slip_id
+
+
+def _is_of(staff_id: int, row: SlipRow) -> bool:
+    return row.staff_id == staff_id
+
+
+def _is_staff(staff_id: int, row: Balance) -> bool:
+    return row.staff_id == staff_id
+
+
+def _is_at(wanted: frozenset[str], row: SlipRow | Balance) -> bool:
+    return row.agency in wanted

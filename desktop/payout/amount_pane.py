@@ -1,0 +1,105 @@
+"""An amount and how it came about: name, figure, tree, and the chosen step in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from desktop import theme
+from desktop.explanation import tree_lines
+from desktop.widgets.money import MoneyLabel
+from desktop.widgets.step_tree import AMOUNT, HOW, LABEL, SOURCE, StepTree, how_text
+from models.rules.explain import Step
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the pane says: `fen` None shows `instead`; `said` stands below until a step is chosen."""
+
+    name: str
+    about: str
+    fen: int | None
+    step: Step
+    meaning: theme.Meaning = theme.Meaning.PLAIN
+    instead: str = ""
+    said: str = ""
+
+
+class AmountPane(QWidget):
+    """The explanation of one amount; Ctrl+C in the tree copies a part, the button all of it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.told: Told | None = None
+        self.name, self.about, self.detail = QLabel(self), QLabel(self), QLabel(self)
+        self.name.setProperty("role", "heading")
+        self.name.setTextFormat(Qt.TextFormat.PlainText)
+        self.amount = MoneyLabel(parent=self)
+        self.amount.setStyleSheet("font-size: 17px; font-weight: 600;")
+        for label in (self.about, self.detail):
+            label.setWordWrap(True)
+            label.setProperty("meaning", "quiet")
+        self.tree = StepTree(parent=self)
+        self.tree.hideColumn(HOW)
+        self.tree.hideColumn(SOURCE)
+        self.detail.setMinimumHeight(44)
+        self.detail.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.copy_action = QAction(self.tr("Copy as text"), self)
+        theme.set_icon(self.copy_action, "copy", "quiet")
+        self.copy_action.triggered.connect(self.copy)
+        self._assemble()
+        self.tree.selectionModel().currentChanged.connect(self._on_step)
+        self.show_amount(None)
+
+    def show_amount(self, told: Told | None) -> None:
+        """Explain an amount, or say nothing."""
+        self.told = told
+        self.name.setText(told.name if told else "")
+        self.about.setText(told.about if told else "")
+        self.amount.set_fen(told.fen if told else None, told.meaning if told else theme.Meaning.PLAIN)
+        if told is None or (told.fen is None and told.instead):
+            self.amount.setText(told.instead if told else "")
+        self.tree.set_step(told.step if told else None)
+        self._fit_tree()
+        self.copy_action.setEnabled(told is not None)
+        self.detail.setText(told.said if told else "")
+
+    def copy(self) -> None:
+        """Put name, amount and the whole tree on the clipboard as text."""
+        if self.told is not None:
+            head = f"{self.told.name} {self.told.about} {self.amount.text()}"
+            QGuiApplication.clipboard().setText("\n".join([head, *tree_lines(self.told.step)]))
+
+    def _fit_tree(self) -> None:
+        self.tree.expandToDepth(4)
+        header = self.tree.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(LABEL, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(AMOUNT, QHeaderView.ResizeMode.ResizeToContents)
+
+    def _on_step(self, current: QModelIndex, _before: QModelIndex) -> None:
+        if current.isValid():
+            step = self.tree.steps.step_at(current)
+            source = f"\n{step.source}" if step.source else ""
+            self.detail.setText(f"{step.label}：{how_text(step)}{source}")
+
+    def _assemble(self) -> None:
+        button = QToolButton(self)
+        button.setDefaultAction(self.copy_action)
+        head, under = QHBoxLayout(), QHBoxLayout()
+        head.addWidget(self.name)
+        head.addStretch(1)
+        head.addWidget(self.amount)
+        under.addWidget(self.about, 1)
+        under.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.TIGHT, 0, 0)
+        column.setSpacing(theme.HAIR)
+        column.addLayout(head)
+        column.addLayout(under)
+        column.addWidget(self.tree, 1)
+        column.addWidget(self.detail)

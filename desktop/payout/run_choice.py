@@ -1,0 +1,67 @@
+"""Which approved sheet a page speaks of: the year, and one of its two sheets."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
+
+from desktop import theme
+from desktop.grading.year_box import YearBox
+from models.services.bonus_views import DRAFT, KINDS, RunView
+from models.services.desk import Desk
+
+
+class RunChoice(QWidget):
+    """A year box and two tabs; `changed` when either says something else."""
+
+    changed = Signal()
+
+    def __init__(self, desk: Desk, page: QWidget) -> None:
+        super().__init__(page)
+        self.year_box = YearBox(desk, page)
+        self.year_box.changed.connect(self._on_changed)
+        self.tabs = QTabBar(self)
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.addTab(self.tr("Year-end assessment bonus"))
+        self.tabs.addTab(self.tr("Police annual bonus"))
+        self.tabs.currentChanged.connect(self._on_changed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.EDGE)
+        row.addWidget(self.year_box)
+        row.addWidget(self.tabs)
+
+    @property
+    def year(self) -> int:
+        """The year in view."""
+        return self.year_box.year
+
+    @property
+    def kind(self) -> str:
+        """The sheet in view, "bonus" or "police"."""
+        return KINDS[max(self.tabs.currentIndex(), 0)]
+
+    def go_to(self, item: object) -> bool:
+        """Go to a year or to (year, kind); tell whether that is somewhere else."""
+        before = self.year, self.kind
+        year, kind = item if isinstance(item, tuple) else (item, None)
+        self.tabs.blockSignals(True)
+        if kind in KINDS:
+            self.tabs.setCurrentIndex(KINDS.index(kind))
+        self.tabs.blockSignals(False)
+        if isinstance(year, int):
+            self.year_box.set_year(year)
+        return before != (self.year, self.kind)
+
+    def other(self) -> None:
+        """Show the other sheet of the year."""
+        self.tabs.setCurrentIndex(1 - self.tabs.currentIndex())
+
+    def chosen(self, runs: tuple[RunView, ...]) -> RunView | None:
+        """Return the sheet in view where it is approved."""
+        run = next((run for run in runs if run.kind == self.kind), None)
+        return run if run is not None and run.state != DRAFT else None
+
+    def _on_changed(self, _at: int) -> None:
+        self.changed.emit()

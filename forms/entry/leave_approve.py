@@ -1,0 +1,33 @@
+"""Approving leave where the sheet says something else already: a leader decides that the leave stands."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+
+from forms.entry.dialog import EntryDialog
+
+
+class LeaveApproveDialog(EntryDialog):
+    """Shows what stands there; a remark may go on the slip."""
+
+    def __init__(self, sentence: str, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.setWindowTitle(self.tr("The sheet says something else"))
+        self.save_button.setText(self.tr("Replace and approve"))
+        self.about = QLabel(sentence, self)
+        self.about.setWordWrap(True)
+        self.about.setMinimumWidth(460)
+        self.form.add_wide(self.about)
+        self.remark = self.form.add("remark", self.tr("Remark"), QLineEdit())
+        self.remark.setMaxLength(100)
+
+    def value(self) -> str:
+        """Return the remark."""
+        return self.remark.text().strip()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Start in the remark: what is written over is a decision, not a key too many."""
+        super().showEvent(event)
+        self.remark.setFocus(Qt.FocusReason.OtherFocusReason)

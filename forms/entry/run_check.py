@@ -1,0 +1,55 @@
+"""Checking a draft (复核): what is still open, and a reason for each point that an office may accept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+
+from forms.entry.dialog import EntryDialog
+from models.rules.money import yuan_text
+from models.services.run_checks import CheckList, Item
+
+Say = Callable[[Item], str]
+
+
+class RunCheckDialog(EntryDialog):
+    """One field for each waivable point; the value maps its code to the reason."""
+
+    def __init__(self, listed: CheckList, say: Say, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(title, parent)
+        self.save_button.setText(self.tr("Checked"))
+        total = QLabel(f"{yuan_text(listed.view.total_fen)} 元", self)
+        total.setProperty("role", "heading")
+        self.form.add_wide(total)
+        self._blocked = [item for item in listed.open_items() if not item.waivable]
+        for item in self._blocked:
+            label = QLabel(say(item), self)
+            label.setWordWrap(True)
+            label.setProperty("meaning", "refused")
+            self.form.add_wide(label)
+        self.reasons = {
+            item.code: self.form.add(
+                item.code, self.tr("Reason"), QLineEdit(),
+                hint=say(item),
+            )
+            for item in listed.open_items()
+            if item.waivable
+        }  # fmt: skip
+        note = QLabel(
+            self.tr("A check keeps this draft whole. One changed mark, grade or figure ends it."), self
+        )
+        note.setWordWrap(True)
+        note.setMinimumWidth(420)
+        note.setProperty("meaning", "quiet")
+        self.form.add_wide(note)
+        self.save_button.setEnabled(not self._blocked)
+
+    def value(self) -> dict[str, str]:
+        """Return the reasons by the code of what they accept."""
+        return {code: field.text().strip() for code, field in self.reasons.items()}
+
+    def check(self) -> Mapping[str, str]:
+        """Every open point needs its reason."""
+        asked = self.tr("Please say why this is accepted.")
+        return {code: asked for code, reason in self.value().items() if not reason}

@@ -1,0 +1,115 @@
+"""One key in the grid until it is on the disk, against one bare commit on the same encrypted file, as a ratio.
+
+Also how many statements a month of 200 people takes. Run: python -m tests.bench.attendance_keystroke [people …]
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMainWindow
+from sqlalchemy import event
+
+from desktop.app import make_application
+from desktop.attendance.page import AttendancePage
+from desktop.jobs import Jobs
+from models.rules.calendar import month_length
+from models.services.attendance import month_sheet, save_marks
+from models.services.attendance_edit import Edits, save_edits
+from models.services.attendance_steps import RowChange, Step
+from models.services.desk import Desk
+from models.store.store import Store, create_store
+from models.store.wrapping import Cost
+from tests.desktop.attendance_office import MAY, street
+
+KEYS = 200
+OTHER = 201703
+"""The month that the bare commits write."""
+
+
+def bare(store: Store, row: int) -> float:
+    """Change one row of marks and commit, with nothing around it; seconds."""
+    marks = "." * 2 * month_length(OTHER)
+    with store.engine.connect() as connection:
+        raw = connection.connection.driver_connection
+        assert raw is not None
+        began = time.perf_counter()
+        raw.execute("BEGIN IMMEDIATE")
+        fresh = "LK"[row % 2] + marks[1:]
+        raw.execute("UPDATE month_marks SET marks = ? WHERE staff_id = 1 AND month = ?", (fresh, OTHER))
+        raw.execute("COMMIT")
+        return time.perf_counter() - began
+
+
+def pressed(page: AttendancePage, number: int) -> float:
+    """Press one key in the grid and wait until it is on the disk; seconds."""
+    marks = page.board.marks
+    marks.go(4, 1)
+    QApplication.processEvents()
+    began = time.perf_counter()
+    QTest.keyClick(marks, Qt.Key.Key_S if number % 2 else Qt.Key.Key_N)
+    while not page.draft.is_saved():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
+    return time.perf_counter() - began
+
+
+def saved(desk: Desk, store: Store, people: int) -> tuple[int, float]:
+    """Save a month of everybody with its step; statements and seconds."""
+    sheet = month_sheet(desk, 1, MAY)
+    after = "".join("PP" if head.working else ".." for head in sheet.days)
+    rows = {row.staff_id: RowChange(0, row.marks, after) for row in sheet.rows[:people]}
+    heard: list[str] = []
+
+    def hear(_connection: object, _cursor: object, sql: str, *_rest: object) -> None:
+        heard.append(sql)
+
+    event.listen(store.engine, "before_cursor_execute", hear)
+    began = time.perf_counter()
+    save_edits(desk, sheet, Edits(rows, (Step("出勤", rows),), 1_000_000, 1_000_001))
+    took = time.perf_counter() - began
+    event.remove(store.engine, "before_cursor_execute", hear)
+    return len(heard), took
+
+
+def main(sizes: list[int]) -> None:
+    """Print a line for each size."""
+    app = make_application([], folder=Path(tempfile.mkdtemp(prefix="bench-settings-")))
+    print("people   key ms  bare ms  ratio    save all ms  statements")
+    for people in sizes:
+        folder = Path(tempfile.mkdtemp(prefix="bench-"))
+        store, _ = create_store(folder / "office", "王芳", "demo-2017", cost=Cost(1, 64, 1))
+        with store:
+            desk = street(store, people=people, today=date(2017, 5, 17))
+            save_marks(desk, 1, OTHER, {1: "PP" + "." * 60})
+            window = QMainWindow()
+            page = AttendancePage(desk, Jobs(window))
+            window.setCentralWidget(page)
+            window.resize(1366, 768)
+            page.refresh(frozenset())
+            window.show()
+            page.setFocus()
+            app.processEvents()
+            ours, plain = [], []
+            for number in range(KEYS):
+                ours.append(pressed(page, number))
+                plain.append(bare(store, number))
+            key, base = statistics.median(ours), statistics.median(plain)
+            count, took = saved(desk, store, people)
+            print(f"{people:6} {key * 1e3:8.2f} {base * 1e3:8.2f} {key / base:6.2f} {took * 1e3:14.1f} {count:11}")
+            window.close()
+        shutil.rmtree(folder)
+
+
+if __name__ == "__main__":
+    main([int(word) for word in sys.argv[1:]] or [40, 200])
