@@ -37,12 +37,26 @@ def page_entries(opened: Opened, settings: Settings, jobs: Callable[[], Jobs]) -
         entry(
             "attendance", QT_TRANSLATE_NOOP("PageEntry", "Attendance"), "attendance", _attendance, attendance
         ),
+        entry("clock", QT_TRANSLATE_NOOP("PageEntry", "To decide"), "clock", _clock, attendance),
+        entry("leave", QT_TRANSLATE_NOOP("PageEntry", "Leave"), "today", _leave, attendance),
+        entry("duty", QT_TRANSLATE_NOOP("PageEntry", "Duty"), "work", _duty, attendance),
+        entry("closing", QT_TRANSLATE_NOOP("PageEntry", "Closing"), "seal", _closing, attendance),
         entry("staff", QT_TRANSLATE_NOOP("PageEntry", "Staff"), "staff", _staff, personnel),
         entry("grading", QT_TRANSLATE_NOOP("PageEntry", "Grades"), "grades", _grading, money),
         entry("scheme", QT_TRANSLATE_NOOP("PageEntry", "Scheme"), "scheme", _scheme, money),
         entry("bonus", QT_TRANSLATE_NOOP("PageEntry", "Bonus"), "bonus", _bonus, money),
+        entry("what_if", QT_TRANSLATE_NOOP("PageEntry", "What if"), "what_if", _what_if, money),
+        entry("supplement", QT_TRANSLATE_NOOP("PageEntry", "Supplements"), "supplement", _supplement, money),
+        entry("payout", QT_TRANSLATE_NOOP("PageEntry", "Bank and slips"), "payout", _payout, money),
+        entry("allowance", QT_TRANSLATE_NOOP("PageEntry", "Allowances"), "allowance", _allowance, money),
+        entry("what_if", QT_TRANSLATE_NOOP("PageEntry", "What if"), "search", _what_if, money),
+        entry("supplement", QT_TRANSLATE_NOOP("PageEntry", "Supplements"), "redo", _supplement, money),
+        entry("payout", QT_TRANSLATE_NOOP("PageEntry", "Payout"), "export", _payout, money),
+        entry("allowance", QT_TRANSLATE_NOOP("PageEntry", "Allowances"), "allowance", _allowance, money),
         entry("import", QT_TRANSLATE_NOOP("PageEntry", "Import"), "import", _import, records),
         entry("agencies", QT_TRANSLATE_NOOP("PageEntry", "Agencies"), "work", _agencies, records),
+        entry("calendar", QT_TRANSLATE_NOOP("PageEntry", "Working calendar"), "calendar", _calendar, records),
+        entry("signs", QT_TRANSLATE_NOOP("PageEntry", "Signs"), "signs", _signs, records),
         entry("accounts", QT_TRANSLATE_NOOP("PageEntry", "Accounts"), "lock", _accounts),
         entry(
             "settings", QT_TRANSLATE_NOOP("PageEntry", "Settings"), "settings", partial(_settings, settings)
@@ -54,6 +68,66 @@ def _attendance(opened: Opened, jobs: Callable[[], Jobs]) -> Page:
     from desktop.attendance.page import AttendancePage
 
     return AttendancePage(opened.desk, jobs())
+
+
+def _leave(opened: Opened, jobs: Callable[[], Jobs]) -> Page:
+    from desktop.leave.page import LeavePage
+
+    return LeavePage(opened.desk, jobs())
+
+
+def _duty(opened: Opened, jobs: Callable[[], Jobs]) -> Page:
+    from desktop.duty.page import DutyPage
+
+    return DutyPage(opened.desk, jobs())
+
+
+def _closing(opened: Opened, jobs: Callable[[], Jobs]) -> Page:
+    from desktop.closing.page import ClosingPage
+
+    return ClosingPage(opened.desk, jobs())
+
+
+def _what_if(opened: Opened, jobs: Callable[[], Jobs]) -> Page:
+    from desktop.what_if.page import WhatIfPage
+
+    return WhatIfPage(opened.desk, jobs())
+
+
+def _supplement(opened: Opened, jobs: Callable[[], Jobs]) -> Page:
+    from desktop.supplement.page import SupplementPage
+
+    return SupplementPage(opened.desk, jobs())
+
+
+def _payout(opened: Opened, jobs: Callable[[], Jobs]) -> Page:
+    from desktop.payout.page import PayoutPage
+
+    return PayoutPage(opened.desk, jobs())
+
+
+def _allowance(opened: Opened, jobs: Callable[[], Jobs]) -> Page:
+    from desktop.allowance.page import AllowancePage
+
+    return AllowancePage(opened.desk, jobs())
+
+
+def _clock(opened: Opened, jobs: Callable[[], Jobs]) -> Page:
+    from desktop.clock.page import ClockPage
+
+    return ClockPage(opened.desk, jobs())
+
+
+def _calendar(opened: Opened, jobs: Callable[[], Jobs]) -> Page:
+    from desktop.calendar.page import CalendarPage
+
+    return CalendarPage(opened.desk, jobs())
+
+
+def _signs(opened: Opened, jobs: Callable[[], Jobs]) -> Page:
+    from desktop.signs.page import SignsPage
+
+    return SignsPage(opened.desk, jobs())
 
 
 def _staff(opened: Opened, jobs: Callable[[], Jobs]) -> Page:
@@ -78,6 +152,30 @@ def _bonus(opened: Opened, jobs: Callable[[], Jobs]) -> Page:
     from desktop.bonus.page import BonusPage
 
     return BonusPage(opened.desk, jobs())
+
+
+def _what_if(opened: Opened, jobs: Callable[[], Jobs]) -> Page:
+    from desktop.what_if.page import WhatIfPage
+
+    return WhatIfPage(opened.desk, jobs())
+
+
+def _supplement(opened: Opened, jobs: Callable[[], Jobs]) -> Page:
+    from desktop.supplement.page import SupplementPage
+
+    return SupplementPage(opened.desk, jobs())
+
+
+def _payout(opened: Opened, jobs: Callable[[], Jobs]) -> Page:
+    from desktop.payout.page import PayoutPage
+
+    return PayoutPage(opened.desk, jobs())
+
+
+def _allowance(opened: Opened, jobs: Callable[[], Jobs]) -> Page:
+    from desktop.allowance.page import AllowancePage
+
+    return AllowancePage(opened.desk, jobs())
 
 
 def _import(opened: Opened, jobs: Callable[[], Jobs]) -> Page:

@@ -65,6 +65,20 @@ def action_name(action: str) -> str:
         "adjust_ledger": translate("OperationLog", "leave balance adjusted"),
         "enter_duty": translate("OperationLog", "duty or overtime entered"),
         "approve_overtime": translate("OperationLog", "overtime approved"),
+        "edit_grading_rules": translate("OperationLog", "rules of assessment edited"),
+        "prepare_grading": translate("OperationLog", "assessment prepared"),
+        "record_grading_facts": translate("OperationLog", "fact of assessment recorded"),
+        "enter_scores": translate("OperationLog", "scores or ballots entered"),
+        "score_grading": translate("OperationLog", "scores given"),
+        "deduct_score": translate("OperationLog", "points taken off"),
+        "score_agency": translate("OperationLog", "agency scored"),
+        "confirm_agency_score": translate("OperationLog", "agency's score confirmed"),
+        "run_grading_steps": translate("OperationLog", "step of assessment taken"),
+        "decide_grading": translate("OperationLog", "grade proposed or decided"),
+        "override_quota": translate("OperationLog", "approved quota recorded"),
+        "send_back_grading": translate("OperationLog", "assessment sent back"),
+        "file_grading": translate("OperationLog", "assessment filed"),
+        "keep_work_log": translate("OperationLog", "work log kept"),
     }
     return names.get(action, action)
 

@@ -65,6 +65,8 @@ def item_text(at: int, shown: Shown) -> str:
         return translate("Allowance", "Held")
     if item.amount_fen is None:
         return ""
+    if not item.amount_fen:
+        return format_fen(0)
     how, amount = item.text.replace(".00×", "×"), format_fen(item.amount_fen)
     return f"{how} = {amount}" if how and "×" in how else amount
 
@@ -85,7 +87,7 @@ def columns(run: AllowanceRunView | None) -> tuple[Column[Shown], ...]:
         _money(translate("Allowance", "Paid out"), _amount, 88),
         *(
             Column[Shown](
-                kind, partial(item_text, at), partial(_item_sort, at), Align.RIGHT, 148,
+                kind, partial(item_text, at), partial(_item_sort, at), Align.RIGHT, 96,
                 partial(item_text, at), partial(_item_ink, at),
             )
             for at, kind in enumerate(kinds)

@@ -84,9 +84,9 @@ class KindsView(QWidget):
 def kind_columns() -> tuple[Column[KindShown], ...]:
     """The columns of the list."""
     return (
-        Column(translate("Allowance", "Kind"), lambda k: k.row.name, width=96),
+        Column(translate("Allowance", "Allowance"), lambda k: k.row.name, width=96),
         Column(
-            translate("Allowance", "No."), lambda k: str(k.row.version), lambda k: k.row.version,
+            translate("Allowance", "Version"), lambda k: str(k.row.version), lambda k: k.row.version,
             Align.CENTRE, 40,
         ),
         Column(translate("Allowance", "State"), state_text, width=96, meaning=_ink),
@@ -96,7 +96,7 @@ def kind_columns() -> tuple[Column[KindShown], ...]:
             tip=lambda k: k.row.kind.source,
         ),
         Column(translate("Allowance", "Approved by"), lambda k: k.row.kind.approved_by, width=132),
-        Column(translate("Allowance", "Months"), _months, width=140),
+        Column(translate("Allowance", "Valid"), _months, width=140),
         Column(translate("Allowance", "Rate"), rate_text, align=Align.RIGHT, width=110, tip=rate_text),
         Column(translate("Allowance", "Entered"), _entered, width=140),
     )  # fmt: skip

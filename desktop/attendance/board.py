@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from desktop import theme
 from desktop.attendance.draft import Draft
 from desktop.attendance.drawing import LINE_HEIGHT
+from desktop.attendance.foot import DayFoot, FootTitles
 from desktop.attendance.grid import MarksView
 from desktop.attendance.heads import TotalsHeader, TwoLineHeader
 from desktop.attendance.table import MarksModel, NamesModel, TotalsModel
@@ -29,7 +30,10 @@ from desktop.attendance.words import half_letter
 NAME_WIDTHS = (30, 66, 24)
 NAME_SPARE = 40
 FIXED_SUM, KIND_SUM = 44, 34
+NARROW_SUM = 28
+"""A sum where not all of them fit: the sign heads it, its word may be cut."""
 DAY_WIDTHS = (21, 34)
+WEEK = 7
 
 
 class Board(QFrame):
@@ -52,6 +56,10 @@ class Board(QFrame):
         self._totals_delegate = _SumDelegate(self.totals)
         self.names.setItemDelegate(self._names_delegate)
         self.totals.setItemDelegate(self._totals_delegate)
+        self.foot = DayFoot(self.marks, self.marks_model, self)
+        self.foot_titles = FootTitles(self)
+        self.week = False
+        """Whether one week is in view, its days wide enough for words."""
         self._assemble()
         self._connect()
         self.setFocusProxy(self.marks)
@@ -70,8 +78,10 @@ class Board(QFrame):
             table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         cells.addWidget(self.down, 0, 3)
+        cells.addWidget(self.foot_titles, 1, 0)
+        cells.addWidget(self.foot, 1, 1)
         for column, bar in enumerate(self.bars.values(), 1):
-            cells.addWidget(bar, 1, column)
+            cells.addWidget(bar, 2, column)
         cells.setColumnStretch(2, 1)
 
     def _connect(self) -> None:
@@ -94,6 +104,7 @@ class Board(QFrame):
         for model in (self.marks_model, self.names_model, self.totals_model):
             model.set_draft(draft, shown)
         self._fit()
+        self.foot.update()
 
     def note_changed(self, rows: Sequence[int]) -> None:
         """Redraw rows of the sheet whose marks differ now."""
@@ -103,6 +114,7 @@ class Board(QFrame):
         else:
             wanted = set(rows)
             here = [at for at, row in enumerate(shown) if row in wanted]
+        self.foot.update()
         self.marks_model.redraw(here)
         if self.totals_model.note_kinds():
             self._fit()
@@ -121,6 +133,34 @@ class Board(QFrame):
         self.marks.go(2 * self.marks_model.shown.index(row) + half % 2, half // 2)
         return True
 
+    def set_week(self, *, on: bool) -> None:
+        """Show the week under the cursor, or the whole month."""
+        self.week = on
+        self.totals.setVisible(not on)
+        self.bars[self.totals].set_away(away=on)
+        self._fit()
+        self._show_week(self.marks.cell[1])
+
+    def step_week(self, step: int) -> bool:
+        """Go a week on or back; False when that is another month."""
+        row, column = self.marks.cell
+        target = column + WEEK * step
+        if not 0 <= target < self.marks_model.columnCount():
+            return False
+        self.marks.go(row, target)
+        return True
+
+    def scroll_totals(self, step: int) -> None:
+        """Show the sums further on or back."""
+        bar = self.totals.horizontalScrollBar()
+        bar.setValue(bar.value() + step * KIND_SUM)
+
+    def _show_week(self, column: int) -> None:
+        days = self.marks_model.draft.sheet.days
+        if self.week and 0 <= column < len(days):
+            monday = column - days[column].day.weekday()
+            self.marks.horizontalScrollBar().setValue(max(monday, 0) * self.marks.columnWidth(0))
+
     # Events
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -135,10 +175,16 @@ class Board(QFrame):
         fixed = TotalsModel.FIXED
         least = [FIXED_SUM if at < fixed else KIND_SUM for at in range(sums)]
         widths = [max(size, header.sectionSizeHint(at)) for at, size in enumerate(least)]
+        days = max(self.marks_model.columnCount(), 1)
+        beside = sum(NAME_WIDTHS) + self.down.sizeHint().width() + days * DAY_WIDTHS[0]
+        if sum(widths) > self.width() - beside:
+            widths = widths[:fixed] + [NARROW_SUM] * (sums - fixed)
         for view, sizes in ((self.names, NAME_WIDTHS), (self.totals, widths)):
             for at, size in enumerate(sizes):
                 view.setColumnWidth(at, size)
-        days = max(self.marks_model.columnCount(), 1)
+        if self.week:
+            self._fit_week()
+            return
         room = self.width() - sum(NAME_WIDTHS) - self.down.sizeHint().width()
         totals = min(sum(widths), max(room - days * DAY_WIDTHS[0], sum(widths[:fixed])))
         day = min(max((room - totals) // days, DAY_WIDTHS[0]), DAY_WIDTHS[1])
@@ -149,9 +195,19 @@ class Board(QFrame):
         self.names.setColumnWidth(1, NAME_WIDTHS[1] + spare)
         self.names.setFixedWidth(sum(NAME_WIDTHS) + spare)
 
+    def _fit_week(self) -> None:
+        room = self.width() - sum(NAME_WIDTHS) - NAME_SPARE - self.down.sizeHint().width()
+        day = max(room // WEEK, DAY_WIDTHS[1])
+        self.marks.horizontalHeader().setDefaultSectionSize(day)
+        self.marks.setFixedWidth(WEEK * day)
+        self.names.setColumnWidth(1, NAME_WIDTHS[1] + NAME_SPARE)
+        self.names.setFixedWidth(sum(NAME_WIDTHS) + NAME_SPARE)
+        self._show_week(self.marks.cell[1])
+
     # Slots
 
-    def _on_moved(self, row: int, _column: int) -> None:
+    def _on_moved(self, row: int, column: int) -> None:
+        self._show_week(column)
         person = row >> 1 if row >= 0 else -1
         for view in (self.names, self.totals):
             view.set_current(person)
@@ -172,6 +228,7 @@ class _Bar(QScrollBar):
         super().__init__(orientation, parent)
         across = orientation is Qt.Orientation.Horizontal
         self._inner = view.horizontalScrollBar() if across else view.verticalScrollBar()
+        self._is_away = False
         self._inner.rangeChanged.connect(self._follow)
         self._inner.valueChanged.connect(self.setValue)
         self.valueChanged.connect(self._inner.setValue)
@@ -180,12 +237,17 @@ class _Bar(QScrollBar):
         self.setSizePolicy(policy)
         self._follow()
 
+    def set_away(self, *, away: bool) -> None:
+        """Take the bar away together with its table, or bring it back."""
+        self._is_away = away
+        self._follow()
+
     def _follow(self, *_range: int) -> None:
         self.setRange(self._inner.minimum(), self._inner.maximum())
         self.setPageStep(self._inner.pageStep())
         self.setSingleStep(self._inner.singleStep())
         self.setValue(self._inner.value())
-        self.setVisible(self._inner.maximum() > self._inner.minimum())
+        self.setVisible(not self._is_away and self._inner.maximum() > self._inner.minimum())
 
 
 class _SideView(QTableView):

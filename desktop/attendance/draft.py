@@ -22,6 +22,10 @@ from models.services.attendance_steps import History, Note, RowChange, Step, cha
 _WORKED = tuple(kind.code for kind in KINDS if kind.counts is Counts.WORK)
 
 
+_THERE = frozenset(kind.code for kind in KINDS if kind.counts in (Counts.WORK, Counts.EXTRA))
+_AWAY = frozenset(kind.code for kind in KINDS if kind.counts in (Counts.PAID, Counts.LEAVE, Counts.ABSENT))
+
+
 class Sums:
     """The sums of one line, in half-days; `by_code` leaves out what does not occur."""
 
@@ -60,6 +64,7 @@ class Draft(QObject):
         self._stored = list(zip(self.marks, self.notes, strict=True))
         self.seen = sheet.seen
         self._sums: dict[int, Sums] = {}
+        self._days: list[list[int]] | None = None
         self._unsaved: set[int] = set()
         self.touched: tuple[int, int] | None = None
         """Row and half-day that the last step began at."""
@@ -82,6 +87,36 @@ class Draft(QObject):
                 self.line(row), self.sheet.rows[row].due_halves, self.until
             )
         return found
+
+    def day_sums(self, day: int) -> tuple[int, int, int]:
+        """Return the half-days present, away, and due but unmarked of a day (from 0), of everybody."""
+        if self._days is None:
+            self._days = [[0, 0, 0] for _ in self.working]
+            for row, marks in enumerate(self.marks):
+                self._count_days(row, range(len(marks)), marks, 1)
+        there, away, waiting = self._days[day]
+        return there, away, waiting
+
+    def _count_days(self, row: int, halves: Iterable[int], marks: str, sign: int) -> None:
+        days, here = self._days or [], self.sheet.rows[row].here
+        for half in halves:
+            code, day = marks[half], half // 2
+            if code in _THERE:
+                days[day][0] += sign
+            elif code in _AWAY:
+                days[day][1] += sign
+            elif code == UNMARKED and self.working[day] and here[day] and half < self.until:
+                days[day][2] += sign
+
+    def _set_row(self, row: int, marks: str, notes: dict[int, Note]) -> None:
+        """Show other marks and notes in a row; its sums follow."""
+        before = self.marks[row]
+        self.marks[row], self.notes[row] = marks, notes
+        if self._days is not None and before != marks:
+            halves = [half for half, code in enumerate(marks) if code != before[half]]
+            self._count_days(row, halves, before, -1)
+            self._count_days(row, halves, marks, 1)
+        self._note_row(row)
 
     def unmarked(self) -> int:
         """Count the due half-days of the whole sheet, up to today, that nobody has marked."""
@@ -137,9 +172,8 @@ class Draft(QObject):
             if row is None:
                 continue  # no longer on this sheet
             before = self.marks[row]
-            self.marks[row] = change.laid(before)
-            self.notes[row] = change.noted(before, self.marks[row], self.notes[row])
-            self._note_row(row)
+            marks = change.laid(before)
+            self._set_row(row, marks, change.noted(before, marks, self.notes[row]))
             rows.append(row)
             first = min((*change.halves(), *change.notes), default=0)
             if self.touched is None or row < self.touched[0]:
@@ -188,9 +222,8 @@ class Draft(QObject):
             notes = edits.rows[staff_id].noted(before[0], marks, before[1])
             self._stored[row] = marks, notes
             if self.marks[row] != marks:
-                self.marks[row], self.notes[row] = marks, notes
                 differ.append(row)
-            self._note_row(row)
+            self._set_row(row, marks, notes)
         self.saved.emit()
         if differ:
             self.changed.emit(tuple(differ))

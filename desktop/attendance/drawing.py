@@ -5,16 +5,20 @@ A delegate would be asked for each of some seven hundred cells; here each visibl
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QRegion
 from PySide6.QtWidgets import QTableView
 
 from desktop import theme
 from desktop.attendance.stamps import LATER, OPEN, Stamps
 from desktop.attendance.table import MarksModel
-from models.rules.kinds import UNMARKED
+from desktop.attendance.words import word
+from models.rules.kinds import BY_CODE, UNMARKED
+from models.services.attendance_steps import Note
 
 LINE_HEIGHT = 20
+SIGN_WIDTH = 34
+"""A cell wider than this has room for words beside its sign."""
 Span = tuple[int, int]
 Block = tuple[int, int, int, int]
 """Top, bottom, left, right."""
@@ -39,10 +43,12 @@ class Drawing:
         first, last = _visible(area.top() - top, area.bottom() - top, high, rows)
         day, until = _visible(area.left() - left, area.right() - left, wide, columns)
         font, ratio = _sign_font(self._view.font()), self._view.devicePixelRatioF()
-        self.stamps.prepare(wide, high, ratio, font, model.glyphs)
+        self.stamps.prepare(min(wide, SIGN_WIDTH), high, ratio, font, model.glyphs)
         painter.translate(left, top)
         self._paint_ground(painter, (first, last), (day, until), wide)
         self._paint_stamps(painter, (first, last), (day, until), wide)
+        if wide > SIGN_WIDTH:
+            self._paint_words(painter, (first, last), (day, until), wide)
         self._paint_notes(painter, (first, last), wide)
         self._paint_today(painter, wide, rows)
         self._paint_selection(painter, wide, chosen, cell)
@@ -89,6 +95,28 @@ class Drawing:
                 elif draft.working[column] and here[column]:
                     painter.drawPixmap(column * wide, y, stamp(due[column]))
 
+    def _paint_words(
+        self, painter: QPainter, rows: tuple[int, int], days: tuple[int, int], wide: int
+    ) -> None:
+        """Beside the sign its word, minutes and note, as far as they fit."""
+        draft, shown = self.marks_model.draft, self.marks_model.shown
+        font = QFont(self._view.font())
+        font.setPixelSize(12)
+        painter.setFont(font)
+        painter.setPen(theme.color("text"))
+        for row in range(rows[0], rows[1] + 1):
+            number = shown[row >> 1]
+            for column in range(days[0], days[1] + 1):
+                half = 2 * column + (row & 1)
+                code = draft.marks[number][half]
+                if code != UNMARKED:
+                    text = said_of(code, draft.notes[number].get(half))
+                    box = QRect(
+                        column * wide + SIGN_WIDTH, row * LINE_HEIGHT, wide - SIGN_WIDTH - 8, LINE_HEIGHT
+                    )
+                    fitting = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+                    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, fitting)
+
     def _paint_notes(self, painter: QPainter, rows: tuple[int, int], wide: int) -> None:
         """A half-day with a note has a small corner, as a commented cell has in a spreadsheet."""
         draft, shown, ink = self.marks_model.draft, self.marks_model.shown, theme.color("accent")
@@ -127,6 +155,16 @@ class Drawing:
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(box.adjusted(0, 0, -1, -1))
+
+
+def said_of(code: str, note: Note | None) -> str:
+    """Return a mark in words: kind, minutes, note."""
+    said = [word(BY_CODE[code])]
+    if note is not None and note.minutes:
+        said.append(QCoreApplication.translate("Attendance", "{n} min").format(n=note.minutes))
+    if note is not None and note.text:
+        said.append(note.text)
+    return " · ".join(said)
 
 
 def _visible(start: int, end: int, size: int, count: int) -> tuple[int, int]:

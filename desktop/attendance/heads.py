@@ -69,7 +69,11 @@ class TwoLineHeader(QHeaderView):
         lower.setTop(rect.top() + 20)
         painter.drawText(upper, _CENTRE, head.top)
         painter.setFont(self._font(11, bold=head.strong))
-        painter.drawText(lower, _CENTRE, head.bottom)
+        room = rect.width() - 2
+        bottom = head.bottom
+        if painter.fontMetrics().horizontalAdvance(bottom) > room:
+            bottom = painter.fontMetrics().elidedText(bottom, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(lower, _CENTRE, bottom)
 
     def _font(self, pixels: int, *, bold: bool) -> QFont:
         font = QFont(self.font())

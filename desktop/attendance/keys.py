@@ -32,7 +32,15 @@ class Actions(QObject):
         self.day.setToolTip(self.tr("Present for whoever is unmarked on this day"))
         self.selection = self._add("", marker.present_in_selection, "Shift+F4", "Ctrl+Shift+Return")
         self.month = self._add("", marker.present_in_month, "Ctrl+F4")
-        self.year = self._add(self.tr("Year of the person"), page.toggle_year, "F6", icon="calendar")
+        self.week = self._add(self.tr("Week"), page.doors.toggle_week, "F7", icon="attendance")
+        self.year = self._add(self.tr("Year of the person"), page.doors.toggle_year, "F6", icon="calendar")
+        self.paper = self._add(self.tr("Print"), page.doors.show_print, "Ctrl+P", icon="print")
+        self.close = self._add("", page.doors.to_closing, "Ctrl+L")
+        self._add("", page.warnings.go_on, "Shift+F9")
+        self._sums = [
+            self._add("", self._on_sums, shortcut, step=step)
+            for shortcut, step in (("Alt+Left", -1), ("Alt+Right", 1))
+        ]
         self._add("", page.looking.next_unmarked, "F8")
         self._add("", page.looking.next_exception, "F9")
         self._add("", page.looking.focus_search, "Ctrl+F")
@@ -46,7 +54,7 @@ class Actions(QObject):
     def _add(
         self, text: str, slot: object, *shortcuts: str, icon: str = "", step: int = 0, agency: bool = False
     ) -> QAction:
-        action = QAction(text, self._page)
+        action = QAction(text, self._page.work)
         action.setShortcuts([QKeySequence(shortcut) for shortcut in shortcuts])
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.setProperty("step", step)
@@ -54,12 +62,12 @@ class Actions(QObject):
         if icon:
             theme.set_icon(action, icon)
         action.triggered.connect(slot)
-        self._page.addAction(action)
+        self._page.work.addAction(action)
         return action
 
     def tools(self) -> tuple[QAction, ...]:
         """The quiet buttons of the header."""
-        return self.undo, self.redo, self.day, self.year
+        return self.undo, self.redo, self.day, self.week, self.year, self.paper
 
     def follow(self, history: UndoHistory) -> None:
         """Let undo and redo say what `history` holds."""
@@ -73,7 +81,15 @@ class Actions(QObject):
         self.save.setEnabled(bool(unsaved))
         for action in (self.day, self.selection, self.month):
             action.setEnabled(not locked and not empty)
-        self.year.setEnabled(not empty)
+        for action in (self.week, self.year, self.paper, self.close):
+            action.setEnabled(not empty)
+
+    def show_closed(self, *, closed: bool) -> None:
+        """Say what the closing page is for now."""
+        self.close.setText(self.tr("Open the month again…") if closed else self.tr("Close the month…"))
+
+    def _on_sums(self) -> None:
+        self._page.board.scroll_totals(int(self.sender().property("step")))
 
     def _on_history(self, _index: int = 0) -> None:
         if self._history is not None:
@@ -105,7 +121,9 @@ class Actions(QObject):
             Key("← → ↑ ↓", self.tr("move; marking goes on the way of the last arrow")),
             Key("Shift+← …", self.tr("select; typing then marks the whole selection")),
             Key("Ctrl+C X V Z Y", self.tr("copy, cut, paste, also with Excel and WPS; undo, redo")),
-            Key("F8, F9", self.tr("next unmarked half-day, next exception")),
+            Key("F8, F9, Shift+F9", self.tr("next unmarked half-day, next exception, next warning")),
             Key("PgUp, Ctrl+PgUp", self.tr("month before; agency before; PgDn goes on")),
-            Key("F6, Ctrl+S", self.tr("year of the person and back; save, as leaving does")),
+            Key("F6, F7, Alt+→", self.tr("year of the person; week with words; further sums")),
+            Key("Ctrl+P, Ctrl+L", self.tr("the printed sheet; close the month or open it again")),
+            Key("Ctrl+S", self.tr("save again what could not be saved by itself")),
         )

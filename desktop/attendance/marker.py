@@ -81,7 +81,8 @@ class Marker(QObject):
         cells = self.view.chosen(both=both)
         if not self._may_stand(cells, code):
             return
-        halves = self.draft.change(word(BY_CODE[code]), cells, lambda line, row: put(line, cells[row], code))
+        label = word(BY_CODE[code])
+        halves = self.draft.change(label, cells, lambda line, row: self._put(line, cells[row], code))
         self.refused.emit("", {})
         if self.view.has_range():
             self.say(halves, word(BY_CODE[code]))
@@ -100,7 +101,8 @@ class Marker(QObject):
     def clear(self, *, both: bool = False) -> None:
         """Take the marks of the selection away."""
         cells = self.view.chosen(both=both)
-        halves = self.draft.change(self.tr("Clear"), cells, lambda line, row: put(line, cells[row], UNMARKED))
+        label = self.tr("Clear")
+        halves = self.draft.change(label, cells, lambda line, row: self._put(line, cells[row], UNMARKED))
         self.refused.emit("", {})
         if halves > 1:
             self.say(halves, self.tr("Clear"))
@@ -144,6 +146,9 @@ class Marker(QObject):
             self.choose_asked.emit(char.lower(), both)
         else:
             self.choose_asked.emit(char, both)
+
+    def _put(self, line: Line, halves: list[int], code: str) -> str:
+        return put(line, halves, code, self.draft.sheet.over_rest)
 
     def _may_stand(self, cells: Cells, code: str) -> bool:
         """Tell whether a kind may stand on any of the cells; say why not for the first."""

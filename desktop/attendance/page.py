@@ -10,17 +10,20 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop import theme
 from desktop.attendance.board import Board
+from desktop.attendance.doors import Doors
 from desktop.attendance.draft import Draft
 from desktop.attendance.keys import Actions
 from desktop.attendance.legend import Legend
 from desktop.attendance.looking import Looking
 from desktop.attendance.marker import Marker, Pasting
+from desktop.attendance.menu import GridMenu
 from desktop.attendance.note import Annotating
 from desktop.attendance.paste import PasteDialog
 from desktop.attendance.picker import KindPicker
 from desktop.attendance.place import AttendancePlace
 from desktop.attendance.saving import Saver
 from desktop.attendance.toolbar import Toolbar
+from desktop.attendance.warnings import Warnings
 from desktop.attendance.words import month_text
 from desktop.attendance.year import YearView
 from desktop.i18n import language
@@ -28,13 +31,13 @@ from desktop.jobs import Jobs
 from desktop.texts import sentence
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.page import Changes, Key, Page
+from desktop.widgets.paper_preview import PaperPreview
 from models.rules.kinds import BY_CODE, UNMARKED
 from models.rules.paste import Shape
 from models.services.agencies import agencies
 from models.services.attendance import MonthSheet, month_sheet
 from models.services.attendance_closing import closing_of
 from models.services.attendance_steps import History, history_of
-from models.services.attendance_year import person_year
 from models.services.desk import Desk
 from models.services.periods import working_month
 
@@ -51,14 +54,21 @@ class AttendancePage(Page):
         self.desk, self.jobs = desk, jobs
         self.agency_id, self.month = 0, working_month(desk)
         self._agencies: tuple[tuple[int, str], ...] = ()
+        self._is_stuck = False
+        self.work = QWidget(self)
+        self.preview = PaperPreview(self)
+        self.sheets = QStackedWidget(self)
         self.toolbar = Toolbar(self)
         self.board = Board(self)
         self.legend_strip = Legend(self)
         self.year_view = YearView(self)
         self.marker = Marker(self.board.marks, self)
         self.looking = Looking(self.board, self.toolbar, self)
-        self.actions_of = Actions(self)
         self.stack = QStackedWidget(self)
+        self.doors = Doors(self)
+        self.warnings = Warnings(self)
+        self.actions_of = Actions(self)
+        self.menu = GridMenu(self)
         self.start = QAction(self.tr("Go to staff"), self)
         self.empty = EmptyState(
             self.tr("Nobody to mark here"),
@@ -72,18 +82,25 @@ class AttendancePage(Page):
         self._connect()
 
     def _assemble(self) -> None:
-        column = QVBoxLayout(self)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.sheets)
+        for whole in (self.work, self.preview):
+            self.sheets.addWidget(whole)
+        column = QVBoxLayout(self.work)
         column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.TIGHT)
         column.setSpacing(theme.TIGHT)
         for widget in (self.board, self.year_view, self.empty):
             self.stack.addWidget(widget)
         column.addWidget(self.toolbar)
         column.addWidget(self.stack, 1)
+        column.addWidget(self.warnings)
         column.addWidget(self.legend_strip)
         self.setFocusProxy(self.board)
 
     def _connect(self) -> None:
         bar, marks = self.toolbar, self.board.marks
+        bar.platform_chosen.connect(self._on_platform)
         bar.agency_chosen.connect(self._on_agency)
         bar.month_moved.connect(self.move_month)
         bar.filtered.connect(self._on_filtered)
@@ -95,8 +112,7 @@ class AttendancePage(Page):
         self.marker.said.connect(self._on_said)
         self.marker.choose_asked.connect(self.open_picker)
         self.marker.paste_asked.connect(self.open_paste)
-        self.year_view.opened.connect(self._on_year_opened)
-        self.year_view.year_moved.connect(self._on_year_moved)
+        self.stack.currentChanged.connect(self._on_view)
         self.start.triggered.connect(self._on_start)
         self.annotating.refused.connect(self._on_refused)
 
@@ -115,17 +131,22 @@ class AttendancePage(Page):
         """Say which agency and month are in view."""
         return f"{self.draft.sheet.agency}　{month_text(self.month)}" if self.draft.sheet.agency else ""
 
-    def primary_action(self) -> QAction:
-        """Offer to save."""
-        return self.actions_of.save
+    def primary_action(self) -> QAction | None:
+        """Offer to save what could not be saved by itself, else to close the month."""
+        if self.doors.in_paper():
+            return self.preview.print_action
+        if self._is_stuck:
+            return self.actions_of.save
+        may = self.desk.may("reopen_month" if self.draft.sheet.closed else "close_month")
+        return self.actions_of.close if may and self.doors.has_closing() else None
 
     def tool_actions(self) -> Sequence[QAction]:
         """Offer undo, redo, the day's presence, and the year of the person."""
-        return self.actions_of.tools()
+        return self.preview.tools() if self.doors.in_paper() else self.actions_of.tools()
 
     def keys(self) -> Sequence[Key]:
         """List the keys of the grid."""
-        return self.actions_of.sheet()
+        return self.preview.keys() if self.doors.in_paper() else self.actions_of.sheet()
 
     def legend(self) -> str:
         """Return the commonest signs."""
@@ -141,28 +162,40 @@ class AttendancePage(Page):
             return
         if not self.can_leave():
             return
-        self._agencies = tuple(
-            (row.id, row.name) for row in agencies(self.desk) if any(terms.attendance for terms in row.terms)
-        )
+        kept = [row for row in agencies(self.desk) if any(terms.attendance for terms in row.terms)]
+        self.toolbar.set_platforms(list(dict.fromkeys(row.platform for row in kept if row.platform)))
+        wanted = self.toolbar.chosen_platform()
+        self._agencies = tuple((row.id, row.name) for row in kept if row.platform == wanted or not wanted)
         self.toolbar.set_agencies(self._agencies)
         if not self._agencies:
             self._show_empty()
             return
-        wanted = self.agency_id if self.agency_id in dict(self._agencies) else self._agencies[0][0]
-        self.load(wanted, self.month)
+        known = self.agency_id in dict(self._agencies)
+        self.load(self.agency_id if known else self._agencies[0][0], self.month)
 
     def show_item(self, item: object) -> None:
         """Go to an agency's month, and there to a person and a day."""
-        if not isinstance(item, AttendancePlace) or not self.load(item.agency_id, item.month):
+        if not isinstance(item, AttendancePlace):
+            return
+        if item.agency_id not in dict(self._agencies):
+            self.toolbar.platform.setCurrentIndex(0)
+            self.refresh(frozenset())
+        if not self.load(item.agency_id, item.month):
             return
         row = self.draft.row_of.get(item.staff_id or 0)
         if row is not None:
             self.board.go_to(row, 2 * ((item.day or 1) - 1))
 
     def step_back(self) -> bool:
-        """Leave the year of a person, then take the filters away."""
+        """Leave the paper, the year of a person, the week; then take the filters away."""
+        if self.doors.in_paper():
+            self.doors.leave_paper()
+            return True
         if self.stack.currentWidget() is self.year_view:
-            self.toggle_year()
+            self.doors.toggle_year()
+            return True
+        if self.board.week:
+            self.doors.toggle_week()
             return True
         if self.toolbar.search.hasFocus():
             self.board.setFocus()
@@ -192,7 +225,9 @@ class AttendancePage(Page):
         return True
 
     def move_month(self, step: int) -> None:
-        """Go to the month before or after."""
+        """Go to the month before or after, or to the week where one week is in view."""
+        if self.board.week and self.board.step_week(step):
+            return
         ahead = self.month // 100 * 12 + self.month % 100 - 1 + step
         if self.load(self.agency_id, ahead // 12 * 100 + ahead % 12 + 1):
             self.board.setFocus()
@@ -209,6 +244,7 @@ class AttendancePage(Page):
         draft.saved.connect(self._on_state)
         self.actions_of.follow(draft.history)
         self.marker.locked = self._lock_of(sheet)
+        self.actions_of.show_closed(closed=sheet.closed)
         self._show_rows(draft)
         self.legend_strip.set_keys(draft.keys)
         self.toolbar.set_place(self.agency_id, self.month)
@@ -273,28 +309,6 @@ class AttendancePage(Page):
         if self.draft.touched is not None:
             self.board.go_to(*self.draft.touched)
 
-    # The year of a person
-
-    def toggle_year(self) -> None:
-        """Show the year of the person under the cursor, or the month again."""
-        if self.stack.currentWidget() is self.year_view:
-            self.stack.setCurrentWidget(self.board)
-            self.legend_strip.show()
-            self.board.setFocus()
-        elif (row := self.board.person()) is not None:
-            self.save()
-            self._show_year(self.draft.sheet.rows[row].staff_id, self.month // 100)
-
-    def _show_year(self, staff_id: int, year: int) -> None:
-        found = self.attempt(lambda: person_year(self.desk, staff_id, year))
-        if found is None:
-            return
-        day = max(self.board.marks.cell[1], 0) + 1
-        self.year_view.show_year(found, self.board.marks_model.glyphs, self.month % 100, day)
-        self._year_of = (staff_id, year)
-        self.stack.setCurrentWidget(self.year_view)
-        self.year_view.setFocus()
-
     # Popups
 
     def open_picker(self, typed: str, both: bool) -> KindPicker:
@@ -325,12 +339,16 @@ class AttendancePage(Page):
     def _on_state(self) -> None:
         locked = bool(self.marker.locked)
         unsaved = 0 if self.saver.is_due() else self.draft.unsaved()
+        self.warnings.soon()
         self.actions_of.show_state(unsaved, locked=locked, empty=not self.draft.sheet.rows)
         self.toolbar.set_unmarked(self.draft.unmarked())
         text = self.tr("{n} unsaved").format(n=unsaved) if unsaved else self.tr("All saved")
         if locked:
             text = "" if self.draft.sheet.closed else self.tr("Read only")
         self.toolbar.set_state(text, "waits" if unsaved else "quiet")
+        if bool(unsaved) != self._is_stuck:
+            self._is_stuck = bool(unsaved)
+            self.header_changed.emit()
 
     def _on_moved(self, row: int, column: int) -> None:
         code = self.board.marks_model.code(row, column) if row >= 0 else UNMARKED
@@ -341,6 +359,10 @@ class AttendancePage(Page):
 
     def _on_said(self, text: str) -> None:
         self.said.emit(text, self.undo)
+
+    def _on_platform(self, _name: str) -> None:
+        self.refresh(frozenset())
+        self.board.setFocus()
 
     def _on_agency(self, agency_id: int) -> None:
         if self.load(agency_id, self.month):
@@ -364,18 +386,10 @@ class AttendancePage(Page):
         self._pasting.accept(shape)
 
     def _on_person_chosen(self, _row: int) -> None:
-        self.toggle_year()
+        self.doors.toggle_year()
 
-    def _on_year_opened(self, month: int, day: int) -> None:
-        staff_id = self._year_of[0]
-        self.toggle_year()
-        if self.load(self.agency_id, month):
-            row = self.draft.row_of.get(staff_id)
-            if row is not None:
-                self.board.go_to(row, 2 * (day - 1))
-
-    def _on_year_moved(self, step: int) -> None:
-        self._show_year(self._year_of[0], self._year_of[1] + step)
+    def _on_view(self, _index: int) -> None:
+        self.legend_strip.setVisible(self.stack.currentWidget() is self.board)
 
     def _on_start(self) -> None:
         self.go.emit("staff", None)

@@ -22,7 +22,7 @@ class Saver(QObject):
         super().__init__(page)
         self._page = page
         self._is_due = False
-        # Behind the keys that wait and before the next painting: a slow disk merges keys, a quick one does not.
+        # Behind the keys that wait and before the next painting: only a slow disk merges keys.
         self._asked.connect(self._on_asked, Qt.ConnectionType.QueuedConnection)
 
     def soon(self) -> None:
@@ -36,7 +36,7 @@ class Saver(QObject):
         return self._is_due
 
     def save(self) -> bool:
-        """Write what is unsaved; False when marks are left that could not be written, which the page has said."""
+        """Write what is unsaved; False when marks could not be written, which the page has said."""
         self._is_due = False
         draft = self._page.draft
         if draft.is_saved():

@@ -17,12 +17,16 @@ from models.rules.kinds import BY_CODE
 class Toolbar(QWidget):
     """Says what was chosen; shows what it is told."""
 
+    platform_chosen = Signal(str)
     agency_chosen = Signal(int)
     month_moved = Signal(int)  # -1 or 1
     filtered = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.platform = QComboBox(self)
+        self.platform.setAccessibleName(self.tr("Only agencies of this platform"))
+        self.platform.hide()
         self.agency = QComboBox(self)
         self.agency.setAccessibleName(self.tr("Agency"))
         self.agency.setToolTip(self.tr("Agency (Ctrl+PgUp, Ctrl+PgDn)"))
@@ -40,7 +44,7 @@ class Toolbar(QWidget):
         self.unmarked.setProperty("role", "chip")
         self.kind = QComboBox(self)
         self.kind.setAccessibleName(self.tr("Only people with this kind"))
-        for box in (self.agency, self.kind):
+        for box in (self.platform, self.agency, self.kind):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.kind.setMinimumWidth(104)
         self.count = QLabel(self)
@@ -49,8 +53,9 @@ class Toolbar(QWidget):
         self.seal = Seal("", "", "", self)
         self.seal.hide()
         self._assemble()
-        for widget in (self.agency, self.before, self.after, self.unmarked, self.kind):
+        for widget in (self.platform, self.agency, self.before, self.after, self.unmarked, self.kind):
             widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.platform.activated.connect(self._on_platform)
         self.agency.activated.connect(self._on_agency)
         self.unmarked.toggled.connect(self._on_filter)
         self.kind.activated.connect(self._on_filter)
@@ -69,7 +74,7 @@ class Toolbar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.HAIR)
         self.setFixedHeight(self.seal.sizeHint().height())
-        for widget in (self.agency, self.before, self.month, self.after):
+        for widget in (self.platform, self.agency, self.before, self.month, self.after):
             row.addWidget(widget)
         row.addSpacing(theme.TIGHT)
         row.addWidget(self.search)
@@ -88,6 +93,20 @@ class Toolbar(QWidget):
         self.agency.clear()
         for number, name in agencies:
             self.agency.addItem(name, number)
+
+    def set_platforms(self, platforms: Sequence[str]) -> None:
+        """Offer these platforms, keeping the one chosen; fewer than two are no choice."""
+        chosen = self.chosen_platform()
+        self.platform.clear()
+        self.platform.addItem(self.tr("All platforms"), "")
+        for name in platforms:
+            self.platform.addItem(name, name)
+        self.platform.setCurrentIndex(max(self.platform.findData(chosen), 0))
+        self.platform.setVisible(len(platforms) > 1)
+
+    def chosen_platform(self) -> str:
+        """Return the platform whose agencies are wanted, "" for all."""
+        return str(self.platform.currentData() or "")
 
     def set_place(self, agency_id: int, month: int) -> None:
         """Show which agency and month are in view."""
@@ -146,6 +165,9 @@ class Toolbar(QWidget):
         return active
 
     # Slots
+
+    def _on_platform(self, _index: int) -> None:
+        self.platform_chosen.emit(self.chosen_platform())
 
     def _on_agency(self, index: int) -> None:
         self.agency_chosen.emit(int(self.agency.itemData(index)))

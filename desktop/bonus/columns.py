@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
@@ -25,6 +25,7 @@ class Shown:
 
     line: Line
     draft: bool
+    flag: str = ""  # what to look at before approval, such as a blind zone of the tax
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,12 @@ def state_text(shown: Shown) -> str:
     if line.state == "hold":
         word = translate("Bonus", "Held")
         return f"{word} · {line.shown.note}" if line.shown.note else word
-    return line.shown.note
+    return "；".join(part for part in (shown.flag, line.shown.note) if part)
+
+
+def is_flagged(shown: Shown) -> bool:
+    """Tell whether the amount falls where a smaller one would leave more."""
+    return bool(shown.flag)
 
 
 def _row_ink(shown: Shown) -> Meaning:
@@ -196,9 +202,10 @@ def columns(run: RunView | None) -> tuple[Column[Shown], ...]:
     )  # fmt: skip
 
 
-def shown_lines(run: RunView) -> tuple[Shown, ...]:
-    """Return the run's lines as rows."""
-    return tuple(Shown(line, run.state == DRAFT) for line in run.lines)
+def shown_lines(run: RunView, flags: Mapping[str, str] | None = None) -> tuple[Shown, ...]:
+    """Return the run's lines as rows; `flags` by staff number."""
+    known = flags or {}
+    return tuple(Shown(line, run.state == DRAFT, known.get(line.staff_no, "")) for line in run.lines)
 
 
 def column_sum(read: Fen, lines: tuple[Line, ...]) -> int:

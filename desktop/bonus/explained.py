@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop import theme
+from desktop.bonus.checks_leaf import ChecksLeaf
 from desktop.bonus.columns import problem_text, translate
 from desktop.explanation import explanation_text
 from desktop.widgets.columns import Column
@@ -27,6 +28,7 @@ from desktop.widgets.table_view import TableView
 from models.rules.explain import Step
 from models.rules.lines import Problem
 from models.services.bonus_views import DRAFT, Line, Outsider, RunView
+from models.services.run_checks import CheckList
 
 Blocker = tuple[Line, Problem]
 
@@ -114,7 +116,7 @@ class Explanation(QWidget):
 
 
 class SidePane(QTabWidget):
-    """Three leaves: the explanation, who is not in the run and why, what blocks approval."""
+    """Four leaves: the explanation, who is not in the run and why, what blocks, and the checklist."""
 
     blocker_opened = Signal(object, object)  # Line, Problem
     outsider_opened = Signal(object)  # Outsider
@@ -137,6 +139,8 @@ class SidePane(QTabWidget):
         self.addTab(self.explanation, self.tr("Explanation"))
         self.addTab(self._leaf(self.outsiders, self.tr("Enter opens the person")), "")
         self.addTab(self._leaf(self.blockers, self.tr("Enter goes where it is put right")), "")
+        self.checks = ChecksLeaf(self)
+        self.addTab(self.checks, self.tr("Checks"))
 
     def show_run(self, run: RunView) -> None:
         """List who is out and what blocks; the explanation follows the table."""
@@ -147,6 +151,14 @@ class SidePane(QTabWidget):
         self.blockers.resizeRowsToContents()
         self.setTabVisible(2, run.state == DRAFT)
         self.setTabVisible(1, run.state == DRAFT)
+        self.setTabVisible(3, run.state == DRAFT)
+        self.checks.show_list(None)
+
+    def show_checks(self, listed: CheckList) -> None:
+        """Show what is to be settled before approval."""
+        self.checks.show_list(listed)
+        n = len(listed.open_items())
+        self.setTabText(3, self.tr("Checks {n}").format(n=n) if n else self.tr("Checks"))
 
     def _on_blocker(self, blocker: Blocker) -> None:
         self.blocker_opened.emit(*blocker)

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout,
 
 from desktop import theme
 from desktop.bonus.approving import Approving
+from desktop.bonus.compare_view import CompareView
+from desktop.bonus.extras import RunExtras
 from desktop.bonus.heading import RunHeading
 from desktop.bonus.preview import Preview
 from desktop.bonus.run_view import RunTab
@@ -33,7 +35,7 @@ SCHEME_CODES = frozenset({"no_scheme", "no_tier", "unknown_tier", "scheme_refuse
 GRADE_CODES = frozenset(
     {"no_grade", "unknown_grade", "no_undetermined_reason", "grade_impossible_with_sanction"}
 )
-WORK, EMPTY, PAPER = range(3)
+WORK, EMPTY, PAPER, COMPARE = range(4)
 
 
 class BonusPage(Page):
@@ -55,12 +57,16 @@ class BonusPage(Page):
         self.heading = RunHeading(self)
         self.tabs = tuple(RunTab(f"run-{kind}", self) for kind in KINDS)
         self.preview = Preview(self)
+        self.compare = CompareView(self)
         self._make_actions()
+        self.extras = RunExtras(self)
         self._assemble()
         for tab in self.tabs:
             tab.side.blocker_opened.connect(self._on_blocker)
             tab.side.outsider_opened.connect(self._on_outsider)
         self.preview.closed.connect(self.step_back)
+        self.compare.closed.connect(self.step_back)
+        self.compare.base_chosen.connect(self.extras.compute_comparison)
         self.setFocusProxy(self.stack)
 
     # What the shell asks
@@ -91,7 +97,7 @@ class BonusPage(Page):
     def primary_action(self) -> QAction | None:
         """Approve a draft, pay what is approved, else look at the paper."""
         run = self.run
-        if run is None or self.stack.currentIndex() == EMPTY:
+        if run is None or self.stack.currentIndex() in (EMPTY, COMPARE):
             return None
         if self.stack.currentIndex() == PAPER:
             return self.preview.print_action
@@ -105,10 +111,12 @@ class BonusPage(Page):
         """What can be done with the run or with its paper."""
         if self.stack.currentIndex() == PAPER:
             return (self.preview.pdf_action, self.preview.xlsx_action)
+        if self.stack.currentIndex() == COMPARE:
+            return ()
         if self.run is None:
-            return (self.recompute_action,)
+            return (self.recompute_action, self.extras.find_action)
         shown = () if self.primary_action() is self.preview_action else (self.preview_action,)
-        return (self.recompute_action, self.side_action, self.xlsx_action, *shown)
+        return (self.recompute_action, self.side_action, self.xlsx_action, *shown, self.extras.more_action)
 
     def keys(self) -> Sequence[Key]:
         """List the keys of the page."""
@@ -128,6 +136,10 @@ class BonusPage(Page):
             Key("Enter", self.tr("go into the explanation of the line")),
             Key("F4", self.tr("hide or show the explanation")),
             Key("F6", self.tr("the other run")),
+            Key("F7", self.tr("compare with last year or an earlier draft")),
+            Key("F9", self.tr("check the draft")),
+            Key("Ctrl+H", self.tr("hold or release the person of the line")),
+            Key("Ctrl+G", self.tr("find a sheet by its code")),
             Key("Ctrl+P", self.tr("preview the paper")),
             Key("Ctrl+Shift+C", self.tr("copy the explanation as text")),
             Key("Ctrl+PgUp / PgDn", self.tr("the year before, the year after")),
@@ -149,8 +161,25 @@ class BonusPage(Page):
         elif self.runs:
             self._go_to_wanted()
 
+    def show_run_of(self, year: int, kind: str, staff_no: str) -> None:
+        """Go to one sheet of a year, and to a person's line on it."""
+        self._wanted = staff_no
+        self.kind_bar.setCurrentIndex(KINDS.index(kind))
+        self.year_box.set_year(year)
+        self._show(WORK)
+        self.recompute()
+
+    def show_comparison(self) -> None:
+        """Show the leaf that compares."""
+        self._show(COMPARE)
+        self.compare.setFocus()
+
     def step_back(self) -> bool:
-        """Leave the paper, then the explanation, then the filters."""
+        """Leave the paper or the comparison, then the explanation, then the filters."""
+        if self.stack.currentIndex() == COMPARE:
+            self._show(WORK)
+            self.tab.table.setFocus()
+            return True
         if self.stack.currentIndex() == PAPER:
             self._show(WORK)
             self.preview.clear()
@@ -179,7 +208,7 @@ class BonusPage(Page):
         self.runs = runs
         for tab, run in zip(self.tabs, runs, strict=True):
             tab.show_run(run)
-        if self.stack.currentIndex() != PAPER:
+        if self.stack.currentIndex() == EMPTY:
             self._show(WORK)
         self._on_kind()
         self._go_to_wanted()
@@ -215,6 +244,9 @@ class BonusPage(Page):
             self.approve_action.setEnabled(not run.problems and bool(run.lines))
         if self.stack.currentIndex() == PAPER:
             self._on_preview()
+        elif self.stack.currentIndex() == COMPARE:
+            self.extras.on_compare()
+        self.extras.look()
         self.header_changed.emit()
 
     def _on_other_kind(self) -> None:
@@ -328,7 +360,7 @@ class BonusPage(Page):
         self.empty = EmptyState(self.tr("This year cannot be computed yet"), "", scheme_action, self)
         self.empty.button.hide()
         self.stack = QStackedWidget(self)
-        for leaf in (work, self.empty, self.preview):
+        for leaf in (work, self.empty, self.preview, self.compare):
             self.stack.addWidget(leaf)
         top = QHBoxLayout()
         top.setSpacing(theme.EDGE)

@@ -10,7 +10,17 @@ from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from desktop import theme
-from desktop.bonus.columns import MONEY, Shown, column_sum, columns, has_problem, is_held, shown_lines
+from desktop.bonus.checks_leaf import blind_zones
+from desktop.bonus.columns import (
+    MONEY,
+    Shown,
+    column_sum,
+    columns,
+    has_problem,
+    is_flagged,
+    is_held,
+    shown_lines,
+)
 from desktop.bonus.explained import SidePane
 from desktop.bonus.totals import TotalsRow
 from desktop.widgets.filter_bar import Chip, FilterBar
@@ -19,8 +29,9 @@ from desktop.widgets.table_model import RowsModel
 from desktop.widgets.table_view import TableView
 from models.rules.chinese_amount import chinese_amount
 from models.services.bonus_views import DRAFT, RunView
+from models.services.run_checks import CheckList
 
-PANE = 336
+PANE = 364
 """The width of the pane beside the table, in pixels at 100 %."""
 
 
@@ -31,9 +42,14 @@ class RunTab(QWidget):
         super().__init__(parent)
         self.run: RunView | None = None
         self._is_fitted = False
+        self.flags: dict[str, str] = {}
         self.table = TableView(RowsModel(columns(None), key=lambda s: s.line.staff_no), name, self)
         self.table.setAccessibleName(self.tr("Lines of the run"))
-        chips = (Chip(self.tr("Held"), is_held), Chip(self.tr("Problems"), has_problem))
+        chips = (
+            Chip(self.tr("Held"), is_held),
+            Chip(self.tr("Problems"), has_problem),
+            Chip(self.tr("Blind zone"), is_flagged),
+        )
         self.filters = FilterBar(self.table, chips, self)
         self.agency_box = QComboBox(self)
         self.agency_box.setAccessibleName(self.tr("Agency"))
@@ -51,7 +67,7 @@ class RunTab(QWidget):
 
     def show_run(self, run: RunView) -> None:
         """Show a run, keeping the cursor, the order and the filters."""
-        self.run = run
+        self.run, self.flags = run, {}
         self.table.rows_model.columns = columns(run)
         self.table.rows_model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(columns(run)) - 1)
         for money in MONEY:
@@ -65,6 +81,14 @@ class RunTab(QWidget):
             self.table.setCurrentIndex(self.table.proxy.index(0, 2))
         self._on_current(self.table.current_row())
         self._on_counted()
+
+    def show_checks(self, listed: CheckList) -> None:
+        """Show the checklist beside the lines, and flag the amounts that it warns of."""
+        self.side.show_checks(listed)
+        self.flags = blind_zones(listed)
+        if self.run is not None and self.flags:
+            self.table.set_rows(shown_lines(self.run, self.flags))
+            self._on_current(self.table.current_row())
 
     def clear_filters(self) -> bool:
         """Take the filters away; tell whether there were any."""
@@ -84,6 +108,8 @@ class RunTab(QWidget):
     def _on_current(self, shown: Shown | None) -> None:
         if self.run is not None:
             self.side.explanation.show_line(self.run, shown.line if shown else None)
+            if shown is not None and shown.flag:
+                self.side.explanation.detail.setText(shown.flag)
 
     def _on_opened(self, _shown: Shown) -> None:
         self.side.show()

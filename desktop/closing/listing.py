@@ -68,7 +68,7 @@ def block_columns() -> tuple[Column[Block], ...]:
     """Return the columns of a checklist."""
     translate = QCoreApplication.translate
     return (
-        Column(translate("Closing", "What"), _check, width=150),
+        Column(translate("Closing", "Matter"), _check, width=150),
         Column(translate("Closing", "Name"), _name, width=84),
         Column(translate("Closing", "What to do"), _sentence, width=420, stretch=True, tip=_sentence),
     )
@@ -91,10 +91,10 @@ def check_word(code: str) -> str:
     """Return a check of the list in two words."""
     translate = QCoreApplication.translate
     return {
-        "unmarked_halves": translate("Closing", "Unmarked"),
+        "unmarked_halves": translate("Closing", "Unmarked half-days"),
         "marks_outside_posting": translate("Closing", "Not posted"),
         "leave_without_slip": translate("Closing", "Without slip"),
-        "leave_not_on_sheet": translate("Closing", "Not on the sheet"),
+        "leave_not_on_sheet": translate("Closing", "Missing on sheet"),
         "leave_without_paper": translate("Closing", "Without paper"),
         "slip_undecided": translate("Closing", "Slip waits"),
         "overtime_undecided": translate("Closing", "Overtime waits"),

@@ -30,6 +30,8 @@ def build_parser() -> argparse.ArgumentParser:
     attendance = _verb(verbs, "attendance", "各人各类考勤半天数")
     attendance.add_argument("period", metavar="YEAR[-MM]")
     attendance.add_argument("--json", action="store_true")
+    attendance.add_argument("--pdf", type=Path, metavar="F", help="月度考勤表 PDF；只写年份则为全年汇总表")
+    attendance.add_argument("--xlsx", type=Path, metavar="F", help="月度考勤表 xlsx，每机构一张")
 
     scheme = _verb(verbs, "scheme", "录入一年的发放办法，或津补贴（TOML，按内容识别）")
     scheme.add_argument("file", type=Path, metavar="FILE")

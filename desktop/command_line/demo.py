@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
+import sys
 import time
 from pathlib import Path
 
@@ -30,6 +32,7 @@ OTHERS = (
     ("jiwei", "纪工委", Role.SUPERVISOR),
 )
 _MARKER = "demonstration"
+_UNSEEN = frozenset({"offscreen", "minimal", "vnc"})
 
 
 def demo(arguments: argparse.Namespace) -> int:
@@ -87,6 +90,10 @@ def _show(folder: Path) -> int:
     if problem := display_problem():
         print(f"没有打开窗口：{problem}")
         return DONE
+    if os.environ.get("QT_QPA_PLATFORM") in _UNSEEN:
+        print("没有打开窗口：QT_QPA_PLATFORM 指定了看不见的平台，打开了也没有人能关上它。")
+        return DONE
+    sys.stdout.flush()  # what was written should be read now, not when the window is closed
     from desktop.command_line.window import open_window
 
     return open_window(folder, ADMINISTRATOR, PASSWORD)

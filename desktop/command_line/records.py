@@ -5,7 +5,9 @@ from __future__ import annotations
 import argparse
 import json
 import re
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 from desktop.command_line.allowance import enter_kinds
@@ -13,12 +15,15 @@ from desktop.command_line.opening import desk_of
 from desktop.command_line.run import DONE
 from desktop.command_line.unlocking import Usage
 from desktop.intake import read_files
+from desktop.paper import month_paper, place_of, summary_paper, write_pdf, write_xlsx
 from desktop.texts import fault_text
 from models.errors import Refused
 from models.rules.allowance_toml import is_allowance_toml
 from models.rules.attendance import COUNTED, Totals
 from models.rules.sources import Fault
 from models.services.attendance import totals
+from models.services.attendance_print import month_prints, summary_print
+from models.services.desk import Desk
 from models.services.intake import Taken, take_files
 from models.services.schemes import check_scheme, enter_scheme
 
@@ -90,11 +95,28 @@ def attendance(arguments: argparse.Namespace) -> int:
     month = year * 100 + int(match[2]) if match[2] else None
     with desk_of(arguments) as desk:
         rows = totals(desk, year, month)
+        written = list(_write_sheets(arguments, desk, year, month))
     if arguments.json:
         print(json.dumps({"people": [_plain_totals(row) for row in rows]}, ensure_ascii=False))
     else:
         print("\n".join(_totals_line(row) for row in rows))
+    for path in written:
+        print(f"已写入 {path}", file=sys.stderr if arguments.json else sys.stdout)
     return DONE
+
+
+def _write_sheets(
+    arguments: argparse.Namespace, desk: Desk, year: int, month: int | None
+) -> Iterator[Path]:
+    """Write the month's sheets of every agency, or the year's summary."""
+    if arguments.pdf is None and arguments.xlsx is None:
+        return
+    paper = month_paper(month_prints(desk, month)) if month else summary_paper(summary_print(desk, year))
+    for chosen, suffix, write in ((arguments.pdf, ".pdf", write_pdf), (arguments.xlsx, ".xlsx", write_xlsx)):
+        if chosen is not None:
+            path = place_of(chosen, paper, suffix)
+            write(paper, path)
+            yield path
 
 
 def _plain_totals(row: Totals) -> dict[str, Any]:

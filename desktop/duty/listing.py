@@ -98,7 +98,7 @@ def earned_columns() -> tuple[Column[CompensatoryRow], ...]:
     translate = QCoreApplication.translate
     figures: tuple[tuple[str, Callable[[CompensatoryRow], int]], ...] = (
         (translate("Duty", "Earned"), _earned),
-        (translate("Duty", "Taken"), _taken),
+        (translate("Duty", "Used"), _taken),
         (translate("Duty", "Expired"), _expired),
         (translate("Duty", "Left"), _left),
         (translate("Duty", "Uncovered"), _uncovered),
@@ -116,9 +116,9 @@ def lot_columns() -> tuple[Column[LotState], ...]:
     translate = QCoreApplication.translate
     return (
         Column(translate("Duty", "Earned on"), _lot_day, width=104),
-        Column(translate("Duty", "By"), _lot_source, width=120, stretch=True),
+        Column(translate("Duty", "Earned by"), _lot_source, width=120, stretch=True),
         Column(translate("Duty", "Earned"), _lot_halves, width=66, align=Align.RIGHT),
-        Column(translate("Duty", "Taken"), _lot_used, width=66, align=Align.RIGHT),
+        Column(translate("Duty", "Used"), _lot_used, width=66, align=Align.RIGHT),
         Column(translate("Duty", "Left"), _lot_left, width=66, align=Align.RIGHT),
         Column(translate("Duty", "Expires on"), _lot_expires, width=104, meaning=_lot_ink),
     )

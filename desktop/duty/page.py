@@ -62,7 +62,7 @@ class DutyPage(Page):
             RowsModel(lot_columns()), self.tr("What was earned"), self
         )
         self.gaps, self.lots_of = QLabel(self), QLabel(self)
-        waits = Chip[OvertimeRow](self.tr("waits"), _waits)
+        waits = Chip[OvertimeRow](self.tr("Waits"), _waits)
         rest = Chip[OvertimeRow](self.tr("for leave"), _is_rest)
         paid = Chip[OvertimeRow](self.tr("for the allowance"), _is_paid)
         self.filters = FilterBar(self.overtime, (waits, rest, paid), self)
@@ -119,7 +119,7 @@ class DutyPage(Page):
         return (
             *(entering if self.desk.may("enter_duty") else ()),
             *(deciding if self.desk.may("approve_overtime") else ()),
-            Key("Ctrl+PgUp / PgDn", self.tr("the month before, the month after")),
+            Key("Ctrl+PgUp / PgDn", self.tr("earlier month, later month")),
             Key("Ctrl+Tab", self.tr("roster, overtime, what was earned")),
             Key("/", self.tr("search in the list")),
         )

@@ -24,10 +24,10 @@ def state_word(state: str) -> str:
     """Return the state of overtime."""
     translate = QCoreApplication.translate
     return {
-        "entered": translate("Duty", "waits for approval"),
-        "approved": translate("Duty", "approved"),
-        "refused": translate("Duty", "refused"),
-        "cancelled": translate("Duty", "annulled"),
+        "entered": translate("Duty", "Waits"),
+        "approved": translate("Duty", "Approved"),
+        "refused": translate("Duty", "Turned down"),
+        "cancelled": translate("Duty", "Annulled"),
     }[state]
 
 

@@ -83,7 +83,7 @@ def difference_columns() -> tuple[Column[Difference], ...]:
     return (
         Column(translate("Preview", "Agency"), lambda d: d.agency, width=120),
         Column(translate("Preview", "Name"), lambda d: d.name, width=84),
-        Column(translate("Preview", "Day"), _day, lambda d: d.day.toordinal(), centre, 120),
+        Column(translate("Preview", "Day"), _day, lambda d: d.day.toordinal(), centre, 140),
         Column(translate("Preview", "Half"), lambda d: half_word(d.half), lambda d: d.half, centre, 96),
         Column(translate("Preview", "Before"), lambda d: d.before or "—", align=centre, width=96),
         Column(translate("Preview", "After"), after_word, align=centre, width=150, meaning=_ink),

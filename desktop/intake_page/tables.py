@@ -145,7 +145,11 @@ def _fault_sheet(fault: Fault) -> str:
 
 
 def _fault_cell(fault: Fault) -> str:
-    return fault.place.cell
+    cell = fault.place.cell
+    if cell.startswith("line "):
+        number = cell.removeprefix("line ")
+        return QCoreApplication.translate("ImportTables", "line {n}").format(n=number)
+    return cell
 
 
 def _fault_order(fault: Fault) -> int:

@@ -74,8 +74,11 @@ class LeaveEditing(QObject):
 
     def propose(self) -> None:
         """Offer the slips that the sheets of the month in view ask for."""
+        self.propose_for(self._page.asked_agencies())
+
+    def propose_for(self, asked: Sequence[int]) -> None:
+        """Offer the slips that the sheets of some agencies ask for."""
         page, month = self._page, self._page.month_for_proposals()
-        asked = page.asked_agencies()
         found = [entry for agency in asked for entry in propose_slips(self._desk, agency, month)]
         if not found:
             page.said.emit(self.tr("Every leave mark of the month has its slip."), None)

@@ -8,7 +8,15 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.leave.words import MEANINGS, absence_warning, level_meaning, short_half, state_word
+from desktop.leave.words import (
+    MEANINGS,
+    absence_warning,
+    half_text,
+    level_meaning,
+    short_half,
+    span_text,
+    state_word,
+)
 from desktop.theme import Meaning
 from desktop.widgets.columns import Align, Column
 from models.rules.leave import days_text
@@ -54,12 +62,14 @@ def slip_columns() -> tuple[Column[SlipRow], ...]:
         Column(translate("Leave", "Name"), _name, width=78, meaning=_slip_ink),
         Column(translate("Leave", "Agency"), _agency, width=108, meaning=_slip_ink),
         Column(translate("Leave", "Kind of leave"), _kind, width=92, meaning=_slip_ink, tip=_source),
-        Column(translate("Leave", "First day"), _since, width=112, meaning=_slip_ink),
-        Column(translate("Leave", "Last day"), _until, width=112, meaning=_slip_ink),
+        Column(translate("Leave", "From"), _since, _since_key, width=82, meaning=_slip_ink, tip=_whole),
+        Column(translate("Leave", "To"), _until, _until_key, width=82, meaning=_slip_ink, tip=_whole),
         Column(translate("Leave", "Days"), _days, _counted, Align.RIGHT, 52, meaning=_slip_ink),
-        Column(translate("Leave", "State"), _state, width=94, meaning=_state_ink, tip=_decided),
-        Column(translate("Leave", "Paper"), _paper, width=62, meaning=_paper_ink),
-        Column(translate("Leave", "Approver"), _approver, width=120, meaning=_slip_ink, stretch=True),
+        Column(translate("Leave", "State"), _state, width=84, meaning=_state_ink, tip=_decided),
+        Column(translate("Leave", "Certificate"), _paper, width=62, meaning=_paper_ink),
+        Column(
+            translate("Leave", "Approver"), _approver, width=120, meaning=_slip_ink, stretch=True, tip=_approver
+        ),
     )
 
 
@@ -72,7 +82,7 @@ def balance_columns() -> tuple[Column[Balance], ...]:
         Column(translate("Leave", "Agency"), _balance_agency, width=108),
         Column(translate("Leave", "Annual, due"), _due, _due_key, Align.RIGHT, 76, meaning=_annual_ink),
         Column(translate("Leave", "Carried"), _carried, _carried_key, Align.RIGHT, 62),
-        Column(translate("Leave", "Taken"), _used, _used_key, Align.RIGHT, 62),
+        Column(translate("Leave", "Used"), _used, _used_key, Align.RIGHT, 62),
         Column(translate("Leave", "Left"), _left, _left_key, Align.RIGHT, 62, meaning=_left_ink),
         Column(translate("Leave", "In lieu, left"), _rest, _rest_key, Align.RIGHT, 76),
         Column(
@@ -117,7 +127,21 @@ def _since(row: SlipRow) -> str:
 
 
 def _until(row: SlipRow) -> str:
+    if row.span.until.year != row.span.since.year:
+        return half_text(*row.span.last)
     return short_half(*row.span.last)
+
+
+def _whole(row: SlipRow) -> str:
+    return span_text(row.span)
+
+
+def _since_key(row: SlipRow) -> int:
+    return 2 * row.span.since.toordinal() + row.span.since_half
+
+
+def _until_key(row: SlipRow) -> int:
+    return 2 * row.span.until.toordinal() + row.span.until_half
 
 
 def _days(row: SlipRow) -> str:

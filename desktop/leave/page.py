@@ -53,7 +53,6 @@ class LeavePage(Page):
         self.agencies: tuple[AgencyRow, ...] = ()
         self.known: dict[int, Balance] = {}
         self.sums: dict[int, Totals] = {}
-        self.asked_agency: int | None = None
         self.filters = SlipFilters(desk, self)
         self.table: TableView[SlipRow] = TableView(
             RowsModel(slip_columns(), key=_slip_id), self.tr("Slips"), self
@@ -131,6 +130,9 @@ class LeavePage(Page):
                 table.setCurrentIndex(table.proxy.index(0, 0))
         if self.stack.currentIndex() != PAPER:
             self.stack.setCurrentIndex(WORK if self.known or self.rows else EMPTY)
+        in_slips = self.sections.stack.currentIndex() == SLIPS
+        button = self.none.button if self.desk.may("enter_leave") else self.search.search
+        self.setFocusProxy((self.table if self.rows else button) if in_slips else self.ledger)
         self._on_current()
         self.header_changed.emit()
 
@@ -143,14 +145,13 @@ class LeavePage(Page):
         self.sections.choose(SLIPS)
         self.search.clear()
         self.filters.clear()
-        self.asked_agency = item.agency_id
         if item.month:
             self.filters.show_month(item.month)
         if item.staff_id is not None and not self.table.select_row(partial(_is_of, item.staff_id)):
             self.ledger.select_row(partial(_is_staff, item.staff_id))
             self._show_person(item.staff_id)
         if item.propose and self.desk.may("enter_leave"):
-            self.editing.propose()
+            self.editing.propose_for([item.agency_id] if item.agency_id else self.asked_agencies())
 
     def step_back(self) -> bool:
         """Leave the paper, then the filters."""
@@ -192,9 +193,7 @@ class LeavePage(Page):
 
     def asked_agencies(self) -> list[int]:
         """Return the agencies whose sheets are asked."""
-        wanted, asked = self.chips.wanted, self.asked_agency
-        if asked is not None:
-            return [asked]
+        wanted = self.chips.wanted
         return [row.id for row in self.agencies if not wanted or row.name in wanted]
 
     def as_of(self) -> date:
@@ -234,7 +233,6 @@ class LeavePage(Page):
 
     def _on_filtered(self, *_what: object) -> None:
         wanted = self.chips.wanted
-        self.asked_agency = None
         for name, condition in self.filters.conditions().items():
             self.table.set_condition(name, condition)
         is_there = partial(_is_at, wanted) if wanted else None

@@ -15,7 +15,7 @@ from desktop.widgets.step_tree import HOW, StepTree
 from models.rules.attendance import COUNTED, Totals
 from models.rules.leave import days_text
 
-WIDTH = 390
+WIDTH = 360
 _SHOWN = frozenset(kind.key for kind in COUNTED) - {"present"}
 
 

@@ -35,12 +35,12 @@ def state_word(state: str) -> str:
     """Return the state of a slip: the printed word, or English."""
     translate = QCoreApplication.translate
     english = {
-        "entered": translate("Leave", "waits"),
-        "approved": translate("Leave", "approved"),
-        "refused": translate("Leave", "refused"),
-        "withdrawn": translate("Leave", "withdrawn"),
-        "returned": translate("Leave", "back from leave"),
-        "cancelled": translate("Leave", "annulled"),
+        "entered": translate("Leave", "Waits"),
+        "approved": translate("Leave", "Approved"),
+        "refused": translate("Leave", "Turned down"),
+        "withdrawn": translate("Leave", "Withdrawn"),
+        "returned": translate("Leave", "Back"),
+        "cancelled": translate("Leave", "Annulled"),
     }
     return STATES[state] if language() == "zh" else english[state]
 
@@ -58,7 +58,7 @@ def half_text(day: date, half: int) -> str:
 
 def short_half(day: date, half: int) -> str:
     """Return a half-day as a narrow column shows it."""
-    return f"{day.isoformat()} {half_letter(half)}"
+    return f"{day.month:02d}-{day.day:02d} {half_letter(half)}"
 
 
 def span_text(span: Span) -> str:

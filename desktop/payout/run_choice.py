@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
 
 from desktop import theme
@@ -46,10 +46,9 @@ class RunChoice(QWidget):
         """Go to a year or to (year, kind); tell whether that is somewhere else."""
         before = self.year, self.kind
         year, kind = item if isinstance(item, tuple) else (item, None)
-        self.tabs.blockSignals(True)
         if kind in KINDS:
-            self.tabs.setCurrentIndex(KINDS.index(kind))
-        self.tabs.blockSignals(False)
+            with QSignalBlocker(self.tabs):
+                self.tabs.setCurrentIndex(KINDS.index(kind))
         if isinstance(year, int):
             self.year_box.set_year(year)
         return before != (self.year, self.kind)

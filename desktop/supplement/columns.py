@@ -68,7 +68,9 @@ def waiting_columns() -> tuple[Column[Waiting], ...]:
             translate("Supplement", "Settled"), lambda w: format_fen(w.paid_fen), lambda w: w.paid_fen,
             Align.RIGHT, 92,
         ),
-        Column(translate("Supplement", "Why he waits"), lambda w: w.reason, stretch=True, tip=lambda w: w.reason),
+        Column(
+            translate("Supplement", "Why he waits"), lambda w: w.reason, stretch=True, tip=lambda w: w.reason
+        ),
     )  # fmt: skip
 
 

@@ -74,7 +74,7 @@ class SupplementPage(MoneyPage):
         self.seal = Seal("", "", "", self)
         self.table = TableView(RowsModel(columns(), key=lambda i: (i.staff_id, i.name)), "supplement", self)
         self.table.setAccessibleName(self.tr("Lines of the supplement"))
-        chips = (Chip(self.tr("Paid more"), is_more), Chip(self.tr("Taken back"), goes_back))
+        chips = (Chip(self.tr("Paid more"), is_more), Chip(self.tr("Goes back"), goes_back))
         self.filters = FilterBar(self.table, chips, self)
         self.sums = SumsRow(self.table, self)
         self.pane = AmountPane(self)
@@ -178,7 +178,7 @@ class SupplementPage(MoneyPage):
         if found.run is None:
             self.empty.text.setText(
                 self.tr(
-                    "A supplement changes what an approved sheet settled. Approve the sheet of the year first."
+                    "A supplement changes what an approved sheet settled. Approve the year's sheet first."
                 )
             )
             self.show_leaf(EMPTY)
@@ -288,8 +288,8 @@ class SupplementPage(MoneyPage):
     def _on_grounds(self) -> None:
         if self.shown is not None and self.shown.state == DRAFT:
             dialog = GroundsDialog(
-                self.tr("Reason and document"), self.tr("They stand on the sheet and are frozen with it."), "",
-                self.grounds, self,
+                self.tr("Reason and document"), self.tr("They stand on the sheet and are frozen with it."),
+                "", self.grounds, self,
             )  # fmt: skip
             self.edit(dialog, self._take_grounds)
 

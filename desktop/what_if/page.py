@@ -262,7 +262,7 @@ class WhatIfPage(MoneyPage):
     def _has_room(self) -> bool:
         if len(self.scenarios) < MOST:
             return True
-        self.refused.emit(self.tr("Five suppositions stand side by side already. Take one away first (Del)."))
+        self.refused.emit(sentence_of(Refused("what_if_full", most=MOST)))
         return False
 
     def _version_name(self, row: SchemeRow) -> str:

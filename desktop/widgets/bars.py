@@ -92,6 +92,7 @@ class BarChart(QWidget):
             top += self._group_height()
 
     def _draw_bar(self, painter: QPainter, number: int, fen: int | None, most: int, box: QRectF) -> None:
+        number += len(self._series) == 1
         length = box.width() * max(fen or 0, 0) / most
         ink = theme.color(_INKS[number % len(_INKS)])
         _fill(painter, QRectF(box.left(), box.top(), length, box.height()), ink, number)
@@ -103,6 +104,7 @@ class BarChart(QWidget):
         metrics = QFontMetrics(self.font())
         left = float(theme.HAIR)
         for number, one in enumerate(self._series):
+            number += len(self._series) == 1  # alone it needs nothing to stand back from
             ink = theme.color(_INKS[number % len(_INKS)])
             _fill(painter, QRectF(left, 6, 18, BAR), ink, number)
             left += 18 + theme.HAIR

@@ -8,10 +8,12 @@ from typing import TypeVar
 from PySide6.QtGui import QFont, QFontMetrics
 
 from desktop import theme
-from desktop.widgets.columns import Column
+from desktop.widgets.columns import Align, Column
 from desktop.widgets.table_view import TableView
 
 Row = TypeVar("Row")
+MEASURED, WIDEST = 60, 240
+"""How many rows tell how wide their figures are, and how wide a column of figures gets."""
 
 
 def show_columns(table: TableView[Row], columns: Sequence[Column[Row]], rows: Sequence[Row]) -> None:
@@ -28,8 +30,8 @@ def show_columns(table: TableView[Row], columns: Sequence[Column[Row]], rows: Se
     model.beginResetModel()
     model.columns = tuple(columns)
     model.endResetModel()
-    _fit(table, columns)
     table.set_rows(rows)
+    _fit(table, columns)
     if current is not None and model.key is not None:
         wanted, key = model.key(current), model.key
         for number, row in enumerate(table.shown_rows()):
@@ -42,5 +44,8 @@ def _fit(table: TableView[Row], columns: Sequence[Column[Row]]) -> None:
     bold = QFont(table.font())
     bold.setBold(True)
     metrics = QFontMetrics(bold)
+    rows = table.rows_model.rows[:MEASURED]
     for at, column in enumerate(columns):
-        table.setColumnWidth(at, max(column.width, metrics.horizontalAdvance(column.title) + theme.ROOM))
+        words = [column.title, *(column.text(row) for row in rows if column.align is Align.RIGHT)]
+        widest = max(metrics.horizontalAdvance(text) for text in words)
+        table.setColumnWidth(at, max(column.width, min(widest + theme.ROOM, WIDEST)))

@@ -55,7 +55,7 @@ class AllowanceKindDialog(EntryDialog):
         )
         self._line("clause", self.tr("Clause"))
         self._line("approved_by", self.tr("Approved &by"), self.tr("Who or which meeting agreed to it"))
-        self.form.add_section(self.tr("Months"))
+        self.form.add_section(self.tr("Valid"))
         self.valid_from = self.form.add("valid_from", self.tr("&From"), DayEdit(self._day("valid_from")))
         self.valid_to = self.form.add(
             "valid_to",

@@ -37,6 +37,7 @@ class CsvColumnsDialog(LiveDialog):
         for at, heading in enumerate(shape.headings):
             if heading and heading not in (named for named, _ in self._columns):
                 self._add(at, heading, shape, known.get(heading, ""))
+        self.setMinimumWidth(560)
         self.watch()
 
     def check(self) -> Mapping[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import ClassVar
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from forms.entry.day_edit import DayEdit
@@ -78,7 +79,7 @@ class DutyShiftDialog(LiveDialog):
         needed = self.tr("Please enter a date such as 2017-03-01.")
         if text := day_error(self.day, self._words, self.tr("Day"), needed):
             errors["day"] = text
-        if self.choice.currentData() is Choice.REST and not self.halves.currentData():
+        if self.choice.currentData() == Choice.REST and not self.halves.currentData():
             name = person.name if person else "…"
             errors["halves"] = self._words("duty_rest_choice", {"name": name})
         return errors
@@ -94,7 +95,7 @@ class DutyShiftDialog(LiveDialog):
         )  # fmt: skip
 
     def _on_choice(self, *_at: object) -> None:
-        rest = self.choice.currentData() is Choice.REST
+        rest = self.choice.currentData() == Choice.REST
         self.halves.setEnabled(rest)
         if not rest:
             self.halves.setCurrentIndex(0)
@@ -104,15 +105,12 @@ class DutyShiftDialog(LiveDialog):
 
 def choice_box() -> QComboBox:
     """Return a box of what makes extra work good, one of the three."""
-    box = _Choices()
+    translate = QCoreApplication.translate
+    box = QComboBox()
     for choice, text in (
-        (Choice.NONE, box.tr("nothing")),
-        (Choice.REST, box.tr("compensatory leave")),
-        (Choice.PAY, box.tr("allowance")),
+        (Choice.NONE, translate("Duty", "nothing")),
+        (Choice.REST, translate("Duty", "compensatory leave")),
+        (Choice.PAY, translate("Duty", "allowance")),
     ):
         box.addItem(text, choice)
     return box
-
-
-class _Choices(QComboBox):
-    """Its own class so that its words have a context."""

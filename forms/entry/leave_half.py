@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from forms.entry.day_edit import DayEdit
 from models.rules.leave import Half
@@ -32,6 +32,7 @@ class HalfEdit(QWidget):
         row.addWidget(self.day, 1)
         row.addWidget(self.half)
         self.setFocusProxy(self.day)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.day.textChanged.connect(self._on_changed)
         self.half.currentIndexChanged.connect(self._on_changed)
 

@@ -121,8 +121,8 @@ class LeaveSlipDialog(LiveDialog):
             errors["kind"] = self.tr("Please choose a kind of leave.")
         needed = self.tr("Please enter a date such as 2017-03-01.")
         for name, field, label in (
-            ("since", self.since.day, self.tr("First day")),
-            ("until", self.until.day, self.tr("Last day")),
+            ("since", self.since.day, self.tr("From")),
+            ("until", self.until.day, self.tr("To")),
         ):
             if text := day_error(field, self._words, label, needed):
                 errors[name] = text
@@ -198,14 +198,14 @@ class LeaveSlipDialog(LiveDialog):
         self.person = self.form.add("person", self.tr("Person"), PersonEdit(self._asking.people), hint=pick)
         names = list(dict.fromkeys(kind.name for kind in self._asking.kinds))
         self.kind_edit = self.form.add("kind", self.tr("Kind of leave"), PickEdit(names))
-        self.since = self.form.add("since", self.tr("First day"), HalfEdit(MORNING, today))
-        self.until = self.form.add("until", self.tr("Last day"), HalfEdit(AFTERNOON, today))
+        self.since = self.form.add("since", self.tr("From"), HalfEdit(MORNING, today))
+        self.until = self.form.add("until", self.tr("To"), HalfEdit(AFTERNOON, today))
         self.event_day = self.form.add("event", self.tr("Day of the event"), DayEdit())
         self.extras = self.form.add("extras", self.tr("Added"), QSpinBox())
         self.extras.setRange(0, 9)
         self.reason = self.form.add("reason", self.tr("Cause"), QLineEdit())
         self.reason.setMaxLength(100)
-        self.paper = self.form.add("paper", self.tr("Paper"), QCheckBox(self.tr("has come in")))
+        self.paper = self.form.add("paper", self.tr("Certificate"), QCheckBox(self.tr("has come in")))
         for field in (self.since, self.until):
             field.day.setObjectName(field.objectName())
             field.day.installEventFilter(self)

@@ -73,9 +73,9 @@ class OvertimeDialog(LiveDialog):
         pick = self.tr("Type part of it or its pinyin initials; Down shows the list")
         self.person = self.form.add("person", self.tr("Person"), PersonEdit(people), hint=pick)
         self.day = self.form.add("day", self.tr("Day"), DayEdit(day))
-        self.starts = self.form.add("starts", self.tr("Begins"), TimeEdit(18 * 60))
+        self.starts = self.form.add("starts", self.tr("Starts at"), TimeEdit(18 * 60))
         self.ends = self.form.add(
-            "ends", self.tr("Ends"), TimeEdit(), hint=self.tr("After midnight too: 1:30 is the next day")
+            "ends", self.tr("Ends at"), TimeEdit(), hint=self.tr("After midnight too: 1:30 is the next day")
         )
         self.task = self.form.add("task", self.tr("What for"), QLineEdit())
         self.task.setMaxLength(100)
@@ -135,7 +135,7 @@ class OvertimeDialog(LiveDialog):
             return
         minutes = span[1] - span[0]
         text = self.tr("{hours} h {minutes} min").format(hours=minutes // 60, minutes=minutes % 60)
-        if self.choice.currentData() is Choice.REST:
+        if self.choice.currentData() == Choice.REST:
             earned = days_text(self._earns(day, minutes))
             text += self.tr("; earns {days} days of compensatory leave once approved").format(days=earned)
         self.outcome.setText(text)

@@ -142,11 +142,11 @@ class SheetReader:
         fresh, under = True, False
         for number in range(self.header.last + 1, len(self.grid.rows)):
             row = Row(self.grid, self.header, number)
+            under = (under or opens_legend(self.grid, number)) and not is_repeated_heading(row)
             if self._is_aside(row):
                 fresh = True
                 continue
             half = HALVES.get(narrow(row.text("half"))) if "half" in self.header.columns else None
-            under = under or opens_legend(self.grid, number)
             if half is None and (under or ("half" in self.header.columns and not self._marked(number))):
                 continue
             if person and self._continues(person, row, half):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from forms.workbook.cells import Grid
 from forms.workbook.cleaning import BLANKS, HAN, squeeze
-from models.rules.kinds import BY_NAME, KINDS
+from models.rules.kinds import BY_KEY, BY_NAME, KINDS
 from models.rules.sources import Fault, Place
 
 VARIANTS = str.maketrans(
@@ -33,7 +33,8 @@ VARIANTS = str.maketrans(
         "\ufe0f": None,
     }
 )
-JOINERS = "：:=＝—–-－（）()[]【】“”\"'为是"
+ENCLOSING = "：:=＝（）()[]【】“”\"'为是"
+JOINERS = ENCLOSING + "—–-－"
 SEPARATORS = re.compile(r"[\s　、,，；;|｜。]+")
 MARKER = re.compile(
     r"^[（(]?(考勤|出勤)?(图例|符号|代号|标记)(说明)?[)）]?[:：]?|^(说明|注|备注)[:：]\d?[.、]?"
@@ -44,7 +45,14 @@ MEANINGS: dict[str, str] = {
     **{word: kind.code for word, kind in BY_NAME.items()},
     **{f"{word}假": kind.code for word, kind in BY_NAME.items() if not word.endswith("假")},
 }
-LONGEST_FIRST = sorted(MEANINGS, key=len, reverse=True)
+LONGEST_FIRST = sorted(
+    ((label, last) for label in MEANINGS for last in (True, False)),
+    key=lambda each: (-len(each[0]), not each[1]),
+)
+"""Labels, the longest first, and whether one ends its entry (√出勤) or begins it: 补休息 is 补 for 休息."""
+PRESENT, LATE, EARLY = (BY_KEY[key].code for key in ("present", "late", "early"))
+HAPPENS_ONCE = {LATE: (LATE, PRESENT), EARLY: (PRESENT, EARLY)}
+"""迟到 and 早退 are counted in times: one sign for a whole day is one of them, not one each half."""
 BY_DEFAULT: dict[str, str] = {kind.sign: kind.code for kind in KINDS}
 
 
@@ -73,7 +81,7 @@ class Signs:
     def halves(self, text: str) -> tuple[str, str] | None:
         """Return the codes of morning and afternoon in one cell: √, √○, √/○, √/; None if unknown."""
         if whole := self.code(text):
-            return whole, whole
+            return HAPPENS_ONCE.get(whole, (whole, whole))
         for cut in range(1, len(text)):
             left, right = self.code(text[:cut]), self.code(text[cut:])
             if left and right:
@@ -114,8 +122,8 @@ def entries(text: str) -> Iterator[tuple[str, str, str | None]]:
     """Yield sign, label and kind code (None for an unknown label) of √出勤, √:出勤, 出勤（√） or √ 出勤."""
     tokens = [token for token in SEPARATORS.split(MARKER.sub("", text.strip())) if token]
     sign = label = ""
-    for token in tokens:
-        if token in MEANINGS:
+    for token, after in zip(tokens, [*tokens[1:], ""], strict=False):
+        if token in MEANINGS and not (len(token) == 1 and not sign and (label or after in MEANINGS)):
             if sign:
                 yield sign, token, MEANINGS[token]
                 sign = label = ""
@@ -138,16 +146,19 @@ def entries(text: str) -> Iterator[tuple[str, str, str | None]]:
 
 
 def _pair(token: str) -> tuple[str, str, str] | None:
-    for label in LONGEST_FIRST:
-        for rest in (token.removesuffix(label), token.removeprefix(label)):
-            if rest != token and (sign := _bare(rest)):
-                return sign, label, MEANINGS[label]
+    for label, last in LONGEST_FIRST:
+        rest = token.removesuffix(label) if last else token.removeprefix(label)
+        if rest != token and (sign := _bare(rest)):
+            return sign, label, MEANINGS[label]
     return None
 
 
 def _bare(text: str) -> str:
-    """Return the one or two marks of the sign in `text`, without what joins it to a label; "" if none."""
-    sign = _strip(text) or text[:1]
+    """Return the one or two marks of the sign in `text`, without what joins it to a label; "" if none.
+
+    A dash joins, but alone it is the sign: 休息（-）.
+    """
+    sign = _strip(text) or text.strip(ENCLOSING) or text[:1]
     return sign if 0 < len(sign) <= 2 and not sign.isdigit() else ""
 
 

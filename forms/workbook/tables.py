@@ -146,8 +146,16 @@ class Row:
 
 def is_subtotal(row: Row) -> bool:
     """Tell whether a line is 小计, 合计, 总计 or 共 n 人 rather than a person."""
-    words = (squeeze(row.text(field)) for field in ("seq", "agency", "name"))
+    words = [squeeze(row.text(field)) for field in ("seq", "agency", "name")]
+    if not words[-1]:
+        words.append(first_text(row))
     return any(SUBTOTAL.fullmatch(word) for word in words if word)
+
+
+def first_text(row: Row) -> str:
+    """Return the first thing that a line says, whatever column it stands in."""
+    cells = range(len(row.grid.rows[row.row]))
+    return next((text for column in cells if (text := squeeze(row.grid.text(row.row, column)))), "")
 
 
 def is_footer(text: str) -> bool:
@@ -164,11 +172,18 @@ def person_rows(grid: Grid, header: Header, telling: tuple[str, ...]) -> Iterato
     for number in range(header.last + 1, len(grid.rows)):
         row = Row(grid, header, number)
         name = squeeze(row.text("name"))
-        if is_subtotal(row) or is_repeated_heading(row):
+        if is_subtotal(row) or is_repeated_heading(row) or _is_foot(row, telling):
             fresh = True
         elif row.filled(*telling) or _names_someone(name) or row.is_hollow("name"):
             yield row, fresh
             fresh = False
+
+
+def _is_foot(row: Row, telling: tuple[str, ...]) -> bool:
+    """Tell whether a line without a name is 应参加 53 人, 制表人： or the like, in whatever column."""
+    if squeeze(row.text("name")) or sum(row.filled(field) for field in telling) > 1:
+        return False
+    return is_footer(first_text(row))
 
 
 def is_repeated_heading(row: Row) -> bool:

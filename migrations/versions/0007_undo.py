@@ -1,4 +1,4 @@
-"""Steps that the attendance grid can take back, kept until their month is closed; notes follow their marks."""
+"""Steps that the attendance grid can take back until the month is closed; notes follow their marks."""
 
 from __future__ import annotations
 

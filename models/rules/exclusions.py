@@ -42,7 +42,7 @@ def _about_year(item: Exclusion, person: PersonYear, earned: Earned) -> bool:
         and (not item.reasons or SAME_REASON.get(person.reason, person.reason) in item.reasons)
         and (not item.sanctions or _sanctioned(item, person))
         and (not item.left_in_year or has_left(person))
-        and (not item.arrived_in_year or _first_day(person).year == person.year)
+        and (not item.arrived_in_year or _first_day(person) > date(person.year, 1, 1))
         and (not item.not_on_roll_on or not is_on_roll(person, _day(person.year, item.not_on_roll_on)))
         and (item.months_below is None or earned.months < item.months_below)
         and _about_last_year(item, person)

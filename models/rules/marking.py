@@ -183,23 +183,26 @@ class Line:
         return sum(self.is_open(half) for half in range(len(self.marks) if until is None else until))
 
 
-def put(line: Line, halves: Iterable[int], code: str) -> str:
+def put(
+    line: Line, halves: Iterable[int], code: str, over_rest: frozenset[str] = CALENDAR_LEAVE
+) -> str:
     """Return the marks of `line` with `code` on those of `halves` where it may stand.
 
     Over several half-days a rest day is left alone unless the kind belongs there: 产假 runs over it,
-    事假 does not.
+    事假 does not. `over_rest` are the codes of leave that the office counts in calendar days.
     """
     wanted = list(halves)
     marks = list(line.marks)
     alone = not any(line.is_due(half) for half in wanted)
     for half in wanted:
-        if line.refusal(half, code) is None and (alone or line.is_due(half) or _runs_over_rest(code)):
+        stands = line.refusal(half, code) is None
+        if stands and (alone or line.is_due(half) or _runs_over_rest(code, over_rest)):
             marks[half] = code
     return "".join(marks)
 
 
-def _runs_over_rest(code: str) -> bool:
-    if code == UNMARKED or code in CALENDAR_LEAVE:
+def _runs_over_rest(code: str, over_rest: frozenset[str]) -> bool:
+    if code == UNMARKED or code in over_rest:
         return True
     return BY_CODE[code].counts in (Counts.EXTRA, Counts.REST)
 

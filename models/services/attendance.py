@@ -12,12 +12,15 @@ from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.rules.attendance import COUNTED, Totals, blank, count, due_halves, misplaced, stay_mask
-from models.rules.calendar import Calendar, UnknownYear, days_of, month_length, months_of
+from models.rules.calendar import Calendar, UnknownYear, days_of, last_day, month_length, months_of
 from models.rules.kinds import BY_CODE, UNMARKED
+from models.rules.leave import Unit, kinds_on
+from models.rules.marking import CALENDAR_LEAVE
 from models.services.agencies import AgencyRow, read_agencies
 from models.services.attendance_steps import Note
 from models.services.calendar import read_calendar
 from models.services.desk import Desk
+from models.services.leave_kinds import read_kinds
 from models.services.staff import StaffRow, read_staff, stays_of
 from models.tables import ClosedMonth, MarkNote, MonthMarks, Operation, Sign
 
@@ -62,6 +65,8 @@ class MonthSheet:
     """Notes by staff id and half-day."""
     seen: int = 0
     """The newest line of the log when the sheet was read: nothing after it is known here."""
+    over_rest: frozenset[str] = CALENDAR_LEAVE
+    """Codes of the leave that runs over rest days, as the office's leave kinds of the month say."""
 
 
 def month_sheet(desk: Desk, agency_id: int, month: int) -> MonthSheet:
@@ -94,6 +99,7 @@ def month_sheet(desk: Desk, agency_id: int, month: int) -> MonthSheet:
             session.get(ClosedMonth, (agency_id, month)) is not None,
             read_notes(session, agency_id, month),
             session.scalar(select(func.max(Operation.id))) or 0,
+            calendar_leave(session, month),
         )
 
 
@@ -103,6 +109,12 @@ def read_notes(session: Session, agency_id: int, month: int) -> dict[tuple[int, 
         MarkNote.agency_id == agency_id, MarkNote.month == month
     )
     return {(row.staff_id, row.half): Note(row.minutes, row.note) for row in session.execute(query)}
+
+
+def calendar_leave(session: Session, month: int) -> frozenset[str]:
+    """Return the codes of leave that is counted in calendar days in YYYYMM `month`."""
+    kinds = kinds_on(read_kinds(session), last_day(month))
+    return frozenset(kind.code for kind in kinds if kind.code and kind.unit is Unit.CALENDAR)
 
 
 def calendar_of(session: Session, year: int) -> Calendar:

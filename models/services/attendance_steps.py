@@ -116,7 +116,8 @@ def unpack(label: str, text: str) -> Step:
     """Read what `pack` wrote."""
     rows = {}
     for staff_id, (start, was, now, *rest) in json.loads(text).items():
-        notes = {int(half): (_note(old), _note(new)) for half, (old, new) in (rest[0] if rest else {}).items()}
+        noted = rest[0] if rest else {}
+        notes = {int(half): (_note(old), _note(new)) for half, (old, new) in noted.items()}
         rows[int(staff_id)] = RowChange(start, was, now, notes)
     return Step(label, rows)
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from models.errors import Refused
 from models.rules.grades import PRINTED_GRADES, REASONS, SANCTIONS, UNDETERMINED
 from models.services.desk import Desk
+from models.services.grading_police import refuse_police
 from models.services.staff import StaffRow, read_staff
 from models.tables import Grade, Sanction
 
@@ -108,6 +109,7 @@ def set_grade(desk: Desk, staff_id: int, year: int, entry: GradeEntry) -> frozen
     with desk.change("set_grade", str(year)) as change:
         check_entry(entry)
         session = change.session
+        refuse_police(session, year, (staff_id,))
         person = next(row for row in read_staff(session) if row.id == staff_id)
         change.subject = f"{year} {person.staff_no} {person.name}"
         grade = session.scalars(

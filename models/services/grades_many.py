@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from models.errors import Refused
 from models.services.desk import Desk
 from models.services.grades import GradeEntry, check_entry, read_grades
+from models.services.grading_police import refuse_police
 from models.tables import Grade, StaffMember
 
 EMPTY = GradeEntry("")
@@ -28,6 +29,7 @@ def set_grades(desk: Desk, year: int, entries: Mapping[int, GradeEntry]) -> dict
         before = {staff_id: stored.get(staff_id, EMPTY) for staff_id in entries}
         changed = {staff_id: entry for staff_id, entry in entries.items() if entry != before[staff_id]}
         names = _names(session, changed)
+        refuse_police(session, year, changed)
         change.subject = f"{year} {'、'.join(list(names.values())[:3])}{'等' if len(names) > 3 else ''}"
         _write(session, year, changed, stored)
         change.detail["changes"] = [

@@ -1,4 +1,4 @@
-"""What pages see of the year's assessment: pools, their people, steps and decisions; nothing of the tables."""
+"""What pages see of the assessment: pools, their people, steps and decisions; nothing of the tables."""
 
 from __future__ import annotations
 

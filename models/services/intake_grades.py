@@ -82,7 +82,7 @@ def _person(book: _Book, people: _People, record: GradeRecord) -> StaffRow | Non
     if record.name and record.name != person.name:
         _fault(book, record, "name", "name_differs", name=record.name, stored=person.name)
         return None
-    if not _posted_in(person, record.year):
+    if record.year and not _posted_in(person, record.year):  # without a year the reader has said so once
         _fault(book, record, "name", "not_posted_that_year", name=record.name, year=str(record.year))
         return None
     return person
@@ -101,7 +101,11 @@ def _take(session: Session, book: _Book, person: StaffRow, record: GradeRecord) 
         grade = Grade(staff_id=person.id, year=record.year, street_result="")
         session.add(grade)
         book.grades[person.id] = grade
-    wanted = {"street_result": record.grade, "reason": record.reason}
+    wanted = {}
+    if record.grade:
+        wanted |= {"street_result": record.grade, "reason": record.reason}
+    elif record.reason:  # a department's summary has only 法定等次: the street's result stays
+        wanted["reason"] = record.reason
     if record.statutory_grade:
         wanted["statutory_grade"] = record.statutory_grade
     if record.note:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -186,13 +186,11 @@ def _add_posting(
 def _overlaps(stored: list[Posting]) -> bool:
     return any(
         earlier.until is None or earlier.until >= later.since
-        for earlier, later in zip(stored, stored[1:], strict=False)
+        for earlier, later in pairwise(stored)
     )
 
 
-def _check_chain(
-    book: _Book, person: StaffMember, stored: list[Posting], lines: list[RosterRecord]
-) -> None:
+def _check_chain(book: _Book, person: StaffMember, stored: list[Posting], lines: list[RosterRecord]) -> None:
     if _overlaps(stored):
         _fault(book, lines[-1], "since", "posting_overlap", name=person.name)
 

@@ -20,7 +20,11 @@ from models.tables import Agency, Posting, StaffMember
 
 CHANGED = frozenset({"staff", "attendance", "grades", "bonus"})
 
-_PERSONAL = {"id_card": identity.mask_id_card, "mobile": identity.mask_mobile, "bank_card": identity.card_tail}
+_PERSONAL = {
+    "id_card": identity.mask_id_card,
+    "mobile": identity.mask_mobile,
+    "bank_card": identity.card_tail,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +152,13 @@ def stays_of(row: StaffRow, agencies: dict[int, AgencyRow], year: int) -> tuple[
 def _stay(posting: PostingRow, agency: AgencyRow, since: date, until: date | None) -> Stay:
     terms = agency.on(since)
     return Stay(
-        posting.agency, terms.bonus_mode, since, until, posting.post_class, posting.staff_kind, terms.attendance
+        posting.agency,
+        terms.bonus_mode,
+        since,
+        until,
+        posting.post_class,
+        posting.staff_kind,
+        terms.attendance,
     )
 
 
@@ -227,7 +237,9 @@ def transfer(desk: Desk, staff_id: int, posting: PostingEntry) -> frozenset[str]
                 raise Refused("transfer_before_posting", since=last.since.isoformat())
             last.until = posting.since - timedelta(days=1)
             session.flush()
-        came_back = last is not None and last.until is not None and last.until + timedelta(days=1) != posting.since
+        came_back = (
+            last is not None and last.until is not None and last.until + timedelta(days=1) != posting.since
+        )
         session.add(replace_came_back(checked_posting(staff_id, posting), came_back=came_back))
         change.detail.update(since=posting.since, agency=posting.agency_id, post_class=posting.post_class)
     return CHANGED

@@ -208,12 +208,28 @@
             <translation>当天未标的都记出勤</translation>
         </message>
         <message>
+            <source>Week</source>
+            <translation>周</translation>
+        </message>
+        <message>
             <source>Year of the person</source>
             <translation>全年</translation>
         </message>
         <message>
+            <source>Print</source>
+            <translation>打印</translation>
+        </message>
+        <message>
             <source>Save {n}</source>
             <translation>保存 {n}</translation>
+        </message>
+        <message>
+            <source>Open the month again…</source>
+            <translation>重开本月…</translation>
+        </message>
+        <message>
+            <source>Close the month…</source>
+            <translation>关账…</translation>
         </message>
         <message>
             <source>mark by the letter in the strip below the grid, or by the sign</source>
@@ -229,7 +245,7 @@
         </message>
         <message>
             <source>minutes of the late or early half-day; a note on any mark</source>
-            <translation type="unfinished" />
+            <translation>迟到、早退的分钟数；给任一标记加备注</translation>
         </message>
         <message>
             <source>present, and move on; Enter leaves marks as they are</source>
@@ -264,16 +280,24 @@
             <translation>复制、剪切、粘贴（可与 Excel、WPS 互贴）、撤销、重做</translation>
         </message>
         <message>
-            <source>next unmarked half-day, next exception</source>
-            <translation>下一个未标、下一个例外</translation>
+            <source>next unmarked half-day, next exception, next warning</source>
+            <translation>下一个未标、下一个例外、下一个提醒</translation>
         </message>
         <message>
             <source>month before; agency before; PgDn goes on</source>
             <translation>上一月、上一个机构；PgDn 往后</translation>
         </message>
         <message>
-            <source>year of the person and back; save, as leaving does</source>
-            <translation>此人全年，再按返回；保存（离开时也会保存）</translation>
+            <source>year of the person; week with words; further sums</source>
+            <translation>个人全年；周视图带文字；看后面的合计</translation>
+        </message>
+        <message>
+            <source>the printed sheet; close the month or open it again</source>
+            <translation>打印样张；关账或重开</translation>
+        </message>
+        <message>
+            <source>save again what could not be saved by itself</source>
+            <translation>再存一次没能自动保存的</translation>
         </message>
     </context>
     <context>
@@ -383,6 +407,25 @@
         </message>
     </context>
     <context>
+        <name>AgencyLeaf</name>
+        <message>
+            <source>Sums by agency</source>
+            <translation>分单位汇总</translation>
+        </message>
+        <message>
+            <source>{n} people</source>
+            <translation>{n} 人</translation>
+        </message>
+        <message>
+            <source>Amounts by agency</source>
+            <translation>各单位金额</translation>
+        </message>
+        <message>
+            <source>Amounts by grade</source>
+            <translation>各等次金额</translation>
+        </message>
+    </context>
+    <context>
         <name>AgencyList</name>
         <message>
             <source>Agency</source>
@@ -485,7 +528,7 @@
         </message>
         <message>
             <source>Paid out</source>
-            <translation type="unfinished" />
+            <translation>实发</translation>
         </message>
         <message>
             <source>Gross</source>
@@ -493,7 +536,7 @@
         </message>
         <message>
             <source>Taken</source>
-            <translation type="unfinished" />
+            <translation>扣款</translation>
         </message>
         <message>
             <source>Note</source>
@@ -512,12 +555,12 @@
             <translation>缺什么</translation>
         </message>
         <message>
-            <source>Kind</source>
-            <translation>考勤种类</translation>
+            <source>Allowance</source>
+            <translation>津补贴</translation>
         </message>
         <message>
-            <source>No.</source>
-            <translation>序号</translation>
+            <source>Version</source>
+            <translation>版次</translation>
         </message>
         <message>
             <source>State</source>
@@ -529,39 +572,39 @@
         </message>
         <message>
             <source>no document</source>
-            <translation type="unfinished" />
+            <translation>无依据文号</translation>
         </message>
         <message>
             <source>Approved by</source>
-            <translation type="unfinished" />
+            <translation>批准</translation>
         </message>
         <message>
-            <source>Months</source>
-            <translation>月数</translation>
+            <source>Valid</source>
+            <translation>有效月份</translation>
         </message>
         <message>
             <source>Rate</source>
-            <translation type="unfinished" />
+            <translation>标准</translation>
         </message>
         <message>
             <source>Entered</source>
-            <translation type="unfinished" />
+            <translation>录入</translation>
         </message>
         <message>
             <source>regulated</source>
-            <translation type="unfinished" />
+            <translation>统一津补贴</translation>
         </message>
         <message>
             <source>counts</source>
-            <translation type="unfinished" />
+            <translation>本月有效</translation>
         </message>
         <message>
             <source>earlier or later</source>
-            <translation type="unfinished" />
+            <translation>不在本月</translation>
         </message>
         <message>
             <source>by attendance</source>
-            <translation type="unfinished" />
+            <translation>按出勤</translation>
         </message>
     </context>
     <context>
@@ -572,15 +615,15 @@
         </message>
         <message>
             <source>&amp;Name</source>
-            <translation type="unfinished" />
+            <translation>名称(&amp;N)</translation>
         </message>
         <message>
             <source>Basis &amp;document</source>
-            <translation type="unfinished" />
+            <translation>依据文号(&amp;D)</translation>
         </message>
         <message>
             <source>Without one a month cannot be approved</source>
-            <translation type="unfinished" />
+            <translation>没有依据文号，当月不能审批</translation>
         </message>
         <message>
             <source>Clause</source>
@@ -588,27 +631,27 @@
         </message>
         <message>
             <source>Approved &amp;by</source>
-            <translation type="unfinished" />
+            <translation>批准人、会议(&amp;B)</translation>
         </message>
         <message>
             <source>Who or which meeting agreed to it</source>
-            <translation type="unfinished" />
+            <translation>由谁或哪次会议批准</translation>
         </message>
         <message>
-            <source>Months</source>
-            <translation>月数</translation>
+            <source>Valid</source>
+            <translation>有效月份</translation>
         </message>
         <message>
             <source>&amp;From</source>
-            <translation type="unfinished" />
+            <translation>起始日期(&amp;F)</translation>
         </message>
         <message>
             <source>&amp;To</source>
-            <translation type="unfinished" />
+            <translation>终止日期(&amp;T)</translation>
         </message>
         <message>
             <source>Empty: until further notice</source>
-            <translation type="unfinished" />
+            <translation>不填：长期有效</translation>
         </message>
         <message>
             <source>Amount</source>
@@ -616,27 +659,27 @@
         </message>
         <message>
             <source>Whose</source>
-            <translation type="unfinished" />
+            <translation>性质</translation>
         </message>
         <message>
             <source>&amp;Counted</source>
-            <translation type="unfinished" />
+            <translation>计发方式(&amp;C)</translation>
         </message>
         <message>
             <source>&amp;Rate in yuan</source>
-            <translation type="unfinished" />
+            <translation>标准（元）(&amp;R)</translation>
         </message>
         <message>
             <source>A figure, or a table such as { by = "class", … }</source>
-            <translation type="unfinished" />
+            <translation>一个数，或按类别的表，如 { by = "class", … }</translation>
         </message>
         <message>
             <source>Unit</source>
-            <translation type="unfinished" />
+            <translation>计量单位</translation>
         </message>
         <message>
             <source>Not together with</source>
-            <translation type="unfinished" />
+            <translation>不与之兼得</translation>
         </message>
         <message>
             <source>Words separated by 、</source>
@@ -644,39 +687,39 @@
         </message>
         <message>
             <source>Steps, events, deductions and who gets it are edited as text; what is there is kept.</source>
-            <translation type="unfinished" />
+            <translation>分档、计次、扣款、发放对象请在文本中编辑；已有的规定原样保留。</translation>
         </message>
         <message>
             <source>Please write a day such as 2017-01-01.</source>
-            <translation type="unfinished" />
+            <translation>日期请写作 2017-01-01。</translation>
         </message>
         <message>
             <source>the full rate, on the roll any day</source>
-            <translation type="unfinished" />
+            <translation>定额：当月在册即发全额</translation>
         </message>
         <message>
             <source>rate × days attended ÷ working days</source>
-            <translation type="unfinished" />
+            <translation>标准 × 出勤天数 ÷ 工作日</translation>
         </message>
         <message>
             <source>by the day</source>
-            <translation type="unfinished" />
+            <translation>按天</translation>
         </message>
         <message>
             <source>by the shift or overtime</source>
-            <translation type="unfinished" />
+            <translation>按值班、加班次数</translation>
         </message>
         <message>
             <source>in steps of absence</source>
-            <translation type="unfinished" />
+            <translation>按缺勤分档</translation>
         </message>
         <message>
             <source>the unit's own: on our sheet</source>
-            <translation type="unfinished" />
+            <translation>单位自发：列入本表</translation>
         </message>
         <message>
             <source>regulated by the state: never on our sheet</source>
-            <translation type="unfinished" />
+            <translation>国家统一规定：不列入本表</translation>
         </message>
     </context>
     <context>
@@ -687,11 +730,11 @@
         </message>
         <message>
             <source>Kinds</source>
-            <translation type="unfinished" />
+            <translation>项目</translation>
         </message>
         <message>
             <source>Allowances</source>
-            <translation type="unfinished" />
+            <translation>单位自发津补贴</translation>
         </message>
         <message>
             <source>recompute</source>
@@ -699,15 +742,15 @@
         </message>
         <message>
             <source>the month, the kinds behind it</source>
-            <translation type="unfinished" />
+            <translation>切换本月与项目</translation>
         </message>
         <message>
             <source>explain another kind of the same person</source>
-            <translation type="unfinished" />
+            <translation>查看同一人另一项的计算过程</translation>
         </message>
         <message>
             <source>go into the explanation; in the kinds, edit</source>
-            <translation type="unfinished" />
+            <translation>进入计算过程；在项目表中为编辑</translation>
         </message>
         <message>
             <source>hide or show the explanation</source>
@@ -719,23 +762,23 @@
         </message>
         <message>
             <source>edit the kind in a form, as text</source>
-            <translation type="unfinished" />
+            <translation>用表单、用文本编辑项目</translation>
         </message>
         <message>
             <source>a new kind, import a file</source>
-            <translation type="unfinished" />
+            <translation>新建项目、导入文件</translation>
         </message>
         <message>
             <source>the month before, the month after</source>
-            <translation type="unfinished" />
+            <translation>上月、下月</translation>
         </message>
         <message>
             <source>Kinds {n}</source>
-            <translation type="unfinished" />
+            <translation>项目 {n}</translation>
         </message>
         <message>
             <source>Computing {month}</source>
-            <translation type="unfinished" />
+            <translation>正在测算 {month}</translation>
         </message>
         <message>
             <source>Paid</source>
@@ -763,11 +806,11 @@
         </message>
         <message>
             <source>Documents</source>
-            <translation type="unfinished" />
+            <translation>依据文号</translation>
         </message>
         <message>
             <source>Approve the allowances of {month}</source>
-            <translation type="unfinished" />
+            <translation>审批 {month} 津补贴</translation>
         </message>
         <message>
             <source>Approved and frozen: {n} lines</source>
@@ -775,7 +818,7 @@
         </message>
         <message>
             <source>Allowances of {month} paid</source>
-            <translation type="unfinished" />
+            <translation>{month} 津补贴已发放</translation>
         </message>
         <message>
             <source>Marked as paid, voucher {document}</source>
@@ -815,14 +858,14 @@
         </message>
         <message>
             <source>No allowance this month yet</source>
-            <translation type="unfinished" />
+            <translation>本月还没有津补贴</translation>
         </message>
     </context>
     <context>
         <name>AllowanceTextDialog</name>
         <message>
             <source>Allowances as TOML</source>
-            <translation type="unfinished" />
+            <translation>津补贴办法（TOML 文本）</translation>
         </message>
     </context>
     <context>
@@ -879,7 +922,7 @@
         </message>
         <message>
             <source>Approval freezes every line with its explanation, whatever changes elsewhere later.</source>
-            <translation type="unfinished" />
+            <translation>审批后，每一行连同计算过程一并冻结，以后别处的改动都不影响本表。</translation>
         </message>
     </context>
     <context>
@@ -914,6 +957,22 @@
     </context>
     <context>
         <name>Attendance</name>
+        <message>
+            <source>{n} min</source>
+            <translation>{n} 分钟</translation>
+        </message>
+        <message>
+            <source>Present</source>
+            <translation>在岗</translation>
+        </message>
+        <message>
+            <source>Away</source>
+            <translation>缺勤</translation>
+        </message>
+        <message>
+            <source>Unmarked</source>
+            <translation>未标</translation>
+        </message>
         <message>
             <source>on</source>
             <translation>班</translation>
@@ -952,7 +1011,7 @@
         </message>
         <message>
             <source>, {n} minutes</source>
-            <translation type="unfinished" />
+            <translation>，{n} 分钟</translation>
         </message>
         <message>
             <source>No.</source>
@@ -973,10 +1032,6 @@
         <message>
             <source>Attended</source>
             <translation>出勤</translation>
-        </message>
-        <message>
-            <source>Unmarked</source>
-            <translation>未标</translation>
         </message>
         <message>
             <source>morning</source>
@@ -1027,7 +1082,141 @@
         </message>
     </context>
     <context>
+        <name>BankExportDialog</name>
+        <message>
+            <source>File for the bank</source>
+            <translation>银行代发文件</translation>
+        </message>
+        <message>
+            <source>Write the file…</source>
+            <translation>写出文件…</translation>
+        </message>
+        <message>
+            <source>&amp;Layout</source>
+            <translation>文件格式(&amp;L)</translation>
+        </message>
+        <message>
+            <source>&amp;Pays</source>
+            <translation>发放金额(&amp;P)</translation>
+        </message>
+        <message>
+            <source>the amount due</source>
+            <translation>应发合计</translation>
+        </message>
+        <message>
+            <source>the net</source>
+            <translation>实发（税后）</translation>
+        </message>
+        <message>
+            <source>Pay&amp;er</source>
+            <translation>代发单位(&amp;E)</translation>
+        </message>
+        <message>
+            <source>&amp;Account of the payer</source>
+            <translation>付款账号(&amp;A)</translation>
+        </message>
+        <message>
+            <source>The pool goes to the unit as a whole</source>
+            <translation>打包款项整笔付给单位</translation>
+        </message>
+        <message>
+            <source>Holder</source>
+            <translation>户名</translation>
+        </message>
+        <message>
+            <source>Account</source>
+            <translation>账号</translation>
+        </message>
+        <message>
+            <source>Bank</source>
+            <translation>开户行</translation>
+        </message>
+        <message>
+            <source>The first lines, accounts masked</source>
+            <translation>前几行（账号已遮盖）</translation>
+        </message>
+        <message>
+            <source>Please enter the account that the pool is paid to.</source>
+            <translation>请填写打包款项的收款账号。</translation>
+        </message>
+        <message>
+            <source>{format}, {encoding}</source>
+            <translation>{format}，{encoding}</translation>
+        </message>
+        <message>
+            <source>… {n} lines in all</source>
+            <translation>…… 共 {n} 行</translation>
+        </message>
+    </context>
+    <context>
+        <name>BankLeaf</name>
+        <message>
+            <source>List for the bank, accounts masked</source>
+            <translation>代发清单（账号已遮盖）</translation>
+        </message>
+        <message>
+            <source>Stops the export</source>
+            <translation>不能导出</translation>
+        </message>
+        <message>
+            <source>Doubtful</source>
+            <translation>账号可疑</translation>
+        </message>
+        <message>
+            <source>Left out</source>
+            <translation>不列入</translation>
+        </message>
+        <message>
+            <source>Handed over before</source>
+            <translation>以前交付的批次</translation>
+        </message>
+        <message>
+            <source>{n} accounts</source>
+            <translation>{n} 户</translation>
+        </message>
+        <message>
+            <source>The export is stopped by the accounts of {names}.</source>
+            <translation>这些人的账号有问题，不能导出：{names}。</translation>
+        </message>
+        <message>
+            <source>The list comes to {total}, the same as the sheet.</source>
+            <translation>清单合计 {total} 元，与发放表相等。</translation>
+        </message>
+        <message>
+            <source>{n} numbers look doubtful.</source>
+            <translation>{n} 个账号可疑，请核对。</translation>
+        </message>
+        <message>
+            <source>Enter prints the list again; looking at the accounts is logged.</source>
+            <translation>回车重新打印清单；查看账号会记入操作日志。</translation>
+        </message>
+    </context>
+    <context>
         <name>Bonus</name>
+        <message>
+            <source>{point}: none</source>
+            <translation>{point}：无</translation>
+        </message>
+        <message>
+            <source>Point</source>
+            <translation>核对事项</translation>
+        </message>
+        <message>
+            <source> (may be accepted with a reason)</source>
+            <translation>（可写明理由后继续）</translation>
+        </message>
+        <message>
+            <source>in order</source>
+            <translation>无误</translation>
+        </message>
+        <message>
+            <source>stops</source>
+            <translation>不能复核</translation>
+        </message>
+        <message>
+            <source>to look at</source>
+            <translation>须核对</translation>
+        </message>
         <message>
             <source>Held</source>
             <translation>暂缓</translation>
@@ -1170,6 +1359,22 @@
         <message>
             <source>the other run</source>
             <translation>切换到另一张表</translation>
+        </message>
+        <message>
+            <source>compare with last year or an earlier draft</source>
+            <translation>与上年或以前的测算稿比对</translation>
+        </message>
+        <message>
+            <source>check the draft</source>
+            <translation>复核</translation>
+        </message>
+        <message>
+            <source>hold or release the person of the line</source>
+            <translation>暂缓或解除本行的人</translation>
+        </message>
+        <message>
+            <source>find a sheet by its code</source>
+            <translation>按校验码找表</translation>
         </message>
         <message>
             <source>preview the paper</source>
@@ -1476,6 +1681,33 @@
         </message>
     </context>
     <context>
+        <name>ChecksLeaf</name>
+        <message>
+            <source>Before approval</source>
+            <translation>审批前核对</translation>
+        </message>
+        <message>
+            <source>Enter goes where it is put right · F9 checks</source>
+            <translation>回车去处理 · F9 复核</translation>
+        </message>
+        <message>
+            <source>Looking…</source>
+            <translation>正在核对…</translation>
+        </message>
+        <message>
+            <source>Checked as it is now</source>
+            <translation>已按现在的数据复核</translation>
+        </message>
+        <message>
+            <source>{n} points keep it from being checked</source>
+            <translation>还有 {n} 项未办妥，不能复核</translation>
+        </message>
+        <message>
+            <source>Nothing stops it; not checked yet</source>
+            <translation>没有未办事项，尚未复核</translation>
+        </message>
+    </context>
+    <context>
         <name>Clock</name>
         <message>
             <source>Agency</source>
@@ -1724,8 +1956,8 @@
             <translation>派驻机构</translation>
         </message>
         <message>
-            <source>What</source>
-            <translation>操作</translation>
+            <source>Matter</source>
+            <translation>事项</translation>
         </message>
         <message>
             <source>Name</source>
@@ -1733,78 +1965,78 @@
         </message>
         <message>
             <source>What to do</source>
-            <translation type="unfinished" />
+            <translation>怎么办</translation>
         </message>
         <message>
             <source>nobody posted</source>
-            <translation type="unfinished" />
+            <translation>没有派驻人员</translation>
         </message>
         <message>
             <source>not over yet</source>
-            <translation type="unfinished" />
+            <translation>本月未完</translation>
         </message>
         <message>
             <source>looking…</source>
-            <translation type="unfinished" />
+            <translation>正在核对…</translation>
         </message>
         <message>
             <source>{n} things to settle</source>
-            <translation type="unfinished" />
+            <translation>还有 {n} 项没有办好</translation>
         </message>
         <message>
             <source>ready to be closed</source>
-            <translation type="unfinished" />
+            <translation>可以关账</translation>
         </message>
         <message>
             <source>closed</source>
-            <translation type="unfinished" />
+            <translation>已关账</translation>
         </message>
         <message>
-            <source>Unmarked</source>
-            <translation>未标</translation>
+            <source>Unmarked half-days</source>
+            <translation>未登记</translation>
         </message>
         <message>
             <source>Not posted</source>
-            <translation type="unfinished" />
+            <translation>不在派</translation>
         </message>
         <message>
             <source>Without slip</source>
-            <translation type="unfinished" />
+            <translation>没有请假单</translation>
         </message>
         <message>
-            <source>Not on the sheet</source>
-            <translation type="unfinished" />
+            <source>Missing on sheet</source>
+            <translation>未上考勤表</translation>
         </message>
         <message>
             <source>Without paper</source>
-            <translation type="unfinished" />
+            <translation>缺证明材料</translation>
         </message>
         <message>
             <source>Slip waits</source>
-            <translation type="unfinished" />
+            <translation>请假待审批</translation>
         </message>
         <message>
             <source>Overtime waits</source>
-            <translation type="unfinished" />
+            <translation>加班待审批</translation>
         </message>
         <message>
             <source>Punches wait</source>
-            <translation type="unfinished" />
+            <translation>打卡待核</translation>
         </message>
         <message>
             <source>{n} left</source>
-            <translation type="unfinished" />
+            <translation>余 {n} 项</translation>
         </message>
         <message>
             <source>ready</source>
-            <translation type="unfinished" />
+            <translation>可关账</translation>
         </message>
     </context>
     <context>
         <name>ClosingNoticeDialog</name>
         <message>
             <source>Public notice of {month}</source>
-            <translation type="unfinished" />
+            <translation>{month}考勤公示</translation>
         </message>
         <message>
             <source>Preview</source>
@@ -1812,7 +2044,7 @@
         </message>
         <message>
             <source>Hangs out from</source>
-            <translation type="unfinished" />
+            <translation>公示自</translation>
         </message>
         <message>
             <source>To</source>
@@ -1820,11 +2052,11 @@
         </message>
         <message>
             <source>Telephone</source>
-            <translation type="unfinished" />
+            <translation>电话</translation>
         </message>
         <message>
             <source>For objections; printed on the notice</source>
-            <translation type="unfinished" />
+            <translation>监督电话，印在公示上</translation>
         </message>
         <message>
             <source>Please enter a date such as 2017-03-01.</source>
@@ -1835,15 +2067,11 @@
         <name>ClosingPage</name>
         <message>
             <source>Agencies and months</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Checklist</source>
-            <translation type="unfinished" />
+            <translation>各机构各月</translation>
         </message>
         <message>
             <source>Closing of months</source>
-            <translation type="unfinished" />
+            <translation>关账</translation>
         </message>
         <message>
             <source>Year {year}</source>
@@ -1851,15 +2079,15 @@
         </message>
         <message>
             <source>close the month, or every chosen one that is ready</source>
-            <translation type="unfinished" />
+            <translation>关账；选中多个月份时，可关的一并关</translation>
         </message>
         <message>
             <source>open the newest closed month again</source>
-            <translation type="unfinished" />
+            <translation>重新打开最近关账的月份</translation>
         </message>
         <message>
             <source>go into the checklist; there, go where it is settled</source>
-            <translation type="unfinished" />
+            <translation>进入清单；在清单中前往办理</translation>
         </message>
         <message>
             <source>the year before, the year after</source>
@@ -1867,51 +2095,27 @@
         </message>
         <message>
             <source>back to the months</source>
-            <translation type="unfinished" />
+            <translation>回到各月</translation>
         </message>
         <message>
             <source>{agency}, {month} is closed.</source>
-            <translation type="unfinished" />
+            <translation>{agency}{month}已关账。</translation>
         </message>
         <message>
             <source>{n} months are closed.</source>
-            <translation type="unfinished" />
+            <translation>已关账 {n} 个月份。</translation>
         </message>
         <message>
             <source>{agency}, {month} is open again.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>{n} people</source>
-            <translation>{n} 人</translation>
-        </message>
-        <message>
-            <source>Closed</source>
-            <translation>已关账</translation>
-        </message>
-        <message>
-            <source>Closed: nothing of this month can change unless a leader opens it again.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Nothing is left to settle. Ctrl+Enter closes the month.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Nothing is left so far; the month can be closed from its last day on.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Nobody is posted here in this month; there is nothing to close.</source>
-            <translation type="unfinished" />
+            <translation>{agency}{month}已重新打开。</translation>
         </message>
         <message>
             <source>Close the month</source>
-            <translation type="unfinished" />
+            <translation>关账</translation>
         </message>
         <message>
             <source>Open again</source>
-            <translation type="unfinished" />
+            <translation>重新打开</translation>
         </message>
         <message>
             <source>Go to staff</source>
@@ -1919,11 +2123,11 @@
         </message>
         <message>
             <source>No agency keeps attendance here</source>
-            <translation type="unfinished" />
+            <translation>还没有在街道考勤的机构</translation>
         </message>
         <message>
             <source>Import the roster, or enter agencies and staff; then their months stand here.</source>
-            <translation type="unfinished" />
+            <translation>请先导入花名册，或登记机构和人员，之后这里就是各月。</translation>
         </message>
     </context>
     <context>
@@ -1943,6 +2147,108 @@
         <message>
             <source>Found</source>
             <translation>查找结果</translation>
+        </message>
+    </context>
+    <context>
+        <name>Compare</name>
+        <message>
+            <source>Figures</source>
+            <translation>标准</translation>
+        </message>
+        <message>
+            <source>Tier</source>
+            <translation>档次</translation>
+        </message>
+        <message>
+            <source>Posting</source>
+            <translation>派驻</translation>
+        </message>
+        <message>
+            <source>Grade</source>
+            <translation>等次</translation>
+        </message>
+        <message>
+            <source>Attendance</source>
+            <translation>考勤</translation>
+        </message>
+        <message>
+            <source>Hold</source>
+            <translation>暂缓</translation>
+        </message>
+        <message>
+            <source>Joined</source>
+            <translation>补列</translation>
+        </message>
+        <message>
+            <source>No longer listed</source>
+            <translation>不再列入</translation>
+        </message>
+        <message>
+            <source>Agency</source>
+            <translation>派驻机构</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Before</source>
+            <translation>原有</translation>
+        </message>
+        <message>
+            <source>Now</source>
+            <translation>现在</translation>
+        </message>
+        <message>
+            <source>Difference</source>
+            <translation>差额</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>held</source>
+            <translation>暂缓</translation>
+        </message>
+    </context>
+    <context>
+        <name>CompareView</name>
+        <message>
+            <source>Compared with</source>
+            <translation>比对对象</translation>
+        </message>
+        <message>
+            <source>Who differs</source>
+            <translation>有差异的人</translation>
+        </message>
+        <message>
+            <source>Year {year}</source>
+            <translation>{year} 年度</translation>
+        </message>
+        <message>
+            <source>The draft checked at {at} by {by}</source>
+            <translation>{by} {at} 复核的测算稿</translation>
+        </message>
+        <message>
+            <source>{before} → {after}, {change}; {n} differ, {same} are the same</source>
+            <translation>{before} → {after}，差 {change}；{n} 人有差异，{same} 人相同</translation>
+        </message>
+        <message>
+            <source>Amounts by agency</source>
+            <translation>各单位金额</translation>
+        </message>
+        <message>
+            <source>Amounts by grade</source>
+            <translation>各等次金额</translation>
+        </message>
+        <message>
+            <source>{n} people</source>
+            <translation>{n} 人</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
         </message>
     </context>
     <context>
@@ -2046,19 +2352,19 @@
         </message>
         <message>
             <source>Time</source>
-            <translation type="unfinished" />
+            <translation>时间</translation>
         </message>
         <message>
             <source>Hours</source>
-            <translation type="unfinished" />
+            <translation>时长</translation>
         </message>
         <message>
             <source>What for</source>
-            <translation type="unfinished" />
+            <translation>加班事由</translation>
         </message>
         <message>
             <source>Made good by</source>
-            <translation type="unfinished" />
+            <translation>补偿方式</translation>
         </message>
         <message>
             <source>State</source>
@@ -2066,27 +2372,27 @@
         </message>
         <message>
             <source>Expires on</source>
-            <translation type="unfinished" />
+            <translation>到期日</translation>
         </message>
         <message>
             <source>Earned</source>
-            <translation type="unfinished" />
+            <translation>应补</translation>
         </message>
         <message>
-            <source>Taken</source>
-            <translation type="unfinished" />
+            <source>Used</source>
+            <translation>已休</translation>
         </message>
         <message>
             <source>Expired</source>
-            <translation type="unfinished" />
+            <translation>过期</translation>
         </message>
         <message>
             <source>Left</source>
-            <translation type="unfinished" />
+            <translation>剩余</translation>
         </message>
         <message>
             <source>Uncovered</source>
-            <translation type="unfinished" />
+            <translation>无可抵</translation>
         </message>
         <message>
             <source>Staff no.</source>
@@ -2094,173 +2400,173 @@
         </message>
         <message>
             <source>Earned on</source>
-            <translation type="unfinished" />
+            <translation>所得日期</translation>
         </message>
         <message>
-            <source>By</source>
-            <translation>录入人</translation>
+            <source>Earned by</source>
+            <translation>来源</translation>
         </message>
         <message>
             <source>Nobody yet: Enter puts someone here</source>
-            <translation type="unfinished" />
+            <translation>还没有人，回车排班</translation>
         </message>
         <message>
-            <source>waits for approval</source>
-            <translation type="unfinished" />
+            <source>Waits</source>
+            <translation>待审批</translation>
         </message>
         <message>
-            <source>approved</source>
-            <translation type="unfinished" />
+            <source>Approved</source>
+            <translation>已审批</translation>
         </message>
         <message>
-            <source>refused</source>
-            <translation type="unfinished" />
+            <source>Turned down</source>
+            <translation>未批准</translation>
         </message>
         <message>
-            <source>annulled</source>
-            <translation type="unfinished" />
+            <source>Annulled</source>
+            <translation>已作废</translation>
         </message>
         <message>
             <source>nothing</source>
-            <translation type="unfinished" />
+            <translation>不补</translation>
         </message>
         <message>
             <source>compensatory leave</source>
-            <translation type="unfinished" />
+            <translation>补休</translation>
         </message>
         <message>
             <source>allowance</source>
-            <translation type="unfinished" />
+            <translation>补贴</translation>
         </message>
         <message>
             <source>Day, leader</source>
-            <translation type="unfinished" />
+            <translation>白班 带班领导</translation>
         </message>
         <message>
             <source>Day, officer</source>
-            <translation type="unfinished" />
+            <translation>白班 值班员</translation>
         </message>
         <message>
             <source>Night, leader</source>
-            <translation type="unfinished" />
+            <translation>夜班 带班领导</translation>
         </message>
         <message>
             <source>Night, officer</source>
-            <translation type="unfinished" />
+            <translation>夜班 值班员</translation>
         </message>
     </context>
     <context>
         <name>DutyEditing</name>
         <message>
             <source>{name} is off the roster on {day}.</source>
-            <translation type="unfinished" />
+            <translation>已撤下{name} {day} 的班。</translation>
         </message>
         <message>
             <source>{n} lines of overtime are approved.</source>
-            <translation type="unfinished" />
+            <translation>已批准 {n} 条加班。</translation>
         </message>
         <message>
             <source>Turn down overtime of {name}</source>
-            <translation type="unfinished" />
+            <translation>退回{name}的加班</translation>
         </message>
         <message>
             <source>Turn down</source>
-            <translation type="unfinished" />
+            <translation>退回</translation>
         </message>
         <message>
             <source>Annul overtime of {name}</source>
-            <translation type="unfinished" />
+            <translation>作废{name}的加班</translation>
         </message>
         <message>
             <source>Annul</source>
-            <translation type="unfinished" />
+            <translation>作废</translation>
         </message>
         <message>
             <source>The turn on {day} is entered.</source>
-            <translation type="unfinished" />
+            <translation>{day} 的班已排上。</translation>
         </message>
         <message>
             <source>The overtime of {day} is entered and waits for approval.</source>
-            <translation type="unfinished" />
+            <translation>{day} 的加班已登记，待审批。</translation>
         </message>
         <message>
             <source>Overtime of {name} is turned down.</source>
-            <translation type="unfinished" />
+            <translation>{name}的加班已退回。</translation>
         </message>
         <message>
             <source>Overtime of {name} is annulled.</source>
-            <translation type="unfinished" />
+            <translation>{name}的加班已作废。</translation>
         </message>
         <message>
             <source>The turn is off the roster again.</source>
-            <translation type="unfinished" />
+            <translation>这一班已撤下。</translation>
         </message>
     </context>
     <context>
         <name>DutyPage</name>
         <message>
             <source>Duty roster</source>
-            <translation type="unfinished" />
+            <translation>值班表</translation>
         </message>
         <message>
             <source>Overtime</source>
-            <translation type="unfinished" />
+            <translation>加班</translation>
         </message>
         <message>
             <source>Compensatory leave</source>
-            <translation type="unfinished" />
+            <translation>补休台账</translation>
         </message>
         <message>
             <source>What was earned</source>
-            <translation type="unfinished" />
+            <translation>补休明细</translation>
         </message>
         <message>
-            <source>waits</source>
-            <translation type="unfinished" />
+            <source>Waits</source>
+            <translation>待审批</translation>
         </message>
         <message>
             <source>for leave</source>
-            <translation type="unfinished" />
+            <translation>换补休</translation>
         </message>
         <message>
             <source>for the allowance</source>
-            <translation type="unfinished" />
+            <translation>领补贴</translation>
         </message>
         <message>
             <source>Duty and overtime</source>
-            <translation type="unfinished" />
+            <translation>值班与加班</translation>
         </message>
         <message>
             <source>on the roster: put someone on the post</source>
-            <translation type="unfinished" />
+            <translation>值班表上：排一人</translation>
         </message>
         <message>
             <source>on the roster: take the turn off</source>
-            <translation type="unfinished" />
+            <translation>值班表上：撤下这一班</translation>
         </message>
         <message>
             <source>enter a turn, or overtime</source>
-            <translation type="unfinished" />
+            <translation>排班，或登记加班</translation>
         </message>
         <message>
             <source>annul overtime</source>
-            <translation type="unfinished" />
+            <translation>作废加班</translation>
         </message>
         <message>
             <source>approve the chosen overtime</source>
-            <translation type="unfinished" />
+            <translation>批准所选加班</translation>
         </message>
         <message>
             <source>turn down</source>
-            <translation type="unfinished" />
+            <translation>退回</translation>
         </message>
         <message>
-            <source>the month before, the month after</source>
-            <translation type="unfinished" />
+            <source>earlier month, later month</source>
+            <translation>上月、下月</translation>
         </message>
         <message>
             <source>roster, overtime, what was earned</source>
-            <translation type="unfinished" />
+            <translation>值班表、加班、补休台账</translation>
         </message>
         <message>
             <source>search in the list</source>
@@ -2268,31 +2574,31 @@
         </message>
         <message>
             <source>What {name} has earned</source>
-            <translation type="unfinished" />
+            <translation>{name}的补休明细</translation>
         </message>
         <message>
             <source>Nobody has earned or taken compensatory leave yet.</source>
-            <translation type="unfinished" />
+            <translation>还没有人有补休。批准换补休的加班后，这里就有台账。</translation>
         </message>
         <message>
             <source>{turns} turns, {gaps} posts without anybody</source>
-            <translation type="unfinished" />
+            <translation>已排 {turns} 班，{gaps} 个岗位没有人</translation>
         </message>
         <message>
             <source>{turns} turns, every post is filled</source>
-            <translation type="unfinished" />
+            <translation>已排 {turns} 班，没有空岗</translation>
         </message>
         <message>
             <source>Enter a turn</source>
-            <translation type="unfinished" />
+            <translation>排班</translation>
         </message>
         <message>
             <source>Enter overtime</source>
-            <translation type="unfinished" />
+            <translation>登记加班</translation>
         </message>
         <message>
             <source>Off the roster</source>
-            <translation type="unfinished" />
+            <translation>撤下</translation>
         </message>
         <message>
             <source>Approve</source>
@@ -2300,22 +2606,22 @@
         </message>
         <message>
             <source>Turn down</source>
-            <translation type="unfinished" />
+            <translation>退回</translation>
         </message>
         <message>
             <source>Annul</source>
-            <translation type="unfinished" />
+            <translation>作废</translation>
         </message>
         <message>
             <source>Roster</source>
-            <translation type="unfinished" />
+            <translation>值班表</translation>
         </message>
     </context>
     <context>
         <name>DutyShiftDialog</name>
         <message>
             <source>A turn on the roster</source>
-            <translation type="unfinished" />
+            <translation>排一班</translation>
         </message>
         <message>
             <source>Type part of it or its pinyin initials; Down shows the list</source>
@@ -2323,7 +2629,7 @@
         </message>
         <message>
             <source>Person</source>
-            <translation type="unfinished" />
+            <translation>人员</translation>
         </message>
         <message>
             <source>Day</source>
@@ -2331,39 +2637,39 @@
         </message>
         <message>
             <source>Shift</source>
-            <translation type="unfinished" />
+            <translation>班次</translation>
         </message>
         <message>
             <source>day, 8:00 to 18:00</source>
-            <translation type="unfinished" />
+            <translation>白班 8:00–18:00</translation>
         </message>
         <message>
             <source>night, 18:00 to 8:00</source>
-            <translation type="unfinished" />
+            <translation>夜班 18:00–次日 8:00</translation>
         </message>
         <message>
             <source>day and night</source>
-            <translation type="unfinished" />
+            <translation>全天</translation>
         </message>
         <message>
             <source>On duty as</source>
-            <translation type="unfinished" />
+            <translation>岗位</translation>
         </message>
         <message>
             <source>leader on duty</source>
-            <translation type="unfinished" />
+            <translation>带班领导</translation>
         </message>
         <message>
             <source>officer on duty</source>
-            <translation type="unfinished" />
+            <translation>值班员</translation>
         </message>
         <message>
             <source>Made good by</source>
-            <translation type="unfinished" />
+            <translation>补偿方式</translation>
         </message>
         <message>
             <source>Leave earned</source>
-            <translation type="unfinished" />
+            <translation>补休</translation>
         </message>
         <message>
             <source>{n} half-days</source>
@@ -2375,7 +2681,7 @@
         </message>
         <message>
             <source>Please choose a person by name, number or pinyin initials.</source>
-            <translation type="unfinished" />
+            <translation>请按姓名、工号或拼音首字母选择人员。</translation>
         </message>
         <message>
             <source>Please enter a date such as 2017-03-01.</source>
@@ -2408,23 +2714,23 @@
         <name>FiguresDialog</name>
         <message>
             <source>Suppose other figures</source>
-            <translation type="unfinished" />
+            <translation>假设别的数值</translation>
         </message>
         <message>
             <source>Compute beside</source>
-            <translation type="unfinished" />
+            <translation>并排测算</translation>
         </message>
         <message>
             <source>&amp;Name</source>
-            <translation type="unfinished" />
+            <translation>名称(&amp;N)</translation>
         </message>
         <message>
             <source>&amp;Figures</source>
-            <translation type="unfinished" />
+            <translation>数值(&amp;F)</translation>
         </message>
         <message>
             <source>Type another figure beside those to be supposed; nothing is written.</source>
-            <translation type="unfinished" />
+            <translation>在要改的数旁边填上假设的数；不会写入办法。</translation>
         </message>
         <message>
             <source>Figure</source>
@@ -2432,19 +2738,19 @@
         </message>
         <message>
             <source>Now</source>
-            <translation type="unfinished" />
+            <translation>现在</translation>
         </message>
         <message>
             <source>Supposed</source>
-            <translation type="unfinished" />
+            <translation>假设</translation>
         </message>
         <message>
             <source>Standard</source>
-            <translation type="unfinished" />
+            <translation>标准</translation>
         </message>
         <message>
             <source>Coefficient</source>
-            <translation type="unfinished" />
+            <translation>系数</translation>
         </message>
         <message>
             <source>Grade</source>
@@ -2452,15 +2758,15 @@
         </message>
         <message>
             <source>Please name the supposition.</source>
-            <translation type="unfinished" />
+            <translation>请给这种假设起个名字。</translation>
         </message>
         <message>
             <source>Please type at least one other figure.</source>
-            <translation type="unfinished" />
+            <translation>请至少改一个数。</translation>
         </message>
         <message>
             <source>“{text}” is no figure for “{what}”; type a number such as 1.2.</source>
-            <translation type="unfinished" />
+            <translation>“{text}”不是“{what}”的数值，请填数字，如 1.2。</translation>
         </message>
     </context>
     <context>
@@ -2711,6 +3017,41 @@
         </message>
     </context>
     <context>
+        <name>GridMenu</name>
+        <message>
+            <source>Choose a kind…</source>
+            <translation>选种类…</translation>
+        </message>
+        <message>
+            <source>Minutes and note…</source>
+            <translation>分钟和备注…</translation>
+        </message>
+        <message>
+            <source>Clear</source>
+            <translation>清除</translation>
+        </message>
+        <message>
+            <source>Fill down</source>
+            <translation>向下填充</translation>
+        </message>
+        <message>
+            <source>Fill right</source>
+            <translation>向右填充</translation>
+        </message>
+        <message>
+            <source>Cut</source>
+            <translation>剪切</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>复制</translation>
+        </message>
+        <message>
+            <source>Paste</source>
+            <translation>粘贴</translation>
+        </message>
+    </context>
+    <context>
         <name>GroundsDialog</name>
         <message>
             <source>&amp;Reason</source>
@@ -2726,7 +3067,7 @@
         </message>
         <message>
             <source>Please enter the number of the document behind it.</source>
-            <translation type="unfinished" />
+            <translation>请填写依据文号。</translation>
         </message>
     </context>
     <context>
@@ -2764,7 +3105,7 @@
         </message>
         <message>
             <source>Half of the day</source>
-            <translation type="unfinished" />
+            <translation>上午或下午</translation>
         </message>
     </context>
     <context>
@@ -3020,6 +3361,10 @@
             <source>{n} changes</source>
             <translation>将变动 {n} 处</translation>
         </message>
+        <message>
+            <source>line {n}</source>
+            <translation>第 {n} 行</translation>
+        </message>
     </context>
     <context>
         <name>KeysSheet</name>
@@ -3040,7 +3385,7 @@
         <name>KindEditing</name>
         <message>
             <source>Edit the kind</source>
-            <translation type="unfinished" />
+            <translation>编辑项目</translation>
         </message>
         <message>
             <source>As text</source>
@@ -3052,11 +3397,11 @@
         </message>
         <message>
             <source>A new kind</source>
-            <translation type="unfinished" />
+            <translation>空白项目</translation>
         </message>
         <message>
             <source>New kind</source>
-            <translation type="unfinished" />
+            <translation>新项目</translation>
         </message>
         <message>
             <source>Start from an example</source>
@@ -3064,27 +3409,27 @@
         </message>
         <message>
             <source>Allowance: {name}</source>
-            <translation type="unfinished" />
+            <translation>津补贴：{name}</translation>
         </message>
         <message>
             <source>New allowance</source>
-            <translation type="unfinished" />
+            <translation>新的津补贴</translation>
         </message>
         <message>
             <source>Import allowances</source>
-            <translation type="unfinished" />
+            <translation>导入津补贴办法</translation>
         </message>
         <message>
             <source>Allowances as text</source>
-            <translation type="unfinished" />
+            <translation>津补贴办法（文本）</translation>
         </message>
         <message>
             <source>Entered: {kinds}</source>
-            <translation type="unfinished" />
+            <translation>已录入：{kinds}</translation>
         </message>
         <message>
             <source>Nothing differs from before</source>
-            <translation type="unfinished" />
+            <translation>与已录入的相同，没有变化</translation>
         </message>
     </context>
     <context>
@@ -3102,23 +3447,23 @@
         <name>KindsView</name>
         <message>
             <source>Kinds of allowance</source>
-            <translation type="unfinished" />
+            <translation>津补贴项目</translation>
         </message>
         <message>
             <source>Counts this month</source>
-            <translation type="unfinished" />
+            <translation>本月有效</translation>
         </message>
         <message>
             <source>Without document</source>
-            <translation type="unfinished" />
+            <translation>无依据文号</translation>
         </message>
         <message>
             <source>The kind as text</source>
-            <translation type="unfinished" />
+            <translation>项目文本</translation>
         </message>
         <message>
             <source>The newest version that covers a month counts; none is overwritten. Enter edits.</source>
-            <translation type="unfinished" />
+            <translation>某月以覆盖该月的最新一版为准，旧版都保留。按回车编辑。</translation>
         </message>
     </context>
     <context>
@@ -3133,31 +3478,31 @@
         </message>
         <message>
             <source>Kind of leave</source>
-            <translation type="unfinished" />
+            <translation>假别</translation>
         </message>
         <message>
-            <source>First day</source>
-            <translation type="unfinished" />
+            <source>From</source>
+            <translation>起</translation>
         </message>
         <message>
-            <source>Last day</source>
-            <translation>最后一天</translation>
+            <source>To</source>
+            <translation>止</translation>
         </message>
         <message>
             <source>Days</source>
-            <translation type="unfinished" />
+            <translation>天数</translation>
         </message>
         <message>
             <source>State</source>
             <translation>状态</translation>
         </message>
         <message>
-            <source>Paper</source>
-            <translation>文件</translation>
+            <source>Certificate</source>
+            <translation>证明</translation>
         </message>
         <message>
             <source>Approver</source>
-            <translation type="unfinished" />
+            <translation>审批人</translation>
         </message>
         <message>
             <source>Staff no.</source>
@@ -3165,63 +3510,63 @@
         </message>
         <message>
             <source>Annual, due</source>
-            <translation type="unfinished" />
+            <translation>年休应休</translation>
         </message>
         <message>
             <source>Carried</source>
-            <translation type="unfinished" />
+            <translation>结转</translation>
         </message>
         <message>
-            <source>Taken</source>
-            <translation type="unfinished" />
+            <source>Used</source>
+            <translation>已休</translation>
         </message>
         <message>
             <source>Left</source>
-            <translation type="unfinished" />
+            <translation>剩余</translation>
         </message>
         <message>
             <source>In lieu, left</source>
-            <translation type="unfinished" />
+            <translation>补休剩余</translation>
         </message>
         <message>
             <source>Absent</source>
-            <translation type="unfinished" />
+            <translation>旷工</translation>
         </message>
         <message>
             <source>there</source>
-            <translation type="unfinished" />
+            <translation>已交</translation>
         </message>
         <message>
             <source>missing</source>
-            <translation type="unfinished" />
+            <translation>待补</translation>
         </message>
         <message>
             <source>unknown</source>
-            <translation type="unfinished" />
+            <translation>不详</translation>
         </message>
         <message>
-            <source>waits for approval</source>
-            <translation type="unfinished" />
+            <source>Waits</source>
+            <translation>待审批</translation>
         </message>
         <message>
-            <source>approved</source>
-            <translation type="unfinished" />
+            <source>Approved</source>
+            <translation>已审批</translation>
         </message>
         <message>
-            <source>refused</source>
-            <translation type="unfinished" />
+            <source>Turned down</source>
+            <translation>未批准</translation>
         </message>
         <message>
-            <source>withdrawn</source>
-            <translation type="unfinished" />
+            <source>Withdrawn</source>
+            <translation>已撤回</translation>
         </message>
         <message>
-            <source>back from leave</source>
-            <translation type="unfinished" />
+            <source>Back</source>
+            <translation>返回</translation>
         </message>
         <message>
-            <source>annulled</source>
-            <translation type="unfinished" />
+            <source>Annulled</source>
+            <translation>已作废</translation>
         </message>
         <message>
             <source>morning</source>
@@ -3233,42 +3578,42 @@
         </message>
         <message>
             <source>working days</source>
-            <translation type="unfinished" />
+            <translation>个工作日</translation>
         </message>
         <message>
             <source>calendar days</source>
-            <translation type="unfinished" />
+            <translation>日</translation>
         </message>
         <message>
             <source>hours</source>
-            <translation type="unfinished" />
+            <translation>小时</translation>
         </message>
         <message>
             <source>In a row {row} of {row_limit} {row_unit}, in the year {year} of {year_limit} {year_unit}</source>
-            <translation type="unfinished" />
+            <translation>连续 {row} 天（限 {row_limit} {row_unit}），本年累计 {year} 天（限 {year_limit} {year_unit}）</translation>
         </message>
         <message>
             <source>Beyond the limit: {consequence}. {source}</source>
-            <translation type="unfinished" />
+            <translation>已超过界限：{consequence}。{source}</translation>
         </message>
         <message>
             <source>Close to the limit, beyond it: {consequence}. {source}</source>
-            <translation type="unfinished" />
+            <translation>接近界限，超过则{consequence}。{source}</translation>
         </message>
     </context>
     <context>
         <name>LeaveActions</name>
         <message>
             <source>New slip</source>
-            <translation type="unfinished" />
+            <translation>开请假单</translation>
         </message>
         <message>
             <source>From the sheet</source>
-            <translation type="unfinished" />
+            <translation>按考勤表补单</translation>
         </message>
         <message>
             <source>Change</source>
-            <translation type="unfinished" />
+            <translation>更改</translation>
         </message>
         <message>
             <source>Approve</source>
@@ -3276,79 +3621,79 @@
         </message>
         <message>
             <source>Turn down</source>
-            <translation type="unfinished" />
+            <translation>退回</translation>
         </message>
         <message>
             <source>Back from leave</source>
-            <translation type="unfinished" />
+            <translation>销假</translation>
         </message>
         <message>
             <source>Annul</source>
-            <translation type="unfinished" />
+            <translation>作废</translation>
         </message>
         <message>
             <source>Paper is in</source>
-            <translation type="unfinished" />
+            <translation>证明已交</translation>
         </message>
         <message>
             <source>Put on the sheet</source>
-            <translation type="unfinished" />
+            <translation>重写考勤表</translation>
         </message>
         <message>
             <source>Correct a ledger</source>
-            <translation type="unfinished" />
+            <translation>更正台账</translation>
         </message>
         <message>
             <source>Print</source>
-            <translation type="unfinished" />
+            <translation>打印</translation>
         </message>
         <message>
             <source>new slip</source>
-            <translation type="unfinished" />
+            <translation>开请假单</translation>
         </message>
         <message>
             <source>slips that the sheet asks for</source>
-            <translation type="unfinished" />
+            <translation>考勤表上缺请假单的，逐条补单</translation>
         </message>
         <message>
             <source>back from leave, also early</source>
-            <translation type="unfinished" />
+            <translation>销假（含提前）</translation>
         </message>
         <message>
             <source>withdraw or annul</source>
-            <translation type="unfinished" />
+            <translation>撤回或作废</translation>
         </message>
         <message>
             <source>the paper has come in</source>
-            <translation type="unfinished" />
+            <translation>注明证明材料已交</translation>
         </message>
         <message>
             <source>correct a ledger</source>
-            <translation type="unfinished" />
+            <translation>更正台账</translation>
         </message>
         <message>
             <source>approve the chosen slips</source>
-            <translation type="unfinished" />
+            <translation>批准所选请假单</translation>
         </message>
         <message>
             <source>turn down</source>
-            <translation type="unfinished" />
+            <translation>退回</translation>
         </message>
         <message>
             <source>put the leave on the sheet again</source>
-            <translation type="unfinished" />
+            <translation>把请假重新写入考勤表</translation>
         </message>
         <message>
             <source>change the slip</source>
-            <translation type="unfinished" />
+            <translation>更改请假单</translation>
         </message>
         <message>
             <source>preview the slip</source>
-            <translation type="unfinished" />
+            <translation>预览请假单</translation>
         </message>
         <message>
             <source>slips, balances</source>
-            <translation type="unfinished" />
+            <translation>请假单、假期余额</translation>
         </message>
         <message>
             <source>the year before, the year after</source>
@@ -3363,27 +3708,27 @@
         <name>LeaveAdjustDialog</name>
         <message>
             <source>Correct a ledger of {name}</source>
-            <translation type="unfinished" />
+            <translation>更正{name}的台账</translation>
         </message>
         <message>
             <source>Ledger</source>
-            <translation type="unfinished" />
+            <translation>台账</translation>
         </message>
         <message>
             <source>annual leave</source>
-            <translation type="unfinished" />
+            <translation>年休假</translation>
         </message>
         <message>
             <source>compensatory leave</source>
-            <translation type="unfinished" />
+            <translation>补休</translation>
         </message>
         <message>
             <source>Days</source>
-            <translation type="unfinished" />
+            <translation>天数</translation>
         </message>
         <message>
             <source>Such as 2 or 0.5; -1.5 takes off</source>
-            <translation type="unfinished" />
+            <translation>如 2 或 0.5；-1.5 为扣减</translation>
         </message>
         <message>
             <source>As of</source>
@@ -3391,11 +3736,11 @@
         </message>
         <message>
             <source>Expires on</source>
-            <translation type="unfinished" />
+            <translation>到期日</translation>
         </message>
         <message>
             <source>Empty: after the usual time</source>
-            <translation type="unfinished" />
+            <translation>空着则按通常期限</translation>
         </message>
         <message>
             <source>Reason</source>
@@ -3403,7 +3748,7 @@
         </message>
         <message>
             <source>Please enter days in steps of half a day, such as 2 or -0.5.</source>
-            <translation type="unfinished" />
+            <translation>请按半天填写天数，如 2 或 -0.5。</translation>
         </message>
         <message>
             <source>Please enter a date such as 2017-03-01.</source>
@@ -3411,124 +3756,124 @@
         </message>
         <message>
             <source>Please say why.</source>
-            <translation type="unfinished" />
+            <translation>请填写原因。</translation>
         </message>
     </context>
     <context>
         <name>LeaveApproveDialog</name>
         <message>
             <source>The sheet says something else</source>
-            <translation type="unfinished" />
+            <translation>考勤表上已记了别的</translation>
         </message>
         <message>
             <source>Replace and approve</source>
-            <translation type="unfinished" />
+            <translation>覆盖并批准</translation>
         </message>
         <message>
             <source>Remark</source>
-            <translation type="unfinished" />
+            <translation>批示</translation>
         </message>
     </context>
     <context>
         <name>LeaveEditing</name>
         <message>
             <source>Every leave mark of the month has its slip.</source>
-            <translation type="unfinished" />
+            <translation>当月考勤表上的假都有请假单。</translation>
         </message>
         <message>
             <source>{n} slips approved; the marks are written.</source>
-            <translation type="unfinished" />
+            <translation>已批准 {n} 张请假单，考勤已写入。</translation>
         </message>
         <message>
             <source>Turn down the slip of {name}</source>
-            <translation type="unfinished" />
+            <translation>退回{name}的请假单</translation>
         </message>
         <message>
             <source>Turn down</source>
-            <translation type="unfinished" />
+            <translation>退回</translation>
         </message>
         <message>
             <source>The slip of {name} is withdrawn.</source>
-            <translation type="unfinished" />
+            <translation>已撤回{name}的请假单。</translation>
         </message>
         <message>
             <source>Annul the slip of {name}</source>
-            <translation type="unfinished" />
+            <translation>作废{name}的请假单</translation>
         </message>
         <message>
             <source>Annul</source>
-            <translation type="unfinished" />
+            <translation>作废</translation>
         </message>
         <message>
             <source>The paper of {name} is noted.</source>
-            <translation type="unfinished" />
+            <translation>已注明{name}的证明材料已交。</translation>
         </message>
         <message>
             <source>The leave of {name} stands on the sheet again.</source>
-            <translation type="unfinished" />
+            <translation>{name}的请假已重新写入考勤表。</translation>
         </message>
         <message>
             <source>Annual leave {year}: due {due}, carried {carried}, taken {used}, left {left}</source>
-            <translation type="unfinished" />
+            <translation>{year} 年年休假：应休 {due} 天，结转 {carried} 天，已休 {used} 天，剩余 {left} 天</translation>
         </message>
         <message>
             <source>Compensatory leave: taken {used}, left {left}</source>
-            <translation type="unfinished" />
+            <translation>补休：已休 {used} 天，剩余 {left} 天</translation>
         </message>
         <message>
             <source>The slip is entered and waits for approval.</source>
-            <translation type="unfinished" />
+            <translation>请假单已登记，待审批。</translation>
         </message>
         <message>
             <source>{n} slips are entered and wait for approval.</source>
-            <translation type="unfinished" />
+            <translation>已登记 {n} 张请假单，待审批。</translation>
         </message>
         <message>
             <source>The slip of {name} is changed.</source>
-            <translation type="unfinished" />
+            <translation>{name}的请假单已更改。</translation>
         </message>
         <message>
             <source>The slip of {name} is turned down.</source>
-            <translation type="unfinished" />
+            <translation>{name}的请假单已退回。</translation>
         </message>
         <message>
             <source>{name} is back.</source>
-            <translation type="unfinished" />
+            <translation>{name}已销假。</translation>
         </message>
         <message>
             <source>The slip of {name} is annulled.</source>
-            <translation type="unfinished" />
+            <translation>{name}的请假单已作废。</translation>
         </message>
         <message>
             <source>A ledger of {name} is corrected.</source>
-            <translation type="unfinished" />
+            <translation>{name}的台账已更正。</translation>
         </message>
         <message>
             <source>{n} half-days set by hand since were left as they are.</source>
-            <translation type="unfinished" />
+            <translation>另有 {n} 个半天后来手工改过，保持不动。</translation>
         </message>
         <message>
             <source>{n} slips are withdrawn.</source>
-            <translation type="unfinished" />
+            <translation>已撤回 {n} 张请假单。</translation>
         </message>
         <message>
             <source>The slip of {name} is as before.</source>
-            <translation type="unfinished" />
+            <translation>{name}的请假单已恢复原样。</translation>
         </message>
     </context>
     <context>
         <name>LeavePage</name>
         <message>
             <source>Slips</source>
-            <translation type="unfinished" />
+            <translation>请假单</translation>
         </message>
         <message>
             <source>Balances</source>
-            <translation type="unfinished" />
+            <translation>假期余额</translation>
         </message>
         <message>
             <source>Leave</source>
-            <translation type="unfinished" />
+            <translation>请假</translation>
         </message>
         <message>
             <source>Year {year}</source>
@@ -3536,11 +3881,11 @@
         </message>
         <message>
             <source>No slips in {year} yet</source>
-            <translation type="unfinished" />
+            <translation>{year} 年还没有请假单</translation>
         </message>
         <message>
             <source>Enter the first one, or press G: leave that is marked on the sheets becomes slips.</source>
-            <translation type="unfinished" />
+            <translation>请开第一张，或按 G：把考勤表上已记的假补成请假单。</translation>
         </message>
         <message>
             <source>Go to staff</source>
@@ -3548,45 +3893,45 @@
         </message>
         <message>
             <source>Nobody to grant leave to</source>
-            <translation type="unfinished" />
+            <translation>还没有可以请假的人</translation>
         </message>
         <message>
             <source>Enter the staff first, or import the roster; then their leave stands here.</source>
-            <translation type="unfinished" />
+            <translation>请先登记人员或导入花名册，之后这里就是他们的请假。</translation>
         </message>
     </context>
     <context>
         <name>LeaveProposalsDialog</name>
         <message>
             <source>Slips that the sheet of {month} asks for</source>
-            <translation type="unfinished" />
+            <translation>{month} 考勤表上缺的请假单</translation>
         </message>
         <message>
             <source>Enter the chosen slips</source>
-            <translation type="unfinished" />
+            <translation>登记所选请假单</translation>
         </message>
         <message>
             <source>Leave is marked here without a slip. Space takes a line out; the paper is noted later.</source>
-            <translation type="unfinished" />
+            <translation>这些假记在考勤表上，还没有请假单。空格键可去掉一条；证明材料以后再注明。</translation>
         </message>
         <message>
             <source>Slips to enter</source>
-            <translation type="unfinished" />
+            <translation>要登记的请假单</translation>
         </message>
     </context>
     <context>
         <name>LeaveReturnDialog</name>
         <message>
             <source>{name} is back</source>
-            <translation type="unfinished" />
+            <translation>{name}销假</translation>
         </message>
         <message>
             <source>Last half-day on leave</source>
-            <translation type="unfinished" />
+            <translation>实际休到</translation>
         </message>
         <message>
             <source>Approved from {since} to {until}</source>
-            <translation type="unfinished" />
+            <translation>批准 {since} 至 {until}</translation>
         </message>
         <message>
             <source>Please enter a date such as 2017-03-01.</source>
@@ -3594,58 +3939,58 @@
         </message>
         <message>
             <source>Back early: the half-days after it are marked again as they were before the leave.</source>
-            <translation type="unfinished" />
+            <translation>提前销假：之后的半天恢复请假前的考勤。</translation>
         </message>
         <message>
             <source>The leave was taken as approved.</source>
-            <translation type="unfinished" />
+            <translation>按批准的时间休完。</translation>
         </message>
     </context>
     <context>
         <name>LeaveSlipDialog</name>
         <message>
             <source>Change a slip</source>
-            <translation type="unfinished" />
+            <translation>更改请假单</translation>
         </message>
         <message>
             <source>New slip</source>
-            <translation type="unfinished" />
+            <translation>开请假单</translation>
         </message>
         <message>
             <source>Please choose a person by name, number or pinyin initials.</source>
-            <translation type="unfinished" />
+            <translation>请按姓名、工号或拼音首字母选择人员。</translation>
         </message>
         <message>
             <source>Please choose a kind of leave.</source>
-            <translation type="unfinished" />
+            <translation>请选择假别。</translation>
         </message>
         <message>
             <source>Please enter a date such as 2017-03-01.</source>
             <translation>请填写日期，如 2017-03-01。</translation>
         </message>
         <message>
-            <source>First day</source>
-            <translation type="unfinished" />
+            <source>From</source>
+            <translation>起</translation>
         </message>
         <message>
-            <source>Last day</source>
-            <translation>最后一天</translation>
+            <source>To</source>
+            <translation>止</translation>
         </message>
         <message>
             <source>{n} working days</source>
-            <translation type="unfinished" />
+            <translation>计 {n} 个工作日</translation>
         </message>
         <message>
             <source>{n} calendar days</source>
-            <translation type="unfinished" />
+            <translation>计 {n} 天（自然日）</translation>
         </message>
         <message>
             <source>counted in hours, takes no half-day</source>
-            <translation type="unfinished" />
+            <translation>按小时计，不占半天</translation>
         </message>
         <message>
             <source>{counted}; approved by: {who}</source>
-            <translation type="unfinished" />
+            <translation>{counted}；审批人：{who}</translation>
         </message>
         <message>
             <source>morning</source>
@@ -3657,11 +4002,11 @@
         </message>
         <message>
             <source> and {n} more</source>
-            <translation type="unfinished" />
+            <translation>等（另有 {n} 处）</translation>
         </message>
         <message>
             <source>The sheet says something else there: {where}. Approval will ask.</source>
-            <translation type="unfinished" />
+            <translation>考勤表上这些半天已记了别的：{where}。审批时会再问。</translation>
         </message>
         <message>
             <source>Type part of it or its pinyin initials; Down shows the list</source>
@@ -3669,31 +4014,31 @@
         </message>
         <message>
             <source>Person</source>
-            <translation type="unfinished" />
+            <translation>人员</translation>
         </message>
         <message>
             <source>Kind of leave</source>
-            <translation type="unfinished" />
+            <translation>假别</translation>
         </message>
         <message>
             <source>Day of the event</source>
-            <translation type="unfinished" />
+            <translation>事由日期</translation>
         </message>
         <message>
             <source>Added</source>
-            <translation type="unfinished" />
+            <translation>附加</translation>
         </message>
         <message>
             <source>Cause</source>
-            <translation type="unfinished" />
+            <translation>事由</translation>
         </message>
         <message>
-            <source>Paper</source>
-            <translation>文件</translation>
+            <source>Certificate</source>
+            <translation>证明</translation>
         </message>
         <message>
             <source>has come in</source>
-            <translation type="unfinished" />
+            <translation>证明材料已交</translation>
         </message>
     </context>
     <context>
@@ -3861,18 +4206,49 @@
         </message>
         <message>
             <source>Month before</source>
-            <translation type="unfinished" />
+            <translation>上月</translation>
         </message>
         <message>
             <source>Month after</source>
-            <translation type="unfinished" />
+            <translation>下月</translation>
+        </message>
+    </context>
+    <context>
+        <name>MonthPanel</name>
+        <message>
+            <source>Checklist</source>
+            <translation>关账清单</translation>
+        </message>
+        <message>
+            <source>{n} people</source>
+            <translation>{n} 人</translation>
+        </message>
+        <message>
+            <source>Closed</source>
+            <translation>已关账</translation>
+        </message>
+        <message>
+            <source>Closed: nothing of this month can change unless a leader opens it again.</source>
+            <translation>已关账：除非领导重新打开，本月不能再改。</translation>
+        </message>
+        <message>
+            <source>Nothing is left to settle. Ctrl+Enter closes the month.</source>
+            <translation>清单已空，按 Ctrl+Enter 关账。</translation>
+        </message>
+        <message>
+            <source>Nothing is left so far; the month can be closed from its last day on.</source>
+            <translation>目前没有待办事项；月底那天起可以关账。</translation>
+        </message>
+        <message>
+            <source>Nobody is posted here in this month; there is nothing to close.</source>
+            <translation>本月没有派驻人员，不用关账。</translation>
         </message>
     </context>
     <context>
         <name>MonthView</name>
         <message>
             <source>People of the month</source>
-            <translation type="unfinished" />
+            <translation>本月人员</translation>
         </message>
         <message>
             <source>Held</source>
@@ -3896,7 +4272,7 @@
         </message>
         <message>
             <source>cannot be computed</source>
-            <translation type="unfinished" />
+            <translation>无法计算</translation>
         </message>
         <message>
             <source>held</source>
@@ -3916,7 +4292,7 @@
         </message>
         <message>
             <source>Not on the sheet</source>
-            <translation type="unfinished" />
+            <translation>未列入本表</translation>
         </message>
         <message>
             <source>What blocks approval</source>
@@ -3946,7 +4322,7 @@
         <name>NoteDialog</name>
         <message>
             <source>Minutes and note</source>
-            <translation type="unfinished" />
+            <translation>分钟和备注</translation>
         </message>
         <message>
             <source>Note</source>
@@ -3954,7 +4330,7 @@
         </message>
         <message>
             <source>&amp;Minutes</source>
-            <translation type="unfinished" />
+            <translation>分钟(&amp;M)</translation>
         </message>
         <message>
             <source>&amp;Note</source>
@@ -3962,7 +4338,7 @@
         </message>
         <message>
             <source>It goes when the mark changes</source>
-            <translation type="unfinished" />
+            <translation>标记改了，备注随之去掉</translation>
         </message>
     </context>
     <context>
@@ -4128,6 +4504,62 @@
             <translation>审批加班</translation>
         </message>
         <message>
+            <source>rules of assessment edited</source>
+            <translation>修改考核规则</translation>
+        </message>
+        <message>
+            <source>assessment prepared</source>
+            <translation>编制考核单元</translation>
+        </message>
+        <message>
+            <source>fact of assessment recorded</source>
+            <translation>登记考核事实</translation>
+        </message>
+        <message>
+            <source>scores or ballots entered</source>
+            <translation>录入评分或测评</translation>
+        </message>
+        <message>
+            <source>scores given</source>
+            <translation>评分</translation>
+        </message>
+        <message>
+            <source>points taken off</source>
+            <translation>扣分</translation>
+        </message>
+        <message>
+            <source>agency scored</source>
+            <translation>机构评分</translation>
+        </message>
+        <message>
+            <source>agency's score confirmed</source>
+            <translation>确认机构评分</translation>
+        </message>
+        <message>
+            <source>step of assessment taken</source>
+            <translation>办理考核步骤</translation>
+        </message>
+        <message>
+            <source>grade proposed or decided</source>
+            <translation>评鉴或确定等次</translation>
+        </message>
+        <message>
+            <source>approved quota recorded</source>
+            <translation>登记核定名额</translation>
+        </message>
+        <message>
+            <source>assessment sent back</source>
+            <translation>退回考核步骤</translation>
+        </message>
+        <message>
+            <source>assessment filed</source>
+            <translation>考核归档</translation>
+        </message>
+        <message>
+            <source>work log kept</source>
+            <translation>登记工作日志</translation>
+        </message>
+        <message>
             <source>{n} changes made</source>
             <translation>已变动 {n} 处</translation>
         </message>
@@ -4268,7 +4700,7 @@
         <name>OvertimeDialog</name>
         <message>
             <source>Enter overtime</source>
-            <translation type="unfinished" />
+            <translation>登记加班</translation>
         </message>
         <message>
             <source>Type part of it or its pinyin initials; Down shows the list</source>
@@ -4276,39 +4708,39 @@
         </message>
         <message>
             <source>Person</source>
-            <translation type="unfinished" />
+            <translation>人员</translation>
         </message>
         <message>
             <source>Day</source>
             <translation>日期</translation>
         </message>
         <message>
-            <source>Begins</source>
-            <translation>上班</translation>
+            <source>Starts at</source>
+            <translation>开始</translation>
         </message>
         <message>
-            <source>Ends</source>
-            <translation>下班</translation>
+            <source>Ends at</source>
+            <translation>结束</translation>
         </message>
         <message>
             <source>After midnight too: 1:30 is the next day</source>
-            <translation type="unfinished" />
+            <translation>可以过零点：1:30 就是次日</translation>
         </message>
         <message>
             <source>What for</source>
-            <translation type="unfinished" />
+            <translation>加班事由</translation>
         </message>
         <message>
             <source>Made good by</source>
-            <translation type="unfinished" />
+            <translation>补偿方式</translation>
         </message>
         <message>
             <source>Compensatory leave or the allowance, never both</source>
-            <translation type="unfinished" />
+            <translation>补休与补贴只能选一样</translation>
         </message>
         <message>
             <source>Please choose a person by name, number or pinyin initials.</source>
-            <translation type="unfinished" />
+            <translation>请按姓名、工号或拼音首字母选择人员。</translation>
         </message>
         <message>
             <source>Please enter a date such as 2017-03-01.</source>
@@ -4316,15 +4748,15 @@
         </message>
         <message>
             <source>Please enter a time such as 18:00.</source>
-            <translation type="unfinished" />
+            <translation>请填写时间，如 18:00。</translation>
         </message>
         <message>
             <source>{hours} h {minutes} min</source>
-            <translation type="unfinished" />
+            <translation>共 {hours} 小时 {minutes} 分</translation>
         </message>
         <message>
             <source>; earns {days} days of compensatory leave once approved</source>
-            <translation type="unfinished" />
+            <translation>；批准后可补休 {days} 天</translation>
         </message>
     </context>
     <context>
@@ -4346,6 +4778,22 @@
             <translation>资料</translation>
         </message>
         <message>
+            <source>To decide</source>
+            <translation>待核</translation>
+        </message>
+        <message>
+            <source>Leave</source>
+            <translation>请假</translation>
+        </message>
+        <message>
+            <source>Duty</source>
+            <translation>值班加班</translation>
+        </message>
+        <message>
+            <source>Closing</source>
+            <translation>月度关账</translation>
+        </message>
+        <message>
             <source>Staff</source>
             <translation>派驻人员</translation>
         </message>
@@ -4362,12 +4810,40 @@
             <translation>年终奖金</translation>
         </message>
         <message>
+            <source>What if</source>
+            <translation>假设测算</translation>
+        </message>
+        <message>
+            <source>Supplements</source>
+            <translation>补发扣回</translation>
+        </message>
+        <message>
+            <source>Bank and slips</source>
+            <translation>代发与通知单</translation>
+        </message>
+        <message>
+            <source>Allowances</source>
+            <translation>单位自发津补贴</translation>
+        </message>
+        <message>
+            <source>Payout</source>
+            <translation>发放与代发</translation>
+        </message>
+        <message>
             <source>Import</source>
             <translation>导入</translation>
         </message>
         <message>
             <source>Agencies</source>
             <translation>派驻机构</translation>
+        </message>
+        <message>
+            <source>Working calendar</source>
+            <translation>工作日历</translation>
+        </message>
+        <message>
+            <source>Signs</source>
+            <translation>考勤符号</translation>
         </message>
         <message>
             <source>Accounts</source>
@@ -4422,7 +4898,7 @@
         </message>
         <message>
             <source>back to the list</source>
-            <translation type="unfinished" />
+            <translation>返回</translation>
         </message>
         <message>
             <source>{n} pages sent to the printer</source>
@@ -4453,35 +4929,35 @@
         <name>Papers</name>
         <message>
             <source>Month sheet, A4</source>
-            <translation type="unfinished" />
+            <translation>月度考勤表（A4）</translation>
         </message>
         <message>
             <source>Month sheet, A3</source>
-            <translation type="unfinished" />
+            <translation>月度考勤表（A3）</translation>
         </message>
         <message>
             <source>Copy for the home department</source>
-            <translation type="unfinished" />
+            <translation>抄送派出部门的一份</translation>
         </message>
         <message>
             <source>Month sheets of all agencies</source>
-            <translation type="unfinished" />
+            <translation>各机构月度考勤表</translation>
         </message>
         <message>
             <source>Summary of the month</source>
-            <translation type="unfinished" />
+            <translation>本月考勤汇总表</translation>
         </message>
         <message>
             <source>Summary of the year</source>
-            <translation type="unfinished" />
+            <translation>全年考勤汇总表</translation>
         </message>
         <message>
             <source>Public notice of the month…</source>
-            <translation type="unfinished" />
+            <translation>本月考勤公示…</translation>
         </message>
         <message>
             <source>Print</source>
-            <translation type="unfinished" />
+            <translation>打印</translation>
         </message>
     </context>
     <context>
@@ -4589,6 +5065,252 @@
         </message>
     </context>
     <context>
+        <name>Payout</name>
+        <message>
+            <source>no grade</source>
+            <translation>无等次</translation>
+        </message>
+        <message>
+            <source>no account on record: stops the export</source>
+            <translation>没有账号，不能导出</translation>
+        </message>
+        <message>
+            <source>this account stands twice: stops the export</source>
+            <translation>账号重复，不能导出</translation>
+        </message>
+        <message>
+            <source>check the number (length or check digit)</source>
+            <translation>请核对账号（位数或校验位不符）</translation>
+        </message>
+        <message>
+            <source>held, not paid now</source>
+            <translation>暂缓，现不发</translation>
+        </message>
+        <message>
+            <source>nothing to pay</source>
+            <translation>金额为零</translation>
+        </message>
+        <message>
+            <source>taken back, no bank can do that</source>
+            <translation>扣回款，银行不能代办</translation>
+        </message>
+        <message>
+            <source>paid through the unit</source>
+            <translation>由单位分配</translation>
+        </message>
+        <message>
+            <source>#</source>
+            <translation>序</translation>
+        </message>
+        <message>
+            <source>Holder</source>
+            <translation>户名</translation>
+        </message>
+        <message>
+            <source>Agency</source>
+            <translation>派驻机构</translation>
+        </message>
+        <message>
+            <source>Account</source>
+            <translation>账号</translation>
+        </message>
+        <message>
+            <source>Bank</source>
+            <translation>开户行</translation>
+        </message>
+        <message>
+            <source>Amount</source>
+            <translation>金额</translation>
+        </message>
+        <message>
+            <source>To look at</source>
+            <translation>须核对</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <source>By</source>
+            <translation>录入人</translation>
+        </message>
+        <message>
+            <source>Accounts</source>
+            <translation>账号</translation>
+        </message>
+        <message>
+            <source>Total</source>
+            <translation>合计</translation>
+        </message>
+        <message>
+            <source>Batch</source>
+            <translation>批次号</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Grade</source>
+            <translation>等次</translation>
+        </message>
+        <message>
+            <source>Amount due</source>
+            <translation>应发合计</translation>
+        </message>
+        <message>
+            <source>Net</source>
+            <translation>实发</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>Gross</source>
+            <translation>应发</translation>
+        </message>
+        <message>
+            <source>Taken off</source>
+            <translation>扣款</translation>
+        </message>
+        <message>
+            <source>Awards</source>
+            <translation>单项奖</translation>
+        </message>
+        <message>
+            <source>Tax</source>
+            <translation>个税</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>适用人员</translation>
+        </message>
+        <message>
+            <source>Held</source>
+            <translation>暂缓</translation>
+        </message>
+    </context>
+    <context>
+        <name>PayoutPage</name>
+        <message>
+            <source>What is paid</source>
+            <translation>发放哪张表</translation>
+        </message>
+        <message>
+            <source>Bank and slips</source>
+            <translation>代发与通知单</translation>
+        </message>
+        <message>
+            <source>Year {year}</source>
+            <translation>{year} 年度</translation>
+        </message>
+        <message>
+            <source>write the file for the bank</source>
+            <translation>导出银行文件</translation>
+        </message>
+        <message>
+            <source>print the list that was handed over</source>
+            <translation>打印已交付的清单</translation>
+        </message>
+        <message>
+            <source>open the list or the slip under the cursor</source>
+            <translation>打开清单或通知单</translation>
+        </message>
+        <message>
+            <source>preview what the leaf prints</source>
+            <translation>预览本页要打印的表</translation>
+        </message>
+        <message>
+            <source>the next leaf</source>
+            <translation>下一页签</translation>
+        </message>
+        <message>
+            <source>the other sheet</source>
+            <translation>切换另一张表</translation>
+        </message>
+        <message>
+            <source>read again</source>
+            <translation>重新读取</translation>
+        </message>
+        <message>
+            <source>the year before, the year after</source>
+            <translation>上一年度、下一年度</translation>
+        </message>
+        <message>
+            <source>Reading the sheet</source>
+            <translation>正在读取发放表</translation>
+        </message>
+        <message>
+            <source>Only an approved sheet is paid. Approve the year's sheet on the bonus page first.</source>
+            <translation>只有审批后的表才能发放。请先在奖金页审批本年度的表。</translation>
+        </message>
+        <message>
+            <source>Paid</source>
+            <translation>已发放</translation>
+        </message>
+        <message>
+            <source>Approved</source>
+            <translation>已审批</translation>
+        </message>
+        <message>
+            <source>The sheet itself</source>
+            <translation>原发放表</translation>
+        </message>
+        <message>
+            <source>Supplement {n}</source>
+            <translation>第 {n} 次补发（扣回）</translation>
+        </message>
+        <message>
+            <source>File for the bank</source>
+            <translation>银行代发文件</translation>
+        </message>
+        <message>
+            <source>{file}: {n} accounts, equal to the sheet to the fen</source>
+            <translation>{file}：{n} 户，与发放表分文不差</translation>
+        </message>
+        <message>
+            <source>File for the bank…</source>
+            <translation>导出银行文件…</translation>
+        </message>
+        <message>
+            <source>Print the list</source>
+            <translation>打印清单</translation>
+        </message>
+        <message>
+            <source>All slips</source>
+            <translation>全部通知单</translation>
+        </message>
+        <message>
+            <source>This person's slip</source>
+            <translation>本人通知单</translation>
+        </message>
+        <message>
+            <source>Print the summary</source>
+            <translation>打印汇总表</translation>
+        </message>
+        <message>
+            <source>Bank</source>
+            <translation>开户行</translation>
+        </message>
+        <message>
+            <source>Slips</source>
+            <translation>请假单</translation>
+        </message>
+        <message>
+            <source>By agency</source>
+            <translation>分单位</translation>
+        </message>
+        <message>
+            <source>Go to the bonus</source>
+            <translation>去奖金页</translation>
+        </message>
+        <message>
+            <source>Nothing approved to pay</source>
+            <translation>还没有可发放的表</translation>
+        </message>
+    </context>
+    <context>
         <name>PdfView</name>
         <message>
             <source>Printed sheet</source>
@@ -4599,63 +5321,63 @@
         <name>PersonPane</name>
         <message>
             <source>How the annual leave came about</source>
-            <translation type="unfinished" />
+            <translation>年休假余额的来由</translation>
         </message>
         <message>
             <source>as of {day}</source>
-            <translation type="unfinished" />
+            <translation>截至 {day}</translation>
         </message>
         <message>
             <source>Annual leave: not known</source>
-            <translation type="unfinished" />
+            <translation>年休假：不详</translation>
         </message>
         <message>
             <source>Annual leave {year}: {left} days left</source>
-            <translation type="unfinished" />
+            <translation>{year} 年年休假：剩余 {left} 天</translation>
         </message>
         <message>
             <source>due {due}, carried {carried}, taken {used}, expired {expired}</source>
-            <translation type="unfinished" />
+            <translation>应休 {due} 天，上年结转 {carried} 天，已休 {used} 天，过期 {expired} 天</translation>
         </message>
         <message>
             <source>; {days} days more than there were</source>
-            <translation type="unfinished" />
+            <translation>；超休 {days} 天</translation>
         </message>
         <message>
             <source>Compensatory leave: {left} days left</source>
-            <translation type="unfinished" />
+            <translation>补休：剩余 {left} 天</translation>
         </message>
         <message>
             <source>nothing earned, nothing taken</source>
-            <translation type="unfinished" />
+            <translation>没有加班补休，也没有休过</translation>
         </message>
         <message>
             <source>taken {used}, expired {expired}</source>
-            <translation type="unfinished" />
+            <translation>已休 {used} 天，过期 {expired} 天</translation>
         </message>
         <message>
             <source>; the next expires on {day}</source>
-            <translation type="unfinished" />
+            <translation>；最近一笔 {day} 到期</translation>
         </message>
         <message>
             <source>No absence without leave.</source>
-            <translation type="unfinished" />
+            <translation>没有旷工。</translation>
         </message>
         <message>
             <source>Nothing due this year.</source>
-            <translation type="unfinished" />
+            <translation>本年没有应出勤的日子。</translation>
         </message>
         <message>
             <source>present throughout</source>
-            <translation type="unfinished" />
+            <translation>全勤</translation>
         </message>
         <message>
             <source>This year</source>
-            <translation type="unfinished" />
+            <translation>本年累计（天）</translation>
         </message>
         <message>
             <source>Absent without leave</source>
-            <translation type="unfinished" />
+            <translation>旷工</translation>
         </message>
         <message>
             <source>Identity card</source>
@@ -4928,11 +5650,11 @@
         </message>
         <message>
             <source>It stays in the operation log</source>
-            <translation type="unfinished" />
+            <translation>原因会留在操作日志里</translation>
         </message>
         <message>
             <source>Please say why.</source>
-            <translation type="unfinished" />
+            <translation>请填写原因。</translation>
         </message>
     </context>
     <context>
@@ -5009,15 +5731,15 @@
         <name>ReopenDialog</name>
         <message>
             <source>Open {month} again</source>
-            <translation type="unfinished" />
+            <translation>重新打开{month}</translation>
         </message>
         <message>
             <source>Open again</source>
-            <translation type="unfinished" />
+            <translation>重新打开</translation>
         </message>
         <message>
             <source>{agency}, {month}: marks, leave, duty and overtime can change again. What was approved or paid on this month stays as it is.</source>
-            <translation type="unfinished" />
+            <translation>{agency}{month}的考勤、请假、值班和加班将可以再改；已审批、已发放的表不受影响。</translation>
         </message>
     </context>
     <context>
@@ -5035,7 +5757,7 @@
         <name>RunCheckDialog</name>
         <message>
             <source>Checked</source>
-            <translation type="unfinished" />
+            <translation>已复核</translation>
         </message>
         <message>
             <source>Reason</source>
@@ -5043,11 +5765,11 @@
         </message>
         <message>
             <source>A check keeps this draft whole. One changed mark, grade or figure ends it.</source>
-            <translation type="unfinished" />
+            <translation>复核保留这份测算稿。考勤、等次、标准只要有一处改动，复核即失效。</translation>
         </message>
         <message>
             <source>Please say why this is accepted.</source>
-            <translation type="unfinished" />
+            <translation>请写明为什么可以继续。</translation>
         </message>
     </context>
     <context>
@@ -5059,6 +5781,101 @@
         <message>
             <source>Police annual bonus</source>
             <translation>派出所年度考核奖</translation>
+        </message>
+    </context>
+    <context>
+        <name>RunExtras</name>
+        <message>
+            <source>Hold…</source>
+            <translation>暂缓发放…</translation>
+        </message>
+        <message>
+            <source>Check the draft…</source>
+            <translation>复核…</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>比对</translation>
+        </message>
+        <message>
+            <source>Find a sheet by its code…</source>
+            <translation>按校验码找表…</translation>
+        </message>
+        <message>
+            <source>What if…</source>
+            <translation>假设测算…</translation>
+        </message>
+        <message>
+            <source>Supplements</source>
+            <translation>补发扣回</translation>
+        </message>
+        <message>
+            <source>Bank and slips</source>
+            <translation>代发与通知单</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>更多</translation>
+        </message>
+        <message>
+            <source>Checking</source>
+            <translation>正在核对</translation>
+        </message>
+        <message>
+            <source>Release…</source>
+            <translation>解除暂缓…</translation>
+        </message>
+        <message>
+            <source>{name} gets no amount until it is released. Held is a state, not a zero.</source>
+            <translation>解除之前 {name} 没有金额。暂缓是一种状态，不等于零。</translation>
+        </message>
+        <message>
+            <source>Hold the money of {name}</source>
+            <translation>暂缓发放：{name}</translation>
+        </message>
+        <message>
+            <source>Hold</source>
+            <translation>暂缓</translation>
+        </message>
+        <message>
+            <source>Held since {day} by {by}: {reason} ({document})</source>
+            <translation>{by} 于 {day} 暂缓：{reason}（{document}）</translation>
+        </message>
+        <message>
+            <source>Release the money of {name}</source>
+            <translation>解除暂缓：{name}</translation>
+        </message>
+        <message>
+            <source>Release</source>
+            <translation>解除</translation>
+        </message>
+        <message>
+            <source>Held: {name}</source>
+            <translation>已暂缓：{name}</translation>
+        </message>
+        <message>
+            <source>; a supplement pays it</source>
+            <translation>；由补发表发放</translation>
+        </message>
+        <message>
+            <source>Released: {name}</source>
+            <translation>已解除暂缓：{name}</translation>
+        </message>
+        <message>
+            <source>Check {name} {year}</source>
+            <translation>复核 {year} 年度{name}</translation>
+        </message>
+        <message>
+            <source>Checked, number {n}</source>
+            <translation>已复核（第 {n} 次）</translation>
+        </message>
+        <message>
+            <source>Comparing</source>
+            <translation>正在比对</translation>
+        </message>
+        <message>
+            <source>Found: {title}</source>
+            <translation>已找到：{title}</translation>
         </message>
     </context>
     <context>
@@ -5097,6 +5914,10 @@
         <message>
             <source>Problems</source>
             <translation>待补</translation>
+        </message>
+        <message>
+            <source>Blind zone</source>
+            <translation>临界区间</translation>
         </message>
         <message>
             <source>Agency</source>
@@ -6098,23 +6919,23 @@
         <name>SheetCodeDialog</name>
         <message>
             <source>Find a sheet by its code</source>
-            <translation type="unfinished" />
+            <translation>按校验码找表</translation>
         </message>
         <message>
             <source>Find</source>
-            <translation type="unfinished" />
+            <translation>查找</translation>
         </message>
         <message>
             <source>&amp;Code</source>
-            <translation type="unfinished" />
+            <translation>校验码(&amp;C)</translation>
         </message>
         <message>
             <source>At the lower right of every approved sheet; eight digits are enough, or scan it.</source>
-            <translation type="unfinished" />
+            <translation>在已审批表的右下角，输入八位即可，也可扫码。</translation>
         </message>
         <message>
             <source>Please type or scan the code.</source>
-            <translation type="unfinished" />
+            <translation>请输入或扫描校验码。</translation>
         </message>
     </context>
     <context>
@@ -6202,12 +7023,20 @@
             <translation>回车前往补正</translation>
         </message>
         <message>
+            <source>Checks</source>
+            <translation>核对</translation>
+        </message>
+        <message>
             <source>Not in it {n}</source>
             <translation>不在表内 {n}</translation>
         </message>
         <message>
             <source>Blocks {n}</source>
             <translation>待补 {n}</translation>
+        </message>
+        <message>
+            <source>Checks {n}</source>
+            <translation>核对 {n}</translation>
         </message>
     </context>
     <context>
@@ -6343,7 +7172,7 @@
         </message>
         <message>
             <source>Kind of leave</source>
-            <translation type="unfinished" />
+            <translation>假别</translation>
         </message>
         <message>
             <source>State</source>
@@ -6351,22 +7180,37 @@
         </message>
         <message>
             <source>Every month</source>
-            <translation type="unfinished" />
+            <translation>全年</translation>
         </message>
         <message>
             <source>Every kind</source>
-            <translation type="unfinished" />
+            <translation>全部假别</translation>
         </message>
         <message>
             <source>Every state</source>
-            <translation type="unfinished" />
+            <translation>全部状态</translation>
+        </message>
+    </context>
+    <context>
+        <name>SlipLeaf</name>
+        <message>
+            <source>People with a slip</source>
+            <translation>有通知单的人</translation>
+        </message>
+        <message>
+            <source>Held</source>
+            <translation>暂缓</translation>
+        </message>
+        <message>
+            <source>Each slip tells its person how the amount came about. Enter looks at it, Ctrl+P at all.</source>
+            <translation>通知单说明本人金额是怎样算的。回车查看一人，Ctrl+P 查看全部。</translation>
         </message>
     </context>
     <context>
         <name>SlipPaperDialog</name>
         <message>
             <source>Print the slip of {name}</source>
-            <translation type="unfinished" />
+            <translation>打印{name}的请假单</translation>
         </message>
         <message>
             <source>Preview</source>
@@ -6374,27 +7218,27 @@
         </message>
         <message>
             <source>Printed only, not kept; may stay empty</source>
-            <translation type="unfinished" />
+            <translation>只印在纸上，不保存；可以空着</translation>
         </message>
         <message>
             <source>Where to</source>
-            <translation type="unfinished" />
+            <translation>去向</translation>
         </message>
         <message>
             <source>Telephone</source>
-            <translation type="unfinished" />
+            <translation>电话</translation>
         </message>
         <message>
             <source>On paper</source>
-            <translation type="unfinished" />
+            <translation>纸张</translation>
         </message>
         <message>
             <source>A5, one copy</source>
-            <translation type="unfinished" />
+            <translation>A5，一联</translation>
         </message>
         <message>
             <source>A4, both copies</source>
-            <translation type="unfinished" />
+            <translation>A4，两联</translation>
         </message>
     </context>
     <context>
@@ -6695,15 +7539,15 @@
         </message>
         <message>
             <source>Settled before</source>
-            <translation type="unfinished" />
+            <translation>已列应发</translation>
         </message>
         <message>
             <source>Due now</source>
-            <translation type="unfinished" />
+            <translation>现应发</translation>
         </message>
         <message>
             <source>More or back</source>
-            <translation type="unfinished" />
+            <translation>补发/扣回</translation>
         </message>
         <message>
             <source>Tax</source>
@@ -6719,11 +7563,11 @@
         </message>
         <message>
             <source>Settled</source>
-            <translation type="unfinished" />
+            <translation>已列</translation>
         </message>
         <message>
             <source>Why he waits</source>
-            <translation type="unfinished" />
+            <translation>待定原因</translation>
         </message>
     </context>
     <context>
@@ -6734,38 +7578,38 @@
         </message>
         <message>
             <source>{n} people: {more} more, {back} taken back, {total} in all.</source>
-            <translation type="unfinished" />
+            <translation>{n} 人：补发 {more} 元，扣回 {back} 元，合计 {total} 元。</translation>
         </message>
         <message>
             <source>The original sheet stays as it was approved; this one stands beside it.</source>
-            <translation type="unfinished" />
+            <translation>原表保持审批时的样子，本表另行成立。</translation>
         </message>
     </context>
     <context>
         <name>SupplementPage</name>
         <message>
             <source>Supplement</source>
-            <translation type="unfinished" />
+            <translation>补发（扣回）表</translation>
         </message>
         <message>
             <source>Lines of the supplement</source>
-            <translation type="unfinished" />
+            <translation>补发（扣回）明细</translation>
         </message>
         <message>
             <source>Paid more</source>
-            <translation type="unfinished" />
+            <translation>补发</translation>
         </message>
         <message>
-            <source>Taken back</source>
-            <translation>已撤销，恢复原样</translation>
+            <source>Goes back</source>
+            <translation>扣回</translation>
         </message>
         <message>
             <source>Left alone for now</source>
-            <translation type="unfinished" />
+            <translation>暂不处理的人</translation>
         </message>
         <message>
             <source>Supplements</source>
-            <translation type="unfinished" />
+            <translation>补发扣回</translation>
         </message>
         <message>
             <source>Year {year}</source>
@@ -6785,11 +7629,11 @@
         </message>
         <message>
             <source>the other sheet</source>
-            <translation type="unfinished" />
+            <translation>切换另一张表</translation>
         </message>
         <message>
             <source>reason and document</source>
-            <translation type="unfinished" />
+            <translation>事由和依据</translation>
         </message>
         <message>
             <source>preview the paper</source>
@@ -6801,35 +7645,35 @@
         </message>
         <message>
             <source>Comparing {year} with today</source>
-            <translation type="unfinished" />
+            <translation>正在比对 {year} 年度与现行资料</translation>
         </message>
         <message>
-            <source>A supplement changes what an approved sheet settled. Approve the sheet of the year first.</source>
-            <translation type="unfinished" />
+            <source>A supplement changes what an approved sheet settled. Approve the year's sheet first.</source>
+            <translation>补发、扣回针对已审批的发放表。请先审批本年度的表。</translation>
         </message>
         <message>
             <source>What differs now: {n} people</source>
-            <translation type="unfinished" />
+            <translation>现有差额：{n} 人</translation>
         </message>
         <message>
             <source>paid</source>
-            <translation type="unfinished" />
+            <translation>已发放</translation>
         </message>
         <message>
             <source>approved</source>
-            <translation type="unfinished" />
+            <translation>已审批</translation>
         </message>
         <message>
             <source>Supplement {n} · {state} · {total}</source>
-            <translation type="unfinished" />
+            <translation>第 {n} 次 · {state} · {total}</translation>
         </message>
         <message>
             <source>Waits {n}</source>
-            <translation type="unfinished" />
+            <translation>待定 {n}</translation>
         </message>
         <message>
             <source>Reason and document are still missing (Ctrl+E)</source>
-            <translation type="unfinished" />
+            <translation>还没有写事由和依据文号（Ctrl+E）</translation>
         </message>
         <message>
             <source>Paid</source>
@@ -6841,7 +7685,7 @@
         </message>
         <message>
             <source>Paid more {more}　taken back {back}</source>
-            <translation type="unfinished" />
+            <translation>补发 {more}　扣回 {back}</translation>
         </message>
         <message>
             <source>Total of {n} people</source>
@@ -6853,15 +7697,15 @@
         </message>
         <message>
             <source>Reason and document</source>
-            <translation type="unfinished" />
+            <translation>事由和依据</translation>
         </message>
         <message>
             <source>They stand on the sheet and are frozen with it.</source>
-            <translation type="unfinished" />
+            <translation>写在表上，随表冻结。</translation>
         </message>
         <message>
             <source>Approve supplement {n} to {year}</source>
-            <translation type="unfinished" />
+            <translation>审批 {year} 年度第 {n} 次补发（扣回）</translation>
         </message>
         <message>
             <source>Approved and frozen: {n} lines</source>
@@ -6869,7 +7713,7 @@
         </message>
         <message>
             <source>Supplement {n} to {year} settled</source>
-            <translation type="unfinished" />
+            <translation>{year} 年度第 {n} 次补发（扣回）已办结</translation>
         </message>
         <message>
             <source>Marked as paid, voucher {document}</source>
@@ -6905,15 +7749,15 @@
         </message>
         <message>
             <source>Nothing differs between this sheet and what is due today.</source>
-            <translation type="unfinished" />
+            <translation>本表与现行资料没有差额。</translation>
         </message>
         <message>
             <source>Go to the bonus</source>
-            <translation type="unfinished" />
+            <translation>去奖金页</translation>
         </message>
         <message>
             <source>Nothing approved to supplement</source>
-            <translation type="unfinished" />
+            <translation>还没有可补发的表</translation>
         </message>
     </context>
     <context>
@@ -7020,6 +7864,10 @@
     <context>
         <name>Toolbar</name>
         <message>
+            <source>Only agencies of this platform</source>
+            <translation>只看这个平台的机构</translation>
+        </message>
+        <message>
             <source>Agency</source>
             <translation>派驻机构</translation>
         </message>
@@ -7042,6 +7890,10 @@
         <message>
             <source>Only people with this kind</source>
             <translation>只看有这一种的人</translation>
+        </message>
+        <message>
+            <source>All platforms</source>
+            <translation>全部平台</translation>
         </message>
         <message>
             <source>All kinds</source>
@@ -7146,6 +7998,25 @@
         </message>
     </context>
     <context>
+        <name>Warnings</name>
+        <message>
+            <source>{name}: absent {run} days in a row, {year} this year</source>
+            <translation>{name}：连续旷工 {run} 天，全年 {year} 天</translation>
+        </message>
+        <message>
+            <source>{name}: absent {run} days in a row, {year} this year, over the limit</source>
+            <translation>{name}：连续旷工 {run} 天，全年 {year} 天，已超限</translation>
+        </message>
+        <message>
+            <source>{n} times leave without a slip</source>
+            <translation>请假无假条 {n} 处</translation>
+        </message>
+        <message>
+            <source>{n} slips without their paper</source>
+            <translation>假条缺证明材料 {n} 张</translation>
+        </message>
+    </context>
+    <context>
         <name>WhatIf</name>
         <message>
             <source>Agency</source>
@@ -7157,15 +8028,15 @@
         </message>
         <message>
             <source>As it stands</source>
-            <translation type="unfinished" />
+            <translation>现行</translation>
         </message>
         <message>
             <source>± {name}</source>
-            <translation type="unfinished" />
+            <translation>{name}增减</translation>
         </message>
         <message>
             <source>not in it</source>
-            <translation type="unfinished" />
+            <translation>未列入</translation>
         </message>
         <message>
             <source>held</source>
@@ -7184,15 +8055,15 @@
         </message>
         <message>
             <source>People under each supposition</source>
-            <translation type="unfinished" />
+            <translation>各种假设下的人员金额</translation>
         </message>
         <message>
             <source>Differs</source>
-            <translation type="unfinished" />
+            <translation>有变化</translation>
         </message>
         <message>
             <source>What if</source>
-            <translation type="unfinished" />
+            <translation>假设测算</translation>
         </message>
         <message>
             <source>Year {year}</source>
@@ -7200,23 +8071,23 @@
         </message>
         <message>
             <source>suppose other figures</source>
-            <translation type="unfinished" />
+            <translation>改数试算</translation>
         </message>
         <message>
             <source>suppose another tier</source>
-            <translation type="unfinished" />
+            <translation>假设另一个档次</translation>
         </message>
         <message>
             <source>suppose the scheme of a file</source>
-            <translation type="unfinished" />
+            <translation>假设文件中的办法</translation>
         </message>
         <message>
             <source>take the supposition of this column away</source>
-            <translation type="unfinished" />
+            <translation>去掉本列的假设</translation>
         </message>
         <message>
             <source>hide or show the bars</source>
-            <translation type="unfinished" />
+            <translation>隐藏或显示条形图</translation>
         </message>
         <message>
             <source>recompute</source>
@@ -7224,7 +8095,7 @@
         </message>
         <message>
             <source>the other sheet</source>
-            <translation type="unfinished" />
+            <translation>切换另一张表</translation>
         </message>
         <message>
             <source>the year before, the year after</source>
@@ -7232,19 +8103,19 @@
         </message>
         <message>
             <source>Supposing {year}</source>
-            <translation type="unfinished" />
+            <translation>正在按假设测算 {year}</translation>
         </message>
         <message>
             <source>Supposition {n}</source>
-            <translation type="unfinished" />
+            <translation>假设{n}</translation>
         </message>
         <message>
             <source>Suppose a scheme</source>
-            <translation type="unfinished" />
+            <translation>假设另一份办法</translation>
         </message>
         <message>
             <source>Taken away: {name}</source>
-            <translation type="unfinished" />
+            <translation>已去掉：{name}</translation>
         </message>
         <message>
             <source>Total of {n} people</source>
@@ -7256,51 +8127,47 @@
         </message>
         <message>
             <source>Amounts by agency</source>
-            <translation type="unfinished" />
+            <translation>各单位金额</translation>
         </message>
         <message>
             <source>Held: {list}</source>
-            <translation type="unfinished" />
+            <translation>暂缓人数：{list}</translation>
         </message>
         <message>
             <source>Not all lines can be computed: {list}</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Five suppositions stand side by side already. Take one away first (Del).</source>
-            <translation type="unfinished" />
+            <translation>有人无法计算：{list}</translation>
         </message>
         <message>
             <source>Version {n}</source>
-            <translation type="unfinished" />
+            <translation>第 {n} 版</translation>
         </message>
         <message>
             <source>Other figures…</source>
-            <translation type="unfinished" />
+            <translation>改数试算…</translation>
         </message>
         <message>
             <source>Another tier</source>
-            <translation type="unfinished" />
+            <translation>换一个档次</translation>
         </message>
         <message>
             <source>Another scheme</source>
-            <translation type="unfinished" />
+            <translation>换一份办法</translation>
         </message>
         <message>
             <source>From a file…</source>
-            <translation type="unfinished" />
+            <translation>从文件…</translation>
         </message>
         <message>
             <source>Take away</source>
-            <translation type="unfinished" />
+            <translation>去掉</translation>
         </message>
         <message>
             <source>Bars</source>
-            <translation type="unfinished" />
+            <translation>条形图</translation>
         </message>
         <message>
             <source>Computed by the real rules, never written, never paid</source>
-            <translation type="unfinished" />
+            <translation>按正式规则测算，不存库，不作发放依据</translation>
         </message>
         <message>
             <source>Go to the scheme</source>
@@ -7308,7 +8175,7 @@
         </message>
         <message>
             <source>Nothing can be supposed of this year yet</source>
-            <translation type="unfinished" />
+            <translation>本年度还不能做假设测算</translation>
         </message>
     </context>
     <context>
@@ -7416,21 +8283,6 @@
         <message>
             <source>{what} {days} d</source>
             <translation>{what} {days} 天</translation>
-        </message>
-    </context>
-    <context>
-        <name>box</name>
-        <message>
-            <source>nothing</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>compensatory leave</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>allowance</source>
-            <translation type="unfinished" />
         </message>
     </context>
 </TS>

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QTableView
 from desktop.attendance.board import Board
 from desktop.attendance.draft import Draft
 from desktop.attendance.drawing import LINE_HEIGHT
+from desktop.singletons import keep_singletons
 from models.rules.calendar import days_of
 from models.rules.kinds import KINDS
 from models.services.attendance import DayHead, MonthRow, MonthSheet
@@ -114,6 +115,7 @@ def scrolled(widget: Board | QTableView) -> float:
 
 def main(sizes: list[int]) -> None:
     """Print a line of ratios for each size."""
+    keep_singletons()
     app = QApplication.instance() or QApplication([])
     print("people   open ms  bare ms  ratio    repaint ms  bare ms  ratio")
     for people in sizes:

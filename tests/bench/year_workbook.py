@@ -26,7 +26,9 @@ def write_year(path: Path, people: int, *, seed: int = 2017) -> None:
         for column in range(2 * DAYS):
             marks.write_string(row, column + 1, chance.choice(_SIGNS))
         line = row + 1
-        bonus.write_row(row, 0, [line, f"第{row // 50 + 1}所", f"{row + 1:05d}", "科员", "称职", 36000, 1, 12])
+        bonus.write_row(
+            row, 0, [line, f"第{row // 50 + 1}所", f"{row + 1:05d}", "科员", "称职", 36000, 1, 12]
+        )
         bonus.write_formula(row, 8, f"=F{line}*G{line}*H{line}/12")
         counted = f'COUNTIF(考勤!B{line}:{last}{line},"○")/2'
         bonus.write_formula(row, 9, f"=MAX(0,{counted}-10)*100")

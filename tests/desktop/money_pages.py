@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from typing import TypeVar
 
@@ -18,6 +19,7 @@ from models.services.allowance_kinds import enter_allowances
 from models.services.desk import Desk
 from models.services.roles import Role
 from models.tables import Agency, ClosedMonth
+from tests.desktop.qt import let_go
 
 Seat = Callable[[Role], Desk]
 AnyPage = TypeVar("AnyPage", bound=Page)
@@ -53,19 +55,25 @@ def dialog(page: Page) -> QDialog:
 @pytest.fixture
 def opened(program: Program, desk_for: Seat, qtbot: QtBot) -> Iterator[Callable[..., Page]]:
     """Return a function that opens a page of a class for a role."""
-    windows: list[Jobs] = []
+    kept: list[tuple[Jobs, Page, Page]] = []
 
     def make(kind: Callable[[Desk, Jobs], Page], role: Role) -> Page:
         window = Page()
-        qtbot.addWidget(window)
-        windows.append(Jobs(window))
-        page = kind(desk_for(role), windows[-1])
-        qtbot.addWidget(page)
+        jobs = Jobs(window)
+        page = kind(desk_for(role), jobs)
+        kept.append((jobs, window, page))
         page.resize(1180, 600)
         page.show()
         page.refresh(frozenset())
         return page
 
     yield make
-    for one in windows:
-        one.shut()
+    # Closed and collected here: a page that a worker's garbage collector finds is torn down on its thread.
+    for jobs, window, page in kept:
+        jobs.shut()
+        for widget in (page, window):
+            widget.close()
+            widget.deleteLater()
+    kept.clear()
+    let_go()
+    gc.collect()

@@ -10,18 +10,20 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from desktop.attendance.draft import Draft
+from desktop.attendance.drawing import said_of
 from desktop.attendance.note import NoteDialog
 from desktop.attendance.paste import PasteDialog
 from desktop.attendance.place import AttendancePlace
 from desktop.attendance.table import CodeRole, MarksModel, NamesModel, TotalsModel
 from models.errors import Refused
+from models.services.agencies import agencies
 from models.services.attendance import month_sheet, save_marks
 from models.services.attendance_steps import Note, history_of
 from models.services.desk import Desk
 from models.services.office import operation_log
 from models.services.roles import Role
 from models.store.store import Store
-from models.tables import ClosedMonth
+from models.tables import Agency, ClosedMonth
 from tests.desktop.attendance_office import (
     BARE,
     CTRL,
@@ -196,8 +198,8 @@ def test_a_key_is_on_disk_as_soon_as_the_keys_rest(clerk: Clerk) -> None:
 def test_keys_that_came_while_the_disk_was_busy_are_one_line_of_the_log(clerk: Clerk) -> None:
     before = len(operation_log(clerk.desk))
     clerk.go(0, 15)
-    for char in "snb":
-        QTest.keyClick(clerk.grid, char)
+    for key in (Key.Key_S, Key.Key_N, Key.Key_B):
+        QTest.keyClick(clerk.grid, key)
     clerk.rest()
     assert "".join(stored(clerk.desk)[row][28] for row in (1, 2)) == "LK" and clerk.marks()[29] == "A"
     assert len(operation_log(clerk.desk)) == before + 1
@@ -605,3 +607,122 @@ def test_services_refuse_what_the_grid_would_not_let_through(desk: Desk) -> None
     with pytest.raises(Refused) as caught:
         save_marks(desk, 1, MAY, {1: "P" * 62})
     assert caught.value.code == "work_on_rest_day"
+
+
+# Week, sums of the day, paper, closing, warnings, platforms
+
+
+def test_a_week_shows_words_and_takes_the_same_keys(clerk: Clerk) -> None:
+    clerk.go(0, 17)
+    clerk.press(Key.Key_F7)
+    board = clerk.page.board
+    assert board.week and not board.totals.isVisible()
+    assert board.marks.columnWidth(0) > 90 and board.width() <= 1180
+    assert board.marks.columnAt(1) == 14  # Monday the 15th
+    clerk.type("s")
+    clerk.rest()
+    assert stored(clerk.desk)[1][32] == "L"
+    assert said_of("E", Note(15, "堵车")) == "Late · 15 min · 堵车"
+    assert not clerk.grid.grab().toImage().isNull()
+    clerk.press(Key.Key_PageDown)
+    assert clerk.page.month == MAY and board.marks.columnAt(1) == 21
+    clerk.press(Key.Key_PageDown, times=2)
+    assert clerk.page.month == 201706
+    clerk.page.step_back()
+    assert board.totals.isVisible() and clerk.page.actions_of.week.isEnabled()
+
+
+def test_the_sums_of_a_day_live_with_every_key(clerk: Clerk) -> None:
+    draft, foot = clerk.page.draft, clerk.page.board.foot
+    assert draft.day_sums(16) == (0, 0, 10) and draft.day_sums(17) == (0, 0, 0)
+    clerk.go(0, 17)
+    clerk.type("S", SHIFT)
+    clerk.press(Key.Key_Space, SHIFT)
+    assert draft.day_sums(16) == (2, 2, 6)
+    assert foot.describe(16) == "Present 1　Away 1　Unmarked 3"
+    clerk.press(Key.Key_Z, CTRL)
+    assert draft.day_sums(16) == (0, 2, 8)
+    assert not foot.grab().toImage().isNull()
+
+
+def test_the_printed_sheet_stands_in_place_of_the_grid(clerk: Clerk) -> None:
+    clerk.go(0, 17)
+    clerk.type("s")
+    clerk.press(Key.Key_P, CTRL)
+    page = clerk.page
+    assert page.doors.in_paper() and page.preview.document.pageCount() == 1
+    assert page.primary_action() is page.preview.print_action and page.tool_actions() and page.keys()
+    assert page.step_back()
+    assert page.sheets.currentWidget() is page.work
+
+
+def test_closing_is_a_door_to_its_own_page(clerk: Clerk) -> None:
+    went: list[tuple[str, object]] = []
+    clerk.page.go.connect(lambda key, item: went.append((key, item)))
+    assert clerk.page.primary_action() is None  # this window has no such page
+    clerk.press(Key.Key_L, CTRL)
+    assert went == [("closing", (1, MAY))]
+    assert "Close" in clerk.page.actions_of.close.text()
+    close_month(clerk.desk)
+    clerk.page.refresh(frozenset())
+    assert "Open" in clerk.page.actions_of.close.text()
+
+
+def test_absence_without_leave_and_leave_without_a_slip_are_warned_of(clerk: Clerk) -> None:
+    warnings = clerk.page.warnings
+    warnings.look()
+    assert not warnings.isVisibleTo(clerk.page)
+    days = "".join("XX" if head.working else ".." for head in clerk.page.draft.sheet.days)
+    save_marks(clerk.desk, 1, MAY, {2: days, 3: "." * 32 + "LL" + "." * 28})
+    clerk.page.refresh(frozenset())
+    warnings.look()
+    assert warnings.isVisibleTo(clerk.page)
+    assert "李一" not in warnings.text() and clerk.page.draft.sheet.rows[1].name in warnings.text()
+    assert "over the limit" in warnings.text() and "without a slip" in warnings.text()
+    clerk.press(Key.Key_F9, SHIFT)
+    assert clerk.at() == (2, 1)
+    clerk.press(Key.Key_F9, SHIFT)
+    assert clerk.at()[0] == 4
+
+
+def test_agencies_are_narrowed_to_a_platform(
+    program: Program, sample_desk: Desk, qtbot: QtBot
+) -> None:
+    rows = [row for row in agencies(sample_desk) if any(terms.attendance for terms in row.terms)]
+    with sample_desk.change("edit_agency") as change:
+        for number, row in enumerate(rows):
+            found = change.session.get(Agency, row.id)
+            assert found is not None
+            found.platform = "综治工作" if number == 0 else "综合执法"
+    clerk = Clerk(sample_desk, qtbot)
+    bar = clerk.page.toolbar
+    assert bar.platform.isVisibleTo(clerk.page) and bar.agency.count() == len(rows)
+    bar.platform.setCurrentIndex(bar.platform.findData("综治工作"))
+    bar.platform.activated.emit(bar.platform.currentIndex())
+    assert [bar.agency.itemText(at) for at in range(bar.agency.count())] == [rows[0].name]
+    clerk.page.show_item(AttendancePlace(rows[1].id, 201705))
+    assert bar.agency.currentText() == rows[1].name and not bar.chosen_platform()
+
+
+def test_leave_in_calendar_days_runs_over_rest_days_as_the_leave_kinds_say(clerk: Clerk) -> None:
+    assert {"K", "B", "H"} <= clerk.page.draft.sheet.over_rest and "L" not in clerk.page.draft.sheet.over_rest
+    clerk.go(0, 19)
+    clerk.press(Key.Key_Right, SHIFT, 3)
+    clerk.type("b")
+    assert clerk.marks()[36:44:2] == "KKKK"
+
+
+def test_the_right_button_offers_what_the_keys_do(clerk: Clerk) -> None:
+    clerk.go(0, 17)
+    clerk.type("s")
+    clerk.go(0, 17)
+    menu = clerk.page.menu.open(QPoint(5, 5))
+    lines = {action.data(): action for action in menu.actions() if action.data()}
+    assert "Ctrl+D" in lines["fill_down"].text() and lines["clear"].isEnabled()
+    lines["clear"].trigger()
+    assert clerk.marks()[32] == "."
+    menu.close()
+    close_month(clerk.desk)
+    clerk.page.refresh(frozenset())
+    locked = {action.data(): action.isEnabled() for action in clerk.page.menu.open(QPoint(5, 5)).actions()}
+    assert locked["copy"] and not locked["paste"]

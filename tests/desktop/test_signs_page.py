@@ -11,7 +11,7 @@ from desktop.app import Program
 from desktop.signs.lines import FIXED
 from desktop.signs.page import SignsPage
 from forms.entry.sign_set import SignSetDialog
-from models.services.agencies import agencies
+from models.services.agencies import FOUR_DEPARTMENTS, agencies, save_agency
 from models.services.desk import Desk
 from models.services.roles import Role
 from models.services.signs import own_signs
@@ -74,11 +74,11 @@ def test_sets_stand_side_by_side_with_what_clashes(page: SignsPage) -> None:
 def test_a_sign_is_written_in_its_cell_and_taken_back(page: SignsPage, sample_desk: Desk) -> None:
     said = Said(page)
     where = agency(sample_desk, "司法所")
-    write(page, "公差", "司法所", "※")
-    assert own_signs(sample_desk, where) == {"※": "T"}
-    assert said.texts[-1] == "司法所 Trip: ※"
-    assert shown(page, "公差", "司法所") == "※"
-    assert "※ 公差" in page.preview.text()
+    write(page, "公差", "司法所", "差")
+    assert own_signs(sample_desk, where) == {"差": "T"}
+    assert said.texts[-1] == "司法所 Trip: 差"
+    assert shown(page, "公差", "司法所") == "差"
+    assert "差 公差" in page.preview.text()
     press(page.table, Key.Key_Z, CTRL)
     assert own_signs(sample_desk, where) == {}
     assert "△ 公差" in page.preview.text()
@@ -108,7 +108,7 @@ def test_a_sign_that_is_taken_is_refused_and_the_old_one_stays(page: SignsPage, 
 
 def test_delete_and_reset_give_the_office_signs_again(page: SignsPage, sample_desk: Desk) -> None:
     where = agency(sample_desk, "司法所")
-    write(page, "公差", "司法所", "※")
+    write(page, "公差", "司法所", "差")
     write(page, "病假", "司法所", "病")
     go(page, "公差", "司法所")
     press(page.table, Key.Key_Delete)
@@ -167,3 +167,11 @@ def test_a_leader_reads_only(program: Program, desk_for: Callable[[Role], Desk],
     press(page.table, Key.Key_Return)
     press(page.table, Key.Key_W)
     assert page.table.findChild(QLineEdit) is None
+
+
+def test_an_agency_that_came_gets_its_column(page: SignsPage, sample_desk: Desk) -> None:
+    terms = (FOUR_DEPARTMENTS,)
+    save_agency(sample_desk, None, name="税务所", aliases=(), department="", platform="", terms=terms)
+    page.refresh(frozenset({"agencies"}))
+    assert shown(page, "公差", "税务所") == "△"
+    assert page.table.columnWidth(FIXED + 6) == 104

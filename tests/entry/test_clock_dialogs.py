@@ -58,7 +58,8 @@ def test_a_closed_dialog_is_freed(program: Program, name: str) -> None:
     ("text", "minutes"),
     [
         ("8:30", 510), ("830", 510), ("0830", 510), ("8", 480), ("8.05", 485), ("17点半", 1050),
-        ("8：30", 510), ("8点", 480), ("24:00", None), ("8:60", None), ("", None), ("早上", None), ("12345", None),
+        ("8：30", 510), ("8点", 480), ("24:00", None), ("8:60", None), ("", None), ("早上", None),
+        ("12345", None),
     ],
 )  # fmt: skip
 def test_a_time_is_typed_as_it_is_spoken(text: str, minutes: int | None) -> None:

@@ -264,6 +264,7 @@ EXCLUSIONS = [
         person(sanctions=(("警告", "2017-01-01"),)),
     ),
     ("arrived_in_year = true", person(stay("2017-01-05")), person()),
+    ("arrived_in_year = true", person(stay("2017-01-02")), person(stay("2017-01-01"))),  # e.g. a new rank
     ("not_on_roll_on = '12-31'", person(stay(until="2017-12-30")), person()),
     ("months_below = 6", person(stay("2017-07-16")), person(stay("2017-07-15"))),
     ("last_year_grades = ['不称职']", person(before={2016: "不合格"}), person()),

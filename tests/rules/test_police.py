@@ -94,6 +94,14 @@ def test_a_pool_goes_to_the_unit_and_the_members_explain_it() -> None:
     assert pool == police_pool([there, gone, moved], scheme, "二等")
 
 
+def test_one_who_is_at_a_department_by_the_end_of_the_year_is_no_head_of_the_station() -> None:
+    scheme = example("police-e")
+    left = person(officer(until="2017-06-30"), stay("2017-07-01"))
+    came = person(stay(until="2017-06-30"), officer("2017-07-01"), staff_no="102")
+    assert compute_police(left, scheme, "二等").amount_fen == 0
+    assert compute_police(came, scheme, "二等").amount_fen == fen("36000")
+
+
 def test_a_pool_by_months_or_by_certified_heads() -> None:
     months = example("police-e", ('headcount_from = "year_end"', 'headcount_from = "months"'))
     lines = [

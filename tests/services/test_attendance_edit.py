@@ -35,7 +35,8 @@ def marks_of(desk: Desk, staff_id: int = 1) -> str:
 
 def notes_of(desk: Desk) -> dict[int, int]:
     with desk.reading() as session:
-        return {half: minutes for half, minutes in session.execute(select(MarkNote.half, MarkNote.minutes))}
+        rows = session.execute(select(MarkNote.half, MarkNote.minutes))
+        return {row.half: row.minutes for row in rows}
 
 
 def close(desk: Desk) -> None:
@@ -177,12 +178,16 @@ def test_notes_are_changed_and_taken_away(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("marks", "kept"), [(month({17: "EP"}), {32: 15}), (month({17: "PP"}), {}), (month({17: "E."}), {32: 15}), (BLANK, {})]
+    ("marks", "kept"),
+    [
+        (month({17: "EP"}), {32: 15}), (month({17: "PP"}), {}), (month({17: "E."}), {32: 15}), (BLANK, {}),
+    ],
 )  # fmt: skip
 def test_whoever_writes_marks_leaves_no_stale_note(desk: Desk, marks: str, kept: dict[int, int]) -> None:
     seat_people(desk, 1)
     sheet = month_sheet(desk, 1, MAY)
-    save_edits(desk, sheet, Edits({1: RowChange(32, "..", "EE", {h: (None, Note(15, "")) for h in (32, 33)})}))
+    notes = {half: (None, Note(15, "")) for half in (32, 33)}
+    save_edits(desk, sheet, Edits({1: RowChange(32, "..", "EE", notes)}))
     save_marks(desk, 1, MAY, {1: marks})
     assert notes_of(desk) == kept
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -63,6 +64,16 @@ def test_a_newer_summary_replaces_the_result_and_keeps_what_it_does_not_say(desk
     assert kept(desk) == [("不确定等次", "优秀", "新录用试用期内", "记功")]
 
 
+def test_a_summary_of_the_department_leaves_the_streets_result_alone(desk: Desk) -> None:
+    take(desk, grades(grade_line(4, "唐梅康", 1, "不确定等次", reason="立案"), grade_line(5, "邱毛国", 2)))
+    department = [
+        grade_line(4, "唐梅康", 1, "", statutory_grade="称职"),
+        grade_line(5, "邱毛国", 2, "", statutory_grade="不确定等次", reason="试用期"),
+    ]
+    assert take(desk, grades(*department)).counts["changed"] == 2
+    assert kept(desk) == [("不确定等次", "称职", "立案", ""), ("称职", "不确定等次", "试用期", "")]
+
+
 def test_a_sanction_is_recorded_once(desk: Desk) -> None:
     line = grade_line(4, "唐梅康", 1, sanction="警告", sanction_on=D(2017, 5, 2))
     assert take(desk, grades(line)).counts["changed"] == 2
@@ -102,6 +113,12 @@ def test_who_left_before_the_year_has_no_grade_in_it(desk: Desk) -> None:
     gone = person(desk, 4, "秦杰芳", agency(desk, "市场监管所"))
     leave(desk, gone, D(2016, 12, 31))
     assert codes(desk, grades(grade_line(4, "秦杰芳", 4))) == [("not_posted_that_year", "C4")]
+
+
+def test_a_summary_without_a_year_is_not_held_against_everybody_on_it(desk: Desk) -> None:
+    missing = Fault(Place("考核.xlsx"), "year_missing", {"sheet": "考核"})
+    line = replace(grade_line(4, "唐梅康", 1), year=0)
+    assert codes(desk, replace(grades(line), year=0, faults=(missing,))) == [("year_missing", "")]
 
 
 def test_one_person_stands_once_in_a_summary(desk: Desk) -> None:

@@ -111,6 +111,45 @@ def test_a_legend_is_understood_in_every_spelling(tmp_path: Path, legend: str) -
     assert marks_of(tmp_path / "m.xlsx", month(("张三", "√○△", "√"), legend=legend)) == "PPL.T"
 
 
+@pytest.mark.parametrize(
+    "legend",
+    [
+        "图例：休休息 勤出勤 -事假", "图例：休 休息，勤 出勤，- 事假", "图例：休息 休 出勤 勤 事假 -",
+        "图例：休息（休） 出勤（勤） 事假（-）", "图例：休息:休；出勤:勤；事假:-",
+        "图例：休休息 勤出勤 -事假 补探亲假", "图例：休息休 出勤勤 事假-",
+    ],
+)  # fmt: skip
+def test_a_sign_may_be_a_word_of_ours_or_a_dash(tmp_path: Path, legend: str) -> None:
+    assert marks_of(tmp_path / "m.xlsx", month(("张三", "休勤", "勤-"), legend=legend)) == "RPPL"
+
+
+def test_a_sign_before_a_label_is_not_half_of_another_label(tmp_path: Path) -> None:
+    rows = month(("张三", "√补", "√√"), legend="图例：√出勤  补休息  ○事假")
+    assert marks_of(tmp_path / "m.xlsx", rows) == "PPRP"
+
+
+def test_a_table_of_signs_under_lines_without_a_half_is_no_list_of_people(tmp_path: Path) -> None:
+    rows = month(legend=None)
+    rows[1].remove("午别")
+    rows += [
+        [1, "张三", "甲", "乙"],
+        ["符号说明"],
+        ["甲", "出勤", "乙", "事假"],
+        ["丙", "公差"],
+        ["考勤员：李四"],
+    ]
+    assert marks_of(tmp_path / "m.xlsx", rows) == "PPLL"
+
+
+def test_a_page_after_a_legend_is_read_on(tmp_path: Path) -> None:
+    page = month(legend=None)
+    page[1].remove("午别")
+    heads, legend = page[1], ["图例：甲出勤 乙事假 丙公差"]
+    rows: list[list[Cell]] = [*page, [1, "张三", "甲"], [*legend], [*heads], [2, "李四", "乙"], [*legend]]
+    incoming = read_marks(write(tmp_path / "m.xlsx", {"司法所": rows}))
+    assert [record.name for record in incoming.records] == ["张三", "李四"]
+
+
 def test_a_legend_may_spread_over_cells_and_rows_or_stand_above(tmp_path: Path) -> None:
     person = ("张三", "√○△", "√")
     spread: list[list[Cell]] = [
@@ -173,6 +212,13 @@ def test_one_line_a_person_holds_both_halves_in_a_cell(tmp_path: Path) -> None:
     rows[1].remove("午别")
     rows.insert(2, [1, "张三", "√", "√/○", "√○", "√／", "／", "/○", "△\n√", "√ | ○"])
     assert marks_of(tmp_path / "m.xlsx", rows) == "PPPLPLPRRRRLTPPL"
+
+
+def test_one_sign_for_a_day_is_late_once_and_leaves_early_once(tmp_path: Path) -> None:
+    rows = month(legend="图例：√出勤 ＜迟到 ＞早退")
+    rows[1].remove("午别")
+    rows.insert(2, [1, "张三", "＜", "＞", "＜/＞", "√/＜"])
+    assert marks_of(tmp_path / "m.xlsx", rows) == "EPPYEYPE"
 
 
 def test_two_lines_a_person_without_a_column_for_the_half(tmp_path: Path) -> None:

@@ -162,6 +162,22 @@ def test_totals_notes_signatures_and_repeated_headings_are_no_people(tmp_path: P
     assert (incoming.faults, [record.name for record in incoming.records]) == ((), ["张0", "张1", "张2"])
 
 
+@pytest.mark.parametrize("line", [["小计", "1人"], ["制表人：李四"], ["合计", None, "1"]])
+@pytest.mark.parametrize("column", range(5))
+def test_a_total_or_a_signature_may_begin_in_any_column(
+    tmp_path: Path, line: list[Cell], column: int
+) -> None:
+    incoming = roster(tmp_path / "r.xlsx", roster_row(), [*([None] * column), *line])
+    assert (incoming.faults, len(incoming.records)) == ((), 1)
+
+
+def test_a_line_about_somebody_without_a_name_is_never_taken_for_a_signature(tmp_path: Path) -> None:
+    nameless = roster_row(name="", agency="领导小组办公室", id_card=card(order="103"), staff_no="002")
+    assert [fault.code for fault in roster(tmp_path / "r.xlsx", roster_row(), nameless).faults] == [
+        "value_missing"
+    ]
+
+
 def test_an_agency_fills_its_block_and_not_the_next_one(tmp_path: Path) -> None:
     rows: list[list[Cell]] = [
         roster_row(),

@@ -1,0 +1,54 @@
+"""The right button on the grid: what the keys do, for the mouse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from desktop.attendance.wishes import Wish
+
+if TYPE_CHECKING:
+    from desktop.attendance.page import AttendancePage
+
+
+class GridMenu(QObject):
+    """Opens over the half-day under the pointer; every line says its key."""
+
+    def __init__(self, page: AttendancePage) -> None:
+        super().__init__(page)
+        self._page = page
+        page.board.marks.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        page.board.marks.customContextMenuRequested.connect(self.open)
+
+    def open(self, point: QPoint) -> QMenu:
+        """Open the menu at a point of the grid."""
+        page = self._page
+        menu = QMenu(page)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for text, keys, wish in (
+            (self.tr("Choose a kind…"), "F2", Wish.CHOOSE),
+            (self.tr("Minutes and note…"), "Shift+F2", Wish.NOTE),
+            (self.tr("Clear"), "Delete", Wish.CLEAR),
+            (self.tr("Fill down"), "Ctrl+D", Wish.FILL_DOWN),
+            (self.tr("Fill right"), "Ctrl+R", Wish.FILL_RIGHT),
+            (self.tr("Cut"), "Ctrl+X", Wish.CUT),
+            (self.tr("Copy"), "Ctrl+C", Wish.COPY),
+            (self.tr("Paste"), "Ctrl+V", Wish.PASTE),
+        ):
+            action = QAction(f"{text}\t{keys}", menu)
+            action.setData(str(wish))
+            action.setEnabled(not page.marker.locked or wish is Wish.COPY)
+            action.triggered.connect(self._on_chosen)
+            menu.addAction(action)
+        menu.addSeparator()
+        menu.addActions([page.actions_of.undo, page.actions_of.redo, page.actions_of.day])
+        menu.popup(page.board.marks.viewport().mapToGlobal(point))
+        return menu
+
+    def _on_chosen(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self._page.marker.on_wish(str(action.data()), "", False)  # noqa: FBT003 - as the keys call it

@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+from pytestqt.qtbot import QtBot
+
+from desktop.app import Program
+from desktop.theme import Appearance
+from desktop.widgets.bars import BarChart, Series
+
+
+def test_bars_say_their_amounts_and_grow_with_their_groups(program: Program, qtbot: QtBot) -> None:
+    bars = BarChart()
+    qtbot.addWidget(bars)
+    bars.show_bars(
+        "By agency", ("司法所", "派出所"), [Series("2016", (100, None)), Series("2017", (25_050, -5))]
+    )
+    assert bars.accessibleName() == "By agency"
+    assert bars.spoken() == "司法所：2016 1.00，2017 250.50；派出所：2016 —，2017 -0.05"
+    two = bars.sizeHint().height()
+    bars.show_bars("By agency", ("司法所",), [Series("2017", (100,))])
+    assert bars.sizeHint().height() < two
+
+
+def test_bars_are_drawn_in_the_inks_of_both_appearances(program: Program, qtbot: QtBot) -> None:
+    bars = BarChart()
+    qtbot.addWidget(bars)
+    bars.resize(400, 120)
+    bars.show_bars("x", ("a", "b"), [Series("1", (100, 50)), Series("2", (10, 80))])
+    light = bars.grab().toImage()
+    program.settings.appearance = Appearance.DARK
+    assert bars.grab().toImage() != light

@@ -1,0 +1,264 @@
+"""Whatever anybody tries in whatever order: no level skipped, nothing filed written, the quota holds."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import date, timedelta
+from fractions import Fraction
+from pathlib import Path
+from typing import ClassVar
+
+import pytest
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from sqlalchemy import select
+
+from models.errors import Refused
+from models.rules.grades import SAME_GRADE
+from models.rules.grading_steps import ORDER, POSITION, Moved, StepKey, position
+from models.rules.scoring import Ballot
+from models.services.desk import Desk
+from models.services.grades import GradeEntry, grades, record_sanction, set_grade
+from models.services.grading import pool_view
+from models.services.grading_appeals import decide_appeal, file_appeal
+from models.services.grading_decisions import DecisionEntry, decide, override_quota, redecide, review
+from models.services.grading_pools import set_members
+from models.services.grading_steps import (
+    Feedback,
+    advance,
+    give_feedback,
+    publish,
+    record_summaries,
+    send_back,
+)
+from models.services.roles import Role
+from models.services.scoring import save_scores, set_ballot, set_usual
+from models.services.scoring_submit import submit_scores
+from models.store.store import Store, open_with_key
+from models.tables import PoolMember
+from tests import postgres
+from tests.conftest import Template
+from tests.services.grading_office import HEADS, YEAR, GradingOffice, build
+
+ROLES = st.sampled_from(
+    ((Role.CLERK, ""), (Role.LEADER, ""), (Role.LEADER, "second"), (Role.SUPERVISOR, ""), (Role.FINANCE, ""))
+)
+PEOPLE = st.sampled_from(("甲", "乙", "丙", "丁"))
+GRADES = st.sampled_from(("优秀", "称职", "基本称职", "不称职", "不确定等次"))
+STEPS = st.sampled_from(ORDER)
+Stores = Callable[[], AbstractContextManager[Store]]
+reached: set[int] = set()
+"""The positions at which something was tried."""
+
+
+class YearMachine(RuleBasedStateMachine):
+    """One pool of four people and everything that anybody may try with it."""
+
+    stores: ClassVar[Stores]
+
+    @initialize(depth=st.integers(0, 9))
+    def found(self, depth: int) -> None:
+        self.opened = type(self).stores()
+        self.office: GradingOffice = build(self.opened.__enter__())
+        self.pool = self.office.pools()["国土资源所公务员"]
+        set_members(self.office.clerk, self.pool, self.office.ids("甲", "乙", "丙", "丁"))
+        self.sealed: dict[int, str] = {}
+        self.later: set[int] = set()
+        for _ in range(depth):
+            self.the_desk_does_what_is_due()
+
+    def teardown(self) -> None:
+        if hasattr(self, "opened"):
+            self.opened.__exit__(None, None, None)
+
+    def attempt(self, work: Callable[[], object]) -> bool:
+        try:
+            work()
+        except Refused:
+            return False
+        return True
+
+    @rule(who=ROLES, step=STEPS)
+    def anybody_takes_a_step(self, who: tuple[Role, str], step: StepKey) -> None:
+        desk = self.office.desk(*who)
+        before = self.office.view(self.pool).pool.position
+        if self.attempt(lambda: advance(desk, self.pool, step, self.office.days.today)):
+            assert POSITION[step] == before + 1
+            assert who[0] in (Role.CLERK, Role.LEADER)
+            assert who[0] is Role.LEADER or step not in (StepKey.REVIEW, StepKey.COMMITTEE, StepKey.FILED)
+
+    @rule(who=ROLES, step=STEPS)
+    def anybody_sends_back(self, who: tuple[Role, str], step: StepKey) -> None:
+        before = self.office.view(self.pool).pool.position
+        if self.attempt(lambda: send_back(self.office.desk(*who), self.pool, step, "再议")):
+            assert who[0] is Role.LEADER
+            assert POSITION[step] <= before < 8
+
+    @rule()
+    def the_desk_does_what_is_due(self) -> None:
+        """Prepare the next step as an honest office would, and take it."""
+        view = self.office.view(self.pool)
+        people = [row.staff_id for row in view.members]
+        today = self.office.days.today
+        clerk, leader = self.office.clerk, self.office.leader
+        match view.pool.next_step:
+            case StepKey.SUMMARY:
+                record_summaries(clerk, self.pool, dict.fromkeys(people, today))
+            case StepKey.SCORES:
+                self._score(people)
+            case StepKey.REVIEW:
+                review(leader, self.pool, self.office.by_rule(self.pool))
+            case StepKey.COMMITTEE:
+                self.attempt(lambda: decide(leader, self.pool, self.office.by_rule(self.pool)))
+            case StepKey.PUBLICITY:
+                self.attempt(lambda: publish(clerk, self.pool, today))
+                self.office.days.pass_(8)
+            case StepKey.FEEDBACK:
+                give_feedback(clerk, self.pool, dict.fromkeys(people, Feedback(today, today)))
+            case StepKey.APPEALS:
+                self.office.days.pass_(31)
+            case None:
+                return
+            case StepKey.FILED:
+                pass
+        step = view.pool.next_step
+        self.attempt(lambda: advance(leader, self.pool, step, self.office.days.today))
+
+    def _score(self, people: list[int]) -> None:
+        values = {(one, key): Fraction(8) for one in people for key in HEADS}
+        for one in people:
+            set_ballot(self.office.clerk, self.pool, one, Ballot((one, 5, 0, 0)), self.office.days.today)
+        for quarter in (1, 2, 3, 4):
+            set_usual(self.office.leader, YEAR, quarter, dict.fromkeys(people, "好"))
+        for desk in (self.office.leader, self.office.second):
+            self.attempt(lambda desk=desk: save_scores(desk, self.pool, values))  # type: ignore[misc]
+            self.attempt(lambda desk=desk: submit_scores(desk, self.pool))  # type: ignore[misc]
+
+    @rule(who=ROLES, people=st.sets(PEOPLE, min_size=1), grade=GRADES)
+    def anybody_decides(self, who: tuple[Role, str], people: set[str], grade: str) -> None:
+        entries = {self.office.people[name]: DecisionEntry(grade) for name in people}
+        if self.attempt(lambda: decide(self.office.desk(*who), self.pool, entries)):
+            assert who[0] is Role.LEADER
+
+    @rule(who=ROLES, name=PEOPLE, grade=GRADES)
+    def anybody_decides_later(self, who: tuple[Role, str], name: str, grade: str) -> None:
+        one = self.office.people[name]
+        desk = self.office.desk(*who)
+        if self.attempt(lambda: redecide(desk, self.pool, one, grade, "申诉改定", "决定书")):
+            assert who[0] is Role.LEADER
+            history = self.office.view(self.pool).member(one).history
+            assert history[-1].supersedes == history[-2].id
+            self.later.add(one)
+
+    @rule(who=ROLES, places=st.integers(0, 4))
+    def anybody_overrides(self, who: tuple[Role, str], places: int) -> None:
+        desk = self.office.desk(*who)
+        self.attempt(lambda: override_quota(desk, self.pool, places, "组〔2018〕1号", "先进", "组织部"))
+
+    @rule(who=ROLES, name=PEOPLE, grade=GRADES)
+    def anybody_writes_the_grade_by_hand(self, who: tuple[Role, str], name: str, grade: str) -> None:
+        entry = GradeEntry(grade, "", "其他" if grade == "不确定等次" else "")
+        self.attempt(lambda: set_grade(self.office.desk(*who), self.office.people[name], YEAR, entry))
+
+    @rule(name=PEOPLE)
+    def somebody_appeals(self, name: str) -> None:
+        one, today = self.office.people[name], self.office.days.today
+
+        def go() -> None:
+            number = file_appeal(self.office.clerk, self.pool, one, "review", today, "申请书")
+            decide_appeal(self.office.leader, number, today, "changed", "决定书")
+
+        self.attempt(go)
+
+    @rule(name=PEOPLE)
+    def a_warning_is_recorded(self, name: str) -> None:
+        one = self.office.people[name]
+        self.attempt(lambda: record_sanction(self.office.clerk, one, "警告", date(2017, 5, 1)))
+
+    @rule(days=st.integers(1, 12))
+    def days_pass(self, days: int) -> None:
+        self.office.days.pass_(days)
+        assert self.office.days.today - timedelta(days) >= date(2018, 1, 15)
+
+    @invariant()
+    def the_record_never_skips(self) -> None:
+        if not hasattr(self, "pool"):
+            return
+        view = pool_view(self.office.leader, self.pool)
+        reached.add(view.pool.position)
+        assert position(view.record) == view.pool.position
+        done = 0
+        for line in view.steps:
+            number = POSITION[line.step]
+            assert number == done + 1 if line.moved is Moved.DONE else number <= done
+            assert line.moved is Moved.DONE or line.note
+            done = number if line.moved is Moved.DONE else number - 1
+
+    @invariant()
+    def the_quota_holds_or_an_override_is_on_record(self) -> None:
+        if not hasattr(self, "pool"):
+            return
+        view = pool_view(self.office.leader, self.pool)
+        computed = view.quota.base * 15 // 100
+        assert view.meter.chosen <= computed or view.quota.override is not None
+        assert not view.meter.blocks
+
+    @invariant()
+    def what_is_filed_stays_and_is_what_the_bonus_reads(self) -> None:
+        if not hasattr(self, "pool"):
+            return
+        view = pool_view(self.office.leader, self.pool)
+        if view.pool.next_step is not None:
+            return
+        desk: Desk = self.office.clerk
+        with desk.reading() as session:
+            query = select(PoolMember.staff_id, PoolMember.frozen).where(PoolMember.pool_id == self.pool)
+            frozen = {row.staff_id: row.frozen for row in session.execute(query)}
+        assert all(frozen.values())
+        self.sealed = self.sealed or frozen
+        assert frozen == self.sealed
+        results = {row.staff_id: row.street_result for row in grades(desk, YEAR)}
+        for row in view.members:
+            assert row.decided is not None
+            assert results[row.staff_id] == row.decided.grade
+            assert (row.decided.stage == "later") is (row.staff_id in self.later)
+            assert SAME_GRADE[row.decided.grade]
+
+
+def attempts(stores: Stores, examples: int) -> None:
+    machine = type("Machine", (YearMachine,), {"stores": staticmethod(stores)})
+    run_state_machine_as_test(
+        machine,
+        settings=settings(
+            max_examples=examples, stateful_step_count=16, deadline=None, derandomize=True, database=None,
+            suppress_health_check=list(HealthCheck), phases=(Phase.generate, Phase.shrink),
+        ),
+    )  # fmt: skip
+
+
+def test_no_sequence_of_actions_breaks_the_year(founded: Template) -> None:
+    @contextmanager
+    def stores() -> Iterator[Store]:
+        with tempfile.TemporaryDirectory() as folder:
+            copy = Path(folder) / "office"
+            shutil.copytree(founded.folder, copy)
+            with open_with_key(copy, founded.key) as store:
+                yield store
+
+    reached.clear()
+    attempts(stores, 12)
+    assert reached >= {0, 3, 5, 8}, "the machine must get about"
+
+
+@pytest.mark.postgres
+def test_no_sequence_of_actions_breaks_the_year_on_a_server(shared_postgres: Store) -> None:
+    @contextmanager
+    def stores() -> Iterator[Store]:
+        postgres.empty_tables(shared_postgres.engine)
+        yield shared_postgres
+
+    attempts(stores, 4)
