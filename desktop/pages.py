@@ -49,10 +49,6 @@ def page_entries(opened: Opened, settings: Settings, jobs: Callable[[], Jobs]) -
         entry("supplement", QT_TRANSLATE_NOOP("PageEntry", "Supplements"), "supplement", _supplement, money),
         entry("payout", QT_TRANSLATE_NOOP("PageEntry", "Bank and slips"), "payout", _payout, money),
         entry("allowance", QT_TRANSLATE_NOOP("PageEntry", "Allowances"), "allowance", _allowance, money),
-        entry("what_if", QT_TRANSLATE_NOOP("PageEntry", "What if"), "search", _what_if, money),
-        entry("supplement", QT_TRANSLATE_NOOP("PageEntry", "Supplements"), "redo", _supplement, money),
-        entry("payout", QT_TRANSLATE_NOOP("PageEntry", "Payout"), "export", _payout, money),
-        entry("allowance", QT_TRANSLATE_NOOP("PageEntry", "Allowances"), "allowance", _allowance, money),
         entry("import", QT_TRANSLATE_NOOP("PageEntry", "Import"), "import", _import, records),
         entry("agencies", QT_TRANSLATE_NOOP("PageEntry", "Agencies"), "work", _agencies, records),
         entry("calendar", QT_TRANSLATE_NOOP("PageEntry", "Working calendar"), "calendar", _calendar, records),
@@ -86,30 +82,6 @@ def _closing(opened: Opened, jobs: Callable[[], Jobs]) -> Page:
     from desktop.closing.page import ClosingPage
 
     return ClosingPage(opened.desk, jobs())
-
-
-def _what_if(opened: Opened, jobs: Callable[[], Jobs]) -> Page:
-    from desktop.what_if.page import WhatIfPage
-
-    return WhatIfPage(opened.desk, jobs())
-
-
-def _supplement(opened: Opened, jobs: Callable[[], Jobs]) -> Page:
-    from desktop.supplement.page import SupplementPage
-
-    return SupplementPage(opened.desk, jobs())
-
-
-def _payout(opened: Opened, jobs: Callable[[], Jobs]) -> Page:
-    from desktop.payout.page import PayoutPage
-
-    return PayoutPage(opened.desk, jobs())
-
-
-def _allowance(opened: Opened, jobs: Callable[[], Jobs]) -> Page:
-    from desktop.allowance.page import AllowancePage
-
-    return AllowancePage(opened.desk, jobs())
 
 
 def _clock(opened: Opened, jobs: Callable[[], Jobs]) -> Page:

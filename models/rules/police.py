@@ -173,8 +173,8 @@ def _member(person: PersonYear, book: Book, police: Police, earned: Earned) -> B
     step = earned.step
     if police.headcount_from is Headcount.YEAR_END:
         day = date(person.year, 12, 31)
-        heads = replace(person, stays=tuple(stay for stay in person.stays if book.terms.counts(stay)))
-        counts = 1 if is_on_roll(heads, day) else 0
+        officer = replace(person, stays=tuple(stay for stay in person.stays if book.terms.counts(stay)))
+        counts = 1 if is_on_roll(officer, day) else 0
         source = book.scheme.source(police.clause)
         heads = given("人数", counts, source=source, note=f"{day.isoformat()}在册", unit="人")
         parts = [*(part for part in _standard_parts(step)), heads]

@@ -101,7 +101,7 @@ def _take(session: Session, book: _Book, person: StaffRow, record: GradeRecord) 
         grade = Grade(staff_id=person.id, year=record.year, street_result="")
         session.add(grade)
         book.grades[person.id] = grade
-    wanted = {}
+    wanted: dict[str, str] = {}
     if record.grade:
         wanted |= {"street_result": record.grade, "reason": record.reason}
     elif record.reason:  # a department's summary has only 法定等次: the street's result stays

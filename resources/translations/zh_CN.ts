@@ -4826,10 +4826,6 @@
             <translation>单位自发津补贴</translation>
         </message>
         <message>
-            <source>Payout</source>
-            <translation>发放与代发</translation>
-        </message>
-        <message>
             <source>Import</source>
             <translation>导入</translation>
         </message>

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.allowance.page import AllowancePage
@@ -80,6 +80,13 @@ def fill(dialog: EntryDialog, *texts: str) -> None:
     press(dialog.focusWidget() or dialog, Key.Key_Return, CTRL)
 
 
+def to_paper(shell: Shell, view: QWidget, qtbot: QtBot) -> None:
+    """Wait until the window has the keyboard again, as a desk gives it back after a dialog."""
+    shell.activateWindow()
+    view.setFocus()
+    qtbot.waitUntil(lambda: shell.isActiveWindow() and view.hasFocus())
+
+
 def save_as(page: Page, path: Path, qtbot: QtBot) -> None:
     """Answer the system's dialog."""
     qtbot.waitUntil(lambda: any(found.isVisible() for found in page.findChildren(QFileDialog)))
@@ -115,6 +122,7 @@ def test_a_bonus_is_approved_paid_printed_exported_and_supplemented(
         bonus.tab.table.setFocus()
         bonus.preview_action.trigger()
         assert bonus.preview.bytes.startswith(b"%PDF")
+        to_paper(shell, bonus.preview.view, qtbot)
         press(bonus.preview.view, Key.Key_S, CTRL)
         save_as(bonus, tmp_path / "bonus.pdf", qtbot)
         assert (tmp_path / "bonus.pdf").read_bytes() == bonus.preview.bytes
@@ -162,6 +170,7 @@ def test_a_month_of_allowances_is_approved_paid_and_printed(
         qtbot.waitUntil(lambda: page.run is not None and page.run.state == "paid", timeout=30_000)
         command(shell, "预览")
         assert page.stack.currentIndex() == PAPER
+        to_paper(shell, page.preview.view, qtbot)
         press(page.preview.view, Key.Key_S, CTRL)
         save_as(page, tmp_path / "allowance.pdf", qtbot)
         assert (tmp_path / "allowance.pdf").read_bytes() == page.preview.bytes
