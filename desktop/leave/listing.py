@@ -65,12 +65,13 @@ def slip_columns() -> tuple[Column[SlipRow], ...]:
         Column(translate("Leave", "From"), _since, _since_key, width=82, meaning=_slip_ink, tip=_whole),
         Column(translate("Leave", "To"), _until, _until_key, width=82, meaning=_slip_ink, tip=_whole),
         Column(translate("Leave", "Days"), _days, _counted, Align.RIGHT, 52, meaning=_slip_ink),
-        Column(translate("Leave", "State"), _state, width=84, meaning=_state_ink, tip=_decided),
-        Column(translate("Leave", "Certificate"), _paper, width=62, meaning=_paper_ink),
+        Column(translate("Leave", "State"), _state, width=98, meaning=_state_ink, tip=_decided),
+        Column(translate("Leave", "Proof"), _paper, width=62, meaning=_paper_ink),
         Column(
-            translate("Leave", "Approver"), _approver, width=120, meaning=_slip_ink, stretch=True, tip=_approver
+            translate("Leave", "Approver"), _approver, width=120, meaning=_slip_ink, tip=_approver,
+            stretch=True,
         ),
-    )
+    )  # fmt: skip
 
 
 def balance_columns() -> tuple[Column[Balance], ...]:

@@ -205,7 +205,7 @@ class LeaveSlipDialog(LiveDialog):
         self.extras.setRange(0, 9)
         self.reason = self.form.add("reason", self.tr("Cause"), QLineEdit())
         self.reason.setMaxLength(100)
-        self.paper = self.form.add("paper", self.tr("Certificate"), QCheckBox(self.tr("has come in")))
+        self.paper = self.form.add("paper", self.tr("Proof"), QCheckBox(self.tr("has come in")))
         for field in (self.since, self.until):
             field.day.setObjectName(field.objectName())
             field.day.installEventFilter(self)

@@ -312,8 +312,8 @@ FILED = [
     "DELETE FROM grade",
     "UPDATE grade SET year = 2030",
     (
-        "INSERT INTO grading_decision SELECT 900, pool_id, staff_id, round, stage, grade, '', '', '', '', NULL,"
-        " '', '' FROM grading_decision WHERE id = 1"
+        "INSERT INTO grading_decision SELECT 900, pool_id, staff_id, round, stage, grade, '', '', '', '',"
+        " NULL, '', '' FROM grading_decision WHERE id = 1"
     ),
     (
         "INSERT INTO grading_step SELECT 900, pool_id, 1, 'back', on_day, '', 'x', '', '' FROM grading_step"
