@@ -20,6 +20,8 @@ from desktop.texts import fault_text
 from models.errors import Refused
 from models.rules.allowance_toml import is_allowance_toml
 from models.rules.attendance import COUNTED, Totals
+from models.rules.kinds import Kind
+from models.rules.scheme_parts import TIMES
 from models.rules.sources import Fault
 from models.services.attendance import totals
 from models.services.attendance_print import month_prints, summary_print
@@ -129,10 +131,13 @@ def _plain_totals(row: Totals) -> dict[str, Any]:
 
 
 def _totals_line(row: Totals) -> str:
-    counts = "　".join(
-        f"{kind.name} {row.halves[kind.key] / 2:g}" for kind in COUNTED if row.halves[kind.key]
-    )
+    counts = "　".join(_count_text(kind, row.halves[kind.key]) for kind in COUNTED if row.halves[kind.key])
     return f"{row.staff_no}　{row.name}　{row.agency}　应出勤 {row.due_halves / 2:g} 天　{counts}"
+
+
+def _count_text(kind: Kind, halves: int) -> str:
+    """迟到 and 早退 are counted in times, everything else in days."""
+    return f"{kind.name} {halves} 次" if kind.key in TIMES else f"{kind.name} {halves / 2:g}"
 
 
 def scheme(arguments: argparse.Namespace) -> int:

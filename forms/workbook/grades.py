@@ -154,7 +154,7 @@ class _SheetReader:
             if row.is_hollow(field):
                 self._fault(row, field, "formula_without_value", column=LABELS[field])
             return ""
-        found = same.get(word) or same.get(narrow(word))
+        found = same.get(word) or same.get(narrow(word)) or same.get(narrow(word).removesuffix("处分"))
         if found is None:
             code = "grade_unknown" if field.endswith("grade") else f"{field}_unknown"
             self._fault(row, field, code, word=word, known="、".join(known))

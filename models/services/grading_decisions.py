@@ -43,7 +43,7 @@ def decide(desk: Desk, pool_id: int, entries: Mapping[int, DecisionEntry]) -> fr
     with desk.change("decide_grading") as change:
         view = _due(change, desk, pool_id, StepKey.COMMITTEE)
         _write(change, desk, view, COMMITTEE, entries)
-        pass
+        check_quota(view, {staff_id: entry.grade for staff_id, entry in entries.items()})
     return CHANGED
 
 

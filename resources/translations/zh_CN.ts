@@ -3497,7 +3497,7 @@
             <translation>状态</translation>
         </message>
         <message>
-            <source>Certificate</source>
+            <source>Proof</source>
             <translation>证明</translation>
         </message>
         <message>
@@ -4033,7 +4033,7 @@
             <translation>事由</translation>
         </message>
         <message>
-            <source>Certificate</source>
+            <source>Proof</source>
             <translation>证明</translation>
         </message>
         <message>

@@ -85,6 +85,11 @@ def test_bonus_equals_the_expected_year_to_the_fen(office: Path) -> None:
     assert answer["total_fen"] == sum(fen(row["实计发"]) or 0 for row in expected)
 
 
+def test_lateness_is_told_in_times_and_everything_else_in_days(office: Path) -> None:
+    line = next(line for line in done(office, "attendance", f"{YEAR}-03").splitlines() if "邱毛国" in line)
+    assert line.endswith("　出勤 21.5　年休 1　迟到 1 次")
+
+
 def test_attendance_equals_the_expected_year(office: Path) -> None:
     answer = json.loads(done(office, "attendance", YEAR, "--json"))
     people = {person["staff_no"]: person for person in answer["people"]}
