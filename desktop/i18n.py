@@ -145,7 +145,9 @@ def main(arguments: list[str]) -> int:
         stale = _stale(Path(made))
         if arguments == ["update"]:
             for name in BUILT:
-                (FOLDER / name).write_bytes((Path(made) / name).read_bytes())
+                fresh = FOLDER / f".{name}"  # a window may have the old one mapped: replace, never rewrite
+                fresh.write_bytes((Path(made) / name).read_bytes())
+                fresh.replace(FOLDER / name)
             stale = []
     for what in ("untranslated", "obsolete", "placeholders"):
         for text in getattr(gaps, what):

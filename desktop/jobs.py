@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal, 
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from forms.entry.collecting import uncollected
 from models.errors import Cancelled
 
 POPUP_AFTER_MS = 400
@@ -105,7 +106,8 @@ class _Runnable(QRunnable):
 
     def run(self) -> None:
         try:
-            outcome = self._work(self._progress)
+            with uncollected():
+                outcome = self._work(self._progress)
         except Cancelled:
             self._say("cancelled", None)
         except Exception as error:

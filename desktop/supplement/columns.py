@@ -17,8 +17,8 @@ BEFORE, AFTER, CHANGE, TAX, NET = 3, 4, 5, 6, 7
 Fen = Callable[[SupplementItem], int | None]
 
 
-def columns() -> tuple[Column[SupplementItem], ...]:
-    """Return the columns as the paper has them."""
+def columns(*, draft: bool = True) -> tuple[Column[SupplementItem], ...]:
+    """Return the columns as the paper has them; a draft is in the ink of an estimate."""
     return (
         Column(
             translate("Supplement", "#"), lambda i: str(i.shown.number), lambda i: i.shown.number,
@@ -26,11 +26,11 @@ def columns() -> tuple[Column[SupplementItem], ...]:
         ),
         Column(translate("Supplement", "Agency"), lambda i: i.agency, width=106),
         Column(translate("Supplement", "Name"), lambda i: i.name, width=72, tip=lambda i: i.staff_no),
-        _money(translate("Supplement", "Settled before"), lambda i: i.before_fen, 112),
-        _money(translate("Supplement", "Due now"), lambda i: i.after_fen, 96),
-        _money(translate("Supplement", "More or back"), lambda i: i.difference_fen, 112),
-        _money(translate("Supplement", "Tax"), lambda i: i.tax_fen, 80),
-        _money(translate("Supplement", "Net"), lambda i: i.net_fen, 92),
+        _money(translate("Supplement", "Settled before"), lambda i: i.before_fen, 112, draft=draft),
+        _money(translate("Supplement", "Due now"), lambda i: i.after_fen, 96, draft=draft),
+        _money(translate("Supplement", "More or back"), lambda i: i.difference_fen, 112, draft=draft),
+        _money(translate("Supplement", "Tax"), lambda i: i.tax_fen, 80, draft=draft),
+        _money(translate("Supplement", "Net"), lambda i: i.net_fen, 92, draft=draft),
         Column(
             translate("Supplement", "Why"), lambda i: i.shown.cause, width=260, tip=lambda i: i.shown.cause
         ),
@@ -74,10 +74,9 @@ def waiting_columns() -> tuple[Column[Waiting], ...]:
     )  # fmt: skip
 
 
-def _money(title: str, read: Fen, width: int) -> Column[SupplementItem]:
-    return Column(
-        title, partial(_text, read), partial(_sort, read), Align.RIGHT, width, meaning=partial(_ink, read)
-    )
+def _money(title: str, read: Fen, width: int, *, draft: bool) -> Column[SupplementItem]:
+    ink = partial(_ink, read, Meaning.ESTIMATE if draft else Meaning.PLAIN)
+    return Column(title, partial(_text, read), partial(_sort, read), Align.RIGHT, width, meaning=ink)
 
 
 def _text(read: Fen, item: SupplementItem) -> str:
@@ -88,5 +87,5 @@ def _sort(read: Fen, item: SupplementItem) -> int:
     return read(item) or 0
 
 
-def _ink(read: Fen, item: SupplementItem) -> Meaning:
-    return Meaning.REFUSED if (read(item) or 0) < 0 else Meaning.PLAIN
+def _ink(read: Fen, otherwise: Meaning, item: SupplementItem) -> Meaning:
+    return Meaning.REFUSED if (read(item) or 0) < 0 else otherwise

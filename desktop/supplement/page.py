@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt
@@ -11,13 +10,14 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from desktop import theme
-from desktop.jobs import Job, Jobs, Progress
+from desktop.jobs import Job, Jobs
 from desktop.payout.amount_pane import AmountPane, Told
 from desktop.payout.deciding import Deciding
 from desktop.payout.money_page import EMPTY, WORK, MoneyPage
 from desktop.payout.papers import supplement_paper
 from desktop.payout.run_choice import RunChoice
 from desktop.supplement.columns import columns, goes_back, is_more, sums, waiting_columns
+from desktop.supplement.reading import Found, approved, find
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.filter_bar import Chip, FilterBar
 from desktop.widgets.money import format_fen
@@ -30,30 +30,17 @@ from forms.entry.hold import Grounds, GroundsDialog
 from forms.entry.money_decision import PaySheetDialog
 from forms.entry.supplement import SupplementDialog
 from models.services.bonus import years_with_runs
-from models.services.bonus_settled import settled_runs
-from models.services.bonus_views import APPROVED, DRAFT, PAID, RunView
+from models.services.bonus_views import APPROVED, DRAFT, PAID
 from models.services.desk import Desk
 from models.services.supplement import (
     CHANGED,
     SupplementItem,
     SupplementView,
     Waiting,
-    approve_supplement,
-    draft_supplement,
     mark_supplement_paid,
-    supplements_of,
 )
 
 WATCHED = frozenset({"bonus", "grades", "attendance", "staff", "scheme", "agencies"})
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What one reading found: the sheet, its supplements as frozen, and what differs now."""
-
-    run: RunView | None
-    frozen: tuple[SupplementView, ...]
-    draft: SupplementView | None
 
 
 class SupplementPage(MoneyPage):
@@ -166,7 +153,7 @@ class SupplementPage(MoneyPage):
         """Read the supplements and compute what differs now, off the window's thread."""
         self.choice.year_box.offer(years_with_runs(self.desk))
         title = self.tr("Comparing {year} with today").format(year=self.choice.year)
-        work = partial(_found, self.desk, self.choice.year, self.choice.kind, self.grounds)
+        work = partial(find, self.desk, self.choice.year, self.choice.kind, self.grounds)
         job = self.jobs.store.start(title, work, kind="supplement")
         job.done.connect(self._on_found)
         job.failed.connect(self._on_failed)
@@ -216,6 +203,7 @@ class SupplementPage(MoneyPage):
         if shown is None:
             return
         draft = shown.state == DRAFT
+        self.table.rows_model.columns = columns(draft=draft)
         self.table.set_rows(shown.items)
         self.waiting.set_rows(shown.waiting)
         self.side.setTabText(1, self.tr("Waits {n}").format(n=len(shown.waiting)))
@@ -308,7 +296,7 @@ class SupplementPage(MoneyPage):
             return
         name = self.tr("Approve supplement {n} to {year}").format(n=shown.number, year=shown.year)
         dialog = SupplementDialog(shown, name, self.grounds, self)
-        work = partial(_approve, self.desk, shown.run_id, shown.total_fen)
+        work = partial(approved, self.desk, shown.run_id, shown.total_fen)
         Deciding(dialog, self, work, self._on_approved)
         dialog.open()
 
@@ -390,15 +378,3 @@ class SupplementPage(MoneyPage):
             widget.hide()
         bonus = self.action(self.tr("Go to the bonus"), self._on_bonus)
         self.lay_out(EmptyState(self.tr("Nothing approved to supplement"), "", bonus, self))
-
-
-def _found(desk: Desk, year: int, kind: str, grounds: Grounds, progress: Progress) -> Found:
-    run = next((run for run in settled_runs(desk, year) if run.kind == kind), None)
-    if run is None:
-        return Found(None, (), None)
-    draft = draft_supplement(desk, run.run_id, grounds.reason, grounds.document, progress)
-    return Found(run, supplements_of(desk, run.run_id), draft)
-
-
-def _approve(desk: Desk, run_id: int, seen_fen: int, grounds: Grounds, progress: Progress) -> SupplementView:
-    return approve_supplement(desk, run_id, grounds.reason, grounds.document, progress, seen_fen=seen_fen)

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
 
+from forms.entry.collecting import uncollected
+
 
 class Background(QObject):
     """Runs one thing at a time off the window's thread; the owner sees `done` or `failed`."""
@@ -41,7 +43,8 @@ class _Runnable(QRunnable):
 
     def run(self) -> None:
         try:
-            outcome = self._work()
+            with uncollected():
+                outcome = self._work()
         except Exception as error:
             self._say(error, is_good=False)
         else:
