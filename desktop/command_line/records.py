@@ -146,9 +146,12 @@ def scheme(arguments: argparse.Namespace) -> int:
         text = arguments.file.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise Refused("scheme_unreadable", file=arguments.file.name, reason=error) from error
-    if is_allowance_toml(text):
-        return enter_kinds(arguments, text)
-    checked = check_scheme(text, arguments.file.name)
+    try:
+        if is_allowance_toml(text):
+            return enter_kinds(arguments, text)
+        checked = check_scheme(text, arguments.file.name)
+    except RecursionError as error:  # brackets within brackets, a thousand deep
+        raise Refused("scheme_unreadable", file=arguments.file.name, reason="[[[[…") from error
     if arguments.dry_run:
         print(f"{checked.year}年 {checked.document}：可以录入，没有写入。")
         return DONE

@@ -10,6 +10,7 @@ from desktop.command_line.arguments import build_parser
 from desktop.command_line.unlocking import Usage, begin
 from desktop.texts import fault_text, sentence
 from models.errors import Refused, Trouble
+from models.store.paths import data_dir
 
 DONE, REFUSED, USAGE = 0, 1, 2
 
@@ -37,6 +38,18 @@ def run(argv: Sequence[str]) -> int:
     except KeyboardInterrupt:
         print("已中断，没有写入。", file=sys.stderr)
         return REFUSED
+    except Exception as error:
+        if not (reason := _damage(error)):
+            raise
+        file = arguments.database or str(data_dir(arguments.data))
+        print(sentence("database_damaged", {"file": file, "reason": reason}), file=sys.stderr)
+        return REFUSED
+
+
+def _damage(error: Exception) -> str:
+    """Return what the database says of pages that cannot be read, "" for every other failure."""
+    said = str(getattr(error, "orig", ""))  # the driver's own words, inside SQLAlchemy's
+    return said if "malformed" in said or "not a database" in said else ""
 
 
 def _explain(error: Refused) -> None:

@@ -124,7 +124,8 @@ def open_workbook(path: Path) -> Workbook:
         return Workbook(path, _grids(path.name, data))
     except Unsafe as unsafe:
         place = Place(path.name, unsafe.sheet, unsafe.cell)
-        raise Unreadable(Fault(place, unsafe.code, {"file": path.name, **unsafe.facts})) from unsafe
+        facts = {"file": path.name, "cell": unsafe.cell, **unsafe.facts}
+        raise Unreadable(Fault(place, unsafe.code, facts)) from unsafe
 
 
 def _grids(file: str, data: bytes) -> tuple[Grid, ...]:

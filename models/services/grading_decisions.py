@@ -167,7 +167,7 @@ def redecide(
         if stage == APPEAL and not any(line.outcome == "changed" for line in person.appeals):
             raise Refused("no_changed_review", name=person.name)
         row = _row(desk, view, person, stage, DecisionEntry(grade)) | {"reason": reason, "document": document}
-        pass
+        check_quota(view, {staff_id: grade})
         session.execute(insert(GradingDecision).values(**row))
         if stage == LATER:
             write_grade(session, staff_id, view.pool.year, str(row["grade"]), str(row["no_grade_reason"]))

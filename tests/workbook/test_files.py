@@ -138,6 +138,7 @@ def test_a_value_far_outside_is_named_instead_of_filling_the_memory(tmp_path: Pa
     assert refused.value.code == "workbook_far_cell"
     assert refused.value.fault.place.sheet == "三月"
     assert refused.value.fault.place.cell.strip("0123456789:") in ("", cell.strip("0123456789"))
+    assert refused.value.fault.facts["cell"] == refused.value.fault.place.cell
 
 
 def test_rows_without_numbers_are_still_measured() -> None:

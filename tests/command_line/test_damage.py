@@ -1,0 +1,28 @@
+"""What cannot be read is said in a sentence, and never in a traceback."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.command_line.test_main_job import done, run
+
+
+def test_a_damaged_database_is_said_in_a_sentence(tmp_path: Path) -> None:
+    done(tmp_path, "init", "--street", "城南街道", "--user", "admin")
+    file = tmp_path / "office.db"
+    whole = file.read_bytes()
+    file.write_bytes(whole[:4096] + bytes(len(whole) - 4096))
+    for verb in (["bonus", "2017"], ["verify"], ["attendance", "2017"]):
+        answer = run(tmp_path, *verb)
+        assert answer.returncode == 1
+        assert "有损坏" in answer.stderr
+        assert "Traceback" not in answer.stderr
+
+
+def test_a_scheme_of_brackets_only_is_refused(tmp_path: Path) -> None:
+    done(tmp_path, "init", "--street", "城南街道", "--user", "admin")
+    file = tmp_path / "办法.toml"
+    file.write_text("a=" + "[" * 3000 + "]" * 3000, encoding="utf-8")
+    answer = run(tmp_path, "scheme", file)
+    assert (answer.returncode, answer.stdout) == (1, "")
+    assert answer.stderr.startswith("读不了文件《办法.toml》")
