@@ -11,6 +11,7 @@ import pytest
 from models.rules.explain import How, replay
 from models.rules.grades import REASONS
 from models.rules.grading_facts import FactKind, GradingFacts
+from models.rules.grading_moves import leave_span
 from models.rules.grading_rules import (
     SEVERITY,
     Base,
@@ -347,3 +348,27 @@ def test_every_line_of_every_rule_set_names_its_article() -> None:
         clauses = [case.clause for case in rules.cases] + [line.clause for line in rules.sanctions]
         assert all(clauses + [move.clause for move in rules.moves])
         assert rules.quota.clause and rules.publicity_clause and rules.appeals.clause
+
+
+def test_leave_in_calendar_days_takes_in_the_rest_days_between() -> None:
+    present, friday_to_monday = "PP" * 31, "PP" * 4 + "KK" + ".." * 2 + "LP" + "PP" * 23
+    assert leave_span([(201705, present)], PLAIN) == 0
+    assert leave_span([(201705, friday_to_monday)], PLAIN) == 2 + 4 + 1
+    back_between = "PP" * 4 + "KP" + ".." * 2 + "LP" + "PP" * 23
+    assert leave_span([(201705, back_between)], PLAIN) == 2
+    over_the_end = [(201703, "PP" * 30 + "KK"), (201704, ".." * 2 + "KK" + "PP" * 27)]
+    assert leave_span(over_the_end, PLAIN) == 2 + 4 + 2
+
+
+@pytest.mark.parametrize(
+    ("unit", "since", "outcome"),
+    [
+        (HalfYear.CALENDAR_DAYS, "2017-07-03", N),  # 182 days
+        (HalfYear.CALENDAR_DAYS, "2017-07-04", U),
+        (HalfYear.MONTHS, "2017-07-05", N),  # 180 days: six months
+        (HalfYear.MONTHS, "2017-07-06", U),
+    ],
+)
+def test_service_is_measured_in_the_same_unit(unit: HalfYear, since: str, outcome: Outcome) -> None:
+    late = person("local", stays=[stay(since, kind="编外")])
+    assert judge("local", late, replace(FIGURES, half_year=unit)).outcome is outcome
