@@ -13,12 +13,16 @@ from models.services.staff import read_staff, stays_of
 
 
 def refuse_police(session: Session, year: int, staff_ids: Iterable[int]) -> None:
-    """Refuse a grade by hand for whoever was last posted under the police clause: police_by_import_only."""
+    """Refuse a grade by hand for whoever was last posted under the police clause: police_by_import_only.
+
+    辅警 are contract staff whom the police do not grade (domain.md §4): the street may.
+    """
     wanted = set(staff_ids)
     agencies = {row.id: row for row in read_agencies(session)}
     for person in read_staff(session):
         if person.id not in wanted:
             continue
         stays = stays_of(person, agencies, year)
-        if stays and stays[-1].mode is BonusMode.TIER_REFERENCE:
+        last = stays[-1] if stays else None
+        if last and last.mode is BonusMode.TIER_REFERENCE and last.staff_kind != "辅警":
             raise Refused("police_by_import_only", name=person.name)
