@@ -18,7 +18,7 @@ from forms.entry.leave_person import choices_of
 from forms.entry.leave_proposals import LeaveProposalsDialog, Proposal
 from forms.entry.leave_return import LeaveReturnDialog
 from forms.entry.leave_slip import LeaveSlipDialog, SlipAsking
-from forms.entry.leave_slip_paper import SlipPaper, SlipPaperDialog
+from forms.entry.leave_slip_paper import SlipPaperDialog
 from forms.entry.reason import ReasonDialog
 from models.errors import Refused
 from models.rules.leave import Half, LeaveKind, days_text, kinds_on
@@ -159,7 +159,7 @@ class LeaveEditing(QObject):
             page.edit(dialog, partial(self._save_correction, balance.staff_id, balance.name))
 
     def print(self) -> None:
-        """Ask for what stands on paper only, then show the sheet."""
+        """Ask for the size of the paper, then show the sheet."""
         row, page = self._page.current, self._page
         if row is not None:
             page.edit(SlipPaperDialog(row.name, page), partial(self._show_paper, row))
@@ -252,9 +252,8 @@ class LeaveEditing(QObject):
         )
         return self._done(self.tr("A ledger of {name} is corrected.").format(name=name), changes)
 
-    def _show_paper(self, row: SlipRow, wish: SlipPaper) -> None:
-        slip = slip_print(self._desk, row.id, destination=wish.destination, phone=wish.phone)
-        self._page.show_paper(slip_paper(slip, size=wish.size))
+    def _show_paper(self, row: SlipRow, size: str) -> None:
+        self._page.show_paper(slip_paper(slip_print(self._desk, row.id), size=size))
 
     def _kept(self, text: str, kept: Sequence[Half]) -> str:
         if not kept:

@@ -13,7 +13,7 @@ from desktop.attendance.words import month_name
 from desktop.grading.year_box import YearBox
 from desktop.leave.listing import touches_month
 from desktop.leave.words import state_word
-from models.rules.leave_sheet import STATES
+from models.rules.leave_states import STATES
 from models.services.desk import Desk
 from models.services.leave_views import SlipRow
 from models.services.periods import working_month

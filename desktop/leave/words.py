@@ -13,7 +13,7 @@ from desktop.texts import sentence
 from desktop.theme import Meaning
 from models.rules.absence import Absence, Level
 from models.rules.leave import Span, Unit, days_text
-from models.rules.leave_sheet import STATES
+from models.rules.leave_states import STATES
 
 MEANINGS = {
     "entered": Meaning.WAITS,

@@ -102,6 +102,7 @@ class LeaveSlipDialog(LiveDialog):
             staff_id, kind.key, Span(*since, *until), self.event_day.day() if kind.event else None,
             self.extras.value() if _has_extras(kind) else 0, self.paper.isChecked(),
             "" if kind.private else self.reason.text().strip(),
+            self.destination.text().strip(), self.phone.text().strip(),
         )  # fmt: skip
 
     def value(self) -> SlipEntry:
@@ -205,6 +206,10 @@ class LeaveSlipDialog(LiveDialog):
         self.extras.setRange(0, 9)
         self.reason = self.form.add("reason", self.tr("Cause"), QLineEdit())
         self.reason.setMaxLength(100)
+        self.destination = self.form.add("destination", self.tr("Where to"), QLineEdit())
+        self.destination.setMaxLength(40)
+        self.phone = self.form.add("phone", self.tr("Telephone"), QLineEdit())
+        self.phone.setMaxLength(20)
         self.paper = self.form.add("paper", self.tr("Proof"), QCheckBox(self.tr("has come in")))
         for field in (self.since, self.until):
             field.day.setObjectName(field.objectName())
@@ -241,6 +246,8 @@ class LeaveSlipDialog(LiveDialog):
         self.extras.setValue(entry.extras)
         self.paper.setChecked(entry.paper)
         self.reason.setText(entry.reason)
+        self.destination.setText(entry.destination)
+        self.phone.setText(entry.phone)
 
     def _on_kind(self, *_text: object) -> None:
         """Show only what the kind asks for."""

@@ -228,6 +228,7 @@ def _fill(slip: LeaveSlip, found: Plan) -> None:
     slip.until, slip.until_half = entry.span.last
     slip.asked_until, slip.asked_until_half = entry.span.last
     slip.paper, slip.reason = entry.paper, entry.reason.strip()
+    slip.destination, slip.phone = entry.destination.strip(), entry.phone.strip()
     slip.counted, slip.code, slip.approver = len(found.halves), found.kind.code, found.approver
 
 

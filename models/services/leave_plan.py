@@ -56,6 +56,7 @@ class SlipEntry:
     """What the form edits. `event_on` is the day of the wedding, the birth …; `extras` counts what is added.
 
     `paper` tells that there is one; what it says is not kept. `reason` stays "" for private kinds.
+    `destination` (去向) and `phone` say where the person is found while away; both may be "".
     """
 
     staff_id: int
@@ -65,6 +66,8 @@ class SlipEntry:
     extras: int = 0
     paper: bool = False
     reason: str = ""
+    destination: str = ""
+    phone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +87,9 @@ class Plan:
 def entry_of(slip: LeaveSlip) -> SlipEntry:
     """Return a stored slip as the form edits it."""
     return SlipEntry(
-        slip.staff_id, slip.kind, span_of(slip), slip.event_on, slip.extras, slip.paper, slip.reason
-    )
+        slip.staff_id, slip.kind, span_of(slip), slip.event_on, slip.extras, slip.paper, slip.reason,
+        slip.destination, slip.phone,
+    )  # fmt: skip
 
 
 def span_of(slip: LeaveSlip) -> Span:

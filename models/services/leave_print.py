@@ -21,11 +21,8 @@ AGREED, NOT_AGREED = "同意", "不同意"
 _UNITS = {Unit.WORKING: "工作日", Unit.CALENDAR: "自然日", Unit.HOURS: "小时"}
 
 
-def slip_print(desk: Desk, slip_id: int, *, destination: str = "", phone: str = "") -> LeaveSlipPrint:
-    """Return a slip ready to be drawn; `destination` and `phone` go on paper only and are not kept.
-
-    Refused: unknown_slip, leave_outside_posting.
-    """
+def slip_print(desk: Desk, slip_id: int) -> LeaveSlipPrint:
+    """Return a slip ready to be drawn. Refused: unknown_slip, leave_outside_posting."""
     with desk.reading() as session:
         row = next((one for one in read_slips(session) if one.id == slip_id), None)
         if row is None:
@@ -43,8 +40,8 @@ def slip_print(desk: Desk, slip_id: int, *, destination: str = "", phone: str = 
         post=posting.post_title or posting.post_class, kind=row.kind.name, reason=_reason(row),
         since=row.span.since, since_half=row.span.since_half, until=row.span.until,
         until_half=row.span.until_half, halves=row.counted, unit=_UNITS[row.kind.unit],
-        taken_halves=taken, left_halves=left, attachments=_attachments(row), destination=destination.strip(),
-        phone=phone.strip(), applied_on=_day(row.entered_at), head=head, deputy=deputy, chief=chief,
+        taken_halves=taken, left_halves=left, attachments=_attachments(row), destination=row.destination,
+        phone=row.phone, applied_on=_day(row.entered_at), head=head, deputy=deputy, chief=chief,
         returned_on=day_words(row.returned_on) if row.returned_on else "", department=agency.department,
     )  # fmt: skip
 

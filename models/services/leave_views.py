@@ -9,22 +9,18 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.errors import Refused
 from models.rules.calendar import Calendar, days_between, first_day, last_day
 from models.rules.kinds import BY_CODE
 from models.rules.leave import Half, LeaveKind, Span, Unit, counted, days_text, kinds_on
-from models.rules.leave_sheet import STATES, LeaveSheet
 from models.services.calendar import read_calendar
 from models.services.desk import Desk
-from models.services.leave import NOON, find_slip
 from models.services.leave_kinds import known_kind, read_kinds, read_settings
 from models.services.leave_marks import halves_showing
 from models.services.leave_plan import TAKEN, SlipEntry, span_of
-from models.services.office import street_of
-from models.services.staff import StaffRow, agencies_by_id, read_staff
-from models.tables import Account, LeaveSlip, MonthMarks
+from models.services.staff import StaffRow, read_staff
+from models.tables import LeaveSlip, MonthMarks
 
-__all__ = ["SlipRow", "leave_sheet", "propose_slips", "read_slips", "slip_entry", "slips"]
+__all__ = ["SlipRow", "propose_slips", "read_slips", "slip_entry", "slips"]
 _UNITS = {Unit.WORKING: "工作日", Unit.CALENDAR: "自然日", Unit.HOURS: "小时"}
 
 
@@ -46,6 +42,8 @@ class SlipRow:
     extras: int
     paper: bool
     reason: str
+    destination: str
+    phone: str
     state: str
     approver: str
     decided_by: str
@@ -112,71 +110,18 @@ def _row(slip: LeaveSlip, person: StaffRow, kind: LeaveKind) -> SlipRow:
     return SlipRow(
         slip.id, person.id, person.staff_no, person.name, person.initials,
         posting.agency if posting else "", posting.post_class if posting else "", kind, span_of(slip),
-        slip.counted, slip.event_on, slip.extras, slip.paper, slip.reason, slip.state, slip.approver,
-        slip.decided_by, slip.decided_at, slip.decision, slip.returned_on, slip.entered_by, slip.entered_at,
+        slip.counted, slip.event_on, slip.extras, slip.paper, slip.reason, slip.destination,
+        slip.phone, slip.state, slip.approver, slip.decided_by, slip.decided_at, slip.decision,
+        slip.returned_on, slip.entered_by, slip.entered_at,
     )  # fmt: skip
 
 
 def slip_entry(row: SlipRow) -> SlipEntry:
     """Return a slip as the form edits it."""
-    return SlipEntry(row.staff_id, row.kind.key, row.span, row.event_on, row.extras, row.paper, row.reason)
-
-
-def leave_sheet(desk: Desk, slip_id: int) -> LeaveSheet:
-    """Return the 请假单 of a slip, ready to be printed."""
-    with desk.reading() as session:
-        slip = find_slip(session, slip_id)
-        kind = known_kind(read_kinds(session), slip.kind, slip.since)
-        person = next(row for row in read_staff(session) if row.id == slip.staff_id)
-        posting = person.on(slip.since) or person.latest
-        if posting is None:
-            raise Refused("leave_outside_posting", name=person.name, day=slip.since.isoformat())
-        agency = agencies_by_id(session)[posting.agency_id]
-        names = {row.name: row.full_name or row.name for row in session.scalars(select(Account))}
-        return LeaveSheet(
-            street=street_of(session), number=f"{slip.entered_at[:4]}-{slip.id:04}", agency=agency.name,
-            department=agency.department, name=person.name, staff_no=person.staff_no,
-            post=posting.post_title or posting.post_class, kind=kind.name, unit=_UNITS[kind.unit],
-            reason=slip.reason, event=_event(slip, kind), period=_period(slip), days=days_text(slip.counted),
-            paper=_paper(slip, kind), entered_by=names.get(slip.entered_by, slip.entered_by),
-            entered_on=_day(slip.entered_at), approver=slip.approver,
-            approved_by=names.get(slip.decided_by, slip.decided_by), approved_on=_day(slip.decided_at),
-            decision=slip.decision, returned=_returned(slip), copies_to=agency.department,
-            state=STATES[slip.state], source=kind.source,
-        )  # fmt: skip
-
-
-def _half(day: date, half: int) -> str:
-    return f"{day.year}年{day.month}月{day.day}日{NOON[half]}"
-
-
-def _period(slip: LeaveSlip) -> str:
-    begins, ends = _half(slip.since, slip.since_half), _half(slip.asked_until, slip.asked_until_half)
-    return f"{begins}至{ends}"
-
-
-def _event(slip: LeaveSlip, kind: LeaveKind) -> str:
-    if slip.event_on is None:
-        return ""
-    day = slip.event_on
-    return f"{kind.event}日期：{day.year}年{day.month}月{day.day}日"
-
-
-def _paper(slip: LeaveSlip, kind: LeaveKind) -> str:
-    if slip.paper:
-        return "附证明材料"
-    return "证明材料待补" if kind.paper else "无附件"
-
-
-def _returned(slip: LeaveSlip) -> str:
-    if slip.returned_on is None:
-        return ""
-    on = slip.returned_on
-    return f"{on.year}年{on.month}月{on.day}日销假，休至{_half(slip.until, slip.until_half)}"
-
-
-def _day(stamp: str) -> str:
-    return "年".join(stamp[:7].split("-")) + f"月{stamp[8:10]}日" if stamp else ""
+    return SlipEntry(
+        row.staff_id, row.kind.key, row.span, row.event_on, row.extras, row.paper, row.reason,
+        row.destination, row.phone,
+    )  # fmt: skip
 
 
 def propose_slips(desk: Desk, agency_id: int, month: int) -> tuple[SlipEntry, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, Integer, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.tables.base import Base, Key
@@ -88,6 +88,8 @@ class LeaveSlip(Base):
     extras: Mapped[int] = mapped_column(default=0)
     paper: Mapped[bool]
     reason: Mapped[str] = mapped_column(Text, default="")
+    destination: Mapped[str] = mapped_column(String(40), default="", server_default=text("''"))
+    phone: Mapped[str] = mapped_column(String(20), default="", server_default=text("''"))
     state: Mapped[str] = mapped_column(String(10))
     counted: Mapped[int]
     code: Mapped[str] = mapped_column(String(1), default="")

@@ -4033,6 +4033,14 @@
             <translation>事由</translation>
         </message>
         <message>
+            <source>Where to</source>
+            <translation>去向</translation>
+        </message>
+        <message>
+            <source>Telephone</source>
+            <translation>电话</translation>
+        </message>
+        <message>
             <source>Proof</source>
             <translation>证明</translation>
         </message>
@@ -7211,18 +7219,6 @@
         <message>
             <source>Preview</source>
             <translation>打印预览</translation>
-        </message>
-        <message>
-            <source>Printed only, not kept; may stay empty</source>
-            <translation>只印在纸上，不保存；可以空着</translation>
-        </message>
-        <message>
-            <source>Where to</source>
-            <translation>去向</translation>
-        </message>
-        <message>
-            <source>Telephone</source>
-            <translation>电话</translation>
         </message>
         <message>
             <source>On paper</source>

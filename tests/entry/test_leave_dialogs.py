@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -19,7 +20,7 @@ from forms.entry.leave_person import PersonChoice, PersonEdit
 from forms.entry.leave_proposals import LeaveProposalsDialog, Proposal
 from forms.entry.leave_return import LeaveReturnDialog
 from forms.entry.leave_slip import LeaveSlipDialog, SlipAsking
-from forms.entry.leave_slip_paper import SlipPaper, SlipPaperDialog
+from forms.entry.leave_slip_paper import SlipPaperDialog
 from forms.entry.overtime import OvertimeDialog, TimeEdit
 from forms.entry.reason import ReasonDialog
 from forms.entry.reopen import ReopenDialog
@@ -70,7 +71,8 @@ def slip_dialog(entry: SlipEntry | None = None) -> LeaveSlipDialog:
 def row() -> SlipRow:
     return SlipRow(
         1, 3, "003", "沈㛃", "sj", "司法所", "科员", KIND, Span(DAY, 0, D(2017, 3, 8), 0), 5, None, 0,
-        paper=False, reason="", state="approved", approver="办事处主任", decided_by="", decided_at="",
+        paper=False, reason="", destination="", phone="", state="approved", approver="办事处主任",
+        decided_by="", decided_at="",
         decision="", returned_on=None, entered_by="", entered_at="2017-03-01T08:00:00",
     )  # fmt: skip
 
@@ -102,9 +104,13 @@ def test_a_slip_is_entered_by_keys_alone_and_speaks_while_one_types(program: Pro
     assert "办事处主任" in dialog.outcome.text()
     assert "3-6 afternoon 公差" in dialog.conflicts.text()
     assert dialog.balance.text() == "3 事假 2017-03-06"
+    dialog.destination.setFocus()
+    type_in(dialog.destination, "杭州")
+    type_in(dialog.phone, "13800000000")
     with qtbot.waitSignal(dialog.submitted) as submitted:
         press(dialog.until.day, Key.Key_Return, CTRL)
-    assert submitted.args == [SlipEntry(3, "personal", Span(DAY, 0, D(2017, 3, 7), 0))]
+    entry = SlipEntry(3, "personal", Span(DAY, 0, D(2017, 3, 7), 0))
+    assert submitted.args == [replace(entry, destination="杭州", phone="13800000000")]
     dialog.reject()
     let_go()
 
@@ -237,17 +243,13 @@ def test_days_of_a_correction_are_half_days(
         assert dialog.value() == Correction("annual", DAY, halves, "上年结余", None)
 
 
-def test_what_goes_on_paper_only(program: Program, qtbot: QtBot) -> None:
+def test_a_slip_is_printed_on_either_paper(program: Program, qtbot: QtBot) -> None:
     dialog = SlipPaperDialog("沈㛃")
     dialog.open()
-    type_in(dialog.destination, "杭州")
-    press(dialog.destination, Key.Key_Return)
-    type_in(dialog.phone, "13800000000")
-    press(dialog.phone, Key.Key_Return)
     press(dialog.size_box, Key.Key_Down)
     with qtbot.waitSignal(dialog.submitted) as submitted:
         press(dialog.size_box, Key.Key_Return, CTRL)
-    assert submitted.args == [SlipPaper("杭州", "13800000000", "A4")]
+    assert submitted.args == ["A4"]
     dialog.reject()
     let_go()
 

@@ -19,7 +19,6 @@ from models.services.leave import (
     cancel_leave,
     change_leave,
     enter_leave,
-    note_paper,
     preview_leave,
     put_back_on_sheet,
     refuse_leave,
@@ -41,7 +40,7 @@ from models.services.leave_ledger import (
     compensatory_of,
     payout,
 )
-from models.services.leave_views import leave_sheet, propose_slips, slip_entry, slips
+from models.services.leave_views import propose_slips, slip_entry, slips
 from models.services.office import operation_log
 from models.services.roles import Role
 from models.store.engine import WRITING
@@ -385,21 +384,6 @@ def test_the_sheet_proposes_the_slips_it_lacks(office: LeaveOffice) -> None:
     assert propose_slips(office.clerk, office.agencies["国土资源所"], MAY) == ()
 
 
-def test_the_printed_slip_says_everything_but_the_illness(office: LeaveOffice) -> None:
-    slip_id = taken(office, "张三", "sick", span("5-15", "5-17", "下上"))
-    sheet = leave_sheet(office.clerk, slip_id)
-    assert (sheet.name, sheet.agency, sheet.kind, sheet.days) == ("张三", "国土资源所", "病假", "2")
-    assert sheet.period == "2017年5月15日下午至2017年5月17日上午"
-    assert (sheet.paper, sheet.reason, sheet.state) == ("证明材料待补", "", "已批准")
-    assert (sheet.approver, sheet.approved_by) == ("办事处主任", "leader本人")
-    assert sheet.copies_to == "国土资源所的局"
-    note_paper(office.clerk, slip_id)
-    return_from_leave(office.clerk, slip_id, day("5-16"), 1)
-    sheet = leave_sheet(office.clerk, slip_id)
-    assert (sheet.paper, sheet.returned) == ("附证明材料", "2018年1月15日销假，休至2017年5月16日下午")
-    assert sheet.period == "2017年5月15日下午至2017年5月17日上午"
-
-
 def test_a_leader_of_the_street_is_approved_by_the_secretary(office: LeaveOffice) -> None:
     assert preview_leave(office.clerk, office.slip("孙科", "annual", span("5-15"))).approver == "党工委书记"
 
@@ -456,16 +440,6 @@ def test_an_office_of_before_leave_works_with_the_shipped_kinds(office: LeaveOff
     assert settings_text(admin, day("4-30")) == text_
 
 
-def test_a_slip_for_an_event_prints_its_day(office: LeaveOffice) -> None:
-    wedding = office.slip("张三", "marriage", span("5-15"), event_on=day("5-12"), paper=True)
-    sheet = leave_sheet(office.clerk, enter_leave(office.clerk, wedding))
-    assert (sheet.event, sheet.state, sheet.approved_on) == ("结婚登记日期：2017年5月12日", "待审批", "")
-    week = span("6-5", "6-11")
-    plain = enter_leave(office.clerk, office.slip("张三", "homevisit_spouse", week, reason="探亲"))
-    assert (leave_sheet(office.clerk, plain).event, leave_sheet(office.clerk, plain).days) == ("", "7")
-    assert leave_sheet(office.clerk, plain).paper == "无附件"
-
-
 def test_marks_apart_from_each_other_become_slips_of_their_own(office: LeaveOffice) -> None:
     for text_ in ("5-5", "5-8", "5-10"):
         office.put("张三", text_, "KK")
@@ -475,12 +449,3 @@ def test_marks_apart_from_each_other_become_slips_of_their_own(office: LeaveOffi
         office.put("张三", text_, "LL")
     found = propose_slips(office.clerk, office.agencies["国土资源所"], MAY)
     assert [one.span for one in found] == [span("5-5", "5-8"), span("5-10")]
-
-
-def test_a_slip_of_someone_whose_posting_was_deleted_is_not_printed(office: LeaveOffice) -> None:
-    slip_id = taken(office, "赵六", "personal", span("5-15"))
-    with office.clerk.change("post_staff") as change:
-        who = {"who": office.people["赵六"]}
-        change.session.execute(text("DELETE FROM posting WHERE staff_id = :who"), who)
-    assert refusal(lambda: leave_sheet(office.clerk, slip_id)).code == "leave_outside_posting"
-    assert slips(office.clerk)[0].agency == ""

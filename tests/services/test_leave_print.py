@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy import text
 
 from models.rules.attendance_sheets import Opinion
 from models.rules.duty import Choice
@@ -13,6 +14,7 @@ from models.services.closing_year import Stage, looked_at, year_reviews
 from models.services.duty import OvertimeEntry, approve_overtime, enter_overtime
 from models.services.leave import approve_leave, enter_leave, note_paper, refuse_leave, return_from_leave
 from models.services.leave_print import known_kinds, slip_print
+from models.services.leave_views import slips
 from models.services.roles import Role
 from tests.services.leave_office import MAY, LeaveOffice, day, office, refusal, span
 
@@ -20,8 +22,11 @@ __all__ = ["office"]
 
 
 def test_a_waiting_slip_leaves_room_for_the_pens_it_needs(office: LeaveOffice) -> None:
-    slip = enter_leave(office.clerk, office.slip("张三", "personal", span("5-15"), reason="家事"))
-    printed = slip_print(office.clerk, slip, destination=" 杭州 ", phone="139")
+    slip = enter_leave(
+        office.clerk,
+        office.slip("张三", "personal", span("5-15"), reason="家事", destination=" 杭州 ", phone="139"),
+    )
+    printed = slip_print(office.clerk, slip)
     assert (printed.name, printed.agency, printed.department) == ("张三", "国土资源所", "国土资源所的局")
     assert (printed.reason, printed.destination, printed.phone) == ("家事", "杭州", "139")
     assert (printed.halves, printed.unit, printed.attachments) == (2, "工作日", "无附件")
@@ -78,6 +83,16 @@ def test_an_event_a_paper_and_a_return_stand_on_it(office: LeaveOffice) -> None:
     printed = slip_print(office.clerk, slip)
     assert (printed.reason, printed.attachments) == ("结婚登记：2017年5月10日", "附证明材料")
     assert printed.returned_on == "2018年1月15日"
+
+
+def test_a_slip_of_someone_whose_posting_was_deleted_is_not_printed(office: LeaveOffice) -> None:
+    slip = enter_leave(office.clerk, office.slip("赵六", "personal", span("5-15")))
+    approve_leave(office.leader, slip)
+    with office.clerk.change("post_staff") as change:
+        who = {"who": office.people["赵六"]}
+        change.session.execute(text("DELETE FROM posting WHERE staff_id = :who"), who)
+    assert refusal(lambda: slip_print(office.clerk, slip)).code == "leave_outside_posting"
+    assert slips(office.clerk)[0].agency == ""
 
 
 def test_an_unknown_slip_is_refused(office: LeaveOffice) -> None:
