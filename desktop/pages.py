@@ -52,6 +52,9 @@ def page_entries(opened: Opened, settings: Settings, jobs: Callable[[], Jobs]) -
         entry("import", QT_TRANSLATE_NOOP("PageEntry", "Import"), "import", _import, records),
         entry("agencies", QT_TRANSLATE_NOOP("PageEntry", "Agencies"), "work", _agencies, records),
         entry("calendar", QT_TRANSLATE_NOOP("PageEntry", "Working calendar"), "calendar", _calendar, records),
+        entry(
+            "leave_kinds", QT_TRANSLATE_NOOP("PageEntry", "Kinds of leave"), "today", _leave_kinds, records
+        ),
         entry("signs", QT_TRANSLATE_NOOP("PageEntry", "Signs"), "signs", _signs, records),
         entry("accounts", QT_TRANSLATE_NOOP("PageEntry", "Accounts"), "lock", _accounts),
         entry(
@@ -100,6 +103,12 @@ def _signs(opened: Opened, jobs: Callable[[], Jobs]) -> Page:
     from desktop.signs.page import SignsPage
 
     return SignsPage(opened.desk, jobs())
+
+
+def _leave_kinds(opened: Opened, jobs: Callable[[], Jobs]) -> Page:
+    from desktop.leave_kinds.page import LeaveKindsPage
+
+    return LeaveKindsPage(opened.desk, jobs())
 
 
 def _staff(opened: Opened, jobs: Callable[[], Jobs]) -> Page:

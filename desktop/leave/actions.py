@@ -32,6 +32,7 @@ class LeaveActions(QObject):
         self.paper = self._action(self.tr("Paper is in"), "P", edit.paper, "ok", enter)
         self.put_back = self._action(self.tr("Put on the sheet"), "S", edit.put_back, "redo", decide)
         self.adjust = self._action(self.tr("Correct a ledger"), "J", edit.adjust, "edit", "adjust_ledger")
+        self.payout = self._action(self.tr("Not taken"), "O", edit.payout, "payout", "adjust_ledger")
         self.print = self._action(self.tr("Print"), "Ctrl+P", edit.print, "print")
 
     def primary(self) -> QAction | None:
@@ -51,7 +52,7 @@ class LeaveActions(QObject):
 
     def of_balances(self) -> Sequence[QAction]:
         """Return the quieter buttons over the balances."""
-        return (self.adjust,) if self._desk.may("adjust_ledger") else ()
+        return (self.adjust, self.payout) if self._desk.may("adjust_ledger") else ()
 
     def sheet(self) -> Sequence[Key]:
         """List the keys for F1."""
@@ -62,6 +63,7 @@ class LeaveActions(QObject):
             Key("X", self.tr("withdraw or annul")),
             Key("P", self.tr("the paper has come in")),
             Key("J", self.tr("correct a ledger")),
+            Key("O", self.tr("pay for annual leave that was not taken")),
         )
         deciding = (
             Key("A", self.tr("approve the chosen slips")),
@@ -92,6 +94,7 @@ class LeaveActions(QObject):
         self.put_back.setEnabled(stands)
         self.print.setEnabled(row is not None)
         self.adjust.setEnabled(somebody)
+        self.payout.setEnabled(somebody)
 
     def _action(self, text: str, keys: str, slot: Callable[[], None], icon: str, *rights: str) -> QAction:
         action = QAction(text, self)

@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from desktop.errors import sentence_of
+from desktop.explanation import quantity, tree_lines
+from desktop.leave.listing import Balance
 from desktop.leave.words import span_text, words
 from desktop.paper import slip_paper
 from forms.entry.leave_adjust import Correction, LeaveAdjustDialog
 from forms.entry.leave_approve import LeaveApproveDialog
+from forms.entry.leave_payout import LeavePayoutDialog, PayoutEntry
 from forms.entry.leave_person import choices_of
 from forms.entry.leave_proposals import LeaveProposalsDialog, Proposal
 from forms.entry.leave_return import LeaveReturnDialog
@@ -36,7 +39,7 @@ from models.services.leave import (
     return_from_leave,
     withdraw_leave,
 )
-from models.services.leave_ledger import adjust_ledger, annual_years, compensatory_of
+from models.services.leave_ledger import adjust_ledger, annual_years, compensatory_of, payout
 from models.services.leave_plan import SlipEntry
 from models.services.leave_print import known_kinds, ledger_of, slip_print
 from models.services.leave_views import SlipRow, propose_slips, slip_entry
@@ -158,6 +161,18 @@ class LeaveEditing(QObject):
             dialog = LeaveAdjustDialog(balance.name, page.as_of(), words, page)
             page.edit(dialog, partial(self._save_correction, balance.staff_id, balance.name))
 
+    def payout(self) -> None:
+        """Work out the pay for annual leave that somebody could not take, and take the days off."""
+        page, balance = self._page, self._page.pane.balance
+        year = balance.annual if balance else None
+        if balance is None or year is None or year.balance <= 0:
+            page.refused.emit(self.tr("There is no annual leave left to pay for."))
+            return
+        page.refused.emit("")
+        explain = partial(self._explain_payout, balance.staff_id)
+        dialog = LeavePayoutDialog(balance.name, days_text(year.balance), explain, page)
+        page.edit(dialog, partial(self._save_payout, balance, year.balance))
+
     def print(self) -> None:
         """Ask for the size of the paper, then show the sheet."""
         row, page = self._page.current, self._page
@@ -251,6 +266,17 @@ class LeaveEditing(QObject):
             self._desk, staff_id, value.ledger, value.day, value.halves, value.reason, value.expires
         )
         return self._done(self.tr("A ledger of {name} is corrected.").format(name=name), changes)
+
+    def _explain_payout(self, staff_id: int, pay_fen: int, document: str) -> str:
+        whole, beyond = payout(self._desk, staff_id, self._page.as_of(), pay_fen, document)
+        return "\n".join((*tree_lines(whole), f"{beyond.label}：{quantity(beyond)}"))
+
+    def _save_payout(self, balance: Balance, halves: int, entry: PayoutEntry) -> frozenset[str]:
+        day = self._page.as_of()
+        whole, _ = payout(self._desk, balance.staff_id, day, entry.pay_fen, entry.document)
+        reason = f"未休年休假{days_text(halves)}天，工资报酬{quantity(whole)}（{entry.document}）"
+        changes = adjust_ledger(self._desk, balance.staff_id, "annual", day, -halves, reason)
+        return self._done(self.tr("A ledger of {name} is corrected.").format(name=balance.name), changes)
 
     def _show_paper(self, row: SlipRow, size: str) -> None:
         self._page.show_paper(slip_paper(slip_print(self._desk, row.id), size=size))

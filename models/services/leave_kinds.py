@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from functools import cache
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,8 @@ from models.rules.kinds import BY_KEY
 from models.rules.leave import LeaveKind, NotInForce, Per, Unit, kind_on, kinds_on
 from models.rules.leave_settings import LeaveDataFault, LeaveSettings, parse_kinds, parse_settings
 from models.services.desk import Desk
-from models.tables import LeaveKindVersion, LeaveSettingsVersion
+from models.services.pinyin import initials
+from models.tables import LeaveKindVersion, LeaveSettingsVersion, LeaveSlip
 
 CHANGED = frozenset({"leave", "attendance"})
 SHIPPED = Path(__file__).resolve().parents[2] / "resources" / "leave"
@@ -91,14 +93,17 @@ def known_kind(kinds: Sequence[LeaveKind], key: str, day: date) -> LeaveKind:
 
 
 def save_kind(desk: Desk, kind: LeaveKind) -> frozenset[str]:
-    """Add a kind's version, or replace the one from the same day; older versions keep their days."""
-    if not kind.name.strip() or not kind.source.strip():
-        raise Refused("leave_kind_needs_source", kind=kind.name or kind.key)
-    if kind.mark and kind.mark not in BY_KEY:
-        raise Refused("unknown_leave_kind", kind=kind.mark)
+    """Add a kind's version, or replace the one from the same day; older versions keep their days.
+
+    A kind without a key is known by its name, or is a new one and is given its own key.
+    Refused: leave_kind_needs_source, leave_kind_reversed, leave_kind_no_limit, unknown_leave_kind.
+    """
+    _check_kind(kind)
     with desk.change("edit_leave_rules", f"{kind.name} {kind.since.isoformat()}") as change:
         session = change.session
         _adopt(session)
+        if not kind.key:
+            kind = replace(kind, key=_key_for(session, kind.name.strip()))
         session.execute(
             delete(LeaveKindVersion).where(
                 LeaveKindVersion.key == kind.key, LeaveKindVersion.since == kind.since
@@ -106,6 +111,49 @@ def save_kind(desk: Desk, kind: LeaveKind) -> frozenset[str]:
         )
         session.execute(insert(LeaveKindVersion).values(**_plain(kind)))
         change.detail.update(key=kind.key, days=kind.days, unit=kind.unit.value, source=kind.source)
+    return CHANGED
+
+
+def _check_kind(kind: LeaveKind) -> None:
+    if not kind.name.strip() or not kind.source.strip():
+        raise Refused("leave_kind_needs_source", kind=kind.name or kind.key)
+    if kind.mark and kind.mark not in BY_KEY:
+        raise Refused("unknown_leave_kind", kind=kind.mark)
+    if kind.until is not None and kind.until < kind.since:
+        raise Refused("leave_kind_reversed", kind=kind.name)
+    if kind.per not in (Per.NONE, Per.LEDGER) and not (kind.days or kind.months):
+        raise Refused("leave_kind_no_limit", kind=kind.name)
+
+
+def _key_for(session: Session, name: str) -> str:
+    """Return the key of the kind of this name; for a new one its pinyin initials, numbered on where taken."""
+    taken = {kind.key: kind.name for kind in read_kinds(session)}
+    if known := next((key for key, other in taken.items() if other == name), ""):
+        return known
+    stem = initials(name)[:20] or "leave"
+    numbered = (f"{stem}{number}" for number in count(2))
+    return next(key for key in chain((stem,), numbered) if key not in taken)
+
+
+def delete_kind(desk: Desk, key: str, since: date) -> frozenset[str]:
+    """Take back a version that no slip was counted by. Refused: unknown_leave_kind, leave_kind_used."""
+    with desk.change("edit_leave_rules") as change:
+        session = change.session
+        _adopt(session)
+        versions = sorted((kind for kind in read_kinds(session) if kind.key == key), key=lambda k: k.since)
+        found = next((kind for kind in versions if kind.since == since), None)
+        if found is None:
+            raise Refused("unknown_leave_kind", kind=key)
+        after = next((kind.since for kind in versions if kind.since > since), date.max)
+        slips = select(LeaveSlip.id).where(
+            LeaveSlip.kind == key, LeaveSlip.since >= since, LeaveSlip.since < after
+        )
+        if session.scalars(slips.limit(1)).first() is not None:
+            raise Refused("leave_kind_used", kind=found.name, day=since.isoformat())
+        version = LeaveKindVersion
+        session.execute(delete(version).where(version.key == key, version.since == since))
+        change.subject = f"{found.name} {since.isoformat()}"
+        change.detail.update(key=key, taken_back=True)
     return CHANGED
 
 

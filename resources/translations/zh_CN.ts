@@ -3644,6 +3644,10 @@
             <translation>更正台账</translation>
         </message>
         <message>
+            <source>Not taken</source>
+            <translation>未休报酬</translation>
+        </message>
+        <message>
             <source>Print</source>
             <translation>打印</translation>
         </message>
@@ -3670,6 +3674,10 @@
         <message>
             <source>correct a ledger</source>
             <translation>更正台账</translation>
+        </message>
+        <message>
+            <source>pay for annual leave that was not taken</source>
+            <translation>计算未休年休假报酬</translation>
         </message>
         <message>
             <source>approve the chosen slips</source>
@@ -3813,6 +3821,10 @@
             <translation>{name}的请假已重新写入考勤表。</translation>
         </message>
         <message>
+            <source>There is no annual leave left to pay for.</source>
+            <translation>没有剩余的年休假可以计发报酬。</translation>
+        </message>
+        <message>
             <source>Annual leave {year}: due {due}, carried {carried}, taken {used}, left {left}</source>
             <translation>{year} 年年休假：应休 {due} 天，结转 {carried} 天，已休 {used} 天，剩余 {left} 天</translation>
         </message>
@@ -3862,6 +3874,371 @@
         </message>
     </context>
     <context>
+        <name>LeaveKindDialog</name>
+        <message>
+            <source>Leave: {name}</source>
+            <translation>假别：{name}</translation>
+        </message>
+        <message>
+            <source>A new kind of leave</source>
+            <translation>新的假别</translation>
+        </message>
+        <message>
+            <source>Please enter the name.</source>
+            <translation>请填写名称。</translation>
+        </message>
+        <message>
+            <source>Please enter a date such as 2017-03-01.</source>
+            <translation>请填写日期，如 2017-03-01。</translation>
+        </message>
+        <message>
+            <source>In force from</source>
+            <translation>施行自</translation>
+        </message>
+        <message>
+            <source>In force until</source>
+            <translation>施行至</translation>
+        </message>
+        <message>
+            <source>Please say how many days or months.</source>
+            <translation>请写明多少天或多少个月。</translation>
+        </message>
+        <message>
+            <source>Please name the clause or document that says so.</source>
+            <translation>请写明依据的条款或文号。</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>A later day makes a new version; leave before it keeps the old one.</source>
+            <translation>填更晚的日期就是新的一段；此前的假仍按旧规定。</translation>
+        </message>
+        <message>
+            <source>Mark on the sheet</source>
+            <translation>考勤表上记为</translation>
+        </message>
+        <message>
+            <source>none (hours)</source>
+            <translation>不记（按小时）</translation>
+        </message>
+        <message>
+            <source>Counted in</source>
+            <translation>计量</translation>
+        </message>
+        <message>
+            <source>working days</source>
+            <translation>个工作日</translation>
+        </message>
+        <message>
+            <source>calendar days</source>
+            <translation>日</translation>
+        </message>
+        <message>
+            <source>hours (takes no half-day)</source>
+            <translation>小时（不占半天）</translation>
+        </message>
+        <message>
+            <source>Limit</source>
+            <translation>上限</translation>
+        </message>
+        <message>
+            <source>Day of the event</source>
+            <translation>事由日期</translation>
+        </message>
+        <message>
+            <source>Such as 结婚登记 or 子女出生; the slip then asks for that day.</source>
+            <translation>如 结婚登记、子女出生；请假单会要求填这一天。</translation>
+        </message>
+        <message>
+            <source>everybody</source>
+            <translation>所有人</translation>
+        </message>
+        <message>
+            <source>women</source>
+            <translation>女</translation>
+        </message>
+        <message>
+            <source>men</source>
+            <translation>男</translation>
+        </message>
+        <message>
+            <source>Within</source>
+            <translation>事件后</translation>
+        </message>
+        <message>
+            <source> months of the event</source>
+            <translation> 个月内（自事件起）</translation>
+        </message>
+        <message>
+            <source>After</source>
+            <translation>之后</translation>
+        </message>
+        <message>
+            <source> months of service</source>
+            <translation> 个月工龄</translation>
+        </message>
+        <message>
+            <source>For</source>
+            <translation>适用于</translation>
+        </message>
+        <message>
+            <source>needs a paper</source>
+            <translation>须有证明</translation>
+        </message>
+        <message>
+            <source>no words about the cause</source>
+            <translation>不写事由</translation>
+        </message>
+        <message>
+            <source>the bonus is paid in full</source>
+            <translation>奖金照发</translation>
+        </message>
+        <message>
+            <source>Terms</source>
+            <translation>派驻关系</translation>
+        </message>
+        <message>
+            <source>Pay</source>
+            <translation>工资</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>依据</translation>
+        </message>
+        <message>
+            <source>not asked</source>
+            <translation>不要求</translation>
+        </message>
+    </context>
+    <context>
+        <name>LeaveKinds</name>
+        <message>
+            <source>{n} months</source>
+            <translation>{n} 个月</translation>
+        </message>
+        <message>
+            <source>{n} working days</source>
+            <translation>计 {n} 个工作日</translation>
+        </message>
+        <message>
+            <source>{n} calendar days</source>
+            <translation>计 {n} 天（自然日）</translation>
+        </message>
+        <message>
+            <source>{n} days in hours</source>
+            <translation>{n} 天（按小时）</translation>
+        </message>
+        <message>
+            <source>every {n} years</source>
+            <translation>每 {n} 年</translation>
+        </message>
+        <message>
+            <source>no limit</source>
+            <translation>不限</translation>
+        </message>
+        <message>
+            <source>each slip</source>
+            <translation>每次</translation>
+        </message>
+        <message>
+            <source>each event</source>
+            <translation>每次事件</translation>
+        </message>
+        <message>
+            <source>each year</source>
+            <translation>每年</translation>
+        </message>
+        <message>
+            <source>each year from the event on</source>
+            <translation>自事件起每年</translation>
+        </message>
+        <message>
+            <source>by ledger</source>
+            <translation>按台账</translation>
+        </message>
+        <message>
+            <source>working days</source>
+            <translation>个工作日</translation>
+        </message>
+        <message>
+            <source>calendar days</source>
+            <translation>日</translation>
+        </message>
+        <message>
+            <source>hours</source>
+            <translation>小时</translation>
+        </message>
+        <message>
+            <source>within {n} months</source>
+            <translation>{n} 个月内</translation>
+        </message>
+        <message>
+            <source>after {n} months of service</source>
+            <translation>工作满 {n} 个月</translation>
+        </message>
+        <message>
+            <source>women</source>
+            <translation>女</translation>
+        </message>
+        <message>
+            <source>men</source>
+            <translation>男</translation>
+        </message>
+        <message>
+            <source>with paper</source>
+            <translation>须证明</translation>
+        </message>
+        <message>
+            <source>paid in full</source>
+            <translation>照发</translation>
+        </message>
+        <message>
+            <source>by the scheme</source>
+            <translation>按办法</translation>
+        </message>
+        <message>
+            <source>Kind of leave</source>
+            <translation>假别</translation>
+        </message>
+        <message>
+            <source>Mark</source>
+            <translation>考勤种类</translation>
+        </message>
+        <message>
+            <source>How much</source>
+            <translation>假期</translation>
+        </message>
+        <message>
+            <source>Counted in</source>
+            <translation>计量</translation>
+        </message>
+        <message>
+            <source>Terms</source>
+            <translation>派驻关系</translation>
+        </message>
+        <message>
+            <source>Bonus</source>
+            <translation>年终奖金</translation>
+        </message>
+        <message>
+            <source>In force</source>
+            <translation>施行</translation>
+        </message>
+        <message>
+            <source>Versions</source>
+            <translation>历次录入</translation>
+        </message>
+        <message>
+            <source>Pay</source>
+            <translation>工资</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>依据</translation>
+        </message>
+    </context>
+    <context>
+        <name>LeaveKindsPage</name>
+        <message>
+            <source>Day in view</source>
+            <translation>查看日期</translation>
+        </message>
+        <message>
+            <source>Kinds of leave</source>
+            <translation>假别</translation>
+        </message>
+        <message>
+            <source>The kind over time</source>
+            <translation>假别沿革</translation>
+        </message>
+        <message>
+            <source>as on {day}</source>
+            <translation>{day} 的规定</translation>
+        </message>
+        <message>
+            <source>the rule changed: a new version from a day on</source>
+            <translation>规定变了：自某日起的新规定</translation>
+        </message>
+        <message>
+            <source>a kind of the office's own</source>
+            <translation>增加本单位的假别</translation>
+        </message>
+        <message>
+            <source>correct the version under the cursor</source>
+            <translation>更正光标所在的一段</translation>
+        </message>
+        <message>
+            <source>take a version back that nothing was counted by</source>
+            <translation>撤回还没有用过的一段</translation>
+        </message>
+        <message>
+            <source>the office's readings as text: ladder, carry, 补休, 旷工 …</source>
+            <translation>本单位口径文本：审批权限、结转、补休、旷工……</translation>
+        </message>
+        <message>
+            <source>{name} over time</source>
+            <translation>{name}的沿革</translation>
+        </message>
+        <message>
+            <source>Readings of the office for leave, duty and closing</source>
+            <translation>本单位请假、值班、关账的口径</translation>
+        </message>
+        <message>
+            <source>{name} stands from {day} on.</source>
+            <translation>{name}自 {day} 起施行。</translation>
+        </message>
+        <message>
+            <source>Taken back</source>
+            <translation>已撤销，恢复原样</translation>
+        </message>
+        <message>
+            <source>{name} of {day} is taken back.</source>
+            <translation>{day} 起的“{name}”已撤回。</translation>
+        </message>
+        <message>
+            <source>The readings stand from {day} on.</source>
+            <translation>口径自 {day} 起施行。</translation>
+        </message>
+        <message>
+            <source>In force</source>
+            <translation>施行</translation>
+        </message>
+        <message>
+            <source>Bonus in full</source>
+            <translation>奖金照发</translation>
+        </message>
+        <message>
+            <source>Changed over time</source>
+            <translation>有过变化</translation>
+        </message>
+        <message>
+            <source>New version</source>
+            <translation>新规定</translation>
+        </message>
+        <message>
+            <source>New kind</source>
+            <translation>新项目</translation>
+        </message>
+        <message>
+            <source>Correct</source>
+            <translation>更正</translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation>撤回</translation>
+        </message>
+        <message>
+            <source>Readings</source>
+            <translation>本单位口径</translation>
+        </message>
+        <message>
+            <source>On</source>
+            <translation>日期</translation>
+        </message>
+    </context>
+    <context>
         <name>LeavePage</name>
         <message>
             <source>Slips</source>
@@ -3898,6 +4275,41 @@
         <message>
             <source>Enter the staff first, or import the roster; then their leave stands here.</source>
             <translation>请先登记人员或导入花名册，之后这里就是他们的请假。</translation>
+        </message>
+    </context>
+    <context>
+        <name>LeavePayoutDialog</name>
+        <message>
+            <source>Annual leave of {name} not taken</source>
+            <translation>{name}未休的年休假</translation>
+        </message>
+        <message>
+            <source>Take the days off</source>
+            <translation>从台账核减</translation>
+        </message>
+        <message>
+            <source>{days} days are left that work did not allow. The amount is for whoever pays the base pay.</source>
+            <translation>因工作需要未休 {days} 天。报酬由发放基本工资的单位支付。</translation>
+        </message>
+        <message>
+            <source>In yuan, such as 96000</source>
+            <translation>单位元，如 96000</translation>
+        </message>
+        <message>
+            <source>Pay of the year</source>
+            <translation>年工资收入</translation>
+        </message>
+        <message>
+            <source>Document</source>
+            <translation>依据文号</translation>
+        </message>
+        <message>
+            <source>Please enter an amount such as 96000 or 96000.50.</source>
+            <translation>请填金额，如 96000 或 96000.50。</translation>
+        </message>
+        <message>
+            <source>Please name the clause or document that says so.</source>
+            <translation>请写明依据的条款或文号。</translation>
         </message>
     </context>
     <context>
@@ -3944,6 +4356,21 @@
         <message>
             <source>The leave was taken as approved.</source>
             <translation>按批准的时间休完。</translation>
+        </message>
+    </context>
+    <context>
+        <name>LeaveSettingsDialog</name>
+        <message>
+            <source>Readings as TOML</source>
+            <translation>口径文本</translation>
+        </message>
+        <message>
+            <source>In force from</source>
+            <translation>施行自</translation>
+        </message>
+        <message>
+            <source>Please enter a date such as 2017-03-01.</source>
+            <translation>请填写日期，如 2017-03-01。</translation>
         </message>
     </context>
     <context>
@@ -4081,6 +4508,57 @@
         <message>
             <source>{kind}: F2, then {key}</source>
             <translation>{kind}：先按 F2，再打 {key}</translation>
+        </message>
+    </context>
+    <context>
+        <name>LimitEdit</name>
+        <message>
+            <source>no limit</source>
+            <translation>不限</translation>
+        </message>
+        <message>
+            <source>for each slip</source>
+            <translation>每张请假单</translation>
+        </message>
+        <message>
+            <source>for each event</source>
+            <translation>每事件</translation>
+        </message>
+        <message>
+            <source>for each year</source>
+            <translation>每年度</translation>
+        </message>
+        <message>
+            <source>for each year from the event on</source>
+            <translation>自事件起每满一年</translation>
+        </message>
+        <message>
+            <source>by the person's ledger</source>
+            <translation>按个人台账</translation>
+        </message>
+        <message>
+            <source>days</source>
+            <translation>天</translation>
+        </message>
+        <message>
+            <source>months</source>
+            <translation>个月</translation>
+        </message>
+        <message>
+            <source>days more for each addition</source>
+            <translation>天（每多一项增加）</translation>
+        </message>
+        <message>
+            <source>months more for each addition</source>
+            <translation>个月（每多一项增加）</translation>
+        </message>
+        <message>
+            <source>years to one grant</source>
+            <translation>年为一期</translation>
+        </message>
+        <message>
+            <source>Limit</source>
+            <translation>上限</translation>
         </message>
     </context>
     <context>
@@ -4844,6 +5322,10 @@
         <message>
             <source>Working calendar</source>
             <translation>工作日历</translation>
+        </message>
+        <message>
+            <source>Kinds of leave</source>
+            <translation>假别</translation>
         </message>
         <message>
             <source>Signs</source>

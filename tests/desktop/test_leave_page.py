@@ -17,6 +17,7 @@ from desktop.widgets.paper_preview import make_printer
 from desktop.widgets.table_model import MeaningRole
 from forms.entry.leave_adjust import LeaveAdjustDialog
 from forms.entry.leave_approve import LeaveApproveDialog
+from forms.entry.leave_payout import LeavePayoutDialog
 from forms.entry.leave_proposals import LeaveProposalsDialog
 from forms.entry.leave_return import LeaveReturnDialog
 from forms.entry.leave_slip import LeaveSlipDialog
@@ -289,6 +290,25 @@ def test_a_ledger_is_corrected_with_a_reason(page: LeavePage, qtbot: QtBot) -> N
     after = page.ledger.current_row()
     assert after is not None and after.annual is not None
     assert after.annual.adjusted == before.annual.adjusted + 4
+
+
+def test_annual_leave_not_taken_is_paid_by_the_regulation_and_leaves_the_ledger(
+    page: LeavePage, clerk: Desk, qtbot: QtBot
+) -> None:
+    page.sections.choose(BALANCES)
+    before = page.ledger.current_row()
+    assert before is not None and before.annual is not None and before.annual.balance
+    press(page.ledger, Key.Key_O)
+    dialog = dialog_of(page, LeavePayoutDialog, qtbot)
+    type_in(dialog.pay, "96000")
+    type_in(dialog.document, "工资证明1号")
+    assert "日工资收入：≈367.82 元" in dialog.outcome.text()
+    press(dialog.document, Key.Key_Return, CTRL)
+    after = page.ledger.current_row()
+    assert after is not None and after.annual is not None and after.annual.balance == 0
+    said = Said(page)
+    press(page.ledger, Key.Key_O)
+    assert said.refused
 
 
 def test_filters_say_what_they_hide_and_esc_lifts_them(page: LeavePage, clerk: Desk) -> None:

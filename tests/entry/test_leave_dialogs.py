@@ -16,9 +16,12 @@ from forms.entry.duty_shift import DutyShiftDialog
 from forms.entry.leave_adjust import Correction, LeaveAdjustDialog
 from forms.entry.leave_approve import LeaveApproveDialog
 from forms.entry.leave_half import HalfEdit
+from forms.entry.leave_kind import LeaveKindDialog
+from forms.entry.leave_payout import LeavePayoutDialog, PayoutEntry
 from forms.entry.leave_person import PersonChoice, PersonEdit
 from forms.entry.leave_proposals import LeaveProposalsDialog, Proposal
 from forms.entry.leave_return import LeaveReturnDialog
+from forms.entry.leave_settings_text import LeaveSettingsDialog
 from forms.entry.leave_slip import LeaveSlipDialog, SlipAsking
 from forms.entry.leave_slip_paper import SlipPaperDialog
 from forms.entry.overtime import OvertimeDialog, TimeEdit
@@ -254,6 +257,28 @@ def test_a_slip_is_printed_on_either_paper(program: Program, qtbot: QtBot) -> No
     let_go()
 
 
+def test_pay_for_leave_not_taken_is_explained_while_one_types(program: Program, qtbot: QtBot) -> None:
+    asked: list[tuple[int, str]] = []
+
+    def explain(pay_fen: int, document: str) -> str:
+        asked.append((pay_fen, document))
+        return "3,310.34"
+
+    dialog = LeavePayoutDialog("沈㛃", "3", explain)
+    dialog.open()
+    dialog.submit()
+    assert dialog.form.error("pay") and dialog.form.error("document")
+    type_in(dialog.pay, "96000")
+    assert dialog.outcome.text() == ""
+    type_in(dialog.document, "工资证明1号")
+    assert dialog.outcome.text() == "3,310.34" and asked[-1] == (9_600_000, "工资证明1号")
+    with qtbot.waitSignal(dialog.submitted) as submitted:
+        press(dialog.document, Key.Key_Return, CTRL)
+    assert submitted.args == [PayoutEntry(9_600_000, "工资证明1号")]
+    dialog.reject()
+    let_go()
+
+
 # Duty
 
 
@@ -360,6 +385,9 @@ DIALOGS: dict[str, Callable[[], QDialog]] = {
     "reason": lambda: ReasonDialog("t", "about", "Annul"),
     "reopen": lambda: ReopenDialog("司法所", "March 2017"),
     "adjust": lambda: LeaveAdjustDialog("沈㛃", DAY, words),
+    "payout": lambda: LeavePayoutDialog("沈㛃", "3", lambda _pay, _document: ""),
+    "kind": lambda: LeaveKindDialog([("sick", "病假")], words, KIND),
+    "readings": lambda: LeaveSettingsDialog("", DAY, lambda _fault: "", "t"),
     "paper": lambda: SlipPaperDialog("沈㛃"),
     "approve": lambda: LeaveApproveDialog("there is something"),
     "shift": lambda: DutyShiftDialog(PEOPLE, words, DAY),

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from models.rules.leave import Span, day_span
+from models.rules.leave import Per, Span, day_span
 from models.services.closing import close_month
 from models.services.leave import (
     approve_leave,
@@ -26,6 +26,7 @@ from models.services.leave import (
     withdraw_leave,
 )
 from models.services.leave_kinds import (
+    delete_kind,
     kind_versions,
     leave_kinds,
     save_kind,
@@ -409,6 +410,9 @@ def test_kinds_and_settings_are_the_office_s_dated_data(office: LeaveOffice) -> 
     assert next(one for one in leave_kinds(admin, day("5-1")) if one.key == "marriage").days == 6
     assert refusal(lambda: save_kind(admin, replace(three, source=" "))).code == "leave_kind_needs_source"
     assert refusal(lambda: save_kind(admin, replace(three, mark="no"))).code == "unknown_leave_kind"
+    ended = replace(three, until=day("1-1"), since=day("1-2"))
+    assert refusal(lambda: save_kind(admin, ended)).code == "leave_kind_reversed"
+    assert refusal(lambda: save_kind(admin, replace(three, days=0))).code == "leave_kind_no_limit"
     was = settings_text(admin, day("5-1"))
     save_settings(admin, day("5-1"), was.replace("up_to_days = 3", "up_to_days = 5"))
     four = office.slip("张三", "annual", span("5-15", "5-18"))
@@ -449,3 +453,30 @@ def test_marks_apart_from_each_other_become_slips_of_their_own(office: LeaveOffi
         office.put("张三", text_, "LL")
     found = propose_slips(office.clerk, office.agencies["国土资源所"], MAY)
     assert [one.span for one in found] == [span("5-5", "5-8"), span("5-10")]
+
+
+def test_a_version_that_slips_were_counted_by_is_not_taken_back(office: LeaveOffice) -> None:
+    admin = office.desk(Role.ADMINISTRATOR)
+    wedding = next(kind for kind in leave_kinds(admin, day("5-1")) if kind.key == "marriage")
+    later = replace(wedding, since=day("5-1"), days=5, source="街办〔2017〕9号")
+    save_kind(admin, later)
+    slip = office.slip("张三", "marriage", span("5-15"), event_on=day("5-12"), paper=True)
+    slip_id = enter_leave(office.clerk, slip)
+    assert refusal(lambda: delete_kind(admin, "marriage", day("5-1"))).code == "leave_kind_used"
+    save_kind(admin, replace(later, since=day("6-1"), days=6))
+    delete_kind(admin, "marriage", day("6-1"))
+    assert [kind.days for kind in kind_versions(admin) if kind.key == "marriage"] == [3, 13, 5]
+    assert refusal(lambda: delete_kind(admin, "marriage", day("6-1"))).code == "unknown_leave_kind"
+    assert refusal(lambda: delete_kind(office.leader, "marriage", day("5-1"))).code == "not_allowed"
+    withdraw_leave(office.clerk, slip_id)
+    assert refusal(lambda: delete_kind(admin, "marriage", day("5-1"))).code == "leave_kind_used"
+
+
+def test_a_kind_of_the_office_s_own_is_given_a_key(office: LeaveOffice) -> None:
+    admin = office.desk(Role.ADMINISTRATOR)
+    own = replace(kind_versions(admin)[0], key="", name="献血假", per=Per.YEAR, days=1)
+    for name in ("献血假", "休学假", "献血假"):
+        save_kind(admin, replace(own, name=name, source="街办〔2017〕3号"))
+    keys = {kind.name: kind.key for kind in kind_versions(admin)}
+    assert (keys["献血假"], keys["休学假"]) == ("xxj", "xxj2")
+    assert sum(kind.name == "献血假" for kind in kind_versions(admin)) == 1
