@@ -110,6 +110,8 @@ def test_the_office_adds_a_kind_of_its_own_by_keys(page: LeaveKindsPage, clerk: 
     assert days(clerk, "ywxxj", date(2017, 5, 1)) == 1
     line = page.table.current_row()
     assert line is not None and line.kind.name == "义务献血假"
+    page.window().activateWindow()
+    page.table.setFocus()
     qtbot.waitUntil(page.table.hasFocus)
     press(page.table, Key.Key_Delete)
     assert all(kind.key != "ywxxj" for kind in leave_kinds(clerk, date(2017, 5, 1)))
