@@ -228,7 +228,7 @@ class LeaveKindsPage(Page):
 
     def _make_actions(self) -> None:
         self.version_action = self._action(self.tr("New version"), "V", self._on_version, "edit")
-        self.add_action = self._action(self.tr("New kind"), "N", self._on_add, "add")
+        self.add_action = self._action(self.tr("Add a kind"), "N", self._on_add, "add")
         self.edit_action = self._action(self.tr("Correct"), "E", self._on_edit, "edit")
         self.delete_action = self._action(self.tr("Take back"), "Delete", self._on_delete, "undo")
         self.settings_action = self._action(self.tr("Readings"), "T", self._on_settings, "scheme")

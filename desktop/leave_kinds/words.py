@@ -62,9 +62,9 @@ def per_text(kind: LeaveKind) -> str:
 def unit_text(kind: LeaveKind) -> str:
     """Return in what it is counted."""
     return {
-        Unit.WORKING: translate("LeaveKinds", "working days"),
-        Unit.CALENDAR: translate("LeaveKinds", "calendar days"),
-        Unit.HOURS: translate("LeaveKinds", "hours"),
+        Unit.WORKING: translate("LeaveKinds", "by the working day"),
+        Unit.CALENDAR: translate("LeaveKinds", "by the calendar day"),
+        Unit.HOURS: translate("LeaveKinds", "by the hour"),
     }[kind.unit]
 
 
@@ -113,19 +113,19 @@ def kind_columns() -> tuple[Column[KindLine], ...]:
         return Meaning.DONE if line.kind.protected and line.in_force else Meaning.QUIET
 
     return (
-        Column(translate("LeaveKinds", "Kind of leave"), of(lambda k: k.name), width=128, meaning=ink),
-        Column(translate("LeaveKinds", "Mark"), of(mark_text), width=92, align=Align.CENTRE),
-        Column(translate("LeaveKinds", "How much"), of(limit_text), width=220, meaning=ink),
-        Column(translate("LeaveKinds", "Counted in"), of(unit_text), width=84, align=Align.CENTRE),
-        Column(translate("LeaveKinds", "Terms"), of(terms_text), width=230, tip=of(terms_text), stretch=True),
+        Column(translate("LeaveKinds", "Kind of leave"), of(lambda k: k.name), width=160, meaning=ink),
+        Column(translate("LeaveKinds", "Mark"), of(mark_text), width=116, align=Align.CENTRE),
+        Column(translate("LeaveKinds", "How much"), of(limit_text), width=196, meaning=ink),
+        Column(translate("LeaveKinds", "Counted in"), of(unit_text), width=128, align=Align.CENTRE),
+        Column(translate("LeaveKinds", "Conditions"), of(terms_text), width=200, tip=of(terms_text), stretch=True),
         Column(
-            translate("LeaveKinds", "Bonus"), of(bonus_text), width=84, align=Align.CENTRE,
+            translate("LeaveKinds", "In the bonus"), of(bonus_text), width=104, align=Align.CENTRE,
             meaning=bonus_ink,
         ),
-        Column(translate("LeaveKinds", "In force"), of(since_text), width=176),
+        Column(translate("LeaveKinds", "In force"), of(since_text), width=104),
         Column(
-            translate("LeaveKinds", "Versions"), lambda line: str(line.versions), lambda line: line.versions,
-            Align.CENTRE, 64,
+            translate("LeaveKinds", "Rules so far"), lambda line: str(line.versions), lambda line: line.versions,
+            Align.CENTRE, 92,
         ),
     )  # fmt: skip
 
@@ -135,8 +135,8 @@ def version_columns() -> tuple[Column[LeaveKind], ...]:
     return (
         Column(translate("LeaveKinds", "In force"), since_text, width=190),
         Column(translate("LeaveKinds", "How much"), limit_text, width=220),
-        Column(translate("LeaveKinds", "Terms"), terms_text, width=230, tip=terms_text),
-        Column(translate("LeaveKinds", "Bonus"), bonus_text, width=96, align=Align.CENTRE),
+        Column(translate("LeaveKinds", "Conditions"), terms_text, width=230, tip=terms_text),
+        Column(translate("LeaveKinds", "In the bonus"), bonus_text, width=96, align=Align.CENTRE),
         Column(translate("LeaveKinds", "Pay"), lambda kind: kind.pay, width=150, tip=lambda kind: kind.pay),
         Column(
             translate("LeaveKinds", "Source"), lambda kind: kind.source, width=240, stretch=True,

@@ -38,7 +38,7 @@ class LeaveKindDialog(LiveDialog):
         self._marks, self._words, self._kind = marks, words, kind
         self._add_what(kind)
         self._add_conditions(kind)
-        self.setMinimumWidth(640)
+        self.setMinimumWidth(820)
         self.watch()
 
     def value(self) -> LeaveKind:
@@ -79,7 +79,7 @@ class LeaveKindDialog(LiveDialog):
 
     def _add_what(self, kind: LeaveKind | None) -> None:
         form = self.form
-        self.name = form.add("name", self.tr("Name"), QLineEdit(kind.name if kind else ""))
+        self.name = form.add("name", self.tr("Name of the leave"), QLineEdit(kind.name if kind else ""))
         self.name.setMaxLength(40)
         self.since = form.add(
             "since", self.tr("In force from"), DayEdit(kind.since if kind else None),
@@ -92,7 +92,7 @@ class LeaveKindDialog(LiveDialog):
             self.mark.addItem(word, key)
         self.unit = form.add("unit", self.tr("Counted in"), QComboBox())
         for unit, text in (
-            (Unit.WORKING, self.tr("working days")), (Unit.CALENDAR, self.tr("calendar days")),
+            (Unit.WORKING, self.tr("by the working day")), (Unit.CALENDAR, self.tr("by the calendar day")),
             (Unit.HOURS, self.tr("hours (takes no half-day)")),
         ):  # fmt: skip
             self.unit.addItem(text, unit)
@@ -116,13 +116,13 @@ class LeaveKindDialog(LiveDialog):
         self.sex.setCurrentIndex(self.sex.findData(kind.sex) if kind else 0)
         form.add("within", self.tr("Within"), self.within)
         self.within.setSuffix(self.tr(" months of the event"))
-        form.add("service", self.tr("After"), self.service)
+        form.add("service", self.tr("Service first"), self.service)
         self.service.setSuffix(self.tr(" months of service"))
         form.add("sex", self.tr("For"), self.sex)
         self.paper = QCheckBox(self.tr("needs a paper"))
         self.private = QCheckBox(self.tr("no words about the cause"))
         self.protected = QCheckBox(self.tr("the bonus is paid in full"))
-        form.add("terms", self.tr("Terms"), _in_a_row(self.paper, self.private, self.protected))
+        form.add("terms", self.tr("Conditions"), _in_a_row(self.paper, self.private, self.protected))
         for box, ticked in zip(
             (self.paper, self.private, self.protected),
             (kind.paper, kind.private, kind.protected) if kind else (False, False, False), strict=True,

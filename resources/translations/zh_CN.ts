@@ -3908,8 +3908,8 @@
             <translation>请写明依据的条款或文号。</translation>
         </message>
         <message>
-            <source>Name</source>
-            <translation>姓名</translation>
+            <source>Name of the leave</source>
+            <translation>假别名称</translation>
         </message>
         <message>
             <source>A later day makes a new version; leave before it keeps the old one.</source>
@@ -3928,12 +3928,12 @@
             <translation>计量</translation>
         </message>
         <message>
-            <source>working days</source>
-            <translation>个工作日</translation>
+            <source>by the working day</source>
+            <translation>按工作日</translation>
         </message>
         <message>
-            <source>calendar days</source>
-            <translation>日</translation>
+            <source>by the calendar day</source>
+            <translation>按自然日</translation>
         </message>
         <message>
             <source>hours (takes no half-day)</source>
@@ -3972,8 +3972,8 @@
             <translation> 个月内（自事件起）</translation>
         </message>
         <message>
-            <source>After</source>
-            <translation>之后</translation>
+            <source>Service first</source>
+            <translation>工龄要求</translation>
         </message>
         <message>
             <source> months of service</source>
@@ -3996,8 +3996,8 @@
             <translation>奖金照发</translation>
         </message>
         <message>
-            <source>Terms</source>
-            <translation>派驻关系</translation>
+            <source>Conditions</source>
+            <translation>条件</translation>
         </message>
         <message>
             <source>Pay</source>
@@ -4059,16 +4059,16 @@
             <translation>按台账</translation>
         </message>
         <message>
-            <source>working days</source>
-            <translation>个工作日</translation>
+            <source>by the working day</source>
+            <translation>按工作日</translation>
         </message>
         <message>
-            <source>calendar days</source>
-            <translation>日</translation>
+            <source>by the calendar day</source>
+            <translation>按自然日</translation>
         </message>
         <message>
-            <source>hours</source>
-            <translation>小时</translation>
+            <source>by the hour</source>
+            <translation>按小时</translation>
         </message>
         <message>
             <source>within {n} months</source>
@@ -4115,20 +4115,20 @@
             <translation>计量</translation>
         </message>
         <message>
-            <source>Terms</source>
-            <translation>派驻关系</translation>
+            <source>Conditions</source>
+            <translation>条件</translation>
         </message>
         <message>
-            <source>Bonus</source>
-            <translation>年终奖金</translation>
+            <source>In the bonus</source>
+            <translation>计发奖金</translation>
         </message>
         <message>
             <source>In force</source>
             <translation>施行</translation>
         </message>
         <message>
-            <source>Versions</source>
-            <translation>历次录入</translation>
+            <source>Rules so far</source>
+            <translation>历次规定</translation>
         </message>
         <message>
             <source>Pay</source>
@@ -4218,8 +4218,8 @@
             <translation>新规定</translation>
         </message>
         <message>
-            <source>New kind</source>
-            <translation>新项目</translation>
+            <source>Add a kind</source>
+            <translation>增加假别</translation>
         </message>
         <message>
             <source>Correct</source>
