@@ -117,15 +117,18 @@ def kind_columns() -> tuple[Column[KindLine], ...]:
         Column(translate("LeaveKinds", "Mark"), of(mark_text), width=116, align=Align.CENTRE),
         Column(translate("LeaveKinds", "How much"), of(limit_text), width=196, meaning=ink),
         Column(translate("LeaveKinds", "Counted in"), of(unit_text), width=128, align=Align.CENTRE),
-        Column(translate("LeaveKinds", "Conditions"), of(terms_text), width=200, tip=of(terms_text), stretch=True),
+        Column(
+            translate("LeaveKinds", "Conditions"), of(terms_text), width=200, tip=of(terms_text),
+            stretch=True,
+        ),
         Column(
             translate("LeaveKinds", "In the bonus"), of(bonus_text), width=104, align=Align.CENTRE,
             meaning=bonus_ink,
         ),
         Column(translate("LeaveKinds", "In force"), of(since_text), width=104),
         Column(
-            translate("LeaveKinds", "Rules so far"), lambda line: str(line.versions), lambda line: line.versions,
-            Align.CENTRE, 92,
+            translate("LeaveKinds", "Rules so far"), lambda line: str(line.versions),
+            lambda line: line.versions, Align.CENTRE, 92,
         ),
     )  # fmt: skip
 
