@@ -32,11 +32,12 @@ from models.services.schemes import check_scheme, enter_scheme
 _NAMES = {
     "roster": "花名册", "attendance": "考勤表", "grades": "考核结果",
     "punches": "打卡记录", "dingtalk": "钉钉汇总", "halves": "考勤清单",
+    "work_log": "工作日志",
 }  # fmt: skip
 _COUNTS = {
     "people": "人", "postings": "段派驻", "new_people": "人新增", "new_postings": "段新增",
     "half_days": "个半天", "undecided": "个半天待核", "kept": "处与已有考勤不同（未改）",
-    "changed": "处变动",
+    "logs": "条日志", "changed": "处变动",
 }  # fmt: skip
 
 

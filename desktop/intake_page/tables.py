@@ -53,6 +53,7 @@ def kind_word(report: FileReport) -> str:
         "punches": translate("ImportTables", "punches of the time clock"),
         "dingtalk": translate("ImportTables", "DingTalk export"),
         "halves": translate("ImportTables", "list of half-days"),
+        "work_log": translate("ImportTables", "work logs"),
     }
     return words.get(report.kind, report.kind)
 
@@ -82,6 +83,7 @@ def count_words() -> Mapping[str, str]:
         "new_people": translate("ImportTables", "{n} new people"),
         "new_postings": translate("ImportTables", "{n} new postings"),
         "half_days": translate("ImportTables", "{n} half-days"),
+        "logs": translate("ImportTables", "{n} logs"),
     }
 
 

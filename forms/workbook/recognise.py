@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from forms.workbook import dingtalk, grades, mapped_csv, punches, roster
+from forms.workbook import dingtalk, grades, mapped_csv, punches, roster, work_log
 from forms.workbook.attendance import SignsByAgency, read_attendance
 from forms.workbook.cells import Grid, Unreadable, Workbook, open_workbook
 from forms.workbook.legend import is_legend_sheet
@@ -18,9 +18,11 @@ from forms.workbook.titles import find_year, texts_above
 from models.rules.clock import PunchRecord, WordRecord
 from models.rules.records import GradeRecord, Incoming, MarksRecord, RosterRecord
 from models.rules.sources import Fault, Place
+from models.rules.work_log import WorkLogRecord
 
 KIND_NAMES = {
     "attendance": "月度考勤表", "grades": "考核结果汇总表", "roster": "花名册", "dingtalk": "钉钉月度汇总",
+    "work_log": "工作日志",
 }  # fmt: skip
 NO_SIGNS: SignsByAgency = {}
 AnyIncoming = (
@@ -29,6 +31,7 @@ AnyIncoming = (
     | Incoming[GradeRecord]
     | Incoming[PunchRecord]
     | Incoming[WordRecord]
+    | Incoming[WorkLogRecord]
 )
 CLEAR_MONTH = re.compile(r"(?<!\d)(20\d{2})(?:[-_.]|年)(1[0-2]|0?[1-9])(?:月|(?!\d)(?![-_.]\d))")
 
@@ -41,6 +44,7 @@ class Tables:
     grades: list[tuple[Grid, Header]] = field(default_factory=list)
     roster: list[tuple[Grid, Header]] = field(default_factory=list)
     dingtalk: list[tuple[Grid, dingtalk.Layout]] = field(default_factory=list)
+    work_log: list[tuple[Grid, Header]] = field(default_factory=list)
     legends: list[Grid] = field(default_factory=list)
 
     def kinds(self) -> list[str]:
@@ -64,6 +68,8 @@ def read_file(
     if text := mapped_csv.read_text(path):
         if punches.is_punches(text):
             return punches.read_punches(path.name, text)
+        if logs := work_log.csv_sheet(path.name, text):
+            return work_log.read_work_logs(path.name, [logs])
         if table := mapped_csv.find_table(text):
             return mapped_csv.read_mapped(path.name, table, columns)
     book = open_workbook(path)
@@ -79,6 +85,8 @@ def read_file(
         return _attendance(book, tables, signs)
     if tables.dingtalk:
         return _dingtalk(book, tables)
+    if tables.work_log:
+        return work_log.read_work_logs(book.file, tables.work_log)
     return _grades(book, tables, today) if tables.grades else _roster(book, tables, today)
 
 
@@ -94,6 +102,8 @@ def sort_sheets(book: Workbook) -> Tables:
             tables.attendance.append((grid, layout))
         elif (header := find_header(grid, grades.SYNONYMS)) and grades.is_grades(grid, header):
             tables.grades.append((grid, header))
+        elif (header := find_header(grid, work_log.SYNONYMS)) and work_log.is_work_log(header):
+            tables.work_log.append((grid, header))
         elif (header := find_header(grid, roster.SYNONYMS)) and roster.is_roster(header):
             tables.roster.append((grid, header))
     return tables

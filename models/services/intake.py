@@ -22,9 +22,11 @@ from models.services.intake_attendance import take_attendance
 from models.services.intake_clock import take_clock
 from models.services.intake_grades import take_grades
 from models.services.intake_roster import take_roster
+from models.services.intake_work_log import take_work_logs
+from models.services.work_log import stamp
 
 _CLOCKS = tuple(source.value for source in ClockSource)
-_ORDER = {"roster": 0, "attendance": 1, **dict.fromkeys(_CLOCKS, 2), "grades": 3}
+_ORDER = {"roster": 0, "attendance": 1, **dict.fromkeys(_CLOCKS, 2), "grades": 3, "work_log": 4}
 _TAKE: dict[str, Callable[..., tuple[dict[str, int], list[Fault]]]] = {
     "roster": take_roster,
     "attendance": take_attendance,
@@ -100,7 +102,7 @@ def _take_all(
         if faults and file.kind != "roster" and any(f.place.file in rosters for f in faults):
             continue  # people of a refused roster are unknown to every other file: do not say so 500 times
         with watch(change.session, file):
-            counts, found = _TAKE[file.kind](change.session, file, desk.today)
+            counts, found = _take(desk, change.session, file)
         faults += [fault for fault in found if fault.code not in LEFT_OUT]
         left_out = tuple(fault for fault in (*file.faults, *found) if fault.code in LEFT_OUT)
         taken.append(Taken(file.file, file.kind, file.year, file.month, counts, left_out))
@@ -108,6 +110,12 @@ def _take_all(
         raise Refused("import_refused", faults=sorted(set_of(faults), key=_by_place), count=len(faults))
     progress.step(len(ordered), len(ordered), "")
     return taken
+
+
+def _take(desk: Desk, session: Session, file: Incoming[Any]) -> tuple[dict[str, int], list[Fault]]:
+    if file.kind == "work_log":  # a log keeps who entered it
+        return take_work_logs(session, file, desk.today, stamp(desk))
+    return _TAKE[file.kind](session, file, desk.today)
 
 
 def set_of(faults: Sequence[Fault]) -> list[Fault]:

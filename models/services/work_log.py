@@ -6,20 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
-from models.rules.records import Incoming
-from models.rules.sources import Fault, Place
-from models.rules.work_log import WorkLogEntry, WorkLogRecord, entry_problem
+from models.rules.work_log import WorkLogEntry, entry_problem
 from models.services.agencies import AgencyRow, read_agencies
 from models.services.desk import Desk
+from models.services.grading_texts import read_texts
 from models.services.staff import StaffRow, read_staff
-from models.tables import LogCitation, WorkLog
+from models.tables import GradingPool, LogCitation, ScoreDeduction, WorkLog
 
 CHANGED = frozenset({"work_log", "grading"})
-_FIELDS = tuple(field.name for field in fields(WorkLogEntry))
+FIELDS = tuple(field.name for field in fields(WorkLogEntry))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +40,16 @@ class LogRow:
     task: str
     file: str
     cited: int
+    half: str
+    companions: str
+    problems: str
+    plan: str
+    initials: str
+
+    @property
+    def entry(self) -> WorkLogEntry:
+        """The log as the form edits it."""
+        return WorkLogEntry(**{name: getattr(self, name) for name in FIELDS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +100,17 @@ def _row(row: WorkLog, person: StaffRow, cited: int) -> LogRow:
     return LogRow(
         row.id, row.staff_id, person.staff_no, person.name, posting.agency if posting else "", row.day,
         row.platform, row.kind, row.place, row.minutes, row.content, row.result, row.task, row.file, cited,
+        row.half, row.companions, row.problems, row.plan, person.initials,
     )  # fmt: skip
 
 
+def entry_of_row(row: WorkLog) -> WorkLogEntry:
+    """Return a stored log as the form edits it."""
+    return WorkLogEntry(**{name: getattr(row, name) for name in FIELDS})
+
+
 def _fits(row: LogRow, wanted: LogFilter) -> bool:
-    text = f"{row.name} {row.place} {row.content} {row.result} {row.task}"
+    text = f"{row.name} {row.place} {row.content} {row.result} {row.task} {row.companions} {row.problems}"
     return (
         (wanted.staff_id is None or row.staff_id == wanted.staff_id)
         and (not wanted.agency or row.agency == wanted.agency)
@@ -107,7 +122,7 @@ def _fits(row: LogRow, wanted: LogFilter) -> bool:
 
 
 def save_log(desk: Desk, entry: WorkLogEntry, log_id: int | None = None) -> int:
-    """Enter a day's log, or change one that is not cited; return its id. Refused: see `_problem`."""
+    """Enter a day's log, or change one that is not cited; return its id. Refused: see `problem_of`."""
     with desk.change("keep_work_log") as change:
         session = change.session
         person = next((row for row in read_staff(session) if row.id == entry.staff_id), None)
@@ -115,26 +130,27 @@ def save_log(desk: Desk, entry: WorkLogEntry, log_id: int | None = None) -> int:
             raise Refused("unknown_person", name=entry.staff_id)
         change.subject = f"{entry.day.isoformat()} {person.staff_no} {person.name}"
         agencies = {row.id: row for row in read_agencies(session)}
-        if problem := _problem(entry, person, agencies, desk.today):
+        if problem := problem_of(entry, person, agencies, desk.today):
             raise Refused(problem, name=person.name, day=entry.day.isoformat(), value=entry.platform)
         if log_id is None:
-            row = WorkLog(**_stamp(desk), **{name: getattr(entry, name) for name in _FIELDS})
+            row = WorkLog(**stamp(desk), **{name: getattr(entry, name) for name in FIELDS})
             session.add(row)
         else:
             row = _open_log(session, log_id)
-            for name in _FIELDS:
+            for name in FIELDS:
                 setattr(row, name, getattr(entry, name))
         session.flush()
         change.detail.update(platform=entry.platform, kind=entry.kind, minutes=entry.minutes)
         return row.id
 
 
-def _stamp(desk: Desk) -> dict[str, str]:
+def stamp(desk: Desk) -> dict[str, str]:
+    """Return who enters a log now, and from no file."""
     at = desk.clock().isoformat(timespec="seconds")
     return {"file": "", "entered_by": desk.actor.account, "entered_at": at}
 
 
-def _problem(entry: WorkLogEntry, person: StaffRow, agencies: dict[int, AgencyRow], today: date) -> str:
+def problem_of(entry: WorkLogEntry, person: StaffRow, agencies: dict[int, AgencyRow], today: date) -> str:
     """Return why an entry cannot stand, "" when it can: log_*, not_posted, agency_keeps_no_log."""
     if problem := entry_problem(entry, today):
         return problem
@@ -153,78 +169,73 @@ def _open_log(session: Session, log_id: int) -> WorkLog:
     return row
 
 
-def delete_log(desk: Desk, log_id: int) -> frozenset[str]:
-    """Delete a log that nothing cites."""
+def delete_logs(desk: Desk, ids: Sequence[int]) -> frozenset[str]:
+    """Delete logs that nothing cites, all or none. Refused: unknown_log, log_cited."""
     with desk.change("keep_work_log") as change:
-        row = _open_log(change.session, log_id)
-        change.subject = f"{row.day.isoformat()} {row.staff_id}"
-        change.detail["deleted"] = row.content[:60]
-        change.session.execute(delete(WorkLog).where(WorkLog.id == log_id))
+        session = change.session
+        rows = [_open_log(session, log_id) for log_id in ids]
+        change.subject = "、".join(f"{row.day.isoformat()} {row.staff_id}" for row in rows)[:500]
+        change.detail["deleted"] = [row.content[:60] for row in rows]
+        session.execute(delete(WorkLog).where(WorkLog.id.in_(ids)))
     return CHANGED
 
 
-def take_work_logs(desk: Desk, file: Incoming[WorkLogRecord]) -> int:
-    """Take a file of logs whole or not at all; return how many are new. Refused("import_refused").
-
-    A line that is already in (same person, day, kind, place and content) changes nothing.
-    """
-    with desk.change("keep_work_log", file.file) as change:
-        session = change.session
-        faults: list[Fault] = list(file.faults)
-        fresh = _fresh(session, file, desk.today, faults)
-        if faults:
-            raise Refused("import_refused", faults=faults, count=len(faults))
-        rows = [
-            {name: getattr(entry, name) for name in _FIELDS} | _stamp(desk) | {"file": file.file}
-            for entry in fresh
-        ]
-        if rows:
-            session.execute(insert(WorkLog), rows)
-        change.detail.update(file=file.file, lines=len(file.records), changed=len(rows))
-    return len(rows)
+def restore_logs(desk: Desk, rows: Sequence[LogRow]) -> frozenset[str]:
+    """Enter deleted logs again under their old numbers, each with the file that it came from."""
+    with desk.change("keep_work_log") as change:
+        change.subject = "、".join(f"{row.day.isoformat()} {row.staff_no} {row.name}" for row in rows)[:500]
+        change.detail["restored"] = [row.content[:60] for row in rows]
+        numbers = [row.id for row in rows]
+        taken = set(change.session.scalars(select(WorkLog.id).where(WorkLog.id.in_(numbers))))
+        for row in sorted(rows, key=_number):
+            values = {name: getattr(row, name) for name in FIELDS} | stamp(desk) | {"file": row.file}
+            change.session.add(WorkLog(id=None if row.id in taken else row.id, **values))
+    return CHANGED
 
 
-def _fresh(
-    session: Session, file: Incoming[WorkLogRecord], today: date, faults: list[Fault]
-) -> list[WorkLogEntry]:
-    people = read_staff(session)
-    agencies = {row.id: row for row in read_agencies(session)}
-    columns = (WorkLog.staff_id, WorkLog.day, WorkLog.kind, WorkLog.place, WorkLog.content)
-    known = {tuple(row) for row in session.execute(select(*columns))}
-    fresh = []
-    for record in file.records:
-        found = _people(people, record)
-        if len(found) != 1:
-            code = "unknown_person" if not found else "log_name_ambiguous"
-            faults.append(_fault(file, record, "name", code, name=record.name))
-            continue
-        if record.day is None or record.minutes is None:
-            faults.append(_fault(file, record, "day", "log_needs_day_and_hours", name=record.name))
-            continue
-        entry = WorkLogEntry(
-            found[0].id, record.day, record.platform, record.kind, record.place, record.minutes,
-            record.content, record.result, record.task,
-        )  # fmt: skip
-        if problem := _problem(entry, found[0], agencies, today):
-            facts = {"name": record.name, "day": record.day.isoformat(), "value": record.platform}
-            faults.append(_fault(file, record, "content", problem, **facts))
-        key = (entry.staff_id, entry.day, entry.kind, entry.place, entry.content)
-        if key not in known:
-            known.add(key)
-            fresh.append(entry)
-    return fresh
+def _number(row: LogRow) -> int:
+    return row.id
 
 
-def _people(people: Sequence[StaffRow], record: WorkLogRecord) -> list[StaffRow]:
-    if record.staff_no:
-        return [row for row in people if row.staff_no == record.staff_no]
-    named = [row for row in people if row.name == record.name]
-    here = [row for row in named if any(one.agency == record.agency for one in row.postings)]
-    return here or named
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a log is evidence; `points` and `reason` are those of a deduction, "" beside a score."""
+
+    year: int
+    pool: str
+    indicator: str
+    points: str
+    reason: str
+    by: str
+    at: str
 
 
-def _fault(
-    file: Incoming[WorkLogRecord], record: WorkLogRecord, at: str, code: str, /, **facts: str
-) -> Fault:
-    place = record.places.get(at) or next(iter(record.places.values()), Place(file.file))
-    return Fault(place, code, facts)
+def citations(desk: Desk, log_id: int) -> tuple[Citation, ...]:
+    """Return where a log is cited, oldest first: two statements."""
+    query = (
+        select(LogCitation, GradingPool.year, GradingPool.name, GradingPool.sheet_key, ScoreDeduction)
+        .join(GradingPool, GradingPool.id == LogCitation.pool_id)
+        .outerjoin(ScoreDeduction, ScoreDeduction.id == LogCitation.deduction_id)
+        .where(LogCitation.log_id == log_id)
+        .order_by(LogCitation.id)
+    )
+    with desk.reading() as session:
+        found = session.execute(query).all()
+        titles = _indicators(session, {(year, sheet) for _, year, _, sheet, _ in found})
+    return tuple(
+        Citation(
+            year, pool, titles.get((year, sheet, cited.indicator), cited.indicator),
+            taken.points if taken else "", taken.reason if taken else cited.note,
+            cited.cited_by, cited.cited_at,
+        )
+        for cited, year, pool, sheet, taken in found
+    )  # fmt: skip
+
+
+def _indicators(session: Session, sheets: set[tuple[int, str]]) -> dict[tuple[int, str, str], str]:
+    """Return the printed word of every indicator of some score sheets."""
+    found = {}
+    for year, key in sheets:
+        for one in read_texts(session, year).sheet(key).indicators:
+            found[(year, key, one.key)] = one.name
+    return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.tables.base import Base, Key
@@ -323,6 +323,10 @@ class WorkLog(Base):
     file: Mapped[str] = mapped_column(Text, default="")
     entered_by: Mapped[str] = mapped_column(String(40))
     entered_at: Mapped[str] = mapped_column(String(32))
+    half: Mapped[str] = mapped_column(String(4), default="", server_default=text("''"))
+    companions: Mapped[str] = mapped_column(Text, default="", server_default=text("''"))
+    problems: Mapped[str] = mapped_column(Text, default="", server_default=text("''"))
+    plan: Mapped[str] = mapped_column(Text, default="", server_default=text("''"))
 
 
 class LogCitation(Base):

@@ -3318,6 +3318,10 @@
             <translation>半天清单</translation>
         </message>
         <message>
+            <source>work logs</source>
+            <translation>工作日志</translation>
+        </message>
+        <message>
             <source>{n} lines</source>
             <translation>{n} 行</translation>
         </message>
@@ -3340,6 +3344,10 @@
         <message>
             <source>{n} half-days</source>
             <translation>{n} 个半天</translation>
+        </message>
+        <message>
+            <source>{n} logs</source>
+            <translation>{n} 条日志</translation>
         </message>
         <message>
             <source>{n} faults</source>

@@ -4,19 +4,34 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 from functools import partial
 
 import pytest
 
+from models.errors import Refused
 from models.rules.records import Incoming
 from models.rules.sources import Fault, Place
 from models.rules.work_log import WorkLogEntry, WorkLogRecord
+from models.services.attendance import save_marks
 from models.services.grading_facts import beside
+from models.services.intake import take_files
 from models.services.roles import Role
-from models.services.scoring_evidence import cite_logs
-from models.services.work_log import LogFilter, delete_log, save_log, take_work_logs, work_logs
+from models.services.scoring_evidence import cite_logs, deduct
+from models.services.staff import PostingEntry, add_staff
+from models.services.work_log import (
+    LogFilter,
+    citations,
+    delete_logs,
+    restore_logs,
+    save_log,
+    work_logs,
+)
+from models.services.work_log_print import log_sheet
 from models.store.store import Store
 from tests.services.grading_office import YEAR, GradingOffice, build, refused
+from tests.services.office import entry
+from tests.services.test_attendance import month, statements
 
 DAY = date(2017, 5, 8)
 
@@ -38,8 +53,8 @@ def test_a_day_s_work_is_entered_changed_and_deleted(office: GradingOffice, log:
     assert save_log(office.clerk, replace(log, minutes=120), number) == number
     found = work_logs(office.desk(Role.SUPERVISOR), LogFilter())
     assert (found.total, found.minutes, found.rows[0].agency) == (1, 120, "国土资源所")
-    delete_log(office.clerk, number)
-    assert refused(lambda: delete_log(office.clerk, number)) == "unknown_log"
+    delete_logs(office.clerk, [number])
+    assert refused(lambda: delete_logs(office.clerk, [number])) == "unknown_log"
     assert work_logs(office.clerk, LogFilter()).rows == ()
     assert refused(lambda: save_log(office.leader, log)) == "not_allowed"
 
@@ -49,7 +64,8 @@ def test_a_day_s_work_is_entered_changed_and_deleted(office: GradingOffice, log:
     [
         ("platform", "月球", "log_platform_unknown"), ("kind", " ", "log_needs_kind"),
         ("content", " ", "log_needs_content"), ("minutes", 0, "log_minutes"),
-        ("minutes", 1441, "log_minutes"),
+        ("minutes", 1441, "log_minutes"), ("half", "黄昏", "log_half_unknown"),
+        ("place", "长" * 81, "log_too_long"),
         ("day", date(2018, 1, 16), "log_in_future"), ("day", date(2015, 5, 8), "log_not_posted"),
         ("staff_id", 999, "unknown_person"),
     ],
@@ -82,39 +98,116 @@ def test_filters_narrow_and_tell_of_how_many(office: GradingOffice, log: WorkLog
         assert len(find(wanted).rows) == n, wanted
     assert find(LogFilter(kind="调解")).total == 3
     assert refused(lambda: save_log(office.clerk, log, newest.id)) == "log_cited"
-    assert refused(lambda: delete_log(office.clerk, newest.id)) == "log_cited"
+    assert refused(lambda: delete_logs(office.clerk, [newest.id])) == "log_cited"
     facts = beside(office.leader, YEAR)[office.people["甲"]]
     assert (facts.logs, facts.log_minutes, facts.tasks) == (2, 180, 1)
 
 
 def record(name: str, staff_no: str = "", **more: object) -> WorkLogRecord:
-    place = {"name": Place("日志.xlsx", "五月", "B4"), "content": Place("日志.xlsx", "五月", "G4")}
+    places = {"name": "B4", "platform": "C4", "content": "F4", "half": "G4"}
     base = WorkLogRecord(
-        "国土资源所", name, staff_no, DAY, "综合执法", "巡查", "城南", 60, "巡查", "", "", place
-    )
+        "国土资源所", name, staff_no, DAY, "综合执法", "巡查", "城南", 60, "巡查", "", "",
+        {field: Place("日志.xlsx", "五月", cell) for field, cell in places.items()}, "上午", "乙",
+    )  # fmt: skip
     return replace(base, **more)  # type: ignore[arg-type]
 
 
 def test_a_file_is_taken_whole_and_twice_changes_nothing(office: GradingOffice) -> None:
     good = Incoming("日志.xlsx", "work_log", YEAR, 5, (record("甲"), record("", "002"), record("甲")))
-    assert take_work_logs(office.clerk, good) == 2
-    assert take_work_logs(office.clerk, good) == 0
-    assert {row.file for row in work_logs(office.clerk, LogFilter()).rows} == {"日志.xlsx"}
+    (taken,) = take_files(office.clerk, [good])
+    assert taken.counts == {"people": 2, "logs": 3, "changed": 2}
+    assert take_files(office.clerk, [good])[0].counts["changed"] == 0
+    rows = work_logs(office.clerk, LogFilter()).rows
+    assert {(row.file, row.half, row.companions) for row in rows} == {("日志.xlsx", "上午", "乙")}
 
 
 def test_every_fault_of_a_file_names_its_cell(office: GradingOffice) -> None:
-    from models.errors import Refused
-
     lines = (
         record("谁"), record("甲", day=None), record("甲", platform="月球"), record("警", agency="派出所"),
-        record("甲"),
+        record("甲", half="黄昏"), record("乙", "002x"), record("丙", "001"), record(""), record("甲"),
     )  # fmt: skip
     own = (Fault(Place("日志.xlsx"), "value_missing"),)
     with pytest.raises(Refused) as caught:
-        take_work_logs(office.clerk, Incoming("日志.xlsx", "work_log", YEAR, 5, lines, own))
-    assert [fault.code for fault in caught.value.faults] == [
-        "value_missing", "unknown_person", "log_needs_day_and_hours", "log_platform_unknown",
-        "agency_keeps_no_log",
+        take_files(office.clerk, [Incoming("日志.xlsx", "work_log", YEAR, 5, lines, own)])
+    found = [(fault.code, fault.place.cell) for fault in caught.value.faults]
+    assert found == [
+        ("value_missing", ""), ("unknown_person", "B4"), ("agency_keeps_no_log", "B4"),
+        ("name_differs", "B4"), ("log_platform_unknown", "C4"), ("log_half_unknown", "G4"),
     ]  # fmt: skip
-    assert caught.value.faults[1].place.cell == "B4"
     assert work_logs(office.clerk, LogFilter()).total == 0
+
+
+def test_two_people_of_one_name_are_told_apart_by_agency_or_number(office: GradingOffice) -> None:
+    twin = entry(990, "甲")
+    add_staff(office.clerk, twin, PostingEntry(office.agencies["司法所"], date(2016, 1, 1), "事业", "事业"))
+    elsewhere = Incoming("日志.xlsx", "work_log", YEAR, 5, (record("甲", agency="街道"),))
+    with pytest.raises(Refused) as caught:
+        take_files(office.clerk, [elsewhere])
+    assert [fault.code for fault in caught.value.faults] == ["log_name_ambiguous"]
+    here = Incoming("日志.xlsx", "work_log", YEAR, 5, (record("甲"), record("甲", agency="司法所")))
+    assert take_files(office.clerk, [here])[0].counts["people"] == 2
+
+
+def test_deleted_logs_come_back_with_their_file(office: GradingOffice) -> None:
+    good = Incoming("日志.xlsx", "work_log", YEAR, 5, (record("甲"), record("乙")))
+    take_files(office.clerk, [good])
+    before = work_logs(office.clerk, LogFilter()).rows
+    delete_logs(office.clerk, [row.id for row in before])
+    assert work_logs(office.clerk, LogFilter()).rows == ()
+    restore_logs(office.clerk, before)
+    after = work_logs(office.clerk, LogFilter()).rows
+    assert after == before
+    delete_logs(office.clerk, [before[0].id])
+    save_log(office.clerk, before[1].entry)
+    restore_logs(office.clerk, before[:1])
+    assert len(work_logs(office.clerk, LogFilter()).rows) == 3
+
+
+def test_one_cited_log_keeps_all_of_a_choice(office: GradingOffice, log: WorkLogEntry) -> None:
+    one, two = save_log(office.clerk, log), save_log(office.clerk, replace(log, content="会商"))
+    cite_logs(office.leader, office.pools()["国土资源所公务员"], log.staff_id, "virtue", [one])
+    assert refused(lambda: delete_logs(office.clerk, [two, one])) == "log_cited"
+    assert len(work_logs(office.clerk, LogFilter()).rows) == 2
+
+
+def test_where_a_log_is_cited_is_told(office: GradingOffice, log: WorkLogEntry) -> None:
+    number, pool = save_log(office.clerk, log), office.pools()["国土资源所公务员"]
+    assert citations(office.clerk, number) == ()
+    cite_logs(office.leader, pool, log.staff_id, "virtue", [number], "带队")
+    deduct(office.leader, pool, log.staff_id, "diligence", Fraction(1, 2), "迟到", [number])
+    first, second = citations(office.clerk, number)
+    assert (first.year, first.pool, first.indicator, first.points, first.reason) == (
+        YEAR, "国土资源所公务员", "德", "", "带队",
+    )  # fmt: skip
+    assert (second.indicator, second.points, second.reason, second.by) == ("勤", "0.5", "迟到", "leader")
+
+
+def test_a_printed_period_has_its_logs_in_order_and_the_days_without(
+    office: GradingOffice, log: WorkLogEntry
+) -> None:
+    save_log(office.clerk, replace(log, day=date(2017, 5, 9), task="T-8"))
+    save_log(office.clerk, log)
+    save_log(office.clerk, replace(log, day=date(2017, 6, 1)))
+    marks = month({8: "PP", 9: "PP", 10: "AA", 11: "PP", 12: ".T"})
+    save_marks(office.clerk, office.agencies["国土资源所"], 201705, {log.staff_id: marks})
+    sheet = log_sheet(office.clerk, log.staff_id, date(2017, 5, 8), date(2017, 5, 14))
+    assert [one.day.day for one in sheet.logs] == [8, 9]
+    assert (sheet.agency, sheet.name, sheet.days, sheet.minutes) == ("国土资源所", "甲", 2, 180)
+    assert sheet.tasks == ("T-7", "T-8")
+    assert [day.day for day in sheet.missing] == [11, 12]
+    later = log_sheet(office.clerk, log.staff_id, date(2018, 2, 1), date(2018, 2, 28))
+    assert (later.logs, later.missing) == ((), ())
+    assert refused(lambda: log_sheet(office.clerk, 999, DAY, DAY)) == "unknown_person"
+
+
+def test_reading_costs_the_same_for_one_log_and_for_many(office: GradingOffice, log: WorkLogEntry) -> None:
+    number = save_log(office.clerk, log)
+    for day in range(9, 20):
+        save_log(office.clerk, replace(log, day=date(2017, 5, day)))
+    with statements(office.clerk) as read:
+        work_logs(office.clerk, LogFilter())
+    with statements(office.clerk) as printed:
+        log_sheet(office.clerk, log.staff_id, date(2017, 5, 1), date(2017, 5, 31))
+    with statements(office.clerk) as cited:
+        citations(office.clerk, number)
+    assert (len(read), len(printed), len(cited)) == (5, 8, 1)

@@ -12,6 +12,7 @@ from openpyxl import Workbook
 from forms.workbook import read_file
 from models.rules.identity import check_digit
 from models.rules.records import GradeRecord, Incoming, MarksRecord, RosterRecord
+from models.rules.work_log import WorkLogRecord
 
 TODAY = date(2018, 1, 31)
 SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
@@ -133,7 +134,10 @@ def signs(text: str, length: int) -> list[Cell]:
 
 
 def found(
-    incoming: Incoming[RosterRecord] | Incoming[MarksRecord] | Incoming[GradeRecord],
+    incoming: Incoming[RosterRecord]
+    | Incoming[MarksRecord]
+    | Incoming[GradeRecord]
+    | Incoming[WorkLogRecord],
 ) -> list[tuple[str, str]]:
     """Return the cell and code of every fault."""
     return [(fault.place.cell, fault.code) for fault in incoming.faults]

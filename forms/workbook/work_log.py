@@ -1,0 +1,221 @@
+"""Reads 工作日志 from a workbook or CSV: one line a piece of work, in whatever columns a desk keeps."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+
+from forms.workbook.cells import Grid, Value
+from forms.workbook.cleaning import clean, clean_name, filled, narrow
+from forms.workbook.dates import BadDate, is_blank, read_date
+from forms.workbook.mapped_csv import DELIMITERS
+from forms.workbook.roster import sheet_agency
+from forms.workbook.tables import (
+    AGENCY,
+    NAME,
+    SEQUENCE,
+    STAFF_NO,
+    Header,
+    Row,
+    Synonyms,
+    agency_above,
+    find_header,
+    person_rows,
+)  # fmt: skip
+from models.rules.records import Incoming
+from models.rules.sources import Fault, Place
+from models.rules.work_log import HALVES, LONGEST, MOST_MINUTES, PLATFORMS, WorkLogRecord
+
+SYNONYMS: Synonyms = {
+    "seq": SEQUENCE,
+    "agency": AGENCY,
+    "name": (*NAME, "填报人", "记录人", "日志人"),
+    "staff_no": STAFF_NO,
+    "day": ("日期", "工作日期", "日志日期", "填报日期"),
+    "half": ("午别", "时段", "上午/下午", "时间段"),
+    "platform": ("平台", "所属平台", "工作平台", "四个平台"),
+    "kind": ("工作类别", "类别", "工作类型", "日志类别"),
+    "place": ("地点", "工作地点"),
+    "task": ("涉及事件编号", "事件编号", "任务编号", "工单编号", "涉及事件", "事件(任务)编号"),
+    "minutes": ("用时(分钟)", "时长(分钟)", "分钟", "分钟数"),
+    "hours": ("工时(小时)", "工时", "工作时长", "时长(小时)", "时长", "用时", "小时", "工作时间"),
+    "content": ("工作内容", "工作事项", "日志内容", "主要工作", "内容"),
+    "result": ("完成情况", "工作结果", "处理结果", "办理结果", "成效"),
+    "companions": ("协同人员", "协同", "参与人员", "同行人员", "配合人员"),
+    "problems": ("问题", "存在问题", "问题及建议", "困难和问题"),
+    "plan": ("次日计划", "明日计划", "下步计划", "下一步计划"),
+}  # fmt: skip
+LABELS = {field: words[0] for field, words in SYNONYMS.items()}
+TELLING = ("day", "content")
+REQUIRED = ("day", "platform", "kind", "content")
+MERGED = ("name", "staff_no", "day", "half", "platform", "agency")
+"""Fields that a desk merges over the lines they hold for."""
+_SAME_PLATFORM = {f"{name}平台": name for name in PLATFORMS} | {name[:2]: name for name in PLATFORMS}
+_SAME_HALF = {"上": "上午", "下": "下午", "夜间": "晚上", "晚": "晚上", "整天": "全天", "一天": "全天"}
+_NUMBER = re.compile(r"(\d+(?:\.\d+)?)(小时|时|h|个小时)?")
+_MIXED = re.compile(r"(?:(\d+)(?:个?小时|时|h|:))?(?:(\d+)(?:分钟|分|min)?)?")
+
+
+def is_work_log(header: Header) -> bool:
+    """Tell whether a heading row is one of work logs: names, days, what was done, and where it belongs."""
+    return {"day", "content"} <= header.columns.keys() and bool(
+        {"platform", "kind", "hours", "minutes"} & header.columns.keys()
+    )
+
+
+def csv_sheet(file: str, text: str) -> tuple[Grid, Header] | None:
+    """Return a CSV text as a sheet of work logs, None where it is none."""
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    delimiter = max(DELIMITERS, key=first.count)
+    try:
+        rows = list(csv.reader(text.splitlines(keepends=True), delimiter=delimiter))
+    except csv.Error:
+        return None
+    grid = Grid(file, "", rows)
+    header = find_header(grid, SYNONYMS)
+    return (grid, header) if header is not None and is_work_log(header) else None
+
+
+def read_work_logs(file: str, sheets: Sequence[tuple[Grid, Header]]) -> Incoming[WorkLogRecord]:
+    """Return every log on the sheets and everything wrong with them, in the order of the file."""
+    records: list[WorkLogRecord] = []
+    faults: list[Fault] = []
+    for grid, header in sheets:
+        reader = _SheetReader(grid, header)
+        records += reader.records()
+        faults += reader.faults
+    days = [record.day for record in records if record.day is not None]
+    months = {(day.year, day.month) for day in days}
+    year = max((day.year for day in days), default=0)
+    month = next(iter(months))[1] if len(months) == 1 else 0
+    if not records:
+        faults.append(Fault(sheets[0][0].whole(), "no_people", {"sheet": sheets[0][0].sheet or file}))
+    return Incoming(file, "work_log", year, month, tuple(records), tuple(faults))
+
+
+class _SheetReader:
+    """One sheet, line by line; what is wrong gathers in `faults`."""
+
+    def __init__(self, grid: Grid, header: Header) -> None:
+        self.grid, self.header = grid, header
+        self.missing = [field for field in REQUIRED if field not in header.columns]
+        if not {"hours", "minutes"} & header.columns.keys():
+            self.missing.append("hours")
+        at = header.columns["name"]
+        self.faults = [
+            grid.fault(header.last, at, "column_missing", column=LABELS[field]) for field in self.missing
+        ]
+
+    def records(self) -> Iterator[WorkLogRecord]:
+        """Yield the logs in order."""
+        agency = "" if "agency" in self.header.columns else sheet_agency(self.grid, self.header)
+        for row, fresh in person_rows(self.grid, self.header, TELLING):
+            agency = agency_above(row, agency, fresh)
+            record = self._record(row, agency)
+            self._check(row, record)
+            yield record
+
+    def _record(self, row: Row, agency: str) -> WorkLogRecord:
+        half = filled(self._text(row, "half"))
+        return WorkLogRecord(
+            agency=agency,
+            name=clean_name(self._text(row, "name")),
+            staff_no=narrow(filled(self._text(row, "staff_no"))),
+            day=self._day(row),
+            platform=_platform(self._text(row, "platform")),
+            kind=clean(filled(row.text("kind"))),
+            place=clean(filled(row.text("place"))),
+            minutes=self._minutes(row),
+            content=clean(row.text("content")),
+            result=clean(filled(row.text("result"))),
+            task=clean(filled(row.text("task"))),
+            places=self._places(row),
+            half=_SAME_HALF.get(half, half),
+            companions=clean(filled(row.text("companions"))),
+            problems=clean(filled(row.text("problems"))),
+            plan=clean(filled(row.text("plan"))),
+        )
+
+    def _places(self, row: Row) -> dict[str, Place]:
+        places = {field: self.grid.place(row.row, column) for field, column in self.header.columns.items()}
+        return {"minutes": places.get("hours", places["name"]), **places}
+
+    def _value(self, row: Row, field: str) -> Value:
+        """Return a cell, or the first one of a merged range that covers it."""
+        column = self.header.columns.get(field)
+        if column is None:
+            return ""
+        top, left = self.grid.covered.get((row.row, column), (row.row, column))
+        return self.grid.value(top, left) if top > self.header.last else ""
+
+    def _text(self, row: Row, field: str) -> str:
+        from forms.workbook.cells import plain
+
+        return plain(self._value(row, field)) if field in MERGED else row.text(field)
+
+    def _day(self, row: Row) -> date | None:
+        value = self._value(row, "day")
+        if is_blank(value):
+            return None
+        try:
+            return read_date(value)
+        except BadDate as bad:
+            self._fault(row, "day", bad.code, value=self._text(row, "day"), column=LABELS["day"])
+            return None
+
+    def _minutes(self, row: Row) -> int | None:
+        field, unit = ("minutes", 1) if row.filled("minutes") else ("hours", 60)
+        if not row.filled(field):
+            return None
+        minutes = read_minutes(row.value(field), unit)
+        if minutes is None or not 0 < minutes <= MOST_MINUTES:
+            self._fault(row, field, "log_hours_unclear", value=row.text(field))
+            return None
+        return minutes
+
+    def _check(self, row: Row, record: WorkLogRecord) -> None:
+        if not record.name and not record.staff_no:
+            self._fault(row, "name", "person_unnamed", column=LABELS["name"])
+        for field in REQUIRED:
+            if field not in self.missing and not filled(self._text(row, field)):
+                self._fault(row, field, "value_missing", column=LABELS[field], name=record.name)
+        if "hours" not in self.missing and not row.filled("hours", "minutes"):
+            self._fault(row, "hours", "value_missing", column=LABELS["hours"], name=record.name)
+        if record.half and record.half not in HALVES:
+            self._fault(row, "half", "log_half_unknown", value=record.half)
+        for field, limit in LONGEST.items():
+            if len(getattr(record, field)) > limit:
+                self._fault(row, field, "value_too_long", column=LABELS[field], limit=str(limit))
+
+    def _fault(self, row: Row, field: str, code: str, /, **facts: str) -> None:
+        self.faults.append(row.fault(field, code, **facts))
+
+
+def read_minutes(value: Value, unit: int = 60) -> int | None:
+    """Return the minutes that a cell means, a bare number being `unit` minutes each; None for no time."""
+    if isinstance(value, datetime | date | bool):
+        return None
+    if isinstance(value, time):
+        return value.hour * 60 + value.minute
+    if isinstance(value, timedelta):
+        return int(value.total_seconds()) // 60
+    text = narrow(str(value)).lower().replace("：", ":")
+    if found := _NUMBER.fullmatch(text):
+        return _rounded(found[1], 60 if found[2] else unit)
+    if (found := _MIXED.fullmatch(text)) and (found[1] or found[2]):
+        return int(found[1] or 0) * 60 + int(found[2] or 0)
+    return None
+
+
+def _rounded(number: str, unit: int) -> int:
+    """Return a decimal number of units in whole minutes, halves up: 1.67 hours are 100 minutes."""
+    whole, _, rest = number.partition(".")
+    scale = int("1" + "0" * len(rest))
+    return (2 * int(whole + rest) * unit + scale) // (2 * scale)
+
+
+def _platform(text: str) -> str:
+    word = narrow(filled(text))
+    return _SAME_PLATFORM.get(word, word)

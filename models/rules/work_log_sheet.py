@@ -1,0 +1,75 @@
+"""What a printed 工作日志 shows: one person, some days, every log of them, and what they come to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from models.rules.attendance_sheets import WEEKDAYS
+from models.rules.work_log import WorkLogEntry, hours_text
+
+
+@dataclass(frozen=True, slots=True)
+class WorkLogSheet:
+    """A person's logs of a period in the order of the days; `missing` are working days without a log."""
+
+    street: str
+    agency: str
+    name: str
+    staff_no: str
+    post: str
+    since: date
+    until: date
+    logs: tuple[WorkLogEntry, ...]
+    missing: tuple[date, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The title of the form."""
+        return f"{self.street}派驻人员工作日志"
+
+    @property
+    def minutes(self) -> int:
+        """The minutes of all logs together."""
+        return sum(log.minutes for log in self.logs)
+
+    @property
+    def days(self) -> int:
+        """On how many days something was logged."""
+        return len({log.day for log in self.logs})
+
+    @property
+    def tasks(self) -> tuple[str, ...]:
+        """The numbers of the events that the logs belong to, each once."""
+        return tuple(dict.fromkeys(log.task for log in self.logs if log.task))
+
+    def by_platform(self) -> str:
+        """Return the hours of each platform, most first, as 综合执法 12.5 小时."""
+        return _shares(self.logs, [log.platform for log in self.logs])
+
+    def by_kind(self) -> str:
+        """Return the hours of each kind of work, most first."""
+        return _shares(self.logs, [log.kind for log in self.logs])
+
+
+def _shares(logs: Sequence[WorkLogEntry], words: Iterable[str]) -> str:
+    sums: dict[str, int] = {}
+    for log, word in zip(logs, words, strict=True):
+        sums[word] = sums.get(word, 0) + log.minutes
+    ordered = sorted(sums.items(), key=lambda pair: -pair[1])
+    return "、".join(f"{word} {hours_text(minutes)} 小时" for word, minutes in ordered)
+
+
+def day_text(day: date) -> str:
+    """Return a day with its weekday as lists in Chinese print it: 5月8日 周一."""
+    return f"{day.month}月{day.day}日 周{WEEKDAYS[day.weekday()]}"
+
+
+def period_text(since: date, until: date) -> str:
+    """Return a period in words; a whole month by its name: 2017年5月."""
+    whole = since.day == 1 and (until.year, until.month) == (since.year, since.month)
+    if whole and date.fromordinal(until.toordinal() + 1).day == 1:
+        return f"{since.year}年{since.month}月"
+    end = f"{until.year}年" if until.year != since.year else ""
+    return f"{since.year}年{since.month}月{since.day}日至{end}{until.month}月{until.day}日"

@@ -1,0 +1,105 @@
+"""A file of 工作日志, each line held against people and terms; the same file twice adds nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from models.rules.records import Incoming
+from models.rules.sources import Fault, Place
+from models.rules.work_log import WorkLogEntry, WorkLogRecord
+from models.services.agencies import AgencyRow, read_agencies
+from models.services.staff import StaffRow, read_staff
+from models.services.work_log import FIELDS, problem_of
+from models.tables import WorkLog
+
+_AT_FIELD = {
+    "log_platform_unknown": "platform", "log_needs_kind": "kind", "log_minutes": "minutes",
+    "log_half_unknown": "half", "log_in_future": "day", "log_not_posted": "day",
+    "agency_keeps_no_log": "name",
+}  # fmt: skip
+_KEY = (WorkLog.staff_id, WorkLog.day, WorkLog.half, WorkLog.kind, WorkLog.place, WorkLog.content)
+"""What makes two logs the same one."""
+
+
+@dataclass(slots=True)
+class _Book:
+    """The office's data that a file is held against, and what the file brings."""
+
+    file: Incoming[WorkLogRecord]
+    today: date
+    people: Sequence[StaffRow]
+    agencies: dict[int, AgencyRow]
+    known: set[tuple[object, ...]]
+    fresh: list[WorkLogEntry] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+    def fault(self, record: WorkLogRecord, at: str, code: str, /, **facts: str) -> None:
+        """Note what is wrong with a line, at the cell of a field."""
+        place = record.places.get(at) or next(iter(record.places.values()), Place(self.file.file))
+        self.faults.append(Fault(place, code, facts))
+
+
+def take_work_logs(
+    session: Session, file: Incoming[WorkLogRecord], today: date, stamp: Mapping[str, str]
+) -> tuple[dict[str, int], list[Fault]]:
+    """Store the logs of a file that are not in yet; return counts and the faults that only the office knows.
+
+    `stamp` says who enters them and when.
+    """
+    known = {tuple(row) for row in session.execute(select(*_KEY))}
+    agencies = {row.id: row for row in read_agencies(session)}
+    book = _Book(file, today, read_staff(session), agencies, known)
+    for record in file.records:
+        _take(book, record)
+    rows = [
+        {name: getattr(entry, name) for name in FIELDS} | dict(stamp) | {"file": file.file}
+        for entry in book.fresh
+    ]
+    if rows and not book.faults:
+        session.execute(insert(WorkLog), rows)
+    people = len({entry.staff_id for entry in book.fresh})
+    return {"people": people, "logs": len(file.records), "changed": len(rows)}, book.faults
+
+
+def _take(book: _Book, record: WorkLogRecord) -> None:
+    person = _person(book, record)
+    if person is None or record.day is None or record.minutes is None:
+        return  # what is missing in the file itself, its reader has said
+    entry = WorkLogEntry(
+        person.id, record.day, record.platform, record.kind, record.place, record.minutes, record.content,
+        record.result, record.task, record.half, record.companions, record.problems, record.plan,
+    )  # fmt: skip
+    if problem := problem_of(entry, person, book.agencies, book.today):
+        facts = {"name": person.name, "day": entry.day.isoformat(), "value": entry.platform}
+        book.fault(record, _AT_FIELD.get(problem, "content"), problem, **facts)
+    key = (entry.staff_id, entry.day, entry.half, entry.kind, entry.place, entry.content)
+    if key not in book.known:
+        book.known.add(key)
+        book.fresh.append(entry)
+
+
+def _person(book: _Book, record: WorkLogRecord) -> StaffRow | None:
+    if not record.name and not record.staff_no:
+        return None
+    found = _people(book.people, record)
+    if len(found) != 1:
+        code = "log_name_ambiguous" if found else "unknown_person"
+        book.fault(record, "name", code, name=record.name or record.staff_no)
+        return None
+    if record.name and record.name != found[0].name:
+        book.fault(record, "name", "name_differs", name=record.name, stored=found[0].name)
+        return None
+    return found[0]
+
+
+def _people(people: Sequence[StaffRow], record: WorkLogRecord) -> list[StaffRow]:
+    if record.staff_no:
+        return [row for row in people if row.staff_no == record.staff_no]
+    named = [row for row in people if row.name == record.name]
+    here = [row for row in named if any(one.agency == record.agency for one in row.postings)]
+    return here or named

@@ -1,0 +1,65 @@
+"""A person's 工作日志 of a period as the printed form shows it, with the days worked that have no log."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.errors import Refused
+from models.rules.calendar import UnknownYear, month_of
+from models.rules.kinds import BY_CODE, UNMARKED, Counts
+from models.rules.work_log_sheet import WorkLogSheet
+from models.services.attendance import read_marks
+from models.services.calendar import read_calendar
+from models.services.desk import Desk
+from models.services.office import street_of
+from models.services.staff import StaffRow, read_staff
+from models.services.work_log import entry_of_row
+from models.tables import WorkLog
+
+
+def log_sheet(desk: Desk, staff_id: int, since: date, until: date) -> WorkLogSheet:
+    """Return a person's logs of some days in their order. Refused: unknown_person, log_not_posted."""
+    query = (
+        select(WorkLog)
+        .where(WorkLog.staff_id == staff_id, WorkLog.day.between(since, until))
+        .order_by(WorkLog.day, WorkLog.id)
+    )
+    with desk.reading() as session:
+        person = next((row for row in read_staff(session) if row.id == staff_id), None)
+        if person is None:
+            raise Refused("unknown_person", name=staff_id)
+        posting = person.on(until) or person.on(since) or person.latest
+        if posting is None:
+            raise Refused("log_not_posted", name=person.name, day=since.isoformat())
+        logs = tuple(entry_of_row(row) for row in session.scalars(query))
+        worked = _worked(session, person, since, min(until, desk.today))
+        written = {log.day for log in logs}
+        return WorkLogSheet(
+            street_of(session), posting.agency, person.name, person.staff_no,
+            posting.post_title or posting.post_class, since, until, logs,
+            tuple(day for day in worked if day not in written),
+        )  # fmt: skip
+
+
+def _worked(session: Session, person: StaffRow, since: date, until: date) -> list[date]:
+    """Return the working days on which the attendance sheet says that the person was at work."""
+    if until < since:
+        return []
+    calendar = read_calendar(session)
+    found = []
+    for month, marks in read_marks(session, (month_of(since), month_of(until))).get(person.id, []):
+        for index in range(0, len(marks), 2):
+            day = date(month // 100, month % 100, index // 2 + 1)
+            if since <= day <= until and _at_work(marks[index : index + 2]):
+                found.append(day)
+    try:
+        return sorted({day for day in found if calendar.is_working(day)})
+    except UnknownYear:
+        return []
+
+
+def _at_work(halves: str) -> bool:
+    return any(code != UNMARKED and BY_CODE[code].counts is Counts.WORK for code in halves)

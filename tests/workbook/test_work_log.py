@@ -1,0 +1,156 @@
+"""Work logs as desks keep them: columns by many names, merged names and days, hours in any spelling."""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from forms.workbook import read_file
+from forms.workbook.work_log import LABELS, read_minutes
+from forms.workbook.work_log_workbook import LogLine, write_work_logs
+from models.rules.records import Incoming
+from models.rules.work_log import PLATFORMS, WorkLogEntry, WorkLogRecord
+from tests.workbook.build import TODAY, Cell, found, write
+
+HEADINGS = ("序号", "姓名", "日期", "午别", "平台", "工作类别", "地点", "工时", "工作内容", "完成情况")
+DAY = date(2017, 5, 8)
+
+
+def line(**cells: Cell) -> list[Cell]:
+    row: dict[str, Cell] = {
+        "seq": 1, "name": "甲", "day": "2017-5-8", "half": "上午", "platform": "综合执法", "kind": "巡查",
+        "place": "城南", "hours": 1.5, "content": "巡查违建", "result": "已整改",
+    }  # fmt: skip
+    assert cells.keys() <= row.keys()
+    return list((row | cells).values())
+
+
+def read(path: Path) -> Incoming[WorkLogRecord]:
+    incoming = read_file(path, today=TODAY)
+    assert incoming.kind == "work_log"
+    records = tuple(record for record in incoming.records if isinstance(record, WorkLogRecord))
+    return Incoming(
+        incoming.file, incoming.kind, incoming.year, incoming.month, records, tuple(incoming.faults)
+    )
+
+
+def logs(path: Path, *rows: list[Cell]) -> Incoming[WorkLogRecord]:
+    return read(write(path, {"五月": [["工作日志"], list(HEADINGS), *rows]}))
+
+
+@pytest.mark.parametrize(
+    ("cells", "faults"),
+    [
+        ({}, []), ({"half": None}, []), ({"hours": "1小时30分"}, []), ({"day": DAY}, []),
+        ({"day": "2017年5月8日"}, []), ({"platform": "综合执法平台"}, []),
+        ({"day": None}, [("C3", "value_missing")]), ({"day": "五月"}, [("C3", "date_not_understood")]),
+        ({"day": "2017-2-30"}, [("C3", "date_impossible")]), ({"half": "黄昏"}, [("D3", "log_half_unknown")]),
+        ({"platform": None}, [("E3", "value_missing")]), ({"kind": None}, [("F3", "value_missing")]),
+        ({"hours": None}, [("H3", "value_missing")]), ({"hours": "半天"}, [("H3", "log_hours_unclear")]),
+        ({"hours": 25}, [("H3", "log_hours_unclear")]), ({"content": None}, [("I3", "value_missing")]),
+        ({"name": None}, [("B3", "person_unnamed")]), ({"place": "长" * 81}, [("G3", "value_too_long")]),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_line_is_named_at_its_cell(
+    tmp_path: Path, cells: dict[str, Cell], faults: list[tuple[str, str]]
+) -> None:
+    assert found(logs(tmp_path / "log.xlsx", line(**cells))) == faults
+
+
+def test_a_line_is_read_whole(tmp_path: Path) -> None:
+    incoming = logs(tmp_path / "log.xlsx", line(), line(day="2017-5-9", half="夜间", platform="便民"))
+    one, two = incoming.records
+    assert (incoming.year, incoming.month) == (2017, 5)
+    assert (one.name, one.day, one.half, one.minutes) == ("甲", DAY, "上午", 90)
+    assert (one.platform, one.kind, one.place, one.content, one.result) == (
+        "综合执法", "巡查", "城南", "巡查违建", "已整改",
+    )  # fmt: skip
+    assert (two.half, two.platform, two.places["minutes"].cell) == ("晚上", "便民服务", "H4")
+    assert one.agency == "五月"
+
+
+def test_merged_names_and_days_hold_for_every_line_they_cover(tmp_path: Path) -> None:
+    covered = line(name=None, day=None, content="会商")
+    rows: list[list[Cell]] = [["工作日志"], list(HEADINGS), line(), covered, line(name="乙")]
+    incoming = read(write(tmp_path / "log.xlsx", {"五月": rows}, {"五月": ["B3:B4", "C3:C4"]}))
+    assert [(one.name, one.day, one.content) for one in incoming.records] == [
+        ("甲", DAY, "巡查违建"), ("甲", DAY, "会商"), ("乙", DAY, "巡查违建"),
+    ]  # fmt: skip
+    assert incoming.faults == ()
+
+
+def test_a_csv_is_known_by_its_headings_whatever_its_code(tmp_path: Path) -> None:
+    line_of_it = '001,甲,2017/5/8,综治工作,调解,45,"邻里,纠纷"'
+    text = f"工号,姓名,工作日期,平台,类别,时长(分钟),工作内容\n{line_of_it}\n"
+    for number, code in enumerate(("utf-8-sig", "gb18030")):
+        path = tmp_path / f"{number}.csv"
+        path.write_bytes(text.encode(code))
+        (one,) = read(path).records
+        assert (one.staff_no, one.minutes, one.content) == ("001", 45, "邻里,纠纷")
+    path.write_text(text.replace("45", "很久"), encoding="utf-8")
+    assert found(read(path)) == [("F2", "log_hours_unclear")]
+
+
+def test_columns_that_are_not_there_are_named_once(tmp_path: Path) -> None:
+    people = [[name, "2017-5-8", "巡查", "违建"] for name in ("甲", "乙")]
+    rows = [["姓名", "日期", "类别", "工作内容"], *people]
+    incoming = read(write(tmp_path / "log.xlsx", {"五月": rows}))
+    assert [(fault.code, fault.facts["column"]) for fault in incoming.faults] == [
+        ("column_missing", LABELS["platform"]), ("column_missing", LABELS["hours"]),
+    ]  # fmt: skip
+
+
+def test_a_sheet_of_headings_alone_says_so(tmp_path: Path) -> None:
+    assert [fault.code for fault in logs(tmp_path / "log.xlsx").faults] == ["no_people"]
+
+
+@pytest.mark.parametrize(
+    ("value", "minutes"),
+    [
+        (1.5, 90), (2, 120), ("1.5", 90), ("１．５", 90), ("2小时", 120), ("1小时30分钟", 90), ("90分钟", 90),
+        ("1:30", 90), (time(1, 30), 90), (timedelta(hours=26), 1560), ("1.67", 100), (0.33, 20),
+        ("", None), ("半天", None), (DAY, None), (True, None),
+    ],
+)  # fmt: skip
+def test_hours_are_read_as_they_are_written(value: Cell | time | timedelta, minutes: int | None) -> None:
+    assert read_minutes(value or "") == minutes
+
+
+def test_a_bare_number_may_be_minutes() -> None:
+    assert read_minutes("45", 1) == 45
+
+
+def entry(minutes: int = 100, **more: str) -> WorkLogEntry:
+    return WorkLogEntry(1, DAY, PLATFORMS[0], "调解", "城南", minutes, "邻里\n纠纷", **more)
+
+
+def written(*lines: LogLine) -> bytes:
+    out = BytesIO()
+    write_work_logs("2017年5月派驻人员工作日志", "城南街道", lines, out)
+    return out.getvalue()
+
+
+def test_a_written_workbook_reads_back_the_same(tmp_path: Path) -> None:
+    full = entry(
+        90, result="已调解", task="SJ-1", half="下午", companions="乙", problems="=1+1", plan="回访"
+    )
+    entries = (full, *(entry(minutes) for minutes in (1, 59, 100, 1440)))
+    path = tmp_path / "out.xlsx"
+    path.write_bytes(written(*(LogLine("司法所", "008", "辛", one) for one in entries)))
+    incoming = read(path)
+    assert incoming.faults == ()
+    assert [one.minutes for one in incoming.records] == [90, 1, 59, 100, 1440]
+    one = incoming.records[0]
+    assert (one.agency, one.staff_no, one.name, one.day) == ("司法所", "008", "辛", DAY)
+    assert (one.half, one.task, one.companions, one.problems, one.plan, one.content) == (
+        "下午", "SJ-1", "乙", "=1+1", "回访", "邻里 纠纷",
+    )  # fmt: skip
+
+
+def test_the_same_logs_give_the_same_bytes_and_none_gives_the_form() -> None:
+    line_of_one = LogLine("司法所", "008", "辛", entry())
+    assert written(line_of_one) == written(line_of_one)
+    assert written()
