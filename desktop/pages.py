@@ -42,6 +42,7 @@ def page_entries(opened: Opened, settings: Settings, jobs: Callable[[], Jobs]) -
         entry("duty", QT_TRANSLATE_NOOP("PageEntry", "Duty"), "work", _duty, attendance),
         entry("closing", QT_TRANSLATE_NOOP("PageEntry", "Closing"), "seal", _closing, attendance),
         entry("staff", QT_TRANSLATE_NOOP("PageEntry", "Staff"), "staff", _staff, personnel),
+        entry("work", QT_TRANSLATE_NOOP("PageEntry", "Work logs"), "log", _work, personnel),
         entry("grading", QT_TRANSLATE_NOOP("PageEntry", "Grades"), "grades", _grading, money),
         entry("scheme", QT_TRANSLATE_NOOP("PageEntry", "Scheme"), "scheme", _scheme, money),
         entry("bonus", QT_TRANSLATE_NOOP("PageEntry", "Bonus"), "bonus", _bonus, money),
@@ -115,6 +116,12 @@ def _staff(opened: Opened, jobs: Callable[[], Jobs]) -> Page:
     from desktop.staff.page import StaffPage
 
     return StaffPage(opened.desk, jobs())
+
+
+def _work(opened: Opened, jobs: Callable[[], Jobs]) -> Page:
+    from desktop.work.page import WorkPage
+
+    return WorkPage(opened.desk, jobs())
 
 
 def _grading(opened: Opened, jobs: Callable[[], Jobs]) -> Page:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from models.errors import Refused
 from models.rules.calendar import UnknownYear, month_of
 from models.rules.kinds import BY_CODE, UNMARKED, Counts
+from models.rules.work_log import HALVES, WorkLogEntry
 from models.rules.work_log_sheet import WorkLogSheet
 from models.services.attendance import read_marks
 from models.services.calendar import read_calendar
@@ -34,14 +35,19 @@ def log_sheet(desk: Desk, staff_id: int, since: date, until: date) -> WorkLogShe
         posting = person.on(until) or person.on(since) or person.latest
         if posting is None:
             raise Refused("log_not_posted", name=person.name, day=since.isoformat())
-        logs = tuple(entry_of_row(row) for row in session.scalars(query))
+        logs = sorted((entry_of_row(row) for row in session.scalars(query)), key=_in_the_day)
         worked = _worked(session, person, since, min(until, desk.today))
         written = {log.day for log in logs}
         return WorkLogSheet(
             street_of(session), posting.agency, person.name, person.staff_no,
-            posting.post_title or posting.post_class, since, until, logs,
+            posting.post_title or posting.post_class, since, until, tuple(logs),
             tuple(day for day in worked if day not in written),
         )  # fmt: skip
+
+
+def _in_the_day(log: WorkLogEntry) -> tuple[date, int]:
+    """Order by day, then from morning to evening; logs that do not say come last, as they were entered."""
+    return log.day, HALVES.index(log.half) if log.half else len(HALVES)
 
 
 def _worked(session: Session, person: StaffRow, since: date, until: date) -> list[date]:

@@ -4570,6 +4570,56 @@
         </message>
     </context>
     <context>
+        <name>LogFilters</name>
+        <message>
+            <source>Person</source>
+            <translation>人员</translation>
+        </message>
+        <message>
+            <source>Platform</source>
+            <translation>所属平台</translation>
+        </message>
+        <message>
+            <source>Kind of work</source>
+            <translation>工作类别</translation>
+        </message>
+        <message>
+            <source>Everybody</source>
+            <translation>全部人员</translation>
+        </message>
+        <message>
+            <source>Every platform</source>
+            <translation>全部平台</translation>
+        </message>
+        <message>
+            <source>Every kind of work</source>
+            <translation>全部类别</translation>
+        </message>
+    </context>
+    <context>
+        <name>LogPane</name>
+        <message>
+            <source>Result</source>
+            <translation>完成情况</translation>
+        </message>
+        <message>
+            <source>Together with</source>
+            <translation>协同人员</translation>
+        </message>
+        <message>
+            <source>Problems met</source>
+            <translation>存在问题</translation>
+        </message>
+        <message>
+            <source>Plan for the next day</source>
+            <translation>次日计划</translation>
+        </message>
+        <message>
+            <source>Cited</source>
+            <translation>引用</translation>
+        </message>
+    </context>
+    <context>
         <name>LogPanel</name>
         <message>
             <source>Operation log</source>
@@ -5292,6 +5342,10 @@
             <translation>派驻人员</translation>
         </message>
         <message>
+            <source>Work logs</source>
+            <translation>工作日志</translation>
+        </message>
+        <message>
             <source>Grades</source>
             <translation>考核等次</translation>
         </message>
@@ -5809,6 +5863,45 @@
         <message>
             <source>Printed sheet</source>
             <translation>打印表样</translation>
+        </message>
+    </context>
+    <context>
+        <name>PeriodBox</name>
+        <message>
+            <source>Period</source>
+            <translation>期间</translation>
+        </message>
+        <message>
+            <source>By month</source>
+            <translation>按月</translation>
+        </message>
+        <message>
+            <source>By week</source>
+            <translation>按周</translation>
+        </message>
+        <message>
+            <source>By year</source>
+            <translation>按年</translation>
+        </message>
+        <message>
+            <source>From … to</source>
+            <translation>自定起止</translation>
+        </message>
+        <message>
+            <source>Earlier</source>
+            <translation>更早</translation>
+        </message>
+        <message>
+            <source>Later</source>
+            <translation>更晚</translation>
+        </message>
+        <message>
+            <source>First day</source>
+            <translation>起始日</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>最后一天</translation>
         </message>
     </context>
     <context>
@@ -8728,6 +8821,262 @@
         <message>
             <source>Please choose a kind of mark, such as 公差 (gc).</source>
             <translation>请选择一种考勤，例如公差（gc）。</translation>
+        </message>
+    </context>
+    <context>
+        <name>WorkEditing</name>
+        <message>
+            <source>Save workbook</source>
+            <translation>保存 Excel</translation>
+        </message>
+        <message>
+            <source>{n} logs are saved as {file}.</source>
+            <translation>已将 {n} 条日志存为 {file}。</translation>
+        </message>
+        <message>
+            <source>The log of {day} is entered.</source>
+            <translation>已记 {day} 的日志。</translation>
+        </message>
+        <message>
+            <source>The log of {day} is changed.</source>
+            <translation>已修改 {day} 的日志。</translation>
+        </message>
+        <message>
+            <source>{n} logs are deleted.</source>
+            <translation>已删除 {n} 条日志。</translation>
+        </message>
+        <message>
+            <source>The log is taken out again.</source>
+            <translation>已撤回这条日志。</translation>
+        </message>
+        <message>
+            <source>The log of {day} says what it said before.</source>
+            <translation>{day} 的日志已改回原样。</translation>
+        </message>
+        <message>
+            <source>{n} logs are back.</source>
+            <translation>已恢复 {n} 条日志。</translation>
+        </message>
+    </context>
+    <context>
+        <name>WorkLog</name>
+        <message>
+            <source>Day</source>
+            <translation>日期</translation>
+        </message>
+        <message>
+            <source>Part</source>
+            <translation>午别</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Agency</source>
+            <translation>派驻机构</translation>
+        </message>
+        <message>
+            <source>Platform</source>
+            <translation>所属平台</translation>
+        </message>
+        <message>
+            <source>Kind of work</source>
+            <translation>工作类别</translation>
+        </message>
+        <message>
+            <source>What was done</source>
+            <translation>工作内容</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>地点</translation>
+        </message>
+        <message>
+            <source>Result</source>
+            <translation>完成情况</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>事件编号</translation>
+        </message>
+        <message>
+            <source>Hours</source>
+            <translation>时长</translation>
+        </message>
+        <message>
+            <source>Cited</source>
+            <translation>引用</translation>
+        </message>
+        <message>
+            <source>cited {n}×</source>
+            <translation>引用 {n}</translation>
+        </message>
+    </context>
+    <context>
+        <name>WorkLogDialog</name>
+        <message>
+            <source>New work log</source>
+            <translation>新工作日志</translation>
+        </message>
+        <message>
+            <source>Change a work log</source>
+            <translation>修改工作日志</translation>
+        </message>
+        <message>
+            <source>Please choose a person by name, number or pinyin initials.</source>
+            <translation>请按姓名、工号或拼音首字母选择人员。</translation>
+        </message>
+        <message>
+            <source>Please enter a date such as 2017-03-01.</source>
+            <translation>请填写日期，如 2017-03-01。</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>日期</translation>
+        </message>
+        <message>
+            <source>Please enter hours such as 1.5 or 1:30.</source>
+            <translation>请填工时，如 1.5 或 1:30。</translation>
+        </message>
+        <message>
+            <source>{n} logs on this day so far, {hours} h</source>
+            <translation>当日已记 {n} 条、{hours} 小时</translation>
+        </message>
+        <message>
+            <source>No log on this day yet</source>
+            <translation>当日尚无日志</translation>
+        </message>
+        <message>
+            <source>Type part of it or its pinyin initials; Down shows the list</source>
+            <translation>可输入部分文字或拼音首字母，按 ↓ 列出全部</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>人员</translation>
+        </message>
+        <message>
+            <source>Part of the day</source>
+            <translation>午别</translation>
+        </message>
+        <message>
+            <source>Platform</source>
+            <translation>所属平台</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>地点</translation>
+        </message>
+        <message>
+            <source>Kind of work</source>
+            <translation>工作类别</translation>
+        </message>
+        <message>
+            <source>Hours</source>
+            <translation>时长</translation>
+        </message>
+        <message>
+            <source>What was done</source>
+            <translation>工作内容</translation>
+        </message>
+        <message>
+            <source>Result</source>
+            <translation>完成情况</translation>
+        </message>
+        <message>
+            <source>Event number</source>
+            <translation>涉及事件编号</translation>
+        </message>
+        <message>
+            <source>Together with</source>
+            <translation>协同人员</translation>
+        </message>
+        <message>
+            <source>Problems met</source>
+            <translation>存在问题</translation>
+        </message>
+        <message>
+            <source>Plan for the next day</source>
+            <translation>次日计划</translation>
+        </message>
+        <message>
+            <source>Save and next</source>
+            <translation>保存并记下一条</translation>
+        </message>
+    </context>
+    <context>
+        <name>WorkPage</name>
+        <message>
+            <source>Work logs</source>
+            <translation>工作日志</translation>
+        </message>
+        <message>
+            <source>Cited</source>
+            <translation>引用</translation>
+        </message>
+        <message>
+            <source>enter logs</source>
+            <translation>记日志</translation>
+        </message>
+        <message>
+            <source>in the form: save, and go on with the next</source>
+            <translation>在表单里：保存并接着记下一条</translation>
+        </message>
+        <message>
+            <source>change the log</source>
+            <translation>修改日志</translation>
+        </message>
+        <message>
+            <source>delete the chosen logs</source>
+            <translation>删除所选日志</translation>
+        </message>
+        <message>
+            <source>preview the logs of the person under the cursor</source>
+            <translation>预览光标所在人员的工作日志</translation>
+        </message>
+        <message>
+            <source>save the logs in view as a workbook</source>
+            <translation>把列出的日志存为表格</translation>
+        </message>
+        <message>
+            <source>earlier, later</source>
+            <translation>往前、往后</translation>
+        </message>
+        <message>
+            <source>search in the list</source>
+            <translation>在列表中查找</translation>
+        </message>
+        <message>
+            <source>No logs from {since} to {until}</source>
+            <translation>{since} 至 {until} 没有工作日志</translation>
+        </message>
+        <message>
+            <source>{n} logs, {hours} hours</source>
+            <translation>{n} 条、{hours} 小时</translation>
+        </message>
+        <message>
+            <source>New log</source>
+            <translation>记日志</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>更改</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>删除</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>打印</translation>
+        </message>
+        <message>
+            <source>Save workbook</source>
+            <translation>保存 Excel</translation>
+        </message>
+        <message>
+            <source>Press N to enter the first one, or import a workbook of logs; Ctrl+Shift+S saves an empty form to fill in. Earlier and later days: Ctrl+PgUp, Ctrl+PgDn.</source>
+            <translation>按 N 记第一条，或导入日志表；Ctrl+Shift+S 可存一张空表发下去填。看前后日期按 Ctrl+PgUp、Ctrl+PgDn。</translation>
         </message>
     </context>
     <context>

@@ -186,13 +186,14 @@ def test_a_printed_period_has_its_logs_in_order_and_the_days_without(
     office: GradingOffice, log: WorkLogEntry
 ) -> None:
     save_log(office.clerk, replace(log, day=date(2017, 5, 9), task="T-8"))
-    save_log(office.clerk, log)
+    save_log(office.clerk, replace(log, half="下午"))
+    save_log(office.clerk, replace(log, half="上午"))
     save_log(office.clerk, replace(log, day=date(2017, 6, 1)))
     marks = month({8: "PP", 9: "PP", 10: "AA", 11: "PP", 12: ".T"})
     save_marks(office.clerk, office.agencies["国土资源所"], 201705, {log.staff_id: marks})
     sheet = log_sheet(office.clerk, log.staff_id, date(2017, 5, 8), date(2017, 5, 14))
-    assert [one.day.day for one in sheet.logs] == [8, 9]
-    assert (sheet.agency, sheet.name, sheet.days, sheet.minutes) == ("国土资源所", "甲", 2, 180)
+    assert [(one.day.day, one.half) for one in sheet.logs] == [(8, "上午"), (8, "下午"), (9, "")]
+    assert (sheet.agency, sheet.name, sheet.days, sheet.minutes) == ("国土资源所", "甲", 2, 270)
     assert sheet.tasks == ("T-7", "T-8")
     assert [day.day for day in sheet.missing] == [11, 12]
     later = log_sheet(office.clerk, log.staff_id, date(2018, 2, 1), date(2018, 2, 28))

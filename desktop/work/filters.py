@@ -1,0 +1,92 @@
+"""Which logs the list shows: days, platform, kind; agencies have their chips, words the search."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+
+from desktop import theme
+from desktop.work.period_box import PeriodBox
+from models.rules.work_log import PLATFORMS
+from models.services.work_log import LogRow
+
+Condition = Callable[[LogRow], bool]
+
+
+class LogFilters(QWidget):
+    """Boxes whose first entry means all; `changed` when what is wanted differs."""
+
+    changed = Signal()
+
+    def __init__(self, day: date, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.period = PeriodBox(day, parent)
+        self.person, self.platform, self.kind = (QComboBox(self) for _ in range(3))
+        self.person.setAccessibleName(self.tr("Person"))
+        self.platform.setAccessibleName(self.tr("Platform"))
+        self.kind.setAccessibleName(self.tr("Kind of work"))
+        self.person.addItem(self.tr("Everybody"), 0)
+        self.platform.addItem(self.tr("Every platform"), "")
+        for name in PLATFORMS:
+            self.platform.addItem(name, name)
+        self.kind.addItem(self.tr("Every kind of work"), "")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.TIGHT)
+        row.addWidget(self.period)
+        for box in (self.person, self.platform, self.kind):
+            row.addWidget(box)
+            box.currentIndexChanged.connect(self._on_changed)
+
+    def offer(self, people: Iterable[tuple[int, str]], kinds: Iterable[str]) -> None:
+        """Offer who and what occurs in the period; a choice stays where it can."""
+        _fill(self.person, people)
+        _fill(self.kind, ((name, name) for name in kinds))
+
+    def conditions(self) -> dict[str, Condition | None]:
+        """Return what is wanted, by name."""
+        person, platform, kind = (
+            box.currentData() for box in (self.person, self.platform, self.kind)
+        )
+        return {
+            "person": partial(_is_of, person) if person else None,
+            "platform": partial(_is_on, platform) if platform else None,
+            "kind": partial(_is_kind, kind) if kind else None,
+        }
+
+    def clear(self) -> bool:
+        """Want everything of the period again; tell whether anything was hidden."""
+        boxes = (self.person, self.platform, self.kind)
+        had = any(box.currentIndex() > 0 for box in boxes)
+        for box in boxes:
+            box.setCurrentIndex(0)
+        return had
+
+    def _on_changed(self, _at: int) -> None:
+        self.changed.emit()
+
+
+def _fill(box: QComboBox, entries: Iterable[tuple[int | str, str]]) -> None:
+    chosen = box.currentData()
+    with QSignalBlocker(box):
+        while box.count() > 1:
+            box.removeItem(1)
+        for key, text in entries:
+            box.addItem(text, key)
+        box.setCurrentIndex(max(box.findData(chosen), 0))
+
+
+def _is_of(staff_id: int, row: LogRow) -> bool:
+    return row.staff_id == staff_id
+
+
+def _is_on(platform: str, row: LogRow) -> bool:
+    return row.platform == platform
+
+
+def _is_kind(kind: str, row: LogRow) -> bool:
+    return row.kind == kind

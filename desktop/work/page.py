@@ -1,0 +1,294 @@
+"""工作日志: the logs of a period, the one under the cursor in full, and the sheet to print."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop import theme
+from desktop.jobs import Jobs
+from desktop.paper import Paper
+from desktop.staff.agency_chips import AgencyChips
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.filter_bar import Chip, FilterBar
+from desktop.widgets.page import Changes, Key, Page, Undo
+from desktop.widgets.paper_preview import PaperPreview
+from desktop.widgets.table_model import RowsModel
+from desktop.widgets.table_view import TableView
+from desktop.work.editing import WorkEditing
+from desktop.work.filters import LogFilters
+from desktop.work.listing import log_columns
+from desktop.work.log_pane import LogPane
+from models.rules.calendar import last_day
+from models.rules.work_log import hours_text
+from models.services.desk import Desk
+from models.services.periods import working_month
+from models.services.work_log import LogFilter, LogRow, citations, work_logs
+
+TOUCHING = frozenset({"work_log", "grading", "staff", "agencies"})
+EMPTY, LIST = range(2)
+WORK, PAPER = range(2)
+
+
+class WorkPage(Page):
+    """The logs above, the one under the cursor below."""
+
+    def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk, self.jobs = desk, jobs
+        self.rows: tuple[LogRow, ...] = ()
+        self.filters = LogFilters(min(desk.today, last_day(working_month(desk))), self)
+        self.table: TableView[LogRow] = TableView(
+            RowsModel(log_columns(), key=_log_id), self.tr("Work logs"), self
+        )
+        self.search: FilterBar[LogRow] = FilterBar(
+            self.table, (Chip(self.tr("Cited"), _is_cited),), self
+        )
+        self.chips = AgencyChips(self)
+        self.pane = LogPane(self)
+        self.sums = QLabel(self)
+        self.preview = PaperPreview(self)
+        self.work = QWidget(self)
+        self.editing = WorkEditing(self)
+        self._make_actions()
+        self._assemble()
+        self.filters.period.changed.connect(self._on_period)
+        self.filters.changed.connect(self._on_filtered)
+        self.chips.chosen.connect(self._on_filtered)
+        self.table.counted.connect(self._on_counted)
+        self.table.current_changed.connect(self._on_current)
+        self.table.opened.connect(self._on_opened)
+        self.preview.closed.connect(self.step_back)
+        self.setFocusProxy(self.table)
+
+    # What the shell asks
+
+    def title(self) -> str:
+        """Name the page."""
+        return self.tr("Work logs")
+
+    def period(self) -> str:
+        """Return the days in view."""
+        period = self.filters.period
+        return f"{period.since.isoformat()} – {period.until.isoformat()}"
+
+    def primary_action(self) -> QAction | None:
+        """Print the paper in view, or enter a log."""
+        if self.stack.currentIndex() == PAPER:
+            return self.preview.print_action
+        return self.add_action if self.desk.may("keep_work_log") else None
+
+    def tool_actions(self) -> Sequence[QAction]:
+        """Change and delete, print, save as a workbook."""
+        if self.stack.currentIndex() == PAPER:
+            return self.preview.tools()
+        editing = (self.edit_action, self.delete_action) if self.desk.may("keep_work_log") else ()
+        return (*editing, self.print_action, self.book_action)
+
+    def keys(self) -> Sequence[Key]:
+        """List the keys of the page."""
+        if self.stack.currentIndex() == PAPER:
+            return self.preview.keys()
+        editing = (
+            Key("N", self.tr("enter logs")),
+            Key("Ctrl+Shift+Enter", self.tr("in the form: save, and go on with the next")),
+            Key("E, Enter", self.tr("change the log")),
+            Key("Del", self.tr("delete the chosen logs")),
+        )
+        return (
+            *(editing if self.desk.may("keep_work_log") else ()),
+            Key("Ctrl+P", self.tr("preview the logs of the person under the cursor")),
+            Key("Ctrl+Shift+S", self.tr("save the logs in view as a workbook")),
+            Key("Ctrl+PgUp / PgDn", self.tr("earlier, later")),
+            Key("/", self.tr("search in the list")),
+        )
+
+    def refresh(self, changes: Changes) -> None:
+        """Read the logs of the period again."""
+        if changes and not changes & TOUCHING:
+            return
+        period = self.filters.period
+        self.rows = work_logs(self.desk, LogFilter(since=period.since, until=period.until)).rows
+        people = sorted({(row.name, row.staff_no, row.staff_id) for row in self.rows})
+        self.filters.offer(
+            [(staff_id, name) for name, _, staff_id in people], sorted({row.kind for row in self.rows})
+        )
+        self.chips.set_counts(sorted(Counter(row.agency for row in self.rows).items()))
+        self.table.set_rows(self.rows)
+        self.lists.setCurrentIndex(LIST if self.rows else EMPTY)
+        self.none.title.setText(
+            self.tr("No logs from {since} to {until}").format(
+                since=period.since.isoformat(), until=period.until.isoformat()
+            )
+        )
+        self._on_filtered()
+        may = self.desk.may("keep_work_log")
+        self.setFocusProxy(self.table if self.rows else self.none.button if may else self.filters.period.span)
+        self._on_current(self.table.current_row())
+        self.header_changed.emit()
+
+    def show_item(self, item: object) -> None:
+        """Go to a log by id, or to a day."""
+        if isinstance(item, date):
+            self.filters.period.show_day(item)
+        elif isinstance(item, int):
+            row = next((one for one in work_logs(self.desk, LogFilter()).rows if one.id == item), None)
+            if row is not None:
+                self.look_for(row.id, row.day)
+
+    def step_back(self) -> bool:
+        """Leave the paper, then the filters."""
+        if self.stack.currentIndex() == PAPER:
+            self.stack.setCurrentIndex(WORK)
+            self.preview.clear()
+            self.table.setFocus()
+            self.header_changed.emit()
+            return True
+        cleared = [bar.clear() for bar in (self.search, self.filters, self.chips)]
+        return any(cleared)
+
+    # For its editing
+
+    def chosen(self) -> list[LogRow]:
+        """Return the chosen logs."""
+        current = self.table.current_row()
+        return self.table.selected_rows() or ([current] if current else [])
+
+    def person_in_view(self) -> int | None:
+        """Return who is filtered for, else whose log is under the cursor."""
+        row = self.table.current_row()
+        return self.filters.person.currentData() or (row.staff_id if row else None)
+
+    def first_day(self) -> date:
+        """Return the day that a new log starts with: under the cursor, else the last of the period."""
+        row, period = self.table.current_row(), self.filters.period
+        return row.day if row else min(self.desk.today, period.until)
+
+    def look_for(self, log_id: int, day: date) -> None:
+        """Put the cursor on a log, lifting whatever hides it."""
+        self.filters.period.show_day(day)
+        self.refresh(frozenset())
+        if not self.table.select_row(partial(_is_log, log_id)):
+            self.step_back()
+            self.table.select_row(partial(_is_log, log_id))
+
+    def after(self, changes: frozenset[str], text: str, undo: Undo | None = None) -> None:
+        """Redraw, tell the others, and say what was done."""
+        self.refresh(changes)
+        self.changed.emit(changes)
+        self.said.emit(text, undo)
+
+    def show_paper(self, paper: Paper) -> None:
+        """Show the printed sheet in place of the list."""
+        self.preview.show_paper(paper)
+        self.stack.setCurrentIndex(PAPER)
+        self.preview.setFocus()
+        self.header_changed.emit()
+
+    # Slots
+
+    def _on_period(self) -> None:
+        self.refresh(frozenset())
+
+    def _on_filtered(self, *_what: object) -> None:
+        for name, condition in self.filters.conditions().items():
+            self.table.set_condition(name, condition)
+        wanted = self.chips.wanted
+        self.table.set_condition("agency", partial(_is_at, wanted) if wanted else None)
+        if self.table.current_row() is None:
+            self.table.setCurrentIndex(self.table.proxy.index(0, 0))
+
+    def _on_counted(self, shown: int, _total: int) -> None:
+        minutes = sum(row.minutes for row in self.table.shown_rows())
+        text = self.tr("{n} logs, {hours} hours")
+        self.sums.setText(text.format(n=shown, hours=hours_text(minutes)))
+
+    def _on_current(self, row: LogRow | None) -> None:
+        self.pane.show_log(row, citations(self.desk, row.id) if row and row.cited else ())
+        self.edit_action.setEnabled(row is not None and not row.cited)
+        self.delete_action.setEnabled(row is not None and not row.cited)
+        self.print_action.setEnabled(self.person_in_view() is not None)
+
+    def _on_opened(self, _row: object) -> None:
+        if self.desk.may("keep_work_log"):
+            self.editing.edit()
+
+    def _on_search(self) -> None:
+        self.search.search.setFocus()
+        self.search.search.selectAll()
+
+
+    # Private
+
+    def _make_actions(self) -> None:
+        edit, keep = self.editing, "keep_work_log"
+        self.add_action = self._action(self.tr("New log"), "N", edit.add, "add", keep)
+        self.edit_action = self._action(self.tr("Change"), "E", edit.edit, "edit", keep)
+        self.delete_action = self._action(self.tr("Delete"), "Del", edit.delete, "close", keep)
+        self.print_action = self._action(self.tr("Print"), "Ctrl+P", edit.print, "print")
+        self.book_action = self._action(self.tr("Save workbook"), "Ctrl+Shift+S", edit.save_book, "export")
+        for keys in ("/", "Ctrl+F"):
+            self._action("", keys, self._on_search, "search")
+
+    def _action(self, text: str, keys: str, slot: Callable[[], None], icon: str, right: str = "") -> QAction:
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(slot)
+        theme.set_icon(action, icon)
+        if not right or self.desk.may(right):
+            self.work.addAction(action)
+        return action
+
+    def _assemble(self) -> None:
+        text = self.tr(
+            "Press N to enter the first one, or import a workbook of logs; Ctrl+Shift+S saves an empty form "
+            "to fill in. Earlier and later days: Ctrl+PgUp, Ctrl+PgDn."
+        )
+        self.none = EmptyState("", text, self.add_action if self.desk.may("keep_work_log") else None, self)
+        self.lists = QStackedWidget(self)
+        self.lists.addWidget(self.none)
+        self.lists.addWidget(self.table)
+        top, lower = QHBoxLayout(), QHBoxLayout()
+        top.addWidget(self.filters)
+        top.addStretch(1)
+        top.addWidget(self.sums)
+        lower.setSpacing(theme.GAP)
+        lower.addWidget(self.chips, 1)
+        lower.addWidget(self.search)
+        self.sums.setProperty("role", "section")
+        column = QVBoxLayout(self.work)
+        column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
+        column.setSpacing(theme.TIGHT)
+        column.addLayout(top)
+        column.addLayout(lower)
+        column.addWidget(self.lists, 1)
+        column.addWidget(self.pane)
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self.work)
+        self.stack.addWidget(self.preview)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.stack)
+
+
+def _log_id(row: LogRow) -> int:
+    return row.id
+
+
+def _is_log(log_id: int, row: LogRow) -> bool:
+    return row.id == log_id
+
+
+def _is_cited(row: LogRow) -> bool:
+    return bool(row.cited)
+
+
+def _is_at(wanted: frozenset[str], row: LogRow) -> bool:
+    return row.agency in wanted
