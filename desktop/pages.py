@@ -43,6 +43,9 @@ def page_entries(opened: Opened, settings: Settings, jobs: Callable[[], Jobs]) -
         entry("closing", QT_TRANSLATE_NOOP("PageEntry", "Closing"), "seal", _closing, attendance),
         entry("staff", QT_TRANSLATE_NOOP("PageEntry", "Staff"), "staff", _staff, personnel),
         entry("work", QT_TRANSLATE_NOOP("PageEntry", "Work logs"), "log", _work, personnel),
+        entry(
+            "assessment", QT_TRANSLATE_NOOP("PageEntry", "Assessment"), "seal", _assessment, money
+        ),
         entry("grading", QT_TRANSLATE_NOOP("PageEntry", "Grades"), "grades", _grading, money),
         entry("scheme", QT_TRANSLATE_NOOP("PageEntry", "Scheme"), "scheme", _scheme, money),
         entry("bonus", QT_TRANSLATE_NOOP("PageEntry", "Bonus"), "bonus", _bonus, money),
@@ -128,6 +131,12 @@ def _grading(opened: Opened, jobs: Callable[[], Jobs]) -> Page:
     from desktop.grading.page import GradingPage
 
     return GradingPage(opened.desk, jobs())
+
+
+def _assessment(opened: Opened, jobs: Callable[[], Jobs]) -> Page:
+    from desktop.assessment.page import AssessmentPage
+
+    return AssessmentPage(opened.desk, jobs())
 
 
 def _scheme(opened: Opened, jobs: Callable[[], Jobs]) -> Page:

@@ -876,6 +876,68 @@
         </message>
     </context>
     <context>
+        <name>AppealDialog</name>
+        <message>
+            <source>{name} contests the grade</source>
+            <translation>{name}提出复核、申诉</translation>
+        </message>
+        <message>
+            <source>As</source>
+            <translation>方式</translation>
+        </message>
+        <message>
+            <source>review</source>
+            <translation>复核</translation>
+        </message>
+        <message>
+            <source>appeal</source>
+            <translation>申诉</translation>
+        </message>
+        <message>
+            <source>Came in on</source>
+            <translation>提出日期</translation>
+        </message>
+        <message>
+            <source>Document</source>
+            <translation>依据文号</translation>
+        </message>
+        <message>
+            <source>Please enter a date such as 2017-03-01.</source>
+            <translation>请填写日期，如 2017-03-01。</translation>
+        </message>
+        <message>
+            <source>Please name the paper.</source>
+            <translation>请写明文书。</translation>
+        </message>
+    </context>
+    <context>
+        <name>AppealEndDialog</name>
+        <message>
+            <source>How it ended for {name}</source>
+            <translation>{name}的复核、申诉结果</translation>
+        </message>
+        <message>
+            <source>Outcome</source>
+            <translation>结果</translation>
+        </message>
+        <message>
+            <source>Decided on</source>
+            <translation>决定日期</translation>
+        </message>
+        <message>
+            <source>Document</source>
+            <translation>依据文号</translation>
+        </message>
+        <message>
+            <source>Please enter a date such as 2017-03-01.</source>
+            <translation>请填写日期，如 2017-03-01。</translation>
+        </message>
+        <message>
+            <source>Please name the paper.</source>
+            <translation>请写明文书。</translation>
+        </message>
+    </context>
+    <context>
         <name>ApprovalDialog</name>
         <message>
             <source>Approve and freeze</source>
@@ -953,6 +1015,356 @@
         <message>
             <source>Day</source>
             <translation>日期</translation>
+        </message>
+    </context>
+    <context>
+        <name>Assessment</name>
+        <message>
+            <source>Rank</source>
+            <translation>名次</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Agency</source>
+            <translation>派驻机构</translation>
+        </message>
+        <message>
+            <source>Score</source>
+            <translation>得分</translation>
+        </message>
+        <message>
+            <source>By rule</source>
+            <translation>按规则</translation>
+        </message>
+        <message>
+            <source>Grade</source>
+            <translation>等次</translation>
+        </message>
+        <message>
+            <source>On the way</source>
+            <translation>进度</translation>
+        </message>
+        <message>
+            <source>no summary</source>
+            <translation>未交总结</translation>
+        </message>
+        <message>
+            <source>proposed</source>
+            <translation>已建议</translation>
+        </message>
+        <message>
+            <source>decided</source>
+            <translation>已确定</translation>
+        </message>
+        <message>
+            <source>signed</source>
+            <translation>已签字</translation>
+        </message>
+        <message>
+            <source>told, not signed</source>
+            <translation>已反馈未签字</translation>
+        </message>
+        <message>
+            <source>objection</source>
+            <translation>复核申诉</translation>
+        </message>
+        <message>
+            <source>Staff no.</source>
+            <translation>工号</translation>
+        </message>
+        <message>
+            <source>Kind of staff</source>
+            <translation>性质</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>Article</source>
+            <translation>依据条款</translation>
+        </message>
+        <message>
+            <source>no rules for this kind of staff in this year</source>
+            <translation>这类人员本年没有适用的考核规定</translation>
+        </message>
+        <message>
+            <source>not put into a pool yet</source>
+            <translation>尚未编入单元</translation>
+        </message>
+        <message>
+            <source>Self-summary</source>
+            <translation>总结述职</translation>
+        </message>
+        <message>
+            <source>Scores</source>
+            <translation>测评评分</translation>
+        </message>
+        <message>
+            <source>Review</source>
+            <translation>审核评鉴</translation>
+        </message>
+        <message>
+            <source>Committee</source>
+            <translation>确定等次</translation>
+        </message>
+        <message>
+            <source>Publicity</source>
+            <translation>公示</translation>
+        </message>
+        <message>
+            <source>Written feedback</source>
+            <translation>反馈签字</translation>
+        </message>
+        <message>
+            <source>Objections</source>
+            <translation>复核申诉</translation>
+        </message>
+        <message>
+            <source>Filing</source>
+            <translation>归档备案</translation>
+        </message>
+        <message>
+            <source>rounded down</source>
+            <translation>向下取整</translation>
+        </message>
+        <message>
+            <source>rounded half up</source>
+            <translation>四舍五入</translation>
+        </message>
+        <message>
+            <source>rounded up</source>
+            <translation>向上取整</translation>
+        </message>
+        <message>
+            <source>No paper fixes the places of 优秀 yet.</source>
+            <translation>还没有文件规定优秀名额。</translation>
+        </message>
+        <message>
+            <source>places by paper: {places}</source>
+            <translation>批准名额 {places}</translation>
+        </message>
+        <message>
+            <source>{base} people × {percent} %, {rounding} = {places} places</source>
+            <translation>{base} 人 × {percent}%，{rounding} = {places} 个名额</translation>
+        </message>
+        <message>
+            <source>, of {owner}</source>
+            <translation>，名额归{owner}</translation>
+        </message>
+        <message>
+            <source>chosen {n}</source>
+            <translation>已定 {n}</translation>
+        </message>
+        <message>
+            <source>{n} too many</source>
+            <translation>超 {n}</translation>
+        </message>
+        <message>
+            <source>left {n}</source>
+            <translation>剩 {n}</translation>
+        </message>
+        <message>
+            <source>not decided {n}</source>
+            <translation>未定 {n}</translation>
+        </message>
+        <message>
+            <source>{n} missing</source>
+            <translation>缺 {n} 项</translation>
+        </message>
+        <message>
+            <source>present throughout</source>
+            <translation>全勤</translation>
+        </message>
+        <message>
+            <source>no work logs</source>
+            <translation>没有工作日志</translation>
+        </message>
+        <message>
+            <source>{logs} logs, {hours} h, {tasks} tasks</source>
+            <translation>日志 {logs} 篇，{hours} 小时，任务 {tasks} 件</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>none on record</source>
+            <translation>没有记录</translation>
+        </message>
+    </context>
+    <context>
+        <name>AssessmentPage</name>
+        <message>
+            <source>Pool</source>
+            <translation>考核单元</translation>
+        </message>
+        <message>
+            <source>People of the pool</source>
+            <translation>单元人员</translation>
+        </message>
+        <message>
+            <source>In no pool</source>
+            <translation>未入单元</translation>
+        </message>
+        <message>
+            <source>Year-end assessment</source>
+            <translation>年度考核</translation>
+        </message>
+        <message>
+            <source>Year {year}</source>
+            <translation>{year} 年度</translation>
+        </message>
+        <message>
+            <source>grade of the chosen people: {grades}</source>
+            <translation>所选人员的等次：{grades}</translation>
+        </message>
+        <message>
+            <source>grade and comment of one person</source>
+            <translation>一个人的等次和评语</translation>
+        </message>
+        <message>
+            <source>the rule's proposals wherever nothing is chosen</source>
+            <translation>未选的人按规则建议</translation>
+        </message>
+        <message>
+            <source>in the committee: what the review proposed</source>
+            <translation>确定等次时：按评鉴建议</translation>
+        </message>
+        <message>
+            <source>record what was chosen</source>
+            <translation>记录选定的等次</translation>
+        </message>
+        <message>
+            <source>take the step that is due</source>
+            <translation>办理当前一步</translation>
+        </message>
+        <message>
+            <source>what the due step asks for: summaries, publicity, signatures, objections</source>
+            <translation>当前一步要办的事：总结、公示、签字、复核申诉</translation>
+        </message>
+        <message>
+            <source>go back to a step, with a reason</source>
+            <translation>退回某一步，写明原因</translation>
+        </message>
+        <message>
+            <source>record a fact about the person</source>
+            <translation>登记本人的情况</translation>
+        </message>
+        <message>
+            <source>the year before, the year after</source>
+            <translation>上一年度、下一年度</translation>
+        </message>
+        <message>
+            <source>the pool before, the pool after</source>
+            <translation>上一个、下一个单元</translation>
+        </message>
+        <message>
+            <source>filed</source>
+            <translation>已归档</translation>
+        </message>
+        <message>
+            <source>Take the step: {step}</source>
+            <translation>办理：{step}</translation>
+        </message>
+        <message>
+            <source>Not decided</source>
+            <translation>未定等次</translation>
+        </message>
+        <message>
+            <source>Restricted</source>
+            <translation>等次受限</translation>
+        </message>
+        <message>
+            <source>Take the step</source>
+            <translation>办理这一步</translation>
+        </message>
+        <message>
+            <source>Record the grades</source>
+            <translation>记录等次</translation>
+        </message>
+        <message>
+            <source>Objection</source>
+            <translation>复核申诉</translation>
+        </message>
+        <message>
+            <source>By rule</source>
+            <translation>按规则</translation>
+        </message>
+        <message>
+            <source>Places by paper</source>
+            <translation>批准名额</translation>
+        </message>
+        <message>
+            <source>A later decision</source>
+            <translation>另作决定</translation>
+        </message>
+        <message>
+            <source>Make the pools</source>
+            <translation>生成考核单元</translation>
+        </message>
+        <message>
+            <source>As proposed</source>
+            <translation>按评鉴建议</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>更多</translation>
+        </message>
+        <message>
+            <source>Grade and comment</source>
+            <translation>等次和评语</translation>
+        </message>
+        <message>
+            <source>Go back to a step</source>
+            <translation>退回某一步</translation>
+        </message>
+        <message>
+            <source>Record a fact</source>
+            <translation>登记情况</translation>
+        </message>
+        <message>
+            <source>End a fact</source>
+            <translation>情况结束</translation>
+        </message>
+        <message>
+            <source>People of the pool…</source>
+            <translation>单元人员…</translation>
+        </message>
+        <message>
+            <source>Leaders who score…</source>
+            <translation>评分领导…</translation>
+        </message>
+        <message>
+            <source>Rules and places of the pool…</source>
+            <translation>单元的规定和名额…</translation>
+        </message>
+        <message>
+            <source>A new pool…</source>
+            <translation>新建考核单元…</translation>
+        </message>
+        <message>
+            <source>Make the pools that are missing</source>
+            <translation>补齐考核单元</translation>
+        </message>
+        <message>
+            <source>Delete the pool</source>
+            <translation>删除考核单元</translation>
+        </message>
+        <message>
+            <source>Import files</source>
+            <translation>导入文件</translation>
+        </message>
+        <message>
+            <source>Nobody was posted in this year</source>
+            <translation>本年度没有派驻人员</translation>
+        </message>
+        <message>
+            <source>Import the roster or enter the staff first, or choose another year above.</source>
+            <translation>请先导入花名册或登记派驻人员，或在上方选择其他年度。</translation>
         </message>
     </context>
     <context>
@@ -2326,6 +2738,47 @@
         </message>
     </context>
     <context>
+        <name>DayDialog</name>
+        <message>
+            <source>Please enter a date such as 2017-03-01.</source>
+            <translation>请填写日期，如 2017-03-01。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Deciding</name>
+        <message>
+            <source>Grades are chosen in the review and by the committee, by a leader.</source>
+            <translation>等次由领导在审核评鉴和确定等次两步中选定。</translation>
+        </message>
+        <message>
+            <source>{n} proposals recorded.</source>
+            <translation>已记录 {n} 人的建议等次。</translation>
+        </message>
+        <message>
+            <source>{n} decisions recorded.</source>
+            <translation>已确定 {n} 人的等次。</translation>
+        </message>
+        <message>
+            <source>{n} places by paper.</source>
+            <translation>批准名额 {n} 个。</translation>
+        </message>
+        <message>
+            <source>There is no decision yet that a later one could point to.</source>
+            <translation>还没有可以另作决定的等次。</translation>
+        </message>
+    </context>
+    <context>
+        <name>DecisionDialog</name>
+        <message>
+            <source>Grade</source>
+            <translation>等次</translation>
+        </message>
+        <message>
+            <source>Comment</source>
+            <translation>评语</translation>
+        </message>
+    </context>
+    <context>
         <name>DistributionStrip</name>
         <message>
             <source>no grade yet {n}</source>
@@ -2711,6 +3164,103 @@
         </message>
     </context>
     <context>
+        <name>FactDialog</name>
+        <message>
+            <source>A fact about {name}</source>
+            <translation>登记{name}的情况</translation>
+        </message>
+        <message>
+            <source>Fact</source>
+            <translation>情况</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>起</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>止</translation>
+        </message>
+        <message>
+            <source>Empty while it lasts</source>
+            <translation>仍在派驻则留空</translation>
+        </message>
+        <message>
+            <source>Sanction</source>
+            <translation>处分扣</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>计量单位</translation>
+        </message>
+        <message>
+            <source>Remark</source>
+            <translation>批示</translation>
+        </message>
+        <message>
+            <source>For 处分与履行职责有关: 是 or 否; for 处分期限: months</source>
+            <translation>“处分与履行职责有关”填 是 或 否；“处分期限”填月数</translation>
+        </message>
+        <message>
+            <source>Document</source>
+            <translation>依据文号</translation>
+        </message>
+        <message>
+            <source>Please enter a date such as 2017-03-01.</source>
+            <translation>请填写日期，如 2017-03-01。</translation>
+        </message>
+    </context>
+    <context>
+        <name>FactEndDialog</name>
+        <message>
+            <source>Ended on</source>
+            <translation>结束日期</translation>
+        </message>
+        <message>
+            <source>How it ended</source>
+            <translation>结果</translation>
+        </message>
+        <message>
+            <source>Document</source>
+            <translation>依据文号</translation>
+        </message>
+        <message>
+            <source>Please enter a date such as 2017-03-01.</source>
+            <translation>请填写日期，如 2017-03-01。</translation>
+        </message>
+    </context>
+    <context>
+        <name>FeedbackDialog</name>
+        <message>
+            <source>Written feedback</source>
+            <translation>反馈签字</translation>
+        </message>
+        <message>
+            <source>Told on</source>
+            <translation>书面反馈日期</translation>
+        </message>
+        <message>
+            <source>Signed on</source>
+            <translation>签字日期</translation>
+        </message>
+        <message>
+            <source>Opinion</source>
+            <translation>本人意见</translation>
+        </message>
+        <message>
+            <source>Where somebody does not sign: why not</source>
+            <translation>本人未签字的，写明原因</translation>
+        </message>
+        <message>
+            <source>Please enter a date such as 2017-03-01.</source>
+            <translation>请填写日期，如 2017-03-01。</translation>
+        </message>
+        <message>
+            <source>Please say why it was not signed.</source>
+            <translation>请写明未签字的原因。</translation>
+        </message>
+    </context>
+    <context>
         <name>FiguresDialog</name>
         <message>
             <source>Suppose other figures</source>
@@ -3014,6 +3564,41 @@
         <message>
             <source>All grades</source>
             <translation>全部等次</translation>
+        </message>
+    </context>
+    <context>
+        <name>GradingPane</name>
+        <message>
+            <source>Verdict</source>
+            <translation>认定</translation>
+        </message>
+        <message>
+            <source>Score</source>
+            <translation>得分</translation>
+        </message>
+        <message>
+            <source>Decisions</source>
+            <translation>历次决定</translation>
+        </message>
+        <message>
+            <source>Attendance</source>
+            <translation>考勤</translation>
+        </message>
+        <message>
+            <source>Work</source>
+            <translation>工作</translation>
+        </message>
+        <message>
+            <source>Discipline</source>
+            <translation>处分</translation>
+        </message>
+        <message>
+            <source>Earlier years</source>
+            <translation>往年等次</translation>
+        </message>
+        <message>
+            <source>Facts</source>
+            <translation>情况</translation>
         </message>
     </context>
     <context>
@@ -3472,6 +4057,33 @@
         <message>
             <source>The newest version that covers a month counts; none is overwritten. Enter edits.</source>
             <translation>某月以覆盖该月的最新一版为准，旧版都保留。按回车编辑。</translation>
+        </message>
+    </context>
+    <context>
+        <name>LaterDialog</name>
+        <message>
+            <source>A later decision for {name}</source>
+            <translation>对{name}另作决定</translation>
+        </message>
+        <message>
+            <source>Until now: {grade}. It stays on record.</source>
+            <translation>原定：{grade}，原决定保留。</translation>
+        </message>
+        <message>
+            <source>Grade</source>
+            <translation>等次</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>Document</source>
+            <translation>依据文号</translation>
+        </message>
+        <message>
+            <source>Needed: it stays on record beside the places.</source>
+            <translation>必须填写，与名额一起留存。</translation>
         </message>
     </context>
     <context>
@@ -5241,6 +5853,33 @@
         </message>
     </context>
     <context>
+        <name>OverrideDialog</name>
+        <message>
+            <source>Places approved by a paper</source>
+            <translation>批准的名额</translation>
+        </message>
+        <message>
+            <source>Places</source>
+            <translation>名额</translation>
+        </message>
+        <message>
+            <source>Approved by</source>
+            <translation>批准</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>Document</source>
+            <translation>依据文号</translation>
+        </message>
+        <message>
+            <source>Needed: it stays on record beside the places.</source>
+            <translation>必须填写，与名额一起留存。</translation>
+        </message>
+    </context>
+    <context>
         <name>OvertimeDialog</name>
         <message>
             <source>Enter overtime</source>
@@ -5344,6 +5983,10 @@
         <message>
             <source>Work logs</source>
             <translation>工作日志</translation>
+        </message>
+        <message>
+            <source>Assessment</source>
+            <translation>年度考核</translation>
         </message>
         <message>
             <source>Grades</source>
@@ -6015,6 +6658,148 @@
         </message>
     </context>
     <context>
+        <name>PoolDialog</name>
+        <message>
+            <source>Pool: {name}</source>
+            <translation>考核单元：{name}</translation>
+        </message>
+        <message>
+            <source>A new pool</source>
+            <translation>新的考核单元</translation>
+        </message>
+        <message>
+            <source>Name of the pool</source>
+            <translation>单元名称</translation>
+        </message>
+        <message>
+            <source>Made</source>
+            <translation>范围</translation>
+        </message>
+        <message>
+            <source>Rules</source>
+            <translation>考核规定</translation>
+        </message>
+        <message>
+            <source>Score sheet</source>
+            <translation>评分表</translation>
+        </message>
+        <message>
+            <source>Places belong to</source>
+            <translation>名额归属</translation>
+        </message>
+        <message>
+            <source>Whose 优秀 places these are: the department's, or the street's by paper</source>
+            <translation>优秀名额归谁：派出部门，或有文件的归街道</translation>
+        </message>
+        <message>
+            <source>Percent</source>
+            <translation>比例（%）</translation>
+        </message>
+        <message>
+            <source>Empty: as the rules have it</source>
+            <translation>留空：按规定比例</translation>
+        </message>
+        <message>
+            <source>Rounded</source>
+            <translation>取整</translation>
+        </message>
+        <message>
+            <source>Document</source>
+            <translation>依据文号</translation>
+        </message>
+        <message>
+            <source>Please enter the name.</source>
+            <translation>请填写名称。</translation>
+        </message>
+        <message>
+            <source>Please enter a percentage such as 15 or 20.</source>
+            <translation>请填比例，如 15 或 20。</translation>
+        </message>
+        <message>
+            <source>for an agency</source>
+            <translation>按机构</translation>
+        </message>
+        <message>
+            <source>for the street</source>
+            <translation>按街道</translation>
+        </message>
+        <message>
+            <source>as approved by a paper</source>
+            <translation>经批准</translation>
+        </message>
+        <message>
+            <source>down</source>
+            <translation>舍去</translation>
+        </message>
+        <message>
+            <source>half up</source>
+            <translation>四舍五入</translation>
+        </message>
+        <message>
+            <source>up</source>
+            <translation>进一</translation>
+        </message>
+    </context>
+    <context>
+        <name>PoolEditing</name>
+        <message>
+            <source>People of {name}</source>
+            <translation>{name}的人员</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>适用人员</translation>
+        </message>
+        <message>
+            <source>Leaders who score {name}</source>
+            <translation>{name}的评分领导</translation>
+        </message>
+        <message>
+            <source>Panel</source>
+            <translation>评分人</translation>
+        </message>
+        <message>
+            <source>{name} is no pool any more.</source>
+            <translation>{name}已删除。</translation>
+        </message>
+        <message>
+            <source>No fact of {name} lasts any more.</source>
+            <translation>{name}没有尚未结束的情况。</translation>
+        </message>
+        <message>
+            <source>The fact is recorded.</source>
+            <translation>情况已登记。</translation>
+        </message>
+        <message>
+            <source>recorded by mistake</source>
+            <translation>登记有误</translation>
+        </message>
+        <message>
+            <source>Taken back</source>
+            <translation>已撤销，恢复原样</translation>
+        </message>
+        <message>
+            <source>The fact has ended.</source>
+            <translation>情况已结束。</translation>
+        </message>
+        <message>
+            <source>{n} pools made, one per agency and kind of staff.</source>
+            <translation>生成 {n} 个考核单元，每个机构每类人员一个。</translation>
+        </message>
+        <message>
+            <source>{name} is saved.</source>
+            <translation>已保存 {name}。</translation>
+        </message>
+        <message>
+            <source>{n} people are in the pool.</source>
+            <translation>单元内 {n} 人。</translation>
+        </message>
+        <message>
+            <source>{n} leaders score the pool.</source>
+            <translation>{n} 位领导评分。</translation>
+        </message>
+    </context>
+    <context>
         <name>PostingDialog</name>
         <message>
             <source>Transfer {name}</source>
@@ -6525,6 +7310,137 @@
         <message>
             <source>All agencies</source>
             <translation>全部单位</translation>
+        </message>
+    </context>
+    <context>
+        <name>Running</name>
+        <message>
+            <source>Take the step: {step}</source>
+            <translation>办理：{step}</translation>
+        </message>
+        <message>
+            <source>There is no step to go back to.</source>
+            <translation>没有可以退回的步骤。</translation>
+        </message>
+        <message>
+            <source>Summaries in</source>
+            <translation>登记总结</translation>
+        </message>
+        <message>
+            <source>Begin publicity</source>
+            <translation>开始公示</translation>
+        </message>
+        <message>
+            <source>Told and signed</source>
+            <translation>反馈签字</translation>
+        </message>
+        <message>
+            <source>To the scores</source>
+            <translation>去评分</translation>
+        </message>
+        <message>
+            <source>Grade and comment</source>
+            <translation>等次和评语</translation>
+        </message>
+        <message>
+            <source>Objection</source>
+            <translation>复核申诉</translation>
+        </message>
+        <message>
+            <source>{step} is done.</source>
+            <translation>{step}已办理。</translation>
+        </message>
+        <message>
+            <source>{step} is open again.</source>
+            <translation>{step}已重新开启。</translation>
+        </message>
+        <message>
+            <source>Self-summaries handed in</source>
+            <translation>个人总结已交</translation>
+        </message>
+        <message>
+            <source>Handed in on</source>
+            <translation>交来日期</translation>
+        </message>
+        <message>
+            <source>{n} self-summaries recorded.</source>
+            <translation>已登记 {n} 份个人总结。</translation>
+        </message>
+        <message>
+            <source>Publicity of those graded 优秀</source>
+            <translation>优秀等次公示</translation>
+        </message>
+        <message>
+            <source>Begins on</source>
+            <translation>公示开始</translation>
+        </message>
+        <message>
+            <source>Name, unit and post are shown, for working days by the office's calendar.</source>
+            <translation>公示姓名、单位、职务，按本单位工作日历计工作日。</translation>
+        </message>
+        <message>
+            <source>Publicity runs until {until}.</source>
+            <translation>公示至 {until}。</translation>
+        </message>
+        <message>
+            <source>{n} people told.</source>
+            <translation>已反馈 {n} 人。</translation>
+        </message>
+        <message>
+            <source>review until {review}, appeal until {appeal}</source>
+            <translation>复核截至 {review}，申诉截至 {appeal}</translation>
+        </message>
+        <message>
+            <source>{name} contests the grade.</source>
+            <translation>{name}提出复核、申诉。</translation>
+        </message>
+        <message>
+            <source>the grade stands</source>
+            <translation>维持原结果</translation>
+        </message>
+        <message>
+            <source>to be changed</source>
+            <translation>予以变更</translation>
+        </message>
+        <message>
+            <source>withdrawn</source>
+            <translation>本人撤回</translation>
+        </message>
+        <message>
+            <source>The outcome is recorded.</source>
+            <translation>结果已登记。</translation>
+        </message>
+        <message>
+            <source>Everybody who takes part has handed in a self-summary.</source>
+            <translation>参加考核人员的个人总结都已交齐。</translation>
+        </message>
+        <message>
+            <source>Every score is in and every leader has submitted.</source>
+            <translation>评分齐全，每位评分人都已提交。</translation>
+        </message>
+        <message>
+            <source>Everybody has a comment and a proposed grade.</source>
+            <translation>每人都有评语和建议等次。</translation>
+        </message>
+        <message>
+            <source>Every grade is decided and keeps to the places of 优秀.</source>
+            <translation>等次全部确定，优秀不超过名额。</translation>
+        </message>
+        <message>
+            <source>The publicity of those graded 优秀 is over, or nobody is.</source>
+            <translation>优秀等次公示期满，或没有优秀。</translation>
+        </message>
+        <message>
+            <source>Everybody was told in writing and has signed, or said why not.</source>
+            <translation>已书面反馈，本人已签字或注明意见。</translation>
+        </message>
+        <message>
+            <source>The time for objections is over and each is answered.</source>
+            <translation>复核期限已过，提出的都已答复。</translation>
+        </message>
+        <message>
+            <source>The results go to the bonus, and the database refuses every change.</source>
+            <translation>结果交奖金使用，数据库不再接受改动。</translation>
         </message>
     </context>
     <context>
@@ -7472,6 +8388,29 @@
         </message>
     </context>
     <context>
+        <name>SendBackDialog</name>
+        <message>
+            <source>Go back to a step</source>
+            <translation>退回某一步</translation>
+        </message>
+        <message>
+            <source>Open it again</source>
+            <translation>重新开启</translation>
+        </message>
+        <message>
+            <source>Step</source>
+            <translation>步骤</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>Please say why.</source>
+            <translation>请填写原因。</translation>
+        </message>
+    </context>
+    <context>
         <name>SettingsPage</name>
         <message>
             <source>This window</source>
@@ -8029,6 +8968,25 @@
         </message>
     </context>
     <context>
+        <name>StepDialog</name>
+        <message>
+            <source>Taken on</source>
+            <translation>办理日期</translation>
+        </message>
+        <message>
+            <source>Document</source>
+            <translation>依据文号</translation>
+        </message>
+        <message>
+            <source>Remark</source>
+            <translation>批示</translation>
+        </message>
+        <message>
+            <source>Please enter a date such as 2017-03-01.</source>
+            <translation>请填写日期，如 2017-03-01。</translation>
+        </message>
+    </context>
+    <context>
         <name>StepModel</name>
         <message>
             <source>Item</source>
@@ -8096,6 +9054,25 @@
         <message>
             <source>Explanation of the amount</source>
             <translation>金额的来由</translation>
+        </message>
+    </context>
+    <context>
+        <name>StepsStrip</name>
+        <message>
+            <source>Filed: the database refuses every change.</source>
+            <translation>已归档：数据库拒绝任何改动。</translation>
+        </message>
+        <message>
+            <source>Nothing stands before the step “{step}”.</source>
+            <translation>“{step}”可以办理。</translation>
+        </message>
+        <message>
+            <source> … {n} in all</source>
+            <translation>……共 {n} 项</translation>
+        </message>
+        <message>
+            <source>Before “{step}”: </source>
+            <translation>“{step}”之前：</translation>
         </message>
     </context>
     <context>

@@ -1,0 +1,374 @@
+"""年度考核: a pool of people with facts in view, grades by one key, the live meter, and the eight steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop import theme
+from desktop.accounts.sections import Sections
+from desktop.assessment.columns import Shown, member_columns, outside_columns, shown_of
+from desktop.assessment.deciding import Deciding
+from desktop.assessment.meter import MeterStrip
+from desktop.assessment.person_pane import WIDTH, GradingPane
+from desktop.assessment.pools import PoolEditing
+from desktop.assessment.running import Running
+from desktop.assessment.steps import StepsStrip
+from desktop.assessment.words import QUICK, step_word
+from desktop.grading.year_box import YearBox
+from desktop.jobs import Jobs
+from desktop.widgets.empty_state import EmptyState
+from desktop.widgets.filter_bar import Chip, FilterBar
+from desktop.widgets.page import Changes, Key, Page
+from desktop.widgets.seal import Seal
+from desktop.widgets.table_model import RowsModel
+from desktop.widgets.table_view import TableView
+from models.services.desk import Desk
+from models.services.grading import pool_view, year_view
+from models.services.grading_facts import Beside, FactRow, beside, grading_facts
+from models.services.grading_steps import waiting
+from models.services.grading_views import OutsideRow, PoolView
+from models.services.schemes import years
+
+WATCHED = frozenset({"grading", "grades", "staff", "agencies", "attendance", "work_log"})
+_INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
+
+
+class AssessmentPage(Page):
+    """Left the people of a pool, right the facts about the one under the cursor."""
+
+    def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk, self.jobs = desk, jobs
+        self.view: PoolView | None = None
+        self.chosen_pool = 0
+        self.facts: tuple[FactRow, ...] = ()
+        self._beside: dict[int, Beside] = {}
+        self.year_box = YearBox(desk, self)
+        self.pool_box = QComboBox(self)
+        self.pool_box.setAccessibleName(self.tr("Pool"))
+        self.pool_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.table: TableView[Shown] = TableView(
+            RowsModel(member_columns(), key=lambda s: s.row.staff_id), "assessment", self
+        )
+        self.table.setAccessibleName(self.tr("People of the pool"))
+        self.outside: TableView[OutsideRow] = TableView(
+            RowsModel(outside_columns(), key=lambda r: r.staff_id), "assessment outside", self
+        )
+        self.outside.setAccessibleName(self.tr("In no pool"))
+        self.filters: FilterBar[Shown] = FilterBar(self.table, self._chips(), self)
+        self.meter, self.steps = MeterStrip(self), StepsStrip(self)
+        self.pane, self.seal = GradingPane(self), Seal("", "", "", self)
+        self.pools, self.deciding, self.running = PoolEditing(self), Deciding(self), Running(self)
+        self._make_actions()
+        self._assemble()
+        self.year_box.changed.connect(self._on_year)
+        self.pool_box.currentIndexChanged.connect(self._on_pool)
+        self.table.current_changed.connect(self._on_current)
+        self.table.opened.connect(self.deciding.comment)
+        self.setFocusProxy(self.table)
+
+    # What the shell asks
+
+    @property
+    def year(self) -> int:
+        """The year in view."""
+        return self.year_box.year
+
+    @property
+    def pool_id(self) -> int:
+        """The pool in view, 0 for none."""
+        return self.view.pool.id if self.view else 0
+
+    def title(self) -> str:
+        """Name the page."""
+        return self.tr("Year-end assessment")
+
+    def period(self) -> str:
+        """Return the year and the pool."""
+        year = self.tr("Year {year}").format(year=self.year)
+        return f"{year}　{self.view.pool.name}" if self.view else year
+
+    def primary_action(self) -> QAction | None:
+        """Record what was chosen, else take the step that is due; make pools where there are none."""
+        if self.deciding.choices:
+            return self.record_action
+        if self.view is None:
+            return self.prepare_action if self.desk.may("prepare_grading") else None
+        return self.step_action if self.view.pool.next_step else None
+
+    def tool_actions(self) -> Sequence[QAction]:
+        """What else may be done with the pool in view."""
+        if self.view is None:
+            return ()
+        if self.view.pool.next_step is None:
+            return (self.later_action,) if self.desk.may("decide_grading") else ()
+        tools = [self.people_action]
+        if self.deciding.is_open():
+            tools += [self.rule_action, self.override_action]
+        return (*tools, self.more_action)
+
+    def keys(self) -> Sequence[Key]:
+        """List the keys of the page."""
+        quick = "　".join(f"{number} {grade}" for number, grade in enumerate(QUICK, 1))
+        return (
+            Key("1 … 5", self.tr("grade of the chosen people: {grades}").format(grades=quick)),
+            Key("Enter", self.tr("grade and comment of one person")),
+            Key("G", self.tr("the rule's proposals wherever nothing is chosen")),
+            Key("A", self.tr("in the committee: what the review proposed")),
+            Key("Ctrl+S", self.tr("record what was chosen")),
+            Key("Ctrl+Enter", self.tr("take the step that is due")),
+            Key("P", self.tr("what the due step asks for: summaries, publicity, signatures, objections")),
+            Key("B", self.tr("go back to a step, with a reason")),
+            Key("F", self.tr("record a fact about the person")),
+            Key("Ctrl+PgUp / PgDn", self.tr("the year before, the year after")),
+            Key("Alt+PgUp / PgDn", self.tr("the pool before, the pool after")),
+        )
+
+    def legend(self) -> str:
+        """Say the quick keys at the foot of the window."""
+        return "　".join(f"{number} {grade}" for number, grade in enumerate(QUICK, 1))
+
+    def refresh(self, changes: Changes) -> None:
+        """Read the year again when anything it shows has changed."""
+        if not changes or changes & WATCHED:
+            self.reload()
+
+    def show_item(self, item: object) -> None:
+        """Go to a year, or to a pool by (year, pool id)."""
+        year, pool = item if isinstance(item, tuple) else (item, 0)
+        if isinstance(year, int) and year:
+            self.chosen_pool = int(pool)
+            self.year_box.set_year(year)
+            self.reload()
+
+    def step_back(self) -> bool:
+        """Take the search away, then what was chosen and not recorded."""
+        if self.filters.clear():
+            return True
+        if self.deciding.choices:
+            self.deciding.clear()
+            return True
+        return False
+
+    # What the parts ask
+
+    def chosen(self) -> list[Shown]:
+        """Return the chosen people."""
+        return list(self.table.selected_rows())
+
+    def current(self) -> Shown | None:
+        """Return the person under the cursor."""
+        return self.table.current_row()
+
+    def person(self) -> tuple[int, str] | None:
+        """Return id and name of the person under the cursor, in a pool or in none."""
+        if self.sections.stack.currentIndex():
+            row = self.outside.current_row()
+            return (row.staff_id, row.name) if row else None
+        shown = self.current()
+        return (shown.row.staff_id, shown.row.name) if shown else None
+
+    def after(self, changes: Changes, said: str) -> None:
+        """Redraw, say what was done, and tell the other pages."""
+        self.reload()
+        self.said.emit(said, None)
+        self.changed.emit(changes)
+
+    def show_choices(self) -> None:
+        """Redraw grades and meter after a key."""
+        if self.view is not None:
+            self.table.set_rows(shown_of(self.view.members, self.deciding.choices))
+            self.deciding.show_meter(self.view)
+            self.header_changed.emit()
+
+    # Reading
+
+    def reload(self) -> None:
+        """Read the year: its pools, and who is in none."""
+        self.year_box.offer(years(self.desk))
+        found = self.attempt(partial(year_view, self.desk, self.year))
+        pools = found.pools if found else ()
+        self.outside.set_rows(found.outside if found else ())
+        self._beside = beside(self.desk, self.year) if found else {}
+        known = {pool.id for pool in pools}
+        if self.chosen_pool not in known:
+            self.chosen_pool = pools[0].id if pools else 0
+        with QSignalBlocker(self.pool_box):
+            self.pool_box.clear()
+            for pool in pools:
+                step = step_word(pool.next_step) if pool.next_step else self.tr("filed")
+                self.pool_box.addItem(f"{pool.name} · {step}", pool.id)
+            self.pool_box.setCurrentIndex(max(self.pool_box.findData(self.chosen_pool), 0))
+        self.stack.setCurrentIndex(1 if pools or self.outside.rows_model.rows else 0)
+        self._load()
+
+    def _load(self) -> None:
+        """Read the pool in view and redraw everything that speaks of it."""
+        view = self.attempt(partial(pool_view, self.desk, self.chosen_pool)) if self.chosen_pool else None
+        self.view = view
+        for widget in (self.meter, self.steps, self.filters):
+            widget.setVisible(view is not None)
+        if view is None:
+            self.table.set_rows(())
+            self.pane.hide()
+            self.seal.set_seal("", "", "")
+        else:
+            inside = {row.staff_id for row in view.members}
+            self.deciding.choices = {k: v for k, v in self.deciding.choices.items() if k in inside}
+            self.steps.show_pool(view, waiting(self.desk, view.pool.id))
+            is_filed = view.pool.next_step is None
+            self.seal.set_seal("归档" if is_filed else "", view.pool.filed_by, view.pool.filed_at[:10])
+            self.seal.setVisible(is_filed)
+            self.show_choices()
+            if self.table.current_row() is None:
+                self.table.setCurrentIndex(self.table.proxy.index(0, 0))
+            self._on_current(self.table.current_row())
+        self.people_action.setText(self.running.people_words())
+        self._name_step()
+        self.header_changed.emit()
+
+    def _name_step(self) -> None:
+        step = self.view.pool.next_step if self.view else None
+        if step is not None:
+            self.step_action.setText(self.tr("Take the step: {step}").format(step=step_word(step)))
+
+    # Slots
+
+    def _on_year(self, _year: int) -> None:
+        self.deciding.choices.clear()
+        self.chosen_pool = 0
+        self.reload()
+
+    def _on_pool(self, _at: int) -> None:
+        self.deciding.choices.clear()
+        self.chosen_pool = int(self.pool_box.currentData() or 0)
+        self._load()
+
+    def _on_current(self, shown: Shown | None) -> None:
+        self.pane.setVisible(shown is not None)
+        if shown is not None:
+            self.facts = grading_facts(self.desk, shown.row.staff_id)
+            self.pane.show_person(shown.row, self._beside.get(shown.row.staff_id), self.facts)
+
+    def _on_number(self) -> None:
+        self.deciding.choose(QUICK[int(self.sender().objectName()) - 1])
+
+    def _on_record(self) -> None:
+        self.deciding.record()
+
+    def on_comment(self) -> None:
+        """Open grade and comment of the person under the cursor."""
+        shown = self.current()
+        if shown is not None:
+            self.deciding.comment(shown)
+
+    def _on_earlier_pool(self) -> None:
+        self._turn(-1)
+
+    def _on_later_pool(self) -> None:
+        self._turn(1)
+
+    def _turn(self, step: int) -> None:
+        count = self.pool_box.count()
+        if count:
+            self.pool_box.setCurrentIndex((self.pool_box.currentIndex() + step) % count)
+
+    def _on_import(self) -> None:
+        self.go.emit("import", None)
+
+    # Building
+
+    def _chips(self) -> tuple[Chip[Shown], ...]:
+        return (
+            Chip(self.tr("Not decided"), lambda shown: not shown.grade),
+            Chip(self.tr("Restricted"), lambda shown: shown.row.verdict.deciding is not None),
+        )
+
+    def _make_actions(self) -> None:
+        step, do = self._action, self.running
+        self.step_action = step(self.tr("Take the step"), "Ctrl+Return", do.advance, "ok")
+        self.record_action = step(self.tr("Record the grades"), "Ctrl+S", self._on_record, "save")
+        self.people_action = step(self.tr("Objection"), "P", do.people, "edit")
+        self.rule_action = step(self.tr("By rule"), "G", self.deciding.by_rule, "grades")
+        self.override_action = step(self.tr("Places by paper"), "O", self.deciding.override, "seal")
+        self.later_action = step(self.tr("A later decision"), "L", self.deciding.later, "edit")
+        self.prepare_action = step(self.tr("Make the pools"), "", self.pools.prepare, "add")
+        step(self.tr("As proposed"), "A", self.deciding.accept_proposals, "")
+        self.more_action = QAction(self.tr("More"), self)
+        menu = QMenu(self)
+        for text, keys, slot in (
+            (self.tr("Grade and comment"), "", self.on_comment),
+            (self.tr("Go back to a step"), "B", do.back),
+            (self.tr("A later decision"), "", self.deciding.later),
+            (self.tr("Record a fact"), "F", self.pools.fact),
+            (self.tr("End a fact"), "Shift+F", self.pools.end),
+            (self.tr("People of the pool…"), "Ctrl+M", self.pools.members),
+            (self.tr("Leaders who score…"), "Ctrl+L", self.pools.panel),
+            (self.tr("Rules and places of the pool…"), "Ctrl+E", self.pools.edit),
+            (self.tr("A new pool…"), "Ctrl+N", self.pools.add),
+            (self.tr("Make the pools that are missing"), "", self.pools.prepare),
+            (self.tr("Delete the pool"), "", self.pools.remove),
+        ):
+            menu.addAction(self._action(text, keys, slot, ""))
+        self.more_action.setMenu(menu)
+        for number in range(1, len(QUICK) + 1):
+            key = QShortcut(QKeySequence(str(number)), self.table)
+            key.setObjectName(str(number))
+            key.setContext(Qt.ShortcutContext.WidgetShortcut)
+            key.activated.connect(self._on_number)
+        for keys, slot in (("Alt+PgUp", self._on_earlier_pool), ("Alt+PgDown", self._on_later_pool)):
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+
+    def _action(self, text: str, keys: str, slot: Callable[[], object], icon: str) -> QAction:
+        action = QAction(text, self)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(_INSIDE)
+        if icon:
+            theme.set_icon(action, icon)
+        action.triggered.connect(slot)
+        self.addAction(action)
+        return action
+
+    def _assemble(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(theme.GAP)
+        for widget in (self.year_box, self.pool_box):
+            top.addWidget(widget)
+        top.addWidget(self.filters, 1)
+        top.addWidget(self.seal)
+        self.sections = Sections(self)
+        self.sections.add(self.table, self.tr("People of the pool"))
+        self.sections.add(self.outside, self.tr("In no pool"))
+        splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self.sections)
+        splitter.addWidget(self.pane)
+        splitter.setSizes([760, WIDTH])
+        splitter.setStretchFactor(0, 1)
+        listed = QWidget(self)
+        column = QVBoxLayout(listed)
+        column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
+        column.setSpacing(theme.TIGHT)
+        column.addLayout(top)
+        column.addWidget(self.steps)
+        column.addWidget(self.meter)
+        column.addWidget(splitter, 1)
+        import_action = QAction(self.tr("Import files"), self)
+        import_action.triggered.connect(self._on_import)
+        empty = EmptyState(
+            self.tr("Nobody was posted in this year"),
+            self.tr("Import the roster or enter the staff first, or choose another year above."),
+            import_action, self,
+        )  # fmt: skip
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(empty)
+        self.stack.addWidget(listed)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.stack)

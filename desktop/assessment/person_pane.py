@@ -1,0 +1,121 @@
+"""The person under the cursor: the facts beside the grade, and the verdict or the score as a tree."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop import theme
+from desktop.accounts.sections import Sections
+from desktop.assessment.words import (
+    attendance_text,
+    discipline_text,
+    earlier_text,
+    printed,
+    words,
+    work_text,
+)
+from desktop.widgets.step_tree import AMOUNT, HOW, LABEL, StepTree
+from models.rules.grading_facts import FACT_WORDS
+from models.services.grading_facts import Beside, FactRow
+from models.services.grading_views import MemberRow
+
+WIDTH = 400
+LINES = ("attendance", "work", "discipline", "earlier", "facts")
+
+
+class GradingPane(QWidget):
+    """Facts only above; below, why this verdict, how this total, and every decision so far."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.name, self.about = self._label("heading"), self._label("")
+        self.about.setProperty("meaning", "quiet")
+        self.lines = {key: self._label("") for key in LINES}
+        self.verdict, self.total = StepTree(parent=self), StepTree(parent=self)
+        self.verdict.setColumnHidden(AMOUNT, True)  # noqa: FBT003 - a severity is no amount
+        self.verdict.setColumnWidth(LABEL, 230)
+        self.history = self._label("")
+        self.history.setAlignment(Qt.AlignmentFlag.AlignTop)
+        for tree in (self.verdict, self.total):
+            tree.setColumnHidden(HOW, True)  # noqa: FBT003 - Qt's signature; the pane is narrow
+        self.parts = Sections(self)
+        self.parts.add(self.verdict, self.tr("Verdict"))
+        self.parts.add(self.total, self.tr("Score"))
+        self.parts.add(self.history, self.tr("Decisions"))
+        self._assemble()
+        self.setMinimumWidth(WIDTH - 80)
+
+    def show_person(self, row: MemberRow, beside: Beside | None, facts: tuple[FactRow, ...]) -> None:
+        """Show a person of a pool with what stands beside the scores."""
+        self.name.setText(row.name)
+        self.about.setText(f"{row.staff_no}　{row.agency}　{row.staff_kind}　{row.post_class}")
+        if beside is not None:
+            self.lines["attendance"].setText(attendance_text(beside))
+            self.lines["work"].setText(work_text(beside))
+            self.lines["discipline"].setText(discipline_text(beside))
+            self.lines["earlier"].setText(earlier_text(beside))
+        self.lines["facts"].setText(_facts_text(facts) or "—")
+        self.verdict.set_step(row.frozen_verdict or row.verdict.step())
+        self.total.set_step(row.frozen_total or row.scored.total)
+        self.history.setText(_history_text(row))
+
+    def _label(self, role: str) -> QLabel:
+        label = QLabel(self)
+        label.setWordWrap(role != "heading")
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        if role:
+            label.setProperty("role", role)
+        return label
+
+    def _assemble(self) -> None:
+        titles = {
+            "attendance": self.tr("Attendance"), "work": self.tr("Work"), "discipline": self.tr("Discipline"),
+            "earlier": self.tr("Earlier years"), "facts": self.tr("Facts"),
+        }  # fmt: skip
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.GAP)
+        grid.setVerticalSpacing(theme.HAIR)
+        grid.setColumnStretch(1, 1)
+        for line, (key, label) in enumerate(self.lines.items()):
+            title = QLabel(titles[key], self)
+            title.setProperty("meaning", "quiet")
+            grid.addWidget(title, line, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label, line, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.GAP, 0, 0, 0)
+        column.setSpacing(theme.HAIR)
+        for widget in (self.name, self.about):
+            column.addWidget(widget)
+        column.addLayout(grid)
+        column.addSpacing(theme.TIGHT)
+        column.addWidget(self.parts, 1)
+
+
+def _facts_text(facts: tuple[FactRow, ...]) -> str:
+    lines = []
+    for one in facts:
+        if one.withdrawn:
+            continue
+        until = f" – {one.fact.until.isoformat()}" if one.fact.until else ""
+        about = " ".join(part for part in (one.fact.value, one.fact.note, one.fact.document) if part)
+        lines.append(f"{FACT_WORDS[one.fact.kind]} {one.fact.since.isoformat()}{until} {about}".rstrip())
+    return "\n".join(lines)
+
+
+def _history_text(row: MemberRow) -> str:
+    """Return every proposal and decision, the newest first, with its reason and paper."""
+    blocks = []
+    for one in reversed(row.history):
+        head = f"<b>{printed(row, one.grade)}</b>　{one.by}　{one.at[:10]}"
+        rest = "<br>".join(part for part in (one.comment, one.reason, one.document) if part)
+        blocks.append(f"<p>{head}<br>{rest}</p>" if rest else f"<p>{head}</p>")
+    for line in row.appeals:
+        code = f"appeal_{line.kind}_{line.outcome or 'open'}"
+        facts = {
+            "filed": line.filed_on.isoformat(),
+            "due": line.due_on.isoformat(),
+            "document": line.document,
+        }
+        blocks.append(f"<p>{words(code, facts)}</p>")
+    return "".join(blocks)
