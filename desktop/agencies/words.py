@@ -35,7 +35,7 @@ def columns() -> tuple[Column[AgencyLine], ...]:
         Column(translate("AgencyList", "Work log"), _work_log, align=centre, width=84),
         Column(translate("AgencyList", "Year-end bonus"), _bonus, align=centre, width=120),
         Column(translate("AgencyList", "Allowance"), _allowance, align=centre, width=84),
-        Column(translate("AgencyList", "Base pay by"), _payer, align=centre, width=112),
+        Column(translate("AgencyList", "Base pay by"), _payer, align=centre, width=128),
         Column(translate("AgencyList", "Department"), _department, width=120),
         Column(translate("AgencyList", "Platform"), _platform, width=96, stretch=True),
     )
@@ -46,12 +46,12 @@ def history_columns() -> tuple[Column[Terms], ...]:
     translate = QCoreApplication.translate
     centre = Align.CENTRE
     return (
-        Column(translate("AgencyList", "From"), since_word, align=centre, width=100),
+        Column(translate("AgencyList", "From"), since_word, align=centre, width=128),
         Column(translate("AgencyList", "Attendance"), _t_attendance, align=centre, width=70),
         Column(translate("AgencyList", "Work log"), _t_work_log, align=centre, width=70),
         Column(translate("AgencyList", "Year-end bonus"), _t_bonus, align=centre, width=116),
         Column(translate("AgencyList", "Allowance"), _t_allowance, align=centre, width=70),
-        Column(translate("AgencyList", "Base pay by"), _t_payer, align=centre, width=112),
+        Column(translate("AgencyList", "Base pay by"), _t_payer, align=centre, width=128),
         Column(translate("AgencyList", "Document"), _t_document, width=160, tip=_t_document, stretch=True),
     )
 

@@ -53,13 +53,13 @@ def columns() -> tuple[Column[Person], ...]:
     """Return the columns of the list."""
     translate = QCoreApplication.translate
     return (
-        Column(translate("StaffList", "Staff no."), _number, width=64, meaning=_ink),
-        Column(translate("StaffList", "Name"), _name, width=88, meaning=_ink),
-        Column(translate("StaffList", "Agency"), _agency, width=128, meaning=_ink),
-        Column(translate("StaffList", "Staff kind"), _kind, width=76, meaning=_ink),
-        Column(translate("StaffList", "Class"), _class, width=84, meaning=_ink),
-        Column(translate("StaffList", "Posted from"), _since, align=Align.CENTRE, width=104, meaning=_ink),
-        Column(translate("StaffList", "Until"), _until, align=Align.CENTRE, width=104, meaning=_ink),
+        Column(translate("StaffList", "Staff no."), _number, width=56, meaning=_ink),
+        Column(translate("StaffList", "Name"), _name, width=80, meaning=_ink),
+        Column(translate("StaffList", "Agency"), _agency, width=108, meaning=_ink),
+        Column(translate("StaffList", "Staff kind"), _kind, width=64, meaning=_ink),
+        Column(translate("StaffList", "Class"), _class, width=64, meaning=_ink),
+        Column(translate("StaffList", "Posted from"), _since, align=Align.CENTRE, width=96, meaning=_ink),
+        Column(translate("StaffList", "Until"), _until, align=Align.CENTRE, width=96, meaning=_ink),
         Column(translate("StaffList", "Mobile"), _mobile, width=112, meaning=_ink),
         Column(translate("StaffList", "Card ends"), _card, align=Align.CENTRE, width=84, meaning=_ink),
         Column(translate("StaffList", "Identity card"), _id_card, width=168, meaning=_ink),
@@ -70,10 +70,10 @@ def history_columns() -> tuple[Column[PostingRow], ...]:
     """Return the columns of a person's postings."""
     translate = QCoreApplication.translate
     return (
-        Column(translate("StaffList", "From"), _from, align=Align.CENTRE, width=94),
-        Column(translate("StaffList", "To"), _to, align=Align.CENTRE, width=94),
-        Column(translate("StaffList", "Agency"), _where, width=104, stretch=True),
-        Column(translate("StaffList", "Kind of staff"), _as_kind, width=60),
+        Column(translate("StaffList", "From"), _from, align=Align.CENTRE, width=90),
+        Column(translate("StaffList", "To"), _to, align=Align.CENTRE, width=90),
+        Column(translate("StaffList", "Agency"), _where, width=104, tip=_where, stretch=True),
+        Column(translate("StaffList", "Type"), _as_kind, width=60),
         Column(translate("StaffList", "Class"), _as_class, width=60, tip=_as_title),
     )
 

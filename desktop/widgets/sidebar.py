@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 from desktop import theme
 
 WIDTH = 176
-ROW, ICON = 32, 18
-"""Seventeen pages under four captions stand in a window of 768 pixels without scrolling."""
+ROW, CROWDED, ICON = 32, 26, 18
+"""Lines are lower where not all of them fit at full height; only what does not fit even so scrolls."""
 
 
 class SidePage(NamedTuple):
@@ -45,6 +45,7 @@ class SideButton(QAbstractButton):
         self.key = key
         self._icon_name = icon_name
         self._badge = 0
+        self._high = ROW
         self.setText(word)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -66,7 +67,13 @@ class SideButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """As wide as the sidebar."""
-        return QSize(WIDTH, ROW)
+        return QSize(WIDTH, self._high)
+
+    def set_high(self, high: int) -> None:
+        """Take `high` pixels of the sidebar."""
+        if high != self._high:
+            self._high = high
+            self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the page like Space does; Up and Down walk on."""
@@ -153,13 +160,27 @@ class Sidebar(QWidget):
         self.area.viewport().setProperty("role", "pages")
         self._foot = QVBoxLayout()
         self._foot.setSpacing(0)
+        self._rule = QFrame(self)
+        self._rule.setProperty("role", "rule")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 1, theme.HAIR)
         column.setSpacing(0)
         column.addWidget(self.office)
         column.addWidget(self.area, 1)
+        column.addWidget(self._rule)
         column.addLayout(self._foot)
         self.buttons: dict[str, SideButton] = {}
+        self.captions: list[QLabel] = []
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Set the lines lower where they would not all fit."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure again: captions have their style by now."""
+        super().showEvent(event)
+        self._fit()
 
     def set_pages(self, pages: Sequence[SidePage]) -> None:
         """Show the pages, each caption once over the pages it stands for."""
@@ -174,6 +195,7 @@ class Sidebar(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.buttons = {page.key: SideButton(page.key, page.word, page.icon, inner) for page in pages}
+        self.captions = []
         caption = ""
         for page in pages:
             button = self.buttons[page.key]
@@ -184,16 +206,28 @@ class Sidebar(QWidget):
                 continue
             if page.caption != caption:
                 caption = page.caption
-                column.addWidget(_caption(caption, inner))
+                self.captions.append(_caption(caption, inner))
+                column.addWidget(self.captions[-1])
             column.addWidget(button)
         column.addStretch(1)
         self.area.setWidget(inner)  # which also takes the old one away
+        self._fit()
 
     def choose(self, key: str) -> None:
         """Mark the page that is open, and show its line."""
         if key in self.buttons:
             self.buttons[key].setChecked(True)
-            self.area.ensureWidgetVisible(self.buttons[key], 0, ROW)
+            self.area.ensureWidgetVisible(self.buttons[key], 0, 2 * ROW)
+
+    def _fit(self) -> None:
+        captions = sum(label.sizeHint().height() for label in self.captions)
+        room = self.height() - self.office.sizeHint().height() - captions - theme.HAIR - 1
+        is_crowded = len(self.buttons) * ROW > room
+        for button in self.buttons.values():
+            button.set_high(CROWDED if is_crowded else ROW)
+        for part in (self, self.area.widget()):
+            if part is not None and (layout := part.layout()) is not None:
+                layout.activate()
 
     def _walk(self, step: int) -> None:
         buttons = list(self.buttons.values())

@@ -7,7 +7,7 @@ from html import escape
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop import theme
@@ -157,7 +157,9 @@ class TableView(QTableView, Generic[Row]):
 
     def _fit_columns(self) -> None:
         header = self.horizontalHeader()
-        metrics = self.fontMetrics()
+        titles = QFont(self.font())
+        titles.setWeight(QFont.Weight.DemiBold)  # as the style sheet sets them
+        metrics = QFontMetrics(titles)
         for at, column in enumerate(self.rows_model.columns):
             titled = metrics.horizontalAdvance(column.title) + theme.ROOM + theme.GAP
             self.setColumnWidth(at, max(column.width, titled))

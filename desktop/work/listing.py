@@ -19,11 +19,10 @@ def log_columns() -> tuple[Column[LogRow], ...]:
         Column(translate("WorkLog", "Day"), _day, _ordinal, width=112),
         Column(translate("WorkLog", "Part"), _half, align=centre, width=48),
         Column(translate("WorkLog", "Name"), _name, width=72),
-        Column(translate("WorkLog", "Agency"), _agency, width=104),
         Column(translate("WorkLog", "Platform"), _platform, width=74),
         Column(translate("WorkLog", "Kind of work"), _kind, width=74),
         Column(translate("WorkLog", "What was done"), _content, width=180, stretch=True, tip=_content),
-        Column(translate("WorkLog", "Place"), _place, width=92, tip=_place),
+        Column(translate("WorkLog", "Place"), _place, width=104, tip=_place),
         Column(translate("WorkLog", "Result"), _result, width=104, tip=_result),
         Column(translate("WorkLog", "Event"), _task, width=108),
         Column(translate("WorkLog", "Hours"), _hours, _minutes, right, 56),
@@ -45,10 +44,6 @@ def _half(row: LogRow) -> str:
 
 def _name(row: LogRow) -> str:
     return row.name
-
-
-def _agency(row: LogRow) -> str:
-    return row.agency
 
 
 def _platform(row: LogRow) -> str:

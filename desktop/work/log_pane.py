@@ -17,7 +17,9 @@ class LogPane(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.head, self.content, self.cited = QLabel(self), QLabel(self), QLabel(self)
+        self.head, self.about = QLabel(self), QLabel(self)
+        self.content, self.cited = QLabel(self), QLabel(self)
+        self.about.setProperty("meaning", "quiet")
         self.head.setProperty("role", "section")
         self.cited.setProperty("meaning", "quiet")
         self.seal = Seal("", "", "", self)
@@ -39,7 +41,10 @@ class LogPane(QWidget):
         self.setVisible(row is not None)
         if row is None:
             return
-        self.head.setText(f"{row.name}　{row.day.isoformat()}　{row.half}".rstrip("　"))
+        when = f"{row.day.isoformat()} {row.half}".rstrip()
+        self.head.setText(f"{row.name}　{when}")
+        where = (row.agency, row.platform, row.kind, row.place, row.task)
+        self.about.setText("　".join(part for part in where if part))
         self.content.setText(row.content)
         for name, label in self.more.items():
             text = str(getattr(row, name))
@@ -63,6 +68,7 @@ class LogPane(QWidget):
             grid.addWidget(label, line, 1)
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(self.head)
+        left.addWidget(self.about)
         left.addWidget(self.content)
         left.addStretch(1)
         for column in (left, right):

@@ -3832,8 +3832,8 @@
             <translation>这里没有您要做的事</translation>
         </message>
         <message>
-            <source>A roster, months of attendance and a summary of grades, in any mix: each file is recognised by what is in it. Everything is checked first, and nothing is changed before you say so.</source>
-            <translation>花名册、各月考勤表、考核结果汇总表可以一起拖进来，按内容自动识别。先全部检查，您确认之前不会改动任何数据。</translation>
+            <source>A roster, months of attendance, a summary of grades and work logs, in any mix: each file is recognised by what is in it. Everything is checked first, and nothing is changed before you say so.</source>
+            <translation>花名册、各月考勤表、考核结果汇总表、工作日志可以一起拖进来，按内容自动识别。先全部检查，您确认之前不会改动任何数据。</translation>
         </message>
         <message>
             <source>Drop files here</source>
@@ -8833,7 +8833,7 @@
             <translation>止</translation>
         </message>
         <message>
-            <source>Kind of staff</source>
+            <source>Type</source>
             <translation>性质</translation>
         </message>
     </context>
@@ -9848,10 +9848,6 @@
         <message>
             <source>Name</source>
             <translation>姓名</translation>
-        </message>
-        <message>
-            <source>Agency</source>
-            <translation>派驻机构</translation>
         </message>
         <message>
             <source>Platform</source>

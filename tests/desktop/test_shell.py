@@ -205,6 +205,11 @@ def test_seventeen_pages_stand_in_groups_on_a_small_screen(program: Program, qtb
     assert list(buttons)[-2:] == ["accounts", "settings"]
     assert all(button.height() == 32 for button in buttons.values())
     assert window.sidebar.area.verticalScrollBar().maximum() == 0
+    window.resize(1366, 630)
+    assert all(button.height() == 26 for button in buttons.values())
+    assert window.sidebar.area.verticalScrollBar().maximum() == 0
+    window.resize(1366, 700)
+    assert all(button.height() == 32 for button in buttons.values())
     window.resize(1366, 480)
     last = list(buttons)[-3]
     assert buttons[last].visibleRegion().isEmpty()
