@@ -59,6 +59,7 @@ def action_name(action: str) -> str:
         "hold_pay": translate("OperationLog", "payment held"),
         "release_pay": translate("OperationLog", "held payment released"),
         "export_bank_file": translate("OperationLog", "bank file exported"),
+        "print_grading": translate("OperationLog", "assessment forms printed"),
         "enter_leave": translate("OperationLog", "leave entered"),
         "approve_leave": translate("OperationLog", "leave approved"),
         "edit_leave_rules": translate("OperationLog", "rules of leave edited"),

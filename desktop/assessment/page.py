@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop import theme
 from desktop.accounts.sections import Sections
+from desktop.assessment.actions import AssessmentActions
 from desktop.assessment.columns import Shown, member_columns, outside_columns, shown_of
 from desktop.assessment.deciding import Deciding
 from desktop.assessment.meter import MeterStrip
 from desktop.assessment.person_pane import WIDTH, GradingPane
 from desktop.assessment.pools import PoolEditing
+from desktop.assessment.printing import Printing
 from desktop.assessment.running import Running
 from desktop.assessment.steps import StepsStrip
 from desktop.assessment.words import QUICK, step_word
 from desktop.grading.year_box import YearBox
 from desktop.jobs import Jobs
+from desktop.paper import Paper
 from desktop.widgets.empty_state import EmptyState
 from desktop.widgets.filter_bar import Chip, FilterBar
 from desktop.widgets.page import Changes, Key, Page
+from desktop.widgets.paper_preview import PaperPreview
 from desktop.widgets.seal import Seal
 from desktop.widgets.table_model import RowsModel
 from desktop.widgets.table_view import TableView
@@ -35,7 +39,7 @@ from models.services.grading_views import OutsideRow, PoolView
 from models.services.schemes import years
 
 WATCHED = frozenset({"grading", "grades", "staff", "agencies", "attendance", "work_log"})
-_INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
+EMPTY, WORK, PAPER = range(3)
 
 
 class AssessmentPage(Page):
@@ -64,7 +68,9 @@ class AssessmentPage(Page):
         self.meter, self.steps = MeterStrip(self), StepsStrip(self)
         self.pane, self.seal = GradingPane(self), Seal("", "", "", self)
         self.pools, self.deciding, self.running = PoolEditing(self), Deciding(self), Running(self)
-        self._make_actions()
+        self.printing, self.preview = Printing(self), PaperPreview(self)
+        self.work = QWidget(self)
+        self.actions_of = AssessmentActions(self)
         self._assemble()
         self.year_box.changed.connect(self._on_year)
         self.pool_box.currentIndexChanged.connect(self._on_pool)
@@ -95,25 +101,32 @@ class AssessmentPage(Page):
 
     def primary_action(self) -> QAction | None:
         """Record what was chosen, else take the step that is due; make pools where there are none."""
+        if self.on_paper:
+            return self.preview.print_action
         if self.deciding.choices:
-            return self.record_action
+            return self.actions_of.record
         if self.view is None:
-            return self.prepare_action if self.desk.may("prepare_grading") else None
-        return self.step_action if self.view.pool.next_step else None
+            return self.actions_of.prepare if self.desk.may("prepare_grading") else None
+        return self.actions_of.step if self.view.pool.next_step else None
 
     def tool_actions(self) -> Sequence[QAction]:
         """What else may be done with the pool in view."""
+        if self.on_paper:
+            return self.preview.tools()
         if self.view is None:
             return ()
         if self.view.pool.next_step is None:
-            return (self.later_action,) if self.desk.may("decide_grading") else ()
-        tools = [self.people_action]
+            later = (self.actions_of.later,) if self.desk.may("decide_grading") else ()
+            return (*later, self.actions_of.papers)
+        tools = [self.actions_of.people]
         if self.deciding.is_open():
-            tools += [self.rule_action, self.override_action]
-        return (*tools, self.more_action)
+            tools += [self.actions_of.rule, self.actions_of.override]
+        return (*tools, self.actions_of.papers, self.actions_of.more)
 
     def keys(self) -> Sequence[Key]:
         """List the keys of the page."""
+        if self.on_paper:
+            return self.preview.keys()
         quick = "　".join(f"{number} {grade}" for number, grade in enumerate(QUICK, 1))
         return (
             Key("1 … 5", self.tr("grade of the chosen people: {grades}").format(grades=quick)),
@@ -125,6 +138,7 @@ class AssessmentPage(Page):
             Key("P", self.tr("what the due step asks for: summaries, publicity, signatures, objections")),
             Key("B", self.tr("go back to a step, with a reason")),
             Key("F", self.tr("record a fact about the person")),
+            Key("Ctrl+P", self.tr("preview the form of the person")),
             Key("Ctrl+PgUp / PgDn", self.tr("the year before, the year after")),
             Key("Alt+PgUp / PgDn", self.tr("the pool before, the pool after")),
         )
@@ -147,7 +161,13 @@ class AssessmentPage(Page):
             self.reload()
 
     def step_back(self) -> bool:
-        """Take the search away, then what was chosen and not recorded."""
+        """Leave the paper, take the search away, then what was chosen and not recorded."""
+        if self.on_paper:
+            self.stack.setCurrentIndex(WORK)
+            self.preview.clear()
+            self.table.setFocus()
+            self.header_changed.emit()
+            return True
         if self.filters.clear():
             return True
         if self.deciding.choices:
@@ -156,6 +176,18 @@ class AssessmentPage(Page):
         return False
 
     # What the parts ask
+
+    @property
+    def on_paper(self) -> bool:
+        """Whether a printed sheet is in view."""
+        return self.stack.currentIndex() == PAPER
+
+    def show_paper(self, paper: Paper) -> None:
+        """Show a printed sheet."""
+        self.preview.show_paper(paper)
+        self.stack.setCurrentIndex(PAPER)
+        self.preview.view.setFocus()
+        self.header_changed.emit()
 
     def chosen(self) -> list[Shown]:
         """Return the chosen people."""
@@ -204,7 +236,8 @@ class AssessmentPage(Page):
                 step = step_word(pool.next_step) if pool.next_step else self.tr("filed")
                 self.pool_box.addItem(f"{pool.name} · {step}", pool.id)
             self.pool_box.setCurrentIndex(max(self.pool_box.findData(self.chosen_pool), 0))
-        self.stack.setCurrentIndex(1 if pools or self.outside.rows_model.rows else 0)
+        if not self.on_paper:
+            self.stack.setCurrentIndex(WORK if pools or self.outside.rows_model.rows else EMPTY)
         self._load()
 
     def _load(self) -> None:
@@ -228,14 +261,14 @@ class AssessmentPage(Page):
             if self.table.current_row() is None:
                 self.table.setCurrentIndex(self.table.proxy.index(0, 0))
             self._on_current(self.table.current_row())
-        self.people_action.setText(self.running.people_words())
+        self.actions_of.people.setText(self.running.people_words())
         self._name_step()
         self.header_changed.emit()
 
     def _name_step(self) -> None:
         step = self.view.pool.next_step if self.view else None
         if step is not None:
-            self.step_action.setText(self.tr("Take the step: {step}").format(step=step_word(step)))
+            self.actions_of.step.setText(self.tr("Take the step: {step}").format(step=step_word(step)))
 
     # Slots
 
@@ -255,10 +288,8 @@ class AssessmentPage(Page):
             self.facts = grading_facts(self.desk, shown.row.staff_id)
             self.pane.show_person(shown.row, self._beside.get(shown.row.staff_id), self.facts)
 
-    def _on_number(self) -> None:
-        self.deciding.choose(QUICK[int(self.sender().objectName()) - 1])
-
-    def _on_record(self) -> None:
+    def on_record(self) -> None:
+        """Record what was chosen."""
         self.deciding.record()
 
     def on_comment(self) -> None:
@@ -267,13 +298,8 @@ class AssessmentPage(Page):
         if shown is not None:
             self.deciding.comment(shown)
 
-    def _on_earlier_pool(self) -> None:
-        self._turn(-1)
-
-    def _on_later_pool(self) -> None:
-        self._turn(1)
-
-    def _turn(self, step: int) -> None:
+    def turn(self, step: int) -> None:
+        """Go to the next pool, or the one before."""
         count = self.pool_box.count()
         if count:
             self.pool_box.setCurrentIndex((self.pool_box.currentIndex() + step) % count)
@@ -288,52 +314,6 @@ class AssessmentPage(Page):
             Chip(self.tr("Not decided"), lambda shown: not shown.grade),
             Chip(self.tr("Restricted"), lambda shown: shown.row.verdict.deciding is not None),
         )
-
-    def _make_actions(self) -> None:
-        step, do = self._action, self.running
-        self.step_action = step(self.tr("Take the step"), "Ctrl+Return", do.advance, "ok")
-        self.record_action = step(self.tr("Record the grades"), "Ctrl+S", self._on_record, "save")
-        self.people_action = step(self.tr("Objection"), "P", do.people, "edit")
-        self.rule_action = step(self.tr("By rule"), "G", self.deciding.by_rule, "grades")
-        self.override_action = step(self.tr("Places by paper"), "O", self.deciding.override, "seal")
-        self.later_action = step(self.tr("A later decision"), "L", self.deciding.later, "edit")
-        self.prepare_action = step(self.tr("Make the pools"), "", self.pools.prepare, "add")
-        step(self.tr("As proposed"), "A", self.deciding.accept_proposals, "")
-        self.more_action = QAction(self.tr("More"), self)
-        menu = QMenu(self)
-        for text, keys, slot in (
-            (self.tr("Grade and comment"), "", self.on_comment),
-            (self.tr("Go back to a step"), "B", do.back),
-            (self.tr("A later decision"), "", self.deciding.later),
-            (self.tr("Record a fact"), "F", self.pools.fact),
-            (self.tr("End a fact"), "Shift+F", self.pools.end),
-            (self.tr("People of the pool…"), "Ctrl+M", self.pools.members),
-            (self.tr("Leaders who score…"), "Ctrl+L", self.pools.panel),
-            (self.tr("Rules and places of the pool…"), "Ctrl+E", self.pools.edit),
-            (self.tr("A new pool…"), "Ctrl+N", self.pools.add),
-            (self.tr("Make the pools that are missing"), "", self.pools.prepare),
-            (self.tr("Delete the pool"), "", self.pools.remove),
-        ):
-            menu.addAction(self._action(text, keys, slot, ""))
-        self.more_action.setMenu(menu)
-        for number in range(1, len(QUICK) + 1):
-            key = QShortcut(QKeySequence(str(number)), self.table)
-            key.setObjectName(str(number))
-            key.setContext(Qt.ShortcutContext.WidgetShortcut)
-            key.activated.connect(self._on_number)
-        for keys, slot in (("Alt+PgUp", self._on_earlier_pool), ("Alt+PgDown", self._on_later_pool)):
-            QShortcut(QKeySequence(keys), self).activated.connect(slot)
-
-    def _action(self, text: str, keys: str, slot: Callable[[], object], icon: str) -> QAction:
-        action = QAction(text, self)
-        if keys:
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(_INSIDE)
-        if icon:
-            theme.set_icon(action, icon)
-        action.triggered.connect(slot)
-        self.addAction(action)
-        return action
 
     def _assemble(self) -> None:
         top = QHBoxLayout()
@@ -351,8 +331,7 @@ class AssessmentPage(Page):
         splitter.addWidget(self.pane)
         splitter.setSizes([760, WIDTH])
         splitter.setStretchFactor(0, 1)
-        listed = QWidget(self)
-        column = QVBoxLayout(listed)
+        column = QVBoxLayout(self.work)
         column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
         column.setSpacing(theme.TIGHT)
         column.addLayout(top)
@@ -367,8 +346,9 @@ class AssessmentPage(Page):
             import_action, self,
         )  # fmt: skip
         self.stack = QStackedWidget(self)
-        self.stack.addWidget(empty)
-        self.stack.addWidget(listed)
+        for leaf in (empty, self.work, self.preview):
+            self.stack.addWidget(leaf)
+        self.preview.closed.connect(self.step_back)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.stack)

@@ -17,6 +17,8 @@ from forms.entry.grading_person import (
     AppealEntry,
     DayDialog,
     FeedbackDialog,
+    SummaryDialog,
+    SummaryEntry,
 )
 from forms.entry.grading_step import BackEntry, SendBackDialog, StepDialog, StepEntry
 from models.rules.grading_steps import ORDER, StepKey
@@ -111,6 +113,19 @@ class Running(QObject):
         title, label = self.tr("Self-summaries handed in"), self.tr("Handed in on")
         dialog = DayDialog(title, _names(rows), label, words, self._desk.today, page)
         page.edit(dialog, partial(self._save_summaries, [row.staff_id for row in rows]))
+
+    def summary(self) -> None:
+        """Enter the self-summary of the person under the cursor, with its text."""
+        page, shown = self._page, self._page.current()
+        if shown is not None:
+            row = shown.row
+            entry = SummaryEntry(row.summary_on or self._desk.today, row.summary)
+            page.edit(SummaryDialog(row.name, words, entry, page), partial(self._save_summary, row))
+
+    def _save_summary(self, row: MemberRow, entry: SummaryEntry) -> frozenset[str]:
+        changes = record_summaries(self._desk, self._page.pool_id, {row.staff_id: entry.day}, entry.text)
+        self._page.after(changes, self.tr("{n} self-summaries recorded.").format(n=1))
+        return changes
 
     def _save_summaries(self, ids: Sequence[int], day: date) -> frozenset[str]:
         changes = record_summaries(self._desk, self._page.pool_id, dict.fromkeys(ids, day))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from forms.entry.day_edit import DayEdit
 from forms.entry.dialog import EntryDialog
@@ -43,6 +43,66 @@ class DayDialog(EntryDialog):
         if day is None:
             raise ValueError("value() before check()")
         return day
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryEntry:
+    """A self-summary: the day it came in and its text, "" where it is on paper only."""
+
+    day: date
+    text: str
+
+
+class SummaryDialog(EntryDialog):
+    """One person's self-summary, typed or pasted; the form prints it, on two pages whatever its length."""
+
+    MOST = 4000
+
+    def __init__(self, name: str, words: Words, entry: SummaryEntry, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.setWindowTitle(self.tr("Self-summary of {name}").format(name=name))
+        self._words = words
+        self.day = self.form.add("day", self.tr("Handed in on"), DayEdit(entry.day))
+        self.text = self.form.add("text", self.tr("What the person wrote"), QPlainTextEdit(entry.text))
+        self.text.setTabChangesFocus(True)
+        self.text.setMinimumSize(620, 320)
+
+    def check(self) -> Mapping[str, str]:
+        """A real day, and no more text than two pages hold."""
+        errors: dict[str, str] = {}
+        needed = self.tr("Please enter a date such as 2017-03-01.")
+        if text := day_error(self.day, self._words, self.tr("Handed in on"), needed):
+            errors["day"] = text
+        over = len(self.text.toPlainText()) - self.MOST
+        if over > 0:
+            errors["text"] = self.tr("{n} characters more than the form holds.").format(n=over)
+        return errors
+
+    def value(self) -> SummaryEntry:
+        """Return day and text."""
+        day = self.day.day()
+        if day is None:
+            raise ValueError("value() before check()")
+        return SummaryEntry(day, self.text.toPlainText().strip())
+
+
+class PhoneDialog(EntryDialog):
+    """The telephone that a notice names for whoever has something to say."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(title, parent)
+        self.save_button.setText(self.tr("Preview"))
+        self.phone = self.form.add("phone", self.tr("Telephone"), QLineEdit())
+        self.phone.setMaxLength(40)
+
+    def check(self) -> Mapping[str, str]:
+        """A notice names a telephone."""
+        needed = self.tr("A notice on the wall names a telephone.")
+        return {} if self.phone.text().strip() else {"phone": needed}
+
+    def value(self) -> str:
+        """Return the telephone."""
+        return self.phone.text().strip()
 
 
 class FeedbackDialog(EntryDialog):

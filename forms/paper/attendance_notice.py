@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from forms.paper.boxes import paragraph
 from forms.paper.fitting import fit_line
-from forms.paper.fonts import BOLD, REGULAR, measure, printable
+from forms.paper.fonts import BOLD, REGULAR, printable
 from forms.paper.listing import Field, Listing, ListingPage, print_listing, set_pages, titled
 from forms.paper.page import A4_PORTRAIT, CENTRED, LEFT_ALIGNED, Document
 from forms.paper.parts import Progress, missing
@@ -19,6 +20,7 @@ _TITLE_SIZE, _TITLE_DROP = 20.0, 36.0
 _BODY, _LEADING = 12.0, 1.6
 _LEAD_DROP, _AFTER_LEAD = 72.0, 12.0
 _WARNING_SIZE = 9.0
+WIDTH = A4_PORTRAIT.right - A4_PORTRAIT.left
 _TABLE = Measures(size=10.5, row_height=21.0, padding=3.0)
 
 
@@ -43,8 +45,8 @@ def lay_out(notice: NoticePrint) -> list[ListingPage]:
 
 
 def _listing(notice: NoticePrint) -> Listing:
-    lead = _paragraph(_lead(notice))
-    end = _paragraph(_end(notice))
+    lead = paragraph(_lead(notice), WIDTH, _BODY)
+    end = paragraph(_end(notice), WIDTH, _BODY)
     step = _BODY * _LEADING
 
     def head(document: Document) -> Iterator[str]:
@@ -104,28 +106,6 @@ def _lead(notice: NoticePrint) -> str:
 def _end(notice: NoticePrint) -> str:
     period = f"{day_words(notice.since)}至{day_words(notice.until)}（{notice.working_days}个工作日）"
     return f"公示期：{period}。公示期内如有异议，请向街道反映。监督电话：{notice.phone}。"
-
-
-def _paragraph(text: str) -> tuple[str, ...]:
-    """Lines of an official text: two blanks at the beginning, no balancing of lines."""
-    width = A4_PORTRAIT.right - A4_PORTRAIT.left
-    room = int(width * 1000 / _BODY)
-    lines, rest = [], "　　" + printable(text)
-    while rest:
-        line = _first_line(rest, room)
-        lines.append(line)
-        rest = rest[len(line) :]
-    return tuple(lines)
-
-
-def _first_line(text: str, room: int) -> str:
-    """As much of a text as fits one line, closing marks and figures kept with what they belong to."""
-    if measure(text) <= room:
-        return text
-    end = next(end for end in range(len(text), 0, -1) if measure(text[:end]) <= room)
-    while end > 1 and (text[end] in "，。；：、）" or (text[end].isascii() and text[end - 1].isascii())):
-        end -= 1
-    return text[:end]
 
 
 def _signed(notice: NoticePrint, document: Document, y: float) -> Iterator[str]:

@@ -102,12 +102,17 @@ def _sum_row(setter: Setter, listing: Listing) -> Row:
 def print_listing(listing: Listing, out: BinaryIO, progress: Progress | None = None) -> None:
     """Write the listing as PDF; `progress(pages done, pages)`."""
     document = Document(listing.title, listing.author, listing.paper)
+    add_listing(document, listing, progress)
+    document.save(out)
+
+
+def add_listing(document: Document, listing: Listing, progress: Progress | None = None) -> None:
+    """Draw the listing's pages into a document that may hold others; each is numbered by itself."""
     pages = set_pages(listing, document)
     for number, page in enumerate(pages, 1):
         document.add_page("\n".join(_drawn(listing, document, page, (number, len(pages)))))
         if progress is not None:
             progress(number, len(pages))
-    document.save(out)
 
 
 def _drawn(listing: Listing, document: Document, page: ListingPage, number: tuple[int, int]) -> Iterator[str]:

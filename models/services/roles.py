@@ -54,6 +54,7 @@ ALLOWED: dict[str, frozenset[Role]] = {
     "score_agency": _DESK | {Role.LEADER},
     "confirm_agency_score": frozenset({Role.LEADER}),
     "run_grading_steps": _DESK | {Role.LEADER},
+    "print_grading": _DESK | {Role.LEADER},
     "decide_grading": frozenset({Role.LEADER}),
     "override_quota": frozenset({Role.LEADER}),
     "send_back_grading": frozenset({Role.LEADER}),

@@ -344,8 +344,13 @@ def set_usual(
 
 def usual_scores(desk: Desk, year: int) -> dict[int, dict[int, str]]:
     """Return staff id → quarter → word."""
-    found: dict[int, dict[int, str]] = {}
     with desk.reading() as session:
-        for row in session.scalars(select(UsualScore).where(UsualScore.year == year)):
-            found.setdefault(row.staff_id, {})[row.quarter] = row.word
+        return read_usual(session, year)
+
+
+def read_usual(session: Session, year: int) -> dict[int, dict[int, str]]:
+    """Return the 平时考核 of a year inside the caller's transaction."""
+    found: dict[int, dict[int, str]] = {}
+    for row in session.scalars(select(UsualScore).where(UsualScore.year == year)):
+        found.setdefault(row.staff_id, {})[row.quarter] = row.word
     return found

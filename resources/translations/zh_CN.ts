@@ -1197,6 +1197,117 @@
         </message>
     </context>
     <context>
+        <name>AssessmentActions</name>
+        <message>
+            <source>Take the step</source>
+            <translation>办理这一步</translation>
+        </message>
+        <message>
+            <source>Record the grades</source>
+            <translation>记录等次</translation>
+        </message>
+        <message>
+            <source>Objection</source>
+            <translation>复核申诉</translation>
+        </message>
+        <message>
+            <source>By rule</source>
+            <translation>按规则</translation>
+        </message>
+        <message>
+            <source>Places by paper</source>
+            <translation>批准名额</translation>
+        </message>
+        <message>
+            <source>A later decision</source>
+            <translation>另作决定</translation>
+        </message>
+        <message>
+            <source>Make the pools</source>
+            <translation>生成考核单元</translation>
+        </message>
+        <message>
+            <source>As proposed</source>
+            <translation>按评鉴建议</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>打印</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>更多</translation>
+        </message>
+        <message>
+            <source>Form of the person</source>
+            <translation>本人登记表</translation>
+        </message>
+        <message>
+            <source>Forms of the pool</source>
+            <translation>全单元登记表</translation>
+        </message>
+        <message>
+            <source>Summary of grades</source>
+            <translation>考核结果汇总表</translation>
+        </message>
+        <message>
+            <source>Score sheets of the leaders</source>
+            <translation>领导评分表</translation>
+        </message>
+        <message>
+            <source>Publicity notice</source>
+            <translation>优秀等次公示</translation>
+        </message>
+        <message>
+            <source>Notices of the result</source>
+            <translation>结果通知书</translation>
+        </message>
+        <message>
+            <source>Grade and comment</source>
+            <translation>等次和评语</translation>
+        </message>
+        <message>
+            <source>Self-summary with its text…</source>
+            <translation>录入个人总结…</translation>
+        </message>
+        <message>
+            <source>Go back to a step</source>
+            <translation>退回某一步</translation>
+        </message>
+        <message>
+            <source>Record a fact</source>
+            <translation>登记情况</translation>
+        </message>
+        <message>
+            <source>End a fact</source>
+            <translation>情况结束</translation>
+        </message>
+        <message>
+            <source>People of the pool…</source>
+            <translation>单元人员…</translation>
+        </message>
+        <message>
+            <source>Leaders who score…</source>
+            <translation>评分领导…</translation>
+        </message>
+        <message>
+            <source>Rules and places of the pool…</source>
+            <translation>单元的规定和名额…</translation>
+        </message>
+        <message>
+            <source>A new pool…</source>
+            <translation>新建考核单元…</translation>
+        </message>
+        <message>
+            <source>Make the pools that are missing</source>
+            <translation>补齐考核单元</translation>
+        </message>
+        <message>
+            <source>Delete the pool</source>
+            <translation>删除考核单元</translation>
+        </message>
+    </context>
+    <context>
         <name>AssessmentPage</name>
         <message>
             <source>Pool</source>
@@ -1255,6 +1366,10 @@
             <translation>登记本人的情况</translation>
         </message>
         <message>
+            <source>preview the form of the person</source>
+            <translation>预览本人登记表</translation>
+        </message>
+        <message>
             <source>the year before, the year after</source>
             <translation>上一年度、下一年度</translation>
         </message>
@@ -1277,82 +1392,6 @@
         <message>
             <source>Restricted</source>
             <translation>等次受限</translation>
-        </message>
-        <message>
-            <source>Take the step</source>
-            <translation>办理这一步</translation>
-        </message>
-        <message>
-            <source>Record the grades</source>
-            <translation>记录等次</translation>
-        </message>
-        <message>
-            <source>Objection</source>
-            <translation>复核申诉</translation>
-        </message>
-        <message>
-            <source>By rule</source>
-            <translation>按规则</translation>
-        </message>
-        <message>
-            <source>Places by paper</source>
-            <translation>批准名额</translation>
-        </message>
-        <message>
-            <source>A later decision</source>
-            <translation>另作决定</translation>
-        </message>
-        <message>
-            <source>Make the pools</source>
-            <translation>生成考核单元</translation>
-        </message>
-        <message>
-            <source>As proposed</source>
-            <translation>按评鉴建议</translation>
-        </message>
-        <message>
-            <source>More</source>
-            <translation>更多</translation>
-        </message>
-        <message>
-            <source>Grade and comment</source>
-            <translation>等次和评语</translation>
-        </message>
-        <message>
-            <source>Go back to a step</source>
-            <translation>退回某一步</translation>
-        </message>
-        <message>
-            <source>Record a fact</source>
-            <translation>登记情况</translation>
-        </message>
-        <message>
-            <source>End a fact</source>
-            <translation>情况结束</translation>
-        </message>
-        <message>
-            <source>People of the pool…</source>
-            <translation>单元人员…</translation>
-        </message>
-        <message>
-            <source>Leaders who score…</source>
-            <translation>评分领导…</translation>
-        </message>
-        <message>
-            <source>Rules and places of the pool…</source>
-            <translation>单元的规定和名额…</translation>
-        </message>
-        <message>
-            <source>A new pool…</source>
-            <translation>新建考核单元…</translation>
-        </message>
-        <message>
-            <source>Make the pools that are missing</source>
-            <translation>补齐考核单元</translation>
-        </message>
-        <message>
-            <source>Delete the pool</source>
-            <translation>删除考核单元</translation>
         </message>
         <message>
             <source>Import files</source>
@@ -5636,6 +5675,10 @@
             <translation>导出银行代发文件</translation>
         </message>
         <message>
+            <source>assessment forms printed</source>
+            <translation>打印年度考核表</translation>
+        </message>
+        <message>
             <source>leave entered</source>
             <translation>登记请假</translation>
         </message>
@@ -6658,6 +6701,21 @@
         </message>
     </context>
     <context>
+        <name>PhoneDialog</name>
+        <message>
+            <source>Preview</source>
+            <translation>打印预览</translation>
+        </message>
+        <message>
+            <source>Telephone</source>
+            <translation>电话</translation>
+        </message>
+        <message>
+            <source>A notice on the wall names a telephone.</source>
+            <translation>公示要写明联系电话。</translation>
+        </message>
+    </context>
+    <context>
         <name>PoolDialog</name>
         <message>
             <source>Pool: {name}</source>
@@ -6989,6 +7047,13 @@
         <message>
             <source>Left to the clerk</source>
             <translation>留待核定</translation>
+        </message>
+    </context>
+    <context>
+        <name>Printing</name>
+        <message>
+            <source>Publicity of those graded 优秀</source>
+            <translation>优秀等次公示</translation>
         </message>
     </context>
     <context>
@@ -9073,6 +9138,29 @@
         <message>
             <source>Before “{step}”: </source>
             <translation>“{step}”之前：</translation>
+        </message>
+    </context>
+    <context>
+        <name>SummaryDialog</name>
+        <message>
+            <source>Self-summary of {name}</source>
+            <translation>{name}的个人总结</translation>
+        </message>
+        <message>
+            <source>Handed in on</source>
+            <translation>交来日期</translation>
+        </message>
+        <message>
+            <source>What the person wrote</source>
+            <translation>正文</translation>
+        </message>
+        <message>
+            <source>Please enter a date such as 2017-03-01.</source>
+            <translation>请填写日期，如 2017-03-01。</translation>
+        </message>
+        <message>
+            <source>{n} characters more than the form holds.</source>
+            <translation>超出登记表容量 {n} 字。</translation>
         </message>
     </context>
     <context>

@@ -77,8 +77,8 @@ def test_the_clerk_makes_the_pools_and_their_panels(
     program: Program, office: GradingOffice, qtbot: QtBot
 ) -> None:
     page = opened(office.clerk, qtbot)
-    assert page.primary_action() is page.prepare_action
-    page.prepare_action.trigger()
+    assert page.primary_action() is page.actions_of.prepare
+    page.actions_of.prepare.trigger()
     assert next(pool.name for pool in year_view(office.clerk, YEAR).pools) == LAND
     assert [row.name for row in page.outside.shown_rows()] == ["警"]
     assert len(page.table.shown_rows()) == 7
@@ -154,7 +154,7 @@ def test_the_meter_answers_each_key_and_stops_one_excellent_too_many(
     assert said.refused and office.view(pool).member(office.people["乙"]).decided is None
     press(page.table, Key.Key_2)
     assert "left 0" in page.meter.left.text()
-    assert page.primary_action() is page.record_action
+    assert page.primary_action() is page.actions_of.record
     press(page.table, Key.Key_S, CTRL)
     assert not page.deciding.choices
     assert all(row.decided for row in office.view(pool).members)
@@ -297,7 +297,7 @@ def test_who_only_looks_is_offered_nothing_that_would_be_refused(
     office.reviewed(pool)
     page = opened(office.clerk, qtbot, pool)
     said = Said(page)
-    assert page.rule_action not in page.tool_actions()
+    assert page.actions_of.rule not in page.tool_actions()
     press(page.table, Key.Key_2)
     assert said.refused and not page.deciding.choices
     assert page.keys() and page.title() and page.period()

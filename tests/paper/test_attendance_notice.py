@@ -9,7 +9,8 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from forms.paper.attendance_notice import _first_line, lay_out, print_notice
+from forms.paper.attendance_notice import lay_out, print_notice
+from forms.paper.boxes import first_line
 from forms.paper.fonts import measure
 from forms.paper.problems import MissingCharacters
 from models.rules.attendance_sheets import NoticeLine, NoticePrint
@@ -78,7 +79,7 @@ def test_a_notice_of_nobody_prints() -> None:
 def test_a_figure_is_not_broken_at_the_end_of_a_line() -> None:
     text = "公示电话请拨打0575-88001234。"
     for room in range(4000, measure(text), 500):
-        line = _first_line(text, room)
+        line = first_line(text, room)
         assert measure(line) <= room
         rest = text[len(line) :]
         assert not rest.startswith(("。", "，"))
