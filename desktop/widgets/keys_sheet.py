@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop import theme
 from desktop.widgets.page import Key
 
 
 class KeysSheet(QDialog):
-    """Two columns of keys; any of Esc, Enter, F1 closes it."""
+    """The keys of the page beside those of every page; any of Esc, Enter, F1 closes it."""
 
     def __init__(
         self, title: str, page_keys: Sequence[Key], general: Sequence[Key], parent: QWidget | None = None
@@ -20,12 +20,11 @@ class KeysSheet(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Keys"))
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(theme.ROOM)
-        self._grid.setVerticalSpacing(theme.HAIR)
+        parts = QHBoxLayout()
+        parts.setSpacing(2 * theme.ROOM)
         if page_keys:
-            self._add_part(title, page_keys)
-        self._add_part(self.tr("Everywhere"), general)
+            parts.addLayout(self._part(title, page_keys))
+        parts.addLayout(self._part(self.tr("Everywhere"), general))
         self.close_button = QPushButton(self.tr("Close"), self)
         self.close_button.setShortcut("F1")
         self.close_button.setDefault(True)
@@ -33,19 +32,23 @@ class KeysSheet(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(theme.ROOM, theme.EDGE, theme.ROOM, theme.EDGE)
         outer.setSpacing(theme.GAP)
-        outer.addLayout(self._grid)
+        outer.addLayout(parts)
         outer.addStretch(1)
         outer.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)
         self.setMinimumWidth(420)
 
-    def _add_part(self, title: str, keys: Sequence[Key]) -> None:
-        row = self._grid.rowCount()
+    def _part(self, title: str, keys: Sequence[Key]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.EDGE)
+        grid.setVerticalSpacing(theme.HAIR)
         heading = QLabel(title, self)
         heading.setProperty("role", "section")
-        self._grid.addWidget(heading, row, 0, 1, 2)
-        for at, key in enumerate(keys, row + 1):
+        grid.addWidget(heading, 0, 0, 1, 2)
+        for at, key in enumerate(keys, 1):
             name = QLabel(key.keys, self)
             name.setProperty("meaning", "accent")
-            self._grid.addWidget(name, at, 0)
-            self._grid.addWidget(QLabel(key.does, self), at, 1)
-        self._grid.setColumnStretch(1, 1)
+            grid.addWidget(name, at, 0)
+            grid.addWidget(QLabel(key.does, self), at, 1)
+        grid.setColumnStretch(1, 1)
+        grid.setRowStretch(len(keys) + 1, 1)
+        return grid
