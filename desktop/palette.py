@@ -1,4 +1,4 @@
-"""Ctrl+K: open a page, an action or a person by Chinese, English or pinyin initials."""
+"""Ctrl+K: open a page, an action or a person by Chinese, English or pinyin; a sheet by its code."""
 
 from __future__ import annotations
 
@@ -29,6 +29,10 @@ Provider = Callable[[], Sequence[PaletteEntry]]
 """Returns what can be opened; asked once when the palette opens, which then keeps what matches."""
 
 
+Asker = Callable[[str], Sequence[PaletteEntry]]
+"""Answers what is typed: for what is too much to list, such as the codes of all sheets."""
+
+
 def found(query: str, entries: Sequence[PaletteEntry]) -> list[PaletteEntry]:
     """Return the entries that match, those whose title begins with the query first."""
     hits = [entry for entry in entries if pinyin.matches(query, f"{entry.title} {entry.also}")]
@@ -44,12 +48,15 @@ def _begins(title: str, wanted: str) -> bool:
 class CommandPalette(QDialog):
     """A line to type in and what it finds; Enter opens, Esc closes."""
 
-    def __init__(self, providers: Sequence[Provider], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, providers: Sequence[Provider], parent: QWidget | None = None, askers: Sequence[Asker] = ()
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._entries = [entry for provider in providers for entry in provider()]
+        self._askers = tuple(askers)
         self.line = QLineEdit(self)
-        self.line.setPlaceholderText(self.tr("Open a page, an action or a person"))
+        self.line.setPlaceholderText(self.tr("Open a page, an action, a person, or the sheet of a code"))
         self.line.setAccessibleName(self.tr("Open"))
         self.line.textChanged.connect(self._find)
         self.line.installEventFilter(self)
@@ -101,7 +108,8 @@ class CommandPalette(QDialog):
         self.list.clicked.connect(self._run)
 
     def _find(self, text: str) -> None:
-        entries = found(text, self._entries)
+        answers = [entry for asker in self._askers for entry in asker(text)] if text.strip() else []
+        entries = [*answers, *found(text, self._entries)]
         self.model.set_rows(entries)
         self.list.setVisible(bool(entries))
         self.nothing.setVisible(not entries)

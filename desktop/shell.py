@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop import theme
 from desktop.jobs import Jobs
-from desktop.palette import CommandPalette, PaletteEntry, Provider
+from desktop.palette import Asker, CommandPalette, PaletteEntry, Provider
 from desktop.settings import Settings
 from desktop.widgets.keys_sheet import KeysSheet
 from desktop.widgets.message_bar import MessageBar, SaidLine
@@ -86,6 +86,7 @@ class Shell(QMainWindow):
         self._history: list[str] = []
         self._saved_at = ""
         self._providers: list[Provider] = [self._page_entries, self._action_entries]
+        self._askers: list[Asker] = []
         # Parts
         self.sidebar = Sidebar(self)
         self.header = PageHeader(self)
@@ -149,6 +150,10 @@ class Shell(QMainWindow):
         """Let Ctrl+K find what `provider` offers."""
         self._providers.append(provider)
 
+    def add_palette_asker(self, asker: Asker) -> None:
+        """Let Ctrl+K ask `asker` about what is typed."""
+        self._askers.append(asker)
+
     def tell(self, changes: Changes) -> None:
         """Redraw the page in view for `changes`; the others when they are next opened."""
         for key, page in self._pages.items():
@@ -201,7 +206,7 @@ class Shell(QMainWindow):
 
     def open_palette(self) -> None:
         """Open Ctrl+K."""
-        CommandPalette(self._providers, self).open_over(self)
+        CommandPalette(self._providers, self, self._askers).open_over(self)
 
     def open_keys(self) -> None:
         """Open F1."""

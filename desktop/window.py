@@ -11,6 +11,7 @@ from desktop.app import make_application, settings_of
 from desktop.errors import sentence_of
 from desktop.jobs import Jobs
 from desktop.pages import page_entries, staff_entries
+from desktop.sheet_codes import sheet_entries
 from desktop.shell import Shell, Who
 from desktop.signing_in import FileDoor, Opened, ServerDoor
 from desktop.texts import role_name
@@ -43,6 +44,7 @@ class Entrance(QObject):
         shell = Shell(page_entries(opened, self.settings, self._jobs), self.settings, self._who)
         self.shell = shell
         shell.add_palette_provider(staff_entries(opened.desk, shell))
+        shell.add_palette_asker(sheet_entries(opened.desk, shell))
         shell.open_first()
         shell.show()
         return shell

@@ -15,6 +15,7 @@ from desktop.bonus.checks_leaf import CheckShown, item_text
 from desktop.bonus.compare_view import LAST_YEAR
 from desktop.errors import sentence_of
 from desktop.jobs import Progress
+from desktop.sheet_codes import place_of
 from desktop.widgets.page import Changes
 from forms.entry.hold import Grounds, GroundsDialog
 from forms.entry.run_check import RunCheckDialog
@@ -230,12 +231,8 @@ class RunExtras(QObject):
             page.said.emit(
                 self.tr("Found: {title}").format(title=f"{found.run.year} {found.seal[:16]}"), None
             )
-        elif found.supplement is not None:
-            view = found.supplement
-            page.go.emit("supplement", (view.year, view.kind, view.id))
-        elif found.batch is not None:
-            kind = "police" if "派出所" in found.batch.purpose else "bonus"
-            page.go.emit("payout", (found.batch.year, kind))
+        else:
+            page.go.emit(*place_of(found))
         return None
 
     def _on_what_if(self) -> None:

@@ -151,7 +151,10 @@ class BonusPage(Page):
             self.recompute()
 
     def show_item(self, item: object) -> None:
-        """Go to a year, a staff number, or (year, staff number)."""
+        """Go to a year, a staff number, (year, staff number), or (year, kind of sheet, staff number)."""
+        if isinstance(item, tuple) and len(item) == 3:
+            self.show_run_of(*item)
+            return
         year, staff_no = item if isinstance(item, tuple) else (item, item)
         if isinstance(staff_no, str):
             self._wanted = staff_no

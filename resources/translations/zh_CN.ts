@@ -2584,8 +2584,8 @@
     <context>
         <name>CommandPalette</name>
         <message>
-            <source>Open a page, an action or a person</source>
-            <translation>打开页面、操作或人员</translation>
+            <source>Open a page, an action, a person, or the sheet of a code</source>
+            <translation>打开页面、操作、人员，或按校验码找表</translation>
         </message>
         <message>
             <source>Open</source>
@@ -8504,6 +8504,13 @@
         <message>
             <source>Settings</source>
             <translation>设置</translation>
+        </message>
+    </context>
+    <context>
+        <name>SheetCode</name>
+        <message>
+            <source>Sheet {code}</source>
+            <translation>校验码 {code}</translation>
         </message>
     </context>
     <context>

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop import pages, window
 from desktop.app import Program
+from desktop.bonus.page import BonusPage
 from desktop.palette import CommandPalette
 from desktop.shell import Shell
 from desktop.signing_in import FileDoor, ServerDoor
@@ -24,6 +25,7 @@ from forms.entry.first_run import FirstRunDialog
 from forms.entry.login import LoginDialog
 from forms.entry.recovery import RecoveryDialog
 from models.errors import Refused
+from models.services.bonus import approve
 from models.services.desk import Desk
 from models.services.office import found_office, operation_log, set_account
 from models.services.roles import Role
@@ -255,6 +257,30 @@ def test_ctrl_k_reads_the_staff_once_and_finds_each(
     assert shell.key == "staff"
     assert isinstance(shell.page, StaffPage)
     assert len(read) == 1
+
+
+def test_ctrl_k_finds_a_sheet_by_the_code_on_it(stand: Stand, sample_folder: Path, qtbot: QtBot) -> None:
+    door = FileDoor(sample_folder)
+    opened = door.enter("lingdao", PASSWORD)
+    assert opened is not None
+    police, bonus = (approve(opened.desk, 2017, kind) for kind in ("police", "bonus"))
+    shell = stand(door).show_window(opened)
+    for text, title in (
+        (police.sheet.seal[:8], "2017年度派出所年度考核奖发放表"),
+        (f"{bonus.sheet.seal[:12].upper()}-1", f"2017年度年终考核奖金发放表　{bonus.lines[0].shown.name}"),
+    ):
+        shell.open_palette()
+        palette = next(child for child in shell.findChildren(CommandPalette) if child.isVisible())
+        type_in(palette.line, text[:7])
+        assert title not in [entry.title for entry in palette.model.rows]
+        type_in(palette.line, text[7:])
+        assert palette.model.rows[0].title == title
+        press(palette.line, Key.Key_Return)
+        let_go()
+        assert isinstance(shell.page, BonusPage)
+        qtbot.waitUntil(lambda: not (shell.jobs.store.is_busy or shell.jobs.free.is_busy), timeout=20_000)
+        assert shell.page.run is not None
+        assert shell.page.run.sheet.seal.startswith(text[:8].lower())
 
 
 def test_the_window_pays_only_for_what_it_shows() -> None:
