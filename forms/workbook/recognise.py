@@ -102,7 +102,7 @@ def sort_sheets(book: Workbook) -> Tables:
             tables.attendance.append((grid, layout))
         elif (header := find_header(grid, grades.SYNONYMS)) and grades.is_grades(grid, header):
             tables.grades.append((grid, header))
-        elif (header := find_header(grid, work_log.SYNONYMS)) and work_log.is_work_log(header):
+        elif header := work_log.find_logs(grid):
             tables.work_log.append((grid, header))
         elif (header := find_header(grid, roster.SYNONYMS)) and roster.is_roster(header):
             tables.roster.append((grid, header))

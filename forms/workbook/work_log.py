@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
 from forms.workbook.cells import Grid, Value
-from forms.workbook.cleaning import clean, clean_name, filled, narrow
+from forms.workbook.cleaning import HAN, clean, clean_name, filled, narrow
 from forms.workbook.dates import BadDate, is_blank, read_date
 from forms.workbook.mapped_csv import DELIMITERS
 from forms.workbook.roster import sheet_agency
@@ -24,6 +24,7 @@ from forms.workbook.tables import (
     find_header,
     person_rows,
 )  # fmt: skip
+from forms.workbook.titles import texts_above
 from models.rules.records import Incoming
 from models.rules.sources import Fault, Place
 from models.rules.work_log import HALVES, LONGEST, MOST_MINUTES, PLATFORMS, WorkLogRecord
@@ -54,15 +55,38 @@ MERGED = ("name", "staff_no", "day", "half", "platform", "agency")
 """Fields that a desk merges over the lines they hold for."""
 _SAME_PLATFORM = {f"{name}平台": name for name in PLATFORMS} | {name[:2]: name for name in PLATFORMS}
 _SAME_HALF = {"上": "上午", "下": "下午", "夜间": "晚上", "晚": "晚上", "整天": "全天", "一天": "全天"}
+_OWNER = re.compile(r"(?:姓\s*名|填报人|记录人)[:：]\s*(.+?)(?=\s+\S+[:：]|$)")
 _NUMBER = re.compile(r"(\d+(?:\.\d+)?)(小时|时|h|个小时)?")
 _MIXED = re.compile(r"(?:(\d+)(?:个?小时|时|h|:))?(?:(\d+)(?:分钟|分|min)?)?")
 
 
-def is_work_log(header: Header) -> bool:
-    """Tell whether a heading row is one of work logs: names, days, what was done, and where it belongs."""
-    return {"day", "content"} <= header.columns.keys() and bool(
-        {"platform", "kind", "hours", "minutes"} & header.columns.keys()
-    )
+def find_logs(grid: Grid) -> Header | None:
+    """Return the headings of a table of work logs, None where there is none.
+
+    They name days, what was done and where it belongs; a person's own sheet has no column of names.
+    """
+    header = find_header(grid, SYNONYMS) or _own_header(grid)
+    if header is None or not {"day", "content"} <= header.columns.keys():
+        return None
+    return header if {"platform", "kind", "hours", "minutes"} & header.columns.keys() else None
+
+
+def _own_header(grid: Grid) -> Header | None:
+    """Return the headings of one person's sheet: a table is found by its column of what was done."""
+    header = find_header(grid, {**SYNONYMS, "name": SYNONYMS["content"], "content": ()})
+    if header is None or not _owner(grid, header):
+        return None
+    columns = dict(header.columns)
+    columns["content"] = columns.pop("name")
+    return Header(header.first, header.last, columns)
+
+
+def _owner(grid: Grid, header: Header) -> str:
+    """Return whose sheet it is: 姓名：甲 above the table, else the sheet's name."""
+    for text in texts_above(grid, header.first):
+        if found := _OWNER.search(clean(text)):
+            return clean_name(found.group(1))
+    return clean_name(grid.sheet) if HAN.match(grid.sheet) and "日志" not in grid.sheet else ""
 
 
 def csv_sheet(file: str, text: str) -> tuple[Grid, Header] | None:
@@ -74,8 +98,8 @@ def csv_sheet(file: str, text: str) -> tuple[Grid, Header] | None:
     except csv.Error:
         return None
     grid = Grid(file, "", rows)
-    header = find_header(grid, SYNONYMS)
-    return (grid, header) if header is not None and is_work_log(header) else None
+    header = find_logs(grid)
+    return (grid, header) if header is not None else None
 
 
 def read_work_logs(file: str, sheets: Sequence[tuple[Grid, Header]]) -> Incoming[WorkLogRecord]:
@@ -103,7 +127,8 @@ class _SheetReader:
         self.missing = [field for field in REQUIRED if field not in header.columns]
         if not {"hours", "minutes"} & header.columns.keys():
             self.missing.append("hours")
-        at = header.columns["name"]
+        self.owner = "" if "name" in header.columns else _owner(grid, header)
+        at = min(header.columns.values())
         self.faults = [
             grid.fault(header.last, at, "column_missing", column=LABELS[field]) for field in self.missing
         ]
@@ -121,7 +146,7 @@ class _SheetReader:
         half = filled(self._text(row, "half"))
         return WorkLogRecord(
             agency=agency,
-            name=clean_name(self._text(row, "name")),
+            name=clean_name(self._text(row, "name")) or self.owner,
             staff_no=narrow(filled(self._text(row, "staff_no"))),
             day=self._day(row),
             platform=_platform(self._text(row, "platform")),
@@ -140,7 +165,8 @@ class _SheetReader:
 
     def _places(self, row: Row) -> dict[str, Place]:
         places = {field: self.grid.place(row.row, column) for field, column in self.header.columns.items()}
-        return {"minutes": places.get("hours", places["name"]), **places}
+        first = places.get("name", places["day"])
+        return {"name": first, "minutes": places.get("hours", first), **places}
 
     def _value(self, row: Row, field: str) -> Value:
         """Return a cell, or the first one of a merged range that covers it."""

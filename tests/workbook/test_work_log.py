@@ -82,6 +82,21 @@ def test_merged_names_and_days_hold_for_every_line_they_cover(tmp_path: Path) ->
     assert incoming.faults == ()
 
 
+def test_a_person_s_own_sheet_says_whose_it_is_above_or_by_its_name(tmp_path: Path) -> None:
+    headings: list[Cell] = ["日期", "工作内容", "类别", "平台", "工时"]
+    work: list[Cell] = ["2017-5-8", "巡查违建", "巡查", "综合执法", 2]
+    sheets: dict[str, list[list[Cell]]] = {
+        "五月日志": [["工作日志"], ["单位：司法所　姓名：欧阳 明　职务：所长"], headings, work],
+        "张三": [["工作日志"], headings, work, ["2017-5-9", None, "会议", "综治工作", 1]],
+    }
+    incoming = read(write(tmp_path / "log.xlsx", sheets))
+    assert [(one.name, one.agency) for one in incoming.records] == [
+        ("欧阳明", "司法所"), ("张三", "张三"), ("张三", "张三"),
+    ]  # fmt: skip
+    (fault,) = incoming.faults
+    assert (fault.place.sheet, fault.place.cell, fault.code) == ("张三", "B4", "value_missing")
+
+
 def test_a_csv_is_known_by_its_headings_whatever_its_code(tmp_path: Path) -> None:
     line_of_it = '001,甲,2017/5/8,综治工作,调解,45,"邻里,纠纷"'
     text = f"工号,姓名,工作日期,平台,类别,时长(分钟),工作内容\n{line_of_it}\n"
