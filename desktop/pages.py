@@ -46,6 +46,7 @@ def page_entries(opened: Opened, settings: Settings, jobs: Callable[[], Jobs]) -
         entry(
             "assessment", QT_TRANSLATE_NOOP("PageEntry", "Assessment"), "seal", _assessment, money
         ),
+        entry("scoring", QT_TRANSLATE_NOOP("PageEntry", "Scoring"), "bars", _scoring, money),
         entry("grading", QT_TRANSLATE_NOOP("PageEntry", "Grades"), "grades", _grading, money),
         entry("scheme", QT_TRANSLATE_NOOP("PageEntry", "Scheme"), "scheme", _scheme, money),
         entry("bonus", QT_TRANSLATE_NOOP("PageEntry", "Bonus"), "bonus", _bonus, money),
@@ -137,6 +138,12 @@ def _assessment(opened: Opened, jobs: Callable[[], Jobs]) -> Page:
     from desktop.assessment.page import AssessmentPage
 
     return AssessmentPage(opened.desk, jobs())
+
+
+def _scoring(opened: Opened, jobs: Callable[[], Jobs]) -> Page:
+    from desktop.scoring.page import ScoringPage
+
+    return ScoringPage(opened.desk, jobs())
 
 
 def _scheme(opened: Opened, jobs: Callable[[], Jobs]) -> Page:

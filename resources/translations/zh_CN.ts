@@ -407,6 +407,17 @@
         </message>
     </context>
     <context>
+        <name>AgencyEditing</name>
+        <message>
+            <source>The score of {name} is confirmed and locked.</source>
+            <translation>{name}的得分已确认，不能再改。</translation>
+        </message>
+        <message>
+            <source>The sheet of {name} is saved.</source>
+            <translation>{name}评分表已保存。</translation>
+        </message>
+    </context>
+    <context>
         <name>AgencyLeaf</name>
         <message>
             <source>Sums by agency</source>
@@ -506,6 +517,32 @@
         <message>
             <source>not granted</source>
             <translation>不发</translation>
+        </message>
+    </context>
+    <context>
+        <name>AgencyScoreDialog</name>
+        <message>
+            <source>Score sheet of {name}</source>
+            <translation>{name}评分表</translation>
+        </message>
+        <message>
+            <source>Scored by</source>
+            <translation>评分人</translation>
+        </message>
+        <message>
+            <source>Please enter 0 to {most}.</source>
+            <translation>请填 0 至 {most}。</translation>
+        </message>
+        <message>
+            <source>Please say who scored, or by which paper.</source>
+            <translation>请写明评分人或依据的文书。</translation>
+        </message>
+    </context>
+    <context>
+        <name>AgencyScores</name>
+        <message>
+            <source>Agencies' own scores</source>
+            <translation>派驻机构得分</translation>
         </message>
     </context>
     <context>
@@ -1530,6 +1567,33 @@
         <message>
             <source>Read only</source>
             <translation>只读</translation>
+        </message>
+    </context>
+    <context>
+        <name>BallotDialog</name>
+        <message>
+            <source>Ballot on {name}</source>
+            <translation>{name}的民主测评</translation>
+        </message>
+        <message>
+            <source>abstained</source>
+            <translation>弃权</translation>
+        </message>
+        <message>
+            <source>Held on</source>
+            <translation>测评日期</translation>
+        </message>
+        <message>
+            <source>Document</source>
+            <translation>依据文号</translation>
+        </message>
+        <message>
+            <source>Please enter the votes.</source>
+            <translation>请填票数。</translation>
+        </message>
+        <message>
+            <source>Please enter a date such as 2017-03-01.</source>
+            <translation>请填写日期，如 2017-03-01。</translation>
         </message>
     </context>
     <context>
@@ -2815,6 +2879,45 @@
         <message>
             <source>Comment</source>
             <translation>评语</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeductionDialog</name>
+        <message>
+            <source>Points off for {name}</source>
+            <translation>{name}扣分</translation>
+        </message>
+        <message>
+            <source>Indicator</source>
+            <translation>指标</translation>
+        </message>
+        <message>
+            <source>Such as 1 or 0.5</source>
+            <translation>如 1 或 0.5</translation>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation>分值</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>Cites</source>
+            <translation>引用日志</translation>
+        </message>
+        <message>
+            <source>A cited work log is frozen from then on</source>
+            <translation>被引用的工作日志从此不能再改</translation>
+        </message>
+        <message>
+            <source>Please enter points such as 1 or 0.5.</source>
+            <translation>请填分值，如 1 或 0.5。</translation>
+        </message>
+        <message>
+            <source>Please say why.</source>
+            <translation>请填写原因。</translation>
         </message>
     </context>
     <context>
@@ -6032,6 +6135,10 @@
             <translation>年度考核</translation>
         </message>
         <message>
+            <source>Scoring</source>
+            <translation>评分</translation>
+        </message>
+        <message>
             <source>Grades</source>
             <translation>考核等次</translation>
         </message>
@@ -8442,6 +8549,246 @@
         </message>
     </context>
     <context>
+        <name>ScoreEntering</name>
+        <message>
+            <source>“{text}” is no score.</source>
+            <translation>“{text}”不是分数。</translation>
+        </message>
+        <message>
+            <source>{n} scores saved.</source>
+            <translation>已保存 {n} 个分数。</translation>
+        </message>
+        <message>
+            <source>“{text}” falls outside the table</source>
+            <translation>“{text}”落在表格之外</translation>
+        </message>
+        <message>
+            <source>{given} of {owed} scores are given. Submitted scores cannot be changed; the leaders who have submitted see each other's from then on.</source>
+            <translation>已评 {given} 项，应评 {owed} 项。提交后不能更改；已提交的评分人从此可以互相看到分数。</translation>
+        </message>
+        <message>
+            <source>The scores are submitted.</source>
+            <translation>评分已提交。</translation>
+        </message>
+        <message>
+            <source>The ballot is entered.</source>
+            <translation>民主测评已录入。</translation>
+        </message>
+        <message>
+            <source>Quarter {n} entered for {people} people.</source>
+            <translation>已登记第 {n} 季度 {people} 人的平时考核。</translation>
+        </message>
+        <message>
+            <source>Points off {name}.</source>
+            <translation>已对{name}扣分。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScoresRefusedDialog</name>
+        <message>
+            <source>Paste</source>
+            <translation>粘贴</translation>
+        </message>
+        <message>
+            <source>Take the other {n}</source>
+            <translation>采用其余 {n} 个</translation>
+        </message>
+        <message>
+            <source>{n} cells cannot be accepted:</source>
+            <translation>{n} 个单元格不能采用：</translation>
+        </message>
+        <message>
+            <source>Cells</source>
+            <translation>单元格</translation>
+        </message>
+    </context>
+    <context>
+        <name>Scoring</name>
+        <message>
+            <source>{n} missing</source>
+            <translation>缺 {n} 项</translation>
+        </message>
+        <message>
+            <source>Agency</source>
+            <translation>派驻机构</translation>
+        </message>
+        <message>
+            <source>Total</source>
+            <translation>合计</translation>
+        </message>
+        <message>
+            <source>Confirmed</source>
+            <translation>确认</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>0 to {most}, worth {points} points</source>
+            <translation>0 至 {most} 分，计 {points} 分</translation>
+        </message>
+        <message>
+            <source>优秀 this year</source>
+            <translation>本年优秀</translation>
+        </message>
+        <message>
+            <source>last year</source>
+            <translation>上年</translation>
+        </message>
+        <message>
+            <source>Grader</source>
+            <translation>评分人</translation>
+        </message>
+        <message>
+            <source>Scores given</source>
+            <translation>打分数</translation>
+        </message>
+        <message>
+            <source>Mean</source>
+            <translation>平均</translation>
+        </message>
+        <message>
+            <source>Lowest</source>
+            <translation>最低</translation>
+        </message>
+        <message>
+            <source>Highest</source>
+            <translation>最高</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScoringPage</name>
+        <message>
+            <source>Pool</source>
+            <translation>考核单元</translation>
+        </message>
+        <message>
+            <source>Scores of the pool</source>
+            <translation>单元评分</translation>
+        </message>
+        <message>
+            <source>Paper that the entered scores are on</source>
+            <translation>录入分数所依据的文书</translation>
+        </message>
+        <message>
+            <source>Scoring</source>
+            <translation>评分</translation>
+        </message>
+        <message>
+            <source>Year {year}</source>
+            <translation>{year} 年度</translation>
+        </message>
+        <message>
+            <source>type the score; Enter goes on, Esc leaves the old one</source>
+            <translation>直接输入分数；回车确定，Esc 保留原分</translation>
+        </message>
+        <message>
+            <source>take the chosen scores away</source>
+            <translation>清除选中的分数</translation>
+        </message>
+        <message>
+            <source>paste a block from Excel or WPS</source>
+            <translation>粘贴 Excel、WPS 的一块分数</translation>
+        </message>
+        <message>
+            <source>take the last change back</source>
+            <translation>撤销上一次改动</translation>
+        </message>
+        <message>
+            <source>usual assessment of a quarter</source>
+            <translation>登记一个季度的平时考核</translation>
+        </message>
+        <message>
+            <source>ballot on the person</source>
+            <translation>录入本人的民主测评</translation>
+        </message>
+        <message>
+            <source>points off, citing work logs</source>
+            <translation>扣分，可引用工作日志</translation>
+        </message>
+        <message>
+            <source>submit for good</source>
+            <translation>提交评分，不再更改</translation>
+        </message>
+        <message>
+            <source>people, agencies, spread</source>
+            <translation>人员、机构、分布</translation>
+        </message>
+        <message>
+            <source>{given} of {owed} scores given</source>
+            <translation>已评 {given} / {owed} 项</translation>
+        </message>
+        <message>
+            <source>{n} of {all} leaders have submitted</source>
+            <translation>{all} 位评分人中 {n} 位已提交</translation>
+        </message>
+        <message>
+            <source>{n} leaders' scores stay hidden until you submit</source>
+            <translation>另有 {n} 位领导的评分，提交后可见</translation>
+        </message>
+        <message>
+            <source>Not complete</source>
+            <translation>未评完</translation>
+        </message>
+        <message>
+            <source>Submit the scores</source>
+            <translation>提交评分</translation>
+        </message>
+        <message>
+            <source>By quarter</source>
+            <translation>平时考核</translation>
+        </message>
+        <message>
+            <source>Ballot</source>
+            <translation>民主测评</translation>
+        </message>
+        <message>
+            <source>Points off</source>
+            <translation>扣分</translation>
+        </message>
+        <message>
+            <source>Paste</source>
+            <translation>粘贴</translation>
+        </message>
+        <message>
+            <source>Clear</source>
+            <translation>清除</translation>
+        </message>
+        <message>
+            <source>Edit the sheet</source>
+            <translation>填写评分表</translation>
+        </message>
+        <message>
+            <source>Confirm the score</source>
+            <translation>确认得分</translation>
+        </message>
+        <message>
+            <source>People scored</source>
+            <translation>被考核人</translation>
+        </message>
+        <message>
+            <source>Agencies</source>
+            <translation>派驻机构</translation>
+        </message>
+        <message>
+            <source>Spread</source>
+            <translation>分布</translation>
+        </message>
+        <message>
+            <source>Make the pools</source>
+            <translation>生成考核单元</translation>
+        </message>
+        <message>
+            <source>Scores belong to pools: make them on the page of the year-end assessment first.</source>
+            <translation>评分按考核单元进行，请先在年度考核页生成单元。</translation>
+        </message>
+        <message>
+            <source>No pools in this year yet</source>
+            <translation>本年还没有考核单元</translation>
+        </message>
+    </context>
+    <context>
         <name>SearchBox</name>
         <message>
             <source>Search, also by pinyin initials</source>
@@ -8828,6 +9175,17 @@
         </message>
     </context>
     <context>
+        <name>SpreadView</name>
+        <message>
+            <source>Grades by agency, beside last year</source>
+            <translation>各机构等次，与上年对照</translation>
+        </message>
+        <message>
+            <source>Scores by grader</source>
+            <translation>各评分人打分</translation>
+        </message>
+    </context>
+    <context>
         <name>StaffEditing</name>
         <message>
             <source>{name} is entered.</source>
@@ -9145,6 +9503,17 @@
         <message>
             <source>Before “{step}”: </source>
             <translation>“{step}”之前：</translation>
+        </message>
+    </context>
+    <context>
+        <name>SubmitDialog</name>
+        <message>
+            <source>Submit the scores</source>
+            <translation>提交评分</translation>
+        </message>
+        <message>
+            <source>Submit for good</source>
+            <translation>提交，不再更改</translation>
         </message>
     </context>
     <context>
@@ -9572,6 +9941,25 @@
         <message>
             <source>Close</source>
             <translation>关闭</translation>
+        </message>
+    </context>
+    <context>
+        <name>UsualDialog</name>
+        <message>
+            <source>Usual assessment by quarter</source>
+            <translation>按季度登记平时考核</translation>
+        </message>
+        <message>
+            <source>quarter {n}</source>
+            <translation>第 {n} 季度</translation>
+        </message>
+        <message>
+            <source>Quarter</source>
+            <translation>季度</translation>
+        </message>
+        <message>
+            <source>Result</source>
+            <translation>完成情况</translation>
         </message>
     </context>
     <context>
