@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop import theme
 from desktop.widgets.page import Key
@@ -32,6 +41,8 @@ class KeysSheet(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(theme.ROOM, theme.EDGE, theme.ROOM, theme.EDGE)
         outer.setSpacing(theme.GAP)
+        # Qt opens a window at two thirds of the screen at most, and would cut the words.
+        outer.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
         outer.addLayout(parts)
         outer.addStretch(1)
         outer.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)

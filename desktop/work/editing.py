@@ -150,6 +150,9 @@ class WorkEditing(QObject):
             return row.on(day) is None, row.staff_no
 
         def platform_of(staff_id: int) -> str:
+            before = next((row.platform for row in self._page.rows if row.staff_id == staff_id), "")
+            if before:
+                return before
             posting = people[staff_id].latest
             said = kept[posting.agency_id].platform if posting else ""
             return next((name for name in PLATFORMS if name in said), "")

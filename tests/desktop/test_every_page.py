@@ -115,7 +115,11 @@ def test_every_page_has_a_title_keys_and_names_for_what_it_shows(shell: Shell, q
     assert len(set(titles.values())) == len(titles)
 
 
-def test_f1_shows_the_keys_of_every_page(shell: Shell, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_f1_shows_the_keys_of_every_page(
+    shell: Shell, program: Program, qtbot: QtBot, language: str
+) -> None:
+    program.settings.language = language
     for key, page in opened_pages(shell, qtbot):
         shell.open_keys()
         sheet = next(child for child in shell.findChildren(KeysSheet) if child.isVisible())
@@ -123,6 +127,8 @@ def test_f1_shows_the_keys_of_every_page(shell: Shell, qtbot: QtBot) -> None:
         told = shell.page.keys() if shell.page else ()
         assert all(one.keys in words and one.does in words for one in told), key
         assert sheet.height() <= 728 and sheet.width() <= 1366, key
+        labels = sheet.findChildren(QLabel)
+        assert [one.text() for one in labels if one.width() < one.sizeHint().width()] == [], key
         sheet.accept()
         let_go()
         assert page is shell.page

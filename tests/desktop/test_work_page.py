@@ -100,6 +100,19 @@ def test_logs_are_entered_one_after_the_other_by_keys(page: WorkPage, clerk: Des
     assert [row.kind for row in work_logs(clerk, LogFilter()).rows] == ["巡查"]
 
 
+def test_a_new_log_begins_with_the_person_and_platform_of_the_last(
+    page: WorkPage, clerk: Desk, qtbot: QtBot
+) -> None:
+    save_log(clerk, log(clerk, platform="便民服务"))
+    page.refresh(frozenset())
+    page.add_action.trigger()
+    dialog = dialog_of(page, WorkLogDialog, qtbot)
+    assert dialog.person.staff_id() == id_of(clerk, "唐梅康")
+    assert (dialog.day.day(), dialog.platform.currentData()) == (DAY, "便民服务")
+    assert dialog.place.words == ("城南社区",)
+    dialog.reject()
+
+
 def test_police_and_strangers_are_refused_in_the_form(page: WorkPage, clerk: Desk, qtbot: QtBot) -> None:
     police = next(row for row in staff(clerk) if row.latest is not None and "派出所" in row.latest.agency)
     page.add_action.trigger()
