@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from desktop import theme
 
 WIDTH = 176
-ROW, CROWDED, ICON = 32, 26, 18
+ROW, LEAST, ICON = 32, 24, 18
 """Lines are lower where not all of them fit at full height; only what does not fit even so scrolls."""
 
 
@@ -221,10 +221,10 @@ class Sidebar(QWidget):
 
     def _fit(self) -> None:
         captions = sum(label.sizeHint().height() for label in self.captions)
-        room = self.height() - self.office.sizeHint().height() - captions - theme.HAIR - 1
-        is_crowded = len(self.buttons) * ROW > room
+        room = self.height() - self.office.sizeHint().height() - captions - theme.HAIR - 2
+        high = min(max(room // max(len(self.buttons), 1), LEAST), ROW)
         for button in self.buttons.values():
-            button.set_high(CROWDED if is_crowded else ROW)
+            button.set_high(high)
         for part in (self, self.area.widget()):
             if part is not None and (layout := part.layout()) is not None:
                 layout.activate()

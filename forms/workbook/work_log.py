@@ -150,17 +150,17 @@ class _SheetReader:
             staff_no=narrow(filled(self._text(row, "staff_no"))),
             day=self._day(row),
             platform=_platform(self._text(row, "platform")),
-            kind=clean(filled(row.text("kind"))),
-            place=clean(filled(row.text("place"))),
+            kind=_said(row.text("kind")),
+            place=_said(row.text("place")),
             minutes=self._minutes(row),
-            content=clean(row.text("content")),
-            result=clean(filled(row.text("result"))),
-            task=clean(filled(row.text("task"))),
+            content=_said(row.text("content")),
+            result=_said(row.text("result")),
+            task=_said(row.text("task")),
             places=self._places(row),
             half=_SAME_HALF.get(half, half),
-            companions=clean(filled(row.text("companions"))),
-            problems=clean(filled(row.text("problems"))),
-            plan=clean(filled(row.text("plan"))),
+            companions=_said(row.text("companions")),
+            problems=_said(row.text("problems")),
+            plan=_said(row.text("plan")),
         )
 
     def _places(self, row: Row) -> dict[str, Place]:
@@ -240,6 +240,12 @@ def _rounded(number: str, unit: int) -> int:
     whole, _, rest = number.partition(".")
     scale = int("1" + "0" * len(rest))
     return (2 * int(whole + rest) * unit + scale) // (2 * scale)
+
+
+def _said(text: str) -> str:
+    """Return free text line by line without needless blanks, "" for the strokes that mean nothing."""
+    lines = (clean(line) for line in text.splitlines())
+    return "\n".join(line for line in lines if line) if filled(text) else ""
 
 
 def _platform(text: str) -> str:

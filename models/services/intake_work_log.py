@@ -22,8 +22,8 @@ _AT_FIELD = {
     "log_half_unknown": "half", "log_in_future": "day", "log_not_posted": "day",
     "agency_keeps_no_log": "name",
 }  # fmt: skip
-_KEY = (WorkLog.staff_id, WorkLog.day, WorkLog.half, WorkLog.kind, WorkLog.place, WorkLog.content)
-"""What makes two logs the same one."""
+_COLUMNS = (WorkLog.staff_id, WorkLog.day, WorkLog.half, WorkLog.kind, WorkLog.place, WorkLog.content)
+"""What `_key` is made of."""
 
 
 @dataclass(slots=True)
@@ -51,7 +51,7 @@ def take_work_logs(
 
     `stamp` says who enters them and when.
     """
-    known = {tuple(row) for row in session.execute(select(*_KEY))}
+    known = {_key(*row) for row in session.execute(select(*_COLUMNS))}
     agencies = {row.id: row for row in read_agencies(session)}
     book = _Book(file, today, read_staff(session), agencies, known)
     for record in file.records:
@@ -77,10 +77,15 @@ def _take(book: _Book, record: WorkLogRecord) -> None:
     if problem := problem_of(entry, person, book.agencies, book.today):
         facts = {"name": person.name, "day": entry.day.isoformat(), "value": entry.platform}
         book.fault(record, _AT_FIELD.get(problem, "content"), problem, **facts)
-    key = (entry.staff_id, entry.day, entry.half, entry.kind, entry.place, entry.content)
+    key = _key(entry.staff_id, entry.day, entry.half, entry.kind, entry.place, entry.content)
     if key not in book.known:
         book.known.add(key)
         book.fresh.append(entry)
+
+
+def _key(staff_id: int, day: date, *texts: str) -> tuple[object, ...]:
+    """Return what makes two logs the same one; blanks and line ends do not tell them apart."""
+    return staff_id, day, *("".join(text.split()) for text in texts)
 
 
 def _person(book: _Book, record: WorkLogRecord) -> StaffRow | None:

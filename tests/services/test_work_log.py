@@ -117,6 +117,8 @@ def test_a_file_is_taken_whole_and_twice_changes_nothing(office: GradingOffice) 
     (taken,) = take_files(office.clerk, [good])
     assert taken.counts == {"people": 2, "logs": 3, "changed": 2}
     assert take_files(office.clerk, [good])[0].counts["changed"] == 0
+    spaced = Incoming("另一份.xlsx", "work_log", YEAR, 5, (record("甲", content=" 巡\n查 "),))
+    assert take_files(office.clerk, [spaced])[0].counts["changed"] == 0
     rows = work_logs(office.clerk, LogFilter()).rows
     assert {(row.file, row.half, row.companions) for row in rows} == {("日志.xlsx", "上午", "乙")}
 

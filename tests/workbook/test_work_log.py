@@ -51,6 +51,7 @@ def logs(path: Path, *rows: list[Cell]) -> Incoming[WorkLogRecord]:
         ({"platform": None}, [("E3", "value_missing")]), ({"kind": None}, [("F3", "value_missing")]),
         ({"hours": None}, [("H3", "value_missing")]), ({"hours": "半天"}, [("H3", "log_hours_unclear")]),
         ({"hours": 25}, [("H3", "log_hours_unclear")]), ({"content": None}, [("I3", "value_missing")]),
+        ({"content": "/"}, [("I3", "value_missing")]), ({"result": "无"}, []),
         ({"name": None}, [("B3", "person_unnamed")]), ({"place": "长" * 81}, [("G3", "value_too_long")]),
     ],
 )  # fmt: skip
@@ -139,7 +140,7 @@ def test_a_bare_number_may_be_minutes() -> None:
 
 
 def entry(minutes: int = 100, **more: str) -> WorkLogEntry:
-    return WorkLogEntry(1, DAY, PLATFORMS[0], "调解", "城南", minutes, "邻里\n纠纷", **more)
+    return WorkLogEntry(1, DAY, PLATFORMS[0], "调解", "东街 12 号", minutes, "邻里\n纠纷", **more)
 
 
 def written(*lines: LogLine) -> bytes:
@@ -160,8 +161,9 @@ def test_a_written_workbook_reads_back_the_same(tmp_path: Path) -> None:
     assert [one.minutes for one in incoming.records] == [90, 1, 59, 100, 1440]
     one = incoming.records[0]
     assert (one.agency, one.staff_no, one.name, one.day) == ("司法所", "008", "辛", DAY)
+    assert one.place == "东街 12 号"
     assert (one.half, one.task, one.companions, one.problems, one.plan, one.content) == (
-        "下午", "SJ-1", "乙", "=1+1", "回访", "邻里 纠纷",
+        "下午", "SJ-1", "乙", "=1+1", "回访", "邻里\n纠纷",
     )  # fmt: skip
 
 
