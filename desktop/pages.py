@@ -39,12 +39,12 @@ def page_entries(opened: Opened, settings: Settings, jobs: Callable[[], Jobs]) -
         ),
         entry("clock", QT_TRANSLATE_NOOP("PageEntry", "To decide"), "clock", _clock, attendance),
         entry("leave", QT_TRANSLATE_NOOP("PageEntry", "Leave"), "today", _leave, attendance),
-        entry("duty", QT_TRANSLATE_NOOP("PageEntry", "Duty"), "work", _duty, attendance),
+        entry("duty", QT_TRANSLATE_NOOP("PageEntry", "Duty"), "duty", _duty, attendance),
         entry("closing", QT_TRANSLATE_NOOP("PageEntry", "Closing"), "seal", _closing, attendance),
         entry("staff", QT_TRANSLATE_NOOP("PageEntry", "Staff"), "staff", _staff, personnel),
         entry("work", QT_TRANSLATE_NOOP("PageEntry", "Work logs"), "log", _work, personnel),
         entry(
-            "assessment", QT_TRANSLATE_NOOP("PageEntry", "Assessment"), "seal", _assessment, money
+            "assessment", QT_TRANSLATE_NOOP("PageEntry", "Assessment"), "assessment", _assessment, money
         ),
         entry("scoring", QT_TRANSLATE_NOOP("PageEntry", "Scoring"), "bars", _scoring, money),
         entry("grading", QT_TRANSLATE_NOOP("PageEntry", "Grades"), "grades", _grading, money),
@@ -55,10 +55,14 @@ def page_entries(opened: Opened, settings: Settings, jobs: Callable[[], Jobs]) -
         entry("payout", QT_TRANSLATE_NOOP("PageEntry", "Bank and slips"), "payout", _payout, money),
         entry("allowance", QT_TRANSLATE_NOOP("PageEntry", "Allowances"), "allowance", _allowance, money),
         entry("import", QT_TRANSLATE_NOOP("PageEntry", "Import"), "import", _import, records),
-        entry("agencies", QT_TRANSLATE_NOOP("PageEntry", "Agencies"), "work", _agencies, records),
+        entry("agencies", QT_TRANSLATE_NOOP("PageEntry", "Agencies"), "agency", _agencies, records),
         entry("calendar", QT_TRANSLATE_NOOP("PageEntry", "Working calendar"), "calendar", _calendar, records),
         entry(
-            "leave_kinds", QT_TRANSLATE_NOOP("PageEntry", "Kinds of leave"), "today", _leave_kinds, records
+            "leave_kinds",
+            QT_TRANSLATE_NOOP("PageEntry", "Kinds of leave"),
+            "leave_kinds",
+            _leave_kinds,
+            records,
         ),
         entry("signs", QT_TRANSLATE_NOOP("PageEntry", "Signs"), "signs", _signs, records),
         entry("accounts", QT_TRANSLATE_NOOP("PageEntry", "Accounts"), "lock", _accounts),

@@ -115,6 +115,11 @@ def test_every_page_has_a_title_keys_and_names_for_what_it_shows(shell: Shell, q
     assert len(set(titles.values())) == len(titles)
 
 
+def test_no_two_pages_share_an_icon(shell: Shell) -> None:
+    icons = [entry.icon for entry in shell.entries.values()]
+    assert sorted(icons) == sorted(set(icons))
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_f1_shows_the_keys_of_every_page(
     shell: Shell, program: Program, qtbot: QtBot, language: str
