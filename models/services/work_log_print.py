@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
-from models.rules.calendar import UnknownYear, month_of
+from models.rules.calendar import month_of
 from models.rules.kinds import BY_CODE, UNMARKED, Counts
 from models.rules.work_log import HALVES, WorkLogEntry
 from models.rules.work_log_sheet import WorkLogSheet
@@ -61,10 +61,7 @@ def _worked(session: Session, person: StaffRow, since: date, until: date) -> lis
             day = date(month // 100, month % 100, index // 2 + 1)
             if since <= day <= until and _at_work(marks[index : index + 2]):
                 found.append(day)
-    try:
-        return sorted({day for day in found if calendar.is_working(day)})
-    except UnknownYear:
-        return []
+    return sorted({day for day in found if calendar.is_working(day)})  # marks stand in known years only
 
 
 def _at_work(halves: str) -> bool:

@@ -32,6 +32,7 @@ from models.store.store import Store
 from tests.services.grading_office import YEAR, GradingOffice, build, refused
 from tests.services.office import entry
 from tests.services.test_attendance import month, statements
+from tests.store import rows
 
 DAY = date(2017, 5, 8)
 
@@ -119,8 +120,8 @@ def test_a_file_is_taken_whole_and_twice_changes_nothing(office: GradingOffice) 
     assert take_files(office.clerk, [good])[0].counts["changed"] == 0
     spaced = Incoming("另一份.xlsx", "work_log", YEAR, 5, (record("甲", content=" 巡\n查 "),))
     assert take_files(office.clerk, [spaced])[0].counts["changed"] == 0
-    rows = work_logs(office.clerk, LogFilter()).rows
-    assert {(row.file, row.half, row.companions) for row in rows} == {("日志.xlsx", "上午", "乙")}
+    found = work_logs(office.clerk, LogFilter()).rows
+    assert {(row.file, row.half, row.companions) for row in found} == {("日志.xlsx", "上午", "乙")}
 
 
 def test_every_fault_of_a_file_names_its_cell(office: GradingOffice) -> None:
@@ -201,6 +202,11 @@ def test_a_printed_period_has_its_logs_in_order_and_the_days_without(
     later = log_sheet(office.clerk, log.staff_id, date(2018, 2, 1), date(2018, 2, 28))
     assert (later.logs, later.missing) == ((), ())
     assert refused(lambda: log_sheet(office.clerk, 999, DAY, DAY)) == "unknown_person"
+
+
+def test_somebody_without_any_posting_has_no_sheet(office: GradingOffice, log: WorkLogEntry) -> None:
+    rows.run(office.store, "DELETE FROM posting WHERE staff_id = :id", id=log.staff_id)
+    assert refused(lambda: log_sheet(office.clerk, log.staff_id, DAY, DAY)) == "log_not_posted"
 
 
 def test_reading_costs_the_same_for_one_log_and_for_many(office: GradingOffice, log: WorkLogEntry) -> None:
