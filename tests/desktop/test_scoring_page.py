@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
@@ -67,6 +67,7 @@ def typed(page: ScoringPage, text: str, qtbot: QtBot) -> None:
     assert isinstance(editor, QLineEdit)
     editor.setText(text)
     press(editor, Key.Key_Return)
+    qtbot.waitUntil(lambda: page.table.state() is not QAbstractItemView.State.EditingState)
 
 
 def own(desk: Desk, pool: int, grader: str) -> dict[tuple[int, str], Fraction]:
