@@ -88,9 +88,8 @@ class UsualDialog(EntryDialog):
         self.form.add_wide(told)
         quarters = [(str(number), self.tr("quarter {n}").format(n=number)) for number in (1, 2, 3, 4)]
         self.quarter = self.form.add("quarter", self.tr("Quarter"), Choice(quarters))
-        self.word = self.form.add(
-            "word", self.tr("Result"), Choice([*((word, word) for word in USUAL_WORDS), ("", "—")])
-        )
+        results = [*((word, word) for word in USUAL_WORDS), ("", "—")]
+        self.word = self.form.add("word", self.tr("Result"), Choice(results, USUAL_WORDS[0]))
 
     def value(self) -> UsualEntry:
         """Return the quarter and its word."""
