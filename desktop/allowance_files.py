@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from desktop.sheets import _write_whole as write_whole
+from desktop.sheets import write_whole
 from models.errors import Refused
 from models.rules.allowance_sheets import AllowanceSheet
 

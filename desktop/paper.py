@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from desktop.sheets import _write_whole as write_whole
+from desktop.sheets import write_whole
 from models.errors import Refused
 from models.rules.attendance_sheets import (
     LeaveSlipPrint,

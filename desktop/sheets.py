@@ -34,7 +34,7 @@ def write_pdf(sheet: BonusSheet, path: Path) -> None:
     from forms.paper.problems import CannotPrint
 
     try:
-        _write_whole(path, lambda out: print_sheet(sheet, out))
+        write_whole(path, lambda out: print_sheet(sheet, out))
     except CannotPrint as problem:
         raise Refused(problem.code, (), **problem.facts) from problem
 
@@ -43,10 +43,10 @@ def write_xlsx(sheet: BonusSheet, path: Path) -> None:
     """Write the sheet as a workbook with live totals."""
     from forms.workbook.bonus_workbook import write_bonus_workbook
 
-    _write_whole(path, lambda out: write_bonus_workbook(sheet, out))
+    write_whole(path, lambda out: write_bonus_workbook(sheet, out))
 
 
-def _write_whole(path: Path, write: Callable[[BinaryIO], None]) -> None:
+def write_whole(path: Path, write: Callable[[BinaryIO], None]) -> None:
     """Write beside and rename, so that nobody ever opens half a sheet."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

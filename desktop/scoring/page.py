@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QMenu,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -27,6 +28,7 @@ from desktop.grading.year_box import YearBox
 from desktop.jobs import Jobs
 from desktop.scoring.agencies import AgencyEditing, AgencyScores
 from desktop.scoring.entering import ScoreEntering
+from desktop.scoring.files import ScoreFiles
 from desktop.scoring.grid import FIXED, ScoreLine, ScoresModel, from_paper, leaders_own, lines_of
 from desktop.scoring.spread import SpreadView
 from desktop.taking_back import TakingBack
@@ -81,6 +83,7 @@ class ScoringPage(Page):
         self.pane, self.agencies, self.spread = GradingPane(self), AgencyScores(self), SpreadView(self)
         self.back = TakingBack(self)
         self.entering, self.agency_editing = ScoreEntering(self), AgencyEditing(self)
+        self.files = ScoreFiles(self)
         self.work = QWidget(self)
         self._make_actions()
         self._assemble()
@@ -136,7 +139,9 @@ class ScoringPage(Page):
             tools.append(self.ballot_action)
         if self.desk.may("score_grading"):
             tools.append(self.usual_action)
-        return (*tools, self.deduct_action) if self.desk.may("deduct_score") else tools
+        if self.desk.may("deduct_score"):
+            tools.append(self.deduct_action)
+        return (*tools, self.files_action)
 
     def keys(self) -> Sequence[Key]:
         """List the keys of the page."""
@@ -144,6 +149,7 @@ class ScoringPage(Page):
             Key("0 … 9", self.tr("type the score; Enter goes on, Esc leaves the old one")),
             Key("Delete", self.tr("take the chosen scores away")),
             Key("Ctrl+V", self.tr("paste a block from Excel or WPS")),
+            Key("Ctrl+Shift+S / Ctrl+O", self.tr("to a workbook to score in, and in again")),
             Key("Ctrl+Z", self.tr("take the last change back")),
             Key("U", self.tr("usual assessment of a quarter")),
             Key("T", self.tr("ballot on the person")),
@@ -308,6 +314,16 @@ class ScoringPage(Page):
         self.usual_action = self._action(self.tr("By quarter"), "U", do.usual, "calendar")
         self.ballot_action = self._action(self.tr("Ballot"), "T", do.ballot, "grades")
         self.deduct_action = self._action(self.tr("Points off"), "D", do.deduction, "warning")
+        self.files_action = QAction(self.tr("Files"), self)
+        theme.set_icon(self.files_action, "export")
+        menu = QMenu(self)
+        for text, keys, slot in (
+            (self.tr("Scores to a workbook"), "Ctrl+Shift+S", self.files.export),
+            (self.tr("Scores from a workbook"), "Ctrl+O", self.files.take),
+            (self.tr("Ballots from a file"), "", self.files.ballots),
+        ):
+            menu.addAction(self._action(text, keys, slot, ""))
+        self.files_action.setMenu(menu)
         self._action(self.tr("Paste"), "Ctrl+V", do.paste, "")
         self._action(self.tr("Clear"), "Del", do.clear, "")
         edit, confirm = self.agency_editing.edit, self.agency_editing.confirm

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from desktop.paper import Paper
-from desktop.sheets import _write_whole as write_whole
+from desktop.sheets import write_whole
 from models.rules.work_log_sheet import WorkLogSheet, period_text
 from models.services.work_log import LogRow
 

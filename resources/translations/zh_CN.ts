@@ -8584,6 +8584,37 @@
         </message>
     </context>
     <context>
+        <name>ScoreFiles</name>
+        <message>
+            <source>Scores to a workbook</source>
+            <translation>导出评分表格</translation>
+        </message>
+        <message>
+            <source>Written: {name}</source>
+            <translation>已写入：{name}</translation>
+        </message>
+        <message>
+            <source>Scores from a workbook</source>
+            <translation>导入评分表格</translation>
+        </message>
+        <message>
+            <source>is not in this pool</source>
+            <translation>不在本考核单元</translation>
+        </message>
+        <message>
+            <source>“{text}” is no score.</source>
+            <translation>“{text}”不是分数。</translation>
+        </message>
+        <message>
+            <source>Ballots from a file</source>
+            <translation>导入民主测评</translation>
+        </message>
+        <message>
+            <source>{n} ballots taken.</source>
+            <translation>已导入 {n} 人的民主测评。</translation>
+        </message>
+    </context>
+    <context>
         <name>ScoresRefusedDialog</name>
         <message>
             <source>Paste</source>
@@ -8692,6 +8723,10 @@
             <translation>粘贴 Excel、WPS 的一块分数</translation>
         </message>
         <message>
+            <source>to a workbook to score in, and in again</source>
+            <translation>导出到表格评分，再导入</translation>
+        </message>
+        <message>
             <source>take the last change back</source>
             <translation>撤销上一次改动</translation>
         </message>
@@ -8746,6 +8781,22 @@
         <message>
             <source>Points off</source>
             <translation>扣分</translation>
+        </message>
+        <message>
+            <source>Files</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <source>Scores to a workbook</source>
+            <translation>导出评分表格</translation>
+        </message>
+        <message>
+            <source>Scores from a workbook</source>
+            <translation>导入评分表格</translation>
+        </message>
+        <message>
+            <source>Ballots from a file</source>
+            <translation>导入民主测评</translation>
         </message>
         <message>
             <source>Paste</source>

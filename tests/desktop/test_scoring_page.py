@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
+from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QLineEdit
@@ -243,3 +245,71 @@ def test_no_dialog_of_the_office_outlives_its_closing(program: Program, office: 
     sheet = grading_texts(office.clerk, YEAR).sheet("agency")
     assert freed_on_close(lambda: AgencyScoreDialog("司法所", sheet, {}, ""))
     assert freed_on_close(lambda: BallotDialog("甲", words, office.days.today))
+
+
+def test_scores_go_to_a_workbook_and_come_back_the_same(
+    program: Program, office: GradingOffice, pool: int, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = opened(office.leader, qtbot, pool)
+    QGuiApplication.clipboard().setText("9\t8.5\n")
+    page.entering.paste()
+    path = tmp_path / "评分.xlsx"
+    page.files.export_to(path)
+    said = Said(page)
+    page.files.take_from(path)
+    assert said.texts == []  # nothing new in it
+    book = load_workbook(path)
+    sheet = book.active
+    assert sheet is not None and sheet.protection.sheet
+    sheet["D4"], sheet["E4"] = "7", "11"
+    book.save(path)
+    page.files.take_from(path)
+    dialog = dialog_of(page, ScoresRefusedDialog, qtbot)
+    assert dialog.list.count() == 1 and "E4" in dialog.list.item(0).text()
+    assert not dialog.save_button.isEnabled()
+    dialog.reject()
+    assert len(own(office.leader, pool, "leader")) == 2
+    sheet["E4"] = "10"
+    book.save(path)
+    page.files.take_from(path)
+    assert len(own(office.leader, pool, "leader")) == 4
+    page.back.take_back()
+    assert len(own(office.leader, pool, "leader")) == 2
+
+
+def test_a_file_that_is_no_score_sheet_says_so(
+    program: Program, office: GradingOffice, pool: int, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = opened(office.leader, qtbot, pool)
+    path = tmp_path / "x.xlsx"
+    Workbook().save(path)
+    page.files.take_from(path)
+    assert dialog_of(page, ScoresRefusedDialog, qtbot).list.count() == 1
+    (tmp_path / "y.xlsx").write_bytes(b"")
+    page.files.ballots_from(tmp_path / "y.xlsx")
+    assert own(office.leader, pool, "leader") == {}
+
+
+def test_ballots_come_by_file_whole_or_not_at_all(
+    program: Program, office: GradingOffice, pool: int, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = opened(office.clerk, qtbot, pool)
+    said = Said(page)
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["民主测评汇总"], ["序号", "姓名", "优秀", "称职", "基本称职", "不称职", "弃权"],
+                [1, "甲", 8, 2, 0, 0, 1], [2, "乙", "六", 4, 0, 0, 0]):  # fmt: skip
+        sheet.append(row)
+    path = tmp_path / "测评.xlsx"
+    book.save(path)
+    page.files.ballots_from(path)
+    dialog = dialog_of(page, ScoresRefusedDialog, qtbot)
+    assert "C4" in dialog.list.item(0).text() and said.texts == []
+    dialog.reject()
+    sheet["C4"] = 6
+    book.save(path)
+    page.files.ballots_from(path)
+    assert said.texts == ["2 ballots taken."]
+    page.files.ballots_from(path)
+    assert said.texts[-1] == "0 ballots taken."
