@@ -35,6 +35,9 @@ def run(argv: Sequence[str]) -> int:
     except Trouble as error:
         print(sentence(error.code, error.facts), file=sys.stderr)
         return REFUSED
+    except (OSError, UnicodeEncodeError) as error:
+        print(sentence("folder_unusable", _unusable(arguments, error)), file=sys.stderr)
+        return REFUSED
     except KeyboardInterrupt:
         print("已中断，没有写入。", file=sys.stderr)
         return REFUSED
@@ -44,6 +47,14 @@ def run(argv: Sequence[str]) -> int:
         file = arguments.database or str(data_dir(arguments.data))
         print(sentence("database_damaged", {"file": file, "reason": reason}), file=sys.stderr)
         return REFUSED
+
+
+def _unusable(arguments: argparse.Namespace, error: OSError | UnicodeEncodeError) -> dict[str, str]:
+    """Return which folder cannot be used and why; a name that the system cannot spell is shown as it can."""
+    named = getattr(error, "filename", None) or arguments.data or ""
+    shown = str(named).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    reason = getattr(error, "strerror", None) or "本机的文字编码不能表示这个路径，请设置 LANG=C.UTF-8"
+    return {"folder": shown, "reason": reason}
 
 
 def _damage(error: Exception) -> str:

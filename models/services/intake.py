@@ -18,7 +18,7 @@ from models.rules.clock import LEFT_OUT, ClockSource
 from models.rules.records import Incoming
 from models.rules.sources import Fault
 from models.services.desk import Change, Desk, Progress, Silent
-from models.services.intake_attendance import take_attendance
+from models.services.intake_attendance import contradictions, take_attendance
 from models.services.intake_clock import take_clock
 from models.services.intake_grades import take_grades
 from models.services.intake_roster import take_roster
@@ -95,6 +95,7 @@ def _take_all(
 ) -> list[Taken]:
     taken: list[Taken] = []
     faults: list[Fault] = [fault for file in files for fault in file.faults if fault.code not in LEFT_OUT]
+    faults += contradictions([file for file in files if file.kind == "attendance"])
     rosters = {file.file for file in files if file.kind == "roster"}
     ordered = sorted(files, key=lambda file: (_ORDER[file.kind], file.year, file.month, file.file))
     for number, file in enumerate(ordered):

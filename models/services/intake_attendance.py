@@ -54,6 +54,23 @@ class _Month:
         return self.stays[person.id]
 
 
+def contradictions(files: Sequence[Incoming[MarksRecord]]) -> list[Fault]:
+    """Return a fault for each line that another file of the same import has otherwise.
+
+    Without it the file whose name comes later would win without a word.
+    """
+    first: dict[tuple[object, ...], MarksRecord] = {}
+    faults = []
+    for file in files:
+        for record in file.records:
+            who = (record.year, record.month, record.agency, record.name, record.staff_no)
+            other = first.setdefault(who, record)
+            if other.place.file != record.place.file and other.marks != record.marks:
+                known = {"name": record.name, "file": other.place.file, "cell": other.place.cell}
+                faults.append(Fault(record.place, "two_files_differ", known))
+    return faults
+
+
 def take_attendance(
     session: Session, file: Incoming[MarksRecord], today: date
 ) -> tuple[dict[str, int], list[Fault]]:

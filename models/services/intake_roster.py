@@ -46,6 +46,9 @@ def take_roster(
     book.reserved = frozenset(record.staff_no for record in sound)
     for record in sound:  # in the file's order: it becomes the order of the sheets
         _agency(book, record.agency)
+        if record.since is not None and record.since.year > today.year + 1:
+            day = record.since.isoformat()
+            _fault(book, record, "since", "posting_far_ahead", name=record.name, day=day)
     people = sorted(sound, key=lambda record: record.id_card)
     for card, lines in groupby(people, key=lambda record: record.id_card):
         if card:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
+import pytest
+
+from desktop.command_line import run as command_line
+from models.store import paths
 from tests.command_line.test_main_job import done, run
 
 
@@ -26,3 +31,26 @@ def test_a_scheme_of_brackets_only_is_refused(tmp_path: Path) -> None:
     answer = run(tmp_path, "scheme", file)
     assert (answer.returncode, answer.stdout) == (1, "")
     assert answer.stderr.startswith("读不了文件《办法.toml》")
+
+
+def test_a_folder_that_may_not_be_entered_is_said_in_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def denied(_folder: Path) -> bool:
+        raise PermissionError(errno.EACCES, "Permission denied", str(tmp_path / "office.keys"))
+
+    monkeypatch.setattr(paths, "has_office", denied)
+    assert command_line.run(["--data", str(tmp_path), "verify"]) == command_line.REFUSED
+    said = capsys.readouterr().err
+    assert "打不开" in said and "office.keys" in said and "Permission denied" in said
+
+
+def test_a_path_that_the_system_cannot_spell_is_said_in_a_sentence(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def unspeakable(_folder: Path) -> bool:
+        return bool("\udce4".encode())
+
+    monkeypatch.setattr(paths, "has_office", unspeakable)
+    assert command_line.run(["--data", "somewhere", "verify"]) == command_line.REFUSED
+    assert "LANG=C.UTF-8" in capsys.readouterr().err

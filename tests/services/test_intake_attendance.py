@@ -16,7 +16,7 @@ from models.services.intake import Taken, take_files
 from models.services.staff import leave, transfer
 from models.store.store import Store
 from models.tables import ClosedMonth, MonthMarks, Sign
-from tests.services.incoming import MARKS, marks_line, month, present
+from tests.services.incoming import MARKS, marks_line, month, present, roster, roster_line
 from tests.services.office import agency, count, open_office, person, posting
 
 D = date
@@ -198,3 +198,19 @@ def test_a_sheet_whose_month_is_in_doubt_is_not_judged_mark_by_mark(desk: Desk, 
     doubt = Fault(Place(MARKS, "司法所", "H2"), sorted(_WRONG_MONTH)[0])
     file = replace(month(line), faults=(doubt,))
     assert codes(desk, file) == [(doubt.code, "H2")]
+
+
+def test_two_files_of_one_month_may_not_contradict_each_other(desk: Desk, calendar: Calendar) -> None:
+    take_files(desk, [roster(roster_line(4, "唐梅康", 1))])
+    marks = present(MARCH, calendar)
+    first = month(marks_line(6, "唐梅康", marks))
+    line = replace(marks_line(9, "唐梅康", "LL" + marks[2:]), place=Place("b.xlsx", "司法所", "B9"))
+    other = replace(month(line), file="b.xlsx")
+    with pytest.raises(Refused) as refused:
+        take_files(desk, [other, first])
+    (fault,) = refused.value.faults
+    assert fault.code == "two_files_differ"
+    assert {fault.place.file, fault.facts["file"]} == {MARKS, "b.xlsx"}
+    assert count(desk, MonthMarks) == 0
+    same = replace(month(replace(line, marks=marks)), file="b.xlsx")
+    assert len(take_files(desk, [first, same])) == 2

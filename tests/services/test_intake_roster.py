@@ -171,3 +171,10 @@ def test_progress_names_the_file_and_a_stop_keeps_nothing(desk: Desk) -> None:
     with pytest.raises(Cancelled):
         take_files(desk, [file], progress=Watched(stop_at=1))
     assert count(desk, StaffMember) == 0
+
+
+def test_a_posting_far_in_the_future_is_a_slip_of_the_pen(desk: Desk) -> None:
+    soon = D(desk.today.year + 1, 12, 31)
+    assert take(desk, roster(roster_line(4, "唐梅康", 1, since=soon))).counts["new_people"] == 1
+    late = roster(roster_line(5, "邱毛国", 2, since=D(2117, 3, 1)))
+    assert faults_of(desk, late) == [("E5", "posting_far_ahead")]
