@@ -72,7 +72,9 @@ class TwoLineHeader(QHeaderView):
         room = rect.width() - 2
         bottom = head.bottom
         if painter.fontMetrics().horizontalAdvance(bottom) > room:
-            bottom = painter.fontMetrics().elidedText(bottom, Qt.TextElideMode.ElideRight, room)
+            # Half a word says less than the sign above it; the tooltip has it whole.
+            elide = Qt.TextElideMode.ElideRight
+            bottom = "" if head.top else painter.fontMetrics().elidedText(bottom, elide, room)
         painter.drawText(lower, _CENTRE, bottom)
 
     def _font(self, pixels: int, *, bold: bool) -> QFont:
