@@ -30,7 +30,9 @@ class Approving(QObject):
         desk = self._page.desk
 
         def work(progress: Progress) -> RunView:
-            return approve(desk, approval.year, approval.kind, progress, seen_fen=approval.total_fen)
+            return approve(
+                desk, approval.year, approval.kind, progress, seen_fen=approval.total_fen, needs_check=True
+            )
 
         self._dialog.set_busy(busy=True)
         job = self._page.jobs.store.start(self._dialog.windowTitle(), work, kind="approve")

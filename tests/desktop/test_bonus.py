@@ -27,6 +27,7 @@ from models.services.bonus_views import APPROVED, DRAFT, PAID
 from models.services.desk import Desk
 from models.services.grades import GradeEntry, grades, set_grade
 from models.services.roles import Role
+from models.services.run_checks import check_run
 from tests.desktop.qt import press
 
 Key = Qt.Key
@@ -95,13 +96,18 @@ def test_the_explanation_follows_the_cursor_and_is_copied_as_text(opened: Openin
     assert "第五条" in text
 
 
-def test_a_leader_approves_and_the_run_is_sealed(opened: Opening, qtbot: QtBot) -> None:
+def test_a_leader_approves_what_was_checked_and_the_run_is_sealed(
+    opened: Opening, desk_for: Seat, qtbot: QtBot
+) -> None:
     page = opened(Role.LEADER)
     assert page.primary_action() is page.approve_action
     page.approve_action.trigger()
     form = dialog(page)
     assert isinstance(form, ApprovalDialog)
     assert form.total.text() == "1,108,290.00 元"
+    form.submit()
+    qtbot.waitUntil(lambda: "has not been checked" in form.message.text())
+    check_run(desk_for(Role.FINANCE), 2017, "bonus", {"check_open_months": "本年度起试行关账"})
     form.submit()
     qtbot.waitUntil(lambda: page.run is not None and page.run.state == APPROVED)
     assert page.heading.seal.isVisible()

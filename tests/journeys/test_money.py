@@ -27,6 +27,7 @@ from forms.entry.bank_export import BankExportDialog
 from forms.entry.dialog import EntryDialog
 from forms.entry.money_decision import ApproveSheetDialog, PaySheetDialog
 from forms.entry.payment import PaymentDialog
+from forms.entry.run_check import RunCheckDialog
 from forms.entry.supplement import SupplementDialog
 from models.services.desk import Desk
 from models.services.grades import GradeEntry, grades, set_grade
@@ -108,6 +109,13 @@ def test_a_bonus_is_approved_paid_printed_exported_and_supplemented(
     program: Program, qtbot: QtBot, sample_folder: Path, tmp_path: Path
 ) -> None:
     program.settings.language = "zh"
+    with at_the_desk("caiwu", sample_folder, qtbot) as shell:
+        bonus = bonus_of(shell, qtbot)
+        qtbot.waitUntil(bonus.extras.check_action.isEnabled, timeout=30_000)
+        to_paper(shell, bonus.tab.table, qtbot)
+        press(bonus.tab.table, Key.Key_F9)
+        fill(open_dialog(bonus, RunCheckDialog, qtbot), "本年度起试行关账")
+        qtbot.waitUntil(lambda: bonus.tab.side.checks.state.text() == "已按现在的数据复核", timeout=30_000)
     with at_the_desk("lingdao", sample_folder, qtbot) as shell:
         bonus = bonus_of(shell, qtbot)
         command(shell, "审批")
