@@ -67,6 +67,9 @@ class AssessmentActions(QObject):
             (self.tr("Leaders who score…"), "Ctrl+L", pools.panel),
             (self.tr("Rules and places of the pool…"), "Ctrl+E", pools.edit),
             (self.tr("A new pool…"), "Ctrl+N", pools.add),
+            (self.tr("Rules of the pool as text…"), "", pools.rules),
+            (self.tr("Score sheet of the pool as text…"), "", pools.sheet),
+            (self.tr("Figures of the office as text…"), "", pools.figures),
             (self.tr("Make the pools that are missing"), "", pools.prepare),
             (self.tr("Delete the pool"), "", pools.remove),
         ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,11 @@ from PySide6.QtCore import QObject
 from desktop.assessment.words import words
 from forms.entry.grading_fact import FactDialog, FactEnd, FactEndDialog
 from forms.entry.grading_pool import PoolChoices, PoolDialog, TickDialog
+from forms.entry.grading_text import GradingTextDialog
 from models.rules.grading_facts import FACT_WORDS, Fact, FactKind
+from models.rules.grading_rules import parse_figures, parse_rules
+from models.rules.scoring import parse_sheet
+from models.rules.sources import Fault
 from models.services.grading_facts import FactRow, end_fact, record_fact, withdraw_fact
 from models.services.grading_pools import (
     PoolEntry,
@@ -20,7 +25,7 @@ from models.services.grading_pools import (
     set_members,
     set_panel,
 )
-from models.services.grading_texts import grading_texts
+from models.services.grading_texts import FIGURES, RULES, SHEET, grading_texts, save_text, text_of
 from models.services.office import accounts
 from models.services.roles import Role
 
@@ -127,6 +132,35 @@ class PoolEditing(QObject):
         changes = end_fact(self._desk, row.id, end.until, end.value, end.document)
         return self._done(self.tr("The fact has ended."), changes)
 
+    # Texts
+
+    def figures(self) -> None:
+        """Edit the office's figures: the half-year's unit, rounding, the owner of the places."""
+        self._edit_text(FIGURES, FIGURES, parse_figures, self.tr("Figures of the office"))
+
+    def rules(self) -> None:
+        """Edit the rules of the pool in view."""
+        view = self._page.view
+        if view is not None:
+            self._edit_text(RULES, view.pool.rules_key, parse_rules, view.rules.name)
+
+    def sheet(self) -> None:
+        """Edit the score sheet of the pool in view."""
+        view = self._page.view
+        if view is not None:
+            self._edit_text(SHEET, view.pool.sheet_key, parse_sheet, view.sheet.name)
+
+    def _edit_text(self, kind: str, key: str, read: Callable[[str], object], name: str) -> None:
+        page, year = self._page, self._page.year
+        title = self.tr("{name}, in force from {year}").format(name=name, year=year)
+        text = text_of(self._desk, kind, key, year)
+        page.edit(GradingTextDialog(text, read, _say, title, page), partial(self._save_text, kind, key))
+
+    def _save_text(self, kind: str, key: str, text: str) -> frozenset[str]:
+        changes = save_text(self._desk, kind, key, self._page.year, text)
+        said = self.tr("The text is in force from {year} on.").format(year=self._page.year)
+        return self._done(said, changes)
+
     # Saving
 
     def _choices(self) -> PoolChoices:
@@ -153,3 +187,7 @@ class PoolEditing(QObject):
     def _done(self, said: str, changes: frozenset[str]) -> frozenset[str]:
         self._page.after(changes, said)
         return changes
+
+
+def _say(fault: Fault) -> str:
+    return words(fault.code, fault.facts)

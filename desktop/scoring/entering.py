@@ -13,6 +13,7 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop.assessment.words import words
 from desktop.scoring.grid import FIXED, ScoreLine
+from forms.entry.grading_pool import TickDialog
 from forms.entry.score_entry import (
     BallotDialog,
     BallotEntry,
@@ -34,7 +35,7 @@ from models.services.scoring import (
     set_usual,
     usual_scores,
 )
-from models.services.scoring_evidence import deduct
+from models.services.scoring_evidence import cite_logs, deduct
 from models.services.scoring_submit import submit_scores
 from models.services.work_log import LogFilter, work_logs
 
@@ -183,16 +184,37 @@ class ScoreEntering(QObject):
         self._page.back.did(said, partial(set_usual, self._desk, year, entry.quarter, before), changes)
         return changes
 
+    def cite(self) -> None:
+        """Cite work logs of the year beside the score under the cursor; they are frozen from then on."""
+        page, line = self._page, self._page.table.current_row()
+        one = page.model.indicator_at(page.table.currentIndex().column())
+        if line is None or one is None:
+            return
+        title = self.tr("Evidence for {name}, {indicator}").format(name=line.row.name, indicator=one.name)
+        lines: list[tuple[object, str]] = list(self._logs(line))
+        if not lines:
+            page.refused.emit(self.tr("{name} has no work logs in this year.").format(name=line.row.name))
+            return
+        dialog = TickDialog(title, self.tr("Cites"), lines, frozenset(), page)
+        page.edit(dialog, partial(self._save_cited, line, one.key))
+
+    def _save_cited(self, line: ScoreLine, indicator: str, logs: tuple[int, ...]) -> frozenset[str]:
+        changes = cite_logs(self._desk, self._page.pool_id, line.row.staff_id, indicator, logs)
+        self._page.after(changes, self.tr("{n} work logs cited.").format(n=len(logs)))
+        return changes
+
+    def _logs(self, line: ScoreLine) -> list[tuple[int, str]]:
+        """Return the person's work logs of the year, the newest first."""
+        year = self._page.year
+        span = LogFilter(date(year, 1, 1), date(year, 12, 31), staff_id=line.row.staff_id)
+        return [(row.id, f"{row.day.isoformat()}　{row.content}") for row in work_logs(self._desk, span).rows]
+
     def deduction(self) -> None:
         """Take points off for a reason, citing work logs of the year."""
         page, line = self._page, self._page.table.current_row()
         if line is None:
             return
-        year = page.year
-        found = work_logs(
-            self._desk, LogFilter(date(year, 1, 1), date(year, 12, 31), staff_id=line.row.staff_id)
-        )
-        logs = [(row.id, f"{row.day.isoformat()}　{row.content}") for row in found.rows]
+        logs = self._logs(line)
         indicators = [(one.key, one.name) for one in page.sheet.indicators]
         dialog = DeductionDialog(line.row.name, indicators, logs, page)
         page.edit(dialog, partial(self._save_deduction, line))

@@ -154,6 +154,7 @@ class ScoringPage(Page):
             Key("U", self.tr("usual assessment of a quarter")),
             Key("T", self.tr("ballot on the person")),
             Key("D", self.tr("points off, citing work logs")),
+            Key("C", self.tr("cite work logs beside the score")),
             Key("Ctrl+Enter", self.tr("submit for good")),
             Key("Ctrl+Tab", self.tr("people, agencies, spread")),
         )
@@ -326,6 +327,7 @@ class ScoringPage(Page):
         self.files_action.setMenu(menu)
         self._action(self.tr("Paste"), "Ctrl+V", do.paste, "")
         self._action(self.tr("Clear"), "Del", do.clear, "")
+        menu.addAction(self._action(self.tr("Cite work logs"), "C", do.cite, ""))
         edit, confirm = self.agency_editing.edit, self.agency_editing.confirm
         self.agency_action = self._action(self.tr("Edit the sheet"), "E", edit, "edit")
         self.confirm_action = self._action(self.tr("Confirm the score"), "", confirm, "seal")

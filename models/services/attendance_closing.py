@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sqlalchemy import select
+
 from models.services.desk import Desk
-from models.tables import ClosedMonth
+from models.tables import Account, ClosedMonth
 
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """The line that stands while a month is closed; `at` is an ISO moment."""
+    """Who closed a month, by full name where there is one; `at` is an ISO moment."""
 
     by: str
     at: str
@@ -20,4 +22,7 @@ def closing_of(desk: Desk, agency_id: int, month: int) -> Closing | None:
     """Return who closed YYYYMM `month` of an agency; None while it is open."""
     with desk.reading() as session:
         line = session.get(ClosedMonth, (agency_id, month))
-        return None if line is None else Closing(line.closed_by, line.closed_at)
+        if line is None:
+            return None
+        who = session.scalars(select(Account.full_name).where(Account.name == line.closed_by)).first()
+        return Closing(who or line.closed_by, line.closed_at)

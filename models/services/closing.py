@@ -28,7 +28,7 @@ from models.services.leave_marks import index_of
 from models.services.leave_plan import TAKEN
 from models.services.leave_views import SlipRow, read_slips
 from models.services.staff import StaffRow, read_staff, stays_of
-from models.tables import ClosedMonth, MonthMarks, Overtime
+from models.tables import Account, ClosedMonth, MonthMarks, Overtime
 
 CHANGED = frozenset({"attendance", "closing", "bonus"})
 
@@ -261,6 +261,7 @@ def _states(session: Session, year: int) -> Iterator[MonthState]:
     agencies = read_agencies(session)
     by_id = {row.id: row for row in agencies}
     closed = {(row.agency_id, row.month): row for row in session.scalars(select(ClosedMonth))}
+    named = {row.name: row.full_name or row.name for row in session.scalars(select(Account))}
     present: dict[tuple[str, int], int] = {}
     for person in read_staff(session):
         stays = [stay for stay in stays_of(person, by_id, year) if stay.attendance]
@@ -272,7 +273,7 @@ def _states(session: Session, year: int) -> Iterator[MonthState]:
             continue
         for month in months_of(year):
             line = closed.get((agency.id, month))
-            by, at = (line.closed_by, line.closed_at) if line else ("", "")
+            by, at = (named.get(line.closed_by, line.closed_by), line.closed_at) if line else ("", "")
             yield MonthState(agency.id, agency.name, month, present.get((agency.name, month), 0), by, at)
 
 

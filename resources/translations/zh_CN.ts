@@ -1336,6 +1336,18 @@
             <translation>新建考核单元…</translation>
         </message>
         <message>
+            <source>Rules of the pool as text…</source>
+            <translation>单元的考核规定文本…</translation>
+        </message>
+        <message>
+            <source>Score sheet of the pool as text…</source>
+            <translation>单元的评分表文本…</translation>
+        </message>
+        <message>
+            <source>Figures of the office as text…</source>
+            <translation>本单位考核口径文本…</translation>
+        </message>
+        <message>
             <source>Make the pools that are missing</source>
             <translation>补齐考核单元</translation>
         </message>
@@ -6948,6 +6960,18 @@
             <translation>情况已结束。</translation>
         </message>
         <message>
+            <source>Figures of the office</source>
+            <translation>本单位考核口径</translation>
+        </message>
+        <message>
+            <source>{name}, in force from {year}</source>
+            <translation>{name}（自 {year} 年起）</translation>
+        </message>
+        <message>
+            <source>The text is in force from {year} on.</source>
+            <translation>文本自 {year} 年起施行。</translation>
+        </message>
+        <message>
             <source>{n} pools made, one per agency and kind of staff.</source>
             <translation>生成 {n} 个考核单元，每个机构每类人员一个。</translation>
         </message>
@@ -8579,6 +8603,22 @@
             <translation>已登记第 {n} 季度 {people} 人的平时考核。</translation>
         </message>
         <message>
+            <source>Evidence for {name}, {indicator}</source>
+            <translation>{name}“{indicator}”的依据</translation>
+        </message>
+        <message>
+            <source>{name} has no work logs in this year.</source>
+            <translation>{name}本年没有工作日志。</translation>
+        </message>
+        <message>
+            <source>Cites</source>
+            <translation>引用日志</translation>
+        </message>
+        <message>
+            <source>{n} work logs cited.</source>
+            <translation>已引用 {n} 篇工作日志。</translation>
+        </message>
+        <message>
             <source>Points off {name}.</source>
             <translation>已对{name}扣分。</translation>
         </message>
@@ -8743,6 +8783,10 @@
             <translation>扣分，可引用工作日志</translation>
         </message>
         <message>
+            <source>cite work logs beside the score</source>
+            <translation>为这一项引用工作日志</translation>
+        </message>
+        <message>
             <source>submit for good</source>
             <translation>提交评分，不再更改</translation>
         </message>
@@ -8805,6 +8849,10 @@
         <message>
             <source>Clear</source>
             <translation>清除</translation>
+        </message>
+        <message>
+            <source>Cite work logs</source>
+            <translation>引用工作日志</translation>
         </message>
         <message>
             <source>Edit the sheet</source>

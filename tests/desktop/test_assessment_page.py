@@ -17,14 +17,18 @@ from forms.entry.grading_fact import FactDialog, FactEndDialog
 from forms.entry.grading_person import AppealDialog, AppealEndDialog, DayDialog, FeedbackDialog
 from forms.entry.grading_pool import PoolDialog, TickDialog
 from forms.entry.grading_step import SendBackDialog, StepDialog
+from forms.entry.grading_text import GradingTextDialog
 from models.rules.grading_steps import StepKey
 from models.services.desk import Desk
 from models.services.grades import grades
 from models.services.grading import year_view
+from models.services.grading_texts import grading_texts
+from models.services.staff import PostingEntry, add_staff
 from models.store.store import Store
 from tests.desktop.people_pages import Said, Window, dialog_of
-from tests.desktop.qt import press
+from tests.desktop.qt import let_go, press
 from tests.services.grading_office import YEAR, GradingOffice, build
+from tests.services.office import entry
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -301,3 +305,48 @@ def test_who_only_looks_is_offered_nothing_that_would_be_refused(
     press(page.table, Key.Key_2)
     assert said.refused and not page.deciding.choices
     assert page.keys() and page.title() and page.period()
+
+
+def test_a_leader_grades_fifteen_with_the_facts_in_view(
+    program: Program, office: GradingOffice, qtbot: QtBot
+) -> None:
+    for number in range(20, 28):
+        since = PostingEntry(office.agencies["国土资源所"], date(2016, 1, 1), "公务员", "科员")
+        office.people[f"员{number}"] = add_staff(office.clerk, entry(number, f"员{number}"), since)
+    pool = office.pools()[LAND]
+    office.scored(pool)
+    page = opened(office.leader, qtbot, pool)
+    assert len(page.table.shown_rows()) == 15 and page.view is not None and page.view.quota.places == 2
+    seen = []
+    for at, shown in enumerate(page.table.shown_rows()):
+        page.table.setCurrentIndex(page.table.proxy.index(at, 0))
+        assert page.pane.name.text() == shown.row.name and page.pane.lines["attendance"].text()
+        press(page.table, Key.Key_1 if at < 2 else Key.Key_2)
+        seen.append(page.meter.left.text())
+    assert len(set(seen)) == 15  # the meter answered each key
+    assert "left 0" in seen[-1] and "not decided" not in seen[-1]
+    press(page.table, Key.Key_S, CTRL)
+    assert all(row.review for row in office.view(pool).members)
+
+
+def test_figures_rules_and_sheets_are_dated_texts(
+    program: Program, office: GradingOffice, qtbot: QtBot
+) -> None:
+    pool = office.pools()[LAND]
+    page = opened(office.clerk, qtbot, pool)
+    page.pools.figures()
+    dialog = dialog_of(page, GradingTextDialog, qtbot)
+    good = dialog.value()
+    dialog.edit.setPlainText("rounding = 1")
+    dialog.submit()
+    assert dialog.isVisible() and dialog.faults.count() == 1
+    dialog.edit.setPlainText(good.replace('"working_days"', '"months"'))
+    dialog.submit()
+    assert grading_texts(office.clerk, YEAR).figures.half_year.value == "months"
+    assert grading_texts(office.clerk, YEAR - 1).figures.half_year.value == "working_days"
+    for open_ in (page.pools.rules, page.pools.sheet):
+        open_()
+        dialog = dialog_of(page, GradingTextDialog, qtbot)
+        assert dialog.faults.count() == 0
+        dialog.reject()
+        let_go()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Program
 from desktop.assessment.words import words
 from desktop.scoring.page import AGENCIES, SPREAD, ScoringPage
+from forms.entry.grading_pool import TickDialog
 from forms.entry.score_entry import (
     AgencyScoreDialog,
     BallotDialog,
@@ -25,11 +27,14 @@ from forms.entry.score_entry import (
     UsualDialog,
     number_of,
 )
+from models.errors import Refused
+from models.rules.work_log import WorkLogEntry
 from models.services.desk import Desk
 from models.services.grading import pool_view
 from models.services.grading_texts import grading_texts
 from models.services.scoring import score_table, usual_scores
 from models.services.scoring_agencies import agency_results
+from models.services.work_log import save_log
 from models.store.store import Store
 from tests.desktop.people_pages import Said, Window, dialog_of
 from tests.desktop.qt import freed_on_close, press
@@ -313,3 +318,22 @@ def test_ballots_come_by_file_whole_or_not_at_all(
     assert said.texts == ["2 ballots taken."]
     page.files.ballots_from(path)
     assert said.texts[-1] == "0 ballots taken."
+
+
+def test_work_logs_are_cited_beside_a_score_and_frozen(
+    program: Program, office: GradingOffice, pool: int, qtbot: QtBot
+) -> None:
+    page = opened(office.leader, qtbot, pool)
+    said = Said(page)
+    page.entering.cite()
+    assert said.refused
+    first = page.table.shown_rows()[0].row.staff_id
+    log = WorkLogEntry(first, date(YEAR, 5, 2), "综合执法", "巡查", "东村", 120, "巡查记录")
+    number = save_log(office.clerk, log)
+    page.entering.cite()
+    dialog = dialog_of(page, TickDialog, qtbot)
+    dialog.list.item(0).setCheckState(Qt.CheckState.Checked)
+    dialog.submit()
+    with pytest.raises(Refused) as refused:
+        save_log(office.clerk, log, number)
+    assert refused.value.code == "log_cited"

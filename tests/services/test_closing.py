@@ -196,7 +196,7 @@ def test_a_run_is_told_which_months_are_open(office: LeaveOffice) -> None:
     assert len([one for one in found if one.agency == "司法所"]) == 12
     assert "派出所" not in {one.agency for one in found}
     (state,) = [one for one in month_states(office.clerk, 2017) if (one.agency, one.month) == (LAND, MAY)]
-    assert (state.closed, state.by, state.people) == (True, "clerk", 3)
+    assert (state.closed, state.by, state.people) == (True, "clerk本人", 3)
 
 
 def test_closing_says_why_it_was_refused_and_writes_nothing(office: LeaveOffice) -> None:
