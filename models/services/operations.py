@@ -7,13 +7,16 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import Table, func, insert, select
 from sqlalchemy.orm import Session
 
 from models.tables import Operation
 
+_LOG = cast("Table", Operation.__table__)
+_LAST = select(_LOG.c.id, _LOG.c.seal).order_by(_LOG.c.id.desc()).limit(1)
+_INSERT = insert(_LOG)
 FIRST = "0" * 64
 """What the first line seals."""
 
@@ -40,19 +43,17 @@ def append(
     session: Session, *, at: datetime, account: str, action: str, subject: str, detail: Mapping[str, Any]
 ) -> None:
     """Write one line at the end of the log, inside the caller's transaction."""
-    last = session.execute(
-        select(Operation.id, Operation.seal).order_by(Operation.id.desc()).limit(1)
-    ).one_or_none()
+    database = session.connection()  # below the ORM: every key that is saved waits for this line
+    last = database.execute(_LAST).one_or_none()
     number, previous = (last.id + 1, last.seal) if last else (1, FIRST)
     body = json.dumps(detail, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
     stamp = at.isoformat(timespec="seconds")
     fields = (number, stamp, account, action, subject, body)
-    session.execute(
-        insert(Operation).values(
-            id=number, at=stamp, account=account, action=action, subject=subject, detail=body,
-            previous=previous, seal=seal_of(previous, fields),
-        )
-    )  # fmt: skip
+    line = {
+        "id": number, "at": stamp, "account": account, "action": action, "subject": subject, "detail": body,
+        "previous": previous, "seal": seal_of(previous, fields),
+    }  # fmt: skip
+    database.execute(_INSERT, line)
 
 
 def broken_line(session: Session) -> int | None:
