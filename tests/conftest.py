@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from desktop.singletons import keep_singletons
 from models.store.store import Store, create_postgres, create_store, open_with_key
@@ -34,6 +36,25 @@ class Template:
     folder: Path
     key: bytes
     code: str
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[QtBot]:
+    """Hold every widget of a test until it is closed.
+
+    The bot knows its widgets weakly: once the test function has returned, a collection that begins while such
+    a page paints itself would tear it down in the middle of its own paint event.
+    """
+    kept: list[QWidget] = []
+    add = qtbot.addWidget
+
+    def hold(widget: QWidget) -> None:
+        kept.append(widget)
+        add(widget)
+
+    monkeypatch.setattr(qtbot, "addWidget", hold)
+    yield qtbot
+    kept.clear()
 
 
 @pytest.fixture(scope="session")

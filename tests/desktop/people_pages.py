@@ -58,6 +58,11 @@ class Window(QWidget):
         self.activateWindow()
         page.setFocus()
         qtbot.waitUntil(self.isActiveWindow)
+        cursor = page.focusProxy()
+        if cursor is not None and cursor.isVisible() and cursor.isEnabled():
+            # keys are shortcuts: they find their page only once the focus has arrived there
+            cursor.setFocus()
+            qtbot.waitUntil(cursor.hasFocus)
 
 
 def dialog_of(parent: QWidget, kind: type[Dialog], qtbot: QtBot) -> Dialog:
