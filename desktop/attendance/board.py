@@ -116,7 +116,7 @@ class Board(QFrame):
             here = [at for at, row in enumerate(shown) if row in wanted]
         self.foot.update()
         self.marks_model.redraw(here)
-        if self.totals_model.note_kinds():
+        if self.totals_model.note_kinds(rows):
             self._fit()
         else:
             self.totals_model.redraw(here)

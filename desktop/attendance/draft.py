@@ -65,6 +65,7 @@ class Draft(QObject):
         self.seen = sheet.seen
         self._sums: dict[int, Sums] = {}
         self._days: list[list[int]] | None = None
+        self._unmarked: int | None = None
         self._unsaved: set[int] = set()
         self.touched: tuple[int, int] | None = None
         """Row and half-day that the last step began at."""
@@ -111,7 +112,11 @@ class Draft(QObject):
     def _set_row(self, row: int, marks: str, notes: dict[int, Note]) -> None:
         """Show other marks and notes in a row; its sums follow."""
         before = self.marks[row]
+        waited = self.sums(row).unmarked if self._unmarked is not None else 0
         self.marks[row], self.notes[row] = marks, notes
+        self._sums.pop(row, None)
+        if self._unmarked is not None:
+            self._unmarked += self.sums(row).unmarked - waited
         if self._days is not None and before != marks:
             halves = [half for half, code in enumerate(marks) if code != before[half]]
             self._count_days(row, halves, before, -1)
@@ -120,7 +125,9 @@ class Draft(QObject):
 
     def unmarked(self) -> int:
         """Count the due half-days of the whole sheet, up to today, that nobody has marked."""
-        return sum(self.sums(row).unmarked for row in range(len(self.marks)))
+        if self._unmarked is None:
+            self._unmarked = sum(self.sums(row).unmarked for row in range(len(self.marks)))
+        return self._unmarked
 
     def first_open_day(self) -> int:
         """Return the first day (from 0) on which anybody is unmarked, 0 when nobody ever is."""
@@ -128,9 +135,9 @@ class Draft(QObject):
         halves = range(2 * len(self.working))
         return next((half // 2 for half in halves if any(line.is_open(half) for line in lines)), 0)
 
-    def kinds(self) -> tuple[str, ...]:
-        """Return the codes that occur, in the order of the kinds; 出勤 and 休息 have no column."""
-        present = set("".join(self.marks))
+    def kinds(self, rows: Iterable[int] | None = None) -> tuple[str, ...]:
+        """Return the codes that occur (in `rows`), in the order of the kinds; 出勤 and 休息 have no column."""
+        present = set("".join(self.marks if rows is None else [self.marks[row] for row in rows]))
         return tuple(
             kind.code
             for kind in KINDS
@@ -181,7 +188,6 @@ class Draft(QObject):
         self.changed.emit(tuple(rows))
 
     def _note_row(self, row: int) -> None:
-        self._sums.pop(row, None)
         if (self.marks[row], self.notes[row]) == self._stored[row]:
             self._unsaved.discard(row)
         else:

@@ -5,7 +5,7 @@ The three show the same people; the marks have two rows a person, the others one
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -222,13 +222,13 @@ class TotalsModel(_MonthModel):
         """Give each kind that occurs a column."""
         self.codes = self.draft.kinds()
 
-    def note_kinds(self) -> bool:
-        """Add columns for kinds that occur only now; tell whether there were any. None ever goes."""
-        present = self.draft.kinds()
-        if set(present) <= set(self.codes):
+    def note_kinds(self, rows: Iterable[int]) -> bool:
+        """Add columns for kinds that these rows bring; tell whether there were any. None ever goes."""
+        fresh = set(self.draft.kinds(rows)).difference(self.codes)
+        if not fresh:
             return False
         self.beginResetModel()
-        both = {*present, *self.codes}
+        both = fresh.union(self.codes)
         self.codes = tuple(kind.code for kind in KINDS if kind.code in both)
         self.endResetModel()
         return True

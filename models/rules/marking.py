@@ -159,20 +159,30 @@ def refusal(code: str, *, working: bool, here: bool) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One person's month; `marks` is two codes a day, `here` and `working` one flag a day."""
+    """One person's month; `marks` is two codes a day, `here` and `working` one flag a day.
+
+    `closed` has one flag a day where some days belong to a closed month, else it is empty.
+    """
 
     name: str
     marks: str
     here: tuple[bool, ...]
     working: tuple[bool, ...]
+    closed: tuple[bool, ...] = ()
+
+    def is_closed(self, half: int) -> bool:
+        """Tell whether half-day `half` may not be changed any more."""
+        return bool(self.closed) and self.closed[half // 2]
 
     def refusal(self, half: int, code: str) -> str | None:
-        """Return why `code` may not stand on half-day `half`."""
+        """Return why `code` may not be put on half-day `half`."""
+        if self.is_closed(half):
+            return "closed_month"
         return refusal(code, working=self.working[half // 2], here=self.here[half // 2])
 
     def is_due(self, half: int) -> bool:
         """Tell whether something has to stand on half-day `half`: posted here, and a working day."""
-        return self.here[half // 2] and self.working[half // 2]
+        return self.here[half // 2] and self.working[half // 2] and not self.is_closed(half)
 
     def is_open(self, half: int) -> bool:
         """Tell whether half-day `half` is due and unmarked."""

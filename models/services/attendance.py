@@ -25,6 +25,8 @@ from models.services.staff import StaffRow, read_staff, stays_of
 from models.tables import ClosedMonth, MarkNote, MonthMarks, Operation, Sign
 
 CHANGED = frozenset({"attendance", "bonus"})
+OFFICE = 0
+"""Stands for all agencies where an agency's id is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,11 @@ class DayHead:
 
 @dataclass(frozen=True, slots=True)
 class MonthRow:
-    """One person on a month sheet; `here` tells for each day whether the person is posted here."""
+    """One person on a month sheet; `here` tells for each day whether the person is posted here.
+
+    On the sheet of the whole office `homes` is the agency of each day (0: none) and `closed` tells for each
+    day whether that agency's month is closed (empty: none is).
+    """
 
     staff_id: int
     staff_no: str
@@ -48,11 +54,17 @@ class MonthRow:
     marks: str
     here: tuple[bool, ...]
     due_halves: int
+    agency: str = ""
+    homes: tuple[int, ...] = ()
+    closed: tuple[bool, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class MonthSheet:
-    """An agency's month: days across, people down. `signs` maps a sign to its kind code."""
+    """An agency's month, or the whole office's (agency 0): days across, people down.
+
+    `signs` maps a sign to its kind code.
+    """
 
     agency_id: int
     agency: str
@@ -93,7 +105,7 @@ def month_sheet(desk: Desk, agency_id: int, month: int) -> MonthSheet:
             agency_id,
             agency.name,
             month,
-            tuple(DayHead(d, calendar.is_working(d), calendar.names.get(d, "")) for d in days_of(month)),
+            day_heads(month, calendar),
             tuple(rows),
             read_signs(session, agency_id),
             session.get(ClosedMonth, (agency_id, month)) is not None,
@@ -101,6 +113,11 @@ def month_sheet(desk: Desk, agency_id: int, month: int) -> MonthSheet:
             session.scalar(select(func.max(Operation.id))) or 0,
             calendar_leave(session, month),
         )
+
+
+def day_heads(month: int, calendar: Calendar) -> tuple[DayHead, ...]:
+    """Return the day columns of a month."""
+    return tuple(DayHead(d, calendar.is_working(d), calendar.names.get(d, "")) for d in days_of(month))
 
 
 def read_notes(session: Session, agency_id: int, month: int) -> dict[tuple[int, int], Note]:

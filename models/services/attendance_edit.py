@@ -19,28 +19,26 @@ from models.rules.attendance import blank
 from models.rules.kinds import BY_CODE, UNMARKED
 from models.rules.marking import Line
 from models.services.agencies import read_agencies
-from models.services.attendance import CHANGED, MonthRow, MonthSheet, calendar_of, check_marks
+from models.services.attendance import CHANGED, OFFICE, MonthSheet, calendar_of, check_marks
+from models.services.attendance_parts import Part, Where, by_person, parts_of
 from models.services.attendance_steps import RowChange, Step, pack
-from models.services.desk import Desk
+from models.services.desk import Change, Desk
 from models.services.staff import read_staff
-from models.tables import MarkNote, MarkStep, MonthMarks, Operation
+from models.tables import MarkNote, MarkStep, MonthMarks, OfficeStep, Operation
 
-_MARKS, _NOTES, _STEPS, _LOG = (
-    cast("Table", table.__table__) for table in (MonthMarks, MarkNote, MarkStep, Operation)
+_MARKS, _NOTES, _STEPS, _OFFICE_STEPS, _LOG = (
+    cast("Table", table.__table__) for table in (MonthMarks, MarkNote, MarkStep, OfficeStep, Operation)
 )
-_SHEET = and_(_MARKS.c.month == bindparam("at_month"), _MARKS.c.agency_id == bindparam("at_agency"))
+_MONTH = _MARKS.c.month == bindparam("at_month")
+_SHEET = and_(_MONTH, _MARKS.c.agency_id == bindparam("at_agency"))
 _ROW = and_(_MARKS.c.staff_id == bindparam("at_staff"), _SHEET)
-_MINE = and_(
-    _STEPS.c.agency_id == bindparam("at_agency"),
-    _STEPS.c.month == bindparam("at_month"),
-    _STEPS.c.account == bindparam("at_account"),
-)
-_NEWEST = select(func.max(_LOG.c.id))
 _OTHERS = select(func.count()).where(
     _LOG.c.id > bindparam("seen"), _LOG.c.action.not_in(("edit_marks", "decide_halves"))
 )
-_READ_ONE = select(_MARKS.c.staff_id, _MARKS.c.marks).where(_ROW)
-_READ_ALL = select(_MARKS.c.staff_id, _MARKS.c.marks).where(_SHEET)
+_READ_ROW, _READ_SHEET, _READ_MONTH = (
+    select(_MARKS.c.staff_id, _MARKS.c.agency_id, _MARKS.c.marks).where(which)
+    for which in (_ROW, _SHEET, _MONTH)
+)
 _INSERT, _UPDATE, _DELETE = (
     insert(_MARKS), update(_MARKS).where(_ROW).values(marks=bindparam("fresh")), delete(_MARKS).where(_ROW),
 )  # fmt: skip
@@ -49,13 +47,22 @@ _NOTE = and_(
     _NOTES.c.agency_id == bindparam("at_agency"), _NOTES.c.half == bindparam("at_half"),
 )  # fmt: skip
 _DELETE_NOTE, _INSERT_NOTE = delete(_NOTES).where(_NOTE), insert(_NOTES)
-_DROP_STEPS = delete(_STEPS).where(_MINE, _STEPS.c.position > bindparam("kept"))
-_INSERT_STEP = insert(_STEPS)
-_TURN_STEPS = (
-    update(_STEPS)
-    .where(_MINE, _STEPS.c.undone != (_STEPS.c.position > bindparam("done")))
-    .values(undone=_STEPS.c.position > bindparam("done"))
-)
+
+
+class _StepStatements:
+    """How steps are kept in a table; `keys` are the columns that tell whose they are."""
+
+    def __init__(self, table: Table, *keys: str) -> None:
+        mine = and_(*(table.c[key] == bindparam(f"at_{key}") for key in keys))
+        self.keys = keys
+        self.insert = insert(table)
+        self.drop = delete(table).where(mine, table.c.position > bindparam("kept"))
+        undone = table.c.position > bindparam("done")
+        self.turn = update(table).where(mine, table.c.undone != undone).values(undone=undone)
+
+
+_OF_AGENCY = _StepStatements(_STEPS, "agency_id", "month", "account")
+_OF_OFFICE = _StepStatements(_OFFICE_STEPS, "month", "account")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,130 +95,142 @@ def save_edits(desk: Desk, sheet: MonthSheet, edits: Edits, seen: int = 0) -> Sa
     Refused whole when one mark cannot stand where it is. `seen` is the newest line of the log that is known
     to leave the sheet's postings and calendar as they were (see MonthSheet.seen).
     """
-    with desk.change("edit_marks", f"{sheet.agency} {sheet.month}") as change:
-        database = change.session.connection()
-        newest = int(database.execute(_NEWEST).scalar() or 0)
-        place = {"at_month": sheet.month, "at_agency": sheet.agency_id}
-        stored = _stored(database, place, edits.rows)
+    parts = parts_of(sheet, edits.rows)
+    with desk.change("edit_marks", _subject(sheet, parts)) as change:
+        database, newest = change.connection, change.last.id
+        stored = _stored(database, sheet, parts)
         empty = blank(sheet.month)
-        before = {staff_id: stored.get(staff_id, empty) for staff_id in edits.rows}
-        after = {staff_id: row.laid(before[staff_id]) for staff_id, row in edits.rows.items()}
-        _check(change.session, sheet, before, after, fresh=_still_holds(database, newest, seen or sheet.seen))
-        _write_rows(database, place, stored, after)
-        _write_notes(database, place, edits.rows, after)
-        _write_steps(database, {**place, "at_account": desk.actor.account}, edits)
-        people = {row.staff_id: row.staff_no for row in sheet.rows}
-        change.detail.update(rows=len(after), people=[people[staff_id] for staff_id in after])
-    return Saved(CHANGED, after, newest + 1)
+        before = {part.where: stored.get(part.where, empty) for part in parts}
+        after = {part.where: part.change.laid(before[part.where]) for part in parts}
+        fresh = _still_holds(database, newest, seen or sheet.seen)
+        _check(change, sheet, parts, before, after, fresh=fresh)
+        _write_rows(database, sheet.month, stored, after)
+        _write_notes(database, sheet.month, parts, after)
+        _write_steps(database, sheet, desk.actor.account, edits)
+        people = list(dict.fromkeys(part.row.staff_no for part in parts))
+        change.detail.update(rows=len(people), people=people)
+    return Saved(CHANGED, by_person(parts, after), newest + 1)
+
+
+def _subject(sheet: MonthSheet, parts: tuple[Part, ...]) -> str:
+    if sheet.agency_id != OFFICE:
+        return f"{sheet.agency} {sheet.month}"
+    touched = dict.fromkeys(part.row.agency for part in parts)
+    return f"{'、'.join(touched)} {sheet.month}"
 
 
 def _still_holds(database: Connection, newest: int, seen: int) -> bool:
     return newest == seen or not database.execute(_OTHERS, {"seen": seen}).scalar()
 
 
-def _stored(database: Connection, place: Mapping[str, Any], rows: Mapping[int, RowChange]) -> dict[int, str]:
-    if len(rows) == 1:
-        found = database.execute(_READ_ONE, {**place, "at_staff": next(iter(rows))})
+def _stored(database: Connection, sheet: MonthSheet, parts: tuple[Part, ...]) -> dict[Where, str]:
+    wanted = {part.where for part in parts}
+    place = {"at_month": sheet.month}
+    if len(parts) == 1:
+        staff_id, agency_id = parts[0].where
+        found = database.execute(_READ_ROW, {**place, "at_staff": staff_id, "at_agency": agency_id})
+    elif sheet.agency_id != OFFICE:
+        found = database.execute(_READ_SHEET, {**place, "at_agency": sheet.agency_id})
     else:
-        found = database.execute(_READ_ALL, dict(place))
-    return {staff_id: marks for staff_id, marks in found if staff_id in rows}
+        found = database.execute(_READ_MONTH, place)
+    rows = (((row.staff_id, row.agency_id), row.marks) for row in found)
+    return {where: marks for where, marks in rows if where in wanted}
 
 
 # Checking
 
 
 def _check(
-    session: Session,
+    change: Change,
     sheet: MonthSheet,
-    before: Mapping[int, str],
-    after: Mapping[int, str],
+    parts: tuple[Part, ...],
+    before: Mapping[Where, str],
+    after: Mapping[Where, str],
     *,
     fresh: bool,
 ) -> None:
     if not fresh:
-        _check_anew(session, sheet, after)
+        _check_anew(change.session, sheet.month, after)
         return
     working = tuple(head.working for head in sheet.days)
-    people = {row.staff_id: row for row in sheet.rows}
-    for staff_id, marks in after.items():
-        _check_row(people[staff_id], working, before[staff_id], marks)
+    for part in parts:
+        line = Line(part.row.name, after[part.where], part.here, working)
+        _check_line(line, before[part.where])
 
 
-def _check_row(person: MonthRow, working: tuple[bool, ...], before: str, after: str) -> None:
-    line = Line(person.name, after, person.here, working)
-    for half, code in enumerate(after):
+def _check_line(line: Line, before: str) -> None:
+    for half, code in enumerate(line.marks):
         if code == before[half]:
             continue
         if code != UNMARKED and code not in BY_CODE:
-            raise Refused("marks_malformed", name=person.name)
+            raise Refused("marks_malformed", name=line.name)
         if refusal := line.refusal(half, code):
-            raise Refused(refusal, name=person.name, day=half // 2 + 1, kind=BY_CODE[code].name)
+            raise Refused(refusal, name=line.name, day=half // 2 + 1, kind=BY_CODE[code].name)
 
 
-def _check_anew(session: Session, sheet: MonthSheet, after: Mapping[int, str]) -> None:
+def _check_anew(session: Session, month: int, after: Mapping[Where, str]) -> None:
     agencies = {row.id: row for row in read_agencies(session)}
-    calendar = calendar_of(session, sheet.month // 100)
+    calendar = calendar_of(session, month // 100)
     people = {person.id: person for person in read_staff(session)}
-    for staff_id, marks in after.items():
-        check_marks(people[staff_id], agencies, agencies[sheet.agency_id], sheet.month, marks, calendar)
+    for (staff_id, agency_id), marks in after.items():
+        if set(marks) != {UNMARKED}:
+            check_marks(people[staff_id], agencies, agencies[agency_id], month, marks, calendar)
 
 
 # Writing
 
 
 def _write_rows(
-    database: Connection, place: Mapping[str, Any], stored: Mapping[int, str], after: Mapping[int, str]
+    database: Connection, month: int, stored: Mapping[Where, str], after: Mapping[Where, str]
 ) -> None:
     fresh, changed, emptied = [], [], []
-    for staff_id, marks in after.items():
+    for (staff_id, agency_id), marks in after.items():
+        where = {"at_staff": staff_id, "at_month": month, "at_agency": agency_id}
+        was = stored.get((staff_id, agency_id))
         if set(marks) == {UNMARKED}:
-            emptied += [{**place, "at_staff": staff_id}] if staff_id in stored else []
-        elif staff_id not in stored:
-            fresh.append(
-                {
-                    "staff_id": staff_id, "month": place["at_month"], "agency_id": place["at_agency"],
-                    "marks": marks,
-                }
-            )  # fmt: skip
-        elif stored[staff_id] != marks:
-            changed.append({**place, "at_staff": staff_id, "fresh": marks})
+            emptied += [where] if was is not None else []
+        elif was is None:
+            fresh.append({"staff_id": staff_id, "month": month, "agency_id": agency_id, "marks": marks})
+        elif was != marks:
+            changed.append({**where, "fresh": marks})
     _execute(database, ((_DELETE, emptied), (_INSERT, fresh), (_UPDATE, changed)))
 
 
 def _write_notes(
-    database: Connection,
-    place: Mapping[str, Any],
-    rows: Mapping[int, RowChange],
-    after: Mapping[int, str],
+    database: Connection, month: int, parts: tuple[Part, ...], after: Mapping[Where, str]
 ) -> None:
     gone, fresh = [], []
-    for staff_id, row in rows.items():
-        for half, (_, note) in row.notes.items():
-            gone.append({**place, "at_staff": staff_id, "at_half": half})
-            if note is not None and after[staff_id][half] != UNMARKED:
+    for part in parts:
+        staff_id, agency_id = part.where
+        for half, (_, note) in part.change.notes.items():
+            gone.append({"at_staff": staff_id, "at_month": month, "at_agency": agency_id, "at_half": half})
+            if note is not None and after[part.where][half] != UNMARKED:
                 fresh.append(
                     {
-                        "staff_id": staff_id, "month": place["at_month"], "agency_id": place["at_agency"],
-                        "half": half, "minutes": note.minutes, "note": note.text,
+                        "staff_id": staff_id, "month": month, "agency_id": agency_id, "half": half,
+                        "minutes": note.minutes, "note": note.text,
                     }
                 )  # fmt: skip
     _execute(database, ((_DELETE_NOTE, gone), (_INSERT_NOTE, fresh)))
 
 
-def _write_steps(database: Connection, mine: Mapping[str, Any], edits: Edits) -> None:
+def _write_steps(database: Connection, sheet: MonthSheet, account: str, edits: Edits) -> None:
+    kept_by = _OF_OFFICE if sheet.agency_id == OFFICE else _OF_AGENCY
+    whose = {"agency_id": sheet.agency_id, "month": sheet.month, "account": account}
+    own = {key: whose[key] for key in kept_by.keys}
+    mine = {f"at_{key}": value for key, value in own.items()}
     if edits.steps:
         fresh = [
             {
-                "agency_id": mine["at_agency"], "month": mine["at_month"], "account": mine["at_account"],
-                "position": edits.kept + number, "label": step.label[:60], "changes": pack(step),
+                **own, "position": edits.kept + number, "label": step.label[:60], "changes": pack(step),
                 "undone": edits.kept + number > edits.done,
             }
             for number, step in enumerate(edits.steps, 1)
         ]  # fmt: skip
-        database.execute(_DROP_STEPS, {**mine, "kept": edits.kept})
-        _execute(database, ((_INSERT_STEP, fresh),))
+        database.execute(kept_by.drop, {**mine, "kept": edits.kept})
+        _execute(database, ((kept_by.insert, fresh),))
     if edits.turned:
-        database.execute(_TURN_STEPS, {**mine, "done": edits.done})
+        database.execute(kept_by.turn, {**mine, "done": edits.done})
 
 
 def _execute(database: Connection, work: Iterable[tuple[Any, list[dict[str, Any]]]]) -> None:

@@ -6,10 +6,10 @@ A step remembers only the half-days it changed. Taking it back leaves alone what
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
 from models.rules.kinds import BY_KEY, UNMARKED
 from models.services.desk import Desk
@@ -140,7 +140,11 @@ def history_of(desk: Desk, agency_id: int, month: int) -> History:
         .order_by(MarkStep.position)
     )
     with desk.reading() as session:
-        rows = session.execute(query).all()
+        return history(session.execute(query).all())
+
+
+def history(rows: Sequence[Row[str, str, bool]]) -> History:
+    """Return the steps of stored rows (label, changes, undone), oldest first."""
     return History(
         tuple(unpack(row.label, row.changes) for row in rows), sum(not row.undone for row in rows)
     )

@@ -20,6 +20,7 @@ from models.rules.closing import CHECKS, Block, not_on_sheet, outside, unmarked,
 from models.rules.leave import counted
 from models.rules.marking import Line
 from models.services.agencies import AgencyRow, read_agencies
+from models.services.attendance_office import forget_closed
 from models.services.calendar import read_calendar
 from models.services.clock import open_halves
 from models.services.desk import Desk
@@ -213,8 +214,15 @@ def close_month(desk: Desk, agency_id: int, month: int) -> frozenset[str]:
                 closed_at=desk.clock().isoformat(timespec="seconds"),
             )
         )  # fmt: skip
+        forget_closed(session, month, _here_ids(session, agency_id, month))
         change.detail["people"] = found.people
     return CHANGED
+
+
+def _here_ids(session: Session, agency_id: int, month: int) -> frozenset[int]:
+    """Return who has marks of the month at the agency."""
+    where = MonthMarks.month == month, MonthMarks.agency_id == agency_id
+    return frozenset(session.scalars(select(MonthMarks.staff_id).where(*where)))
 
 
 def reopen_month(desk: Desk, agency_id: int, month: int, reason: str) -> frozenset[str]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any, Protocol
 
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
@@ -46,11 +47,35 @@ class Actor:
 
 @dataclass(slots=True)
 class Change:
-    """An open transaction: use `session`, put what the log should keep into `detail`."""
+    """An open transaction: use `session`, put what the log should keep into `detail`.
 
-    session: Session
+    What a key waits for works on `connection`, below the ORM: a session is made only when it is asked for.
+    """
+
+    connection: Connection
+    sessions: sessionmaker[Session]
+    last: operations.Last
+    """The newest line of the log before this change."""
     subject: str
     detail: dict[str, Any] = field(default_factory=dict)
+    _session: Session | None = None
+
+    @property
+    def session(self) -> Session:
+        """The session of this transaction."""
+        if self._session is None:
+            self._session = self.sessions(bind=self.connection, join_transaction_mode="rollback_only")
+        return self._session
+
+    def flush(self) -> None:
+        """Write what the session still holds."""
+        if self._session is not None:
+            self._session.flush()
+
+    def end(self) -> None:
+        """Let the session go."""
+        if self._session is not None:
+            self._session.close()
 
 
 def now() -> datetime:
@@ -90,22 +115,28 @@ class Desk:
     def change(self, action: str, subject: str = "") -> Iterator[Change]:
         """Open one transaction for `action`; commit it with its log line when the block ends well."""
         self.require(action)
-        with self.sessions() as session:
-            session.connection(execution_options={"writing": True})  # wait for our turn now, not at the end
-            change = Change(session, subject)
+        writing = self._engine.connect().execution_options(writing=True)
+        with writing as connection, connection.begin():  # waits for our turn now, not at the end
+            change = Change(connection, self.sessions, operations.last(connection), subject)
             try:
                 yield change
-                session.flush()
-                operations.append(
-                    session,
-                    at=self.clock(),
-                    account=self.actor.account,
-                    action=action,
-                    subject=change.subject,
-                    detail=change.detail,
-                )
-                session.commit()
+                change.flush()
+                self._log(change, action)
             except DBAPIError as error:
                 if refused := refusal_of(error):
                     raise refused from error
                 raise
+            finally:
+                change.end()
+
+    @property
+    def _engine(self) -> Engine:
+        engine: Engine = self.sessions.kw["bind"]
+        return engine
+
+    def _log(self, change: Change, action: str) -> None:
+        operations.append(
+            change.connection, change.last,
+            at=self.clock(), account=self.actor.account, action=action, subject=change.subject,
+            detail=change.detail,
+        )  # fmt: skip

@@ -7,9 +7,9 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
-from sqlalchemy import Table, func, insert, select
+from sqlalchemy import Connection, Table, func, insert, select
 from sqlalchemy.orm import Session
 
 from models.tables import Operation
@@ -39,21 +39,39 @@ def seal_of(previous: str, fields: tuple[Any, ...]) -> str:
     return hashlib.sha256(content.encode()).hexdigest()
 
 
+class Last(NamedTuple):
+    """The newest line: its number and seal."""
+
+    id: int
+    seal: str
+
+
+def last(connection: Connection) -> Last:
+    """Return the newest line, as number 0 where there is none yet."""
+    found = connection.execute(_LAST).one_or_none()
+    return Last(found.id, found.seal) if found else Last(0, FIRST)
+
+
 def append(
-    session: Session, *, at: datetime, account: str, action: str, subject: str, detail: Mapping[str, Any]
+    connection: Connection,
+    previous: Last,
+    *,
+    at: datetime,
+    account: str,
+    action: str,
+    subject: str,
+    detail: Mapping[str, Any],
 ) -> None:
-    """Write one line at the end of the log, inside the caller's transaction."""
-    database = session.connection()  # below the ORM: every key that is saved waits for this line
-    last = database.execute(_LAST).one_or_none()
-    number, previous = (last.id + 1, last.seal) if last else (1, FIRST)
+    """Write one line after `previous`, the newest, inside the caller's transaction."""
+    number = previous.id + 1
     body = json.dumps(detail, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
     stamp = at.isoformat(timespec="seconds")
     fields = (number, stamp, account, action, subject, body)
     line = {
         "id": number, "at": stamp, "account": account, "action": action, "subject": subject, "detail": body,
-        "previous": previous, "seal": seal_of(previous, fields),
+        "previous": previous.seal, "seal": seal_of(previous.seal, fields),
     }  # fmt: skip
-    database.execute(_INSERT, line)
+    connection.execute(_INSERT, line)
 
 
 def broken_line(session: Session) -> int | None:

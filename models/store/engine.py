@@ -1,6 +1,6 @@
 """Opening a database: the encrypted file of one office, or a PostgreSQL server.
 
-A transaction that will write asks for it first: `session.connection(execution_options=WRITING)`.
+A transaction that will write asks for it first: `engine.connect().execution_options(**WRITING)`.
 It then waits its turn at BEGIN instead of failing in the middle; a transaction that only reads
 sees one moment of the database and neither waits nor blocks.
 """
@@ -20,7 +20,7 @@ from models.errors import Refused, Trouble
 if TYPE_CHECKING:
     import sqlcipher3.dbapi2 as sqlcipher
 
-HEAD = "0009"
+HEAD = "0010"
 """The newest revision that this program knows; a test holds it to the newest migration."""
 
 WRITING: Mapping[str, Any] = {"writing": True}

@@ -36,7 +36,7 @@ from models.tables.leave import (
 )
 from models.tables.staff import Posting, StaffMember
 from models.tables.supplement import BankBatch, PayHold, RunCheck, Supplement, SupplementLine
-from models.tables.undo import MarkStep
+from models.tables.undo import MarkStep, OfficeStep
 
 __all__ = [
     "Account",
@@ -70,6 +70,7 @@ __all__ = [
     "MarkStep",
     "MonthMarks",
     "Office",
+    "OfficeStep",
     "Operation",
     "Overtime",
     "PayHold",

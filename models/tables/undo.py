@@ -23,3 +23,19 @@ class MarkStep(Base):
     label: Mapped[str] = mapped_column(String(60))
     changes: Mapped[str] = mapped_column(Text)
     undone: Mapped[bool]
+
+
+class OfficeStep(Base):
+    """One step of an account on the sheet of the whole office; as MarkStep, but of no one agency.
+
+    Closing a month forgets what the step did to the people of that agency (services.attendance_office).
+    """
+
+    __tablename__ = "office_step"
+
+    month: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    account: Mapped[str] = mapped_column(String(40), primary_key=True)
+    position: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=False)
+    label: Mapped[str] = mapped_column(String(60))
+    changes: Mapped[str] = mapped_column(Text)
+    undone: Mapped[bool]
