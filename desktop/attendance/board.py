@@ -24,7 +24,7 @@ from desktop.attendance.drawing import LINE_HEIGHT
 from desktop.attendance.foot import DayFoot, FootTitles
 from desktop.attendance.grid import MarksView
 from desktop.attendance.heads import TotalsHeader, TwoLineHeader
-from desktop.attendance.table import MarksModel, NamesModel, TotalsModel
+from desktop.attendance.table import AgencyRole, MarksModel, NamesModel, TotalsModel
 from desktop.attendance.words import half_letter
 
 NAME_WIDTHS = (30, 66, 24)
@@ -256,6 +256,7 @@ class _SideView(QTableView):
     def __init__(self, model: NamesModel | TotalsModel, parent: QWidget) -> None:
         super().__init__(parent)
         self.current = -1
+        self.people = model
         self.ground = "paper"
         """The token behind the people; a closed month lies on the desk."""
         self.setModel(model)
@@ -296,7 +297,8 @@ class _SideDelegate(QStyledItemDelegate):
         """Draw the ground, then what the side says."""
         rect: QRect = option.rect
         is_current = index.row() == self._view.current
-        painter.fillRect(rect, theme.color("chosen" if is_current else self._view.ground))
+        ground = "desk" if self._view.people.is_closed(index.row()) else self._view.ground
+        painter.fillRect(rect, theme.color("chosen" if is_current else ground))
         painter.setPen(theme.color("line"))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         self.write(painter, rect, index, is_current=is_current)
@@ -326,14 +328,24 @@ class _NameDelegate(_SideDelegate):
         font.setBold(index.column() == 1 and is_current)
         painter.setFont(font)
         painter.setPen(theme.color("quiet" if index.column() == 0 else "text"))
-        centre = Qt.AlignmentFlag.AlignVCenter
         if index.column() == 0:
             painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(index.data()))
-        else:
-            box = rect.adjusted(theme.HAIR, 0, 0, 0)
-            elide = Qt.TextElideMode.ElideRight
-            name = painter.fontMetrics().elidedText(str(index.data()), elide, box.width())
-            painter.drawText(box, centre | Qt.AlignmentFlag.AlignLeft, name)
+            return
+        box, agency = rect.adjusted(theme.HAIR, 0, 0, 0), str(index.data(AgencyRole) or "")
+        if agency:
+            box.setHeight(LINE_HEIGHT)
+        _write_left(painter, box, str(index.data()))
+        if agency:
+            font.setPixelSize(11)
+            font.setBold(False)
+            painter.setFont(font)
+            painter.setPen(theme.color("quiet"))
+            _write_left(painter, box.translated(0, LINE_HEIGHT), agency)
+
+
+def _write_left(painter: QPainter, box: QRect, text: str) -> None:
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 
 class _SumDelegate(_SideDelegate):

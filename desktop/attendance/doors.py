@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from desktop.paper import Paper, month_paper
 from desktop.shell import Shell
+from models.services.attendance import OFFICE
 from models.services.attendance_print import month_print
 from models.services.attendance_year import person_year
 
@@ -25,6 +26,24 @@ class Doors(QObject):
         page.year_view.opened.connect(self._on_year_opened)
         page.year_view.year_moved.connect(self._on_year_moved)
         page.preview.closed.connect(page.step_back)
+
+    # Agencies
+
+    def agencies_in_view(self) -> tuple[int, ...]:
+        """Return the agencies of the sheet: its own, or all that somebody shown on it has days at."""
+        if self._page.agency_id != OFFICE:
+            return (self._page.agency_id,)
+        rows = (self._page.draft.sheet.rows[row] for row in self._page.board.marks_model.shown)
+        found = {home for row in rows for home in row.homes}
+        return tuple(agency_id for agency_id in self._page.places.agencies if agency_id in found)
+
+    def agency_under_cursor(self) -> int:
+        """Return the agency of the sheet, or of the person and day under the cursor."""
+        row = self._page.board.person()
+        if self._page.agency_id != OFFICE or row is None:
+            return self._page.agency_id
+        homes = self._page.draft.sheet.rows[row].homes
+        return homes[max(self._page.board.marks.cell[1], 0)] or next(home for home in homes if home)
 
     # Week and year
 
@@ -65,9 +84,10 @@ class Doors(QObject):
     def show_print(self) -> None:
         """Show the month as it will be printed; from there it is printed or kept as PDF or workbook."""
         page = self._page
-        if page.agency_id and page.can_leave():
+        if page.draft.sheet.rows and page.can_leave():
+            wanted = self.agencies_in_view()
             page.attempt(
-                lambda: month_paper([month_print(page.desk, page.agency_id, page.month)]), self._show
+                lambda: month_paper([month_print(page.desk, one, page.month) for one in wanted]), self._show
             )
 
     def _show(self, paper: Paper) -> None:
@@ -94,7 +114,8 @@ class Doors(QObject):
 
     def to_closing(self) -> None:
         """Go where this month of this agency is closed, or opened again."""
-        self._page.go.emit("closing", (self._page.agency_id, self._page.month))
+        page = self._page
+        page.go.emit("closing", (self.agency_under_cursor(), page.month))
 
     # Slots
 

@@ -39,7 +39,7 @@ class Sums:
 
 
 class Draft(QObject):
-    """The marks of one agency's month while they are edited; rows are numbered as on the sheet."""
+    """The marks of a sheet's month while they are edited; rows are numbered as on the sheet."""
 
     changed = Signal(object)  # tuple of row numbers whose marks or notes differ now
     saved = Signal()
@@ -74,7 +74,7 @@ class Draft(QObject):
     def line(self, row: int) -> Line:
         """Return a row with its marks of now."""
         person = self.sheet.rows[row]
-        return Line(person.name, self.marks[row], person.here, self.working)
+        return Line(person.name, self.marks[row], person.here, self.working, person.closed)
 
     def lines(self, rows: Iterable[int]) -> tuple[Line, ...]:
         """Return several rows with their marks of now."""
@@ -136,7 +136,7 @@ class Draft(QObject):
         return next((half // 2 for half in halves if any(line.is_open(half) for line in lines)), 0)
 
     def kinds(self, rows: Iterable[int] | None = None) -> tuple[str, ...]:
-        """Return the codes that occur (in `rows`), in the order of the kinds; 出勤 and 休息 have no column."""
+        """Return the codes that occur (in `rows`), as the kinds are ordered; 出勤 and 休息 have no column."""
         present = set("".join(self.marks if rows is None else [self.marks[row] for row in rows]))
         return tuple(
             kind.code

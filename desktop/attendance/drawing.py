@@ -64,7 +64,10 @@ class Drawing:
                 painter.fillRect(column * wide, top, wide, bottom - top, rest)
         away, hatch = theme.color("desk"), QBrush(theme.color("edge"), Qt.BrushStyle.BDiagPattern)
         for person in range(rows[0] >> 1, (rows[1] >> 1) + 1):
-            here = draft.sheet.rows[shown[person]].here
+            here, closed = draft.sheet.rows[shown[person]].here, draft.sheet.rows[shown[person]].closed
+            for column in range(days[0], days[1] + 1) if closed else ():
+                if closed[column] and draft.working[column]:
+                    painter.fillRect(column * wide, person * 2 * LINE_HEIGHT, wide, 2 * LINE_HEIGHT, away)
             if all(here):
                 continue
             for column in range(days[0], days[1] + 1):

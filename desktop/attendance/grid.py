@@ -158,7 +158,9 @@ class MarksView(QTableView):
 
     def _is_due(self, row: int, column: int) -> bool:
         draft = self.marks_model.draft
-        return draft.working[column] and draft.sheet.rows[self.marks_model.shown[row >> 1]].here[column]
+        person = draft.sheet.rows[self.marks_model.shown[row >> 1]]
+        is_closed = bool(person.closed) and person.closed[column]
+        return draft.working[column] and person.here[column] and not is_closed
 
     def find_next(self, wanted: frozenset[str] | None, *, until: int | None = None) -> bool:
         """Go to the next cell with one of the codes `wanted` (None: unmarked and due); tell whether any.

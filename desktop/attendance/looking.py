@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from desktop.attendance.board import Board
+from desktop.attendance.place import place_name
 from desktop.attendance.toolbar import Toolbar
 from desktop.attendance.words import month_text
 from desktop.widgets import pinyin
@@ -43,7 +44,7 @@ class Looking(QObject):
 
     def _place(self) -> dict[str, str]:
         sheet = self._board.marks_model.draft.sheet
-        return {"agency": sheet.agency, "month": month_text(sheet.month)}
+        return {"agency": place_name(sheet), "month": month_text(sheet.month)}
 
     def _on_searched(self, text: str) -> None:
         wanted = text.strip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from html import escape
 
 from PySide6.QtCore import QMimeData, QObject, Signal
@@ -101,6 +102,8 @@ class Marker(QObject):
     def clear(self, *, both: bool = False) -> None:
         """Take the marks of the selection away."""
         cells = self.view.chosen(both=both)
+        if not self._may_stand(cells, UNMARKED):
+            return
         label = self.tr("Clear")
         halves = self.draft.change(label, cells, lambda line, row: self._put(line, cells[row], UNMARKED))
         self.refused.emit("", {})
@@ -162,7 +165,8 @@ class Marker(QObject):
                 reason = reason or (found, row, half)
         if reason is not None:
             name, day = self.draft.sheet.rows[reason[1]].name, str(reason[2] // 2 + 1)
-            self.refused.emit(reason[0], {"name": name, "day": day, "kind": word(BY_CODE[code])})
+            kind = word(BY_CODE[code]) if code != UNMARKED else ""
+            self.refused.emit(reason[0], {"name": name, "day": day, "kind": kind})
         return False
 
     # Filling
@@ -266,7 +270,7 @@ def _filled(line: Line, wanted: Mapping[int, str]) -> str:
     marks = line.marks
     for half, code in wanted.items():
         if line.is_due(half):
-            marks = put(Line(line.name, marks, line.here, line.working), [half], code)
+            marks = put(replace(line, marks=marks), [half], code)
     return marks
 
 

@@ -69,6 +69,9 @@ class Annotating(QObject):
             self.refused.emit("minutes_need_late" if minutes else "note_needs_mark", {})
             return
         row, half = self._target = found
+        if draft.line(row).is_closed(half):
+            self.refused.emit("closed_month", {})
+            return
         code = draft.marks[row][half]
         day = long_day(draft.sheet.days[half // 2].day)
         about = f"{draft.sheet.rows[row].name}　{day} {half_word(half % 2)}　{word(BY_CODE[code])}"

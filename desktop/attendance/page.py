@@ -20,7 +20,7 @@ from desktop.attendance.menu import GridMenu
 from desktop.attendance.note import Annotating
 from desktop.attendance.paste import PasteDialog
 from desktop.attendance.picker import KindPicker
-from desktop.attendance.place import AttendancePlace
+from desktop.attendance.place import NOWHERE, AttendancePlace, Places, place_name
 from desktop.attendance.saving import Saver
 from desktop.attendance.toolbar import Toolbar
 from desktop.attendance.warnings import Warnings
@@ -34,10 +34,9 @@ from desktop.widgets.page import Changes, Key, Page
 from desktop.widgets.paper_preview import PaperPreview
 from models.rules.kinds import BY_CODE, UNMARKED
 from models.rules.paste import Shape
-from models.services.agencies import agencies
-from models.services.attendance import MonthSheet, month_sheet
+from models.services.attendance import MonthSheet
 from models.services.attendance_closing import closing_of
-from models.services.attendance_steps import History, history_of
+from models.services.attendance_steps import History
 from models.services.desk import Desk
 from models.services.periods import working_month
 
@@ -45,20 +44,20 @@ TOUCHING = frozenset({"attendance", "staff", "agencies", "signs", "calendar"})
 
 
 class AttendancePage(Page):
-    """A month of an agency. What is marked goes into the draft, and from there to the disk by itself."""
+    """A month of an agency, or of the whole office; what is marked goes to the disk by itself."""
 
     draft_shown = Signal()
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk, self.jobs = desk, jobs
-        self.agency_id, self.month = 0, working_month(desk)
-        self._agencies: tuple[tuple[int, str], ...] = ()
+        self.agency_id, self.month = NOWHERE, working_month(desk)
         self._is_stuck = False
         self.work = QWidget(self)
         self.preview = PaperPreview(self)
         self.sheets = QStackedWidget(self)
         self.toolbar = Toolbar(self)
+        self.places = Places(desk, self.toolbar)
         self.board = Board(self)
         self.legend_strip = Legend(self)
         self.year_view = YearView(self)
@@ -129,7 +128,8 @@ class AttendancePage(Page):
 
     def period(self) -> str:
         """Say which agency and month are in view."""
-        return f"{self.draft.sheet.agency}　{month_text(self.month)}" if self.draft.sheet.agency else ""
+        name = place_name(self.draft.sheet)
+        return f"{name}　{month_text(self.month)}" if name else ""
 
     def primary_action(self) -> QAction | None:
         """Offer to save what could not be saved by itself, else to close the month."""
@@ -162,22 +162,16 @@ class AttendancePage(Page):
             return
         if not self.can_leave():
             return
-        kept = [row for row in agencies(self.desk) if any(terms.attendance for terms in row.terms)]
-        self.toolbar.set_platforms(list(dict.fromkeys(row.platform for row in kept if row.platform)))
-        wanted = self.toolbar.chosen_platform()
-        self._agencies = tuple((row.id, row.name) for row in kept if row.platform == wanted or not wanted)
-        self.toolbar.set_agencies(self._agencies)
-        if not self._agencies:
+        if self.places.refresh():
+            self.load(self.places.known(self.agency_id), self.month)
+        else:
             self._show_empty()
-            return
-        known = self.agency_id in dict(self._agencies)
-        self.load(self.agency_id if known else self._agencies[0][0], self.month)
 
     def show_item(self, item: object) -> None:
         """Go to an agency's month, and there to a person and a day."""
         if not isinstance(item, AttendancePlace):
             return
-        if item.agency_id not in dict(self._agencies):
+        if item.agency_id not in self.places.agencies:
             self.toolbar.platform.setCurrentIndex(0)
             self.refresh(frozenset())
         if not self.load(item.agency_id, item.month):
@@ -211,9 +205,7 @@ class AttendancePage(Page):
             return False
         same = (agency_id, month) == (self.agency_id, self.month) and self.draft.sheet.rows
         cell = self.board.marks.cell if same else None
-        found = self.attempt(
-            lambda: (month_sheet(self.desk, agency_id, month), history_of(self.desk, agency_id, month))
-        )
+        found = self.attempt(lambda: self.places.read(agency_id, month))
         if found is None:
             self.toolbar.set_place(self.agency_id, self.month)
             if not self.draft.sheet.days:
@@ -234,9 +226,8 @@ class AttendancePage(Page):
 
     def move_agency(self, step: int) -> None:
         """Go to the next agency, as to the next sheet of a workbook."""
-        ids = [number for number, _ in self._agencies]
-        if self.agency_id in ids:
-            self.load(ids[(ids.index(self.agency_id) + step) % len(ids)], self.month)
+        if self.agency_id in self.places.ids:
+            self.load(self.places.beside(self.agency_id, step), self.month)
 
     def _show(self, sheet: MonthSheet, steps: History) -> None:
         old, draft = self.draft, Draft(sheet, self.desk.today, self, steps)
@@ -269,7 +260,8 @@ class AttendancePage(Page):
             row
             for row, marks in enumerate(draft.marks)
             if (not kind or kind in marks) and (not only or draft.sums(row).unmarked)
-        ]
+            and self.places.shows(draft.sheet.rows[row])
+        ]  # fmt: skip
         self.board.show_draft(draft, shown, may_edit=not self.marker.locked)
         self.toolbar.set_count(len(shown), len(draft.marks))
 

@@ -1,8 +1,20 @@
-"""Where another page may send us."""
+"""Where marks are made: the agencies of a platform one by one, or the whole office on one sheet."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.attendance.toolbar import Toolbar
+from models.services.agencies import AgencyRow, agencies
+from models.services.attendance import OFFICE, MonthRow, MonthSheet, month_sheet
+from models.services.attendance_office import office_history, office_sheet
+from models.services.attendance_steps import History, history_of
+from models.services.desk import Desk
+
+NOWHERE = -1
+"""Stands for an agency before any has been shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,3 +25,58 @@ class AttendancePlace:
     month: int
     staff_id: int | None = None
     day: int | None = None
+
+
+def office_word() -> str:
+    """Return what the sheet of everybody is called."""
+    return QCoreApplication.translate("Attendance", "All agencies")
+
+
+def place_name(sheet: MonthSheet) -> str:
+    """Return what a sheet is of, "" before there is one."""
+    return sheet.agency if sheet.agency_id != OFFICE or not sheet.days else office_word()
+
+
+class Places:
+    """The agencies that keep attendance here, as the toolbar offers them; what is read for each."""
+
+    def __init__(self, desk: Desk, toolbar: Toolbar) -> None:
+        self._desk, self._toolbar = desk, toolbar
+        self.agencies: dict[int, str] = {}
+        """Id → name, of the platform chosen."""
+
+    def refresh(self) -> bool:
+        """Read the agencies and offer them; tell whether there are any."""
+        kept = [row for row in agencies(self._desk) if any(terms.attendance for terms in row.terms)]
+        self._toolbar.set_platforms(list(dict.fromkeys(row.platform for row in kept if row.platform)))
+        self.agencies = {row.id: row.name for row in kept if self._is_wanted(row)}
+        offered = list(self.agencies.items())
+        self._toolbar.set_agencies([(OFFICE, office_word()), *offered] if len(offered) > 1 else offered)
+        return bool(kept)
+
+    def _is_wanted(self, row: AgencyRow) -> bool:
+        wanted = self._toolbar.chosen_platform()
+        return not wanted or row.platform == wanted
+
+    @property
+    def ids(self) -> tuple[int, ...]:
+        """The sheets in their order: first everybody's, where there is more than one agency."""
+        return (OFFICE, *self.agencies) if len(self.agencies) > 1 else tuple(self.agencies)
+
+    def known(self, agency_id: int) -> int:
+        """Return `agency_id` where it is offered, else the first that is."""
+        return agency_id if agency_id in self.ids else next(iter(self.ids), NOWHERE)
+
+    def beside(self, agency_id: int, step: int) -> int:
+        """Return the sheet `step` further on, round and round as with the sheets of a workbook."""
+        return self.ids[(self.ids.index(agency_id) + step) % len(self.ids)]
+
+    def shows(self, row: MonthRow) -> bool:
+        """Tell whether a row is of the platform chosen; on an agency's own sheet every row is."""
+        return not row.homes or any(home in self.agencies for home in row.homes)
+
+    def read(self, agency_id: int, month: int) -> tuple[MonthSheet, History]:
+        """Read a sheet, and what can be taken back on it."""
+        if agency_id == OFFICE:
+            return office_sheet(self._desk, month), office_history(self._desk, month)
+        return month_sheet(self._desk, agency_id, month), history_of(self._desk, agency_id, month)

@@ -33,6 +33,9 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CodeRole = int(Role.UserRole) + 3
 """The kind code of a half-day."""
 
+AgencyRole = CodeRole + 1
+"""The agency of a person, on the sheet of the whole office."""
+
 
 class _MonthModel(QAbstractTableModel):
     """What the three models share: a draft, and which of its rows are shown in which order."""
@@ -53,6 +56,13 @@ class _MonthModel(QAbstractTableModel):
 
     def prepare(self) -> None:
         """Get ready for a new draft, inside the reset."""
+
+    def is_closed(self, row: int) -> bool:
+        """Tell whether nothing of the person (numbered as shown) may be changed any more."""
+        person = self.draft.sheet.rows[self.shown[row]]
+        return bool(person.closed) and all(
+            shut or not here for shut, here in zip(person.closed, person.here, strict=True)
+        )
 
     def redraw(self, shown_rows: Sequence[int]) -> None:
         """Say that people (numbered as shown) have other marks now."""
@@ -130,8 +140,9 @@ class MarksModel(_MonthModel):
         found = super().flags(index)
         if not index.isValid() or not self.may_edit:
             return found
-        here = self.draft.sheet.rows[self.shown[index.row() >> 1]].here[index.column()]
-        return found | Qt.ItemFlag.ItemIsEditable if here else found
+        person, column = self.draft.sheet.rows[self.shown[index.row() >> 1]], index.column()
+        may = person.here[column] and not (person.closed and person.closed[column])
+        return found | Qt.ItemFlag.ItemIsEditable if may else found
 
     def setData(self, index: Index, value: object, role: int = Role.EditRole) -> bool:
         """Mark a half-day by a sign or a name; refused where the mark may not stand."""
@@ -168,6 +179,8 @@ class MarksModel(_MonthModel):
             said = f"{self._glyphs[code]} {word(BY_CODE[code])}"
         elif not self.draft.working[column]:
             said = QCoreApplication.translate("Attendance", "nothing due")
+        if person.closed and person.closed[column]:
+            said += QCoreApplication.translate("Attendance", ", closed")
         note = self.draft.notes[self.shown[row >> 1]].get(2 * column + (row & 1))
         if note is not None and note.minutes:
             said += QCoreApplication.translate("Attendance", ", {n} minutes").format(n=note.minutes)
@@ -192,7 +205,10 @@ class NamesModel(_MonthModel):
         if role in (Role.DisplayRole, Role.AccessibleTextRole):
             return (str(row + 1), person.name, "")[index.column()]
         if role == Role.ToolTipRole:
-            return f"{person.name} · {person.staff_no} · {person.post_class}"
+            about = (person.name, person.agency, person.staff_no, person.post_class)
+            return " · ".join(word for word in about if word)
+        if role == AgencyRole:
+            return person.agency
         return None
 
     def headerData(

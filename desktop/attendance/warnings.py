@@ -54,7 +54,9 @@ class Warnings(QPushButton):
             people = [
                 row for row in absences(self._page.desk, draft.sheet.month // 100) if self._concerns(row)
             ]
-            blocks = checklist(self._page.desk, draft.sheet.agency_id, draft.sheet.month).blocks
+            wanted = self._page.doors.agencies_in_view()
+            lists = (checklist(self._page.desk, agency, draft.sheet.month) for agency in wanted)
+            blocks = tuple(block for one in lists for block in one.blocks)
         except Refused:
             people, blocks = [], ()
         slips = [block for block in blocks if block.code in WATCHED]

@@ -1486,6 +1486,10 @@
             <translation>备注</translation>
         </message>
         <message>
+            <source>All agencies</source>
+            <translation>全部单位</translation>
+        </message>
+        <message>
             <source>Clear</source>
             <translation>清除</translation>
         </message>
@@ -1508,6 +1512,10 @@
         <message>
             <source>nothing due</source>
             <translation>不用标</translation>
+        </message>
+        <message>
+            <source>, closed</source>
+            <translation>，已关账</translation>
         </message>
         <message>
             <source>, {n} minutes</source>
