@@ -63,6 +63,8 @@ class Draft(QObject):
                 self.notes[self.row_of[staff_id]][half] = note
         self._stored = list(zip(self.marks, self.notes, strict=True))
         self.seen = sheet.seen
+        self._is_alone = True
+        """Whether what is stored is known: nobody else has written since the sheet was read."""
         self._sums: dict[int, Sums] = {}
         self._days: list[list[int]] | None = None
         self._unmarked: int | None = None
@@ -210,8 +212,10 @@ class Draft(QObject):
     def pending(self) -> Edits:
         """Return what a save has to write."""
         rows = {self.sheet.rows[row].staff_id: self._change(row) for row in sorted(self._unsaved)}
+        wanted = self._unsaved if self._is_alone else ()
+        known = {self.sheet.rows[row].staff_id: self._stored[row][0] for row in wanted}
         turn = self.history.turn()
-        return Edits(rows, turn.steps, turn.kept, turn.done, turn.turned)
+        return Edits(rows, turn.steps, turn.kept, turn.done, turn.turned, turn.drops, known)
 
     def _change(self, row: int) -> RowChange:
         marks, notes = self._stored[row]
@@ -220,7 +224,8 @@ class Draft(QObject):
     def note_saved(self, edits: Edits, written: Saved) -> None:
         """Take `edits` as stored: `written` tells what stands there now, also by other hands."""
         self.seen = written.seen
-        self.history.note_saved(Turn(edits.steps, edits.kept, edits.done, edits.turned))
+        self._is_alone = self._is_alone and written.alone
+        self.history.note_saved(Turn(edits.steps, edits.kept, edits.done, edits.turned, edits.drops))
         differ = []
         for staff_id, marks in written.marks.items():
             row = self.row_of[staff_id]

@@ -36,6 +36,7 @@ class Turn:
     kept: int
     done: int
     turned: bool
+    drops: bool
 
 
 class StepHistory(UndoHistory):
@@ -65,7 +66,8 @@ class StepHistory(UndoHistory):
     def turn(self) -> Turn:
         """Return what a save has to write of the steps."""
         moved = min(self._done, self._kept) != min(self.index(), self._kept)
-        return Turn(tuple(self._steps[self._kept :]), self._kept, self.index(), moved)
+        drops = self._kept < self._stored
+        return Turn(tuple(self._steps[self._kept :]), self._kept, self.index(), moved, drops)
 
     def note_saved(self, turn: Turn) -> None:
         """Take what `turn` said as stored."""

@@ -22,6 +22,7 @@ class Actions(QObject):
         super().__init__(page)
         self._page = page
         self._history: UndoHistory | None = None
+        self._state: tuple[int, bool, bool] | None = None
         marker = page.marker
         self.save = self._add(self.tr("Save"), page.save, "Ctrl+S")
         self.undo = self._add(self.tr("Undo"), page.undo, "Ctrl+Z", icon="undo")
@@ -76,7 +77,10 @@ class Actions(QObject):
         self._on_history()
 
     def show_state(self, unsaved: int, *, locked: bool, empty: bool) -> None:
-        """Enable what can be done now."""
+        """Enable what can be done now; told by every key, so that nothing is done twice."""
+        if self._state == (unsaved, locked, empty):
+            return
+        self._state = unsaved, locked, empty
         self.save.setText(self.tr("Save {n}").format(n=unsaved) if unsaved else self.tr("Save"))
         self.save.setEnabled(bool(unsaved))
         for action in (self.day, self.selection, self.month):

@@ -325,7 +325,8 @@ class AttendancePage(Page):
     def _on_changed(self, rows: Sequence[int]) -> None:
         self.board.note_changed(rows)
         self.saver.soon()
-        self._on_state()
+        if not self.saver.is_due():  # else it is said once that is done
+            self._on_state()
         self._on_moved(*self.board.marks.cell)
 
     def _on_state(self) -> None:

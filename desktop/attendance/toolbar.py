@@ -40,6 +40,7 @@ class Toolbar(QWidget):
         self.search.setFixedWidth(220)
         self.unmarked = QPushButton(self)
         self.unmarked.setCheckable(True)
+        self._unmarked = -1
         self.unmarked.setAutoDefault(False)
         self.unmarked.setProperty("role", "chip")
         self.kind = QComboBox(self)
@@ -125,7 +126,9 @@ class Toolbar(QWidget):
 
     def set_unmarked(self, halves: int) -> None:
         """Say how many half-days wait for a mark."""
-        self.unmarked.setText(self.tr("Unmarked {n}").format(n=halves))
+        if self._unmarked != halves:
+            self._unmarked = halves
+            self.unmarked.setText(self.tr("Unmarked {n}").format(n=halves))
 
     def set_count(self, shown: int, total: int) -> None:
         """Say how many people of how many are shown."""

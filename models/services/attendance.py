@@ -84,6 +84,7 @@ class MonthSheet:
 def month_sheet(desk: Desk, agency_id: int, month: int) -> MonthSheet:
     """Return the sheet of an agency; Refused when the agency keeps no attendance at the street."""
     with desk.reading() as session:
+        seen = newest_line(session)
         agencies = {row.id: row for row in read_agencies(session)}
         agency = agencies[agency_id]
         calendar = calendar_of(session, month // 100)
@@ -110,9 +111,14 @@ def month_sheet(desk: Desk, agency_id: int, month: int) -> MonthSheet:
             read_signs(session, agency_id),
             session.get(ClosedMonth, (agency_id, month)) is not None,
             read_notes(session, agency_id, month),
-            session.scalar(select(func.max(Operation.id))) or 0,
+            seen,
             calendar_leave(session, month),
         )
+
+
+def newest_line(session: Session) -> int:
+    """Return the newest line of the log; asked before anything else, what is read later is no older."""
+    return session.scalar(select(func.max(Operation.id))) or 0
 
 
 def day_heads(month: int, calendar: Calendar) -> tuple[DayHead, ...]:

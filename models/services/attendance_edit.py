@@ -8,7 +8,7 @@ were edited are written: what somebody else has set meanwhile on others stays.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, cast
 
 from sqlalchemy import Connection, Table, and_, bindparam, delete, func, insert, select, update
@@ -23,6 +23,7 @@ from models.services.attendance import CHANGED, OFFICE, MonthSheet, calendar_of,
 from models.services.attendance_parts import Part, Where, by_person, parts_of
 from models.services.attendance_steps import RowChange, Step, pack
 from models.services.desk import Change, Desk
+from models.services.prepared import Prepared
 from models.services.staff import read_staff
 from models.tables import MarkNote, MarkStep, MonthMarks, OfficeStep, Operation
 
@@ -40,13 +41,15 @@ _READ_ROW, _READ_SHEET, _READ_MONTH = (
     for which in (_ROW, _SHEET, _MONTH)
 )
 _INSERT, _UPDATE, _DELETE = (
-    insert(_MARKS), update(_MARKS).where(_ROW).values(marks=bindparam("fresh")), delete(_MARKS).where(_ROW),
+    Prepared(insert(_MARKS)),
+    Prepared(update(_MARKS).where(_ROW).values(marks=bindparam("fresh"))),
+    Prepared(delete(_MARKS).where(_ROW)),
 )  # fmt: skip
 _NOTE = and_(
     _NOTES.c.staff_id == bindparam("at_staff"), _NOTES.c.month == bindparam("at_month"),
     _NOTES.c.agency_id == bindparam("at_agency"), _NOTES.c.half == bindparam("at_half"),
 )  # fmt: skip
-_DELETE_NOTE, _INSERT_NOTE = delete(_NOTES).where(_NOTE), insert(_NOTES)
+_DELETE_NOTE, _INSERT_NOTE = Prepared(delete(_NOTES).where(_NOTE)), Prepared(insert(_NOTES))
 
 
 class _StepStatements:
@@ -55,7 +58,7 @@ class _StepStatements:
     def __init__(self, table: Table, *keys: str) -> None:
         mine = and_(*(table.c[key] == bindparam(f"at_{key}") for key in keys))
         self.keys = keys
-        self.insert = insert(table)
+        self.insert = Prepared(insert(table))
         self.drop = delete(table).where(mine, table.c.position > bindparam("kept"))
         undone = table.c.position > bindparam("done")
         self.turn = update(table).where(mine, table.c.undone != undone).values(undone=undone)
@@ -70,7 +73,9 @@ class Edits:
     """What has to be saved: changes by staff id, and where the steps stand now.
 
     The first `kept` stored steps stay, `steps` follow them, and `done` of all are done; `turned` tells that
-    some of the kept ones were taken back or done again.
+    some of the kept ones were taken back or done again, `drops` that there are stored ones that do not stay.
+    `known` are the months by staff id as they are stored, empty where that is not known for certain; it holds
+    as long as the log goes no further than what was `seen` (see save_edits).
     """
 
     rows: Mapping[int, RowChange]
@@ -78,6 +83,8 @@ class Edits:
     kept: int = 0
     done: int = 0
     turned: bool = False
+    drops: bool = True
+    known: Mapping[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,29 +94,33 @@ class Saved:
     changes: frozenset[str]
     marks: Mapping[int, str]
     seen: int
+    alone: bool = True
+    """Whether nobody else had written anything since what was seen."""
 
 
 def save_edits(desk: Desk, sheet: MonthSheet, edits: Edits, seen: int = 0) -> Saved:
     """Save edits of a sheet in one transaction with one line of the log.
 
     Refused whole when one mark cannot stand where it is. `seen` is the newest line of the log that is known
-    to leave the sheet's postings and calendar as they were (see MonthSheet.seen).
+    to leave the sheet's postings and calendar as they were (see MonthSheet.seen): while it is the newest of
+    all, nobody has written anything since, and nothing has to be read again.
     """
     parts = parts_of(sheet, edits.rows)
     with desk.change("edit_marks", _subject(sheet, parts)) as change:
-        database, newest = change.connection, change.last.id
-        stored = _stored(database, sheet, parts)
+        database, newest, seen = change.connection, change.last.id, seen or sheet.seen
+        known = _known(parts, edits.known) if newest == seen else None
+        stored = _stored(database, sheet, parts) if known is None else known
         empty = blank(sheet.month)
         before = {part.where: stored.get(part.where, empty) for part in parts}
         after = {part.where: part.change.laid(before[part.where]) for part in parts}
-        fresh = _still_holds(database, newest, seen or sheet.seen)
+        fresh = _still_holds(database, newest, seen)
         _check(change, sheet, parts, before, after, fresh=fresh)
         _write_rows(database, sheet.month, stored, after)
         _write_notes(database, sheet.month, parts, after)
-        _write_steps(database, sheet, desk.actor.account, edits)
+        _write_steps(database, sheet, desk.actor.account, edits, alone=newest == seen)
         people = list(dict.fromkeys(part.row.staff_no for part in parts))
         change.detail.update(rows=len(people), people=people)
-    return Saved(CHANGED, by_person(parts, after), newest + 1)
+    return Saved(CHANGED, by_person(parts, after), newest + 1, newest == seen)
 
 
 def _subject(sheet: MonthSheet, parts: tuple[Part, ...]) -> str:
@@ -121,6 +132,14 @@ def _subject(sheet: MonthSheet, parts: tuple[Part, ...]) -> str:
 
 def _still_holds(database: Connection, newest: int, seen: int) -> bool:
     return newest == seen or not database.execute(_OTHERS, {"seen": seen}).scalar()
+
+
+def _known(parts: tuple[Part, ...], known: Mapping[int, str]) -> dict[Where, str] | None:
+    """Return the marks that are known to be stored, None where any would have to be read."""
+    if any(part.row.staff_id not in known or not part.is_whole for part in parts):
+        return None
+    found = {part.where: known[part.row.staff_id] for part in parts}
+    return {where: marks for where, marks in found.items() if set(marks) != {UNMARKED}}
 
 
 def _stored(database: Connection, sheet: MonthSheet, parts: tuple[Part, ...]) -> dict[Where, str]:
@@ -214,7 +233,9 @@ def _write_notes(
     _execute(database, ((_DELETE_NOTE, gone), (_INSERT_NOTE, fresh)))
 
 
-def _write_steps(database: Connection, sheet: MonthSheet, account: str, edits: Edits) -> None:
+def _write_steps(
+    database: Connection, sheet: MonthSheet, account: str, edits: Edits, *, alone: bool
+) -> None:
     kept_by = _OF_OFFICE if sheet.agency_id == OFFICE else _OF_AGENCY
     whose = {"agency_id": sheet.agency_id, "month": sheet.month, "account": account}
     own = {key: whose[key] for key in kept_by.keys}
@@ -227,13 +248,16 @@ def _write_steps(database: Connection, sheet: MonthSheet, account: str, edits: E
             }
             for number, step in enumerate(edits.steps, 1)
         ]  # fmt: skip
-        database.execute(kept_by.drop, {**mine, "kept": edits.kept})
+        if edits.drops or not alone:  # another window of this account may have gone another way
+            database.execute(kept_by.drop, {**mine, "kept": edits.kept})
         _execute(database, ((kept_by.insert, fresh),))
     if edits.turned:
         database.execute(kept_by.turn, {**mine, "done": edits.done})
 
 
-def _execute(database: Connection, work: Iterable[tuple[Any, list[dict[str, Any]]]]) -> None:
+def _execute(database: Connection, work: Iterable[tuple[Prepared, list[dict[str, Any]]]]) -> None:
     for statement, rows in work:
-        if rows:
-            database.execute(statement, rows if len(rows) > 1 else rows[0])
+        if len(rows) == 1:
+            statement.run(database, rows[0])
+        elif rows:
+            database.execute(statement.text, rows)

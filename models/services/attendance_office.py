@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from models.rules.attendance import blank, due_halves, stay_mask
@@ -24,12 +24,13 @@ from models.services.attendance import (
     calendar_leave,
     calendar_of,
     day_heads,
+    newest_line,
     read_signs,
 )
 from models.services.attendance_steps import History, Note, Step, history, pack, unpack
 from models.services.desk import Desk
 from models.services.staff import StaffRow, read_staff, stays_of
-from models.tables import ClosedMonth, MarkNote, MonthMarks, OfficeStep, Operation
+from models.tables import ClosedMonth, MarkNote, MonthMarks, OfficeStep
 
 Stored = Mapping[tuple[int, int], str]
 """(staff id, agency id) → marks."""
@@ -41,6 +42,7 @@ def office_sheet(desk: Desk, month: int) -> MonthSheet:
     Signs are the office's own set. Days of a closed agency are marked as closed in their rows.
     """
     with desk.reading() as session:
+        seen = newest_line(session)
         agencies = {row.id: row for row in read_agencies(session)}
         calendar = calendar_of(session, month // 100)
         closed = frozenset(session.scalars(select(ClosedMonth.agency_id).where(ClosedMonth.month == month)))
@@ -49,7 +51,7 @@ def office_sheet(desk: Desk, month: int) -> MonthSheet:
             OFFICE, "", month, day_heads(month, calendar), rows, read_signs(session, None),
             bool(rows) and all(_is_closed(row) for row in rows),
             _notes(session, month, {row.staff_id: row.homes for row in rows}),
-            session.scalar(select(func.max(Operation.id))) or 0,
+            seen,
             calendar_leave(session, month),
         )  # fmt: skip
 

@@ -27,6 +27,11 @@ class Part:
         """Whose marks, at which agency."""
         return self.row.staff_id, self.agency_id
 
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether the row's marks are just those that are stored at this one agency."""
+        return not self.row.homes or all(self.here)
+
 
 def parts_of(sheet: MonthSheet, changes: Mapping[int, RowChange]) -> tuple[Part, ...]:
     """Return the parts of changes by staff id."""

@@ -12,11 +12,12 @@ from typing import Any, NamedTuple, cast
 from sqlalchemy import Connection, Table, func, insert, select
 from sqlalchemy.orm import Session
 
+from models.services.prepared import Prepared
 from models.tables import Operation
 
 _LOG = cast("Table", Operation.__table__)
-_LAST = select(_LOG.c.id, _LOG.c.seal).order_by(_LOG.c.id.desc()).limit(1)
-_INSERT = insert(_LOG)
+_LAST = Prepared(select(_LOG.c.id, _LOG.c.seal).order_by(_LOG.c.id.desc()).limit(1))
+_INSERT = Prepared(insert(_LOG))
 FIRST = "0" * 64
 """What the first line seals."""
 
@@ -48,8 +49,8 @@ class Last(NamedTuple):
 
 def last(connection: Connection) -> Last:
     """Return the newest line, as number 0 where there is none yet."""
-    found = connection.execute(_LAST).one_or_none()
-    return Last(found.id, found.seal) if found else Last(0, FIRST)
+    found = _LAST.run(connection, {}).fetchone()
+    return Last(*found) if found else Last(0, FIRST)
 
 
 def append(
@@ -71,7 +72,7 @@ def append(
         "id": number, "at": stamp, "account": account, "action": action, "subject": subject, "detail": body,
         "previous": previous.seal, "seal": seal_of(previous.seal, fields),
     }  # fmt: skip
-    connection.execute(_INSERT, line)
+    _INSERT.run(connection, line)
 
 
 def broken_line(session: Session) -> int | None:

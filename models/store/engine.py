@@ -80,6 +80,7 @@ def sqlite_engine(path: Path, key: bytes) -> Engine:
         poolclass=QueuePool,
         pool_size=3,
         max_overflow=5,
+        pool_use_lifo=True,  # the connection used last still has its pages decrypted
     )
     event.listen(engine, "begin", _begin_sqlite)
     return engine

@@ -1,0 +1,48 @@
+"""Statements compiled once and run on the driver's own cursor: what every key in the grid waits for.
+
+After an idle moment the way through a statement's compilation and context costs more than the statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, Delete, Insert, Select, Update
+from sqlalchemy.exc import DBAPIError
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine.interfaces import DBAPICursor
+    from sqlalchemy.sql.compiler import SQLCompiler
+
+
+_ONE = False
+"""Not many rows at once, as the engine's listeners are told."""
+
+
+class Prepared:
+    """One statement; its values need no conversion between Python and the driver."""
+
+    def __init__(self, text: Insert | Update | Delete | Select[Any]) -> None:
+        self.text = text
+        self._compiled: dict[str, SQLCompiler] = {}
+
+    def run(self, connection: Connection, values: Mapping[str, Any]) -> DBAPICursor:
+        """Execute inside the connection's transaction; errors are those of any other statement."""
+        compiled = self._compiled.get(connection.dialect.name) or self._compile(connection)
+        named = {**compiled.params, **values}
+        order = compiled.positiontup
+        bound = named if order is None else tuple(named[name] for name in order)
+        cursor = connection.connection.cursor()
+        for hear in connection.dispatch.before_cursor_execute:  # whoever watches or counts statements
+            hear(connection, cursor, compiled.string, bound, None, _ONE)
+        try:
+            cursor.execute(compiled.string, bound)
+        except connection.dialect.loaded_dbapi.Error as error:
+            raise DBAPIError(compiled.string, None, error) from error
+        return cursor
+
+    def _compile(self, connection: Connection) -> SQLCompiler:
+        compiled = self.text.compile(dialect=connection.dialect)
+        self._compiled[connection.dialect.name] = compiled
+        return compiled
