@@ -28,8 +28,10 @@ def place_of(found: Found) -> tuple[str, object]:
         return "bonus", (found.run.year, found.run.kind, found.line.staff_no if found.line else "")
     if found.supplement is not None:
         return "supplement", (found.supplement.year, found.supplement.kind, found.supplement.id)
+    if found.allowance is not None:
+        return "allowance", found.allowance.month
     if found.batch is None:
-        raise ValueError("a code finds a run, a supplement or a batch")
+        raise ValueError("a code finds a run, a supplement, a batch or a month of allowances")
     kind = POLICE if "派出所" in found.batch.purpose else BONUS
     return "payout", (found.batch.year, kind)
 
@@ -43,15 +45,17 @@ def sheet_entries(desk: Desk, shell: Shell) -> Callable[[str], Sequence[PaletteE
         except Refused:
             return ()
         hint = QCoreApplication.translate("SheetCode", "Sheet {code}").format(code=found.seal[:SHOWN].upper())
-        return (PaletteEntry(_title(found), hint, _Opening(shell, *place_of(found))),)
+        return (PaletteEntry(title_of(found), hint, _Opening(shell, *place_of(found))),)
 
     return entries
 
 
-def _title(found: Found) -> str:
+def title_of(found: Found) -> str:
     """Return what the sheet is called on paper."""
     if found.batch is not None:
         return found.batch.purpose
+    if found.allowance is not None:
+        return found.allowance.sheet.title
     sheet = found.run or found.supplement
     if sheet is None:
         return ""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabBar, QVBoxLayout, QWidget
 
 from desktop import theme
+from desktop.allowance.checking import Checking
 from desktop.allowance.columns import Blocker
 from desktop.allowance.kind_editing import KindEditing
 from desktop.allowance.kinds_view import KindShown, KindsView
@@ -56,7 +57,7 @@ class AllowancePage(MoneyPage):
         self.view, self.kinds = MonthView(self), KindsView(self)
         self.draft, self.seal = QLabel(self), Seal("", "", "", self)
         self._make_actions()
-        self.editing = KindEditing(self)
+        self.editing, self.checking = KindEditing(self), Checking(self)
         self._assemble()
         self.leaves.currentChanged.connect(self._on_leaf)
         self.view.blocker_opened.connect(self._on_blocker)
@@ -79,7 +80,7 @@ class AllowancePage(MoneyPage):
         return f"{self.month // 100}-{self.month % 100:02d}"
 
     def primary_action(self) -> QAction | None:
-        """Enter a first kind, approve a draft, pay what is approved, else look at the paper."""
+        """Enter a first kind, check or approve a draft, pay what is approved, else look at the paper."""
         if self.on_paper:
             return self.preview.print_action
         if self.leaves.currentIndex() == KINDS or self.run is None:
@@ -87,6 +88,8 @@ class AllowancePage(MoneyPage):
             return self.editing.edit_action if may and self.leaves.currentIndex() == KINDS else None
         if self.run.state == DRAFT and self.desk.may("approve_run"):
             return self.approve_action
+        if self.checking.is_due(self.run):
+            return self.checking.action
         if self.run.state == APPROVED and self.desk.may("mark_paid"):
             return self.paid_action
         return self.preview_action
@@ -99,7 +102,9 @@ class AllowancePage(MoneyPage):
             may = self.desk.may("enter_scheme")
             return (self.editing.new_action, self.editing.text_action) if may else ()
         shown = () if self.primary_action() is self.preview_action else (self.preview_action,)
-        return (self.recompute_action, self.side_action, self.xlsx_action, *shown)
+        again = self.checking.is_due(self.run) and self.primary_action() is not self.checking.action
+        check = (self.checking.action,) if again else ()
+        return (self.recompute_action, self.side_action, self.xlsx_action, *check, *shown)
 
     def keys(self) -> Sequence[Key]:
         """List the keys of the page."""
@@ -111,6 +116,7 @@ class AllowancePage(MoneyPage):
             Key("← / →", self.tr("explain another kind of the same person")),
             Key("Enter", self.tr("go into the explanation; in the kinds, edit")),
             Key("F4", self.tr("hide or show the explanation")),
+            Key("F9", self.tr("check the draft (复核)")),
             Key("Ctrl+P", self.tr("preview the paper")),
             Key("Ctrl+E / Ctrl+T", self.tr("edit the kind in a form, as text")),
             Key("Ctrl+N / Ctrl+O", self.tr("a new kind, import a file")),
@@ -163,6 +169,7 @@ class AllowancePage(MoneyPage):
             return
         self.run = run
         self.view.show_run(run)
+        self.header_changed.emit()
         self.approve_action.setEnabled(not run.problems and bool(run.lines))
         self._show_state(run)
         if not self.on_paper:
@@ -185,6 +192,8 @@ class AllowancePage(MoneyPage):
 
     def _show_state(self, run: AllowanceRunView) -> None:
         self.draft.setVisible(run.state == DRAFT)
+        checked, fresh = self.tr("Draft, checked, not approved"), self.tr("Draft, not approved")
+        self.draft.setText(checked if run.checked else fresh)
         self.seal.setVisible(run.state != DRAFT)
         if run.state == PAID:
             self.seal.set_seal(self.tr("Paid"), run.paid_by, run.paid_at[:10])
@@ -295,7 +304,6 @@ class AllowancePage(MoneyPage):
         self.other_action = self.action(self.tr("Kinds"), self._on_other_leaf, "scheme", "F6")
 
     def _assemble(self) -> None:
-        self.draft.setText(self.tr("Draft, not approved"))
         self.draft.setProperty("meaning", "estimate")
         self.draft.setToolTip(self.tr("Computed now and not approved: not a basis for payment"))
         inner = QVBoxLayout(self.work)
@@ -326,7 +334,7 @@ def _run(desk: Desk, month: int, progress: Progress) -> AllowanceRunView:
 
 
 def _approve(desk: Desk, month: int, seen_fen: int, progress: Progress) -> AllowanceRunView:
-    return approve_allowances(desk, month, progress, seen_fen=seen_fen)
+    return approve_allowances(desk, month, progress, seen_fen=seen_fen, needs_check=True)
 
 
 def _is_called(name: str, shown: KindShown) -> bool:

@@ -15,7 +15,7 @@ from desktop.texts import sentence
 from desktop.widgets.columns import Align, Column
 from desktop.widgets.table_model import RowsModel
 from desktop.widgets.table_view import TableView
-from models.services.run_checks import CHECKED, About, CheckList, Item
+from models.services.check_items import CHECKED, About, Item, Listed
 
 translate = QCoreApplication.translate
 
@@ -38,7 +38,7 @@ def item_text(item: Item) -> str:
     )
 
 
-def blind_zones(listed: CheckList) -> dict[str, str]:
+def blind_zones(listed: Listed) -> dict[str, str]:
     """Return staff number → the sentence that names the better amount."""
     return {
         about.staff_no: sentence(about.code, about.facts or {}, language())
@@ -71,7 +71,7 @@ class ChecksLeaf(QWidget):
         column.addWidget(hint)
         self.setFocusProxy(self.table)
 
-    def show_list(self, listed: CheckList | None) -> None:
+    def show_list(self, listed: Listed | None) -> None:
         """Show a checklist; None while it is being worked out."""
         self.table.set_rows(tuple(_rows(listed)) if listed is not None else ())
         if listed is None:
@@ -99,7 +99,7 @@ class ChecksLeaf(QWidget):
             self.table.resizeRowsToContents()
 
 
-def _rows(listed: CheckList) -> Iterator[CheckShown]:
+def _rows(listed: Listed) -> Iterator[CheckShown]:
     for item in sorted(listed.items, key=lambda item: (not item.about, not item.blocking)):
         yield CheckShown(item)
         yield from (CheckShown(item, about) for about in item.about)

@@ -51,7 +51,8 @@ def build_parser() -> argparse.ArgumentParser:
     allowance.add_argument("--xlsx", type=Path, metavar="F", help="发放表 xlsx")
     allowance.add_argument("--explain", metavar="STAFF", help="某人（工号或姓名）的金额从何而来")
 
-    _verb(verbs, "verify", "核对日志链、发放表校验码，并逐行重算")
+    check = _verb(verbs, "verify", "核对日志链、发放表校验码，并逐行重算")
+    check.add_argument("code", nargs="?", metavar="CODE", help="表上的校验码：说出是哪一张表")
     backup = _verb(verbs, "backup", "加密备份到一个文件")
     backup.add_argument("file", type=Path, metavar="FILE")
     restore = _verb(verbs, "restore", "从备份恢复到空的数据目录")

@@ -10,7 +10,9 @@ from desktop.command_line.run import DONE, REFUSED
 from desktop.command_line.unlocking import Usage, password_of
 from desktop.texts import sentence
 from models.errors import Refused
+from models.rules.money import yuan_text
 from models.services.office import found_office
+from models.services.verification import Found, find_by_code
 from models.services.verify import verify
 from models.store import paths
 from models.store.keys import KeyFile
@@ -49,12 +51,28 @@ def init(arguments: argparse.Namespace) -> int:
 def verify_all(arguments: argparse.Namespace) -> int:
     """Check everything; print each finding, exit 1 when there is one."""
     with desk_of(arguments) as desk:
+        if arguments.code:
+            print(found_text(find_by_code(desk, arguments.code)))
         verdict = verify(desk)
     for finding in verdict.findings:
         print(sentence(finding.code, finding.facts))
     counted = f"日志 {verdict.operations} 行，发放表 {verdict.runs} 张，明细 {verdict.lines} 行"
     print(f"{counted}：{'全部相符。' if not verdict.findings else f'{len(verdict.findings)} 处不符。'}")
     return REFUSED if verdict.findings else DONE
+
+
+def found_text(found: Found) -> str:
+    """Return which sheet a code stands on: its title, state and total."""
+    from desktop.sheet_codes import title_of
+
+    if found.batch is not None:
+        return f"{found.batch.purpose}　代发清单，{len(found.batch.payments)} 笔"
+    view = found.run or found.supplement or found.allowance
+    if view is None:
+        raise ValueError("a code finds a sheet")
+    state = {"approved": "已审批", "paid": "已发放"}[view.state]
+    line = f"　第 {found.line.shown.number} 行 {found.line.name}" if found.line else ""
+    return f"{title_of(found)}　{state}，合计 {yuan_text(view.total_fen)} 元{line}"
 
 
 def backup(arguments: argparse.Namespace) -> int:

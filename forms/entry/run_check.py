@@ -8,18 +8,20 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from forms.entry.dialog import EntryDialog
 from models.rules.money import yuan_text
-from models.services.run_checks import CheckList, Item
+from models.services.check_items import Item, Listed
 
 Say = Callable[[Item], str]
+MOST = 8
+"""So many names of a point are shown; the page has them all."""
 
 
 class RunCheckDialog(EntryDialog):
     """One field for each waivable point; the value maps its code to the reason."""
 
-    def __init__(self, listed: CheckList, say: Say, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, listed: Listed, say: Say, title: str, parent: QWidget | None = None) -> None:
         super().__init__(title, parent)
         self.save_button.setText(self.tr("Checked"))
-        total = QLabel(f"{yuan_text(listed.view.total_fen)} 元", self)
+        total = QLabel(f"{yuan_text(listed.total_fen)} 元", self)
         total.setProperty("role", "heading")
         self.form.add_wide(total)
         self._blocked = [item for item in listed.open_items() if not item.waivable]
@@ -36,6 +38,9 @@ class RunCheckDialog(EntryDialog):
             for item in listed.open_items()
             if item.waivable
         }  # fmt: skip
+        for item in listed.items:
+            if item.about and not item.blocking:
+                self._to_look_at(f"{say(item)}：{_whom(item)}")
         note = QLabel(
             self.tr("A check keeps this draft whole. One changed mark, grade or figure ends it."), self
         )
@@ -45,6 +50,12 @@ class RunCheckDialog(EntryDialog):
         self.form.add_wide(note)
         self.save_button.setEnabled(not self._blocked)
 
+    def _to_look_at(self, text: str) -> None:
+        label = QLabel(text, self)
+        label.setWordWrap(True)
+        label.setProperty("meaning", "waits")
+        self.form.add_wide(label)
+
     def value(self) -> dict[str, str]:
         """Return the reasons by the code of what they accept."""
         return {code: field.text().strip() for code, field in self.reasons.items()}
@@ -53,3 +64,8 @@ class RunCheckDialog(EntryDialog):
         """Every open point needs its reason."""
         asked = self.tr("Please say why this is accepted.")
         return {code: asked for code, reason in self.value().items() if not reason}
+
+
+def _whom(item: Item) -> str:
+    names = list(dict.fromkeys(about.name or about.agency for about in item.about))
+    return "、".join(names[:MOST]) + (" …" if len(names) > MOST else "")

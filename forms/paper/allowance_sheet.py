@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO, NamedTuple
 
 from forms.paper.allowance_columns import Ruled, columns_of
@@ -15,6 +15,8 @@ from forms.paper.pagination import page_breaks
 from forms.paper.parts import MARK, Progress, missing, signatures
 from forms.paper.problems import CannotPrint, MissingCharacter, MissingCharacters
 from forms.paper.table import HEADER_TINT, SUM_TINT, Measures, Row, Setter, draw_rows
+from forms.paper.verification import SIZE as QR_SIZE
+from forms.paper.verification import code_mark, qr_mark
 from models.rules.allowance_sheets import AllowanceSheet, AllowanceSheetLine
 from models.rules.chinese_amount import chinese_amount
 from models.rules.money import yuan_text
@@ -27,7 +29,7 @@ KINDS_ON_A4 = 4
 _TITLE_SIZE, _SMALL, _FOOT_SIZE, _WORDS_SIZE = 18.0, 8.0, 9.0, 9.5
 _HEAD, _FOOTER_RISE = 44.0, 14.0
 _ROW, _WORDS_HEIGHT, _LINE, _SIGNATURES = 20.0, 20.0, 13.0, 27.0
-_WATERMARK_SIZE, _WATERMARK_INK = 120.0, 0.95
+_WATERMARK_SIZE, _WATERMARK_INK, _QR_GAP = 120.0, 0.95, 1.0
 _PUBLICITY = (
     "公示情况：　　　　年　　月　　日至　　　　年　　月　　日公示，监督电话：　　　　　　　　　反映情况："
 )
@@ -39,9 +41,12 @@ class Form:
 
     columns: Callable[[AllowanceSheet, float], tuple[Ruled, ...]]
     signatures: tuple[str, ...]
+    qr: bool = False
 
 
-LAYOUTS = {1: Form(columns_of, ("制表", "复核", "财务", "分管领导", "主任", "书记"))}
+_FIRST = Form(columns_of, ("制表", "复核", "财务", "分管领导", "主任", "书记"))
+
+LAYOUTS = {1: _FIRST, 2: replace(_FIRST, qr=True)}
 
 
 class AllowancePage(NamedTuple):
@@ -55,7 +60,7 @@ class _Composer:
     """Turns a sheet into rows on pages, all texts set and measured."""
 
     def __init__(self, form: Form, sheet: AllowanceSheet, document: Document) -> None:
-        self._sheet = sheet
+        self._form, self._sheet = form, sheet
         self._paper = document.paper
         width = self._paper.right - self._paper.left
         self._columns = form.columns(sheet, width)
@@ -70,7 +75,7 @@ class _Composer:
         lines = self._sheet.lines
         rows = [self._row(line) for line in lines] or [self._nobody()]
         room = self._room - self._header.height - _ROW
-        last_room = room - _ROW - _WORDS_HEIGHT - foot_height(self._sheet, self._paper)
+        last_room = room - _ROW - _WORDS_HEIGHT - foot_height(self._form, self._sheet, self._paper)
         ranges = page_breaks([row.height for row in rows], room, last_room)
         pages = []
         for number, page in enumerate(ranges, 1):
@@ -171,30 +176,34 @@ def _drawn(
     place, total = number
     text = f"第 {place} 页　共 {total} 页"
     yield document.text(text, paper.middle, paper.bottom - 3, _SMALL, align=CENTRED)
-    if sheet.seal:
-        yield document.text(_seal(sheet), paper.right, paper.bottom - 3, _SMALL, align=RIGHT_ALIGNED)
-
-
-def _seal(sheet: AllowanceSheet) -> str:
-    seal = sheet.seal[:16].upper()
-    return f"校验码：{' '.join(seal[start : start + 4] for start in range(0, len(seal), 4))}"
+    yield from code_mark(document, sheet.seal, paper.right, paper.bottom - 3, _SMALL)
 
 
 def _foot(form: Form, sheet: AllowanceSheet, document: Document, y: float) -> Iterator[str]:
     paper = document.paper
-    for line in _foot_lines(sheet, paper):
+    right = _foot_right(form, sheet, paper)
+    if right < paper.right:
+        yield from qr_mark(sheet.seal, paper.right, y - _QR_GAP)
+    for line in _foot_lines(sheet, right - paper.left):
         y -= _LINE
         yield document.text(line, paper.left, y, _FOOT_SIZE)
-    yield from signatures(form.signatures, document, y - _SIGNATURES, paper.left, paper.right)
+    yield from signatures(form.signatures, document, y - _SIGNATURES, paper.left, right)
 
 
-def foot_height(sheet: AllowanceSheet, paper: Paper) -> float:
+def _foot_right(form: Form, sheet: AllowanceSheet, paper: Paper) -> float:
+    """Where the foot's text ends: before the QR where there is one; a draft has nothing to verify."""
+    return paper.right - QR_SIZE if form.qr and sheet.seal else paper.right
+
+
+def foot_height(form: Form, sheet: AllowanceSheet, paper: Paper) -> float:
     """What stands between the table and the margin of the last page, in points."""
-    return _LINE * len(_foot_lines(sheet, paper)) + _SIGNATURES + 4
+    right = _foot_right(form, sheet, paper)
+    below = _LINE * len(_foot_lines(sheet, right - paper.left)) + _SIGNATURES + 4
+    return max(below, QR_SIZE + _QR_GAP) if right < paper.right else below
 
 
-def _foot_lines(sheet: AllowanceSheet, paper: Paper) -> list[str]:
-    room = int((paper.right - paper.left) * 1000 / _FOOT_SIZE)
+def _foot_lines(sheet: AllowanceSheet, width: float) -> list[str]:
+    room = int(width * 1000 / _FOOT_SIZE)
     return [line for text in _foot_texts(sheet) for line in wrap(printable(text), room, REGULAR)]
 
 

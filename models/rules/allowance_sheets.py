@@ -9,7 +9,7 @@ from typing import Any
 from models.rules.allowance import AllowanceLine
 from models.rules.allowance_scheme import Allowance
 
-LAYOUT = 1
+LAYOUT = 2
 """The newest layout of the allowance sheet; a sheet keeps the layout it was approved with."""
 
 

@@ -6,7 +6,8 @@ its facts and its tree; from then on the month is what was stored, whatever chan
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -17,6 +18,7 @@ from models.rules.allowance_scheme import Allowance, Nature
 from models.rules.allowance_sheets import AllowanceSheet, AllowanceSheetLine, document_text, sheet_line
 from models.rules.lines import Problem
 from models.rules.money import yuan_text
+from models.services.allowance_checks import AllowanceCheckRow, is_checked, keep_check
 from models.services.allowance_facts import Gathered, Person, gather
 from models.services.allowance_frozen import freeze, frozen_run
 from models.services.allowance_kinds import AllowanceRow, read_in_force
@@ -37,21 +39,42 @@ def allowance_run(desk: Desk, month: int, progress: Progress | None = None) -> A
     """Return the run of YYYYMM `month`: frozen if approved, else computed now. Refused: no_allowances."""
     with desk.reading() as session:
         stored = _stored(session, month)
-        return frozen_run(session, stored) if stored else _draft(session, month, progress or Silent())
+        if stored:
+            return frozen_run(session, stored)
+        draft = _draft(session, month, progress or Silent())
+        return replace(draft, checked=is_checked(session, draft))
 
 
 def _stored(session: Session, month: int) -> AllowanceRun | None:
     return session.scalars(select(AllowanceRun).where(AllowanceRun.month == month)).one_or_none()
 
 
+def check_allowances(
+    desk: Desk, month: int, seen_fen: int, waivers: Mapping[str, str] | None = None
+) -> AllowanceCheckRow:
+    """Check (复核) the month's draft as it computes now and keep that it was checked.
+
+    Refused: allowance_already_approved, run_changed, check_blocked.
+    """
+    with desk.change("check_run", f"{month_name(month)} 津补贴") as change:
+        if _stored(change.session, month):
+            raise Refused("allowance_already_approved", month=month_name(month))
+        draft = _draft(change.session, month, Silent())
+        row = keep_check(change.session, desk, draft, waivers, seen_fen)
+        change.detail.update(number=row.number, total_fen=row.total_fen, waivers=row.waivers)
+        return row
+
+
 def approve_allowances(
-    desk: Desk, month: int, progress: Progress | None = None, *, seen_fen: int | None = None
+    desk: Desk, month: int, progress: Progress | None = None, *, seen_fen: int | None = None,
+    needs_check: bool = False,
 ) -> AllowanceRunView:
     """Approve the month's draft as it computes now, and freeze it whole (leader).
 
-    `seen_fen` is the total that whoever approves has seen: another one now is refused. Refused:
-    allowance_already_approved, allowance_run_empty, run_has_problems, run_changed, and what a run
-    problem is called: allowance_needs_document, allowance_needs_approver, allowance_month_open.
+    `seen_fen` is the total that whoever approves has seen: another one now is refused. With `needs_check`
+    somebody must have checked (复核) this very draft before. Refused: allowance_already_approved,
+    allowance_run_empty, run_has_problems, run_changed, allowance_not_checked, and what a run problem is
+    called: allowance_needs_document, allowance_needs_approver, allowance_month_open.
     """
     with desk.change("approve_run", f"{month_name(month)} 津补贴") as change:
         session = change.session
@@ -61,6 +84,8 @@ def approve_allowances(
         _require_sound(draft)
         if seen_fen is not None and draft.total_fen != seen_fen:
             raise Refused("run_changed", seen=yuan_text(seen_fen), now=yuan_text(draft.total_fen))
+        if needs_check and not is_checked(session, draft):
+            raise Refused("allowance_not_checked", month=month_name(month))
         by = desk.actor.full_name or desk.actor.account
         run = freeze(session, draft, by, desk.clock().isoformat(timespec="seconds"))
         change.detail.update(total_fen=run.total_fen, people=run.people, seal=run.seal)

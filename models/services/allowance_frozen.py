@@ -53,6 +53,12 @@ def freeze(session: Session, draft: AllowanceRunView, by: str, at: str) -> Allow
     return run
 
 
+def draft_seal(draft: AllowanceRunView) -> str:
+    """Return what a draft as it computes now would be sealed with, before anybody approves it."""
+    rows = [_frozen_row(position, line) for position, line in enumerate(draft.lines)]
+    return seal_of(draft.sheet, _json(list(draft.versions)), rows)
+
+
 def _frozen_row(position: int, line: Line) -> dict[str, Any]:
     items = [[i.kind, str(i.quantity), i.rate_fen, i.amount_fen, i.text] for i in line.items]
     return {

@@ -88,6 +88,8 @@ class AllowanceRunView:
     paid_by: str = ""
     paid_at: str = ""
     paid_document: str = ""
+    checked: bool = False
+    """Whether the newest check (复核) was of this very draft."""
 
     @property
     def total_fen(self) -> int:

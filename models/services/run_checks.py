@@ -15,20 +15,26 @@ from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.rules.calendar import months_of
-from models.rules.identity import bank_card_doubtful
-from models.rules.money import to_fen, yuan_text
-from models.rules.scheme_parts import Tax
 from models.rules.sheets import sheet_from_plain
-from models.rules.tax import base_fen, blind_zone, one_off_tax, rule_of, wage_fen
 from models.services.agencies import read_agencies
 from models.services.bonus_drafts import draft_runs, require_scheme
 from models.services.bonus_frozen import dump, frozen_view, lines_of, plain_text, row_of, seal_of
-from models.services.bonus_views import BONUS, DRAFT, Line, RunView
+from models.services.bonus_views import BONUS, DRAFT, RunView
+from models.services.check_items import (
+    CHECKED,
+    About,
+    Item,
+    Listed,
+    about,
+    card_points,
+    outsiders,
+    reasons_given,
+)
 from models.services.desk import Desk, Progress, Silent
 from models.services.staff import read_staff, stays_of
-from models.tables import ClosedMonth, Run, RunCheck, StaffMember, StreetTier
+from models.services.tax_checks import in_blind_zones, taxed_twice
+from models.tables import ClosedMonth, Run, RunCheck, StreetTier
 
-CHECKED = "checked"
 CHANGED = frozenset({"bonus"})
 
 _GRADE_CODES = frozenset(
@@ -42,46 +48,10 @@ _BLOCKING = _WAIVABLE | {"check_empty", "check_grade", "check_document", "check_
 
 
 @dataclass(frozen=True, slots=True)
-class About:
-    """Whom or what an item is about; `code` names a finer sentence for `facts` where there is one."""
-
-    staff_no: str
-    name: str
-    agency: str
-    detail: str = ""
-    code: str = ""
-    facts: Mapping[str, str] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One point of the checklist; empty `about` means it is in order.
-
-    A blocking item stops the check; a waivable one may be accepted with a reason, which is kept.
-    """
-
-    code: str
-    blocking: bool
-    waivable: bool
-    about: tuple[About, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CheckList:
-    """Everything to look at before approval; `state` is "draft", "checked", "approved" or "paid"."""
+class CheckList(Listed):
+    """The checklist of one of a year's two sheets."""
 
     view: RunView
-    state: str
-    items: tuple[Item, ...]
-
-    def open_items(self, waivers: Mapping[str, str] | None = None) -> tuple[Item, ...]:
-        """Return the items that still block, those with a waiver's reason left out."""
-        waived = {code for code, reason in (waivers or {}).items() if reason.strip()}
-        return tuple(
-            item
-            for item in self.items
-            if item.blocking and item.about and not (item.waivable and item.code in waived)
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +72,13 @@ def checklist(desk: Desk, year: int, kind: str, progress: Progress | None = None
     with desk.reading() as session:
         run = session.scalars(select(Run).where(Run.year == year, Run.kind == kind)).first()
         if run is not None:
-            return CheckList(frozen_view(session, run), run.state, ())
-        view = draft_runs(session, year, progress or Silent())[kind]
+            frozen = frozen_view(session, run)
+            return CheckList(run.state, (), frozen.total_fen, frozen)
+        drafts = draft_runs(session, year, progress or Silent())
+        view = drafts[kind]
         state = CHECKED if _holding(session, view) else DRAFT
-        return CheckList(view, state, tuple(_items(session, view)))
+        items = tuple(_items(session, view, _other(session, drafts, kind)))
+        return CheckList(state, items, view.total_fen, view)
 
 
 def check_run(
@@ -116,13 +89,15 @@ def check_run(
     progress: Progress | None = None,
 ) -> CheckRow:
     """Check the draft as it computes now and keep it. Refused: check_blocked, already_approved."""
-    waivers = {code: reason.strip() for code, reason in (waivers or {}).items() if reason.strip()}
+    waivers = reasons_given(waivers)
     with desk.change("check_run", f"{year} {kind}") as change:
         session = change.session
         if session.scalars(select(Run.id).where(Run.year == year, Run.kind == kind)).first():
             raise Refused("already_approved", year=year)
-        view = draft_runs(session, year, progress or Silent())[kind]
-        listed = CheckList(view, DRAFT, tuple(_items(session, view)))
+        drafts = draft_runs(session, year, progress or Silent())
+        view = drafts[kind]
+        items = tuple(_items(session, view, _other(session, drafts, kind)))
+        listed = CheckList(DRAFT, items, view.total_fen, view)
         if blocking := listed.open_items(waivers):
             raise Refused("check_blocked", count=len(blocking), item=blocking[0].code)
         row = _kept(session, view, waivers)
@@ -184,71 +159,37 @@ def _shown(row: RunCheck) -> CheckRow:
     )
 
 
-def _items(session: Session, view: RunView) -> Iterator[Item]:
-    problems = [_about(line, code=problem.code, facts=problem.facts) for line, problem in view.problems]
+def _other(session: Session, drafts: Mapping[str, RunView], kind: str) -> RunView:
+    """Return the year's other sheet, as it was frozen or as it computes now."""
+    other = next(view for name, view in drafts.items() if name != kind)
+    stored = session.scalars(select(Run).where(Run.year == other.year, Run.kind == other.kind)).first()
+    return frozen_view(session, stored) if stored is not None else other
+
+
+def _items(session: Session, view: RunView, other: RunView) -> Iterator[Item]:
+    problems = [about(line, code=problem.code, facts=problem.facts) for line, problem in view.problems]
     grade = tuple(each for each in problems if each.code in _GRADE_CODES)
     figure = tuple(each for each in problems if each.code not in _GRADE_CODES)
-    cards = _cards(session, view)
     scheme = require_scheme(session, view.year)[1]
     yield _item("check_empty", () if view.lines else (About("", "", ""),))
     yield _item("check_grade", grade)
     yield _item("check_open_months", tuple(_open_months(session, view)))
     yield _item("check_document", tuple(_documents(session, view)))
     yield _item("check_figure", figure)
-    yield _item("check_no_card", tuple(_without_card(view, cards)))
-    yield _item("check_same_card", tuple(_same_card(view, cards)))
-    yield _item("check_doubtful_card", tuple(_doubtful(view, cards)))
-    yield _item("check_outsiders", _outsiders(view))
+    for code, found in card_points(session, view.lines):
+        yield _item(code, found)
+    yield _item("check_outsiders", outsiders(view.outsiders))
     yield _item("check_held", _held(view))
-    yield _item("check_blind_zone", tuple(_blind_zones(view, scheme.tax)))
+    yield _item("check_blind_zone", tuple(in_blind_zones(view, scheme.tax)))
+    yield _item("check_taxed_twice", tuple(taxed_twice(view, other, scheme.tax)))
 
 
-def _item(code: str, about: tuple[About, ...]) -> Item:
-    return Item(code, code in _BLOCKING, code in _WAIVABLE, about)
-
-
-def _about(line: Line, detail: str = "", code: str = "", facts: Mapping[str, str] | None = None) -> About:
-    return About(line.staff_no, line.name, line.agency, detail, code, facts)
-
-
-def _payable(view: RunView) -> list[Line]:
-    return [line for line in view.lines if line.staff_id and line.amount_fen]
-
-
-def _cards(session: Session, view: RunView) -> dict[int, str]:
-    """Return the account of everybody on the sheet."""
-    rows = session.execute(select(StaffMember.id, StaffMember.bank_card))
-    known = {row.id: row.bank_card for row in rows}
-    return {line.staff_id: known.get(line.staff_id, "").strip() for line in view.lines if line.staff_id}
-
-
-def _without_card(view: RunView, cards: Mapping[int, str]) -> Iterator[About]:
-    yield from (_about(line) for line in _payable(view) if not cards[line.staff_id])
-
-
-def _doubtful(view: RunView, cards: Mapping[int, str]) -> Iterator[About]:
-    for line in _payable(view):
-        card = cards[line.staff_id]
-        if card and bank_card_doubtful(card):
-            yield _about(line, f"…{card[-4:]}")
-
-
-def _same_card(view: RunView, cards: Mapping[int, str]) -> Iterator[About]:
-    holders: dict[str, list[Line]] = {}
-    for line in _payable(view):
-        if cards[line.staff_id]:
-            holders.setdefault(cards[line.staff_id], []).append(line)
-    for card, lines in holders.items():
-        if len(lines) > 1:
-            yield from (_about(line, f"…{card[-4:]}") for line in lines)
-
-
-def _outsiders(view: RunView) -> tuple[About, ...]:
-    return tuple(About(each.staff_no, each.name, each.agency, each.reason) for each in view.outsiders)
+def _item(code: str, found: tuple[About, ...]) -> Item:
+    return Item(code, code in _BLOCKING, code in _WAIVABLE, found)
 
 
 def _held(view: RunView) -> tuple[About, ...]:
-    return tuple(_about(line, line.shown.note) for line in view.lines if line.state == "hold")
+    return tuple(about(line, line.shown.note) for line in view.lines if line.state == "hold")
 
 
 def _documents(session: Session, view: RunView) -> Iterator[About]:
@@ -281,25 +222,3 @@ def _open_months(session: Session, view: RunView) -> Iterator[About]:
     for agency, months_ in needed.items():
         if missing := sorted(m for m in months_ if (ids[agency], m) not in closed):
             yield About("", "", agency, "、".join(f"{m % 100}月" for m in missing))
-
-
-def _blind_zones(view: RunView, tax: Tax) -> Iterator[About]:
-    """Yield who would have more in hand with a smaller bonus, and which; the sheet keeps its amount."""
-    rule = rule_of(tax)
-    if rule is None:
-        return
-    for line in _payable(view):
-        amount = line.amount_fen or 0
-        wage = wage_fen(tax, line.staff_no)
-        zone = blind_zone(amount, rule, wage) if line.tax_fen is not None else None
-        if zone is None:
-            continue
-        better = amount - (base_fen(amount, rule, wage) - zone.limit_fen)
-        more = (better - one_off_tax(better, rule, wage)) - (amount - one_off_tax(amount, rule, wage))
-        facts = {
-            "amount": yuan_text(amount),
-            "better": yuan_text(better),
-            "more": yuan_text(more),
-            "until": yuan_text(to_fen(zone.break_even)),
-        }
-        yield _about(line, f"{facts['amount']} → {facts['better']}", "tax_blind_zone", facts)

@@ -11,13 +11,16 @@ from sqlalchemy import select
 from models.errors import Refused
 from models.rules.bank_layout import BankBatch, batch_from_plain
 from models.rules.identity import card_tail
+from models.services.allowance_frozen import frozen_run
+from models.services.allowance_views import AllowanceRunView
 from models.services.bonus_frozen import frozen_view
 from models.services.bonus_views import Line, RunView
 from models.services.desk import Desk
 from models.services.supplement import SupplementView, supplement_of
+from models.tables import AllowanceRun, Run, Supplement
 from models.tables import BankBatch as BankBatchRow
-from models.tables import Run, Supplement
 
+_Sealed = type[Run] | type[Supplement] | type[BankBatchRow] | type[AllowanceRun]
 LEAST = 8
 _CODE = re.compile(r"([0-9a-f]{1,64})(?:[-/](\d{1,6}))?")
 _SPACES = re.compile(r"[\s　]+|校验码[:：]")
@@ -25,7 +28,7 @@ _SPACES = re.compile(r"[\s　]+|校验码[:：]")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The sheet of a code: exactly one of `run`, `supplement`, `batch`; `line` where a slip was meant.
+    """The sheet of a code: one of `run`, `supplement`, `batch`, `allowance`; `line` where a slip was meant.
 
     Accounts of a batch are masked here; models.services.bank.export_again shows them, and logs it.
     """
@@ -36,6 +39,7 @@ class Found:
     supplement: SupplementView | None = None
     batch: BankBatch | None = None
     batch_id: int = 0
+    allowance: AllowanceRunView | None = None
 
 
 def parse_code(text: str) -> tuple[str, int]:
@@ -56,8 +60,8 @@ def find_by_code(desk: Desk, code: str) -> Found:
     """
     prefix, number = parse_code(code)
     with desk.reading() as session:
-        seals: list[tuple[str, type[Run] | type[Supplement] | type[BankBatchRow], int]] = []
-        for table in (Run, Supplement, BankBatchRow):
+        seals: list[tuple[str, _Sealed, int]] = []
+        for table in (Run, Supplement, BankBatchRow, AllowanceRun):
             query = select(table.seal, table.id).where(table.seal.startswith(prefix, autoescape=True))
             seals += [(seal, table, id_) for seal, id_ in session.execute(query.limit(2))]
         if not seals:
@@ -71,6 +75,8 @@ def find_by_code(desk: Desk, code: str) -> Found:
         if table is BankBatchRow:
             batch = batch_from_plain(json.loads(session.get_one(BankBatchRow, id_).content))
             return Found(seal, batch=_masked(batch), batch_id=id_)
+        if table is AllowanceRun:
+            return Found(seal, allowance=frozen_run(session, session.get_one(AllowanceRun, id_)))
     return Found(seal, supplement=supplement_of(desk, id_))
 
 

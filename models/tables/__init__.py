@@ -2,7 +2,7 @@
 
 from models.tables.account import Account, Office, Operation
 from models.tables.agency import Agency, SecondmentTerms
-from models.tables.allowance import AllowanceLine, AllowanceRun, AllowanceVersion
+from models.tables.allowance import AllowanceCheck, AllowanceLine, AllowanceRun, AllowanceVersion
 from models.tables.attendance import CalendarDay, CalendarYear, ClosedMonth, MarkNote, MonthMarks, Sign
 from models.tables.base import Base
 from models.tables.bonus import Run, RunLine, SchemeVersion, StreetTier
@@ -42,6 +42,7 @@ __all__ = [
     "Account",
     "Agency",
     "AgencyScore",
+    "AllowanceCheck",
     "AllowanceLine",
     "AllowanceRun",
     "AllowanceVersion",

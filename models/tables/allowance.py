@@ -33,6 +33,23 @@ class AllowanceVersion(Base):
     entered_at: Mapped[str] = mapped_column(String(32))
 
 
+class AllowanceCheck(Base):
+    """A month's draft as somebody checked it (复核): the check holds while the draft computes to `seal`."""
+
+    __tablename__ = "allowance_check"
+    __table_args__ = (UniqueConstraint("month", "number"),)
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    month: Mapped[int] = mapped_column(Integer)
+    number: Mapped[int]
+    total_fen: Mapped[int] = mapped_column(BigInteger)
+    people: Mapped[int]
+    waivers: Mapped[str] = mapped_column(Text)
+    seal: Mapped[str] = mapped_column(String(64))
+    checked_by: Mapped[str] = mapped_column(String(40))
+    checked_at: Mapped[str] = mapped_column(String(32))
+
+
 class AllowanceRun(Base):
     """The approved sheet of a month. Drafts are computed, never stored.
 

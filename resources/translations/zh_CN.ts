@@ -794,6 +794,10 @@
             <translation>隐藏或显示计算过程</translation>
         </message>
         <message>
+            <source>check the draft (复核)</source>
+            <translation>复核</translation>
+        </message>
+        <message>
             <source>preview the paper</source>
             <translation>打印预览</translation>
         </message>
@@ -816,6 +820,14 @@
         <message>
             <source>Computing {month}</source>
             <translation>正在测算 {month}</translation>
+        </message>
+        <message>
+            <source>Draft, checked, not approved</source>
+            <translation>测算，已复核，未审批</translation>
+        </message>
+        <message>
+            <source>Draft, not approved</source>
+            <translation>测算，未审批</translation>
         </message>
         <message>
             <source>Paid</source>
@@ -884,10 +896,6 @@
         <message>
             <source>Explanation</source>
             <translation>计算过程</translation>
-        </message>
-        <message>
-            <source>Draft, not approved</source>
-            <translation>测算，未审批</translation>
         </message>
         <message>
             <source>Computed now and not approved: not a basis for payment</source>
@@ -2213,6 +2221,21 @@
         <message>
             <source>The paper behind the year, such as 国办发明电〔2016〕17号.</source>
             <translation>当年放假安排的文件，例如国办发明电〔2016〕17号。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Checking</name>
+        <message>
+            <source>Check</source>
+            <translation>复核</translation>
+        </message>
+        <message>
+            <source>Check the allowances of {month}</source>
+            <translation>复核 {month} 津补贴</translation>
+        </message>
+        <message>
+            <source>Checked, number {n}</source>
+            <translation>已复核（第 {n} 次）</translation>
         </message>
     </context>
     <context>

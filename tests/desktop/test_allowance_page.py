@@ -17,6 +17,7 @@ from desktop.widgets.table_model import MeaningRole
 from forms.entry.allowance_kind import AllowanceKindDialog
 from forms.entry.allowance_kind_text import AllowanceTextDialog
 from forms.entry.money_decision import ApproveSheetDialog, PaySheetDialog
+from forms.entry.run_check import RunCheckDialog
 from models.services.allowance import allowance_run, approve_allowances
 from models.services.allowance_kinds import kept_versions
 from models.services.allowance_views import APPROVED, DRAFT, PAID
@@ -80,6 +81,27 @@ def test_arrow_keys_explain_kind_after_kind(month_page: Opening, desk_for: Seat)
 
 def test_a_leader_approves_and_finance_pays(month_page: Opening, desk_for: Seat, qtbot: QtBot) -> None:
     with_allowances(desk_for(Role.ADMINISTRATOR))
+    unchecked = month_page(Role.LEADER)
+    assert unchecked.primary_action() is unchecked.approve_action
+    unchecked.approve_action.trigger()
+    early = dialog(unchecked)
+    assert isinstance(early, ApproveSheetDialog)
+    early.submit()
+    qtbot.waitUntil(lambda: "not been checked" in early.message.text())
+    early.reject()
+    checking = month_page(Role.FINANCE)
+    assert checking.primary_action() is checking.checking.action
+    checking.activateWindow()
+    checking.view.table.setFocus()
+    qtbot.waitUntil(checking.view.table.hasFocus)
+    press(checking.view.table, Key.Key_F9)
+    points = dialog(checking)
+    assert isinstance(points, RunCheckDialog) and points.save_button.isEnabled()
+    for field in points.reasons.values():
+        type_in(field, "cash")
+    press(points, Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: checking.run is not None and checking.run.checked)
+    assert "checked" in checking.draft.text() and checking.primary_action() is checking.preview_action
     page = month_page(Role.LEADER)
     assert page.primary_action() is page.approve_action
     page.approve_action.trigger()
@@ -245,7 +267,8 @@ def test_the_paper_is_looked_at_saved_and_left(month_page: Opening, desk_for: Se
 def test_nobody_without_figures_is_offered_kinds(month_page: Opening, desk_for: Seat, role: Role) -> None:
     with_allowances(desk_for(Role.ADMINISTRATOR))
     page = month_page(role)
-    assert page.primary_action() is page.preview_action
+    may_check = desk_for(role).may("check_run")
+    assert page.primary_action() is (page.checking.action if may_check else page.preview_action)
     page.leaves.setCurrentIndex(KINDS)
     assert page.primary_action() is None
     assert page.tool_actions() == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import replace
 from io import BytesIO
@@ -16,6 +17,8 @@ from forms.workbook.allowance_workbook import write_allowance_workbook
 from models.rules.allowance_sheets import AllowanceSheet, AllowanceSheetLine, SheetItem
 from models.rules.chinese_amount import chinese_amount
 from models.rules.money import yuan_text
+from tests.paper.money_sheets import SEAL, contents
+from tests.paper.test_verification import MODULE
 
 DOCUMENTS = ("误餐补贴：城街〔2017〕12号 第二条（党工委会议）", "夜餐费：舟普财行〔2016〕286号（分管领导）")
 
@@ -191,3 +194,14 @@ def test_an_empty_workbook_and_an_approved_one_say_so() -> None:
         page = load_workbook(BytesIO(out.getvalue())).active
         assert page is not None
         assert any(word in str(cell) for row in page.iter_rows(values_only=True) for cell in row)
+
+
+def test_the_second_layout_adds_the_qr_at_the_end_and_the_first_never_changes() -> None:
+    approved = {"state": "approved", "approved_by": "王主任", "approved_at": "2018-01-20", "seal": SEAL}
+    old, new = (contents(printed(sheet(*crowd(60), **approved, layout=layout))) for layout in (1, 2))
+    assert len(old) == len(new)
+    assert not any(MODULE.findall(page) for page in old)
+    assert [bool(MODULE.findall(page)) for page in new] == [*[False] * (len(new) - 1), True]
+    assert not MODULE.findall(contents(printed(sheet(line(1), layout=2)))[0])
+    digest = hashlib.sha256(b"\0".join(old)).hexdigest()
+    assert digest == "78bff1f1f4e3826ad4453e1a73b71231a9c144a6bd64cb780a259934389bd6d9"

@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from sqlalchemy import event, insert, text
+from sqlalchemy import event, insert, text, update
 from sqlalchemy.exc import DBAPIError
 
 from models.errors import Refused
@@ -19,17 +19,20 @@ from models.services.allowance import (
     allowance_run,
     approve_allowances,
     approved_months,
+    check_allowances,
     line_of_person,
     pay_allowances,
 )
+from models.services.allowance_checks import allowance_checklist, allowance_checks
 from models.services.allowance_kinds import allowances_in_force, enter_allowances, kept_versions
 from models.services.calendar import read_calendar
 from models.services.desk import Desk
 from models.services.roles import Role
 from models.services.staff import add_staff, leave, transfer
+from models.services.verification import find_by_code
 from models.services.verify import verify
 from models.store.store import Store
-from models.tables import ClosedMonth, DutyTurn, MonthMarks, Overtime
+from models.tables import ClosedMonth, DutyTurn, MonthMarks, Overtime, StaffMember
 from models.tables.refusals import refusal_of
 from tests.rules.allowances import ALLOWANCES
 from tests.services.office import agency, code_of, entry, open_office, person, posting, seated
@@ -479,3 +482,66 @@ def test_progress_is_told_while_a_draft_computes(office: Office) -> None:
 
     allowance_run(office.admin, MONTH, Watching())
     assert told == [(0, 4)]
+
+
+# A check before approval
+
+
+def no_cards(office: Office) -> None:
+    with office.admin.change("edit_staff") as change:
+        change.session.execute(update(StaffMember).values(bank_card=""))
+
+
+def test_a_check_holds_until_the_draft_computes_otherwise(office: Office) -> None:
+    no_cards(office)
+    enter_allowances(office.admin, MEAL)
+    office.close()
+    run = allowance_run(office.finance, MONTH)
+    assert not run.checked and allowance_checklist(office.finance, run).state == "draft"
+    refused = lambda: approve_allowances(office.leader, MONTH, needs_check=True)  # noqa: E731
+    assert code_of(refused) == "allowance_not_checked"
+    assert code_of(lambda: check_allowances(office.leader, MONTH, run.total_fen)) == "not_allowed"
+    assert code_of(lambda: check_allowances(office.finance, MONTH, 1)) == "run_changed"
+    reasons = {"check_no_card": "现金发放"}
+    assert code_of(lambda: check_allowances(office.finance, MONTH, run.total_fen)) == "check_blocked"
+    row = check_allowances(office.finance, MONTH, run.total_fen, reasons)
+    assert (row.number, row.total_fen, row.people, row.waivers) == (1, run.total_fen, 3, reasons)
+    checked = allowance_run(office.leader, MONTH)
+    assert checked.checked and allowance_checklist(office.leader, checked).state == "checked"
+    enter_allowances(office.admin, MEAL.replace("300", "310"))
+    assert not allowance_run(office.leader, MONTH).checked and code_of(refused) == "allowance_not_checked"
+    now = allowance_run(office.finance, MONTH)
+    assert check_allowances(office.finance, MONTH, now.total_fen, reasons).number == 2
+    assert [row.number for row in allowance_checks(office.finance, MONTH)] == [2, 1]
+    approved = approve_allowances(office.leader, MONTH, needs_check=True)
+    assert allowance_checklist(office.finance, approved).items == ()
+    late = code_of(lambda: check_allowances(office.finance, MONTH, approved.total_fen, reasons))
+    assert late == "allowance_already_approved"
+
+
+def test_the_checklist_names_papers_open_months_cards_and_who_is_out(office: Office) -> None:
+    no_cards(office)
+    enter_allowances(office.admin, MEAL)
+    listed = allowance_checklist(office.finance, allowance_run(office.finance, MONTH))
+    found = {item.code: item for item in listed.items}
+    assert found["check_open_months"].about[0].agency == "国土资源所"
+    assert not found["check_open_months"].waivable and found["check_no_card"].waivable
+    assert {about.name for about in found["check_no_card"].about} == {"张三", "李四", "王五"}
+    assert [about.name for about in found["check_outsiders"].about] == ["赵警官"]
+    assert {item.code for item in listed.open_items()} >= {"check_open_months", "check_no_card"}
+
+
+@pytest.mark.parametrize("sql", ["UPDATE allowance_check SET total_fen = 1", "DELETE FROM allowance_check"])
+def test_a_check_is_kept_as_it_was_made(office: Office, sql: str) -> None:
+    enter_allowances(office.admin, MEAL)
+    office.close()
+    total = allowance_run(office.finance, MONTH).total_fen
+    check_allowances(office.finance, MONTH, total, {"check_no_card": "现金发放"})
+    assert refused_by_database(office.admin, sql) == "frozen_sheet"
+
+
+def test_the_code_on_the_sheet_finds_the_month(office: Office) -> None:
+    office.approved()
+    run = allowance_run(office.admin, MONTH)
+    found = find_by_code(office.finance, f"校验码：{run.sheet.seal[:16].upper()}")
+    assert found.allowance == run and found.run is None

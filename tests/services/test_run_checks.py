@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from models.services.agencies import agencies
 from models.services.bonus import approve, mark_paid, runs_of
 from models.services.bonus_views import BONUS, POLICE
@@ -17,6 +19,7 @@ from models.services.run_checks import (
     checks_of,
 )
 from models.services.schemes import enter_scheme
+from models.services.staff import PostingEntry, transfer
 from models.tables import ClosedMonth, StaffMember, StreetTier
 from tests.office import SCHEME, YEAR
 from tests.services.money_office import Seat, seat
@@ -130,6 +133,25 @@ def test_a_blind_zone_is_flagged_with_the_better_amount_and_nothing_changes(samp
     assert any(line.amount_fen == 5_410_000 for line in listed.view.lines)
     enter_scheme(sample_desk, TEXT.replace('rule = "one_off_2005"', 'rule = "none"'))
     assert about(checklist(sample_desk, YEAR, BONUS), "check_blind_zone") == []
+
+
+def test_who_is_taxed_by_the_one_off_rule_on_both_sheets_is_named(sample_desk: Desk) -> None:
+    assert about(checklist(sample_desk, YEAR, BONUS), "check_taxed_twice") == []
+    line = next(line for line in runs_of(sample_desk, YEAR)[0].lines if line.amount_fen and line.months == 12)
+    station = next(row for row in agencies(sample_desk) if row.name == "派出所")
+    entry = PostingEntry(station.id, date(YEAR, 9, 1), "民警", "科员")
+    transfer(sample_desk, line.staff_id, entry)
+    for kind in (BONUS, POLICE):
+        listed = checklist(sample_desk, YEAR, kind)
+        item = next(item for item in listed.items if item.code == "check_taxed_twice")
+        assert [each.staff_no for each in item.about] == [line.staff_no] and not item.blocking
+        facts = item.about[0].facts or {}
+        assert set(facts) == {"here", "there", "twice", "once"} and facts["twice"] != facts["once"]
+    bonus, police = runs_of(sample_desk, YEAR)
+    found = [one for run in (bonus, police) for one in run.lines if one.staff_id == line.staff_id]
+    assert all(one.tax_fen is not None for one in found)  # nothing was changed by it
+    enter_scheme(sample_desk, TEXT.replace('rule = "one_off_2005"', 'rule = "none"'))
+    assert about(checklist(sample_desk, YEAR, BONUS), "check_taxed_twice") == []
 
 
 def test_a_sheet_of_nobody_is_blocked(sample_desk: Desk) -> None:
