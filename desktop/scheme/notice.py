@@ -80,10 +80,12 @@ def _field(part: FieldSpec, table: Plain) -> str:
         return _line(part.label, part.default)
     if value is None or value in ("", []):
         return ""
-    if part.kind is Kind.TABLE:
+    if part.kind in (Kind.TABLE, Kind.LISTS):
         return _named(part, part.key) + _wide(value)
     if part.kind is Kind.ITEMS:
-        return _items(part, value)
+        return (_named(part, part.key) if part.key == "times" else "") + _items(part, value)
+    if part.kind is Kind.GROUP:
+        return _named(part, part.key) + "".join(_field(inner, value) for inner in part.items)
     if part.kind is Kind.FLAG:
         return _line(part.label, translate("Scheme", "yes") if value else translate("Scheme", "no"))
     return _line(part.label, "、".join(map(str, value)) if isinstance(value, list) else shown(value))
@@ -140,8 +142,10 @@ def _matrix(corner: str, cells: Plain) -> str:
 
 
 def _items(part: FieldSpec, items: Any) -> str:  # noqa: ANN401 - a TOML value
-    used = [inner for inner in part.items if any(inner.key in item for item in items)]
-    extra = sorted({key for item in items for key in item} - {inner.key for inner in used} - {"name"})
+    items = items if isinstance(items, list) else [items]
+    used = [inner for inner in part.items if any(inner.key in item for item in items) or not inner.key]
+    known = {inner.key for inner in used} | {"by", "value", "values"}
+    extra = sorted({key for item in items for key in item} - known)
     rows = []
     for item in items:
         row = [_item_cell(inner, item) for inner in used]
@@ -151,7 +155,9 @@ def _items(part: FieldSpec, items: Any) -> str:  # noqa: ANN401 - a TOML value
 
 
 def _item_cell(part: FieldSpec, item: Plain) -> str:
-    value = item.get(part.key)
+    value = item.get(part.key) if part.key else item.get(part.word, item.get(part.word.removesuffix("s")))
+    if part.kind in (Kind.FIGURES, Kind.ROWS, Kind.TABLE):
+        return "" if value is None else _shown_inside(part, value)
     if part.kind is Kind.OPTION:
         return escape(dict(part.options).get(shown(value) or part.options[0][0], shown(value)))
     if value is None:
@@ -159,6 +165,20 @@ def _item_cell(part: FieldSpec, item: Plain) -> str:
     if part.kind is Kind.FLAG:
         return escape(translate("Scheme", "yes") if value else translate("Scheme", "no"))
     return escape("、".join(map(str, value)) if isinstance(value, list) else shown(value))
+
+
+def _shown_inside(part: FieldSpec, value: Any) -> str:  # noqa: ANN401 - a TOML value
+    """Return figures inside a cell: 国土资源所 30,000，司法所 28,000; rows one below the other."""
+    if part.kind is Kind.ROWS:
+        return "<br>".join(_row_words(part, row) for row in value)
+    single = part.word.removesuffix("s")
+    words = value.get(part.word, value.get(single, value)) if isinstance(value, dict) else value
+    return escape(_plainly(words))
+
+
+def _row_words(part: FieldSpec, row: Plain) -> str:
+    given = (inner for inner in part.items if inner.key in row)
+    return escape("，".join(f"{inner.label} {_plainly(row[inner.key])}" for inner in given))
 
 
 def _table(titles: list[str], rows: list[list[str]]) -> str:

@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
 
 from forms.entry.dialog import EntryDialog
 from forms.entry.form import Form
-from forms.entry.scheme_fields import PlainField, field_for
-from forms.entry.scheme_items import ItemsField
+from forms.entry.scheme_fields import PlainField
+from forms.entry.scheme_items import ItemsField, part_field
 from forms.entry.scheme_plain import Plain, Say, canonical, faults_of, plain_of, text_of
 from forms.entry.scheme_sections import sections
 from forms.entry.scheme_spec import FieldSpec, SectionSpec, translate
@@ -94,7 +94,7 @@ class SectionPage(QScrollArea):
         return "" if "" in self.fields else next(iter(self.fields), None)
 
     def _add(self, part: FieldSpec) -> None:
-        widget = field_for(part, self.spec.key, ItemsField)
+        widget = part_field(part)
         self.form.add(part.key, part.label, widget, hint=part.hint)
         self.fields[part.key] = cast("PlainField", widget)
 
@@ -179,7 +179,9 @@ class SchemeDialog(EntryDialog):
             errors[key].setdefault(owner, sentence)
             if isinstance(items := page.fields[owner], ItemsField):
                 number = _NUMBER.search(path)
-                items.set_errors({rest.rpartition(".")[2]: sentence}, int(number[1]) - 1 if number else 0)
+                inner = [_NUMBER.sub("", part) for part in rest.split(".")]
+                named = next((part for part in inner if part in items.fields), "")
+                items.set_errors({named: sentence} if named else {}, int(number[1]) - 1 if number else 0)
         for at, (key, page) in enumerate(self.pages.items()):
             page.form.set_errors(errors[key])
             item = self.list.item(at)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import Any, Protocol, cast
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -21,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from forms.entry.grade_fields import Choice
-from forms.entry.scheme_plain import Plain, cell_of, number_of, shown
+from forms.entry.scheme_plain import Plain, cell_of, day_of, number_of, shown
 from forms.entry.scheme_spec import BY_NAMES, FieldSpec, Kind, by_word, translate
 
 ROW = 26
@@ -65,14 +64,8 @@ class LineField(QLineEdit):
         if self._spec.kind is Kind.NUMBER:
             return number_of(text)
         if self._spec.kind is Kind.WORDS:
-            words = text.replace("，", "、").replace(",", "、").split("、")
-            return [word.strip() for word in words if word.strip()]
-        if self._spec.kind is Kind.DAY:
-            try:
-                return date.fromisoformat(text) if text else None
-            except ValueError:
-                return text
-        return text
+            return words_of(text)
+        return day_of(text) if self._spec.kind is Kind.DAY else text
 
 
 class OptionField(Choice):
@@ -111,6 +104,12 @@ class FlagField(QCheckBox):
         table.pop(self._spec.key, None)
         if self.isChecked() != self._spec.on:
             table[self._spec.key] = self.isChecked()
+
+
+def words_of(text: str) -> list[str]:
+    """Return words separated by 、 or a comma."""
+    words = text.replace("，", "、").replace(",", "、").split("、")
+    return [word.strip() for word in words if word.strip()]
 
 
 class Grid(QWidget):
@@ -201,14 +200,45 @@ class TableField(Grid):
 
     def load(self, table: Plain) -> None:
         """Show the words and figures."""
-        self.set_rows([[word, shown(value)] for word, value in table.get(self._spec.key, {}).items()])
+        self.set_rows([[word, self._shown(value)] for word, value in table.get(self._spec.key, {}).items()])
 
     def store(self, table: Plain) -> None:
         """Write them; a word without a figure is written so that it is refused, never dropped."""
         table.pop(self._spec.key, None)
-        rows = {word: "" if (cell := cell_of(text)) is None else cell for word, text in self.rows()}
+        rows = {word: self._cell(text) for word, text in self.rows()}
         if rows:
             table[self._spec.key] = rows
+
+    def _shown(self, value: object) -> str:
+        is_list = self._spec.kind is Kind.LISTS and isinstance(value, list)
+        return "、".join(map(str, cast("list[str]", value))) if is_list else shown(value)
+
+    def _cell(self, text: str) -> object:
+        if self._spec.kind is Kind.LISTS:
+            return words_of(text)
+        return "" if (cell := cell_of(text)) is None else cell
+
+
+class RowsField(Grid):
+    """Rows of a few figures, a column each."""
+
+    def __init__(self, spec: FieldSpec) -> None:
+        super().__init__([part.label for part in spec.items])
+        self._spec = spec
+
+    def load(self, table: Plain) -> None:
+        """Show the rows."""
+        value = table.get(self._spec.key, [])
+        items = value if isinstance(value, list) else [value]
+        self.set_rows([[shown(item.get(part.key)) for part in self._spec.items] for item in items])
+
+    def store(self, table: Plain) -> None:
+        """Write the rows; what is empty is not written."""
+        table.pop(self._spec.key, None)
+        keys = [part.key for part in self._spec.items]
+        pairs = [[(key, cell_of(text)) for key, text in zip(keys, row, strict=True)] for row in self.rows()]
+        if pairs:
+            table[self._spec.key] = [{key: cell for key, cell in row if cell is not None} for row in pairs]
 
 
 class FiguresField(QWidget):
@@ -239,7 +269,7 @@ class FiguresField(QWidget):
 
     def store(self, table: Plain) -> None:
         """Write the figures in the shape that they need."""
-        part = self._part(table) if self._spec.key == "" else {}
+        part = self._part(table) if self._spec.key == "" else dict(self._part(table))
         for key in ("by", self._spec.word, "amount", "value"):
             part.pop(key, None)
         names, rows = self._names(), self.grid.rows()
@@ -306,16 +336,18 @@ def _nested(rows: Sequence[Sequence[str]]) -> dict[str, Any]:
     return cells
 
 
-def field_for(spec: FieldSpec, section: str, items: Callable[[FieldSpec], QWidget]) -> QWidget:
-    """Return the widget that edits a key; `items` makes the one for rows of their own."""
+def field_for(spec: FieldSpec, items: Callable[[FieldSpec], QWidget]) -> QWidget:
+    """Return the widget that edits a key; `items` makes those that have fields of their own."""
     if spec.kind is Kind.OPTION:
         return OptionField(spec)
     if spec.kind is Kind.FLAG:
         return FlagField(spec)
-    if spec.kind is Kind.TABLE:
+    if spec.kind in (Kind.TABLE, Kind.LISTS):
         return TableField(spec)
+    if spec.kind is Kind.ROWS:
+        return RowsField(spec)
     if spec.kind is Kind.FIGURES:
-        return FiguresField(spec, "tier" if section == "standards" else "class")
-    if spec.kind is Kind.ITEMS:
+        return FiguresField(spec, spec.default)
+    if spec.kind in (Kind.ITEMS, Kind.GROUP):
         return items(spec)
     return LineField(spec)

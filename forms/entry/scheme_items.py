@@ -1,19 +1,20 @@
-"""Rows of a scheme that have fields of their own: deductions, exclusions."""
+"""Parts of a scheme that have fields of their own: rows such as deductions, and a table inside a section."""
 
 from __future__ import annotations
 
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from forms.entry.form import Form
 from forms.entry.scheme_fields import PlainField, field_for
 from forms.entry.scheme_plain import Plain, shown
-from forms.entry.scheme_spec import FieldSpec, translate
+from forms.entry.scheme_spec import FieldSpec, Kind, translate
 
-_TELLING = frozenset({"free", "rate", "percent", "at_least", "over"})
+_TELLING = frozenset({"free", "rate", "percent", "at_least", "over", "amount"})
 """Keys whose figures tell one row from another."""
+_NAMING = ("name", "staff_no", "title")
 
 
 class ItemsField(QWidget):
@@ -34,7 +35,7 @@ class ItemsField(QWidget):
         self.form = Form(self)
         self.fields: dict[str, PlainField] = {}
         for part in spec.items:
-            widget = self.form.add(part.key, part.label, field_for(part, "", ItemsField))
+            widget = self.form.add(part.key, part.label, part_field(part), hint=part.hint)
             self.fields[part.key] = cast("PlainField", widget)
         self._assemble()
 
@@ -100,7 +101,7 @@ class ItemsField(QWidget):
             field.load(self.items[self._at] if there else {})
 
     def _summary(self, item: Plain) -> str:
-        words = [str(item.get("name", "")), "、".join(map(str, item.get("kinds", [])))]
+        words = [*(str(item.get(key, "")) for key in _NAMING), "、".join(map(str, item.get("kinds", [])))]
         for part in self._spec.items:
             if part.key in _TELLING and part.key in item:
                 words.append(f"{part.label} {shown(item[part.key])}")  # noqa: PERF401 - two conditions
@@ -120,3 +121,45 @@ class ItemsField(QWidget):
         column.addLayout(buttons)
         column.addWidget(self.form)
         self.setFocusProxy(self.list)
+
+
+class GroupField(QWidget):
+    """A table inside a section: a box takes it in or leaves it out."""
+
+    def __init__(self, spec: FieldSpec) -> None:
+        super().__init__()
+        self._spec = spec
+        self.box = QCheckBox(translate("Scheme", "its own, not the street's"), self)
+        self.form = Form(self)
+        self.fields: dict[str, PlainField] = {}
+        for part in spec.items:
+            widget = self.form.add(part.key, part.label, part_field(part), hint=part.hint)
+            self.fields[part.key] = cast("PlainField", widget)
+        self.box.toggled.connect(self.form.setVisible)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self.box)
+        column.addWidget(self.form)
+        self.form.hide()
+        self.setFocusProxy(self.box)
+
+    def load(self, table: Plain) -> None:
+        """Show the table, or that there is none."""
+        there = self._spec.key in table
+        self.box.setChecked(there)
+        for field in self.fields.values():
+            field.load(table.get(self._spec.key, {}))
+
+    def store(self, table: Plain) -> None:
+        """Write the table, or leave it out."""
+        own = dict(table.pop(self._spec.key, {}))
+        if self.box.isChecked():
+            for field in self.fields.values():
+                field.store(own)
+            table[self._spec.key] = own
+
+
+def part_field(spec: FieldSpec) -> QWidget:
+    """Return the widget that edits a key of any kind."""
+    return field_for(spec, GroupField if spec.kind is Kind.GROUP else ItemsField)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -14,6 +15,7 @@ from models.rules.scheme_codec import key_text, quoted
 from models.rules.scheme_toml import parse_scheme, scheme_to_toml
 from models.rules.sources import Fault
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 Plain = dict[str, Any]
 Say = Callable[[Fault], str]
 """Turns a fault into a sentence in the language of the window."""
@@ -81,7 +83,17 @@ def cell_of(text: str) -> Any:  # noqa: ANN401 - a TOML value
             return _tables(f"cell = {text}")["cell"]
         except ValueError:
             return text
+    if _DAY.fullmatch(text):
+        return day_of(text)
     return "hold" if text in ("暂缓", "暂缓发放") else number_of(text)
+
+
+def day_of(text: str) -> date | str | None:
+    """Return the day that was typed, the text itself when it is none, None for nothing."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return text
 
 
 def shown(value: object) -> str:

@@ -25,7 +25,10 @@ class Kind(Enum):
     FLAG = "flag"
     TABLE = "table"  # word → figure
     FIGURES = "figures"  # figures by the words of `by`
+    LISTS = "lists"  # word → words
     ITEMS = "items"  # rows, each with fields of its own
+    ROWS = "rows"  # rows of a few figures, a column each
+    GROUP = "group"  # a table of its own inside the section, or none
 
 
 Options = Sequence[tuple[str, str]]
@@ -64,12 +67,18 @@ def clause() -> FieldSpec:
     return FieldSpec("clause", translate("Scheme", "Clause"))
 
 
+def number(key: str, label: str, default: str = "") -> FieldSpec:
+    """Return a field for a figure; `default` holds where the notice says nothing."""
+    return FieldSpec(key, label, Kind.NUMBER, default=default)
+
+
 def months_options() -> Options:
     """Return how months are counted."""
     return (
         ("full", translate("Scheme", "the whole year for everybody")),
         ("half_month", translate("Scheme", "half months: up to the day below a whole month, after it half")),
         ("touched", translate("Scheme", "every month touched counts whole")),
+        ("whole", translate("Scheme", "only months served whole")),
         ("days", translate("Scheme", "by calendar days")),
         ("half_year", translate("Scheme", "by half-years, with the shares below")),
     )
@@ -96,6 +105,7 @@ def period_options() -> Options:
 def unit_options() -> Options:
     """Return what is counted."""
     return (
+        ("", translate("Scheme", "as usual: late and early in times, all else in days")),
         ("day", translate("Scheme", "days")),
         ("half_day", translate("Scheme", "half-days")),
         ("time", translate("Scheme", "times")),
