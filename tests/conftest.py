@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -40,21 +41,26 @@ class Template:
 
 @pytest.fixture
 def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[QtBot]:
-    """Hold every widget of a test until it is closed.
+    """Hold every widget of a test until it is destroyed.
 
     The bot knows its widgets weakly: once the test function has returned, a collection that begins while such
     a page paints itself would tear it down in the middle of its own paint event.
     """
-    kept: list[QWidget] = []
+    kept: dict[int, QWidget] = {}
     add = qtbot.addWidget
 
     def hold(widget: QWidget) -> None:
-        kept.append(widget)
+        kept[id(widget)] = widget
+        widget.destroyed.connect(partial(_forget, kept, id(widget)))
         add(widget)
 
     monkeypatch.setattr(qtbot, "addWidget", hold)
     yield qtbot
     kept.clear()
+
+
+def _forget(kept: dict[int, QWidget], which: int, *_destroyed: object) -> None:
+    kept.pop(which, None)
 
 
 @pytest.fixture(scope="session")

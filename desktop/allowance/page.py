@@ -116,7 +116,7 @@ class AllowancePage(MoneyPage):
             Key("← / →", self.tr("explain another kind of the same person")),
             Key("Enter", self.tr("go into the explanation; in the kinds, edit")),
             Key("F4", self.tr("hide or show the explanation")),
-            Key("F9", self.tr("check the draft (复核)")),
+            Key("F9", self.tr("check the draft")),
             Key("Ctrl+P", self.tr("preview the paper")),
             Key("Ctrl+E / Ctrl+T", self.tr("edit the kind in a form, as text")),
             Key("Ctrl+N / Ctrl+O", self.tr("a new kind, import a file")),

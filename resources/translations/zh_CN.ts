@@ -794,7 +794,7 @@
             <translation>隐藏或显示计算过程</translation>
         </message>
         <message>
-            <source>check the draft (复核)</source>
+            <source>check the draft</source>
             <translation>复核</translation>
         </message>
         <message>

@@ -496,6 +496,7 @@ def test_filters_show_what_they_hide_and_esc_takes_them_away(clerk: Clerk) -> No
     clerk.press(Key.Key_F4, CTRL)
     clerk.go(4, 10)
     clerk.press(Key.Key_Delete)
+    clerk.rest()
     bar = clerk.page.toolbar
     assert bar.unmarked.text() == "Unmarked 1"
     bar.unmarked.click()

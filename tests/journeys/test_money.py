@@ -168,6 +168,10 @@ def test_a_month_of_allowances_is_approved_paid_and_printed(
 ) -> None:
     program.settings.language = "zh"
     with_allowances(desk_for(Role.ADMINISTRATOR))
+    with allowances_as("caiwu", sample_folder, qtbot) as (shell, page):
+        command(shell, "复核")
+        fill(open_dialog(page, RunCheckDialog, qtbot))
+        qtbot.waitUntil(lambda: page.run is not None and bool(page.run.checked), timeout=30_000)
     with allowances_as("lingdao", sample_folder, qtbot) as (shell, page):
         command(shell, "审批")
         fill(open_dialog(page, ApproveSheetDialog, qtbot))
