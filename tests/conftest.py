@@ -17,6 +17,7 @@ from desktop.singletons import keep_singletons
 from models.store.store import Store, create_postgres, create_store, open_with_key
 from models.store.wrapping import Cost
 from tests import postgres
+from tests.desktop.qt import let_go
 from tests.office import desk_for, prepared_folder, sample_desk, sample_folder, sample_store
 
 __all__ = ["desk_for", "prepared_folder", "sample_desk", "sample_folder", "sample_store"]
@@ -56,6 +57,7 @@ def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[QtBot]:
 
     monkeypatch.setattr(qtbot, "addWidget", hold)
     yield qtbot
+    let_go()  # closed already; what is not gone yet would be dressed again with the next window
     kept.clear()
 
 
