@@ -230,15 +230,29 @@ class RowsField(Grid):
         """Show the rows."""
         value = table.get(self._spec.key, [])
         items = value if isinstance(value, list) else [value]
-        self.set_rows([[shown(item.get(part.key)) for part in self._spec.items] for item in items])
+        parts = self._spec.items
+        self.set_rows([[self._shown(part, item.get(part.key)) for part in parts] for item in items])
 
     def store(self, table: Plain) -> None:
         """Write the rows; what is empty is not written."""
         table.pop(self._spec.key, None)
-        keys = [part.key for part in self._spec.items]
-        pairs = [[(key, cell_of(text)) for key, text in zip(keys, row, strict=True)] for row in self.rows()]
-        if pairs:
-            table[self._spec.key] = [{key: cell for key, cell in row if cell is not None} for row in pairs]
+        parts = self._spec.items
+        read = [{part.key: self._cell(part, text) for part, text in zip(parts, row, strict=True)}
+                for row in self.rows()]  # fmt: skip
+        if read:
+            table[self._spec.key] = [
+                {key: cell for key, cell in row.items() if cell not in (None, [])} for row in read
+            ]
+
+    @staticmethod
+    def _shown(part: FieldSpec, value: object) -> str:
+        if part.kind is Kind.WORDS and value is not None:
+            return "、".join(map(str, value if isinstance(value, list) else [value]))
+        return shown(value)
+
+    @staticmethod
+    def _cell(part: FieldSpec, text: str) -> object:
+        return words_of(text) if part.kind is Kind.WORDS else cell_of(text)
 
 
 class FiguresField(QWidget):

@@ -40,6 +40,8 @@ def month_fields() -> tuple[FieldSpec, ...]:
         FieldSpec("method", translate("Scheme", "Method"), Kind.OPTION, months_options()),
         number("day", translate("Scheme", "Middle day of the month"), "15"),
         number("part_month", translate("Scheme", "A month served in part counts"), "1/2"),
+        number("leave_day", translate("Scheme", "Leaving: middle day, if another (0–31)")),
+        number("leave_part", translate("Scheme", "Leaving: a month in part counts, if other")),
         FieldSpec("transfer", translate("Scheme", "Month of a transfer"), Kind.OPTION, transfers),
         number("start_month", translate("Scheme", "First month"), "1"),
         number("end_month", translate("Scheme", "Last month"), "12"),
@@ -76,10 +78,17 @@ def deduction_fields() -> tuple[FieldSpec, ...]:
         number("percent", translate("Scheme", "Percent of the gross")),
         number("amount", translate("Scheme", "Yuan")),
     )
+    also = (
+        FieldSpec("kinds", translate("Scheme", "Kinds of mark"), Kind.WORDS),
+        number("every", translate("Scheme", "Every")),
+        number("counts", translate("Scheme", "Count as")),
+    )
     return (
         FieldSpec("name", translate("Scheme", "Name")),
         *_counted(),
+        FieldSpec("also", translate("Scheme", "Other marks count along"), Kind.ROWS, items=also),
         number("free", translate("Scheme", "Free up to"), "0"),
+        number("every", translate("Scheme", "Charged for every so many"), "1"),
         number("rate", translate("Scheme", "Yuan for each further")),
         number("percent", translate("Scheme", "Percent of the gross for each")),
         number("daily_divisor", translate("Scheme", "Daily pay: standard divided by")),
@@ -99,10 +108,12 @@ def exclusion_fields() -> tuple[FieldSpec, ...]:
     then = (
         ("zero", translate("Scheme", "nothing is paid")),
         ("hold", translate("Scheme", "the line is held")),
+        ("reduce", translate("Scheme", "only a part is paid")),
     )
     return (
         FieldSpec("name", translate("Scheme", "Name")),
         FieldSpec("then", translate("Scheme", "Then"), Kind.OPTION, then),
+        number("factor", translate("Scheme", "Part that is paid (0.5)")),
         *_counted(),
         number("at_least", translate("Scheme", "From this number on")),
         number("over", translate("Scheme", "More than")),

@@ -105,6 +105,7 @@ def _sanctions() -> SectionSpec:
     several = (
         ("heaviest", translate("Scheme", "the heaviest counts")),
         ("multiply", translate("Scheme", "they multiply")),
+        ("add", translate("Scheme", "what they take off adds up")),
     )
     return SectionSpec(
         "sanctions",
@@ -115,7 +116,7 @@ def _sanctions() -> SectionSpec:
             FieldSpec("several", translate("Scheme", "Several at once"), Kind.OPTION, several),
             FieldSpec(
                 "factors", translate("Scheme", "Factor by sanction"), Kind.TABLE,
-                hint=translate("Scheme", "a figure, “hold”, or { factor = 0.7, cut = 500, months = 12 }"),
+                hint=translate("Scheme", "a figure, “hold”, or { factor = 0.9, again = 0.8, months = 12 }"),
             ),
             FieldSpec(
                 "impossible", translate("Scheme", "Grades ruled out by a sanction"), Kind.LISTS,

@@ -84,7 +84,8 @@ def _why_out(person: PersonYear, scheme: Scheme) -> str:
         return f"{kinds[-1]}不在本办法之内"
     if scheme.police is None and modes <= {BonusMode.TIER_REFERENCE, BonusMode.NONE}:
         return "本办法没有派出所年度考核奖"
-    return "本年度计发期内没有在岗时间"
+    spans, _ = bonus_book(scheme, scheme.tier).terms.share_list(person)
+    return "在岗时间按办法的月数规定不计发" if any(spans) else "本年度计发期内没有在岗时间"
 
 
 def blended_score(blend: Blend, scores: dict[str, Step], scheme: Scheme) -> Step:

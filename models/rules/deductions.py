@@ -12,11 +12,13 @@ from models.rules.kinds import BY_KEY
 from models.rules.money import number_text
 from models.rules.scheme import Scheme
 from models.rules.scheme_options import PartUnits, Period, Unit
-from models.rules.scheme_parts import Band, DeductionItem, Deductions, Threshold
+from models.rules.scheme_parts import Band, Conversion, DeductionItem, Deductions, Threshold, unit_of
 
 HUNDRED = Fraction(100)
-Count = int | tuple[int, ...]
-"""Half-days of the period, or month by month."""
+Tally = tuple[int, ...]
+"""Half-days of the item's own kinds, then of each that counts along."""
+Count = Tally | tuple[Tally, ...]
+"""A tally of the whole period, or one for each month."""
 ZERO = Fraction(0)
 
 UNIT_WORDS = {Unit.DAY: "天", Unit.HALF_DAY: "个半天", Unit.TIME: "次"}
@@ -74,10 +76,8 @@ class DeductionBook:
         for item in self.rules.items:
             if item.staff_kinds and staff_kind not in item.staff_kinds:
                 counts.append(None)
-            elif item.period is Period.MONTH:
-                counts.append(tuple(monthly_halves(person, item.kinds, item.period)))
             else:
-                counts.append(count_halves(person, item.kinds, item.period))
+                counts.append(_counted(person, item))
             depends = depends or (item.rate is None and not item.bands) or item.cap_percent is not None
         key = (*counts, gross.amount, standard) if depends else tuple(counts)
         found = self._totals.get(key)
@@ -108,31 +108,71 @@ class DeductionBook:
     def _charge(self, item: DeductionItem, count: Count, gross: Step, standard: Fraction) -> Step:
         source = self.scheme.source(item.clause or self.rules.clause)
         name = item.name or "、".join(BY_KEY[kind].name for kind in item.kinds)
-        if isinstance(count, tuple):
-            months = [(i, halves) for i, halves in enumerate(count, 1) if halves]
-            parts = [self._cost(item, f"{name}（{i}月）", n, gross, standard, source) for i, n in months]
+        if item.period is Period.MONTH:
+            parts = [
+                self._cost(item, f"{name}（{month}月）", tally, gross, standard, source)
+                for month, tally in enumerate(count, 1)
+                if isinstance(tally, tuple) and any(tally)
+            ]
             charge = combine(How.SUM, name, parts, source=source)
         else:
-            charge = self._cost(item, name, count, gross, standard, source)
+            tally = tuple(halves for halves in count if isinstance(halves, int))
+            charge = self._cost(item, name, tally, gross, standard, source)
         caps = _caps(item.cap_amount, item.cap_percent, gross, source)
         return combine(How.SMALLEST, f"{name}（封顶后）", [charge, *caps], source=source) if caps else charge
 
     def _cost(
-        self, item: DeductionItem, name: str, halves: int, gross: Step, standard: Fraction, source: str
+        self, item: DeductionItem, name: str, tally: Tally, gross: Step, standard: Fraction, source: str
     ) -> Step:
         word = UNIT_WORDS[item.counted_in]
-        note = f"{_PERIOD_WORDS[item.period]}累计"
-        counted = given(
-            f"{name}累计", in_units(halves, item.counted_in), source="街道考勤", note=note, unit=word
-        )
+        counted = _units(item, name, tally, source, word)
         if item.steps:
             return _threshold(item.steps, name, counted, gross, source)
         if item.bands:
             return _bands(item, name, counted, source)
         beyond = _beyond(item, counted, item.free, source, word)
+        if item.every != 1:
+            word = f"{number_text(item.every)}{word}"
         return combine(
             How.PRODUCT, name, [beyond, *_rate(item, gross, standard, source, word)], source=source
         )
+
+
+def _counted(person: PersonYear, item: DeductionItem) -> Count:
+    groups = (item.kinds, *(other.kinds for other in item.also))
+    if item.period is Period.MONTH:
+        return tuple(zip(*(_twelve(person, kinds) for kinds in groups), strict=True))
+    return tuple([count_halves(person, kinds, item.period) for kinds in groups])
+
+
+def _twelve(person: PersonYear, kinds: Sequence[str]) -> list[int]:
+    return monthly_halves(person, kinds, Period.MONTH) or [0] * 12
+
+
+def _units(item: DeductionItem, name: str, tally: Tally, source: str, word: str) -> Step:
+    """Return what is counted in units of the item, with what counts along."""
+    note = f"{_PERIOD_WORDS[item.period]}累计"
+    own = in_units(tally[0], item.counted_in)
+    counted = given(f"{name}累计", own, source="街道考勤", note=note, unit=word)
+    if not item.also:
+        return counted
+    others = [
+        _converted(other, halves, source, word) for other, halves in zip(item.also, tally[1:], strict=True)
+    ]
+    return combine(How.SUM, f"{name}合计", [counted, *others], source=source, unit=word)
+
+
+def _converted(other: Conversion, halves: int, source: str, word: str) -> Step:
+    """Return how many units of the item other marks come to: every whole group of them counts."""
+    unit = unit_of(other.kinds)
+    own = UNIT_WORDS[unit]
+    name = "、".join(BY_KEY[kind].name for kind in other.kinds)
+    counted = given(f"{name}累计", in_units(halves, unit), source="街道考勤", unit=own)
+    size = given("每满", other.every, source=source, unit=own)
+    groups = combine(How.QUOTIENT, "几回", [counted, size], unit="回")
+    whole = combine(How.ROUND_DOWN, "满几回", [groups, given("单位", 1, source=source, unit="回")], unit="回")
+    each = given("每回算", other.counts, source=source, unit=word)
+    return combine(How.PRODUCT, f"{name}折算", [whole, each], unit=word)
 
 
 def _beyond(item: DeductionItem, counted: Step, free: Fraction, source: str, word: str) -> Step:
@@ -145,6 +185,9 @@ def _beyond(item: DeductionItem, counted: Step, free: Fraction, source: str, wor
         step = combine(
             How.LARGEST, "超出部分", [less, given("不低于零", 0, source=source, unit=word)], unit=word
         )
+    if item.every != 1:
+        word, size = "回", given("每满", item.every, source=source, unit=word)
+        step = combine(How.QUOTIENT, "几回", [step, size], unit=word)
     if item.part_units is PartUnits.EXACT:
         return step
     how = How.ROUND_UP if item.part_units is PartUnits.UP else How.ROUND_DOWN

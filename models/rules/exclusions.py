@@ -10,13 +10,20 @@ from models.rules.earning import Earned, is_on_roll
 from models.rules.facts import PersonYear
 from models.rules.grades import SAME_GRADE, SAME_REASON, SAME_SANCTION, SANCTION_MONTHS
 from models.rules.merit import sanction_counts
+from models.rules.scheme_options import Then
 from models.rules.scheme_parts import Exclusion
 
 
 def exclusion_of(person: PersonYear, earned: Earned, exclusions: tuple[Exclusion, ...]) -> Exclusion | None:
     """Return the first exclusion that applies; one that pays nothing comes before one that holds."""
-    found = [item for item in exclusions if applies(item, person, earned)]
+    found = [item for item in exclusions if item.then is not Then.REDUCE and applies(item, person, earned)]
     return min(found, key=lambda item: item.then.value != "zero", default=None)
+
+
+def reduction_of(person: PersonYear, earned: Earned, exclusions: tuple[Exclusion, ...]) -> Exclusion | None:
+    """Return what leaves the person the least of those that reduce; None where nothing does."""
+    found = [item for item in exclusions if item.then is Then.REDUCE and applies(item, person, earned)]
+    return min(found, key=lambda item: (item.factor, item.name), default=None)
 
 
 def applies(item: Exclusion, person: PersonYear, earned: Earned) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
-from models.rules.explain import Step, given
+from models.rules.explain import How, Step, combine, given
 from models.rules.facts import PersonYear, Sanction
 from models.rules.grades import (
     INVESTIGATION,
@@ -140,7 +140,7 @@ def _sanctions(person: PersonYear, scheme: Scheme, rules: Sanctions) -> Merit:
         return Merit()
     source = scheme.source(rules.clause)
     problems = _impossible(person, rules)
-    counted: list[tuple[str, SanctionRule]] = []
+    counted: Counted = []
     for sanction in person.sanctions:
         kind = SAME_SANCTION.get(sanction.kind, sanction.kind)
         rule = rules.factors.get(kind) or rules.factors.get(OTHERS)
@@ -150,7 +150,7 @@ def _sanctions(person: PersonYear, scheme: Scheme, rules: Sanctions) -> Merit:
             continue
         months = SANCTION_MONTHS.get(kind, 0) if rule.months is None else rule.months
         if sanction_counts(sanction, person.year, rule.window or rules.window, months):
-            counted.append((f"{kind}（{sanction.decided_on.isoformat()}）", rule))
+            counted.append((kind, f"{kind}（{sanction.decided_on.isoformat()}）", rule))
     if problems or not counted:
         return Merit(problems=tuple(problems))
     return _effect(counted, rules.several, source)
@@ -167,31 +167,56 @@ def _impossible(person: PersonYear, rules: Sanctions) -> list[Problem]:
     ]
 
 
-def _effect(counted: list[tuple[str, SanctionRule]], several: Several, source: str) -> Merit:
-    names = "、".join(name for name, _ in counted)
+Counted = list[tuple[str, str, SanctionRule]]
+"""Sanctions that count: what each is, what it is called on paper, what it does."""
+
+
+def _effect(counted: Counted, several: Several, source: str) -> Merit:
+    names = "、".join(name for _, name, _ in counted)
+    counted = _repeated(counted)
     if several is Several.HEAVIEST:
-        counted = [min(counted, key=lambda entry: _weight(entry[1]))]
-    factor: Outcome = ONE
-    cut = Fraction(0)
-    for _, rule in counted:
-        factor = _worse(factor, rule.factor)
-        cut += rule.cut
-    found = _outcome("处分", factor, source, f"受处分：{names}")
-    step = found.factors[0]
-    note = step.note or names
-    step = given("处分", step.amount, source=source, note=note, unit="")
+        counted = [min(counted, key=lambda entry: _weight(entry[2]))]
+    factors = [rule.factor for _, _, rule in counted]
+    if 0 in factors or None in factors:  # nothing at all beats a hold, a hold beats any other factor
+        outcome: Outcome = Fraction(0) if 0 in factors else None
+        found = _outcome("处分", outcome, source, f"受处分：{names}")
+        step = replace(found.factors[0], note=found.factors[0].note or names)
+    else:
+        found, step = Merit(), _together(counted, several, source, names)
+    cut = sum((rule.cut for _, _, rule in counted), Fraction(0))
     fixed = given("处分定额扣减", cut, source=source, note=names) if cut else None
-    return Merit(sanction=step, cut=fixed, hold=found.hold, zero=found.zero)
+    zero = found.zero or (f"受处分：{names}，不发放" if step.amount == 0 else "")
+    return Merit(sanction=step, cut=fixed, hold=found.hold, zero=zero)
+
+
+def _repeated(counted: Counted) -> Counted:
+    """Return the sanctions that act: one that comes twice and says what then happens acts once, as that."""
+    kinds = [kind for kind, _, _ in counted]
+    found: Counted = []
+    for at, (kind, name, rule) in enumerate(counted):
+        times = kinds.count(kind)
+        if rule.again is None or times == 1:
+            found.append((kind, name, rule))
+        elif kinds.index(kind) == at:
+            found.append((kind, f"{kind}（{times}次）", replace(rule, factor=rule.again)))
+    return found
+
+
+def _together(counted: Counted, several: Several, source: str, names: str) -> Step:
+    """Return the factor that several sanctions leave together, each of them below it."""
+    leaves = [given(name, rule.factor or 0, source=source, unit="") for _, name, rule in counted]
+    if len(leaves) == 1:
+        return given("处分", leaves[0].amount, source=source, note=names, unit="")
+    if several is Several.MULTIPLY:
+        return combine(How.PRODUCT, "处分", leaves, source=source, note=names, unit="")
+    whole = given("全额", 1, source=source, unit="")
+    taken = [combine(How.LESS, f"扣减：{leaf.label}", [whole, leaf], unit="") for leaf in leaves]
+    left = combine(How.LESS, "扣减比例相加后", [whole, *taken], unit="")
+    none = given("不低于零", 0, source=source, unit="")
+    return combine(How.LARGEST, "处分", [left, none], source=source, note=names, unit="")
 
 
 def _weight(rule: SanctionRule) -> tuple[Fraction, Fraction]:
     """Order sanctions, heaviest first: nothing at all, hold, small factor, large cut."""
     factor = Fraction(1, 10**9) if rule.factor is None else rule.factor
     return factor, -rule.cut
-
-
-def _worse(first: Outcome, second: Outcome) -> Outcome:
-    """Multiply; a zero beats a hold, a hold beats any other factor."""
-    if first == 0 or second == 0:
-        return Fraction(0)
-    return None if first is None or second is None else first * second

@@ -133,9 +133,10 @@ def _weight(arrived: date, left: date, last: date, rule: Months) -> Fraction:
         return ONE if arrived.day == 1 and left == last else ZERO
     if rule.method is not Method.HALF_MONTH:
         return ONE
-    late = arrived.day > rule.day
-    early = left != last and left.day <= rule.day
-    return rule.part_month if late or early else ONE
+    day, part = rule.leaves
+    late = rule.part_month if arrived.day > rule.day else ONE
+    early = part if left != last and left.day <= day else ONE
+    return min(late, early)
 
 
 def _split(inside: Block, weight: Fraction, rule: Months) -> list[tuple[int, Fraction]]:

@@ -100,8 +100,13 @@ def _deductions(value: parts.Deductions, _sections: Parts) -> Found:
             yield (at, given[0] if given else "rate"), code, {"other": "、".join(given[1:] or _WAYS)}
         if item.unit is None and 0 < len(parts.TIMES.intersection(item.kinds)) < len(item.kinds):
             yield (at, "unit"), "scheme_missing_key", {}
-        if item.daily_divisor == 0:
-            yield (at, "daily_divisor"), "scheme_out_of_range", _range(0, "大于0")
+        for name in ("daily_divisor", "every"):
+            if getattr(item, name) == 0:
+                yield (at, name), "scheme_out_of_range", _range(0, "大于0")
+        if item.every != 1 and (item.bands or item.steps):
+            yield (at, "every"), "scheme_conflict", {"other": "bands、steps"}
+        if any(other.every == 0 for other in item.also):
+            yield (at, "also"), "scheme_out_of_range", _range(0, "大于0")
         yield from _steps(at, item)
 
 
@@ -136,6 +141,9 @@ def _exclusions(value: tuple[parts.Exclusion, ...], _sections: Parts) -> Found:
         if bounds != (1 if item.kinds else 0):
             code = "scheme_missing_key" if item.kinds and not bounds else "scheme_conflict"
             yield (at, "at_least"), code, {"other": "over、kinds"}
+        if (item.then is options.Then.REDUCE) != (item.factor is not None):
+            code = "scheme_missing_key" if item.factor is None else "scheme_conflict"
+            yield (at, "factor"), code, {"other": "then"}
         if item.consecutive and item.kinds != ("absent",):
             yield (at, "consecutive"), "scheme_conflict", {"other": "kinds（连续只计旷工）"}
 

@@ -58,10 +58,11 @@ class Window(StrEnum):
 
 
 class Several(StrEnum):
-    """What several sanctions of one year do together."""
+    """What several sanctions of one year do together; ADD adds what each takes off."""
 
     HEAVIEST = "heaviest"
     MULTIPLY = "multiply"
+    ADD = "add"
 
 
 class Unit(StrEnum):
@@ -97,10 +98,11 @@ class Order(StrEnum):
 
 
 class Then(StrEnum):
-    """What an exclusion does."""
+    """What an exclusion does; REDUCE leaves a factor."""
 
     ZERO = "zero"
     HOLD = "hold"
+    REDUCE = "reduce"
 
 
 class RoundingMode(StrEnum):

@@ -105,6 +105,8 @@ class Months:
     method: Method = Method.FULL
     day: int = 15
     part_month: Fraction = Fraction(1, 2)
+    leave_day: int | None = None
+    leave_part: Fraction | None = None
     transfer: Transfer | None = None
     start_month: int = 1
     end_month: int = 12
@@ -121,6 +123,12 @@ class Months:
         if self.transfer is not None:
             return self.transfer
         return Transfer.EACH_OWN_DAYS if self.method is Method.DAYS else Transfer.BY_MID_MONTH
+
+    @property
+    def leaves(self) -> tuple[int, Fraction]:
+        """The day up to which leaving spoils its month, and what that month then counts."""
+        day = self.day if self.leave_day is None else self.leave_day
+        return day, self.part_month if self.leave_part is None else self.leave_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +156,13 @@ class Probation:
 
 @dataclass(frozen=True, slots=True)
 class SanctionRule:
-    """What one sanction does: a factor (None: hold), a fixed cut in yuan, its own window and months."""
+    """What one sanction does: a factor (None: hold), a fixed cut in yuan, its own window and months.
+
+    `again` is the factor of one that comes twice or more in the year.
+    """
 
     factor: Outcome = Fraction(1)
+    again: Fraction | None = None
     cut: Fraction = Fraction(0)
     window: Window | None = None
     months: int | None = None
@@ -188,6 +200,15 @@ class Threshold:
 
 
 @dataclass(frozen=True, slots=True)
+class Conversion:
+    """Other marks that count along: every whole `every` of `kinds` are `counts` units of the item."""
+
+    kinds: tuple[str, ...]
+    every: Fraction = Fraction(1)
+    counts: Fraction = Fraction(1)
+
+
+@dataclass(frozen=True, slots=True)
 class DeductionItem:
     """One attendance deduction: what is counted, what is free, what the rest costs."""
 
@@ -195,7 +216,9 @@ class DeductionItem:
     name: str = ""
     unit: Unit | None = None
     period: Period = Period.YEAR
+    also: tuple[Conversion, ...] = ()
     free: Fraction = Fraction(0)
+    every: Fraction = Fraction(1)
     rate: Fraction | None = None
     percent: Fraction | None = None
     daily_divisor: Fraction | None = None
@@ -227,10 +250,11 @@ class Deductions:
 
 @dataclass(frozen=True, slots=True)
 class Exclusion:
-    """Who gets nothing (or is held): every condition given must hold; several exclusions are alternatives."""
+    """Who gets nothing, less, or is held: every condition given must hold; several are alternatives."""
 
     name: str
     then: Then = Then.ZERO
+    factor: Fraction | None = None
     kinds: tuple[str, ...] = ()
     unit: Unit | None = None
     period: Period = Period.YEAR

@@ -113,7 +113,7 @@ class SanctionList:
 
 
 class SanctionEffect:
-    """0.70, "hold", or { factor = 0.7, cut = 500, window = "in_period", months = 12 }."""
+    """0.70, "hold", or { factor = 0.7, again = 0.5, cut = 500, window = "in_period", months = 12 }."""
 
     def __init__(self) -> None:
         self.factor = OrHold(Number())
@@ -121,6 +121,7 @@ class SanctionEffect:
             parts.SanctionRule,
             {
                 "factor": self.factor,
+                "again": Number(0, 1),
                 "cut": Number(),
                 "window": Option(options.Window),
                 "months": Whole(0, 60),
@@ -172,6 +173,8 @@ MONTHS = Record(
         "method": Option(options.Method),
         "day": Whole(1, 28),
         "part_month": Number(0, 1),
+        "leave_day": Whole(0, 31),
+        "leave_part": Number(0, 1),
         "transfer": Option(options.Transfer),
         "start_month": Whole(1, 12),
         "end_month": Whole(1, 12),
@@ -223,6 +226,10 @@ THRESHOLD: Record[parts.Threshold] = Record(
     parts.Threshold, {"over": AMOUNT, "at_least": AMOUNT, "percent": PERCENT, "amount": AMOUNT}
 )
 
+CONVERSION: Record[parts.Conversion] = Record(
+    parts.Conversion, {"kinds": KINDS, "every": AMOUNT, "counts": AMOUNT}
+)
+
 ITEM: Record[parts.DeductionItem] = Record(
     parts.DeductionItem,
     {
@@ -230,7 +237,9 @@ ITEM: Record[parts.DeductionItem] = Record(
         "name": TEXT,
         "unit": Option(options.Unit),
         "period": Option(options.Period),
+        "also": Listed(CONVERSION, 1),
         "free": AMOUNT,
+        "every": AMOUNT,
         "rate": AMOUNT,
         "percent": PERCENT,
         "daily_divisor": AMOUNT,
@@ -261,6 +270,7 @@ EXCLUSION: Record[parts.Exclusion] = Record(
     {
         "name": TEXT,
         "then": Option(options.Then),
+        "factor": Number(0, 1),
         "kinds": KINDS,
         "unit": Option(options.Unit),
         "period": Option(options.Period),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from models.rules.deductions import DeductionBook
 from models.rules.earning import Earned, Terms
-from models.rules.exclusions import exclusion_of
+from models.rules.exclusions import exclusion_of, reduction_of
 from models.rules.explain import How, Step, combine, given
 from models.rules.facts import PersonYear
 from models.rules.lines import HOLD, PAY, PERSON, BonusLine, Problem
@@ -79,6 +79,18 @@ class Book:
         if found is None:
             found = self.grosses[key] = Gross(*_gross(earned.step, earned, merits, self.scheme))
         return found
+
+    def reduced(self, merits: Merit, person: PersonYear, earned: Earned) -> Merit:
+        """Return the merits with the factor of what reduces the person's bonus, if anything does."""
+        found = reduction_of(person, earned, self.exclusions) if self.exclusions else None
+        if found is None or found.factor is None:
+            return merits
+        key = ("reduced", id(merits), found.name)
+        if key not in self.merits:
+            source = self.scheme.source(found.clause)
+            step = given(f"减发：{found.name}", found.factor, source=source, unit="")
+            self.merits[key] = replace(merits, factors=(*merits.factors, step))
+        return self.merits[key]
 
 
 def prepared(book: Book) -> Book:
@@ -156,7 +168,7 @@ def settle(
 
     `extras` says whether the person's awards and manual items belong on this sheet.
     """
-    merits = book.merit(person)
+    merits = book.reduced(book.merit(person), person, earned)
     problems = earned.problems + merits.problems
     nothing = _nothing(person, book, earned)
     if problems:

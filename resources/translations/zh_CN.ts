@@ -8074,6 +8074,14 @@
             <translation>不足整月按</translation>
         </message>
         <message>
+            <source>Leaving: middle day, if another (0–31)</source>
+            <translation>离岗的分界日，另有规定时（0–31）</translation>
+        </message>
+        <message>
+            <source>Leaving: a month in part counts, if other</source>
+            <translation>离岗当月不足算几个月，另有规定时</translation>
+        </message>
+        <message>
             <source>Month of a transfer</source>
             <translation>调动当月</translation>
         </message>
@@ -8146,8 +8154,24 @@
             <translation>应发的百分之几</translation>
         </message>
         <message>
+            <source>Every</source>
+            <translation>每满</translation>
+        </message>
+        <message>
+            <source>Count as</source>
+            <translation>算作</translation>
+        </message>
+        <message>
+            <source>Other marks count along</source>
+            <translation>一并折算的</translation>
+        </message>
+        <message>
             <source>Free up to</source>
             <translation>不扣的数量</translation>
+        </message>
+        <message>
+            <source>Charged for every so many</source>
+            <translation>每满几个扣一回</translation>
         </message>
         <message>
             <source>Percent of the gross for each</source>
@@ -8194,8 +8218,16 @@
             <translation>暂缓发放</translation>
         </message>
         <message>
+            <source>only a part is paid</source>
+            <translation>减发</translation>
+        </message>
+        <message>
             <source>Then</source>
             <translation>处理</translation>
+        </message>
+        <message>
+            <source>Part that is paid (0.5)</source>
+            <translation>发几成（如 0.5）</translation>
         </message>
         <message>
             <source>In one run</source>
@@ -8342,6 +8374,10 @@
             <translation>逐个连乘</translation>
         </message>
         <message>
+            <source>what they take off adds up</source>
+            <translation>扣减比例相加</translation>
+        </message>
+        <message>
             <source>Counts</source>
             <translation>计算期间</translation>
         </message>
@@ -8354,8 +8390,8 @@
             <translation>各处分系数</translation>
         </message>
         <message>
-            <source>a figure, “hold”, or { factor = 0.7, cut = 500, months = 12 }</source>
-            <translation>系数、暂缓，或 { factor = 0.7, cut = 500, months = 12 }</translation>
+            <source>a figure, “hold”, or { factor = 0.9, again = 0.8, months = 12 }</source>
+            <translation>系数、暂缓，或 { factor = 0.9, again = 0.8, months = 12 }</translation>
         </message>
         <message>
             <source>Grades ruled out by a sanction</source>

@@ -52,6 +52,8 @@ values = { "司法所" = 1.02, "其他" = 1 }
 method = "half_month"
 day = 16
 part_month = 0.4
+leave_day = 31
+leave_part = 0
 transfer = "each_own_days"
 start_month = 1
 end_month = 12
@@ -71,7 +73,7 @@ clause = "四"
 [probation.ended]
 "012" = 2017-08-01
 [sanctions]
-factors = { "警告" = 0.7, "记过" = { factor = 0, months = 12 } }
+factors = { "警告" = 0.7, "记过" = { factor = 0.5, months = 12, again = 0 } }
 window = "in_period"
 several = "multiply"
 [sanctions.impossible]
@@ -97,6 +99,8 @@ kinds = ["病假"]
 steps = [{ over = 30, percent = 5 }, { at_least = 60, amount = 4000 }]
 [[deductions.items]]
 kinds = ["旷工"]
+also = [{ kinds = ["迟到", "早退"], every = 3, counts = 0.5 }]
+every = 2
 daily_divisor = 261
 daily_times = 2
 [[deductions.items]]
@@ -130,6 +134,11 @@ months_below = 6
 last_year_grades = ["不称职"]
 last_year_ungraded = true
 clause = "六"
+[[exclusions]]
+name = "减半"
+then = "reduce"
+factor = 0.5
+arrived_in_year = true
 [[blends]]
 name = "B类"
 agencies = ["国土资源所"]

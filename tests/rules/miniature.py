@@ -131,6 +131,8 @@ def _months(draw: Draw) -> parts.Months:
         method,
         day=draw.between(1, 28),
         part_month=Fraction(draw.between(0, 4), 4),
+        leave_day=draw.maybe(lambda: draw.between(0, 31), 0.3),
+        leave_part=draw.maybe(lambda: Fraction(draw.between(0, 4), 4), 0.3),
         transfer=draw.choice([None, *options.Transfer]),
         start_month=start,
         arrive_first_half=halves[0],
@@ -153,7 +155,11 @@ def _grades(draw: Draw) -> parts.Grades:
 
 def _sanctions(draw: Draw) -> parts.Sanctions:
     rules = {
-        name: parts.SanctionRule(draw.outcome(), draw.choice([Fraction(0), draw.yuan(5000)]))
+        name: parts.SanctionRule(
+            draw.outcome(),
+            draw.maybe(lambda: min(draw.factor(), Fraction(1)), 0.2),
+            draw.choice([Fraction(0), draw.yuan(5000)]),
+        )
         for name in (*draw.some(SANCTIONS), parts.OTHERS)
     }
     return parts.Sanctions(
@@ -178,6 +184,8 @@ def _item(draw: Draw) -> parts.DeductionItem:
         draw.some(LASTING if draw.random() < 0.7 else ("late", "early")),
         unit=draw.choice([None, options.Unit.HALF_DAY]),
         period=draw.choice(list(options.Period)),
+        also=draw.maybe(lambda: _also(draw), 0.3) or (),
+        every=Fraction(1 if way in ("bands", "steps") else draw.choice([1, 1, 3])),
         free=Fraction(0) if way in ("bands", "steps") else Fraction(draw.between(0, 20), 2),
         rate=draw.yuan(500) if way == "rate" else None,
         percent=Fraction(draw.between(0, 20)) if way == "percent" else None,
@@ -188,6 +196,11 @@ def _item(draw: Draw) -> parts.DeductionItem:
         cap_amount=draw.maybe(lambda: draw.yuan(3000), 0.2),
         cap_percent=draw.maybe(lambda: Fraction(draw.between(0, 100)), 0.2),
     )
+
+
+def _also(draw: Draw) -> tuple[parts.Conversion, ...]:
+    counts = Fraction(draw.between(0, 4), 2)
+    return (parts.Conversion(draw.some(("late", "early")), Fraction(draw.between(1, 4)), counts),)
 
 
 def _bands(draw: Draw) -> tuple[parts.Band, ...]:
@@ -205,20 +218,21 @@ def _steps(draw: Draw) -> tuple[parts.Threshold, ...]:
 
 
 def _exclusion(draw: Draw, number: int) -> parts.Exclusion:
-    then = draw.choice(list(options.Then))
     name = f"情形{number}"
+    then = draw.choice(list(options.Then))
+    factor = Fraction(draw.between(0, 100), 100) if then is options.Then.REDUCE else None
     if draw.random() < 0.6:
         consecutive = draw.random() < 0.3
         kinds = ("absent",) if consecutive else draw.some(LASTING)
         least = Fraction(draw.between(1, 60), 2)
-        return parts.Exclusion(name, then, kinds, at_least=least, consecutive=consecutive)
+        return parts.Exclusion(name, then, factor, kinds, at_least=least, consecutive=consecutive)
     return draw.choice(
         [
-            parts.Exclusion(name, then, grades=draw.some(FACTORS)),
-            parts.Exclusion(name, then, left_in_year=True, post_classes=draw.some(CLASSES)),
-            parts.Exclusion(name, then, months_below=Fraction(draw.between(1, 12), 2)),
-            parts.Exclusion(name, then, sanctions=draw.some(SANCTIONS)),
-            parts.Exclusion(name, then, last_year_grades=("不称职",), last_year_ungraded=True),
+            parts.Exclusion(name, then, factor, grades=draw.some(FACTORS)),
+            parts.Exclusion(name, then, factor, left_in_year=True, post_classes=draw.some(CLASSES)),
+            parts.Exclusion(name, then, factor, months_below=Fraction(draw.between(1, 12), 2)),
+            parts.Exclusion(name, then, factor, sanctions=draw.some(SANCTIONS)),
+            parts.Exclusion(name, then, factor, last_year_grades=("不称职",), last_year_ungraded=True),
         ]
     )
 

@@ -56,6 +56,8 @@ value = 1
 method = "half_year"
 day = 14
 part_month = 0.5
+leave_day = 0
+leave_part = 1
 transfer = "each_own_days"
 start_month = 2
 arrive_first_half = 1
@@ -77,7 +79,7 @@ ended = { "3" = 2017-09-01, "4" = "2017-02-01" }
 [sanctions]
 window = "in_period"
 several = "multiply"
-factors = { "警告" = { factor = 0.7, cut = 500, window = "year_of_decision", months = 3 }, "其他" = "hold" }
+factors = { "警告" = { factor = 0.7, again = 0.2, cut = 500, window = "year_of_decision", months = 3 }, "其他" = "hold" }
 impossible = {}
 [deductions]
 order = "deductions_first"
@@ -88,7 +90,9 @@ kinds = ["迟到"]
 name = "迟到扣"
 unit = "half_day"
 period = "month"
+also = [{ kinds = ["早退", "旷工"], every = 2, counts = 1 }]
 free = 3
+every = 3
 percent = 1
 part_units = "up"
 cap_amount = 5
@@ -128,6 +132,11 @@ not_on_roll_on = "12-31"
 months_below = 6
 last_year_grades = ["不称职"]
 last_year_ungraded = true
+[[exclusions]]
+name = "减半"
+then = "reduce"
+factor = 0.5
+arrived_in_year = true
 [[blends]]
 name = "B"
 agencies = ["国土所"]
