@@ -39,7 +39,21 @@ def sentence(code: str, facts: Mapping[str, str], language: str = "zh") -> str:
     texts = _sentences().get(code)
     if texts is None:
         return f"{code}: " + ", ".join(f"{name}={value}" for name, value in facts.items())
-    return texts[language].format_map(_Gentle(facts))
+    return texts[language].format_map(_Gentle(facts if language == "zh" else _in_english(facts)))
+
+
+@cache
+def _words() -> dict[str, str]:
+    return tomllib.loads(resource("words.toml").read_text(encoding="utf-8"))
+
+
+def _in_english(facts: Mapping[str, str]) -> dict[str, str]:
+    """Return facts as an English sentence takes them: known words translated, lists with commas.
+
+    Where a scheme is wrong, `at` is the place without the Chinese title of the section.
+    """
+    told = {name: _words().get(value) or value.replace("、", ", ") for name, value in facts.items()}
+    return told | {"where": told["at"]} if "at" in told else told
 
 
 def place_text(fault: Fault, language: str = "zh") -> str:

@@ -9,8 +9,10 @@ from collections import Counter
 from dataclasses import fields
 from pathlib import Path
 
-from desktop.texts import known_codes, sentence
+from desktop.texts import fault_text, known_codes, sentence
 from models.rules.records import GradeRecord, RosterRecord
+from tests.rules.build import faults_of
+from tests.rules.test_scheme_toml import FAULTS
 
 ROOT = Path(__file__).resolve().parents[1]
 FIELDS = {field.name for record in (RosterRecord, GradeRecord) for field in fields(record)}
@@ -54,3 +56,12 @@ def test_both_languages_tell_the_same_facts() -> None:
 
 def test_a_missing_fact_never_crashes_a_sentence() -> None:
     assert "…" in sentence("no_scheme", {})
+
+
+def test_english_says_what_is_wrong_with_a_scheme_in_english() -> None:
+    """Only what the office itself wrote, or would have to write, stays Chinese."""
+    office = re.compile(r"“[^”]*”|\"[^\"]*\"|\([^)]*\)|\[[^]]*\]")
+    for text, _ in FAULTS:
+        for fault in faults_of(text):
+            said = fault_text(fault, "en").removeprefix("办法.toml: ")
+            assert not re.search("[\u4e00-\u9fff、]", office.sub("", said)), said

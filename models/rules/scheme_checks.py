@@ -71,7 +71,7 @@ def _holes(table: parts.Figures, tiers: tuple[str, ...]) -> Found:
 
 def _months(value: parts.Months, _sections: Parts) -> Found:
     if value.start_month > value.end_month:
-        yield ("end_month",), "scheme_out_of_range", _range(value.end_month, f"不小于{value.start_month}")
+        yield ("end_month",), "scheme_out_of_range", _range(value.end_month, f"≥ {value.start_month}")
     if value.method is options.Method.HALF_YEAR:
         for name in ("arrive_first_half", "arrive_second_half", "leave_first_half", "leave_second_half"):
             if getattr(value, name) is None:
@@ -102,11 +102,11 @@ def _deductions(value: parts.Deductions, _sections: Parts) -> Found:
             yield (at, "unit"), "scheme_missing_key", {}
         for name in ("daily_divisor", "every"):
             if getattr(item, name) == 0:
-                yield (at, name), "scheme_out_of_range", _range(0, "大于0")
+                yield (at, name), "scheme_out_of_range", _range(0, "> 0")
         if item.every != 1 and (item.bands or item.steps):
             yield (at, "every"), "scheme_conflict", {"other": "bands、steps"}
         if any(other.every == 0 for other in item.also):
-            yield (at, "also"), "scheme_out_of_range", _range(0, "大于0")
+            yield (at, "also"), "scheme_out_of_range", _range(0, "> 0")
         yield from _steps(at, item)
 
 
@@ -167,7 +167,7 @@ def _manual(value: tuple[parts.Extra, ...], _sections: Parts) -> Found:
     for number, item in enumerate(value, 1):
         if item.amount == 0:
             at = f"[{number}]" if len(value) > 1 else ""
-            yield (f"amount{at}",), "scheme_out_of_range", _range(0, "不为0")
+            yield (f"amount{at}",), "scheme_out_of_range", _range(0, "≠ 0")
 
 
 def _rounding(value: parts.Rounding, _sections: Parts) -> Found:

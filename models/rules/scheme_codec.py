@@ -53,7 +53,9 @@ class Reader:
         title = self.titles.get(path[0].partition("[")[0], path[0])
         where = f"{clause}“{title}”（[{section or key}]）" if section else f"{clause}“{title}”"
         place = Place(self.file, section, key)
-        self.faults.append(Fault(place, code, {"where": where, "key": key, "clause": clause, **facts}))
+        at = f"{clause} [{section or key}]".lstrip()
+        known = {"where": where, "at": at, "key": key, "clause": clause}
+        self.faults.append(Fault(place, code, {**known, **facts}))
 
     def fail(self, path: Path, code: str, **facts: str) -> Unreadable:
         """Note a fault and return what to raise."""
@@ -142,9 +144,9 @@ class Number:
         return number
 
     def _range(self) -> str:
-        low = "" if self.least is None else f"不小于{self.least}"
-        high = "" if self.most is None else f"不大于{self.most}"
-        return "、".join(text for text in (low, high) if text)
+        if self.least is not None and self.most is not None:
+            return f"{self.least}–{self.most}"
+        return f"≥ {self.least}" if self.most is None else f"≤ {self.most}"
 
     @staticmethod
     def _number(value: object) -> Fraction | None:
