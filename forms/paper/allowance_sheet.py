@@ -42,11 +42,13 @@ class Form:
     columns: Callable[[AllowanceSheet, float], tuple[Ruled, ...]]
     signatures: tuple[str, ...]
     qr: bool = False
+    wide_sums: bool = False
+    """The sum of a kind takes both its columns, so that millions stay readable."""
 
 
 _FIRST = Form(columns_of, ("制表", "复核", "财务", "分管领导", "主任", "书记"))
 
-LAYOUTS = {1: _FIRST, 2: replace(_FIRST, qr=True)}
+LAYOUTS = {1: _FIRST, 2: replace(_FIRST, qr=True, wide_sums=True)}
 
 
 class AllowancePage(NamedTuple):
@@ -106,13 +108,22 @@ class _Composer:
         held = sum(line.held for line in lines)
         waiting = f"，暂缓 {held} 人" if held else ""
         cells = [self._setter.cell(f"{label}（{len(lines)} 人{waiting}）", 0, 2, style=BOLD)]
-        for index in range(3, len(self._columns)):
+        for first, index in self._sum_columns():
             fen = self._columns[index].fen
             text = "" if fen is None else yuan_text(sum(fen(line) or 0 for line in lines if not line.held))
             cells.append(
-                self._setter.cell(text, index, index, align=RIGHT_ALIGNED, style=BOLD, whole=fen is not None)
+                self._setter.cell(text, first, index, align=RIGHT_ALIGNED, style=BOLD, whole=fen is not None)
             )
         return self._setter.spanned_row(cells, ink=SUM_TINT)
+
+    def _sum_columns(self) -> list[tuple[int, int]]:
+        """First and last column of each cell of a sum, behind the name."""
+        if not self._form.wide_sums:
+            return [(index, index) for index in range(3, len(self._columns))]
+        after = 3 + 2 * len(self._sheet.kinds)
+        return [(index, index + 1) for index in range(3, after, 2)] + [
+            (index, index) for index in range(after, len(self._columns))
+        ]
 
     def _words_row(self) -> Row:
         total = self._sheet.total_fen

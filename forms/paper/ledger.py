@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import BinaryIO, NamedTuple
 
-from forms.paper.fitting import fit_line
+from forms.paper.fitting import fit_line, wrap
 from forms.paper.fonts import BOLD, REGULAR, TITLE, printable
 from forms.paper.page import (
     BOTTOM,
@@ -38,6 +38,7 @@ _TITLE_Y, _SUBLINE_Y, _TABLE_TOP = TOP - 20, TOP - 38, TOP - 44
 _FOOTER_Y, _TABLE_FOOT = BOTTOM - 3, BOTTOM + 11
 _WORDS_HEIGHT, _REMARK_STEP, _SIGNATURE_STEP, _QR_GAP = 20.0, 13.0, 27.0, 1.0
 _HEADER_HEIGHT = ROW_HEIGHT * 1.5
+_SMALLEST_REMARK = 6.5
 _WATERMARK_SIZE, _WATERMARK_INK = 120.0, 0.95
 
 Value = str | int | None
@@ -216,16 +217,25 @@ def _head(ledger: Ledger, document: Document) -> Iterator[str]:
 def _foot(ledger: Ledger, document: Document, y: float) -> Iterator[str]:
     right = RIGHT - QR_SIZE if ledger.seal else RIGHT
     yield from qr_mark(ledger.seal, RIGHT, y - _QR_GAP)
-    for remark in ledger.remarks:
+    for text in _remark_lines(ledger):
         y -= _REMARK_STEP
-        fitted = fit_line(printable(remark), right - LEFT, REGULAR, _SUBLINE_SIZE)
-        yield document.text(fitted.lines[0], LEFT, y, fitted.size)
+        yield document.text(text, LEFT, y, fit_line(text, right - LEFT, REGULAR, _SUBLINE_SIZE).size)
     yield from signatures(ledger.signatures, document, y - _SIGNATURE_STEP, right=right)
+
+
+def _remark_lines(ledger: Ledger) -> list[str]:
+    """The remarks, one on a line; one that would be too small to read goes on below."""
+    room = RIGHT - LEFT - (QR_SIZE if ledger.seal else 0)
+    lines: list[str] = []
+    for text in map(printable, ledger.remarks):
+        small = fit_line(text, room, REGULAR, _SUBLINE_SIZE).size < _SMALLEST_REMARK
+        lines += wrap(text, int(room * 1000 / _SUBLINE_SIZE), REGULAR) if small else [text]
+    return lines
 
 
 def _foot_height(ledger: Ledger) -> float:
     """What the total, its words, the remarks and the signatures take of the last page."""
-    below = _REMARK_STEP * len(ledger.remarks) + _SIGNATURE_STEP + 4
+    below = _REMARK_STEP * len(_remark_lines(ledger)) + _SIGNATURE_STEP + 4
     if ledger.seal:
         below = max(below, QR_SIZE + _QR_GAP)
     return ROW_HEIGHT + _WORDS_HEIGHT + below
