@@ -33,6 +33,7 @@ class Actions(QObject):
         self.day.setToolTip(self.tr("Present for whoever is unmarked on this day"))
         self.selection = self._add("", marker.present_in_selection, "Shift+F4", "Ctrl+Shift+Return")
         self.month = self._add("", marker.present_in_month, "Ctrl+F4")
+        self.half = self._add(self.tr("Half-day off (8 March, 4 May)"), page.festival.mark, "Ctrl+H")
         self.week = self._add(self.tr("Week"), page.doors.toggle_week, "F7", icon="attendance")
         self.year = self._add(self.tr("Year of the person"), page.doors.toggle_year, "F6", icon="calendar")
         self.paper = self._add(self.tr("Print"), page.doors.show_print, "Ctrl+P", icon="print")
@@ -83,7 +84,7 @@ class Actions(QObject):
         self._state = unsaved, locked, empty
         self.save.setText(self.tr("Save {n}").format(n=unsaved) if unsaved else self.tr("Save"))
         self.save.setEnabled(bool(unsaved))
-        for action in (self.day, self.selection, self.month):
+        for action in (self.day, self.selection, self.month, self.half):
             action.setEnabled(not locked and not empty)
         for action in (self.week, self.year, self.paper, self.close):
             action.setEnabled(not empty)
@@ -120,6 +121,7 @@ class Actions(QObject):
             Key("Space, Enter", self.tr("present, and move on; Enter leaves marks as they are")),
             Key("F4, Ctrl+Enter", self.tr("present for whoever is unmarked on this day")),
             Key("Shift+F4, Ctrl+F4", self.tr("the same in the selection; in the month up to today")),
+            Key("Ctrl+H", self.tr("half-day off on 8 March and 4 May, for whom it is")),
             Key("Delete, Ctrl+D, Ctrl+R", self.tr("clear, fill down, fill right")),
             Key("0 … 9, Ctrl+F", self.tr("go to a person by number; by pinyin initials")),
             Key("← → ↑ ↓", self.tr("move; marking goes on the way of the last arrow")),

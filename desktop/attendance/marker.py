@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import replace
 from html import escape
 
@@ -13,11 +13,12 @@ from desktop.attendance.draft import Draft
 from desktop.attendance.grid import MarksView
 from desktop.attendance.wishes import Wish
 from desktop.attendance.words import word
-from models.rules.kinds import BY_CODE, UNMARKED
+from models.rules.kinds import BY_CODE, BY_KEY, UNMARKED
 from models.rules.marking import PRESENT, Line, fill_present, put
 from models.rules.paste import Block, Laid, Shape, guess_shape, lay, parse_block, tile
 
 Cells = Mapping[int, list[int]]
+FESTIVAL = BY_KEY["festival"].code
 MINUTES_KEY = "m"
 """Asks for the minutes of a late or early half-day, where no sign of the agency has this letter."""
 
@@ -123,6 +124,24 @@ class Marker(QObject):
         """Mark as present whatever is unmarked in the month, up to today."""
         halves = list(range(self.draft.until))
         self._present(dict.fromkeys(self.view.marks_model.shown, halves))
+
+    def half_day_off(self, festival: str, people: Container[int]) -> None:
+        """Mark the afternoon of the day under the cursor as off, for whoever shares in the festival."""
+        if self.locked:
+            self._refuse_locked()
+            return
+        half, draft = 2 * self.view.cell[1] + 1, self.draft
+        cells = {
+            row: [half]
+            for row in self.view.marks_model.shown
+            if draft.sheet.rows[row].staff_id in people and draft.line(row).marks[half] == UNMARKED
+        }
+        self.refused.emit("", {})
+        halves = draft.change(festival, cells, lambda line, row: self._put(line, cells[row], FESTIVAL))
+        if halves:
+            self.say(halves, word(BY_CODE[FESTIVAL]))
+        else:
+            self.refused.emit("nobody_has_the_half_day", {"festival": festival})
 
     def _present(self, cells: Cells) -> None:
         if self.locked:

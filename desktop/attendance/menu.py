@@ -44,7 +44,8 @@ class GridMenu(QObject):
             action.triggered.connect(self._on_chosen)
             menu.addAction(action)
         menu.addSeparator()
-        menu.addActions([page.actions_of.undo, page.actions_of.redo, page.actions_of.day])
+        actions = page.actions_of
+        menu.addActions([actions.undo, actions.redo, actions.day, actions.half])
         menu.popup(page.board.marks.viewport().mapToGlobal(point))
         return menu
 

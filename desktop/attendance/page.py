@@ -12,6 +12,7 @@ from desktop import theme
 from desktop.attendance.board import Board
 from desktop.attendance.doors import Doors
 from desktop.attendance.draft import Draft
+from desktop.attendance.festival import Festival
 from desktop.attendance.keys import Actions
 from desktop.attendance.legend import Legend
 from desktop.attendance.looking import Looking
@@ -66,6 +67,7 @@ class AttendancePage(Page):
         self.stack = QStackedWidget(self)
         self.doors = Doors(self)
         self.warnings = Warnings(self)
+        self.festival = Festival(self)
         self.actions_of = Actions(self)
         self.menu = GridMenu(self)
         self.start = QAction(self.tr("Go to staff"), self)

@@ -20,7 +20,8 @@ from PySide6.QtCore import (
 
 from desktop import theme
 from desktop.attendance.draft import Draft
-from desktop.attendance.words import days_text, half_word, long_day, word
+from desktop.attendance.words import days_text, festival_word, half_word, long_day, word
+from models.rules.half_days import half_day_on
 from models.rules.kinds import BY_CODE, KINDS, UNMARKED, Counts
 from models.services.attendance import MonthSheet
 
@@ -167,6 +168,10 @@ class MarksModel(_MonthModel):
         if not head.working:
             rest = QCoreApplication.translate("Attendance", "rest day")
             return f"{text} · {head.name or rest}"
+        festival = half_day_on(head.day)
+        if festival is not None:
+            off = QCoreApplication.translate("Attendance", "half a day off: Ctrl+H")
+            return f"{text} · {festival_word(festival.name)} · {off}"
         return text
 
     def _spoken(self, row: int, column: int) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from desktop.i18n import language
+from models.rules.half_days import WOMEN, YOUTH
 from models.rules.kinds import Kind
 
 _ENGLISH = {
@@ -15,7 +16,7 @@ _ENGLISH = {
     "late": "Late", "early": "Early", "marriage": "Marriage", "maternity": "Maternity",
     "bereavement": "Bereavement", "paternity": "Paternity", "childcare": "Childcare",
     "parentcare": "Parents", "homevisit": "Home visit", "injury": "Injury", "nursing": "Nursing",
-    "compensatory": "In lieu", "rest": "Rest",
+    "compensatory": "In lieu", "festival": "Half-day off", "rest": "Rest",
 }  # fmt: skip
 
 
@@ -63,6 +64,15 @@ def half_letter(half: int) -> str:
         QCoreApplication.translate("Attendance", "pm"),
     )
     return words[half]
+
+
+def festival_word(name: str) -> str:
+    """Return 妇女节 or 青年节 in the language of the window."""
+    words = {
+        WOMEN: QCoreApplication.translate("Attendance", "Women's Day"),
+        YOUTH: QCoreApplication.translate("Attendance", "Youth Day"),
+    }
+    return words[name]
 
 
 def days_text(halves: int) -> str:

@@ -127,12 +127,12 @@ def _plain_totals(row: Totals) -> dict[str, Any]:
         "staff_no": row.staff_no,
         "name": row.name,
         "due_halves": row.due_halves,
-        "halves": {kind.name: row.halves[kind.key] for kind in COUNTED},
+        "halves": {kind.name: row.halves[kind.key] for kind in COUNTED if kind.key in row.halves},
     }
 
 
 def _totals_line(row: Totals) -> str:
-    counts = "　".join(_count_text(kind, row.halves[kind.key]) for kind in COUNTED if row.halves[kind.key])
+    counts = "　".join(_count_text(kind, n) for kind in COUNTED if (n := row.halves.get(kind.key, 0)))
     return f"{row.staff_no}　{row.name}　{row.agency}　应出勤 {row.due_halves / 2:g} 天　{counts}"
 
 

@@ -38,6 +38,7 @@ UNMARKED = "."
 
 VILLAGE = ("走访", "下村走访", "驻村", "网格走访", "下乡", "下村/走访")
 ANNUAL = ("年休假", "年假", "公休", "带薪年休假", "休假")
+FESTIVAL = ("节日半天", "妇女节半天", "青年节半天", "三八节半天", "五四节半天")
 RESTING = ("节假日", "休", "公休日", "法定节假日", "休息日", "放假")
 
 KINDS: tuple[Kind, ...] = (
@@ -63,12 +64,16 @@ KINDS: tuple[Kind, ...] = (
     Kind("I", "injury", "工伤", "工", Counts.PAID, "gs", ("工伤假", "停工留薪")),
     Kind("N", "nursing", "哺乳", "哺", Counts.PAID, "br", ("哺乳假",)),
     Kind("Q", "compensatory", "补休", "补", Counts.PAID, "bx", ("调休", "轮休", "倒休")),
+    Kind("W", "festival", "节日假", "半", Counts.PAID, "jrj", FESTIVAL),
     Kind("R", "rest", "休息", "／", Counts.REST, "xx", RESTING),
 )
 
 BY_CODE: dict[str, Kind] = {kind.code: kind for kind in KINDS}
 BY_KEY: dict[str, Kind] = {kind.key: kind for kind in KINDS}
 BY_NAME: dict[str, Kind] = {word: kind for kind in KINDS for word in (kind.name, *kind.aliases)}
+
+SELDOM = frozenset({"festival"})
+"""Kinds that a sum names only where they occur."""
 
 CODES = "".join(kind.code for kind in KINDS)
 PROTECTED_KEYS = frozenset({"paternity", "childcare", "parentcare"})

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from models.errors import Refused
 from models.rules.attendance import COUNTED, Totals, blank, count, due_halves, misplaced, stay_mask
 from models.rules.calendar import Calendar, UnknownYear, days_of, last_day, month_length, months_of
-from models.rules.kinds import BY_CODE, UNMARKED
+from models.rules.kinds import BY_CODE, SELDOM, UNMARKED
 from models.rules.leave import Unit, kinds_on
 from models.rules.marking import CALENDAR_LEAVE
 from models.services.agencies import AgencyRow, read_agencies
@@ -325,7 +325,8 @@ def _totals(
     sums = counts.get(person.id, {})
     if not due and not sums:
         return None
-    halves = {kind.key: sums.get(kind.code, 0) for kind in COUNTED}
+    counted = (kind for kind in COUNTED if kind.code in sums or kind.key not in SELDOM)
+    halves = {kind.key: sums.get(kind.code, 0) for kind in counted}
     extra = sum(n for kind, n in halves.items() if kind in ("overtime", "duty"))
     last = person.on(date(months[-1] // 100, months[-1] % 100, 1)) or person.latest
     return Totals(

@@ -208,6 +208,10 @@
             <translation>当天未标的都记出勤</translation>
         </message>
         <message>
+            <source>Half-day off (8 March, 4 May)</source>
+            <translation>节日半天假（3月8日、5月4日）</translation>
+        </message>
+        <message>
             <source>Week</source>
             <translation>周</translation>
         </message>
@@ -258,6 +262,10 @@
         <message>
             <source>the same in the selection; in the month up to today</source>
             <translation>选区内未标的；本月到今天未标的</translation>
+        </message>
+        <message>
+            <source>half-day off on 8 March and 4 May, for whom it is</source>
+            <translation>3月8日、5月4日：给该放假的人标半天</translation>
         </message>
         <message>
             <source>clear, fill down, fill right</source>
@@ -1510,6 +1518,10 @@
             <translation>休息日</translation>
         </message>
         <message>
+            <source>half a day off: Ctrl+H</source>
+            <translation>放假半天：Ctrl+H</translation>
+        </message>
+        <message>
             <source>unmarked</source>
             <translation>未标</translation>
         </message>
@@ -1564,6 +1576,14 @@
         <message>
             <source>pm</source>
             <translation>下</translation>
+        </message>
+        <message>
+            <source>Women's Day</source>
+            <translation>妇女节</translation>
+        </message>
+        <message>
+            <source>Youth Day</source>
+            <translation>青年节</translation>
         </message>
     </context>
     <context>

@@ -317,6 +317,7 @@ def test_a_leader_grades_fifteen_with_the_facts_in_view(
     office.scored(pool)
     page = opened(office.leader, qtbot, pool)
     assert len(page.table.shown_rows()) == 15 and page.view is not None and page.view.quota.places == 2
+    focus(page, qtbot)
     seen = []
     for at, shown in enumerate(page.table.shown_rows()):
         page.table.setCurrentIndex(page.table.proxy.index(at, 0))

@@ -7,7 +7,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 
 from desktop.app import Program
 from desktop.attendance.draft import Draft
@@ -24,7 +24,7 @@ from models.services.desk import Desk
 from models.services.office import operation_log
 from models.services.roles import Role
 from models.store.store import Store
-from models.tables import Agency, ClosedMonth, MonthMarks
+from models.tables import Agency, ClosedMonth, MonthMarks, StaffMember
 from tests.desktop.attendance_office import (
     BARE,
     CTRL,
@@ -805,3 +805,28 @@ def test_the_right_button_offers_what_the_keys_do(clerk: Clerk) -> None:
     clerk.page.refresh(frozenset())
     locked = {action.data(): action.isEnabled() for action in clerk.page.menu.open(QPoint(5, 5)).actions()}
     assert locked["copy"] and not locked["paste"]
+
+
+# Half-days off
+
+
+def test_ctrl_h_marks_the_afternoon_of_who_shares_in_the_festival(clerk: Clerk) -> None:
+    born = {1: "330102199503080021", 2: "330102197003080021"}
+    with clerk.desk.change("import_files") as change:
+        for number, card in born.items():
+            change.session.execute(
+                update(StaffMember).where(StaffMember.id == number).values(id_card=card)
+            )
+    clerk.go(0, 4)
+    clerk.press(Key.Key_H, CTRL)
+    clerk.rest()
+    assert [clerk.marks(row)[6:8] for row in range(3)] == [".W", "..", ".."]
+    assert "Half-day off" in clerk.said[-1]
+    assert "Youth Day" in str(clerk.page.board.marks_model.headerData(3, Qt.Orientation.Horizontal, Tip))
+    clerk.press(Key.Key_H, CTRL)
+    assert "Youth Day" in clerk.sentences[-1]
+    clerk.press(Key.Key_Z, CTRL)
+    assert clerk.marks(0)[6:8] == ".."
+    clerk.go(0, 10)
+    clerk.press(Key.Key_H, CTRL)
+    assert "8 March and 4 May" in clerk.sentences[-1]

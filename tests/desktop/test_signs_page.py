@@ -67,7 +67,7 @@ def test_sets_stand_side_by_side_with_what_clashes(page: SignsPage) -> None:
     assert shown(page, "病假", "司法所") == "⊕"
     assert {clash.sign for clash in page.clashes.shown_rows()} == {"○", "☆", "◇", "＋"}
     page.filters.buttons[0].click()
-    assert page.filters.count.text() == "6 / 23"
+    assert page.filters.count.text() == "6 / 24"
     assert page.step_back()
 
 

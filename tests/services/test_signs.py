@@ -53,7 +53,7 @@ def test_an_agency_says_only_what_differs(office: LeaveOffice) -> None:
         ([("甲", SICK), ("乙", SICK)], "sign_kind_twice"),
         ([(" ", SICK)], "sign_empty"),
         ([("病假病假病", SICK)], "sign_too_long"),
-        ([("○", "W")], "sign_unknown_kind"),
+        ([("○", "J")], "sign_unknown_kind"),
         ([("√", SICK)], "kind_without_sign"),
         ([("✓", SICK)], "sign_means_two"),  # looks like the office's 出勤
     ],

@@ -96,7 +96,7 @@ def test_only_the_newest_closed_month_reopens(closed: Store) -> None:
     run(closed, f"UPDATE month_marks SET marks = marks {APRIL_ROW}")
 
 
-@pytest.mark.parametrize("wrong", ["p", "W", " ", "√", "0", "]", "^", "-"])
+@pytest.mark.parametrize("wrong", ["p", "J", " ", "√", "0", "]", "^", "-"])
 def test_a_mark_without_a_kind_is_refused(marked: Store, wrong: str) -> None:
     broken = f"{wrong}{FULL_MAY[1:]}"
     assert refused(marked, MARKS, staff=1, month=MAY, agency=2, marks=broken) == "mark_code"
