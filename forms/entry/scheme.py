@@ -31,6 +31,7 @@ from forms.entry.scheme_sections import sections
 from forms.entry.scheme_spec import FieldSpec, SectionSpec, translate
 from models.rules.sources import Fault
 
+LIST_WIDTH, LIST_EDGES = 160, 48
 _NUMBER = re.compile(r"\[(\d+)\]")
 
 
@@ -107,7 +108,6 @@ class SchemeDialog(EntryDialog):
         self._say_fault = say
         self._plain = plain_of(text)
         self.list = QListWidget(self)
-        self.list.setFixedWidth(160)
         self.list.setAccessibleName(self.tr("Sections"))
         self.stack = QStackedWidget(self)
         self.pages = {spec.key: SectionPage(spec) for spec in sections()}
@@ -116,16 +116,21 @@ class SchemeDialog(EntryDialog):
             item.setSizeHint(QSize(0, 28))
             self.stack.addWidget(page)
             page.load(copy.deepcopy(self._plain))
+        longest = max(self.list.fontMetrics().horizontalAdvance(item.text()) for item in self._items())
+        self.list.setFixedWidth(max(LIST_WIDTH, longest + LIST_EDGES))
         self.list.currentRowChanged.connect(self._on_section)
         body = QWidget(self)
-        body.setMinimumSize(780, 470)
+        body.setMinimumSize(1000, 470)
         row = QHBoxLayout(body)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.list)
         row.addWidget(self.stack, 1)
         self.form.add_wide(body)
         self.list.setCurrentRow(0)
-        self.setMinimumWidth(880)
+        self.setMinimumWidth(1060)
+
+    def _items(self) -> list[QListWidgetItem]:
+        return [self.list.item(at) for at in range(self.list.count())]
 
     # What the base asks
 

@@ -38,7 +38,7 @@ def _blends() -> SectionSpec:
         word="amounts", default="agency",
     )  # fmt: skip
     items = (
-        FieldSpec("name", translate("Scheme", "Name")),
+        FieldSpec("name", translate("Scheme", "Called")),
         FieldSpec("agencies", translate("Scheme", "Agencies"), Kind.WORDS),
         FieldSpec("staff", translate("Scheme", "Staff numbers"), Kind.WORDS),
         number("town_weight", translate("Scheme", "Weight of the street's standard")),

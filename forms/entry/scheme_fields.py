@@ -25,6 +25,7 @@ from forms.entry.scheme_spec import BY_NAMES, FieldSpec, Kind, by_word, translat
 
 ROW = 26
 MOST_ROWS = 8
+SHORTEST_OPTION = 16
 
 
 class PlainField(Protocol):
@@ -74,6 +75,9 @@ class OptionField(Choice):
     def __init__(self, spec: FieldSpec) -> None:
         super().__init__(spec.options)
         self._spec = spec
+        # A long option shows whole in the open list; the form stays as wide as its window.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(SHORTEST_OPTION)
 
     def load(self, table: Plain) -> None:
         """Show the option in force."""

@@ -84,7 +84,7 @@ def deduction_fields() -> tuple[FieldSpec, ...]:
         number("counts", translate("Scheme", "Count as")),
     )
     return (
-        FieldSpec("name", translate("Scheme", "Name")),
+        FieldSpec("name", translate("Scheme", "Called")),
         *_counted(),
         FieldSpec("also", translate("Scheme", "Other marks count along"), Kind.ROWS, items=also),
         number("free", translate("Scheme", "Free up to"), "0"),
@@ -111,7 +111,7 @@ def exclusion_fields() -> tuple[FieldSpec, ...]:
         ("reduce", translate("Scheme", "only a part is paid")),
     )
     return (
-        FieldSpec("name", translate("Scheme", "Name")),
+        FieldSpec("name", translate("Scheme", "Called")),
         FieldSpec("then", translate("Scheme", "Then"), Kind.OPTION, then),
         number("factor", translate("Scheme", "Part that is paid (0.5)")),
         *_counted(),

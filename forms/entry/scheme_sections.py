@@ -138,8 +138,8 @@ def _deductions() -> SectionSpec:
         (
             clause(),
             FieldSpec("items", translate("Scheme", "Deductions"), Kind.ITEMS, items=deduction_fields()),
-            number("cap_amount", translate("Scheme", "All together at most, yuan")),
-            number("cap_percent", translate("Scheme", "All together at most, percent of the gross")),
+            number("cap_amount", translate("Scheme", "Most for all, yuan")),
+            number("cap_percent", translate("Scheme", "Most for all, percent")),
             FieldSpec("order", translate("Scheme", "Order"), Kind.OPTION, orders),
         ),
         optional=True,

@@ -7858,8 +7858,8 @@
             <translation>部门标准</translation>
         </message>
         <message>
-            <source>Name</source>
-            <translation>姓名</translation>
+            <source>Called</source>
+            <translation>名称</translation>
         </message>
         <message>
             <source>Agencies</source>
@@ -8434,11 +8434,11 @@
             <translation>扣款</translation>
         </message>
         <message>
-            <source>All together at most, yuan</source>
+            <source>Most for all, yuan</source>
             <translation>合计最多扣（元）</translation>
         </message>
         <message>
-            <source>All together at most, percent of the gross</source>
+            <source>Most for all, percent</source>
             <translation>合计最多扣应发的百分之几</translation>
         </message>
         <message>

@@ -5,6 +5,8 @@ For each size it builds an office with a year of marks and prints
 * ours ÷ raw: the whole draft, facts to explained lines, over one statement that adds up the month's
   marks and one integer product a person;
 * paper ÷ ours: laying out and writing the PDF over computing the draft;
+* ours ÷ office suite, where `soffice` is installed: the whole command `main.py allowance MONTH --pdf F`
+  over opening, recalculating and exporting the same month as a workbook;
 * the exponent of growth from 1,000 to 10,000 people, and the statements of a draft.
 """
 
@@ -13,6 +15,7 @@ from __future__ import annotations
 import math
 import sys
 import tempfile
+from collections.abc import Collection
 from io import BytesIO
 from pathlib import Path
 
@@ -25,12 +28,14 @@ from models.services.desk import Desk
 from models.services.office import sign_in
 from models.store.store import Store, open_store
 from tests.bench.big_office import ACCOUNT, PASSWORD, YEAR, build
-from tests.bench.bonus import best_of
+from tests.bench.bonus import best_of, office_suite, whole_command
+from tests.bench.year_workbook import write_month
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "resources" / "allowances" / "example-street.toml"
 SIZES = (200, 2_000, 10_000)
 GROWTH = (1_000, 10_000)
 MONTH = YEAR * 100 + 3
+VERB = ("allowance", f"{MONTH // 100}-{MONTH % 100:02}")
 
 RAW = text(
     "SELECT p.staff_id, SUM(LENGTH(m.marks) - LENGTH(REPLACE(m.marks, 'P', ''))) AS halves "
@@ -63,7 +68,7 @@ def statements_of(store: Store, desk: Desk) -> int:
     return len(seen)
 
 
-def measured(folder: Path, people: int) -> float:
+def measured(folder: Path, people: int, suited: Collection[int]) -> float:
     """Build, time and print one size; return the seconds of a draft."""
     build(folder, people)
     with open_store(folder, ACCOUNT, PASSWORD) as store:
@@ -73,18 +78,22 @@ def measured(folder: Path, people: int) -> float:
         sheet = allowance_run(desk, MONTH).sheet
         paper = best_of(1, lambda: print_allowance_sheet(sheet, BytesIO()))
         ratio = ours / raw_bound(store)
-        print(
+        line = (
             f"{people:>6} people: ours ÷ raw = {ratio:.1f}, paper ÷ ours = {paper / ours:.2f},"
-            f" {statements_of(store, desk)} statements",
-            flush=True,
+            f" {statements_of(store, desk)} statements"
         )
+    if people in suited and (suite := office_suite(people, folder, write_month)) is not None:
+        line += f", ours ÷ office suite = {whole_command(folder, folder, VERB) / suite:.2f}"
+    print(line, flush=True)
     return ours
 
 
 def main(sizes: tuple[int, ...]) -> None:
     """Print the ratios."""
     with tempfile.TemporaryDirectory() as name:
-        ours = {people: measured(Path(name) / str(people), people) for people in sorted({*sizes, *GROWTH})}
+        ours = {
+            people: measured(Path(name) / str(people), people, sizes) for people in sorted({*sizes, *GROWTH})
+        }
     few, many = GROWTH
     exponent = math.log(ours[many] / ours[few]) / math.log(many / few)
     print(f"exponent of growth from {few:,} to {many:,} people: {exponent:.2f}")

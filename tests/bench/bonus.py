@@ -19,7 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from sqlalchemy import text
@@ -60,14 +60,13 @@ def raw_bound(folder: Path) -> float:
         return best_of(3, work)
 
 
-def whole_command(folder: Path, out: Path) -> float:
+def whole_command(folder: Path, out: Path, verb: Sequence[str] = ("bonus", str(YEAR))) -> float:
     """Time the command as a user runs it, start to PDF on disk."""
     environment = {**os.environ, "SECONDED_PASSWORD": PASSWORD}
     command = [
         sys.executable,
         "main.py",
-        "bonus",
-        str(YEAR),
+        *verb,
         "--data",
         str(folder),
         "--pdf",
@@ -80,13 +79,15 @@ def whole_command(folder: Path, out: Path) -> float:
     return best_of(3, work)
 
 
-def office_suite(people: int, out: Path) -> float | None:
-    """Time the office suite on the same year as a workbook; None where it is not installed."""
+def office_suite(
+    people: int, out: Path, write: Callable[[Path, int], None] = write_year
+) -> float | None:
+    """Time the office suite on the same work as a workbook; None where it is not installed."""
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
         return None
-    book = out / f"year-{people}.xlsx"
-    write_year(book, people)
+    book = out / f"book-{people}.xlsx"
+    write(book, people)
     profile = f"-env:UserInstallation=file://{out / 'profile'}"
     command = [program, profile, "--headless", "--convert-to", "pdf", "--outdir", str(out), str(book)]
 
