@@ -109,7 +109,7 @@ class PersonPane(QWidget):
         parts = [
             f"{word(kind)} {days_text(sums.halves[kind.key])}"
             for kind in COUNTED
-            if kind.key in _SHOWN and sums.halves[kind.key]
+            if kind.key in _SHOWN and sums.halves.get(kind.key)
         ]
         return "　".join(parts) or self.tr("present throughout")
 

@@ -11,7 +11,7 @@ revision = "0011"
 down_revision = "0010"
 
 TRIGGERS = Path(__file__).resolve().parent.parent / "triggers"
-CODE, SIGNS = "W", ("半", "节", "节日假")
+CODE, SIGNS = "W", ("庆", "节庆", "节日假")
 
 
 def upgrade() -> None:

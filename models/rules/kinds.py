@@ -64,7 +64,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("I", "injury", "工伤", "工", Counts.PAID, "gs", ("工伤假", "停工留薪")),
     Kind("N", "nursing", "哺乳", "哺", Counts.PAID, "br", ("哺乳假",)),
     Kind("Q", "compensatory", "补休", "补", Counts.PAID, "bx", ("调休", "轮休", "倒休")),
-    Kind("W", "festival", "节日假", "半", Counts.PAID, "jrj", FESTIVAL),
+    Kind("W", "festival", "节日假", "庆", Counts.PAID, "jrj", FESTIVAL),
     Kind("R", "rest", "休息", "／", Counts.REST, "xx", RESTING),
 )
 
