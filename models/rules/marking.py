@@ -9,6 +9,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import compress
 
 from models.rules.kinds import BY_CODE, BY_KEY, BY_NAME, KINDS, UNMARKED, Counts, Kind
 
@@ -157,6 +159,9 @@ def refusal(code: str, *, working: bool, here: bool) -> str | None:
     return None
 
 
+Flags = tuple[bool, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One person's month; `marks` is two codes a day, `here` and `working` one flag a day.
@@ -190,7 +195,15 @@ class Line:
 
     def open_halves(self, until: int | None = None) -> int:
         """Count the half-days, of the first `until`, that are due and unmarked."""
-        return sum(self.is_open(half) for half in range(len(self.marks) if until is None else until))
+        due = _due_halves(self.here, self.working, self.closed)
+        return "".join(compress(self.marks[:until], due)).count(UNMARKED)
+
+
+@lru_cache(maxsize=1024)
+def _due_halves(here: Flags, working: Flags, closed: Flags) -> tuple[bool, ...]:
+    """Return for each half-day whether something has to stand there; most people of a month share it."""
+    line = Line("", "", here, working, closed)
+    return tuple(line.is_due(half) for half in range(2 * len(here)))
 
 
 def put(

@@ -32,6 +32,7 @@ from models.services.desk import Desk
 from models.store.store import Store, create_store
 from models.store.wrapping import Cost
 from tests.desktop.attendance_office import MAY, street
+from tests.desktop.qt import let_go
 
 KEYS = 200
 OTHER = 201703
@@ -118,6 +119,8 @@ def main(sizes: list[int]) -> None:
                 f" {took * 1e3:14.1f} {count:11}"
             )
             window.close()
+            window.deleteLater()
+            let_go()  # its warnings would still ask the store that is closed next
         shutil.rmtree(folder)
 
 
