@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 
 from desktop.command_line.arguments import build_parser
+from desktop.command_line.collecting import seldom_collecting
 from desktop.command_line.unlocking import Usage, begin
 from desktop.texts import fault_text, sentence
 from models.errors import Refused, Trouble
@@ -23,9 +25,10 @@ def run(argv: Sequence[str]) -> int:
     _speak_utf8()
     arguments = build_parser().parse_args(argv)
     try:
-        opens = arguments.verb in OPENING and not arguments.database
-        arguments.unlocking = begin(arguments) if opens else None
-        return _verb_of(arguments)(arguments)
+        opens = arguments.verb in OPENING
+        arguments.unlocking = begin(arguments) if opens and not arguments.database else None
+        with seldom_collecting() if opens else nullcontext():
+            return _verb_of(arguments)(arguments)
     except Usage as error:
         print(str(error), file=sys.stderr)
         return USAGE

@@ -215,6 +215,8 @@ def _root(
 def _item(person: PersonMonth, claim: _Claim, *, blocked: bool) -> tuple[AllowanceItem, list[Step]]:
     """Return the item of a claim and, where attendance takes from it, the step that does."""
     kind, earning = claim.kind, claim.final or claim.alone
+    if not (blocked or claim.excluded_by or kind.deductions or person.staff_no in kind.hold):
+        return _plain_item(kind, earning), []
     rate = None if earning.rate is None else to_fen(earning.rate)
     if blocked:
         empty = AllowanceItem(kind.name, HOLD, rate, earning.quantity, "", None, 0, "", earning.step)
@@ -224,8 +226,7 @@ def _item(person: PersonMonth, claim: _Claim, *, blocked: bool) -> tuple[Allowan
         note = f"{kind.name}：与{claim.excluded_by}不能兼得"
         step = combine(How.FIRST, kind.name, [given(note, 0, source=kind.source), step])
         text = ""
-    unit = given("取整单位", kind.rounding.unit, source=kind.source)
-    step = combine(_ROUNDING[kind.rounding.mode], kind.name, [step, unit], source=kind.source)
+    step = _rounded(kind, step)
     quantity = ZERO if claim.excluded_by else earning.quantity
     if person.staff_no in kind.hold:
         note = f"{kind.name}暂缓：{kind.hold[person.staff_no]}"
@@ -235,6 +236,29 @@ def _item(person: PersonMonth, claim: _Claim, *, blocked: bool) -> tuple[Allowan
     deducted = to_fen(taken[0].amount) if taken else 0
     item = AllowanceItem(kind.name, PAY, rate, quantity, text, to_fen(step.amount), deducted, note, step)
     return item, taken
+
+
+def _rounded(kind: Allowance, step: Step) -> Step:
+    unit = given("取整单位", kind.rounding.unit, source=kind.source)
+    return combine(_ROUNDING[kind.rounding.mode], kind.name, [step, unit], source=kind.source)
+
+
+def _plain_item(kind: Allowance, earning: Earning) -> AllowanceItem:
+    """Return the item of an earning that nothing changes; people who earn by the same step share it.
+
+    The memo tells steps by `id`: the item keeps its step alive, so that no other can take its place.
+    """
+    key = "item", id(earning.step)
+    found = kind.memo.get(key)
+    if not isinstance(found, AllowanceItem):
+        rate = None if earning.rate is None else to_fen(earning.rate)
+        step = _rounded(kind, earning.step)
+        amount = to_fen(step.amount)
+        found = AllowanceItem(
+            kind.name, PAY, rate, earning.quantity, earning.text, amount, 0, "", step
+        )
+        kind.memo[key] = found
+    return found
 
 
 def _taken(person: PersonMonth, claim: _Claim, amount: Step) -> list[Step]:

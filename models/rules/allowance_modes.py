@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
+from itertools import compress
+from typing import TypeVar, cast
 
 from models.rules.allowance_events import day_events, event_problem
 from models.rules.allowance_facts import MonthStay, PersonMonth
@@ -23,8 +27,10 @@ from models.rules.lines import Problem
 from models.rules.money import number_text, to_fen, yuan_text
 from models.rules.scheme_options import By, PartUnits
 
+T = TypeVar("T")
 ZERO, ONE, HALF = Fraction(0), Fraction(1), Fraction(1, 2)
 NO_DAYS: frozenset[int] = frozenset()
+EVERYBODY = Who()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +63,15 @@ class Group:
 
 def entitled_stays(person: PersonMonth, kind: Allowance) -> tuple[MonthStay, ...]:
     """Return the stays in which the person may draw the kind: switch on, named by it, never the police."""
+    everybody = kind.who == EVERYBODY
     return tuple(
-        stay
-        for stay in person.stays
-        if stay.allowance and not stay.police and _belongs(person.staff_no, stay, kind.who)
+        [
+            stay
+            for stay in person.stays
+            if stay.allowance
+            and not stay.police
+            and (everybody or _belongs(person.staff_no, stay, kind.who))
+        ]
     )
 
 
@@ -114,14 +125,26 @@ def _mark_problems(person: PersonMonth, kind: Allowance, stays: Sequence[MonthSt
 
 
 def _unmarked(person: PersonMonth, stay: MonthStay) -> int:
-    due = 2 * person.working.count("1", stay.first, stay.end)
     marks = person.marks.get(stay.agency)
     if marks is None:
-        return due
-    if UNMARKED not in marks:
-        return 0
-    days = range(stay.first, stay.end)
-    return sum(marks[2 * d : 2 * d + 2].count(UNMARKED) for d in days if person.working[d] == "1")
+        return 2 * person.working.count("1", stay.first, stay.end)
+    return due_marks(marks, person.working, stay.first, stay.end).count(UNMARKED)
+
+
+@lru_cache(maxsize=4096)
+def due_marks(marks: str, working: str, first: int, end: int) -> str:
+    """Return the marks of the working days from index `first` up to `end`, two a day."""
+    return "".join(compress(marks[2 * first : 2 * end], _due(working, first, end)))
+
+
+@lru_cache(maxsize=1024)
+def _due(working: str, first: int, end: int) -> tuple[bool, ...]:
+    return tuple(works == "1" for works in working[first:end] for _ in "am")
+
+
+@lru_cache(maxsize=4096)
+def _tally(marks: str, first: int, end: int) -> Mapping[str, int]:
+    return Counter(marks[2 * first : 2 * end])
 
 
 def rate_words(person: PersonMonth, kind: Allowance, stay: MonthStay) -> tuple[str, ...]:
@@ -144,20 +167,37 @@ def _groups(person: PersonMonth, kind: Allowance, stays: Sequence[MonthStay]) ->
     return list(groups.values())
 
 
+def _shared(kind: Allowance, key: Hashable, make: Callable[[], T]) -> T:
+    """Return what people of the same facts share: made once for each kind, so that it may be told by id."""
+    found = kind.memo.get(key)
+    if found is None:
+        found = kind.memo[key] = make()
+    return cast("T", found)
+
+
 def _rate_step(kind: Allowance, group: Group) -> Step:
-    note = f"{group.words}，" if group.words else ""
-    return given("标准", group.rate, source=kind.source, note=f"{note}每{kind.unit_word}")
+    def make() -> Step:
+        note = f"{group.words}，" if group.words else ""
+        return given("标准", group.rate, source=kind.source, note=f"{note}每{kind.unit_word}")
+
+    return _shared(kind, ("rate", group.rate, group.words), make)
 
 
 def _halves(person: PersonMonth, stay: MonthStay, kinds: Sequence[str]) -> int:
-    marks = person.marks.get(stay.agency, "")[2 * stay.first : 2 * stay.end]
-    return sum(marks.count(BY_KEY[key].code) for key in kinds)
+    found = _tally(person.marks.get(stay.agency, ""), stay.first, stay.end)
+    return sum([found.get(BY_KEY[key].code, 0) for key in kinds])
 
 
 def _days_note(person: PersonMonth, stays: Sequence[MonthStay], kinds: Sequence[str]) -> str:
     """Name what was counted: 出勤15、公差2.5."""
-    counts = [(BY_KEY[key].name, sum(_halves(person, stay, (key,)) for stay in stays)) for key in kinds]
-    return "、".join(f"{name}{number_text(Fraction(n, 2))}" for name, n in counts if n)
+    found = [_tally(person.marks.get(stay.agency, ""), stay.first, stay.end) for stay in stays]
+    named = [(BY_KEY[key], sum([each.get(BY_KEY[key].code, 0) for each in found])) for key in kinds]
+    return "、".join([f"{kind.name}{days_text(halves)}" for kind, halves in named if halves])
+
+
+def days_text(halves: int) -> str:
+    """Return half-days as days: 15, 2.5."""
+    return f"{halves // 2}.5" if halves % 2 else str(halves // 2)
 
 
 def money(yuan: Fraction) -> str:
@@ -170,14 +210,23 @@ def _whole(person: PersonMonth, kind: Allowance, stays: Sequence[MonthStay]) -> 
     """FLAT and STEP: the rate of the last stay of the month, whole or by the factor that absence leaves."""
     last = stays[-1]
     group = _groups(person, kind, [last])[0]
-    rate = _rate_step(kind, group)
     if kind.mode is Mode.FLAT:
-        note = f"{last.since.isoformat()}至{last.until.isoformat()}在册"
-        whole = given("在册", 1, source="派驻经历", note=note, unit="")
-        step = combine(How.PRODUCT, kind.name, [rate, whole], source=kind.source)
-        return Earning(step, ONE, group.rate, money(group.rate))
+        flat = "flat", group.rate, group.words, last.since, last.until
+        return _shared(kind, flat, lambda: _flat(kind, group, last))
     factor = _absence_factor(person, kind, stays)
-    step = combine(How.PRODUCT, kind.name, [rate, factor], source=kind.source)
+    stepped = "step", group.rate, group.words, id(factor)
+    return _shared(kind, stepped, lambda: _stepped(kind, group, factor))
+
+
+def _flat(kind: Allowance, group: Group, last: MonthStay) -> Earning:
+    note = f"{last.since.isoformat()}至{last.until.isoformat()}在册"
+    whole = given("在册", 1, source="派驻经历", note=note, unit="")
+    step = combine(How.PRODUCT, kind.name, [_rate_step(kind, group), whole], source=kind.source)
+    return Earning(step, ONE, group.rate, money(group.rate))
+
+
+def _stepped(kind: Allowance, group: Group, factor: Step) -> Earning:
+    step = combine(How.PRODUCT, kind.name, [_rate_step(kind, group), factor], source=kind.source)
     return Earning(step, factor.amount, group.rate, f"{money(group.rate)}×{number_text(factor.amount)}")
 
 
@@ -190,6 +239,11 @@ def _absence_factor(person: PersonMonth, kind: Allowance, stays: Sequence[MonthS
         outside = 2 * person.workdays - due
         absent, due = absent + outside, due + outside
         note = "、".join(part for part in (note, f"不在册{outside // 2}" if outside else "") if part)
+    key = "factor", absent, due, note
+    return _shared(kind, key, lambda: _factor(kind, absent, due, note))
+
+
+def _factor(kind: Allowance, absent: int, due: int, note: str) -> Step:
     days = given("缺勤", Fraction(absent, 2), source="考勤", note=note, unit="天")
     left = [given("不减发", 1, source=kind.source, unit="")]
     left += [
@@ -203,10 +257,8 @@ def _absence_factor(person: PersonMonth, kind: Allowance, stays: Sequence[MonthS
 
 def _absent(person: PersonMonth, stay: MonthStay, kinds: Sequence[str]) -> int:
     """Count absent half-days on working days only: leave may be marked over a rest day."""
-    marks = person.marks.get(stay.agency, "")
-    codes = {BY_KEY[key].code for key in kinds}
-    days = range(stay.first, stay.end) if codes & set(marks) else ()
-    return sum(code in codes for d in days if person.working[d] == "1" for code in marks[2 * d : 2 * d + 2])
+    marks = due_marks(person.marks.get(stay.agency, ""), person.working, stay.first, stay.end)
+    return sum([marks.count(BY_KEY[key].code) for key in kinds])
 
 
 def _step_words(step: AbsenceStep) -> str:
@@ -228,21 +280,24 @@ def _reached(step: AbsenceStep, days: Fraction, *, whole: bool) -> bool:
 def _attended(person: PersonMonth, kind: Allowance, groups: Sequence[Group]) -> Earning:
     """ATTENDED÷WORKDAYS: a stay of part of the month earns its own attended days over the whole month's."""
     kinds = kind.counts or ATTENDED_KINDS
-    whole = given("当月工作日", person.workdays, source="工作日历", unit="天")
-    parts, texts, total = [], [], ZERO
+    parts, texts, total = [], [], 0
     for group in groups:
-        days = Fraction(sum(_halves(person, stay, kinds) for stay in group.stays), 2)
-        note = _days_note(person, group.stays, kinds)
-        share = combine(
-            How.QUOTIENT,
-            "出勤比例",
-            [given("出勤", days, source="考勤", note=note, unit="天"), whole],
-            unit="",
-        )
-        parts.append(combine(How.PRODUCT, kind.name, [_rate_step(kind, group), share], source=kind.source))
-        texts.append(f"{money(group.rate)}×{number_text(days)}/{person.workdays}")
-        total += days
-    return _gathered(kind, groups, parts, texts, total, NO_DAYS)
+        halves = sum([_halves(person, stay, kinds) for stay in group.stays])
+        part = _attended_part(person, kind, group, halves, _days_note(person, group.stays, kinds))
+        parts.append(part)
+        texts.append(f"{money(group.rate)}×{days_text(halves)}/{person.workdays}")
+        total += halves
+    return _gathered(kind, groups, parts, texts, Fraction(total, 2), NO_DAYS)
+
+
+def _attended_part(person: PersonMonth, kind: Allowance, group: Group, halves: int, note: str) -> Step:
+    def make() -> Step:
+        whole = given("当月工作日", person.workdays, source="工作日历", unit="天")
+        days = given("出勤", Fraction(halves, 2), source="考勤", note=note, unit="天")
+        share = combine(How.QUOTIENT, "出勤比例", [days, whole], unit="")
+        return combine(How.PRODUCT, kind.name, [_rate_step(kind, group), share], source=kind.source)
+
+    return _shared(kind, ("attended", group.rate, group.words, halves, note, person.workdays), make)
 
 
 def _counted(person: PersonMonth, kind: Allowance, groups: Sequence[Group], lost: frozenset[int]) -> Earning:
@@ -286,8 +341,10 @@ def _day_count(
     total, earned, lost_days = ZERO, set(), 0
     for stay in group.stays:
         marks = person.marks.get(stay.agency, "")
+        if codes.isdisjoint(marks):
+            continue
         for day in range(stay.first, stay.end):
-            halves = sum(code in codes for code in marks[2 * day : 2 * day + 2])
+            halves = (marks[2 * day] in codes) + (marks[2 * day + 1] in codes)
             if not halves:
                 continue
             if day in lost:

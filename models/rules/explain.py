@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from math import prod
 from typing import Any
 
 
@@ -53,27 +54,29 @@ class NotReplayable(ValueError):
 
 
 def _rounded(values: Sequence[Fraction], how: How) -> Fraction:
+    """Round the first value to a multiple of the second, in whole numbers alone."""
     value, unit = values
-    units = value / unit
-    floor = units.numerator // units.denominator
-    if how is How.ROUND_HALF_UP and units - floor >= Fraction(1, 2):
+    parts = value.denominator * unit.numerator
+    floor, rest = divmod(value.numerator * unit.denominator, parts)
+    if how is How.ROUND_HALF_UP and 2 * rest >= parts:
         floor += 1
-    if how is How.ROUND_UP and units != floor:
+    if how is How.ROUND_UP and rest:
         floor += 1
-    return floor * unit
+    return Fraction(floor * unit.numerator, unit.denominator)
+
+
+def _sum(values: Sequence[Fraction]) -> Fraction:
+    return sum(values[1:], values[0]) if values else Fraction(0)
 
 
 def _product(values: Sequence[Fraction]) -> Fraction:
-    result = Fraction(1)
-    for value in values:
-        result *= value
-    return result
+    return prod(values[1:], start=values[0]) if values else Fraction(1)
 
 
 _COMBINE: dict[How, Callable[[Sequence[Fraction]], Fraction]] = {
-    How.SUM: lambda v: sum(v, Fraction(0)),
+    How.SUM: _sum,
     How.PRODUCT: _product,
-    How.LESS: lambda v: v[0] - sum(v[1:], Fraction(0)),
+    How.LESS: lambda v: v[0] - _sum(v[1:]),
     How.QUOTIENT: lambda v: v[0] / v[1],
     How.LARGEST: max,
     How.SMALLEST: min,
@@ -86,7 +89,8 @@ _COMBINE: dict[How, Callable[[Sequence[Fraction]], Fraction]] = {
 
 def given(label: str, amount: Fraction | int, *, source: str, note: str = "", unit: str = "元") -> Step:
     """Return a leaf: a figure or a fact that nothing here computes."""
-    return Step(label, How.GIVEN, Fraction(amount), source, note, unit)
+    exact = amount if type(amount) is Fraction else Fraction(amount)  # making one of one takes its time
+    return Step(label, How.GIVEN, exact, source, note, unit)
 
 
 def combine(

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
-from models.rules.allowance import AllowanceLine, compute_allowances, paid_kinds, why_out
+from models.rules.allowance import AllowanceLine, NotOnSheet, compute_allowances, paid_kinds, why_out
 from models.rules.allowance_scheme import Allowance, Nature
 from models.rules.allowance_sheets import AllowanceSheet, AllowanceSheetLine, document_text, sheet_line
 from models.rules.lines import Problem
@@ -174,11 +174,11 @@ def _computed(
     for number, person in enumerate(gathered.people):
         if number % 200 == 0:
             progress.step(number, len(gathered.people), person.row.name)
-        if reason := why_out(person.facts, kinds):
-            agency = person.facts.stays[-1].agency
-            outsiders.append(Outsider(person.row.staff_no, person.row.name, agency, reason))
-        else:
+        try:
             pairs.append((person, compute_allowances(person.facts, kinds)))
+        except NotOnSheet:
+            row, agency = person.row, person.facts.stays[-1].agency
+            outsiders.append(Outsider(row.staff_no, row.name, agency, why_out(person.facts, kinds)))
     return pairs, tuple(outsiders)
 
 
