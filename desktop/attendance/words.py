@@ -14,9 +14,9 @@ _ENGLISH = {
     "present": "Present", "trip": "Trip", "personal": "Personal", "sick": "Sick", "annual": "Annual",
     "study": "Training", "village": "Village", "overtime": "Overtime", "duty": "Duty", "absent": "Absent",
     "late": "Late", "early": "Early", "marriage": "Marriage", "maternity": "Maternity",
-    "bereavement": "Bereavement", "paternity": "Paternity", "childcare": "Childcare",
-    "parentcare": "Parents", "homevisit": "Home visit", "injury": "Injury", "nursing": "Nursing",
-    "compensatory": "In lieu", "festival": "Half-day off", "rest": "Rest",
+    "bereavement": "Funeral", "paternity": "Paternity", "childcare": "Childcare",
+    "parentcare": "Parents", "homevisit": "Visit", "injury": "Injury", "nursing": "Nursing",
+    "compensatory": "In lieu", "festival": "Festival", "rest": "Rest",
 }  # fmt: skip
 
 

@@ -821,7 +821,7 @@ def test_ctrl_h_marks_the_afternoon_of_who_shares_in_the_festival(clerk: Clerk) 
     clerk.press(Key.Key_H, CTRL)
     clerk.rest()
     assert [clerk.marks(row)[6:8] for row in range(3)] == [".W", "..", ".."]
-    assert "Half-day off" in clerk.said[-1]
+    assert "Festival" in clerk.said[-1]
     assert "Youth Day" in str(clerk.page.board.marks_model.headerData(3, Qt.Orientation.Horizontal, Tip))
     clerk.press(Key.Key_H, CTRL)
     assert "Youth Day" in clerk.sentences[-1]
