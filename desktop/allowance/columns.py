@@ -81,7 +81,7 @@ def columns(run: AllowanceRunView | None) -> tuple[Column[Shown], ...]:
         ),
         Column(translate("Allowance", "Agency"), lambda s: s.line.agency, width=106, meaning=_ink),
         Column(
-            translate("Allowance", "Name"), lambda s: s.line.name, width=70, meaning=_ink,
+            translate("Allowance", "Name"), lambda s: s.line.name, width=84, meaning=_ink,
             tip=lambda s: s.line.staff_no,
         ),
         _money(translate("Allowance", "Paid out"), _amount, 88),
