@@ -234,7 +234,10 @@ class Draft(QObject):
             self._stored[row] = marks, notes
             if self.marks[row] != marks:
                 differ.append(row)
-            self._set_row(row, marks, notes)
+            if (self.marks[row], self.notes[row]) == (marks, notes):
+                self._note_row(row)
+            else:
+                self._set_row(row, marks, notes)
         self.saved.emit()
         if differ:
             self.changed.emit(tuple(differ))
