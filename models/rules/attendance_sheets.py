@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain, count
 
 from models.rules.kinds import BY_CODE, KINDS, UNMARKED, Counts
 
@@ -260,7 +261,7 @@ def day_words(day: date) -> str:
 def glyphs_of(signs: Mapping[str, str], used: Iterable[str]) -> dict[str, str]:
     """Return kind code → the sign that stands for it: of the set, else of our own for a kind `used`.
 
-    A kind that the set has no sign for gets its default, or a word of its name that is still free.
+    A kind that the set has no sign for gets its default, or a word of its name that is still free: 事假2.
     """
     found: dict[str, str] = {}
     for sign, code in signs.items():
@@ -268,9 +269,10 @@ def glyphs_of(signs: Mapping[str, str], used: Iterable[str]) -> dict[str, str]:
     wanted = set(used)
     for kind in KINDS:
         if kind.code in wanted and kind.code not in found:
-            words = (kind.sign, kind.name[0], kind.name[:2], kind.name, *kind.aliases)
+            own = (kind.sign, kind.name[0], kind.name[:2], kind.name, *kind.aliases)
+            words = chain(own, (f"{kind.name}{number}" for number in count(2)))
             taken = {*signs, *found.values()}
-            found[kind.code] = next((word for word in words if word not in taken), kind.name)
+            found[kind.code] = next(word for word in words if word not in taken)
     return {kind.code: found[kind.code] for kind in KINDS if kind.code in found}
 
 

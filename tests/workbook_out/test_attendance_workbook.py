@@ -243,3 +243,8 @@ def test_the_day_columns_stand_under_their_weekdays() -> None:
 
 def test_all_default_signs_are_readable() -> None:
     assert readable_signs(SIGNS, "") == {kind.code: kind.sign for kind in KINDS}
+
+
+def test_a_kind_whose_words_are_all_taken_still_has_a_sign_of_its_own() -> None:
+    found = readable_signs({"○": "P", "事": "T", "事假": "K"}, "L")
+    assert len(set(found.values())) == len(found) == 4
