@@ -28,7 +28,7 @@ ONE = Fraction(1)
 
 @dataclass(frozen=True, slots=True)
 class Merit:
-    """Factors in order; `hold` and `zero` say in Chinese why nothing is paid now, or at all."""
+    """Factors in order; `hold`, `zero` and `less` say in Chinese why nothing is paid now, at all, or less."""
 
     factors: tuple[Step, ...] = ()
     fixed: Step | None = None
@@ -36,6 +36,7 @@ class Merit:
     sanction: Step | None = None
     hold: str = ""
     zero: str = ""
+    less: str = ""
     problems: tuple[Problem, ...] = ()
 
 

@@ -13,7 +13,7 @@ from models.rules.explain import How, Step, combine, given
 from models.rules.facts import PersonYear
 from models.rules.lines import HOLD, PAY, PERSON, BonusLine, Problem
 from models.rules.merit import Merit, merit
-from models.rules.money import to_fen
+from models.rules.money import number_text, to_fen
 from models.rules.scheme import Scheme
 from models.rules.scheme_options import Order, RoundingMode, Then
 from models.rules.scheme_parts import Exclusion, Veto
@@ -89,7 +89,8 @@ class Book:
         if key not in self.merits:
             source = self.scheme.source(found.clause)
             step = given(f"减发：{found.name}", found.factor, source=source, unit="")
-            self.merits[key] = replace(merits, factors=(*merits.factors, step))
+            less = f"{found.name}，按{number_text(100 * found.factor)}%发放"
+            self.merits[key] = replace(merits, factors=(*merits.factors, step), less=less)
         return self.merits[key]
 
 
@@ -190,7 +191,7 @@ def settle(
         label = f"暂缓发放（了结后按此计算）：{held}"
         root = Step(label, amount.how, amount.amount, amount.source, held, amount.unit, amount.parts)
         return _line(person, book, earned, sums, root, Verdict(held, held=True), paid)
-    return _line(person, book, earned, sums, amount, Verdict(merits.zero), paid)
+    return _line(person, book, earned, sums, amount, Verdict(merits.zero or merits.less), paid)
 
 
 def _nothing(person: PersonYear, book: Book, earned: Earned) -> Step | None:

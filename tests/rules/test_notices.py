@@ -104,6 +104,11 @@ def test_a_notice_pays_what_its_words_say(name: str, someone: PersonYear, amount
     assert replay(found.root) * 100 == found.amount_fen
 
 
+def test_the_sheet_says_why_somebody_gets_a_part() -> None:
+    scheme = parse_scheme((NOTICES / "half-for-newcomers.toml").read_text(encoding="utf-8"), "x")
+    assert compute_bonus(person(stay("2017-08-01")), scheme, "").reason == "到岗不满半年，按50%发放"
+
+
 @pytest.mark.parametrize(
     ("name", "posted", "why"),
     [
