@@ -25,12 +25,12 @@ class Prepared:
 
     def __init__(self, text: Insert | Update | Delete | Select[Any]) -> None:
         self.text = text
-        self._compiled: dict[str, SQLCompiler] = {}
+        self._compiled: dict[str, tuple[SQLCompiler, dict[str, Any]]] = {}
 
     def run(self, connection: Connection, values: Mapping[str, Any]) -> DBAPICursor:
         """Execute inside the connection's transaction; errors are those of any other statement."""
-        compiled = self._compiled.get(connection.dialect.name) or self._compile(connection)
-        named = {**compiled.params, **values}
+        compiled, own = self._compiled.get(connection.dialect.name) or self._compile(connection)
+        named = {**own, **values}
         order = compiled.positiontup
         bound = named if order is None else tuple(named[name] for name in order)
         cursor = connection.connection.cursor()
@@ -42,7 +42,7 @@ class Prepared:
             raise DBAPIError(compiled.string, None, error) from error
         return cursor
 
-    def _compile(self, connection: Connection) -> SQLCompiler:
+    def _compile(self, connection: Connection) -> tuple[SQLCompiler, dict[str, Any]]:
         compiled = self.text.compile(dialect=connection.dialect)
-        self._compiled[connection.dialect.name] = compiled
-        return compiled
+        found = self._compiled[connection.dialect.name] = compiled, dict(compiled.params)
+        return found
