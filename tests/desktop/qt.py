@@ -9,14 +9,28 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 BARE = Qt.KeyboardModifier.NoModifier
 
 
 def press(widget: QWidget, key: Qt.Key, held: Qt.KeyboardModifier = BARE) -> None:
     """Press and let go one key."""
+    _bring_up(widget)
     QTest.keyClick(widget, key, held)
+
+
+def _bring_up(widget: QWidget) -> None:
+    """Make the window active again that lost it to one of an earlier test, just collected.
+
+    Shortcuts need an active window, and nobody else than a desk gives it back.
+    """
+    window = widget.window()
+    if window.isActiveWindow() or not window.isVisible():
+        return
+    if QApplication.activeModalWidget() is None and QApplication.activePopupWidget() is None:
+        window.activateWindow()
+        QCoreApplication.processEvents()
 
 
 def type_in(widget: QWidget, text: str) -> None:

@@ -85,6 +85,13 @@ CASES: list[tuple[str, PersonYear, str]] = [
     ("by-grade-and-rank", person(stay("2017-06-30")), "1000"),
     ("by-grade-and-rank", person(stay("2017-07-01")), "500"),
     ("by-grade-and-rank", person(stay(until="2017-11-05")), "500"),
+    ("published-by-times", person(marks={"迟到": 3}), "19979"),  # 1 + 5 + 15
+    ("published-by-times", person(marks={"迟到": 6}), "19799"),  # 21 + 3 × 60
+    ("published-by-times", person(marks={"旷工": 6.5}), "14000"),
+    ("published-by-times", person(marks={"旷工": 13, "事假": 25.5}), "0"),  # 70 % + 50 %
+    ("published-by-times", person(marks={"旷工": 14}), "0"),
+    ("published-by-days", person(marks={"事假": 6, "病假": 6.5}), "19750"),
+    ("published-by-days", person(marks={"事假": 10, "旷工": 1.5}), "19925"),
     ("last-year-matters", person(before={2016: "合格"}), "30500"),
     ("last-year-matters", person(staff_no="102", before={2016: "称职"}), "29800"),
     ("last-year-matters", person(staff_no="103"), "0"),
