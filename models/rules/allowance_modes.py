@@ -21,6 +21,7 @@ from models.rules.allowance_scheme import (
     Outside,
     Who,
 )
+from models.rules.attendance_sheets import days_text
 from models.rules.explain import How, Step, combine, given
 from models.rules.kinds import BY_KEY, UNMARKED
 from models.rules.lines import Problem
@@ -193,11 +194,6 @@ def _days_note(person: PersonMonth, stays: Sequence[MonthStay], kinds: Sequence[
     found = [_tally(person.marks.get(stay.agency, ""), stay.first, stay.end) for stay in stays]
     named = [(BY_KEY[key], sum([each.get(BY_KEY[key].code, 0) for each in found])) for key in kinds]
     return "、".join([f"{kind.name}{days_text(halves)}" for kind, halves in named if halves])
-
-
-def days_text(halves: int) -> str:
-    """Return half-days as days: 15, 2.5."""
-    return f"{halves // 2}.5" if halves % 2 else str(halves // 2)
 
 
 def money(yuan: Fraction) -> str:
