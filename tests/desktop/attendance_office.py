@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 
+import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.app import Program
 from desktop.attendance.page import AttendancePage
 from desktop.jobs import Jobs
 from models.rules.posts import POST_CLASSES, STAFF_KINDS
@@ -19,12 +21,17 @@ from models.services.desk import Actor, Desk
 from models.services.office import found_office
 from models.services.roles import Role
 from models.store.store import Store
-from models.tables import Posting, Sign, StaffMember
+from models.tables import ClosedMonth, Posting, Sign, StaffMember
 from tests.desktop.qt import let_go
 
 Key = Qt.Key
 Held = Qt.KeyboardModifier
 SHIFT, CTRL, ALT, BARE = Held.ShiftModifier, Held.ControlModifier, Held.AltModifier, Held.NoModifier
+Display, Tip, Spoken = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+)
 MAY = 201705
 NAMES = tuple(f"{family}{given}" for family in "王李张刘陈杨赵黄" for given in ("一", "二", "三", "四", "五"))
 
@@ -148,3 +155,23 @@ class Clerk:
     def go(self, row: int, day: int) -> None:
         """Put the cursor on a line (two a person) and a day of the month."""
         self.page.board.marks.go(row, day - 1)
+
+
+def close_month(desk: Desk) -> None:
+    """Close May of the first agency by a row, as closing it would."""
+    with desk.change("edit_marks") as change:
+        change.session.add(
+            ClosedMonth(agency_id=1, month=MAY, closed_by="陈书记", closed_at="2017-06-02T09:00:00+08:00")
+        )
+
+
+@pytest.fixture
+def desk(sqlite_store: Store) -> Desk:
+    """A street with one agency of five people."""
+    return street(sqlite_store, people=5)
+
+
+@pytest.fixture
+def clerk(program: Program, desk: Desk, qtbot: QtBot) -> Clerk:
+    """Someone at its attendance page."""
+    return Clerk(desk, qtbot)
