@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from forms.paper.fonts import measure, printable, unprintable
 from models.rules.attendance_sheets import MonthSheetPrint, glyphs_of
-from models.rules.kinds import BY_CODE, UNMARKED
+from models.rules.kinds import BY_CODE, SELDOM, UNMARKED
 
 STAND_INS = {
     **dict.fromkeys("✔☑✅", "√"),
@@ -23,10 +23,12 @@ _GAP = "　"
 def shown_signs(sheet: MonthSheetPrint) -> dict[str, str]:
     """Return kind code → the sign as it is drawn, in the order of the kinds.
 
-    A sign no face has is drawn as its stand-in, unless another kind of this office has that one.
+    A sign no face has is drawn as its stand-in, unless another kind of this office has that one. A kind
+    that seldom occurs is named only where it does: a sheet from before it reprints as it was.
     """
     used = {code for person in sheet.people for code in person.marks} - {UNMARKED}
-    glyphs = glyphs_of(sheet.signs, used)
+    named = glyphs_of(sheet.signs, used)
+    glyphs = {code: named[code] for code in named if code in used or BY_CODE[code].key not in SELDOM}
     return {code: _drawable(sign, glyphs) for code, sign in glyphs.items()}
 
 

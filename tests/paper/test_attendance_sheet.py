@@ -17,12 +17,12 @@ from pypdf import PdfReader
 from forms.paper import attendance_sheet
 from forms.paper.attendance_grid import FIRST_DAY, LOOKS, OUTSIDE_INK, REST_INK
 from forms.paper.attendance_sheet import lay_out, print_month_sheet, print_month_sheets
-from forms.paper.attendance_signs import legend_lines
+from forms.paper.attendance_signs import legend_lines, shown_signs
 from forms.paper.fonts import REGULAR, measure, style_of
 from forms.paper.problems import CannotPrint, MissingCharacters
 from forms.paper.table import Cell, Row
 from models.rules.attendance_sheets import TALLIES, MonthSheetPrint
-from models.rules.kinds import KINDS
+from models.rules.kinds import KINDS, SELDOM
 from tests.paper.months import LONG_NAME, SIGNS, crowd, every_kind, month_sheet, person
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -139,10 +139,11 @@ def test_the_legend_explains_every_sign_on_every_page() -> None:
     pages = texts(month_sheet(*crowd(60)))
     assert len(pages) > 2
     for text in pages:
-        assert all(f"{sign} {BY[code]}" in text for sign, code in SIGNS.items())
+        assert all(f"{sign} {BY[code]}" in text for sign, code in SIGNS.items() if code not in RARE)
 
 
 BY = {kind.code: kind.name for kind in KINDS}
+RARE = {kind.code for kind in KINDS if kind.key in SELDOM}
 
 
 def test_the_signs_are_those_of_the_agency() -> None:
@@ -295,3 +296,9 @@ def test_a_legend_too_long_for_a_line_goes_on_below_without_breaking_an_entry() 
     assert len(lines) > 2 and all(measure(line) * 7 <= 300_000 for line in lines)
     plain = [line.removeprefix("图例：").strip("　") for line in lines]
     assert [entry for line in plain for entry in line.split("　")] == entries
+
+
+@pytest.mark.parametrize(("marks", "named"), [("P" * 62, False), ("PW" * 31, True)])
+def test_a_seldom_kind_stands_in_the_legend_only_where_it_occurs(marks: str, named: bool) -> None:
+    legend = shown_signs(month_sheet(person(201703, marks=marks)))
+    assert ("W" in legend) is named and "B" in legend
