@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from models.rules.explain import Step
-from models.rules.money import number_text, to_fen, yuan_text
+from models.rules.core.explain import Step
+from models.rules.core.money import number_text, to_fen, yuan_text
 from models.services.bonus_views import Line, RunView
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from forms.workbook import Unreadable, read_file
 from models.errors import Refused
+from models.rules.core.faults import Fault, Place
 from models.rules.records import Incoming
-from models.rules.sources import Fault, Place
 from models.services.attendance import sign_sets
 from models.services.clock_maps import column_maps
 from models.services.desk import Desk, Progress, Silent

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from desktop.resources import resource
-from models.rules.sources import Fault
+from models.rules.core.faults import Fault
 from models.services.roles import Role
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from models.rules.sources import Fault
+from models.rules.core.faults import Fault
 
 
 class Refused(Exception):

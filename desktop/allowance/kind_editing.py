@@ -19,7 +19,7 @@ from desktop.widgets.page import Changes
 from forms.entry.allowance_kind import AllowanceKindDialog, allowance_faults
 from forms.entry.allowance_kind_text import AllowanceTextDialog
 from models.errors import Refused, Trouble
-from models.rules.sources import Fault
+from models.rules.core.faults import Fault
 from models.services.allowance_kinds import CHANGED, AllowanceRow, enter_allowances
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from desktop.widgets.filter_bar import Chip, FilterBar
 from desktop.widgets.table_model import RowsModel
 from desktop.widgets.table_view import TableView
 from models.rules.allowance_scheme import Mode, Nature
-from models.rules.money import number_text
+from models.rules.core.money import number_text
 from models.services.allowance_kinds import AllowanceRow
 
 translate = QCoreApplication.translate

@@ -29,7 +29,7 @@ from desktop.widgets.filter_bar import Chip, FilterBar
 from desktop.widgets.sums_row import SumsRow
 from desktop.widgets.table_model import RowsModel
 from desktop.widgets.table_view import TableView
-from models.rules.chinese_amount import chinese_amount
+from models.rules.core.chinese_amount import chinese_amount
 from models.services.allowance_views import DRAFT, AllowanceRunView
 
 PANE = 348

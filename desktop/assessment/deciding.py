@@ -18,7 +18,7 @@ from forms.entry.grading_decision import (
     OverrideEntry,
 )
 from models.errors import Refused
-from models.rules.grades import SAME_GRADE
+from models.rules.core.grades import SAME_GRADE
 from models.rules.grading_steps import StepKey
 from models.rules.quota import meter
 from models.services.grading_decisions import (

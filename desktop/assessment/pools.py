@@ -12,10 +12,10 @@ from desktop.assessment.words import words
 from forms.entry.grading_fact import FactDialog, FactEnd, FactEndDialog
 from forms.entry.grading_pool import PoolChoices, PoolDialog, TickDialog
 from forms.entry.grading_text import GradingTextDialog
+from models.rules.core.faults import Fault
 from models.rules.grading_facts import FACT_WORDS, Fact, FactKind
 from models.rules.grading_rules import parse_figures, parse_rules
 from models.rules.scoring import parse_sheet
-from models.rules.sources import Fault
 from models.services.grading_facts import FactRow, end_fact, record_fact, withdraw_fact
 from models.services.grading_pools import (
     PoolEntry,

@@ -25,7 +25,7 @@ from desktop.widgets.money import MoneyLabel
 from desktop.widgets.step_tree import AMOUNT, HOW, LABEL, SOURCE, StepTree, how_text
 from desktop.widgets.table_model import RowsModel
 from desktop.widgets.table_view import TableView
-from models.rules.explain import Step
+from models.rules.core.explain import Step
 from models.rules.lines import Problem
 from models.services.bonus_views import DRAFT, Line, Outsider, RunView
 from models.services.run_checks import CheckList

@@ -27,7 +27,7 @@ from desktop.widgets.filter_bar import Chip, FilterBar
 from desktop.widgets.money import format_fen
 from desktop.widgets.table_model import RowsModel
 from desktop.widgets.table_view import TableView
-from models.rules.chinese_amount import chinese_amount
+from models.rules.core.chinese_amount import chinese_amount
 from models.services.bonus_views import DRAFT, RunView
 from models.services.run_checks import CheckList
 

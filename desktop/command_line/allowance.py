@@ -17,7 +17,7 @@ from desktop.command_line.unlocking import Usage
 from desktop.explanation import tree_lines
 from desktop.texts import sentence
 from models.errors import Refused
-from models.rules.money import number_text, yuan_text
+from models.rules.core.money import number_text, yuan_text
 from models.services.allowance import allowance_run, line_of_person, month_name
 from models.services.allowance_kinds import check_allowances, enter_allowances
 from models.services.allowance_views import AllowanceRunView, Item, Line

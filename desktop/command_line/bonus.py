@@ -14,7 +14,7 @@ from desktop.command_line.run import DONE
 from desktop.explanation import explanation_text
 from desktop.sheets import sheet_path, write_pdf, write_xlsx
 from models.errors import Refused
-from models.rules.money import number_text, yuan_text
+from models.rules.core.money import number_text, yuan_text
 from models.services.bonus import line_of, runs_of
 from models.services.bonus_views import Line, RunView
 

@@ -13,7 +13,7 @@ from desktop.command_line.run import DONE
 from desktop.intake import read_files
 from desktop.resources import resource
 from desktop.sheets import file_name, write_pdf, write_xlsx
-from models.rules.money import yuan_text
+from models.rules.core.money import yuan_text
 from models.services.bonus import runs_of
 from models.services.desk import Desk
 from models.services.intake import take_files

@@ -20,9 +20,9 @@ from desktop.texts import fault_text
 from models.errors import Refused
 from models.rules.allowance_toml import is_allowance_toml
 from models.rules.attendance import COUNTED, Totals
+from models.rules.core.faults import Fault
 from models.rules.kinds import Kind
 from models.rules.scheme_parts import TIMES
-from models.rules.sources import Fault
 from models.services.attendance import totals
 from models.services.attendance_print import month_prints, summary_print
 from models.services.desk import Desk

@@ -9,7 +9,15 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.theme import Meaning
 from desktop.widgets.columns import Align, Column
-from models.rules.grades import BASIC, COMPETENT, EXCELLENT, GRADES, INCOMPETENT, SAME_GRADE, UNDETERMINED
+from models.rules.core.grades import (
+    BASIC,
+    COMPETENT,
+    EXCELLENT,
+    GRADES,
+    INCOMPETENT,
+    SAME_GRADE,
+    UNDETERMINED,
+)
 from models.services.grades import GradeRow
 
 translate = QCoreApplication.translate

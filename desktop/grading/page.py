@@ -22,8 +22,8 @@ from desktop.widgets.table_model import RowsModel
 from desktop.widgets.table_view import TableView
 from forms.entry.grade import GradeDialog, ReasonDialog
 from forms.entry.sanction import SanctionDialog, SanctionEntry, Withdrawal, WithdrawDialog
-from models.rules.facts import BonusMode
-from models.rules.grades import BASIC, COMPETENT, EXCELLENT, INCOMPETENT, SAME_GRADE, UNDETERMINED
+from models.rules.core.facts import BonusMode
+from models.rules.core.grades import BASIC, COMPETENT, EXCELLENT, INCOMPETENT, SAME_GRADE, UNDETERMINED
 from models.services.agencies import AgencyRow, agencies
 from models.services.desk import Desk
 from models.services.grades import (

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from desktop import theme
-from models.rules.grades import BASIC, COMPETENT, EXCELLENT, GRADES, INCOMPETENT, UNDETERMINED
+from models.rules.core.grades import BASIC, COMPETENT, EXCELLENT, GRADES, INCOMPETENT, UNDETERMINED
 
 _INKS = {
     EXCELLENT: "done", COMPETENT: "accent", BASIC: "waits", INCOMPETENT: "refused", UNDETERMINED: "quiet",

@@ -11,8 +11,8 @@ from typing import Any
 from desktop.intake import read_files
 from desktop.jobs import Progress
 from models.errors import Refused
+from models.rules.core.faults import Fault, Place
 from models.rules.records import Incoming
-from models.rules.sources import Fault, Place
 from models.services.desk import Desk
 from models.services.intake import Taken, take_files
 from models.services.intake_clock import Difference

@@ -23,7 +23,7 @@ from desktop.widgets.page import Changes, Key, Page
 from desktop.widgets.table_model import RowsModel
 from desktop.widgets.table_view import TableView
 from models.errors import Refused, Trouble
-from models.rules.sources import Fault
+from models.rules.core.faults import Fault
 from models.services.desk import Desk
 from models.services.intake import Taken
 

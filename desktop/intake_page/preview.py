@@ -19,8 +19,8 @@ from desktop.widgets.columns import Align, Column
 from desktop.widgets.filter_bar import Chip, FilterBar
 from desktop.widgets.table_model import RowsModel
 from desktop.widgets.table_view import TableView
+from models.rules.core.faults import Fault
 from models.rules.kinds import BY_KEY
-from models.rules.sources import Fault
 from models.services.intake_clock import Difference
 
 PRESENT = BY_KEY["present"].name

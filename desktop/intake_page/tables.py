@@ -11,7 +11,7 @@ from desktop.intake_page.checking import FileReport
 from desktop.texts import fault_text, sentence
 from desktop.theme import Meaning
 from desktop.widgets.columns import Align, Column
-from models.rules.sources import Fault
+from models.rules.core.faults import Fault
 
 
 def file_columns() -> tuple[Column[FileReport], ...]:

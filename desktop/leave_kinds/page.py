@@ -25,9 +25,9 @@ from desktop.widgets.table_view import TableView
 from forms.entry.day_edit import DayEdit
 from forms.entry.leave_kind import LeaveKindDialog
 from forms.entry.leave_settings_text import LeaveSettingsDialog, SettingsText
+from models.rules.core.faults import Fault
 from models.rules.kinds import KINDS, Counts
 from models.rules.leave import LeaveKind, kinds_on
-from models.rules.sources import Fault
 from models.services.desk import Desk
 from models.services.leave_kinds import delete_kind, kind_versions, save_kind, save_settings, settings_text
 

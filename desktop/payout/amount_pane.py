@@ -12,7 +12,7 @@ from desktop import theme
 from desktop.explanation import tree_lines
 from desktop.widgets.money import MoneyLabel
 from desktop.widgets.step_tree import AMOUNT, HOW, LABEL, SOURCE, StepTree, how_text
-from models.rules.explain import Step
+from models.rules.core.explain import Step
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from desktop.resources import resource
-from models.rules.money import exact_number
+from models.rules.core.money import exact_number
 
 
 class Example(NamedTuple):

@@ -36,8 +36,8 @@ from forms.entry.scheme import SchemeDialog
 from forms.entry.scheme_text import SchemeTextDialog
 from forms.entry.tier import TierDialog, TierEntry
 from models.errors import Refused, Trouble
+from models.rules.core.faults import Fault
 from models.rules.scheme_toml import parse_scheme
-from models.rules.sources import Fault
 from models.services.desk import Desk
 from models.services.scheme_drafts import draft_for
 from models.services.schemes import CHANGED, SchemeRow, enter_scheme, set_tier, versions, years

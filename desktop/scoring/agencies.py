@@ -15,7 +15,7 @@ from desktop.widgets.step_tree import HOW, StepTree
 from desktop.widgets.table_model import RowsModel
 from desktop.widgets.table_view import TableView
 from forms.entry.score_entry import AgencyEntry, AgencyScoreDialog
-from models.rules.money import number_text
+from models.rules.core.money import number_text
 from models.services.scoring_agencies import AgencyResult, agency_results, confirm_agency, score_agency
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from desktop.assessment.words import total_text
 from desktop.theme import Meaning
 from desktop.widgets.columns import Align, Column
 from desktop.widgets.table_model import Index, RowRole, RowsModel
-from models.rules.money import number_text
+from models.rules.core.money import number_text
 from models.rules.scoring import Indicator, Source
 from models.services.grading_views import MemberRow
 from models.services.scoring import ScoreTable

@@ -15,7 +15,7 @@ from desktop.theme import Meaning
 from desktop.widgets.columns import Align, Column
 from desktop.widgets.table_model import RowsModel
 from desktop.widgets.table_view import TableView
-from models.rules.grades import EXCELLENT, GRADES
+from models.rules.core.grades import EXCELLENT, GRADES
 from models.rules.grading_proposal import GraderSpread, Spread
 from models.services.grading_spread import YearSpread
 

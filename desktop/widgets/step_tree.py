@@ -13,7 +13,7 @@ from desktop import theme
 from desktop.widgets.columns import Align
 from desktop.widgets.money import format_exact
 from desktop.widgets.table_model import Index
-from models.rules.explain import How, Step
+from models.rules.core.explain import How, Step
 
 LABEL, HOW, AMOUNT, SOURCE = range(4)
 _Role = Qt.ItemDataRole

@@ -16,9 +16,9 @@ from forms.entry.grade_fields import Choice
 from forms.entry.scheme_plain import cell_of, shown, text_of
 from models.rules.allowance_scheme import Mode, Nature
 from models.rules.allowance_toml import SECTION, allowance_to_toml, parse_allowances
-from models.rules.money import exact_number
+from models.rules.core.faults import Fault
+from models.rules.core.money import exact_number
 from models.rules.scheme import SchemeFaults
-from models.rules.sources import Fault
 
 Say = Callable[[Fault], str]
 WORDS = ("mutual_exclusions",)

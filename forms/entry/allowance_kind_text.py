@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from forms.entry.allowance_kind import Say, allowance_faults
 from forms.entry.scheme_text import SchemeTextDialog, line_of
-from models.rules.sources import Fault
+from models.rules.core.faults import Fault
 
 _KIND = re.compile(r"^\s*\[\[\s*allowance\s*\]\]", re.MULTILINE)
 _NUMBER = re.compile(r"^allowance\[(\d+)\]")

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from forms.entry.dialog import EntryDialog
 from forms.entry.grade_fields import Choice
-from models.rules.grades import PRINTED_GRADES, REASONS, UNDETERMINED
+from models.rules.core.grades import PRINTED_GRADES, REASONS, UNDETERMINED
 from models.services.grades import GradeEntry, GradeRow
 
 _NONE = ("", "—")

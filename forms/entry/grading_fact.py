@@ -13,7 +13,7 @@ from forms.entry.day_edit import DayEdit
 from forms.entry.dialog import EntryDialog
 from forms.entry.grade_fields import Choice
 from forms.entry.posting import Words, day_error
-from models.rules.grades import SANCTIONS
+from models.rules.core.grades import SANCTIONS
 from models.rules.grading_facts import CLOSED_AS, FACT_WORDS, NO, YES, Fact, FactKind
 
 OF_SANCTION = frozenset({FactKind.DUTY_RELATED, FactKind.TERM, FactKind.LIFTED})

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from forms.entry.dialog import EntryDialog
 from forms.entry.grade_fields import Choice
-from models.rules.money import number_text
+from models.rules.core.money import number_text
 from models.rules.quota import Rounding
 from models.services.grading_pools import SCOPES, PoolEntry
 from models.services.grading_views import PoolRow

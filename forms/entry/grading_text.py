@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from forms.entry.scheme_plain import Say
 from forms.entry.scheme_text import SchemeTextDialog
+from models.rules.core.faults import Fault, Place
 from models.rules.grading_rules import GradingDataFault
-from models.rules.sources import Fault, Place
 
 
 class GradingTextDialog(SchemeTextDialog):

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from forms.entry.live_dialog import LiveDialog
-from models.rules.money import parse_yuan, to_fen
+from models.rules.core.money import parse_yuan, to_fen
 
 Explain = Callable[[int, str], str]
 """(a year's pay in fen, document) → the amounts and how they came about, in words."""

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from forms.entry.day_edit import DayEdit
 from forms.entry.scheme_plain import Say
 from forms.entry.scheme_text import SchemeTextDialog
+from models.rules.core.faults import Fault, Place
 from models.rules.leave_settings import LeaveDataFault, parse_settings
-from models.rules.sources import Fault, Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from forms.entry.dialog import EntryDialog
-from models.rules.chinese_amount import chinese_amount
-from models.rules.money import yuan_text
+from models.rules.core.chinese_amount import chinese_amount
+from models.rules.core.money import yuan_text
 
 NOTE_WIDTH = 460
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from forms.entry.dialog import EntryDialog
-from models.rules.money import yuan_text
+from models.rules.core.money import yuan_text
 from models.services.bonus_views import RunView
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from forms.entry.dialog import EntryDialog
-from models.rules.money import yuan_text
+from models.rules.core.money import yuan_text
 from models.services.check_items import Item, Listed
 
 Say = Callable[[Item], str]

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from forms.entry.day_edit import DayEdit
 from forms.entry.dialog import EntryDialog
 from forms.entry.grade_fields import Choice
-from models.rules.grades import SANCTION_MONTHS, SANCTIONS
+from models.rules.core.grades import SANCTION_MONTHS, SANCTIONS
 from models.services.grades import GradeRow, SanctionRow
 
 

@@ -29,7 +29,7 @@ from forms.entry.scheme_items import ItemsField, part_field
 from forms.entry.scheme_plain import Plain, Say, canonical, faults_of, plain_of, text_of
 from forms.entry.scheme_sections import sections
 from forms.entry.scheme_spec import FieldSpec, SectionSpec, translate
-from models.rules.sources import Fault
+from models.rules.core.faults import Fault
 
 LIST_WIDTH, LIST_EDGES = 160, 48
 _NUMBER = re.compile(r"\[(\d+)\]")

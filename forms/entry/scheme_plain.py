@@ -9,11 +9,11 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from models.rules.money import exact_number, number_text
+from models.rules.core.faults import Fault
+from models.rules.core.money import exact_number, number_text
 from models.rules.scheme import SchemeFaults
 from models.rules.scheme_codec import key_text, quoted
 from models.rules.scheme_toml import parse_scheme, scheme_to_toml
-from models.rules.sources import Fault
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 Plain = dict[str, Any]

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QPlainTextEd
 
 from forms.entry.dialog import EntryDialog
 from forms.entry.scheme_plain import Say, faults_of
-from models.rules.sources import Fault
+from models.rules.core.faults import Fault
 
 DEBOUNCE_MS = 300
 _HEADER = re.compile(r"^\s*\[\[?\s*([^\]#]+?)\s*\]\]?")

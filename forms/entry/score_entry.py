@@ -15,7 +15,7 @@ from forms.entry.day_edit import DayEdit
 from forms.entry.dialog import EntryDialog
 from forms.entry.grade_fields import Choice
 from forms.entry.posting import Words, day_error
-from models.rules.money import exact_number, number_text
+from models.rules.core.money import exact_number, number_text
 from models.rules.scoring import USUAL_WORDS, Ballot, ScoreSheet
 
 VOTES = ("优秀", "称职", "基本称职", "不称职")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from forms.entry.hold import Grounds, GroundsDialog
-from models.rules.money import yuan_text
+from models.rules.core.money import yuan_text
 from models.services.supplement import SupplementView
 
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from forms.entry.day_edit import DayEdit
-from models.rules.facts import BonusMode
+from models.rules.core.facts import BonusMode
 from models.services.agencies import FOUR_DEPARTMENTS, SINCE_EVER, Terms
 
 _CENTRE = Qt.AlignmentFlag.AlignCenter

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from forms.paper.page import CENTRED, LEFT_ALIGNED, RIGHT_ALIGNED
 from models.rules.allowance_sheets import AllowanceSheet, AllowanceSheetLine
-from models.rules.money import yuan_text
+from models.rules.core.money import yuan_text
 
 NOTHING = "—"
 """Stands where a kind is not the person's; a zero is printed as 0.00, so that nothing can be written in."""

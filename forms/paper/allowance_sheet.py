@@ -18,8 +18,8 @@ from forms.paper.table import HEADER_TINT, SUM_TINT, Measures, Row, Setter, draw
 from forms.paper.verification import SIZE as QR_SIZE
 from forms.paper.verification import code_mark, qr_mark
 from models.rules.allowance_sheets import AllowanceSheet, AllowanceSheetLine
-from models.rules.chinese_amount import chinese_amount
-from models.rules.money import yuan_text
+from models.rules.core.chinese_amount import chinese_amount
+from models.rules.core.money import yuan_text
 
 HELD, NOBODY, DRAFT = "暂缓发放", "本表无人员", "测算稿"
 DRAFT_WARNING = "测算稿　未经审批，不作发放依据"

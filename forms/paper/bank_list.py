@@ -12,8 +12,8 @@ from forms.paper.parts import Progress
 from forms.paper.problems import CannotPrint, MissingCharacter
 from forms.paper.verification import code_text
 from models.rules.bank_layout import BankBatch
-from models.rules.chinese_amount import chinese_amount
-from models.rules.money import yuan_text
+from models.rules.core.chinese_amount import chinese_amount
+from models.rules.core.money import yuan_text
 
 _SIGNATURES = ("制表", "复核", "财务负责人", "分管领导", "银行经办（签章）")
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from forms.paper.page import CENTRED, LEFT_ALIGNED, RIGHT_ALIGNED
-from models.rules.money import yuan_text
+from models.rules.core.money import yuan_text
 from models.rules.sheets import BonusSheet, SheetLine
 
 NOTHING = "—"

@@ -25,8 +25,8 @@ from forms.paper.problems import CannotPrint, MissingCharacter, MissingCharacter
 from forms.paper.table import HEADER_TINT, ROW_HEIGHT, SUM_TINT, Cell, Row, Setter, draw_rows, widened
 from forms.paper.verification import SIZE as QR_SIZE
 from forms.paper.verification import qr_mark
-from models.rules.chinese_amount import chinese_amount
-from models.rules.money import yuan_text
+from models.rules.core.chinese_amount import chinese_amount
+from models.rules.core.money import yuan_text
 from models.rules.sheets import BonusSheet, SheetLine
 
 HELD, NOBODY, DRAFT = "暂缓发放", "本表无人员", "测算稿"

@@ -27,7 +27,7 @@ from forms.paper.problems import MissingCharacter, MissingCharacters
 from forms.paper.table import HEADER_TINT, ROW_HEIGHT, SUM_TINT, Cell, Row, Setter, draw_rows
 from forms.paper.verification import SIZE as QR_SIZE
 from forms.paper.verification import code_mark, qr_mark
-from models.rules.money import yuan_text
+from models.rules.core.money import yuan_text
 
 NOTHING, NOBODY, DRAFT = "—", "本表无人员", "测算稿"
 DRAFT_WARNING = "测算稿　未经审批，不作发放依据"

@@ -23,8 +23,8 @@ from forms.paper.table import Measures as TableMeasures
 from forms.paper.table import Row, Setter, draw_rows
 from forms.paper.verification import SIZE as QR_SIZE
 from forms.paper.verification import code_mark, qr_mark
-from models.rules.chinese_amount import chinese_amount
-from models.rules.money import yuan_text
+from models.rules.core.chinese_amount import chinese_amount
+from models.rules.core.money import yuan_text
 from models.rules.slip import Slip, SlipLine
 
 PAPER = A5_LANDSCAPE

@@ -11,8 +11,8 @@ from forms.paper.page import LEFT_ALIGNED
 from forms.paper.parts import Progress
 from forms.paper.problems import CannotPrint, MissingCharacter
 from forms.paper.verification import code_text
-from models.rules.chinese_amount import chinese_amount
-from models.rules.money import yuan_text
+from models.rules.core.chinese_amount import chinese_amount
+from models.rules.core.money import yuan_text
 from models.rules.supplement import SupplementSheet
 
 _NAMES = {"bonus": "派驻机构年终考核奖金", "police": "派出所年度考核奖"}

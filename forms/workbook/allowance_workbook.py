@@ -13,7 +13,7 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from models.rules.allowance_sheets import AllowanceSheet, AllowanceSheetLine
-from models.rules.chinese_amount import chinese_amount
+from models.rules.core.chinese_amount import chinese_amount
 
 HELD, NOTHING, NOBODY = "暂缓发放", "—", "本表无人员"
 HEADER_ROW = 2

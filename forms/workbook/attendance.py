@@ -19,9 +19,9 @@ from forms.workbook.tables import (
     is_subtotal,
 )  # fmt: skip
 from forms.workbook.titles import agency_of_sheet, month_of_sheet
+from models.rules.core.faults import Fault, Place
 from models.rules.kinds import BY_CODE, UNMARKED, Counts
 from models.rules.records import MarksRecord, SignSet
-from models.rules.sources import Fault, Place
 
 SignsByAgency = Mapping[str, Mapping[str, str]]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from forms.workbook.cells import Grid, open_workbook, plain
+from models.rules.core.faults import Fault, Place
 from models.rules.records import Incoming
-from models.rules.sources import Fault, Place
 from models.rules.work_log import BallotRecord
 
 _WORDS = (("优秀", "优"), ("称职", "合格"), ("基本称职", "基本合格"), ("不称职", "不合格"))

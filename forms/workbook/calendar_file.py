@@ -13,7 +13,7 @@ from forms.workbook.cells import Grid, Unreadable, Value, open_workbook, plain
 from forms.workbook.cleaning import clean, heading, narrow
 from forms.workbook.dates import BadDate, read_date
 from models.rules.calendar_record import DayRecord, IncomingYear
-from models.rules.sources import Fault, Place
+from models.rules.core.faults import Fault, Place
 
 HEADINGS: dict[str, tuple[str, ...]] = {
     "day": ("日期", "day", "date"),

@@ -12,7 +12,7 @@ from pathlib import Path
 from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from forms.workbook.guard import ZIP_MAGIC, Unsafe, check_zip, hollow_cells, read_bytes
-from models.rules.sources import Fault, Place
+from models.rules.core.faults import Fault, Place
 
 Value = int | float | str | bool | time | date | datetime | timedelta
 

@@ -16,7 +16,7 @@ from forms.workbook.dates import BadDate, read_date
 from forms.workbook.month_layout import day_heading, weekday
 from forms.workbook.tables import NAME, SEARCHED_ROWS, is_footer
 from models.rules.clock import WordRecord
-from models.rules.sources import Fault
+from models.rules.core.faults import Fault
 
 RESULTS = ("考勤结果", "每日考勤结果")
 FOREIGN = frozenset(("考勤组", "UserId", "userId", "部门", "职位"))

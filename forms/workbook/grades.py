@@ -5,6 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from models.rules.grades import (
+    PRINTED_GRADES,
+    REASONS,
+    SAME_GRADE,
+    SAME_REASON,
+    SAME_SANCTION,
+    SANCTIONS,
+    UNDETERMINED,
+)  # fmt: skip
+
 from forms.workbook.cells import Grid
 from forms.workbook.cleaning import clean, clean_name, filled, narrow
 from forms.workbook.dates import BadDate, is_blank, read_date
@@ -23,18 +33,9 @@ from forms.workbook.tables import (
     person_rows,
 )  # fmt: skip
 from forms.workbook.titles import find_year, texts_above
-from models.rules.grades import (
-    PRINTED_GRADES,
-    REASONS,
-    SAME_GRADE,
-    SAME_REASON,
-    SAME_SANCTION,
-    SANCTIONS,
-    UNDETERMINED,
-)  # fmt: skip
+from models.rules.core.faults import Fault
 from models.rules.identity import id_card_problem, modern_card
 from models.rules.records import GradeRecord
-from models.rules.sources import Fault
 
 SYNONYMS: Synonyms = {
     "seq": SEQUENCE,

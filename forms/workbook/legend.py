@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from forms.workbook.cells import Grid
 from forms.workbook.cleaning import BLANKS, HAN, squeeze
+from models.rules.core.faults import Fault, Place
 from models.rules.kinds import BY_KEY, BY_NAME, KINDS
-from models.rules.sources import Fault, Place
 
 VARIANTS = str.maketrans(
     {

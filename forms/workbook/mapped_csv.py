@@ -17,8 +17,8 @@ from forms.workbook.month_layout import HALVES
 from forms.workbook.punches import period_of, read_moment
 from forms.workbook.tables import NAME, STAFF_NO
 from models.rules.clock import ClockSource, PunchRecord, WordRecord, csv_complete
+from models.rules.core.faults import Fault, Place
 from models.rules.records import Incoming
-from models.rules.sources import Fault, Place
 
 DELIMITERS = ",\t;|"
 HEADINGS: dict[str, tuple[str, ...]] = {

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from forms.workbook.cells import Grid, Value
 from forms.workbook.cleaning import heading, narrow
 from forms.workbook.tables import AGENCY, NAME, SEARCHED_ROWS, SEQUENCE, STAFF_NO, Header
-from models.rules.sources import Fault
+from models.rules.core.faults import Fault
 
 HALF = ("午别", "时段", "上下午", "上/下午", "上午/下午", "班次", "时间", "午", "半天")
 FIELDS: dict[str, str] = {

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from models.rules.clock import ClockSource, PunchRecord
+from models.rules.core.faults import Fault, Place
 from models.rules.records import Incoming
-from models.rules.sources import Fault, Place
 
 LINE = re.compile(
     r"\s*[\"']?(?P<number>[0-9A-Za-z]{1,24})[\"']?[\t ,;]+"

@@ -16,8 +16,8 @@ from forms.workbook.month_layout import MonthLayout, find_layout
 from forms.workbook.tables import Header, find_header
 from forms.workbook.titles import find_year, texts_above
 from models.rules.clock import PunchRecord, WordRecord
+from models.rules.core.faults import Fault, Place
 from models.rules.records import GradeRecord, Incoming, MarksRecord, RosterRecord
-from models.rules.sources import Fault, Place
 from models.rules.work_log import WorkLogRecord
 
 KIND_NAMES = {

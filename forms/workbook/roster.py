@@ -23,10 +23,10 @@ from forms.workbook.tables import (
     agency_above,
     person_rows,
 )  # fmt: skip
+from models.rules.core.faults import Fault, Place
 from models.rules.identity import id_card_problem, is_mobile, modern_card, sex_of
 from models.rules.posts import post_class, staff_kind
 from models.rules.records import RosterRecord
-from models.rules.sources import Fault, Place
 
 SYNONYMS: Synonyms = {
     "seq": SEQUENCE,

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
+from models.rules.core.faults import Fault, Place
 from models.rules.records import RosterRecord
-from models.rules.sources import Fault, Place
 
 NOWHERE = Place("")
 

@@ -11,9 +11,9 @@ from typing import BinaryIO
 import xlsxwriter
 
 from forms.workbook.cells import Grid, open_workbook, plain
-from models.rules.money import number_text
+from models.rules.core.faults import Fault, Place
+from models.rules.core.money import number_text
 from models.rules.scoring import Indicator
-from models.rules.sources import Fault, Place
 
 FIXED = ("工号", "单位", "姓名")
 _WIDTHS = (10, 18, 14)

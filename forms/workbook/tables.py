@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from forms.workbook.cells import Grid, Value
 from forms.workbook.cleaning import filled, heading, squeeze, without_remarks
-from models.rules.sources import Fault
+from models.rules.core.faults import Fault
 
 Synonyms = Mapping[str, tuple[str, ...]]
 """Field → its headings, the surest first: where two columns claim a field, the surer heading has it."""

@@ -25,8 +25,8 @@ from forms.workbook.tables import (
     person_rows,
 )  # fmt: skip
 from forms.workbook.titles import texts_above
+from models.rules.core.faults import Fault, Place
 from models.rules.records import Incoming
-from models.rules.sources import Fault, Place
 from models.rules.work_log import HALVES, LONGEST, MOST_MINUTES, PLATFORMS, WorkLogRecord
 
 SYNONYMS: Synonyms = {

@@ -13,9 +13,9 @@ from models.rules.allowance_scheme import (
     EventKind,
     HourStep,
 )
-from models.rules.explain import How, Step, combine, given
+from models.rules.core.explain import How, Step, combine, given
+from models.rules.core.money import number_text
 from models.rules.lines import Problem
-from models.rules.money import number_text
 
 ZERO = Fraction(0)
 _WORDS = {EventKind.OVERTIME: "加班", EventKind.DUTY: "值班"}

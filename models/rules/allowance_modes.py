@@ -22,10 +22,10 @@ from models.rules.allowance_scheme import (
     Who,
 )
 from models.rules.attendance_sheets import days_text
-from models.rules.explain import How, Step, combine, given
+from models.rules.core.explain import How, Step, combine, given
+from models.rules.core.money import number_text, to_fen, yuan_text
 from models.rules.kinds import BY_KEY, UNMARKED
 from models.rules.lines import Problem
-from models.rules.money import number_text, to_fen, yuan_text
 from models.rules.scheme_options import By, PartUnits
 
 T = TypeVar("T")

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from models.rules.calendar import Calendar, days_of, first_day, last_day, month_length
-from models.rules.facts import Stay
+from models.rules.core.facts import Stay
 from models.rules.kinds import BY_CODE, KINDS, UNMARKED, Counts
 
 COUNTED = tuple(kind for kind in KINDS if kind.counts is not Counts.REST)

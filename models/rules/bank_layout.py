@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
-from models.rules.money import yuan_text
+from models.rules.core.money import yuan_text
 
 LAYOUT = 1
 """The newest layout of the printed list; a batch keeps the one it was made with."""

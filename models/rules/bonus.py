@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from models.rules.core.explain import How, Step, combine, given
+from models.rules.core.facts import BonusMode, PersonYear
+from models.rules.core.money import number_text
 from models.rules.deductions import DeductionBook
 from models.rules.earning import Terms
-from models.rules.explain import How, Step, combine, given
-from models.rules.facts import BonusMode, PersonYear
 from models.rules.lines import BonusLine, Membership
-from models.rules.money import number_text
 from models.rules.scheme import Scheme
 from models.rules.scheme_parts import Blend
 from models.rules.settling import Book, prepared, settle

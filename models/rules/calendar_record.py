@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from models.rules.sources import Fault, Place
+from models.rules.core.faults import Fault, Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from models.rules.core.faults import Place
 from models.rules.kinds import BY_CODE, BY_NAME, Counts
-from models.rules.sources import Place
 
 UNDECIDED = "待核"
 """The office's word for a half-day that waits for the clerk."""

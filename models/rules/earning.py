@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
-from models.rules.explain import How, Step, combine, given
-from models.rules.facts import BonusMode, PersonYear, Stay
-from models.rules.grades import SAME_GRADE
+from models.rules.core.explain import How, Step, combine, given
+from models.rules.core.facts import BonusMode, PersonYear, Stay
+from models.rules.core.grades import SAME_GRADE
+from models.rules.core.money import number_text
 from models.rules.lines import Problem
-from models.rules.money import number_text
 from models.rules.months import Share, Span, base_period, month_shares, span_within
 from models.rules.scheme import Scheme
 from models.rules.scheme_options import By

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
+from models.rules.core.facts import PersonYear
+from models.rules.core.grades import SAME_GRADE, SAME_REASON, SAME_SANCTION, SANCTION_MONTHS
 from models.rules.deductions import count_halves, in_units
 from models.rules.earning import Earned, is_on_roll
-from models.rules.facts import PersonYear
-from models.rules.grades import SAME_GRADE, SAME_REASON, SAME_SANCTION, SANCTION_MONTHS
 from models.rules.merit import sanction_counts
 from models.rules.scheme_options import Then
 from models.rules.scheme_parts import Exclusion

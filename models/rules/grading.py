@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from models.rules.calendar import Calendar
-from models.rules.explain import How, Step, combine
-from models.rules.grades import INVESTIGATION, LONG_LEAVE, OTHER_REASON, PROBATION, SHORT_SERVICE
+from models.rules.core.explain import How, Step, combine
+from models.rules.core.grades import INVESTIGATION, LONG_LEAVE, OTHER_REASON, PROBATION, SHORT_SERVICE
 from models.rules.grading_facts import CLOSED_AS, FACT_WORDS, Fact, FactKind, GradingFacts
 from models.rules.grading_ground import Ground, Question, Verdict, weigh
 from models.rules.grading_moves import assessor_of, half_step, leave_step, service_step

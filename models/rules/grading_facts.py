@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from models.rules.facts import Stay
+from models.rules.core.facts import Stay
 from models.rules.grading_rules import Move
 
 

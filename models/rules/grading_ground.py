@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from models.rules.explain import How, Step, combine, given
+from models.rules.core.explain import How, Step, combine, given
 from models.rules.grading_rules import ALLOWED_GRADES, OUTCOME_WORDS, SEVERITY, Base, Outcome, RuleSet
 
 

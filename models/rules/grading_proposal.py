@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from models.rules.grades import BASIC, COMPETENT, EXCELLENT, GRADES, INCOMPETENT, SAME_GRADE
+from models.rules.core.grades import BASIC, COMPETENT, EXCELLENT, GRADES, INCOMPETENT, SAME_GRADE
+from models.rules.core.money import number_text
 from models.rules.grading_rules import OfficeFigures
-from models.rules.money import number_text
 
 
 @dataclass(frozen=True, slots=True)

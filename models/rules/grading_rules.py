@@ -12,8 +12,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any, TypeVar
 
-from models.rules.grades import BASIC, COMPETENT, EXCELLENT, GRADES, INCOMPETENT, SANCTIONS, UNDETERMINED
-from models.rules.money import exact_number
+from models.rules.core.grades import BASIC, COMPETENT, EXCELLENT, GRADES, INCOMPETENT, SANCTIONS, UNDETERMINED
+from models.rules.core.money import exact_number
 from models.rules.quota import Rounding
 
 T = TypeVar("T")

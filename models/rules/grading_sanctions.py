@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from models.rules.grades import SAME_SANCTION, SANCTION_MONTHS, UNDER_SANCTION
+from models.rules.core.grades import SAME_SANCTION, SANCTION_MONTHS, UNDER_SANCTION
 from models.rules.grading_facts import GradingFacts, Sanctioned
 from models.rules.grading_ground import Ground, Question
 from models.rules.grading_rules import SEVERITY, RuleSet, SanctionRule, Several

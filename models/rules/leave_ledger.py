@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
-from models.rules.explain import How, Step, combine, given
+from models.rules.core.explain import How, Step, combine, given
 from models.rules.leave import Half, add_months
 
 REGULATION = "职工带薪年休假条例"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from models.rules.explain import Step
+from models.rules.core.explain import Step
 
 PAY = "pay"
 HOLD = "hold"

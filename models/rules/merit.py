@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
-from models.rules.explain import How, Step, combine, given
-from models.rules.facts import PersonYear, Sanction
-from models.rules.grades import (
+from models.rules.core.explain import How, Step, combine, given
+from models.rules.core.facts import PersonYear, Sanction
+from models.rules.core.grades import (
     INVESTIGATION,
     PROBATION,
     SAME_GRADE,

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
-from models.rules.explain import How, Step, combine, given
-from models.rules.facts import Stay
+from models.rules.core.explain import How, Step, combine, given
+from models.rules.core.facts import Stay
 from models.rules.scheme_options import Both, Method, Transfer
 from models.rules.scheme_parts import Months
 

@@ -13,12 +13,12 @@ from datetime import date
 from fractions import Fraction
 
 from models.rules.bonus import NotOnSheet, bonus_book
+from models.rules.core.explain import How, Step, combine, given
+from models.rules.core.facts import BonusMode, PersonYear, Stay
+from models.rules.core.money import number_text, to_fen
 from models.rules.deductions import DeductionBook
 from models.rules.earning import AUXILIARY, Earned, Terms, is_on_roll
-from models.rules.explain import How, Step, combine, given
-from models.rules.facts import BonusMode, PersonYear, Stay
 from models.rules.lines import HOLD, MEMBER, PAY, UNIT, BonusLine, Problem
-from models.rules.money import number_text, to_fen
 from models.rules.scheme import Scheme
 from models.rules.scheme_options import Headcount, Reading
 from models.rules.scheme_parts import Blend, Figures, Police

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from models.rules.explain import How, Step, combine, given
-from models.rules.money import from_fen, number_text, yuan_text
+from models.rules.core.explain import How, Step, combine, given
+from models.rules.core.money import from_fen, number_text, yuan_text
 
 METHOD = "最大余数法"
 

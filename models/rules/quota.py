@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from models.rules.explain import How, Step, combine, given
-from models.rules.money import number_text
+from models.rules.core.explain import How, Step, combine, given
+from models.rules.core.money import number_text
 
 
 class Rounding(StrEnum):

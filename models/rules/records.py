@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Generic, TypeVar
 
-from models.rules.sources import Fault, Place
+from models.rules.core.faults import Fault, Place
 
 T = TypeVar("T")
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from dataclasses import dataclass, field
 
+from models.rules.core.faults import Fault
 from models.rules.scheme_parts import (
     Blend,
     Cap,
@@ -26,7 +27,6 @@ from models.rules.scheme_parts import (
     Tax,
     Veto,
 )
-from models.rules.sources import Fault
 
 
 class SchemeFaults(ValueError):

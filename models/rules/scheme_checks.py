@@ -8,8 +8,8 @@ from typing import Any
 
 from models.rules import scheme_options as options
 from models.rules import scheme_parts as parts
-from models.rules.grades import BASIC, COMPETENT, EXCELLENT, INCOMPETENT
-from models.rules.money import number_text
+from models.rules.core.grades import BASIC, COMPETENT, EXCELLENT, INCOMPETENT
+from models.rules.core.money import number_text
 from models.rules.scheme_codec import Path, Reader
 from models.rules.tax import rule_on
 

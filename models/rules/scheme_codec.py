@@ -13,8 +13,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any, Generic, Protocol, TypeVar
 
-from models.rules.money import number_text, parse_yuan
-from models.rules.sources import Fault, Place
+from models.rules.core.faults import Fault, Place
+from models.rules.core.money import number_text, parse_yuan
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)

@@ -7,7 +7,7 @@ from dataclasses import MISSING, Field, dataclass, fields
 from fractions import Fraction
 from typing import Any, Generic, TypeVar
 
-from models.rules.grades import SAME_GRADE
+from models.rules.core.grades import SAME_GRADE
 from models.rules.scheme_codec import (
     Codec,
     Listed,

@@ -8,9 +8,9 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
-from models.rules.explain import How, Step, combine, given
+from models.rules.core.explain import How, Step, combine, given
+from models.rules.core.money import number_text
 from models.rules.grading_rules import Graders, GradingDataFault, loaded, read
-from models.rules.money import number_text
 
 TRIM_FROM = 5
 BALLOT_WORDS = ("优秀", "称职", "基本称职", "不称职")

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
+from models.rules.core.explain import How, Step, combine, given
+from models.rules.core.facts import PersonYear
+from models.rules.core.money import number_text, to_fen
 from models.rules.deductions import DeductionBook
 from models.rules.earning import Earned, Terms
 from models.rules.exclusions import exclusion_of, reduction_of
-from models.rules.explain import How, Step, combine, given
-from models.rules.facts import PersonYear
 from models.rules.lines import HOLD, PAY, PERSON, BonusLine, Problem
 from models.rules.merit import Merit, merit
-from models.rules.money import number_text, to_fen
 from models.rules.scheme import Scheme
 from models.rules.scheme_options import Order, RoundingMode, Then
 from models.rules.scheme_parts import Exclusion, Veto

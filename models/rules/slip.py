@@ -11,8 +11,8 @@ from dataclasses import asdict, dataclass
 from fractions import Fraction
 from typing import Any
 
-from models.rules.explain import How, Step
-from models.rules.money import number_text, to_fen, yuan_text
+from models.rules.core.explain import How, Step
+from models.rules.core.money import number_text, to_fen, yuan_text
 
 LAYOUT = 1
 """The newest layout of the slip."""

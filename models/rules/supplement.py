@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from models.rules.explain import How, Step, combine, given
-from models.rules.money import from_fen
+from models.rules.core.explain import How, Step, combine, given
+from models.rules.core.money import from_fen
 
 LAYOUT = 1
 """The newest layout of the supplement sheet; a sheet keeps the layout it was approved with."""

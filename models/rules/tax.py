@@ -12,8 +12,8 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
 
-from models.rules.explain import How, Step, combine, given
-from models.rules.money import from_fen, number_text, to_fen
+from models.rules.core.explain import How, Step, combine, given
+from models.rules.core.money import from_fen, number_text, to_fen
 from models.rules.scheme_options import TaxMode, TaxRule
 from models.rules.scheme_parts import Tax
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from models.rules.sources import Place
+from models.rules.core.faults import Place
 
 PLATFORMS = ("综治工作", "综合执法", "市场监管", "便民服务")
 LOG_KINDS: tuple[str, ...] = (

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
-from models.rules.facts import BonusMode
+from models.rules.core.facts import BonusMode
 from models.services.desk import Desk
 from models.tables import Agency, Posting, SecondmentTerms
 

@@ -16,8 +16,8 @@ from models.errors import Refused
 from models.rules.allowance import AllowanceLine, NotOnSheet, compute_allowances, paid_kinds, why_out
 from models.rules.allowance_scheme import Allowance, Nature
 from models.rules.allowance_sheets import AllowanceSheet, AllowanceSheetLine, document_text, sheet_line
+from models.rules.core.money import yuan_text
 from models.rules.lines import Problem
-from models.rules.money import yuan_text
 from models.services.allowance_checks import AllowanceCheckRow, is_checked, keep_check
 from models.services.allowance_facts import Gathered, Person, gather
 from models.services.allowance_frozen import freeze, frozen_run

@@ -14,8 +14,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
+from models.rules.core.money import yuan_text
 from models.rules.lines import Problem
-from models.rules.money import yuan_text
 from models.services.allowance_frozen import draft_seal
 from models.services.allowance_views import DRAFT, AllowanceRunView, Line
 from models.services.check_items import (

@@ -14,8 +14,8 @@ from models.errors import Refused
 from models.rules.allowance_facts import Event, MonthStay, PersonMonth
 from models.rules.allowance_scheme import EventKind, NotFor
 from models.rules.calendar import Calendar, first_day, last_day
+from models.rules.core.facts import BonusMode
 from models.rules.duty import SHIFT_MINUTES, Choice, Shift
-from models.rules.facts import BonusMode
 from models.services.agencies import AgencyRow, Terms, read_agencies
 from models.services.calendar import read_calendar
 from models.services.staff import PostingRow, StaffRow, read_staff

@@ -22,7 +22,7 @@ from models.rules.allowance_sheets import (
     allowance_sheet_from_plain,
     allowance_sheet_to_plain,
 )
-from models.rules.explain import NotReplayable, from_plain, replay, to_plain
+from models.rules.core.explain import NotReplayable, from_plain, replay, to_plain
 from models.services.allowance_kinds import read_versions
 from models.services.allowance_views import APPROVED, AllowanceRunView, Item, Line
 from models.tables import AllowanceLine, AllowanceRun

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from models.errors import Refused
 from models.rules.allowance_scheme import Allowance
 from models.rules.allowance_toml import allowance_to_toml, parse_allowances
-from models.rules.facts import BonusMode
+from models.rules.core.facts import BonusMode
 from models.rules.scheme import SchemeFaults
 from models.rules.scheme_options import By
 from models.rules.scheme_parts import OTHERS

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from models.rules.attendance import blank, due_halves, stay_mask
 from models.rules.calendar import Calendar, month_length
-from models.rules.facts import Stay
+from models.rules.core.facts import Stay
 from models.rules.kinds import UNMARKED
 from models.services.agencies import AgencyRow, read_agencies
 from models.services.attendance import (

@@ -12,7 +12,7 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
-from models.rules.money import yuan_text
+from models.rules.core.money import yuan_text
 from models.rules.sheets import LAYOUT, BonusSheet
 from models.services.bonus_drafts import draft_runs
 from models.services.bonus_frozen import dump, frozen_view, row_of, seal_of

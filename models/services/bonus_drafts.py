@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.rules.bonus import compute_bonus, membership
-from models.rules.facts import BonusMode
+from models.rules.core.facts import BonusMode
+from models.rules.core.money import number_text, to_fen, yuan_text
 from models.rules.lines import MEMBER, BonusLine
-from models.rules.money import number_text, to_fen, yuan_text
 from models.rules.police import compute_police, method_text, police_pool
 from models.rules.scheme import Scheme
 from models.rules.scheme_parts import GradeUse, Reading

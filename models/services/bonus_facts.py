@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from models.rules.attendance import absent_runs, count
 from models.rules.calendar import Calendar, months_of
-from models.rules.facts import PersonYear, Sanction
-from models.rules.grades import SAME_GRADE
+from models.rules.core.facts import PersonYear, Sanction
+from models.rules.core.grades import SAME_GRADE
 from models.rules.kinds import BY_CODE, BY_KEY
 from models.rules.scheme_parts import GradeUse
 from models.services.agencies import AgencyRow, read_agencies

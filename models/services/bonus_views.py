@@ -6,8 +6,8 @@ import json
 from dataclasses import dataclass
 from fractions import Fraction
 
-from models.rules.explain import Step, from_plain
-from models.rules.facts import PersonYear
+from models.rules.core.explain import Step, from_plain
+from models.rules.core.facts import PersonYear
 from models.rules.lines import Problem
 from models.rules.sheets import BonusSheet, SheetLine
 

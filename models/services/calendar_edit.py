@@ -16,7 +16,7 @@ from models.errors import Refused
 from models.rules.attendance import misplaced
 from models.rules.calendar import Calendar, days_between, month_of, months_of
 from models.rules.calendar_record import DayRecord, IncomingYear
-from models.rules.sources import Fault
+from models.rules.core.faults import Fault
 from models.services.calendar import read_calendar
 from models.services.desk import Change, Desk
 from models.tables import CalendarDay, CalendarYear, ClosedMonth, MonthMarks

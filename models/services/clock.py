@@ -13,7 +13,7 @@ from models.errors import Refused
 from models.rules.attendance import blank, stay_mask
 from models.rules.calendar import Calendar, UnknownYear, days_of, first_day
 from models.rules.clock import UNDECIDED
-from models.rules.facts import Stay
+from models.rules.core.facts import Stay
 from models.rules.kinds import BY_CODE, UNMARKED
 from models.services.agencies import AgencyRow, read_agencies
 from models.services.attendance import check_marks, write_marks

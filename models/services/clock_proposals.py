@@ -19,6 +19,7 @@ from models.rules.clock import (
     reason_of_word,
     stands_on_rest_day,
 )  # fmt: skip
+from models.rules.core.faults import Place
 from models.rules.punches import (
     EARLY,
     LATE,
@@ -31,7 +32,6 @@ from models.rules.punches import (
     working_day,
 )  # fmt: skip
 from models.rules.records import Incoming
-from models.rules.sources import Place
 from models.services.agencies import AgencyRow
 from models.services.clock import Key
 from models.services.clock_maps import read_words

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from models.rules.bonus import compute_bonus
 from models.rules.comparison import Cause, Compute, Part, Side, classed
-from models.rules.facts import PersonYear
+from models.rules.core.facts import PersonYear
 from models.rules.lines import MEMBER, BonusLine
 from models.rules.police import compute_police
 from models.rules.scheme import Scheme

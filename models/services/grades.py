@@ -9,7 +9,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
-from models.rules.grades import PRINTED_GRADES, REASONS, SANCTIONS, UNDETERMINED
+from models.rules.core.grades import PRINTED_GRADES, REASONS, SANCTIONS, UNDETERMINED
 from models.services.desk import Desk
 from models.services.grading_police import refuse_police
 from models.services.staff import StaffRow, read_staff

@@ -13,8 +13,8 @@ from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.rules.calendar import UnknownYear
-from models.rules.explain import from_plain
-from models.rules.grades import SAME_GRADE
+from models.rules.core.explain import from_plain
+from models.rules.core.grades import SAME_GRADE
 from models.rules.grading import verdict
 from models.rules.grading_facts import GradingFacts
 from models.rules.grading_ground import Verdict

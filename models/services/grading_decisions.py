@@ -9,7 +9,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
-from models.rules.grades import SAME_GRADE, UNDETERMINED
+from models.rules.core.grades import SAME_GRADE, UNDETERMINED
 from models.rules.grading_steps import STEP_WORDS, StepKey
 from models.rules.quota import MeterState, meter
 from models.services.desk import Change, Desk

@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from models.errors import Refused
 from models.rules.attendance import count
 from models.rules.calendar import Calendar, months_of
-from models.rules.facts import BonusMode
-from models.rules.grades import SANCTIONS
+from models.rules.core.facts import BonusMode
+from models.rules.core.grades import SANCTIONS
 from models.rules.grading_facts import CLOSED_AS, NO, YES, Fact, FactKind, GradingFacts, Sanctioned
 from models.rules.grading_moves import leave_span
 from models.rules.kinds import BY_CODE

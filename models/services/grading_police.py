@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
-from models.rules.facts import BonusMode
+from models.rules.core.facts import BonusMode
 from models.services.agencies import read_agencies
 from models.services.staff import read_staff, stays_of
 

@@ -10,9 +10,9 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
+from models.rules.core.money import number_text
 from models.rules.grading_rules import RuleSet
 from models.rules.grading_steps import POSITION, StepKey
-from models.rules.money import number_text
 from models.rules.quota import Rounding
 from models.services.desk import Change, Desk
 from models.services.grading import Book, belongs_in_pool, open_book

@@ -11,7 +11,8 @@ from sqlalchemy import select
 from models.errors import Refused
 from models.rules.attendance_sheets import day_words
 from models.rules.calendar import days_between
-from models.rules.grades import EXCELLENT, SAME_GRADE, UNDETERMINED
+from models.rules.core.grades import EXCELLENT, SAME_GRADE, UNDETERMINED
+from models.rules.core.money import number_text
 from models.rules.grading_rules import Base, Outcome
 from models.rules.grading_sheets import (
     AssessmentForm,
@@ -25,7 +26,6 @@ from models.rules.grading_sheets import (
     month_text,
 )
 from models.rules.identity import birth_date
-from models.rules.money import number_text
 from models.rules.scoring import Source
 from models.services.calendar import read_calendar
 from models.services.desk import Desk

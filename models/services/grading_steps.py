@@ -14,8 +14,8 @@ from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.rules.calendar import UnknownYear
-from models.rules.explain import to_plain
-from models.rules.grades import EXCELLENT, SAME_GRADE
+from models.rules.core.explain import to_plain
+from models.rules.core.grades import EXCELLENT, SAME_GRADE
 from models.rules.grading_steps import (
     POSITION,
     STEP_WORDS,

@@ -8,8 +8,8 @@ from datetime import date
 from fractions import Fraction
 
 from models.errors import Refused
-from models.rules.explain import Step
-from models.rules.grades import EXCELLENT, SAME_GRADE
+from models.rules.core.explain import Step
+from models.rules.core.grades import EXCELLENT, SAME_GRADE
 from models.rules.grading_ground import Verdict
 from models.rules.grading_proposal import Proposal
 from models.rules.grading_rules import RuleSet

@@ -15,8 +15,8 @@ from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.rules.clock import LEFT_OUT, ClockSource
+from models.rules.core.faults import Fault
 from models.rules.records import Incoming
-from models.rules.sources import Fault
 from models.services.desk import Change, Desk, Progress, Silent
 from models.services.intake_attendance import contradictions, take_attendance
 from models.services.intake_clock import take_clock

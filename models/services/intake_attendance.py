@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 
 from models.rules.attendance import misplaced, stay_mask
 from models.rules.calendar import Calendar, UnknownYear, first_day, last_day
-from models.rules.facts import Stay
+from models.rules.core.facts import Stay
+from models.rules.core.faults import Fault, Place
 from models.rules.kinds import BY_CODE, UNMARKED
 from models.rules.records import Incoming, MarksRecord, SignSet
-from models.rules.sources import Fault, Place
 from models.services.agencies import AgencyRow, find_agency, read_agencies
 from models.services.attendance import write_marks
 from models.services.calendar import read_calendar

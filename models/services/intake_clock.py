@@ -17,9 +17,9 @@ from sqlalchemy.orm import Session
 from models.rules.attendance import blank
 from models.rules.calendar import first_day
 from models.rules.clock import UNDECIDED
+from models.rules.core.faults import Fault
 from models.rules.kinds import BY_CODE, UNMARKED
 from models.rules.records import Incoming
-from models.rules.sources import Fault
 from models.services.clock import (
     Decision,
     Key,

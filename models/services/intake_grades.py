@@ -9,8 +9,8 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.rules.core.faults import Fault, Place
 from models.rules.records import GradeRecord, Incoming
-from models.rules.sources import Fault, Place
 from models.services.staff import StaffRow, read_staff
 from models.tables import Grade, Sanction
 

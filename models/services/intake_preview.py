@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 
 from models.rules.calendar import first_day
 from models.rules.clock import ClockSource
+from models.rules.core.faults import Fault, Place
 from models.rules.kinds import BY_CODE, UNMARKED
 from models.rules.records import Incoming
-from models.rules.sources import Fault, Place
 from models.services.agencies import read_agencies
 from models.services.clock import Key, read_month_marks
 from models.services.desk import Desk

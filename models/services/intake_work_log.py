@@ -9,8 +9,8 @@ from datetime import date
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
+from models.rules.core.faults import Fault, Place
 from models.rules.records import Incoming
-from models.rules.sources import Fault, Place
 from models.rules.work_log import WorkLogEntry, WorkLogRecord
 from models.services.agencies import AgencyRow, read_agencies
 from models.services.staff import StaffRow, read_staff

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.rules.attendance import count
-from models.rules.explain import Step
+from models.rules.core.explain import Step
 from models.rules.kinds import BY_KEY
 from models.rules.leave import Half, days_text
 from models.rules.leave_ledger import (

@@ -11,8 +11,9 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
+from models.rules.core.faults import Fault, Place
+from models.rules.core.money import number_text
 from models.rules.grading_steps import POSITION, StepKey
-from models.rules.money import number_text
 from models.rules.records import Incoming
 from models.rules.scoring import (
     USUAL_WORDS,
@@ -24,7 +25,6 @@ from models.rules.scoring import (
     ScoreSheet,
     Source,
 )
-from models.rules.sources import Fault, Place
 from models.rules.work_log import BallotRecord
 from models.services.desk import Change, Desk
 from models.services.grading_texts import read_texts

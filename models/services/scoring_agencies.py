@@ -10,7 +10,7 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
-from models.rules.money import number_text
+from models.rules.core.money import number_text
 from models.rules.scoring import Entered, Parts, Scored, ScoreSheet, total
 from models.services.agencies import read_agencies
 from models.services.desk import Desk

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
-from models.rules.money import number_text
+from models.rules.core.money import number_text
 from models.services.desk import Desk
 from models.services.grading_texts import read_texts
 from models.services.scoring import CHANGED, check_score, scoring_pool

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from models.errors import Refused
-from models.rules.money import yuan_text
+from models.rules.core.money import yuan_text
 from models.rules.scheme import Scheme
 from models.rules.slip import ESTIMATE_WORDS, HELD_WORDS, MEMBER_WORDS, Slip, slip_lines
 from models.rules.tax import base_fen, blind_zone, rule_of, wage_fen

@@ -11,11 +11,11 @@ from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.rules import identity
-from models.rules.facts import Stay
+from models.rules.core.facts import Stay
+from models.rules.pinyin import initials
 from models.rules.posts import POST_CLASSES, STAFF_KINDS
 from models.services.agencies import AgencyRow, read_agencies
 from models.services.desk import Desk
-from models.services.pinyin import initials
 from models.tables import Agency, Posting, StaffMember
 
 CHANGED = frozenset({"staff", "attendance", "grades", "bonus"})

@@ -16,9 +16,9 @@ from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.rules.comparison import CAUSE_WORDS, Cause, Compute, Side, classed, parts_text
-from models.rules.explain import Step, from_plain, given, to_plain
-from models.rules.facts import PersonYear, facts_from_plain, facts_to_plain
-from models.rules.money import yuan_text
+from models.rules.core.explain import Step, from_plain, given, to_plain
+from models.rules.core.facts import PersonYear, facts_from_plain, facts_to_plain
+from models.rules.core.money import yuan_text
 from models.rules.scheme import Scheme
 from models.rules.supplement import (
     LAYOUT,

@@ -12,8 +12,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.rules.comparison import Compute
-from models.rules.explain import NotReplayable, from_plain, replay
-from models.rules.facts import facts_from_plain
+from models.rules.core.explain import NotReplayable, from_plain, replay
+from models.rules.core.facts import facts_from_plain
 from models.rules.scheme import Scheme
 from models.rules.supplement import (
     SupplementSheet,

@@ -15,8 +15,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.rules.bonus import compute_bonus
-from models.rules.explain import NotReplayable, from_plain, replay
-from models.rules.facts import facts_from_plain
+from models.rules.core.explain import NotReplayable, from_plain, replay
+from models.rules.core.facts import facts_from_plain
 from models.rules.lines import BonusLine
 from models.rules.police import compute_police
 from models.rules.scheme import Scheme

@@ -9,7 +9,7 @@ from fractions import Fraction
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
-from models.rules.money import from_fen
+from models.rules.core.money import from_fen
 from models.rules.pot import CannotDivide, Division, divide_pot
 from models.rules.scheme import Scheme
 from models.rules.scheme_parts import Figures

@@ -10,7 +10,7 @@ from sqlalchemy import insert
 
 from models.rules.attendance import blank
 from models.rules.calendar import Calendar, months_of
-from models.rules.facts import BonusMode
+from models.rules.core.facts import BonusMode
 from models.services.agencies import FOUR_DEPARTMENTS, POLICE, add_agency
 from models.services.calendar import read_calendar
 from models.services.desk import Desk

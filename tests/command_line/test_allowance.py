@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from models.rules.money import yuan_text
+from models.rules.core.money import yuan_text
 from tests.office import PASSWORD
 from tests.rules.allowances import ALLOWANCES
 

@@ -22,7 +22,7 @@ from desktop.widgets.table_model import RowsModel
 from desktop.widgets.table_view import TableView
 from forms.entry.dialog import EntryDialog
 from models.errors import Refused
-from models.rules.explain import How, Step, combine, given
+from models.rules.core.explain import How, Step, combine, given
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from desktop.signing_in import FileDoor
 from desktop.widgets.keys_sheet import KeysSheet
 from desktop.widgets.table_view import TableView
 from desktop.window import Entrance
-from models.rules.grades import PRINTED_GRADES
+from models.rules.core.grades import PRINTED_GRADES
 from models.rules.kinds import KINDS
 from tests.desktop.qt import let_go, press
 from tests.office import ADMINISTRATOR, PASSWORD

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from desktop.widgets.step_tree import AMOUNT, HOW, StepModel, StepTree, amount_text
-from models.rules.explain import given
+from models.rules.core.explain import given
 from tests.desktop.qt import press
 from tests.desktop.sample_pages import sample_step
 

@@ -17,7 +17,7 @@ from forms.entry.leaving import LeavingDialog
 from forms.entry.pick_edit import PickEdit
 from forms.entry.posting import POST_CLASSES, CorrectionDialog, PostingDialog
 from forms.entry.staff_member import StaffMemberDialog, StaffMemberValue
-from models.rules.facts import BonusMode
+from models.rules.core.facts import BonusMode
 from models.services.agencies import FOUR_DEPARTMENTS, SINCE_EVER, AgencyRow
 from models.services.staff import PostingEntry, PostingRow, StaffEntry
 from tests.desktop.qt import freed_on_close, let_go, press, type_in

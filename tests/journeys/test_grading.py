@@ -21,7 +21,7 @@ from forms.entry.grading_decision import OverrideDialog
 from forms.entry.grading_person import DayDialog, FeedbackDialog
 from forms.entry.grading_step import StepDialog
 from forms.entry.score_entry import SubmitDialog, UsualDialog
-from models.rules.grades import COMPETENT, EXCELLENT, SAME_GRADE
+from models.rules.core.grades import COMPETENT, EXCELLENT, SAME_GRADE
 from models.rules.grading_facts import Fact, FactKind
 from models.rules.scoring import Ballot
 from models.services.bonus import runs_of

@@ -15,8 +15,8 @@ from forms.paper.allowance_sheet import lay_out_allowances, missing_in_allowance
 from forms.paper.problems import CannotPrint, MissingCharacters
 from forms.workbook.allowance_workbook import write_allowance_workbook
 from models.rules.allowance_sheets import AllowanceSheet, AllowanceSheetLine, SheetItem
-from models.rules.chinese_amount import chinese_amount
-from models.rules.money import yuan_text
+from models.rules.core.chinese_amount import chinese_amount
+from models.rules.core.money import yuan_text
 from tests.paper.money_sheets import SEAL, contents
 from tests.paper.test_verification import MODULE
 

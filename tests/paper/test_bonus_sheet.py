@@ -10,8 +10,8 @@ from pypdf import PdfReader
 
 from forms.paper.printing import lay_out, print_sheet
 from forms.paper.problems import CannotPrint
-from models.rules.chinese_amount import chinese_amount
-from models.rules.money import yuan_text
+from models.rules.core.chinese_amount import chinese_amount
+from models.rules.core.money import yuan_text
 from models.rules.sheets import BonusSheet
 from tests.paper.sheets import crowd, held_line, line, printed, sheet
 

@@ -25,7 +25,7 @@ from forms.paper.supplement_sheet import print_supplement
 from models.rules.agency_summary import AgencySummary, agency_summary
 from models.rules.allowance_sheets import AllowanceSheet, AllowanceSheetLine, SheetItem
 from models.rules.bank_layout import BankBatch, Payment
-from models.rules.money import parse_yuan, to_fen
+from models.rules.core.money import parse_yuan, to_fen
 from models.rules.sheets import SheetLine
 from models.rules.supplement import SupplementSheet, SupplementSheetLine
 from tests.paper.money_sheets import SEAL, batch, slip, supplement

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from models.rules.calendar import Calendar
-from models.rules.facts import BonusMode, Stay
+from models.rules.core.facts import BonusMode, Stay
 from models.rules.grading import verdict
 from models.rules.grading_facts import Fact, FactKind, GradingFacts, Sanctioned
 from models.rules.grading_ground import Verdict

@@ -15,8 +15,8 @@ from typing import TypeVar
 
 from models.rules import scheme_options as options
 from models.rules import scheme_parts as parts
-from models.rules.facts import BonusMode, PersonYear, Sanction, Stay
-from models.rules.grades import REASONS, SANCTIONS
+from models.rules.core.facts import BonusMode, PersonYear, Sanction, Stay
+from models.rules.core.grades import REASONS, SANCTIONS
 from models.rules.scheme import Scheme
 
 T = TypeVar("T")

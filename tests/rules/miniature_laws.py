@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 
 from models.rules.bonus import NotOnSheet, compute_bonus
-from models.rules.explain import from_plain, replay, to_plain
-from models.rules.facts import PersonYear, facts_from_plain, facts_to_plain
+from models.rules.core.explain import from_plain, replay, to_plain
+from models.rules.core.facts import PersonYear, facts_from_plain, facts_to_plain
+from models.rules.core.money import parse_yuan, to_fen, yuan_text
 from models.rules.lines import BonusLine
-from models.rules.money import parse_yuan, to_fen, yuan_text
 from models.rules.police import compute_police
 from models.rules.scheme import Scheme
 from models.rules.scheme_toml import parse_scheme, scheme_to_toml

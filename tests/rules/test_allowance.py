@@ -11,7 +11,7 @@ from models.rules.allowance import NotOnSheet, compute_allowances, why_out
 from models.rules.allowance_facts import month_from_plain, month_to_plain
 from models.rules.allowance_scheme import EventKind, NotFor, in_force
 from models.rules.allowance_sheets import AllowanceSheet, document_text, sheet_line
-from models.rules.explain import replay
+from models.rules.core.explain import replay
 from tests.rules.allowances import codes, event, example, item, kind, line, person, stay, working
 
 ATTENDED = 'mode = "attended_workdays"\nrate = {}\n'

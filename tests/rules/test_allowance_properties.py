@@ -16,7 +16,7 @@ from models.rules.allowance_sheets import (
     allowance_sheet_to_plain,
     sheet_line,
 )
-from models.rules.explain import from_plain, replay, to_plain
+from models.rules.core.explain import from_plain, replay, to_plain
 from tests.rules.allowances import MONTH, event, example, kind, stay, working
 
 KINDS: tuple[Allowance, ...] = (

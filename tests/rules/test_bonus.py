@@ -9,8 +9,8 @@ from fractions import Fraction
 import pytest
 
 from models.rules.bonus import compute_bonus
-from models.rules.explain import How, replay
-from models.rules.facts import PersonYear, Sanction
+from models.rules.core.explain import How, replay
+from models.rules.core.facts import PersonYear, Sanction
 from models.rules.lines import BonusLine
 from models.rules.scheme import Scheme
 from models.rules.scheme_parts import Grades

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 import pytest
 
-from models.rules.explain import How, NotReplayable, Step, combine, from_plain, given, replay, to_plain
+from models.rules.core.explain import How, NotReplayable, Step, combine, from_plain, given, replay, to_plain
 
 TWO, THREE = given("二", 2, source="甲"), given("三", 3, source="乙", note="注", unit="天")
 

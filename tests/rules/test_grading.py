@@ -8,8 +8,8 @@ from datetime import date
 
 import pytest
 
-from models.rules.explain import How, replay
-from models.rules.grades import REASONS
+from models.rules.core.explain import How, replay
+from models.rules.core.grades import REASONS
 from models.rules.grading_facts import FactKind, GradingFacts
 from models.rules.grading_moves import leave_span
 from models.rules.grading_rules import (

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import pytest
 
-from models.rules.explain import replay
+from models.rules.core.explain import replay
 from models.rules.leave import Half
 from models.rules.leave_ledger import (
     Adjustment,

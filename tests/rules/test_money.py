@@ -6,8 +6,8 @@ from fractions import Fraction
 
 import pytest
 
-from models.rules.chinese_amount import chinese_amount
-from models.rules.money import exact_number, from_fen, number_text, parse_yuan, to_fen, yuan_text
+from models.rules.core.chinese_amount import chinese_amount
+from models.rules.core.money import exact_number, from_fen, number_text, parse_yuan, to_fen, yuan_text
 
 ROWS = [
     ("0.00", "人民币零元整"),

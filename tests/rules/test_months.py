@@ -7,9 +7,9 @@ from fractions import Fraction
 
 import pytest
 
-from models.rules.explain import replay
-from models.rules.facts import Stay
-from models.rules.money import to_fen
+from models.rules.core.explain import replay
+from models.rules.core.facts import Stay
+from models.rules.core.money import to_fen
 from models.rules.months import month_shares, spans
 from models.rules.scheme_options import Both, Method, Transfer
 from models.rules.scheme_parts import Months

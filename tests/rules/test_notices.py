@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from models.rules.bonus import NotOnSheet, compute_bonus, membership
-from models.rules.explain import replay
-from models.rules.facts import BonusMode, PersonYear, Stay
-from models.rules.money import parse_yuan, to_fen
+from models.rules.core.explain import replay
+from models.rules.core.facts import BonusMode, PersonYear, Stay
+from models.rules.core.money import parse_yuan, to_fen
 from models.rules.police import compute_police
 from models.rules.scheme_toml import parse_scheme, scheme_to_toml
 from tests.rules.build import person, stay

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from models.rules.bonus import NotOnSheet, compute_bonus, membership
-from models.rules.explain import replay
-from models.rules.facts import BonusMode, PersonYear, Stay
+from models.rules.core.explain import replay
+from models.rules.core.facts import BonusMode, PersonYear, Stay
+from models.rules.core.money import parse_yuan, to_fen
 from models.rules.lines import MEMBER, UNIT
-from models.rules.money import parse_yuan, to_fen
 from models.rules.police import NoPoliceClause, compute_police, method_text, police_pool
 from models.rules.scheme import Scheme
 from tests.rules.build import example, person, stay

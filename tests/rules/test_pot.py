@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.explain import replay
+from models.rules.core.explain import replay
 from models.rules.pot import CannotDivide, awards_toml, divide_pot
 
 WEIGHTS = st.dictionaries(

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.rules.bonus import compute_bonus
-from models.rules.explain import from_plain, replay, to_plain
-from models.rules.facts import BonusMode, PersonYear, Sanction, Stay
+from models.rules.core.explain import from_plain, replay, to_plain
+from models.rules.core.facts import BonusMode, PersonYear, Sanction, Stay
+from models.rules.core.money import number_text, parse_yuan, to_fen, yuan_text
 from models.rules.lines import BonusLine
-from models.rules.money import number_text, parse_yuan, to_fen, yuan_text
 from models.rules.months import month_shares, spans
 from models.rules.scheme import Scheme
 from models.rules.scheme_options import Method, Transfer

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given as drawn
 from hypothesis import strategies as st
 
-from models.rules.explain import replay
+from models.rules.core.explain import replay
 from models.rules.quota import Meter, MeterState, Override, PoolState, Rounding, meter, quota
 
 TABLE = {

@@ -9,10 +9,10 @@ from fractions import Fraction
 import pytest
 
 from models.rules.bonus import blended_score, compute_bonus, membership
-from models.rules.explain import given, replay
-from models.rules.facts import PersonYear, Stay
+from models.rules.core.explain import given, replay
+from models.rules.core.facts import PersonYear, Stay
+from models.rules.core.money import parse_yuan, to_fen
 from models.rules.lines import BonusLine
-from models.rules.money import parse_yuan, to_fen
 from models.rules.scheme import Scheme
 from tests.rules.build import example, person, stay
 

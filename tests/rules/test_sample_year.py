@@ -7,9 +7,9 @@ from fractions import Fraction
 import pytest
 
 from models.rules.bonus import compute_bonus, membership
-from models.rules.explain import from_plain, replay, to_plain
+from models.rules.core.explain import from_plain, replay, to_plain
+from models.rules.core.money import parse_yuan, to_fen
 from models.rules.lines import BonusLine
-from models.rules.money import parse_yuan, to_fen
 from models.rules.police import compute_police
 from models.rules.scheme import Scheme
 from models.rules.scheme_toml import parse_scheme

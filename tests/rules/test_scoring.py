@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given as drawn
 from hypothesis import strategies as st
 
-from models.rules.explain import replay
-from models.rules.grades import BASIC, COMPETENT, EXCELLENT, INCOMPETENT, UNDETERMINED
+from models.rules.core.explain import replay
+from models.rules.core.grades import BASIC, COMPETENT, EXCELLENT, INCOMPETENT, UNDETERMINED
 from models.rules.grading_proposal import Candidate, grader_spread, propose, ranks, spread
 from models.rules.grading_rules import ALLOWED_GRADES, Graders, GradingDataFault, Outcome
 from models.rules.scoring import Ballot, Deduction, Entered, Parts, parse_sheet, total

@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.rules.bonus import compute_bonus
-from models.rules.explain import from_plain, replay, to_plain
-from models.rules.explain import given as figure
-from models.rules.facts import PersonYear
+from models.rules.core.explain import from_plain, replay, to_plain
+from models.rules.core.explain import given as figure
+from models.rules.core.facts import PersonYear
 from models.rules.lines import BonusLine
 from models.rules.supplement import (
     Due,

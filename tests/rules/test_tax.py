@@ -7,8 +7,8 @@ from fractions import Fraction
 
 import pytest
 
-from models.rules.explain import replay
-from models.rules.money import from_fen, parse_yuan, to_fen
+from models.rules.core.explain import replay
+from models.rules.core.money import from_fen, parse_yuan, to_fen
 from models.rules.scheme_options import TaxMode, TaxRule
 from models.rules.scheme_parts import Tax
 from models.rules.tax import (

@@ -12,8 +12,8 @@ from sqlalchemy import func, select
 from desktop.intake import read_files
 from models.errors import Refused
 from models.rules.clock import PunchRecord, WordRecord
+from models.rules.core.faults import Place
 from models.rules.records import Incoming
-from models.rules.sources import Place
 from models.services.agencies import agencies
 from models.services.attendance import month_sheet
 from models.services.clock import half_words

@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 from models.rules.calendar import Calendar, days_of
+from models.rules.core.faults import Fault, Place
 from models.rules.records import GradeRecord, Incoming, MarksRecord, RosterRecord, SignSet
-from models.rules.sources import Fault, Place
 from tests.services.office import card
 
 ROSTER, MARKS, GRADES = "roster.xlsx", "attendance.xlsx", "grades.xlsx"

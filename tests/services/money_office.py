@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from desktop.intake import read_files
-from models.rules.money import parse_yuan, to_fen
+from models.rules.core.money import parse_yuan, to_fen
 from models.services.desk import Actor, Desk
 from models.services.intake import take_files
 from models.services.office import add_account, found_office

@@ -13,7 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from models.errors import Refused
 from models.rules.attendance import blank
-from models.rules.explain import replay
+from models.rules.core.explain import replay
 from models.services.agencies import FOUR_DEPARTMENTS, PLAN, POLICE, Terms
 from models.services.allowance import (
     allowance_run,

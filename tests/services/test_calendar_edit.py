@@ -11,7 +11,7 @@ from forms.workbook.calendar_file import read_calendar_file
 from forms.workbook.cells import Unreadable
 from models.errors import Refused
 from models.rules.calendar_record import DayRecord, IncomingYear
-from models.rules.sources import Place
+from models.rules.core.faults import Place
 from models.services.calendar_edit import (
     Day,
     YearSheet,

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import text
 
 from models.errors import Refused
-from models.rules.explain import replay
+from models.rules.core.explain import replay
 from models.rules.grading_facts import Fact, FactKind
 from models.rules.grading_rules import Outcome
 from models.rules.grading_steps import ORDER, StepKey

@@ -8,8 +8,8 @@ from sqlalchemy import select
 
 from models.errors import Refused
 from models.rules.calendar import Calendar
+from models.rules.core.faults import Place
 from models.rules.records import Incoming, MarksRecord, SignSet
-from models.rules.sources import Place
 from models.services.calendar import read_calendar
 from models.services.desk import Desk
 from models.services.intake import Taken, take_files
@@ -190,7 +190,7 @@ def test_who_was_posted_nowhere_in_the_month_is_told_so(desk: Desk, calendar: Ca
 
 
 def test_a_sheet_whose_month_is_in_doubt_is_not_judged_mark_by_mark(desk: Desk, calendar: Calendar) -> None:
-    from models.rules.sources import Fault
+    from models.rules.core.faults import Fault
     from models.services.intake_attendance import _WRONG_MONTH
 
     person(desk, 1, "唐梅康", agency(desk, "司法所"))

@@ -7,8 +7,8 @@ import pytest
 from sqlalchemy import select
 
 from models.errors import Refused
+from models.rules.core.faults import Fault, Place
 from models.rules.records import GradeRecord, Incoming
-from models.rules.sources import Fault, Place
 from models.services.desk import Desk
 from models.services.intake import Taken, take_files
 from models.services.staff import leave

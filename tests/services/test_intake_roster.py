@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from models.errors import Refused
+from models.rules.core.faults import Fault, Place
 from models.rules.records import Incoming, RosterRecord
-from models.rules.sources import Fault, Place
 from models.services.agencies import agencies
 from models.services.desk import Desk
 from models.services.intake import Taken, set_of, take_files

@@ -12,8 +12,8 @@ from desktop.intake import read_files
 from forms.workbook.mapped_csv import shape_of
 from models.errors import Refused
 from models.rules.clock import WordRecord
+from models.rules.core.faults import Place
 from models.rules.records import Incoming
-from models.rules.sources import Place
 from models.services.clock import undecided
 from models.services.clock_maps import column_maps, map_word, remember_columns
 from models.services.desk import Desk

@@ -8,10 +8,10 @@ from functools import partial
 
 import pytest
 
+from models.rules.core.faults import Place
 from models.rules.grading_steps import StepKey
 from models.rules.records import Incoming
 from models.rules.scoring import Ballot
-from models.rules.sources import Place
 from models.rules.work_log import BallotRecord, WorkLogEntry
 from models.services.agencies import add_agency
 from models.services.grading_decisions import review

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from desktop.intake import read_files
+from models.rules.core.faults import Place
 from models.rules.kinds import BY_KEY, KINDS
 from models.rules.records import Incoming, MarksRecord, SignSet
-from models.rules.sources import Place
 from models.services.attendance import sign_sets
 from models.services.operations import recent
 from models.services.signs import legend, own_signs, save_signs, sign_conflicts

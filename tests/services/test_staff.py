@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 
-from models.rules.facts import BonusMode
+from models.rules.core.facts import BonusMode
 from models.services.agencies import FOUR_DEPARTMENTS, POLICE, agencies, save_agency
 from models.services.desk import Desk
 from models.services.office import operation_log

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from models.rules.explain import replay
+from models.rules.core.explain import replay
 from models.services.bonus import approve, mark_paid, runs_of
 from models.services.bonus_views import BONUS, POLICE, RunView
 from models.services.desk import Desk

@@ -10,8 +10,8 @@ from functools import partial
 import pytest
 
 from models.errors import Refused
+from models.rules.core.faults import Fault, Place
 from models.rules.records import Incoming
-from models.rules.sources import Fault, Place
 from models.rules.work_log import WorkLogEntry, WorkLogRecord
 from models.services.attendance import save_marks
 from models.services.grading_facts import beside

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from forms.workbook import Unreadable, read_file
-from models.rules.grades import REASONS
+from models.rules.core.grades import REASONS
 from tests.workbook.build import TODAY, Cell, card, found, grades, read_grades, write
 
 
