@@ -10,13 +10,13 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
-from desktop import theme
 from desktop.display import display_problem
-from desktop.errors import BugReporter, watch_for_crashes
-from desktop.i18n import Language
-from desktop.resources import resource
-from desktop.settings import Settings
-from desktop.singletons import keep_singletons
+from forms.kit import theme
+from forms.kit.errors import BugReporter, watch_for_crashes
+from forms.kit.i18n import Language
+from forms.kit.resources import resource
+from forms.kit.settings import Settings
+from forms.kit.singletons import keep_singletons
 
 __all__ = ["Program", "display_problem", "make_application", "settings_of"]
 

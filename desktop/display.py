@@ -9,7 +9,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from desktop.texts import sentence
+from forms.kit.texts import sentence
 
 PACKAGE_OF_LIBRARY = {
     "libGL.so.1": "libgl1",

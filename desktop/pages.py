@@ -8,12 +8,12 @@ from typing import cast
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
-from desktop.jobs import Jobs
 from desktop.palette import PaletteEntry, Provider
-from desktop.settings import Settings
 from desktop.shell import PageEntry, Shell
 from desktop.signing_in import Opened
-from desktop.widgets.page import Page
+from forms.kit.jobs import Jobs
+from forms.kit.settings import Settings
+from forms.kit.widgets.page import Page
 from models.services.desk import Desk
 from models.services.staff import staff
 

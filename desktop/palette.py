@@ -9,10 +9,10 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QTableView, QVBoxLayout, QWidget
 
-from desktop import theme
-from desktop.widgets import pinyin
-from desktop.widgets.columns import Align, Column
-from desktop.widgets.table_model import RowRole, RowsModel
+from forms.kit import theme
+from forms.kit.tables import pinyin
+from forms.kit.tables.columns import Align, Column
+from forms.kit.tables.table_model import RowRole, RowsModel
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,16 +17,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import theme
-from desktop.jobs import Jobs
 from desktop.palette import Asker, CommandPalette, PaletteEntry, Provider
-from desktop.settings import Settings
-from desktop.widgets.keys_sheet import KeysSheet
-from desktop.widgets.message_bar import MessageBar, SaidLine
-from desktop.widgets.page import Changes, Key, Page
-from desktop.widgets.page_header import PageHeader
-from desktop.widgets.sidebar import Sidebar, SidePage
-from desktop.widgets.table_view import TableView
+from forms.kit import theme
+from forms.kit.jobs import Jobs
+from forms.kit.settings import Settings
+from forms.kit.tables.table_view import TableView
+from forms.kit.widgets.keys_sheet import KeysSheet
+from forms.kit.widgets.message_bar import MessageBar, SaidLine
+from forms.kit.widgets.page import Changes, Key, Page
+from forms.kit.widgets.page_header import PageHeader
+from forms.kit.widgets.sidebar import Sidebar, SidePage
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,15 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from desktop.app import make_application, settings_of
-from desktop.errors import sentence_of
-from desktop.jobs import Jobs
 from desktop.pages import page_entries, staff_entries
 from desktop.sheet_codes import sheet_entries
 from desktop.shell import Shell, Who
 from desktop.signing_in import FileDoor, Opened, ServerDoor
-from desktop.texts import role_name
 from forms.entry.first_run import FirstRunDialog, NewOffice
 from forms.entry.login import LoginDialog
+from forms.kit.errors import sentence_of
+from forms.kit.jobs import Jobs
+from forms.kit.texts import role_name
 from models.services.office import street
 
 

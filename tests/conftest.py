@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.singletons import keep_singletons
+from forms.kit.singletons import keep_singletons
 from models.store.store import Store, create_postgres, create_store, open_with_key
 from models.store.wrapping import Cost
 from tests import postgres

@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import fields
 from pathlib import Path
 
-from desktop.texts import fault_text, known_codes, sentence
+from forms.kit.texts import fault_text, known_codes, sentence
 from models.rules.records import GradeRecord, RosterRecord
 from tests.rules.build import faults_of
 from tests.rules.test_scheme_toml import FAULTS

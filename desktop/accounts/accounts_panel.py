@@ -5,14 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from desktop import theme
-from desktop.i18n import language
-from desktop.texts import role_name
-from desktop.theme import Meaning
-from desktop.widgets.columns import Align, Column
-from desktop.widgets.filter_bar import FilterBar
-from desktop.widgets.table_model import RowsModel
-from desktop.widgets.table_view import TableView
+from forms.kit import theme
+from forms.kit.i18n import language
+from forms.kit.tables.columns import Align, Column
+from forms.kit.tables.filter_bar import FilterBar
+from forms.kit.tables.table_model import RowsModel
+from forms.kit.tables.table_view import TableView
+from forms.kit.texts import role_name
+from forms.kit.theme import Meaning
 from models.services.office import AccountRow
 
 

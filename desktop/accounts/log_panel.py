@@ -8,14 +8,14 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop import theme
 from desktop.accounts.log_words import action_name, actions_in, columns
-from desktop.i18n import language
-from desktop.jobs import Job, Jobs, Progress
-from desktop.texts import sentence
-from desktop.widgets.filter_bar import FilterBar
-from desktop.widgets.table_model import RowsModel
-from desktop.widgets.table_view import TableView
+from forms.kit import theme
+from forms.kit.i18n import language
+from forms.kit.jobs import Job, Jobs, Progress
+from forms.kit.tables.filter_bar import FilterBar
+from forms.kit.tables.table_model import RowsModel
+from forms.kit.tables.table_view import TableView
+from forms.kit.texts import sentence
 from models.services.desk import Desk
 from models.services.office import operation_log
 from models.services.operations import LogLine

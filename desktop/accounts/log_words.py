@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.i18n import language
-from desktop.texts import role_name
-from desktop.widgets.columns import Align, Column
+from forms.kit.i18n import language
+from forms.kit.tables.columns import Align, Column
+from forms.kit.texts import role_name
 from models.services.operations import LogLine
 from models.services.roles import Role
 

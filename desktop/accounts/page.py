@@ -9,18 +9,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from desktop import errors, theme
 from desktop.accounts.accounts_panel import AccountsPanel
 from desktop.accounts.keys import AccountKeys
 from desktop.accounts.log_panel import LogPanel
 from desktop.accounts.sections import Sections
-from desktop.i18n import language
-from desktop.jobs import Jobs
-from desktop.texts import role_name
-from desktop.widgets.page import Changes, Key, Page
 from forms.entry.account import AccountDialog, NewAccount, NewPasswordDialog, RoleDialog
 from forms.entry.password_change import PasswordChangeDialog
 from forms.entry.recovery import RecoveryCodeDialog
+from forms.kit import errors, theme
+from forms.kit.i18n import language
+from forms.kit.jobs import Jobs
+from forms.kit.texts import role_name
+from forms.kit.widgets.page import Changes, Key, Page
 from models.errors import Refused, Trouble
 from models.services.desk import Desk
 from models.services.office import AccountRow, accounts, set_account

@@ -9,17 +9,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop import theme
 from desktop.agencies.words import AgencyLine, columns, history_columns, line_on
-from desktop.i18n import language
-from desktop.jobs import Jobs
-from desktop.texts import sentence
-from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.filter_bar import FilterBar
-from desktop.widgets.page import Changes, Key, Page
-from desktop.widgets.table_model import RowsModel
-from desktop.widgets.table_view import TableView
 from forms.entry.agency import AgencyDialog, AgencyValue
+from forms.kit import theme
+from forms.kit.i18n import language
+from forms.kit.jobs import Jobs
+from forms.kit.tables.filter_bar import FilterBar
+from forms.kit.tables.table_model import RowsModel
+from forms.kit.tables.table_view import TableView
+from forms.kit.texts import sentence
+from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.page import Changes, Key, Page
 from models.services.agencies import AgencyRow, Terms, agencies, save_agency
 from models.services.desk import Desk
 

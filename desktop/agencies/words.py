@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.widgets.columns import Align, Column
+from forms.kit.tables.columns import Align, Column
 from models.rules.core.facts import BonusMode
 from models.services.agencies import SINCE_EVER, AgencyRow, Terms
 

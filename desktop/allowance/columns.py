@@ -8,11 +8,11 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.i18n import language
-from desktop.texts import sentence
-from desktop.theme import Meaning
-from desktop.widgets.columns import Align, Column
-from desktop.widgets.money import format_fen
+from forms.kit.i18n import language
+from forms.kit.tables.columns import Align, Column
+from forms.kit.texts import sentence
+from forms.kit.theme import Meaning
+from forms.kit.widgets.money import format_fen
 from models.rules.lines import Problem
 from models.services.allowance_views import DRAFT, AllowanceRunView, Line, Outsider
 

@@ -10,14 +10,14 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from desktop import theme
 from desktop.bonus.saving import ask_open
-from desktop.i18n import language
-from desktop.resources import resource
-from desktop.texts import sentence
-from desktop.widgets.page import Changes
 from forms.entry.allowance_kind import AllowanceKindDialog, allowance_faults
 from forms.entry.allowance_kind_text import AllowanceTextDialog
+from forms.kit import theme
+from forms.kit.i18n import language
+from forms.kit.resources import resource
+from forms.kit.texts import sentence
+from forms.kit.widgets.page import Changes
 from models.errors import Refused, Trouble
 from models.rules.core.faults import Fault
 from models.services.allowance_kinds import CHANGED, AllowanceRow, enter_allowances

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
-from desktop import theme
-from desktop.widgets.columns import Align, Column
-from desktop.widgets.filter_bar import Chip, FilterBar
-from desktop.widgets.table_model import RowsModel
-from desktop.widgets.table_view import TableView
+from forms.kit import theme
+from forms.kit.tables.columns import Align, Column
+from forms.kit.tables.filter_bar import Chip, FilterBar
+from forms.kit.tables.table_model import RowsModel
+from forms.kit.tables.table_view import TableView
 from models.rules.allowance_scheme import Mode, Nature
 from models.rules.core.money import number_text
 from models.services.allowance_kinds import AllowanceRow

@@ -8,7 +8,6 @@ from functools import partial
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
-from desktop import theme
 from desktop.allowance.columns import (
     FIRST_KIND,
     Blocker,
@@ -24,11 +23,12 @@ from desktop.allowance.columns import (
     sums,
 )
 from desktop.payout.amount_pane import AmountPane, Told
-from desktop.widgets.changing_columns import show_columns
-from desktop.widgets.filter_bar import Chip, FilterBar
-from desktop.widgets.sums_row import SumsRow
-from desktop.widgets.table_model import RowsModel
-from desktop.widgets.table_view import TableView
+from forms.kit import theme
+from forms.kit.tables.changing_columns import show_columns
+from forms.kit.tables.filter_bar import Chip, FilterBar
+from forms.kit.tables.sums_row import SumsRow
+from forms.kit.tables.table_model import RowsModel
+from forms.kit.tables.table_view import TableView
 from models.rules.core.chinese_amount import chinese_amount
 from models.services.allowance_views import DRAFT, AllowanceRunView
 

@@ -8,21 +8,21 @@ from functools import partial
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabBar, QVBoxLayout, QWidget
 
-from desktop import theme
 from desktop.allowance.checking import Checking
 from desktop.allowance.columns import Blocker
 from desktop.allowance.kind_editing import KindEditing
 from desktop.allowance.kinds_view import KindShown, KindsView
 from desktop.allowance.month_box import MonthBox
 from desktop.allowance.month_view import MonthView
-from desktop.jobs import Job, Jobs, Progress
 from desktop.payout.deciding import Deciding
 from desktop.payout.money_page import WORK, MoneyPage
 from desktop.payout.papers import allowance_paper
-from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.page import Changes, Key
-from desktop.widgets.seal import Seal
 from forms.entry.money_decision import ApproveSheetDialog, PaySheetDialog
+from forms.kit import theme
+from forms.kit.jobs import Job, Jobs, Progress
+from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.page import Changes, Key
+from forms.kit.widgets.seal import Seal
 from models.errors import Refused
 from models.services.allowance import (
     CHANGED,

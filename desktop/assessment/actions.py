@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu
 
-from desktop import theme
 from desktop.assessment.words import QUICK
+from forms.kit import theme
 
 if TYPE_CHECKING:
     from desktop.assessment.page import AssessmentPage

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from desktop.assessment.words import grade_ink, printed, total_text
-from desktop.theme import Meaning
-from desktop.widgets.columns import Align, Column
+from forms.kit.tables.columns import Align, Column
+from forms.kit.theme import Meaning
 from models.services.grading_views import MemberRow, OutsideRow
 
 translate = QCoreApplication.translate

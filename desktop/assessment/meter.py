@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
-from desktop import theme
 from desktop.assessment.words import METER_INKS, left_text, meter_text
+from forms.kit import theme
 from models.rules.quota import Meter
 
 BOX, GAP, MOST = 12, 3, 24

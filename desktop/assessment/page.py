@@ -9,7 +9,6 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop import theme
 from desktop.accounts.sections import Sections
 from desktop.assessment.actions import AssessmentActions
 from desktop.assessment.columns import Shown, member_columns, outside_columns, shown_of
@@ -22,15 +21,16 @@ from desktop.assessment.running import Running
 from desktop.assessment.steps import StepsStrip
 from desktop.assessment.words import QUICK, step_word
 from desktop.grading.year_box import YearBox
-from desktop.jobs import Jobs
 from desktop.paper import Paper
-from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.filter_bar import Chip, FilterBar
-from desktop.widgets.page import Changes, Key, Page
 from desktop.widgets.paper_preview import PaperPreview
-from desktop.widgets.seal import Seal
-from desktop.widgets.table_model import RowsModel
-from desktop.widgets.table_view import TableView
+from forms.kit import theme
+from forms.kit.jobs import Jobs
+from forms.kit.tables.filter_bar import Chip, FilterBar
+from forms.kit.tables.table_model import RowsModel
+from forms.kit.tables.table_view import TableView
+from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.page import Changes, Key, Page
+from forms.kit.widgets.seal import Seal
 from models.services.desk import Desk
 from models.services.grading import pool_view, year_view
 from models.services.grading_facts import Beside, FactRow, beside, grading_facts

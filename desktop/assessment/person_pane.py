@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop import theme
 from desktop.accounts.sections import Sections
 from desktop.assessment.words import (
     attendance_text,
@@ -15,7 +14,8 @@ from desktop.assessment.words import (
     words,
     work_text,
 )
-from desktop.widgets.step_tree import AMOUNT, HOW, LABEL, StepTree
+from forms.kit import theme
+from forms.kit.widgets.step_tree import AMOUNT, HOW, LABEL, StepTree
 from models.rules.grading_facts import FACT_WORDS
 from models.services.grading_facts import Beside, FactRow
 from models.services.grading_views import MemberRow

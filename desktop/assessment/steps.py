@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop import theme
 from desktop.assessment.words import step_word, words
+from forms.kit import theme
 from models.rules.grading_steps import ORDER, Moved, StepKey
 from models.services.grading_steps import Blocker
 from models.services.grading_views import PoolView, StepRow

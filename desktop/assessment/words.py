@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication
 
 from desktop.attendance.words import word
-from desktop.i18n import language
-from desktop.texts import sentence
-from desktop.theme import Meaning
+from forms.kit.i18n import language
+from forms.kit.texts import sentence
+from forms.kit.theme import Meaning
 from models.rules.core.grades import BASIC, COMPETENT, EXCELLENT, INCOMPETENT, SAME_GRADE, UNDETERMINED
 from models.rules.core.money import number_text
 from models.rules.grading_steps import STEP_WORDS, StepKey

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import theme
 from desktop.attendance.draft import Draft
 from desktop.attendance.drawing import LINE_HEIGHT
 from desktop.attendance.foot import DayFoot, FootTitles
@@ -26,6 +25,7 @@ from desktop.attendance.grid import MarksView
 from desktop.attendance.heads import TotalsHeader, TwoLineHeader
 from desktop.attendance.table import AgencyRole, MarksModel, NamesModel, TotalsModel
 from desktop.attendance.words import half_letter
+from forms.kit import theme
 
 NAME_WIDTHS = (30, 66, 24)
 NAME_SPARE = 40

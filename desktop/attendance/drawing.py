@@ -9,10 +9,10 @@ from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen, QRegion
 from PySide6.QtWidgets import QTableView
 
-from desktop import theme
 from desktop.attendance.stamps import LATER, OPEN, Stamps
 from desktop.attendance.table import MarksModel
 from desktop.attendance.words import word
+from forms.kit import theme
 from models.rules.kinds import BY_CODE, UNMARKED
 from models.services.attendance_steps import Note
 

@@ -6,9 +6,9 @@ from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QTableView, QToolTip, QWidget
 
-from desktop import theme
 from desktop.attendance.table import MarksModel
 from desktop.attendance.words import days_text
+from forms.kit import theme
 
 LINE = 16
 INKS = ("text", "refused", "waits")

@@ -8,10 +8,10 @@ from PySide6.QtCore import QCoreApplication, QRect, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QTableView
 
-from desktop import theme
 from desktop.attendance.stamps import ink_of
 from desktop.attendance.table import MarksModel, TotalsModel
 from desktop.attendance.words import weekday
+from forms.kit import theme
 from models.rules.kinds import BY_CODE, Counts
 
 HEAD_HEIGHT = 42

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QUndoCommand
 
-from desktop.undo import UndoHistory
+from forms.kit.undo import UndoHistory
 from models.services.attendance_steps import History, Step
 
 

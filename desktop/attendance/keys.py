@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
-from desktop import theme
-from desktop.undo import UndoHistory
-from desktop.widgets.page import Key
+from forms.kit import theme
+from forms.kit.undo import UndoHistory
+from forms.kit.widgets.page import Key
 
 if TYPE_CHECKING:
     from desktop.attendance.page import AttendancePage

@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from desktop import theme
 from desktop.attendance.stamps import draw_sign, tint_of
 from desktop.attendance.words import word
+from forms.kit import theme
 from models.rules.kinds import BY_CODE, KINDS, Kind
 from models.rules.marking import COMMON, Keys, keys_for
 

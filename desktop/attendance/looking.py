@@ -8,7 +8,7 @@ from desktop.attendance.board import Board
 from desktop.attendance.place import place_name
 from desktop.attendance.toolbar import Toolbar
 from desktop.attendance.words import month_text
-from desktop.widgets import pinyin
+from forms.kit.tables import pinyin
 from models.rules.kinds import KINDS
 from models.rules.marking import is_exception
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QSpinBox, QWidget
 from desktop.attendance.draft import Draft
 from desktop.attendance.marker import Marker
 from desktop.attendance.words import half_word, long_day, word
-from forms.entry.dialog import EntryDialog
+from forms.kit.dialogs.dialog import EntryDialog
 from models.rules.kinds import BY_CODE, UNMARKED
 from models.services.attendance_steps import TIMED, Note
 

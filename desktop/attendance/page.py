@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop import theme
 from desktop.attendance.board import Board
 from desktop.attendance.doors import Doors
 from desktop.attendance.draft import Draft
@@ -27,12 +26,13 @@ from desktop.attendance.toolbar import Toolbar
 from desktop.attendance.warnings import Warnings
 from desktop.attendance.words import month_text
 from desktop.attendance.year import YearView
-from desktop.i18n import language
-from desktop.jobs import Jobs
-from desktop.texts import sentence
-from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.page import Changes, Key, Page
 from desktop.widgets.paper_preview import PaperPreview
+from forms.kit import theme
+from forms.kit.i18n import language
+from forms.kit.jobs import Jobs
+from forms.kit.texts import sentence
+from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.page import Changes, Key, Page
 from models.rules.kinds import BY_CODE, UNMARKED
 from models.rules.paste import Shape
 from models.services.attendance import MonthSheet

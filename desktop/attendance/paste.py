@@ -14,14 +14,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import theme
 from desktop.attendance.marker import Pasting
 from desktop.attendance.words import half_word
-from desktop.i18n import language
-from desktop.texts import sentence
-from desktop.widgets.columns import Align, Column
-from desktop.widgets.table_model import RowsModel
-from desktop.widgets.table_view import TableView
+from forms.kit import theme
+from forms.kit.i18n import language
+from forms.kit.tables.columns import Align, Column
+from forms.kit.tables.table_model import RowsModel
+from forms.kit.tables.table_view import TableView
+from forms.kit.texts import sentence
 from models.rules.paste import BadCell, Shape
 
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from desktop import theme
 from desktop.attendance.words import word
+from forms.kit import theme
 from models.rules.kinds import Kind
 from models.rules.marking import Keys, complete, settled
 

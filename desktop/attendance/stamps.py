@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen, QPixmap
 
-from desktop import theme
+from forms.kit import theme
 from models.rules.kinds import BY_CODE, Counts
 
 OPEN, LATER = "open", "later"

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
-from desktop import theme
 from desktop.attendance.words import month_text, word
-from desktop.widgets.seal import Seal
-from desktop.widgets.search_box import SearchBox
+from forms.kit import theme
+from forms.kit.tables.search_box import SearchBox
+from forms.kit.widgets.seal import Seal
 from models.rules.kinds import BY_CODE
 
 

@@ -8,8 +8,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QPushButton
 
 from desktop.attendance.words import days_text
-from desktop.i18n import language
-from desktop.texts import sentence
+from forms.kit.i18n import language
+from forms.kit.texts import sentence
 from models.errors import Refused
 from models.rules.absence import ABSENT, Level
 from models.services.absence import AbsenceRow, absences

@@ -8,9 +8,9 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from desktop import theme
 from desktop.attendance.stamps import blend, ink_of
 from desktop.attendance.words import days_text, half_word, long_day, month_name, word
+from forms.kit import theme
 from models.rules.kinds import BY_CODE, BY_KEY, UNMARKED
 from models.services.attendance_year import PersonYear
 

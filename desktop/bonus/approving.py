@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from desktop.errors import TroubleDialog, sentence_of
-from desktop.jobs import Progress
 from forms.entry.approval import Approval, ApprovalDialog
+from forms.kit.errors import TroubleDialog, sentence_of
+from forms.kit.jobs import Progress
 from models.errors import Refused, Trouble
 from models.services.bonus import CHANGED, approve
 from models.services.bonus_views import RunView

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.i18n import language
-from desktop.texts import sentence
-from desktop.theme import Meaning
-from desktop.widgets.columns import Align, Column
-from desktop.widgets.money import format_fen
+from forms.kit.i18n import language
+from forms.kit.tables.columns import Align, Column
+from forms.kit.texts import sentence
+from forms.kit.theme import Meaning
+from forms.kit.widgets.money import format_fen
 from models.rules.lines import Problem
 from models.services.bonus_views import DRAFT, Line, RunView
 

@@ -19,15 +19,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import theme
 from desktop.payout.charts import by_agency, by_grade
-from desktop.widgets.bars import BarChart
-from desktop.widgets.columns import Align, Column
-from desktop.widgets.filter_bar import Chip, FilterBar
-from desktop.widgets.money import format_fen
-from desktop.widgets.sums_row import SumsRow
-from desktop.widgets.table_model import RowsModel
-from desktop.widgets.table_view import TableView
+from forms.kit import theme
+from forms.kit.tables.columns import Align, Column
+from forms.kit.tables.filter_bar import Chip, FilterBar
+from forms.kit.tables.sums_row import SumsRow
+from forms.kit.tables.table_model import RowsModel
+from forms.kit.tables.table_view import TableView
+from forms.kit.widgets.bars import BarChart
+from forms.kit.widgets.money import format_fen
 from models.rules.comparison import Cause
 from models.services.comparison import DifferenceRow, RunComparison
 from models.services.run_checks import CheckRow

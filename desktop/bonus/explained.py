@@ -16,15 +16,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import theme
 from desktop.bonus.checks_leaf import ChecksLeaf
 from desktop.bonus.columns import problem_text, translate
 from desktop.explanation import explanation_text
-from desktop.widgets.columns import Column
-from desktop.widgets.money import MoneyLabel
-from desktop.widgets.step_tree import AMOUNT, HOW, LABEL, SOURCE, StepTree, how_text
-from desktop.widgets.table_model import RowsModel
-from desktop.widgets.table_view import TableView
+from forms.kit import theme
+from forms.kit.tables.columns import Column
+from forms.kit.tables.table_model import RowsModel
+from forms.kit.tables.table_view import TableView
+from forms.kit.widgets.money import MoneyLabel
+from forms.kit.widgets.step_tree import AMOUNT, HOW, LABEL, SOURCE, StepTree, how_text
 from models.rules.core.explain import Step
 from models.rules.lines import Problem
 from models.services.bonus_views import DRAFT, Line, Outsider, RunView

@@ -10,16 +10,16 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from desktop import theme
 from desktop.bonus.checks_leaf import CheckShown, item_text
 from desktop.bonus.compare_view import LAST_YEAR
-from desktop.errors import sentence_of
-from desktop.jobs import Progress
 from desktop.sheet_codes import place_of
-from desktop.widgets.page import Changes
 from forms.entry.hold import Grounds, GroundsDialog
 from forms.entry.run_check import RunCheckDialog
 from forms.entry.sheet_code import SheetCodeDialog
+from forms.kit import theme
+from forms.kit.errors import sentence_of
+from forms.kit.jobs import Progress
+from forms.kit.widgets.page import Changes
 from models.errors import Refused
 from models.services.bonus_views import DRAFT, Line
 from models.services.comparison import RunComparison, compare_with_check, compare_with_last_year

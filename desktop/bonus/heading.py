@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from desktop import theme
-from desktop.widgets.seal import Seal
+from forms.kit import theme
+from forms.kit.widgets.seal import Seal
 from models.services.bonus_views import DRAFT, PAID, RunView
 
 

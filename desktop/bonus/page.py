@@ -9,20 +9,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from desktop import theme
 from desktop.bonus.approving import Approving
 from desktop.bonus.compare_view import CompareView
 from desktop.bonus.extras import RunExtras
 from desktop.bonus.heading import RunHeading
 from desktop.bonus.preview import Preview
 from desktop.bonus.run_view import RunTab
-from desktop.errors import TroubleDialog, sentence_of
 from desktop.grading.year_box import YearBox
-from desktop.jobs import Job, Jobs, Progress
-from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.page import Changes, Key, Page
 from forms.entry.approval import ApprovalDialog
 from forms.entry.payment import PaymentDialog
+from forms.kit import theme
+from forms.kit.errors import TroubleDialog, sentence_of
+from forms.kit.jobs import Job, Jobs, Progress
+from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.page import Changes, Key, Page
 from models.errors import Refused, Trouble
 from models.rules.lines import Problem
 from models.services.bonus import CHANGED, mark_paid, runs_of, years_with_runs

@@ -9,7 +9,6 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
-from desktop import theme
 from desktop.bonus.checks_leaf import blind_zones
 from desktop.bonus.columns import (
     MONEY,
@@ -23,10 +22,11 @@ from desktop.bonus.columns import (
 )
 from desktop.bonus.explained import SidePane
 from desktop.bonus.totals import TotalsRow
-from desktop.widgets.filter_bar import Chip, FilterBar
-from desktop.widgets.money import format_fen
-from desktop.widgets.table_model import RowsModel
-from desktop.widgets.table_view import TableView
+from forms.kit import theme
+from forms.kit.tables.filter_bar import Chip, FilterBar
+from forms.kit.tables.table_model import RowsModel
+from forms.kit.tables.table_view import TableView
+from forms.kit.widgets.money import format_fen
 from models.rules.core.chinese_amount import chinese_amount
 from models.services.bonus_views import DRAFT, RunView
 from models.services.run_checks import CheckList

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.app import settings_of
-from desktop.settings import Settings
+from forms.kit.settings import Settings
 
 Taken = Callable[[Path], object]
 

@@ -8,10 +8,10 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QTableView, QWidget
 
-from desktop import theme
 from desktop.bonus.columns import MONEY, MoneyColumn, Shown, amount, column_sum
-from desktop.widgets.money import format_fen
-from desktop.widgets.table_view import TableView
+from forms.kit import theme
+from forms.kit.tables.table_view import TableView
+from forms.kit.widgets.money import format_fen
 
 PADDING = 9
 """As far from the edge of the column as the figures of a cell."""

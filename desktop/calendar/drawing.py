@@ -10,9 +10,9 @@ from datetime import date
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QPainter, QPen
 
-from desktop import theme
 from desktop.attendance.words import weekday
 from desktop.calendar.words import corner_word, days_word, holidays, month_title
+from forms.kit import theme
 from models.services.calendar_edit import YearSheet
 
 ACROSS, DOWN = 4, 3

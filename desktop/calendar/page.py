@@ -11,18 +11,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop import theme
 from desktop.calendar.board import YearBoard
 from desktop.calendar.dialogs import CalendarFiles, SystemFiles
 from desktop.calendar.words import corner_word, day_word
 from desktop.grading.year_box import YearBox
-from desktop.i18n import language
-from desktop.jobs import Jobs
-from desktop.taking_back import TakingBack
-from desktop.texts import fault_text, sentence
-from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.page import Changes, Key, Page
 from forms.entry.calendar_year import CalendarDayDialog, CalendarYearDialog, DayValue, YearValue
+from forms.kit import theme
+from forms.kit.i18n import language
+from forms.kit.jobs import Jobs
+from forms.kit.taking_back import TakingBack
+from forms.kit.texts import fault_text, sentence
+from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.page import Changes, Key, Page
 from forms.workbook.calendar_file import read_calendar_file
 from forms.workbook.cells import Unreadable
 from models.errors import Refused, Trouble

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from desktop.i18n import language
+from forms.kit.i18n import language
 from models.rules.calendar import days_of
 from models.services.calendar_edit import YearSheet
 

@@ -9,21 +9,21 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop import theme
 from desktop.accounts.sections import Sections
 from desktop.attendance.words import half_word, word
 from desktop.clock.list_panel import ListPanel
 from desktop.clock.waiting_panel import Chosen, WaitingPanel
 from desktop.clock.words import day_text, evidence, hours_columns, owner_word, since_word, word_columns
-from desktop.i18n import language
-from desktop.jobs import Jobs
-from desktop.taking_back import TakingBack
-from desktop.texts import sentence
-from desktop.widgets.page import Changes, Key, Page
-from desktop.widgets.table_model import RowsModel
 from forms.entry.half_decision import MEASURED, HalfDecision, HalfDecisionDialog
 from forms.entry.schedule import ScheduleDialog, ScheduleValue
 from forms.entry.word_mapping import WordMapping, WordMappingDialog
+from forms.kit import theme
+from forms.kit.i18n import language
+from forms.kit.jobs import Jobs
+from forms.kit.tables.table_model import RowsModel
+from forms.kit.taking_back import TakingBack
+from forms.kit.texts import sentence
+from forms.kit.widgets.page import Changes, Key, Page
 from models.rules.kinds import BY_CODE
 from models.services.agencies import agencies
 from models.services.attendance import sign_sets

@@ -10,15 +10,15 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop import theme
 from desktop.attendance.legend import Legend
 from desktop.attendance.picker import KindPicker
 from desktop.attendance.words import month_text
 from desktop.clock.words import waiting_columns
-from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.filter_bar import Chip, FilterBar
-from desktop.widgets.table_model import RowsModel
-from desktop.widgets.table_view import TableView
+from forms.kit import theme
+from forms.kit.tables.filter_bar import Chip, FilterBar
+from forms.kit.tables.table_model import RowsModel
+from forms.kit.tables.table_view import TableView
+from forms.kit.widgets.empty_state import EmptyState
 from models.rules.marking import PRESENT, Keys, keys_for
 from models.services.clock import UndecidedRow, place_of
 

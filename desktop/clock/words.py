@@ -7,10 +7,10 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from desktop.attendance.words import half_word, word
-from desktop.i18n import language
-from desktop.texts import sentence
-from desktop.theme import Meaning
-from desktop.widgets.columns import Align, Column
+from forms.kit.i18n import language
+from forms.kit.tables.columns import Align, Column
+from forms.kit.texts import sentence
+from forms.kit.theme import Meaning
 from models.rules.clock import UNDECIDED, ClockSource
 from models.rules.kinds import BY_CODE
 from models.rules.punches import clock_text

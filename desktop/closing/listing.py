@@ -10,12 +10,12 @@ from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from desktop import theme
 from desktop.attendance.words import month_name
 from desktop.leave.words import words
-from desktop.theme import Meaning
-from desktop.widgets.columns import Align, Column
-from desktop.widgets.table_model import Index, RowRole
+from forms.kit import theme
+from forms.kit.tables.columns import Align, Column
+from forms.kit.tables.table_model import Index, RowRole
+from forms.kit.theme import Meaning
 from models.rules.closing import Block
 from models.services.closing_year import MonthReview, Stage
 

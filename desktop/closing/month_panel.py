@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop import theme
 from desktop.attendance.words import month_text
 from desktop.closing.listing import block_columns, stage_word
-from desktop.widgets.filter_bar import FilterBar
-from desktop.widgets.seal import Seal
-from desktop.widgets.table_model import RowsModel
-from desktop.widgets.table_view import TableView
+from forms.kit import theme
+from forms.kit.tables.filter_bar import FilterBar
+from forms.kit.tables.table_model import RowsModel
+from forms.kit.tables.table_view import TableView
+from forms.kit.widgets.seal import Seal
 from models.rules.closing import Block
 from models.services.closing_year import MonthReview, Stage
 

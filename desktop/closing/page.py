@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop import theme
 from desktop.attendance.place import AttendancePlace
 from desktop.attendance.words import month_text
 from desktop.closing.listing import (
@@ -20,17 +19,18 @@ from desktop.closing.listing import (
 )
 from desktop.closing.month_panel import MonthPanel
 from desktop.closing.papers import Papers
-from desktop.errors import sentence_of
 from desktop.grading.year_box import YearBox
-from desktop.jobs import Jobs
 from desktop.leave.place import LeavePlace
 from desktop.paper import Paper
-from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.page import Changes, Key, Page
 from desktop.widgets.paper_preview import PaperPreview
-from desktop.widgets.table_model import RowRole, RowsModel
-from desktop.widgets.table_view import TableView
 from forms.entry.reopen import ReopenDialog
+from forms.kit import theme
+from forms.kit.errors import sentence_of
+from forms.kit.jobs import Jobs
+from forms.kit.tables.table_model import RowRole, RowsModel
+from forms.kit.tables.table_view import TableView
+from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.page import Changes, Key, Page
 from models.errors import Refused
 from models.rules.calendar import first_day
 from models.rules.closing import Block

@@ -11,12 +11,12 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from desktop import theme
 from desktop.attendance.words import month_text
 from desktop.leave.words import words
 from desktop.paper import Paper, month_paper, notice_paper, summary_paper
-from desktop.widgets.page import Key
 from forms.entry.closing_notice import ClosingNoticeDialog, NoticeWish
+from forms.kit import theme
+from forms.kit.widgets.page import Key
 from models.services.attendance_print import month_print, month_prints, notice_print, summary_print
 
 if TYPE_CHECKING:

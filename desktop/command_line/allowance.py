@@ -15,7 +15,7 @@ from desktop.command_line.opening import desk_of
 from desktop.command_line.run import DONE
 from desktop.command_line.unlocking import Usage
 from desktop.explanation import tree_lines
-from desktop.texts import sentence
+from forms.kit.texts import sentence
 from models.errors import Refused
 from models.rules.core.money import number_text, yuan_text
 from models.services.allowance import allowance_run, line_of_person, month_name

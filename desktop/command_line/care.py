@@ -8,7 +8,7 @@ from collections.abc import Callable
 from desktop.command_line.opening import desk_of, opened
 from desktop.command_line.run import DONE, REFUSED
 from desktop.command_line.unlocking import Usage, password_of
-from desktop.texts import sentence
+from forms.kit.texts import sentence
 from models.errors import Refused
 from models.rules.core.money import yuan_text
 from models.services.office import found_office

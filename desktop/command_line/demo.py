@@ -11,8 +11,8 @@ from pathlib import Path
 
 from desktop.command_line.run import DONE
 from desktop.intake import read_files
-from desktop.resources import resource
 from desktop.sheets import file_name, write_pdf, write_xlsx
+from forms.kit.resources import resource
 from models.rules.core.money import yuan_text
 from models.services.bonus import runs_of
 from models.services.desk import Desk

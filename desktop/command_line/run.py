@@ -10,7 +10,7 @@ from contextlib import nullcontext
 from desktop.command_line.arguments import build_parser
 from desktop.command_line.collecting import seldom_collecting
 from desktop.command_line.unlocking import Usage, begin
-from desktop.texts import fault_text, sentence
+from forms.kit.texts import fault_text, sentence
 from models.errors import Refused, Trouble
 from models.store.paths import data_dir
 

@@ -12,9 +12,9 @@ from desktop.duty.listing import POSTS
 from desktop.duty.words import time_text
 from desktop.leave.words import words
 from forms.entry.duty_shift import DutyShiftDialog
-from forms.entry.leave_person import PersonChoice, choices_of
 from forms.entry.overtime import OvertimeDialog
-from forms.entry.reason import ReasonDialog
+from forms.kit.dialogs.reason import ReasonDialog
+from forms.kit.fields.person_edit import PersonChoice, choices_of
 from models.rules.duty import Choice, rest_halves
 from models.rules.leave_settings import parse_settings
 from models.services.duty import (

@@ -19,8 +19,8 @@ from desktop.duty.words import (
     state_word,
     time_text,
 )
-from desktop.theme import Meaning
-from desktop.widgets.columns import Align, Column
+from forms.kit.tables.columns import Align, Column
+from forms.kit.theme import Meaning
 from models.rules.calendar import Calendar, UnknownYear, days_of
 from models.rules.duty import DutyRole, Shift
 from models.rules.leave import days_text

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
-from desktop import theme
 from desktop.attendance.words import month_text
+from forms.kit import theme
 
 
 class MonthBox(QWidget):

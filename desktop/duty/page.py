@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
-from desktop import theme
 from desktop.accounts.sections import Sections
 from desktop.attendance.words import month_text
 from desktop.duty.editing import DutyEditing
@@ -24,11 +23,12 @@ from desktop.duty.listing import (
     roster_days,
 )
 from desktop.duty.month_box import MonthBox
-from desktop.jobs import Jobs
-from desktop.widgets.filter_bar import Chip, FilterBar
-from desktop.widgets.page import Changes, Key, Page, Undo
-from desktop.widgets.table_model import RowsModel
-from desktop.widgets.table_view import TableView
+from forms.kit import theme
+from forms.kit.jobs import Jobs
+from forms.kit.tables.filter_bar import Chip, FilterBar
+from forms.kit.tables.table_model import RowsModel
+from forms.kit.tables.table_view import TableView
+from forms.kit.widgets.page import Changes, Key, Page, Undo
 from models.rules.calendar import first_day, last_day, month_of
 from models.rules.duty import Choice
 from models.rules.leave_ledger import LotState

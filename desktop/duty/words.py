@@ -7,8 +7,8 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from desktop.attendance.words import weekday
-from desktop.theme import Meaning
 from forms.entry.overtime import clock_text
+from forms.kit.theme import Meaning
 from models.rules.duty import Choice, DutyRole, Shift
 from models.rules.leave import days_text
 

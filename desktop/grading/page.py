@@ -10,18 +10,18 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop import theme
 from desktop.grading.columns import Shown, columns, grade_of, ungraded
 from desktop.grading.strip import DistributionStrip
 from desktop.grading.year_box import YearBox
-from desktop.jobs import Jobs
-from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.filter_bar import Chip, FilterBar
-from desktop.widgets.page import Changes, Key, Page
-from desktop.widgets.table_model import RowsModel
-from desktop.widgets.table_view import TableView
 from forms.entry.grade import GradeDialog, ReasonDialog
 from forms.entry.sanction import SanctionDialog, SanctionEntry, Withdrawal, WithdrawDialog
+from forms.kit import theme
+from forms.kit.jobs import Jobs
+from forms.kit.tables.filter_bar import Chip, FilterBar
+from forms.kit.tables.table_model import RowsModel
+from forms.kit.tables.table_view import TableView
+from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.page import Changes, Key, Page
 from models.rules.core.facts import BonusMode
 from models.rules.core.grades import BASIC, COMPETENT, EXCELLENT, INCOMPETENT, SAME_GRADE, UNDETERMINED
 from models.services.agencies import AgencyRow, agencies

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.intake import read_files
-from desktop.jobs import Progress
+from forms.kit.jobs import Progress
 from models.errors import Refused
 from models.rules.core.faults import Fault, Place
 from models.rules.records import Incoming

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from desktop.i18n import language
 from desktop.intake_page.checking import Checked
-from desktop.texts import sentence
 from forms.entry.csv_columns import CsvColumnsDialog
+from forms.kit.i18n import language
+from forms.kit.texts import sentence
 from forms.workbook.mapped_csv import shape_of
 from models.services.clock_maps import column_maps, remember_columns
 

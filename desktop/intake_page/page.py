@@ -10,18 +10,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop import errors, theme
 from desktop.intake_page.checking import Checked, FileReport, after_import, check_files, import_files
 from desktop.intake_page.columns_asked import ColumnsAsked
 from desktop.intake_page.dialogs import FileDialogs, SystemDialogs
 from desktop.intake_page.preview import PreviewPanel
 from desktop.intake_page.tables import counted, fault_columns, faults_text, file_columns
-from desktop.jobs import Job, Jobs
-from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.filter_bar import FilterBar
-from desktop.widgets.page import Changes, Key, Page
-from desktop.widgets.table_model import RowsModel
-from desktop.widgets.table_view import TableView
+from forms.kit import errors, theme
+from forms.kit.jobs import Job, Jobs
+from forms.kit.tables.filter_bar import FilterBar
+from forms.kit.tables.table_model import RowsModel
+from forms.kit.tables.table_view import TableView
+from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.page import Changes, Key, Page
 from models.errors import Refused, Trouble
 from models.rules.core.faults import Fault
 from models.services.desk import Desk

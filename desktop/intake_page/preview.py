@@ -7,18 +7,18 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
-from desktop import theme
 from desktop.attendance.words import half_word
 from desktop.clock.words import short_weekday
-from desktop.i18n import language
 from desktop.intake_page.checking import Checked
 from desktop.intake_page.tables import fault_columns
-from desktop.texts import sentence
-from desktop.theme import Meaning
-from desktop.widgets.columns import Align, Column
-from desktop.widgets.filter_bar import Chip, FilterBar
-from desktop.widgets.table_model import RowsModel
-from desktop.widgets.table_view import TableView
+from forms.kit import theme
+from forms.kit.i18n import language
+from forms.kit.tables.columns import Align, Column
+from forms.kit.tables.filter_bar import Chip, FilterBar
+from forms.kit.tables.table_model import RowsModel
+from forms.kit.tables.table_view import TableView
+from forms.kit.texts import sentence
+from forms.kit.theme import Meaning
 from models.rules.core.faults import Fault
 from models.rules.kinds import BY_KEY
 from models.services.intake_clock import Difference

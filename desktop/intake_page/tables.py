@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.i18n import language
 from desktop.intake_page.checking import FileReport
-from desktop.texts import fault_text, sentence
-from desktop.theme import Meaning
-from desktop.widgets.columns import Align, Column
+from forms.kit.i18n import language
+from forms.kit.tables.columns import Align, Column
+from forms.kit.texts import fault_text, sentence
+from forms.kit.theme import Meaning
 from models.rules.core.faults import Fault
 
 

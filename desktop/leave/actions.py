@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from desktop import theme
 from desktop.leave.editing import LeaveEditing
-from desktop.widgets.page import Key
+from forms.kit import theme
+from forms.kit.widgets.page import Key
 from models.services.desk import Desk
 from models.services.leave_views import SlipRow
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from desktop.errors import sentence_of
 from desktop.explanation import quantity, tree_lines
 from desktop.leave.listing import Balance
 from desktop.leave.words import span_text, words
@@ -17,12 +16,13 @@ from desktop.paper import slip_paper
 from forms.entry.leave_adjust import Correction, LeaveAdjustDialog
 from forms.entry.leave_approve import LeaveApproveDialog
 from forms.entry.leave_payout import LeavePayoutDialog, PayoutEntry
-from forms.entry.leave_person import choices_of
 from forms.entry.leave_proposals import LeaveProposalsDialog, Proposal
 from forms.entry.leave_return import LeaveReturnDialog
 from forms.entry.leave_slip import LeaveSlipDialog, SlipAsking
 from forms.entry.leave_slip_paper import SlipPaperDialog
-from forms.entry.reason import ReasonDialog
+from forms.kit.dialogs.reason import ReasonDialog
+from forms.kit.errors import sentence_of
+from forms.kit.fields.person_edit import choices_of
 from models.errors import Refused
 from models.rules.leave import Half, LeaveKind, days_text, kinds_on
 from models.services.leave import (

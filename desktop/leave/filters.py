@@ -8,11 +8,11 @@ from functools import partial
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
-from desktop import theme
 from desktop.attendance.words import month_name
 from desktop.grading.year_box import YearBox
 from desktop.leave.listing import touches_month
 from desktop.leave.words import state_word
+from forms.kit import theme
 from models.rules.leave_states import STATES
 from models.services.desk import Desk
 from models.services.leave_views import SlipRow

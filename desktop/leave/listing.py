@@ -17,8 +17,8 @@ from desktop.leave.words import (
     span_text,
     state_word,
 )
-from desktop.theme import Meaning
-from desktop.widgets.columns import Align, Column
+from forms.kit.tables.columns import Align, Column
+from forms.kit.theme import Meaning
 from models.rules.leave import days_text
 from models.rules.leave_ledger import AnnualYear, Compensatory
 from models.services.absence import AbsenceRow

@@ -11,9 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop import theme
 from desktop.accounts.sections import Sections
-from desktop.jobs import Jobs
 from desktop.leave.actions import LeaveActions
 from desktop.leave.editing import LeaveEditing
 from desktop.leave.filters import SlipFilters
@@ -22,12 +20,14 @@ from desktop.leave.person_pane import WIDTH, PersonPane
 from desktop.leave.place import LeavePlace
 from desktop.paper import Paper
 from desktop.staff.agency_chips import AgencyChips
-from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.filter_bar import FilterBar
-from desktop.widgets.page import Changes, Key, Page, Undo
 from desktop.widgets.paper_preview import PaperPreview
-from desktop.widgets.table_model import RowsModel
-from desktop.widgets.table_view import TableView
+from forms.kit import theme
+from forms.kit.jobs import Jobs
+from forms.kit.tables.filter_bar import FilterBar
+from forms.kit.tables.table_model import RowsModel
+from forms.kit.tables.table_view import TableView
+from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.page import Changes, Key, Page, Undo
 from models.errors import Refused
 from models.rules.attendance import Totals
 from models.services.absence import AbsenceRow, absences

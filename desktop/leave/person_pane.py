@@ -7,11 +7,11 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop import theme
 from desktop.attendance.words import word
 from desktop.leave.listing import Balance
 from desktop.leave.words import absence_text, absence_warning, level_meaning, words
-from desktop.widgets.step_tree import HOW, StepTree
+from forms.kit import theme
+from forms.kit.widgets.step_tree import HOW, StepTree
 from models.rules.attendance import COUNTED, Totals
 from models.rules.leave import days_text
 

@@ -8,9 +8,9 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from desktop.attendance.words import half_letter
-from desktop.i18n import language
-from desktop.texts import sentence
-from desktop.theme import Meaning
+from forms.kit.i18n import language
+from forms.kit.texts import sentence
+from forms.kit.theme import Meaning
 from models.rules.absence import Absence, Level
 from models.rules.leave import Span, Unit, days_text
 from models.rules.leave_states import STATES

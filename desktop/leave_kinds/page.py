@@ -11,20 +11,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
-from desktop import theme
 from desktop.attendance.words import word
-from desktop.i18n import language
-from desktop.jobs import Jobs
 from desktop.leave.words import words
 from desktop.leave_kinds.words import KindLine, kind_columns, version_columns
-from desktop.texts import sentence
-from desktop.widgets.filter_bar import Chip, FilterBar
-from desktop.widgets.page import Changes, Key, Page
-from desktop.widgets.table_model import RowsModel
-from desktop.widgets.table_view import TableView
-from forms.entry.day_edit import DayEdit
 from forms.entry.leave_kind import LeaveKindDialog
 from forms.entry.leave_settings_text import LeaveSettingsDialog, SettingsText
+from forms.kit import theme
+from forms.kit.fields.day_edit import DayEdit
+from forms.kit.i18n import language
+from forms.kit.jobs import Jobs
+from forms.kit.tables.filter_bar import Chip, FilterBar
+from forms.kit.tables.table_model import RowsModel
+from forms.kit.tables.table_view import TableView
+from forms.kit.texts import sentence
+from forms.kit.widgets.page import Changes, Key, Page
 from models.rules.core.faults import Fault
 from models.rules.kinds import KINDS, Counts
 from models.rules.leave import LeaveKind, kinds_on

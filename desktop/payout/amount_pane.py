@@ -8,10 +8,10 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from desktop import theme
 from desktop.explanation import tree_lines
-from desktop.widgets.money import MoneyLabel
-from desktop.widgets.step_tree import AMOUNT, HOW, LABEL, SOURCE, StepTree, how_text
+from forms.kit import theme
+from forms.kit.widgets.money import MoneyLabel
+from forms.kit.widgets.step_tree import AMOUNT, HOW, LABEL, SOURCE, StepTree, how_text
 from models.rules.core.explain import Step
 
 

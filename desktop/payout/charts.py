@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.widgets.bars import Series
+from forms.kit.widgets.bars import Series
 from models.services.bonus_views import Line, RunView
 
 translate = QCoreApplication.translate

@@ -8,9 +8,9 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.theme import Meaning
-from desktop.widgets.columns import Align, Column
-from desktop.widgets.money import format_fen
+from forms.kit.tables.columns import Align, Column
+from forms.kit.theme import Meaning
+from forms.kit.widgets.money import format_fen
 from models.rules.agency_summary import AgencySums
 from models.services.bank import BatchRow, Preview
 from models.services.bonus_views import Line

@@ -8,10 +8,10 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from desktop.errors import TroubleDialog, sentence_of
-from desktop.jobs import Progress
 from desktop.payout.money_page import MoneyPage
-from forms.entry.dialog import EntryDialog
+from forms.kit.dialogs.dialog import EntryDialog
+from forms.kit.errors import TroubleDialog, sentence_of
+from forms.kit.jobs import Progress
 from models.errors import Refused, Trouble
 
 Work = Callable[[Any, Progress], object]

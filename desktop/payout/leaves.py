@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
-from desktop import theme
 from desktop.payout.charts import by_agency, by_grade
 from desktop.payout.columns import (
     PAY_AMOUNT,
@@ -19,12 +18,13 @@ from desktop.payout.columns import (
     pay_rows,
     slip_columns,
 )
-from desktop.widgets.bars import BarChart
-from desktop.widgets.filter_bar import Chip, FilterBar
-from desktop.widgets.money import format_fen
-from desktop.widgets.sums_row import SumsRow
-from desktop.widgets.table_model import RowsModel
-from desktop.widgets.table_view import TableView
+from forms.kit import theme
+from forms.kit.tables.filter_bar import Chip, FilterBar
+from forms.kit.tables.sums_row import SumsRow
+from forms.kit.tables.table_model import RowsModel
+from forms.kit.tables.table_view import TableView
+from forms.kit.widgets.bars import BarChart
+from forms.kit.widgets.money import format_fen
 from models.rules.agency_summary import agency_summary
 from models.services.bank import BatchRow, Preview
 from models.services.bonus_views import Line, RunView

@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop import theme
-from desktop.errors import TroubleDialog, sentence_of
-from desktop.jobs import Jobs
 from desktop.paper import Paper
-from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.page import Key, Page
 from desktop.widgets.paper_preview import PaperPreview
+from forms.kit import theme
+from forms.kit.errors import TroubleDialog, sentence_of
+from forms.kit.jobs import Jobs
+from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.page import Key, Page
 from models.errors import Refused, Trouble
 from models.services.desk import Desk
 

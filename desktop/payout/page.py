@@ -11,19 +11,19 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QTabWidget, QVBoxLayout, QWidget
 
-from desktop import theme
 from desktop.bonus.saving import ask_save
-from desktop.errors import sentence_of
-from desktop.jobs import Job, Jobs, Progress
 from desktop.payout.leaves import AgencyLeaf, BankLeaf, SlipLeaf
 from desktop.payout.money_page import EMPTY, WORK, MoneyPage
 from desktop.payout.papers import bank_paper, slips_paper, summary_paper
 from desktop.payout.run_choice import RunChoice
 from desktop.payout.writing import file_name, known_layouts, write_batch
-from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.page import Changes, Key
-from desktop.widgets.seal import Seal
 from forms.entry.bank_export import BankExport, BankExportDialog
+from forms.kit import theme
+from forms.kit.errors import sentence_of
+from forms.kit.jobs import Job, Jobs, Progress
+from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.page import Changes, Key
+from forms.kit.widgets.seal import Seal
 from models.errors import Refused
 from models.rules.agency_summary import agency_summary
 from models.rules.bank_layout import BankBatch, BankLayout

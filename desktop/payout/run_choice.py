@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
 
-from desktop import theme
 from desktop.grading.year_box import YearBox
+from forms.kit import theme
 from models.services.bonus_views import DRAFT, KINDS, RunView
 from models.services.desk import Desk
 

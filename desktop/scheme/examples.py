@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 from typing import NamedTuple
 
-from desktop.resources import resource
+from forms.kit.resources import resource
 from models.rules.core.money import exact_number
 
 

@@ -8,10 +8,10 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop import theme
 from forms.entry.scheme_plain import Plain, plain_of, shown
 from forms.entry.scheme_sections import sections
 from forms.entry.scheme_spec import FieldSpec, Kind, SectionSpec, by_word
+from forms.kit import theme
 from models.rules.scheme_vocabulary import TITLES
 
 translate = QCoreApplication.translate

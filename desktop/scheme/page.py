@@ -19,22 +19,22 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import theme
 from desktop.bonus.saving import ask_open, ask_save
 from desktop.grading.year_box import YearBox
-from desktop.i18n import language
-from desktop.jobs import Jobs
 from desktop.scheme.examples import Example, examples
 from desktop.scheme.notice import notice_html
-from desktop.texts import sentence
-from desktop.widgets.columns import Align, Column
-from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.page import Changes, Key, Page
-from desktop.widgets.table_model import RowsModel
-from desktop.widgets.table_view import TableView
 from forms.entry.scheme import SchemeDialog
 from forms.entry.scheme_text import SchemeTextDialog
 from forms.entry.tier import TierDialog, TierEntry
+from forms.kit import theme
+from forms.kit.i18n import language
+from forms.kit.jobs import Jobs
+from forms.kit.tables.columns import Align, Column
+from forms.kit.tables.table_model import RowsModel
+from forms.kit.tables.table_view import TableView
+from forms.kit.texts import sentence
+from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.page import Changes, Key, Page
 from models.errors import Refused, Trouble
 from models.rules.core.faults import Fault
 from models.rules.scheme_toml import parse_scheme

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from desktop import theme
-from desktop.theme import Meaning
-from desktop.widgets.columns import Align, Column
-from desktop.widgets.step_tree import HOW, StepTree
-from desktop.widgets.table_model import RowsModel
-from desktop.widgets.table_view import TableView
 from forms.entry.score_entry import AgencyEntry, AgencyScoreDialog
+from forms.kit import theme
+from forms.kit.tables.columns import Align, Column
+from forms.kit.tables.table_model import RowsModel
+from forms.kit.tables.table_view import TableView
+from forms.kit.theme import Meaning
+from forms.kit.widgets.step_tree import HOW, StepTree
 from models.rules.core.money import number_text
 from models.services.scoring_agencies import AgencyResult, agency_results, confirm_agency, score_agency
 

@@ -11,11 +11,11 @@ from PySide6.QtCore import QObject
 
 from desktop.assessment.words import words
 from desktop.bonus.saving import ask_open, ask_save
-from desktop.errors import sentence_of
-from desktop.i18n import language
 from desktop.sheets import write_whole
-from desktop.texts import fault_text
 from forms.entry.score_entry import ScoresRefusedDialog, number_of
+from forms.kit.errors import sentence_of
+from forms.kit.i18n import language
+from forms.kit.texts import fault_text
 from forms.workbook.ballots import read_ballots
 from forms.workbook.cells import Unreadable
 from forms.workbook.score_book import ScoreCellRead, read_score_book, write_score_book

@@ -11,9 +11,9 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 
 from desktop.assessment.words import total_text
-from desktop.theme import Meaning
-from desktop.widgets.columns import Align, Column
-from desktop.widgets.table_model import Index, RowRole, RowsModel
+from forms.kit.tables.columns import Align, Column
+from forms.kit.tables.table_model import Index, RowRole, RowsModel
+from forms.kit.theme import Meaning
 from models.rules.core.money import number_text
 from models.rules.scoring import Indicator, Source
 from models.services.grading_views import MemberRow

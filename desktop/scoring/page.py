@@ -21,21 +21,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop import theme
 from desktop.accounts.sections import Sections
 from desktop.assessment.person_pane import WIDTH, GradingPane
 from desktop.grading.year_box import YearBox
-from desktop.jobs import Jobs
 from desktop.scoring.agencies import AgencyEditing, AgencyScores
 from desktop.scoring.entering import ScoreEntering
 from desktop.scoring.files import ScoreFiles
 from desktop.scoring.grid import FIXED, ScoreLine, ScoresModel, from_paper, leaders_own, lines_of
 from desktop.scoring.spread import SpreadView
-from desktop.taking_back import TakingBack
-from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.filter_bar import Chip, FilterBar
-from desktop.widgets.page import Changes, Key, Page
-from desktop.widgets.table_view import TableView
+from forms.kit import theme
+from forms.kit.jobs import Jobs
+from forms.kit.tables.filter_bar import Chip, FilterBar
+from forms.kit.tables.table_view import TableView
+from forms.kit.taking_back import TakingBack
+from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.page import Changes, Key, Page
 from models.rules.scoring import ScoreSheet
 from models.services.desk import Desk
 from models.services.grading import owes_score, pool_view, year_view

@@ -9,12 +9,12 @@ from fractions import Fraction
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QGridLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
-from desktop import theme
 from desktop.grading.strip import DistributionStrip
-from desktop.theme import Meaning
-from desktop.widgets.columns import Align, Column
-from desktop.widgets.table_model import RowsModel
-from desktop.widgets.table_view import TableView
+from forms.kit import theme
+from forms.kit.tables.columns import Align, Column
+from forms.kit.tables.table_model import RowsModel
+from forms.kit.tables.table_view import TableView
+from forms.kit.theme import Meaning
 from models.rules.core.grades import EXCELLENT, GRADES
 from models.rules.grading_proposal import GraderSpread, Spread
 from models.services.grading_spread import YearSpread

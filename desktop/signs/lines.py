@@ -10,9 +10,9 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 
 from desktop.attendance.words import word
-from desktop.theme import Meaning
-from desktop.widgets.columns import Align, Column
-from desktop.widgets.table_model import Index, RowRole, RowsModel
+from forms.kit.tables.columns import Align, Column
+from forms.kit.tables.table_model import Index, RowRole, RowsModel
+from forms.kit.theme import Meaning
 from models.rules.kinds import BY_CODE, KINDS, Kind
 from models.rules.marking import fold
 

@@ -9,9 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QSplitter, QVBoxLayout, QWidget
 
-from desktop import theme
 from desktop.attendance.words import word
-from desktop.jobs import Jobs
 from desktop.signs.lines import (
     FIXED,
     Clash,
@@ -23,12 +21,14 @@ from desktop.signs.lines import (
     has_clash,
     lines_of,
 )
-from desktop.taking_back import TakingBack
-from desktop.widgets.filter_bar import Chip, FilterBar
-from desktop.widgets.page import Changes, Key, Page
-from desktop.widgets.table_model import RowsModel
-from desktop.widgets.table_view import TableView
 from forms.entry.sign_set import SignSetDialog
+from forms.kit import theme
+from forms.kit.jobs import Jobs
+from forms.kit.tables.filter_bar import Chip, FilterBar
+from forms.kit.tables.table_model import RowsModel
+from forms.kit.tables.table_view import TableView
+from forms.kit.taking_back import TakingBack
+from forms.kit.widgets.page import Changes, Key, Page
 from models.rules.kinds import BY_CODE
 from models.services.agencies import agencies
 from models.services.attendance import sign_sets

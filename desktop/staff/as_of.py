@@ -8,8 +8,8 @@ from enum import IntEnum
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
-from desktop import theme
-from forms.entry.day_edit import DayEdit
+from forms.kit import theme
+from forms.kit.fields.day_edit import DayEdit
 
 
 class When(IntEnum):

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from desktop.i18n import language
-from desktop.texts import sentence
-from forms.entry.dialog import EntryDialog
 from forms.entry.leaving import LeavingDialog
 from forms.entry.posting import CorrectionDialog, PostingDialog
 from forms.entry.staff_member import StaffMemberDialog, StaffMemberValue
+from forms.kit.dialogs.dialog import EntryDialog
+from forms.kit.i18n import language
+from forms.kit.texts import sentence
 from models.errors import Refused
 from models.services.staff import (
     CHANGED,

@@ -9,18 +9,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop import theme
-from desktop.jobs import Jobs
 from desktop.staff.agency_chips import AgencyChips
 from desktop.staff.as_of import AsOfBar, When
 from desktop.staff.editing import StaffEditing
 from desktop.staff.people import Person, columns, counts_of, people_ever, people_on
 from desktop.staff.person_pane import WIDTH, PersonPane
-from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.filter_bar import FilterBar
-from desktop.widgets.page import Changes, Key, Page
-from desktop.widgets.table_model import RowsModel
-from desktop.widgets.table_view import TableView
+from forms.kit import theme
+from forms.kit.jobs import Jobs
+from forms.kit.tables.filter_bar import FilterBar
+from forms.kit.tables.table_model import RowsModel
+from forms.kit.tables.table_view import TableView
+from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.page import Changes, Key, Page
 from models.services.agencies import AgencyRow, agencies
 from models.services.desk import Desk
 from models.services.staff import StaffRow, reveal, staff

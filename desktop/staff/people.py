@@ -9,8 +9,8 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.theme import Meaning
-from desktop.widgets.columns import Align, Column
+from forms.kit.tables.columns import Align, Column
+from forms.kit.theme import Meaning
 from models.services.staff import PostingRow, StaffRow
 
 

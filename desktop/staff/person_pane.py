@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop import theme
 from desktop.staff.people import history_columns
 from desktop.staff.personal_field import PersonalField
-from desktop.widgets.table_model import RowsModel
-from desktop.widgets.table_view import TableView
+from forms.kit import theme
+from forms.kit.tables.table_model import RowsModel
+from forms.kit.tables.table_view import TableView
 from models.services.staff import PostingRow, StaffRow
 
 WIDTH = 430

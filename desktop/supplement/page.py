@@ -9,8 +9,6 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
-from desktop import theme
-from desktop.jobs import Job, Jobs
 from desktop.payout.amount_pane import AmountPane, Told
 from desktop.payout.deciding import Deciding
 from desktop.payout.money_page import EMPTY, WORK, MoneyPage
@@ -18,17 +16,19 @@ from desktop.payout.papers import supplement_paper
 from desktop.payout.run_choice import RunChoice
 from desktop.supplement.columns import columns, goes_back, is_more, sums, waiting_columns
 from desktop.supplement.reading import Found, approved, find
-from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.filter_bar import Chip, FilterBar
-from desktop.widgets.money import format_fen
-from desktop.widgets.page import Changes, Key
-from desktop.widgets.seal import Seal
-from desktop.widgets.sums_row import SumsRow
-from desktop.widgets.table_model import RowsModel
-from desktop.widgets.table_view import TableView
 from forms.entry.hold import Grounds, GroundsDialog
 from forms.entry.money_decision import PaySheetDialog
 from forms.entry.supplement import SupplementDialog
+from forms.kit import theme
+from forms.kit.jobs import Job, Jobs
+from forms.kit.tables.filter_bar import Chip, FilterBar
+from forms.kit.tables.sums_row import SumsRow
+from forms.kit.tables.table_model import RowsModel
+from forms.kit.tables.table_view import TableView
+from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.money import format_fen
+from forms.kit.widgets.page import Changes, Key
+from forms.kit.widgets.seal import Seal
 from models.services.bonus import years_with_runs
 from models.services.bonus_views import APPROVED, DRAFT, PAID
 from models.services.desk import Desk

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.jobs import Progress
 from forms.entry.hold import Grounds
+from forms.kit.jobs import Progress
 from models.services.bonus_settled import settled_runs
 from models.services.bonus_views import RunView
 from models.services.desk import Desk

@@ -6,9 +6,9 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.theme import Meaning
-from desktop.widgets.columns import Align, Column
-from desktop.widgets.money import format_fen
+from forms.kit.tables.columns import Align, Column
+from forms.kit.theme import Meaning
+from forms.kit.widgets.money import format_fen
 from models.services.what_if import Cell, Row, WhatIf
 
 translate = QCoreApplication.translate

@@ -11,22 +11,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QScrollArea, QSplitter, QTabBar, QVBoxLayout, QWidget
 
-from desktop import theme
 from desktop.bonus.saving import ask_open
-from desktop.errors import sentence_of
 from desktop.grading.year_box import YearBox
-from desktop.jobs import Job, Jobs, Progress
 from desktop.payout.money_page import WORK, MoneyPage
 from desktop.what_if.columns import by_agency, columns, differs, sums
-from desktop.widgets.bars import BarChart, Series
-from desktop.widgets.changing_columns import show_columns
-from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.filter_bar import Chip, FilterBar
-from desktop.widgets.page import Changes, Key
-from desktop.widgets.sums_row import SumsRow
-from desktop.widgets.table_model import RowsModel
-from desktop.widgets.table_view import TableView
 from forms.entry.what_if_figures import FiguresDialog
+from forms.kit import theme
+from forms.kit.errors import sentence_of
+from forms.kit.jobs import Job, Jobs, Progress
+from forms.kit.tables.changing_columns import show_columns
+from forms.kit.tables.filter_bar import Chip, FilterBar
+from forms.kit.tables.sums_row import SumsRow
+from forms.kit.tables.table_model import RowsModel
+from forms.kit.tables.table_view import TableView
+from forms.kit.widgets.bars import BarChart, Series
+from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.page import Changes, Key
 from models.errors import Refused, Trouble
 from models.services.bonus_views import KINDS
 from models.services.desk import Desk

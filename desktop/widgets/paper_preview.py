@@ -12,12 +12,12 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from desktop import theme
 from desktop.bonus.preview import ZOOM_STEP, PdfView
 from desktop.bonus.printing import print_document
 from desktop.bonus.saving import ask_save
 from desktop.paper import Paper, pdf_bytes, write_pdf, write_xlsx
-from desktop.widgets.page import Key, Page
+from forms.kit import theme
+from forms.kit.widgets.page import Key, Page
 
 _SIZES = {
     "A3": QPageSize.PageSizeId.A3, "A4": QPageSize.PageSizeId.A4, "A5": QPageSize.PageSizeId.A5,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from desktop import theme
-from desktop.settings import Settings
-from desktop.theme import Appearance
-from desktop.widgets.page import Page
-from forms.entry.form import Form
+from forms.kit import theme
+from forms.kit.dialogs.form import Form
+from forms.kit.settings import Settings
+from forms.kit.theme import Appearance
+from forms.kit.widgets.page import Page
 
 
 class SettingsPage(Page):

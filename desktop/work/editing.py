@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from desktop.bonus.saving import ask_save
-from desktop.errors import TroubleDialog, sentence_of
 from desktop.leave.words import words
 from desktop.work.papers import book_name, log_paper, write_book
-from forms.entry.leave_person import choices_of
 from forms.entry.work_log import LogAsking, WorkLogDialog
+from forms.kit.errors import TroubleDialog, sentence_of
+from forms.kit.fields.person_edit import choices_of
 from models.errors import Refused, Trouble
 from models.rules.work_log import PLATFORMS, WorkLogEntry
 from models.rules.work_log_sheet import WorkLogSheet, period_text

@@ -9,8 +9,8 @@ from functools import partial
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
-from desktop import theme
 from desktop.work.period_box import PeriodBox
+from forms.kit import theme
 from models.rules.work_log import PLATFORMS
 from models.services.work_log import LogRow
 

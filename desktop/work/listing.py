@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from desktop.attendance.words import weekday
-from desktop.theme import Meaning
-from desktop.widgets.columns import Align, Column
+from forms.kit.tables.columns import Align, Column
+from forms.kit.theme import Meaning
 from models.rules.work_log import hours_text
 from models.services.work_log import LogRow
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop import theme
-from desktop.widgets.seal import Seal
+from forms.kit import theme
+from forms.kit.widgets.seal import Seal
 from models.services.work_log import Citation, LogRow
 
 

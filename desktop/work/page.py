@@ -11,20 +11,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop import theme
-from desktop.jobs import Jobs
 from desktop.paper import Paper
 from desktop.staff.agency_chips import AgencyChips
-from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.filter_bar import Chip, FilterBar
-from desktop.widgets.page import Changes, Key, Page, Undo
 from desktop.widgets.paper_preview import PaperPreview
-from desktop.widgets.table_model import RowsModel
-from desktop.widgets.table_view import TableView
 from desktop.work.editing import WorkEditing
 from desktop.work.filters import LogFilters
 from desktop.work.listing import log_columns
 from desktop.work.log_pane import LogPane
+from forms.kit import theme
+from forms.kit.jobs import Jobs
+from forms.kit.tables.filter_bar import Chip, FilterBar
+from forms.kit.tables.table_model import RowsModel
+from forms.kit.tables.table_view import TableView
+from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.page import Changes, Key, Page, Undo
 from models.rules.calendar import last_day
 from models.rules.work_log import hours_text
 from models.services.desk import Desk

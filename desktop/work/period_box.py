@@ -8,8 +8,8 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
 
-from desktop import theme
-from forms.entry.day_edit import DayEdit
+from forms.kit import theme
+from forms.kit.fields.day_edit import DayEdit
 from models.rules.calendar import first_day, last_day, month_of
 
 WEEK, MONTH, YEAR, OWN = "week", "month", "year", "own"

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from forms.entry.dialog import EntryDialog
-from forms.entry.waiting_dialog import Sentence, WaitingDialog
+from forms.kit.dialogs.dialog import EntryDialog
+from forms.kit.dialogs.waiting_dialog import Sentence, WaitingDialog
 from models.services.roles import Role
 
 RoleWords = Sequence[tuple[Role, str]]

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from forms.entry.live_dialog import LiveDialog
-from forms.entry.pick_edit import PickEdit
 from forms.entry.posting import Words
 from forms.entry.terms_editor import TermsEditor
+from forms.kit.dialogs.live_dialog import LiveDialog
+from forms.kit.fields.pick_edit import PickEdit
 from models.services.agencies import FOUR_DEPARTMENTS, AgencyRow, Terms
 
 PLATFORMS = ("综治工作", "综合执法", "市场监管", "便民服务")

@@ -10,10 +10,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from forms.entry.day_edit import DayEdit
-from forms.entry.dialog import EntryDialog
-from forms.entry.grade_fields import Choice
 from forms.entry.scheme_plain import cell_of, shown, text_of
+from forms.kit.dialogs.dialog import EntryDialog
+from forms.kit.fields.choice import Choice
+from forms.kit.fields.day_edit import DayEdit
 from models.rules.allowance_scheme import Mode, Nature
 from models.rules.allowance_toml import SECTION, allowance_to_toml, parse_allowances
 from models.rules.core.faults import Fault

@@ -8,8 +8,8 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
-from forms.entry.dialog import EntryDialog
-from forms.entry.grade_fields import Choice
+from forms.kit.dialogs.dialog import EntryDialog
+from forms.kit.fields.choice import Choice
 from models.rules.bank_layout import BankBatch, BankLayout, rows_of
 from models.services.bank import AMOUNT, NET, Account, Order
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSpinBox, QWidget
 
-from forms.entry.dialog import EntryDialog
+from forms.kit.dialogs.dialog import EntryDialog
 from models.services.calendar_edit import DAY_OFF, LONGEST_NAME, WORKED_IN_LIEU
 
 

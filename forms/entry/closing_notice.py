@@ -9,9 +9,9 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from forms.entry.day_edit import DayEdit
-from forms.entry.live_dialog import LiveDialog
 from forms.entry.posting import Words, day_error
+from forms.kit.dialogs.live_dialog import LiveDialog
+from forms.kit.fields.day_edit import DayEdit
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from typing import ClassVar
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from forms.entry.day_edit import DayEdit
-from forms.entry.leave_person import PersonChoice, PersonEdit
-from forms.entry.live_dialog import LiveDialog
 from forms.entry.posting import Words, day_error
+from forms.kit.dialogs.live_dialog import LiveDialog
+from forms.kit.fields.day_edit import DayEdit
+from forms.kit.fields.person_edit import PersonChoice, PersonEdit
 from models.rules.duty import Choice, DutyRole, Shift
 from models.services.duty import DutyEntry
 

@@ -9,10 +9,10 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from forms.entry.background import Background
-from forms.entry.dialog import EntryDialog
-from forms.entry.password import SHORTEST, PasswordEdit, strength
 from forms.entry.recovery import RecoveryCodeDialog
+from forms.kit.dialogs.background import Background
+from forms.kit.dialogs.dialog import EntryDialog
+from forms.kit.fields.password import SHORTEST, PasswordEdit, strength
 from models.errors import Refused, Trouble
 
 Sentence = Callable[[Refused | Trouble], str]

@@ -7,8 +7,8 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from forms.entry.dialog import EntryDialog
-from forms.entry.grade_fields import Choice
+from forms.kit.dialogs.dialog import EntryDialog
+from forms.kit.fields.choice import Choice
 from models.rules.core.grades import PRINTED_GRADES, REASONS, UNDETERMINED
 from models.services.grades import GradeEntry, GradeRow
 

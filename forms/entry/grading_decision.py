@@ -8,8 +8,8 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
-from forms.entry.dialog import EntryDialog
-from forms.entry.grade_fields import Choice
+from forms.kit.dialogs.dialog import EntryDialog
+from forms.kit.fields.choice import Choice
 from models.services.grading_decisions import DecisionEntry
 
 Grades = Sequence[tuple[str, str]]

@@ -9,10 +9,10 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from forms.entry.day_edit import DayEdit
-from forms.entry.dialog import EntryDialog
-from forms.entry.grade_fields import Choice
 from forms.entry.posting import Words, day_error
+from forms.kit.dialogs.dialog import EntryDialog
+from forms.kit.fields.choice import Choice
+from forms.kit.fields.day_edit import DayEdit
 from models.rules.core.grades import SANCTIONS
 from models.rules.grading_facts import CLOSED_AS, FACT_WORDS, NO, YES, Fact, FactKind
 

@@ -10,8 +10,8 @@ from typing import ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from forms.entry.dialog import EntryDialog
-from forms.entry.grade_fields import Choice
+from forms.kit.dialogs.dialog import EntryDialog
+from forms.kit.fields.choice import Choice
 from models.rules.core.money import number_text
 from models.rules.quota import Rounding
 from models.services.grading_pools import SCOPES, PoolEntry

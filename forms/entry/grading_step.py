@@ -8,10 +8,10 @@ from datetime import date
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from forms.entry.day_edit import DayEdit
-from forms.entry.dialog import EntryDialog
-from forms.entry.grade_fields import Choice
 from forms.entry.posting import Words, day_error
+from forms.kit.dialogs.dialog import EntryDialog
+from forms.kit.fields.choice import Choice
+from forms.kit.fields.day_edit import DayEdit
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QLabel, QLineEdit, QSpinBox, QWidget
 
 from forms.entry.kind_edit import KindEdit
-from forms.entry.live_dialog import LiveDialog
+from forms.kit.dialogs.live_dialog import LiveDialog
 from models.rules.kinds import BY_KEY
 
 MEASURED = frozenset({BY_KEY["late"].code, BY_KEY["early"].code})

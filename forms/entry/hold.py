@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from forms.entry.live_dialog import LiveDialog
+from forms.kit.dialogs.live_dialog import LiveDialog
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from forms.entry.pick_edit import PickEdit
+from forms.kit.fields.pick_edit import PickEdit
 from models.rules.kinds import BY_CODE, BY_NAME, KINDS
 from models.rules.marking import complete
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from forms.entry.dialog import EntryDialog
+from forms.kit.dialogs.dialog import EntryDialog
 
 
 class LeaveApproveDialog(EntryDialog):

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
-from forms.entry.day_edit import DayEdit
+from forms.kit.fields.day_edit import DayEdit
 from models.rules.leave import Half
 
 MORNING, AFTERNOON = 0, 1

@@ -7,10 +7,10 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEdit, QSpinBox, QWidget
 
-from forms.entry.day_edit import DayEdit
 from forms.entry.leave_limit import LimitEdit
-from forms.entry.live_dialog import LiveDialog
 from forms.entry.posting import Words, day_error
+from forms.kit.dialogs.live_dialog import LiveDialog
+from forms.kit.fields.day_edit import DayEdit
 from models.rules.leave import LeaveKind, Per, Unit
 
 MarkWord = tuple[str, str]

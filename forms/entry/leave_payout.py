@@ -9,7 +9,7 @@ from typing import ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from forms.entry.live_dialog import LiveDialog
+from forms.kit.dialogs.live_dialog import LiveDialog
 from models.rules.core.money import parse_yuan, to_fen
 
 Explain = Callable[[int, str], str]

@@ -8,9 +8,9 @@ from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from forms.entry.day_edit import DayEdit
 from forms.entry.scheme_plain import Say
 from forms.entry.scheme_text import SchemeTextDialog
+from forms.kit.fields.day_edit import DayEdit
 from models.rules.core.faults import Fault, Place
 from models.rules.leave_settings import LeaveDataFault, parse_settings
 

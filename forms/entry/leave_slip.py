@@ -10,13 +10,13 @@ from typing import ClassVar
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QSpinBox, QWidget
 
-from forms.entry.day_edit import DayEdit
-from forms.entry.form import NAMES, Form
 from forms.entry.leave_half import AFTERNOON, MORNING, HalfEdit
-from forms.entry.leave_person import PersonChoice, PersonEdit
-from forms.entry.live_dialog import LiveDialog
-from forms.entry.pick_edit import PickEdit
 from forms.entry.posting import Words, day_error
+from forms.kit.dialogs.form import NAMES, Form
+from forms.kit.dialogs.live_dialog import LiveDialog
+from forms.kit.fields.day_edit import DayEdit
+from forms.kit.fields.person_edit import PersonChoice, PersonEdit
+from forms.kit.fields.pick_edit import PickEdit
 from models.errors import Refused
 from models.rules.leave import LeaveKind, NotInForce, Span, Unit, days_text, kind_on
 from models.services.leave import SlipPreview

@@ -7,9 +7,9 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from forms.entry.day_edit import DayEdit
-from forms.entry.live_dialog import LiveDialog
 from forms.entry.posting import Words, day_error
+from forms.kit.dialogs.live_dialog import LiveDialog
+from forms.kit.fields.day_edit import DayEdit
 
 
 class LeavingDialog(LiveDialog):

@@ -8,10 +8,10 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 
-from forms.entry.background import Background
-from forms.entry.dialog import EntryDialog
-from forms.entry.password import PasswordEdit
 from forms.entry.recovery import RecoveryDialog
+from forms.kit.dialogs.background import Background
+from forms.kit.dialogs.dialog import EntryDialog
+from forms.kit.fields.password import PasswordEdit
 from models.errors import Refused, Trouble
 
 Sentence = Callable[[Refused | Trouble], str]

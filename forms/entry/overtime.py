@@ -9,11 +9,11 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from forms.entry.day_edit import DayEdit
 from forms.entry.duty_shift import choice_box
-from forms.entry.leave_person import PersonChoice, PersonEdit
-from forms.entry.live_dialog import LiveDialog
 from forms.entry.posting import Words, day_error
+from forms.kit.dialogs.live_dialog import LiveDialog
+from forms.kit.fields.day_edit import DayEdit
+from forms.kit.fields.person_edit import PersonChoice, PersonEdit
 from models.rules.duty import DAY_MINUTES, Choice, time_problem
 from models.rules.leave import days_text
 from models.services.duty import OvertimeEntry

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from PySide6.QtWidgets import QWidget
 
-from forms.entry.password import PasswordEdit
-from forms.entry.waiting_dialog import Sentence, WaitingDialog
+from forms.kit.dialogs.waiting_dialog import Sentence, WaitingDialog
+from forms.kit.fields.password import PasswordEdit
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from forms.entry.dialog import EntryDialog
+from forms.kit.dialogs.dialog import EntryDialog
 from models.rules.core.money import yuan_text
 from models.services.bonus_views import RunView
 

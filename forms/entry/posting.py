@@ -8,10 +8,10 @@ from datetime import date
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from forms.entry.day_edit import DayEdit
-from forms.entry.form import Form
-from forms.entry.live_dialog import LiveDialog
-from forms.entry.pick_edit import PickEdit
+from forms.kit.dialogs.form import Form
+from forms.kit.dialogs.live_dialog import LiveDialog
+from forms.kit.fields.day_edit import DayEdit
+from forms.kit.fields.pick_edit import PickEdit
 from models.rules.posts import (
     LEADING_RANKS,
     OTHER_RANKS,

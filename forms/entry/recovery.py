@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from forms.entry.background import Background
-from forms.entry.dialog import EntryDialog
-from forms.entry.password import SHORTEST, PasswordEdit
+from forms.kit.dialogs.background import Background
+from forms.kit.dialogs.dialog import EntryDialog
+from forms.kit.fields.password import SHORTEST, PasswordEdit
 from models.errors import Refused, Trouble
 
 

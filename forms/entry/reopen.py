@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from forms.entry.reason import ReasonDialog
+from forms.kit.dialogs.reason import ReasonDialog
 
 
 class ReopenDialog(ReasonDialog):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from forms.entry.dialog import EntryDialog
+from forms.kit.dialogs.dialog import EntryDialog
 from models.rules.core.money import yuan_text
 from models.services.check_items import Item, Listed
 

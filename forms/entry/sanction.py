@@ -9,9 +9,9 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from forms.entry.day_edit import DayEdit
-from forms.entry.dialog import EntryDialog
-from forms.entry.grade_fields import Choice
+from forms.kit.dialogs.dialog import EntryDialog
+from forms.kit.fields.choice import Choice
+from forms.kit.fields.day_edit import DayEdit
 from models.rules.core.grades import SANCTION_MONTHS, SANCTIONS
 from models.services.grades import GradeRow, SanctionRow
 

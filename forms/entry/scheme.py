@@ -22,13 +22,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from forms.entry.dialog import EntryDialog
-from forms.entry.form import Form
 from forms.entry.scheme_fields import PlainField
 from forms.entry.scheme_items import ItemsField, part_field
 from forms.entry.scheme_plain import Plain, Say, canonical, faults_of, plain_of, text_of
 from forms.entry.scheme_sections import sections
 from forms.entry.scheme_spec import FieldSpec, SectionSpec, translate
+from forms.kit.dialogs.dialog import EntryDialog
+from forms.kit.dialogs.form import Form
 from models.rules.core.faults import Fault
 
 LIST_WIDTH, LIST_EDGES = 160, 48

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from forms.entry.grade_fields import Choice
 from forms.entry.scheme_plain import Plain, cell_of, day_of, number_of, shown
 from forms.entry.scheme_spec import BY_NAMES, FieldSpec, Kind, by_word, translate
+from forms.kit.fields.choice import Choice
 
 ROW = 26
 MOST_ROWS = 8

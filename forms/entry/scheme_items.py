@@ -7,10 +7,10 @@ from typing import cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
 
-from forms.entry.form import Form
 from forms.entry.scheme_fields import PlainField, field_for
 from forms.entry.scheme_plain import Plain, shown
 from forms.entry.scheme_spec import FieldSpec, Kind, translate
+from forms.kit.dialogs.form import Form
 
 _TELLING = frozenset({"free", "rate", "percent", "at_least", "over", "amount"})
 """Keys whose figures tell one row from another."""

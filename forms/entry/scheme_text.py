@@ -18,8 +18,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QPlainTextEdit, QVBoxLayout, QWidget
 
-from forms.entry.dialog import EntryDialog
 from forms.entry.scheme_plain import Say, faults_of
+from forms.kit.dialogs.dialog import EntryDialog
 from models.rules.core.faults import Fault
 
 DEBOUNCE_MS = 300

@@ -11,10 +11,10 @@ from typing import ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, QSpinBox, QWidget
 
-from forms.entry.day_edit import DayEdit
-from forms.entry.dialog import EntryDialog
-from forms.entry.grade_fields import Choice
 from forms.entry.posting import Words, day_error
+from forms.kit.dialogs.dialog import EntryDialog
+from forms.kit.fields.choice import Choice
+from forms.kit.fields.day_edit import DayEdit
 from models.rules.core.money import exact_number, number_text
 from models.rules.scoring import USUAL_WORDS, Ballot, ScoreSheet
 

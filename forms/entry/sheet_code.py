@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from forms.entry.dialog import EntryDialog
+from forms.kit.dialogs.dialog import EntryDialog
 
 
 class SheetCodeDialog(EntryDialog):

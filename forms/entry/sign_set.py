@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from forms.entry.live_dialog import LiveDialog
+from forms.kit.dialogs.live_dialog import LiveDialog
 from models.rules.kinds import BY_CODE, KINDS
 from models.rules.marking import fold
 from models.services.signs import LONGEST

@@ -8,8 +8,8 @@ from datetime import date
 
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
-from forms.entry.live_dialog import LiveDialog
 from forms.entry.posting import PostingFields, Words
+from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.workbook.dates import BadDate, read_month
 from models.rules import identity
 from models.services.agencies import AgencyRow

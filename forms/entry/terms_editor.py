@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from forms.entry.day_edit import DayEdit
+from forms.kit.fields.day_edit import DayEdit
 from models.rules.core.facts import BonusMode
 from models.services.agencies import FOUR_DEPARTMENTS, SINCE_EVER, Terms
 

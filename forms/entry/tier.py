@@ -8,8 +8,8 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from forms.entry.dialog import EntryDialog
-from forms.entry.grade_fields import Choice
+from forms.kit.dialogs.dialog import EntryDialog
+from forms.kit.fields.choice import Choice
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from forms.entry.kind_edit import KindEdit
-from forms.entry.live_dialog import LiveDialog
+from forms.kit.dialogs.live_dialog import LiveDialog
 
 
 @dataclass(frozen=True, slots=True)

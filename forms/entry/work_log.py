@@ -11,11 +11,11 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
-from forms.entry.day_edit import DayEdit
-from forms.entry.leave_person import PersonChoice, PersonEdit
-from forms.entry.live_dialog import LiveDialog
-from forms.entry.pick_edit import PickEdit
 from forms.entry.posting import Words, day_error
+from forms.kit.dialogs.live_dialog import LiveDialog
+from forms.kit.fields.day_edit import DayEdit
+from forms.kit.fields.person_edit import PersonChoice, PersonEdit
+from forms.kit.fields.pick_edit import PickEdit
 from forms.workbook.work_log import read_minutes
 from models.rules.work_log import (
     HALVES,

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QApplication, QTableView
 from desktop.attendance.board import Board
 from desktop.attendance.draft import Draft
 from desktop.attendance.drawing import LINE_HEIGHT
-from desktop.singletons import keep_singletons
+from forms.kit.singletons import keep_singletons
 from models.rules.calendar import days_of
 from models.rules.kinds import KINDS
 from models.services.attendance import DayHead, MonthRow, MonthSheet

@@ -23,7 +23,7 @@ from sqlalchemy import event
 
 from desktop.app import make_application
 from desktop.attendance.page import AttendancePage
-from desktop.jobs import Jobs
+from forms.kit.jobs import Jobs
 from models.rules.calendar import month_length
 from models.services.attendance import month_sheet, save_marks
 from models.services.attendance_edit import Edits, save_edits

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from desktop.attendance.page import AttendancePage
-from desktop.jobs import Jobs
+from forms.kit.jobs import Jobs
 from models.rules.posts import POST_CLASSES, STAFF_KINDS
 from models.services.agencies import add_agency
 from models.services.attendance import month_sheet, save_marks

@@ -14,7 +14,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtWidgets import QApplication
 
 from desktop.app import Program, make_application, program_of
-from desktop.theme import Appearance
+from forms.kit.theme import Appearance
 
 
 @pytest.fixture

@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import insert, select
 
 from desktop.app import Program
-from desktop.jobs import Jobs
-from desktop.resources import resource
-from desktop.widgets.page import Page
+from forms.kit.jobs import Jobs
+from forms.kit.resources import resource
+from forms.kit.widgets.page import Page
 from models.services.allowance_kinds import enter_allowances
 from models.services.desk import Desk
 from models.services.roles import Role

@@ -7,8 +7,8 @@ from typing import TypeVar
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop.jobs import Jobs
-from desktop.widgets.page import Page
+from forms.kit.jobs import Jobs
+from forms.kit.widgets.page import Page
 
 Dialog = TypeVar("Dialog", bound=QDialog)
 

@@ -9,18 +9,18 @@ from fractions import Fraction
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from desktop import theme
-from desktop.theme import Meaning
-from desktop.widgets.columns import Align, Column
-from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.filter_bar import Chip, FilterBar
-from desktop.widgets.money import format_fen
-from desktop.widgets.page import Changes, Key, Page
-from desktop.widgets.seal import Seal
-from desktop.widgets.step_tree import StepTree
-from desktop.widgets.table_model import RowsModel
-from desktop.widgets.table_view import TableView
-from forms.entry.dialog import EntryDialog
+from forms.kit import theme
+from forms.kit.dialogs.dialog import EntryDialog
+from forms.kit.tables.columns import Align, Column
+from forms.kit.tables.filter_bar import Chip, FilterBar
+from forms.kit.tables.table_model import RowsModel
+from forms.kit.tables.table_view import TableView
+from forms.kit.theme import Meaning
+from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.money import format_fen
+from forms.kit.widgets.page import Changes, Key, Page
+from forms.kit.widgets.seal import Seal
+from forms.kit.widgets.step_tree import StepTree
 from models.errors import Refused
 from models.rules.core.explain import How, Step, combine, given
 

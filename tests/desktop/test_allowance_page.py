@@ -12,12 +12,12 @@ from pytestqt.qtbot import QtBot
 from desktop.allowance.columns import FIRST_KIND
 from desktop.allowance.page import KINDS, AllowancePage
 from desktop.payout.money_page import EMPTY, PAPER, WORK
-from desktop.theme import Meaning
-from desktop.widgets.table_model import MeaningRole
 from forms.entry.allowance_kind import AllowanceKindDialog
 from forms.entry.allowance_kind_text import AllowanceTextDialog
 from forms.entry.money_decision import ApproveSheetDialog, PaySheetDialog
 from forms.entry.run_check import RunCheckDialog
+from forms.kit.tables.table_model import MeaningRole
+from forms.kit.theme import Meaning
 from models.services.allowance import allowance_run, approve_allowances
 from models.services.allowance_kinds import kept_versions
 from models.services.allowance_views import APPROVED, DRAFT, PAID

@@ -5,7 +5,7 @@ import sys
 import pytest
 from PySide6.QtCore import QObject, Signal
 
-from desktop.singletons import PLENTY, keep_singletons
+from forms.kit.singletons import PLENTY, keep_singletons
 
 
 class Bell(QObject):

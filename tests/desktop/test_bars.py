@@ -3,8 +3,8 @@ from __future__ import annotations
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
-from desktop.theme import Appearance
-from desktop.widgets.bars import BarChart, Series
+from forms.kit.theme import Appearance
+from forms.kit.widgets.bars import BarChart, Series
 
 
 def test_bars_say_their_amounts_and_grow_with_their_groups(program: Program, qtbot: QtBot) -> None:

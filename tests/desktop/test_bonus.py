@@ -16,12 +16,12 @@ from desktop.app import Program
 from desktop.bonus.columns import columns, shown_lines
 from desktop.bonus.page import EMPTY, PAPER, WORK, BonusPage
 from desktop.bonus.printing import make_printer, pdf_bytes, print_document
-from desktop.jobs import Jobs
-from desktop.theme import Meaning
-from desktop.widgets.page import Page
-from desktop.widgets.table_model import MeaningRole, RowsModel
 from forms.entry.approval import ApprovalDialog
 from forms.entry.payment import PaymentDialog
+from forms.kit.jobs import Jobs
+from forms.kit.tables.table_model import MeaningRole, RowsModel
+from forms.kit.theme import Meaning
+from forms.kit.widgets.page import Page
 from models.services.bonus import approve, runs_of
 from models.services.bonus_views import APPROVED, DRAFT, PAID
 from models.services.desk import Desk

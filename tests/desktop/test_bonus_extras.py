@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.bonus.page import COMPARE, WORK, BonusPage
-from desktop.theme import Meaning
-from desktop.widgets.table_model import MeaningRole
 from forms.entry.hold import GroundsDialog
 from forms.entry.run_check import RunCheckDialog
 from forms.entry.sheet_code import SheetCodeDialog
+from forms.kit.tables.table_model import MeaningRole
+from forms.kit.theme import Meaning
 from models.services.bonus import approve
 from models.services.desk import Desk
 from models.services.grades import GradeEntry, grades, set_grade

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Program
 from desktop.calendar.page import CalendarPage
 from desktop.calendar.words import holidays
-from desktop.errors import TroubleDialog
 from forms.entry.calendar_year import CalendarDayDialog, CalendarYearDialog
+from forms.kit.errors import TroubleDialog
 from models.services.calendar_edit import YearSheet, year_sheet
 from models.services.desk import Desk
 from models.services.roles import Role

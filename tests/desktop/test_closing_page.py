@@ -13,9 +13,9 @@ from desktop.attendance.place import AttendancePlace
 from desktop.closing.listing import year_columns
 from desktop.closing.page import EMPTY, PAPER, WORK, ClosingPage
 from desktop.leave.place import LeavePlace
-from desktop.theme import Meaning
 from forms.entry.closing_notice import ClosingNoticeDialog
 from forms.entry.reopen import ReopenDialog
+from forms.kit.theme import Meaning
 from models.rules.closing import Block
 from models.services.attendance import month_sheet, save_marks
 from models.services.closing import checklist, month_states

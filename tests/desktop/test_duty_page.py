@@ -10,11 +10,11 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Program
 from desktop.duty.listing import POSTS, overtime_columns
 from desktop.duty.page import EARNED, OVERTIME, DutyPage
-from desktop.theme import Meaning
-from desktop.widgets.table_model import MeaningRole
 from forms.entry.duty_shift import DutyShiftDialog
 from forms.entry.overtime import OvertimeDialog
-from forms.entry.reason import ReasonDialog
+from forms.kit.dialogs.reason import ReasonDialog
+from forms.kit.tables.table_model import MeaningRole
+from forms.kit.theme import Meaning
 from models.rules.duty import Choice, DutyRole, Shift
 from models.services.desk import Desk
 from models.services.duty import (

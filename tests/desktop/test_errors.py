@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from desktop.display import display_problem
-from desktop.errors import BugDialog, BugReporter, TroubleDialog, sentence_of
+from forms.kit.errors import BugDialog, BugReporter, TroubleDialog, sentence_of
 from models.errors import Refused, Trouble
 from tests.desktop.qt import freed_on_close, let_go
 

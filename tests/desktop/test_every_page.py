@@ -25,9 +25,9 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Program
 from desktop.shell import Shell
 from desktop.signing_in import FileDoor
-from desktop.widgets.keys_sheet import KeysSheet
-from desktop.widgets.table_view import TableView
 from desktop.window import Entrance
+from forms.kit.tables.table_view import TableView
+from forms.kit.widgets.keys_sheet import KeysSheet
 from models.rules.core.grades import PRINTED_GRADES
 from models.rules.kinds import KINDS
 from tests.desktop.qt import let_go, press

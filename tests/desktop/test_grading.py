@@ -12,11 +12,11 @@ from desktop.app import Program
 from desktop.grading.columns import columns
 from desktop.grading.page import GradingPage, with_result
 from desktop.grading.strip import share_text
-from desktop.jobs import Jobs
-from desktop.widgets.page import Page
-from desktop.widgets.table_model import RowsModel
 from forms.entry.grade import GradeDialog, ReasonDialog
 from forms.entry.sanction import SanctionDialog, WithdrawDialog
+from forms.kit.jobs import Jobs
+from forms.kit.tables.table_model import RowsModel
+from forms.kit.widgets.page import Page
 from models.services.desk import Desk
 from models.services.grades import GradeRow, grades
 from models.services.roles import Role

@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
-from desktop import i18n
 from desktop.app import Program
+from forms.kit import i18n
 from tests.desktop.sample_pages import NameDialog
 
 

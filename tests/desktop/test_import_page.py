@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
-from desktop.errors import TroubleDialog
 from desktop.intake_page.page import ImportPage
 from desktop.intake_page.tables import contents, file_columns, kind_word, state
+from forms.kit.errors import TroubleDialog
 from models.services.desk import Desk
 from models.services.office import found_office, operation_log
 from models.services.roles import Role

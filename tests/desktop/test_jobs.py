@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
-from desktop.jobs import Jobs, Lane, Progress, ProgressPopup
+from forms.kit.jobs import Jobs, Lane, Progress, ProgressPopup
 from tests.desktop.qt import let_go
 
 

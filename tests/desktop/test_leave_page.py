@@ -12,9 +12,7 @@ from desktop.app import Program
 from desktop.leave.listing import slip_columns
 from desktop.leave.page import BALANCES, EMPTY, PAPER, WORK, LeavePage
 from desktop.leave.place import LeavePlace
-from desktop.theme import Meaning
 from desktop.widgets.paper_preview import make_printer
-from desktop.widgets.table_model import MeaningRole
 from forms.entry.leave_adjust import LeaveAdjustDialog
 from forms.entry.leave_approve import LeaveApproveDialog
 from forms.entry.leave_payout import LeavePayoutDialog
@@ -22,7 +20,9 @@ from forms.entry.leave_proposals import LeaveProposalsDialog
 from forms.entry.leave_return import LeaveReturnDialog
 from forms.entry.leave_slip import LeaveSlipDialog
 from forms.entry.leave_slip_paper import SlipPaperDialog
-from forms.entry.reason import ReasonDialog
+from forms.kit.dialogs.reason import ReasonDialog
+from forms.kit.tables.table_model import MeaningRole
+from forms.kit.theme import Meaning
 from models.rules.leave import Span, day_span
 from models.services.attendance import month_sheet
 from models.services.desk import Desk

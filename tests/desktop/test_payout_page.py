@@ -11,9 +11,9 @@ from sqlalchemy import update
 
 from desktop.payout.money_page import EMPTY, PAPER
 from desktop.payout.page import AGENCIES, BANK, SLIPS, PayoutPage
-from desktop.theme import Meaning
-from desktop.widgets.table_model import MeaningRole
 from forms.entry.bank_export import BankExport, BankExportDialog
+from forms.kit.tables.table_model import MeaningRole
+from forms.kit.theme import Meaning
 from models.services.bank import Order, batches_of
 from models.services.bonus import approve
 from models.services.desk import Desk

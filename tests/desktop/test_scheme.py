@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
-from desktop.jobs import Jobs
 from desktop.scheme.examples import examples
 from desktop.scheme.notice import notice_html
 from desktop.scheme.page import SchemePage
-from desktop.widgets.page import Page
 from forms.entry.scheme import SchemeDialog
 from forms.entry.scheme_text import SchemeTextDialog
 from forms.entry.tier import TierDialog
+from forms.kit.jobs import Jobs
+from forms.kit.widgets.page import Page
 from models.services.desk import Desk
 from models.services.roles import Role
 from models.services.schemes import versions

@@ -8,12 +8,12 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Program
 from desktop.palette import CommandPalette, PaletteEntry
 from desktop.shell import PageEntry, Shell, Who
-from desktop.theme import Appearance
-from desktop.widgets.empty_state import EmptyState
-from desktop.widgets.keys_sheet import KeysSheet
-from desktop.widgets.page import Page
-from desktop.widgets.seal import Seal
 from desktop.widgets.settings_page import SettingsPage
+from forms.kit.theme import Appearance
+from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.keys_sheet import KeysSheet
+from forms.kit.widgets.page import Page
+from forms.kit.widgets.seal import Seal
 from tests.desktop.qt import click, freed_on_close, let_go, press, type_in
 from tests.desktop.sample_pages import BonusPage, NameDialog, PeoplePage
 

@@ -6,7 +6,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
-from desktop.widgets.step_tree import AMOUNT, HOW, StepModel, StepTree, amount_text
+from forms.kit.widgets.step_tree import AMOUNT, HOW, StepModel, StepTree, amount_text
 from models.rules.core.explain import given
 from tests.desktop.qt import press
 from tests.desktop.sample_pages import sample_step

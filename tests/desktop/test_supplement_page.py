@@ -9,11 +9,11 @@ from pytestqt.qtbot import QtBot
 from desktop.payout.money_page import EMPTY, PAPER
 from desktop.supplement.columns import CHANGE
 from desktop.supplement.page import SupplementPage
-from desktop.theme import Meaning
-from desktop.widgets.table_model import MeaningRole
 from forms.entry.hold import GroundsDialog
 from forms.entry.money_decision import PaySheetDialog
 from forms.entry.supplement import SupplementDialog
+from forms.kit.tables.table_model import MeaningRole
+from forms.kit.theme import Meaning
 from models.services.bonus import approve, mark_paid
 from models.services.grades import GradeEntry, grades, set_grade
 from models.services.holds import hold_pay

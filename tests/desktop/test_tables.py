@@ -10,12 +10,12 @@ from PySide6.QtTest import QAbstractItemModelTester
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
-from desktop.theme import LIGHT
-from desktop.widgets import pinyin
-from desktop.widgets.filter_bar import Chip, FilterBar
-from desktop.widgets.money import NO_AMOUNT, MoneyLabel, format_exact, format_fen
-from desktop.widgets.table_model import RowsModel
-from desktop.widgets.table_view import TableView
+from forms.kit.tables import pinyin
+from forms.kit.tables.filter_bar import Chip, FilterBar
+from forms.kit.tables.table_model import RowsModel
+from forms.kit.tables.table_view import TableView
+from forms.kit.theme import LIGHT
+from forms.kit.widgets.money import NO_AMOUNT, MoneyLabel, format_exact, format_fen
 from tests.desktop.qt import click, press, type_in
 from tests.desktop.sample_pages import PEOPLE, Person, columns
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QColor
 
-from desktop import theme
 from desktop.app import Program
-from desktop.resources import resource
-from desktop.theme import DARK, LIGHT, READ_ON, Appearance, Tokens
+from forms.kit import theme
+from forms.kit.resources import resource
+from forms.kit.theme import DARK, LIGHT, READ_ON, Appearance, Tokens
 
 
 def _linear(part: float) -> float:

@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.payout.money_page import EMPTY
-from desktop.theme import Meaning
 from desktop.what_if.page import MOST, WhatIfPage
-from desktop.widgets.table_model import MeaningRole
 from forms.entry.what_if_figures import OTHER, FiguresDialog
+from forms.kit.tables.table_model import MeaningRole
+from forms.kit.theme import Meaning
 from models.services.roles import Role
 from models.services.what_if import Scenario
 from tests.desktop.money_pages import dialog, opened

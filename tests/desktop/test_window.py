@@ -19,11 +19,11 @@ from desktop.palette import CommandPalette
 from desktop.shell import Shell
 from desktop.signing_in import FileDoor, ServerDoor
 from desktop.staff.page import StaffPage
-from desktop.texts import ROLE_WORDS
 from desktop.window import Entrance
 from forms.entry.first_run import FirstRunDialog
 from forms.entry.login import LoginDialog
 from forms.entry.recovery import RecoveryDialog
+from forms.kit.texts import ROLE_WORDS
 from models.errors import Refused
 from models.services.bonus import approve
 from models.services.desk import Desk

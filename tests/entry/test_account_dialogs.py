@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
-from desktop.errors import sentence_of
 from forms.entry.account import AccountDialog, NewAccount, NewPasswordDialog, RoleDialog
 from forms.entry.password_change import PasswordChange, PasswordChangeDialog
+from forms.kit.errors import sentence_of
 from models.errors import Refused, Trouble
 from models.services.roles import Role
 from tests.desktop.qt import freed_on_close, let_go, press, type_in

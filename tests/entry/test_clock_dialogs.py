@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
-from desktop.texts import sentence
 from forms.entry.calendar_year import CalendarDayDialog, CalendarYearDialog, YearValue
 from forms.entry.csv_columns import CsvColumnsDialog
 from forms.entry.half_decision import HalfDecision, HalfDecisionDialog
 from forms.entry.kind_edit import KindEdit
 from forms.entry.schedule import ScheduleDialog, ScheduleValue
 from forms.entry.sign_set import SignSetDialog
-from forms.entry.time_edit import TimeEdit, read_minutes
 from forms.entry.word_mapping import WordMapping, WordMappingDialog
+from forms.kit.fields.time_edit import TimeEdit, read_minutes
+from forms.kit.texts import sentence
 from forms.workbook.mapped_csv import CsvShape
 from models.rules.kinds import KINDS
 from models.rules.punches import Schedule

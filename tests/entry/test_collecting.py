@@ -6,7 +6,7 @@ import gc
 
 import pytest
 
-from forms.entry.collecting import uncollected
+from forms.kit.dialogs.collecting import uncollected
 
 
 def test_collection_rests_until_the_last_worker_is_done() -> None:

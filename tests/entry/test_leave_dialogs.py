@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
-from desktop.texts import sentence
 from forms.entry.closing_notice import ClosingNoticeDialog, NoticeWish
 from forms.entry.duty_shift import DutyShiftDialog
 from forms.entry.leave_adjust import Correction, LeaveAdjustDialog
@@ -18,15 +17,16 @@ from forms.entry.leave_approve import LeaveApproveDialog
 from forms.entry.leave_half import HalfEdit
 from forms.entry.leave_kind import LeaveKindDialog
 from forms.entry.leave_payout import LeavePayoutDialog, PayoutEntry
-from forms.entry.leave_person import PersonChoice, PersonEdit
 from forms.entry.leave_proposals import LeaveProposalsDialog, Proposal
 from forms.entry.leave_return import LeaveReturnDialog
 from forms.entry.leave_settings_text import LeaveSettingsDialog
 from forms.entry.leave_slip import LeaveSlipDialog, SlipAsking
 from forms.entry.leave_slip_paper import SlipPaperDialog
 from forms.entry.overtime import OvertimeDialog, TimeEdit
-from forms.entry.reason import ReasonDialog
 from forms.entry.reopen import ReopenDialog
+from forms.kit.dialogs.reason import ReasonDialog
+from forms.kit.fields.person_edit import PersonChoice, PersonEdit
+from forms.kit.texts import sentence
 from models.errors import Refused
 from models.rules.duty import Choice, DutyRole, Shift
 from models.rules.leave import LeaveKind, Span, Unit, day_span

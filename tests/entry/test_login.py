@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
-from desktop.errors import sentence_of
 from forms.entry.first_run import FirstRunDialog, NewOffice
 from forms.entry.login import LoginDialog
-from forms.entry.password import strength
 from forms.entry.recovery import RecoveryCodeDialog, RecoveryDialog
+from forms.kit.errors import sentence_of
+from forms.kit.fields.password import strength
 from models.errors import Refused
 from tests.desktop.qt import freed_on_close, let_go, press, type_in
 from tests.desktop.sample_pages import NameDialog

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
-from desktop.texts import sentence
 from forms.entry.agency import AgencyDialog, AgencyValue
-from forms.entry.day_edit import DayEdit
 from forms.entry.leaving import LeavingDialog
-from forms.entry.pick_edit import PickEdit
 from forms.entry.posting import POST_CLASSES, CorrectionDialog, PostingDialog
 from forms.entry.staff_member import StaffMemberDialog, StaffMemberValue
+from forms.kit.fields.day_edit import DayEdit
+from forms.kit.fields.pick_edit import PickEdit
+from forms.kit.texts import sentence
 from models.rules.core.facts import BonusMode
 from models.services.agencies import FOUR_DEPARTMENTS, SINCE_EVER, AgencyRow
 from models.services.staff import PostingEntry, PostingRow, StaffEntry

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
-from desktop.texts import sentence
-from forms.entry.dialog import LARGEST
-from forms.entry.leave_person import PersonChoice
 from forms.entry.work_log import HoursEdit, LogAsking, WorkLogDialog
+from forms.kit.dialogs.dialog import LARGEST
+from forms.kit.fields.person_edit import PersonChoice
+from forms.kit.texts import sentence
 from models.rules.work_log import WorkLogEntry
 from tests.desktop.qt import freed_on_close, press, type_in
 

@@ -16,11 +16,11 @@ from desktop.assessment.columns import Shown
 from desktop.assessment.page import AssessmentPage
 from desktop.assessment.words import QUICK
 from desktop.scoring.page import ScoringPage
-from desktop.widgets.page import Page
 from forms.entry.grading_decision import OverrideDialog
 from forms.entry.grading_person import DayDialog, FeedbackDialog
 from forms.entry.grading_step import StepDialog
 from forms.entry.score_entry import SubmitDialog, UsualDialog
+from forms.kit.widgets.page import Page
 from models.rules.core.grades import COMPETENT, EXCELLENT, SAME_GRADE
 from models.rules.grading_facts import Fact, FactKind
 from models.rules.scoring import Ballot

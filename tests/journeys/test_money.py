@@ -20,15 +20,15 @@ from desktop.payout.page import PayoutPage
 from desktop.shell import Shell
 from desktop.signing_in import FileDoor, Opened
 from desktop.supplement.page import SupplementPage
-from desktop.widgets.page import Page
 from desktop.window import Entrance
 from forms.entry.approval import ApprovalDialog
 from forms.entry.bank_export import BankExportDialog
-from forms.entry.dialog import EntryDialog
 from forms.entry.money_decision import ApproveSheetDialog, PaySheetDialog
 from forms.entry.payment import PaymentDialog
 from forms.entry.run_check import RunCheckDialog
 from forms.entry.supplement import SupplementDialog
+from forms.kit.dialogs.dialog import EntryDialog
+from forms.kit.widgets.page import Page
 from models.services.desk import Desk
 from models.services.grades import GradeEntry, grades, set_grade
 from models.services.roles import Role

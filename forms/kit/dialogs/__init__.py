@@ -1,0 +1,1 @@
+"""The bases of every dialog, and the work that runs beside one."""

@@ -1,0 +1,172 @@
+"""The base of every dialog that edits one thing: opened, never exec'ed; keyboard first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from forms.kit.dialogs.form import Form, bring_into_view
+
+LARGEST = QSize(1200, 660)
+"""What fits on a screen of 1366 × 768 beside its task bar and title bar."""
+
+
+class EntryDialog(QDialog):
+    """A form with Save and Cancel. Subclasses add fields, `check` them and give a `value`.
+
+    `submitted` carries the value; whoever opened the dialog saves it and then calls `accept()`,
+    or `refuse()` with the sentence that says why not. Nothing typed is lost by a refusal.
+    """
+
+    submitted = Signal(object)
+
+    FIELD_OF_CODE: ClassVar[Mapping[str, str]] = {}
+    """Which field a refusal's code belongs to; other refusals stand above the buttons."""
+
+    def __init__(self, title: str, parent: QWidget | None = None, *, save_text: str = "") -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.form = Form()
+        self.message = QLabel(self)
+        self.message.setWordWrap(True)
+        self.message.setProperty("meaning", "refused")
+        self.message.hide()
+        self.save_button = QPushButton(save_text or self.tr("Save"), self)
+        self.save_button.setProperty("role", "primary")
+        self.save_button.setToolTip("Ctrl+Enter")
+        self.save_button.clicked.connect(self.submit)
+        self.cancel_button = QPushButton(self.tr("Cancel"), self)
+        self.cancel_button.clicked.connect(self.reject)
+        self._assemble()
+
+    # To override
+
+    def value(self) -> object:
+        """Return what was entered; called only after `check` found nothing."""
+        raise NotImplementedError
+
+    def check(self) -> Mapping[str, str]:
+        """Return a sentence for each field that is wrong, by the field's name."""
+        return {}
+
+    # Public
+
+    def submit(self) -> None:
+        """Check the fields; show what is wrong or hand over the value."""
+        errors = self.check()
+        self.form.set_errors(errors)
+        self._say("")
+        if not errors:
+            self.submitted.emit(self.value())
+
+    def refuse(self, sentence: str, code: str = "") -> None:
+        """Show why it was not saved: at the field that `code` speaks of, else above the buttons."""
+        field = self.FIELD_OF_CODE.get(code)
+        if field is None:
+            self._say(sentence)
+        else:
+            self.form.set_errors({field: sentence})
+
+    def set_busy(self, *, busy: bool) -> None:
+        """Lock the form while something is being worked out."""
+        self.form.setEnabled(not busy)
+        self.save_button.setEnabled(not busy)
+
+    # Events
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter moves on, Ctrl+Enter and Ctrl+S save, Esc leaves."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if (enter and held) or event.matches(QKeySequence.StandardKey.Save):
+            self.save_button.click()
+        elif enter:
+            self._move_on()
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Start in the first field, and never larger than the screen."""
+        super().showEvent(event)
+        screen = self.screen() or QGuiApplication.primaryScreen()
+        self.setMaximumSize(screen.availableSize().boundedTo(LARGEST))
+        self.form.focus_first()
+
+    # Private
+
+    def _assemble(self) -> None:
+        scroll = _FormArea(self)
+        scroll.setWidget(self.form)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(self.cancel_button)
+        buttons.addWidget(self.save_button)
+        for button in (self.cancel_button, self.save_button):
+            button.setAutoDefault(False)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(24, 16, 24, 16)
+        outer.setSpacing(12)
+        outer.addWidget(scroll, 1)
+        outer.addWidget(self.message)
+        outer.addLayout(buttons)
+        self.setMinimumWidth(440)
+
+    def _say(self, sentence: str) -> None:
+        self.message.setText(sentence)
+        self.message.setVisible(bool(sentence))
+
+    def _move_on(self) -> None:
+        focused = self.focusWidget()
+        if isinstance(focused, QAbstractButton) and isinstance(focused, QPushButton):
+            focused.click()
+        elif not isinstance(focused, QTextEdit | QPlainTextEdit):
+            self.focusNextChild()
+            if (reached := self.focusWidget()) is not None:
+                bring_into_view(reached)
+
+
+class _FormArea(QScrollArea):
+    """Scrolls only when the form is taller than a small screen."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def setWidget(self, widget: QWidget) -> None:  # noqa: N802 - Qt's name
+        """Hold the form and grow with it when a sentence appears at a field."""
+        super().setWidget(widget)
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the form's height up to a small screen."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
+            self.setMinimumHeight(self.sizeHint().height())
+        return super().eventFilter(watched, event)
+
+    def sizeHint(self) -> QSize:
+        """Ask for what the form needs, up to a small screen."""
+        inner = self.widget()
+        wanted = inner.sizeHint() if inner is not None else super().sizeHint()
+        return (wanted + QSize(4, 4)).boundedTo(QSize(LARGEST.width() - 80, LARGEST.height() - 140))

@@ -1,0 +1,1 @@
+"""Fields that several dialogs use: dates, times, choices, people, passwords."""

@@ -1,0 +1,1 @@
+"""Tables of lists: model, view, columns, filters, sums."""

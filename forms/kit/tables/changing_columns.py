@@ -1,0 +1,51 @@
+"""A table whose columns are not always the same: one for each kind of allowance, one for each supposition."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from PySide6.QtGui import QFont, QFontMetrics
+
+from forms.kit import theme
+from forms.kit.tables.columns import Align, Column
+from forms.kit.tables.table_view import TableView
+
+Row = TypeVar("Row")
+MEASURED, WIDEST = 60, 240
+"""How many rows tell how wide their figures are, and how wide a column of figures gets."""
+
+
+def show_columns(table: TableView[Row], columns: Sequence[Column[Row]], rows: Sequence[Row]) -> None:
+    """Show `rows` under `columns`; the cursor stays on its row, widths only change with the columns."""
+    model = table.rows_model
+    titles = [column.title for column in model.columns]
+    if titles == [column.title for column in columns]:
+        model.columns = tuple(columns)
+        table.set_rows(rows)
+        return
+    current, at = table.current_row(), table.currentIndex().column()
+    # Old rows under new columns would be read by the filters: for a moment there are none.
+    model.set_rows(())
+    model.beginResetModel()
+    model.columns = tuple(columns)
+    model.endResetModel()
+    table.set_rows(rows)
+    _fit(table, columns)
+    if current is not None and model.key is not None:
+        wanted, key = model.key(current), model.key
+        for number, row in enumerate(table.shown_rows()):
+            if key(row) == wanted:
+                table.setCurrentIndex(table.proxy.index(number, min(max(at, 0), len(columns) - 1)))
+                return
+
+
+def _fit(table: TableView[Row], columns: Sequence[Column[Row]]) -> None:
+    bold = QFont(table.font())
+    bold.setBold(True)
+    metrics = QFontMetrics(bold)
+    rows = table.rows_model.rows[:MEASURED]
+    for at, column in enumerate(columns):
+        words = [column.title, *(column.text(row) for row in rows if column.align is Align.RIGHT)]
+        widest = max(metrics.horizontalAdvance(text) for text in words)
+        table.setColumnWidth(at, max(column.width, min(widest + theme.ROOM, WIDEST)))

@@ -1,0 +1,46 @@
+"""Columns are data: a title and functions of a row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Qt
+
+from forms.kit.theme import Meaning
+
+Row = TypeVar("Row")
+
+
+class Align(Enum):
+    """Names left, amounts right, signs in the middle."""
+
+    LEFT = Qt.AlignmentFlag.AlignLeft
+    CENTRE = Qt.AlignmentFlag.AlignHCenter
+    RIGHT = Qt.AlignmentFlag.AlignRight
+
+    @property
+    def flags(self) -> Qt.AlignmentFlag:
+        """Return the alignment for a cell, centred vertically."""
+        return self.value | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True)
+class Column(Generic[Row]):
+    """One column. `sort` gives int or str only: Qt cannot order Decimal, Fraction or dates.
+
+    Without `sort` a column orders by its text, Chinese by pinyin. `width` is a hint in pixels at 100 %;
+    the column with `stretch` takes what is left.
+    """
+
+    title: str
+    text: Callable[[Row], str]
+    sort: Callable[[Row], int | str] | None = None
+    align: Align = Align.LEFT
+    width: int = 0
+    tip: Callable[[Row], str] | None = None
+    meaning: Callable[[Row], Meaning] | None = None
+    stretch: bool = False
+    spoken: Callable[[Row], str] | None = None

@@ -1,0 +1,68 @@
+"""A row of sums that stays below a table, each under its column; it follows widths and sideways scroll."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from forms.kit import theme
+from forms.kit.tables.table_view import TableView
+from forms.kit.widgets.money import format_fen
+
+PADDING = 9
+"""As far from the edge of the column as the figures of a cell."""
+
+
+class SumsRow(QWidget):
+    """Words at the left, sums in fen under their columns; an estimate has its own ink, less is red."""
+
+    def __init__(self, table: TableView[Any], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._table = table
+        self.sums: Mapping[int, int] = {}
+        self.words = ""
+        self._is_draft = True
+        self.setFixedHeight(theme.ROW_HEIGHT + 4)
+        header = table.horizontalHeader()
+        header.sectionResized.connect(self._repaint)
+        header.geometriesChanged.connect(self._repaint)
+        table.horizontalScrollBar().valueChanged.connect(self._repaint)
+
+    def show_sums(self, words: str, sums: Mapping[int, int], *, draft: bool) -> None:
+        """Show `sums` (column → fen) with `words` at the left."""
+        self.words, self.sums, self._is_draft = words, dict(sums), draft
+        self.setAccessibleName(f"{words} {'，'.join(format_fen(fen) for fen in sums.values())}")
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw a rule, the words and each sum under its column."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.color("paper"))
+        painter.setPen(QPen(theme.color("edge"), 1))
+        painter.drawLine(0, 0, self.width(), 0)
+        font = QFont(self.font())
+        font.setBold(True)
+        painter.setFont(font)
+        painter.setPen(theme.color("text"))
+        first = min((self._left_of(at) for at in self.sums), default=self.width())
+        words = QRect(PADDING, 0, max(first - PADDING, 0), self.height())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.words)
+        font.setItalic(self._is_draft)
+        painter.setFont(font)
+        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        for at, fen in self.sums.items():
+            if self._table.isColumnHidden(at):
+                continue
+            painter.setPen(theme.color("refused" if fen < 0 else "estimate" if self._is_draft else "text"))
+            left, width = self._left_of(at), self._table.columnWidth(at)
+            painter.drawText(QRect(left, 0, width - PADDING, self.height()), right, format_fen(fen))
+
+    def _left_of(self, at: int) -> int:
+        return self._table.columnViewportPosition(at) + self._table.frameWidth()
+
+    def _repaint(self, *_what: object) -> None:
+        self.update()

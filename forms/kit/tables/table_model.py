@@ -1,0 +1,149 @@
+"""A table model over frozen dataclasses; it shows and never reads the store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor, QFont
+
+from forms.kit import theme
+from forms.kit.tables import pinyin
+from forms.kit.tables.columns import Align, Column
+
+Row = TypeVar("Row")
+Index = QModelIndex | QPersistentModelIndex
+_Role = Qt.ItemDataRole
+
+SortRole = int(_Role.UserRole)
+RowRole = int(_Role.UserRole) + 1
+MeaningRole = int(_Role.UserRole) + 2
+
+
+class RowsModel(QAbstractTableModel, Generic[Row]):
+    """Rows of one dataclass under given columns; `key` tells which row is the same as before."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column[Row]],
+        rows: Sequence[Row] = (),
+        *,
+        key: Callable[[Row], Hashable] | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.columns = tuple(columns)
+        self.key = key
+        self._rows = tuple(rows)
+        self._readers: dict[int, Callable[[Column[Row], Row], Any]] = {
+            _Role.DisplayRole: _text,
+            _Role.ToolTipRole: _tip,
+            _Role.TextAlignmentRole: _alignment,
+            _Role.ForegroundRole: _ink,
+            _Role.FontRole: _font,
+            _Role.AccessibleTextRole: _spoken,
+            SortRole: _sort_key,
+            MeaningRole: _meaning,
+            RowRole: _row,
+        }
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows as given, in the order of the source."""
+        return self._rows
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show `rows`; where the keys are the same as before only the cells are redrawn."""
+        rows = tuple(rows)
+        if self._same_keys(rows):
+            self._rows = rows
+            if rows:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(self.columns) - 1))
+            return
+        self.beginResetModel()
+        self._rows = rows
+        self.endResetModel()
+
+    def update_row(self, at: int, row: Row) -> None:
+        """Replace the row at `at` and redraw it."""
+        self._rows = (*self._rows[:at], row, *self._rows[at + 1 :])
+        self.dataChanged.emit(self.index(at, 0), self.index(at, len(self.columns) - 1))
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Count the rows."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Count the columns."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own signature
+        """Answer one role of one cell through its column."""
+        reader = self._readers.get(role)
+        if reader is None or not index.isValid():
+            return None
+        return reader(self.columns[index.column()], self._rows[index.row()])
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
+    ) -> str | Qt.AlignmentFlag | None:
+        """Title a column, aligned like its cells."""
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+            return None
+        column = self.columns[section]
+        if role == _Role.TextAlignmentRole:
+            return column.align.flags
+        return column.title if role in (_Role.DisplayRole, _Role.AccessibleTextRole) else None
+
+    def _same_keys(self, rows: tuple[Row, ...]) -> bool:
+        if self.key is None or len(rows) != len(self._rows):
+            return False
+        return [self.key(row) for row in rows] == [self.key(row) for row in self._rows]
+
+
+def _text(column: Column[Row], row: Row) -> str:
+    return column.text(row)
+
+
+def _tip(column: Column[Row], row: Row) -> str | None:
+    return column.tip(row) or None if column.tip else None
+
+
+def _alignment(column: Column[Row], _row: Row) -> Qt.AlignmentFlag:
+    return column.align.flags
+
+
+def _meaning(column: Column[Row], row: Row) -> theme.Meaning:
+    return column.meaning(row) if column.meaning else theme.Meaning.PLAIN
+
+
+def _ink(column: Column[Row], row: Row) -> QColor | None:
+    meaning = _meaning(column, row)
+    return None if meaning is theme.Meaning.PLAIN else theme.color(meaning)
+
+
+def _font(column: Column[Row], row: Row) -> QFont | None:
+    if _meaning(column, row) is not theme.Meaning.ESTIMATE:
+        return None
+    font = QFont()
+    font.setItalic(True)
+    return font
+
+
+def _spoken(column: Column[Row], row: Row) -> str:
+    said = column.spoken(row) if column.spoken else column.text(row)
+    return f"{column.title}: {said}"
+
+
+def _sort_key(column: Column[Row], row: Row) -> int | str:
+    if column.sort is None:
+        return pinyin.order(column.text(row))
+    return column.sort(row)
+
+
+def _row(_column: Column[Row], row: Row) -> Row:
+    return row
+
+
+__all__ = ["Align", "Column", "Index", "MeaningRole", "RowRole", "RowsModel", "SortRole"]

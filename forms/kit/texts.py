@@ -1,0 +1,103 @@
+"""Sentences for refusal and trouble codes, in Chinese and English, for window and command line alike.
+
+The sentences are data (resources/texts/*.toml: code → zh, en); a test demands one for every code.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+
+from forms.kit.resources import resource
+from models.rules.core.faults import Fault
+from models.services.roles import Role
+
+
+class _Gentle(dict[str, str]):
+    """Facts of a sentence: a missing one shows as "…", never as a crash."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+@cache
+def _sentences() -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for path in sorted(resource("texts").glob("*.toml")):
+        found.update(tomllib.loads(path.read_text(encoding="utf-8")))
+    return found
+
+
+def known_codes() -> frozenset[str]:
+    """Return every code that has a sentence."""
+    return frozenset(_sentences())
+
+
+def sentence(code: str, facts: Mapping[str, str], language: str = "zh") -> str:
+    """Return the sentence of a code, its facts filled in; an unknown code shows itself and its facts."""
+    texts = _sentences().get(code)
+    if texts is None:
+        return f"{code}: " + ", ".join(f"{name}={value}" for name, value in facts.items())
+    return texts[language].format_map(_Gentle(facts if language == "zh" else _in_english(facts)))
+
+
+@cache
+def _words() -> dict[str, str]:
+    return tomllib.loads(resource("words.toml").read_text(encoding="utf-8"))
+
+
+def _in_english(facts: Mapping[str, str]) -> dict[str, str]:
+    """Return facts as an English sentence takes them: known words translated, lists with commas.
+
+    Where a scheme is wrong, `at` is the place without the Chinese title of the section.
+    """
+    told = {name: _words().get(value) or value.replace("、", ", ") for name, value in facts.items()}
+    return told | {"where": told["at"]} if "at" in told else told
+
+
+def place_text(fault: Fault, language: str = "zh") -> str:
+    """Return where a fault is: 文件《…》工作表“…”单元格 E12."""
+    place = fault.place
+    if place.file.endswith(".toml"):  # a scheme has sections and keys; its sentences name them already
+        return f"文件《{place.file}》" if language == "zh" else place.file
+    if language == "en":
+        cell = place.cell and _cell_text(place.cell, "en")
+        parts = [place.file, place.sheet and f"sheet {place.sheet}", cell]
+        return ", ".join(part for part in parts if part)
+    parts = [
+        place.file and f"文件《{place.file}》",
+        place.sheet and f"工作表“{place.sheet}”",
+        place.cell and _cell_text(place.cell, "zh"),
+    ]
+    return "".join(part for part in parts if part)
+
+
+def _cell_text(cell: str, language: str) -> str:
+    """Return a cell, or the line of a text file, as that language says it."""
+    if cell.startswith("line "):
+        return cell if language == "en" else f"第{cell.removeprefix('line ')}行"
+    if language == "en":
+        return f"cell {cell}"
+    return f"单元格 {cell}" if cell[0].isascii() else cell
+
+
+def fault_text(fault: Fault, language: str = "zh") -> str:
+    """Return a fault whole: where it is, what is wrong, what to do."""
+    where = place_text(fault, language)
+    text = sentence(fault.code, fault.facts, language)
+    return f"{where}：{text}" if language == "zh" else f"{where}: {text}"
+
+
+ROLE_WORDS: dict[Role, dict[str, str]] = {
+    Role.ADMINISTRATOR: {"zh": "管理员", "en": "Administrator"},
+    Role.CLERK: {"zh": "考勤员", "en": "HR clerk"},
+    Role.LEADER: {"zh": "领导", "en": "Leader"},
+    Role.FINANCE: {"zh": "财务", "en": "Finance"},
+    Role.SUPERVISOR: {"zh": "纪工委", "en": "Supervisor"},
+}
+
+
+def role_name(role: Role, language: str = "zh") -> str:
+    """Return the office's word for a role."""
+    return ROLE_WORDS[role]["en" if language.startswith("en") else "zh"]

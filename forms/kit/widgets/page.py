@@ -1,0 +1,151 @@
+"""The base of every page: it binds, asks and shows; services do the work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, NamedTuple, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QWidget
+
+from forms.kit import errors
+from forms.kit.dialogs.dialog import EntryDialog
+from models.errors import Refused, Trouble
+
+Result = TypeVar("Result")
+Changes = frozenset[str]
+Undo = Callable[[], object]
+
+
+class Key(NamedTuple):
+    """One line of the F1 sheet."""
+
+    keys: str
+    does: str
+
+
+class Page(QWidget):
+    """One page of the window. Subclasses build their widgets and answer what the shell asks."""
+
+    said = Signal(str, object)  # what was done, and a callable that undoes it or None
+    refused = Signal(str)  # a sentence for the message bar; "" takes it away
+    changed = Signal(object)  # frozenset of topics, so that other pages redraw
+    header_changed = Signal()  # title, period, actions or legend differ now
+    go = Signal(str, object)  # open the page with this key and hand it the argument
+
+    def title(self) -> str:
+        """Return the words of the page header."""
+        raise NotImplementedError
+
+    def period(self) -> str:
+        """Return the period the page speaks of, "" when it has none."""
+        return ""
+
+    def primary_action(self) -> QAction | None:
+        """Return the one thing to do here, shown as the blue button."""
+        return None
+
+    def tool_actions(self) -> Sequence[QAction]:
+        """Return the quieter buttons of the header, from left to right."""
+        return ()
+
+    def keys(self) -> Sequence[Key]:
+        """Return the keys of this page for the F1 sheet."""
+        return ()
+
+    def legend(self) -> str:
+        """Return the sign legend for the status bar."""
+        return ""
+
+    def refresh(self, changes: Changes) -> None:
+        """Redraw what `changes` touches; an empty set means everything."""
+
+    def show_item(self, item: object) -> None:
+        """Go to what another page or the palette asks for."""
+
+    def can_leave(self) -> bool:
+        """Tell whether the page may be left; False after saying why."""
+        return True
+
+    def closing(self) -> bool:
+        """Bring in what is unsaved before the window closes; False keeps it open after saying why."""
+        return self.can_leave()
+
+    def step_back(self) -> bool:
+        """Undo one step of looking (a search, a detail pane); tell whether there was one."""
+        return False
+
+    # For subclasses
+
+    def attempt(
+        self, work: Callable[[], Result], done: Callable[[Result], object] | None = None
+    ) -> Result | None:
+        """Run a service call, then `done` with its result; None when it failed.
+
+        A refusal goes to the message bar, trouble to a dialog whose retry runs both again.
+        """
+
+        def once() -> Result:
+            result = work()
+            self.refused.emit("")
+            if done is not None:
+                done(result)
+            return result
+
+        try:
+            return once()
+        except Refused as refusal:
+            self.refused.emit(errors.sentence_of(refusal))
+        except Trouble as trouble:
+            errors.TroubleDialog(trouble, self, retry=once).open()
+        return None
+
+    def edit(
+        self,
+        dialog: EntryDialog,
+        save: Callable[[Any], Changes | None],
+        said: str = "",
+        undo: Undo | None = None,
+    ) -> EntryDialog:
+        """Open `dialog`; when it is submitted run `save`, close it and say `said`.
+
+        `save` calls the service with the dialog's value and returns what changed. A refusal stands in the
+        dialog, which stays open.
+        """
+        _Editing(self, dialog, save, said, undo)
+        dialog.open()
+        return dialog
+
+
+class _Editing(QObject):
+    """One dialog being filled in; lives and dies with the dialog."""
+
+    def __init__(
+        self,
+        page: Page,
+        dialog: EntryDialog,
+        save: Callable[[Any], Changes | None],
+        said: str,
+        undo: Undo | None,
+    ) -> None:
+        super().__init__(dialog)
+        self._page, self._dialog, self._save = page, dialog, save
+        self._said, self._undo = said, undo
+        dialog.submitted.connect(self.on_submitted)
+
+    def on_submitted(self, value: object) -> None:
+        """Save, then close; or show why not."""
+        try:
+            changes = self._save(value)
+        except Refused as refusal:
+            self._dialog.refuse(errors.sentence_of(refusal), refusal.code)
+            return
+        except Trouble as trouble:
+            errors.TroubleDialog(trouble, self._dialog, retry=self._dialog.submit).open()
+            return
+        self._dialog.accept()
+        if self._said:
+            self._page.said.emit(self._said, self._undo)
+        if changes:
+            self._page.changed.emit(changes)

@@ -1,0 +1,205 @@
+"""The explanation of an amount as a tree: what, how it came about, how much, which paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QObject, Qt
+from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
+
+from forms.kit import theme
+from forms.kit.tables.columns import Align
+from forms.kit.tables.table_model import Index
+from forms.kit.widgets.money import format_exact
+from models.rules.core.explain import How, Step
+
+LABEL, HOW, AMOUNT, SOURCE = range(4)
+_Role = Qt.ItemDataRole
+
+
+def how_text(step: Step) -> str:
+    """Return how the step's amount came about, in words."""
+    words = {
+        How.GIVEN: QCoreApplication.translate("StepTree", "as given"),
+        How.SUM: QCoreApplication.translate("StepTree", "sum of the parts"),
+        How.PRODUCT: QCoreApplication.translate("StepTree", "parts multiplied"),
+        How.LESS: QCoreApplication.translate("StepTree", "first part less the others"),
+        How.QUOTIENT: QCoreApplication.translate("StepTree", "first part divided by the second"),
+        How.LARGEST: QCoreApplication.translate("StepTree", "the largest part"),
+        How.SMALLEST: QCoreApplication.translate("StepTree", "the smallest part"),
+        How.FIRST: QCoreApplication.translate("StepTree", "the first part decides"),
+        How.ROUND_HALF_UP: QCoreApplication.translate("StepTree", "rounded half up"),
+        How.ROUND_DOWN: QCoreApplication.translate("StepTree", "rounded down"),
+        How.ROUND_UP: QCoreApplication.translate("StepTree", "rounded up"),
+    }
+    return f"{words[step.how]} · {step.note}" if step.note else words[step.how]
+
+
+def amount_text(step: Step) -> str:
+    """Return the exact amount; yuan with two decimals, other units as they are, with the unit."""
+    if step.unit == "元":
+        return format_exact(step.amount)
+    return f"{format_exact(step.amount, places=0)} {step.unit}".rstrip()
+
+
+def as_text(step: Step, depth: int = 0) -> str:
+    """Return the whole tree as indented text for a message or a file."""
+    cells = [step.label, amount_text(step), how_text(step), step.source]
+    line = "    " * depth + "  ".join(cell for cell in cells if cell)
+    return "\n".join([line, *(as_text(part, depth + 1) for part in step.parts)])
+
+
+@dataclass(slots=True)
+class _Node:
+    step: Step
+    row: int
+    parent: int  # number of the parent node, -1 at the top
+    children: list[int] = field(default_factory=list)
+
+
+class StepModel(QAbstractItemModel):
+    """One Step and all below it; nodes are numbered, so an index never holds a Python object."""
+
+    def __init__(self, step: Step | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._nodes: list[_Node] = []
+        self._step = step
+        self._number(step)
+
+    @property
+    def step(self) -> Step | None:
+        """The root shown, or None."""
+        return self._step
+
+    def set_step(self, step: Step | None) -> None:
+        """Show another tree."""
+        self.beginResetModel()
+        self._step = step
+        self._nodes = []
+        self._number(step)
+        self.endResetModel()
+
+    def step_at(self, index: Index) -> Step:
+        """Return the step behind a valid index."""
+        return self._nodes[index.internalId()].step
+
+    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
+        """Return the index of a part."""
+        if not self.hasIndex(row, column, parent):
+            return QModelIndex()
+        number = self._nodes[parent.internalId()].children[row] if parent.isValid() else 0
+        return self.createIndex(row, column, number)
+
+    def parent(self, child: Index) -> QModelIndex:  # type: ignore[override]  # QObject.parent() is the other overload
+        """Return the index of the step that `child` is a part of."""
+        if not child.isValid():
+            return QModelIndex()
+        above = self._nodes[child.internalId()].parent
+        return QModelIndex() if above < 0 else self.createIndex(self._nodes[above].row, 0, above)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Count the parts."""
+        if not parent.isValid():
+            return min(len(self._nodes), 1)
+        return len(self._nodes[parent.internalId()].children) if parent.column() == 0 else 0
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Label, how, amount, source."""
+        return 4
+
+    def data(self, index: Index, role: int = _Role.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own signature
+        """Answer one role of one cell."""
+        if not index.isValid():
+            return None
+        step, column = self.step_at(index), index.column()
+        if role == _Role.DisplayRole:
+            return self._text(step, column)
+        if role == _Role.ToolTipRole:
+            return step.source if column == SOURCE else step.note or None
+        if role == _Role.TextAlignmentRole:
+            return (Align.RIGHT if column == AMOUNT else Align.LEFT).flags
+        if role == _Role.AccessibleTextRole:
+            return f"{self.headerData(column, Qt.Orientation.Horizontal)}: {self._text(step, column)}"
+        if role == _Role.ForegroundRole and column in (HOW, SOURCE):
+            return theme.color("quiet")
+        return self._bold() if role == _Role.FontRole and not index.parent().isValid() else None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = _Role.DisplayRole
+    ) -> str | Qt.AlignmentFlag | None:
+        """Title the four columns."""
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < self.columnCount():
+            return None
+        if role == _Role.TextAlignmentRole:
+            return (Align.RIGHT if section == AMOUNT else Align.LEFT).flags
+        titles = (self.tr("Item"), self.tr("How it came about"), self.tr("Amount"), self.tr("Source"))
+        return titles[section] if role == _Role.DisplayRole else None
+
+    @staticmethod
+    def _text(step: Step, column: int) -> str:
+        return (step.label, how_text(step), amount_text(step), step.source)[column]
+
+    @staticmethod
+    def _bold() -> QFont:
+        font = QFont()
+        font.setBold(True)
+        return font
+
+    def _number(self, step: Step | None, row: int = 0, above: int = -1) -> None:
+        if step is None:
+            return
+        number = len(self._nodes)
+        self._nodes.append(_Node(step, row, above))
+        if above >= 0:
+            self._nodes[above].children.append(number)
+        for at, part in enumerate(step.parts):
+            self._number(part, at, number)
+
+
+class StepTree(QTreeView):
+    """Shows why an amount is what it is; Ctrl+C copies the chosen part with all below it."""
+
+    def __init__(self, step: Step | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.steps = StepModel(step, self)
+        self.setModel(self.steps)
+        self.setAccessibleName(self.tr("Explanation of the amount"))
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setUniformRowHeights(True)
+        self.setAllColumnsShowFocus(True)
+        self.setRootIsDecorated(True)
+        self.setIndentation(theme.EDGE)
+        self.setProperty("role", "steps")
+        header = self.header()
+        header.setStretchLastSection(True)
+        header.setSectionsMovable(False)
+        header.setMinimumSectionSize(80)
+        self._unfold()
+
+    def set_step(self, step: Step | None) -> None:
+        """Show another explanation, unfolded to its second level."""
+        self.steps.set_step(step)
+        self._unfold()
+
+    def copy(self) -> None:
+        """Put the chosen part, or everything, on the clipboard as indented text."""
+        index = self.currentIndex()
+        step = self.steps.step_at(index) if index.isValid() else self.steps.step
+        if step is not None:
+            QGuiApplication.clipboard().setText(as_text(step))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+C copies."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        else:
+            super().keyPressEvent(event)
+
+    def _unfold(self) -> None:
+        self.expandToDepth(1)
+        for column, most in ((LABEL, 320), (HOW, 260), (AMOUNT, 180)):
+            self.resizeColumnToContents(column)
+            self.setColumnWidth(column, min(self.columnWidth(column) + theme.TIGHT, most))
+        self.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
