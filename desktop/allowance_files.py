@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from desktop.sheets import write_whole
+from desktop.paper.bonus_files import write_whole
 from models.errors import Refused
 from models.rules.allowance_sheets import AllowanceSheet
 
@@ -22,7 +22,7 @@ def allowance_file_name(sheet: AllowanceSheet, suffix: str) -> str:
 def write_allowance_pdf(sheet: AllowanceSheet, path: Path) -> None:
     """Write the printed sheet as PDF; Refused when it cannot be printed."""
     from forms.paper.allowance_sheet import print_allowance_sheet
-    from forms.paper.problems import CannotPrint
+    from forms.paper.frame.problems import CannotPrint
 
     try:
         write_whole(path, lambda out: print_allowance_sheet(sheet, out))

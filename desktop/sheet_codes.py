@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from desktop.palette import PaletteEntry
-from desktop.sheets import TITLES
+from desktop.paper.bonus_files import TITLES
 from models.errors import Refused
 from models.services.desk import Desk
 from models.services.verification import Found, find_by_code

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from desktop.bonus.saving import ask_open
+from desktop.paper.saving import ask_open
 from forms.entry.allowance_kind import AllowanceKindDialog, allowance_faults
 from forms.entry.allowance_kind_text import AllowanceTextDialog
 from forms.kit import theme

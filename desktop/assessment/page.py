@@ -21,8 +21,8 @@ from desktop.assessment.running import Running
 from desktop.assessment.steps import StepsStrip
 from desktop.assessment.words import QUICK, step_word
 from desktop.grading.year_box import YearBox
-from desktop.paper import Paper
-from desktop.widgets.paper_preview import PaperPreview
+from desktop.paper.attendance_papers import Paper
+from desktop.paper.attendance_preview import PaperPreview
 from forms.kit import theme
 from forms.kit.jobs import Jobs
 from forms.kit.tables.filter_bar import Chip, FilterBar

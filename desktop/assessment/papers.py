@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import BinaryIO
 
-from desktop.paper import Draw, Paper
+from desktop.paper.attendance_papers import Draw, Paper
 from models.errors import Refused
 from models.services.desk import Desk
 from models.services.grading_print import (

@@ -15,7 +15,7 @@ from desktop.assessment.papers import (
     scores_paper,
     summary_paper,
 )
-from desktop.paper import Paper
+from desktop.paper.attendance_papers import Paper
 from forms.entry.grading_person import PhoneDialog
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from desktop.paper import Paper, month_paper
+from desktop.paper.attendance_papers import Paper, month_paper
 from desktop.shell import Shell
 from models.services.attendance import OFFICE
 from models.services.attendance_print import month_print

@@ -26,7 +26,7 @@ from desktop.attendance.toolbar import Toolbar
 from desktop.attendance.warnings import Warnings
 from desktop.attendance.words import month_text
 from desktop.attendance.year import YearView
-from desktop.widgets.paper_preview import PaperPreview
+from desktop.paper.attendance_preview import PaperPreview
 from forms.kit import theme
 from forms.kit.i18n import language
 from forms.kit.jobs import Jobs

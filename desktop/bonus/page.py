@@ -13,9 +13,9 @@ from desktop.bonus.approving import Approving
 from desktop.bonus.compare_view import CompareView
 from desktop.bonus.extras import RunExtras
 from desktop.bonus.heading import RunHeading
-from desktop.bonus.preview import Preview
 from desktop.bonus.run_view import RunTab
 from desktop.grading.year_box import YearBox
+from desktop.paper.preview import Preview
 from forms.entry.approval import ApprovalDialog
 from forms.entry.payment import PaymentDialog
 from forms.kit import theme

@@ -21,8 +21,8 @@ from desktop.closing.month_panel import MonthPanel
 from desktop.closing.papers import Papers
 from desktop.grading.year_box import YearBox
 from desktop.leave.place import LeavePlace
-from desktop.paper import Paper
-from desktop.widgets.paper_preview import PaperPreview
+from desktop.paper.attendance_papers import Paper
+from desktop.paper.attendance_preview import PaperPreview
 from forms.entry.reopen import ReopenDialog
 from forms.kit import theme
 from forms.kit.errors import sentence_of

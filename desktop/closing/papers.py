@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu
 
 from desktop.attendance.words import month_text
 from desktop.leave.words import words
-from desktop.paper import Paper, month_paper, notice_paper, summary_paper
+from desktop.paper.attendance_papers import Paper, month_paper, notice_paper, summary_paper
 from forms.entry.closing_notice import ClosingNoticeDialog, NoticeWish
 from forms.kit import theme
 from forms.kit.widgets.page import Key

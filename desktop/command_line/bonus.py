@@ -12,7 +12,7 @@ from typing import Any
 from desktop.command_line.opening import desk_of
 from desktop.command_line.run import DONE
 from desktop.explanation import explanation_text
-from desktop.sheets import sheet_path, write_pdf, write_xlsx
+from desktop.paper.bonus_files import sheet_path, write_pdf, write_xlsx
 from models.errors import Refused
 from models.rules.core.money import number_text, yuan_text
 from models.services.bonus import line_of, runs_of

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from desktop.command_line.run import DONE
 from desktop.intake import read_files
-from desktop.sheets import file_name, write_pdf, write_xlsx
+from desktop.paper.bonus_files import file_name, write_pdf, write_xlsx
 from forms.kit.resources import resource
 from models.rules.core.money import yuan_text
 from models.services.bonus import runs_of

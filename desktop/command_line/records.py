@@ -15,7 +15,7 @@ from desktop.command_line.opening import desk_of
 from desktop.command_line.run import DONE
 from desktop.command_line.unlocking import Usage
 from desktop.intake import read_files
-from desktop.paper import month_paper, place_of, summary_paper, write_pdf, write_xlsx
+from desktop.paper.attendance_papers import month_paper, place_of, summary_paper, write_pdf, write_xlsx
 from forms.kit.texts import fault_text
 from models.errors import Refused
 from models.rules.allowance_toml import is_allowance_toml

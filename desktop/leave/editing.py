@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 from desktop.explanation import quantity, tree_lines
 from desktop.leave.listing import Balance
 from desktop.leave.words import span_text, words
-from desktop.paper import slip_paper
+from desktop.paper.attendance_papers import slip_paper
 from forms.entry.leave_adjust import Correction, LeaveAdjustDialog
 from forms.entry.leave_approve import LeaveApproveDialog
 from forms.entry.leave_payout import LeavePayoutDialog, PayoutEntry

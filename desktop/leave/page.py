@@ -18,9 +18,9 @@ from desktop.leave.filters import SlipFilters
 from desktop.leave.listing import Balance, balance_columns, balances, slip_columns
 from desktop.leave.person_pane import WIDTH, PersonPane
 from desktop.leave.place import LeavePlace
-from desktop.paper import Paper
+from desktop.paper.attendance_papers import Paper
+from desktop.paper.attendance_preview import PaperPreview
 from desktop.staff.agency_chips import AgencyChips
-from desktop.widgets.paper_preview import PaperPreview
 from forms.kit import theme
 from forms.kit.jobs import Jobs
 from forms.kit.tables.filter_bar import FilterBar

@@ -11,7 +11,7 @@ from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QTabWidget, QVBoxLayout, QWidget
 
-from desktop.bonus.saving import ask_save
+from desktop.paper.saving import ask_save
 from desktop.payout.leaves import AgencyLeaf, BankLeaf, SlipLeaf
 from desktop.payout.money_page import EMPTY, WORK, MoneyPage
 from desktop.payout.papers import bank_paper, slips_paper, summary_paper

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from desktop.paper import Paper
+from desktop.paper.attendance_papers import Paper
 from models.rules.agency_summary import AgencySummary
 from models.rules.allowance_sheets import AllowanceSheet
 from models.rules.bank_layout import BankBatch

@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from desktop.sheets import write_whole
+from desktop.paper.bonus_files import write_whole
 from forms.workbook.bank_file import bank_layouts, write_bank_file
 from models.errors import Refused
 from models.rules.bank_layout import BankBatch, BankLayout, CannotWrite

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.bonus.saving import ask_open, ask_save
 from desktop.grading.year_box import YearBox
+from desktop.paper.saving import ask_open, ask_save
 from desktop.scheme.examples import Example, examples
 from desktop.scheme.notice import notice_html
 from forms.entry.scheme import SchemeDialog

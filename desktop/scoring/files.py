@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from desktop.assessment.words import words
-from desktop.bonus.saving import ask_open, ask_save
-from desktop.sheets import write_whole
+from desktop.paper.bonus_files import write_whole
+from desktop.paper.saving import ask_open, ask_save
 from forms.entry.score_entry import ScoresRefusedDialog, number_of
 from forms.kit.errors import sentence_of
 from forms.kit.i18n import language

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from desktop.bonus.saving import ask_save
 from desktop.leave.words import words
+from desktop.paper.saving import ask_save
 from desktop.work.papers import book_name, log_paper, write_book
 from forms.entry.work_log import LogAsking, WorkLogDialog
 from forms.kit.errors import TroubleDialog, sentence_of

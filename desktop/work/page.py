@@ -11,9 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.paper import Paper
+from desktop.paper.attendance_papers import Paper
+from desktop.paper.attendance_preview import PaperPreview
 from desktop.staff.agency_chips import AgencyChips
-from desktop.widgets.paper_preview import PaperPreview
 from desktop.work.editing import WorkEditing
 from desktop.work.filters import LogFilters
 from desktop.work.listing import log_columns

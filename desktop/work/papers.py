@@ -8,8 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from desktop.paper import Paper
-from desktop.sheets import write_whole
+from desktop.paper.attendance_papers import Paper
+from desktop.paper.bonus_files import write_whole
 from models.rules.work_log_sheet import WorkLogSheet, period_text
 from models.services.work_log import LogRow
 

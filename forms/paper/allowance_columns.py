@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from forms.paper.page import CENTRED, LEFT_ALIGNED, RIGHT_ALIGNED
+from forms.paper.frame.page import CENTRED, LEFT_ALIGNED, RIGHT_ALIGNED
 from models.rules.allowance_sheets import AllowanceSheet, AllowanceSheetLine
 from models.rules.core.money import yuan_text
 

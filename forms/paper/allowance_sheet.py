@@ -7,16 +7,24 @@ from dataclasses import dataclass, replace
 from typing import BinaryIO, NamedTuple
 
 from forms.paper.allowance_columns import Ruled, columns_of
-from forms.paper.fitting import wrap
-from forms.paper.fonts import BOLD, REGULAR, printable
-from forms.paper.listing import titled
-from forms.paper.page import A3_LANDSCAPE, A4_LANDSCAPE, CENTRED, LEFT_ALIGNED, RIGHT_ALIGNED, Document, Paper
-from forms.paper.pagination import page_breaks
-from forms.paper.parts import MARK, Progress, missing, signatures
-from forms.paper.problems import CannotPrint, MissingCharacter, MissingCharacters
-from forms.paper.table import HEADER_TINT, SUM_TINT, Measures, Row, Setter, draw_rows
-from forms.paper.verification import SIZE as QR_SIZE
-from forms.paper.verification import code_mark, qr_mark
+from forms.paper.frame.fitting import wrap
+from forms.paper.frame.fonts import BOLD, REGULAR, printable
+from forms.paper.frame.listing import titled
+from forms.paper.frame.page import (
+    A3_LANDSCAPE,
+    A4_LANDSCAPE,
+    CENTRED,
+    LEFT_ALIGNED,
+    RIGHT_ALIGNED,
+    Document,
+    Paper,
+)
+from forms.paper.frame.pagination import page_breaks
+from forms.paper.frame.parts import MARK, Progress, missing, signatures
+from forms.paper.frame.problems import CannotPrint, MissingCharacter, MissingCharacters
+from forms.paper.frame.table import HEADER_TINT, SUM_TINT, Measures, Row, Setter, draw_rows
+from forms.paper.frame.verification import SIZE as QR_SIZE
+from forms.paper.frame.verification import code_mark, qr_mark
 from models.rules.allowance_sheets import AllowanceSheet, AllowanceSheetLine
 from models.rules.core.chinese_amount import chinese_amount
 from models.rules.core.money import yuan_text

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
-from forms.paper.boxes import Box, BoxPen
-from forms.paper.listing import titled
-from forms.paper.page import A4_PORTRAIT, CENTRED, LEFT_ALIGNED, RIGHT_ALIGNED, Document
-from forms.paper.parts import Progress, missing
-from forms.paper.problems import MissingCharacter, MissingCharacters
+from forms.paper.frame.boxes import Box, BoxPen
+from forms.paper.frame.listing import titled
+from forms.paper.frame.page import A4_PORTRAIT, CENTRED, LEFT_ALIGNED, RIGHT_ALIGNED, Document
+from forms.paper.frame.parts import Progress, missing
+from forms.paper.frame.problems import MissingCharacter, MissingCharacters
 from models.rules.grading_sheets import AssessmentForm
 
 PAGES = 2

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from forms.paper.attendance_signs import shown_signs
-from forms.paper.fitting import fit_line
-from forms.paper.fonts import BOLD, REGULAR, measure
-from forms.paper.page import (
+from forms.paper.frame.fitting import fit_line
+from forms.paper.frame.fonts import BOLD, REGULAR, measure
+from forms.paper.frame.page import (
     A3_LANDSCAPE,
     A4_LANDSCAPE,
     BASELINE,
@@ -21,7 +21,7 @@ from forms.paper.page import (
     strokes,
     tint,
 )
-from forms.paper.table import HAIRLINE, HEADER_TINT, SUM_TINT, Cell, Measures, Row, Setter, draw_rows
+from forms.paper.frame.table import HAIRLINE, HEADER_TINT, SUM_TINT, Cell, Measures, Row, Setter, draw_rows
 from models.rules.attendance_sheets import TALLIES, WEEKDAYS, MonthPerson, MonthSheetPrint
 from models.rules.kinds import BY_KEY, UNMARKED
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from forms.paper.boxes import paragraph
-from forms.paper.fitting import fit_line
-from forms.paper.fonts import BOLD, REGULAR, printable
-from forms.paper.listing import Field, Listing, ListingPage, print_listing, set_pages, titled
-from forms.paper.page import A4_PORTRAIT, CENTRED, LEFT_ALIGNED, Document
-from forms.paper.parts import Progress, missing
-from forms.paper.problems import MissingCharacter, MissingCharacters
-from forms.paper.table import Measures
+from forms.paper.frame.boxes import paragraph
+from forms.paper.frame.fitting import fit_line
+from forms.paper.frame.fonts import BOLD, REGULAR, printable
+from forms.paper.frame.listing import Field, Listing, ListingPage, print_listing, set_pages, titled
+from forms.paper.frame.page import A4_PORTRAIT, CENTRED, LEFT_ALIGNED, Document
+from forms.paper.frame.parts import Progress, missing
+from forms.paper.frame.problems import MissingCharacter, MissingCharacters
+from forms.paper.frame.table import Measures
 from models.rules.attendance_sheets import NoticeLine, NoticePrint, day_words, days_text, month_words
 
 DRAFT = "草稿"

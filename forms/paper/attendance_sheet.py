@@ -7,13 +7,13 @@ from typing import BinaryIO, NamedTuple
 
 from forms.paper.attendance_grid import LOOKS, OUTSIDE_INK, REST_INK, Grid, Look
 from forms.paper.attendance_signs import legend_entries, legend_lines, shown_signs
-from forms.paper.fitting import fit_line
-from forms.paper.fonts import BOLD, REGULAR, TITLE, measure, printable
-from forms.paper.page import CENTRED, RIGHT_ALIGNED, Document, rule, strokes, tint
-from forms.paper.pagination import page_breaks
-from forms.paper.parts import MARK, Progress, missing, signatures
-from forms.paper.problems import CannotPrint, MissingCharacter, MissingCharacters
-from forms.paper.table import Row
+from forms.paper.frame.fitting import fit_line
+from forms.paper.frame.fonts import BOLD, REGULAR, TITLE, measure, printable
+from forms.paper.frame.page import CENTRED, RIGHT_ALIGNED, Document, rule, strokes, tint
+from forms.paper.frame.pagination import page_breaks
+from forms.paper.frame.parts import MARK, Progress, missing, signatures
+from forms.paper.frame.problems import CannotPrint, MissingCharacter, MissingCharacters
+from forms.paper.frame.table import Row
 from models.rules.attendance_sheets import MonthPerson, MonthSheetPrint, days_text
 
 SIGNATURES = ("考勤员", "站所负责人", "分管领导", "街道党政办审核", "填报日期")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from forms.paper.fonts import measure, printable, unprintable
+from forms.paper.frame.fonts import measure, printable, unprintable
 from models.rules.attendance_sheets import MonthSheetPrint, glyphs_of
 from models.rules.kinds import BY_CODE, SELDOM, UNMARKED
 

@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from forms.paper.fonts import REGULAR
-from forms.paper.listing import Field, Listing, ListingPage, line_between, print_listing, set_pages, titled
-from forms.paper.page import A4_LANDSCAPE, LEFT_ALIGNED, RIGHT_ALIGNED, Document
-from forms.paper.parts import MARK, Progress, missing, signatures
-from forms.paper.problems import MissingCharacter, MissingCharacters
-from forms.paper.table import Measures
+from forms.paper.frame.fonts import REGULAR
+from forms.paper.frame.listing import (
+    Field,
+    Listing,
+    ListingPage,
+    line_between,
+    print_listing,
+    set_pages,
+    titled,
+)
+from forms.paper.frame.page import A4_LANDSCAPE, LEFT_ALIGNED, RIGHT_ALIGNED, Document
+from forms.paper.frame.parts import MARK, Progress, missing, signatures
+from forms.paper.frame.problems import MissingCharacter, MissingCharacters
+from forms.paper.frame.table import Measures
 from models.rules.attendance_sheets import TALLIES, SummaryLine, SummaryPrint, days_text
 
 SIGNATURES = ("制表", "复核", "分管领导", "填报日期")

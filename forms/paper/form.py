@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, NamedTuple
 
-from forms.paper.columns import Column, money_or_nothing, shown_fen
-from forms.paper.fitting import fit_line
-from forms.paper.fonts import BOLD, REGULAR, TITLE, printable
-from forms.paper.page import (
+from forms.paper.frame.columns import Column, money_or_nothing, shown_fen
+from forms.paper.frame.fitting import fit_line
+from forms.paper.frame.fonts import BOLD, REGULAR, TITLE, printable
+from forms.paper.frame.page import (
     BOTTOM,
     CENTRED,
     LEFT,
@@ -19,12 +19,12 @@ from forms.paper.page import (
     TOP,
     Document,
 )
-from forms.paper.pagination import page_breaks
-from forms.paper.parts import MARK, Progress, missing, signatures
-from forms.paper.problems import CannotPrint, MissingCharacter, MissingCharacters
-from forms.paper.table import HEADER_TINT, ROW_HEIGHT, SUM_TINT, Cell, Row, Setter, draw_rows, widened
-from forms.paper.verification import SIZE as QR_SIZE
-from forms.paper.verification import qr_mark
+from forms.paper.frame.pagination import page_breaks
+from forms.paper.frame.parts import MARK, Progress, missing, signatures
+from forms.paper.frame.problems import CannotPrint, MissingCharacter, MissingCharacters
+from forms.paper.frame.table import HEADER_TINT, ROW_HEIGHT, SUM_TINT, Cell, Row, Setter, draw_rows, widened
+from forms.paper.frame.verification import SIZE as QR_SIZE
+from forms.paper.frame.verification import qr_mark
 from models.rules.core.chinese_amount import chinese_amount
 from models.rules.core.money import yuan_text
 from models.rules.sheets import BonusSheet, SheetLine

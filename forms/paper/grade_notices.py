@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
-from forms.paper.boxes import paragraph
-from forms.paper.listing import Field, Listing, print_listing, titled
-from forms.paper.page import A4_PORTRAIT, CENTRED, LEFT_ALIGNED, Document
-from forms.paper.parts import Progress, missing, signatures
-from forms.paper.problems import MissingCharacter, MissingCharacters
-from forms.paper.table import Measures
+from forms.paper.frame.boxes import paragraph
+from forms.paper.frame.listing import Field, Listing, print_listing, titled
+from forms.paper.frame.page import A4_PORTRAIT, CENTRED, LEFT_ALIGNED, Document
+from forms.paper.frame.parts import Progress, missing, signatures
+from forms.paper.frame.problems import MissingCharacter, MissingCharacters
+from forms.paper.frame.table import Measures
 from models.rules.attendance_sheets import day_words
 from models.rules.grading_sheets import ExcellentNotice, GradeNotice
 

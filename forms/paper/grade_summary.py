@@ -5,11 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from forms.paper.listing import Field, Listing, ListingPage, line_between, print_listing, set_pages, titled
-from forms.paper.page import A4_LANDSCAPE, CENTRED, LEFT_ALIGNED, RIGHT_ALIGNED, Document
-from forms.paper.parts import MARK, Progress, missing, signatures
-from forms.paper.problems import MissingCharacter, MissingCharacters
-from forms.paper.table import Measures
+from forms.paper.frame.listing import (
+    Field,
+    Listing,
+    ListingPage,
+    line_between,
+    print_listing,
+    set_pages,
+    titled,
+)
+from forms.paper.frame.page import A4_LANDSCAPE, CENTRED, LEFT_ALIGNED, RIGHT_ALIGNED, Document
+from forms.paper.frame.parts import MARK, Progress, missing, signatures
+from forms.paper.frame.problems import MissingCharacter, MissingCharacters
+from forms.paper.frame.table import Measures
 from models.rules.grading_sheets import SUMMARY_TITLES, GradeSummary
 
 SIGNATURES = ("制表", "审核", "考核委员会（盖章）", "党工委（盖章）")

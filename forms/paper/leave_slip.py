@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO, NamedTuple
 
-from forms.paper.fitting import LEADING, fit, fit_line
-from forms.paper.fonts import BOLD, REGULAR, TITLE, printable
-from forms.paper.page import (
+from forms.paper.frame.fitting import LEADING, fit, fit_line
+from forms.paper.frame.fonts import BOLD, REGULAR, TITLE, printable
+from forms.paper.frame.page import (
     A4_PORTRAIT,
     A5_LANDSCAPE,
     BASELINE,
@@ -20,9 +20,9 @@ from forms.paper.page import (
     strokes,
     tint,
 )
-from forms.paper.parts import Progress, missing
-from forms.paper.problems import CannotPrint, MissingCharacter, MissingCharacters
-from forms.paper.table import FRAME, HAIRLINE, HEADER_TINT
+from forms.paper.frame.parts import Progress, missing
+from forms.paper.frame.problems import CannotPrint, MissingCharacter, MissingCharacters
+from forms.paper.frame.table import FRAME, HAIRLINE, HEADER_TINT
 from models.rules.attendance_sheets import LeaveSlipPrint, Opinion, day_words, days_text
 
 PAPERS: dict[str, Paper] = {"A5": A5_LANDSCAPE, "A4": A4_PORTRAIT}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import BinaryIO
 
-from forms.paper.columns import police_columns
 from forms.paper.form import Form, form_of, print_form
-from forms.paper.parts import Progress
+from forms.paper.frame.columns import police_columns
+from forms.paper.frame.parts import Progress
 from models.rules.sheets import BonusSheet
 
 

@@ -6,8 +6,8 @@ from typing import BinaryIO
 
 from forms.paper import bonus_sheet, form, police_sheet
 from forms.paper.form import Form, PageRows
-from forms.paper.parts import Progress
-from forms.paper.problems import CannotPrint, MissingCharacter
+from forms.paper.frame.parts import Progress
+from forms.paper.frame.problems import CannotPrint, MissingCharacter
 from models.rules.sheets import BonusSheet
 
 _LAYOUTS = {"bonus": bonus_sheet.LAYOUTS, "police": police_sheet.LAYOUTS}

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
-from forms.paper.listing import Field, Listing, add_listing, line_between, titled
-from forms.paper.page import A4_LANDSCAPE, LEFT_ALIGNED, RIGHT_ALIGNED, Document
-from forms.paper.parts import MARK, Progress, missing, signatures
-from forms.paper.problems import MissingCharacters
-from forms.paper.table import Measures
+from forms.paper.frame.listing import Field, Listing, add_listing, line_between, titled
+from forms.paper.frame.page import A4_LANDSCAPE, LEFT_ALIGNED, RIGHT_ALIGNED, Document
+from forms.paper.frame.parts import MARK, Progress, missing, signatures
+from forms.paper.frame.problems import MissingCharacters
+from forms.paper.frame.table import Measures
 from models.rules.grading_sheets import ScoreSheetPrint
 
 SIGNATURES = ("评分人", "评分日期")

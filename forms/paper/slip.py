@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import BinaryIO
 
-from forms.paper.fitting import fit_line, wrap
-from forms.paper.fonts import BOLD, REGULAR, TITLE, printable
-from forms.paper.ledger import Field
-from forms.paper.page import (
+from forms.paper.frame.fitting import fit_line, wrap
+from forms.paper.frame.fonts import BOLD, REGULAR, TITLE, printable
+from forms.paper.frame.ledger import Field
+from forms.paper.frame.page import (
     A5_LANDSCAPE,
     CENTRED,
     LEFT_ALIGNED,
@@ -17,12 +17,12 @@ from forms.paper.page import (
     rule,
     strokes,
 )
-from forms.paper.parts import Progress, missing
-from forms.paper.problems import CannotPrint, MissingCharacter, MissingCharacters
-from forms.paper.table import Measures as TableMeasures
-from forms.paper.table import Row, Setter, draw_rows
-from forms.paper.verification import SIZE as QR_SIZE
-from forms.paper.verification import code_mark, qr_mark
+from forms.paper.frame.parts import Progress, missing
+from forms.paper.frame.problems import CannotPrint, MissingCharacter, MissingCharacters
+from forms.paper.frame.table import Measures as TableMeasures
+from forms.paper.frame.table import Row, Setter, draw_rows
+from forms.paper.frame.verification import SIZE as QR_SIZE
+from forms.paper.frame.verification import code_mark, qr_mark
 from models.rules.core.chinese_amount import chinese_amount
 from models.rules.core.money import yuan_text
 from models.rules.slip import Slip, SlipLine

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import BinaryIO
 
-from forms.paper.ledger import Field, Ledger, money, print_ledger
-from forms.paper.ledger import missing_characters as _missing
-from forms.paper.page import LEFT_ALIGNED
-from forms.paper.parts import Progress
-from forms.paper.problems import CannotPrint, MissingCharacter
-from forms.paper.verification import code_text
+from forms.paper.frame.ledger import Field, Ledger, money, print_ledger
+from forms.paper.frame.ledger import missing_characters as _missing
+from forms.paper.frame.page import LEFT_ALIGNED
+from forms.paper.frame.parts import Progress
+from forms.paper.frame.problems import CannotPrint, MissingCharacter
+from forms.paper.frame.verification import code_text
 from models.rules.core.chinese_amount import chinese_amount
 from models.rules.core.money import yuan_text
 from models.rules.supplement import SupplementSheet

@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from forms.paper.fitting import fit
-from forms.paper.fonts import REGULAR, printable
-from forms.paper.listing import Field, Listing, ListingPage, line_between, print_listing, set_pages, titled
-from forms.paper.page import A4_LANDSCAPE, LEFT_ALIGNED, Document, rule, strokes
-from forms.paper.parts import Progress, missing, signatures
-from forms.paper.problems import MissingCharacter, MissingCharacters
-from forms.paper.table import Measures
+from forms.paper.frame.fitting import fit
+from forms.paper.frame.fonts import REGULAR, printable
+from forms.paper.frame.listing import (
+    Field,
+    Listing,
+    ListingPage,
+    line_between,
+    print_listing,
+    set_pages,
+    titled,
+)
+from forms.paper.frame.page import A4_LANDSCAPE, LEFT_ALIGNED, Document, rule, strokes
+from forms.paper.frame.parts import Progress, missing, signatures
+from forms.paper.frame.problems import MissingCharacter, MissingCharacters
+from forms.paper.frame.table import Measures
 from models.rules.work_log import WorkLogEntry, hours_text
 from models.rules.work_log_sheet import WorkLogSheet, day_text, period_text
 

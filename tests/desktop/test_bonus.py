@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Program
 from desktop.bonus.columns import columns, shown_lines
 from desktop.bonus.page import EMPTY, PAPER, WORK, BonusPage
-from desktop.bonus.printing import make_printer, pdf_bytes, print_document
+from desktop.paper.printing import make_printer, pdf_bytes, print_document
 from forms.entry.approval import ApprovalDialog
 from forms.entry.payment import PaymentDialog
 from forms.kit.jobs import Jobs

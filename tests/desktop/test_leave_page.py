@@ -12,7 +12,7 @@ from desktop.app import Program
 from desktop.leave.listing import slip_columns
 from desktop.leave.page import BALANCES, EMPTY, PAPER, WORK, LeavePage
 from desktop.leave.place import LeavePlace
-from desktop.widgets.paper_preview import make_printer
+from desktop.paper.attendance_preview import make_printer
 from forms.entry.leave_adjust import LeaveAdjustDialog
 from forms.entry.leave_approve import LeaveApproveDialog
 from forms.entry.leave_payout import LeavePayoutDialog

@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 
 from forms.paper.agency_summary import missing_characters, print_agency_summary
-from forms.paper.problems import CannotPrint
+from forms.paper.frame.problems import CannotPrint
 from models.rules.agency_summary import AgencySummary, agency_summary
 from models.rules.core.money import yuan_text
 from tests.paper.money_sheets import SEAL, pages

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from forms.paper.allowance_sheet import lay_out_allowances, missing_in_allowances, print_allowance_sheet
-from forms.paper.problems import CannotPrint, MissingCharacters
+from forms.paper.frame.problems import CannotPrint, MissingCharacters
 from forms.workbook.allowance_workbook import write_allowance_workbook
 from models.rules.allowance_sheets import AllowanceSheet, AllowanceSheetLine, SheetItem
 from models.rules.core.chinese_amount import chinese_amount

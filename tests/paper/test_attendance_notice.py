@@ -10,9 +10,9 @@ import pytest
 from pypdf import PdfReader
 
 from forms.paper.attendance_notice import lay_out, print_notice
-from forms.paper.boxes import first_line
-from forms.paper.fonts import measure
-from forms.paper.problems import MissingCharacters
+from forms.paper.frame.boxes import first_line
+from forms.paper.frame.fonts import measure
+from forms.paper.frame.problems import MissingCharacters
 from models.rules.attendance_sheets import NoticeLine, NoticePrint
 from models.rules.kinds import KINDS, Counts
 from tests.paper.months import notice, summary_line

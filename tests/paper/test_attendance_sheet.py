@@ -18,9 +18,9 @@ from forms.paper import attendance_sheet
 from forms.paper.attendance_grid import FIRST_DAY, LOOKS, OUTSIDE_INK, REST_INK
 from forms.paper.attendance_sheet import lay_out, print_month_sheet, print_month_sheets
 from forms.paper.attendance_signs import legend_lines, shown_signs
-from forms.paper.fonts import REGULAR, measure, style_of
-from forms.paper.problems import CannotPrint, MissingCharacters
-from forms.paper.table import Cell, Row
+from forms.paper.frame.fonts import REGULAR, measure, style_of
+from forms.paper.frame.problems import CannotPrint, MissingCharacters
+from forms.paper.frame.table import Cell, Row
 from models.rules.attendance_sheets import TALLIES, MonthSheetPrint
 from models.rules.kinds import KINDS, SELDOM
 from tests.paper.months import LONG_NAME, SIGNS, crowd, every_kind, month_sheet, person

@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from forms.paper.attendance_summary import lay_out, print_summary
-from forms.paper.problems import MissingCharacters
+from forms.paper.frame.problems import MissingCharacters
 from models.rules.attendance_sheets import SummaryPrint
 from tests.paper.months import LONG_NAME, summary, summary_line
 

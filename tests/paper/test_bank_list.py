@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from forms.paper.bank_list import missing_characters, print_bank_list
-from forms.paper.problems import CannotPrint
+from forms.paper.frame.problems import CannotPrint
 from forms.workbook.bank_file import bank_layout, bank_layouts, write_bank_file
 from models.rules.bank_layout import BankBatch, CannotWrite
 from models.rules.core.chinese_amount import chinese_amount

@@ -8,8 +8,8 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from forms.paper.frame.problems import CannotPrint
 from forms.paper.printing import lay_out, print_sheet
-from forms.paper.problems import CannotPrint
 from models.rules.core.chinese_amount import chinese_amount
 from models.rules.core.money import yuan_text
 from models.rules.sheets import BonusSheet

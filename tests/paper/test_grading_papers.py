@@ -9,10 +9,10 @@ import pytest
 from pypdf import PdfReader
 
 from forms.paper.assessment_form import PAGES, print_assessment_forms
+from forms.paper.frame.page import A4_PORTRAIT
+from forms.paper.frame.problems import MissingCharacters
 from forms.paper.grade_notices import print_excellent_notice, print_grade_notices
 from forms.paper.grade_summary import lay_out, print_grade_summary
-from forms.paper.page import A4_PORTRAIT
-from forms.paper.problems import MissingCharacters
 from forms.paper.score_sheet import print_score_sheets
 from forms.workbook.grade_workbook import write_grade_summary
 from models.rules.grading_sheets import (

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 
 from forms.paper import leave_slip
+from forms.paper.frame.page import A5_LANDSCAPE, Document
+from forms.paper.frame.problems import CannotPrint, MissingCharacters
 from forms.paper.leave_slip import print_leave_slip, print_leave_slips
-from forms.paper.page import A5_LANDSCAPE, Document
-from forms.paper.problems import CannotPrint, MissingCharacters
 from models.rules.attendance_sheets import LeaveSlipPrint, Opinion
 from tests.paper.months import LONG_NAME, slip
 

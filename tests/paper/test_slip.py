@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from forms.paper.problems import CannotPrint, MissingCharacters
+from forms.paper.frame.problems import CannotPrint, MissingCharacters
 from forms.paper.slip import print_slips
 from models.rules.slip import Slip
 from tests.paper.money_sheets import pages, slip

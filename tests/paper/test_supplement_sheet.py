@@ -8,8 +8,8 @@ from io import BytesIO
 
 import pytest
 
-from forms.paper.ledger import RED
-from forms.paper.problems import CannotPrint, MissingCharacters
+from forms.paper.frame.ledger import RED
+from forms.paper.frame.problems import CannotPrint, MissingCharacters
 from forms.paper.supplement_sheet import missing_characters, print_supplement
 from models.rules.supplement import SupplementSheet
 from tests.paper.money_sheets import contents, pages, supplement

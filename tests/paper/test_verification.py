@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from forms.paper.verification import code_text, qr_modules, qr_operators, qr_text
+from forms.paper.frame.verification import code_text, qr_modules, qr_operators, qr_text
 from models.rules.sheets import BonusSheet
 from tests.paper.money_sheets import SEAL, contents
 from tests.paper.qr_reading import read

@@ -10,7 +10,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from forms.paper.problems import MissingCharacters
+from forms.paper.frame.problems import MissingCharacters
 from forms.paper.work_log_sheet import lay_out, print_work_log
 from models.rules.work_log import WorkLogEntry
 from models.rules.work_log_sheet import WorkLogSheet, day_text, period_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from forms.paper.fonts import measure
+from forms.paper.frame.fonts import measure
 
 SIZE = 8.0
 SMALL = 7.5

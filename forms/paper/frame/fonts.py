@@ -13,9 +13,9 @@ from itertools import chain
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
-from forms.paper.problems import CannotPrint
+from forms.paper.frame.problems import CannotPrint
 
-FONT_FOLDER = Path(__file__).resolve().parents[2] / "resources" / "fonts"
+FONT_FOLDER = Path(__file__).resolve().parents[3] / "resources" / "fonts"
 REGULAR, BOLD, TITLE = "regular", "bold", "title"
 FONT_FILES = {REGULAR: "NotoSansSC-Regular.ttf", BOLD: "NotoSansSC-Bold.ttf", TITLE: "NotoSerifSC-Bold.ttf"}
 FALLBACKS = {REGULAR: (REGULAR, TITLE), BOLD: (BOLD, REGULAR, TITLE), TITLE: (TITLE, BOLD, REGULAR)}

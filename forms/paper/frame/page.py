@@ -8,9 +8,9 @@ from typing import BinaryIO, NamedTuple
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfdoc
 
-from forms.paper.fonts import FALLBACKS, REGULAR, face, measure, style_of
-from forms.paper.problems import CannotPrint
-from forms.paper.subset import FontSubset, packed_stream
+from forms.paper.frame.fonts import FALLBACKS, REGULAR, face, measure, style_of
+from forms.paper.frame.problems import CannotPrint
+from forms.paper.frame.subset import FontSubset, packed_stream
 
 PAGE_WIDTH, PAGE_HEIGHT = 297 * mm, 210 * mm
 MARGIN = 12 * mm

@@ -30,8 +30,8 @@ def file_name(sheet: BonusSheet, suffix: str) -> str:
 
 def write_pdf(sheet: BonusSheet, path: Path) -> None:
     """Write the printed sheet as PDF."""
+    from forms.paper.frame.problems import CannotPrint
     from forms.paper.printing import print_sheet
-    from forms.paper.problems import CannotPrint
 
     try:
         write_whole(path, lambda out: print_sheet(sheet, out))

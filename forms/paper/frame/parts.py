@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from forms.paper.fonts import measure, unprintable
-from forms.paper.page import LEFT, RIGHT, Document, rule, strokes
-from forms.paper.problems import MissingCharacter
+from forms.paper.frame.fonts import measure, unprintable
+from forms.paper.frame.page import LEFT, RIGHT, Document, rule, strokes
+from forms.paper.frame.problems import MissingCharacter
 
 Progress = Callable[[int, int], None]
 """Told (pages done, pages)."""

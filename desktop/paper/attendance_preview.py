@@ -12,10 +12,10 @@ from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from desktop.bonus.preview import ZOOM_STEP, PdfView
-from desktop.bonus.printing import print_document
-from desktop.bonus.saving import ask_save
-from desktop.paper import Paper, pdf_bytes, write_pdf, write_xlsx
+from desktop.paper.attendance_papers import Paper, pdf_bytes, write_pdf, write_xlsx
+from desktop.paper.preview import ZOOM_STEP, PdfView
+from desktop.paper.printing import print_document
+from desktop.paper.saving import ask_save
 from forms.kit import theme
 from forms.kit.widgets.page import Key, Page
 

@@ -10,10 +10,10 @@ from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple, Protocol
 
-from forms.paper.columns import Column
-from forms.paper.fitting import LEADING, SIZE, SMALL, Fitted, fit, fit_line
-from forms.paper.fonts import BOLD, REGULAR, measure, printable
-from forms.paper.page import BASELINE, CENTRED, LEFT, LEFT_ALIGNED, RIGHT, Document, rule, strokes, tint
+from forms.paper.frame.columns import Column
+from forms.paper.frame.fitting import LEADING, SIZE, SMALL, Fitted, fit, fit_line
+from forms.paper.frame.fonts import BOLD, REGULAR, measure, printable
+from forms.paper.frame.page import BASELINE, CENTRED, LEFT, LEFT_ALIGNED, RIGHT, Document, rule, strokes, tint
 
 ROW_HEIGHT = 17.0
 HEADER_TINT, SUM_TINT = 0.94, 0.97

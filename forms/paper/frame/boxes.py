@@ -5,9 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from forms.paper.fitting import LEADING, fit
-from forms.paper.fonts import BOLD, REGULAR, measure, printable
-from forms.paper.page import BASELINE, CENTRED, LEFT_ALIGNED, RIGHT_ALIGNED, Document, rule, strokes, tint
+from forms.paper.frame.fitting import LEADING, fit
+from forms.paper.frame.fonts import BOLD, REGULAR, measure, printable
+from forms.paper.frame.page import (
+    BASELINE,
+    CENTRED,
+    LEFT_ALIGNED,
+    RIGHT_ALIGNED,
+    Document,
+    rule,
+    strokes,
+    tint,
+)
 
 LABEL_SIZE, SIZE = 10.0, 10.5
 PADDING, LABEL_TINT = 5.0, 0.96

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from reportlab.graphics.barcode.qrencoder import QRAlphaNum, QRCode, QRErrorCorrectLevel
 
-from forms.paper.page import RIGHT_ALIGNED, Document
+from forms.paper.frame.page import RIGHT_ALIGNED, Document
 
 SIZE = 48.0
 """Points: 17 mm, half a millimetre a module."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from forms.paper.page import CENTRED, LEFT_ALIGNED, RIGHT_ALIGNED
+from forms.paper.frame.page import CENTRED, LEFT_ALIGNED, RIGHT_ALIGNED
 from models.rules.core.money import yuan_text
 from models.rules.sheets import BonusSheet, SheetLine
 

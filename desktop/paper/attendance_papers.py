@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from desktop.sheets import write_whole
+from desktop.paper.bonus_files import write_whole
 from models.errors import Refused
 from models.rules.attendance_sheets import (
     LeaveSlipPrint,
@@ -108,7 +108,7 @@ def place_of(chosen: Path, paper: Paper, suffix: str) -> Path:
 
 
 def _draw(paper: Paper, out: BinaryIO) -> None:
-    from forms.paper.problems import CannotPrint
+    from forms.paper.frame.problems import CannotPrint
 
     try:
         paper.draw(out)

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, NamedTuple
 
-from forms.paper.fitting import fit_line
-from forms.paper.fonts import BOLD, REGULAR, TITLE, measure, printable
-from forms.paper.page import CENTRED, RIGHT_ALIGNED, Document, Paper
-from forms.paper.pagination import page_breaks
-from forms.paper.parts import Progress
-from forms.paper.table import HEADER_TINT, SUM_TINT, Measures, Row, Setter, draw_rows
+from forms.paper.frame.fitting import fit_line
+from forms.paper.frame.fonts import BOLD, REGULAR, TITLE, measure, printable
+from forms.paper.frame.page import CENTRED, RIGHT_ALIGNED, Document, Paper
+from forms.paper.frame.pagination import page_breaks
+from forms.paper.frame.parts import Progress
+from forms.paper.frame.table import HEADER_TINT, SUM_TINT, Measures, Row, Setter, draw_rows
 
 NOBODY = "本表无人员"
 _FOOTER_SIZE, _FOOTER_RISE = 8.0, 14.0

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import BinaryIO, NamedTuple
 
-from forms.paper.fitting import fit_line, wrap
-from forms.paper.fonts import BOLD, REGULAR, TITLE, printable
-from forms.paper.page import (
+from forms.paper.frame.fitting import fit_line, wrap
+from forms.paper.frame.fonts import BOLD, REGULAR, TITLE, printable
+from forms.paper.frame.page import (
     BOTTOM,
     CENTRED,
     LEFT,
@@ -21,12 +21,12 @@ from forms.paper.page import (
     TOP,
     Document,
 )
-from forms.paper.pagination import page_breaks
-from forms.paper.parts import MARK, Progress, missing, signatures
-from forms.paper.problems import MissingCharacter, MissingCharacters
-from forms.paper.table import HEADER_TINT, ROW_HEIGHT, SUM_TINT, Cell, Row, Setter, draw_rows
-from forms.paper.verification import SIZE as QR_SIZE
-from forms.paper.verification import code_mark, qr_mark
+from forms.paper.frame.pagination import page_breaks
+from forms.paper.frame.parts import MARK, Progress, missing, signatures
+from forms.paper.frame.problems import MissingCharacter, MissingCharacters
+from forms.paper.frame.table import HEADER_TINT, ROW_HEIGHT, SUM_TINT, Cell, Row, Setter, draw_rows
+from forms.paper.frame.verification import SIZE as QR_SIZE
+from forms.paper.frame.verification import code_mark, qr_mark
 from models.rules.core.money import yuan_text
 
 NOTHING, NOBODY, DRAFT = "—", "本表无人员", "测算稿"

@@ -12,9 +12,9 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from desktop.bonus.printing import make_printer, pdf_bytes, print_document
-from desktop.bonus.saving import ask_save
-from desktop.sheets import file_name, write_pdf, write_xlsx
+from desktop.paper.bonus_files import file_name, write_pdf, write_xlsx
+from desktop.paper.printing import make_printer, pdf_bytes, print_document
+from desktop.paper.saving import ask_save
 from forms.kit import theme
 from forms.kit.widgets.page import Page
 from models.rules.sheets import BonusSheet

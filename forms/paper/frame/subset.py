@@ -10,7 +10,7 @@ import zlib
 
 from reportlab.pdfbase import pdfdoc
 
-from forms.paper.fonts import Face
+from forms.paper.frame.fonts import Face
 
 _COPIED = ("head", "hhea", "prep")  # what a PDF reader wants beside the glyphs; the rest stays at home
 _SYMBOLIC = 4

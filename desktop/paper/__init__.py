@@ -1,0 +1,1 @@
+"""Printed sheets on the screen, on a printer and in files."""

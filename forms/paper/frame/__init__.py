@@ -1,0 +1,1 @@
+"""What every printed sheet is made of: fonts, pages, tables, heads and feet."""
