@@ -24,7 +24,7 @@ from forms.kit.texts import fault_text, sentence
 from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Changes, Key, Page
 from forms.workbook.calendar_file import read_calendar_file
-from forms.workbook.cells import Unreadable
+from forms.workbook.reading.cells import Unreadable
 from models.errors import Refused, Trouble
 from models.services.calendar_edit import (
     Day,

@@ -17,7 +17,7 @@ from forms.kit.errors import sentence_of
 from forms.kit.i18n import language
 from forms.kit.texts import fault_text
 from forms.workbook.ballots import read_ballots
-from forms.workbook.cells import Unreadable
+from forms.workbook.reading.cells import Unreadable
 from forms.workbook.score_book import ScoreCellRead, read_score_book, write_score_book
 from models.errors import Refused
 from models.services.scoring import check_score, take_ballots

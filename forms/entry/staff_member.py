@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
 from forms.entry.posting import PostingFields, Words
 from forms.kit.dialogs.live_dialog import LiveDialog
-from forms.workbook.dates import BadDate, read_month
+from forms.workbook.reading.dates import BadDate, read_month
 from models.rules import identity
 from models.services.agencies import AgencyRow
 from models.services.staff import PostingEntry, StaffEntry, faults_of

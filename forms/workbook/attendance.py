@@ -6,10 +6,11 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from forms.workbook.cells import Grid, cell_name
-from forms.workbook.cleaning import clean_name, filled, narrow, squeeze
 from forms.workbook.legend import BY_DEFAULT, Legend, Signs, opens_legend, read_legend
 from forms.workbook.month_layout import HALVES, MonthLayout, layout_faults
+from forms.workbook.reading.cells import Grid, cell_name
+from forms.workbook.reading.cleaning import clean_name, filled, narrow, squeeze
+from forms.workbook.reading.titles import agency_of_sheet, month_of_sheet
 from forms.workbook.tables import (
     NAME,
     Row,
@@ -18,7 +19,6 @@ from forms.workbook.tables import (
     is_repeated_heading,
     is_subtotal,
 )  # fmt: skip
-from forms.workbook.titles import agency_of_sheet, month_of_sheet
 from models.rules.core.faults import Fault, Place
 from models.rules.kinds import BY_CODE, UNMARKED, Counts
 from models.rules.records import MarksRecord, SignSet

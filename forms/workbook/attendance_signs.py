@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from forms.workbook.cleaning import squeeze
 from forms.workbook.legend import entries
+from forms.workbook.reading.cleaning import squeeze
 from models.rules.attendance_sheets import glyphs_of
 from models.rules.kinds import BY_CODE, KINDS
 

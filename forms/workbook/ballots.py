@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from forms.workbook.cells import Grid, open_workbook, plain
+from forms.workbook.reading.cells import Grid, open_workbook, plain
 from models.rules.core.faults import Fault, Place
 from models.rules.records import Incoming
 from models.rules.work_log import BallotRecord

@@ -9,9 +9,9 @@ from datetime import date
 from pathlib import Path
 
 from forms.workbook import mapped_csv
-from forms.workbook.cells import Grid, Unreadable, Value, open_workbook, plain
-from forms.workbook.cleaning import clean, heading, narrow
-from forms.workbook.dates import BadDate, read_date
+from forms.workbook.reading.cells import Grid, Unreadable, Value, open_workbook, plain
+from forms.workbook.reading.cleaning import clean, heading, narrow
+from forms.workbook.reading.dates import BadDate, read_date
 from models.rules.calendar_record import DayRecord, IncomingYear
 from models.rules.core.faults import Fault, Place
 

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from forms.workbook.cells import Grid
-from forms.workbook.cleaning import clean_name, filled, heading, narrow, squeeze
-from forms.workbook.dates import BadDate, read_date
 from forms.workbook.month_layout import day_heading, weekday
-from forms.workbook.tables import NAME, SEARCHED_ROWS, is_footer
+from forms.workbook.reading.cells import Grid
+from forms.workbook.reading.cleaning import clean_name, filled, heading, narrow, squeeze
+from forms.workbook.reading.dates import BadDate, read_date
+from forms.workbook.reading.tables import NAME, SEARCHED_ROWS, is_footer
 from models.rules.clock import WordRecord
 from models.rules.core.faults import Fault
 

@@ -15,9 +15,10 @@ from models.rules.grades import (
     UNDETERMINED,
 )  # fmt: skip
 
-from forms.workbook.cells import Grid
-from forms.workbook.cleaning import clean, clean_name, filled, narrow
-from forms.workbook.dates import BadDate, is_blank, read_date
+from forms.workbook.reading.cells import Grid
+from forms.workbook.reading.cleaning import clean, clean_name, filled, narrow
+from forms.workbook.reading.dates import BadDate, is_blank, read_date
+from forms.workbook.reading.titles import find_year, texts_above
 from forms.workbook.roster import sheet_agency
 from forms.workbook.tables import (
     AGENCY,
@@ -32,7 +33,6 @@ from forms.workbook.tables import (
     agency_above,
     person_rows,
 )  # fmt: skip
-from forms.workbook.titles import find_year, texts_above
 from models.rules.core.faults import Fault
 from models.rules.identity import id_card_problem, modern_card
 from models.rules.records import GradeRecord

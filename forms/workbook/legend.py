@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from forms.workbook.cells import Grid
-from forms.workbook.cleaning import BLANKS, HAN, squeeze
+from forms.workbook.reading.cells import Grid
+from forms.workbook.reading.cleaning import BLANKS, HAN, squeeze
 from models.rules.core.faults import Fault, Place
 from models.rules.kinds import BY_KEY, BY_NAME, KINDS
 

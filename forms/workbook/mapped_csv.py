@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from forms.workbook.cells import Unreadable
-from forms.workbook.cleaning import clean, clean_name, filled, heading, narrow, squeeze
-from forms.workbook.dates import BadDate, read_date
-from forms.workbook.guard import MAX_FILE, OLE_MAGIC, ZIP_MAGIC
 from forms.workbook.month_layout import HALVES
 from forms.workbook.punches import period_of, read_moment
-from forms.workbook.tables import NAME, STAFF_NO
+from forms.workbook.reading.cells import Unreadable
+from forms.workbook.reading.cleaning import clean, clean_name, filled, heading, narrow, squeeze
+from forms.workbook.reading.dates import BadDate, read_date
+from forms.workbook.reading.guard import MAX_FILE, OLE_MAGIC, ZIP_MAGIC
+from forms.workbook.reading.tables import NAME, STAFF_NO
 from models.rules.clock import ClockSource, PunchRecord, WordRecord, csv_complete
 from models.rules.core.faults import Fault, Place
 from models.rules.records import Incoming

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from forms.workbook.cells import Grid, Value
-from forms.workbook.cleaning import heading, narrow
-from forms.workbook.tables import AGENCY, NAME, SEARCHED_ROWS, SEQUENCE, STAFF_NO, Header
+from forms.workbook.reading.cells import Grid, Value
+from forms.workbook.reading.cleaning import heading, narrow
+from forms.workbook.reading.tables import AGENCY, NAME, SEARCHED_ROWS, SEQUENCE, STAFF_NO, Header
 from models.rules.core.faults import Fault
 
 HALF = ("午别", "时段", "上下午", "上/下午", "上午/下午", "班次", "时间", "午", "半天")

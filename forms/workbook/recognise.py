@@ -10,11 +10,11 @@ from pathlib import Path
 
 from forms.workbook import dingtalk, grades, mapped_csv, punches, roster, work_log
 from forms.workbook.attendance import SignsByAgency, read_attendance
-from forms.workbook.cells import Grid, Unreadable, Workbook, open_workbook
 from forms.workbook.legend import is_legend_sheet
 from forms.workbook.month_layout import MonthLayout, find_layout
-from forms.workbook.tables import Header, find_header
-from forms.workbook.titles import find_year, texts_above
+from forms.workbook.reading.cells import Grid, Unreadable, Workbook, open_workbook
+from forms.workbook.reading.tables import Header, find_header
+from forms.workbook.reading.titles import find_year, texts_above
 from models.rules.clock import PunchRecord, WordRecord
 from models.rules.core.faults import Fault, Place
 from models.rules.records import GradeRecord, Incoming, MarksRecord, RosterRecord

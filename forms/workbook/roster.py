@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
-from forms.workbook.cells import Grid
-from forms.workbook.cleaning import clean, clean_name, filled, narrow
-from forms.workbook.dates import BadDate, is_blank, read_date, read_month
+from forms.workbook.reading.cells import Grid
+from forms.workbook.reading.cleaning import clean, clean_name, filled, narrow
+from forms.workbook.reading.dates import BadDate, is_blank, read_date, read_month
 from forms.workbook.roster_checks import cross_faults
 from forms.workbook.tables import (
     AGENCY,
@@ -230,6 +230,6 @@ def _places(row: Row) -> dict[str, Place]:
 
 def sheet_agency(grid: Grid, header: Header) -> str:
     """Return the agency of a sheet without a column for it: its 单位 line, else the name of the sheet."""
-    from forms.workbook.titles import unit_line
+    from forms.workbook.reading.titles import unit_line
 
     return unit_line(grid, header.first) or filled(grid.sheet)

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 import xlsxwriter
 
-from forms.workbook.cells import Grid, open_workbook, plain
+from forms.workbook.reading.cells import Grid, open_workbook, plain
 from models.rules.core.faults import Fault, Place
 from models.rules.core.money import number_text
 from models.rules.scoring import Indicator

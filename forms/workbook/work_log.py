@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
-from forms.workbook.cells import Grid, Value
-from forms.workbook.cleaning import HAN, clean, clean_name, filled, narrow
-from forms.workbook.dates import BadDate, is_blank, read_date
 from forms.workbook.mapped_csv import DELIMITERS
+from forms.workbook.reading.cells import Grid, Value
+from forms.workbook.reading.cleaning import HAN, clean, clean_name, filled, narrow
+from forms.workbook.reading.dates import BadDate, is_blank, read_date
+from forms.workbook.reading.titles import texts_above
 from forms.workbook.roster import sheet_agency
 from forms.workbook.tables import (
     AGENCY,
@@ -24,7 +25,6 @@ from forms.workbook.tables import (
     find_header,
     person_rows,
 )  # fmt: skip
-from forms.workbook.titles import texts_above
 from models.rules.core.faults import Fault, Place
 from models.rules.records import Incoming
 from models.rules.work_log import HALVES, LONGEST, MOST_MINUTES, PLATFORMS, WorkLogRecord
@@ -177,7 +177,7 @@ class _SheetReader:
         return self.grid.value(top, left) if top > self.header.last else ""
 
     def _text(self, row: Row, field: str) -> str:
-        from forms.workbook.cells import plain
+        from forms.workbook.reading.cells import plain
 
         return plain(self._value(row, field)) if field in MERGED else row.text(field)
 

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import insert
 
 from forms.workbook.calendar_file import read_calendar_file
-from forms.workbook.cells import Unreadable
+from forms.workbook.reading.cells import Unreadable
 from models.errors import Refused
 from models.rules.calendar_record import DayRecord, IncomingYear
 from models.rules.core.faults import Place

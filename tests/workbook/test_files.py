@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from forms.workbook import Unreadable, guard, read_file
+from forms.workbook import Unreadable, read_file
+from forms.workbook.reading import guard
 from tests.workbook.build import (
     SAMPLES,
     TODAY,

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from forms.workbook.dates import BadDate, read_date, read_month
+from forms.workbook.reading.dates import BadDate, read_date, read_month
 from forms.workbook.roster import SYNONYMS
 from tests.workbook.build import ROSTER_HEADINGS, Cell, card, found, read_roster, roster, roster_row, write
 

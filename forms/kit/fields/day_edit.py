@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from forms.workbook.dates import BadDate, read_date
+from forms.workbook.reading.dates import BadDate, read_date
 
 
 class DayEdit(QLineEdit):

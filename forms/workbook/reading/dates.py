@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, timedelta
 
-from forms.workbook.cells import Value, plain
-from forms.workbook.cleaning import filled, narrow
+from forms.workbook.reading.cells import Value, plain
+from forms.workbook.reading.cleaning import filled, narrow
 
 SERIAL_ZERO = date(1899, 12, 30)
 FIRST_SERIAL, LAST_SERIAL = 7_306, 73_415  # 1920-01-01 … 2100-12-31

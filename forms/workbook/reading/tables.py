@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from forms.workbook.cells import Grid, Value
-from forms.workbook.cleaning import filled, heading, squeeze, without_remarks
+from forms.workbook.reading.cells import Grid, Value
+from forms.workbook.reading.cleaning import filled, heading, squeeze, without_remarks
 from models.rules.core.faults import Fault
 
 Synonyms = Mapping[str, tuple[str, ...]]
@@ -136,7 +136,7 @@ class Row:
 
     def is_hollow(self, field: str) -> bool:
         """Tell whether the field's cell is a formula saved without a value, or shows an error."""
-        from forms.workbook.cells import cell_name
+        from forms.workbook.reading.cells import cell_name
 
         column = self.header.columns.get(field)
         return column is not None and cell_name(self.row, column) in self.grid.hollow

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-from forms.workbook.guard import ZIP_MAGIC, Unsafe, check_zip, hollow_cells, read_bytes
+from forms.workbook.reading.guard import ZIP_MAGIC, Unsafe, check_zip, hollow_cells, read_bytes
 from models.rules.core.faults import Fault, Place
 
 Value = int | float | str | bool | time | date | datetime | timedelta

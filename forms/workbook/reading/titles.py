@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from forms.workbook.cells import Grid
-from forms.workbook.cleaning import clean, filled, narrow, squeeze
-from forms.workbook.dates import chinese_digits
+from forms.workbook.reading.cells import Grid
+from forms.workbook.reading.cleaning import clean, filled, narrow, squeeze
+from forms.workbook.reading.dates import chinese_digits
 
 YEAR_MONTH = re.compile(r"((?:19|20)\d{2})年度?(\d{1,2})月")
 YEAR_MONTH_SHORT = re.compile(r"(?<!\d)((?:19|20)\d{2})[-./_年](1[0-2]|0?[1-9])(?![\d])(?![-./_月]\d)")

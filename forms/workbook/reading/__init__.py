@@ -1,0 +1,1 @@
+"""Reading any file into cells: sheets, headings, dates, names."""
