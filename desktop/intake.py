@@ -12,7 +12,7 @@ from models.rules.core.faults import Fault, Place
 from models.rules.records import Incoming
 from models.services.attendance import sign_sets
 from models.services.clock_maps import column_maps
-from models.services.desk import Desk, Progress, Silent
+from models.services.office.desk import Desk, Progress, Silent
 
 
 def read_files(desk: Desk, paths: Sequence[Path], progress: Progress | None = None) -> list[Incoming[Any]]:

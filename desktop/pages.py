@@ -14,7 +14,7 @@ from desktop.signing_in import Opened
 from forms.kit.jobs import Jobs
 from forms.kit.settings import Settings
 from forms.kit.widgets.page import Page
-from models.services.desk import Desk
+from models.services.office.desk import Desk
 from models.services.staff import staff
 
 Builder = Callable[[Opened, Callable[[], Jobs]], Page]
@@ -199,13 +199,13 @@ def _agencies(opened: Opened, jobs: Callable[[], Jobs]) -> Page:
 
 
 def _accounts(opened: Opened, jobs: Callable[[], Jobs]) -> Page:
-    from desktop.accounts.page import AccountsPage
+    from desktop.office.page import AccountsPage
 
     return AccountsPage(opened.desk, jobs(), opened.store)
 
 
 def _settings(settings: Settings, _opened: Opened, _jobs: Callable[[], Jobs]) -> Page:
-    from desktop.widgets.settings_page import SettingsPage
+    from desktop.office.settings_page import SettingsPage
 
     return SettingsPage(settings)
 

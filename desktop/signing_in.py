@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from models.errors import Refused
-from models.services.desk import Desk
-from models.services.office import (
+from models.services.office.accounts import (
     accounts_of,
     found_office,
     note_password_change,
     sign_in,
     verifier_of,
 )
+from models.services.office.desk import Desk
 from models.store import paths
 from models.store.keys import KeyFile
 from models.store.store import (

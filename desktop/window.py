@@ -12,12 +12,12 @@ from desktop.pages import page_entries, staff_entries
 from desktop.sheet_codes import sheet_entries
 from desktop.shell import Shell, Who
 from desktop.signing_in import FileDoor, Opened, ServerDoor
-from forms.entry.first_run import FirstRunDialog, NewOffice
-from forms.entry.login import LoginDialog
+from forms.entry.office.first_run import FirstRunDialog, NewOffice
+from forms.entry.office.login import LoginDialog
 from forms.kit.errors import sentence_of
 from forms.kit.jobs import Jobs
 from forms.kit.texts import role_name
-from models.services.office import street
+from models.services.office.accounts import street
 
 
 class Entrance(QObject):

@@ -21,7 +21,7 @@ from forms.kit.texts import sentence
 from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Changes, Key, Page
 from models.services.agencies import AgencyRow, Terms, agencies, save_agency
-from models.services.desk import Desk
+from models.services.office.desk import Desk
 
 
 class AgenciesPage(Page):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from forms.kit import theme
 from models.rules.calendar import month_of
-from models.services.desk import Desk
+from models.services.office.desk import Desk
 from models.services.periods import working_month
 
 SPREAD = 5

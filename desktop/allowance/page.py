@@ -33,7 +33,7 @@ from models.services.allowance import (
 )
 from models.services.allowance_kinds import allowances_in_force, kept_versions
 from models.services.allowance_views import APPROVED, DRAFT, PAID, AllowanceRunView, Outsider
-from models.services.desk import Desk
+from models.services.office.desk import Desk
 
 WATCHED = frozenset({"allowance", "attendance", "staff", "agencies", "duty", "closing", "calendar"})
 KIND_CODES = frozenset({"allowance_needs_document", "allowance_needs_approver", "allowance_no_rate"})

@@ -9,7 +9,6 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.accounts.sections import Sections
 from desktop.assessment.actions import AssessmentActions
 from desktop.assessment.columns import Shown, member_columns, outside_columns, shown_of
 from desktop.assessment.deciding import Deciding
@@ -21,6 +20,7 @@ from desktop.assessment.running import Running
 from desktop.assessment.steps import StepsStrip
 from desktop.assessment.words import QUICK, step_word
 from desktop.grading.year_box import YearBox
+from desktop.office.sections import Sections
 from desktop.paper.attendance_papers import Paper
 from desktop.paper.attendance_preview import PaperPreview
 from forms.kit import theme
@@ -31,11 +31,11 @@ from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Changes, Key, Page
 from forms.kit.widgets.seal import Seal
-from models.services.desk import Desk
 from models.services.grading import pool_view, year_view
 from models.services.grading_facts import Beside, FactRow, beside, grading_facts
 from models.services.grading_steps import waiting
 from models.services.grading_views import OutsideRow, PoolView
+from models.services.office.desk import Desk
 from models.services.schemes import years
 
 WATCHED = frozenset({"grading", "grades", "staff", "agencies", "attendance", "work_log"})

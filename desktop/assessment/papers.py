@@ -8,7 +8,6 @@ from typing import BinaryIO
 
 from desktop.paper.attendance_papers import Draw, Paper
 from models.errors import Refused
-from models.services.desk import Desk
 from models.services.grading_print import (
     PoolPapers,
     assessment_forms,
@@ -18,6 +17,7 @@ from models.services.grading_print import (
     pool_papers,
     score_sheets,
 )
+from models.services.office.desk import Desk
 
 
 def forms_paper(desk: Desk, pool_id: int, staff_ids: Sequence[int]) -> Paper:

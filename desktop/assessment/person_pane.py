@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from desktop.accounts.sections import Sections
 from desktop.assessment.words import (
     attendance_text,
     discipline_text,
@@ -14,6 +13,7 @@ from desktop.assessment.words import (
     words,
     work_text,
 )
+from desktop.office.sections import Sections
 from forms.kit import theme
 from forms.kit.widgets.step_tree import AMOUNT, HOW, LABEL, StepTree
 from models.rules.grading_facts import FACT_WORDS

@@ -27,7 +27,7 @@ from models.services.grading_pools import (
 )
 from models.services.grading_texts import FIGURES, RULES, SHEET, grading_texts, save_text, text_of
 from models.services.office import accounts
-from models.services.roles import Role
+from models.services.office.roles import Role
 
 if TYPE_CHECKING:
     from desktop.assessment.page import AssessmentPage

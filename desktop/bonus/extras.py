@@ -23,8 +23,8 @@ from forms.kit.widgets.page import Changes
 from models.errors import Refused
 from models.services.bonus_views import DRAFT, Line
 from models.services.comparison import RunComparison, compare_with_check, compare_with_last_year
-from models.services.desk import Desk
 from models.services.holds import HoldRow, hold_pay, holds_of, release_pay
+from models.services.office.desk import Desk
 from models.services.run_checks import CheckList, check_run, checklist, checks_of
 from models.services.verification import find_by_code
 

@@ -27,7 +27,7 @@ from models.errors import Refused, Trouble
 from models.rules.lines import Problem
 from models.services.bonus import CHANGED, mark_paid, runs_of, years_with_runs
 from models.services.bonus_views import APPROVED, DRAFT, KINDS, Line, Outsider, RunView
-from models.services.desk import Desk
+from models.services.office.desk import Desk
 from models.services.schemes import years
 
 WATCHED = frozenset({"bonus", "grades", "attendance", "staff", "scheme", "agencies"})

@@ -40,7 +40,7 @@ from models.services.calendar_edit import (
     take_year,
     year_sheet,
 )
-from models.services.desk import Desk
+from models.services.office.desk import Desk
 
 _SHOWN_FAULTS = 4
 

@@ -9,11 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.accounts.sections import Sections
 from desktop.attendance.words import half_word, word
 from desktop.clock.list_panel import ListPanel
 from desktop.clock.waiting_panel import Chosen, WaitingPanel
 from desktop.clock.words import day_text, evidence, hours_columns, owner_word, since_word, word_columns
+from desktop.office.sections import Sections
 from forms.entry.half_decision import MEASURED, HalfDecision, HalfDecisionDialog
 from forms.entry.schedule import ScheduleDialog, ScheduleValue
 from forms.entry.word_mapping import WordMapping, WordMappingDialog
@@ -37,7 +37,7 @@ from models.services.clock_schedules import (
     schedules,
 )
 from models.services.clock_undo import decide_word, take_back
-from models.services.desk import Desk
+from models.services.office.desk import Desk
 
 WATCHED = frozenset({"attendance", "staff", "agencies", "words", "schedules", "calendar", "signs"})
 _SHOWN = 6

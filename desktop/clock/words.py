@@ -18,7 +18,7 @@ from models.services.agencies import SINCE_EVER
 from models.services.clock import UndecidedRow, undecided
 from models.services.clock_maps import WordRow
 from models.services.clock_schedules import ScheduleRow
-from models.services.desk import Desk
+from models.services.office.desk import Desk
 
 translate = QCoreApplication.translate
 

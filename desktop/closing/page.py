@@ -36,7 +36,7 @@ from models.rules.calendar import first_day
 from models.rules.closing import Block
 from models.services.closing import checklist, close_month, reopen_month
 from models.services.closing_year import MonthReview, Stage, looked_at, year_reviews
-from models.services.desk import Desk
+from models.services.office.desk import Desk
 from models.services.periods import working_month
 
 TOUCHING = frozenset(

@@ -15,10 +15,10 @@ from desktop.paper.bonus_files import file_name, write_pdf, write_xlsx
 from forms.kit.resources import resource
 from models.rules.core.money import yuan_text
 from models.services.bonus import runs_of
-from models.services.desk import Desk
 from models.services.intake import take_files
-from models.services.office import add_account, found_office
-from models.services.roles import Role
+from models.services.office.accounts import add_account, found_office
+from models.services.office.desk import Desk
+from models.services.office.roles import Role
 from models.services.schemes import enter_scheme
 from models.store import paths
 from models.store.store import Store, create_store

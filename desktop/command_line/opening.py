@@ -8,8 +8,8 @@ from contextlib import contextmanager
 
 from desktop.command_line.unlocking import begin, password_of
 from models.errors import Refused
-from models.services.desk import Desk
-from models.services.office import first_account, sign_in, verifier_of
+from models.services.office.accounts import first_account, sign_in, verifier_of
+from models.services.office.desk import Desk
 from models.store.store import Store, open_postgres_store, open_with_key
 
 

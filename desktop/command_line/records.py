@@ -25,8 +25,8 @@ from models.rules.kinds import Kind
 from models.rules.scheme_parts import TIMES
 from models.services.attendance import totals
 from models.services.attendance_print import month_prints, summary_print
-from models.services.desk import Desk
 from models.services.intake import Taken, take_files
+from models.services.office.desk import Desk
 from models.services.schemes import check_scheme, enter_scheme
 
 _NAMES = {

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
-from desktop.accounts.sections import Sections
 from desktop.attendance.words import month_text
 from desktop.duty.editing import DutyEditing
 from desktop.duty.listing import (
@@ -23,6 +22,7 @@ from desktop.duty.listing import (
     roster_days,
 )
 from desktop.duty.month_box import MonthBox
+from desktop.office.sections import Sections
 from forms.kit import theme
 from forms.kit.jobs import Jobs
 from forms.kit.tables.filter_bar import Chip, FilterBar
@@ -33,9 +33,9 @@ from models.rules.calendar import first_day, last_day, month_of
 from models.rules.duty import Choice
 from models.rules.leave_ledger import LotState
 from models.services.calendar import calendar
-from models.services.desk import Desk
 from models.services.duty import OvertimeRow, overtime, roster
 from models.services.leave_ledger import CompensatoryRow, compensatory_ledgers
+from models.services.office.desk import Desk
 from models.services.periods import working_month
 
 TOUCHING = frozenset({"duty", "leave", "attendance", "staff", "agencies", "calendar", "closing"})

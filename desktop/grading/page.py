@@ -25,7 +25,6 @@ from forms.kit.widgets.page import Changes, Key, Page
 from models.rules.core.facts import BonusMode
 from models.rules.core.grades import BASIC, COMPETENT, EXCELLENT, INCOMPETENT, SAME_GRADE, UNDETERMINED
 from models.services.agencies import AgencyRow, agencies
-from models.services.desk import Desk
 from models.services.grades import (
     CHANGED,
     GradeEntry,
@@ -35,6 +34,7 @@ from models.services.grades import (
     withdraw_sanction,
 )
 from models.services.grades_many import set_grades
+from models.services.office.desk import Desk
 from models.services.schemes import years
 
 QUICK = (EXCELLENT, COMPETENT, BASIC, INCOMPETENT, UNDETERMINED)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from forms.kit import theme
-from models.services.desk import Desk
+from models.services.office.desk import Desk
 from models.services.periods import working_year
 
 SPREAD = 5

@@ -13,10 +13,10 @@ from forms.kit.jobs import Progress
 from models.errors import Refused
 from models.rules.core.faults import Fault, Place
 from models.rules.records import Incoming
-from models.services.desk import Desk
 from models.services.intake import Taken, take_files
 from models.services.intake_clock import Difference
 from models.services.intake_preview import Preview, preview_files
+from models.services.office.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,8 @@ from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Changes, Key, Page
 from models.errors import Refused, Trouble
 from models.rules.core.faults import Fault
-from models.services.desk import Desk
 from models.services.intake import Taken
+from models.services.office.desk import Desk
 
 CHANGED = frozenset({"staff", "agencies", "attendance", "grades", "bonus"})
 

@@ -11,13 +11,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.accounts.sections import Sections
 from desktop.leave.actions import LeaveActions
 from desktop.leave.editing import LeaveEditing
 from desktop.leave.filters import SlipFilters
 from desktop.leave.listing import Balance, balance_columns, balances, slip_columns
 from desktop.leave.person_pane import WIDTH, PersonPane
 from desktop.leave.place import LeavePlace
+from desktop.office.sections import Sections
 from desktop.paper.attendance_papers import Paper
 from desktop.paper.attendance_preview import PaperPreview
 from desktop.staff.agency_chips import AgencyChips
@@ -33,9 +33,9 @@ from models.rules.attendance import Totals
 from models.services.absence import AbsenceRow, absences
 from models.services.agencies import AgencyRow, agencies
 from models.services.attendance import known_year, totals
-from models.services.desk import Desk
 from models.services.leave_ledger import annual_ledgers, compensatory_ledgers
 from models.services.leave_views import SlipRow, slips
+from models.services.office.desk import Desk
 from models.services.periods import working_month
 
 TOUCHING = frozenset({"leave", "attendance", "staff", "agencies", "duty", "closing", "calendar"})

@@ -28,8 +28,8 @@ from forms.kit.widgets.page import Changes, Key, Page
 from models.rules.core.faults import Fault
 from models.rules.kinds import KINDS, Counts
 from models.rules.leave import LeaveKind, kinds_on
-from models.services.desk import Desk
 from models.services.leave_kinds import delete_kind, kind_versions, save_kind, save_settings, settings_text
+from models.services.office.desk import Desk
 
 _CONTEXT = Qt.ShortcutContext.WidgetWithChildrenShortcut
 MARKS = tuple(kind for kind in KINDS if kind.counts in (Counts.LEAVE, Counts.PAID))

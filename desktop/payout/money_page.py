@@ -16,7 +16,7 @@ from forms.kit.jobs import Jobs
 from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Key, Page
 from models.errors import Refused, Trouble
-from models.services.desk import Desk
+from models.services.office.desk import Desk
 
 WORK, EMPTY, PAPER = range(3)
 _INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut

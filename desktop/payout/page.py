@@ -40,7 +40,7 @@ from models.services.bank import (
 from models.services.bonus import years_with_runs
 from models.services.bonus_settled import settled_runs
 from models.services.bonus_views import PAID, Line, RunView
-from models.services.desk import Desk
+from models.services.office.desk import Desk
 from models.services.slips import slip_of, slips_of
 from models.services.supplement import SupplementView, supplements_of
 

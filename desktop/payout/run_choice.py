@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
 from desktop.grading.year_box import YearBox
 from forms.kit import theme
 from models.services.bonus_views import DRAFT, KINDS, RunView
-from models.services.desk import Desk
+from models.services.office.desk import Desk
 
 
 class RunChoice(QWidget):

@@ -38,7 +38,7 @@ from forms.kit.widgets.page import Changes, Key, Page
 from models.errors import Refused, Trouble
 from models.rules.core.faults import Fault
 from models.rules.scheme_toml import parse_scheme
-from models.services.desk import Desk
+from models.services.office.desk import Desk
 from models.services.scheme_drafts import draft_for
 from models.services.schemes import CHANGED, SchemeRow, enter_scheme, set_tier, versions, years
 from models.services.street_tier import TierRow, street_tier_row

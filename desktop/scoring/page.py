@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.accounts.sections import Sections
 from desktop.assessment.person_pane import WIDTH, GradingPane
 from desktop.grading.year_box import YearBox
+from desktop.office.sections import Sections
 from desktop.scoring.agencies import AgencyEditing, AgencyScores
 from desktop.scoring.entering import ScoreEntering
 from desktop.scoring.files import ScoreFiles
@@ -37,11 +37,11 @@ from forms.kit.taking_back import TakingBack
 from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Changes, Key, Page
 from models.rules.scoring import ScoreSheet
-from models.services.desk import Desk
 from models.services.grading import owes_score, pool_view, year_view
 from models.services.grading_facts import Beside, beside, grading_facts
 from models.services.grading_spread import distribution
 from models.services.grading_views import PoolView
+from models.services.office.desk import Desk
 from models.services.schemes import years
 from models.services.scoring import ScoreTable, score_table
 

@@ -32,7 +32,7 @@ from forms.kit.widgets.page import Changes, Key, Page
 from models.rules.kinds import BY_CODE
 from models.services.agencies import agencies
 from models.services.attendance import sign_sets
-from models.services.desk import Desk
+from models.services.office.desk import Desk
 from models.services.signs import legend, own_signs, save_signs
 
 Pairs = Sequence[tuple[str, str]]

@@ -22,7 +22,7 @@ from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Changes, Key, Page
 from models.services.agencies import AgencyRow, agencies
-from models.services.desk import Desk
+from models.services.office.desk import Desk
 from models.services.staff import StaffRow, reveal, staff
 
 IMPORT_PAGE = "import"

@@ -31,7 +31,7 @@ from forms.kit.widgets.page import Changes, Key
 from forms.kit.widgets.seal import Seal
 from models.services.bonus import years_with_runs
 from models.services.bonus_views import APPROVED, DRAFT, PAID
-from models.services.desk import Desk
+from models.services.office.desk import Desk
 from models.services.supplement import (
     CHANGED,
     SupplementItem,

@@ -8,7 +8,7 @@ from forms.entry.hold import Grounds
 from forms.kit.jobs import Progress
 from models.services.bonus_settled import settled_runs
 from models.services.bonus_views import RunView
-from models.services.desk import Desk
+from models.services.office.desk import Desk
 from models.services.supplement import (
     SupplementView,
     approve_supplement,

@@ -20,7 +20,7 @@ from models.errors import Refused, Trouble
 from models.rules.work_log import PLATFORMS, WorkLogEntry
 from models.rules.work_log_sheet import WorkLogSheet, period_text
 from models.services.agencies import agencies
-from models.services.office import street
+from models.services.office.accounts import street
 from models.services.staff import StaffRow, staff
 from models.services.work_log import (
     CHANGED,

@@ -27,7 +27,7 @@ from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Changes, Key, Page, Undo
 from models.rules.calendar import last_day
 from models.rules.work_log import hours_text
-from models.services.desk import Desk
+from models.services.office.desk import Desk
 from models.services.periods import working_month
 from models.services.work_log import LogFilter, LogRow, citations, work_logs
 

@@ -11,7 +11,7 @@ from functools import cache
 
 from forms.kit.resources import resource
 from models.rules.core.faults import Fault
-from models.services.roles import Role
+from models.services.office.roles import Role
 
 
 class _Gentle(dict[str, str]):

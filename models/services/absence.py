@@ -11,8 +11,8 @@ from models.rules.attendance import overlay
 from models.rules.calendar import months_of
 from models.services.attendance import read_marks
 from models.services.calendar import read_calendar
-from models.services.desk import Desk
 from models.services.leave_kinds import read_settings
+from models.services.office.desk import Desk
 from models.services.staff import StaffRow, read_staff
 
 

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.rules.core.facts import BonusMode
-from models.services.desk import Desk
+from models.services.office.desk import Desk
 from models.tables import Agency, Posting, SecondmentTerms
 
 PLAN = "关于加强“四个平台”建设完善基层治理体系的实施方案（2017年4月1日）二（二）3"

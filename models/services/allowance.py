@@ -23,8 +23,8 @@ from models.services.allowance_facts import Gathered, Person, gather
 from models.services.allowance_frozen import freeze, frozen_run
 from models.services.allowance_kinds import AllowanceRow, read_in_force
 from models.services.allowance_views import DRAFT, PAID, AllowanceRunView, Item, KindOut, Line, Outsider
-from models.services.desk import Desk, Progress, Silent
-from models.services.office import street_of
+from models.services.office.accounts import street_of
+from models.services.office.desk import Desk, Progress, Silent
 from models.tables import AllowanceRun
 
 CHANGED = frozenset({"allowance"})

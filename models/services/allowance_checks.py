@@ -28,7 +28,7 @@ from models.services.check_items import (
     outsiders,
     reasons_given,
 )
-from models.services.desk import Desk
+from models.services.office.desk import Desk
 from models.tables import AllowanceCheck
 
 PAPERS = frozenset({"allowance_needs_document", "allowance_needs_approver"})

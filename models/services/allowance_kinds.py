@@ -18,7 +18,7 @@ from models.rules.scheme import SchemeFaults
 from models.rules.scheme_options import By
 from models.rules.scheme_parts import OTHERS
 from models.services.agencies import AgencyRow, default_terms, read_agencies
-from models.services.desk import Desk
+from models.services.office.desk import Desk
 from models.tables import AllowanceVersion
 
 CHANGED = frozenset({"allowance"})

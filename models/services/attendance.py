@@ -19,8 +19,8 @@ from models.rules.marking import CALENDAR_LEAVE
 from models.services.agencies import AgencyRow, read_agencies
 from models.services.attendance_steps import Note
 from models.services.calendar import read_calendar
-from models.services.desk import Desk
 from models.services.leave_kinds import read_kinds
+from models.services.office.desk import Desk
 from models.services.staff import StaffRow, read_staff, stays_of
 from models.tables import ClosedMonth, MarkNote, MonthMarks, Operation, Sign
 

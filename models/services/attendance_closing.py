@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from models.services.desk import Desk
+from models.services.office.desk import Desk
 from models.tables import Account, ClosedMonth
 
 

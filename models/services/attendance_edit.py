@@ -22,8 +22,8 @@ from models.services.agencies import read_agencies
 from models.services.attendance import CHANGED, OFFICE, MonthSheet, calendar_of, check_marks
 from models.services.attendance_parts import Part, Where, by_person, parts_of
 from models.services.attendance_steps import RowChange, Step, pack
-from models.services.desk import Change, Desk
-from models.services.prepared import Prepared
+from models.services.office.desk import Change, Desk
+from models.services.office.prepared import Prepared
 from models.services.staff import read_staff
 from models.tables import MarkNote, MarkStep, MonthMarks, OfficeStep, Operation
 

@@ -28,7 +28,7 @@ from models.services.attendance import (
     read_signs,
 )
 from models.services.attendance_steps import History, Note, Step, history, pack, unpack
-from models.services.desk import Desk
+from models.services.office.desk import Desk
 from models.services.staff import StaffRow, read_staff, stays_of
 from models.tables import ClosedMonth, MarkNote, MonthMarks, OfficeStep
 

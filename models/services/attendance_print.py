@@ -26,8 +26,8 @@ from models.rules.kinds import BY_CODE, BY_KEY, UNMARKED, Counts
 from models.services.agencies import AgencyRow, read_agencies
 from models.services.attendance import signs_for
 from models.services.calendar import read_calendar
-from models.services.desk import Desk
-from models.services.office import street_of
+from models.services.office.accounts import street_of
+from models.services.office.desk import Desk
 from models.services.staff import PostingRow, StaffRow, read_staff, stays_of
 from models.tables import ClosedMonth, MarkNote, MonthMarks, Sign
 

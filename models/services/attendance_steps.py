@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Row, select
 
 from models.rules.kinds import BY_KEY, UNMARKED
-from models.services.desk import Desk
+from models.services.office.desk import Desk
 from models.tables import MarkStep
 
 TIMED = frozenset(BY_KEY[key].code for key in ("late", "early"))

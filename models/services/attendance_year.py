@@ -10,7 +10,7 @@ from models.rules.calendar import months_of
 from models.services.agencies import read_agencies
 from models.services.attendance import read_marks, totals
 from models.services.calendar import read_calendar
-from models.services.desk import Desk
+from models.services.office.desk import Desk
 from models.services.staff import read_staff, stays_of
 
 

@@ -20,7 +20,7 @@ from models.rules.core.money import yuan_text
 from models.rules.identity import bank_card_doubtful, card_tail
 from models.services.bonus_frozen import frozen_view, plain_text
 from models.services.bonus_views import RunView
-from models.services.desk import Desk
+from models.services.office.desk import Desk
 from models.services.supplement import SupplementView, supplement_of
 from models.tables import BankBatch as BankBatchRow
 from models.tables import Run, StaffMember

@@ -17,7 +17,7 @@ from models.rules.sheets import LAYOUT, BonusSheet
 from models.services.bonus_drafts import draft_runs
 from models.services.bonus_frozen import dump, frozen_view, row_of, seal_of
 from models.services.bonus_views import APPROVED, KINDS, PAID, Line, RunView
-from models.services.desk import Desk, Progress, Silent
+from models.services.office.desk import Desk, Progress, Silent
 from models.tables import Run, RunLine
 
 CHANGED = frozenset({"bonus"})

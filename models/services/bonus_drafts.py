@@ -19,8 +19,8 @@ from models.rules.sheets import BonusSheet, LeftOut, SheetLine
 from models.services.agencies import read_agencies
 from models.services.bonus_facts import Person, gather, order_of
 from models.services.bonus_views import BONUS, DRAFT, KINDS, POLICE, Line, Outsider, RunView
-from models.services.desk import Progress
-from models.services.office import street_of
+from models.services.office.accounts import street_of
+from models.services.office.desk import Progress
 from models.services.schemes import SchemeRow, read_scheme, tier_of
 
 Pair = tuple[Person | None, BonusLine]

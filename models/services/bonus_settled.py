@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from models.services.bonus_frozen import frozen_view
 from models.services.bonus_views import RunView
-from models.services.desk import Desk
+from models.services.office.desk import Desk
 from models.tables import Run
 
 

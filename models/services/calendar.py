@@ -9,7 +9,7 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from models.rules.calendar import Calendar, days_between
-from models.services.desk import Desk
+from models.services.office.desk import Desk
 from models.tables import CalendarDay, CalendarYear
 
 _SOURCE = "国务院办公厅关于{year}年部分节假日安排的通知（chinesecalendar）"

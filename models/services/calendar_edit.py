@@ -18,7 +18,7 @@ from models.rules.calendar import Calendar, days_between, month_of, months_of
 from models.rules.calendar_record import DayRecord, IncomingYear
 from models.rules.core.faults import Fault
 from models.services.calendar import read_calendar
-from models.services.desk import Change, Desk
+from models.services.office.desk import Change, Desk
 from models.tables import CalendarDay, CalendarYear, ClosedMonth, MonthMarks
 
 CHANGED = frozenset({"calendar", "attendance", "bonus", "leave"})

@@ -18,7 +18,7 @@ from models.rules.kinds import BY_CODE, UNMARKED
 from models.services.agencies import AgencyRow, read_agencies
 from models.services.attendance import check_marks, write_marks
 from models.services.calendar import read_calendar
-from models.services.desk import Desk
+from models.services.office.desk import Desk
 from models.services.staff import StaffRow, read_staff, stays_of
 from models.tables import MarkNote, MonthMarks, UndecidedHalf
 

@@ -13,7 +13,7 @@ from models.errors import Refused
 from models.rules.clock import CSV_FIELDS, UNDECIDED, csv_complete
 from models.rules.kinds import BY_CODE
 from models.services.clock import CHANGED, Decision, decide_in, open_halves
-from models.services.desk import Desk
+from models.services.office.desk import Desk
 from models.tables import ColumnMap, WordKind
 
 

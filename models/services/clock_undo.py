@@ -18,7 +18,7 @@ from models.services.clock import (
     place_of,
     read_month_marks,
 )  # fmt: skip
-from models.services.desk import Change, Desk
+from models.services.office.desk import Change, Desk
 from models.tables import MarkNote, UndecidedHalf, WordKind
 
 

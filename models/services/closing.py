@@ -23,11 +23,11 @@ from models.services.agencies import AgencyRow, read_agencies
 from models.services.attendance_office import forget_closed
 from models.services.calendar import read_calendar
 from models.services.clock import open_halves
-from models.services.desk import Desk
 from models.services.leave_kinds import read_settings
 from models.services.leave_marks import index_of
 from models.services.leave_plan import TAKEN
 from models.services.leave_views import SlipRow, read_slips
+from models.services.office.desk import Desk
 from models.services.staff import StaffRow, read_staff, stays_of
 from models.tables import Account, ClosedMonth, MonthMarks, Overtime
 

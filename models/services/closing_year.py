@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from models.rules.calendar import last_day
 from models.services.closing import MonthState, checklist, month_states
-from models.services.desk import Desk
+from models.services.office.desk import Desk
 
 
 class Stage(StrEnum):

@@ -15,7 +15,7 @@ from models.rules.police import compute_police
 from models.rules.scheme import Scheme
 from models.services.bonus import runs_of
 from models.services.bonus_views import BONUS, Line, RunView
-from models.services.desk import Desk, Progress, Silent
+from models.services.office.desk import Desk, Progress, Silent
 from models.services.run_checks import checked_view
 from models.services.schemes import check_scheme
 from models.tables import SchemeVersion

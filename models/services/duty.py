@@ -26,9 +26,9 @@ from models.rules.duty import (
 )
 from models.rules.leave_ledger import expiry
 from models.services.calendar import read_calendar
-from models.services.desk import Change, Desk
 from models.services.leave_kinds import read_settings
 from models.services.leave_ledger import find_person, overdrawn_rest, require_rest_untouched
+from models.services.office.desk import Change, Desk
 from models.services.staff import StaffRow, agencies_by_id, read_staff
 from models.tables import DutyTurn, Overtime
 

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.rules.core.grades import PRINTED_GRADES, REASONS, SANCTIONS, UNDETERMINED
-from models.services.desk import Desk
 from models.services.grading_police import refuse_police
+from models.services.office.desk import Desk
 from models.services.staff import StaffRow, read_staff
 from models.tables import Grade, Sanction
 

@@ -8,9 +8,9 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
-from models.services.desk import Desk
 from models.services.grades import GradeEntry, check_entry, read_grades
 from models.services.grading_police import refuse_police
+from models.services.office.desk import Desk
 from models.tables import Grade, StaffMember
 
 EMPTY = GradeEntry("")

@@ -8,10 +8,10 @@ from sqlalchemy import insert
 
 from models.errors import Refused
 from models.rules.grading_steps import StepKey, appeal_due, appeal_until, review_due
-from models.services.desk import Desk
 from models.services.grading import load
 from models.services.grading_decisions import require_due
 from models.services.grading_views import MemberRow
+from models.services.office.desk import Desk
 from models.tables import GradingAppeal
 
 CHANGED = frozenset({"grading"})

@@ -12,9 +12,9 @@ from models.errors import Refused
 from models.rules.core.grades import SAME_GRADE, UNDETERMINED
 from models.rules.grading_steps import STEP_WORDS, StepKey
 from models.rules.quota import MeterState, meter
-from models.services.desk import Change, Desk
 from models.services.grading import load
 from models.services.grading_views import MemberRow, PoolView
+from models.services.office.desk import Change, Desk
 from models.tables import Grade, GradingDecision, QuotaOverride
 
 CHANGED = frozenset({"grading"})

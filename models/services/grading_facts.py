@@ -20,8 +20,8 @@ from models.rules.kinds import BY_CODE
 from models.services.agencies import AgencyRow, read_agencies
 from models.services.attendance import read_marks
 from models.services.calendar import read_calendar
-from models.services.desk import Desk
 from models.services.grades import SanctionRow, read_sanctions
+from models.services.office.desk import Desk
 from models.services.staff import StaffRow, read_staff, stays_of
 from models.tables import Grade, GradingFact, StaffMember, WorkLog
 

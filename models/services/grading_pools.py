@@ -14,9 +14,9 @@ from models.rules.core.money import number_text
 from models.rules.grading_rules import RuleSet
 from models.rules.grading_steps import POSITION, StepKey
 from models.rules.quota import Rounding
-from models.services.desk import Change, Desk
 from models.services.grading import Book, belongs_in_pool, open_book
-from models.services.roles import Role
+from models.services.office.desk import Change, Desk
+from models.services.office.roles import Role
 from models.services.scoring import pool_of
 from models.tables import Account, GradingPool, PoolGrader, PoolMember
 

@@ -10,9 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.rules.grading_proposal import GraderSpread, Spread, grader_spread, spread
-from models.services.desk import Desk
 from models.services.grades import read_grades
 from models.services.grading_texts import read_texts
+from models.services.office.desk import Desk
 from models.services.staff import StaffRow, read_staff
 from models.tables import GradingPool, PoolGrader, Score
 

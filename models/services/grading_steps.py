@@ -27,11 +27,11 @@ from models.rules.grading_steps import (
     take,
 )
 from models.services.calendar import read_calendar
-from models.services.desk import Change, Desk
 from models.services.grading import load, owes_score
 from models.services.grading_decisions import check_grade, check_quota, require_due, write_grade
 from models.services.grading_texts import read_texts
 from models.services.grading_views import MemberRow, PoolView
+from models.services.office.desk import Change, Desk
 from models.services.scoring import pool_of
 from models.tables import GradingPool, GradingStep, PoolGrader, PoolMember, Score
 

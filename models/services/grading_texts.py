@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from models.errors import Refused
 from models.rules.grading_rules import GradingDataFault, OfficeFigures, RuleSet, parse_figures, parse_rules
 from models.rules.scoring import ScoreSheet, parse_sheet
-from models.services.desk import Desk
+from models.services.office.desk import Desk
 from models.tables import GradingText
 
 CHANGED = frozenset({"grading"})

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
-from models.services.desk import Desk
+from models.services.office.desk import Desk
 from models.tables import PayHold, StaffMember
 
 CHANGED = frozenset({"bonus"})

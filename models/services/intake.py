@@ -17,12 +17,12 @@ from models.errors import Refused
 from models.rules.clock import LEFT_OUT, ClockSource
 from models.rules.core.faults import Fault
 from models.rules.records import Incoming
-from models.services.desk import Change, Desk, Progress, Silent
 from models.services.intake_attendance import contradictions, take_attendance
 from models.services.intake_clock import take_clock
 from models.services.intake_grades import take_grades
 from models.services.intake_roster import take_roster
 from models.services.intake_work_log import take_work_logs
+from models.services.office.desk import Change, Desk, Progress, Silent
 from models.services.work_log import stamp
 
 _CLOCKS = tuple(source.value for source in ClockSource)

@@ -31,7 +31,7 @@ from models.services.clock import (
 )  # fmt: skip
 from models.services.clock_people import People, open_people
 from models.services.clock_proposals import Proposal, Proposals, propose
-from models.services.desk import Desk
+from models.services.office.desk import Desk
 from models.tables import ClosedMonth, UndecidedHalf
 
 

@@ -14,7 +14,6 @@ from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.rules.leave import Half, LeaveKind, days_text
-from models.services.desk import Change, Desk
 from models.services.leave_kinds import known_kind, read_kinds
 from models.services.leave_ledger import find_person
 from models.services.leave_marks import (
@@ -30,6 +29,7 @@ from models.services.leave_marks import (
     unpack,
 )
 from models.services.leave_plan import TAKEN, Plan, SlipEntry, entry_of, plan, span_of
+from models.services.office.desk import Change, Desk
 from models.services.staff import StaffRow, agencies_by_id
 from models.tables import LeaveSlip
 

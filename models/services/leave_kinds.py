@@ -18,7 +18,7 @@ from models.rules.kinds import BY_KEY
 from models.rules.leave import LeaveKind, NotInForce, Per, Unit, kind_on, kinds_on
 from models.rules.leave_settings import LeaveDataFault, LeaveSettings, parse_kinds, parse_settings
 from models.rules.pinyin import initials
-from models.services.desk import Desk
+from models.services.office.desk import Desk
 from models.tables import LeaveKindVersion, LeaveSettingsVersion, LeaveSlip
 
 CHANGED = frozenset({"leave", "attendance"})

@@ -8,12 +8,12 @@ from sqlalchemy.orm import Session
 from models.errors import Refused
 from models.rules.attendance_sheets import LeaveSlipPrint, Opinion, day_words
 from models.rules.leave import LeaveKind, Unit
-from models.services.desk import Desk
 from models.services.leave_kinds import read_kinds
 from models.services.leave_ledger import annual_years, compensatory_of
 from models.services.leave_plan import TAKEN
 from models.services.leave_views import SlipRow, read_slips
-from models.services.office import street_of
+from models.services.office.accounts import street_of
+from models.services.office.desk import Desk
 from models.services.staff import agencies_by_id, read_staff
 from models.tables import Account
 

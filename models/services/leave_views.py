@@ -13,10 +13,10 @@ from models.rules.calendar import Calendar, days_between, first_day, last_day
 from models.rules.kinds import BY_CODE
 from models.rules.leave import Half, LeaveKind, Span, Unit, counted, days_text, kinds_on
 from models.services.calendar import read_calendar
-from models.services.desk import Desk
 from models.services.leave_kinds import known_kind, read_kinds, read_settings
 from models.services.leave_marks import halves_showing
 from models.services.leave_plan import TAKEN, SlipEntry, span_of
+from models.services.office.desk import Desk
 from models.services.staff import StaffRow, read_staff
 from models.tables import LeaveSlip, MonthMarks
 

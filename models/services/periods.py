@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import func, select
 
 from models.rules.calendar import month_of
-from models.services.desk import Desk
+from models.services.office.desk import Desk
 from models.tables import Grade, MonthMarks, SchemeVersion
 
 _STALE_MONTHS = 12

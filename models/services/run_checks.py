@@ -30,7 +30,7 @@ from models.services.check_items import (
     outsiders,
     reasons_given,
 )
-from models.services.desk import Desk, Progress, Silent
+from models.services.office.desk import Desk, Progress, Silent
 from models.services.staff import read_staff, stays_of
 from models.services.tax_checks import in_blind_zones, taxed_twice
 from models.tables import ClosedMonth, Run, RunCheck, StreetTier

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from models.errors import Refused
 from models.rules.scheme import Scheme, SchemeFaults
 from models.rules.scheme_toml import parse_scheme
-from models.services.desk import Desk
+from models.services.office.desk import Desk
 from models.tables import SchemeVersion, StreetTier
 
 CHANGED = frozenset({"scheme", "bonus"})

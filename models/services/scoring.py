@@ -26,8 +26,8 @@ from models.rules.scoring import (
     Source,
 )
 from models.rules.work_log import BallotRecord
-from models.services.desk import Change, Desk
 from models.services.grading_texts import read_texts
+from models.services.office.desk import Change, Desk
 from models.services.staff import read_staff
 from models.tables import (
     BallotCount,

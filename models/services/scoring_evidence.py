@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.rules.core.money import number_text
-from models.services.desk import Desk
 from models.services.grading_texts import read_texts
+from models.services.office.desk import Desk
 from models.services.scoring import CHANGED, check_score, scoring_pool
 from models.tables import GradingPool, LogCitation, PoolMember, ScoreDeduction, WorkLog
 

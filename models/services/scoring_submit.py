@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.rules.scoring import Source
-from models.services.desk import Desk
 from models.services.grading import scored_members
 from models.services.grading_texts import read_texts
+from models.services.office.desk import Desk
 from models.services.scoring import CHANGED, scoring_pool
 from models.tables import GradingPool, PoolGrader, Score
 

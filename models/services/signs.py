@@ -15,7 +15,7 @@ from models.rules.marking import fold
 from models.rules.records import Incoming, SignSet
 from models.services.agencies import AgencyRow, find_agency, read_agencies
 from models.services.attendance import read_signs
-from models.services.desk import Desk
+from models.services.office.desk import Desk
 from models.tables import Sign
 
 CHANGED = frozenset({"attendance", "signs"})

@@ -10,7 +10,7 @@ from models.rules.tax import base_fen, blind_zone, rule_of, wage_fen
 from models.services.bonus_frozen import frozen_view
 from models.services.bonus_views import Line, RunView
 from models.services.comparison import scheme_of
-from models.services.desk import Desk
+from models.services.office.desk import Desk
 from models.tables import Run
 
 TITLES = {"bonus": "年终考核奖金", "police": "派出所年度考核奖"}

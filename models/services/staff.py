@@ -15,7 +15,7 @@ from models.rules.core.facts import Stay
 from models.rules.pinyin import initials
 from models.rules.posts import POST_CLASSES, STAFF_KINDS
 from models.services.agencies import AgencyRow, read_agencies
-from models.services.desk import Desk
+from models.services.office.desk import Desk
 from models.tables import Agency, Posting, StaffMember
 
 CHANGED = frozenset({"staff", "attendance", "grades", "bonus"})

@@ -9,7 +9,7 @@ from itertools import pairwise
 from sqlalchemy import delete, select
 
 from models.errors import Refused
-from models.services.desk import Desk
+from models.services.office.desk import Desk
 from models.services.staff import CHANGED, PostingEntry, PostingRow, checked_posting
 from models.tables import Posting, StaffMember
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from models.services.desk import Desk
+from models.services.office.desk import Desk
 from models.tables import StreetTier
 
 

@@ -37,7 +37,7 @@ from models.services.bonus_drafts import draft_runs
 from models.services.bonus_frozen import frozen_view, plain_text
 from models.services.bonus_views import APPROVED, DRAFT, PAID, Line, RunView
 from models.services.comparison import computing, line_key, scheme_of
-from models.services.desk import Desk, Progress, Silent
+from models.services.office.desk import Desk, Progress, Silent
 from models.services.supplement_frozen import Key, dump, key_of, read_rows, seal_of
 from models.tables import Run, Supplement, SupplementLine
 

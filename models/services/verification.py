@@ -15,7 +15,7 @@ from models.services.allowance_frozen import frozen_run
 from models.services.allowance_views import AllowanceRunView
 from models.services.bonus_frozen import frozen_view
 from models.services.bonus_views import Line, RunView
-from models.services.desk import Desk
+from models.services.office.desk import Desk
 from models.services.supplement import SupplementView, supplement_of
 from models.tables import AllowanceRun, Run, Supplement
 from models.tables import BankBatch as BankBatchRow

@@ -22,12 +22,12 @@ from models.rules.police import compute_police
 from models.rules.scheme import Scheme
 from models.rules.scheme_toml import parse_scheme
 from models.rules.sheets import SheetLine, sheet_from_plain
-from models.services import operations
 from models.services.allowance_frozen import frozen_faults
 from models.services.bonus_frozen import read_lines, seal_of
 from models.services.bonus_views import BONUS
 from models.services.comparison import computing, scheme_of
-from models.services.desk import Desk, Progress, Silent
+from models.services.office import operations
+from models.services.office.desk import Desk, Progress, Silent
 from models.services.supplement_frozen import wrongs
 from models.tables import AllowanceRun, Run, SchemeVersion, Supplement
 

@@ -15,7 +15,7 @@ from models.rules.scheme import Scheme
 from models.rules.scheme_parts import Figures
 from models.services.bonus_drafts import draft_runs, require_scheme, runs_under
 from models.services.bonus_views import Line, RunView
-from models.services.desk import Desk, Progress, Silent
+from models.services.office.desk import Desk, Progress, Silent
 from models.services.schemes import SchemeRow, check_scheme, tier_of
 
 Words = tuple[str, ...]

@@ -12,8 +12,8 @@ from sqlalchemy.orm import Session
 from models.errors import Refused
 from models.rules.work_log import WorkLogEntry, entry_problem
 from models.services.agencies import AgencyRow, read_agencies
-from models.services.desk import Desk
 from models.services.grading_texts import read_texts
+from models.services.office.desk import Desk
 from models.services.staff import StaffRow, read_staff
 from models.tables import GradingPool, LogCitation, ScoreDeduction, WorkLog
 

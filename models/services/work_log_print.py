@@ -14,8 +14,8 @@ from models.rules.work_log import HALVES, WorkLogEntry
 from models.rules.work_log_sheet import WorkLogSheet
 from models.services.attendance import read_marks
 from models.services.calendar import read_calendar
-from models.services.desk import Desk
-from models.services.office import street_of
+from models.services.office.accounts import street_of
+from models.services.office.desk import Desk
 from models.services.staff import StaffRow, read_staff
 from models.services.work_log import entry_of_row
 from models.tables import WorkLog

@@ -24,8 +24,8 @@ from sqlalchemy import event, text
 from forms.paper.allowance_sheet import print_allowance_sheet
 from models.services.allowance import allowance_run
 from models.services.allowance_kinds import enter_allowances
-from models.services.desk import Desk
-from models.services.office import sign_in
+from models.services.office.accounts import sign_in
+from models.services.office.desk import Desk
 from models.store.store import Store, open_store
 from tests.bench.big_office import ACCOUNT, PASSWORD, YEAR, build
 from tests.bench.bonus import best_of, office_suite, whole_command

@@ -19,8 +19,8 @@ from desktop.intake import read_files
 from forms.workbook.attendance_workbook import write_month_workbook
 from models.services.attendance import month_sheet, save_marks
 from models.services.attendance_print import month_print
-from models.services.desk import Desk
 from models.services.intake import take_files
+from models.services.office.desk import Desk
 from models.store.store import create_store
 from models.store.wrapping import Cost
 from tests.desktop.attendance_office import MAY, street

@@ -28,7 +28,7 @@ from models.rules.calendar import month_length
 from models.services.attendance import month_sheet, save_marks
 from models.services.attendance_edit import Edits, save_edits
 from models.services.attendance_steps import RowChange, Step
-from models.services.desk import Desk
+from models.services.office.desk import Desk
 from models.store.store import Store, create_store
 from models.store.wrapping import Cost
 from tests.desktop.attendance_office import MAY, street

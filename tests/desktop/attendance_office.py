@@ -17,9 +17,9 @@ from forms.kit.jobs import Jobs
 from models.rules.posts import POST_CLASSES, STAFF_KINDS
 from models.services.agencies import add_agency
 from models.services.attendance import month_sheet, save_marks
-from models.services.desk import Actor, Desk
-from models.services.office import found_office
-from models.services.roles import Role
+from models.services.office.accounts import found_office
+from models.services.office.desk import Actor, Desk
+from models.services.office.roles import Role
 from models.store.store import Store
 from models.tables import ClosedMonth, Posting, Sign, StaffMember
 from tests.desktop.qt import let_go

@@ -16,8 +16,8 @@ from forms.kit.jobs import Jobs
 from forms.kit.resources import resource
 from forms.kit.widgets.page import Page
 from models.services.allowance_kinds import enter_allowances
-from models.services.desk import Desk
-from models.services.roles import Role
+from models.services.office.desk import Desk
+from models.services.office.roles import Role
 from models.tables import Agency, ClosedMonth
 from tests.desktop.qt import let_go
 

@@ -13,9 +13,9 @@ from desktop.agencies.words import AgencyLine, columns, history_columns, line_on
 from desktop.app import Program
 from forms.entry.agency import AgencyDialog
 from models.services.agencies import FOUR_DEPARTMENTS, AgencyRow, agencies
-from models.services.desk import Desk
-from models.services.office import found_office
-from models.services.roles import Role
+from models.services.office.accounts import found_office
+from models.services.office.desk import Desk
+from models.services.office.roles import Role
 from models.store.store import Store
 from tests.desktop.people_pages import Said, Window, dialog_of
 from tests.desktop.qt import click, press, type_in

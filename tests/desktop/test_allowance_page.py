@@ -21,7 +21,7 @@ from forms.kit.theme import Meaning
 from models.services.allowance import allowance_run, approve_allowances
 from models.services.allowance_kinds import kept_versions
 from models.services.allowance_views import APPROVED, DRAFT, PAID
-from models.services.roles import Role
+from models.services.office.roles import Role
 from tests.desktop.money_pages import KINDS as TEXT
 from tests.desktop.money_pages import MONTH, Seat, dialog, opened, with_allowances
 from tests.desktop.qt import press, type_in

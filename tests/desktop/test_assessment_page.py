@@ -19,16 +19,16 @@ from forms.entry.grading_pool import PoolDialog, TickDialog
 from forms.entry.grading_step import SendBackDialog, StepDialog
 from forms.entry.grading_text import GradingTextDialog
 from models.rules.grading_steps import StepKey
-from models.services.desk import Desk
 from models.services.grades import grades
 from models.services.grading import year_view
 from models.services.grading_texts import grading_texts
+from models.services.office.desk import Desk
 from models.services.staff import PostingEntry, add_staff
 from models.store.store import Store
 from tests.desktop.people_pages import Said, Window, dialog_of
 from tests.desktop.qt import let_go, press
 from tests.services.grading_office import YEAR, GradingOffice, build
-from tests.services.office import entry
+from tests.services.sample_office import entry
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier

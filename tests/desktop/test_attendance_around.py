@@ -16,7 +16,7 @@ from models.errors import Refused
 from models.services.agencies import agencies
 from models.services.attendance import save_marks
 from models.services.attendance_steps import Note
-from models.services.desk import Desk
+from models.services.office.desk import Desk
 from models.tables import Agency, StaffMember
 from tests.desktop.attendance_office import (
     CTRL,

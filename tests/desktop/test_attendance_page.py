@@ -12,9 +12,9 @@ from desktop.attendance.draft import Draft
 from desktop.attendance.table import CodeRole, MarksModel, NamesModel, TotalsModel
 from models.services.attendance import OFFICE, month_sheet, save_marks
 from models.services.attendance_steps import history_of
-from models.services.desk import Desk
-from models.services.office import operation_log
-from models.services.roles import Role
+from models.services.office.accounts import operation_log
+from models.services.office.desk import Desk
+from models.services.office.roles import Role
 from models.store.store import Store
 from tests.desktop.attendance_office import (
     BARE,

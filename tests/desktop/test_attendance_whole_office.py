@@ -8,7 +8,7 @@ from sqlalchemy import insert, select
 
 from desktop.app import Program
 from models.services.attendance import OFFICE
-from models.services.desk import Desk
+from models.services.office.desk import Desk
 from models.tables import Agency, ClosedMonth, MonthMarks
 from tests.desktop.attendance_office import (
     CTRL,

@@ -24,9 +24,9 @@ from forms.kit.theme import Meaning
 from forms.kit.widgets.page import Page
 from models.services.bonus import approve, runs_of
 from models.services.bonus_views import APPROVED, DRAFT, PAID
-from models.services.desk import Desk
 from models.services.grades import GradeEntry, grades, set_grade
-from models.services.roles import Role
+from models.services.office.desk import Desk
+from models.services.office.roles import Role
 from models.services.run_checks import check_run
 from tests.desktop.qt import press
 

@@ -13,10 +13,10 @@ from forms.entry.sheet_code import SheetCodeDialog
 from forms.kit.tables.table_model import MeaningRole
 from forms.kit.theme import Meaning
 from models.services.bonus import approve
-from models.services.desk import Desk
 from models.services.grades import GradeEntry, grades, set_grade
 from models.services.holds import holds_of
-from models.services.roles import Role
+from models.services.office.desk import Desk
+from models.services.office.roles import Role
 from models.services.run_checks import check_run, checks_of
 from models.services.schemes import enter_scheme
 from models.services.supplement import approve_supplement

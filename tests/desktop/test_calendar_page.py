@@ -16,8 +16,8 @@ from desktop.calendar.words import holidays
 from forms.entry.calendar_year import CalendarDayDialog, CalendarYearDialog
 from forms.kit.errors import TroubleDialog
 from models.services.calendar_edit import YearSheet, year_sheet
-from models.services.desk import Desk
-from models.services.roles import Role
+from models.services.office.desk import Desk
+from models.services.office.roles import Role
 from tests.desktop.people_pages import Said, Window, dialog_of
 from tests.desktop.qt import press, type_in
 

@@ -17,16 +17,16 @@ from models.services.attendance import save_marks
 from models.services.clock import undecided
 from models.services.clock_maps import words
 from models.services.clock_schedules import schedules
-from models.services.desk import Desk
 from models.services.intake import take_files
-from models.services.office import found_office
-from models.services.roles import Role
+from models.services.office.accounts import found_office
+from models.services.office.desk import Desk
+from models.services.office.roles import Role
 from models.store.store import Store
 from models.tables import MarkNote
 from tests.desktop.people_pages import Said, Window, dialog_of
 from tests.desktop.qt import press, type_in
 from tests.services.clock_files import MARCH, PUNCHES, clock, marks, said, take
-from tests.services.office import seated
+from tests.services.sample_office import seated
 
 Key = Qt.Key
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

@@ -20,11 +20,11 @@ from models.rules.closing import Block
 from models.services.attendance import month_sheet, save_marks
 from models.services.closing import checklist, month_states
 from models.services.closing_year import Stage
-from models.services.desk import Desk
 from models.services.leave import approve_leave, enter_leave, note_paper
 from models.services.leave_views import propose_slips
-from models.services.office import found_office
-from models.services.roles import Role
+from models.services.office.accounts import found_office
+from models.services.office.desk import Desk
+from models.services.office.roles import Role
 from models.store.store import Store
 from tests.desktop.people_pages import Said, Window, dialog_of
 from tests.desktop.qt import press, type_in

@@ -16,7 +16,6 @@ from forms.kit.dialogs.reason import ReasonDialog
 from forms.kit.tables.table_model import MeaningRole
 from forms.kit.theme import Meaning
 from models.rules.duty import Choice, DutyRole, Shift
-from models.services.desk import Desk
 from models.services.duty import (
     DutyEntry,
     OvertimeEntry,
@@ -25,7 +24,8 @@ from models.services.duty import (
     enter_overtime,
     roster,
 )
-from models.services.roles import Role
+from models.services.office.desk import Desk
+from models.services.office.roles import Role
 from models.services.staff import staff
 from tests.desktop.people_pages import Said, Window, dialog_of
 from tests.desktop.qt import press, type_in

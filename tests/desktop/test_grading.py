@@ -17,9 +17,9 @@ from forms.entry.sanction import SanctionDialog, WithdrawDialog
 from forms.kit.jobs import Jobs
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.widgets.page import Page
-from models.services.desk import Desk
 from models.services.grades import GradeRow, grades
-from models.services.roles import Role
+from models.services.office.desk import Desk
+from models.services.office.roles import Role
 from tests.desktop.qt import press
 
 Key = Qt.Key

@@ -13,9 +13,9 @@ from desktop.app import Program
 from desktop.intake_page.page import ImportPage
 from desktop.intake_page.tables import contents, file_columns, kind_word, state
 from forms.kit.errors import TroubleDialog
-from models.services.desk import Desk
-from models.services.office import found_office, operation_log
-from models.services.roles import Role
+from models.services.office.accounts import found_office, operation_log
+from models.services.office.desk import Desk
+from models.services.office.roles import Role
 from models.services.staff import staff
 from models.store.store import Store
 from tests.desktop.people_pages import Said, Window, dialog_of

@@ -11,8 +11,8 @@ from desktop.intake_page.page import ImportPage
 from desktop.intake_page.preview import after_word, outcome_word
 from forms.entry.csv_columns import CsvColumnsDialog
 from models.services.clock_maps import column_maps
-from models.services.desk import Desk
-from models.services.office import found_office
+from models.services.office.accounts import found_office
+from models.services.office.desk import Desk
 from models.store.store import Store
 from tests.desktop.people_pages import dialog_of
 from tests.desktop.qt import press

@@ -25,12 +25,12 @@ from forms.kit.tables.table_model import MeaningRole
 from forms.kit.theme import Meaning
 from models.rules.leave import Span, day_span
 from models.services.attendance import month_sheet
-from models.services.desk import Desk
 from models.services.leave import approve_leave, enter_leave
 from models.services.leave_plan import SlipEntry
 from models.services.leave_views import SlipRow, slips
-from models.services.office import found_office
-from models.services.roles import Role
+from models.services.office.accounts import found_office
+from models.services.office.desk import Desk
+from models.services.office.roles import Role
 from models.services.staff import staff
 from models.store.store import Store
 from tests.desktop.people_pages import Said, Window, dialog_of

@@ -16,8 +16,8 @@ from forms.kit.tables.table_model import MeaningRole
 from forms.kit.theme import Meaning
 from models.services.bank import Order, batches_of
 from models.services.bonus import approve
-from models.services.desk import Desk
-from models.services.roles import Role
+from models.services.office.desk import Desk
+from models.services.office.roles import Role
 from models.tables import StaffMember
 from tests.desktop.money_pages import Seat, dialog, opened
 from tests.desktop.qt import press

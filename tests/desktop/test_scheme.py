@@ -17,8 +17,8 @@ from forms.entry.scheme_text import SchemeTextDialog
 from forms.entry.tier import TierDialog
 from forms.kit.jobs import Jobs
 from forms.kit.widgets.page import Page
-from models.services.desk import Desk
-from models.services.roles import Role
+from models.services.office.desk import Desk
+from models.services.office.roles import Role
 from models.services.schemes import versions
 from models.services.street_tier import TierRow, street_tier_row
 from tests.desktop.qt import press

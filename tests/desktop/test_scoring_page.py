@@ -29,9 +29,9 @@ from forms.entry.score_entry import (
 )
 from models.errors import Refused
 from models.rules.work_log import WorkLogEntry
-from models.services.desk import Desk
 from models.services.grading import pool_view
 from models.services.grading_texts import grading_texts
+from models.services.office.desk import Desk
 from models.services.scoring import score_table, usual_scores
 from models.services.scoring_agencies import agency_results
 from models.services.work_log import save_log

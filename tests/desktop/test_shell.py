@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
+from desktop.office.settings_page import SettingsPage
 from desktop.palette import CommandPalette, PaletteEntry
 from desktop.shell import PageEntry, Shell, Who
-from desktop.widgets.settings_page import SettingsPage
 from forms.kit.theme import Appearance
 from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.keys_sheet import KeysSheet

@@ -19,14 +19,14 @@ from desktop.staff.personal_field import PersonalField
 from forms.entry.leaving import LeavingDialog
 from forms.entry.posting import CorrectionDialog, PostingDialog
 from forms.entry.staff_member import StaffMemberDialog
-from models.services.desk import Desk
-from models.services.office import found_office, operation_log
-from models.services.roles import Role
+from models.services.office.accounts import found_office, operation_log
+from models.services.office.desk import Desk
+from models.services.office.roles import Role
 from models.services.staff import staff
 from models.store.store import Store
 from tests.desktop.people_pages import Said, Window, dialog_of
 from tests.desktop.qt import click, press, type_in
-from tests.services.office import card
+from tests.services.sample_office import card
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -17,7 +17,7 @@ from forms.kit.theme import Meaning
 from models.services.bonus import approve, mark_paid
 from models.services.grades import GradeEntry, grades, set_grade
 from models.services.holds import hold_pay
-from models.services.roles import Role
+from models.services.office.roles import Role
 from models.services.supplement import supplements_of
 from tests.desktop.money_pages import Seat, dialog, opened
 from tests.desktop.qt import press, type_in

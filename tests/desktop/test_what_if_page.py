@@ -13,7 +13,7 @@ from desktop.what_if.page import MOST, WhatIfPage
 from forms.entry.what_if_figures import OTHER, FiguresDialog
 from forms.kit.tables.table_model import MeaningRole
 from forms.kit.theme import Meaning
-from models.services.roles import Role
+from models.services.office.roles import Role
 from models.services.what_if import Scenario
 from tests.desktop.money_pages import dialog, opened
 from tests.desktop.qt import press

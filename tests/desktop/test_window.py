@@ -20,15 +20,15 @@ from desktop.shell import Shell
 from desktop.signing_in import FileDoor, ServerDoor
 from desktop.staff.page import StaffPage
 from desktop.window import Entrance
-from forms.entry.first_run import FirstRunDialog
-from forms.entry.login import LoginDialog
-from forms.entry.recovery import RecoveryDialog
+from forms.entry.office.first_run import FirstRunDialog
+from forms.entry.office.login import LoginDialog
+from forms.entry.office.recovery import RecoveryDialog
 from forms.kit.texts import ROLE_WORDS
 from models.errors import Refused
 from models.services.bonus import approve
-from models.services.desk import Desk
-from models.services.office import found_office, operation_log, set_account
-from models.services.roles import Role
+from models.services.office.accounts import found_office, operation_log, set_account
+from models.services.office.desk import Desk
+from models.services.office.roles import Role
 from models.services.staff import StaffRow, staff
 from models.store import paths
 from models.store.store import Store, create_postgres, create_store, open_store

@@ -15,11 +15,11 @@ from desktop.work.page import PAPER, WorkPage
 from desktop.work.period_box import OWN, WEEK, YEAR, PeriodBox, span_of
 from forms.entry.work_log import WorkLogDialog
 from models.rules.work_log import WorkLogEntry
-from models.services.desk import Desk
 from models.services.grading import pool_view
 from models.services.grading_pools import prepare_pools
 from models.services.intake import take_files
-from models.services.roles import Role
+from models.services.office.desk import Desk
+from models.services.office.roles import Role
 from models.services.scoring_evidence import cite_logs
 from models.services.staff import staff
 from models.services.work_log import LogFilter, save_log, work_logs

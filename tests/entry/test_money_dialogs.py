@@ -22,8 +22,8 @@ from forms.entry.scheme_text import SchemeTextDialog, line_of
 from forms.entry.tier import TierDialog
 from models.rules.scheme_toml import parse_scheme
 from models.services.bonus import runs_of
-from models.services.desk import Desk
 from models.services.grades import GradeRow, SanctionRow
+from models.services.office.desk import Desk
 from tests.desktop.qt import freed_on_close, press
 from tests.office import SCHEME
 

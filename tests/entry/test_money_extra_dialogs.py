@@ -23,8 +23,8 @@ from models.rules.allowance_toml import allowance_to_toml, parse_allowances
 from models.rules.scheme_toml import parse_scheme
 from models.services.bank import Order, preview_batch
 from models.services.bonus import approve
-from models.services.desk import Desk
-from models.services.roles import Role
+from models.services.office.desk import Desk
+from models.services.office.roles import Role
 from models.services.run_checks import checklist
 from models.services.supplement import draft_supplement
 from tests.desktop.money_pages import KINDS, Seat

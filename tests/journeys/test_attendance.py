@@ -22,7 +22,7 @@ from desktop.shell import Shell
 from desktop.signing_in import FileDoor
 from desktop.window import Entrance
 from models.services.attendance import month_sheet
-from models.services.desk import Desk
+from models.services.office.desk import Desk
 from models.store.store import create_store
 from models.store.wrapping import Cost
 from tests.conftest import ACCOUNT, PASSWORD

@@ -25,13 +25,13 @@ from models.rules.core.grades import COMPETENT, EXCELLENT, SAME_GRADE
 from models.rules.grading_facts import Fact, FactKind
 from models.rules.scoring import Ballot
 from models.services.bonus import runs_of
-from models.services.desk import Actor, Desk
 from models.services.grades import GradeEntry, grades
 from models.services.grades_many import set_grades
 from models.services.grading import year_view
 from models.services.grading_facts import record_fact
 from models.services.grading_pools import set_panel
-from models.services.roles import Role
+from models.services.office.desk import Actor, Desk
+from models.services.office.roles import Role
 from models.services.scoring import set_ballot
 from models.store.store import Store
 from tests.command_line.test_main_job import fen, read_csv

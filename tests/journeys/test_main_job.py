@@ -17,8 +17,8 @@ from desktop.scheme.page import SchemePage
 from desktop.shell import Shell
 from desktop.signing_in import FileDoor
 from desktop.window import Entrance
-from forms.entry.first_run import FirstRunDialog
-from forms.entry.recovery import RecoveryCodeDialog
+from forms.entry.office.first_run import FirstRunDialog
+from forms.entry.office.recovery import RecoveryCodeDialog
 from tests.command_line.test_main_job import fen, read_csv
 from tests.desktop.qt import press, type_in
 from tests.office import SAMPLES, SCHEME, YEAR, year_of_files

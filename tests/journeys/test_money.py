@@ -29,9 +29,9 @@ from forms.entry.run_check import RunCheckDialog
 from forms.entry.supplement import SupplementDialog
 from forms.kit.dialogs.dialog import EntryDialog
 from forms.kit.widgets.page import Page
-from models.services.desk import Desk
 from models.services.grades import GradeEntry, grades, set_grade
-from models.services.roles import Role
+from models.services.office.desk import Desk
+from models.services.office.roles import Role
 from tests.desktop.money_pages import MONTH, Seat, with_allowances
 from tests.desktop.qt import press, type_in
 from tests.office import PASSWORD

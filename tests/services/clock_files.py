@@ -17,9 +17,9 @@ from models.rules.records import Incoming
 from models.services.agencies import agencies
 from models.services.attendance import month_sheet
 from models.services.clock import half_words
-from models.services.desk import Desk
 from models.services.intake import take_files
-from models.services.office import found_office
+from models.services.office.accounts import found_office
+from models.services.office.desk import Desk
 from models.store.store import Store
 from models.tables import Operation, StaffMember
 from tests.office import SAMPLES

@@ -10,7 +10,6 @@ from fractions import Fraction
 from models.rules.grading_steps import StepKey
 from models.rules.scoring import Ballot
 from models.services.agencies import add_agency
-from models.services.desk import Actor, Desk
 from models.services.grading import pool_view
 from models.services.grading_decisions import DecisionEntry, decide, review
 from models.services.grading_pools import prepare_pools, set_panel
@@ -22,13 +21,14 @@ from models.services.grading_steps import (
     record_summaries,
 )
 from models.services.grading_views import PoolView
-from models.services.office import add_account, found_office
-from models.services.roles import Role
+from models.services.office.accounts import add_account, found_office
+from models.services.office.desk import Actor, Desk
+from models.services.office.roles import Role
 from models.services.scoring import save_scores, set_ballot, set_usual
 from models.services.scoring_submit import submit_scores
 from models.services.staff import PostingEntry, add_staff
 from models.store.store import Store
-from tests.services.office import entry
+from tests.services.sample_office import entry
 
 YEAR = 2017
 LAND = ("甲", "乙", "丙", "丁", "戊", "己", "庚")
@@ -174,6 +174,6 @@ def build(store: Store) -> GradingOffice:
 
 def refused(work: Callable[[], object]) -> str:
     """Return the code that `work` is refused with, "" when it is not."""
-    from tests.services.office import code_of
+    from tests.services.sample_office import code_of
 
     return code_of(work)

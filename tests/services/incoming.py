@@ -10,7 +10,7 @@ from typing import Any
 from models.rules.calendar import Calendar, days_of
 from models.rules.core.faults import Fault, Place
 from models.rules.records import GradeRecord, Incoming, MarksRecord, RosterRecord, SignSet
-from tests.services.office import card
+from tests.services.sample_office import card
 
 ROSTER, MARKS, GRADES = "roster.xlsx", "attendance.xlsx", "grades.xlsx"
 FIELDS = ("agency", "name", "id_card", "staff_no", "since", "until")

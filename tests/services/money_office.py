@@ -9,10 +9,10 @@ import pytest
 
 from desktop.intake import read_files
 from models.rules.core.money import parse_yuan, to_fen
-from models.services.desk import Actor, Desk
 from models.services.intake import take_files
-from models.services.office import add_account, found_office
-from models.services.roles import Role
+from models.services.office.accounts import add_account, found_office
+from models.services.office.desk import Actor, Desk
+from models.services.office.roles import Role
 from models.services.schemes import enter_scheme
 from models.store.store import Store
 from tests.office import OTHERS, SAMPLES, SCHEME, STREET, YEAR, clock, year_of_files

@@ -19,11 +19,11 @@ from models.services.agencies import (
     find_agency,
     save_agency,
 )
-from models.services.desk import Desk
-from models.services.office import operation_log
-from models.services.roles import Role
+from models.services.office.accounts import operation_log
+from models.services.office.desk import Desk
+from models.services.office.roles import Role
 from models.store.store import Store
-from tests.services.office import agency, code_of, open_office, person, seated
+from tests.services.sample_office import agency, code_of, open_office, person, seated
 
 D = date
 LATER = replace(FOUR_DEPARTMENTS, since=D(2017, 4, 1), base_pay_by="street", document="城南办〔2017〕3号")

@@ -26,8 +26,8 @@ from models.services.allowance import (
 from models.services.allowance_checks import allowance_checklist, allowance_checks
 from models.services.allowance_kinds import allowances_in_force, enter_allowances, kept_versions
 from models.services.calendar import read_calendar
-from models.services.desk import Desk
-from models.services.roles import Role
+from models.services.office.desk import Desk
+from models.services.office.roles import Role
 from models.services.staff import add_staff, leave, transfer
 from models.services.verification import find_by_code
 from models.services.verify import verify
@@ -35,7 +35,7 @@ from models.store.store import Store
 from models.tables import ClosedMonth, DutyTurn, MonthMarks, Overtime, StaffMember
 from models.tables.refusals import refusal_of
 from tests.rules.allowances import ALLOWANCES
-from tests.services.office import agency, code_of, entry, open_office, person, posting, seated
+from tests.services.sample_office import agency, code_of, entry, open_office, person, posting, seated
 
 MONTH = 201707
 """July 2017 has 21 working days and no holiday."""

@@ -17,9 +17,9 @@ from models.services.agencies import add_agency
 from models.services.attendance import month_sheet, read_signs, save_marks, sign_sets, totals
 from models.services.attendance_closing import Closing, closing_of
 from models.services.attendance_year import person_year
-from models.services.desk import Actor, Desk
-from models.services.office import found_office, operation_log
-from models.services.roles import Role
+from models.services.office.accounts import found_office, operation_log
+from models.services.office.desk import Actor, Desk
+from models.services.office.roles import Role
 from models.services.staff import PostingEntry, leave, transfer
 from models.store.store import Store
 from models.tables import ClosedMonth, Posting, Sign, StaffMember

@@ -9,9 +9,9 @@ from models.errors import Refused
 from models.services.attendance import month_sheet, save_marks
 from models.services.attendance_edit import Edits, save_edits
 from models.services.attendance_steps import History, Note, RowChange, Step, change_between, history_of
-from models.services.desk import Actor, Desk
-from models.services.office import operation_log
-from models.services.roles import Role
+from models.services.office.accounts import operation_log
+from models.services.office.desk import Actor, Desk
+from models.services.office.roles import Role
 from models.services.staff import leave
 from models.tables import ClosedMonth, MarkNote
 from tests.services.test_attendance import MAY, desk, month, seat_people, statements

@@ -15,8 +15,8 @@ from models.services.attendance_edit import Edits, Saved, save_edits
 from models.services.attendance_office import forget_closed, office_history, office_sheet
 from models.services.attendance_steps import Note, RowChange, Step
 from models.services.closing import close_month
-from models.services.desk import Desk
-from models.services.office import operation_log
+from models.services.office.accounts import operation_log
+from models.services.office.desk import Desk
 from models.store.store import Store
 from models.tables import ClosedMonth, MarkNote, MonthMarks, Posting, Sign
 from tests.desktop.attendance_office import MAY, street

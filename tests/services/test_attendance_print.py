@@ -29,8 +29,8 @@ from models.services.attendance_print import (
     notice_print,
     summary_print,
 )
-from models.services.desk import Desk
-from models.services.roles import Role
+from models.services.office.desk import Desk
+from models.services.office.roles import Role
 from models.services.staff import PostingEntry, leave, staff, transfer
 from models.store.store import Store
 from models.tables import Agency, CalendarYear, ClosedMonth, MarkNote

@@ -6,7 +6,6 @@ import pytest
 from sqlalchemy import text
 
 from models.rules.bank_layout import BankBatch
-from models.services import operations
 from models.services.bank import (
     NET,
     Account,
@@ -18,16 +17,17 @@ from models.services.bank import (
 )
 from models.services.bonus import approve
 from models.services.bonus_views import BONUS, POLICE
-from models.services.desk import Desk
 from models.services.grades import GradeEntry, set_grade
-from models.services.roles import Role
+from models.services.office import operations
+from models.services.office.desk import Desk
+from models.services.office.roles import Role
 from models.services.schemes import enter_scheme
 from models.services.supplement import approve_supplement
 from models.services.verification import find_by_code
 from models.tables import StaffMember
 from tests.office import SCHEME, YEAR
 from tests.services.money_office import Seat, seat
-from tests.services.office import code_of
+from tests.services.sample_office import code_of
 
 __all__ = ["seat"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from models.services.bonus import approve, runs_of
 from models.services.bonus_settled import settled_runs
-from models.services.roles import Role
+from models.services.office.roles import Role
 from tests.office import YEAR
 from tests.services.money_office import Seat, seat
 

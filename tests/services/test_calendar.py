@@ -10,9 +10,9 @@ from models.errors import Refused
 from models.rules.calendar import months_of
 from models.services.attendance import known_year
 from models.services.calendar import calendar, set_year
-from models.services.desk import Actor, Desk
-from models.services.office import found_office
-from models.services.roles import Role
+from models.services.office.accounts import found_office
+from models.services.office.desk import Actor, Desk
+from models.services.office.roles import Role
 from models.store.store import Store
 
 WORKING_DAYS = {

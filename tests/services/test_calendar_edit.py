@@ -26,12 +26,12 @@ from models.services.calendar_edit import (
     take_year,
     year_sheet,
 )
-from models.services.desk import Desk
-from models.services.office import operation_log
-from models.services.roles import Role
+from models.services.office.accounts import operation_log
+from models.services.office.desk import Desk
+from models.services.office.roles import Role
 from models.store.store import Store
 from models.tables import CalendarDay, ClosedMonth, MonthMarks
-from tests.services.office import agency, code_of, count, open_office, person, seated
+from tests.services.sample_office import agency, code_of, count, open_office, person, seated
 
 D = date
 NOTICE = "国办发明电〔2048〕1号"

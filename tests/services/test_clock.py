@@ -22,9 +22,9 @@ from models.services.clock_schedules import (
     save_schedule,
     schedules,
 )
-from models.services.desk import Actor, Desk
-from models.services.office import found_office
-from models.services.roles import Role
+from models.services.office.accounts import found_office
+from models.services.office.desk import Actor, Desk
+from models.services.office.roles import Role
 from models.store.store import Store
 from models.tables import (
     CalendarDay,

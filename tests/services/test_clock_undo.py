@@ -9,12 +9,12 @@ from sqlalchemy import select
 from models.services.clock import Decision, UndecidedRow, decide, undecided
 from models.services.clock_maps import map_word, words
 from models.services.clock_undo import decide_word, take_back
-from models.services.desk import Desk
 from models.services.intake import take_files
-from models.services.roles import Role
+from models.services.office.desk import Desk
+from models.services.office.roles import Role
 from models.tables import MarkNote
 from tests.services.clock_files import MARCH, PUNCHES, agency, clock_desk, said, take
-from tests.services.office import code_of, seated
+from tests.services.sample_office import code_of, seated
 
 __all__ = ["clock_desk"]
 

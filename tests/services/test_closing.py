@@ -22,8 +22,8 @@ from models.services.closing import (
 )
 from models.services.duty import DutyEntry, OvertimeEntry, enter_duty, enter_overtime, refuse_overtime
 from models.services.leave import approve_leave, enter_leave, note_paper, return_from_leave
-from models.services.office import operation_log
-from models.services.roles import Role
+from models.services.office.accounts import operation_log
+from models.services.office.roles import Role
 from models.store.engine import WRITING
 from models.tables import MonthMarks, Posting, UndecidedHalf
 from models.tables.refusals import refusal_of

@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from models.services.desk import Desk
 from models.services.grades import (
     GradeEntry,
     GradeRow,
@@ -14,10 +13,11 @@ from models.services.grades import (
     withdraw_sanction,
 )
 from models.services.grades_many import EMPTY, set_grades
-from models.services.office import operation_log
-from models.services.roles import Role
+from models.services.office.accounts import operation_log
+from models.services.office.desk import Desk
+from models.services.office.roles import Role
 from models.store.store import Store
-from tests.services.office import agency, code_of, open_office, person, seated
+from tests.services.sample_office import agency, code_of, open_office, person, seated
 
 YEAR = 2017
 

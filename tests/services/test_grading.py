@@ -42,8 +42,8 @@ from models.services.grading_steps import (
     waiting,
 )
 from models.services.grading_texts import grading_texts, save_text, text_of
-from models.services.office import operation_log
-from models.services.roles import Role
+from models.services.office.accounts import operation_log
+from models.services.office.roles import Role
 from models.store.store import Store
 from tests.services.grading_office import LAND, YEAR, GradingOffice, build, refused
 from tests.store import rows

@@ -20,7 +20,6 @@ from sqlalchemy import select
 from models.errors import Refused
 from models.rules.grading_steps import ORDER, POSITION, Moved, StepKey, position
 from models.rules.scoring import Ballot
-from models.services.desk import Desk
 from models.services.grades import GradeEntry, grades, record_sanction, set_grade
 from models.services.grading import pool_view
 from models.services.grading_appeals import decide_appeal, file_appeal
@@ -35,7 +34,8 @@ from models.services.grading_steps import (
     send_back,
 )
 from models.services.grading_views import PoolView
-from models.services.roles import Role
+from models.services.office.desk import Desk
+from models.services.office.roles import Role
 from models.services.scoring import save_scores, set_ballot, set_usual
 from models.services.scoring_submit import submit_scores
 from models.store.store import Store, open_with_key

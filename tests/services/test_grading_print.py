@@ -16,8 +16,8 @@ from models.services.grading_print import (
     score_sheets,
 )
 from models.services.grading_steps import publish, record_summaries
-from models.services.office import operation_log
-from models.services.roles import Role
+from models.services.office.accounts import operation_log
+from models.services.office.roles import Role
 from models.store.store import Store
 from tests.services.grading_office import GradingOffice, build, refused
 

@@ -11,13 +11,13 @@ from models.rules.calendar import Calendar
 from models.rules.core.faults import Place
 from models.rules.records import Incoming, MarksRecord, SignSet
 from models.services.calendar import read_calendar
-from models.services.desk import Desk
 from models.services.intake import Taken, take_files
+from models.services.office.desk import Desk
 from models.services.staff import leave, transfer
 from models.store.store import Store
 from models.tables import ClosedMonth, MonthMarks, Sign
 from tests.services.incoming import MARKS, marks_line, month, present, roster, roster_line
-from tests.services.office import agency, count, open_office, person, posting
+from tests.services.sample_office import agency, count, open_office, person, posting
 
 D = date
 MARCH = 201703

@@ -8,15 +8,15 @@ from models.errors import Refused
 from models.rules.core.faults import Fault, Place
 from models.rules.records import Incoming, RosterRecord
 from models.services.agencies import agencies
-from models.services.desk import Desk
 from models.services.intake import Taken, set_of, take_files
-from models.services.office import operation_log
-from models.services.roles import Role
+from models.services.office.accounts import operation_log
+from models.services.office.desk import Desk
+from models.services.office.roles import Role
 from models.services.staff import staff
 from models.store.store import Store
 from models.tables import Posting, StaffMember
 from tests.services.incoming import ROSTER, roster, roster_line
-from tests.services.office import count, open_office, seated
+from tests.services.sample_office import count, open_office, seated
 
 D = date
 

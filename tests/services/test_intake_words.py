@@ -16,8 +16,8 @@ from models.rules.core.faults import Place
 from models.rules.records import Incoming
 from models.services.clock import undecided
 from models.services.clock_maps import column_maps, map_word, remember_columns
-from models.services.desk import Desk
 from models.services.intake import take_files
+from models.services.office.desk import Desk
 from models.tables import StaffMember
 from tests.services.clock_files import (
     DINGTALK,

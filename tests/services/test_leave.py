@@ -42,8 +42,8 @@ from models.services.leave_ledger import (
     payout,
 )
 from models.services.leave_views import propose_slips, slip_entry, slips
-from models.services.office import operation_log
-from models.services.roles import Role
+from models.services.office.accounts import operation_log
+from models.services.office.roles import Role
 from models.store.engine import WRITING
 from models.tables.refusals import refusal_of
 from tests.services.leave_office import MAY, LeaveOffice, day, office, refusal, span

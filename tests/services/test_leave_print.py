@@ -15,7 +15,7 @@ from models.services.duty import OvertimeEntry, approve_overtime, enter_overtime
 from models.services.leave import approve_leave, enter_leave, note_paper, refuse_leave, return_from_leave
 from models.services.leave_print import known_kinds, slip_print
 from models.services.leave_views import slips
-from models.services.roles import Role
+from models.services.office.roles import Role
 from tests.services.leave_office import MAY, LeaveOffice, day, office, refusal, span
 
 __all__ = ["office"]

@@ -14,10 +14,10 @@ from sqlalchemy import event
 
 from desktop.intake import read_files
 from models.services.bonus import approve, runs_of
-from models.services.desk import Actor, Desk
 from models.services.intake import take_files
-from models.services.office import found_office
-from models.services.roles import Role
+from models.services.office.accounts import found_office
+from models.services.office.desk import Actor, Desk
+from models.services.office.roles import Role
 from models.services.staff import staff
 from models.services.verify import verify
 from models.store.store import Store, create_store, open_store

@@ -7,10 +7,10 @@ from datetime import date
 from models.services.agencies import agencies
 from models.services.bonus import approve, mark_paid, runs_of
 from models.services.bonus_views import BONUS, POLICE
-from models.services.desk import Desk
 from models.services.grades import GradeEntry, set_grade
 from models.services.holds import hold_pay, holds_of, release_pay
-from models.services.roles import Role
+from models.services.office.desk import Desk
+from models.services.office.roles import Role
 from models.services.run_checks import (
     CheckList,
     check_run,
@@ -23,7 +23,7 @@ from models.services.staff import PostingEntry, transfer
 from models.tables import ClosedMonth, StaffMember, StreetTier
 from tests.office import SCHEME, YEAR
 from tests.services.money_office import Seat, seat
-from tests.services.office import code_of
+from tests.services.sample_office import code_of
 
 __all__ = ["seat"]
 

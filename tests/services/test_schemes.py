@@ -4,8 +4,8 @@ import pytest
 
 from models.errors import Refused
 from models.rules.scheme_toml import parse_scheme
-from models.services.desk import Desk
-from models.services.roles import Role
+from models.services.office.desk import Desk
+from models.services.office.roles import Role
 from models.services.scheme_drafts import draft_for
 from models.services.schemes import (
     check_scheme,
@@ -19,7 +19,7 @@ from models.services.schemes import (
 from models.services.street_tier import TierRow, street_tier_row
 from models.store.store import Store
 from tests.office import SCHEME
-from tests.services.office import code_of, open_office, seated
+from tests.services.sample_office import code_of, open_office, seated
 
 TEXT = SCHEME.read_text(encoding="utf-8")
 

@@ -17,7 +17,7 @@ from models.services.agencies import add_agency
 from models.services.grading_decisions import review
 from models.services.grading_pools import PoolEntry, save_pool, set_panel
 from models.services.grading_steps import advance
-from models.services.roles import Role
+from models.services.office.roles import Role
 from models.services.scoring import (
     enter_scores,
     save_scores,

@@ -12,7 +12,7 @@ from models.rules.core.faults import Place
 from models.rules.kinds import BY_KEY, KINDS
 from models.rules.records import Incoming, MarksRecord, SignSet
 from models.services.attendance import sign_sets
-from models.services.operations import recent
+from models.services.office.operations import recent
 from models.services.signs import legend, own_signs, save_signs, sign_conflicts
 from tests.office import SAMPLES
 from tests.services.leave_office import LeaveOffice, office, refusal

@@ -7,15 +7,15 @@ import pytest
 from models.rules.slip import MEMBER_WORDS, slip_from_plain, slip_to_plain
 from models.services.bonus import approve
 from models.services.bonus_views import BONUS, POLICE
-from models.services.desk import Desk
 from models.services.grades import GradeEntry, set_grade
-from models.services.roles import Role
+from models.services.office.desk import Desk
+from models.services.office.roles import Role
 from models.services.schemes import enter_scheme
 from models.services.slips import slip_of, slips_of
 from models.services.verification import find_by_code
 from tests.office import SCHEME, YEAR
 from tests.services.money_office import Seat, seat
-from tests.services.office import code_of
+from tests.services.sample_office import code_of
 
 __all__ = ["seat"]
 

@@ -9,9 +9,9 @@ import pytest
 
 from models.rules.core.facts import BonusMode
 from models.services.agencies import FOUR_DEPARTMENTS, POLICE, agencies, save_agency
-from models.services.desk import Desk
-from models.services.office import operation_log
-from models.services.roles import Role
+from models.services.office.accounts import operation_log
+from models.services.office.desk import Desk
+from models.services.office.roles import Role
 from models.services.staff import (
     PostingEntry,
     StaffRow,
@@ -31,7 +31,17 @@ from models.services.staff import (
 from models.services.staff_postings import correct_posting, entry_of_posting, put_postings
 from models.store.store import Store
 from models.tables import StaffMember
-from tests.services.office import agency, card, code_of, count, entry, open_office, person, posting, seated
+from tests.services.sample_office import (
+    agency,
+    card,
+    code_of,
+    count,
+    entry,
+    open_office,
+    person,
+    posting,
+    seated,
+)
 
 D = date
 

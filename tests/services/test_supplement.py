@@ -11,10 +11,10 @@ from sqlalchemy.exc import DBAPIError
 from models.rules.core.explain import replay
 from models.services.bonus import approve, mark_paid, runs_of
 from models.services.bonus_views import BONUS, POLICE, RunView
-from models.services.desk import Desk
 from models.services.grades import GradeEntry, set_grade
 from models.services.holds import hold_pay, holds_of, release_pay
-from models.services.roles import Role
+from models.services.office.desk import Desk
+from models.services.office.roles import Role
 from models.services.schemes import enter_scheme, set_tier
 from models.services.staff import staff
 from models.services.supplement import (
@@ -30,7 +30,7 @@ from models.services.verify import verify
 from models.tables.refusals import refusal_of
 from tests.office import SCHEME, YEAR
 from tests.services.money_office import Seat, seat
-from tests.services.office import code_of
+from tests.services.sample_office import code_of
 
 __all__ = ["seat"]
 
@@ -182,7 +182,7 @@ def test_original_and_supplements_are_the_truth_whatever_changes(desk_for: Seat,
 
 def truth_of(desk: Desk) -> RunView:
     from models.services.bonus_drafts import draft_runs
-    from models.services.desk import Silent
+    from models.services.office.desk import Silent
 
     with desk.reading() as session:
         return draft_runs(session, YEAR, Silent())[BONUS]

@@ -8,8 +8,8 @@ from sqlalchemy import Connection, text
 
 from models.services.bonus import approve, mark_paid
 from models.services.bonus_views import BONUS, POLICE
-from models.services.desk import Desk
-from models.services.roles import Role
+from models.services.office.desk import Desk
+from models.services.office.roles import Role
 from models.services.verify import verify
 from tests.office import YEAR
 from tests.services.money_office import Seat, seat

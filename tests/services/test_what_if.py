@@ -10,14 +10,14 @@ import pytest
 
 from models.services.bonus import runs_of
 from models.services.bonus_views import BONUS, POLICE
-from models.services.desk import Actor, Desk
-from models.services.roles import Role
+from models.services.office.desk import Actor, Desk
+from models.services.office.roles import Role
 from models.services.schemes import enter_scheme, set_tier
 from models.services.what_if import Scenario, divide_among, what_if
 from models.store.store import Store
 from tests.office import SCHEME, YEAR, clock
 from tests.services.money_office import Seat, seat
-from tests.services.office import code_of
+from tests.services.sample_office import code_of
 
 __all__ = ["seat"]
 

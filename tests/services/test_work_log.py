@@ -16,7 +16,7 @@ from models.rules.work_log import WorkLogEntry, WorkLogRecord
 from models.services.attendance import save_marks
 from models.services.grading_facts import beside
 from models.services.intake import take_files
-from models.services.roles import Role
+from models.services.office.roles import Role
 from models.services.scoring_evidence import cite_logs, deduct
 from models.services.staff import PostingEntry, add_staff
 from models.services.work_log import (
@@ -30,7 +30,7 @@ from models.services.work_log import (
 from models.services.work_log_print import log_sheet
 from models.store.store import Store
 from tests.services.grading_office import YEAR, GradingOffice, build, refused
-from tests.services.office import entry
+from tests.services.sample_office import entry
 from tests.services.test_attendance import month, statements
 from tests.store import rows
 

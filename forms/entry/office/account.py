@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from forms.kit.dialogs.dialog import EntryDialog
 from forms.kit.dialogs.waiting_dialog import Sentence, WaitingDialog
-from models.services.roles import Role
+from models.services.office.roles import Role
 
 RoleWords = Sequence[tuple[Role, str]]
 """Every role with its words in the language of the window."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import contextlib
 
-from forms.entry.account import NewAccount
-from forms.entry.password_change import PasswordChange
+from forms.entry.office.account import NewAccount
+from forms.entry.office.password_change import PasswordChange
 from models.errors import Refused
-from models.services.desk import Desk
-from models.services.office import add_account, note_password_change, set_account, verifier_of
-from models.services.office_recovery import note_recovery_renewed
+from models.services.office.accounts import add_account, note_password_change, set_account, verifier_of
+from models.services.office.desk import Desk
+from models.services.office.recovery import note_recovery_renewed
 from models.store.keys import require_password
 from models.store.store import Store
 from models.store.verifier import make_verifier, matches

@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 from models.errors import Refused
 from models.rules import identity
 from models.services.agencies import Terms, add_agency
-from models.services.desk import Actor, Desk
-from models.services.office import found_office
-from models.services.roles import Role
+from models.services.office.accounts import found_office
+from models.services.office.desk import Actor, Desk
+from models.services.office.roles import Role
 from models.services.staff import PostingEntry, StaffEntry, add_staff
 from models.store.store import Store
 

@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from models.errors import Refused
 from models.rules.kinds import KINDS
-from models.services import operations
-from models.services.desk import Actor, Desk, now
-from models.services.roles import Role
+from models.services.office import operations
+from models.services.office.desk import Actor, Desk, now
+from models.services.office.roles import Role
 from models.tables import Account, Office, Sign
 
 

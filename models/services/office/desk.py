@@ -17,8 +17,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
 from models.errors import Refused
-from models.services import operations
-from models.services.roles import Role, may
+from models.services.office import operations
+from models.services.office.roles import Role, may
 from models.tables.refusals import refusal_of
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from models.services.desk import Desk
+from models.services.office.desk import Desk
 
 
 def note_recovery_renewed(desk: Desk) -> None:

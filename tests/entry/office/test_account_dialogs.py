@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
-from forms.entry.account import AccountDialog, NewAccount, NewPasswordDialog, RoleDialog
-from forms.entry.password_change import PasswordChange, PasswordChangeDialog
+from forms.entry.office.account import AccountDialog, NewAccount, NewPasswordDialog, RoleDialog
+from forms.entry.office.password_change import PasswordChange, PasswordChangeDialog
 from forms.kit.errors import sentence_of
 from models.errors import Refused, Trouble
-from models.services.roles import Role
+from models.services.office.roles import Role
 from tests.desktop.qt import freed_on_close, let_go, press, type_in
 
 Key = Qt.Key

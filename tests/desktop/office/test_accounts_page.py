@@ -7,20 +7,20 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
-from desktop.accounts.accounts_panel import AccountsPanel
-from desktop.accounts.keys import AccountKeys
-from desktop.accounts.log_panel import LogPanel
-from desktop.accounts.log_words import action_name, details_of
-from desktop.accounts.page import AccountsPage
 from desktop.app import Program
-from forms.entry.account import AccountDialog, NewAccount, NewPasswordDialog, RoleDialog
-from forms.entry.password_change import PasswordChange, PasswordChangeDialog
-from forms.entry.recovery import RecoveryCodeDialog
+from desktop.office.accounts_panel import AccountsPanel
+from desktop.office.keys import AccountKeys
+from desktop.office.log_panel import LogPanel
+from desktop.office.log_words import action_name, details_of
+from desktop.office.page import AccountsPage
+from forms.entry.office.account import AccountDialog, NewAccount, NewPasswordDialog, RoleDialog
+from forms.entry.office.password_change import PasswordChange, PasswordChangeDialog
+from forms.entry.office.recovery import RecoveryCodeDialog
 from models.errors import Refused
-from models.services.desk import Actor, Desk
 from models.services.office import accounts, found_office, operation_log, set_account, verifier_of
-from models.services.operations import LogLine
-from models.services.roles import ALLOWED, Role
+from models.services.office.desk import Actor, Desk
+from models.services.office.operations import LogLine
+from models.services.office.roles import ALLOWED, Role
 from models.store.store import Store, open_store, open_with_recovery
 from models.store.verifier import matches
 from tests.desktop.people_pages import Said, Window, dialog_of

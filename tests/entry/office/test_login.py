@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
-from forms.entry.first_run import FirstRunDialog, NewOffice
-from forms.entry.login import LoginDialog
-from forms.entry.recovery import RecoveryCodeDialog, RecoveryDialog
+from forms.entry.office.first_run import FirstRunDialog, NewOffice
+from forms.entry.office.login import LoginDialog
+from forms.entry.office.recovery import RecoveryCodeDialog, RecoveryDialog
 from forms.kit.errors import sentence_of
 from forms.kit.fields.password import strength
 from models.errors import Refused

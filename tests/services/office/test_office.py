@@ -6,7 +6,6 @@ from functools import partial
 import pytest
 
 from models.services.calendar import read_calendar
-from models.services.desk import Desk
 from models.services.office import (
     accounts,
     add_account,
@@ -19,11 +18,12 @@ from models.services.office import (
     street,
     verifier_of,
 )
-from models.services.office_recovery import note_recovery_renewed
-from models.services.operations import broken_line, count, recent
-from models.services.roles import Role
+from models.services.office.desk import Desk
+from models.services.office.operations import broken_line, count, recent
+from models.services.office.recovery import note_recovery_renewed
+from models.services.office.roles import Role
 from models.store.store import Store
-from tests.services.office import clock, code_of, open_office, seated
+from tests.services.sample_office import clock, code_of, open_office, seated
 
 
 @pytest.fixture

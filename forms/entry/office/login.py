@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
 
-from forms.entry.recovery import RecoveryDialog
+from forms.entry.office.recovery import RecoveryDialog
 from forms.kit.dialogs.background import Background
 from forms.kit.dialogs.dialog import EntryDialog
 from forms.kit.fields.password import PasswordEdit

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from forms.entry.recovery import RecoveryCodeDialog
+from forms.entry.office.recovery import RecoveryCodeDialog
 from forms.kit.dialogs.background import Background
 from forms.kit.dialogs.dialog import EntryDialog
 from forms.kit.fields.password import SHORTEST, PasswordEdit, strength

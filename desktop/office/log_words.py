@@ -10,8 +10,8 @@ from PySide6.QtCore import QCoreApplication
 from forms.kit.i18n import language
 from forms.kit.tables.columns import Align, Column
 from forms.kit.texts import role_name
-from models.services.operations import LogLine
-from models.services.roles import Role
+from models.services.office.operations import LogLine
+from models.services.office.roles import Role
 
 
 def columns() -> tuple[Column[LogLine], ...]:

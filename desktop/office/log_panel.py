@@ -8,7 +8,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop.accounts.log_words import action_name, actions_in, columns
+from desktop.office.log_words import action_name, actions_in, columns
 from forms.kit import theme
 from forms.kit.i18n import language
 from forms.kit.jobs import Job, Jobs, Progress
@@ -16,9 +16,9 @@ from forms.kit.tables.filter_bar import FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.texts import sentence
-from models.services.desk import Desk
-from models.services.office import operation_log
-from models.services.operations import LogLine
+from models.services.office.accounts import operation_log
+from models.services.office.desk import Desk
+from models.services.office.operations import LogLine
 from models.services.verify import Verdict, verify
 
 PAGE = 500

@@ -9,22 +9,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from desktop.accounts.accounts_panel import AccountsPanel
-from desktop.accounts.keys import AccountKeys
-from desktop.accounts.log_panel import LogPanel
-from desktop.accounts.sections import Sections
-from forms.entry.account import AccountDialog, NewAccount, NewPasswordDialog, RoleDialog
-from forms.entry.password_change import PasswordChangeDialog
-from forms.entry.recovery import RecoveryCodeDialog
+from desktop.office.accounts_panel import AccountsPanel
+from desktop.office.keys import AccountKeys
+from desktop.office.log_panel import LogPanel
+from desktop.office.sections import Sections
+from forms.entry.office.account import AccountDialog, NewAccount, NewPasswordDialog, RoleDialog
+from forms.entry.office.password_change import PasswordChangeDialog
+from forms.entry.office.recovery import RecoveryCodeDialog
 from forms.kit import errors, theme
 from forms.kit.i18n import language
 from forms.kit.jobs import Jobs
 from forms.kit.texts import role_name
 from forms.kit.widgets.page import Changes, Key, Page
 from models.errors import Refused, Trouble
-from models.services.desk import Desk
 from models.services.office import AccountRow, accounts, set_account
-from models.services.roles import Role
+from models.services.office.desk import Desk
+from models.services.office.roles import Role
 from models.store.store import Store
 
 CHANGED = frozenset({"accounts"})

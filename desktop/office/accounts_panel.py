@@ -13,7 +13,7 @@ from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.texts import role_name
 from forms.kit.theme import Meaning
-from models.services.office import AccountRow
+from models.services.office.accounts import AccountRow
 
 
 def columns() -> tuple[Column[AccountRow], ...]:

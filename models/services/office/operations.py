@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, cast
 from sqlalchemy import Connection, Table, func, insert, select
 from sqlalchemy.orm import Session
 
-from models.services.prepared import Prepared
+from models.services.office.prepared import Prepared
 from models.tables import Operation
 
 _LOG = cast("Table", Operation.__table__)

@@ -1,0 +1,1 @@
+"""单位: the desk, accounts, roles, operation log, recovery, settings."""
