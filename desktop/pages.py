@@ -15,7 +15,7 @@ from forms.kit.jobs import Jobs
 from forms.kit.settings import Settings
 from forms.kit.widgets.page import Page
 from models.services.office.desk import Desk
-from models.services.staff import staff
+from models.services.people.staff import staff
 
 Builder = Callable[[Opened, Callable[[], Jobs]], Page]
 """Imports and builds one page; the shell's jobs exist by the time it is called."""
@@ -121,7 +121,7 @@ def _leave_kinds(opened: Opened, jobs: Callable[[], Jobs]) -> Page:
 
 
 def _staff(opened: Opened, jobs: Callable[[], Jobs]) -> Page:
-    from desktop.staff.page import StaffPage
+    from desktop.people.page import StaffPage
 
     return StaffPage(opened.desk, jobs())
 
@@ -193,7 +193,7 @@ def _import(opened: Opened, jobs: Callable[[], Jobs]) -> Page:
 
 
 def _agencies(opened: Opened, jobs: Callable[[], Jobs]) -> Page:
-    from desktop.agencies.page import AgenciesPage
+    from desktop.people.agencies.page import AgenciesPage
 
     return AgenciesPage(opened.desk, jobs())
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from desktop.attendance.toolbar import Toolbar
-from models.services.agencies import AgencyRow, agencies
 from models.services.attendance import OFFICE, MonthRow, MonthSheet, month_sheet
 from models.services.attendance_office import office_history, office_sheet
 from models.services.attendance_steps import History, history_of
 from models.services.office.desk import Desk
+from models.services.people.agencies import AgencyRow, agencies
 
 NOWHERE = -1
 """Stands for an agency before any has been shown."""

@@ -25,7 +25,6 @@ from forms.kit.taking_back import TakingBack
 from forms.kit.texts import sentence
 from forms.kit.widgets.page import Changes, Key, Page
 from models.rules.kinds import BY_CODE
-from models.services.agencies import agencies
 from models.services.attendance import sign_sets
 from models.services.clock import Decision, UndecidedRow, decide, undecided
 from models.services.clock_maps import WordRow, forget_word, map_word, words
@@ -38,6 +37,7 @@ from models.services.clock_schedules import (
 )
 from models.services.clock_undo import decide_word, take_back
 from models.services.office.desk import Desk
+from models.services.people.agencies import agencies
 
 WATCHED = frozenset({"attendance", "staff", "agencies", "words", "schedules", "calendar", "signs"})
 _SHOWN = 6

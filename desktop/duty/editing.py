@@ -31,7 +31,7 @@ from models.services.duty import (
     remove_duty,
 )
 from models.services.leave_kinds import settings_text
-from models.services.staff import staff
+from models.services.people.staff import staff
 
 if TYPE_CHECKING:
     from desktop.duty.page import DutyPage

@@ -24,7 +24,6 @@ from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Changes, Key, Page
 from models.rules.core.facts import BonusMode
 from models.rules.core.grades import BASIC, COMPETENT, EXCELLENT, INCOMPETENT, SAME_GRADE, UNDETERMINED
-from models.services.agencies import AgencyRow, agencies
 from models.services.grades import (
     CHANGED,
     GradeEntry,
@@ -35,6 +34,7 @@ from models.services.grades import (
 )
 from models.services.grades_many import set_grades
 from models.services.office.desk import Desk
+from models.services.people.agencies import AgencyRow, agencies
 from models.services.schemes import years
 
 QUICK = (EXCELLENT, COMPETENT, BASIC, INCOMPETENT, UNDETERMINED)

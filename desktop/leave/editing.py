@@ -43,7 +43,7 @@ from models.services.leave_ledger import adjust_ledger, annual_years, compensato
 from models.services.leave_plan import SlipEntry
 from models.services.leave_print import known_kinds, ledger_of, slip_print
 from models.services.leave_views import SlipRow, propose_slips, slip_entry
-from models.services.staff import staff
+from models.services.people.staff import staff
 
 if TYPE_CHECKING:
     from desktop.leave.page import LeavePage

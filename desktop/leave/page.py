@@ -20,7 +20,7 @@ from desktop.leave.place import LeavePlace
 from desktop.office.sections import Sections
 from desktop.paper.attendance_papers import Paper
 from desktop.paper.attendance_preview import PaperPreview
-from desktop.staff.agency_chips import AgencyChips
+from desktop.people.agency_chips import AgencyChips
 from forms.kit import theme
 from forms.kit.jobs import Jobs
 from forms.kit.tables.filter_bar import FilterBar
@@ -31,11 +31,11 @@ from forms.kit.widgets.page import Changes, Key, Page, Undo
 from models.errors import Refused
 from models.rules.attendance import Totals
 from models.services.absence import AbsenceRow, absences
-from models.services.agencies import AgencyRow, agencies
 from models.services.attendance import known_year, totals
 from models.services.leave_ledger import annual_ledgers, compensatory_ledgers
 from models.services.leave_views import SlipRow, slips
 from models.services.office.desk import Desk
+from models.services.people.agencies import AgencyRow, agencies
 from models.services.periods import working_month
 
 TOUCHING = frozenset({"leave", "attendance", "staff", "agencies", "duty", "closing", "calendar"})

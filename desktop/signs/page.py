@@ -30,9 +30,9 @@ from forms.kit.tables.table_view import TableView
 from forms.kit.taking_back import TakingBack
 from forms.kit.widgets.page import Changes, Key, Page
 from models.rules.kinds import BY_CODE
-from models.services.agencies import agencies
 from models.services.attendance import sign_sets
 from models.services.office.desk import Desk
+from models.services.people.agencies import agencies
 from models.services.signs import legend, own_signs, save_signs
 
 Pairs = Sequence[tuple[str, str]]

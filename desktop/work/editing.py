@@ -19,9 +19,9 @@ from forms.kit.fields.person_edit import choices_of
 from models.errors import Refused, Trouble
 from models.rules.work_log import PLATFORMS, WorkLogEntry
 from models.rules.work_log_sheet import WorkLogSheet, period_text
-from models.services.agencies import agencies
 from models.services.office.accounts import street
-from models.services.staff import StaffRow, staff
+from models.services.people.agencies import agencies
+from models.services.people.staff import StaffRow, staff
 from models.services.work_log import (
     CHANGED,
     LogFilter,

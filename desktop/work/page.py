@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 
 from desktop.paper.attendance_papers import Paper
 from desktop.paper.attendance_preview import PaperPreview
-from desktop.staff.agency_chips import AgencyChips
+from desktop.people.agency_chips import AgencyChips
 from desktop.work.editing import WorkEditing
 from desktop.work.filters import LogFilters
 from desktop.work.listing import log_columns

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
-from forms.entry.posting import Words
+from forms.entry.people.posting import Words
 from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.workbook.mapped_csv import CsvShape
 from models.rules.clock import CSV_FIELDS, csv_complete

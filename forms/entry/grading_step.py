@@ -8,7 +8,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from forms.entry.posting import Words, day_error
+from forms.entry.people.posting import Words, day_error
 from forms.kit.dialogs.dialog import EntryDialog
 from forms.kit.fields.choice import Choice
 from forms.kit.fields.day_edit import DayEdit

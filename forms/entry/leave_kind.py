@@ -8,7 +8,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEdit, QSpinBox, QWidget
 
 from forms.entry.leave_limit import LimitEdit
-from forms.entry.posting import Words, day_error
+from forms.entry.people.posting import Words, day_error
 from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.fields.day_edit import DayEdit
 from models.rules.leave import LeaveKind, Per, Unit

@@ -8,7 +8,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QLabel, QWidget
 
 from forms.entry.leave_half import HalfEdit
-from forms.entry.posting import Words, day_error
+from forms.entry.people.posting import Words, day_error
 from forms.kit.dialogs.live_dialog import LiveDialog
 from models.rules.leave import Half
 from models.services.leave_views import SlipRow

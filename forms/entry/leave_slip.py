@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QSpinBox, QWidget
 
 from forms.entry.leave_half import AFTERNOON, MORNING, HalfEdit
-from forms.entry.posting import Words, day_error
+from forms.entry.people.posting import Words, day_error
 from forms.kit.dialogs.form import NAMES, Form
 from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.fields.day_edit import DayEdit

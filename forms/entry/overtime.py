@@ -10,7 +10,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from forms.entry.duty_shift import choice_box
-from forms.entry.posting import Words, day_error
+from forms.entry.people.posting import Words, day_error
 from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.fields.day_edit import DayEdit
 from forms.kit.fields.person_edit import PersonChoice, PersonEdit

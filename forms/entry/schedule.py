@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QWidget
 
-from forms.entry.posting import Words
+from forms.entry.people.posting import Words
 from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.fields.day_edit import DayEdit
 from forms.kit.fields.time_edit import TimeEdit
 from models.rules.punches import Schedule
-from models.services.agencies import SINCE_EVER, AgencyRow
 from models.services.clock_schedules import OFFICE_HOURS, ScheduleRow
+from models.services.people.agencies import SINCE_EVER, AgencyRow
 
 
 @dataclass(frozen=True, slots=True)

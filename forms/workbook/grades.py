@@ -15,11 +15,11 @@ from models.rules.grades import (
     UNDETERMINED,
 )  # fmt: skip
 
+from forms.workbook.people.roster import sheet_agency
 from forms.workbook.reading.cells import Grid
 from forms.workbook.reading.cleaning import clean, clean_name, filled, narrow
 from forms.workbook.reading.dates import BadDate, is_blank, read_date
 from forms.workbook.reading.titles import find_year, texts_above
-from forms.workbook.roster import sheet_agency
 from forms.workbook.tables import (
     AGENCY,
     ID_CARD,
@@ -34,7 +34,7 @@ from forms.workbook.tables import (
     person_rows,
 )  # fmt: skip
 from models.rules.core.faults import Fault
-from models.rules.identity import id_card_problem, modern_card
+from models.rules.people.identity import id_card_problem, modern_card
 from models.rules.records import GradeRecord
 
 SYNONYMS: Synonyms = {

@@ -8,10 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from forms.workbook import dingtalk, grades, mapped_csv, punches, roster, work_log
+from forms.workbook import dingtalk, grades, mapped_csv, punches, work_log
 from forms.workbook.attendance import SignsByAgency, read_attendance
 from forms.workbook.legend import is_legend_sheet
 from forms.workbook.month_layout import MonthLayout, find_layout
+from forms.workbook.people import roster
 from forms.workbook.reading.cells import Grid, Unreadable, Workbook, open_workbook
 from forms.workbook.reading.tables import Header, find_header
 from forms.workbook.reading.titles import find_year, texts_above

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
 from forms.workbook.mapped_csv import DELIMITERS
+from forms.workbook.people.roster import sheet_agency
 from forms.workbook.reading.cells import Grid, Value
 from forms.workbook.reading.cleaning import HAN, clean, clean_name, filled, narrow
 from forms.workbook.reading.dates import BadDate, is_blank, read_date
 from forms.workbook.reading.titles import texts_above
-from forms.workbook.roster import sheet_agency
 from forms.workbook.tables import (
     AGENCY,
     NAME,

@@ -13,7 +13,7 @@ from models.services.attendance import read_marks
 from models.services.calendar import read_calendar
 from models.services.leave_kinds import read_settings
 from models.services.office.desk import Desk
-from models.services.staff import StaffRow, read_staff
+from models.services.people.staff import StaffRow, read_staff
 
 
 @dataclass(frozen=True, slots=True)

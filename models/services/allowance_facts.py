@@ -16,9 +16,9 @@ from models.rules.allowance_scheme import EventKind, NotFor
 from models.rules.calendar import Calendar, first_day, last_day
 from models.rules.core.facts import BonusMode
 from models.rules.duty import SHIFT_MINUTES, Choice, Shift
-from models.services.agencies import AgencyRow, Terms, read_agencies
 from models.services.calendar import read_calendar
-from models.services.staff import PostingRow, StaffRow, read_staff
+from models.services.people.agencies import AgencyRow, Terms, read_agencies
+from models.services.people.staff import PostingRow, StaffRow, read_staff
 from models.tables import ClosedMonth, DutyTurn, MonthMarks, Overtime
 
 _TAGS = {

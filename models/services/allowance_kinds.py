@@ -17,8 +17,8 @@ from models.rules.core.facts import BonusMode
 from models.rules.scheme import SchemeFaults
 from models.rules.scheme_options import By
 from models.rules.scheme_parts import OTHERS
-from models.services.agencies import AgencyRow, default_terms, read_agencies
 from models.services.office.desk import Desk
+from models.services.people.agencies import AgencyRow, default_terms, read_agencies
 from models.tables import AllowanceVersion
 
 CHANGED = frozenset({"allowance"})

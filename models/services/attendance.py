@@ -16,12 +16,12 @@ from models.rules.calendar import Calendar, UnknownYear, days_of, last_day, mont
 from models.rules.kinds import BY_CODE, SELDOM, UNMARKED
 from models.rules.leave import Unit, kinds_on
 from models.rules.marking import CALENDAR_LEAVE
-from models.services.agencies import AgencyRow, read_agencies
 from models.services.attendance_steps import Note
 from models.services.calendar import read_calendar
 from models.services.leave_kinds import read_kinds
 from models.services.office.desk import Desk
-from models.services.staff import StaffRow, read_staff, stays_of
+from models.services.people.agencies import AgencyRow, read_agencies
+from models.services.people.staff import StaffRow, read_staff, stays_of
 from models.tables import ClosedMonth, MarkNote, MonthMarks, Operation, Sign
 
 CHANGED = frozenset({"attendance", "bonus"})

@@ -18,13 +18,13 @@ from models.errors import Refused
 from models.rules.attendance import blank
 from models.rules.kinds import BY_CODE, UNMARKED
 from models.rules.marking import Line
-from models.services.agencies import read_agencies
 from models.services.attendance import CHANGED, OFFICE, MonthSheet, calendar_of, check_marks
 from models.services.attendance_parts import Part, Where, by_person, parts_of
 from models.services.attendance_steps import RowChange, Step, pack
 from models.services.office.desk import Change, Desk
 from models.services.office.prepared import Prepared
-from models.services.staff import read_staff
+from models.services.people.agencies import read_agencies
+from models.services.people.staff import read_staff
 from models.tables import MarkNote, MarkStep, MonthMarks, OfficeStep, Operation
 
 _MARKS, _NOTES, _STEPS, _OFFICE_STEPS, _LOG = (

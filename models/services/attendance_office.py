@@ -16,7 +16,6 @@ from models.rules.attendance import blank, due_halves, stay_mask
 from models.rules.calendar import Calendar, month_length
 from models.rules.core.facts import Stay
 from models.rules.kinds import UNMARKED
-from models.services.agencies import AgencyRow, read_agencies
 from models.services.attendance import (
     OFFICE,
     MonthRow,
@@ -29,7 +28,8 @@ from models.services.attendance import (
 )
 from models.services.attendance_steps import History, Note, Step, history, pack, unpack
 from models.services.office.desk import Desk
-from models.services.staff import StaffRow, read_staff, stays_of
+from models.services.people.agencies import AgencyRow, read_agencies
+from models.services.people.staff import StaffRow, read_staff, stays_of
 from models.tables import ClosedMonth, MarkNote, MonthMarks, OfficeStep
 
 Stored = Mapping[tuple[int, int], str]

@@ -23,12 +23,12 @@ from models.rules.attendance_sheets import (
 )
 from models.rules.calendar import Calendar, days_of, first_day, last_day, months_of
 from models.rules.kinds import BY_CODE, BY_KEY, UNMARKED, Counts
-from models.services.agencies import AgencyRow, read_agencies
 from models.services.attendance import signs_for
 from models.services.calendar import read_calendar
 from models.services.office.accounts import street_of
 from models.services.office.desk import Desk
-from models.services.staff import PostingRow, StaffRow, read_staff, stays_of
+from models.services.people.agencies import AgencyRow, read_agencies
+from models.services.people.staff import PostingRow, StaffRow, read_staff, stays_of
 from models.tables import ClosedMonth, MarkNote, MonthMarks, Sign
 
 DEPARTMENT = "派出部门"

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from models.errors import Refused
 from models.rules.bank_layout import BankBatch, Payment, batch_from_plain, batch_to_plain
 from models.rules.core.money import yuan_text
-from models.rules.identity import bank_card_doubtful, card_tail
+from models.rules.people.identity import bank_card_doubtful, card_tail
 from models.services.bonus_frozen import frozen_view, plain_text
 from models.services.bonus_views import RunView
 from models.services.office.desk import Desk

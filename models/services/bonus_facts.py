@@ -14,11 +14,11 @@ from models.rules.core.facts import PersonYear, Sanction
 from models.rules.core.grades import SAME_GRADE
 from models.rules.kinds import BY_CODE, BY_KEY
 from models.rules.scheme_parts import GradeUse
-from models.services.agencies import AgencyRow, read_agencies
 from models.services.attendance import read_marks
 from models.services.calendar import read_calendar
 from models.services.grades import GradeEntry, read_grades, read_sanctions
-from models.services.staff import StaffRow, read_staff, stays_of
+from models.services.people.agencies import AgencyRow, read_agencies
+from models.services.people.staff import StaffRow, read_staff, stays_of
 from models.tables import Grade, PayHold
 
 _ABSENT = BY_KEY["absent"].code

@@ -9,7 +9,7 @@ from typing import TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.rules.identity import bank_card_doubtful
+from models.rules.people.identity import bank_card_doubtful
 from models.services import allowance_views, bonus_views
 from models.tables import StaffMember
 

@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 from models.rules.calendar import Calendar, month_of
 from models.rules.core.facts import Stay
 from models.rules.core.faults import Fault, Place
-from models.services.agencies import AgencyRow, find_agency, read_agencies
 from models.services.calendar import read_calendar
-from models.services.staff import StaffRow, read_staff, stays_of
+from models.services.people.agencies import AgencyRow, find_agency, read_agencies
+from models.services.people.staff import StaffRow, read_staff, stays_of
 
 
 @dataclass(slots=True)

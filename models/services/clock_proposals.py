@@ -32,12 +32,12 @@ from models.rules.punches import (
     working_day,
 )  # fmt: skip
 from models.rules.records import Incoming
-from models.services.agencies import AgencyRow
 from models.services.clock import Key
 from models.services.clock_maps import read_words
 from models.services.clock_people import People
 from models.services.clock_schedules import Hours, read_hours
-from models.services.staff import StaffRow
+from models.services.people.agencies import AgencyRow
+from models.services.people.staff import StaffRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.rules.punches import Schedule, clock_text
-from models.services.agencies import SINCE_EVER
 from models.services.office.desk import Desk
+from models.services.people.agencies import SINCE_EVER
 from models.tables import Agency, ClockSchedule
 
 OFFICE_HOURS = Schedule(SINCE_EVER, am_in=510, am_out=720, pm_in=810, pm_out=1020)

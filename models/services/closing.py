@@ -19,7 +19,6 @@ from models.rules.calendar import Calendar, first_day, last_day, month_of, month
 from models.rules.closing import CHECKS, Block, not_on_sheet, outside, unmarked, without_slip
 from models.rules.leave import counted
 from models.rules.marking import Line
-from models.services.agencies import AgencyRow, read_agencies
 from models.services.attendance_office import forget_closed
 from models.services.calendar import read_calendar
 from models.services.clock import open_halves
@@ -28,7 +27,8 @@ from models.services.leave_marks import index_of
 from models.services.leave_plan import TAKEN
 from models.services.leave_views import SlipRow, read_slips
 from models.services.office.desk import Desk
-from models.services.staff import StaffRow, read_staff, stays_of
+from models.services.people.agencies import AgencyRow, read_agencies
+from models.services.people.staff import StaffRow, read_staff, stays_of
 from models.tables import Account, ClosedMonth, MonthMarks, Overtime
 
 CHANGED = frozenset({"attendance", "closing", "bonus"})

@@ -29,7 +29,7 @@ from models.services.calendar import read_calendar
 from models.services.leave_kinds import read_settings
 from models.services.leave_ledger import find_person, overdrawn_rest, require_rest_untouched
 from models.services.office.desk import Change, Desk
-from models.services.staff import StaffRow, agencies_by_id, read_staff
+from models.services.people.staff import StaffRow, agencies_by_id, read_staff
 from models.tables import DutyTurn, Overtime
 
 CHANGED = frozenset({"duty", "leave"})

@@ -12,7 +12,7 @@ from models.errors import Refused
 from models.rules.core.grades import PRINTED_GRADES, REASONS, SANCTIONS, UNDETERMINED
 from models.services.grading_police import refuse_police
 from models.services.office.desk import Desk
-from models.services.staff import StaffRow, read_staff
+from models.services.people.staff import StaffRow, read_staff
 from models.tables import Grade, Sanction
 
 CHANGED = frozenset({"grades", "bonus"})

@@ -28,7 +28,6 @@ from models.rules.grading_steps import (
 )
 from models.rules.quota import Override, PoolState, Quota, Rounding, meter, quota
 from models.rules.scoring import Scored, total
-from models.services.agencies import read_agencies
 from models.services.calendar import read_calendar
 from models.services.grading_facts import Gathered, gather_grading
 from models.services.grading_texts import Texts, read_texts
@@ -43,6 +42,7 @@ from models.services.grading_views import (
     YearView,
 )
 from models.services.office.desk import Desk
+from models.services.people.agencies import read_agencies
 from models.services.scoring import pool_of, read_panel, read_parts
 from models.tables import (
     GradingAppeal,

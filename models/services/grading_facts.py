@@ -17,12 +17,12 @@ from models.rules.core.grades import SANCTIONS
 from models.rules.grading_facts import CLOSED_AS, NO, YES, Fact, FactKind, GradingFacts, Sanctioned
 from models.rules.grading_moves import leave_span
 from models.rules.kinds import BY_CODE
-from models.services.agencies import AgencyRow, read_agencies
 from models.services.attendance import read_marks
 from models.services.calendar import read_calendar
 from models.services.grades import SanctionRow, read_sanctions
 from models.services.office.desk import Desk
-from models.services.staff import StaffRow, read_staff, stays_of
+from models.services.people.agencies import AgencyRow, read_agencies
+from models.services.people.staff import StaffRow, read_staff, stays_of
 from models.tables import Grade, GradingFact, StaffMember, WorkLog
 
 CHANGED = frozenset({"grading"})

@@ -8,8 +8,8 @@ from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.rules.core.facts import BonusMode
-from models.services.agencies import read_agencies
-from models.services.staff import read_staff, stays_of
+from models.services.people.agencies import read_agencies
+from models.services.people.staff import read_staff, stays_of
 
 
 def refuse_police(session: Session, year: int, staff_ids: Iterable[int]) -> None:

@@ -25,15 +25,15 @@ from models.rules.grading_sheets import (
     ScoreSheetPrint,
     month_text,
 )
-from models.rules.identity import birth_date
+from models.rules.people.identity import birth_date
 from models.rules.scoring import Source
 from models.services.calendar import read_calendar
 from models.services.grading import load
 from models.services.grading_views import MemberRow, PoolView
 from models.services.office.accounts import street_of
 from models.services.office.desk import Desk
+from models.services.people.staff import StaffRow, read_staff
 from models.services.scoring import read_usual, score_table
-from models.services.staff import StaffRow, read_staff
 from models.tables import Account, Grade, StaffMember
 
 

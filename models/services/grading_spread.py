@@ -13,7 +13,7 @@ from models.rules.grading_proposal import GraderSpread, Spread, grader_spread, s
 from models.services.grades import read_grades
 from models.services.grading_texts import read_texts
 from models.services.office.desk import Desk
-from models.services.staff import StaffRow, read_staff
+from models.services.people.staff import StaffRow, read_staff
 from models.tables import GradingPool, PoolGrader, Score
 
 

@@ -15,10 +15,10 @@ from models.rules.core.facts import Stay
 from models.rules.core.faults import Fault, Place
 from models.rules.kinds import BY_CODE, UNMARKED
 from models.rules.records import Incoming, MarksRecord, SignSet
-from models.services.agencies import AgencyRow, find_agency, read_agencies
 from models.services.attendance import write_marks
 from models.services.calendar import read_calendar
-from models.services.staff import PostingRow, StaffRow, read_staff, stays_of
+from models.services.people.agencies import AgencyRow, find_agency, read_agencies
+from models.services.people.staff import PostingRow, StaffRow, read_staff, stays_of
 from models.tables import ClosedMonth, Sign
 
 _WRONG_MONTH = frozenset({"weekday_mismatch", "file_name_mismatch", "month_differs"})

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from models.rules.core.faults import Fault, Place
 from models.rules.pinyin import initials
 from models.rules.records import Incoming, RosterRecord
-from models.services.agencies import AgencyRow, add_agency, read_agencies
+from models.services.people.agencies import AgencyRow, add_agency, read_agencies
 from models.tables import Posting, StaffMember
 
 _PERSON = ("name", "sex", "work_since", "mobile", "bank_card", "bank_name", "note")

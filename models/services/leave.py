@@ -30,7 +30,7 @@ from models.services.leave_marks import (
 )
 from models.services.leave_plan import TAKEN, Plan, SlipEntry, entry_of, plan, span_of
 from models.services.office.desk import Change, Desk
-from models.services.staff import StaffRow, agencies_by_id
+from models.services.people.staff import StaffRow, agencies_by_id
 from models.tables import LeaveSlip
 
 CHANGED = frozenset({"leave", "attendance", "bonus"})

@@ -32,7 +32,7 @@ from models.rules.leave_settings import LeaveSettings
 from models.services.leave_kinds import read_settings
 from models.services.leave_marks import Row, halves_showing
 from models.services.office.desk import Desk
-from models.services.staff import StaffRow, read_staff
+from models.services.people.staff import StaffRow, read_staff
 from models.tables import DutyTurn, LeaveAdjustment, MonthMarks, Overtime
 
 CHANGED = frozenset({"leave"})

@@ -20,9 +20,9 @@ from models.rules.attendance import blank
 from models.rules.calendar import days_of, month_of
 from models.rules.kinds import BY_CODE, BY_KEY, UNMARKED
 from models.rules.leave import Half
-from models.services.agencies import AgencyRow
 from models.services.attendance import write_marks
-from models.services.staff import StaffRow
+from models.services.people.agencies import AgencyRow
+from models.services.people.staff import StaffRow
 from models.tables import ClosedMonth, MonthMarks
 
 Row = tuple[int, int]

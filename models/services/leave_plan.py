@@ -43,7 +43,7 @@ from models.services.leave_marks import (
     require_open,
     unpack,
 )
-from models.services.staff import StaffRow, agencies_by_id
+from models.services.people.staff import StaffRow, agencies_by_id
 from models.tables import LeaveSlip
 
 TAKEN = ("approved", "returned")

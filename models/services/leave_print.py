@@ -14,7 +14,7 @@ from models.services.leave_plan import TAKEN
 from models.services.leave_views import SlipRow, read_slips
 from models.services.office.accounts import street_of
 from models.services.office.desk import Desk
-from models.services.staff import agencies_by_id, read_staff
+from models.services.people.staff import agencies_by_id, read_staff
 from models.tables import Account
 
 AGREED, NOT_AGREED = "同意", "不同意"

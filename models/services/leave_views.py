@@ -17,7 +17,7 @@ from models.services.leave_kinds import known_kind, read_kinds, read_settings
 from models.services.leave_marks import halves_showing
 from models.services.leave_plan import TAKEN, SlipEntry, span_of
 from models.services.office.desk import Desk
-from models.services.staff import StaffRow, read_staff
+from models.services.people.staff import StaffRow, read_staff
 from models.tables import LeaveSlip, MonthMarks
 
 __all__ = ["SlipRow", "propose_slips", "read_slips", "slip_entry", "slips"]

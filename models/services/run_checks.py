@@ -16,7 +16,6 @@ from sqlalchemy.orm import Session
 from models.errors import Refused
 from models.rules.calendar import months_of
 from models.rules.sheets import sheet_from_plain
-from models.services.agencies import read_agencies
 from models.services.bonus_drafts import draft_runs, require_scheme
 from models.services.bonus_frozen import dump, frozen_view, lines_of, plain_text, row_of, seal_of
 from models.services.bonus_views import BONUS, DRAFT, RunView
@@ -31,7 +30,8 @@ from models.services.check_items import (
     reasons_given,
 )
 from models.services.office.desk import Desk, Progress, Silent
-from models.services.staff import read_staff, stays_of
+from models.services.people.agencies import read_agencies
+from models.services.people.staff import read_staff, stays_of
 from models.services.tax_checks import in_blind_zones, taxed_twice
 from models.tables import ClosedMonth, Run, RunCheck, StreetTier
 

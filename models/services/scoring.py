@@ -28,7 +28,7 @@ from models.rules.scoring import (
 from models.rules.work_log import BallotRecord
 from models.services.grading_texts import read_texts
 from models.services.office.desk import Change, Desk
-from models.services.staff import read_staff
+from models.services.people.staff import read_staff
 from models.tables import (
     BallotCount,
     GradingPool,

@@ -12,9 +12,9 @@ from sqlalchemy.orm import Session
 from models.errors import Refused
 from models.rules.core.money import number_text
 from models.rules.scoring import Entered, Parts, Scored, ScoreSheet, total
-from models.services.agencies import read_agencies
 from models.services.grading_texts import Texts, read_texts
 from models.services.office.desk import Desk
+from models.services.people.agencies import read_agencies
 from models.services.scoring import CHANGED, check_score
 from models.tables import AgencyScore
 

@@ -13,9 +13,9 @@ from models.errors import Refused
 from models.rules.kinds import BY_CODE, KINDS
 from models.rules.marking import fold
 from models.rules.records import Incoming, SignSet
-from models.services.agencies import AgencyRow, find_agency, read_agencies
 from models.services.attendance import read_signs
 from models.services.office.desk import Desk
+from models.services.people.agencies import AgencyRow, find_agency, read_agencies
 from models.tables import Sign
 
 CHANGED = frozenset({"attendance", "signs"})

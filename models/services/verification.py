@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from models.errors import Refused
 from models.rules.bank_layout import BankBatch, batch_from_plain
-from models.rules.identity import card_tail
+from models.rules.people.identity import card_tail
 from models.services.allowance_frozen import frozen_run
 from models.services.allowance_views import AllowanceRunView
 from models.services.bonus_frozen import frozen_view

@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.rules.work_log import WorkLogEntry, entry_problem
-from models.services.agencies import AgencyRow, read_agencies
 from models.services.grading_texts import read_texts
 from models.services.office.desk import Desk
-from models.services.staff import StaffRow, read_staff
+from models.services.people.agencies import AgencyRow, read_agencies
+from models.services.people.staff import StaffRow, read_staff
 from models.tables import GradingPool, LogCitation, ScoreDeduction, WorkLog
 
 CHANGED = frozenset({"work_log", "grading"})

@@ -16,7 +16,7 @@ from models.services.attendance import read_marks
 from models.services.calendar import read_calendar
 from models.services.office.accounts import street_of
 from models.services.office.desk import Desk
-from models.services.staff import StaffRow, read_staff
+from models.services.people.staff import StaffRow, read_staff
 from models.services.work_log import entry_of_row
 from models.tables import WorkLog
 

@@ -11,10 +11,10 @@ from sqlalchemy import insert
 from models.rules.attendance import blank
 from models.rules.calendar import Calendar, months_of
 from models.rules.core.facts import BonusMode
-from models.services.agencies import FOUR_DEPARTMENTS, POLICE, add_agency
 from models.services.calendar import read_calendar
 from models.services.office.accounts import found_office
 from models.services.office.desk import Desk
+from models.services.people.agencies import FOUR_DEPARTMENTS, POLICE, add_agency
 from models.services.schemes import enter_scheme
 from models.store.store import create_store
 from models.tables import Grade, MonthMarks, Posting, StaffMember

@@ -14,12 +14,12 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Program
 from desktop.attendance.page import AttendancePage
 from forms.kit.jobs import Jobs
-from models.rules.posts import POST_CLASSES, STAFF_KINDS
-from models.services.agencies import add_agency
+from models.rules.people.posts import POST_CLASSES, STAFF_KINDS
 from models.services.attendance import month_sheet, save_marks
 from models.services.office.accounts import found_office
 from models.services.office.desk import Actor, Desk
 from models.services.office.roles import Role
+from models.services.people.agencies import add_agency
 from models.store.store import Store
 from models.tables import ClosedMonth, Posting, Sign, StaffMember
 from tests.desktop.qt import let_go

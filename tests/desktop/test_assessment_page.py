@@ -23,9 +23,9 @@ from models.services.grades import grades
 from models.services.grading import year_view
 from models.services.grading_texts import grading_texts
 from models.services.office.desk import Desk
-from models.services.staff import PostingEntry, add_staff
+from models.services.people.staff import PostingEntry, add_staff
 from models.store.store import Store
-from tests.desktop.people_pages import Said, Window, dialog_of
+from tests.desktop.people.people_pages import Said, Window, dialog_of
 from tests.desktop.qt import let_go, press
 from tests.services.grading_office import YEAR, GradingOffice, build
 from tests.services.sample_office import entry

@@ -13,10 +13,10 @@ from desktop.app import Program
 from desktop.attendance.drawing import said_of
 from desktop.attendance.place import AttendancePlace
 from models.errors import Refused
-from models.services.agencies import agencies
 from models.services.attendance import save_marks
 from models.services.attendance_steps import Note
 from models.services.office.desk import Desk
+from models.services.people.agencies import agencies
 from models.tables import Agency, StaffMember
 from tests.desktop.attendance_office import (
     CTRL,

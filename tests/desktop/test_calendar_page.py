@@ -18,7 +18,7 @@ from forms.kit.errors import TroubleDialog
 from models.services.calendar_edit import YearSheet, year_sheet
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
-from tests.desktop.people_pages import Said, Window, dialog_of
+from tests.desktop.people.people_pages import Said, Window, dialog_of
 from tests.desktop.qt import press, type_in
 
 Key = Qt.Key

@@ -23,7 +23,7 @@ from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.store.store import Store
 from models.tables import MarkNote
-from tests.desktop.people_pages import Said, Window, dialog_of
+from tests.desktop.people.people_pages import Said, Window, dialog_of
 from tests.desktop.qt import press, type_in
 from tests.services.clock_files import MARCH, PUNCHES, clock, marks, said, take
 from tests.services.sample_office import seated

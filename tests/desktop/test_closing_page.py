@@ -26,7 +26,7 @@ from models.services.office.accounts import found_office
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.store.store import Store
-from tests.desktop.people_pages import Said, Window, dialog_of
+from tests.desktop.people.people_pages import Said, Window, dialog_of
 from tests.desktop.qt import press, type_in
 
 Key = Qt.Key

@@ -26,8 +26,8 @@ from models.services.duty import (
 )
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
-from models.services.staff import staff
-from tests.desktop.people_pages import Said, Window, dialog_of
+from models.services.people.staff import staff
+from tests.desktop.people.people_pages import Said, Window, dialog_of
 from tests.desktop.qt import press, type_in
 
 Key = Qt.Key

@@ -16,9 +16,9 @@ from forms.kit.errors import TroubleDialog
 from models.services.office.accounts import found_office, operation_log
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
-from models.services.staff import staff
+from models.services.people.staff import staff
 from models.store.store import Store
-from tests.desktop.people_pages import Said, Window, dialog_of
+from tests.desktop.people.people_pages import Said, Window, dialog_of
 from tests.desktop.qt import click, press
 from tests.office import SAMPLES, clock
 

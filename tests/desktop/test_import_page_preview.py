@@ -14,7 +14,7 @@ from models.services.clock_maps import column_maps
 from models.services.office.accounts import found_office
 from models.services.office.desk import Desk
 from models.store.store import Store
-from tests.desktop.people_pages import dialog_of
+from tests.desktop.people.people_pages import dialog_of
 from tests.desktop.qt import press
 from tests.desktop.test_import_page import idle, opened, read
 from tests.services.clock_files import PUNCHES, clock, take

@@ -14,7 +14,7 @@ from forms.entry.leave_settings_text import LeaveSettingsDialog
 from models.services.leave_kinds import leave_kinds, settings_text
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
-from tests.desktop.people_pages import Said, Window, dialog_of
+from tests.desktop.people.people_pages import Said, Window, dialog_of
 from tests.desktop.qt import press, type_in
 
 Key = Qt.Key

@@ -31,9 +31,9 @@ from models.services.leave_views import SlipRow, slips
 from models.services.office.accounts import found_office
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
-from models.services.staff import staff
+from models.services.people.staff import staff
 from models.store.store import Store
-from tests.desktop.people_pages import Said, Window, dialog_of
+from tests.desktop.people.people_pages import Said, Window, dialog_of
 from tests.desktop.qt import press, type_in
 
 Key = Qt.Key

@@ -36,7 +36,7 @@ from models.services.scoring import score_table, usual_scores
 from models.services.scoring_agencies import agency_results
 from models.services.work_log import save_log
 from models.store.store import Store
-from tests.desktop.people_pages import Said, Window, dialog_of
+from tests.desktop.people.people_pages import Said, Window, dialog_of
 from tests.desktop.qt import freed_on_close, press
 from tests.services.grading_office import YEAR, GradingOffice, build
 

@@ -11,11 +11,11 @@ from desktop.app import Program
 from desktop.signs.lines import FIXED
 from desktop.signs.page import SignsPage
 from forms.entry.sign_set import SignSetDialog
-from models.services.agencies import FOUR_DEPARTMENTS, agencies, save_agency
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
+from models.services.people.agencies import FOUR_DEPARTMENTS, agencies, save_agency
 from models.services.signs import own_signs
-from tests.desktop.people_pages import Said, Window, dialog_of
+from tests.desktop.people.people_pages import Said, Window, dialog_of
 from tests.desktop.qt import let_go, press, type_in
 
 Key = Qt.Key

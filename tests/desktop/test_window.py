@@ -16,9 +16,9 @@ from desktop import pages, window
 from desktop.app import Program
 from desktop.bonus.page import BonusPage
 from desktop.palette import CommandPalette
+from desktop.people.page import StaffPage
 from desktop.shell import Shell
 from desktop.signing_in import FileDoor, ServerDoor
-from desktop.staff.page import StaffPage
 from desktop.window import Entrance
 from forms.entry.office.first_run import FirstRunDialog
 from forms.entry.office.login import LoginDialog
@@ -29,7 +29,7 @@ from models.services.bonus import approve
 from models.services.office.accounts import found_office, operation_log, set_account
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
-from models.services.staff import StaffRow, staff
+from models.services.people.staff import StaffRow, staff
 from models.store import paths
 from models.store.store import Store, create_postgres, create_store, open_store
 from models.store.verifier import make_verifier

@@ -20,10 +20,10 @@ from models.services.grading_pools import prepare_pools
 from models.services.intake import take_files
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
+from models.services.people.staff import staff
 from models.services.scoring_evidence import cite_logs
-from models.services.staff import staff
 from models.services.work_log import LogFilter, save_log, work_logs
-from tests.desktop.people_pages import Said, Window, dialog_of
+from tests.desktop.people.people_pages import Said, Window, dialog_of
 from tests.desktop.qt import press, type_in
 
 Key = Qt.Key

@@ -21,8 +21,8 @@ from forms.kit.texts import sentence
 from forms.workbook.mapped_csv import CsvShape
 from models.rules.kinds import KINDS
 from models.rules.punches import Schedule
-from models.services.agencies import FOUR_DEPARTMENTS, SINCE_EVER, AgencyRow
 from models.services.clock_schedules import OFFICE_HOURS, ScheduleRow
+from models.services.people.agencies import FOUR_DEPARTMENTS, SINCE_EVER, AgencyRow
 from tests.desktop.qt import freed_on_close, let_go, press, type_in
 
 Key = Qt.Key

@@ -35,7 +35,7 @@ from models.services.office.roles import Role
 from models.services.scoring import set_ballot
 from models.store.store import Store
 from tests.command_line.test_main_job import fen, read_csv
-from tests.desktop.people_pages import Window, dialog_of
+from tests.desktop.people.people_pages import Window, dialog_of
 from tests.desktop.qt import press
 from tests.office import YEAR
 

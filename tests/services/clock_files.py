@@ -14,12 +14,12 @@ from models.errors import Refused
 from models.rules.clock import PunchRecord, WordRecord
 from models.rules.core.faults import Place
 from models.rules.records import Incoming
-from models.services.agencies import agencies
 from models.services.attendance import month_sheet
 from models.services.clock import half_words
 from models.services.intake import take_files
 from models.services.office.accounts import found_office
 from models.services.office.desk import Desk
+from models.services.people.agencies import agencies
 from models.store.store import Store
 from models.tables import Operation, StaffMember
 from tests.office import SAMPLES

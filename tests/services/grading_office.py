@@ -9,7 +9,6 @@ from fractions import Fraction
 
 from models.rules.grading_steps import StepKey
 from models.rules.scoring import Ballot
-from models.services.agencies import add_agency
 from models.services.grading import pool_view
 from models.services.grading_decisions import DecisionEntry, decide, review
 from models.services.grading_pools import prepare_pools, set_panel
@@ -24,9 +23,10 @@ from models.services.grading_views import PoolView
 from models.services.office.accounts import add_account, found_office
 from models.services.office.desk import Actor, Desk
 from models.services.office.roles import Role
+from models.services.people.agencies import add_agency
+from models.services.people.staff import PostingEntry, add_staff
 from models.services.scoring import save_scores, set_ballot, set_usual
 from models.services.scoring_submit import submit_scores
-from models.services.staff import PostingEntry, add_staff
 from models.store.store import Store
 from tests.services.sample_office import entry
 

@@ -13,13 +13,13 @@ from models.errors import Refused
 from models.rules.attendance import blank
 from models.rules.calendar import days_of, month_of
 from models.rules.leave import Span
-from models.services.agencies import add_agency
 from models.services.attendance import save_marks
 from models.services.calendar import read_calendar
 from models.services.leave_plan import SlipEntry
 from models.services.office.accounts import add_account, found_office
 from models.services.office.desk import Actor, Desk
 from models.services.office.roles import Role
+from models.services.people.agencies import add_agency
 from models.store.store import Store
 from models.tables import MonthMarks, Posting, StaffMember
 

@@ -8,12 +8,12 @@ from datetime import UTC, date, datetime
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
-from models.rules import identity
-from models.services.agencies import Terms, add_agency
+from models.rules.people import identity
 from models.services.office.accounts import found_office
 from models.services.office.desk import Actor, Desk
 from models.services.office.roles import Role
-from models.services.staff import PostingEntry, StaffEntry, add_staff
+from models.services.people.agencies import Terms, add_agency
+from models.services.people.staff import PostingEntry, StaffEntry, add_staff
 from models.store.store import Store
 
 

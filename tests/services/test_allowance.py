@@ -14,7 +14,6 @@ from sqlalchemy.exc import DBAPIError
 from models.errors import Refused
 from models.rules.attendance import blank
 from models.rules.core.explain import replay
-from models.services.agencies import FOUR_DEPARTMENTS, PLAN, POLICE, Terms
 from models.services.allowance import (
     allowance_run,
     approve_allowances,
@@ -28,7 +27,8 @@ from models.services.allowance_kinds import allowances_in_force, enter_allowance
 from models.services.calendar import read_calendar
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
-from models.services.staff import add_staff, leave, transfer
+from models.services.people.agencies import FOUR_DEPARTMENTS, PLAN, POLICE, Terms
+from models.services.people.staff import add_staff, leave, transfer
 from models.services.verification import find_by_code
 from models.services.verify import verify
 from models.store.store import Store
@@ -263,7 +263,7 @@ def test_one_who_left_before_the_month_is_neither_in_nor_out(office: Office) -> 
 
 
 def test_terms_that_end_in_the_month_end_the_allowance(office: Office) -> None:
-    from models.services.agencies import save_agency
+    from models.services.people.agencies import save_agency
 
     off = Terms(date(2017, 7, 18), True, True, FOUR_DEPARTMENTS.bonus_mode, False)  # noqa: FBT003
     save_agency(

@@ -12,15 +12,15 @@ from sqlalchemy import event
 from models.errors import Refused
 from models.rules.kinds import CODES, KINDS, UNMARKED
 from models.rules.marking import Line
-from models.rules.posts import STAFF_KINDS
-from models.services.agencies import add_agency
+from models.rules.people.posts import STAFF_KINDS
 from models.services.attendance import month_sheet, read_signs, save_marks, sign_sets, totals
 from models.services.attendance_closing import Closing, closing_of
 from models.services.attendance_year import person_year
 from models.services.office.accounts import found_office, operation_log
 from models.services.office.desk import Actor, Desk
 from models.services.office.roles import Role
-from models.services.staff import PostingEntry, leave, transfer
+from models.services.people.agencies import add_agency
+from models.services.people.staff import PostingEntry, leave, transfer
 from models.store.store import Store
 from models.tables import ClosedMonth, Posting, Sign, StaffMember
 

@@ -12,7 +12,7 @@ from models.services.attendance_steps import History, Note, RowChange, Step, cha
 from models.services.office.accounts import operation_log
 from models.services.office.desk import Actor, Desk
 from models.services.office.roles import Role
-from models.services.staff import leave
+from models.services.people.staff import leave
 from models.tables import ClosedMonth, MarkNote
 from tests.services.test_attendance import MAY, desk, month, seat_people, statements
 

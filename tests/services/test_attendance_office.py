@@ -9,7 +9,6 @@ from sqlalchemy import insert, select
 
 from models.errors import Refused
 from models.rules.kinds import UNMARKED
-from models.services.agencies import add_agency
 from models.services.attendance import OFFICE, MonthSheet, month_sheet, save_marks
 from models.services.attendance_edit import Edits, Saved, save_edits
 from models.services.attendance_office import forget_closed, office_history, office_sheet
@@ -17,6 +16,7 @@ from models.services.attendance_steps import Note, RowChange, Step
 from models.services.closing import close_month
 from models.services.office.accounts import operation_log
 from models.services.office.desk import Desk
+from models.services.people.agencies import add_agency
 from models.store.store import Store
 from models.tables import ClosedMonth, MarkNote, MonthMarks, Posting, Sign
 from tests.desktop.attendance_office import MAY, street

@@ -20,7 +20,6 @@ from forms.workbook.recognise import read_file
 from models.errors import Refused
 from models.rules.attendance import COUNTED
 from models.rules.records import MarksRecord
-from models.services.agencies import agencies
 from models.services.attendance import month_sheet, sign_sets
 from models.services.attendance_print import (
     DEPARTMENT,
@@ -31,7 +30,8 @@ from models.services.attendance_print import (
 )
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
-from models.services.staff import PostingEntry, leave, staff, transfer
+from models.services.people.agencies import agencies
+from models.services.people.staff import PostingEntry, leave, staff, transfer
 from models.store.store import Store
 from models.tables import Agency, CalendarYear, ClosedMonth, MarkNote
 from tests.office import SAMPLES

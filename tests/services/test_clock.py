@@ -11,7 +11,6 @@ from sqlalchemy import delete, func, insert, select, update
 
 from models.errors import Refused
 from models.rules.punches import Schedule
-from models.services.agencies import add_agency, agencies
 from models.services.attendance import month_sheet, save_marks
 from models.services.clock import Decision, UndecidedRow, decide, half_words, undecided, undecided_count
 from models.services.clock_maps import column_maps, forget_word, map_word, remember_columns, words
@@ -25,6 +24,7 @@ from models.services.clock_schedules import (
 from models.services.office.accounts import found_office
 from models.services.office.desk import Actor, Desk
 from models.services.office.roles import Role
+from models.services.people.agencies import add_agency, agencies
 from models.store.store import Store
 from models.tables import (
     CalendarDay,

@@ -13,7 +13,7 @@ from models.rules.records import Incoming, MarksRecord, SignSet
 from models.services.calendar import read_calendar
 from models.services.intake import Taken, take_files
 from models.services.office.desk import Desk
-from models.services.staff import leave, transfer
+from models.services.people.staff import leave, transfer
 from models.store.store import Store
 from models.tables import ClosedMonth, MonthMarks, Sign
 from tests.services.incoming import MARKS, marks_line, month, present, roster, roster_line

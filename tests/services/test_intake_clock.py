@@ -13,12 +13,12 @@ from sqlalchemy import event, insert, select, update
 from desktop.intake import read_files
 from models.errors import Refused
 from models.rules.records import Incoming
-from models.services.agencies import add_agency
 from models.services.attendance import month_sheet, save_marks
 from models.services.clock import undecided
 from models.services.intake import take_files
 from models.services.intake_clock import Difference, preview
 from models.services.office.desk import Desk
+from models.services.people.agencies import add_agency
 from models.store.store import Store
 from models.tables import ClockSchedule, ClosedMonth, MarkNote, Posting, StaffMember
 from tests.office import SAMPLES

@@ -11,7 +11,7 @@ from models.rules.core.faults import Fault, Place
 from models.rules.records import GradeRecord, Incoming
 from models.services.intake import Taken, take_files
 from models.services.office.desk import Desk
-from models.services.staff import leave
+from models.services.people.staff import leave
 from models.store.store import Store
 from models.tables import Grade, Sanction
 from tests.services.incoming import ROSTER, grade_line, grades, roster, roster_line

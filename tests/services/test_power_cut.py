@@ -18,7 +18,7 @@ from models.services.intake import take_files
 from models.services.office.accounts import found_office
 from models.services.office.desk import Actor, Desk
 from models.services.office.roles import Role
-from models.services.staff import staff
+from models.services.people.staff import staff
 from models.services.verify import verify
 from models.store.store import Store, create_store, open_store
 from tests.office import ADMINISTRATOR, CHEAP, PASSWORD, SAMPLES, STREET, YEAR, clock

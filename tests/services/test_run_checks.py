@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from models.services.agencies import agencies
 from models.services.bonus import approve, mark_paid, runs_of
 from models.services.bonus_views import BONUS, POLICE
 from models.services.grades import GradeEntry, set_grade
 from models.services.holds import hold_pay, holds_of, release_pay
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
+from models.services.people.agencies import agencies
+from models.services.people.staff import PostingEntry, transfer
 from models.services.run_checks import (
     CheckList,
     check_run,
@@ -19,7 +20,6 @@ from models.services.run_checks import (
     checks_of,
 )
 from models.services.schemes import enter_scheme
-from models.services.staff import PostingEntry, transfer
 from models.tables import ClosedMonth, StaffMember, StreetTier
 from tests.office import SCHEME, YEAR
 from tests.services.money_office import Seat, seat

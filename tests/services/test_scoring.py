@@ -13,11 +13,11 @@ from models.rules.grading_steps import StepKey
 from models.rules.records import Incoming
 from models.rules.scoring import Ballot
 from models.rules.work_log import BallotRecord, WorkLogEntry
-from models.services.agencies import add_agency
 from models.services.grading_decisions import review
 from models.services.grading_pools import PoolEntry, save_pool, set_panel
 from models.services.grading_steps import advance
 from models.services.office.roles import Role
+from models.services.people.agencies import add_agency
 from models.services.scoring import (
     enter_scores,
     save_scores,

@@ -15,8 +15,8 @@ from models.services.grades import GradeEntry, set_grade
 from models.services.holds import hold_pay, holds_of, release_pay
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
+from models.services.people.staff import staff
 from models.services.schemes import enter_scheme, set_tier
-from models.services.staff import staff
 from models.services.supplement import (
     approve_supplement,
     draft_supplement,

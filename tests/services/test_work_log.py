@@ -17,8 +17,8 @@ from models.services.attendance import save_marks
 from models.services.grading_facts import beside
 from models.services.intake import take_files
 from models.services.office.roles import Role
+from models.services.people.staff import PostingEntry, add_staff
 from models.services.scoring_evidence import cite_logs, deduct
-from models.services.staff import PostingEntry, add_staff
 from models.services.work_log import (
     LogFilter,
     citations,

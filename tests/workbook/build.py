@@ -10,7 +10,7 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from forms.workbook import read_file
-from models.rules.identity import check_digit
+from models.rules.people.identity import check_digit
 from models.rules.records import GradeRecord, Incoming, MarksRecord, RosterRecord
 from models.rules.work_log import WorkLogRecord
 

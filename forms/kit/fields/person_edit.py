@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from forms.kit.fields.pick_edit import PickEdit
-from models.services.staff import StaffRow
+from models.services.people.staff import StaffRow
 
 
 @dataclass(frozen=True, slots=True)

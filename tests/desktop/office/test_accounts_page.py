@@ -23,7 +23,7 @@ from models.services.office.operations import LogLine
 from models.services.office.roles import ALLOWED, Role
 from models.store.store import Store, open_store, open_with_recovery
 from models.store.verifier import matches
-from tests.desktop.people_pages import Said, Window, dialog_of
+from tests.desktop.people.people_pages import Said, Window, dialog_of
 from tests.desktop.qt import press, type_in
 from tests.office import PASSWORD, clock
 

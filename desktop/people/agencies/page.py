@@ -1,0 +1,205 @@
+"""派驻机构: every agency with the terms of its people, now and over time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.people.agencies.words import AgencyLine, columns, history_columns, line_on
+from forms.entry.people.agency import AgencyDialog, AgencyValue
+from forms.kit import theme
+from forms.kit.i18n import language
+from forms.kit.jobs import Jobs
+from forms.kit.tables.filter_bar import FilterBar
+from forms.kit.tables.table_model import RowsModel
+from forms.kit.tables.table_view import TableView
+from forms.kit.texts import sentence
+from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.page import Changes, Key, Page
+from models.services.office.desk import Desk
+from models.services.people.agencies import AgencyRow, Terms, agencies, save_agency
+
+
+class AgenciesPage(Page):
+    """The list above, the dated history of the agency under the cursor below."""
+
+    def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk, self.jobs = desk, jobs
+        self.table: TableView[AgencyLine] = TableView(
+            RowsModel(columns(), key=_id), self.tr("Agencies"), self
+        )
+        self.filters: FilterBar[AgencyLine] = FilterBar(self.table, parent=self)
+        self.history: TableView[Terms] = TableView(
+            RowsModel(history_columns(), key=_since), self.tr("Terms over time"), self
+        )
+        self.heading, self.names = QLabel(self), QLabel(self)
+        self.add_action = self._action(self.tr("Enter an agency"), "N", self._on_add, "add")
+        self.edit_action = self._action(self.tr("Edit"), "E", self._on_edit, "edit")
+        self._assemble()
+        self.table.current_changed.connect(self._on_current)
+        self.table.opened.connect(self._on_opened)
+        self.history.opened.connect(self._on_opened)
+        self.setFocusProxy(self.table)
+
+    # What the shell asks
+
+    def title(self) -> str:
+        """Return the words of the page header."""
+        return self.tr("Agencies")
+
+    def period(self) -> str:
+        """The list shows the terms in force today."""
+        return self.tr("terms on {day}").format(day=self.desk.today.isoformat())
+
+    def primary_action(self) -> QAction | None:
+        """Enter an agency, where one may."""
+        return self.add_action if self.desk.may("edit_agency") else None
+
+    def tool_actions(self) -> Sequence[QAction]:
+        """Edit the agency under the cursor."""
+        return (self.edit_action,) if self.desk.may("edit_agency") else ()
+
+    def keys(self) -> Sequence[Key]:
+        """Return the keys of this page."""
+        if not self.desk.may("edit_agency"):
+            return ()
+        return (
+            Key("N", self.tr("enter an agency")),
+            Key("E, Enter", self.tr("edit the agency and its terms")),
+        )
+
+    def refresh(self, changes: Changes) -> None:
+        """Read the agencies again."""
+        if not changes or "agencies" in changes or "staff" in changes:
+            rows = agencies(self.desk)
+            self.table.set_rows([line_on(row, self.desk.today) for row in rows])
+            if self.table.current_row() is None:
+                self.table.setCurrentIndex(self.table.proxy.index(0, 0))
+            self._on_current(self.table.current_row())
+            self.stack.setCurrentIndex(1 if rows else 0)
+
+    def show_item(self, item: object) -> None:
+        """Go to an agency by id or name."""
+        self.table.select_row(partial(_is, item))
+
+    def step_back(self) -> bool:
+        """Take the search away."""
+        return self.filters.clear()
+
+    # Slots
+
+    def _on_current(self, line: AgencyLine | None) -> None:
+        row = line.row if line else None
+        self.edit_action.setEnabled(row is not None)
+        self.heading.setText(self.tr("Terms of {name} over time").format(name=row.name) if row else "")
+        aliases = "、".join(row.aliases) if row else ""
+        self.names.setText(self.tr("Also called: {names}").format(names=aliases) if aliases else "")
+        self.names.setVisible(bool(aliases))
+        self.history.set_rows(row.terms if row else ())
+
+    def _on_opened(self, _row: object) -> None:
+        if self.desk.may("edit_agency"):
+            self.edit_action.trigger()
+
+    def _on_search(self) -> None:
+        self.filters.search.setFocus()
+        self.filters.search.selectAll()
+
+    def _on_add(self) -> None:
+        self.edit(AgencyDialog(words, parent=self), partial(self._save, None))
+
+    def _on_edit(self) -> None:
+        line = self.table.current_row()
+        if line is not None:
+            self.edit(AgencyDialog(words, line.row, self), partial(self._save, line.row))
+
+    # Private
+
+    def _save(self, before: AgencyRow | None, value: AgencyValue) -> frozenset[str]:
+        changes = save_agency(
+            self.desk, before.id if before else None, name=value.name, aliases=value.aliases,
+            department=value.department, platform=value.platform, terms=value.terms,
+        )  # fmt: skip
+        self.refresh(changes)
+        self.table.select_row(partial(_is, value.name))
+        text = self.tr("{name} is saved.").format(name=value.name)
+        self.said.emit(text, partial(self._take_back, before) if before else None)
+        return changes
+
+    def _take_back(self, before: AgencyRow) -> None:
+        write = partial(
+            save_agency, self.desk, before.id, name=before.name, aliases=before.aliases,
+            department=before.department, platform=before.platform, terms=before.terms,
+        )  # fmt: skip
+        self.attempt(write, partial(self._taken_back, before))
+
+    def _taken_back(self, before: AgencyRow, changes: frozenset[str]) -> None:
+        self.refresh(changes)
+        self.changed.emit(changes)
+        self.said.emit(self.tr("{name} is as before.").format(name=before.name), None)
+
+    def _action(self, text: str, key: str, slot: object, icon: str) -> QAction:
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(slot)
+        theme.set_icon(action, icon)
+        if self.desk.may("edit_agency"):
+            self.addAction(action)
+        return action
+
+    def _assemble(self) -> None:
+        for keys in ("/", "Ctrl+F"):
+            search = QAction(self)
+            search.setShortcut(QKeySequence(keys))
+            search.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            search.triggered.connect(self._on_search)
+            self.addAction(search)
+        self.heading.setProperty("role", "section")
+        self.names.setProperty("meaning", "quiet")
+        lower = QWidget(self)
+        below = QVBoxLayout(lower)
+        below.setContentsMargins(0, theme.TIGHT, 0, 0)
+        below.setSpacing(theme.HAIR)
+        for widget in (self.heading, self.names, self.history):
+            below.addWidget(widget)
+        splitter = QSplitter(Qt.Orientation.Vertical, self)
+        splitter.addWidget(self.table)
+        splitter.addWidget(lower)
+        splitter.setSizes([340, 240])
+        listed = QWidget(self)
+        column = QVBoxLayout(listed)
+        column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
+        column.setSpacing(theme.TIGHT)
+        column.addWidget(self.filters)
+        column.addWidget(splitter, 1)
+        first = self.add_action if self.desk.may("edit_agency") else None
+        self.stack = QStackedWidget(self)
+        text = self.tr("A roster brings its agencies along; or enter the first one here.")
+        self.stack.addWidget(EmptyState(self.tr("No agencies yet"), text, first, self))
+        self.stack.addWidget(listed)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.stack)
+
+
+def words(code: str, facts: Mapping[str, str]) -> str:
+    """Return the sentence of a code in the language of the window."""
+    return sentence(code, facts, language())
+
+
+def _id(line: AgencyLine) -> int:
+    return line.row.id
+
+
+def _since(terms: Terms) -> object:
+    return terms.since
+
+
+def _is(wanted: object, line: AgencyLine) -> bool:
+    return wanted in (line.row.id, line.row.name)

@@ -1,0 +1,146 @@
+"""Who the list shows: everybody on a day, or everybody ever, each with the posting that counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
+
+from forms.kit.tables.columns import Align, Column
+from forms.kit.theme import Meaning
+from models.services.people.staff import PostingRow, StaffRow
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A line of the list; `posting` is the one on the day asked for, or the latest."""
+
+    row: StaffRow
+    posting: PostingRow | None
+    has_left: bool
+
+    @property
+    def agency(self) -> str:
+        """The agency's name, "" without any posting."""
+        return self.posting.agency if self.posting else ""
+
+
+def people_on(rows: Sequence[StaffRow], day: date) -> tuple[Person, ...]:
+    """Return who is posted on `day`."""
+    found = ((row, row.on(day)) for row in rows)
+    return tuple(Person(row, posting, has_left=False) for row, posting in found if posting is not None)
+
+
+def people_ever(rows: Sequence[StaffRow], today: date) -> tuple[Person, ...]:
+    """Return everybody on record; those not posted today and not to come have left."""
+    return tuple(Person(row, row.on(today) or row.latest, _has_left(row, today)) for row in rows)
+
+
+def _has_left(row: StaffRow, today: date) -> bool:
+    return row.latest is None or (row.latest.until is not None and row.latest.until < today)
+
+
+def counts_of(people: Sequence[Person], order: Sequence[str]) -> tuple[tuple[str, int], ...]:
+    """Return how many of `people` each agency has, in the office's order."""
+    counts = Counter(person.agency for person in people)
+    return tuple((name, counts[name]) for name in order if counts[name])
+
+
+def columns() -> tuple[Column[Person], ...]:
+    """Return the columns of the list."""
+    translate = QCoreApplication.translate
+    return (
+        Column(translate("StaffList", "Staff no."), _number, width=56, meaning=_ink),
+        Column(translate("StaffList", "Name"), _name, width=80, meaning=_ink),
+        Column(translate("StaffList", "Agency"), _agency, width=108, meaning=_ink),
+        Column(translate("StaffList", "Staff kind"), _kind, width=64, meaning=_ink),
+        Column(translate("StaffList", "Class"), _class, width=64, meaning=_ink),
+        Column(translate("StaffList", "Posted from"), _since, align=Align.CENTRE, width=96, meaning=_ink),
+        Column(translate("StaffList", "Until"), _until, align=Align.CENTRE, width=96, meaning=_ink),
+        Column(translate("StaffList", "Mobile"), _mobile, width=112, meaning=_ink),
+        Column(translate("StaffList", "Card ends"), _card, align=Align.CENTRE, width=84, meaning=_ink),
+        Column(translate("StaffList", "Identity card"), _id_card, width=168, meaning=_ink),
+    )
+
+
+def history_columns() -> tuple[Column[PostingRow], ...]:
+    """Return the columns of a person's postings."""
+    translate = QCoreApplication.translate
+    return (
+        Column(translate("StaffList", "From"), _from, align=Align.CENTRE, width=90),
+        Column(translate("StaffList", "To"), _to, align=Align.CENTRE, width=90),
+        Column(translate("StaffList", "Agency"), _where, width=104, tip=_where, stretch=True),
+        Column(translate("StaffList", "Type"), _as_kind, width=60),
+        Column(translate("StaffList", "Class"), _as_class, width=60, tip=_as_title),
+    )
+
+
+def _ink(person: Person) -> Meaning:
+    return Meaning.QUIET if person.has_left else Meaning.PLAIN
+
+
+def _number(person: Person) -> str:
+    return person.row.staff_no
+
+
+def _name(person: Person) -> str:
+    return person.row.name
+
+
+def _agency(person: Person) -> str:
+    return person.agency
+
+
+def _kind(person: Person) -> str:
+    return person.posting.staff_kind if person.posting else ""
+
+
+def _class(person: Person) -> str:
+    return person.posting.post_class if person.posting else ""
+
+
+def _since(person: Person) -> str:
+    return person.posting.since.isoformat() if person.posting else ""
+
+
+def _until(person: Person) -> str:
+    return person.posting.until.isoformat() if person.posting and person.posting.until else ""
+
+
+def _mobile(person: Person) -> str:
+    return person.row.mobile
+
+
+def _card(person: Person) -> str:
+    return person.row.bank_card
+
+
+def _id_card(person: Person) -> str:
+    return person.row.id_card
+
+
+def _from(posting: PostingRow) -> str:
+    return posting.since.isoformat()
+
+
+def _to(posting: PostingRow) -> str:
+    return posting.until.isoformat() if posting.until else ""
+
+
+def _where(posting: PostingRow) -> str:
+    return posting.agency
+
+
+def _as_kind(posting: PostingRow) -> str:
+    return posting.staff_kind
+
+
+def _as_class(posting: PostingRow) -> str:
+    return posting.post_class
+
+
+def _as_title(posting: PostingRow) -> str:
+    return posting.post_title

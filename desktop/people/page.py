@@ -1,0 +1,231 @@
+"""派驻人员: who is here on a day, their data and postings; enter, edit, transfer, leave."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.people.agency_chips import AgencyChips
+from desktop.people.as_of import AsOfBar, When
+from desktop.people.editing import StaffEditing
+from desktop.people.listing import Person, columns, counts_of, people_ever, people_on
+from desktop.people.person_pane import WIDTH, PersonPane
+from forms.kit import theme
+from forms.kit.jobs import Jobs
+from forms.kit.tables.filter_bar import FilterBar
+from forms.kit.tables.table_model import RowsModel
+from forms.kit.tables.table_view import TableView
+from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.page import Changes, Key, Page
+from models.services.office.desk import Desk
+from models.services.people.agencies import AgencyRow, agencies
+from models.services.people.staff import StaffRow, reveal, staff
+
+IMPORT_PAGE = "import"
+"""The key of the page that takes files in."""
+
+
+class StaffPage(Page):
+    """A list on the left, the person under the cursor on the right."""
+
+    def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk, self.jobs = desk, jobs
+        self.rows: tuple[StaffRow, ...] = ()
+        self.agencies: tuple[AgencyRow, ...] = ()
+        self.as_of = AsOfBar(desk.today, self)
+        self.table: TableView[Person] = TableView(RowsModel(columns(), key=_id), self.tr("Staff"), self)
+        self.filters: FilterBar[Person] = FilterBar(self.table, parent=self)
+        self.chips = AgencyChips(self)
+        self.pane = PersonPane(
+            may_reveal=desk.may("reveal_personal"), may_correct=desk.may("post_staff"), parent=self
+        )
+        self.editing = StaffEditing(self)
+        self.import_action = QAction(self.tr("Import the roster"), self)
+        self.import_action.triggered.connect(self._on_import)
+        self._make_actions()
+        self._assemble()
+        self.as_of.changed.connect(self._show_rows)
+        self.chips.chosen.connect(self._on_agencies)
+        self.table.current_changed.connect(self._on_current)
+        self.table.opened.connect(self._on_edit)
+        self.pane.reveal_asked.connect(self._on_reveal)
+        self.pane.correction_asked.connect(self.editing.correct)
+        self.setFocusProxy(self.table)
+
+    # What the shell asks
+
+    def title(self) -> str:
+        """Return the words of the page header."""
+        return self.tr("Seconded staff")
+
+    def period(self) -> str:
+        """Return the day the list speaks of."""
+        day = self.as_of.date()
+        return self.tr("everyone ever") if day is None else self.tr("on {day}").format(day=day.isoformat())
+
+    def primary_action(self) -> QAction | None:
+        """Enter someone new, where one may."""
+        return self.add_action if self.desk.may("edit_staff") else None
+
+    def tool_actions(self) -> Sequence[QAction]:
+        """Edit, transfer, leave."""
+        editing = (self.edit_action,) if self.desk.may("edit_staff") else ()
+        posting = (self.transfer_action, self.leave_action) if self.desk.may("post_staff") else ()
+        return (*editing, *posting)
+
+    def keys(self) -> Sequence[Key]:
+        """Return the keys of this page."""
+        editing = (
+            Key("N", self.tr("enter a staff member")),
+            Key("E, Enter", self.tr("edit personal data")),
+            Key("T", self.tr("transfer to another agency or class")),
+            Key("L", self.tr("leaves: enter the last day")),
+            Key("Enter", self.tr("in the posting history: correct the posting")),
+        )
+        return (*(editing if self.desk.may("edit_staff") else ()), Key("/", self.tr("search in the list")))
+
+    def refresh(self, changes: Changes) -> None:
+        """Read everybody again."""
+        if not changes or changes & {"staff", "agencies"}:
+            self.rows, self.agencies = staff(self.desk), agencies(self.desk)
+            self._show_rows()
+
+    def show_item(self, item: object) -> None:
+        """Go to a person by id, staff number or name, wherever the filters stand."""
+        wanted = next((row for row in self.rows if item in (row.id, row.staff_no, row.name)), None)
+        if wanted is not None:
+            self.go_to(wanted.id)
+
+    def step_back(self) -> bool:
+        """Take the filters away."""
+        return any([self.filters.clear(), self.chips.clear()])
+
+    # For its editing
+
+    @property
+    def current(self) -> StaffRow | None:
+        """The person under the cursor."""
+        person = self.table.current_row()
+        return person.row if person else None
+
+    def go_to(self, staff_id: int) -> None:
+        """Put the cursor on a person, lifting whatever hides the row."""
+        wanted = partial(_is, staff_id)
+        if not self.table.select_row(wanted):
+            self.step_back()
+            if not self.table.select_row(wanted):
+                self.as_of.choose(When.EVER)
+                self.table.select_row(wanted)
+        self.table.setFocus()
+
+    # Slots
+
+    def _on_import(self) -> None:
+        self.go.emit(IMPORT_PAGE, None)
+
+    def _on_edit(self, _person: object) -> None:
+        self.edit_action.trigger()
+
+    def _on_search(self) -> None:
+        self.filters.search.setFocus()
+        self.filters.search.selectAll()
+
+    def _on_agencies(self, wanted: frozenset[str]) -> None:
+        self.table.set_condition("agency", partial(_is_at, wanted) if wanted else None)
+
+    def _on_current(self, person: Person | None) -> None:
+        if person is None or self.pane.row != person.row:
+            self.pane.show_person(person.row if person else None)
+        for action in (self.edit_action, self.transfer_action, self.leave_action):
+            action.setEnabled(person is not None)
+        if person is not None and (person.row.latest is None or person.has_left):
+            self.leave_action.setEnabled(False)
+
+    def _on_reveal(self, field: str) -> None:
+        row = self.current
+        if row is not None:
+            self.attempt(partial(reveal, self.desk, row.id, field), self.pane.fields[field].show_full)
+
+    # Private
+
+    def _show_rows(self) -> None:
+        day = self.as_of.date()
+        people = people_ever(self.rows, self.desk.today) if day is None else people_on(self.rows, day)
+        self.chips.set_counts(counts_of(people, [row.name for row in self.agencies]))
+        self.table.set_rows(people)
+        if self.table.current_row() is None:
+            self.table.setCurrentIndex(self.table.proxy.index(0, 0))
+        self._on_current(self.table.current_row())
+        self.stack.setCurrentIndex(1 if self.rows else 0)
+        self.setFocusProxy(self.table if self.rows else self.empty.button)
+        self.header_changed.emit()
+
+    def _make_actions(self) -> None:
+        edit = self.editing
+        self.add_action = self._action(self.tr("Enter a staff member"), "N", edit.add, "edit_staff", "add")
+        self.edit_action = self._action(self.tr("Edit"), "E", edit.edit, "edit_staff", "edit")
+        self.transfer_action = self._action(self.tr("Transfer"), "T", edit.transfer, "post_staff", "forward")
+        self.leave_action = self._action(self.tr("Leaves"), "L", edit.leave, "post_staff", "close")
+        for keys in ("/", "Ctrl+F"):
+            search = QAction(self)
+            search.setShortcut(QKeySequence(keys))
+            search.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            search.triggered.connect(self._on_search)
+            self.addAction(search)
+
+    def _action(self, text: str, key: str, slot: object, right: str, icon: str) -> QAction:
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(slot)
+        theme.set_icon(action, icon)
+        if self.desk.may(right):
+            self.addAction(action)
+        return action
+
+    def _assemble(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(theme.TIGHT)
+        top.addWidget(self.as_of)
+        top.addWidget(self.filters, 1)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter.addWidget(self.table)
+        self.splitter.addWidget(self.pane)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setSizes([700, WIDTH])
+        listed = QWidget(self)
+        column = QVBoxLayout(listed)
+        column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
+        column.setSpacing(theme.TIGHT)
+        column.addLayout(top)
+        column.addWidget(self.chips)
+        column.addWidget(self.splitter, 1)
+        self.empty = EmptyState(
+            self.tr("No staff yet"),
+            self.tr("Import the roster first, or press N to enter people one by one."),
+            self.import_action if self.desk.may("import_files") else None,
+            self,
+        )
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self.empty)
+        self.stack.addWidget(listed)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.stack)
+
+
+def _id(person: Person) -> int:
+    return person.row.id
+
+
+def _is(staff_id: int, person: Person) -> bool:
+    return person.row.id == staff_id
+
+
+def _is_at(wanted: frozenset[str], person: Person) -> bool:
+    return person.agency in wanted

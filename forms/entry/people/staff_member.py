@@ -1,0 +1,155 @@
+"""A staff member's own data; for someone new, with the first posting."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
+
+from forms.entry.people.posting import PostingFields, Words
+from forms.kit.dialogs.live_dialog import LiveDialog
+from forms.workbook.reading.dates import BadDate, read_month
+from models.rules.people import identity
+from models.services.people.agencies import AgencyRow
+from models.services.people.staff import PostingEntry, StaffEntry, faults_of
+
+_LENGTHS = {"staff_no": 20, "name": 40, "id_card": 18, "work_since": 10, "mobile": 11, "bank_card": 30,
+            "bank_name": 40, "note": 200}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class StaffMemberValue:
+    """What was entered; `posting` only for someone new."""
+
+    entry: StaffEntry
+    posting: PostingEntry | None
+
+
+class StaffMemberDialog(LiveDialog):
+    """Edits `entry`; without one, enters someone new at one of `agencies`."""
+
+    FULL_LENGTH = {"id_card": 18, "mobile": 11}  # noqa: RUF012 - constants of the class
+    FIELD_OF_CODE = {  # noqa: RUF012
+        "staff_no_taken": "staff_no",
+        "missing_staff_no": "staff_no",
+        "missing_name": "name",
+        "id_card_taken": "id_card",
+        "mobile_number": "mobile",
+        "unknown_post_class": "post_class",
+        "unknown_staff_kind": "staff_kind",
+    }
+
+    def __init__(
+        self,
+        agencies: Sequence[AgencyRow],
+        today: date,
+        words: Words,
+        entry: StaffEntry | None = None,
+        *,
+        next_no: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("", parent)
+        is_new = entry is None
+        self.setWindowTitle(self.tr("Enter a staff member") if is_new else self.tr("Edit personal data"))
+        self._today, self._words = today, words
+        entry = entry or StaffEntry(next_no, "", "", "")
+        self._add_names(entry)
+        self.fields: PostingFields | None = None
+        if is_new:
+            self.form.add_section(self.tr("First posting"))
+            self.fields = PostingFields(self.form, agencies, words)
+            self.fields.since.set_day(today)
+            self.form.add_section(self.tr("May follow later"))
+        self._add_rest(entry)
+        self._limit_lengths()
+        self.watch()
+        self._on_id_card(entry.id_card)
+        self._on_bank_card(entry.bank_card)
+
+    def check(self) -> Mapping[str, str]:
+        """Everything the service would refuse, and a month that is none."""
+        entry = self._entry()
+        faults = faults_of(entry, self._today)
+        errors = {field: self._words(code, self._facts(field)) for field, code in faults.items()}
+        try:
+            self._month()
+        except BadDate as bad:
+            facts = {"column": self.tr("Working since"), "value": self.work_since.text()}
+            errors["work_since"] = self._words(bad.code, facts)
+        if self.fields is not None:
+            errors |= self.fields.check()
+        return errors
+
+    def value(self) -> StaffMemberValue:
+        """Return the person, and the first posting of someone new."""
+        return StaffMemberValue(self._entry(), self.fields.value() if self.fields is not None else None)
+
+    def _add_names(self, entry: StaffEntry) -> None:
+        form = self.form
+        self.staff_no = form.add("staff_no", self.tr("Staff number"), QLineEdit(entry.staff_no))
+        self.name = form.add("name", self.tr("Name"), QLineEdit(entry.name))
+        self.id_card = form.add("id_card", self.tr("Identity card"), QLineEdit(entry.id_card))
+        self.sex = form.add("sex", self.tr("Sex"), QComboBox())
+        for sex in ("", "男", "女"):
+            self.sex.addItem(sex, sex)
+        self.sex.setCurrentText(entry.sex)
+        self.id_card.textChanged.connect(self._on_id_card)
+
+    def _add_rest(self, entry: StaffEntry) -> None:
+        form = self.form
+        self.work_since = form.add("work_since", self.tr("Working since"), QLineEdit(entry.work_since))
+        self.work_since.setPlaceholderText("1993-04")
+        self.mobile = form.add("mobile", self.tr("Mobile"), QLineEdit(entry.mobile))
+        self.bank_card = form.add("bank_card", self.tr("Bank card"), QLineEdit(entry.bank_card))
+        self.card_doubt = QLabel(self.tr("This card number looks unusual; please compare it once more."))
+        self.card_doubt.setProperty("meaning", "waits")
+        self.card_doubt.setProperty("role", "note")
+        form.add_wide(self.card_doubt)
+        self.bank_name = form.add("bank_name", self.tr("Bank"), QLineEdit(entry.bank_name))
+        self.note = form.add("note", self.tr("Note"), QLineEdit(entry.note))
+        self.bank_card.textChanged.connect(self._on_bank_card)
+
+    def _limit_lengths(self) -> None:
+        for name, length in _LENGTHS.items():
+            field = self.form.field(name)
+            if isinstance(field, QLineEdit):
+                field.setMaxLength(length)
+
+    def _entry(self) -> StaffEntry:
+        return StaffEntry(
+            self.staff_no.text().strip(), self.name.text().strip(), self.sex.currentText(), self._card(),
+            self._month_or_text(), self.mobile.text().strip(), self.bank_card.text().replace(" ", ""),
+            self.bank_name.text().strip(), self.note.text().strip(),
+        )  # fmt: skip
+
+    def _card(self) -> str:
+        return identity.modern_card(self.id_card.text().replace(" ", ""))
+
+    def _month(self) -> str:
+        text = self.work_since.text().strip()
+        return read_month(text) if text else ""
+
+    def _month_or_text(self) -> str:
+        try:
+            return self._month()
+        except BadDate:
+            return ""
+
+    def _facts(self, field: str) -> dict[str, str]:
+        card = self._card()
+        facts = {"value": card if field == "id_card" else str(getattr(self._entry(), field))}
+        return facts | {"length": str(len(card)), "born": card[6:14]}
+
+    def _on_id_card(self, _text: str) -> None:
+        """A sound number tells the sex."""
+        card = self._card()
+        if identity.id_card_problem(card, self._today) is None:
+            self.sex.setCurrentText(identity.sex_of(card))
+
+    def _on_bank_card(self, text: str) -> None:
+        """A doubtful card is a warning, never a reason to refuse."""
+        card = text.replace(" ", "")
+        self.card_doubt.setVisible(len(card) >= 12 and identity.bank_card_doubtful(card))

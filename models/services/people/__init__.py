@@ -1,0 +1,1 @@
+"""人员: agencies and their terms, staff, postings, identity."""

@@ -1,0 +1,322 @@
+"""Staff members and postings: who was where on any date, entering, transfer, leaving."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.errors import Refused
+from models.rules.core.facts import Stay
+from models.rules.people import identity
+from models.rules.people.posts import POST_CLASSES, STAFF_KINDS
+from models.rules.pinyin import initials
+from models.services.office.desk import Desk
+from models.services.people.agencies import AgencyRow, read_agencies
+from models.tables import Agency, Posting, StaffMember
+
+CHANGED = frozenset({"staff", "attendance", "grades", "bonus"})
+
+_PERSONAL = {
+    "id_card": identity.mask_id_card,
+    "mobile": identity.mask_mobile,
+    "bank_card": identity.card_tail,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PostingRow:
+    """One posting: inclusive dates, `until` None while it lasts."""
+
+    id: int
+    agency_id: int
+    agency: str
+    since: date
+    until: date | None
+    staff_kind: str
+    post_class: str
+    post_title: str
+
+
+@dataclass(frozen=True, slots=True)
+class StaffRow:
+    """A staff member as lists show him: personal data masked, postings oldest first."""
+
+    id: int
+    staff_no: str
+    name: str
+    initials: str
+    sex: str
+    id_card: str
+    work_since: str
+    mobile: str
+    bank_card: str
+    bank_name: str
+    note: str
+    postings: tuple[PostingRow, ...]
+
+    def on(self, day: date) -> PostingRow | None:
+        """Return the posting that holds on `day`."""
+        for posting in self.postings:
+            if posting.since <= day and (posting.until is None or day <= posting.until):
+                return posting
+        return None
+
+    @property
+    def latest(self) -> PostingRow | None:
+        """The newest posting, past or present."""
+        return self.postings[-1] if self.postings else None
+
+
+@dataclass(frozen=True, slots=True)
+class StaffEntry:
+    """What the entry form edits: the person, in full (never masked)."""
+
+    staff_no: str
+    name: str
+    sex: str
+    id_card: str
+    work_since: str = ""
+    mobile: str = ""
+    bank_card: str = ""
+    bank_name: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PostingEntry:
+    """What the posting form edits."""
+
+    agency_id: int
+    since: date
+    staff_kind: str
+    post_class: str
+    post_title: str = ""
+    until: date | None = None
+
+
+def read_staff(session: Session, *, masked: bool = True) -> tuple[StaffRow, ...]:
+    """Return everybody, by staff number, with postings: three statements."""
+    names = {row.id: row.name for row in session.execute(select(Agency.id, Agency.name))}
+    postings: dict[int, list[PostingRow]] = {}
+    for row in session.execute(select(*Posting.__table__.columns).order_by(Posting.since)):
+        postings.setdefault(row.staff_id, []).append(
+            PostingRow(
+                row.id, row.agency_id, names[row.agency_id], row.since, row.until,
+                row.staff_kind, row.post_class, row.post_title,
+            )
+        )  # fmt: skip
+    hide = _PERSONAL if masked else {}
+    return tuple(
+        StaffRow(
+            row.id, row.staff_no, row.name, row.initials, row.sex,
+            hide.get("id_card", str)(row.id_card), row.work_since, hide.get("mobile", str)(row.mobile),
+            hide.get("bank_card", str)(row.bank_card), row.bank_name, row.note,
+            tuple(postings.get(row.id, ())),
+        )
+        for row in session.execute(select(*StaffMember.__table__.columns).order_by(StaffMember.staff_no))
+    )  # fmt: skip
+
+
+def staff(desk: Desk) -> tuple[StaffRow, ...]:
+    """Return everybody, masked."""
+    with desk.reading() as session:
+        return read_staff(session)
+
+
+def staff_on(desk: Desk, day: date) -> tuple[StaffRow, ...]:
+    """Return who is posted at the street on `day`, masked."""
+    return tuple(row for row in staff(desk) if row.on(day) is not None)
+
+
+def stays_of(row: StaffRow, agencies: dict[int, AgencyRow], year: int) -> tuple[Stay, ...]:
+    """Return a person's stays that touch `year`, split where the terms of an agency change."""
+    stays: list[Stay] = []
+    for posting in row.postings:
+        if posting.since.year > year or (posting.until and posting.until.year < year):
+            continue
+        starts = [t.since for t in agencies[posting.agency_id].terms if t.since > posting.since]
+        edges = sorted({posting.since, *(s for s in starts if not posting.until or s <= posting.until)})
+        ends = [*(edge - timedelta(days=1) for edge in edges[1:]), posting.until]
+        stays += [
+            _stay(posting, agencies[posting.agency_id], since, until)
+            for since, until in zip(edges, ends, strict=True)
+            if since.year <= year and (until is None or until.year >= year)
+        ]
+    return tuple(stays)
+
+
+def _stay(posting: PostingRow, agency: AgencyRow, since: date, until: date | None) -> Stay:
+    terms = agency.on(since)
+    return Stay(
+        posting.agency,
+        terms.bonus_mode,
+        since,
+        until,
+        posting.post_class,
+        posting.staff_kind,
+        terms.attendance,
+    )
+
+
+def reveal(desk: Desk, staff_id: int, field: str) -> str:
+    """Return one piece of personal data in full ("id_card", "mobile", "bank_card"), and log the asking."""
+    if field not in _PERSONAL:
+        raise Refused("unknown_field", field=field)
+    with desk.change("reveal_personal") as change:
+        row = change.session.get_one(StaffMember, staff_id)
+        change.subject = f"{row.staff_no} {row.name}"
+        change.detail["field"] = field
+        return str(getattr(row, field))
+
+
+def entry_of(desk: Desk, staff_id: int) -> StaffEntry:
+    """Return a person in full for the entry form, and log the asking."""
+    with desk.change("reveal_personal") as change:
+        row = change.session.get_one(StaffMember, staff_id)
+        change.subject = f"{row.staff_no} {row.name}"
+        change.detail["field"] = "all"
+        return StaffEntry(
+            row.staff_no, row.name, row.sex, row.id_card, row.work_since,
+            row.mobile, row.bank_card, row.bank_name, row.note,
+        )  # fmt: skip
+
+
+def faults_of(entry: StaffEntry, today: date) -> dict[str, str]:
+    """Return field → refusal code for everything in `entry` that cannot be right."""
+    found: dict[str, str] = {}
+    if not entry.staff_no.strip():
+        found["staff_no"] = "missing_staff_no"
+    if not entry.name.strip():
+        found["name"] = "missing_name"
+    if code := identity.id_card_problem(entry.id_card, today):
+        found["id_card"] = code
+    if entry.mobile and not identity.is_mobile(entry.mobile):
+        found["mobile"] = "mobile_number"
+    return found
+
+
+def add_staff(desk: Desk, entry: StaffEntry, posting: PostingEntry) -> int:
+    """Enter a person with the first posting; return the id."""
+    entry = _clean(entry)
+    with desk.change("edit_staff", f"{entry.staff_no} {entry.name}") as change:
+        _check(change.session, entry, desk.today, None)
+        row = StaffMember(initials=initials(entry.name))
+        _write(row, entry)
+        change.session.add(row)
+        change.session.flush()
+        change.session.add(checked_posting(row.id, posting))
+        change.detail.update(entered=True, since=posting.since)
+        return row.id
+
+
+def edit_staff(desk: Desk, staff_id: int, entry: StaffEntry) -> frozenset[str]:
+    """Change a person's own data; the log keeps the names of the fields, never their values."""
+    entry = _clean(entry)
+    with desk.change("edit_staff", f"{entry.staff_no} {entry.name}") as change:
+        _check(change.session, entry, desk.today, staff_id)
+        row = change.session.get_one(StaffMember, staff_id)
+        change.detail["fields"] = [name for name in _FIELDS if getattr(row, name) != getattr(entry, name)]
+        _write(row, entry)
+        row.initials = initials(entry.name)
+    return CHANGED
+
+
+def transfer(desk: Desk, staff_id: int, posting: PostingEntry) -> frozenset[str]:
+    """End the running posting the day before `posting.since` and begin the new one."""
+    with desk.change("post_staff") as change:
+        session = change.session
+        person = session.get_one(StaffMember, staff_id)
+        change.subject = f"{person.staff_no} {person.name}"
+        last = _last_posting(session, staff_id)
+        if last is not None and last.until is None:
+            if posting.since <= last.since:
+                raise Refused("transfer_before_posting", since=last.since.isoformat())
+            last.until = posting.since - timedelta(days=1)
+            session.flush()
+        came_back = (
+            last is not None and last.until is not None and last.until + timedelta(days=1) != posting.since
+        )
+        session.add(replace_came_back(checked_posting(staff_id, posting), came_back=came_back))
+        change.detail.update(since=posting.since, agency=posting.agency_id, post_class=posting.post_class)
+    return CHANGED
+
+
+def leave(desk: Desk, staff_id: int, last_day: date) -> frozenset[str]:
+    """End a person's running posting on `last_day`, included."""
+    with desk.change("post_staff") as change:
+        person = change.session.get_one(StaffMember, staff_id)
+        change.subject = f"{person.staff_no} {person.name}"
+        last = _last_posting(change.session, staff_id)
+        if last is None or (last.until is not None and last.until < last_day):
+            raise Refused("not_posted", name=person.name)
+        if last_day < last.since:
+            raise Refused("leaves_before_posting", since=last.since.isoformat())
+        last.until = last_day
+        change.detail["last_day"] = last_day
+    return CHANGED
+
+
+def replace_came_back(posting: Posting, *, came_back: bool) -> Posting:
+    """Return `posting`, marked as a return after a gap where it is one."""
+    posting.came_back = came_back
+    return posting
+
+
+_FIELDS = tuple(StaffEntry.__dataclass_fields__)
+
+
+def _clean(entry: StaffEntry) -> StaffEntry:
+    """Return `entry` as it is kept: no blanks around, an old card number in its 18 characters."""
+    card = identity.modern_card(entry.id_card.strip())
+    return replace(entry, staff_no=entry.staff_no.strip(), name=entry.name.strip(), id_card=card)
+
+
+def _write(row: StaffMember, entry: StaffEntry) -> None:
+    for name in _FIELDS:
+        setattr(row, name, getattr(entry, name))
+
+
+def checked_posting(staff_id: int, entry: PostingEntry) -> Posting:
+    """Return a new row for `entry`; Refused: unknown_post_class, unknown_staff_kind."""
+    if entry.post_class not in POST_CLASSES:
+        raise Refused("unknown_post_class", value=entry.post_class)
+    if entry.staff_kind not in STAFF_KINDS:
+        raise Refused("unknown_staff_kind", value=entry.staff_kind)
+    return Posting(
+        staff_id=staff_id, agency_id=entry.agency_id, since=entry.since, until=entry.until,
+        staff_kind=entry.staff_kind, post_class=entry.post_class, post_title=entry.post_title,
+    )  # fmt: skip
+
+
+def _last_posting(session: Session, staff_id: int) -> Posting | None:
+    query = select(Posting).where(Posting.staff_id == staff_id).order_by(Posting.since.desc()).limit(1)
+    return session.scalars(query).one_or_none()
+
+
+def _check(session: Session, entry: StaffEntry, today: date, staff_id: int | None) -> None:
+    found = faults_of(entry, today)
+    if found:
+        field, code = next(iter(found.items()))
+        raise Refused(code, field=field, value=getattr(entry, field))
+    for column, code in ((StaffMember.staff_no, "staff_no_taken"), (StaffMember.id_card, "id_card_taken")):
+        value = getattr(entry, column.key)
+        other = session.scalars(select(StaffMember).where(column == value)).one_or_none()
+        if other is not None and other.id != staff_id:
+            raise Refused(code, value=value, name=other.name)
+
+
+def search(rows: Sequence[StaffRow], words: str) -> tuple[StaffRow, ...]:
+    """Return the people whose name, pinyin initials or staff number contain every word of `words`."""
+    wanted = words.lower().split()
+    return tuple(
+        row for row in rows if all(w in row.name or w in row.initials or w in row.staff_no for w in wanted)
+    )
+
+
+def agencies_by_id(session: Session) -> dict[int, AgencyRow]:
+    """Return all agencies by their id."""
+    return {row.id: row for row in read_agencies(session)}
