@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from forms.kit import theme
-from models.rules.calendar import month_of
+from models.rules.calendar.working_days import month_of
+from models.services.calendar.periods import working_month
 from models.services.office.desk import Desk
-from models.services.periods import working_month
 
 SPREAD = 5
 """How many years before this one can be chosen."""

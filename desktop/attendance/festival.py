@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from desktop.attendance.words import festival_word
-from models.rules.half_days import half_day_on
-from models.services.half_days import half_day_people
+from models.rules.calendar.half_days import half_day_on
+from models.services.calendar.half_days import half_day_people
 
 if TYPE_CHECKING:
     from desktop.attendance.page import AttendancePage

@@ -38,8 +38,8 @@ from models.rules.paste import Shape
 from models.services.attendance import MonthSheet
 from models.services.attendance_closing import closing_of
 from models.services.attendance_steps import History
+from models.services.calendar.periods import working_month
 from models.services.office.desk import Desk
-from models.services.periods import working_month
 
 TOUCHING = frozenset({"attendance", "staff", "agencies", "signs", "calendar"})
 

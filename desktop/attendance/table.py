@@ -21,7 +21,7 @@ from PySide6.QtCore import (
 from desktop.attendance.draft import Draft
 from desktop.attendance.words import days_text, festival_word, half_word, long_day, word
 from forms.kit import theme
-from models.rules.half_days import half_day_on
+from models.rules.calendar.half_days import half_day_on
 from models.rules.kinds import BY_CODE, KINDS, UNMARKED, Counts
 from models.services.attendance import MonthSheet
 

@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from forms.kit.i18n import language
-from models.rules.half_days import WOMEN, YOUTH
+from models.rules.calendar.half_days import WOMEN, YOUTH
 from models.rules.kinds import Kind
 
 _ENGLISH = {

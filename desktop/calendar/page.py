@@ -15,7 +15,7 @@ from desktop.calendar.board import YearBoard
 from desktop.calendar.dialogs import CalendarFiles, SystemFiles
 from desktop.calendar.words import corner_word, day_word
 from desktop.grading.year_box import YearBox
-from forms.entry.calendar_year import CalendarDayDialog, CalendarYearDialog, DayValue, YearValue
+from forms.entry.calendar.year import CalendarDayDialog, CalendarYearDialog, DayValue, YearValue
 from forms.kit import theme
 from forms.kit.i18n import language
 from forms.kit.jobs import Jobs
@@ -23,10 +23,10 @@ from forms.kit.taking_back import TakingBack
 from forms.kit.texts import fault_text, sentence
 from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Changes, Key, Page
-from forms.workbook.calendar_file import read_calendar_file
+from forms.workbook.calendar.year_file import read_calendar_file
 from forms.workbook.reading.cells import Unreadable
 from models.errors import Refused, Trouble
-from models.services.calendar_edit import (
+from models.services.calendar.editing import (
     Day,
     YearSheet,
     add_year,

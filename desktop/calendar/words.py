@@ -8,8 +8,8 @@ from datetime import date, timedelta
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from forms.kit.i18n import language
-from models.rules.calendar import days_of
-from models.services.calendar_edit import YearSheet
+from models.rules.calendar.working_days import days_of
+from models.services.calendar.editing import YearSheet
 
 
 def day_word(*, works: bool) -> str:

@@ -14,8 +14,8 @@ from desktop.clock.list_panel import ListPanel
 from desktop.clock.waiting_panel import Chosen, WaitingPanel
 from desktop.clock.words import day_text, evidence, hours_columns, owner_word, since_word, word_columns
 from desktop.office.sections import Sections
+from forms.entry.calendar.schedule import ScheduleDialog, ScheduleValue
 from forms.entry.half_decision import MEASURED, HalfDecision, HalfDecisionDialog
-from forms.entry.schedule import ScheduleDialog, ScheduleValue
 from forms.entry.word_mapping import WordMapping, WordMappingDialog
 from forms.kit import theme
 from forms.kit.i18n import language
@@ -26,15 +26,15 @@ from forms.kit.texts import sentence
 from forms.kit.widgets.page import Changes, Key, Page
 from models.rules.kinds import BY_CODE
 from models.services.attendance import sign_sets
-from models.services.clock import Decision, UndecidedRow, decide, undecided
-from models.services.clock_maps import WordRow, forget_word, map_word, words
-from models.services.clock_schedules import (
+from models.services.calendar.office_hours import (
     OFFICE_HOURS,
     ScheduleRow,
     remove_schedule,
     save_schedule,
     schedules,
 )
+from models.services.clock import Decision, UndecidedRow, decide, undecided
+from models.services.clock_maps import WordRow, forget_word, map_word, words
 from models.services.clock_undo import decide_word, take_back
 from models.services.office.desk import Desk
 from models.services.people.agencies import agencies

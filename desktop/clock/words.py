@@ -14,9 +14,9 @@ from forms.kit.theme import Meaning
 from models.rules.clock import UNDECIDED, ClockSource
 from models.rules.kinds import BY_CODE
 from models.rules.punches import clock_text
+from models.services.calendar.office_hours import ScheduleRow
 from models.services.clock import UndecidedRow, undecided
 from models.services.clock_maps import WordRow
-from models.services.clock_schedules import ScheduleRow
 from models.services.office.desk import Desk
 from models.services.people.agencies import SINCE_EVER
 

@@ -32,12 +32,12 @@ from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Changes, Key, Page
 from models.errors import Refused
-from models.rules.calendar import first_day
+from models.rules.calendar.working_days import first_day
 from models.rules.closing import Block
+from models.services.calendar.periods import working_month
 from models.services.closing import checklist, close_month, reopen_month
 from models.services.closing_year import MonthReview, Stage, looked_at, year_reviews
 from models.services.office.desk import Desk
-from models.services.periods import working_month
 
 TOUCHING = frozenset(
     {"attendance", "leave", "duty", "closing", "staff", "agencies", "calendar", "clock", "words"}

@@ -21,7 +21,7 @@ from desktop.duty.words import (
 )
 from forms.kit.tables.columns import Align, Column
 from forms.kit.theme import Meaning
-from models.rules.calendar import Calendar, UnknownYear, days_of
+from models.rules.calendar.working_days import Calendar, UnknownYear, days_of
 from models.rules.duty import DutyRole, Shift
 from models.rules.leave import days_text
 from models.rules.leave_ledger import LotState

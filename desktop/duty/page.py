@@ -29,14 +29,14 @@ from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.page import Changes, Key, Page, Undo
-from models.rules.calendar import first_day, last_day, month_of
+from models.rules.calendar.working_days import first_day, last_day, month_of
 from models.rules.duty import Choice
 from models.rules.leave_ledger import LotState
-from models.services.calendar import calendar
+from models.services.calendar.periods import working_month
+from models.services.calendar.working_days import calendar
 from models.services.duty import OvertimeRow, overtime, roster
 from models.services.leave_ledger import CompensatoryRow, compensatory_ledgers
 from models.services.office.desk import Desk
-from models.services.periods import working_month
 
 TOUCHING = frozenset({"duty", "leave", "attendance", "staff", "agencies", "calendar", "closing"})
 ROSTER, OVERTIME, EARNED = range(3)

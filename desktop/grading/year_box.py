@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from forms.kit import theme
+from models.services.calendar.periods import working_year
 from models.services.office.desk import Desk
-from models.services.periods import working_year
 
 SPREAD = 5
 """How many years before this one can be chosen even where nothing is on record."""

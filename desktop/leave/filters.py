@@ -14,9 +14,9 @@ from desktop.leave.listing import touches_month
 from desktop.leave.words import state_word
 from forms.kit import theme
 from models.rules.leave_states import STATES
+from models.services.calendar.periods import working_month
 from models.services.leave_views import SlipRow
 from models.services.office.desk import Desk
-from models.services.periods import working_month
 
 Condition = Callable[[SlipRow], bool]
 

@@ -32,11 +32,11 @@ from models.errors import Refused
 from models.rules.attendance import Totals
 from models.services.absence import AbsenceRow, absences
 from models.services.attendance import known_year, totals
+from models.services.calendar.periods import working_month
 from models.services.leave_ledger import annual_ledgers, compensatory_ledgers
 from models.services.leave_views import SlipRow, slips
 from models.services.office.desk import Desk
 from models.services.people.agencies import AgencyRow, agencies
-from models.services.periods import working_month
 
 TOUCHING = frozenset({"leave", "attendance", "staff", "agencies", "duty", "closing", "calendar"})
 SLIPS, BALANCES = range(2)

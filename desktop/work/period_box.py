@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidg
 
 from forms.kit import theme
 from forms.kit.fields.day_edit import DayEdit
-from models.rules.calendar import first_day, last_day, month_of
+from models.rules.calendar.working_days import first_day, last_day, month_of
 
 WEEK, MONTH, YEAR, OWN = "week", "month", "year", "own"
 

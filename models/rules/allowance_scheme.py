@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from models.rules.calendar import first_day, last_day
+from models.rules.calendar.working_days import first_day, last_day
 from models.rules.kinds import KINDS, Counts
 from models.rules.scheme_options import PartUnits, Unit
 from models.rules.scheme_parts import Figures, Rounding

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from models.rules.calendar import Calendar, days_of, first_day, last_day, month_length
+from models.rules.calendar.working_days import Calendar, days_of, first_day, last_day, month_length
 from models.rules.core.facts import Stay
 from models.rules.kinds import BY_CODE, KINDS, UNMARKED, Counts
 

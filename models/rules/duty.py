@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from models.rules.calendar import days_of
+from models.rules.calendar.working_days import days_of
 
 DAY_MINUTES = 1440
 

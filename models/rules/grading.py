@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from models.rules.calendar import Calendar
+from models.rules.calendar.working_days import Calendar
 from models.rules.core.explain import How, Step, combine
 from models.rules.core.grades import INVESTIGATION, LONG_LEAVE, OTHER_REASON, PROBATION, SHORT_SERVICE
 from models.rules.grading_facts import CLOSED_AS, FACT_WORDS, Fact, FactKind, GradingFacts

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
-from models.rules.calendar import Calendar, days_between, days_of
+from models.rules.calendar.working_days import Calendar, days_between, days_of
 from models.rules.core.explain import How, Step, combine, given
 from models.rules.grading_facts import AWAY, Fact, FactKind, GradingFacts
 from models.rules.grading_rules import By, HalfYear, Loan, Move, OfficeFigures, RuleSet

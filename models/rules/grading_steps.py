@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from models.rules.calendar import Calendar
+from models.rules.calendar.working_days import Calendar
 from models.rules.grading_rules import Appeals
 
 

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
 
-from models.rules.calendar import Calendar, days_between
+from models.rules.calendar.working_days import Calendar, days_between
 from models.rules.kinds import BY_KEY
 
 Half = tuple[date, int]

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from models.rules.calendar import Calendar
+from models.rules.calendar.working_days import Calendar
 from models.rules.kinds import BY_KEY
 
 PRESENT, LATE, EARLY = (BY_KEY[key].code for key in ("present", "late", "early"))

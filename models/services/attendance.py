@@ -12,12 +12,19 @@ from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.rules.attendance import COUNTED, Totals, blank, count, due_halves, misplaced, stay_mask
-from models.rules.calendar import Calendar, UnknownYear, days_of, last_day, month_length, months_of
+from models.rules.calendar.working_days import (
+    Calendar,
+    UnknownYear,
+    days_of,
+    last_day,
+    month_length,
+    months_of,
+)
 from models.rules.kinds import BY_CODE, SELDOM, UNMARKED
 from models.rules.leave import Unit, kinds_on
 from models.rules.marking import CALENDAR_LEAVE
 from models.services.attendance_steps import Note
-from models.services.calendar import read_calendar
+from models.services.calendar.working_days import read_calendar
 from models.services.leave_kinds import read_kinds
 from models.services.office.desk import Desk
 from models.services.people.agencies import AgencyRow, read_agencies

@@ -13,7 +13,7 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from models.rules.attendance import blank, due_halves, stay_mask
-from models.rules.calendar import Calendar, month_length
+from models.rules.calendar.working_days import Calendar, month_length
 from models.rules.core.facts import Stay
 from models.rules.kinds import UNMARKED
 from models.services.attendance import (

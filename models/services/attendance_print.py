@@ -21,10 +21,10 @@ from models.rules.attendance_sheets import (
     days_text,
     notice_lines,
 )
-from models.rules.calendar import Calendar, days_of, first_day, last_day, months_of
+from models.rules.calendar.working_days import Calendar, days_of, first_day, last_day, months_of
 from models.rules.kinds import BY_CODE, BY_KEY, UNMARKED, Counts
 from models.services.attendance import signs_for
-from models.services.calendar import read_calendar
+from models.services.calendar.working_days import read_calendar
 from models.services.office.accounts import street_of
 from models.services.office.desk import Desk
 from models.services.people.agencies import AgencyRow, read_agencies

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from models.errors import Refused
 from models.rules.attendance import Totals, blank, overlay, stay_mask
-from models.rules.calendar import months_of
+from models.rules.calendar.working_days import months_of
 from models.services.attendance import read_marks, totals
-from models.services.calendar import read_calendar
+from models.services.calendar.working_days import read_calendar
 from models.services.office.desk import Desk
 from models.services.people.agencies import read_agencies
 from models.services.people.staff import read_staff, stays_of

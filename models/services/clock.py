@@ -11,12 +11,12 @@ from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.rules.attendance import blank, stay_mask
-from models.rules.calendar import Calendar, UnknownYear, days_of, first_day
+from models.rules.calendar.working_days import Calendar, UnknownYear, days_of, first_day
 from models.rules.clock import UNDECIDED
 from models.rules.core.facts import Stay
 from models.rules.kinds import BY_CODE, UNMARKED
 from models.services.attendance import check_marks, write_marks
-from models.services.calendar import read_calendar
+from models.services.calendar.working_days import read_calendar
 from models.services.office.desk import Desk
 from models.services.people.agencies import AgencyRow, read_agencies
 from models.services.people.staff import StaffRow, read_staff, stays_of

@@ -8,10 +8,10 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from models.rules.calendar import Calendar, month_of
+from models.rules.calendar.working_days import Calendar, month_of
 from models.rules.core.facts import Stay
 from models.rules.core.faults import Fault, Place
-from models.services.calendar import read_calendar
+from models.services.calendar.working_days import read_calendar
 from models.services.people.agencies import AgencyRow, find_agency, read_agencies
 from models.services.people.staff import StaffRow, read_staff, stays_of
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from models.rules.calendar import days_between, month_of
+from models.rules.calendar.working_days import days_between, month_of
 from models.rules.clock import (
     UNDECIDED,
     ClockSource,
@@ -32,10 +32,10 @@ from models.rules.punches import (
     working_day,
 )  # fmt: skip
 from models.rules.records import Incoming
+from models.services.calendar.office_hours import Hours, read_hours
 from models.services.clock import Key
 from models.services.clock_maps import read_words
 from models.services.clock_people import People
-from models.services.clock_schedules import Hours, read_hours
 from models.services.people.agencies import AgencyRow
 from models.services.people.staff import StaffRow
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from models.rules.calendar import last_day
+from models.rules.calendar.working_days import last_day
 from models.services.closing import MonthState, checklist, month_states
 from models.services.office.desk import Desk
 

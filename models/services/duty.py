@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
-from models.rules.calendar import UnknownYear, first_day, last_day, month_of
+from models.rules.calendar.working_days import UnknownYear, first_day, last_day, month_of
 from models.rules.duty import (
     SHIFT_MINUTES,
     Choice,
@@ -25,7 +25,7 @@ from models.rules.duty import (
     time_problem,
 )
 from models.rules.leave_ledger import expiry
-from models.services.calendar import read_calendar
+from models.services.calendar.working_days import read_calendar
 from models.services.leave_kinds import read_settings
 from models.services.leave_ledger import find_person, overdrawn_rest, require_rest_untouched
 from models.services.office.desk import Change, Desk

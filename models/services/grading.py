@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
-from models.rules.calendar import UnknownYear
+from models.rules.calendar.working_days import UnknownYear
 from models.rules.core.explain import from_plain
 from models.rules.core.grades import SAME_GRADE
 from models.rules.grading import verdict
@@ -28,7 +28,7 @@ from models.rules.grading_steps import (
 )
 from models.rules.quota import Override, PoolState, Quota, Rounding, meter, quota
 from models.rules.scoring import Scored, total
-from models.services.calendar import read_calendar
+from models.services.calendar.working_days import read_calendar
 from models.services.grading_facts import Gathered, gather_grading
 from models.services.grading_texts import Texts, read_texts
 from models.services.grading_views import (

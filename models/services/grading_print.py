@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from models.errors import Refused
 from models.rules.attendance_sheets import day_words
-from models.rules.calendar import days_between
+from models.rules.calendar.working_days import days_between
 from models.rules.core.grades import EXCELLENT, SAME_GRADE, UNDETERMINED
 from models.rules.core.money import number_text
 from models.rules.grading_rules import Base, Outcome
@@ -27,7 +27,7 @@ from models.rules.grading_sheets import (
 )
 from models.rules.people.identity import birth_date
 from models.rules.scoring import Source
-from models.services.calendar import read_calendar
+from models.services.calendar.working_days import read_calendar
 from models.services.grading import load
 from models.services.grading_views import MemberRow, PoolView
 from models.services.office.accounts import street_of

@@ -13,7 +13,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
-from models.rules.calendar import UnknownYear
+from models.rules.calendar.working_days import UnknownYear
 from models.rules.core.explain import to_plain
 from models.rules.core.grades import EXCELLENT, SAME_GRADE
 from models.rules.grading_steps import (
@@ -26,7 +26,7 @@ from models.rules.grading_steps import (
     publicity_until,
     take,
 )
-from models.services.calendar import read_calendar
+from models.services.calendar.working_days import read_calendar
 from models.services.grading import load, owes_score
 from models.services.grading_decisions import check_grade, check_quota, require_due, write_grade
 from models.services.grading_texts import read_texts

@@ -15,7 +15,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from models.rules.attendance import blank
-from models.rules.calendar import first_day
+from models.rules.calendar.working_days import first_day
 from models.rules.clock import UNDECIDED
 from models.rules.core.faults import Fault
 from models.rules.kinds import BY_CODE, UNMARKED

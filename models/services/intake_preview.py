@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from models.rules.calendar import first_day
+from models.rules.calendar.working_days import first_day
 from models.rules.clock import ClockSource
 from models.rules.core.faults import Fault, Place
 from models.rules.kinds import BY_CODE, UNMARKED

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.rules.attendance import blank
-from models.rules.calendar import days_of, month_of
+from models.rules.calendar.working_days import days_of, month_of
 from models.rules.kinds import BY_CODE, BY_KEY, UNMARKED
 from models.rules.leave import Half
 from models.services.attendance import write_marks

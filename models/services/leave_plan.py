@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
-from models.rules.calendar import Calendar, UnknownYear
+from models.rules.calendar.working_days import Calendar, UnknownYear
 from models.rules.leave import (
     Half,
     LeaveKind,
@@ -28,7 +28,7 @@ from models.rules.leave import (
     overrun,
 )
 from models.rules.leave_ledger import UnknownService, work_month
-from models.services.calendar import read_calendar
+from models.services.calendar.working_days import read_calendar
 from models.services.leave_kinds import known_kind, read_kinds, read_settings
 from models.services.leave_ledger import find_person, require_annual, require_compensatory
 from models.services.leave_marks import (

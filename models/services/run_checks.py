@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
-from models.rules.calendar import months_of
+from models.rules.calendar.working_days import months_of
 from models.rules.sheets import sheet_from_plain
 from models.services.bonus_drafts import draft_runs, require_scheme
 from models.services.bonus_frozen import dump, frozen_view, lines_of, plain_text, row_of, seal_of

@@ -21,7 +21,7 @@ from desktop.attendance.board import Board
 from desktop.attendance.draft import Draft
 from desktop.attendance.drawing import LINE_HEIGHT
 from forms.kit.singletons import keep_singletons
-from models.rules.calendar import days_of
+from models.rules.calendar.working_days import days_of
 from models.rules.kinds import KINDS
 from models.services.attendance import DayHead, MonthRow, MonthSheet
 

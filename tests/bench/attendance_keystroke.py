@@ -24,7 +24,7 @@ from sqlalchemy import event
 from desktop.app import make_application
 from desktop.attendance.page import AttendancePage
 from forms.kit.jobs import Jobs
-from models.rules.calendar import month_length
+from models.rules.calendar.working_days import month_length
 from models.services.attendance import month_sheet, save_marks
 from models.services.attendance_edit import Edits, save_edits
 from models.services.attendance_steps import RowChange, Step

@@ -9,9 +9,9 @@ from pathlib import Path
 from sqlalchemy import insert
 
 from models.rules.attendance import blank
-from models.rules.calendar import Calendar, months_of
+from models.rules.calendar.working_days import Calendar, months_of
 from models.rules.core.facts import BonusMode
-from models.services.calendar import read_calendar
+from models.services.calendar.working_days import read_calendar
 from models.services.office.accounts import found_office
 from models.services.office.desk import Desk
 from models.services.people.agencies import FOUR_DEPARTMENTS, POLICE, add_agency

@@ -10,13 +10,13 @@ from desktop.app import Program
 from desktop.attendance.picker import KindPicker
 from desktop.clock.page import ClockPage
 from desktop.clock.words import evidence, waiting, why
+from forms.entry.calendar.schedule import ScheduleDialog
 from forms.entry.half_decision import HalfDecisionDialog
-from forms.entry.schedule import ScheduleDialog
 from forms.entry.word_mapping import WordMappingDialog
 from models.services.attendance import save_marks
+from models.services.calendar.office_hours import schedules
 from models.services.clock import undecided
 from models.services.clock_maps import words
-from models.services.clock_schedules import schedules
 from models.services.intake import take_files
 from models.services.office.accounts import found_office
 from models.services.office.desk import Desk

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
-from forms.entry.calendar_year import CalendarDayDialog, CalendarYearDialog, YearValue
+from forms.entry.calendar.schedule import ScheduleDialog, ScheduleValue
+from forms.entry.calendar.year import CalendarDayDialog, CalendarYearDialog, YearValue
 from forms.entry.csv_columns import CsvColumnsDialog
 from forms.entry.half_decision import HalfDecision, HalfDecisionDialog
 from forms.entry.kind_edit import KindEdit
-from forms.entry.schedule import ScheduleDialog, ScheduleValue
 from forms.entry.sign_set import SignSetDialog
 from forms.entry.word_mapping import WordMapping, WordMappingDialog
 from forms.kit.fields.time_edit import TimeEdit, read_minutes
@@ -21,7 +21,7 @@ from forms.kit.texts import sentence
 from forms.workbook.mapped_csv import CsvShape
 from models.rules.kinds import KINDS
 from models.rules.punches import Schedule
-from models.services.clock_schedules import OFFICE_HOURS, ScheduleRow
+from models.services.calendar.office_hours import OFFICE_HOURS, ScheduleRow
 from models.services.people.agencies import FOUR_DEPARTMENTS, SINCE_EVER, AgencyRow
 from tests.desktop.qt import freed_on_close, let_go, press, type_in
 

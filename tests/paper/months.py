@@ -15,7 +15,7 @@ from models.rules.attendance_sheets import (
     SummaryPrint,
     notice_lines,
 )
-from models.rules.calendar import days_of
+from models.rules.calendar.working_days import days_of
 from models.rules.kinds import BY_CODE, KINDS
 
 LONG_NAME = "阿卜杜热西提买买提江艾尼"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from models.rules.calendar import Calendar
+from models.rules.calendar.working_days import Calendar
 from models.rules.core.facts import BonusMode, Stay
 from models.rules.grading import verdict
 from models.rules.grading_facts import Fact, FactKind, GradingFacts, Sanctioned

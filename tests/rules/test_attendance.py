@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.rules.attendance import absent_runs, blank, count, due_halves, misplaced, overlay, stay_mask
-from models.rules.calendar import Calendar, UnknownYear, month_length, month_of
+from models.rules.calendar.working_days import Calendar, UnknownYear, month_length, month_of
 from models.rules.core.facts import BonusMode, Stay
 from models.rules.kinds import BY_CODE, CODES, UNMARKED
 

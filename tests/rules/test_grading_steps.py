@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.rules.calendar import Calendar
+from models.rules.calendar.working_days import Calendar
 from models.rules.grading_steps import (
     FILED,
     ORDER,

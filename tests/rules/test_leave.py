@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from models.rules.calendar import Calendar
+from models.rules.calendar.working_days import Calendar
 from models.rules.kinds import BY_KEY, PROTECTED_KEYS
 from models.rules.leave import (
     LeaveKind,

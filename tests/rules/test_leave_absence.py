@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from models.rules.absence import Level, absence, rule_for, runs
-from models.rules.calendar import Calendar, days_of
+from models.rules.calendar.working_days import Calendar, days_of
 from tests.rules.test_leave import SETTINGS
 
 CALENDAR = Calendar(frozenset({2016, 2017}), {}, {})

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.rules.attendance import misplaced
-from models.rules.calendar import Calendar, month_length
+from models.rules.calendar.working_days import Calendar, month_length
 from models.rules.kinds import BY_CODE, BY_KEY, CODES, KINDS, UNMARKED
 from models.rules.marking import (
     Keys,

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.calendar import Calendar, UnknownYear
+from models.rules.calendar.working_days import Calendar, UnknownYear
 from models.rules.clock import (
     csv_complete,
     is_rest,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from models.rules.calendar import Calendar, days_of
+from models.rules.calendar.working_days import Calendar, days_of
 from models.rules.core.faults import Fault, Place
 from models.rules.records import GradeRecord, Incoming, MarksRecord, RosterRecord, SignSet
 from tests.services.sample_office import card

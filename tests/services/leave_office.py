@@ -11,10 +11,10 @@ from sqlalchemy import select
 
 from models.errors import Refused
 from models.rules.attendance import blank
-from models.rules.calendar import days_of, month_of
+from models.rules.calendar.working_days import days_of, month_of
 from models.rules.leave import Span
 from models.services.attendance import save_marks
-from models.services.calendar import read_calendar
+from models.services.calendar.working_days import read_calendar
 from models.services.leave_plan import SlipEntry
 from models.services.office.accounts import add_account, found_office
 from models.services.office.desk import Actor, Desk

@@ -24,7 +24,7 @@ from models.services.allowance import (
 )
 from models.services.allowance_checks import allowance_checklist, allowance_checks
 from models.services.allowance_kinds import allowances_in_force, enter_allowances, kept_versions
-from models.services.calendar import read_calendar
+from models.services.calendar.working_days import read_calendar
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.services.people.agencies import FOUR_DEPARTMENTS, PLAN, POLICE, Terms

@@ -12,15 +12,15 @@ from sqlalchemy import delete, func, insert, select, update
 from models.errors import Refused
 from models.rules.punches import Schedule
 from models.services.attendance import month_sheet, save_marks
-from models.services.clock import Decision, UndecidedRow, decide, half_words, undecided, undecided_count
-from models.services.clock_maps import column_maps, forget_word, map_word, remember_columns, words
-from models.services.clock_schedules import (
+from models.services.calendar.office_hours import (
     OFFICE_HOURS,
     read_hours,
     remove_schedule,
     save_schedule,
     schedules,
 )
+from models.services.clock import Decision, UndecidedRow, decide, half_words, undecided, undecided_count
+from models.services.clock_maps import column_maps, forget_word, map_word, remember_columns, words
 from models.services.office.accounts import found_office
 from models.services.office.desk import Actor, Desk
 from models.services.office.roles import Role

@@ -7,10 +7,10 @@ import pytest
 from sqlalchemy import select
 
 from models.errors import Refused
-from models.rules.calendar import Calendar
+from models.rules.calendar.working_days import Calendar
 from models.rules.core.faults import Place
 from models.rules.records import Incoming, MarksRecord, SignSet
-from models.services.calendar import read_calendar
+from models.services.calendar.working_days import read_calendar
 from models.services.intake import Taken, take_files
 from models.services.office.desk import Desk
 from models.services.people.staff import leave, transfer

@@ -38,8 +38,8 @@ def found_office(
 ) -> Desk:
     """Found the office in an empty store: its first account, default signs, the working calendar."""
     # Needed once in an office's life: signing in should not wait for it.
-    from models.services.calendar import seed_calendar
-    from models.services.clock_schedules import seed_schedule
+    from models.services.calendar.office_hours import seed_schedule
+    from models.services.calendar.working_days import seed_calendar
     from models.services.leave_kinds import seed_leave
 
     if not street.strip() or not account.strip():

@@ -5,7 +5,7 @@ from functools import partial
 
 import pytest
 
-from models.services.calendar import read_calendar
+from models.services.calendar.working_days import read_calendar
 from models.services.office import (
     accounts,
     add_account,

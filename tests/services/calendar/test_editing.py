@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert
 
-from forms.workbook.calendar_file import read_calendar_file
+from forms.workbook.calendar.year_file import read_calendar_file
 from forms.workbook.reading.cells import Unreadable
 from models.errors import Refused
-from models.rules.calendar_record import DayRecord, IncomingYear
+from models.rules.calendar.record import DayRecord, IncomingYear
 from models.rules.core.faults import Place
-from models.services.calendar_edit import (
+from models.services.calendar.editing import (
     Day,
     YearSheet,
     add_year,

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import update
 
 from models.services.attendance import MonthSheet, month_sheet, save_marks, totals
-from models.services.half_days import half_day_people
+from models.services.calendar.half_days import half_day_people
 from models.services.office.desk import Desk
 from models.tables import StaffMember
 from tests.services.test_attendance import desk, seat_people

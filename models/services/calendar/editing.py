@@ -14,10 +14,10 @@ from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.rules.attendance import misplaced
-from models.rules.calendar import Calendar, days_between, month_of, months_of
-from models.rules.calendar_record import DayRecord, IncomingYear
+from models.rules.calendar.record import DayRecord, IncomingYear
+from models.rules.calendar.working_days import Calendar, days_between, month_of, months_of
 from models.rules.core.faults import Fault
-from models.services.calendar import read_calendar
+from models.services.calendar.working_days import read_calendar
 from models.services.office.desk import Change, Desk
 from models.tables import CalendarDay, CalendarYear, ClosedMonth, MonthMarks
 

@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
-from models.rules.calendar import Calendar, days_between
+from models.rules.calendar.working_days import Calendar, days_between
 from models.services.office.desk import Desk
 from models.tables import CalendarDay, CalendarYear
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from models.rules.half_days import half_day_on
+from models.rules.calendar.half_days import half_day_on
 from models.rules.people.identity import birth_date, sex_of
 from models.services.office.desk import Desk
 from models.tables import StaffMember

@@ -12,7 +12,7 @@ from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.fields.day_edit import DayEdit
 from forms.kit.fields.time_edit import TimeEdit
 from models.rules.punches import Schedule
-from models.services.clock_schedules import OFFICE_HOURS, ScheduleRow
+from models.services.calendar.office_hours import OFFICE_HOURS, ScheduleRow
 from models.services.people.agencies import SINCE_EVER, AgencyRow
 
 

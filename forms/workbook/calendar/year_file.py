@@ -12,7 +12,7 @@ from forms.workbook import mapped_csv
 from forms.workbook.reading.cells import Grid, Unreadable, Value, open_workbook, plain
 from forms.workbook.reading.cleaning import clean, heading, narrow
 from forms.workbook.reading.dates import BadDate, read_date
-from models.rules.calendar_record import DayRecord, IncomingYear
+from models.rules.calendar.record import DayRecord, IncomingYear
 from models.rules.core.faults import Fault, Place
 
 HEADINGS: dict[str, tuple[str, ...]] = {

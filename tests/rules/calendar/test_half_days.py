@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from models.rules.half_days import WOMEN, YOUTH, age_on, half_day_on
+from models.rules.calendar.half_days import WOMEN, YOUTH, age_on, half_day_on
 
 D = date
 

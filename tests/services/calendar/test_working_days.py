@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from models.errors import Refused
-from models.rules.calendar import months_of
+from models.rules.calendar.working_days import months_of
 from models.services.attendance import known_year
-from models.services.calendar import calendar, set_year
+from models.services.calendar.working_days import calendar, set_year
 from models.services.office.accounts import found_office
 from models.services.office.desk import Actor, Desk
 from models.services.office.roles import Role

@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Program
 from desktop.calendar.page import CalendarPage
 from desktop.calendar.words import holidays
-from forms.entry.calendar_year import CalendarDayDialog, CalendarYearDialog
+from forms.entry.calendar.year import CalendarDayDialog, CalendarYearDialog
 from forms.kit.errors import TroubleDialog
-from models.services.calendar_edit import YearSheet, year_sheet
+from models.services.calendar.editing import YearSheet, year_sheet
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from tests.desktop.people.people_pages import Said, Window, dialog_of

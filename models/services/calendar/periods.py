@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import func, select
 
-from models.rules.calendar import month_of
+from models.rules.calendar.working_days import month_of
 from models.services.office.desk import Desk
 from models.tables import Grade, MonthMarks, SchemeVersion
 

@@ -1,0 +1,1 @@
+"""工作日历: working and swapped days, office hours, periods."""
