@@ -97,7 +97,7 @@ def _closing(opened: Opened, jobs: Callable[[], Jobs]) -> Page:
 
 
 def _clock(opened: Opened, jobs: Callable[[], Jobs]) -> Page:
-    from desktop.clock.page import ClockPage
+    from desktop.attendance.punch_clock.page import ClockPage
 
     return ClockPage(opened.desk, jobs())
 
@@ -109,7 +109,7 @@ def _calendar(opened: Opened, jobs: Callable[[], Jobs]) -> Page:
 
 
 def _signs(opened: Opened, jobs: Callable[[], Jobs]) -> Page:
-    from desktop.signs.page import SignsPage
+    from desktop.attendance.signs.page import SignsPage
 
     return SignsPage(opened.desk, jobs())
 

@@ -10,10 +10,10 @@ from desktop.attendance.words import word
 from forms.kit.i18n import language
 from forms.kit.texts import sentence
 from forms.kit.theme import Meaning
+from models.rules.attendance.kinds import KINDS
 from models.rules.core.grades import BASIC, COMPETENT, EXCELLENT, INCOMPETENT, SAME_GRADE, UNDETERMINED
 from models.rules.core.money import number_text
 from models.rules.grading_steps import STEP_WORDS, StepKey
-from models.rules.kinds import KINDS
 from models.rules.leave import days_text
 from models.rules.quota import Meter, MeterState, Rounding
 from models.services.grading_facts import Beside

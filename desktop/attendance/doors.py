@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject
 
 from desktop.paper.attendance_papers import Paper, month_paper
 from desktop.shell import Shell
-from models.services.attendance import OFFICE
-from models.services.attendance_print import month_print
-from models.services.attendance_year import person_year
+from models.services.attendance.months import OFFICE
+from models.services.attendance.printing import month_print
+from models.services.attendance.year import person_year
 
 if TYPE_CHECKING:
     from desktop.attendance.page import AttendancePage

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from desktop.attendance.wishes import Wish
+from desktop.attendance.grid.wishes import Wish
 
 if TYPE_CHECKING:
     from desktop.attendance.page import AttendancePage

@@ -8,18 +8,18 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.attendance.board import Board
 from desktop.attendance.doors import Doors
-from desktop.attendance.draft import Draft
 from desktop.attendance.festival import Festival
+from desktop.attendance.grid.board import Board
+from desktop.attendance.grid.draft import Draft
+from desktop.attendance.grid.legend import Legend
+from desktop.attendance.grid.looking import Looking
+from desktop.attendance.grid.marker import Marker, Pasting
+from desktop.attendance.grid.note import Annotating
+from desktop.attendance.grid.paste import PasteDialog
+from desktop.attendance.grid.picker import KindPicker
 from desktop.attendance.keys import Actions
-from desktop.attendance.legend import Legend
-from desktop.attendance.looking import Looking
-from desktop.attendance.marker import Marker, Pasting
 from desktop.attendance.menu import GridMenu
-from desktop.attendance.note import Annotating
-from desktop.attendance.paste import PasteDialog
-from desktop.attendance.picker import KindPicker
 from desktop.attendance.place import NOWHERE, AttendancePlace, Places, place_name
 from desktop.attendance.saving import Saver
 from desktop.attendance.toolbar import Toolbar
@@ -33,11 +33,11 @@ from forms.kit.jobs import Jobs
 from forms.kit.texts import sentence
 from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Changes, Key, Page
-from models.rules.kinds import BY_CODE, UNMARKED
-from models.rules.paste import Shape
-from models.services.attendance import MonthSheet
-from models.services.attendance_closing import closing_of
-from models.services.attendance_steps import History
+from models.rules.attendance.kinds import BY_CODE, UNMARKED
+from models.rules.attendance.paste import Shape
+from models.services.attendance.closed_by import closing_of
+from models.services.attendance.edit_steps import History
+from models.services.attendance.months import MonthSheet
 from models.services.calendar.periods import working_month
 from models.services.office.desk import Desk
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from desktop.attendance.toolbar import Toolbar
-from models.services.attendance import OFFICE, MonthRow, MonthSheet, month_sheet
-from models.services.attendance_office import office_history, office_sheet
-from models.services.attendance_steps import History, history_of
+from models.services.attendance.edit_steps import History, history_of
+from models.services.attendance.months import OFFICE, MonthRow, MonthSheet, month_sheet
+from models.services.attendance.whole_office import office_history, office_sheet
 from models.services.office.desk import Desk
 from models.services.people.agencies import AgencyRow, agencies
 

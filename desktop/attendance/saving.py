@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 
 from desktop.shell import Shell
-from models.services.attendance_edit import Saved, save_edits
+from models.services.attendance.editing import Saved, save_edits
 
 if TYPE_CHECKING:
     from desktop.attendance.page import AttendancePage

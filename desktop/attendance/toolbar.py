@@ -11,7 +11,7 @@ from desktop.attendance.words import month_text, word
 from forms.kit import theme
 from forms.kit.tables.search_box import SearchBox
 from forms.kit.widgets.seal import Seal
-from models.rules.kinds import BY_CODE
+from models.rules.attendance.kinds import BY_CODE
 
 
 class Toolbar(QWidget):

@@ -7,8 +7,8 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from forms.kit.i18n import language
+from models.rules.attendance.kinds import Kind
 from models.rules.calendar.half_days import WOMEN, YOUTH
-from models.rules.kinds import Kind
 
 _ENGLISH = {
     "present": "Present", "trip": "Trip", "personal": "Personal", "sick": "Sick", "annual": "Annual",

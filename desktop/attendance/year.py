@@ -8,11 +8,11 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from desktop.attendance.stamps import blend, ink_of
+from desktop.attendance.grid.stamps import blend, ink_of
 from desktop.attendance.words import days_text, half_word, long_day, month_name, word
 from forms.kit import theme
-from models.rules.kinds import BY_CODE, BY_KEY, UNMARKED
-from models.services.attendance_year import PersonYear
+from models.rules.attendance.kinds import BY_CODE, BY_KEY, UNMARKED
+from models.services.attendance.year import PersonYear
 
 LEFT, TOP, FOOT = 64, 62, 92
 _CENTRE = Qt.AlignmentFlag.AlignCenter

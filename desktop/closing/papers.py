@@ -17,7 +17,7 @@ from desktop.paper.attendance_papers import Paper, month_paper, notice_paper, su
 from forms.entry.closing_notice import ClosingNoticeDialog, NoticeWish
 from forms.kit import theme
 from forms.kit.widgets.page import Key
-from models.services.attendance_print import month_print, month_prints, notice_print, summary_print
+from models.services.attendance.printing import month_print, month_prints, notice_print, summary_print
 
 if TYPE_CHECKING:
     from desktop.closing.page import ClosingPage

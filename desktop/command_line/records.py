@@ -19,12 +19,12 @@ from desktop.paper.attendance_papers import month_paper, place_of, summary_paper
 from forms.kit.texts import fault_text
 from models.errors import Refused
 from models.rules.allowance_toml import is_allowance_toml
-from models.rules.attendance import COUNTED, Totals
+from models.rules.attendance.kinds import Kind
+from models.rules.attendance.marks import COUNTED, Totals
 from models.rules.core.faults import Fault
-from models.rules.kinds import Kind
 from models.rules.scheme_parts import TIMES
-from models.services.attendance import totals
-from models.services.attendance_print import month_prints, summary_print
+from models.services.attendance.months import totals
+from models.services.attendance.printing import month_prints, summary_print
 from models.services.intake import Taken, take_files
 from models.services.office.desk import Desk
 from models.services.schemes import check_scheme, enter_scheme

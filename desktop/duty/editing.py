@@ -17,6 +17,7 @@ from forms.kit.dialogs.reason import ReasonDialog
 from forms.kit.fields.person_edit import PersonChoice, choices_of
 from models.rules.duty import Choice, rest_halves
 from models.rules.leave_settings import parse_settings
+from models.services.attendance.leave_kinds import settings_text
 from models.services.duty import (
     CHANGED,
     DutyEntry,
@@ -30,7 +31,6 @@ from models.services.duty import (
     refuse_overtime,
     remove_duty,
 )
-from models.services.leave_kinds import settings_text
 from models.services.people.staff import staff
 
 if TYPE_CHECKING:

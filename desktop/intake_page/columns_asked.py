@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from desktop.intake_page.checking import Checked
-from forms.entry.csv_columns import CsvColumnsDialog
+from forms.entry.attendance.csv_columns import CsvColumnsDialog
 from forms.kit.i18n import language
 from forms.kit.texts import sentence
-from forms.workbook.mapped_csv import shape_of
-from models.services.clock_maps import column_maps, remember_columns
+from forms.workbook.attendance.mapped_csv import shape_of
+from models.services.attendance.punch_clock.maps import column_maps, remember_columns
 
 if TYPE_CHECKING:
     from desktop.intake_page.page import ImportPage

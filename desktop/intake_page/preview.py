@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
+from desktop.attendance.punch_clock.words import short_weekday
 from desktop.attendance.words import half_word
-from desktop.clock.words import short_weekday
 from desktop.intake_page.checking import Checked
 from desktop.intake_page.tables import fault_columns
 from forms.kit import theme
@@ -19,8 +19,8 @@ from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.texts import sentence
 from forms.kit.theme import Meaning
+from models.rules.attendance.kinds import BY_KEY
 from models.rules.core.faults import Fault
-from models.rules.kinds import BY_KEY
 from models.services.intake_clock import Difference
 
 PRESENT = BY_KEY["present"].name

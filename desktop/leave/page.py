@@ -29,9 +29,9 @@ from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Changes, Key, Page, Undo
 from models.errors import Refused
-from models.rules.attendance import Totals
+from models.rules.attendance.marks import Totals
 from models.services.absence import AbsenceRow, absences
-from models.services.attendance import known_year, totals
+from models.services.attendance.months import known_year, totals
 from models.services.calendar.periods import working_month
 from models.services.leave_ledger import annual_ledgers, compensatory_ledgers
 from models.services.leave_views import SlipRow, slips

@@ -12,7 +12,7 @@ from desktop.leave.listing import Balance
 from desktop.leave.words import absence_text, absence_warning, level_meaning, words
 from forms.kit import theme
 from forms.kit.widgets.step_tree import HOW, StepTree
-from models.rules.attendance import COUNTED, Totals
+from models.rules.attendance.marks import COUNTED, Totals
 from models.rules.leave import days_text
 
 WIDTH = 360

@@ -25,10 +25,16 @@ from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.texts import sentence
 from forms.kit.widgets.page import Changes, Key, Page
+from models.rules.attendance.kinds import KINDS, Counts
 from models.rules.core.faults import Fault
-from models.rules.kinds import KINDS, Counts
 from models.rules.leave import LeaveKind, kinds_on
-from models.services.leave_kinds import delete_kind, kind_versions, save_kind, save_settings, settings_text
+from models.services.attendance.leave_kinds import (
+    delete_kind,
+    kind_versions,
+    save_kind,
+    save_settings,
+    settings_text,
+)
 from models.services.office.desk import Desk
 
 _CONTEXT = Qt.ShortcutContext.WidgetWithChildrenShortcut

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.attendance.words import word
 from forms.kit.tables.columns import Align, Column
 from forms.kit.theme import Meaning
-from models.rules.kinds import BY_KEY
+from models.rules.attendance.kinds import BY_KEY
 from models.rules.leave import LeaveKind, Per, Unit
 
 translate = QCoreApplication.translate

@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from desktop.paper.bonus_files import write_whole
 from models.errors import Refused
-from models.rules.attendance_sheets import (
+from models.rules.attendance.printed import (
     LeaveSlipPrint,
     MonthSheetPrint,
     NoticePrint,
@@ -47,8 +47,8 @@ def month_paper(sheets: Sequence[MonthSheetPrint], *, size: str = "A4") -> Paper
     """Return 月度考勤表 of one or several agencies; Refused("nothing_to_print") without any."""
     if not sheets:
         raise Refused("nothing_to_print")
-    from forms.paper.attendance_sheet import print_month_sheets
-    from forms.workbook.attendance_workbook import write_month_workbook
+    from forms.paper.attendance.sheet import print_month_sheets
+    from forms.workbook.attendance.month_workbook import write_month_workbook
 
     name = sheets[0].title if len(sheets) == 1 else f"{sheets[0].street}{month_words(sheets[0].month)}考勤表"
     if any(sheet.copy_to for sheet in sheets):
@@ -61,14 +61,14 @@ def month_paper(sheets: Sequence[MonthSheetPrint], *, size: str = "A4") -> Paper
 
 def summary_paper(summary: SummaryPrint) -> Paper:
     """Return 考勤汇总表 of a month or a year."""
-    from forms.paper.attendance_summary import print_summary
+    from forms.paper.attendance.summary import print_summary
 
     return Paper(summary.title, partial(print_summary, summary))
 
 
 def notice_paper(notice: NoticePrint) -> Paper:
     """Return 考勤情况公示 of a month."""
-    from forms.paper.attendance_notice import print_notice
+    from forms.paper.attendance.notice import print_notice
 
     return Paper(notice.title, partial(print_notice, notice), landscape=False)
 

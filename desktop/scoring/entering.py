@@ -26,7 +26,7 @@ from forms.entry.score_entry import (
     number_of,
 )
 from models.errors import Refused
-from models.rules.paste import parse_block
+from models.rules.attendance.paste import parse_block
 from models.services.scoring import (
     check_score,
     enter_scores,

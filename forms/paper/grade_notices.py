@@ -11,7 +11,7 @@ from forms.paper.frame.page import A4_PORTRAIT, CENTRED, LEFT_ALIGNED, Document
 from forms.paper.frame.parts import Progress, missing, signatures
 from forms.paper.frame.problems import MissingCharacter, MissingCharacters
 from forms.paper.frame.table import Measures
-from models.rules.attendance_sheets import day_words
+from models.rules.attendance.printed import day_words
 from models.rules.grading_sheets import ExcellentNotice, GradeNotice
 
 WIDTH = A4_PORTRAIT.right - A4_PORTRAIT.left

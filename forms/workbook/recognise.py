@@ -8,15 +8,16 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from forms.workbook import dingtalk, grades, mapped_csv, punches, work_log
-from forms.workbook.attendance import SignsByAgency, read_attendance
-from forms.workbook.legend import is_legend_sheet
-from forms.workbook.month_layout import MonthLayout, find_layout
+from forms.workbook import grades, work_log
+from forms.workbook.attendance import dingtalk, mapped_csv, punches
+from forms.workbook.attendance.legend import is_legend_sheet
+from forms.workbook.attendance.month import SignsByAgency, read_attendance
+from forms.workbook.attendance.month_layout import MonthLayout, find_layout
 from forms.workbook.people import roster
 from forms.workbook.reading.cells import Grid, Unreadable, Workbook, open_workbook
 from forms.workbook.reading.tables import Header, find_header
 from forms.workbook.reading.titles import find_year, texts_above
-from models.rules.clock import PunchRecord, WordRecord
+from models.rules.attendance.punch_clock import PunchRecord, WordRecord
 from models.rules.core.faults import Fault, Place
 from models.rules.records import GradeRecord, Incoming, MarksRecord, RosterRecord
 from models.rules.work_log import WorkLogRecord

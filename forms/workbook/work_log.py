@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
-from forms.workbook.mapped_csv import DELIMITERS
+from forms.workbook.attendance.mapped_csv import DELIMITERS
 from forms.workbook.people.roster import sheet_agency
 from forms.workbook.reading.cells import Grid, Value
 from forms.workbook.reading.cleaning import HAN, clean, clean_name, filled, narrow

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from models.rules.attendance.kinds import BY_KEY
 from models.rules.calendar.working_days import Calendar, days_of
-from models.rules.kinds import BY_KEY
 from models.rules.leave import Unit
 
 ABSENT = BY_KEY["absent"].code

@@ -17,9 +17,9 @@ from models.rules.allowance_modes import (
     entitled_stays,
 )
 from models.rules.allowance_scheme import Allowance, Nature, Taking
+from models.rules.attendance.kinds import BY_KEY
 from models.rules.core.explain import How, Step, combine, given
 from models.rules.core.money import to_fen
-from models.rules.kinds import BY_KEY
 from models.rules.lines import HOLD, PAY, Problem
 from models.rules.scheme_options import RoundingMode, Unit
 

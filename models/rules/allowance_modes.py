@@ -21,10 +21,10 @@ from models.rules.allowance_scheme import (
     Outside,
     Who,
 )
-from models.rules.attendance_sheets import days_text
+from models.rules.attendance.kinds import BY_KEY, UNMARKED
+from models.rules.attendance.printed import days_text
 from models.rules.core.explain import How, Step, combine, given
 from models.rules.core.money import number_text, to_fen, yuan_text
-from models.rules.kinds import BY_KEY, UNMARKED
 from models.rules.lines import Problem
 from models.rules.scheme_options import By, PartUnits
 

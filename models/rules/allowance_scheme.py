@@ -12,8 +12,8 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from models.rules.attendance.kinds import KINDS, Counts
 from models.rules.calendar.working_days import first_day, last_day
-from models.rules.kinds import KINDS, Counts
 from models.rules.scheme_options import PartUnits, Unit
 from models.rules.scheme_parts import Figures, Rounding
 

@@ -22,8 +22,8 @@ from models.rules.allowance_scheme import (
     Taking,
     Who,
 )
+from models.rules.attendance.kinds import BY_KEY, BY_NAME
 from models.rules.core.money import number_text
-from models.rules.kinds import BY_KEY, BY_NAME
 from models.rules.scheme import SchemeFaults
 from models.rules.scheme_codec import (
     Day,

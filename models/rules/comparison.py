@@ -12,9 +12,9 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from models.rules.attendance.kinds import BY_KEY, Counts
 from models.rules.core.facts import PersonYear, Stay
 from models.rules.core.money import number_text
-from models.rules.kinds import BY_KEY, Counts
 from models.rules.lines import BonusLine
 from models.rules.scheme import Scheme
 

@@ -13,8 +13,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from fractions import Fraction
 
+from models.rules.attendance.kinds import BY_KEY
 from models.rules.calendar.working_days import Calendar, days_between
-from models.rules.kinds import BY_KEY
 
 Half = tuple[date, int]
 """A half-day: 0 is the morning, 1 the afternoon."""

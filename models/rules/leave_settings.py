@@ -10,8 +10,8 @@ from fractions import Fraction
 from typing import Any
 
 from models.rules.absence import AbsenceRule
+from models.rules.attendance.kinds import BY_KEY
 from models.rules.duty import EveningRule, RestRule
-from models.rules.kinds import BY_KEY
 from models.rules.leave import LeaveKind, Per, Rung, Unit
 from models.rules.leave_ledger import AnnualSettings
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from models.rules import scheme_options as options
 from models.rules import scheme_parts as parts
+from models.rules.attendance.kinds import BY_KEY, BY_NAME, PROTECTED_KEYS
 from models.rules.core.grades import REASONS, SAME_GRADE, SAME_REASON, SAME_SANCTION
-from models.rules.kinds import BY_KEY, BY_NAME, PROTECTED_KEYS
 from models.rules.scheme_codec import (
     Codec,
     Day,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from models.rules.attendance_sheets import WEEKDAYS
+from models.rules.attendance.printed import WEEKDAYS
 from models.rules.work_log import WorkLogEntry, hours_text
 
 

@@ -7,11 +7,11 @@ from datetime import date
 
 from models.errors import Refused
 from models.rules.absence import ABSENT, Absence, Level, absence, rule_for
-from models.rules.attendance import overlay
+from models.rules.attendance.marks import overlay
 from models.rules.calendar.working_days import months_of
-from models.services.attendance import read_marks
+from models.services.attendance.leave_kinds import read_settings
+from models.services.attendance.months import read_marks
 from models.services.calendar.working_days import read_calendar
-from models.services.leave_kinds import read_settings
 from models.services.office.desk import Desk
 from models.services.people.staff import StaffRow, read_staff
 

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.rules.attendance import absent_runs, count
+from models.rules.attendance.kinds import BY_CODE, BY_KEY
+from models.rules.attendance.marks import absent_runs, count
 from models.rules.calendar.working_days import Calendar, months_of
 from models.rules.core.facts import PersonYear, Sanction
 from models.rules.core.grades import SAME_GRADE
-from models.rules.kinds import BY_CODE, BY_KEY
 from models.rules.scheme_parts import GradeUse
-from models.services.attendance import read_marks
+from models.services.attendance.months import read_marks
 from models.services.calendar.working_days import read_calendar
 from models.services.grades import GradeEntry, read_grades, read_sanctions
 from models.services.people.agencies import AgencyRow, read_agencies

@@ -14,15 +14,15 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
-from models.rules.attendance import blank, stay_mask
+from models.rules.attendance.closing import CHECKS, Block, not_on_sheet, outside, unmarked, without_slip
+from models.rules.attendance.marking import Line
+from models.rules.attendance.marks import blank, stay_mask
 from models.rules.calendar.working_days import Calendar, first_day, last_day, month_of, months_of
-from models.rules.closing import CHECKS, Block, not_on_sheet, outside, unmarked, without_slip
 from models.rules.leave import counted
-from models.rules.marking import Line
-from models.services.attendance_office import forget_closed
+from models.services.attendance.leave_kinds import read_settings
+from models.services.attendance.punch_clock.waiting import open_halves
+from models.services.attendance.whole_office import forget_closed
 from models.services.calendar.working_days import read_calendar
-from models.services.clock import open_halves
-from models.services.leave_kinds import read_settings
 from models.services.leave_marks import index_of
 from models.services.leave_plan import TAKEN
 from models.services.leave_views import SlipRow, read_slips

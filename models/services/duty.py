@@ -25,8 +25,8 @@ from models.rules.duty import (
     time_problem,
 )
 from models.rules.leave_ledger import expiry
+from models.services.attendance.leave_kinds import read_settings
 from models.services.calendar.working_days import read_calendar
-from models.services.leave_kinds import read_settings
 from models.services.leave_ledger import find_person, overdrawn_rest, require_rest_untouched
 from models.services.office.desk import Change, Desk
 from models.services.people.staff import StaffRow, agencies_by_id, read_staff

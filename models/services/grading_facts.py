@@ -10,14 +10,14 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
-from models.rules.attendance import count
+from models.rules.attendance.kinds import BY_CODE
+from models.rules.attendance.marks import count
 from models.rules.calendar.working_days import Calendar, months_of
 from models.rules.core.facts import BonusMode
 from models.rules.core.grades import SANCTIONS
 from models.rules.grading_facts import CLOSED_AS, NO, YES, Fact, FactKind, GradingFacts, Sanctioned
 from models.rules.grading_moves import leave_span
-from models.rules.kinds import BY_CODE
-from models.services.attendance import read_marks
+from models.services.attendance.months import read_marks
 from models.services.calendar.working_days import read_calendar
 from models.services.grades import SanctionRow, read_sanctions
 from models.services.office.desk import Desk

@@ -9,7 +9,7 @@ from fractions import Fraction
 from sqlalchemy import select
 
 from models.errors import Refused
-from models.rules.attendance_sheets import day_words
+from models.rules.attendance.printed import day_words
 from models.rules.calendar.working_days import days_between
 from models.rules.core.grades import EXCELLENT, SAME_GRADE, UNDETERMINED
 from models.rules.core.money import number_text

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
-from models.rules.clock import LEFT_OUT, ClockSource
+from models.rules.attendance.punch_clock import LEFT_OUT, ClockSource
 from models.rules.core.faults import Fault
 from models.rules.records import Incoming
 from models.services.intake_attendance import contradictions, take_attendance

@@ -9,13 +9,13 @@ from datetime import date
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
-from models.rules.attendance import misplaced, stay_mask
+from models.rules.attendance.kinds import BY_CODE, UNMARKED
+from models.rules.attendance.marks import misplaced, stay_mask
 from models.rules.calendar.working_days import Calendar, UnknownYear, first_day, last_day
 from models.rules.core.facts import Stay
 from models.rules.core.faults import Fault, Place
-from models.rules.kinds import BY_CODE, UNMARKED
 from models.rules.records import Incoming, MarksRecord, SignSet
-from models.services.attendance import write_marks
+from models.services.attendance.months import write_marks
 from models.services.calendar.working_days import read_calendar
 from models.services.people.agencies import AgencyRow, find_agency, read_agencies
 from models.services.people.staff import PostingRow, StaffRow, read_staff, stays_of

@@ -14,12 +14,14 @@ from typing import Any
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
-from models.rules.attendance import blank
+from models.rules.attendance.kinds import BY_CODE, UNMARKED
+from models.rules.attendance.marks import blank
+from models.rules.attendance.punch_clock import UNDECIDED
 from models.rules.calendar.working_days import first_day
-from models.rules.clock import UNDECIDED
 from models.rules.core.faults import Fault
-from models.rules.kinds import BY_CODE, UNMARKED
 from models.rules.records import Incoming
+from models.services.attendance.punch_clock.people import People, open_people
+from models.services.attendance.punch_clock.proposals import Proposal, Proposals, propose
 from models.services.clock import (
     Decision,
     Key,
@@ -29,8 +31,6 @@ from models.services.clock import (
     keep_notes,
     read_month_marks,
 )  # fmt: skip
-from models.services.clock_people import People, open_people
-from models.services.clock_proposals import Proposal, Proposals, propose
 from models.services.office.desk import Desk
 from models.tables import ClosedMonth, UndecidedHalf
 

@@ -9,18 +9,18 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from models.rules.attendance.kinds import BY_CODE, UNMARKED
+from models.rules.attendance.punch_clock import ClockSource
 from models.rules.calendar.working_days import first_day
-from models.rules.clock import ClockSource
 from models.rules.core.faults import Fault, Place
-from models.rules.kinds import BY_CODE, UNMARKED
 from models.rules.records import Incoming
-from models.services.clock import Key, read_month_marks
+from models.services.attendance.punch_clock.waiting import Key, read_month_marks
+from models.services.attendance.signs import sign_conflicts
 from models.services.intake import Taken, take_files
 from models.services.intake_clock import Difference, make_plan
 from models.services.office.desk import Desk
 from models.services.people.agencies import read_agencies
 from models.services.people.staff import read_staff
-from models.services.signs import sign_conflicts
 
 _CLOCKS = frozenset(source.value for source in ClockSource)
 

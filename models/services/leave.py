@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.rules.leave import Half, LeaveKind, days_text
-from models.services.leave_kinds import known_kind, read_kinds
+from models.services.attendance.leave_kinds import known_kind, read_kinds
 from models.services.leave_ledger import find_person
 from models.services.leave_marks import (
     Before,

@@ -11,9 +11,9 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
-from models.rules.attendance import count
+from models.rules.attendance.kinds import BY_KEY
+from models.rules.attendance.marks import count
 from models.rules.core.explain import Step
-from models.rules.kinds import BY_KEY
 from models.rules.leave import Half, days_text
 from models.rules.leave_ledger import (
     Adjustment,
@@ -29,7 +29,7 @@ from models.rules.leave_ledger import (
     expiry,
 )
 from models.rules.leave_settings import LeaveSettings
-from models.services.leave_kinds import read_settings
+from models.services.attendance.leave_kinds import read_settings
 from models.services.leave_marks import Row, halves_showing
 from models.services.office.desk import Desk
 from models.services.people.staff import StaffRow, read_staff

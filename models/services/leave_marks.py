@@ -16,11 +16,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
-from models.rules.attendance import blank
+from models.rules.attendance.kinds import BY_CODE, BY_KEY, UNMARKED
+from models.rules.attendance.marks import blank
 from models.rules.calendar.working_days import days_of, month_of
-from models.rules.kinds import BY_CODE, BY_KEY, UNMARKED
 from models.rules.leave import Half
-from models.services.attendance import write_marks
+from models.services.attendance.months import write_marks
 from models.services.people.agencies import AgencyRow
 from models.services.people.staff import StaffRow
 from models.tables import ClosedMonth, MonthMarks

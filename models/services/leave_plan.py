@@ -28,8 +28,8 @@ from models.rules.leave import (
     overrun,
 )
 from models.rules.leave_ledger import UnknownService, work_month
+from models.services.attendance.leave_kinds import known_kind, read_kinds, read_settings
 from models.services.calendar.working_days import read_calendar
-from models.services.leave_kinds import known_kind, read_kinds, read_settings
 from models.services.leave_ledger import find_person, require_annual, require_compensatory
 from models.services.leave_marks import (
     Before,

@@ -6,9 +6,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
-from models.rules.attendance_sheets import LeaveSlipPrint, Opinion, day_words
+from models.rules.attendance.printed import LeaveSlipPrint, Opinion, day_words
 from models.rules.leave import LeaveKind, Unit
-from models.services.leave_kinds import read_kinds
+from models.services.attendance.leave_kinds import read_kinds
 from models.services.leave_ledger import annual_years, compensatory_of
 from models.services.leave_plan import TAKEN
 from models.services.leave_views import SlipRow, read_slips

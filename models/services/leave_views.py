@@ -9,11 +9,11 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.rules.attendance.kinds import BY_CODE
 from models.rules.calendar.working_days import Calendar, days_between, first_day, last_day
-from models.rules.kinds import BY_CODE
 from models.rules.leave import Half, LeaveKind, Span, Unit, counted, days_text, kinds_on
+from models.services.attendance.leave_kinds import known_kind, read_kinds, read_settings
 from models.services.calendar.working_days import read_calendar
-from models.services.leave_kinds import known_kind, read_kinds, read_settings
 from models.services.leave_marks import halves_showing
 from models.services.leave_plan import TAKEN, SlipEntry, span_of
 from models.services.office.desk import Desk

@@ -8,11 +8,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
+from models.rules.attendance.kinds import BY_CODE, UNMARKED, Counts
 from models.rules.calendar.working_days import month_of
-from models.rules.kinds import BY_CODE, UNMARKED, Counts
 from models.rules.work_log import HALVES, WorkLogEntry
 from models.rules.work_log_sheet import WorkLogSheet
-from models.services.attendance import read_marks
+from models.services.attendance.months import read_marks
 from models.services.calendar.working_days import read_calendar
 from models.services.office.accounts import street_of
 from models.services.office.desk import Desk

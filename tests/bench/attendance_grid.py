@@ -17,13 +17,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QApplication, QTableView
 
-from desktop.attendance.board import Board
-from desktop.attendance.draft import Draft
-from desktop.attendance.drawing import LINE_HEIGHT
+from desktop.attendance.grid.board import Board
+from desktop.attendance.grid.draft import Draft
+from desktop.attendance.grid.drawing import LINE_HEIGHT
 from forms.kit.singletons import keep_singletons
+from models.rules.attendance.kinds import KINDS
 from models.rules.calendar.working_days import days_of
-from models.rules.kinds import KINDS
-from models.services.attendance import DayHead, MonthRow, MonthSheet
+from models.services.attendance.months import DayHead, MonthRow, MonthSheet
 
 ROUNDS = 7
 SIZE = (1150, 560)

@@ -16,14 +16,14 @@ from pathlib import Path
 from openpyxl import load_workbook
 
 from desktop.intake import read_files
-from forms.workbook.attendance_workbook import write_month_workbook
-from models.services.attendance import month_sheet, save_marks
-from models.services.attendance_print import month_print
+from forms.workbook.attendance.month_workbook import write_month_workbook
+from models.services.attendance.months import month_sheet, save_marks
+from models.services.attendance.printing import month_print
 from models.services.intake import take_files
 from models.services.office.desk import Desk
 from models.store.store import create_store
 from models.store.wrapping import Cost
-from tests.desktop.attendance_office import MAY, street
+from tests.desktop.attendance.attendance_office import MAY, street
 
 ROUNDS = 5
 CODES = "PPPPTPPPPLPPPPAPPPPK"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import insert
 
-from models.rules.attendance import blank
+from models.rules.attendance.marks import blank
 from models.rules.calendar.working_days import Calendar, months_of
 from models.rules.core.facts import BonusMode
 from models.services.calendar.working_days import read_calendar

@@ -16,8 +16,8 @@ from desktop.leave.place import LeavePlace
 from forms.entry.closing_notice import ClosingNoticeDialog
 from forms.entry.reopen import ReopenDialog
 from forms.kit.theme import Meaning
-from models.rules.closing import Block
-from models.services.attendance import month_sheet, save_marks
+from models.rules.attendance.closing import Block
+from models.services.attendance.months import month_sheet, save_marks
 from models.services.closing import checklist, month_states
 from models.services.closing_year import Stage
 from models.services.leave import approve_leave, enter_leave, note_paper

@@ -28,8 +28,8 @@ from desktop.signing_in import FileDoor
 from desktop.window import Entrance
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.keys_sheet import KeysSheet
+from models.rules.attendance.kinds import KINDS
 from models.rules.core.grades import PRINTED_GRADES
-from models.rules.kinds import KINDS
 from tests.desktop.qt import let_go, press
 from tests.office import ADMINISTRATOR, PASSWORD
 

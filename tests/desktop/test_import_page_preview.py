@@ -9,15 +9,15 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Program
 from desktop.intake_page.page import ImportPage
 from desktop.intake_page.preview import after_word, outcome_word
-from forms.entry.csv_columns import CsvColumnsDialog
-from models.services.clock_maps import column_maps
+from forms.entry.attendance.csv_columns import CsvColumnsDialog
+from models.services.attendance.punch_clock.maps import column_maps
 from models.services.office.accounts import found_office
 from models.services.office.desk import Desk
 from models.store.store import Store
 from tests.desktop.people.people_pages import dialog_of
 from tests.desktop.qt import press
 from tests.desktop.test_import_page import idle, opened, read
-from tests.services.clock_files import PUNCHES, clock, take
+from tests.services.attendance.clock_files import PUNCHES, clock, take
 
 MARCH_SHEET = PUNCHES.with_name("attendance-2017-03.xlsx")
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -11,7 +11,7 @@ from desktop.app import Program
 from desktop.leave_kinds.page import LeaveKindsPage
 from forms.entry.leave_kind import LeaveKindDialog
 from forms.entry.leave_settings_text import LeaveSettingsDialog
-from models.services.leave_kinds import leave_kinds, settings_text
+from models.services.attendance.leave_kinds import leave_kinds, settings_text
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from tests.desktop.people.people_pages import Said, Window, dialog_of

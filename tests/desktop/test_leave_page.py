@@ -24,7 +24,7 @@ from forms.kit.dialogs.reason import ReasonDialog
 from forms.kit.tables.table_model import MeaningRole
 from forms.kit.theme import Meaning
 from models.rules.leave import Span, day_span
-from models.services.attendance import month_sheet
+from models.services.attendance.months import month_sheet
 from models.services.leave import approve_leave, enter_leave
 from models.services.leave_plan import SlipEntry
 from models.services.leave_views import SlipRow, slips

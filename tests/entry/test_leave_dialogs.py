@@ -30,9 +30,9 @@ from forms.kit.texts import sentence
 from models.errors import Refused
 from models.rules.duty import Choice, DutyRole, Shift
 from models.rules.leave import LeaveKind, Span, Unit, day_span
+from models.services.attendance.leave_kinds import shipped_kinds
 from models.services.duty import DutyEntry, OvertimeEntry
 from models.services.leave import SlipPreview
-from models.services.leave_kinds import shipped_kinds
 from models.services.leave_marks import Conflict
 from models.services.leave_plan import SlipEntry
 from models.services.leave_views import SlipRow

@@ -15,18 +15,27 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
+from desktop.attendance.grid.paste import PasteDialog
 from desktop.attendance.page import AttendancePage
-from desktop.attendance.paste import PasteDialog
 from desktop.attendance.place import AttendancePlace
 from desktop.shell import Shell
 from desktop.signing_in import FileDoor
 from desktop.window import Entrance
-from models.services.attendance import month_sheet
+from models.services.attendance.months import month_sheet
 from models.services.office.desk import Desk
 from models.store.store import create_store
 from models.store.wrapping import Cost
 from tests.conftest import ACCOUNT, PASSWORD
-from tests.desktop.attendance_office import BARE, CTRL, MAY, SHIFT, Key, clock_at, mark_month, street
+from tests.desktop.attendance.attendance_office import (
+    BARE,
+    CTRL,
+    MAY,
+    SHIFT,
+    Key,
+    clock_at,
+    mark_month,
+    street,
+)
 
 CHEAP = Cost(passes=1, memory_kib=64, lanes=1)
 TODAY = date(2017, 5, 17)

@@ -14,8 +14,8 @@ from forms.paper import leave_slip
 from forms.paper.frame.page import A5_LANDSCAPE, Document
 from forms.paper.frame.problems import CannotPrint, MissingCharacters
 from forms.paper.leave_slip import print_leave_slip, print_leave_slips
-from models.rules.attendance_sheets import LeaveSlipPrint, Opinion
-from tests.paper.months import LONG_NAME, slip
+from models.rules.attendance.printed import LeaveSlipPrint, Opinion
+from tests.paper.attendance.months import LONG_NAME, slip
 
 
 def printed(*slips: LeaveSlipPrint, paper: str = "A5") -> bytes:

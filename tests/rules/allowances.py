@@ -11,8 +11,8 @@ from models.rules.allowance import AllowanceItem, AllowanceLine, compute_allowan
 from models.rules.allowance_facts import Event, MonthStay, PersonMonth
 from models.rules.allowance_scheme import Allowance, EventKind, NotFor
 from models.rules.allowance_toml import parse_allowances
+from models.rules.attendance.kinds import BY_NAME
 from models.rules.core.faults import Fault
-from models.rules.kinds import BY_NAME
 from models.rules.scheme import SchemeFaults
 
 ALLOWANCES = Path(__file__).resolve().parents[2] / "resources" / "allowances"

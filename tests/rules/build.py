@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
+from models.rules.attendance.kinds import BY_NAME
 from models.rules.core.facts import BonusMode, PersonYear, Sanction, Stay
 from models.rules.core.faults import Fault
-from models.rules.kinds import BY_NAME
 from models.rules.scheme import Scheme, SchemeFaults
 from models.rules.scheme_toml import parse_scheme
 from tests.rules.year import SCHEMES

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from models.rules.attendance.kinds import BY_KEY, PROTECTED_KEYS
 from models.rules.calendar.working_days import Calendar
-from models.rules.kinds import BY_KEY, PROTECTED_KEYS
 from models.rules.leave import (
     LeaveKind,
     NotInForce,

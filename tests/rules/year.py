@@ -9,8 +9,8 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
+from models.rules.attendance.kinds import BY_NAME
 from models.rules.core.facts import BonusMode, PersonYear, Sanction, Stay
-from models.rules.kinds import BY_NAME
 
 SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
 SCHEMES = Path(__file__).parents[2] / "resources" / "schemes"

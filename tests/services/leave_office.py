@@ -10,10 +10,10 @@ import pytest
 from sqlalchemy import select
 
 from models.errors import Refused
-from models.rules.attendance import blank
+from models.rules.attendance.marks import blank
 from models.rules.calendar.working_days import days_of, month_of
 from models.rules.leave import Span
-from models.services.attendance import save_marks
+from models.services.attendance.months import save_marks
 from models.services.calendar.working_days import read_calendar
 from models.services.leave_plan import SlipEntry
 from models.services.office.accounts import add_account, found_office

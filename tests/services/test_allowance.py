@@ -12,7 +12,7 @@ from sqlalchemy import event, insert, text, update
 from sqlalchemy.exc import DBAPIError
 
 from models.errors import Refused
-from models.rules.attendance import blank
+from models.rules.attendance.marks import blank
 from models.rules.core.explain import replay
 from models.services.allowance import (
     allowance_run,

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from models.rules.absence import Level
 from models.rules.duty import Choice, DutyRole, Shift
 from models.services.absence import absences
-from models.services.attendance import save_marks
+from models.services.attendance.months import save_marks
 from models.services.closing import (
     checklist,
     close_month,

@@ -13,8 +13,8 @@ from sqlalchemy import event, insert, select, update
 from desktop.intake import read_files
 from models.errors import Refused
 from models.rules.records import Incoming
-from models.services.attendance import month_sheet, save_marks
-from models.services.clock import undecided
+from models.services.attendance.months import month_sheet, save_marks
+from models.services.attendance.punch_clock.waiting import undecided
 from models.services.intake import take_files
 from models.services.intake_clock import Difference, preview
 from models.services.office.desk import Desk
@@ -22,7 +22,7 @@ from models.services.people.agencies import add_agency
 from models.store.store import Store
 from models.tables import ClockSchedule, ClosedMonth, MarkNote, Posting, StaffMember
 from tests.office import SAMPLES
-from tests.services.clock_files import (
+from tests.services.attendance.clock_files import (
     DINGTALK,
     MARCH,
     MAY,

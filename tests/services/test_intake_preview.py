@@ -9,7 +9,7 @@ from models.services.intake_clock import preview
 from models.services.intake_preview import Preview, preview_files
 from models.services.office.desk import Desk
 from tests.office import SAMPLES
-from tests.services.clock_files import DINGTALK, PUNCHES, clock_desk, operations, take
+from tests.services.attendance.clock_files import DINGTALK, PUNCHES, clock_desk, operations, take
 
 __all__ = ["clock_desk"]
 

@@ -9,17 +9,17 @@ import pytest
 from sqlalchemy import update
 
 from desktop.intake import read_files
-from forms.workbook.mapped_csv import shape_of
+from forms.workbook.attendance.mapped_csv import shape_of
 from models.errors import Refused
-from models.rules.clock import WordRecord
+from models.rules.attendance.punch_clock import WordRecord
 from models.rules.core.faults import Place
 from models.rules.records import Incoming
-from models.services.clock import undecided
-from models.services.clock_maps import column_maps, map_word, remember_columns
+from models.services.attendance.punch_clock.maps import column_maps, map_word, remember_columns
+from models.services.attendance.punch_clock.waiting import undecided
 from models.services.intake import take_files
 from models.services.office.desk import Desk
 from models.tables import StaffMember
-from tests.services.clock_files import (
+from tests.services.attendance.clock_files import (
     DINGTALK,
     MARCH,
     MAY,

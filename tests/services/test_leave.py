@@ -13,6 +13,14 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from models.rules.leave import Per, Span, day_span
+from models.services.attendance.leave_kinds import (
+    delete_kind,
+    kind_versions,
+    leave_kinds,
+    save_kind,
+    save_settings,
+    settings_text,
+)
 from models.services.closing import close_month
 from models.services.leave import (
     approve_leave,
@@ -24,14 +32,6 @@ from models.services.leave import (
     refuse_leave,
     return_from_leave,
     withdraw_leave,
-)
-from models.services.leave_kinds import (
-    delete_kind,
-    kind_versions,
-    leave_kinds,
-    save_kind,
-    save_settings,
-    settings_text,
 )
 from models.services.leave_ledger import (
     adjust_ledger,

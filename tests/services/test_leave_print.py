@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import text
 
-from models.rules.attendance_sheets import Opinion
+from models.rules.attendance.printed import Opinion
 from models.rules.duty import Choice
 from models.services.closing import close_month
 from models.services.closing_year import Stage, looked_at, year_reviews

@@ -13,7 +13,7 @@ from models.errors import Refused
 from models.rules.core.faults import Fault, Place
 from models.rules.records import Incoming
 from models.rules.work_log import WorkLogEntry, WorkLogRecord
-from models.services.attendance import save_marks
+from models.services.attendance.months import save_marks
 from models.services.grading_facts import beside
 from models.services.intake import take_files
 from models.services.office.roles import Role
@@ -29,9 +29,9 @@ from models.services.work_log import (
 )
 from models.services.work_log_print import log_sheet
 from models.store.store import Store
+from tests.services.attendance.test_months import month, statements
 from tests.services.grading_office import YEAR, GradingOffice, build, refused
 from tests.services.sample_office import entry
-from tests.services.test_attendance import month, statements
 from tests.store import rows
 
 DAY = date(2017, 5, 8)

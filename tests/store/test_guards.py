@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.rules.kinds import CODES
+from models.rules.attendance.kinds import CODES
 from models.store.store import Store
 from models.tables.refusals import TRIGGER_CODES
 from tests.store import rows

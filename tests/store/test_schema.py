@@ -9,7 +9,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from models.rules.kinds import CODES, UNMARKED
+from models.rules.attendance.kinds import CODES, UNMARKED
 from models.store.checks import triggers
 from models.store.engine import HEAD, revision_of
 from models.store.migrate import MIGRATIONS

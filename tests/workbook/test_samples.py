@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from forms.workbook import read_file
-from models.rules.kinds import BY_CODE, UNMARKED
+from models.rules.attendance.kinds import BY_CODE, UNMARKED
 from tests.workbook.build import SAMPLES, TODAY, found, read_grades, read_marks, read_roster
 
 

@@ -11,7 +11,7 @@ from forms.entry.people.posting import Words
 from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.fields.day_edit import DayEdit
 from forms.kit.fields.time_edit import TimeEdit
-from models.rules.punches import Schedule
+from models.rules.attendance.punches import Schedule
 from models.services.calendar.office_hours import OFFICE_HOURS, ScheduleRow
 from models.services.people.agencies import SINCE_EVER, AgencyRow
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from models.rules.punches import LAST_MINUTE, clock_text
+from models.rules.attendance.punches import LAST_MINUTE, clock_text
 
 _SPLIT = re.compile(r"(\d{1,2})[:.点时hH](半|\d{0,2})分?")
 _PLAIN = re.compile(r"(\d{1,2})(\d{2})|(\d{1,2})")

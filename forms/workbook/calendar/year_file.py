@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from forms.workbook import mapped_csv
+from forms.workbook.attendance import mapped_csv
 from forms.workbook.reading.cells import Grid, Unreadable, Value, open_workbook, plain
 from forms.workbook.reading.cleaning import clean, heading, narrow
 from forms.workbook.reading.dates import BadDate, read_date

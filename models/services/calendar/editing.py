@@ -13,7 +13,7 @@ from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
-from models.rules.attendance import misplaced
+from models.rules.attendance.marks import misplaced
 from models.rules.calendar.record import DayRecord, IncomingYear
 from models.rules.calendar.working_days import Calendar, days_between, month_of, months_of
 from models.rules.core.faults import Fault

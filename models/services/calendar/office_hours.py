@@ -10,7 +10,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
-from models.rules.punches import Schedule, clock_text
+from models.rules.attendance.punches import Schedule, clock_text
 from models.services.office.desk import Desk
 from models.services.people.agencies import SINCE_EVER
 from models.tables import Agency, ClockSchedule

@@ -10,7 +10,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session, sessionmaker
 
 from models.errors import Refused
-from models.rules.kinds import KINDS
+from models.rules.attendance.kinds import KINDS
 from models.services.office import operations
 from models.services.office.desk import Actor, Desk, now
 from models.services.office.roles import Role
@@ -38,9 +38,9 @@ def found_office(
 ) -> Desk:
     """Found the office in an empty store: its first account, default signs, the working calendar."""
     # Needed once in an office's life: signing in should not wait for it.
+    from models.services.attendance.leave_kinds import seed_leave
     from models.services.calendar.office_hours import seed_schedule
     from models.services.calendar.working_days import seed_calendar
-    from models.services.leave_kinds import seed_leave
 
     if not street.strip() or not account.strip():
         raise Refused("office_needs_names")

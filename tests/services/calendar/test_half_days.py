@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 from sqlalchemy import update
 
-from models.services.attendance import MonthSheet, month_sheet, save_marks, totals
+from models.services.attendance.months import MonthSheet, month_sheet, save_marks, totals
 from models.services.calendar.half_days import half_day_people
 from models.services.office.desk import Desk
 from models.tables import StaffMember
-from tests.services.test_attendance import desk, seat_people
+from tests.services.attendance.test_months import desk, seat_people
 
 __all__ = ["desk"]
 MARCH, MAY = 201703, 201705

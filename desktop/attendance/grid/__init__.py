@@ -1,0 +1,1 @@
+"""The grid of a month: table, keys, painting, draft and its steps."""

@@ -1,0 +1,271 @@
+"""The table of half-days: paints a month in one go, moves like a spreadsheet, turns keys into wishes.
+
+It changes nothing itself: `wished` says what was asked for, and the page does it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from desktop.attendance.grid.drawing import LINE_HEIGHT, Drawing
+from desktop.attendance.grid.heads import DayHeader
+from desktop.attendance.grid.table import Index, MarksModel
+from desktop.attendance.grid.wishes import ALT, CTRL, SHIFT, Key, Wish, wish_of
+from models.rules.attendance.kinds import UNMARKED
+
+_Choose = QItemSelectionModel.SelectionFlag
+_STRETCH = {
+    Key.Key_Left: (0, -1), Key.Key_Right: (0, 1), Key.Key_Up: (-1, 0), Key.Key_Down: (1, 0),
+    Key.Key_Home: (0, -2), Key.Key_End: (0, 2),
+}  # fmt: skip
+_ACROSS, _DOWN = (Key.Key_Left, Key.Key_Right, Key.Key_Home, Key.Key_End), (Key.Key_Up, Key.Key_Down)
+
+
+class MarksView(QTableView):
+    """Two rows a person, a column a day."""
+
+    wished = Signal(str, str, bool)  # Wish, typed character, both halves
+    current_moved = Signal(int, int)  # row and column of the cursor, -1 when there is none
+    number_missed = Signal(str)  # a typed number that nobody has
+
+    def __init__(self, model: MarksModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.marks_model = model
+        self.goes_down = True
+        self._drawing = Drawing(self, model)
+        self._digits = ""
+        self._edge = (-1, -1)
+        """The corner of the selection that Shift moves."""
+        self.day_header = DayHeader(self, model)
+        self.setHorizontalHeader(self.day_header)
+        self.setModel(model)
+        self._dress()
+
+    def _dress(self) -> None:
+        self.setObjectName("marks")
+        self.setAccessibleName(self.tr("Marks of the month"))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        for set_mode in (self.setHorizontalScrollMode, self.setVerticalScrollMode):
+            set_mode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setFrameShape(QTableView.Shape.NoFrame)
+        lines = self.verticalHeader()
+        lines.hide()
+        lines.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        lines.setMinimumSectionSize(LINE_HEIGHT)
+        lines.setDefaultSectionSize(LINE_HEIGHT)
+
+    # Cursor and selection
+
+    def select_block(self, top: int, bottom: int, left: int, right: int) -> None:
+        """Select a block, the cursor in its upper left corner."""
+        self.go(top, left)
+        self._reach(bottom, right)
+        self.scrollTo(self.marks_model.index(top, left))
+
+    def _reach(self, row: int, column: int) -> None:
+        """Select from the cursor, which stays, to a cell; Shift goes on from there."""
+        edge = self.marks_model.index(row, column)
+        self._edge = row, column
+        first, last = sorted((self.cell[0], row)), sorted((self.cell[1], column))
+        corners = self.marks_model.index(first[0], last[0]), self.marks_model.index(first[1], last[1])
+        self.selectionModel().select(QItemSelection(*corners), _Choose.ClearAndSelect)
+        self.scrollTo(edge)
+
+    def _stretch(self, event: QKeyEvent) -> bool:
+        """Take an arrow with Shift: the range grows or shrinks, the cursor stays, as in a spreadsheet."""
+        moved = _STRETCH.get(Key(event.key()))
+        if moved is None or not event.modifiers() & SHIFT or self.cell[0] < 0:
+            return False
+        rows, columns = self.marks_model.rowCount(), self.marks_model.columnCount()
+        far = bool(event.modifiers() & CTRL) or abs(moved[1]) > 1
+        down, across = (step * max(rows, columns) if far else step for step in moved)
+        row, column = self._edge
+        self._reach(min(max(row + down, 0), rows - 1), min(max(column + across, 0), columns - 1))
+        return True
+
+    @property
+    def cell(self) -> tuple[int, int]:
+        """Row and column of the cursor, (-1, -1) when there is none."""
+        index = self.currentIndex()
+        return index.row(), index.column()
+
+    def go(self, row: int, column: int) -> None:
+        """Put the cursor on a cell and bring it into view."""
+        index = self.marks_model.index(row, column)
+        self.selectionModel().setCurrentIndex(index, _Choose.ClearAndSelect)
+        self.scrollTo(index)
+
+    def span(self) -> tuple[int, int, int, int]:
+        """Return top, bottom, left and right of the selection; the cursor's cell when nothing is selected."""
+        ranges = self.selectionModel().selection()
+        if ranges.isEmpty():
+            row, column = self.cell
+            return row, row, column, column
+        first = ranges.first()
+        return first.top(), first.bottom(), first.left(), first.right()
+
+    def has_range(self) -> bool:
+        """Tell whether more than one cell is selected."""
+        top, bottom, left, right = self.span()
+        return (top, left) != (bottom, right)
+
+    def chosen(self, *, both: bool = False) -> dict[int, list[int]]:
+        """Return row of the sheet → half-days selected; `both` widens to whole days."""
+        top, bottom, left, right = self.span()
+        if top < 0:
+            return {}
+        if both:
+            top, bottom = top & ~1, bottom | 1
+        found: dict[int, list[int]] = {}
+        for row in range(top, bottom + 1):
+            halves = (2 * column + (row & 1) for column in range(left, right + 1))
+            found.setdefault(self.marks_model.shown[row >> 1], []).extend(halves)
+        return found
+
+    def step(self, *, both: bool = False) -> None:
+        """Move on from a marked cell: down the day, or along the person's due half-days."""
+        row, column = self.cell
+        follow = self._below if self.goes_down else self._beside
+        target = follow(row, column, both=both)
+        if target is not None:
+            self.go(*target)
+
+    def _below(self, row: int, column: int, *, both: bool) -> tuple[int, int] | None:
+        """Return the next cell of the day that is due; a day ends at its last person."""
+        start, stride = ((row | 1) + 1, 2) if both else (row + 1, 1)
+        rows = range(start, self.marks_model.rowCount(), stride)
+        if not self._is_due(row, column):
+            return next(((at, column) for at in rows), None)
+        return next(((at, column) for at in rows if self._is_due(at, column)), None)
+
+    def _beside(self, row: int, column: int, *, both: bool) -> tuple[int, int] | None:
+        """Return the next due day of the line, then of the lines below it."""
+        days = range(self.marks_model.columnCount())
+        for at in days[column + 1 :]:
+            if self._is_due(row, at):
+                return row, at
+        start, stride = ((row | 1) + 1, 2) if both else (row + 1, 1)
+        lines = range(start, self.marks_model.rowCount(), stride)
+        return next(((line, at) for line in lines for at in days if self._is_due(line, at)), None)
+
+    def _is_due(self, row: int, column: int) -> bool:
+        draft = self.marks_model.draft
+        person = draft.sheet.rows[self.marks_model.shown[row >> 1]]
+        is_closed = bool(person.closed) and person.closed[column]
+        return draft.working[column] and person.here[column] and not is_closed
+
+    def find_next(self, wanted: frozenset[str] | None, *, until: int | None = None) -> bool:
+        """Go to the next cell with one of the codes `wanted` (None: unmarked and due); tell whether any.
+
+        Looks on in the direction of marking and begins anew at the end.
+        """
+        for row, column in self._from_here():
+            half = 2 * column + (row & 1)
+            if until is not None and half >= until:
+                continue
+            code = self.marks_model.code(row, column)
+            if code in wanted if wanted is not None else code == UNMARKED and self._is_due(row, column):
+                self.go(row, column)
+                return True
+        return False
+
+    def _from_here(self) -> Iterator[tuple[int, int]]:
+        rows, columns = self.marks_model.rowCount(), self.marks_model.columnCount()
+        row, column = (max(at, 0) for at in self.cell)
+        size, down = rows * columns, self.goes_down
+        at = column * rows + row if down else row * columns + column
+        for number in range(at + 1, at + 1 + size):
+            a, b = divmod(number % size, rows if down else columns)
+            yield (b, a) if down else (a, b)
+
+    # Keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Marks by keys, spreadsheet keys, numbers to go to a person; the rest is the table's."""
+        key, held = event.key(), event.modifiers()
+        if self._number(event):
+            return
+        self._digits = ""
+        wish = wish_of(event)
+        if wish is not None:
+            self.wished.emit(*wish)
+            return
+        if key in _ACROSS or key in _DOWN:
+            self.goes_down = key in _DOWN
+        if self._stretch(event):
+            return
+        if key in (Key.Key_PageUp, Key.Key_PageDown, Key.Key_Escape) or (event.text() and not held & CTRL):
+            event.ignore()  # months and steps back are the page's; stray letters are nobody's
+            return
+        super().keyPressEvent(event)
+
+    def _number(self, event: QKeyEvent) -> bool:
+        """Take a digit: the numbers typed one after another go to that person."""
+        char = event.text()
+        if not (char.isascii() and char.isdigit()) or event.modifiers() & (CTRL | ALT):
+            return False
+        for digits in (self._digits + char, char):
+            number = int(digits) - 1
+            if number in self.marks_model.shown:
+                self._digits = digits
+                self.go(2 * self.marks_model.shown.index(number), max(self.cell[1], 0))
+                return True
+        self._digits = ""
+        self.number_missed.emit(char)
+        return True
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """With Shift the range reaches to the pointer."""
+        index = self.indexAt(event.position().toPoint())
+        if event.modifiers() & SHIFT and index.isValid() and self.cell[0] >= 0:
+            self._reach(index.row(), index.column())
+        else:
+            super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
+        """A double click opens the list of kinds, as it opens a cell in a spreadsheet."""
+        self.wished.emit(Wish.CHOOSE, "", False)  # noqa: FBT003 - a signal
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Take what an input method commits as if typed: 婚, √."""
+        for char in event.commitString():
+            self.wished.emit(Wish.TYPE, char, False)  # noqa: FBT003 - a signal
+        event.accept()
+
+    def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's own name
+        """Tell where the cursor is; keys must reach us plain, so no input method stands between."""
+        super().currentChanged(current, previous)
+        self._edge = current.row(), current.column()
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
+        self.day_header.set_current(current.column())
+        self.current_moved.emit(current.row(), current.column())
+        self.viewport().update()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep letters, digits and signs from being taken as somebody's shortcut."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            char = event.text()
+            if char and char.isprintable() and not event.modifiers() & CTRL:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def selectionChanged(  # noqa: N802 - Qt's own name
+        self, selected: QItemSelection, deselected: QItemSelection
+    ) -> None:
+        """The frame of a range is drawn at its edge, so all of it is drawn again."""
+        super().selectionChanged(selected, deselected)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw what is visible in one go."""
+        painter = QPainter(self.viewport())
+        self._drawing.paint(painter, event.rect(), self.span(), self.cell)

@@ -1,0 +1,84 @@
+"""The steps of a month: what can be taken back and done again, in this window or after the next start."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QUndoCommand
+
+from forms.kit.undo import UndoHistory
+from models.services.attendance.edit_steps import History, Step
+
+
+class _StepCommand(QUndoCommand):
+    """Applies a step, or its inverse."""
+
+    def __init__(self, step: Step, apply: Callable[[Step], object]) -> None:
+        super().__init__(step.label)
+        self.step, self._apply = step, apply
+
+    def redo(self) -> None:
+        """Apply the step; also when it is first pushed."""
+        self._apply(self.step)
+
+    def undo(self) -> None:
+        """Apply its inverse."""
+        self._apply(self.step.inverse())
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Where the steps stand against what is stored (see models.services.attendance_edit.Edits)."""
+
+    steps: tuple[Step, ...]
+    kept: int
+    done: int
+    turned: bool
+    drops: bool
+
+
+class StepHistory(UndoHistory):
+    """Knows which of its steps are stored."""
+
+    def __init__(self, stored: History, apply: Callable[[Step], object], parent: QObject) -> None:
+        super().__init__(parent)
+        self._apply_step = apply
+        self._applying = False
+        for step in stored.steps:
+            self.push(_StepCommand(step, self._apply))
+        while self.index() > stored.done:
+            self.undo()
+        self._kept = self._stored = len(stored.steps)
+        self._done = stored.done
+        self._steps = list(stored.steps)
+        self._applying = True
+
+    def take(self, step: Step) -> None:
+        """Apply a step and remember it; a step that changes nothing is not remembered."""
+        if step.rows:
+            self._kept = min(self._kept, self.index())
+            del self._steps[self.index() :]
+            self._steps.append(step)
+            self.push(_StepCommand(step, self._apply))
+
+    def turn(self) -> Turn:
+        """Return what a save has to write of the steps."""
+        moved = min(self._done, self._kept) != min(self.index(), self._kept)
+        drops = self._kept < self._stored
+        return Turn(tuple(self._steps[self._kept :]), self._kept, self.index(), moved, drops)
+
+    def note_saved(self, turn: Turn) -> None:
+        """Take what `turn` said as stored."""
+        self._stored = turn.kept + len(turn.steps)
+        self._kept, self._done = self._stored, turn.done
+
+    def is_stored(self) -> bool:
+        """Tell whether nothing of the steps waits to be written."""
+        turn = self.turn()
+        return not turn.steps and not turn.turned and self._stored == len(self._steps)
+
+    def _apply(self, step: Step) -> None:
+        if self._applying:
+            self._apply_step(step)

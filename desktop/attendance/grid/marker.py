@@ -1,0 +1,332 @@
+"""What the keys of the grid do to the draft: marking, filling, clearing, copy and paste."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Mapping
+from dataclasses import replace
+from html import escape
+
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from desktop.attendance.grid.draft import Draft
+from desktop.attendance.grid.grid import MarksView
+from desktop.attendance.grid.wishes import Wish
+from desktop.attendance.words import word
+from models.rules.attendance.kinds import BY_CODE, BY_KEY, UNMARKED
+from models.rules.attendance.marking import PRESENT, Line, fill_present, put
+from models.rules.attendance.paste import Block, Laid, Shape, guess_shape, lay, parse_block, tile
+
+Cells = Mapping[int, list[int]]
+FESTIVAL = BY_KEY["festival"].code
+MINUTES_KEY = "m"
+"""Asks for the minutes of a late or early half-day, where no sign of the agency has this letter."""
+
+
+class Marker(QObject):
+    """Carries out wishes on the draft in view; `refused` names the code of a sentence and its facts."""
+
+    refused = Signal(str, object)
+    said = Signal(str)  # what a step over several half-days did
+    choose_asked = Signal(str, bool)  # open the list of kinds with this text, for whole days or not
+    note_asked = Signal(bool)  # minutes, or words
+    paste_asked = Signal(object)  # a Pasting that has bad cells
+
+    def __init__(self, view: MarksView, parent: QObject) -> None:
+        super().__init__(parent)
+        self.view = view
+        self.locked = ""
+        """Code of the sentence that says why nothing may be changed, "" when it may."""
+        view.wished.connect(self.on_wish)
+
+    @property
+    def draft(self) -> Draft:
+        """The draft in view."""
+        return self.view.marks_model.draft
+
+    def on_wish(self, wish: str, char: str, both: bool) -> None:
+        """Do what a key asks for."""
+        if wish == Wish.COPY:
+            self.copy()
+            return
+        if self.view.cell[0] < 0:
+            return
+        if self.locked:
+            self._refuse_locked()
+            return
+        doing: dict[str, Callable[[], object]] = {
+            Wish.FILL_DOWN: self.fill_down, Wish.FILL_RIGHT: self.fill_right,
+            Wish.CUT: self.cut, Wish.PASTE: self.paste,
+        }  # fmt: skip
+        if wish in doing:
+            doing[wish]()
+        elif wish == Wish.CHOOSE:
+            self.choose_asked.emit("", both)
+        elif wish == Wish.NOTE:
+            self.note_asked.emit(False)  # noqa: FBT003 - a signal
+        elif wish == Wish.PRESENT:
+            self.mark(PRESENT, both=both)
+        elif wish == Wish.ENTER:
+            self.pass_on(both=both)
+        elif wish == Wish.CLEAR:
+            self.clear(both=both)
+        else:
+            self._type(char, both=both)
+
+    # Marking
+
+    def mark(self, code: str, *, both: bool = False) -> None:
+        """Put a kind on the selection; a single cell is left for the next one."""
+        if self.locked:
+            self._refuse_locked()
+            return
+        cells = self.view.chosen(both=both)
+        if not self._may_stand(cells, code):
+            return
+        label = word(BY_CODE[code])
+        halves = self.draft.change(label, cells, lambda line, row: self._put(line, cells[row], code))
+        self.refused.emit("", {})
+        if self.view.has_range():
+            self.say(halves, word(BY_CODE[code]))
+        else:
+            self.view.step(both=both)
+
+    def pass_on(self, *, both: bool) -> None:
+        """Mark as present what is unmarked here, and move on."""
+        cells = self.view.chosen(both=both)
+        halves = self._fill(cells)
+        if self.view.has_range():
+            self.say(halves, word(BY_CODE[PRESENT]))
+        else:
+            self.view.step(both=both)
+
+    def clear(self, *, both: bool = False) -> None:
+        """Take the marks of the selection away."""
+        cells = self.view.chosen(both=both)
+        if not self._may_stand(cells, UNMARKED):
+            return
+        label = self.tr("Clear")
+        halves = self.draft.change(label, cells, lambda line, row: self._put(line, cells[row], UNMARKED))
+        self.refused.emit("", {})
+        if halves > 1:
+            self.say(halves, self.tr("Clear"))
+
+    def present_in_day(self) -> None:
+        """Mark as present whatever is unmarked on the day under the cursor."""
+        column = self.view.cell[1]
+        self._present({row: [2 * column, 2 * column + 1] for row in self.view.marks_model.shown})
+
+    def present_in_selection(self) -> None:
+        """Mark as present whatever is unmarked in the selected days."""
+        self._present(self.view.chosen(both=True))
+
+    def present_in_month(self) -> None:
+        """Mark as present whatever is unmarked in the month, up to today."""
+        halves = list(range(self.draft.until))
+        self._present(dict.fromkeys(self.view.marks_model.shown, halves))
+
+    def half_day_off(self, festival: str, people: Container[int]) -> None:
+        """Mark the afternoon of the day under the cursor as off, for whoever shares in the festival."""
+        if self.locked:
+            self._refuse_locked()
+            return
+        half, draft = 2 * self.view.cell[1] + 1, self.draft
+        cells = {
+            row: [half]
+            for row in self.view.marks_model.shown
+            if draft.sheet.rows[row].staff_id in people and draft.line(row).marks[half] == UNMARKED
+        }
+        self.refused.emit("", {})
+        halves = draft.change(festival, cells, lambda line, row: self._put(line, cells[row], FESTIVAL))
+        if halves:
+            self.say(halves, word(BY_CODE[FESTIVAL]))
+        else:
+            self.refused.emit("nobody_has_the_half_day", {"festival": festival})
+
+    def _present(self, cells: Cells) -> None:
+        if self.locked:
+            self._refuse_locked()
+            return
+        halves = self._fill(cells)
+        if halves:
+            self.say(halves, word(BY_CODE[PRESENT]))
+        else:
+            self.refused.emit("nothing_to_fill", {})
+
+    def _fill(self, cells: Cells) -> int:
+        self.refused.emit("", {})
+        label = word(BY_CODE[PRESENT])
+        return self.draft.change(label, cells, lambda line, row: fill_present(line, cells[row]))
+
+    def _type(self, char: str, *, both: bool) -> None:
+        code = self.draft.keys.typed(char)
+        if code is not None:
+            self.mark(code, both=both)
+        elif char == MINUTES_KEY:
+            self.note_asked.emit(True)  # noqa: FBT003 - a signal
+        elif char.isascii() and char.isalpha():
+            self.choose_asked.emit(char.lower(), both)
+        else:
+            self.choose_asked.emit(char, both)
+
+    def _put(self, line: Line, halves: list[int], code: str) -> str:
+        return put(line, halves, code, self.draft.sheet.over_rest)
+
+    def _may_stand(self, cells: Cells, code: str) -> bool:
+        """Tell whether a kind may stand on any of the cells; say why not for the first."""
+        reason: tuple[str, int, int] | None = None
+        for row, halves in cells.items():
+            line = self.draft.line(row)
+            for half in halves:
+                found = line.refusal(half, code)
+                if found is None:
+                    return True
+                reason = reason or (found, row, half)
+        if reason is not None:
+            name, day = self.draft.sheet.rows[reason[1]].name, str(reason[2] // 2 + 1)
+            kind = word(BY_CODE[code]) if code != UNMARKED else ""
+            self.refused.emit(reason[0], {"name": name, "day": day, "kind": kind})
+        return False
+
+    # Filling
+
+    def fill_down(self) -> None:
+        """Copy the first line of the selection down; over several people, the first person's two lines.
+
+        One line alone takes what stands above it.
+        """
+        top, bottom, left, right = self.view.span()
+        start = top - 1 if top == bottom else top
+        if start < 0:
+            return
+        pattern = 2 if top % 2 == 0 and bottom - top >= 2 else 1
+        self._copy_cells(
+            self.tr("Fill down"),
+            {
+                (row, column): (start + (row - start) % pattern, column)
+                for row in range(start + pattern, bottom + 1)
+                for column in range(left, right + 1)
+            },
+        )
+
+    def fill_right(self) -> None:
+        """Copy the first day of the selection to the right; one day alone takes the day before."""
+        top, bottom, left, right = self.view.span()
+        start = left - 1 if left == right else left
+        if start < 0:
+            return
+        self._copy_cells(
+            self.tr("Fill right"),
+            {
+                (row, column): (row, start)
+                for row in range(top, bottom + 1)
+                for column in range(start + 1, right + 1)
+            },
+        )
+
+    def _copy_cells(self, label: str, source_of: Mapping[tuple[int, int], tuple[int, int]]) -> None:
+        model = self.view.marks_model
+        wanted: dict[int, dict[int, str]] = {}
+        for (row, column), source in source_of.items():
+            line = wanted.setdefault(model.shown[row >> 1], {})
+            line[2 * column + (row & 1)] = model.code(*source)
+        self.say(self.draft.change(label, wanted, lambda line, row: _filled(line, wanted[row])), label)
+
+    # Clipboard
+
+    def copy(self) -> None:
+        """Put the selection on the clipboard as tab-separated text and as an HTML table."""
+        top, bottom, left, right = self.view.span()
+        if top < 0:
+            return
+        model = self.view.marks_model
+        block = [
+            [model.glyphs[model.code(row, column)] for column in range(left, right + 1)]
+            for row in range(top, bottom + 1)
+        ]
+        mime = QMimeData()
+        mime.setText("\n".join("\t".join(cells) for cells in block))
+        lines = ("".join(f"<td>{escape(cell)}</td>" for cell in cells) for cells in block)
+        mime.setHtml("<table>" + "".join(f"<tr>{line}</tr>" for line in lines) + "</table>")
+        QGuiApplication.clipboard().setMimeData(mime)
+
+    def cut(self) -> None:
+        """Copy the selection and take its marks away."""
+        self.copy()
+        self.clear()
+
+    def paste(self) -> None:
+        """Lay the clipboard's block on the grid; ask first when some of its cells cannot be accepted."""
+        block = parse_block(QGuiApplication.clipboard().text())
+        if not any(cell.strip() for row in block for cell in row):
+            self.refused.emit("paste_nothing", {})
+            return
+        pasting = Pasting(self, block)
+        if pasting.laid(pasting.shape).bad:
+            self.paste_asked.emit(pasting)
+        else:
+            pasting.accept(pasting.shape)
+
+    def paste_label(self) -> str:
+        """Return what the step of a paste is called."""
+        return self.tr("Paste")
+
+    def take(self, after: Mapping[int, str], label: str) -> int:
+        """Take months of marks by row of the sheet as one step."""
+        self.refused.emit("", {})
+        return self.draft.edit(label, after)
+
+    def say(self, halves: int, label: str) -> None:
+        """Say what a step over several half-days did."""
+        if halves:
+            self.said.emit(self.tr("{label}: {n} half-days").format(label=label, n=halves))
+
+    def _refuse_locked(self) -> None:
+        self.refused.emit(self.locked, {})
+
+
+def _filled(line: Line, wanted: Mapping[int, str]) -> str:
+    marks = line.marks
+    for half, code in wanted.items():
+        if line.is_due(half):
+            marks = put(replace(line, marks=marks), [half], code)
+    return marks
+
+
+class Pasting:
+    """A block on its way in: what it would do in each shape, and doing it."""
+
+    def __init__(self, marker: Marker, block: Block) -> None:
+        self._marker = marker
+        self.view = marker.view
+        self.draft = marker.draft
+        top, bottom, self._left, right = self.view.span()
+        self._top = top
+        self.block = tile(block, bottom - top + 1, right - self._left + 1)
+        self.shape = guess_shape(block, self.draft.keys)
+        self.shown = self.view.marks_model.shown
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Rows and columns of the block."""
+        return len(self.block), len(self.block[0])
+
+    def laid(self, shape: Shape) -> Laid:
+        """Return what the block would do."""
+        lines = self.draft.lines(self.shown)
+        return lay(self.block, lines, self._top, self._left, self.draft.keys, shape)
+
+    def accept(self, shape: Shape) -> int:
+        """Apply what can be accepted, select it, and say so; return the half-days changed."""
+        laid = self.laid(shape)
+        label = self._marker.paste_label()
+        halves = self._marker.take(dict(zip(self.shown, laid.marks, strict=True)), label)
+        rows, columns = self.size
+        if shape is Shape.DAYS:
+            self._top, rows = self._top & ~1, 2 * rows
+        model = self.view.marks_model
+        bottom = min(self._top + rows, model.rowCount()) - 1
+        right = min(self._left + columns, model.columnCount()) - 1
+        self.view.select_block(self._top, bottom, self._left, right)
+        self._marker.say(halves, label)
+        return halves

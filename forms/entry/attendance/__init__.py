@@ -1,0 +1,1 @@
+"""考勤: kinds, signs, the month and the punch clock."""

@@ -1,0 +1,118 @@
+"""考勤情况公示: what of a month may hang on the wall. Counts only; its data hold no kind of leave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from forms.paper.frame.boxes import paragraph
+from forms.paper.frame.fitting import fit_line
+from forms.paper.frame.fonts import BOLD, REGULAR, printable
+from forms.paper.frame.listing import Field, Listing, ListingPage, print_listing, set_pages, titled
+from forms.paper.frame.page import A4_PORTRAIT, CENTRED, LEFT_ALIGNED, Document
+from forms.paper.frame.parts import Progress, missing
+from forms.paper.frame.problems import MissingCharacter, MissingCharacters
+from forms.paper.frame.table import Measures
+from models.rules.attendance.printed import NoticeLine, NoticePrint, day_words, days_text, month_words
+
+DRAFT = "草稿"
+_TITLE_SIZE, _TITLE_DROP = 20.0, 36.0
+_BODY, _LEADING = 12.0, 1.6
+_LEAD_DROP, _AFTER_LEAD = 72.0, 12.0
+_WARNING_SIZE = 9.0
+WIDTH = A4_PORTRAIT.right - A4_PORTRAIT.left
+_TABLE = Measures(size=10.5, row_height=21.0, padding=3.0)
+
+
+def print_notice(notice: NoticePrint, out: BinaryIO, progress: Progress | None = None) -> None:
+    """Write the notice as PDF; raises `MissingCharacters` before writing."""
+    if bad := missing_characters(notice):
+        raise MissingCharacters(bad)
+    print_listing(_listing(notice), out, progress)
+
+
+def missing_characters(notice: NoticePrint) -> tuple[MissingCharacter, ...]:
+    """The characters no font of ours can draw, with the people they belong to."""
+    people = [(line.name, f"{line.name}{line.agency}") for line in notice.lines]
+    texts = (notice.title, notice.street, notice.phone, notice.signed_by)
+    return missing([*people, *((text, text) for text in texts)])
+
+
+def lay_out(notice: NoticePrint) -> list[ListingPage]:
+    """The set rows of every page, without drawing them."""
+    listing = _listing(notice)
+    return set_pages(listing, Document(listing.title, listing.author, listing.paper))
+
+
+def _listing(notice: NoticePrint) -> Listing:
+    lead = paragraph(_lead(notice), WIDTH, _BODY)
+    end = paragraph(_end(notice), WIDTH, _BODY)
+    step = _BODY * _LEADING
+
+    def head(document: Document) -> Iterator[str]:
+        paper = document.paper
+        if notice.open_halves:
+            warning = f"草稿　尚有 {notice.open_halves} 个半天未登记，不得张贴"
+            yield document.text(warning, paper.left, paper.top - _WARNING_SIZE, _WARNING_SIZE, style=BOLD)
+        yield titled(document, notice.title, _TITLE_SIZE, _TITLE_DROP)
+        for number, line in enumerate(lead):
+            yield document.text(line, paper.left, paper.top - _LEAD_DROP - number * step, _BODY)
+
+    def foot(document: Document, y: float) -> Iterator[str]:
+        y -= 4
+        for line in end:
+            y -= step
+            yield document.text(line, document.paper.left, y, _BODY)
+        yield from _signed(notice, document, y - 2 * step)
+
+    return Listing(
+        title=notice.title,
+        author=notice.street,
+        paper=A4_PORTRAIT,
+        fields=_FIELDS,
+        lines=[_texts(line) for line in notice.lines],
+        sums=(),
+        head_height=_LEAD_DROP + (len(lead) - 1) * step + _AFTER_LEAD,
+        foot_height=(len(end) + 3.8) * step,
+        head=head,
+        foot=foot,
+        measures=_TABLE,
+        watermark=DRAFT if notice.open_halves else "",
+    )
+
+
+_FIELDS = (
+    Field("序号", 34.0),
+    Field("单位", 0.0, LEFT_ALIGNED),
+    Field("姓名", 76.0, LEFT_ALIGNED),
+    *(Field(title, 48.0, fen=title) for title in ("应出勤\n（天）", "实出勤\n（天）", "请假\n（天）")),
+    *(Field(title, 42.0, fen=title) for title in ("迟到\n（次）", "早退\n（次）", "旷工\n（天）")),
+)
+
+
+def _texts(line: NoticeLine) -> tuple[str, ...]:
+    halves = (line.due_halves, line.attended_halves, line.leave_halves)
+    return (
+        *(str(line.number), line.agency, line.name),
+        *(days_text(each) for each in halves),
+        *(str(line.late), str(line.early), days_text(line.absent_halves)),
+    )
+
+
+def _lead(notice: NoticePrint) -> str:
+    return f"现将{notice.street}派驻机构工作人员{month_words(notice.month)}考勤情况予以公示，接受监督。"
+
+
+def _end(notice: NoticePrint) -> str:
+    period = f"{day_words(notice.since)}至{day_words(notice.until)}（{notice.working_days}个工作日）"
+    return f"公示期：{period}。公示期内如有异议，请向街道反映。监督电话：{notice.phone}。"
+
+
+def _signed(notice: NoticePrint, document: Document, y: float) -> Iterator[str]:
+    """Who signs, and when, one under the other at the right, the seal's place."""
+    paper = document.paper
+    middle = paper.right - 110
+    office = fit_line(printable(notice.signed_by), 220, REGULAR, _BODY)
+    yield document.text(office.lines[0], middle, y, office.size, align=CENTRED)
+    step = _BODY * _LEADING
+    yield document.text(day_words(notice.signed_on), middle, y - step, _BODY, align=CENTRED)

@@ -1,0 +1,102 @@
+"""Marks of a month: reading, counting, and what was due (domain.md §2.1, §2.2).
+
+Everything is counted in half-days, as integers. 应出勤 is the working half-days inside the stay.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from models.rules.attendance.kinds import BY_CODE, KINDS, UNMARKED, Counts
+from models.rules.calendar.working_days import Calendar, days_of, first_day, last_day, month_length
+from models.rules.core.facts import Stay
+
+COUNTED = tuple(kind for kind in KINDS if kind.counts is not Counts.REST)
+"""The kinds that a sum names; rest days are nobody's merit."""
+
+_ABSENT = next(kind.code for kind in KINDS if kind.counts is Counts.ABSENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """One person's sums over a month or a year, in half-days; `halves` is by kind key, zeros included."""
+
+    staff_id: int
+    staff_no: str
+    name: str
+    agency: str
+    due_halves: int
+    halves: Mapping[str, int]
+    unmarked: int
+
+
+def blank(month: int) -> str:
+    """Return a month of YYYYMM `month` in which nothing is marked."""
+    return UNMARKED * 2 * month_length(month)
+
+
+def count(marks: str) -> dict[str, int]:
+    """Count the half-days of a month of marks by kind code, unmarked ones left out."""
+    return {code: marks.count(code) for code in set(marks) if code != UNMARKED}
+
+
+def overlay(lower: str, upper: str) -> str:
+    """Return `lower` with every mark of `upper` laid over it."""
+    return "".join(u if u != UNMARKED else low for low, u in zip(lower, upper, strict=True))
+
+
+def stay_mask(month: int, stays: Iterable[Stay], agency: str | None = None) -> tuple[bool, ...]:
+    """Return, for each day of `month`, whether a stay (at `agency`, if given) holds on it."""
+    spans = [
+        (max(stay.since, first_day(month)), min(stay.until or date.max, last_day(month)))
+        for stay in stays
+        if agency is None or stay.agency == agency
+    ]
+    return tuple(any(since <= day <= until for since, until in spans) for day in days_of(month))
+
+
+def due_halves(month: int, stays: Iterable[Stay], calendar: Calendar) -> int:
+    """Return 应出勤 of a month in half-days: working days inside stays that have attendance here."""
+    mask = stay_mask(month, [stay for stay in stays if stay.attendance])
+    if not any(mask):
+        return 0
+    return 2 * sum(here and works for here, works in zip(mask, calendar.month_mask(month), strict=True))
+
+
+def absent_runs(months: Iterable[tuple[int, str]], calendar: Calendar) -> tuple[int, ...]:
+    """Return the lengths of runs of 旷工 in half-days, longest first; rest days do not break a run.
+
+    `months` are (YYYYMM, marks) in order.
+    """
+    runs: list[int] = []
+    current = 0
+    for month, marks in months:
+        for index, works in enumerate(calendar.month_mask(month)):
+            for code in marks[2 * index : 2 * index + 2] if works else "":
+                if code == _ABSENT:
+                    current += 1
+                elif current:
+                    runs.append(current)
+                    current = 0
+    if current:
+        runs.append(current)
+    return tuple(sorted(runs, reverse=True))
+
+
+def misplaced(month: int, marks: str, calendar: Calendar) -> list[tuple[int, str]]:
+    """Return (index, code) of marks that contradict the calendar: rest on a working day, work on a rest day.
+
+    Leave over a rest day stays allowed: 产假 and others are counted in calendar days.
+    """
+    wrong = []
+    mask = calendar.month_mask(month)
+    for index, code in enumerate(marks):
+        if code == UNMARKED:
+            continue
+        counts = BY_CODE[code].counts
+        works = mask[index // 2]
+        if (works and counts is Counts.REST) or (not works and counts in (Counts.WORK, Counts.ABSENT)):
+            wrong.append((index, code))
+    return wrong

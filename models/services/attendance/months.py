@@ -1,0 +1,352 @@
+"""Marks of a month: the sheet of an agency, saving, and everybody's totals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import delete, func, insert, select, tuple_, update
+from sqlalchemy.orm import Session
+
+from models.errors import Refused
+from models.rules.attendance.kinds import BY_CODE, SELDOM, UNMARKED
+from models.rules.attendance.marking import CALENDAR_LEAVE
+from models.rules.attendance.marks import COUNTED, Totals, blank, count, due_halves, misplaced, stay_mask
+from models.rules.calendar.working_days import (
+    Calendar,
+    UnknownYear,
+    days_of,
+    last_day,
+    month_length,
+    months_of,
+)
+from models.rules.leave import Unit, kinds_on
+from models.services.attendance.edit_steps import Note
+from models.services.attendance.leave_kinds import read_kinds
+from models.services.calendar.working_days import read_calendar
+from models.services.office.desk import Desk
+from models.services.people.agencies import AgencyRow, read_agencies
+from models.services.people.staff import StaffRow, read_staff, stays_of
+from models.tables import ClosedMonth, MarkNote, MonthMarks, Operation, Sign
+
+CHANGED = frozenset({"attendance", "bonus"})
+OFFICE = 0
+"""Stands for all agencies where an agency's id is asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayHead:
+    """A day column of a month sheet."""
+
+    day: date
+    working: bool
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class MonthRow:
+    """One person on a month sheet; `here` tells for each day whether the person is posted here.
+
+    On the sheet of the whole office `homes` is the agency of each day (0: none) and `closed` tells for each
+    day whether that agency's month is closed (empty: none is).
+    """
+
+    staff_id: int
+    staff_no: str
+    name: str
+    initials: str
+    post_class: str
+    marks: str
+    here: tuple[bool, ...]
+    due_halves: int
+    agency: str = ""
+    homes: tuple[int, ...] = ()
+    closed: tuple[bool, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MonthSheet:
+    """An agency's month, or the whole office's (agency 0): days across, people down.
+
+    `signs` maps a sign to its kind code.
+    """
+
+    agency_id: int
+    agency: str
+    month: int
+    days: tuple[DayHead, ...]
+    rows: tuple[MonthRow, ...]
+    signs: Mapping[str, str]
+    closed: bool
+    notes: Mapping[tuple[int, int], Note] = field(default_factory=dict)
+    """Notes by staff id and half-day."""
+    seen: int = 0
+    """The newest line of the log when the sheet was read: nothing after it is known here."""
+    over_rest: frozenset[str] = CALENDAR_LEAVE
+    """Codes of the leave that runs over rest days, as the office's leave kinds of the month say."""
+
+
+def month_sheet(desk: Desk, agency_id: int, month: int) -> MonthSheet:
+    """Return the sheet of an agency; Refused when the agency keeps no attendance at the street."""
+    with desk.reading() as session:
+        seen = newest_line(session)
+        agencies = {row.id: row for row in read_agencies(session)}
+        agency = agencies[agency_id]
+        calendar = calendar_of(session, month // 100)
+        stored = dict(
+            session.execute(
+                select(MonthMarks.staff_id, MonthMarks.marks).where(
+                    MonthMarks.month == month, MonthMarks.agency_id == agency_id
+                )
+            ).all()
+        )
+        rows = [
+            row
+            for person in read_staff(session)
+            if (row := _month_row(person, agencies, agency, month, calendar, stored)) is not None
+        ]
+        if not rows and not any(terms.attendance for terms in agency.terms):
+            raise Refused("agency_keeps_no_attendance", agency=agency.name)
+        return MonthSheet(
+            agency_id,
+            agency.name,
+            month,
+            day_heads(month, calendar),
+            tuple(rows),
+            read_signs(session, agency_id),
+            session.get(ClosedMonth, (agency_id, month)) is not None,
+            read_notes(session, agency_id, month),
+            seen,
+            calendar_leave(session, month),
+        )
+
+
+def newest_line(session: Session) -> int:
+    """Return the newest line of the log; asked before anything else, what is read later is no older."""
+    return session.scalar(select(func.max(Operation.id))) or 0
+
+
+def day_heads(month: int, calendar: Calendar) -> tuple[DayHead, ...]:
+    """Return the day columns of a month."""
+    return tuple(DayHead(d, calendar.is_working(d), calendar.names.get(d, "")) for d in days_of(month))
+
+
+def read_notes(session: Session, agency_id: int, month: int) -> dict[tuple[int, int], Note]:
+    """Return the notes of an agency's month by staff id and half-day."""
+    query = select(MarkNote.staff_id, MarkNote.half, MarkNote.minutes, MarkNote.note).where(
+        MarkNote.agency_id == agency_id, MarkNote.month == month
+    )
+    return {(row.staff_id, row.half): Note(row.minutes, row.note) for row in session.execute(query)}
+
+
+def calendar_leave(session: Session, month: int) -> frozenset[str]:
+    """Return the codes of leave that is counted in calendar days in YYYYMM `month`."""
+    kinds = kinds_on(read_kinds(session), last_day(month))
+    return frozenset(kind.code for kind in kinds if kind.code and kind.unit is Unit.CALENDAR)
+
+
+def calendar_of(session: Session, year: int) -> Calendar:
+    """Return the calendar; Refused: unknown_calendar_year."""
+    calendar = read_calendar(session)
+    if year not in calendar.years:
+        raise Refused("unknown_calendar_year", year=year)
+    return calendar
+
+
+def _month_row(
+    person: StaffRow,
+    agencies: dict[int, AgencyRow],
+    agency: AgencyRow,
+    month: int,
+    calendar: Calendar,
+    stored: Mapping[int, str],
+) -> MonthRow | None:
+    stays = [
+        stay
+        for stay in stays_of(person, agencies, month // 100)
+        if stay.attendance and stay.agency == agency.name
+    ]
+    here = stay_mask(month, stays)
+    if not any(here):
+        return None
+    last = max((stay for stay in stays if any(stay_mask(month, (stay,)))), key=lambda stay: stay.since)
+    marks = stored.get(person.id) or blank(month)
+    return MonthRow(
+        person.id, person.staff_no, person.name, person.initials, last.post_class, marks, here,
+        due_halves(month, stays, calendar),
+    )  # fmt: skip
+
+
+def read_signs(session: Session, agency_id: int | None) -> dict[str, str]:
+    """Return sign → kind code: the agency's own set over the office's."""
+    rows = session.execute(select(Sign.agency_id, Sign.sign, Sign.kind).order_by(Sign.id))
+    return signs_for([(row.agency_id, row.sign, row.kind) for row in rows], agency_id)
+
+
+def signs_for(rows: Iterable[tuple[int | None, str, str]], agency_id: int | None) -> dict[str, str]:
+    """Return an agency's set out of all rows (agency id, sign, kind code), oldest first."""
+    own: dict[str, str] = {}
+    office: dict[str, str] = {}
+    for row_agency, sign, kind in rows:
+        if row_agency is None:
+            office[sign] = kind
+        elif row_agency == agency_id:
+            own[sign] = kind
+    taken = set(own.values())
+    return {**{s: kind for s, kind in office.items() if kind not in taken and s not in own}, **own}
+
+
+def sign_sets(desk: Desk) -> dict[str, dict[str, str]]:
+    """Return every sign set, sign → kind code, by agency name; "" is the office's own."""
+    with desk.reading() as session:
+        sets = {"": read_signs(session, None)}
+        sets.update({row.name: read_signs(session, row.id) for row in read_agencies(session)})
+        return sets
+
+
+def write_marks(session: Session, month: int, rows: Mapping[tuple[int, int], str]) -> int:
+    """Write months of marks, keyed (staff id, agency id); return how many rows changed.
+
+    Three statements whatever the number of people: read, delete the emptied, insert or update. A note goes
+    with its mark: the database itself takes away the notes of half-days that change.
+    """
+    stored = {
+        (row.staff_id, row.agency_id): row.marks
+        for row in session.execute(
+            select(MonthMarks.staff_id, MonthMarks.agency_id, MonthMarks.marks).where(
+                MonthMarks.month == month
+            )
+        )
+    }
+    fresh: list[dict[str, Any]] = []
+    changed: list[dict[str, Any]] = []
+    emptied: list[tuple[int, int]] = []
+    for (staff_id, agency_id), marks in rows.items():
+        before = stored.get((staff_id, agency_id))
+        row = {"staff_id": staff_id, "agency_id": agency_id, "month": month, "marks": marks}
+        if set(marks) <= {UNMARKED}:
+            emptied += [(staff_id, agency_id)] if before else []
+        elif before is None:
+            fresh.append(row)
+        elif before != marks:
+            changed.append(row)
+    if emptied:
+        keys = tuple_(MonthMarks.staff_id, MonthMarks.agency_id)
+        session.execute(delete(MonthMarks).where(MonthMarks.month == month, keys.in_(emptied)))
+    if fresh:
+        session.execute(insert(MonthMarks), fresh)
+    if changed:
+        session.execute(update(MonthMarks), changed)
+    return len(fresh) + len(changed) + len(emptied)
+
+
+def save_marks(desk: Desk, agency_id: int, month: int, rows: Mapping[int, str]) -> frozenset[str]:
+    """Save months of marks by staff id; refused whole when one mark cannot stand where it is."""
+    with desk.change("edit_marks") as change:
+        session = change.session
+        agencies = {row.id: row for row in read_agencies(session)}
+        calendar = calendar_of(session, month // 100)
+        agency = agencies[agency_id]
+        change.subject = f"{agency.name} {month}"
+        people = {person.id: person for person in read_staff(session)}
+        for staff_id, marks in rows.items():
+            check_marks(people[staff_id], agencies, agency, month, marks, calendar)
+        changed = write_marks(session, month, {(staff, agency_id): marks for staff, marks in rows.items()})
+        change.detail.update(rows=changed, people=[people[staff].staff_no for staff in rows])
+    return CHANGED
+
+
+def check_marks(
+    person: StaffRow,
+    agencies: dict[int, AgencyRow],
+    agency: AgencyRow,
+    month: int,
+    marks: str,
+    calendar: Calendar,
+) -> None:
+    """Refuse a month of marks of which one cannot stand where it is."""
+    if len(marks) != 2 * month_length(month) or not set(marks) <= {*BY_CODE, UNMARKED}:
+        raise Refused("marks_malformed", name=person.name)
+    stays = [s for s in stays_of(person, agencies, month // 100) if s.attendance]
+    if not stays:
+        raise Refused("no_attendance_here", name=person.name, other=agency.name)
+    here = stay_mask(month, stays, agency.name)
+    outside = [i for i, code in enumerate(marks) if code != UNMARKED and not here[i // 2]]
+    if outside:
+        raise Refused("mark_outside_posting", name=person.name, day=outside[0] // 2 + 1)
+    for index, code in misplaced(month, marks, calendar):
+        rest = BY_CODE[code].key == "rest"
+        raise Refused(
+            "rest_on_working_day" if rest else "work_on_rest_day",
+            name=person.name, day=index // 2 + 1, kind=BY_CODE[code].name,
+        )  # fmt: skip
+
+
+def totals(desk: Desk, year: int, month: int | None = None) -> tuple[Totals, ...]:
+    """Return everybody's half-days by kind over a year, or over YYYYMM `month` alone."""
+    months = (month,) if month else months_of(year)
+    with desk.reading() as session:
+        agencies = {row.id: row for row in read_agencies(session)}
+        calendar = calendar_of(session, year)
+        counts = read_counts(session, months)
+        people = read_staff(session)
+    found = (_totals(person, agencies, months, calendar, counts) for person in people)
+    return tuple(row for row in found if row is not None)
+
+
+def read_marks(session: Session, months: Sequence[int]) -> dict[int, list[tuple[int, str]]]:
+    """Return staff id → (YYYYMM, marks) of every stored row, by month: one statement."""
+    rows = session.execute(
+        select(MonthMarks.staff_id, MonthMarks.month, MonthMarks.marks)
+        .where(MonthMarks.month.between(min(months), max(months)))
+        .order_by(MonthMarks.staff_id, MonthMarks.month, MonthMarks.agency_id)
+    )
+    found: dict[int, list[tuple[int, str]]] = {}
+    for staff_id, month, marks in rows:
+        found.setdefault(staff_id, []).append((month, marks))
+    return found
+
+
+def read_counts(session: Session, months: Sequence[int]) -> dict[int, dict[str, int]]:
+    """Return staff id → kind code → half-days of `months`."""
+    found: dict[int, dict[str, int]] = {}
+    for staff_id, rows in read_marks(session, months).items():
+        sums = found.setdefault(staff_id, {})
+        for _, marks in rows:
+            for code, halves in count(marks).items():
+                sums[code] = sums.get(code, 0) + halves
+    return found
+
+
+def _totals(
+    person: StaffRow,
+    agencies: dict[int, AgencyRow],
+    months: Sequence[int],
+    calendar: Calendar,
+    counts: Mapping[int, Mapping[str, int]],
+) -> Totals | None:
+    stays = [stay for stay in stays_of(person, agencies, months[0] // 100) if stay.attendance]
+    due = sum(due_halves(month, stays, calendar) for month in months)
+    sums = counts.get(person.id, {})
+    if not due and not sums:
+        return None
+    counted = (kind for kind in COUNTED if kind.code in sums or kind.key not in SELDOM)
+    halves = {kind.key: sums.get(kind.code, 0) for kind in counted}
+    extra = sum(n for kind, n in halves.items() if kind in ("overtime", "duty"))
+    last = person.on(date(months[-1] // 100, months[-1] % 100, 1)) or person.latest
+    return Totals(
+        person.id, person.staff_no, person.name, last.agency if last else "", due, halves,
+        max(due - (sum(halves.values()) - extra), 0),
+    )  # fmt: skip
+
+
+def known_year(desk: Desk, year: int) -> bool:
+    """Tell whether the working days of `year` have been entered."""
+    with desk.reading() as session:
+        try:
+            read_calendar(session).is_working(date(year, 1, 1))
+        except UnknownYear:
+            return False
+        return True

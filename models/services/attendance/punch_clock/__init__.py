@@ -1,0 +1,1 @@
+"""What clocks and lists brought: who it was, what it proposes, what still waits."""

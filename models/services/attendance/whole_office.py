@@ -1,0 +1,176 @@
+"""The month of the whole office on one sheet: everybody once, at whichever agencies the month was spent.
+
+Marks are kept by agency, because months are closed by agency. Who moved has one row here; `homes` tells day
+by day whose mark it is, and a save gives each agency its own days (see services.attendance_edit).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import Session
+
+from models.rules.attendance.kinds import UNMARKED
+from models.rules.attendance.marks import blank, due_halves, stay_mask
+from models.rules.calendar.working_days import Calendar, month_length
+from models.rules.core.facts import Stay
+from models.services.attendance.edit_steps import History, Note, Step, history, pack, unpack
+from models.services.attendance.months import (
+    OFFICE,
+    MonthRow,
+    MonthSheet,
+    calendar_leave,
+    calendar_of,
+    day_heads,
+    newest_line,
+    read_signs,
+)
+from models.services.office.desk import Desk
+from models.services.people.agencies import AgencyRow, read_agencies
+from models.services.people.staff import StaffRow, read_staff, stays_of
+from models.tables import ClosedMonth, MarkNote, MonthMarks, OfficeStep
+
+Stored = Mapping[tuple[int, int], str]
+"""(staff id, agency id) → marks."""
+
+
+def office_sheet(desk: Desk, month: int) -> MonthSheet:
+    """Return YYYYMM `month` of every agency that keeps attendance; by agency, then as on the staff list.
+
+    Signs are the office's own set. Days of a closed agency are marked as closed in their rows.
+    """
+    with desk.reading() as session:
+        seen = newest_line(session)
+        agencies = {row.id: row for row in read_agencies(session)}
+        calendar = calendar_of(session, month // 100)
+        closed = frozenset(session.scalars(select(ClosedMonth.agency_id).where(ClosedMonth.month == month)))
+        rows = _rows(session, agencies, month, calendar, closed)
+        return MonthSheet(
+            OFFICE, "", month, day_heads(month, calendar), rows, read_signs(session, None),
+            bool(rows) and all(_is_closed(row) for row in rows),
+            _notes(session, month, {row.staff_id: row.homes for row in rows}),
+            seen,
+            calendar_leave(session, month),
+        )  # fmt: skip
+
+
+def _rows(
+    session: Session,
+    agencies: dict[int, AgencyRow],
+    month: int,
+    calendar: Calendar,
+    closed: Collection[int],
+) -> tuple[MonthRow, ...]:
+    query = select(MonthMarks.staff_id, MonthMarks.agency_id, MonthMarks.marks).where(
+        MonthMarks.month == month
+    )
+    stored = {(row.staff_id, row.agency_id): row.marks for row in session.execute(query)}
+    order = {agency_id: at for at, agency_id in enumerate(agencies)}
+    found = []
+    for person in read_staff(session):
+        row = _row(person, agencies, month, calendar, stored)
+        if row is not None:
+            shut = tuple(home in closed for home in row.homes)
+            found.append(replace(row, closed=shut) if any(shut) else row)
+    return tuple(sorted(found, key=lambda row: order[_last_home(row.homes)]))
+
+
+def _row(
+    person: StaffRow, agencies: dict[int, AgencyRow], month: int, calendar: Calendar, stored: Stored
+) -> MonthRow | None:
+    stays = [stay for stay in stays_of(person, agencies, month // 100) if stay.attendance]
+    homes = _homes(agencies, month, stays)
+    if not any(homes):
+        return None
+    names = [agencies[home].name for home in dict.fromkeys(homes) if home]
+    last = max((stay for stay in stays if any(stay_mask(month, (stay,)))), key=lambda stay: stay.since)
+    empty = blank(month)
+    parts = {home: stored.get((person.id, home), empty) for home in set(homes) if home}
+    return MonthRow(
+        person.id, person.staff_no, person.name, person.initials, last.post_class, joined(homes, parts),
+        tuple(home != OFFICE for home in homes), due_halves(month, stays, calendar), " → ".join(names), homes,
+    )  # fmt: skip
+
+
+def _homes(agencies: dict[int, AgencyRow], month: int, stays: Iterable[Stay]) -> tuple[int, ...]:
+    """Return the agency of each day, 0 where the person keeps no attendance here."""
+    ids = {agency.name: agency.id for agency in agencies.values()}
+    homes = [OFFICE] * month_length(month)
+    for stay in stays:
+        for at, here in enumerate(stay_mask(month, (stay,))):
+            if here:
+                homes[at] = ids[stay.agency]
+    return tuple(homes)
+
+
+def joined(homes: tuple[int, ...], parts: Mapping[int, str]) -> str:
+    """Return one month of marks out of those at each agency, every day from where it was spent."""
+    if len(parts) == 1 and all(homes):
+        return next(iter(parts.values()))
+    pairs = ((day, parts.get(home)) for day, home in enumerate(homes))
+    return "".join(marks[2 * day : 2 * day + 2] if marks else 2 * UNMARKED for day, marks in pairs)
+
+
+def _last_home(homes: tuple[int, ...]) -> int:
+    return next(home for home in reversed(homes) if home)
+
+
+def _is_closed(row: MonthRow) -> bool:
+    days = zip(row.closed, row.homes, strict=bool(row.closed))
+    return bool(row.closed) and all(shut or not home for shut, home in days)
+
+
+def _notes(
+    session: Session, month: int, homes: Mapping[int, tuple[int, ...]]
+) -> dict[tuple[int, int], Note]:
+    query = select(
+        MarkNote.staff_id, MarkNote.agency_id, MarkNote.half, MarkNote.minutes, MarkNote.note
+    ).where(MarkNote.month == month)
+    return {
+        (row.staff_id, row.half): Note(row.minutes, row.note)
+        for row in session.execute(query)
+        if row.staff_id in homes and homes[row.staff_id][row.half // 2] == row.agency_id
+    }
+
+
+# Steps
+
+
+def office_history(desk: Desk, month: int) -> History:
+    """Return what this account can take back and do again on the office's sheet of a month."""
+    query = (
+        select(OfficeStep.label, OfficeStep.changes, OfficeStep.undone)
+        .where(OfficeStep.month == month, OfficeStep.account == desk.actor.account)
+        .order_by(OfficeStep.position)
+    )
+    with desk.reading() as session:
+        return history(session.execute(query).all())
+
+
+def forget_closed(session: Session, month: int, people: Collection[int]) -> None:
+    """Forget what steps on the office's sheet did to these people: their month is closed now."""
+    where = OfficeStep.month == month
+    rows = session.execute(
+        select(OfficeStep.account, OfficeStep.label, OfficeStep.changes, OfficeStep.undone)
+        .where(where)
+        .order_by(OfficeStep.account, OfficeStep.position)
+    ).all()
+    kept: list[dict[str, object]] = []
+    at: dict[str, int] = {}
+    for row in rows:
+        step = unpack(row.label, row.changes)
+        left = {staff_id: change for staff_id, change in step.rows.items() if staff_id not in people}
+        if left:
+            at[row.account] = at.get(row.account, 0) + 1
+            kept.append(
+                {
+                    "month": month, "account": row.account, "position": at[row.account], "label": row.label,
+                    "changes": pack(Step(row.label, left)), "undone": row.undone,
+                }
+            )  # fmt: skip
+    if rows:
+        session.execute(delete(OfficeStep).where(where))
+    if kept:
+        session.execute(insert(OfficeStep), kept)

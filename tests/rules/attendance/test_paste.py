@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from models.rules.attendance.kinds import KINDS, UNMARKED
+from models.rules.attendance.marking import Line, keys_for
+from models.rules.attendance.paste import BadCell, Shape, differing, guess_shape, lay, parse_block, tile
+
+KEYS = keys_for({kind.sign: kind.code for kind in KINDS})
+WORKING = (True, True, False, True)
+
+
+def people(*names: str, here: tuple[bool, ...] = (True,) * 4) -> tuple[Line, ...]:
+    return tuple(Line(name, UNMARKED * 8, here, WORKING) for name in names)
+
+
+@pytest.mark.parametrize(
+    ("text", "block"),
+    [
+        ("", ()),
+        ("√", (("√",),)),
+        ("√\t○\n△\t", (("√", "○"), ("△", ""))),
+        ("√\t○\r\n△\t◇\r\n", (("√", "○"), ("△", "◇"))),
+        ('"√\n○"\t×', (("√\n○", "×"),)),
+        ('"√\r\n○"', (("√\n○",),)),
+        ('"a ""b"""\tc', (('a "b"', "c"),)),
+        ('"open\tc', (('"open', "c"),)),
+        ('"a"b\tc', (('"a"b', "c"),)),
+        ("\t\n√", (("", ""), ("√", ""))),
+    ],
+)
+def test_a_block_is_read_as_spreadsheets_write_it(text: str, block: tuple[tuple[str, ...], ...]) -> None:
+    assert parse_block(text) == block
+
+
+cells = st.text(st.characters(codec="utf-8", exclude_characters="\r", exclude_categories=["Cs"]), max_size=4)
+
+
+@given(st.integers(1, 4).flatmap(lambda w: st.lists(st.lists(cells, min_size=w, max_size=w), min_size=1)))
+def test_what_a_spreadsheet_quotes_comes_back(rows: list[list[str]]) -> None:
+    quoted = (("\t".join('"' + cell.replace('"', '""') + '"' for cell in row)) for row in rows)
+    assert parse_block("\r\n".join(quoted)) == tuple(tuple(row) for row in rows)
+
+
+def test_each_row_is_a_half_day_line() -> None:
+    laid = lay((("√", "○"), ("√", "")), people("甲", "乙"), 1, 0, KEYS, Shape.HALVES)
+    assert laid.marks == (".P.L....", "P.......")
+    assert (laid.changed, laid.bad) == (3, ())
+
+
+def test_each_row_is_a_person_when_a_cell_holds_two_signs() -> None:
+    block = (("√", "√/○"), ("△", "√"))
+    assert guess_shape(block, KEYS) is Shape.DAYS
+    laid = lay(block, people("甲", "乙"), 0, 0, KEYS, Shape.DAYS)
+    assert laid.marks == ("PPPL....", "TTPP....")
+
+
+def test_single_signs_are_half_day_lines() -> None:
+    assert guess_shape((("√", "坏"),), KEYS) is Shape.HALVES
+
+
+def test_an_empty_cell_clears() -> None:
+    before = (Line("甲", "PPPP..PP", (True,) * 4, WORKING),)
+    laid = lay((("", "○"),), before, 0, 0, KEYS, Shape.HALVES)
+    assert laid.marks == (".PLP..PP",) and laid.changed == 2
+
+
+def test_every_bad_cell_is_named_with_its_reason_and_changes_nothing() -> None:
+    block = (("坏", "√", "√", "／"), ("√", "√", "√", "√"), ("√", "", "", ""))
+    laid = lay(block, people("甲", here=(True, False, True, True)), 0, 0, KEYS, Shape.HALVES)
+    assert laid.bad == (
+        BadCell(1, 1, "甲", 1, 0, "坏", "paste_unknown_sign"),
+        BadCell(1, 2, "甲", 2, 0, "√", "mark_outside_posting", "出勤"),
+        BadCell(1, 3, "甲", 3, 0, "√", "work_on_rest_day", "出勤"),
+        BadCell(1, 4, "甲", 4, 0, "／", "rest_on_working_day", "休息"),
+        BadCell(2, 2, "甲", 2, 1, "√", "mark_outside_posting", "出勤"),
+        BadCell(2, 3, "甲", 3, 1, "√", "work_on_rest_day", "出勤"),
+        BadCell(3, 1, "", 0, 0, "√", "paste_beyond_table"),
+    )
+    assert laid.marks == (".P.....P",)
+
+
+def test_what_falls_beyond_the_last_day_is_bad_unless_it_is_empty() -> None:
+    laid = lay((("√", "√", ""),), people("甲"), 0, 3, KEYS, Shape.HALVES)
+    assert [bad.code for bad in laid.bad] == ["paste_beyond_table"]
+
+
+def test_an_unreadable_whole_day_is_one_bad_cell() -> None:
+    laid = lay((("坏", "√√"),), people("甲"), 0, 0, KEYS, Shape.DAYS)
+    assert len(laid.bad) == 1 and laid.marks == ("..PP....",)
+
+
+@pytest.mark.parametrize(
+    ("height", "width", "size"), [(1, 1, (1, 2)), (3, 4, (3, 4)), (2, 3, (2, 2)), (1, 0, (1, 2))]
+)
+def test_a_block_is_repeated_over_whole_multiples_only(
+    height: int, width: int, size: tuple[int, int]
+) -> None:
+    tiled = tile((("√", "○"),), height, width)
+    assert (len(tiled), len(tiled[0])) == size
+
+
+def test_an_empty_block_stays_empty() -> None:
+    assert tile((), 3, 3) == ()
+
+
+short_months = st.text(st.sampled_from("PLA."), min_size=8, max_size=8)
+
+
+@given(short_months, short_months)
+def test_months_differ_where_their_half_days_do(before: str, after: str) -> None:
+    assert differing(before, after) == sum(before[at] != after[at] for at in range(8))
+
+
+pasted_cells = st.sampled_from(["√", "○", "", "坏", "✓", "出勤", "√○"])
+
+
+@given(
+    st.lists(st.lists(pasted_cells, min_size=3, max_size=3), min_size=1, max_size=5),
+    st.integers(0, 5),
+    st.integers(0, 4),
+    st.sampled_from(Shape),
+)
+def test_a_laid_block_never_holds_what_could_not_stand(
+    rows: list[list[str]], row: int, day: int, shape: Shape
+) -> None:
+    lines = people("甲", "乙", here=(True, False, True, True))
+    laid = lay(tuple(tuple(cells) for cells in rows), lines, row, day, KEYS, shape)
+    for line, marks in zip(lines, laid.marks, strict=True):
+        assert all(line.refusal(half, code) is None for half, code in enumerate(marks))

@@ -1,0 +1,180 @@
+"""A clock's export is known by its lines, and CSV lists by columns that the clerk names once."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+
+from forms.workbook import Unreadable, read_file
+from forms.workbook.attendance.mapped_csv import CsvShape, shape_of
+from models.rules.attendance.punch_clock import PunchRecord, WordRecord
+from tests.workbook.build import SAMPLES, TODAY
+
+Known = dict[str, dict[str, str]]
+
+
+def read_punches(path: Path, columns: Known | None = None) -> list[tuple[str, str, datetime]]:
+    incoming = read_file(path, today=TODAY, columns=columns or {})
+    assert (incoming.kind, incoming.faults) == ("punches", ())
+    return [(r.number, r.name, r.at) for r in incoming.records if isinstance(r, PunchRecord)]
+
+
+def read_words(path: Path, columns: Known | None = None) -> list[tuple[str, str, date, int, str]]:
+    incoming = read_file(path, today=TODAY, columns=columns or {})
+    assert (incoming.kind, incoming.faults) == ("halves", ())
+    records = [record for record in incoming.records if isinstance(record, WordRecord)]
+    return [(r.staff_no, r.name, r.day, r.half, r.word) for r in records]
+
+
+def faults(path: Path) -> list[tuple[str, str]]:
+    return [(fault.place.cell, fault.code) for fault in read_file(path, today=TODAY).faults]
+
+
+def write(tmp_path: Path, text: str, encoding: str = "utf-8", name: str = "file.txt") -> Path:
+    path = tmp_path / name
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+def moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+def shape(path: Path, columns: Known | None = None) -> CsvShape:
+    found = shape_of(path, columns or {})
+    assert found is not None
+    return found
+
+
+def test_the_sample_clock_is_read_line_by_line() -> None:
+    incoming = read_file(SAMPLES / "punches-2017-03.dat", today=TODAY)
+    assert (incoming.kind, incoming.year, incoming.month, incoming.faults) == ("punches", 2017, 3, ())
+    assert len(incoming.records) == 1167
+    first = incoming.records[0]
+    assert isinstance(first, PunchRecord)
+    assert (first.number, first.name, first.at) == ("16", "", moment("2017-03-07 17:09:00"))
+    assert (first.place.file, first.place.cell) == ("punches-2017-03.dat", "line 1")
+
+
+@pytest.mark.parametrize("name", ["1_attlog.dat", "打卡.txt", "三月.xlsx", "x.csv"])
+def test_a_clock_s_export_is_known_by_its_content(tmp_path: Path, name: str) -> None:
+    path = write(tmp_path, "       16\t2017-03-07 17:09:00\t1\t0\t1\t0\r\n", name=name)
+    assert read_punches(path) == [("16", "", moment("2017-03-07 17:09:00"))]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "016\t2017-03-07 08:05:09\t1\t0", "16 2017-03-07 08:05:09", "16,2017/3/7 8:05:09,1",
+        '"16";2017-03-07T08:05:09', "\ufeff16\t2017-03-07 08:05:09",
+    ],
+)  # fmt: skip
+def test_clocks_write_their_lines_in_several_ways(tmp_path: Path, line: str) -> None:
+    ((number, _, at),) = read_punches(write(tmp_path, line + "\n\n\0"))
+    assert (number.lstrip("0"), at) == ("16", moment("2017-03-07 08:05:09"))
+
+
+def test_a_file_of_several_months_has_no_month(tmp_path: Path) -> None:
+    path = write(tmp_path, "1\t2016-12-31 08:00:00\n1\t2017-01-03 08:00:00\n")
+    incoming = read_file(path, today=TODAY)
+    assert (incoming.year, incoming.month) == (2017, 0)
+
+
+def test_a_torn_line_is_named(tmp_path: Path) -> None:
+    lines = [f"{n}\t2017-03-07 08:0{n}:00\t1" for n in range(9)]
+    path = write(tmp_path, "\n".join([*lines, "9\t2017-03-0"]))
+    assert faults(path) == [("line 10", "punch_line_unreadable")]
+
+
+def test_a_day_that_no_month_has_is_named(tmp_path: Path) -> None:
+    path = write(tmp_path, "1\t2017-03-07 08:00:00\n1\t2017-02-30 08:00:00\n")
+    assert faults(path) == [("line 2", "punch_line_unreadable")]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16"])
+@pytest.mark.parametrize("delimiter", [",", "\t", ";", "|"])
+def test_a_list_is_read_in_any_encoding_and_with_any_delimiter(
+    tmp_path: Path, encoding: str, delimiter: str
+) -> None:
+    text = "工号,姓名,日期,上午,下午\n028,顾 欣磊,2017年3月7日,出勤,外出\n".replace(",", delimiter)
+    assert read_words(write(tmp_path, text, encoding)) == [
+        ("028", "顾欣磊", date(2017, 3, 7), 0, "出勤"), ("028", "顾欣磊", date(2017, 3, 7), 1, "外出"),
+    ]  # fmt: skip
+
+
+def test_a_list_of_halves_says_the_half_or_the_whole_day(tmp_path: Path) -> None:
+    text = "姓名,日期,时段,考勤\n白梅,2017-03-07,上午,病假\n白梅,2017-03-08,全天,年休\n白梅,2017-03-09,pm,\n"
+    assert [line[2:] for line in read_words(write(tmp_path, text))] == [
+        (date(2017, 3, 7), 0, "病假"), (date(2017, 3, 8), 0, "年休"), (date(2017, 3, 8), 1, "年休"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["姓名,打卡时间\n白梅,2017-03-07 08:05:00\n", "姓名,日期,时间\n白梅,2017/3/7,8:05\n",
+     'Name,Timestamp\n"白梅",2017-03-07 08:05\n'],
+)  # fmt: skip
+def test_a_list_of_punches_is_punches(tmp_path: Path, text: str) -> None:
+    assert read_punches(write(tmp_path, text)) == [("", "白梅", moment("2017-03-07 08:05:00"))]
+
+
+def test_columns_that_nobody_knows_are_asked_for_once(tmp_path: Path) -> None:
+    path = write(tmp_path, "编码,谁,刷\n028,顾欣磊,2017-03-07 08:05\n")
+    with pytest.raises(Unreadable) as unread:
+        read_file(path, today=TODAY)
+    assert (unread.value.code, unread.value.facts["headings"]) == ("csv_columns_unknown", "编码、谁、刷")
+    asked = shape(path)
+    assert (asked.headings, asked.columns) == (("编码", "谁", "刷"), {})
+    assert asked.samples == (("028", "顾欣磊", "2017-03-07 08:05"),)
+    known = {asked.fingerprint: {"staff_no": "编码", "at": "刷"}}
+    assert read_punches(path, known) == [("028", "", moment("2017-03-07 08:05"))]
+    assert shape(path, known).columns == known[asked.fingerprint]
+
+
+def test_the_shape_is_the_headings_and_nothing_else(tmp_path: Path) -> None:
+    shapes = [
+        shape(write(tmp_path, text, encoding)).fingerprint
+        for text, encoding in (
+            ("编码,谁\n1,甲\n", "utf-8"), ("编码\t谁\n2,乙\t丙\n", "gbk"), ("谁,编码\n甲,1\n", "utf-8"),
+        )
+    ]  # fmt: skip
+    assert shapes[0] == shapes[1] != shapes[2]
+
+
+def test_columns_named_by_the_clerk_go_before_guesses(tmp_path: Path) -> None:
+    path = write(tmp_path, "姓名,曾用名,日期,上午,下午\n甲,白梅,2017-03-07,出勤,出勤\n")
+    known = {shape(path).fingerprint: {"name": "曾用名", "date": "日期", "am": "上午", "pm": "下午"}}
+    assert {line[1] for line in read_words(path)} == {"甲"}
+    assert {line[1] for line in read_words(path, known)} == {"白梅"}
+
+
+def test_what_is_wrong_with_a_line_is_named(tmp_path: Path) -> None:
+    text = "姓名,日期,时段,考勤\n,2017-03-07,上午,出勤\n白梅,三月,上午,出勤\n白梅,2017-03-07,夜里,出勤\n"
+    assert faults(write(tmp_path, text)) == [
+        ("line 2", "csv_nobody"), ("line 3", "csv_no_date"), ("line 4", "csv_no_half"),
+    ]  # fmt: skip
+    text = "姓名,打卡时间\n白梅,2017-03-07\n"
+    assert faults(write(tmp_path, text)) == [("line 2", "csv_no_moment")]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"", b"name,id\n", b"just\ntext\n", b"<html><table>,\n,</table>", b"\x00\x01,\x02\n3,4\n",
+        b"\xff\xfe\x00",
+        b"%PDF-1,7\n1,2\n", b'a,"b\n1,2' + b"x" * 200_000,
+    ],
+    ids=range(8),
+)  # fmt: skip
+def test_what_is_no_list_has_no_shape(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "file.csv"
+    path.write_bytes(data)
+    assert shape_of(path, {}) is None
+    with pytest.raises(Unreadable):
+        read_file(path, today=TODAY)
+
+
+def test_a_folder_has_no_shape(tmp_path: Path) -> None:
+    assert shape_of(tmp_path, {}) is None
