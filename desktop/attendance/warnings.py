@@ -13,7 +13,7 @@ from forms.kit.texts import sentence
 from models.errors import Refused
 from models.rules.absence import ABSENT, Level
 from models.services.absence import AbsenceRow, absences
-from models.services.closing import checklist
+from models.services.closing.months import checklist
 
 if TYPE_CHECKING:
     from desktop.attendance.page import AttendancePage

@@ -15,7 +15,7 @@ from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.seal import Seal
 from models.rules.attendance.closing import Block
-from models.services.closing_year import MonthReview, Stage
+from models.services.closing.year import MonthReview, Stage
 
 
 class MonthPanel(QWidget):

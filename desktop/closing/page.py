@@ -23,7 +23,7 @@ from desktop.grading.year_box import YearBox
 from desktop.leave.place import LeavePlace
 from desktop.paper.attendance_papers import Paper
 from desktop.paper.attendance_preview import PaperPreview
-from forms.entry.reopen import ReopenDialog
+from forms.entry.closing.reopen import ReopenDialog
 from forms.kit import theme
 from forms.kit.errors import sentence_of
 from forms.kit.jobs import Jobs
@@ -35,8 +35,8 @@ from models.errors import Refused
 from models.rules.attendance.closing import Block
 from models.rules.calendar.working_days import first_day
 from models.services.calendar.periods import working_month
-from models.services.closing import checklist, close_month, reopen_month
-from models.services.closing_year import MonthReview, Stage, looked_at, year_reviews
+from models.services.closing.months import checklist, close_month, reopen_month
+from models.services.closing.year import MonthReview, Stage, looked_at, year_reviews
 from models.services.office.desk import Desk
 
 TOUCHING = frozenset(

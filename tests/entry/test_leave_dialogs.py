@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
-from forms.entry.closing_notice import ClosingNoticeDialog, NoticeWish
+from forms.entry.closing.notice import ClosingNoticeDialog, NoticeWish
+from forms.entry.closing.reopen import ReopenDialog
 from forms.entry.duty_shift import DutyShiftDialog
 from forms.entry.leave_adjust import Correction, LeaveAdjustDialog
 from forms.entry.leave_approve import LeaveApproveDialog
@@ -23,7 +24,6 @@ from forms.entry.leave_settings_text import LeaveSettingsDialog
 from forms.entry.leave_slip import LeaveSlipDialog, SlipAsking
 from forms.entry.leave_slip_paper import SlipPaperDialog
 from forms.entry.overtime import OvertimeDialog, TimeEdit
-from forms.entry.reopen import ReopenDialog
 from forms.kit.dialogs.reason import ReasonDialog
 from forms.kit.fields.person_edit import PersonChoice, PersonEdit
 from forms.kit.texts import sentence

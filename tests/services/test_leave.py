@@ -21,7 +21,7 @@ from models.services.attendance.leave_kinds import (
     save_settings,
     settings_text,
 )
-from models.services.closing import close_month
+from models.services.closing.months import close_month
 from models.services.leave import (
     approve_leave,
     cancel_leave,

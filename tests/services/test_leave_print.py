@@ -9,8 +9,8 @@ from sqlalchemy import text
 
 from models.rules.attendance.printed import Opinion
 from models.rules.duty import Choice
-from models.services.closing import close_month
-from models.services.closing_year import Stage, looked_at, year_reviews
+from models.services.closing.months import close_month
+from models.services.closing.year import Stage, looked_at, year_reviews
 from models.services.duty import OvertimeEntry, approve_overtime, enter_overtime
 from models.services.leave import approve_leave, enter_leave, note_paper, refuse_leave, return_from_leave
 from models.services.leave_print import known_kinds, slip_print

@@ -13,7 +13,7 @@ from models.services.attendance.edit_steps import Note, RowChange, Step
 from models.services.attendance.editing import Edits, Saved, save_edits
 from models.services.attendance.months import OFFICE, MonthSheet, month_sheet, save_marks
 from models.services.attendance.whole_office import forget_closed, office_history, office_sheet
-from models.services.closing import close_month
+from models.services.closing.months import close_month
 from models.services.office.accounts import operation_log
 from models.services.office.desk import Desk
 from models.services.people.agencies import add_agency

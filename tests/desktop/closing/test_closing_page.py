@@ -13,13 +13,13 @@ from desktop.attendance.place import AttendancePlace
 from desktop.closing.listing import year_columns
 from desktop.closing.page import EMPTY, PAPER, WORK, ClosingPage
 from desktop.leave.place import LeavePlace
-from forms.entry.closing_notice import ClosingNoticeDialog
-from forms.entry.reopen import ReopenDialog
+from forms.entry.closing.notice import ClosingNoticeDialog
+from forms.entry.closing.reopen import ReopenDialog
 from forms.kit.theme import Meaning
 from models.rules.attendance.closing import Block
 from models.services.attendance.months import month_sheet, save_marks
-from models.services.closing import checklist, month_states
-from models.services.closing_year import Stage
+from models.services.closing.months import checklist, month_states
+from models.services.closing.year import Stage
 from models.services.leave import approve_leave, enter_leave, note_paper
 from models.services.leave_views import propose_slips
 from models.services.office.accounts import found_office

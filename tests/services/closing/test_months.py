@@ -13,7 +13,7 @@ from models.rules.absence import Level
 from models.rules.duty import Choice, DutyRole, Shift
 from models.services.absence import absences
 from models.services.attendance.months import save_marks
-from models.services.closing import (
+from models.services.closing.months import (
     checklist,
     close_month,
     month_states,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from models.rules.calendar.working_days import last_day
-from models.services.closing import MonthState, checklist, month_states
+from models.services.closing.months import MonthState, checklist, month_states
 from models.services.office.desk import Desk
 
 
