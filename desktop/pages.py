@@ -85,7 +85,7 @@ def _leave(opened: Opened, jobs: Callable[[], Jobs]) -> Page:
 
 
 def _duty(opened: Opened, jobs: Callable[[], Jobs]) -> Page:
-    from desktop.duty.page import DutyPage
+    from desktop.leave.duty.page import DutyPage
 
     return DutyPage(opened.desk, jobs())
 
@@ -115,7 +115,7 @@ def _signs(opened: Opened, jobs: Callable[[], Jobs]) -> Page:
 
 
 def _leave_kinds(opened: Opened, jobs: Callable[[], Jobs]) -> Page:
-    from desktop.leave_kinds.page import LeaveKindsPage
+    from desktop.leave.kinds.page import LeaveKindsPage
 
     return LeaveKindsPage(opened.desk, jobs())
 

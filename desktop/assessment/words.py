@@ -14,7 +14,7 @@ from models.rules.attendance.kinds import KINDS
 from models.rules.core.grades import BASIC, COMPETENT, EXCELLENT, INCOMPETENT, SAME_GRADE, UNDETERMINED
 from models.rules.core.money import number_text
 from models.rules.grading_steps import STEP_WORDS, StepKey
-from models.rules.leave import days_text
+from models.rules.leave.rules import days_text
 from models.rules.quota import Meter, MeterState, Rounding
 from models.services.grading_facts import Beside
 from models.services.grading_views import MemberRow

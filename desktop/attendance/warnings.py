@@ -11,9 +11,9 @@ from desktop.attendance.words import days_text
 from forms.kit.i18n import language
 from forms.kit.texts import sentence
 from models.errors import Refused
-from models.rules.absence import ABSENT, Level
-from models.services.absence import AbsenceRow, absences
+from models.rules.leave.absence import ABSENT, Level
 from models.services.closing.months import checklist
+from models.services.leave.absence import AbsenceRow, absences
 
 if TYPE_CHECKING:
     from desktop.attendance.page import AttendancePage

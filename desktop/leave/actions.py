@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.leave.editing import LeaveEditing
 from forms.kit import theme
 from forms.kit.widgets.page import Key
-from models.services.leave_views import SlipRow
+from models.services.leave.views import SlipRow
 from models.services.office.desk import Desk
 
 

@@ -13,19 +13,22 @@ from desktop.explanation import quantity, tree_lines
 from desktop.leave.listing import Balance
 from desktop.leave.words import span_text, words
 from desktop.paper.attendance_papers import slip_paper
-from forms.entry.leave_adjust import Correction, LeaveAdjustDialog
-from forms.entry.leave_approve import LeaveApproveDialog
-from forms.entry.leave_payout import LeavePayoutDialog, PayoutEntry
-from forms.entry.leave_proposals import LeaveProposalsDialog, Proposal
-from forms.entry.leave_return import LeaveReturnDialog
-from forms.entry.leave_slip import LeaveSlipDialog, SlipAsking
-from forms.entry.leave_slip_paper import SlipPaperDialog
+from forms.entry.leave.adjust import Correction, LeaveAdjustDialog
+from forms.entry.leave.approve import LeaveApproveDialog
+from forms.entry.leave.payout import LeavePayoutDialog, PayoutEntry
+from forms.entry.leave.proposals import LeaveProposalsDialog, Proposal
+from forms.entry.leave.returning import LeaveReturnDialog
+from forms.entry.leave.slip import LeaveSlipDialog, SlipAsking
+from forms.entry.leave.slip_paper import SlipPaperDialog
 from forms.kit.dialogs.reason import ReasonDialog
 from forms.kit.errors import sentence_of
 from forms.kit.fields.person_edit import choices_of
 from models.errors import Refused
-from models.rules.leave import Half, LeaveKind, days_text, kinds_on
-from models.services.leave import (
+from models.rules.leave.rules import Half, LeaveKind, days_text, kinds_on
+from models.services.leave.ledger import adjust_ledger, annual_years, compensatory_of, payout
+from models.services.leave.plan import SlipEntry
+from models.services.leave.printing import known_kinds, ledger_of, slip_print
+from models.services.leave.slips import (
     CHANGED,
     SlipPreview,
     approve_leave,
@@ -39,10 +42,7 @@ from models.services.leave import (
     return_from_leave,
     withdraw_leave,
 )
-from models.services.leave_ledger import adjust_ledger, annual_years, compensatory_of, payout
-from models.services.leave_plan import SlipEntry
-from models.services.leave_print import known_kinds, ledger_of, slip_print
-from models.services.leave_views import SlipRow, propose_slips, slip_entry
+from models.services.leave.views import SlipRow, propose_slips, slip_entry
 from models.services.people.staff import staff
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from desktop.grading.year_box import YearBox
 from desktop.leave.listing import touches_month
 from desktop.leave.words import state_word
 from forms.kit import theme
-from models.rules.leave_states import STATES
+from models.rules.leave.states import STATES
 from models.services.calendar.periods import working_month
-from models.services.leave_views import SlipRow
+from models.services.leave.views import SlipRow
 from models.services.office.desk import Desk
 
 Condition = Callable[[SlipRow], bool]

@@ -19,11 +19,11 @@ from desktop.leave.words import (
 )
 from forms.kit.tables.columns import Align, Column
 from forms.kit.theme import Meaning
-from models.rules.leave import days_text
-from models.rules.leave_ledger import AnnualYear, Compensatory
-from models.services.absence import AbsenceRow
-from models.services.leave_ledger import AnnualRow, CompensatoryRow
-from models.services.leave_views import SlipRow
+from models.rules.leave.ledger import AnnualYear, Compensatory
+from models.rules.leave.rules import days_text
+from models.services.leave.absence import AbsenceRow
+from models.services.leave.ledger import AnnualRow, CompensatoryRow
+from models.services.leave.views import SlipRow
 
 
 @dataclass(frozen=True, slots=True)

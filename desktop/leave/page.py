@@ -30,11 +30,11 @@ from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Changes, Key, Page, Undo
 from models.errors import Refused
 from models.rules.attendance.marks import Totals
-from models.services.absence import AbsenceRow, absences
 from models.services.attendance.months import known_year, totals
 from models.services.calendar.periods import working_month
-from models.services.leave_ledger import annual_ledgers, compensatory_ledgers
-from models.services.leave_views import SlipRow, slips
+from models.services.leave.absence import AbsenceRow, absences
+from models.services.leave.ledger import annual_ledgers, compensatory_ledgers
+from models.services.leave.views import SlipRow, slips
 from models.services.office.desk import Desk
 from models.services.people.agencies import AgencyRow, agencies
 

@@ -13,7 +13,7 @@ from desktop.leave.words import absence_text, absence_warning, level_meaning, wo
 from forms.kit import theme
 from forms.kit.widgets.step_tree import HOW, StepTree
 from models.rules.attendance.marks import COUNTED, Totals
-from models.rules.leave import days_text
+from models.rules.leave.rules import days_text
 
 WIDTH = 360
 _SHOWN = frozenset(kind.key for kind in COUNTED) - {"present"}

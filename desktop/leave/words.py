@@ -11,9 +11,9 @@ from desktop.attendance.words import half_letter
 from forms.kit.i18n import language
 from forms.kit.texts import sentence
 from forms.kit.theme import Meaning
-from models.rules.absence import Absence, Level
-from models.rules.leave import Span, Unit, days_text
-from models.rules.leave_states import STATES
+from models.rules.leave.absence import Absence, Level
+from models.rules.leave.rules import Span, Unit, days_text
+from models.rules.leave.states import STATES
 
 MEANINGS = {
     "entered": Meaning.WAITS,

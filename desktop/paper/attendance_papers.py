@@ -75,7 +75,7 @@ def notice_paper(notice: NoticePrint) -> Paper:
 
 def slip_paper(slip: LeaveSlipPrint, *, size: str = "A5") -> Paper:
     """Return 请假单 on "A5", or both copies on one "A4"."""
-    from forms.paper.leave_slip import print_leave_slip
+    from forms.paper.leave.slip import print_leave_slip
 
     return Paper(
         f"请假单-{slip.name}-{slip.number}", partial(_draw_slip, print_leave_slip, slip, size), None, size,

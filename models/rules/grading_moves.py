@@ -12,7 +12,7 @@ from models.rules.calendar.working_days import Calendar, days_between, days_of
 from models.rules.core.explain import How, Step, combine, given
 from models.rules.grading_facts import AWAY, Fact, FactKind, GradingFacts
 from models.rules.grading_rules import By, HalfYear, Loan, Move, OfficeFigures, RuleSet
-from models.rules.leave import add_months
+from models.rules.leave.rules import add_months
 
 STREET = "街道"
 

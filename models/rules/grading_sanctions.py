@@ -8,7 +8,7 @@ from models.rules.core.grades import SAME_SANCTION, SANCTION_MONTHS, UNDER_SANCT
 from models.rules.grading_facts import GradingFacts, Sanctioned
 from models.rules.grading_ground import Ground, Question
 from models.rules.grading_rules import SEVERITY, RuleSet, SanctionRule, Several
-from models.rules.leave import add_months
+from models.rules.leave.rules import add_months
 
 PARTY = frozenset({"党内警告", "党内严重警告", "撤销党内职务", "留党察看", "开除党籍"})
 

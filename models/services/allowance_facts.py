@@ -15,7 +15,7 @@ from models.rules.allowance_facts import Event, MonthStay, PersonMonth
 from models.rules.allowance_scheme import EventKind, NotFor
 from models.rules.calendar.working_days import Calendar, first_day, last_day
 from models.rules.core.facts import BonusMode
-from models.rules.duty import SHIFT_MINUTES, Choice, Shift
+from models.rules.leave.duty import SHIFT_MINUTES, Choice, Shift
 from models.services.calendar.working_days import read_calendar
 from models.services.people.agencies import AgencyRow, Terms, read_agencies
 from models.services.people.staff import PostingRow, StaffRow, read_staff

@@ -15,8 +15,8 @@ from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.rules.attendance.kinds import BY_KEY
-from models.rules.leave import LeaveKind, NotInForce, Per, Unit, kind_on, kinds_on
-from models.rules.leave_settings import LeaveDataFault, LeaveSettings, parse_kinds, parse_settings
+from models.rules.leave.rules import LeaveKind, NotInForce, Per, Unit, kind_on, kinds_on
+from models.rules.leave.settings import LeaveDataFault, LeaveSettings, parse_kinds, parse_settings
 from models.rules.pinyin import initials
 from models.services.office.desk import Desk
 from models.tables import LeaveKindVersion, LeaveSettingsVersion, LeaveSlip

@@ -22,7 +22,7 @@ from models.rules.calendar.working_days import (
     month_length,
     months_of,
 )
-from models.rules.leave import Unit, kinds_on
+from models.rules.leave.rules import Unit, kinds_on
 from models.services.attendance.edit_steps import Note
 from models.services.attendance.leave_kinds import read_kinds
 from models.services.calendar.working_days import read_calendar

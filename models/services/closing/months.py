@@ -18,14 +18,14 @@ from models.rules.attendance.closing import CHECKS, Block, not_on_sheet, outside
 from models.rules.attendance.marking import Line
 from models.rules.attendance.marks import blank, stay_mask
 from models.rules.calendar.working_days import Calendar, first_day, last_day, month_of, months_of
-from models.rules.leave import counted
+from models.rules.leave.rules import counted
 from models.services.attendance.leave_kinds import read_settings
 from models.services.attendance.punch_clock.waiting import open_halves
 from models.services.attendance.whole_office import forget_closed
 from models.services.calendar.working_days import read_calendar
-from models.services.leave_marks import index_of
-from models.services.leave_plan import TAKEN
-from models.services.leave_views import SlipRow, read_slips
+from models.services.leave.marks import index_of
+from models.services.leave.plan import TAKEN
+from models.services.leave.views import SlipRow, read_slips
 from models.services.office.desk import Desk
 from models.services.people.agencies import AgencyRow, read_agencies
 from models.services.people.staff import StaffRow, read_staff, stays_of

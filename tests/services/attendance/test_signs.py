@@ -15,7 +15,7 @@ from models.services.attendance.months import sign_sets
 from models.services.attendance.signs import legend, own_signs, save_signs, sign_conflicts
 from models.services.office.operations import recent
 from tests.office import SAMPLES
-from tests.services.leave_office import LeaveOffice, office, refusal
+from tests.services.leave.leave_office import LeaveOffice, office, refusal
 
 __all__ = ["office"]
 

@@ -9,9 +9,8 @@ import pytest
 from sqlalchemy import delete, insert, text, update
 from sqlalchemy.exc import DBAPIError
 
-from models.rules.absence import Level
-from models.rules.duty import Choice, DutyRole, Shift
-from models.services.absence import absences
+from models.rules.leave.absence import Level
+from models.rules.leave.duty import Choice, DutyRole, Shift
 from models.services.attendance.months import save_marks
 from models.services.closing.months import (
     checklist,
@@ -20,14 +19,15 @@ from models.services.closing.months import (
     open_months,
     reopen_month,
 )
-from models.services.duty import DutyEntry, OvertimeEntry, enter_duty, enter_overtime, refuse_overtime
-from models.services.leave import approve_leave, enter_leave, note_paper, return_from_leave
+from models.services.leave.absence import absences
+from models.services.leave.duty import DutyEntry, OvertimeEntry, enter_duty, enter_overtime, refuse_overtime
+from models.services.leave.slips import approve_leave, enter_leave, note_paper, return_from_leave
 from models.services.office.accounts import operation_log
 from models.services.office.roles import Role
 from models.store.engine import WRITING
 from models.tables import MonthMarks, Posting, UndecidedHalf
 from models.tables.refusals import refusal_of
-from tests.services.leave_office import JUNE, MAY, LeaveOffice, day, office, refusal, span
+from tests.services.leave.leave_office import JUNE, MAY, LeaveOffice, day, office, refusal, span
 
 __all__ = ["office"]
 

@@ -1,0 +1,330 @@
+"""值班与加班: the month's roster, overtime with its approvals, and the ledger of 补休."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+
+from desktop.attendance.words import month_text
+from desktop.leave.duty.editing import DutyEditing
+from desktop.leave.duty.listing import (
+    POSTS,
+    RosterDay,
+    earned_columns,
+    lot_columns,
+    overtime_columns,
+    roster_columns,
+    roster_days,
+)
+from desktop.leave.duty.month_box import MonthBox
+from desktop.office.sections import Sections
+from forms.kit import theme
+from forms.kit.jobs import Jobs
+from forms.kit.tables.filter_bar import Chip, FilterBar
+from forms.kit.tables.table_model import RowsModel
+from forms.kit.tables.table_view import TableView
+from forms.kit.widgets.page import Changes, Key, Page, Undo
+from models.rules.calendar.working_days import first_day, last_day, month_of
+from models.rules.leave.duty import Choice
+from models.rules.leave.ledger import LotState
+from models.services.calendar.periods import working_month
+from models.services.calendar.working_days import calendar
+from models.services.leave.duty import OvertimeRow, overtime, roster
+from models.services.leave.ledger import CompensatoryRow, compensatory_ledgers
+from models.services.office.desk import Desk
+
+TOUCHING = frozenset({"duty", "leave", "attendance", "staff", "agencies", "calendar", "closing"})
+ROSTER, OVERTIME, EARNED = range(3)
+
+
+class DutyPage(Page):
+    """Three parts of one month; Ctrl+Tab goes round."""
+
+    def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk, self.jobs = desk, jobs
+        self.month_box = MonthBox(working_month(desk), self)
+        self.roster: TableView[RosterDay] = TableView(
+            RowsModel(roster_columns(), key=_day), self.tr("Duty roster"), self
+        )
+        self.overtime: TableView[OvertimeRow] = TableView(
+            RowsModel(overtime_columns(), key=_overtime_id), self.tr("Overtime"), self
+        )
+        self.earned: TableView[CompensatoryRow] = TableView(
+            RowsModel(earned_columns(), key=_staff_id), self.tr("Compensatory leave"), self
+        )
+        self.lots: TableView[LotState] = TableView(
+            RowsModel(lot_columns()), self.tr("What was earned"), self
+        )
+        self.gaps, self.lots_of = QLabel(self), QLabel(self)
+        waits = Chip[OvertimeRow](self.tr("Waits"), _waits)
+        rest = Chip[OvertimeRow](self.tr("for leave"), _is_rest)
+        paid = Chip[OvertimeRow](self.tr("for the allowance"), _is_paid)
+        self.filters = FilterBar(self.overtime, (waits, rest, paid), self)
+        self.earned_filters: FilterBar[CompensatoryRow] = FilterBar(self.earned, parent=self)
+        self.editing = DutyEditing(self)
+        self._make_actions()
+        self._assemble()
+        self.month_box.changed.connect(self._on_month)
+        self.sections.chosen.connect(self._on_section)
+        self.roster.opened.connect(self._on_roster_opened)
+        self.roster.selectionModel().currentChanged.connect(self._on_current)
+        self.overtime.current_changed.connect(self._on_current)
+        self.earned.current_changed.connect(self._on_earned)
+        self.setFocusProxy(self.roster)
+
+    # What the shell asks
+
+    def title(self) -> str:
+        """Name the page."""
+        return self.tr("Duty and overtime")
+
+    def period(self) -> str:
+        """Return the month."""
+        return month_text(self.month_box.month)
+
+    def primary_action(self) -> QAction | None:
+        """Enter what the part in view is about, or approve it."""
+        part = self.sections.stack.currentIndex()
+        if part == OVERTIME and not self.desk.may("enter_duty"):
+            return self.approve_action if self.desk.may("approve_overtime") else None
+        if not self.desk.may("enter_duty") or part == EARNED:
+            return None
+        return self.turn_action if part == ROSTER else self.overtime_action
+
+    def tool_actions(self) -> Sequence[QAction]:
+        """What else may be done in the part in view."""
+        part = self.sections.stack.currentIndex()
+        if part == ROSTER:
+            return (self.remove_action,) if self.desk.may("enter_duty") else ()
+        if part == OVERTIME:
+            annul = (self.annul_action,) if self.desk.may("enter_duty") else ()
+            return (self.refuse_action,) if self.desk.may("approve_overtime") else annul
+        return ()
+
+    def keys(self) -> Sequence[Key]:
+        """List the keys of the page."""
+        entering = (
+            Key("Enter", self.tr("on the roster: put someone on the post")),
+            Key("Del", self.tr("on the roster: take the turn off")),
+            Key("N", self.tr("enter a turn, or overtime")),
+            Key("X", self.tr("annul overtime")),
+        )
+        deciding = (Key("A", self.tr("approve the chosen overtime")), Key("R", self.tr("turn down")))
+        return (
+            *(entering if self.desk.may("enter_duty") else ()),
+            *(deciding if self.desk.may("approve_overtime") else ()),
+            Key("Ctrl+PgUp / PgDn", self.tr("earlier month, later month")),
+            Key("Ctrl+Tab", self.tr("roster, overtime, what was earned")),
+            Key("/", self.tr("search in the list")),
+        )
+
+    def refresh(self, changes: Changes) -> None:
+        """Read the month again."""
+        if changes and not changes & TOUCHING:
+            return
+        month = self.month_box.month
+        found = roster(self.desk, month)
+        self.roster.set_rows(roster_days(found, calendar(self.desk)))
+        self.overtime.set_rows(overtime(self.desk, month))
+        self.earned.set_rows(compensatory_ledgers(self.desk, min(self.desk.today, last_day(month))))
+        self._say_gaps(len(found.gaps), len(found.turns))
+        self._place_cursors()
+        self._on_current()
+        self._on_earned(self.earned.current_row())
+        self.header_changed.emit()
+
+    def show_item(self, item: object) -> None:
+        """Go to a month, or to the overtime of a day."""
+        if isinstance(item, date):
+            self.sections.choose(OVERTIME)
+            self.show_day(item)
+        elif isinstance(item, int):
+            self.month_box.set_month(item)
+
+    def step_back(self) -> bool:
+        """Take the filters away."""
+        cleared = [self.filters.clear(), self.earned_filters.clear()]
+        return any(cleared)
+
+    # For its editing
+
+    @property
+    def current(self) -> OvertimeRow | None:
+        """The overtime under the cursor."""
+        return self.overtime.current_row() if self.sections.stack.currentIndex() == OVERTIME else None
+
+    def chosen(self) -> list[OvertimeRow]:
+        """Return the chosen overtime."""
+        return self.overtime.selected_rows() or ([self.current] if self.current else [])
+
+    def roster_cell(self) -> tuple[RosterDay | None, int]:
+        """Return the day under the cursor and which post, the first where the cursor is on the day."""
+        index = self.roster.currentIndex()
+        return self.roster.current_row(), min(max(index.column() - 1, 0), len(POSTS) - 1)
+
+    def first_day(self) -> date:
+        """Return the day that overtime starts with: today, or the first of another month."""
+        month = self.month_box.month
+        return self.desk.today if month_of(self.desk.today) == month else first_day(month)
+
+    def show_day(self, day: date) -> None:
+        """Go to the overtime of a day."""
+        self.month_box.set_month(month_of(day))
+        self.overtime.select_row(partial(_is_on, day))
+
+    def after(self, changes: frozenset[str], text: str, undo: Undo | None = None) -> None:
+        """Redraw, tell the others, and say what was done."""
+        self.refresh(changes)
+        self.changed.emit(changes)
+        self.said.emit(text, undo)
+
+    # Slots
+
+    def _on_month(self, _month: int) -> None:
+        self.refresh(frozenset())
+
+    def _on_section(self, number: int) -> None:
+        table = (self.roster, self.overtime, self.earned)[number]
+        self.setFocusProxy(table)
+        table.setFocus()
+        self._on_current()
+        self.header_changed.emit()
+
+    def _on_roster_opened(self, _line: object) -> None:
+        if self.desk.may("enter_duty"):
+            self.editing.add_turn()
+
+    def _on_current(self, *_row: object) -> None:
+        line, at = self.roster_cell()
+        self.turn_action.setEnabled(line is not None)
+        self.remove_action.setEnabled(line is not None and bool(line.turns[at]))
+        row = self.current
+        state = row.state if row else ""
+        self.approve_action.setEnabled(any(one.state == "entered" for one in self.overtime.rows_model.rows))
+        self.refuse_action.setEnabled(state == "entered")
+        self.annul_action.setEnabled(state in ("entered", "approved"))
+
+    def _on_earned(self, row: CompensatoryRow | None) -> None:
+        self.lots.set_rows(row.state.lots if row else ())
+        text = self.tr("What {name} has earned").format(name=row.name) if row else ""
+        self.lots_of.setText(text or self.tr("Nobody has earned or taken compensatory leave yet."))
+
+    def _on_new(self) -> None:
+        overtime_in_view = self.sections.stack.currentIndex() == OVERTIME
+        (self.editing.add_overtime if overtime_in_view else self.editing.add_turn)()
+
+    def _on_search(self) -> None:
+        bar = self.earned_filters if self.sections.stack.currentIndex() == EARNED else self.filters
+        bar.search.setFocus()
+        bar.search.selectAll()
+
+    # Private
+
+    def _say_gaps(self, gaps: int, turns: int) -> None:
+        text = self.tr("{turns} turns, {gaps} posts without anybody").format(turns=turns, gaps=gaps)
+        if not gaps:
+            text = self.tr("{turns} turns, every post is filled").format(turns=turns)
+        self.gaps.setText(text)
+        theme.mark(self.gaps, meaning="waits" if gaps else "done")
+
+    def _place_cursors(self) -> None:
+        if not self.roster.currentIndex().isValid():
+            self.roster.select_row(partial(_is_day, self.first_day()), 1)
+        for table in (self.overtime, self.earned):
+            if table.current_row() is None:
+                table.setCurrentIndex(table.proxy.index(0, 0))
+
+    def _make_actions(self) -> None:
+        edit, enter, decide = self.editing, "enter_duty", "approve_overtime"
+        self.turn_action = self._action(self.tr("Enter a turn"), "", edit.add_turn, "add", enter)
+        self.overtime_action = self._action(self.tr("Enter overtime"), "", edit.add_overtime, "add", enter)
+        new = self._action("", "N", self._on_new, "add", enter)
+        new.setToolTip(self.tr("Enter a turn"))
+        self.remove_action = self._action(self.tr("Off the roster"), "Del", edit.remove_turn, "close", enter)
+        self.approve_action = self._action(self.tr("Approve"), "A", edit.approve, "ok", decide)
+        self.refuse_action = self._action(self.tr("Turn down"), "R", edit.refuse, "close", decide)
+        self.annul_action = self._action(self.tr("Annul"), "X", edit.annul, "close", enter)
+        for keys in ("/", "Ctrl+F"):
+            self._action("", keys, self._on_search, "search")
+
+    def _action(self, text: str, keys: str, slot: Callable[[], None], icon: str, right: str = "") -> QAction:
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(slot)
+        theme.set_icon(action, icon)
+        if not right or self.desk.may(right):
+            self.addAction(action)
+        return action
+
+    def _assemble(self) -> None:
+        self.sections = Sections(self)
+        lower = QWidget(self)
+        below = QVBoxLayout(lower)
+        below.setContentsMargins(0, theme.TIGHT, 0, 0)
+        below.setSpacing(theme.HAIR)
+        self.lots_of.setProperty("role", "section")
+        below.addWidget(self.lots_of)
+        below.addWidget(self.lots, 1)
+        splitter = QSplitter(Qt.Orientation.Vertical, self)
+        splitter.addWidget(self.earned)
+        splitter.addWidget(lower)
+        splitter.setSizes([360, 220])
+        self._add_part(self.gaps, self.roster, self.tr("Roster"))
+        self._add_part(self.filters, self.overtime, self.tr("Overtime"))
+        self._add_part(self.earned_filters, splitter, self.tr("Compensatory leave"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
+        column.setSpacing(theme.TIGHT)
+        top = QHBoxLayout()
+        top.addWidget(self.month_box)
+        top.addStretch(1)
+        column.addLayout(top)
+        column.addWidget(self.sections, 1)
+
+    def _add_part(self, bar: QWidget, main: QWidget, title: str) -> None:
+        part = QWidget(self)
+        column = QVBoxLayout(part)
+        column.setContentsMargins(0, theme.TIGHT, 0, 0)
+        column.setSpacing(theme.TIGHT)
+        column.addWidget(bar)
+        column.addWidget(main, 1)
+        self.sections.add(part, title)
+
+
+def _day(row: RosterDay) -> date:
+    return row.day
+
+
+def _overtime_id(row: OvertimeRow) -> int:
+    return row.id
+
+
+def _staff_id(row: CompensatoryRow) -> int:
+    return row.staff_id
+
+
+def _is_day(day: date, row: RosterDay) -> bool:
+    return row.day == day
+
+
+def _is_on(day: date, row: OvertimeRow) -> bool:
+    return row.day == day
+
+
+def _waits(row: OvertimeRow) -> bool:
+    return row.state == "entered"
+
+
+def _is_rest(row: OvertimeRow) -> bool:
+    return row.choice is Choice.REST
+
+
+def _is_paid(row: OvertimeRow) -> bool:
+    return row.choice is Choice.PAY

@@ -1,0 +1,129 @@
+"""The office's readings for leave, duty and closing: a dated TOML text (resources/leave/settings.toml)."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from models.rules.attendance.kinds import BY_KEY
+from models.rules.leave.absence import AbsenceRule
+from models.rules.leave.duty import EveningRule, RestRule
+from models.rules.leave.ledger import AnnualSettings
+from models.rules.leave.rules import LeaveKind, Per, Rung, Unit
+
+
+class LeaveDataFault(ValueError):
+    """The text cannot be read as leave kinds or settings; `field` names where."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(field)
+        self.field = field
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveSettings:
+    """The settings text, read; `watched` are the kinds whose marks need a slip before a month is closed."""
+
+    document: str
+    annual: AnnualSettings
+    rest: RestRule
+    evening: EveningRule
+    watched: frozenset[str]
+    ladder: tuple[Rung, ...]
+    absence: tuple[AbsenceRule, ...]
+
+
+def parse_settings(text: str) -> LeaveSettings:
+    """Read a settings text; LeaveDataFault names the part that is missing or cannot be."""
+    plain = _loaded(text)
+    return LeaveSettings(
+        str(plain.get("document", "")),
+        _read("annual", plain, _annual),
+        _read("compensatory", plain, _rest),
+        _read("evening", plain, _evening),
+        _read("closing", plain, _watched),
+        _read("ladder", plain, lambda rungs: tuple(_rung(rung) for rung in rungs)),
+        _read("absence", plain, lambda rules: tuple(_absence(rule) for rule in rules)),
+    )
+
+
+def parse_kinds(text: str) -> tuple[LeaveKind, ...]:
+    """Read a text of leave kinds; LeaveDataFault names the kind that cannot be read."""
+    plain = _loaded(text).get("kind", [])
+    found = []
+    for number, entry in enumerate(plain, start=1):
+        try:
+            kind = LeaveKind(**{**entry, "unit": Unit(entry["unit"]), "per": Per(entry.get("per", "none"))})
+            if kind.mark and kind.mark not in BY_KEY:
+                raise KeyError(kind.mark)
+        except (KeyError, TypeError, ValueError) as error:
+            raise LeaveDataFault(f"kind {number} {entry.get('name', '')}") from error
+        found.append(kind)
+    return tuple(found)
+
+
+def _loaded(text: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise LeaveDataFault(str(error)) from error
+
+
+def _read(name: str, plain: Mapping[str, Any], reader: Any) -> Any:  # noqa: ANN401 - a TOML edge
+    try:
+        return reader(plain[name])
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise LeaveDataFault(name) from error
+
+
+def _whole(part: Mapping[str, Any], name: str) -> int:
+    value = part[name]
+    if not isinstance(value, int) or isinstance(value, bool) or value <= 0:
+        raise ValueError(name)
+    return value
+
+
+def _annual(part: Mapping[str, Any]) -> AnnualSettings:
+    month, day = (int(piece) for piece in part["carry_until"].split("-"))
+    date(2001, month, day)  # 29 February is no last day of every year
+    days = part.get("carry_days")
+    return AnnualSettings(
+        bool(part["carry"]), (month, day), None if days is None else 2 * int(days),
+        bool(part["pay_deducted"]), Fraction(str(part["sick_month_days"])),
+    )  # fmt: skip
+
+
+def _rest(part: Mapping[str, Any]) -> RestRule:
+    return RestRule(_whole(part, "half_minutes"), _whole(part, "expiry_months"))
+
+
+def _evening(part: Mapping[str, Any]) -> EveningRule:
+    return EveningRule(_whole(part, "minutes"), _whole(part, "double_minutes"))
+
+
+def _watched(part: Mapping[str, Any]) -> frozenset[str]:
+    keys = frozenset(part["without_slip"])
+    if not keys <= set(BY_KEY):
+        raise ValueError("without_slip")
+    return keys
+
+
+def _rung(part: Mapping[str, Any]) -> Rung:
+    days = part.get("up_to_days")
+    halves = None if days is None else Fraction(str(days)) * 2
+    if halves is not None and halves.denominator != 1:
+        raise ValueError("up_to_days")
+    classes = frozenset(part.get("post_classes", ()))
+    return Rung(str(part["approver"]), classes, None if halves is None else int(halves))
+
+
+def _absence(part: Mapping[str, Any]) -> AbsenceRule:
+    return AbsenceRule(
+        Unit(part["consecutive_unit"]), _whole(part, "consecutive_warn"), _whole(part, "consecutive_over"),
+        Unit(part["yearly_unit"]), _whole(part, "yearly_warn"), _whole(part, "yearly_over"),
+        str(part["consequence"]), str(part["source"]), frozenset(part.get("staff_kinds", ())),
+    )  # fmt: skip

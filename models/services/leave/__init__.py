@@ -1,0 +1,1 @@
+"""请假: kinds, slips, ledgers, duty, overtime."""

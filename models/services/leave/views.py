@@ -1,0 +1,177 @@
+"""Slips as lists and paper show them, and slips that the sheet asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.rules.attendance.kinds import BY_CODE
+from models.rules.calendar.working_days import Calendar, days_between, first_day, last_day
+from models.rules.leave.rules import Half, LeaveKind, Span, Unit, counted, days_text, kinds_on
+from models.services.attendance.leave_kinds import known_kind, read_kinds, read_settings
+from models.services.calendar.working_days import read_calendar
+from models.services.leave.marks import halves_showing
+from models.services.leave.plan import TAKEN, SlipEntry, span_of
+from models.services.office.desk import Desk
+from models.services.people.staff import StaffRow, read_staff
+from models.tables import LeaveSlip, MonthMarks
+
+__all__ = ["SlipRow", "propose_slips", "read_slips", "slip_entry", "slips"]
+_UNITS = {Unit.WORKING: "工作日", Unit.CALENDAR: "自然日", Unit.HOURS: "小时"}
+
+
+@dataclass(frozen=True, slots=True)
+class SlipRow:
+    """A slip as lists show it; `counted` in half-days, `kind` and `agency` as of its first day."""
+
+    id: int
+    staff_id: int
+    staff_no: str
+    name: str
+    initials: str
+    agency: str
+    post_class: str
+    kind: LeaveKind
+    span: Span
+    counted: int
+    event_on: date | None
+    extras: int
+    paper: bool
+    reason: str
+    destination: str
+    phone: str
+    state: str
+    approver: str
+    decided_by: str
+    decided_at: str
+    decision: str
+    returned_on: date | None
+    entered_by: str
+    entered_at: str
+
+    @property
+    def lacks_paper(self) -> bool:
+        """Tell whether the kind asks for a paper that has not come in."""
+        return self.kind.paper and not self.paper
+
+    @property
+    def days(self) -> str:
+        """The length in days, as people write it."""
+        return days_text(self.counted)
+
+
+def slips(
+    desk: Desk,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    staff_id: int | None = None,
+    states: Iterable[str] = (),
+) -> tuple[SlipRow, ...]:
+    """Return slips that touch a period, of one person or in some states; the newest first."""
+    with desk.reading() as session:
+        return read_slips(session, since=since, until=until, staff_id=staff_id, states=states)
+
+
+def read_slips(
+    session: Session,
+    *,
+    since: date | None = None,
+    until: date | None = None,
+    staff_id: int | None = None,
+    states: Iterable[str] = (),
+) -> tuple[SlipRow, ...]:
+    """Return slips inside the caller's transaction (see `slips`)."""
+    query = select(LeaveSlip).order_by(LeaveSlip.since.desc(), LeaveSlip.id.desc())
+    if since is not None:
+        query = query.where(LeaveSlip.until >= since)
+    if until is not None:
+        query = query.where(LeaveSlip.since <= until)
+    if staff_id is not None:
+        query = query.where(LeaveSlip.staff_id == staff_id)
+    if wanted := tuple(states):
+        query = query.where(LeaveSlip.state.in_(wanted))
+    found = session.scalars(query).all()
+    if not found:
+        return ()
+    kinds = read_kinds(session)
+    people = {person.id: person for person in read_staff(session)}
+    return tuple(
+        _row(slip, people[slip.staff_id], known_kind(kinds, slip.kind, slip.since)) for slip in found
+    )
+
+
+def _row(slip: LeaveSlip, person: StaffRow, kind: LeaveKind) -> SlipRow:
+    posting = person.on(slip.since) or person.latest
+    return SlipRow(
+        slip.id, person.id, person.staff_no, person.name, person.initials,
+        posting.agency if posting else "", posting.post_class if posting else "", kind, span_of(slip),
+        slip.counted, slip.event_on, slip.extras, slip.paper, slip.reason, slip.destination,
+        slip.phone, slip.state, slip.approver, slip.decided_by, slip.decided_at, slip.decision,
+        slip.returned_on, slip.entered_by, slip.entered_at,
+    )  # fmt: skip
+
+
+def slip_entry(row: SlipRow) -> SlipEntry:
+    """Return a slip as the form edits it."""
+    return SlipEntry(
+        row.staff_id, row.kind.key, row.span, row.event_on, row.extras, row.paper, row.reason,
+        row.destination, row.phone,
+    )  # fmt: skip
+
+
+def propose_slips(desk: Desk, agency_id: int, month: int) -> tuple[SlipEntry, ...]:
+    """Return the slips that an agency's month asks for: leave on the sheet that no slip covers.
+
+    Runs of one kind become one slip, over rest days where the kind is counted in working days. Where several
+    kinds write the same mark, the first in force is proposed: the clerk chooses.
+    """
+    since, until = first_day(month), last_day(month)
+    with desk.reading() as session:
+        watched = read_settings(session, since).watched
+        kinds = kinds_on(read_kinds(session), since)
+        calendar = read_calendar(session)
+        stored = session.execute(
+            select(MonthMarks.staff_id, MonthMarks.marks).where(
+                MonthMarks.month == month, MonthMarks.agency_id == agency_id
+            )
+        )
+        rows = {row.staff_id: {(agency_id, month): row.marks} for row in stored}
+        covered: dict[int, set[Half]] = {}
+        for slip in read_slips(session, since=since, until=until, states=(*TAKEN, "entered")):
+            covered.setdefault(slip.staff_id, set()).update(counted(slip.span, slip.kind.unit, calendar))
+    found: list[SlipEntry] = []
+    for staff, months in sorted(rows.items()):
+        for code in sorted({code for marks in months.values() for code in marks} & _codes(watched)):
+            kind = next((one for one in kinds if one.code == code), None)
+            halves = halves_showing(months, code) - covered.get(staff, set())
+            if kind is not None and halves:
+                found += [SlipEntry(staff, kind.key, span) for span in _spans(halves, kind.unit, calendar)]
+    return tuple(found)
+
+
+def _codes(watched: frozenset[str]) -> set[str]:
+    return {code for code, kind in BY_CODE.items() if kind.key in watched}
+
+
+def _spans(halves: Iterable[Half], unit: Unit, calendar: Calendar) -> Iterator[Span]:
+    """Join half-days that follow each other into periods."""
+    ordered = sorted(halves)
+    start = previous = ordered[0]
+    for half in ordered[1:]:
+        if not _follows(previous, half, unit, calendar):
+            yield Span(*start, *previous)
+            start = half
+        previous = half
+    yield Span(*start, *previous)
+
+
+def _follows(one: Half, other: Half, unit: Unit, calendar: Calendar) -> bool:
+    between: Sequence[Half] = [
+        (day, half) for day in days_between(one[0], other[0]) for half in (0, 1) if one < (day, half) < other
+    ]
+    return not any(unit is not Unit.WORKING or calendar.is_working(day) for day, _ in between)
