@@ -37,7 +37,7 @@ from models.services.scoring import (
 )
 from models.services.scoring_evidence import cite_logs, deduct
 from models.services.scoring_submit import submit_scores
-from models.services.work_log import LogFilter, work_logs
+from models.services.work.log import LogFilter, work_logs
 
 if TYPE_CHECKING:
     from desktop.scoring.page import ScoringPage

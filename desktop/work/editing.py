@@ -13,16 +13,16 @@ from PySide6.QtCore import QObject
 from desktop.leave.words import words
 from desktop.paper.saving import ask_save
 from desktop.work.papers import book_name, log_paper, write_book
-from forms.entry.work_log import LogAsking, WorkLogDialog
+from forms.entry.work.log import LogAsking, WorkLogDialog
 from forms.kit.errors import TroubleDialog, sentence_of
 from forms.kit.fields.person_edit import choices_of
 from models.errors import Refused, Trouble
-from models.rules.work_log import PLATFORMS, WorkLogEntry
-from models.rules.work_log_sheet import WorkLogSheet, period_text
+from models.rules.work.log import PLATFORMS, WorkLogEntry
+from models.rules.work.log_sheet import WorkLogSheet, period_text
 from models.services.office.accounts import street
 from models.services.people.agencies import agencies
 from models.services.people.staff import StaffRow, staff
-from models.services.work_log import (
+from models.services.work.log import (
     CHANGED,
     LogFilter,
     LogRow,
@@ -31,7 +31,7 @@ from models.services.work_log import (
     save_log,
     work_logs,
 )
-from models.services.work_log_print import log_sheet
+from models.services.work.log_printing import log_sheet
 
 if TYPE_CHECKING:
     from desktop.work.page import WorkPage

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from desktop.work.period_box import PeriodBox
 from forms.kit import theme
-from models.rules.work_log import PLATFORMS
-from models.services.work_log import LogRow
+from models.rules.work.log import PLATFORMS
+from models.services.work.log import LogRow
 
 Condition = Callable[[LogRow], bool]
 

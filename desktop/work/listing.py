@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication
 from desktop.attendance.words import weekday
 from forms.kit.tables.columns import Align, Column
 from forms.kit.theme import Meaning
-from models.rules.work_log import hours_text
-from models.services.work_log import LogRow
+from models.rules.work.log import hours_text
+from models.services.work.log import LogRow
 
 
 def log_columns() -> tuple[Column[LogRow], ...]:

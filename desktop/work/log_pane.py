@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 
 from forms.kit import theme
 from forms.kit.widgets.seal import Seal
-from models.services.work_log import Citation, LogRow
+from models.services.work.log import Citation, LogRow
 
 
 class LogPane(QWidget):

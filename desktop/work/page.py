@@ -26,10 +26,10 @@ from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Changes, Key, Page, Undo
 from models.rules.calendar.working_days import last_day
-from models.rules.work_log import hours_text
+from models.rules.work.log import hours_text
 from models.services.calendar.periods import working_month
 from models.services.office.desk import Desk
-from models.services.work_log import LogFilter, LogRow, citations, work_logs
+from models.services.work.log import LogFilter, LogRow, citations, work_logs
 
 TOUCHING = frozenset({"work_log", "grading", "staff", "agencies"})
 EMPTY, LIST = range(2)

@@ -10,14 +10,14 @@ from typing import BinaryIO
 
 from desktop.paper.attendance_papers import Paper
 from desktop.paper.bonus_files import write_whole
-from models.rules.work_log_sheet import WorkLogSheet, period_text
-from models.services.work_log import LogRow
+from models.rules.work.log_sheet import WorkLogSheet, period_text
+from models.services.work.log import LogRow
 
 
 def log_paper(sheet: WorkLogSheet) -> Paper:
     """Return 工作日志 of a person and a period; its workbook is the one that reads back."""
-    from forms.paper.work_log_sheet import print_work_log
-    from forms.workbook.work_log_workbook import LogLine, write_work_logs
+    from forms.paper.work.log_sheet import print_work_log
+    from forms.workbook.work.log_workbook import LogLine, write_work_logs
 
     period = period_text(sheet.since, sheet.until)
     lines = [LogLine(sheet.agency, sheet.staff_no, sheet.name, log) for log in sheet.logs]
@@ -36,7 +36,7 @@ def write_book(street: str, title: str, rows: Sequence[LogRow], path: Path) -> N
 
 
 def _write(street: str, title: str, rows: Sequence[LogRow], out: BinaryIO) -> None:
-    from forms.workbook.work_log_workbook import LogLine, write_work_logs
+    from forms.workbook.work.log_workbook import LogLine, write_work_logs
 
     lines = [LogLine(row.agency, row.staff_no, row.name, row.entry) for row in rows]
     write_work_logs(title, street, lines, out)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from forms.workbook import grades, work_log
+from forms.workbook import grades
 from forms.workbook.attendance import dingtalk, mapped_csv, punches
 from forms.workbook.attendance.legend import is_legend_sheet
 from forms.workbook.attendance.month import SignsByAgency, read_attendance
@@ -17,10 +17,11 @@ from forms.workbook.people import roster
 from forms.workbook.reading.cells import Grid, Unreadable, Workbook, open_workbook
 from forms.workbook.reading.tables import Header, find_header
 from forms.workbook.reading.titles import find_year, texts_above
+from forms.workbook.work import log as work_log
 from models.rules.attendance.punch_clock import PunchRecord, WordRecord
 from models.rules.core.faults import Fault, Place
 from models.rules.records import GradeRecord, Incoming, MarksRecord, RosterRecord
-from models.rules.work_log import WorkLogRecord
+from models.rules.work.log import WorkLogRecord
 
 KIND_NAMES = {
     "attendance": "月度考勤表", "grades": "考核结果汇总表", "roster": "花名册", "dingtalk": "钉钉月度汇总",

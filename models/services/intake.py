@@ -23,7 +23,7 @@ from models.services.intake_grades import take_grades
 from models.services.intake_roster import take_roster
 from models.services.intake_work_log import take_work_logs
 from models.services.office.desk import Change, Desk, Progress, Silent
-from models.services.work_log import stamp
+from models.services.work.log import stamp
 
 _CLOCKS = tuple(source.value for source in ClockSource)
 _ORDER = {"roster": 0, "attendance": 1, **dict.fromkeys(_CLOCKS, 2), "grades": 3, "work_log": 4}

@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 
 from models.rules.core.faults import Fault, Place
 from models.rules.records import Incoming
-from models.rules.work_log import WorkLogEntry, WorkLogRecord
+from models.rules.work.log import WorkLogEntry, WorkLogRecord
 from models.services.people.agencies import AgencyRow, read_agencies
 from models.services.people.staff import StaffRow, read_staff
-from models.services.work_log import FIELDS, problem_of
+from models.services.work.log import FIELDS, problem_of
 from models.tables import WorkLog
 
 _AT_FIELD = {

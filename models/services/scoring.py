@@ -25,7 +25,7 @@ from models.rules.scoring import (
     ScoreSheet,
     Source,
 )
-from models.rules.work_log import BallotRecord
+from models.rules.work.log import BallotRecord
 from models.services.grading_texts import read_texts
 from models.services.office.desk import Change, Desk
 from models.services.people.staff import read_staff

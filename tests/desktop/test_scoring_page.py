@@ -28,13 +28,13 @@ from forms.entry.score_entry import (
     number_of,
 )
 from models.errors import Refused
-from models.rules.work_log import WorkLogEntry
+from models.rules.work.log import WorkLogEntry
 from models.services.grading import pool_view
 from models.services.grading_texts import grading_texts
 from models.services.office.desk import Desk
 from models.services.scoring import score_table, usual_scores
 from models.services.scoring_agencies import agency_results
-from models.services.work_log import save_log
+from models.services.work.log import save_log
 from models.store.store import Store
 from tests.desktop.people.people_pages import Said, Window, dialog_of
 from tests.desktop.qt import freed_on_close, press

@@ -12,7 +12,7 @@ from models.rules.core.faults import Place
 from models.rules.grading_steps import StepKey
 from models.rules.records import Incoming
 from models.rules.scoring import Ballot
-from models.rules.work_log import BallotRecord, WorkLogEntry
+from models.rules.work.log import BallotRecord, WorkLogEntry
 from models.services.grading_decisions import review
 from models.services.grading_pools import PoolEntry, save_pool, set_panel
 from models.services.grading_steps import advance
@@ -30,7 +30,7 @@ from models.services.scoring import (
 from models.services.scoring_agencies import agency_results, confirm_agency, score_agency
 from models.services.scoring_evidence import cite_logs, deduct
 from models.services.scoring_submit import submit_scores
-from models.services.work_log import save_log
+from models.services.work.log import save_log
 from models.store.store import Store
 from tests.services.grading_office import LAND, YEAR, GradingOffice, build, refused
 from tests.store import rows

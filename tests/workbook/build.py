@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from forms.workbook import read_file
 from models.rules.people.identity import check_digit
 from models.rules.records import GradeRecord, Incoming, MarksRecord, RosterRecord
-from models.rules.work_log import WorkLogRecord
+from models.rules.work.log import WorkLogRecord
 
 TODAY = date(2018, 1, 31)
 SAMPLES = Path(__file__).parents[2] / "resources" / "samples"

@@ -20,8 +20,8 @@ from forms.paper.frame.page import A4_LANDSCAPE, LEFT_ALIGNED, Document, rule, s
 from forms.paper.frame.parts import Progress, missing, signatures
 from forms.paper.frame.problems import MissingCharacter, MissingCharacters
 from forms.paper.frame.table import Measures
-from models.rules.work_log import WorkLogEntry, hours_text
-from models.rules.work_log_sheet import WorkLogSheet, day_text, period_text
+from models.rules.work.log import WorkLogEntry, hours_text
+from models.rules.work.log_sheet import WorkLogSheet, day_text, period_text
 
 SIGNATURES = ("本人", "负责人审阅", "审阅意见", "日期")
 NO_LOG = "本期无日志"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.rules.work_log import hours_text
+from models.rules.work.log import hours_text
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
-from models.rules.work_log import WorkLogEntry, entry_problem
+from models.rules.work.log import WorkLogEntry, entry_problem
 from models.services.grading_texts import read_texts
 from models.services.office.desk import Desk
 from models.services.people.agencies import AgencyRow, read_agencies

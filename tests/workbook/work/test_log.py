@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from forms.workbook import read_file
-from forms.workbook.work_log import LABELS, read_minutes
-from forms.workbook.work_log_workbook import LogLine, write_work_logs
+from forms.workbook.work.log import LABELS, read_minutes
+from forms.workbook.work.log_workbook import LogLine, write_work_logs
 from models.rules.records import Incoming
-from models.rules.work_log import PLATFORMS, WorkLogEntry, WorkLogRecord
+from models.rules.work.log import PLATFORMS, WorkLogEntry, WorkLogRecord
 from tests.workbook.build import TODAY, Cell, found, write
 
 HEADINGS = ("序号", "姓名", "日期", "午别", "平台", "工作类别", "地点", "工时", "工作内容", "完成情况")

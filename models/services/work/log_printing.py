@@ -10,14 +10,14 @@ from sqlalchemy.orm import Session
 from models.errors import Refused
 from models.rules.attendance.kinds import BY_CODE, UNMARKED, Counts
 from models.rules.calendar.working_days import month_of
-from models.rules.work_log import HALVES, WorkLogEntry
-from models.rules.work_log_sheet import WorkLogSheet
+from models.rules.work.log import HALVES, WorkLogEntry
+from models.rules.work.log_sheet import WorkLogSheet
 from models.services.attendance.months import read_marks
 from models.services.calendar.working_days import read_calendar
 from models.services.office.accounts import street_of
 from models.services.office.desk import Desk
 from models.services.people.staff import StaffRow, read_staff
-from models.services.work_log import entry_of_row
+from models.services.work.log import entry_of_row
 from models.tables import WorkLog
 
 

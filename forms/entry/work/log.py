@@ -16,8 +16,8 @@ from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.fields.day_edit import DayEdit
 from forms.kit.fields.person_edit import PersonChoice, PersonEdit
 from forms.kit.fields.pick_edit import PickEdit
-from forms.workbook.work_log import read_minutes
-from models.rules.work_log import (
+from forms.workbook.work.log import read_minutes
+from models.rules.work.log import (
     HALVES,
     LOG_KINDS,
     LONGEST,

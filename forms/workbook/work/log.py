@@ -27,7 +27,7 @@ from forms.workbook.tables import (
 )  # fmt: skip
 from models.rules.core.faults import Fault, Place
 from models.rules.records import Incoming
-from models.rules.work_log import HALVES, LONGEST, MOST_MINUTES, PLATFORMS, WorkLogRecord
+from models.rules.work.log import HALVES, LONGEST, MOST_MINUTES, PLATFORMS, WorkLogRecord
 
 SYNONYMS: Synonyms = {
     "seq": SEQUENCE,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from models.rules.attendance.printed import WEEKDAYS
-from models.rules.work_log import WorkLogEntry, hours_text
+from models.rules.work.log import WorkLogEntry, hours_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
-from forms.entry.work_log import HoursEdit, LogAsking, WorkLogDialog
+from forms.entry.work.log import HoursEdit, LogAsking, WorkLogDialog
 from forms.kit.dialogs.dialog import LARGEST
 from forms.kit.fields.person_edit import PersonChoice
 from forms.kit.texts import sentence
-from models.rules.work_log import WorkLogEntry
+from models.rules.work.log import WorkLogEntry
 from tests.desktop.qt import freed_on_close, press, type_in
 
 Key = Qt.Key

@@ -11,9 +11,9 @@ import pytest
 from pypdf import PdfReader
 
 from forms.paper.frame.problems import MissingCharacters
-from forms.paper.work_log_sheet import lay_out, print_work_log
-from models.rules.work_log import WorkLogEntry
-from models.rules.work_log_sheet import WorkLogSheet, day_text, period_text
+from forms.paper.work.log_sheet import lay_out, print_work_log
+from models.rules.work.log import WorkLogEntry
+from models.rules.work.log_sheet import WorkLogSheet, day_text, period_text
 
 LOG = WorkLogEntry(
     1, date(2017, 5, 8), "综合执法", "巡查", "城南社区", 90, "巡查违建三处", "已整改", "SJ-7", "上午",

@@ -11,8 +11,8 @@ from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from forms.workbook.work_log import LABELS
-from models.rules.work_log import HALVES, LOG_KINDS, PLATFORMS, WorkLogEntry, hours_text
+from forms.workbook.work.log import LABELS
+from models.rules.work.log import HALVES, LOG_KINDS, PLATFORMS, WorkLogEntry, hours_text
 
 COLUMNS = (
     ("seq", 6.0), ("agency", 16.0), ("staff_no", 8.0), ("name", 10.0), ("day", 12.0), ("half", 7.0),
