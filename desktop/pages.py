@@ -133,7 +133,7 @@ def _work(opened: Opened, jobs: Callable[[], Jobs]) -> Page:
 
 
 def _grading(opened: Opened, jobs: Callable[[], Jobs]) -> Page:
-    from desktop.grading.page import GradingPage
+    from desktop.assessment.grades.page import GradingPage
 
     return GradingPage(opened.desk, jobs())
 
@@ -145,7 +145,7 @@ def _assessment(opened: Opened, jobs: Callable[[], Jobs]) -> Page:
 
 
 def _scoring(opened: Opened, jobs: Callable[[], Jobs]) -> Page:
-    from desktop.scoring.page import ScoringPage
+    from desktop.assessment.scoring.page import ScoringPage
 
     return ScoringPage(opened.desk, jobs())
 

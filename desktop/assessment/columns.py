@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.assessment.words import grade_ink, printed, total_text
 from forms.kit.tables.columns import Align, Column
 from forms.kit.theme import Meaning
-from models.services.grading_views import MemberRow, OutsideRow
+from models.services.assessment.views import MemberRow, OutsideRow
 
 translate = QCoreApplication.translate
 

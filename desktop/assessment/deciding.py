@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 
 from desktop.assessment.columns import Shown
 from desktop.assessment.words import QUICK, left_text, meter_text, printed, words
-from forms.entry.grading_decision import (
+from forms.entry.assessment.decision import (
     DecisionDialog,
     LaterDialog,
     LaterEntry,
@@ -18,10 +18,10 @@ from forms.entry.grading_decision import (
     OverrideEntry,
 )
 from models.errors import Refused
+from models.rules.assessment.quota import meter
+from models.rules.assessment.stages import StepKey
 from models.rules.core.grades import SAME_GRADE
-from models.rules.grading_steps import StepKey
-from models.rules.quota import meter
-from models.services.grading_decisions import (
+from models.services.assessment.decisions import (
     DecisionEntry,
     check_grade,
     decide,
@@ -29,7 +29,7 @@ from models.services.grading_decisions import (
     redecide,
     review,
 )
-from models.services.grading_views import MemberRow, PoolView
+from models.services.assessment.views import MemberRow, PoolView
 
 if TYPE_CHECKING:
     from desktop.assessment.page import AssessmentPage

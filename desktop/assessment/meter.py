@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from desktop.assessment.words import METER_INKS, left_text, meter_text
 from forms.kit import theme
-from models.rules.quota import Meter
+from models.rules.assessment.quota import Meter
 
 BOX, GAP, MOST = 12, 3, 24
 

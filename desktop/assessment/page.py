@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QStackedWidget,
 from desktop.assessment.actions import AssessmentActions
 from desktop.assessment.columns import Shown, member_columns, outside_columns, shown_of
 from desktop.assessment.deciding import Deciding
+from desktop.assessment.grades.year_box import YearBox
 from desktop.assessment.meter import MeterStrip
 from desktop.assessment.person_pane import WIDTH, GradingPane
 from desktop.assessment.pools import PoolEditing
 from desktop.assessment.printing import Printing
 from desktop.assessment.running import Running
-from desktop.assessment.steps import StepsStrip
+from desktop.assessment.stages import StepsStrip
 from desktop.assessment.words import QUICK, step_word
-from desktop.grading.year_box import YearBox
 from desktop.office.sections import Sections
 from desktop.paper.attendance_papers import Paper
 from desktop.paper.attendance_preview import PaperPreview
@@ -31,10 +31,10 @@ from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Changes, Key, Page
 from forms.kit.widgets.seal import Seal
-from models.services.grading import pool_view, year_view
-from models.services.grading_facts import Beside, FactRow, beside, grading_facts
-from models.services.grading_steps import waiting
-from models.services.grading_views import OutsideRow, PoolView
+from models.services.assessment.board import pool_view, year_view
+from models.services.assessment.facts import Beside, FactRow, beside, grading_facts
+from models.services.assessment.stages import waiting
+from models.services.assessment.views import OutsideRow, PoolView
 from models.services.office.desk import Desk
 from models.services.schemes import years
 

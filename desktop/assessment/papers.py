@@ -8,7 +8,7 @@ from typing import BinaryIO
 
 from desktop.paper.attendance_papers import Draw, Paper
 from models.errors import Refused
-from models.services.grading_print import (
+from models.services.assessment.printing import (
     PoolPapers,
     assessment_forms,
     excellent_notice,
@@ -22,7 +22,7 @@ from models.services.office.desk import Desk
 
 def forms_paper(desk: Desk, pool_id: int, staff_ids: Sequence[int]) -> Paper:
     """Return the 登记表 of some people, or of the whole pool; Refused("nothing_to_print") of nobody."""
-    from forms.paper.assessment_form import print_assessment_forms
+    from forms.paper.assessment.form import print_assessment_forms
 
     papers = pool_papers(desk, pool_id)
     forms = assessment_forms(papers, staff_ids)
@@ -36,8 +36,8 @@ def forms_paper(desk: Desk, pool_id: int, staff_ids: Sequence[int]) -> Paper:
 
 def summary_paper(desk: Desk, pool_id: int) -> Paper:
     """Return the 汇总表 of the pool, also as a workbook."""
-    from forms.paper.grade_summary import print_grade_summary
-    from forms.workbook.grade_workbook import write_grade_summary
+    from forms.paper.assessment.summary import print_grade_summary
+    from forms.workbook.assessment.grade_workbook import write_grade_summary
 
     summary = grade_summary(pool_papers(desk, pool_id))
     return Paper(summary.title, _draw(print_grade_summary, summary), partial(write_grade_summary, summary))
@@ -45,7 +45,7 @@ def summary_paper(desk: Desk, pool_id: int) -> Paper:
 
 def notice_paper(desk: Desk, pool_id: int, phone: str) -> Paper:
     """Return the 公示 of those graded 优秀; Refused: publicity_missing."""
-    from forms.paper.grade_notices import print_excellent_notice
+    from forms.paper.assessment.notices import print_excellent_notice
 
     notice = excellent_notice(desk, pool_papers(desk, pool_id), phone)
     name = f"{notice.street}{notice.year}年度考核优秀等次公示"
@@ -54,7 +54,7 @@ def notice_paper(desk: Desk, pool_id: int, phone: str) -> Paper:
 
 def results_paper(desk: Desk, pool_id: int, staff_ids: Sequence[int]) -> Paper:
     """Return the 结果通知书 of some people or of all that are decided; Refused: decision_missing."""
-    from forms.paper.grade_notices import print_grade_notices
+    from forms.paper.assessment.notices import print_grade_notices
 
     papers = pool_papers(desk, pool_id)
     notices = grade_notices(papers, staff_ids)
@@ -67,7 +67,7 @@ def results_paper(desk: Desk, pool_id: int, staff_ids: Sequence[int]) -> Paper:
 
 def scores_paper(desk: Desk, pool_id: int) -> Paper:
     """Return the 评分表 of every grader; Refused: panel_missing."""
-    from forms.paper.score_sheet import print_score_sheets
+    from forms.paper.assessment.score_sheet import print_score_sheets
 
     papers = pool_papers(desk, pool_id)
     return Paper(_scores_name(papers), _draw(print_score_sheets, score_sheets(desk, papers)))

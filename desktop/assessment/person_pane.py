@@ -16,9 +16,9 @@ from desktop.assessment.words import (
 from desktop.office.sections import Sections
 from forms.kit import theme
 from forms.kit.widgets.step_tree import AMOUNT, HOW, LABEL, StepTree
-from models.rules.grading_facts import FACT_WORDS
-from models.services.grading_facts import Beside, FactRow
-from models.services.grading_views import MemberRow
+from models.rules.assessment.facts import FACT_WORDS
+from models.services.assessment.facts import Beside, FactRow
+from models.services.assessment.views import MemberRow
 
 WIDTH = 400
 LINES = ("attendance", "work", "discipline", "earlier", "facts")

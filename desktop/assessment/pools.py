@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from desktop.assessment.words import words
-from forms.entry.grading_fact import FactDialog, FactEnd, FactEndDialog
-from forms.entry.grading_pool import PoolChoices, PoolDialog, TickDialog
-from forms.entry.grading_text import GradingTextDialog
+from forms.entry.assessment.fact import FactDialog, FactEnd, FactEndDialog
+from forms.entry.assessment.pool import PoolChoices, PoolDialog, TickDialog
+from forms.entry.assessment.text import GradingTextDialog
+from models.rules.assessment.facts import FACT_WORDS, Fact, FactKind
+from models.rules.assessment.rules import parse_figures, parse_rules
+from models.rules.assessment.scoring import parse_sheet
 from models.rules.core.faults import Fault
-from models.rules.grading_facts import FACT_WORDS, Fact, FactKind
-from models.rules.grading_rules import parse_figures, parse_rules
-from models.rules.scoring import parse_sheet
-from models.services.grading_facts import FactRow, end_fact, record_fact, withdraw_fact
-from models.services.grading_pools import (
+from models.services.assessment.facts import FactRow, end_fact, record_fact, withdraw_fact
+from models.services.assessment.pools import (
     PoolEntry,
     delete_pool,
     prepare_pools,
@@ -25,7 +25,7 @@ from models.services.grading_pools import (
     set_members,
     set_panel,
 )
-from models.services.grading_texts import FIGURES, RULES, SHEET, grading_texts, save_text, text_of
+from models.services.assessment.texts import FIGURES, RULES, SHEET, grading_texts, save_text, text_of
 from models.services.office import accounts
 from models.services.office.roles import Role
 

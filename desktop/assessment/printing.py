@@ -16,7 +16,7 @@ from desktop.assessment.papers import (
     summary_paper,
 )
 from desktop.paper.attendance_papers import Paper
-from forms.entry.grading_person import PhoneDialog
+from forms.entry.assessment.person import PhoneDialog
 
 if TYPE_CHECKING:
     from desktop.assessment.page import AssessmentPage

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from desktop.assessment.words import step_word, words
-from forms.entry.grading_person import (
+from forms.entry.assessment.person import (
     AppealDialog,
     AppealEnd,
     AppealEndDialog,
@@ -20,10 +20,10 @@ from forms.entry.grading_person import (
     SummaryDialog,
     SummaryEntry,
 )
-from forms.entry.grading_step import BackEntry, SendBackDialog, StepDialog, StepEntry
-from models.rules.grading_steps import ORDER, StepKey
-from models.services.grading_appeals import OUTCOMES, decide_appeal, file_appeal
-from models.services.grading_steps import (
+from forms.entry.assessment.stage import BackEntry, SendBackDialog, StepDialog, StepEntry
+from models.rules.assessment.stages import ORDER, StepKey
+from models.services.assessment.appeals import OUTCOMES, decide_appeal, file_appeal
+from models.services.assessment.stages import (
     Feedback,
     advance,
     give_feedback,
@@ -31,7 +31,7 @@ from models.services.grading_steps import (
     record_summaries,
     send_back,
 )
-from models.services.grading_views import AppealRow, MemberRow
+from models.services.assessment.views import AppealRow, MemberRow
 
 if TYPE_CHECKING:
     from desktop.assessment.page import AssessmentPage

@@ -10,14 +10,14 @@ from desktop.attendance.words import word
 from forms.kit.i18n import language
 from forms.kit.texts import sentence
 from forms.kit.theme import Meaning
+from models.rules.assessment.quota import Meter, MeterState, Rounding
+from models.rules.assessment.stages import STEP_WORDS, StepKey
 from models.rules.attendance.kinds import KINDS
 from models.rules.core.grades import BASIC, COMPETENT, EXCELLENT, INCOMPETENT, SAME_GRADE, UNDETERMINED
 from models.rules.core.money import number_text
-from models.rules.grading_steps import STEP_WORDS, StepKey
 from models.rules.leave.rules import days_text
-from models.rules.quota import Meter, MeterState, Rounding
-from models.services.grading_facts import Beside
-from models.services.grading_views import MemberRow
+from models.services.assessment.facts import Beside
+from models.services.assessment.views import MemberRow
 
 translate = QCoreApplication.translate
 

@@ -9,12 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
+from desktop.assessment.grades.year_box import YearBox
 from desktop.bonus.approving import Approving
 from desktop.bonus.compare_view import CompareView
 from desktop.bonus.extras import RunExtras
 from desktop.bonus.heading import RunHeading
 from desktop.bonus.run_view import RunTab
-from desktop.grading.year_box import YearBox
 from desktop.paper.preview import Preview
 from forms.entry.approval import ApprovalDialog
 from forms.entry.payment import PaymentDialog

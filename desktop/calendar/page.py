@@ -11,10 +11,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.assessment.grades.year_box import YearBox
 from desktop.calendar.board import YearBoard
 from desktop.calendar.dialogs import CalendarFiles, SystemFiles
 from desktop.calendar.words import corner_word, day_word
-from desktop.grading.year_box import YearBox
 from forms.entry.calendar.year import CalendarDayDialog, CalendarYearDialog, DayValue, YearValue
 from forms.kit import theme
 from forms.kit.i18n import language

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.assessment.grades.year_box import YearBox
 from desktop.attendance.place import AttendancePlace
 from desktop.attendance.words import month_text
 from desktop.closing.listing import (
@@ -19,7 +20,6 @@ from desktop.closing.listing import (
 )
 from desktop.closing.month_panel import MonthPanel
 from desktop.closing.papers import Papers
-from desktop.grading.year_box import YearBox
 from desktop.leave.place import LeavePlace
 from desktop.paper.attendance_papers import Paper
 from desktop.paper.attendance_preview import PaperPreview

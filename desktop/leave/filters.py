@@ -8,8 +8,8 @@ from functools import partial
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
+from desktop.assessment.grades.year_box import YearBox
 from desktop.attendance.words import month_name
-from desktop.grading.year_box import YearBox
 from desktop.leave.listing import touches_month
 from desktop.leave.words import state_word
 from forms.kit import theme

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
 
-from desktop.grading.year_box import YearBox
+from desktop.assessment.grades.year_box import YearBox
 from forms.kit import theme
 from models.services.bonus_views import DRAFT, KINDS, RunView
 from models.services.office.desk import Desk

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.grading.year_box import YearBox
+from desktop.assessment.grades.year_box import YearBox
 from desktop.paper.saving import ask_open, ask_save
 from desktop.scheme.examples import Example, examples
 from desktop.scheme.notice import notice_html

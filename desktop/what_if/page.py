@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QScrollArea, QSplitter, QTabBar, QVBoxLayout, QWidget
 
-from desktop.grading.year_box import YearBox
+from desktop.assessment.grades.year_box import YearBox
 from desktop.paper.saving import ask_open
 from desktop.payout.money_page import WORK, MoneyPage
 from desktop.what_if.columns import by_agency, columns, differs, sums

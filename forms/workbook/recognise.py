@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from forms.workbook import grades
+from forms.workbook.assessment import grades
 from forms.workbook.attendance import dingtalk, mapped_csv, punches
 from forms.workbook.attendance.legend import is_legend_sheet
 from forms.workbook.attendance.month import SignsByAgency, read_attendance

@@ -14,9 +14,9 @@ from models.rules.calendar.working_days import Calendar, months_of
 from models.rules.core.facts import PersonYear, Sanction
 from models.rules.core.grades import SAME_GRADE
 from models.rules.scheme_parts import GradeUse
+from models.services.assessment.grades import GradeEntry, read_grades, read_sanctions
 from models.services.attendance.months import read_marks
 from models.services.calendar.working_days import read_calendar
-from models.services.grades import GradeEntry, read_grades, read_sanctions
 from models.services.people.agencies import AgencyRow, read_agencies
 from models.services.people.staff import StaffRow, read_staff, stays_of
 from models.tables import Grade, PayHold

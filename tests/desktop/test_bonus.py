@@ -22,9 +22,9 @@ from forms.kit.jobs import Jobs
 from forms.kit.tables.table_model import MeaningRole, RowsModel
 from forms.kit.theme import Meaning
 from forms.kit.widgets.page import Page
+from models.services.assessment.grades import GradeEntry, grades, set_grade
 from models.services.bonus import approve, runs_of
 from models.services.bonus_views import APPROVED, DRAFT, PAID
-from models.services.grades import GradeEntry, grades, set_grade
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.services.run_checks import check_run

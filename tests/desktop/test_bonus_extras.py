@@ -12,8 +12,8 @@ from forms.entry.run_check import RunCheckDialog
 from forms.entry.sheet_code import SheetCodeDialog
 from forms.kit.tables.table_model import MeaningRole
 from forms.kit.theme import Meaning
+from models.services.assessment.grades import GradeEntry, grades, set_grade
 from models.services.bonus import approve
-from models.services.grades import GradeEntry, grades, set_grade
 from models.services.holds import holds_of
 from models.services.office.desk import Desk
 from models.services.office.roles import Role

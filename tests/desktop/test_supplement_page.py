@@ -14,8 +14,8 @@ from forms.entry.money_decision import PaySheetDialog
 from forms.entry.supplement import SupplementDialog
 from forms.kit.tables.table_model import MeaningRole
 from forms.kit.theme import Meaning
+from models.services.assessment.grades import GradeEntry, grades, set_grade
 from models.services.bonus import approve, mark_paid
-from models.services.grades import GradeEntry, grades, set_grade
 from models.services.holds import hold_pay
 from models.services.office.roles import Role
 from models.services.supplement import supplements_of

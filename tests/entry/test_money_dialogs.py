@@ -13,16 +13,16 @@ from desktop.app import Program
 from desktop.scheme.examples import examples
 from desktop.scheme.page import say_fault
 from forms.entry.approval import ApprovalDialog
-from forms.entry.grade import GradeDialog, ReasonDialog
+from forms.entry.assessment.grade import GradeDialog, ReasonDialog
+from forms.entry.assessment.sanction import SanctionDialog, WithdrawDialog
 from forms.entry.payment import PaymentDialog
-from forms.entry.sanction import SanctionDialog, WithdrawDialog
 from forms.entry.scheme import SchemeDialog
 from forms.entry.scheme_items import ItemsField
 from forms.entry.scheme_text import SchemeTextDialog, line_of
 from forms.entry.tier import TierDialog
 from models.rules.scheme_toml import parse_scheme
+from models.services.assessment.grades import GradeRow, SanctionRow
 from models.services.bonus import runs_of
-from models.services.grades import GradeRow, SanctionRow
 from models.services.office.desk import Desk
 from tests.desktop.qt import freed_on_close, press
 from tests.office import SCHEME

@@ -14,25 +14,25 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Program
 from desktop.assessment.columns import Shown
 from desktop.assessment.page import AssessmentPage
+from desktop.assessment.scoring.page import ScoringPage
 from desktop.assessment.words import QUICK
-from desktop.scoring.page import ScoringPage
-from forms.entry.grading_decision import OverrideDialog
-from forms.entry.grading_person import DayDialog, FeedbackDialog
-from forms.entry.grading_step import StepDialog
-from forms.entry.score_entry import SubmitDialog, UsualDialog
+from forms.entry.assessment.decision import OverrideDialog
+from forms.entry.assessment.person import DayDialog, FeedbackDialog
+from forms.entry.assessment.score_entry import SubmitDialog, UsualDialog
+from forms.entry.assessment.stage import StepDialog
 from forms.kit.widgets.page import Page
+from models.rules.assessment.facts import Fact, FactKind
+from models.rules.assessment.scoring import Ballot
 from models.rules.core.grades import COMPETENT, EXCELLENT, SAME_GRADE
-from models.rules.grading_facts import Fact, FactKind
-from models.rules.scoring import Ballot
+from models.services.assessment.board import year_view
+from models.services.assessment.facts import record_fact
+from models.services.assessment.grades import GradeEntry, grades
+from models.services.assessment.grades_many import set_grades
+from models.services.assessment.pools import set_panel
+from models.services.assessment.scoring import set_ballot
 from models.services.bonus import runs_of
-from models.services.grades import GradeEntry, grades
-from models.services.grades_many import set_grades
-from models.services.grading import year_view
-from models.services.grading_facts import record_fact
-from models.services.grading_pools import set_panel
 from models.services.office.desk import Actor, Desk
 from models.services.office.roles import Role
-from models.services.scoring import set_ballot
 from models.store.store import Store
 from tests.command_line.test_main_job import fen, read_csv
 from tests.desktop.people.people_pages import Window, dialog_of

@@ -29,7 +29,7 @@ from forms.entry.run_check import RunCheckDialog
 from forms.entry.supplement import SupplementDialog
 from forms.kit.dialogs.dialog import EntryDialog
 from forms.kit.widgets.page import Page
-from models.services.grades import GradeEntry, grades, set_grade
+from models.services.assessment.grades import GradeEntry, grades, set_grade
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from tests.desktop.money_pages import MONTH, Seat, with_allowances

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from models.rules.bank_layout import BankBatch
+from models.services.assessment.grades import GradeEntry, set_grade
 from models.services.bank import (
     NET,
     Account,
@@ -17,7 +18,6 @@ from models.services.bank import (
 )
 from models.services.bonus import approve
 from models.services.bonus_views import BONUS, POLICE
-from models.services.grades import GradeEntry, set_grade
 from models.services.office import operations
 from models.services.office.desk import Desk
 from models.services.office.roles import Role

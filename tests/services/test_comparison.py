@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from models.rules.comparison import Cause
+from models.services.assessment.grades import GradeEntry, set_grade
 from models.services.bonus import runs_of
 from models.services.bonus_views import BONUS, POLICE
 from models.services.comparison import compare_views, compare_with_check, compare_with_last_year
-from models.services.grades import GradeEntry, set_grade
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.services.run_checks import check_run

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from models.services.assessment.grades import GradeEntry, set_grade
 from models.services.bonus import approve, mark_paid, runs_of
 from models.services.bonus_views import BONUS, POLICE
-from models.services.grades import GradeEntry, set_grade
 from models.services.holds import hold_pay, holds_of, release_pay
 from models.services.office.desk import Desk
 from models.services.office.roles import Role

@@ -9,9 +9,9 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from models.rules.core.explain import replay
+from models.services.assessment.grades import GradeEntry, set_grade
 from models.services.bonus import approve, mark_paid, runs_of
 from models.services.bonus_views import BONUS, POLICE, RunView
-from models.services.grades import GradeEntry, set_grade
 from models.services.holds import hold_pay, holds_of, release_pay
 from models.services.office.desk import Desk
 from models.services.office.roles import Role

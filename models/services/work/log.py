@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.rules.work.log import WorkLogEntry, entry_problem
-from models.services.grading_texts import read_texts
+from models.services.assessment.texts import read_texts
 from models.services.office.desk import Desk
 from models.services.people.agencies import AgencyRow, read_agencies
 from models.services.people.staff import StaffRow, read_staff

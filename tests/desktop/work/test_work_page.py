@@ -15,13 +15,13 @@ from desktop.work.page import PAPER, WorkPage
 from desktop.work.period_box import OWN, WEEK, YEAR, PeriodBox, span_of
 from forms.entry.work.log import WorkLogDialog
 from models.rules.work.log import WorkLogEntry
-from models.services.grading import pool_view
-from models.services.grading_pools import prepare_pools
+from models.services.assessment.board import pool_view
+from models.services.assessment.evidence import cite_logs
+from models.services.assessment.pools import prepare_pools
 from models.services.intake import take_files
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.services.people.staff import staff
-from models.services.scoring_evidence import cite_logs
 from models.services.work.log import LogFilter, save_log, work_logs
 from tests.desktop.people.people_pages import Said, Window, dialog_of
 from tests.desktop.qt import press, type_in

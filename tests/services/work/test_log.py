@@ -13,12 +13,12 @@ from models.errors import Refused
 from models.rules.core.faults import Fault, Place
 from models.rules.records import Incoming
 from models.rules.work.log import WorkLogEntry, WorkLogRecord
+from models.services.assessment.evidence import cite_logs, deduct
+from models.services.assessment.facts import beside
 from models.services.attendance.months import save_marks
-from models.services.grading_facts import beside
 from models.services.intake import take_files
 from models.services.office.roles import Role
 from models.services.people.staff import PostingEntry, add_staff
-from models.services.scoring_evidence import cite_logs, deduct
 from models.services.work.log import (
     LogFilter,
     citations,
@@ -29,8 +29,8 @@ from models.services.work.log import (
 )
 from models.services.work.log_printing import log_sheet
 from models.store.store import Store
+from tests.services.assessment.assessment_office import YEAR, GradingOffice, build, refused
 from tests.services.attendance.test_months import month, statements
-from tests.services.grading_office import YEAR, GradingOffice, build, refused
 from tests.services.sample_office import entry
 from tests.store import rows
 

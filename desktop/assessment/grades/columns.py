@@ -1,0 +1,117 @@
+"""The columns of the year's grades, and what a grade's ink says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from forms.kit.tables.columns import Align, Column
+from forms.kit.theme import Meaning
+from models.rules.core.grades import (
+    BASIC,
+    COMPETENT,
+    EXCELLENT,
+    GRADES,
+    INCOMPETENT,
+    SAME_GRADE,
+    UNDETERMINED,
+)
+from models.services.assessment.grades import GradeRow
+
+translate = QCoreApplication.translate
+_ORDER = {grade: place for place, grade in enumerate(GRADES, 1)}
+_INK = {
+    EXCELLENT: Meaning.DONE,
+    BASIC: Meaning.WAITS,
+    INCOMPETENT: Meaning.REFUSED,
+    UNDETERMINED: Meaning.WAITS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A row with what the page adds: whether the department hands the grade in."""
+
+    row: GradeRow
+    by_department: bool
+
+
+def ungraded(shown: Shown) -> bool:
+    """Tell whether nobody has entered a grade yet."""
+    return not (shown.row.street_result or shown.row.statutory_grade)
+
+
+def grade_of(shown: Shown) -> str:
+    """Return the canonical grade that counts in the distribution, "" for none."""
+    word = shown.row.street_result or shown.row.statutory_grade
+    return SAME_GRADE.get(word, "")
+
+
+def grade_meaning(word: str) -> Meaning:
+    """Return the ink of a grade: the word says it, the colour only repeats it."""
+    return _INK.get(SAME_GRADE.get(word, COMPETENT), Meaning.PLAIN)
+
+
+def sanctions_text(shown: Shown) -> str:
+    """Return the sanctions with the month of their decision."""
+    return "、".join(f"{one.kind}({one.decided_on:%Y-%m})" for one in shown.row.sanctions)
+
+
+def _grade_order(read: Callable[[Shown], str]) -> Callable[[Shown], int]:
+    def order(shown: Shown) -> int:
+        return _ORDER.get(SAME_GRADE.get(read(shown), ""), 9)
+
+    return order
+
+
+def _street(shown: Shown) -> str:
+    return shown.row.street_result
+
+
+def _statutory(shown: Shown) -> str:
+    return shown.row.statutory_grade
+
+
+def columns(year: int) -> tuple[Column[Shown], ...]:
+    """Return the columns in the language of the window."""
+    handed_in = translate("Grading", "Handed in by the police bureau")
+    not_yet = translate("Grading", "no grade yet")
+
+    def street(shown: Shown) -> str:
+        return _street(shown) or (not_yet if ungraded(shown) else "")
+
+    def street_ink(shown: Shown) -> Meaning:
+        return Meaning.QUIET if ungraded(shown) else grade_meaning(_street(shown))
+
+    def note(shown: Shown) -> str:
+        return shown.row.note or (handed_in if shown.by_department else "")
+
+    def note_ink(shown: Shown) -> Meaning:
+        return Meaning.PLAIN if shown.row.note else Meaning.QUIET
+
+    def sanction_ink(shown: Shown) -> Meaning:
+        now = any(one.decided_on.year == year for one in shown.row.sanctions)
+        return Meaning.REFUSED if now else Meaning.QUIET
+
+    return (
+        Column(translate("Grading", "Staff no."), lambda s: s.row.staff_no, align=Align.CENTRE, width=64),
+        Column(translate("Grading", "Agency"), lambda s: s.row.agency, width=124),
+        Column(translate("Grading", "Name"), lambda s: s.row.name, width=84),
+        Column(translate("Grading", "Post class"), lambda s: s.row.post_class, width=84),
+        Column(
+            translate("Grading", "Street result"), street, _grade_order(_street), Align.CENTRE, 116,
+            meaning=street_ink,
+        ),
+        Column(
+            translate("Grading", "Statutory grade"), _statutory, _grade_order(_statutory), Align.CENTRE, 116,
+            meaning=lambda s: grade_meaning(s.row.statutory_grade),
+        ),
+        Column(translate("Grading", "Reason"), lambda s: s.row.reason, width=104),
+        Column(
+            translate("Grading", "Sanctions"), sanctions_text, width=150, tip=sanctions_text,
+            meaning=sanction_ink,
+        ),
+        Column(translate("Grading", "Note"), note, width=140, stretch=True, tip=note, meaning=note_ink),
+    )  # fmt: skip

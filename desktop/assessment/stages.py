@@ -1,0 +1,73 @@
+"""The eight steps of a pool as a strip: what is done and when, what is due, and what stands before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop.assessment.words import step_word, words
+from forms.kit import theme
+from models.rules.assessment.stages import ORDER, Moved, StepKey
+from models.services.assessment.stages import Blocker
+from models.services.assessment.views import PoolView, StepRow
+
+SHOWN = 3
+
+
+class StepsStrip(QWidget):
+    """Steps in a row; below, what has to be mended before the next one."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.labels = {step: QLabel(self) for step in ORDER}
+        self.waiting = QLabel(self)
+        self.waiting.setWordWrap(True)
+        row = QHBoxLayout()
+        row.setSpacing(theme.GAP)
+        for label in self.labels.values():
+            row.addWidget(label)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.HAIR)
+        column.addLayout(row)
+        column.addWidget(self.waiting)
+
+    def show_pool(self, view: PoolView, blockers: Sequence[Blocker]) -> None:
+        """Show a pool's record and what stands before its next step."""
+        done = _days(view.steps)
+        for number, (step, label) in enumerate(self.labels.items(), start=1):
+            due = step is view.pool.next_step
+            is_done = number <= view.pool.position
+            mark = "✓" if is_done else ("▸" if due else "·")
+            day = f" {done[step].on.strftime('%m-%d')}" if is_done and step in done else ""
+            label.setText(f"{mark} {step_word(step)}{day}")
+            label.setToolTip(_about(done[step]) if is_done and step in done else "")
+            theme.mark(label, meaning="done" if is_done else ("" if due else "quiet"))
+        self._show_waiting(view, blockers)
+
+    def _show_waiting(self, view: PoolView, blockers: Sequence[Blocker]) -> None:
+        step = view.pool.next_step
+        if step is None:
+            text, meaning = self.tr("Filed: the database refuses every change."), "quiet"
+        elif not blockers:
+            nothing = self.tr("Nothing stands before the step “{step}”.")
+            text, meaning = nothing.format(step=step_word(step)), "done"
+        else:
+            told = "　".join(words(one.code, one.facts) for one in blockers[:SHOWN])
+            more = self.tr(" … {n} in all").format(n=len(blockers)) if len(blockers) > SHOWN else ""
+            text = self.tr("Before “{step}”: ").format(step=step_word(step)) + told + more
+            meaning = "waits"
+        self.waiting.setText(text)
+        theme.mark(self.waiting, meaning=meaning)
+        self.waiting.setToolTip("\n".join(words(one.code, one.facts) for one in blockers))
+
+
+def _days(steps: Sequence[StepRow]) -> dict[StepKey, StepRow]:
+    """Return the newest line of each step that was taken."""
+    return {line.step: line for line in steps if line.moved is Moved.DONE}
+
+
+def _about(line: StepRow) -> str:
+    return " · ".join(part for part in (line.on.isoformat(), line.by, line.document, line.note) if part)

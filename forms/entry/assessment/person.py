@@ -1,0 +1,244 @@
+"""What happens to people on the way: a day for several, told and signed, 复核 and 申诉."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
+
+from forms.entry.people.posting import Words, day_error
+from forms.kit.dialogs.dialog import EntryDialog
+from forms.kit.fields.choice import Choice
+from forms.kit.fields.day_edit import DayEdit
+from models.services.assessment.stages import Feedback
+
+
+class DayDialog(EntryDialog):
+    """One day, for the people or the thing named above it."""
+
+    def __init__(
+        self, title: str, about: str, label: str, words: Words, on: date, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(title, parent)
+        self._words, self._label = words, label
+        told = QLabel(about, self)
+        told.setWordWrap(True)
+        told.setMinimumWidth(420)
+        told.setProperty("meaning", "quiet")
+        self.form.add_wide(told)
+        self.day = self.form.add("day", label, DayEdit(on))
+
+    def check(self) -> Mapping[str, str]:
+        """A real day."""
+        needed = self.tr("Please enter a date such as 2017-03-01.")
+        text = day_error(self.day, self._words, self._label, needed)
+        return {"day": text} if text else {}
+
+    def value(self) -> date:
+        """Return the day."""
+        day = self.day.day()
+        if day is None:
+            raise ValueError("value() before check()")
+        return day
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryEntry:
+    """A self-summary: the day it came in and its text, "" where it is on paper only."""
+
+    day: date
+    text: str
+
+
+class SummaryDialog(EntryDialog):
+    """One person's self-summary, typed or pasted; the form prints it, on two pages whatever its length."""
+
+    MOST = 4000
+
+    def __init__(self, name: str, words: Words, entry: SummaryEntry, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.setWindowTitle(self.tr("Self-summary of {name}").format(name=name))
+        self._words = words
+        self.day = self.form.add("day", self.tr("Handed in on"), DayEdit(entry.day))
+        self.text = self.form.add("text", self.tr("What the person wrote"), QPlainTextEdit(entry.text))
+        self.text.setTabChangesFocus(True)
+        self.text.setMinimumSize(620, 320)
+
+    def check(self) -> Mapping[str, str]:
+        """A real day, and no more text than two pages hold."""
+        errors: dict[str, str] = {}
+        needed = self.tr("Please enter a date such as 2017-03-01.")
+        if text := day_error(self.day, self._words, self.tr("Handed in on"), needed):
+            errors["day"] = text
+        over = len(self.text.toPlainText()) - self.MOST
+        if over > 0:
+            errors["text"] = self.tr("{n} characters more than the form holds.").format(n=over)
+        return errors
+
+    def value(self) -> SummaryEntry:
+        """Return day and text."""
+        day = self.day.day()
+        if day is None:
+            raise ValueError("value() before check()")
+        return SummaryEntry(day, self.text.toPlainText().strip())
+
+
+class PhoneDialog(EntryDialog):
+    """The telephone that a notice names for whoever has something to say."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(title, parent)
+        self.save_button.setText(self.tr("Preview"))
+        self.phone = self.form.add("phone", self.tr("Telephone"), QLineEdit())
+        self.phone.setMaxLength(40)
+
+    def check(self) -> Mapping[str, str]:
+        """A notice names a telephone."""
+        needed = self.tr("A notice on the wall names a telephone.")
+        return {} if self.phone.text().strip() else {"phone": needed}
+
+    def value(self) -> str:
+        """Return the telephone."""
+        return self.phone.text().strip()
+
+
+class FeedbackDialog(EntryDialog):
+    """Told in writing and signed; without a signature the person's opinion says why."""
+
+    FIELD_OF_CODE: ClassVar[Mapping[str, str]] = {
+        "feedback_dates": "notified",
+        "feedback_unsigned": "opinion",
+    }
+
+    def __init__(self, names: str, words: Words, on: date, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.setWindowTitle(self.tr("Written feedback"))
+        self._words = words
+        told = QLabel(names, self)
+        told.setWordWrap(True)
+        told.setMinimumWidth(420)
+        told.setProperty("meaning", "quiet")
+        self.form.add_wide(told)
+        self.notified = self.form.add("notified", self.tr("Told on"), DayEdit(on))
+        self.signed = self.form.add("signed", self.tr("Signed on"), DayEdit(on))
+        self.opinion = self.form.add(
+            "opinion", self.tr("Opinion"), QLineEdit(), hint=self.tr("Where somebody does not sign: why not")
+        )
+        self.opinion.setMaxLength(200)
+
+    def check(self) -> Mapping[str, str]:
+        """Told on a day; signed, or an opinion instead."""
+        errors: dict[str, str] = {}
+        needed = self.tr("Please enter a date such as 2017-03-01.")
+        if text := day_error(self.notified, self._words, self.tr("Told on"), needed):
+            errors["notified"] = text
+        if text := day_error(self.signed, self._words, self.tr("Signed on")):
+            errors["signed"] = text
+        if self.signed.day() is None and not self.opinion.text().strip():
+            errors["opinion"] = self.tr("Please say why it was not signed.")
+        return errors
+
+    def value(self) -> Feedback:
+        """Return the feedback."""
+        told = self.notified.day()
+        if told is None:
+            raise ValueError("value() before check()")
+        return Feedback(told, self.signed.day(), self.opinion.text().strip())
+
+
+@dataclass(frozen=True, slots=True)
+class AppealEntry:
+    """复核 ("review") or 申诉 ("appeal") as it came in."""
+
+    kind: str
+    filed_on: date
+    document: str
+
+
+class AppealDialog(EntryDialog):
+    """Within its time limit, and once; the sentence of a refusal says until when it could have been."""
+
+    FIELD_OF_CODE: ClassVar[Mapping[str, str]] = {
+        "appeal_late": "day", "appeal_dates": "day", "appeal_twice": "kind",
+        "appeal_needs_document": "document",
+    }  # fmt: skip
+
+    def __init__(self, name: str, about: str, words: Words, on: date, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.setWindowTitle(self.tr("{name} contests the grade").format(name=name))
+        self._words = words
+        told = QLabel(about, self)
+        told.setWordWrap(True)
+        told.setMinimumWidth(420)
+        told.setProperty("meaning", "quiet")
+        self.form.add_wide(told)
+        self.kind = self.form.add(
+            "kind", self.tr("As"), Choice([("review", self.tr("review")), ("appeal", self.tr("appeal"))])
+        )
+        self.day = self.form.add("day", self.tr("Came in on"), DayEdit(on))
+        self.document = self.form.add("document", self.tr("Document"), QLineEdit())
+        self.document.setMaxLength(200)
+
+    def check(self) -> Mapping[str, str]:
+        """A day and a paper."""
+        errors: dict[str, str] = {}
+        needed = self.tr("Please enter a date such as 2017-03-01.")
+        if text := day_error(self.day, self._words, self.tr("Came in on"), needed):
+            errors["day"] = text
+        if not self.document.text().strip():
+            errors["document"] = self.tr("Please name the paper.")
+        return errors
+
+    def value(self) -> AppealEntry:
+        """Return what came in."""
+        day = self.day.day()
+        if day is None:
+            raise ValueError("value() before check()")
+        return AppealEntry(self.kind.value, day, self.document.text().strip())
+
+
+@dataclass(frozen=True, slots=True)
+class AppealEnd:
+    """How it ended: upheld, changed or withdrawn."""
+
+    outcome: str
+    decided_on: date
+    document: str
+
+
+class AppealEndDialog(EntryDialog):
+    """"changed" asks for a new decision afterwards."""
+
+    FIELD_OF_CODE: ClassVar[Mapping[str, str]] = {"appeal_dates": "day", "appeal_needs_document": "document"}
+
+    def __init__(
+        self, name: str, outcomes: Sequence[tuple[str, str]], words: Words, on: date,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__("", parent)
+        self.setWindowTitle(self.tr("How it ended for {name}").format(name=name))
+        self._words = words
+        self.outcome = self.form.add("outcome", self.tr("Outcome"), Choice(list(outcomes)))
+        self.day = self.form.add("day", self.tr("Decided on"), DayEdit(on))
+        self.document = self.form.add("document", self.tr("Document"), QLineEdit())
+        self.document.setMaxLength(200)
+
+    def check(self) -> Mapping[str, str]:
+        """A day and a paper."""
+        errors: dict[str, str] = {}
+        needed = self.tr("Please enter a date such as 2017-03-01.")
+        if text := day_error(self.day, self._words, self.tr("Decided on"), needed):
+            errors["day"] = text
+        if not self.document.text().strip():
+            errors["document"] = self.tr("Please name the paper.")
+        return errors
+
+    def value(self) -> AppealEnd:
+        """Return the end."""
+        day = self.day.day()
+        if day is None:
+            raise ValueError("value() before check()")
+        return AppealEnd(self.outcome.value, day, self.document.text().strip())

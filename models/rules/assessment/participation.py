@@ -1,0 +1,135 @@
+"""Who takes part in the yearly assessment, who does not and why: one verdict each (domain.md §1.4–1.6)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from models.rules.assessment.facts import CLOSED_AS, FACT_WORDS, Fact, FactKind, GradingFacts
+from models.rules.assessment.ground import Ground, Question, Verdict, weigh
+from models.rules.assessment.moves import assessor_of, half_step, leave_step, service_step
+from models.rules.assessment.rules import Case, CaseRule, OfficeFigures, Outcome, RuleSet
+from models.rules.assessment.sanctions import sanction_grounds
+from models.rules.calendar.working_days import Calendar
+from models.rules.core.explain import How, Step, combine
+from models.rules.core.grades import INVESTIGATION, LONG_LEAVE, OTHER_REASON, PROBATION, SHORT_SERVICE
+
+POLICE_CLAUSE = "派出所人员等次由公安机关确定，只从其文件导入（实施方案二（二）3）"
+
+
+def verdict(
+    person: GradingFacts, rules: RuleSet, office: OfficeFigures, calendar: Calendar, as_of: date
+) -> Verdict:
+    """Return what `rules` say of a person's year as known on `as_of`; calendar.UnknownYear may be raised."""
+    if person.police:
+        ground = Ground(Outcome.ELSEWHERE, "派出所人员", POLICE_CLAUSE)
+        return weigh((ground,), (), rules, "公安机关", ())
+    assessor = assessor_of(person, rules, office)
+    grounds: list[Ground] = []
+    if assessor.elsewhere:
+        grounds.append(Ground(Outcome.ELSEWHERE, assessor.label, assessor.clause))
+    elif assessor.label:
+        grounds.append(Ground(Outcome.NORMAL, assessor.label, assessor.clause))
+    for case, judge in _JUDGES.items():
+        rule = rules.case(case)
+        if rule is not None:
+            grounds += judge(person, rule, as_of)
+    grounds += _long_leave(person, rules, office, calendar)
+    short, asked = _short(person, rules, office, calendar)
+    from_sanctions, questions = sanction_grounds(person, rules)
+    unanswered = () if assessor.elsewhere else (*asked, *questions)
+    unit = assessor.elsewhere or "街道"
+    return weigh((*grounds, *short, *from_sanctions), unanswered, rules, unit, assessor.statements)
+
+
+def _probation(person: GradingFacts, rule: CaseRule, as_of: date) -> Iterator[Ground]:
+    """Still in probation when the year ends."""
+    year_end = date(person.year, 12, 31)
+    for fact in person.of(FactKind.PROBATION):
+        if fact.since <= year_end and (fact.until is None or fact.until > year_end):
+            yield Ground(rule.then, "年末仍在试用期", rule.clause, _note(fact, rule), PROBATION)
+
+
+def _investigation(person: GradingFacts, rule: CaseRule, as_of: date) -> Iterator[Ground]:
+    """Open on the day of judging, or closed after the year by a sanction that leaves the year open."""
+    year_end = date(person.year, 12, 31)
+    for fact in person.of(FactKind.INVESTIGATION):
+        if fact.since > max(as_of, year_end) or fact.since.year > person.year + 1:
+            continue
+        open_ = fact.until is None or fact.until > as_of
+        if open_ and fact.since <= as_of:
+            yield Ground(rule.then, "立案审查调查尚未结案", rule.clause, _note(fact, rule), INVESTIGATION)
+        elif fact.until is not None and fact.until > year_end and fact.since <= year_end:
+            if fact.value in (*CLOSED_AS, *rule.closed_as):
+                label = f"立案已于 {fact.until.isoformat()} 结案，补定等次"
+                yield Ground(Outcome.NORMAL, label, rule.clause, _note(fact, rule))
+            else:
+                label = f"立案结案给予{fact.value}，不补定等次"
+                yield Ground(rule.then, label, rule.clause, _note(fact, rule), INVESTIGATION)
+
+
+def _refusal(person: GradingFacts, rule: CaseRule, as_of: date) -> Iterator[Ground]:
+    for fact in person.of(FactKind.REFUSAL):
+        if person.year <= fact.since.year <= person.year + 1:
+            label = "无正当理由不参加考核，经教育后仍拒绝"
+            yield Ground(rule.then, label, rule.clause, _note(fact, rule), refused=True)
+
+
+def _recorded(kind: FactKind) -> Callable[[GradingFacts, CaseRule, date], Iterator[Ground]]:
+    def judge(person: GradingFacts, rule: CaseRule, as_of: date) -> Iterator[Ground]:
+        for fact in person.of(kind):
+            if fact.since.year == person.year:
+                label = f"{fact.since.isoformat()} {fact.value or FACT_WORDS[kind]}"
+                yield Ground(rule.then, label, rule.clause, _note(fact, rule), OTHER_REASON)
+
+    return judge
+
+
+_JUDGES: dict[Case, Callable[[GradingFacts, CaseRule, date], Iterator[Ground]]] = {
+    Case.PROBATION: _probation,
+    Case.INVESTIGATION: _investigation,
+    Case.REFUSAL: _refusal,
+    Case.ADJUSTED: _recorded(FactKind.ADJUSTED),
+    Case.REMOVED: _recorded(FactKind.REMOVED),
+}
+
+
+def _note(fact: Fact, rule: CaseRule) -> str:
+    return "；".join(part for part in (rule.note, fact.note, fact.document) if part)
+
+
+def _long_leave(
+    person: GradingFacts, rules: RuleSet, office: OfficeFigures, calendar: Calendar
+) -> Iterator[Ground]:
+    rule = rules.case(Case.LONG_LEAVE)
+    if rule is None or not person.sick + person.personal:
+        return
+    leave, half = leave_step(person, calendar, office)
+    if leave.amount > half.amount:
+        evidence = combine(How.FIRST, "病假、事假与半年相比", (leave, half), unit=leave.unit)
+        yield Ground(rule.then, "病假、事假累计超过半年", rule.clause, rule.note, LONG_LEAVE, evidence)
+
+
+def _short(
+    person: GradingFacts, rules: RuleSet, office: OfficeFigures, calendar: Calendar
+) -> tuple[tuple[Ground, ...], tuple[Question, ...]]:
+    """Less than half a year served: first jobs and late joiners, each as the rules have it."""
+    first_job, anyone = rules.case(Case.FIRST_JOB_SHORT), rules.case(Case.SHORT_SERVICE)
+    if first_job is None and anyone is None:
+        return (), ()
+    service, half = service_step(person, calendar, office), half_step(person.year, calendar, office)
+    if service.amount >= half.amount:
+        return (), ()
+    evidence = combine(How.FIRST, "本年工作时间与半年相比", (service, half), unit=service.unit)
+    is_first = any(fact.since.year == person.year for fact in person.of(FactKind.FIRST_JOB))
+    if first_job is not None and is_first:
+        label = "首次就业，本年工作不满半年"
+        return (_short_ground(first_job, label, evidence),), ()
+    if first_job is None or person.of(FactKind.OTHER_SERVICE):
+        return ((_short_ground(anyone, "本年工作不满半年", evidence),) if anyone else ()), ()
+    since = min(stay.since for stay in person.stays).isoformat()
+    return (), (Question("service_before_unknown", {"name": person.name, "day": since}),)
+
+
+def _short_ground(rule: CaseRule, label: str, evidence: Step) -> Ground:
+    return Ground(rule.then, label, rule.clause, rule.note, SHORT_SERVICE, evidence)

@@ -1,0 +1,1 @@
+"""年度考核: grades, rule sets, pools, scoring, quota, stages, appeals."""

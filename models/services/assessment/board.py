@@ -1,0 +1,267 @@
+"""The year's assessment: pools, who takes part and why not, the board of a pool with its live meter."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from fractions import Fraction
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.errors import Refused
+from models.rules.assessment.facts import GradingFacts
+from models.rules.assessment.ground import Verdict
+from models.rules.assessment.participation import verdict
+from models.rules.assessment.proposal import Candidate, Proposal, propose
+from models.rules.assessment.quota import Override, PoolState, Quota, Rounding, meter, quota
+from models.rules.assessment.rules import NoRuleSet, Outcome, RuleSet, rules_for
+from models.rules.assessment.scoring import Scored, total
+from models.rules.assessment.stages import (
+    FILED,
+    ORDER,
+    Moved,
+    deadlines,
+)
+from models.rules.calendar.working_days import UnknownYear
+from models.rules.core.explain import from_plain
+from models.rules.core.grades import SAME_GRADE
+from models.services.assessment.facts import Gathered, gather_grading
+from models.services.assessment.scoring import pool_of, read_panel, read_parts
+from models.services.assessment.texts import Texts, read_texts
+from models.services.assessment.views import (
+    AppealRow,
+    DecisionRow,
+    MemberRow,
+    OutsideRow,
+    PoolRow,
+    PoolView,
+    StepRow,
+    YearView,
+)
+from models.services.calendar.working_days import read_calendar
+from models.services.office.desk import Desk
+from models.services.people.agencies import read_agencies
+from models.tables import (
+    GradingAppeal,
+    GradingDecision,
+    GradingPool,
+    GradingStep,
+    PoolMember,
+    QuotaOverride,
+)
+
+CHANGED = frozenset({"grading"})
+
+
+@dataclass(slots=True)
+class Book:
+    """A year while it is read: texts, everybody's facts and verdicts."""
+
+    texts: Texts
+    people: dict[int, Gathered]
+    verdicts: dict[int, tuple[RuleSet, Verdict]]
+
+
+def open_book(session: Session, year: int, as_of: date) -> Book:
+    """Read a year's texts and facts and judge everybody; Refused("unknown_calendar_year")."""
+    agencies = {row.id: row for row in read_agencies(session)}
+    calendar = read_calendar(session)
+    texts = read_texts(session, year)
+    try:
+        people = gather_grading(session, year, agencies, calendar)
+        judged = {}
+        for staff_id, one in people.items():
+            try:
+                rules = rules_for(texts.rules, one.facts.staff_kind, year)
+            except NoRuleSet:
+                continue
+            judged[staff_id] = rules, verdict(one.facts, rules, texts.figures, calendar, as_of)
+    except UnknownYear as error:
+        raise Refused("unknown_calendar_year", year=error.year) from error
+    return Book(texts, people, judged)
+
+
+def year_view(desk: Desk, year: int) -> YearView:
+    """Return the pools of a year, and who is in none of them with the reason."""
+    with desk.reading() as session:
+        book = open_book(session, year, desk.today)
+        pools = session.scalars(select(GradingPool).where(GradingPool.year == year).order_by(GradingPool.id))
+        rows = tuple(_pool_row(pool) for pool in pools)
+        inside = set(session.scalars(select(PoolMember.staff_id).where(PoolMember.year == year)))
+    outside = tuple(
+        _outside(staff_id, one, book) for staff_id, one in book.people.items() if staff_id not in inside
+    )
+    return YearView(year, rows, outside)
+
+
+def _outside(staff_id: int, one: Gathered, book: Book) -> OutsideRow:
+    rules, judged = book.verdicts.get(staff_id, (None, None))
+    problem = "" if judged else "no_rule_set"
+    return OutsideRow(
+        staff_id, one.row.staff_no, one.row.name, one.facts.stays[-1].agency, one.facts.staff_kind, judged,
+        rules.key if rules else "", problem,
+    )  # fmt: skip
+
+
+def belongs_in_pool(judged: Verdict) -> bool:
+    """Tell whether the street writes this person's result: also for 不进行考核, never for another unit's."""
+    return judged.outcome not in (Outcome.ELSEWHERE, Outcome.ENDED)
+
+
+def scored_members(session: Session, pool: GradingPool, as_of: date) -> set[int]:
+    """Return who of a pool can be graded at all as known on `as_of`, so that a score is owed."""
+    book = open_book(session, pool.year, as_of)
+    members = session.scalars(select(PoolMember.staff_id).where(PoolMember.pool_id == pool.id))
+    return {staff_id for staff_id in members if owes_score(book.verdicts[staff_id][1])}
+
+
+def owes_score(judged: Verdict) -> bool:
+    """Tell whether a total is needed: there is a grade to choose."""
+    return len(judged.allowed) > 1
+
+
+def pool_view(desk: Desk, pool_id: int) -> PoolView:
+    """Return a pool whole, judged as of today."""
+    with desk.reading() as session:
+        return load(session, pool_id, desk.today)
+
+
+def load(session: Session, pool_id: int, as_of: date) -> PoolView:
+    """Read a pool whole; a constant number of statements."""
+    pool = pool_of(session, pool_id)
+    book = open_book(session, pool.year, as_of)
+    rules, sheet = book.texts.rule_set(pool.rules_key), book.texts.sheet(pool.sheet_key)
+    panel = read_panel(session, pool)
+    rows = {
+        row.staff_id: row for row in session.scalars(select(PoolMember).where(PoolMember.pool_id == pool_id))
+    }
+    lost = sorted(rows.keys() - book.verdicts.keys())
+    if lost:
+        raise Refused("no_rule_set", name=lost[0], year=pool.year)
+    parts = read_parts(session, pool, panel)
+    scored = {
+        staff_id: total(sheet, replace(parts[staff_id], quarters=quarters_due(book.people[staff_id].facts)))
+        for staff_id in rows
+    }
+    base = sum(book.verdicts[staff_id][1].counts_in(rules.quota.base) for staff_id in rows)
+    places = _quota(session, pool, rules, base)
+    candidates = [_candidate(staff_id, book, scored[staff_id]) for staff_id in rows]
+    proposals = propose(candidates, places.places, book.texts.figures)
+    decisions, appeals = _decisions(session, pool), _appeals(session, pool_id)
+    members = [
+        _member(row, book, scored[staff_id], proposals[staff_id], decisions.get(staff_id, []),
+                appeals.get(staff_id, ()))
+        for staff_id, row in rows.items()
+    ]  # fmt: skip
+    members.sort(key=lambda row: (row.proposal.rank or len(members) + 1, row.staff_no))
+    view = PoolView(
+        _pool_row(pool), rules, sheet, panel, tuple(members), places,
+        meter(PoolState(places, 0)), read_steps(session, pool_id),
+    )  # fmt: skip
+    return replace(view, meter=meter(view.state()))
+
+
+def quarters_due(facts: GradingFacts) -> tuple[int, ...]:
+    """Return the quarters in which the person was at the street for at least a day."""
+    due = []
+    for quarter in (1, 2, 3, 4):
+        first = date(facts.year, 3 * quarter - 2, 1)
+        last = date(facts.year, 3 * quarter, 30 if quarter in (2, 3) else 31)
+        if any(stay.since <= last and (stay.until or last) >= first for stay in facts.stays):
+            due.append(quarter)
+    return tuple(due)
+
+
+def _quota(session: Session, pool: GradingPool, rules: RuleSet, base: int) -> Quota:
+    query = select(QuotaOverride).where(QuotaOverride.pool_id == pool.id).order_by(QuotaOverride.id.desc())
+    row = session.scalars(query.limit(1)).one_or_none()
+    override = Override(row.places, row.document, row.reason, row.approved_by) if row else None
+    percent = Fraction(pool.percent) if pool.percent else rules.quota.percent
+    clause = (
+        f"{pool.document}；{rules.quota.clause}" if pool.percent and pool.document else rules.quota.clause
+    )
+    return quota(base, percent, Rounding(pool.rounding), override, owner=pool.owner, clause=clause)
+
+
+def _candidate(staff_id: int, book: Book, scored: Scored) -> Candidate:
+    _, judged = book.verdicts[staff_id]
+    ground = judged.deciding
+    why = ground.label if ground and judged.outcome is not Outcome.NORMAL else ""
+    return Candidate(staff_id, scored.amount, judged.allowed, why, judged.clause if why else "")
+
+
+def _member(
+    row: PoolMember,
+    book: Book,
+    scored: Scored,
+    proposal: Proposal,
+    history: Sequence[DecisionRow],
+    appeals: tuple[AppealRow, ...],
+) -> MemberRow:
+    one = book.people[row.staff_id]
+    rules, judged = book.verdicts[row.staff_id]
+    last = one.facts.stays[-1]
+    review = next((line for line in reversed(history) if line.stage == "review"), None)
+    decided = next((line for line in reversed(history) if line.stage != "review"), None)
+    frozen = json.loads(row.frozen) if row.frozen else {}
+    limits = None
+    if decided is not None and row.notified_on is not None:
+        limits = deadlines(SAME_GRADE[decided.grade], row.notified_on, rules.appeals)
+    return MemberRow(
+        row.staff_id, one.row.staff_no, one.row.name, one.row.initials, last.agency, last.post_class,
+        last.staff_kind, rules, judged, scored, proposal, review, decided, tuple(history), row.summary_on,
+        row.summary, row.notified_on, row.signed_on, row.opinion, limits, appeals,
+        from_plain(frozen["verdict"]) if frozen else None,
+        from_plain(frozen["total"]) if frozen.get("total") else None,
+    )  # fmt: skip
+
+
+def _decisions(session: Session, pool: GradingPool) -> dict[int, list[DecisionRow]]:
+    query = select(GradingDecision).where(
+        GradingDecision.pool_id == pool.id, GradingDecision.round == pool.round
+    )
+    found: dict[int, list[DecisionRow]] = {}
+    for row in session.scalars(query.order_by(GradingDecision.id)):
+        found.setdefault(row.staff_id, []).append(
+            DecisionRow(
+                row.id, row.stage, row.grade, row.no_grade_reason, row.comment, row.reason, row.document,
+                row.supersedes_id, row.decided_by, row.decided_at,
+            )
+        )  # fmt: skip
+    return found
+
+
+def _appeals(session: Session, pool_id: int) -> dict[int, tuple[AppealRow, ...]]:
+    found: dict[int, tuple[AppealRow, ...]] = {}
+    query = select(GradingAppeal).where(GradingAppeal.pool_id == pool_id).order_by(GradingAppeal.id)
+    for row in session.scalars(query):
+        line = AppealRow(
+            row.id, row.kind, row.filed_on, row.due_on, row.decided_on, row.outcome, row.document,
+            row.decision_id,
+        )  # fmt: skip
+        found[row.staff_id] = (*found.get(row.staff_id, ()), line)
+    return found
+
+
+def read_steps(session: Session, pool_id: int) -> tuple[StepRow, ...]:
+    """Return a pool's record of steps in order."""
+    query = select(GradingStep).where(GradingStep.pool_id == pool_id).order_by(GradingStep.id)
+    return tuple(
+        StepRow(
+            ORDER[row.position - 1], Moved(row.moved), row.on_day, row.taken_by, row.taken_at, row.document,
+            row.note,
+        )
+        for row in session.scalars(query)
+    )  # fmt: skip
+
+
+def _pool_row(pool: GradingPool) -> PoolRow:
+    return PoolRow(
+        pool.id, pool.year, pool.name, pool.scope, pool.rules_key, pool.sheet_key, pool.owner,
+        Fraction(pool.percent) if pool.percent else None, Rounding(pool.rounding), pool.document,
+        pool.position, None if pool.position == FILED else ORDER[pool.position], pool.round,
+        pool.published_on, pool.published_until, pool.filed_by, pool.filed_at,
+    )  # fmt: skip

@@ -1,0 +1,172 @@
+"""Grades of a year and sanctions: reading and setting, each with its reason."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from models.errors import Refused
+from models.rules.core.grades import PRINTED_GRADES, REASONS, SANCTIONS, UNDETERMINED
+from models.services.assessment.police import refuse_police
+from models.services.office.desk import Desk
+from models.services.people.staff import StaffRow, read_staff
+from models.tables import Grade, Sanction
+
+CHANGED = frozenset({"grades", "bonus"})
+
+
+@dataclass(frozen=True, slots=True)
+class SanctionRow:
+    """A sanction on record."""
+
+    id: int
+    kind: str
+    decided_on: date
+    document: str
+
+
+@dataclass(frozen=True, slots=True)
+class GradeRow:
+    """A person's grades of one year with the sanctions ever decided; "" where nothing is on record."""
+
+    staff_id: int
+    staff_no: str
+    name: str
+    initials: str
+    agency: str
+    post_class: str
+    staff_kind: str
+    street_result: str
+    statutory_grade: str
+    reason: str
+    note: str
+    sanctions: tuple[SanctionRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GradeEntry:
+    """What the grade form edits."""
+
+    street_result: str
+    statutory_grade: str = ""
+    reason: str = ""
+    note: str = ""
+
+
+def grades(desk: Desk, year: int) -> tuple[GradeRow, ...]:
+    """Return everybody posted in `year` with grades and sanctions: constant statements."""
+    with desk.reading() as session:
+        people = read_staff(session)
+        stored = read_grades(session, year)
+        sanctions = read_sanctions(session)
+    rows = (_row(person, year, stored.get(person.id), sanctions.get(person.id, ())) for person in people)
+    return tuple(row for row in rows if row is not None)
+
+
+def read_grades(session: Session, year: int) -> dict[int, GradeEntry]:
+    """Return staff id → grades of `year`."""
+    rows = session.execute(
+        select(
+            Grade.staff_id, Grade.street_result, Grade.statutory_grade, Grade.reason, Grade.note
+        ).where(Grade.year == year)
+    )
+    return {
+        row.staff_id: GradeEntry(row.street_result, row.statutory_grade, row.reason, row.note)
+        for row in rows
+    }
+
+
+def read_sanctions(session: Session) -> dict[int, tuple[SanctionRow, ...]]:
+    """Return staff id → sanctions, oldest first."""
+    found: dict[int, tuple[SanctionRow, ...]] = {}
+    for row in session.scalars(select(Sanction).order_by(Sanction.decided_on, Sanction.id)):
+        line = SanctionRow(row.id, row.kind, row.decided_on, row.document)
+        found[row.staff_id] = (*found.get(row.staff_id, ()), line)
+    return found
+
+
+def _row(
+    person: StaffRow, year: int, entry: GradeEntry | None, sanctions: tuple[SanctionRow, ...]
+) -> GradeRow | None:
+    touching = [
+        p for p in person.postings
+        if p.since.year <= year and (p.until is None or p.until.year >= year)
+    ]  # fmt: skip
+    if not touching:
+        return None
+    last, entry = touching[-1], entry or GradeEntry("")
+    return GradeRow(
+        person.id, person.staff_no, person.name, person.initials, last.agency, last.post_class,
+        last.staff_kind, entry.street_result, entry.statutory_grade, entry.reason, entry.note, sanctions,
+    )  # fmt: skip
+
+
+def set_grade(desk: Desk, staff_id: int, year: int, entry: GradeEntry) -> frozenset[str]:
+    """Set a person's grades of a year; 不确定等次 needs a reason, a grade must not have one."""
+    with desk.change("set_grade", str(year)) as change:
+        check_entry(entry)
+        session = change.session
+        refuse_police(session, year, (staff_id,))
+        person = next(row for row in read_staff(session) if row.id == staff_id)
+        change.subject = f"{year} {person.staff_no} {person.name}"
+        grade = session.scalars(
+            select(Grade).where(Grade.staff_id == staff_id, Grade.year == year)
+        ).one_or_none()
+        before = [grade.street_result, grade.statutory_grade, grade.reason] if grade else None
+        if grade is None:
+            grade = Grade(staff_id=staff_id, year=year)
+            session.add(grade)
+        grade.street_result, grade.statutory_grade = entry.street_result, entry.statutory_grade
+        grade.reason, grade.note = entry.reason, entry.note
+        change.detail.update(
+            before=before, after=[entry.street_result, entry.statutory_grade, entry.reason]
+        )
+    return CHANGED
+
+
+def check_entry(entry: GradeEntry) -> None:
+    """Refuse a grade that no rule knows, and a reason without 不确定等次 or the other way round."""
+    for word in (entry.street_result, entry.statutory_grade):
+        if word and word not in PRINTED_GRADES:
+            raise Refused("unknown_grade_word", value=word)
+    undetermined = UNDETERMINED in (entry.street_result, entry.statutory_grade)
+    if undetermined and not entry.reason:
+        raise Refused("undetermined_needs_reason")
+    if entry.reason and not undetermined:
+        raise Refused("reason_without_undetermined", value=entry.reason)
+    if entry.reason and entry.reason not in REASONS:
+        raise Refused("unknown_reason", value=entry.reason)
+
+
+def record_sanction(
+    desk: Desk, staff_id: int, kind: str, decided_on: date, document: str = ""
+) -> frozenset[str]:
+    """Record a sanction by the date of its decision."""
+    with desk.change("record_sanction") as change:
+        if kind not in SANCTIONS:
+            raise Refused("unknown_sanction", value=kind)
+        person = next(row for row in read_staff(change.session) if row.id == staff_id)
+        change.subject = f"{person.staff_no} {person.name}"
+        same = (Sanction.staff_id == staff_id, Sanction.kind == kind, Sanction.decided_on == decided_on)
+        if change.session.scalars(select(Sanction.id).where(*same)).first():
+            raise Refused("sanction_on_record", name=person.name, kind=kind, day=decided_on)
+        change.session.add(
+            Sanction(staff_id=staff_id, kind=kind, decided_on=decided_on, document=document)
+        )
+        change.detail.update(kind=kind, decided_on=decided_on, document=document)
+    return CHANGED
+
+
+def withdraw_sanction(desk: Desk, sanction_id: int, reason: str) -> frozenset[str]:
+    """Remove a sanction that was recorded wrongly or quashed; the log keeps it with the reason."""
+    with desk.change("record_sanction") as change:
+        if not reason.strip():
+            raise Refused("reason_needed")
+        row = change.session.get_one(Sanction, sanction_id)
+        change.subject = str(row.staff_id)
+        change.detail.update(withdrawn=row.kind, decided_on=row.decided_on, reason=reason)
+        change.session.execute(delete(Sanction).where(Sanction.id == sanction_id))
+    return CHANGED

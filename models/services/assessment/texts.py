@@ -1,0 +1,129 @@
+"""The dated texts of assessment: shipped ones, the office's own from a year on; every version is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from sqlalchemy import func, insert, select
+from sqlalchemy.orm import Session
+
+from models.errors import Refused
+from models.rules.assessment.rules import GradingDataFault, OfficeFigures, RuleSet, parse_figures, parse_rules
+from models.rules.assessment.scoring import ScoreSheet, parse_sheet
+from models.services.office.desk import Desk
+from models.tables import GradingText
+
+CHANGED = frozenset({"grading"})
+SHIPPED = Path(__file__).resolve().parents[3] / "resources" / "grading"
+RULES, FIGURES, SHEET = "rules", "figures", "sheet"
+_READERS: dict[str, Callable[[str], RuleSet | OfficeFigures | ScoreSheet]] = {
+    RULES: parse_rules, FIGURES: parse_figures, SHEET: parse_sheet,
+}  # fmt: skip
+
+
+@cache
+def shipped() -> dict[tuple[str, str], str]:
+    """Return (kind, key) → text of everything that comes with the program."""
+    found = {}
+    for path in sorted(SHIPPED.glob("*.toml")):
+        text = path.read_text(encoding="utf-8")
+        if path.stem == FIGURES:
+            found[(FIGURES, FIGURES)] = text
+        elif path.stem.startswith("score-"):
+            found[(SHEET, parse_sheet(text).key)] = text
+        else:
+            found[(RULES, path.stem)] = text
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What stands in one year: rule sets, the office's figures, score sheets by key."""
+
+    rules: tuple[RuleSet, ...]
+    figures: OfficeFigures
+    sheets: dict[str, ScoreSheet]
+
+    def rule_set(self, key: str) -> RuleSet:
+        """Return a rule set by key; Refused("unknown_rule_set")."""
+        found = next((rules for rules in self.rules if rules.key == key), None)
+        if found is None:
+            raise Refused("unknown_rule_set", key=key)
+        return found
+
+    def sheet(self, key: str) -> ScoreSheet:
+        """Return a score sheet by key; Refused("unknown_score_sheet")."""
+        if key not in self.sheets:
+            raise Refused("unknown_score_sheet", key=key)
+        return self.sheets[key]
+
+
+@cache
+def _rules(text: str) -> RuleSet:
+    return parse_rules(text)
+
+
+@cache
+def _sheet(text: str) -> ScoreSheet:
+    return parse_sheet(text)
+
+
+@cache
+def _figures(text: str) -> OfficeFigures:
+    return parse_figures(text)
+
+
+def read_texts(session: Session, year: int) -> Texts:
+    """Return what stands in `year`: the office's newest version where it has one, else what is shipped."""
+    standing = _standing(session, year)
+    rules = tuple(_rules(text) for (kind, _), text in standing.items() if kind == RULES)
+    sheets = [_sheet(text) for (kind, _), text in standing.items() if kind == SHEET]
+    return Texts(rules, _figures(standing[(FIGURES, FIGURES)]), {sheet.key: sheet for sheet in sheets})
+
+
+def _standing(session: Session, year: int) -> dict[tuple[str, str], str]:
+    query = select(GradingText.kind, GradingText.key, GradingText.toml).where(GradingText.year <= year)
+    rows = session.execute(query.order_by(GradingText.year, GradingText.version))
+    return shipped() | {(kind, key): text for kind, key, text in rows}
+
+
+def grading_texts(desk: Desk, year: int) -> Texts:
+    """Return what stands in `year`."""
+    with desk.reading() as session:
+        return read_texts(session, year)
+
+
+def text_of(desk: Desk, kind: str, key: str, year: int) -> str:
+    """Return the TOML that stands in `year`, to be edited; Refused("unknown_grading_text")."""
+    with desk.reading() as session:
+        found = _standing(session, year).get((kind, key))
+    if found is None:
+        raise Refused("unknown_grading_text", key=key)
+    return found
+
+
+def save_text(desk: Desk, kind: str, key: str, year: int, text: str) -> frozenset[str]:
+    """Put a text in force from `year` as a new version; Refused("grading_text_unreadable") names the part."""
+    if kind not in _READERS:
+        raise Refused("unknown_grading_text", key=kind)
+    try:
+        parsed = _READERS[kind](text)
+    except GradingDataFault as error:
+        raise Refused("grading_text_unreadable", field=error.field) from error
+    if getattr(parsed, "key", FIGURES) != key:
+        raise Refused("grading_text_key", key=key)
+    with desk.change("edit_grading_rules", f"{year} {key}") as change:
+        session = change.session
+        where = (GradingText.kind == kind, GradingText.key == key, GradingText.year == year)
+        version = 1 + (session.scalar(select(func.max(GradingText.version)).where(*where)) or 0)
+        session.execute(
+            insert(GradingText).values(
+                kind=kind, key=key, year=year, version=version, toml=text, document=parsed.document,
+                entered_by=desk.actor.account, entered_at=desk.clock().isoformat(timespec="seconds"),
+            )
+        )  # fmt: skip
+        change.detail.update(version=version, document=parsed.document)
+    return CHANGED

@@ -1,0 +1,353 @@
+"""The year-end desk by keys: pools, choices under the quota, every step to the filed year."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from desktop.app import Program
+from desktop.assessment.page import AssessmentPage
+from forms.entry.assessment.decision import DecisionDialog, LaterDialog, OverrideDialog
+from forms.entry.assessment.fact import FactDialog, FactEndDialog
+from forms.entry.assessment.person import AppealDialog, AppealEndDialog, DayDialog, FeedbackDialog
+from forms.entry.assessment.pool import PoolDialog, TickDialog
+from forms.entry.assessment.stage import SendBackDialog, StepDialog
+from forms.entry.assessment.text import GradingTextDialog
+from models.rules.assessment.stages import StepKey
+from models.services.assessment.board import year_view
+from models.services.assessment.grades import grades
+from models.services.assessment.texts import grading_texts
+from models.services.office.desk import Desk
+from models.services.people.staff import PostingEntry, add_staff
+from models.store.store import Store
+from tests.desktop.people.people_pages import Said, Window, dialog_of
+from tests.desktop.qt import let_go, press
+from tests.services.assessment.assessment_office import YEAR, GradingOffice, build
+from tests.services.sample_office import entry
+
+Key = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+Dialog = TypeVar("Dialog", bound=QDialog)
+LAND = "国土资源所公务员"
+
+
+@pytest.fixture
+def office(sqlite_store: Store) -> GradingOffice:
+    return build(sqlite_store)
+
+
+def opened(desk: Desk, qtbot: QtBot, pool: int = 0) -> AssessmentPage:
+    window = Window()
+    page = AssessmentPage(desk, window.jobs)
+    page.year_box.set_year(YEAR)
+    page.chosen_pool = pool
+    window.show_page(page, qtbot)
+    page.setProperty("window", window)
+    return page
+
+
+def focus(page: AssessmentPage, qtbot: QtBot) -> None:
+    page.window().activateWindow()
+    page.table.setFocus()
+    qtbot.waitUntil(page.table.hasFocus)
+
+
+def to(page: AssessmentPage, name: str) -> None:
+    page.table.select_row(lambda shown: shown.row.name == name)
+
+
+def said_no(dialog: StepDialog) -> str:
+    """Return why a step was refused, "" when it was taken and its dialog is going."""
+    return dialog.message.text() if dialog.isVisible() else ""
+
+
+def take_step(page: AssessmentPage, qtbot: QtBot) -> None:
+    """Press Ctrl+Enter twice: open the step, take it."""
+    focus(page, qtbot)
+    press(page.table, Key.Key_Return, CTRL)
+    dialog = dialog_of(page, StepDialog, qtbot)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.on.hasFocus)
+    press(dialog.document, Key.Key_Return, CTRL)
+    assert page.window().isVisible() and not said_no(dialog)
+
+
+def test_the_clerk_makes_the_pools_and_their_panels(
+    program: Program, office: GradingOffice, qtbot: QtBot
+) -> None:
+    page = opened(office.clerk, qtbot)
+    assert page.primary_action() is page.actions_of.prepare
+    page.actions_of.prepare.trigger()
+    assert next(pool.name for pool in year_view(office.clerk, YEAR).pools) == LAND
+    assert [row.name for row in page.outside.shown_rows()] == ["警"]
+    assert len(page.table.shown_rows()) == 7
+    page.pools.panel()
+    ticks = dialog_of(page, TickDialog, qtbot)
+    for at in range(ticks.list.count()):
+        ticks.list.item(at).setCheckState(Qt.CheckState.Checked)
+    ticks.submit()
+    assert page.view is not None and len(page.view.panel) == 2
+    page.pools.edit()
+    dialog = dialog_of(page, PoolDialog, qtbot)
+    dialog.percent.setText("x")
+    dialog.submit()
+    assert dialog.form.error("percent")
+    dialog.percent.setText("20")
+    dialog.submit()
+    assert dialog.form.error("document")
+    dialog.document.setText("组〔2018〕1号")
+    dialog.submit()
+    assert page.view.quota.places == 1
+
+
+def test_people_move_between_open_pools(program: Program, office: GradingOffice, qtbot: QtBot) -> None:
+    office.pools()
+    page = opened(office.clerk, qtbot)
+    page.pools.members()
+    ticks = dialog_of(page, TickDialog, qtbot)
+    ticks.list.item(0).setCheckState(Qt.CheckState.Unchecked)
+    ticks.submit()
+    assert len(page.table.shown_rows()) == 6
+    assert len(page.outside.shown_rows()) == 2
+
+
+def test_a_fact_changes_the_verdict_with_its_article(
+    program: Program, office: GradingOffice, qtbot: QtBot
+) -> None:
+    pool = office.pools()[LAND]
+    page = opened(office.clerk, qtbot, pool)
+    to(page, "丙")
+    press(page.table, Key.Key_F)
+    dialog = dialog_of(page, FactDialog, qtbot)
+    dialog.kind.choose("investigation")
+    dialog.since.setText("2017-10-1")
+    dialog.submit()
+    assert dialog.form.error("document")
+    dialog.document.setText("立案决定书")
+    dialog.submit()
+    row = office.view(pool).member(office.people["丙"])
+    assert row.verdict.allowed == ("不确定等次",) and row.verdict.clause
+    assert "立案审查调查 2017-10-01" in page.pane.lines["facts"].text()
+    page.pools.end()
+    end = dialog_of(page, FactEndDialog, qtbot)
+    end.until.setText("2017-12-1")
+    end.document.setText("结案通知")
+    end.submit()
+    assert len(office.view(pool).member(office.people["丙"]).verdict.allowed) > 1
+
+
+def test_the_meter_answers_each_key_and_stops_one_excellent_too_many(
+    program: Program, office: GradingOffice, qtbot: QtBot
+) -> None:
+    pool = office.pools()[LAND]
+    office.reviewed(pool)
+    page = opened(office.leader, qtbot, pool)
+    said = Said(page)
+    assert page.view is not None and page.view.quota.places == 1
+    to(page, "乙")
+    press(page.table, Key.Key_1)
+    assert "2" in page.meter.left.text() or "1 too many" in page.meter.left.text()
+    press(page.table, Key.Key_A)
+    assert "1 too many" in page.meter.left.text()
+    assert not page.deciding.record()
+    assert said.refused and office.view(pool).member(office.people["乙"]).decided is None
+    press(page.table, Key.Key_2)
+    assert "left 0" in page.meter.left.text()
+    assert page.primary_action() is page.actions_of.record
+    press(page.table, Key.Key_S, CTRL)
+    assert not page.deciding.choices
+    assert all(row.decided for row in office.view(pool).members)
+    assert page.meter.boxes.meter is not None and page.meter.boxes.meter.chosen == 1
+
+
+def test_more_places_come_only_by_a_named_paper(
+    program: Program, office: GradingOffice, qtbot: QtBot
+) -> None:
+    pool = office.pools()[LAND]
+    office.reviewed(pool)
+    page = opened(office.leader, qtbot, pool)
+    press(page.table, Key.Key_O)
+    dialog = dialog_of(page, OverrideDialog, qtbot)
+    dialog.places.setValue(2)
+    dialog.submit()
+    assert set(dialog.check()) == {"approved_by", "reason", "document"}
+    dialog.approved_by.setText("区委组织部")
+    dialog.reason.setText("集体记功")
+    dialog.document.setText("组〔2018〕2号")
+    dialog.submit()
+    assert page.view is not None and page.view.quota.places == 2
+    assert "by paper" in page.meter.came.text()
+
+
+def test_a_grade_that_the_verdict_forbids_is_refused_with_its_article(
+    program: Program, office: GradingOffice, qtbot: QtBot
+) -> None:
+    from models.rules.assessment.facts import Fact, FactKind
+    from models.services.assessment.facts import record_fact
+
+    probation = Fact(FactKind.PROBATION, date(2017, 8, 1))
+    record_fact(office.clerk, office.people["丁"], probation)
+    pool = office.pools()[LAND]
+    office.scored(pool)
+    page = opened(office.leader, qtbot, pool)
+    said = Said(page)
+    to(page, "丁")
+    press(page.table, Key.Key_1)
+    assert "丁" in said.refused[-1] and not page.deciding.choices
+    press(page.table, Key.Key_Return)
+    dialog = dialog_of(page, DecisionDialog, qtbot)
+    assert [dialog.grade.itemData(at) for at in range(dialog.grade.count())] == ["不确定等次"]
+    dialog.comment.setPlainText("试用期内，只写评语")
+    dialog.submit()
+    review = office.view(pool).member(office.people["丁"]).review
+    assert review is not None and review.comment == "试用期内，只写评语"
+
+
+def test_a_whole_year_from_scores_to_filed_by_keys(
+    program: Program, office: GradingOffice, qtbot: QtBot
+) -> None:
+    pool = office.pools()[LAND]
+    clerk = opened(office.clerk, qtbot, pool)
+    focus(clerk, qtbot)
+    press(clerk.table, Key.Key_P)
+    day = dialog_of(clerk, DayDialog, qtbot)
+    day.submit()
+    take_step(clerk, qtbot)
+    office.scores(pool)
+    clerk.refresh(frozenset())
+    take_step(clerk, qtbot)
+    page = opened(office.leader, qtbot, pool)
+    press(page.table, Key.Key_G)
+    assert len(page.deciding.choices) == 7
+    take_step(page, qtbot)  # what was chosen is recorded first
+    assert office.view(pool).pool.next_step is StepKey.COMMITTEE
+    focus(page, qtbot)
+    press(page.table, Key.Key_A)
+    press(page.table, Key.Key_S, CTRL)
+    take_step(page, qtbot)
+    assert office.view(pool).pool.next_step is StepKey.PUBLICITY
+    focus(page, qtbot)
+    press(page.table, Key.Key_P)
+    dialog_of(page, DayDialog, qtbot).submit()
+    until = office.view(pool).pool.published_until
+    assert until is not None and "2018" in page.steps.waiting.text()
+    office.days.pass_((until - office.days.today).days + 1)
+    page.refresh(frozenset())
+    take_step(page, qtbot)
+    focus(page, qtbot)
+    press(page.table, Key.Key_P)
+    dialog_of(page, FeedbackDialog, qtbot).submit()
+    assert all(row.signed_on for row in office.view(pool).members)
+    take_step(page, qtbot)
+    office.days.pass_(31)
+    page.refresh(frozenset())
+    take_step(page, qtbot)
+    take_step(page, qtbot)
+    assert office.view(pool).pool.next_step is None
+    assert page.seal.isVisible() and page.primary_action() is None
+    results = {row.name: row.street_result for row in grades(office.clerk, YEAR)}
+    assert results["甲"] == "优秀" and results["乙"] == "称职"
+    to(page, "甲")
+    page.deciding.later()
+    later = dialog_of(page, LaterDialog, qtbot)
+    later.submit()
+    assert later.form.error("reason")
+    later.grade.choose("称职")
+    later.reason.setText("复查更正")
+    later.document.setText("组〔2018〕9号")
+    later.submit()
+    assert "组〔2018〕9号" in page.pane.history.text()
+    assert {row.name: row.street_result for row in grades(office.clerk, YEAR)}["甲"] == "称职"
+
+
+def test_going_back_needs_a_reason_and_an_objection_has_its_days(
+    program: Program, office: GradingOffice, qtbot: QtBot
+) -> None:
+    pool = office.pools()[LAND]
+    office.fed_back(pool, 庚="不称职")
+    page = opened(office.leader, qtbot, pool)
+    to(page, "庚")
+    press(page.table, Key.Key_P)
+    dialog = dialog_of(page, AppealDialog, qtbot)
+    dialog.document.setText("复核申请")
+    dialog.submit()
+    assert office.view(pool).member(office.people["庚"]).appeals
+    focus(page, qtbot)
+    to(page, "庚")
+    press(page.table, Key.Key_P)
+    end = dialog_of(page, AppealEndDialog, qtbot)
+    end.document.setText("复核决定")
+    end.submit()
+    assert "stands" in page.pane.history.text()
+    page.running.back()
+    back = dialog_of(page, SendBackDialog, qtbot)
+    back.submit()
+    assert back.form.error("reason")
+    back.step.choose("committee")
+    back.reason.setText("重新讨论")
+    back.submit()
+    assert office.view(pool).pool.next_step is StepKey.COMMITTEE
+
+
+def test_who_only_looks_is_offered_nothing_that_would_be_refused(
+    program: Program, office: GradingOffice, qtbot: QtBot
+) -> None:
+    pool = office.pools()[LAND]
+    office.reviewed(pool)
+    page = opened(office.clerk, qtbot, pool)
+    said = Said(page)
+    assert page.actions_of.rule not in page.tool_actions()
+    press(page.table, Key.Key_2)
+    assert said.refused and not page.deciding.choices
+    assert page.keys() and page.title() and page.period()
+
+
+def test_a_leader_grades_fifteen_with_the_facts_in_view(
+    program: Program, office: GradingOffice, qtbot: QtBot
+) -> None:
+    for number in range(20, 28):
+        since = PostingEntry(office.agencies["国土资源所"], date(2016, 1, 1), "公务员", "科员")
+        office.people[f"员{number}"] = add_staff(office.clerk, entry(number, f"员{number}"), since)
+    pool = office.pools()[LAND]
+    office.scored(pool)
+    page = opened(office.leader, qtbot, pool)
+    assert len(page.table.shown_rows()) == 15 and page.view is not None and page.view.quota.places == 2
+    focus(page, qtbot)
+    seen = []
+    for at, shown in enumerate(page.table.shown_rows()):
+        page.table.setCurrentIndex(page.table.proxy.index(at, 0))
+        assert page.pane.name.text() == shown.row.name and page.pane.lines["attendance"].text()
+        press(page.table, Key.Key_1 if at < 2 else Key.Key_2)
+        seen.append(page.meter.left.text())
+    assert len(set(seen)) == 15  # the meter answered each key
+    assert "left 0" in seen[-1] and "not decided" not in seen[-1]
+    press(page.table, Key.Key_S, CTRL)
+    assert all(row.review for row in office.view(pool).members)
+
+
+def test_figures_rules_and_sheets_are_dated_texts(
+    program: Program, office: GradingOffice, qtbot: QtBot
+) -> None:
+    pool = office.pools()[LAND]
+    page = opened(office.clerk, qtbot, pool)
+    page.pools.figures()
+    dialog = dialog_of(page, GradingTextDialog, qtbot)
+    good = dialog.value()
+    dialog.edit.setPlainText("rounding = 1")
+    dialog.submit()
+    assert dialog.isVisible() and dialog.faults.count() == 1
+    dialog.edit.setPlainText(good.replace('"working_days"', '"months"'))
+    dialog.submit()
+    assert grading_texts(office.clerk, YEAR).figures.half_year.value == "months"
+    assert grading_texts(office.clerk, YEAR - 1).figures.half_year.value == "working_days"
+    for open_ in (page.pools.rules, page.pools.sheet):
+        open_()
+        dialog = dialog_of(page, GradingTextDialog, qtbot)
+        assert dialog.faults.count() == 0
+        dialog.reject()
+        let_go()

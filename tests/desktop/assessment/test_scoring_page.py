@@ -1,0 +1,339 @@
+"""Scoring by keys: a leader's own scores, what the clerk enters, agencies, the spread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractItemView, QDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from desktop.app import Program
+from desktop.assessment.scoring.page import AGENCIES, SPREAD, ScoringPage
+from desktop.assessment.words import words
+from forms.entry.assessment.pool import TickDialog
+from forms.entry.assessment.score_entry import (
+    AgencyScoreDialog,
+    BallotDialog,
+    DeductionDialog,
+    ScoresRefusedDialog,
+    SubmitDialog,
+    UsualDialog,
+    number_of,
+)
+from models.errors import Refused
+from models.rules.work.log import WorkLogEntry
+from models.services.assessment.agency_scores import agency_results
+from models.services.assessment.board import pool_view
+from models.services.assessment.scoring import score_table, usual_scores
+from models.services.assessment.texts import grading_texts
+from models.services.office.desk import Desk
+from models.services.work.log import save_log
+from models.store.store import Store
+from tests.desktop.people.people_pages import Said, Window, dialog_of
+from tests.desktop.qt import freed_on_close, press
+from tests.services.assessment.assessment_office import YEAR, GradingOffice, build
+
+Key = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+LAND = "国土资源所公务员"
+
+
+@pytest.fixture
+def office(sqlite_store: Store) -> GradingOffice:
+    return build(sqlite_store)
+
+
+@pytest.fixture
+def pool(office: GradingOffice) -> int:
+    found = office.pools()[LAND]
+    office.summaries(found)
+    return found
+
+
+def opened(desk: Desk, qtbot: QtBot, pool: int = 0) -> ScoringPage:
+    window = Window()
+    page = ScoringPage(desk, window.jobs)
+    page.year_box.set_year(YEAR)
+    page.pool_id = pool
+    window.show_page(page, qtbot)
+    page.setProperty("window", window)
+    return page
+
+
+def typed(page: ScoringPage, text: str, qtbot: QtBot) -> None:
+    """Type a score over the cell under the cursor and press Enter."""
+    press(page.table, getattr(Key, f"Key_{text[0]}"))
+    editor = page.table.findChild(QLineEdit)
+    assert isinstance(editor, QLineEdit)
+    editor.setText(text)
+    press(editor, Key.Key_Return)
+    qtbot.waitUntil(lambda: page.table.state() is not QAbstractItemView.State.EditingState)
+
+
+def own(desk: Desk, pool: int, grader: str) -> dict[tuple[int, str], Fraction]:
+    cells = score_table(desk, pool).cells
+    return {(one.staff_id, one.indicator): one.value for one in cells if one.grader == grader}
+
+
+def test_a_score_is_typed_saved_at_once_and_taken_back(
+    program: Program, office: GradingOffice, pool: int, qtbot: QtBot
+) -> None:
+    page = opened(office.leader, qtbot, pool)
+    first = page.table.shown_rows()[0]
+    assert first.own == {} and page.table.currentIndex().data() == "·"
+    assert page.progress() == (0, 35)
+    typed(page, "9.5", qtbot)
+    assert own(office.leader, pool, "leader") == {(first.row.staff_id, "virtue"): Fraction("9.5")}
+    assert page.table.currentIndex().column() == 3  # the next one
+    assert page.progress() == (1, 35)
+    page.back.take_back()
+    assert own(office.leader, pool, "leader") == {}
+
+
+def test_what_is_no_score_or_out_of_range_is_refused(
+    program: Program, office: GradingOffice, pool: int, qtbot: QtBot
+) -> None:
+    page = opened(office.leader, qtbot, pool)
+    said = Said(page)
+    staff_id = page.table.shown_rows()[0].row.staff_id
+    page.entering.typed(staff_id, "virtue", "x")
+    page.entering.typed(staff_id, "virtue", "11")
+    assert len(said.refused) == 2 and "10" in said.refused[1]
+    assert own(office.leader, pool, "leader") == {}
+
+
+def test_a_block_is_pasted_and_its_bad_cells_wait_for_acceptance(
+    program: Program, office: GradingOffice, pool: int, qtbot: QtBot
+) -> None:
+    page = opened(office.leader, qtbot, pool)
+    QGuiApplication.clipboard().setText("9\t8\n12\t7\n好\t6\n")
+    press(page.table, Key.Key_V, CTRL)
+    dialog = dialog_of(page, ScoresRefusedDialog, qtbot)
+    assert dialog.list.count() == 2
+    assert own(office.leader, pool, "leader") == {}
+    dialog.submit()
+    assert sorted(own(office.leader, pool, "leader").values()) == [6, 7, 8, 9]
+    page.back.take_back()
+    assert own(office.leader, pool, "leader") == {}
+
+
+def test_chosen_scores_are_cleared_together(
+    program: Program, office: GradingOffice, pool: int, qtbot: QtBot
+) -> None:
+    page = opened(office.leader, qtbot, pool)
+    QGuiApplication.clipboard().setText("9\t8\n9\t7\n")
+    press(page.table, Key.Key_V, CTRL)
+    assert len(own(office.leader, pool, "leader")) == 4
+    page.table.selectAll()
+    page.entering.clear()
+    assert own(office.leader, pool, "leader") == {}
+
+
+def test_others_scores_are_hidden_until_one_submits(
+    program: Program, office: GradingOffice, pool: int, qtbot: QtBot
+) -> None:
+    page = opened(office.leader, qtbot, pool)
+    said = Said(page)
+    press(page.table, Key.Key_Return, CTRL)
+    dialog = dialog_of(page, SubmitDialog, qtbot)
+    dialog.submit()
+    assert dialog.isVisible() and "35" in dialog.message.text()
+    dialog.reject()
+    office.scores(pool)
+    page.refresh(frozenset())
+    assert page.primary_action() is None and not page.model.may_edit
+    assert "2 of 2 leaders" in page.state.text()
+    second = next(iter(page.table.shown_rows()[0].others))
+    assert second and said.refused == []
+
+
+def test_ballots_and_quarters_are_entered_beside_the_scores(
+    program: Program, office: GradingOffice, pool: int, qtbot: QtBot
+) -> None:
+    clerk = opened(office.clerk, qtbot, pool)
+    assert clerk.by_clerk
+    clerk.entering.ballot()
+    dialog = dialog_of(clerk, BallotDialog, qtbot)
+    dialog.submit()
+    assert dialog.form.error("vote0")
+    dialog.votes[0].setValue(8)
+    dialog.votes[1].setValue(2)
+    dialog.submit()
+    first = clerk.table.shown_rows()[0].row.staff_id
+    scored = pool_view(office.clerk, pool).member(first).scored
+    assert not any(one.indicator == "ballot" for one in scored.missing)
+    page = opened(office.leader, qtbot, pool)
+    page.entering.usual()
+    usual = dialog_of(page, UsualDialog, qtbot)
+    usual.quarter.choose("2")
+    usual.word.choose("较好")
+    usual.submit()
+    assert {words_.get(2) for words_ in usual_scores(office.leader, YEAR).values()} == {"较好"}
+    page.back.take_back()
+    assert usual_scores(office.leader, YEAR) == {}
+
+
+def test_points_off_need_a_reason(program: Program, office: GradingOffice, pool: int, qtbot: QtBot) -> None:
+    page = opened(office.leader, qtbot, pool)
+    page.entering.deduction()
+    dialog = dialog_of(page, DeductionDialog, qtbot)
+    dialog.submit()
+    assert set(dialog.check()) == {"points", "reason"}
+    dialog.points.setText("0.5")
+    dialog.reason.setText("值班脱岗")
+    dialog.submit()
+    assert not dialog.isVisible() or dialog.message.text() == ""
+
+
+def test_an_agency_s_sheet_is_entered_confirmed_and_locked(
+    program: Program, office: GradingOffice, pool: int, qtbot: QtBot
+) -> None:
+    page = opened(office.leader, qtbot, pool)
+    said = Said(page)
+    page.sections.choose(AGENCIES)
+    page.agency_editing.edit()
+    dialog = dialog_of(page, AgencyScoreDialog, qtbot)
+    for one in dialog._sheet.indicators:
+        dialog.fields[one.key].setText(str(int(one.most)))
+    next(iter(dialog.fields.values())).setText("999")
+    dialog.submit()
+    assert set(dialog.check()) >= {"note"} and len(dialog.check()) == 2
+    first = dialog._sheet.indicators[0]
+    dialog.fields[first.key].setText(str(int(first.most)))
+    dialog.note.setText("综合指挥室")
+    dialog.submit()
+    found = next(one for one in agency_results(office.leader, YEAR) if one.cells)
+    assert found.scored.total is not None and found.scored.total.amount == 110
+    page.confirm_action.trigger()
+    page.agency_editing.edit()
+    assert "locked" in said.refused[-1]
+
+
+def test_the_spread_shows_agencies_graders_and_last_year(
+    program: Program, office: GradingOffice, pool: int, qtbot: QtBot
+) -> None:
+    office.scores(pool)
+    page = opened(office.leader, qtbot, pool)
+    page.sections.choose(SPREAD)
+    assert {one.grader for one in page.spread.graders.shown_rows()} == {"leader", "second"}
+    assert "国土资源所" in {one.now.name for one in page.spread.agencies.shown_rows()}
+    assert page.spread.titles[1].text() == str(YEAR - 1)
+
+
+@pytest.mark.parametrize(("text", "value"), [("9", 9), ("9.5", Fraction("9.5")), ("9．5", Fraction("9.5")),
+                                             ("", None), ("x", None), ("nan", None)])  # fmt: skip
+def test_a_score_is_read_exactly(text: str, value: Fraction | None) -> None:
+    assert number_of(text) == value
+
+
+DIALOGS: dict[str, Callable[[], QDialog]] = {
+    "usual": lambda: UsualDialog("甲"),
+    "deduction": lambda: DeductionDialog("甲", [("virtue", "德")], [(1, "日志")]),
+    "refused": lambda: ScoresRefusedDialog(["a"], 1),
+    "submit": lambda: SubmitDialog("about"),
+}
+
+
+@pytest.mark.parametrize("name", list(DIALOGS))
+def test_no_dialog_outlives_its_closing(program: Program, name: str) -> None:
+    assert freed_on_close(DIALOGS[name])
+
+
+def test_no_dialog_of_the_office_outlives_its_closing(program: Program, office: GradingOffice) -> None:
+    sheet = grading_texts(office.clerk, YEAR).sheet("agency")
+    assert freed_on_close(lambda: AgencyScoreDialog("司法所", sheet, {}, ""))
+    assert freed_on_close(lambda: BallotDialog("甲", words, office.days.today))
+
+
+def test_scores_go_to_a_workbook_and_come_back_the_same(
+    program: Program, office: GradingOffice, pool: int, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = opened(office.leader, qtbot, pool)
+    QGuiApplication.clipboard().setText("9\t8.5\n")
+    page.entering.paste()
+    path = tmp_path / "评分.xlsx"
+    page.files.export_to(path)
+    said = Said(page)
+    page.files.take_from(path)
+    assert said.texts == []  # nothing new in it
+    book = load_workbook(path)
+    sheet = book.active
+    assert sheet is not None and sheet.protection.sheet
+    sheet["D4"], sheet["E4"] = "7", "11"
+    book.save(path)
+    page.files.take_from(path)
+    dialog = dialog_of(page, ScoresRefusedDialog, qtbot)
+    assert dialog.list.count() == 1 and "E4" in dialog.list.item(0).text()
+    assert not dialog.save_button.isEnabled()
+    dialog.reject()
+    assert len(own(office.leader, pool, "leader")) == 2
+    sheet["E4"] = "10"
+    book.save(path)
+    page.files.take_from(path)
+    assert len(own(office.leader, pool, "leader")) == 4
+    page.back.take_back()
+    assert len(own(office.leader, pool, "leader")) == 2
+
+
+def test_a_file_that_is_no_score_sheet_says_so(
+    program: Program, office: GradingOffice, pool: int, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = opened(office.leader, qtbot, pool)
+    path = tmp_path / "x.xlsx"
+    Workbook().save(path)
+    page.files.take_from(path)
+    assert dialog_of(page, ScoresRefusedDialog, qtbot).list.count() == 1
+    (tmp_path / "y.xlsx").write_bytes(b"")
+    page.files.ballots_from(tmp_path / "y.xlsx")
+    assert own(office.leader, pool, "leader") == {}
+
+
+def test_ballots_come_by_file_whole_or_not_at_all(
+    program: Program, office: GradingOffice, pool: int, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = opened(office.clerk, qtbot, pool)
+    said = Said(page)
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["民主测评汇总"], ["序号", "姓名", "优秀", "称职", "基本称职", "不称职", "弃权"],
+                [1, "甲", 8, 2, 0, 0, 1], [2, "乙", "六", 4, 0, 0, 0]):  # fmt: skip
+        sheet.append(row)
+    path = tmp_path / "测评.xlsx"
+    book.save(path)
+    page.files.ballots_from(path)
+    dialog = dialog_of(page, ScoresRefusedDialog, qtbot)
+    assert "C4" in dialog.list.item(0).text() and said.texts == []
+    dialog.reject()
+    sheet["C4"] = 6
+    book.save(path)
+    page.files.ballots_from(path)
+    assert said.texts == ["2 ballots taken."]
+    page.files.ballots_from(path)
+    assert said.texts[-1] == "0 ballots taken."
+
+
+def test_work_logs_are_cited_beside_a_score_and_frozen(
+    program: Program, office: GradingOffice, pool: int, qtbot: QtBot
+) -> None:
+    page = opened(office.leader, qtbot, pool)
+    said = Said(page)
+    page.entering.cite()
+    assert said.refused
+    first = page.table.shown_rows()[0].row.staff_id
+    log = WorkLogEntry(first, date(YEAR, 5, 2), "综合执法", "巡查", "东村", 120, "巡查记录")
+    number = save_log(office.clerk, log)
+    page.entering.cite()
+    dialog = dialog_of(page, TickDialog, qtbot)
+    dialog.list.item(0).setCheckState(Qt.CheckState.Checked)
+    dialog.submit()
+    with pytest.raises(Refused) as refused:
+        save_log(office.clerk, log, number)
+    assert refused.value.code == "log_cited"

@@ -1,0 +1,67 @@
+"""The dialogs of the year's assessment: freed when closed, and keyboard complete."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from PySide6.QtWidgets import QDialog
+
+from desktop.app import Program
+from desktop.assessment.words import words
+from forms.entry.assessment.decision import DecisionDialog, LaterDialog, OverrideDialog
+from forms.entry.assessment.fact import FactDialog, FactEndDialog
+from forms.entry.assessment.person import AppealDialog, AppealEndDialog, DayDialog, FeedbackDialog
+from forms.entry.assessment.pool import PoolChoices, PoolDialog, TickDialog
+from forms.entry.assessment.stage import SendBackDialog, StepDialog
+from models.services.assessment.decisions import DecisionEntry
+from tests.desktop.qt import freed_on_close
+
+DAY = date(2018, 1, 15)
+GRADES = (("优秀", "优秀"), ("称职", "称职"))
+DIALOGS: dict[str, Callable[[], QDialog]] = {
+    "step": lambda: StepDialog("t", "about", words, DAY),
+    "back": lambda: SendBackDialog([("review", "审核评鉴")]),
+    "pool": lambda: PoolDialog(PoolChoices([("civil", "规定")], [("person", "评分表")])),
+    "ticks": lambda: TickDialog("t", "People", [(1, "甲"), (2, "乙")], frozenset({1})),
+    "decision": lambda: DecisionDialog("t", "about", GRADES, DecisionEntry("称职", "好")),
+    "override": lambda: OverrideDialog("about", 2),
+    "later": lambda: LaterDialog("甲", "优秀", GRADES),
+    "day": lambda: DayDialog("t", "about", "On", words, DAY),
+    "feedback": lambda: FeedbackDialog("甲", words, DAY),
+    "appeal": lambda: AppealDialog("甲", "about", words, DAY),
+    "appeal end": lambda: AppealEndDialog("甲", [("upheld", "维持")], words, DAY),
+    "fact": lambda: FactDialog("甲", words),
+    "fact end": lambda: FactEndDialog("甲", words, closing=True),
+}
+
+
+@pytest.mark.parametrize("name", list(DIALOGS))
+def test_no_dialog_outlives_its_closing(program: Program, name: str) -> None:
+    assert freed_on_close(DIALOGS[name])
+
+
+@pytest.mark.parametrize("name", list(DIALOGS))
+def test_every_dialog_fits_the_smallest_screen(program: Program, name: str) -> None:
+    dialog = DIALOGS[name]()
+    dialog.open()
+    assert dialog.width() <= 1366 and dialog.height() <= 700
+    dialog.reject()
+
+
+def test_a_bad_day_is_said_at_its_field(program: Program) -> None:
+    dialog = FeedbackDialog("甲", words, DAY)
+    dialog.notified.setText("2018-13-1")
+    dialog.signed.clear()
+    assert set(dialog.check()) == {"notified", "opinion"}
+    dialog.notified.setText("2018-1-16")
+    dialog.opinion.setText("有不同意见")
+    assert not dialog.check() and dialog.value().opinion == "有不同意见"
+    dialog.reject()
+
+
+def test_what_is_ticked_is_returned_in_order(program: Program) -> None:
+    dialog = TickDialog("t", "People", [(1, "甲"), (2, "乙")], frozenset({2}))
+    assert dialog.value() == (2,)
+    dialog.reject()
