@@ -12,7 +12,7 @@ from pathlib import Path
 from forms.kit.texts import fault_text, known_codes, sentence
 from models.rules.records import GradeRecord, RosterRecord
 from tests.rules.build import faults_of
-from tests.rules.test_scheme_toml import FAULTS
+from tests.rules.scheme.test_toml_file import FAULTS
 
 ROOT = Path(__file__).resolve().parents[1]
 FIELDS = {field.name for record in (RosterRecord, GradeRecord) for field in fields(record)}

@@ -36,7 +36,7 @@ from models.services.assessment.facts import Beside, FactRow, beside, grading_fa
 from models.services.assessment.stages import waiting
 from models.services.assessment.views import OutsideRow, PoolView
 from models.services.office.desk import Desk
-from models.services.schemes import years
+from models.services.scheme.schemes import years
 
 WATCHED = frozenset({"grading", "grades", "staff", "agencies", "attendance", "work_log"})
 EMPTY, WORK, PAPER = range(3)

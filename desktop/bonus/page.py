@@ -28,7 +28,7 @@ from models.rules.lines import Problem
 from models.services.bonus import CHANGED, mark_paid, runs_of, years_with_runs
 from models.services.bonus_views import APPROVED, DRAFT, KINDS, Line, Outsider, RunView
 from models.services.office.desk import Desk
-from models.services.schemes import years
+from models.services.scheme.schemes import years
 
 WATCHED = frozenset({"bonus", "grades", "attendance", "staff", "scheme", "agencies"})
 SCHEME_CODES = frozenset({"no_scheme", "no_tier", "unknown_tier", "scheme_refused", "scheme_unreadable"})

@@ -22,12 +22,12 @@ from models.rules.allowance_toml import is_allowance_toml
 from models.rules.attendance.kinds import Kind
 from models.rules.attendance.marks import COUNTED, Totals
 from models.rules.core.faults import Fault
-from models.rules.scheme_parts import TIMES
+from models.rules.scheme.parts import TIMES
 from models.services.attendance.months import totals
 from models.services.attendance.printing import month_prints, summary_print
 from models.services.intake import Taken, take_files
 from models.services.office.desk import Desk
-from models.services.schemes import check_scheme, enter_scheme
+from models.services.scheme.schemes import check_scheme, enter_scheme
 
 _NAMES = {
     "roster": "花名册", "attendance": "考勤表", "grades": "考核结果",

@@ -8,11 +8,11 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from forms.entry.scheme_plain import Plain, plain_of, shown
-from forms.entry.scheme_sections import sections
-from forms.entry.scheme_spec import FieldSpec, Kind, SectionSpec, by_word
+from forms.entry.scheme.plain import Plain, plain_of, shown
+from forms.entry.scheme.sections import sections
+from forms.entry.scheme.spec import FieldSpec, Kind, SectionSpec, by_word
 from forms.kit import theme
-from models.rules.scheme_vocabulary import TITLES
+from models.rules.scheme.vocabulary import TITLES
 
 translate = QCoreApplication.translate
 HOLD = "hold"

@@ -23,9 +23,9 @@ from desktop.assessment.grades.year_box import YearBox
 from desktop.paper.saving import ask_open, ask_save
 from desktop.scheme.examples import Example, examples
 from desktop.scheme.notice import notice_html
-from forms.entry.scheme import SchemeDialog
-from forms.entry.scheme_text import SchemeTextDialog
-from forms.entry.tier import TierDialog, TierEntry
+from forms.entry.scheme.form import SchemeDialog
+from forms.entry.scheme.text import SchemeTextDialog
+from forms.entry.scheme.tier import TierDialog, TierEntry
 from forms.kit import theme
 from forms.kit.i18n import language
 from forms.kit.jobs import Jobs
@@ -37,11 +37,11 @@ from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Changes, Key, Page
 from models.errors import Refused, Trouble
 from models.rules.core.faults import Fault
-from models.rules.scheme_toml import parse_scheme
+from models.rules.scheme.toml_file import parse_scheme
 from models.services.office.desk import Desk
-from models.services.scheme_drafts import draft_for
-from models.services.schemes import CHANGED, SchemeRow, enter_scheme, set_tier, versions, years
-from models.services.street_tier import TierRow, street_tier_row
+from models.services.scheme.drafts import draft_for
+from models.services.scheme.schemes import CHANGED, SchemeRow, enter_scheme, set_tier, versions, years
+from models.services.scheme.street_tier import TierRow, street_tier_row
 
 translate = QCoreApplication.translate
 

@@ -30,7 +30,14 @@ from forms.kit.widgets.page import Changes, Key
 from models.errors import Refused, Trouble
 from models.services.bonus_views import KINDS
 from models.services.office.desk import Desk
-from models.services.schemes import SchemeRow, check_scheme, newest_scheme, street_tier, versions, years
+from models.services.scheme.schemes import (
+    SchemeRow,
+    check_scheme,
+    newest_scheme,
+    street_tier,
+    versions,
+    years,
+)
 from models.services.what_if import Row, Scenario, WhatIf, what_if
 
 WATCHED = frozenset({"bonus", "grades", "attendance", "staff", "scheme", "agencies"})

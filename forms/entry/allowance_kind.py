@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from forms.entry.scheme_plain import cell_of, shown, text_of
+from forms.entry.scheme.plain import cell_of, shown, text_of
 from forms.kit.dialogs.dialog import EntryDialog
 from forms.kit.fields.choice import Choice
 from forms.kit.fields.day_edit import DayEdit
@@ -18,7 +18,7 @@ from models.rules.allowance_scheme import Mode, Nature
 from models.rules.allowance_toml import SECTION, allowance_to_toml, parse_allowances
 from models.rules.core.faults import Fault
 from models.rules.core.money import exact_number
-from models.rules.scheme import SchemeFaults
+from models.rules.scheme.scheme import SchemeFaults
 
 Say = Callable[[Fault], str]
 WORDS = ("mutual_exclusions",)

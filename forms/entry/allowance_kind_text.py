@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from forms.entry.allowance_kind import Say, allowance_faults
-from forms.entry.scheme_text import SchemeTextDialog, line_of
+from forms.entry.scheme.text import SchemeTextDialog, line_of
 from models.rules.core.faults import Fault
 
 _KIND = re.compile(r"^\s*\[\[\s*allowance\s*\]\]", re.MULTILINE)

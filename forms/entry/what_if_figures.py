@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHeaderView, QLineEdit, QTableWidget, QTableWidget
 
 from forms.kit.dialogs.dialog import EntryDialog
 from models.rules.core.money import exact_number, number_text
-from models.rules.scheme import Scheme
+from models.rules.scheme.scheme import Scheme
 from models.services.what_if import Scenario, Words
 
 HOLD_WORDS = ("暂缓", "hold")

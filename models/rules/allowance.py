@@ -21,7 +21,7 @@ from models.rules.attendance.kinds import BY_KEY
 from models.rules.core.explain import How, Step, combine, given
 from models.rules.core.money import to_fen
 from models.rules.lines import HOLD, PAY, Problem
-from models.rules.scheme_options import RoundingMode, Unit
+from models.rules.scheme.options import RoundingMode, Unit
 
 ZERO = Fraction(0)
 _FEN = Fraction(1, 100)

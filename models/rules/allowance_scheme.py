@@ -14,8 +14,8 @@ from fractions import Fraction
 
 from models.rules.attendance.kinds import KINDS, Counts
 from models.rules.calendar.working_days import first_day, last_day
-from models.rules.scheme_options import PartUnits, Unit
-from models.rules.scheme_parts import Figures, Rounding
+from models.rules.scheme.options import PartUnits, Unit
+from models.rules.scheme.parts import Figures, Rounding
 
 
 class Mode(StrEnum):

@@ -24,8 +24,7 @@ from models.rules.allowance_scheme import (
 )
 from models.rules.attendance.kinds import BY_KEY, BY_NAME
 from models.rules.core.money import number_text
-from models.rules.scheme import SchemeFaults
-from models.rules.scheme_codec import (
+from models.rules.scheme.codec import (
     Day,
     Flag,
     Listed,
@@ -39,10 +38,11 @@ from models.rules.scheme_codec import (
     quoted,
     wrong_type,
 )
-from models.rules.scheme_options import By, PartUnits, Unit
-from models.rules.scheme_records import FigureTable, Record, RecordList
-from models.rules.scheme_toml import _tables as read_tables
-from models.rules.scheme_vocabulary import KINDS, ROUNDING
+from models.rules.scheme.options import By, PartUnits, Unit
+from models.rules.scheme.records import FigureTable, Record, RecordList
+from models.rules.scheme.scheme import SchemeFaults
+from models.rules.scheme.toml_file import _tables as read_tables
+from models.rules.scheme.vocabulary import KINDS, ROUNDING
 
 SECTION = "allowance"
 TITLES = {SECTION: "津补贴"}

@@ -10,9 +10,9 @@ from models.rules.attendance.kinds import BY_KEY
 from models.rules.core.explain import How, Step, combine, given
 from models.rules.core.facts import PersonYear
 from models.rules.core.money import number_text
-from models.rules.scheme import Scheme
-from models.rules.scheme_options import PartUnits, Period, Unit
-from models.rules.scheme_parts import Band, Conversion, DeductionItem, Deductions, Threshold, unit_of
+from models.rules.scheme.options import PartUnits, Period, Unit
+from models.rules.scheme.parts import Band, Conversion, DeductionItem, Deductions, Threshold, unit_of
+from models.rules.scheme.scheme import Scheme
 
 HUNDRED = Fraction(100)
 Tally = tuple[int, ...]

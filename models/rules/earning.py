@@ -12,9 +12,9 @@ from models.rules.core.grades import SAME_GRADE
 from models.rules.core.money import number_text
 from models.rules.lines import Problem
 from models.rules.months import Share, Span, base_period, month_shares, span_within
-from models.rules.scheme import Scheme
-from models.rules.scheme_options import By
-from models.rules.scheme_parts import Blend, Figures, Months
+from models.rules.scheme.options import By
+from models.rules.scheme.parts import Blend, Figures, Months
+from models.rules.scheme.scheme import Scheme
 
 AUXILIARY = "辅警"
 

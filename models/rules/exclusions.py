@@ -10,8 +10,8 @@ from models.rules.core.grades import SAME_GRADE, SAME_REASON, SAME_SANCTION, SAN
 from models.rules.deductions import count_halves, in_units
 from models.rules.earning import Earned, is_on_roll
 from models.rules.merit import sanction_counts
-from models.rules.scheme_options import Then
-from models.rules.scheme_parts import Exclusion
+from models.rules.scheme.options import Then
+from models.rules.scheme.parts import Exclusion
 
 
 def exclusion_of(person: PersonYear, earned: Earned, exclusions: tuple[Exclusion, ...]) -> Exclusion | None:

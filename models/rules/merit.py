@@ -19,9 +19,9 @@ from models.rules.core.grades import (
     UNDETERMINED,
 )
 from models.rules.lines import Problem
-from models.rules.scheme import Scheme
-from models.rules.scheme_options import Several, Window
-from models.rules.scheme_parts import OTHERS, Grades, Outcome, Probation, SanctionRule, Sanctions
+from models.rules.scheme.options import Several, Window
+from models.rules.scheme.parts import OTHERS, Grades, Outcome, Probation, SanctionRule, Sanctions
+from models.rules.scheme.scheme import Scheme
 
 ONE = Fraction(1)
 

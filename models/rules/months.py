@@ -10,8 +10,8 @@ from fractions import Fraction
 
 from models.rules.core.explain import How, Step, combine, given
 from models.rules.core.facts import Stay
-from models.rules.scheme_options import Both, Method, Transfer
-from models.rules.scheme_parts import Months
+from models.rules.scheme.options import Both, Method, Transfer
+from models.rules.scheme.parts import Months
 
 ZERO, ONE = Fraction(0), Fraction(1)
 _DAY = timedelta(days=1)

@@ -14,9 +14,9 @@ from models.errors import Refused
 from models.rules.allowance_scheme import Allowance
 from models.rules.allowance_toml import allowance_to_toml, parse_allowances
 from models.rules.core.facts import BonusMode
-from models.rules.scheme import SchemeFaults
-from models.rules.scheme_options import By
-from models.rules.scheme_parts import OTHERS
+from models.rules.scheme.options import By
+from models.rules.scheme.parts import OTHERS
+from models.rules.scheme.scheme import SchemeFaults
 from models.services.office.desk import Desk
 from models.services.people.agencies import AgencyRow, default_terms, read_agencies
 from models.tables import AllowanceVersion

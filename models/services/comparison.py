@@ -12,12 +12,12 @@ from models.rules.comparison import Cause, Compute, Part, Side, classed
 from models.rules.core.facts import PersonYear
 from models.rules.lines import MEMBER, BonusLine
 from models.rules.police import compute_police
-from models.rules.scheme import Scheme
+from models.rules.scheme.scheme import Scheme
 from models.services.bonus import runs_of
 from models.services.bonus_views import BONUS, Line, RunView
 from models.services.office.desk import Desk, Progress, Silent
 from models.services.run_checks import checked_view
-from models.services.schemes import check_scheme
+from models.services.scheme.schemes import check_scheme
 from models.tables import SchemeVersion
 
 OUT = "out"

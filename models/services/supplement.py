@@ -19,7 +19,7 @@ from models.rules.comparison import CAUSE_WORDS, Cause, Compute, Side, classed, 
 from models.rules.core.explain import Step, from_plain, given, to_plain
 from models.rules.core.facts import PersonYear, facts_from_plain, facts_to_plain
 from models.rules.core.money import yuan_text
-from models.rules.scheme import Scheme
+from models.rules.scheme.scheme import Scheme
 from models.rules.supplement import (
     LAYOUT,
     ORIGINAL,

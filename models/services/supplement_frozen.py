@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from models.rules.comparison import Compute
 from models.rules.core.explain import NotReplayable, from_plain, replay
 from models.rules.core.facts import facts_from_plain
-from models.rules.scheme import Scheme
+from models.rules.scheme.scheme import Scheme
 from models.rules.supplement import (
     SupplementSheet,
     SupplementSheetLine,

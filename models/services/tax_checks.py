@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from models.rules.core.money import to_fen, yuan_text
-from models.rules.scheme_parts import Tax
-from models.rules.tax import base_fen, blind_zone, one_off_tax, rule_of, wage_fen
+from models.rules.scheme.parts import Tax
+from models.rules.scheme.tax import base_fen, blind_zone, one_off_tax, rule_of, wage_fen
 from models.services.bonus_views import RunView
 from models.services.check_items import About, about, payable
 

@@ -11,12 +11,12 @@ from sqlalchemy.orm import Session
 from models.errors import Refused
 from models.rules.core.money import from_fen
 from models.rules.pot import CannotDivide, Division, divide_pot
-from models.rules.scheme import Scheme
-from models.rules.scheme_parts import Figures
+from models.rules.scheme.parts import Figures
+from models.rules.scheme.scheme import Scheme
 from models.services.bonus_drafts import draft_runs, require_scheme, runs_under
 from models.services.bonus_views import Line, RunView
 from models.services.office.desk import Desk, Progress, Silent
-from models.services.schemes import SchemeRow, check_scheme, tier_of
+from models.services.scheme.schemes import SchemeRow, check_scheme, tier_of
 
 Words = tuple[str, ...]
 

@@ -15,7 +15,7 @@ from models.services.calendar.working_days import read_calendar
 from models.services.office.accounts import found_office
 from models.services.office.desk import Desk
 from models.services.people.agencies import FOUR_DEPARTMENTS, POLICE, add_agency
-from models.services.schemes import enter_scheme
+from models.services.scheme.schemes import enter_scheme
 from models.store.store import create_store
 from models.tables import Grade, MonthMarks, Posting, StaffMember
 from tests.office import SCHEME

@@ -18,7 +18,7 @@ from models.services.holds import holds_of
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.services.run_checks import check_run, checks_of
-from models.services.schemes import enter_scheme
+from models.services.scheme.schemes import enter_scheme
 from models.services.supplement import approve_supplement
 from tests.desktop.money_pages import Seat, close_months, dialog, opened
 from tests.desktop.qt import press, type_in

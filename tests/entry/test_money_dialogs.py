@@ -16,11 +16,11 @@ from forms.entry.approval import ApprovalDialog
 from forms.entry.assessment.grade import GradeDialog, ReasonDialog
 from forms.entry.assessment.sanction import SanctionDialog, WithdrawDialog
 from forms.entry.payment import PaymentDialog
-from forms.entry.scheme import SchemeDialog
-from forms.entry.scheme_items import ItemsField
-from forms.entry.scheme_text import SchemeTextDialog, line_of
-from forms.entry.tier import TierDialog
-from models.rules.scheme_toml import parse_scheme
+from forms.entry.scheme.form import SchemeDialog
+from forms.entry.scheme.items import ItemsField
+from forms.entry.scheme.text import SchemeTextDialog, line_of
+from forms.entry.scheme.tier import TierDialog
+from models.rules.scheme.toml_file import parse_scheme
 from models.services.assessment.grades import GradeRow, SanctionRow
 from models.services.bonus import runs_of
 from models.services.office.desk import Desk

@@ -20,7 +20,7 @@ from forms.entry.sheet_code import SheetCodeDialog
 from forms.entry.supplement import SupplementDialog
 from forms.entry.what_if_figures import OTHER, FiguresDialog
 from models.rules.allowance_toml import allowance_to_toml, parse_allowances
-from models.rules.scheme_toml import parse_scheme
+from models.rules.scheme.toml_file import parse_scheme
 from models.services.bank import Order, preview_batch
 from models.services.bonus import approve
 from models.services.office.desk import Desk

@@ -13,7 +13,7 @@ from models.rules.allowance_scheme import Allowance, EventKind, NotFor
 from models.rules.allowance_toml import parse_allowances
 from models.rules.attendance.kinds import BY_NAME
 from models.rules.core.faults import Fault
-from models.rules.scheme import SchemeFaults
+from models.rules.scheme.scheme import SchemeFaults
 
 ALLOWANCES = Path(__file__).resolve().parents[2] / "resources" / "allowances"
 MONTH = 201709

@@ -8,8 +8,8 @@ from datetime import date
 from models.rules.attendance.kinds import BY_NAME
 from models.rules.core.facts import BonusMode, PersonYear, Sanction, Stay
 from models.rules.core.faults import Fault
-from models.rules.scheme import Scheme, SchemeFaults
-from models.rules.scheme_toml import parse_scheme
+from models.rules.scheme.scheme import Scheme, SchemeFaults
+from models.rules.scheme.toml_file import parse_scheme
 from tests.rules.year import SCHEMES
 
 

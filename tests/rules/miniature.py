@@ -13,11 +13,11 @@ from itertools import pairwise
 from random import Random
 from typing import TypeVar
 
-from models.rules import scheme_options as options
-from models.rules import scheme_parts as parts
 from models.rules.core.facts import BonusMode, PersonYear, Sanction, Stay
 from models.rules.core.grades import REASONS, SANCTIONS
-from models.rules.scheme import Scheme
+from models.rules.scheme import options as options
+from models.rules.scheme import parts as parts
+from models.rules.scheme.scheme import Scheme
 
 T = TypeVar("T")
 YEAR = 2017

@@ -12,8 +12,8 @@ from models.rules.core.facts import PersonYear, facts_from_plain, facts_to_plain
 from models.rules.core.money import parse_yuan, to_fen, yuan_text
 from models.rules.lines import BonusLine
 from models.rules.police import compute_police
-from models.rules.scheme import Scheme
-from models.rules.scheme_toml import parse_scheme, scheme_to_toml
+from models.rules.scheme.scheme import Scheme
+from models.rules.scheme.toml_file import parse_scheme, scheme_to_toml
 from tests.rules.miniature import KINDS, Draw, Office, office
 
 Compute = Callable[[PersonYear, Scheme, str], BonusLine]

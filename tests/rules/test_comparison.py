@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from models.rules.bonus import compute_bonus
 from models.rules.comparison import Cause, Part, Side, classed, moved_to, parts_text
 from models.rules.core.facts import PersonYear
-from models.rules.scheme import Scheme
+from models.rules.scheme.scheme import Scheme
 from tests.rules.build import example, person, stay
 from tests.rules.test_properties import people
 

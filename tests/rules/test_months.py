@@ -11,8 +11,8 @@ from models.rules.core.explain import replay
 from models.rules.core.facts import Stay
 from models.rules.core.money import to_fen
 from models.rules.months import month_shares, spans
-from models.rules.scheme_options import Both, Method, Transfer
-from models.rules.scheme_parts import Months
+from models.rules.scheme.options import Both, Method, Transfer
+from models.rules.scheme.parts import Months
 from tests.rules.build import stay
 
 F = Fraction

@@ -12,7 +12,7 @@ from models.rules.core.explain import replay
 from models.rules.core.facts import BonusMode, PersonYear, Stay
 from models.rules.core.money import parse_yuan, to_fen
 from models.rules.police import compute_police
-from models.rules.scheme_toml import parse_scheme, scheme_to_toml
+from models.rules.scheme.toml_file import parse_scheme, scheme_to_toml
 from tests.rules.build import person, stay
 
 NOTICES = Path(__file__).parent / "notices"

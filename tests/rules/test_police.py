@@ -10,7 +10,7 @@ from models.rules.core.facts import BonusMode, PersonYear, Stay
 from models.rules.core.money import parse_yuan, to_fen
 from models.rules.lines import MEMBER, UNIT
 from models.rules.police import NoPoliceClause, compute_police, method_text, police_pool
-from models.rules.scheme import Scheme
+from models.rules.scheme.scheme import Scheme
 from tests.rules.build import example, person, stay
 
 

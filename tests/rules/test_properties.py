@@ -16,10 +16,10 @@ from models.rules.core.facts import BonusMode, PersonYear, Sanction, Stay
 from models.rules.core.money import number_text, parse_yuan, to_fen, yuan_text
 from models.rules.lines import BonusLine
 from models.rules.months import month_shares, spans
-from models.rules.scheme import Scheme
-from models.rules.scheme_options import Method, Transfer
-from models.rules.scheme_parts import Figures, Months
-from models.rules.scheme_toml import parse_scheme, scheme_to_toml
+from models.rules.scheme.options import Method, Transfer
+from models.rules.scheme.parts import Figures, Months
+from models.rules.scheme.scheme import Scheme
+from models.rules.scheme.toml_file import parse_scheme, scheme_to_toml
 from tests.rules.build import example
 
 JANUARY = date(2017, 1, 1)

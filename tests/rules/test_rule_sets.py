@@ -13,7 +13,7 @@ from models.rules.core.explain import given, replay
 from models.rules.core.facts import PersonYear, Stay
 from models.rules.core.money import parse_yuan, to_fen
 from models.rules.lines import BonusLine
-from models.rules.scheme import Scheme
+from models.rules.scheme.scheme import Scheme
 from tests.rules.build import example, person, stay
 
 

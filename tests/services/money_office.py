@@ -13,7 +13,7 @@ from models.services.intake import take_files
 from models.services.office.accounts import add_account, found_office
 from models.services.office.desk import Actor, Desk
 from models.services.office.roles import Role
-from models.services.schemes import enter_scheme
+from models.services.scheme.schemes import enter_scheme
 from models.store.store import Store
 from tests.office import OTHERS, SAMPLES, SCHEME, STREET, YEAR, clock, year_of_files
 

@@ -21,7 +21,7 @@ from models.services.bonus_views import BONUS, POLICE
 from models.services.office import operations
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
-from models.services.schemes import enter_scheme
+from models.services.scheme.schemes import enter_scheme
 from models.services.supplement import approve_supplement
 from models.services.verification import find_by_code
 from models.tables import StaffMember

@@ -13,7 +13,7 @@ from models.services.bonus import approve, line_of, mark_paid, runs_of, sheet_of
 from models.services.bonus_views import APPROVED, BONUS, DRAFT, PAID, POLICE, RunView
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
-from models.services.schemes import enter_scheme, newest_scheme, set_tier
+from models.services.scheme.schemes import enter_scheme, newest_scheme, set_tier
 from tests.office import YEAR
 from tests.services.money_office import Seat, expected, fen, seat
 from tests.services.sample_office import code_of

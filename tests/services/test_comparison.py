@@ -10,7 +10,7 @@ from models.services.comparison import compare_views, compare_with_check, compar
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.services.run_checks import check_run
-from models.services.schemes import enter_scheme, set_tier
+from models.services.scheme.schemes import enter_scheme, set_tier
 from tests.office import SCHEME, YEAR
 from tests.services.money_office import Seat, seat
 

@@ -19,7 +19,7 @@ from models.services.run_checks import (
     checklist,
     checks_of,
 )
-from models.services.schemes import enter_scheme
+from models.services.scheme.schemes import enter_scheme
 from models.tables import ClosedMonth, StaffMember, StreetTier
 from tests.office import SCHEME, YEAR
 from tests.services.money_office import Seat, seat

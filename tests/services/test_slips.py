@@ -10,7 +10,7 @@ from models.services.bonus import approve
 from models.services.bonus_views import BONUS, POLICE
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
-from models.services.schemes import enter_scheme
+from models.services.scheme.schemes import enter_scheme
 from models.services.slips import slip_of, slips_of
 from models.services.verification import find_by_code
 from tests.office import SCHEME, YEAR

@@ -16,7 +16,7 @@ from models.services.holds import hold_pay, holds_of, release_pay
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.services.people.staff import staff
-from models.services.schemes import enter_scheme, set_tier
+from models.services.scheme.schemes import enter_scheme, set_tier
 from models.services.supplement import (
     approve_supplement,
     draft_supplement,

@@ -12,7 +12,7 @@ from models.services.bonus import runs_of
 from models.services.bonus_views import BONUS, POLICE
 from models.services.office.desk import Actor, Desk
 from models.services.office.roles import Role
-from models.services.schemes import enter_scheme, set_tier
+from models.services.scheme.schemes import enter_scheme, set_tier
 from models.services.what_if import Scenario, divide_among, what_if
 from models.store.store import Store
 from tests.office import SCHEME, YEAR, clock

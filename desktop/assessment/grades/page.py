@@ -35,7 +35,7 @@ from models.services.assessment.grades import (
 from models.services.assessment.grades_many import set_grades
 from models.services.office.desk import Desk
 from models.services.people.agencies import AgencyRow, agencies
-from models.services.schemes import years
+from models.services.scheme.schemes import years
 
 QUICK = (EXCELLENT, COMPETENT, BASIC, INCOMPETENT, UNDETERMINED)
 INSTITUTION = {COMPETENT: "合格", BASIC: "基本合格", INCOMPETENT: "不合格"}

@@ -43,7 +43,7 @@ from models.services.assessment.scoring import ScoreTable, score_table
 from models.services.assessment.spread import distribution
 from models.services.assessment.views import PoolView
 from models.services.office.desk import Desk
-from models.services.schemes import years
+from models.services.scheme.schemes import years
 
 WATCHED = frozenset({"grading", "grades", "staff", "agencies", "attendance", "work_log"})
 PEOPLE, AGENCIES, SPREAD = range(3)

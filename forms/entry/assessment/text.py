@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from forms.entry.scheme_plain import Say
-from forms.entry.scheme_text import SchemeTextDialog
+from forms.entry.scheme.plain import Say
+from forms.entry.scheme.text import SchemeTextDialog
 from models.rules.assessment.rules import GradingDataFault
 from models.rules.core.faults import Fault, Place
 

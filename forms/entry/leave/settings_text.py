@@ -8,8 +8,8 @@ from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from forms.entry.scheme_plain import Say
-from forms.entry.scheme_text import SchemeTextDialog
+from forms.entry.scheme.plain import Say
+from forms.entry.scheme.text import SchemeTextDialog
 from forms.kit.fields.day_edit import DayEdit
 from models.rules.core.faults import Fault, Place
 from models.rules.leave.settings import LeaveDataFault, parse_settings

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
-from models.rules import scheme_options as options
-from models.rules import scheme_parts as parts
 from models.rules.core.grades import BASIC, COMPETENT, EXCELLENT, INCOMPETENT
 from models.rules.core.money import number_text
-from models.rules.scheme_codec import Path, Reader
-from models.rules.tax import rule_on
+from models.rules.scheme import options as options
+from models.rules.scheme import parts as parts
+from models.rules.scheme.codec import Path, Reader
+from models.rules.scheme.tax import rule_on
 
 Found = Iterator[tuple[Path, str, dict[str, str]]]
 Parts = Mapping[str, object]

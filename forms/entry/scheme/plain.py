@@ -11,9 +11,9 @@ from typing import Any
 
 from models.rules.core.faults import Fault
 from models.rules.core.money import exact_number, number_text
-from models.rules.scheme import SchemeFaults
-from models.rules.scheme_codec import key_text, quoted
-from models.rules.scheme_toml import parse_scheme, scheme_to_toml
+from models.rules.scheme.codec import key_text, quoted
+from models.rules.scheme.scheme import SchemeFaults
+from models.rules.scheme.toml_file import parse_scheme, scheme_to_toml
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 Plain = dict[str, Any]

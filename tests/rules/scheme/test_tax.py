@@ -9,9 +9,9 @@ import pytest
 
 from models.rules.core.explain import replay
 from models.rules.core.money import from_fen, parse_yuan, to_fen
-from models.rules.scheme_options import TaxMode, TaxRule
-from models.rules.scheme_parts import Tax
-from models.rules.tax import (
+from models.rules.scheme.options import TaxMode, TaxRule
+from models.rules.scheme.parts import Tax
+from models.rules.scheme.tax import (
     blind_zone,
     blind_zones,
     one_off_tax,

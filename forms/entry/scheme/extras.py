@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from forms.entry.scheme_spec import FieldSpec, Kind, SectionSpec, clause, number, translate
+from forms.entry.scheme.spec import FieldSpec, Kind, SectionSpec, clause, number, translate
 
 
 def probation() -> SectionSpec:

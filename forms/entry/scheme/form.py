@@ -22,11 +22,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from forms.entry.scheme_fields import PlainField
-from forms.entry.scheme_items import ItemsField, part_field
-from forms.entry.scheme_plain import Plain, Say, canonical, faults_of, plain_of, text_of
-from forms.entry.scheme_sections import sections
-from forms.entry.scheme_spec import FieldSpec, SectionSpec, translate
+from forms.entry.scheme.fields import PlainField
+from forms.entry.scheme.items import ItemsField, part_field
+from forms.entry.scheme.plain import Plain, Say, canonical, faults_of, plain_of, text_of
+from forms.entry.scheme.sections import sections
+from forms.entry.scheme.spec import FieldSpec, SectionSpec, translate
 from forms.kit.dialogs.dialog import EntryDialog
 from forms.kit.dialogs.form import Form
 from models.rules.core.faults import Fault

@@ -9,15 +9,15 @@ import re
 import tomllib
 from typing import Any
 
-from models.rules import scheme_options as options
-from models.rules import scheme_parts as parts
 from models.rules.core.faults import Fault, Place
 from models.rules.core.money import exact_number
-from models.rules.scheme import Scheme, SchemeFaults
-from models.rules.scheme_checks import check, tiers_of
-from models.rules.scheme_codec import Reader, Unreadable
-from models.rules.scheme_records import Lines, RecordList
-from models.rules.scheme_vocabulary import REQUIRED, SECTIONS, TITLES, SectionCodec
+from models.rules.scheme import options as options
+from models.rules.scheme import parts as parts
+from models.rules.scheme.checks import check, tiers_of
+from models.rules.scheme.codec import Reader, Unreadable
+from models.rules.scheme.records import Lines, RecordList
+from models.rules.scheme.scheme import Scheme, SchemeFaults
+from models.rules.scheme.vocabulary import REQUIRED, SECTIONS, TITLES, SectionCodec
 
 _LINE = re.compile(r"line (\d+)")
 _BARE_CHINESE = re.compile(r"^\s*\[*([A-Za-z0-9_.\-]*[^\x00-\x7f\"'=#\[\]{}]+[^=\"'#\[\]]*)(?:=|\])")

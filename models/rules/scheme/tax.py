@@ -14,8 +14,8 @@ from itertools import pairwise
 
 from models.rules.core.explain import How, Step, combine, given
 from models.rules.core.money import from_fen, number_text, to_fen
-from models.rules.scheme_options import TaxMode, TaxRule
-from models.rules.scheme_parts import Tax
+from models.rules.scheme.options import TaxMode, TaxRule
+from models.rules.scheme.parts import Tax
 
 
 @dataclass(frozen=True, slots=True)

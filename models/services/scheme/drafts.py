@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from models.rules.scheme import Scheme
-from models.rules.scheme_parts import Figures
-from models.rules.scheme_toml import parse_scheme, scheme_to_toml
+from models.rules.scheme.parts import Figures
+from models.rules.scheme.scheme import Scheme
+from models.rules.scheme.toml_file import parse_scheme, scheme_to_toml
 
 
 def draft_for(year: int, text: str) -> str:

@@ -11,15 +11,15 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from desktop.scheme.notice import notice_html
-from forms.entry.scheme import SchemeDialog
-from forms.entry.scheme_items import GroupField, ItemsField
-from forms.entry.scheme_plain import canonical, plain_of
-from forms.entry.scheme_sections import sections
-from forms.entry.scheme_spec import FieldSpec, Kind
-from models.rules.scheme_codec import Listed
-from models.rules.scheme_records import FigureTable, FigureTables, Record
-from models.rules.scheme_toml import parse_scheme
-from models.rules.scheme_vocabulary import SECTIONS, TITLES
+from forms.entry.scheme.form import SchemeDialog
+from forms.entry.scheme.items import GroupField, ItemsField
+from forms.entry.scheme.plain import canonical, plain_of
+from forms.entry.scheme.sections import sections
+from forms.entry.scheme.spec import FieldSpec, Kind
+from models.rules.scheme.codec import Listed
+from models.rules.scheme.records import FigureTable, FigureTables, Record
+from models.rules.scheme.toml_file import parse_scheme
+from models.rules.scheme.vocabulary import SECTIONS, TITLES
 
 EVERYTHING = """
 [notice]

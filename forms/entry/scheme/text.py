@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QPlainTextEdit, QVBoxLayout, QWidget
 
-from forms.entry.scheme_plain import Say, faults_of
+from forms.entry.scheme.plain import Say, faults_of
 from forms.kit.dialogs.dialog import EntryDialog
 from models.rules.core.faults import Fault
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from models.rules import scheme_options as options
-from models.rules import scheme_parts as parts
 from models.rules.attendance.kinds import BY_KEY, BY_NAME, PROTECTED_KEYS
 from models.rules.core.grades import REASONS, SAME_GRADE, SAME_REASON, SAME_SANCTION
-from models.rules.scheme_codec import (
+from models.rules.scheme import options as options
+from models.rules.scheme import parts as parts
+from models.rules.scheme.codec import (
     Codec,
     Day,
     Flag,
@@ -28,7 +28,7 @@ from models.rules.scheme_codec import (
     quoted,
     wrong_type,
 )
-from models.rules.scheme_records import FigureTable, FigureTables, Record, RecordList
+from models.rules.scheme.records import FigureTable, FigureTables, Record, RecordList
 
 PROTECTED_LAW = "《浙江省人口与计划生育条例》第二十二条、第二十八条"
 """Care leave keeps wages, bonus and other benefits in full."""

@@ -12,15 +12,15 @@ from desktop.app import Program
 from desktop.scheme.examples import examples
 from desktop.scheme.notice import notice_html
 from desktop.scheme.page import SchemePage
-from forms.entry.scheme import SchemeDialog
-from forms.entry.scheme_text import SchemeTextDialog
-from forms.entry.tier import TierDialog
+from forms.entry.scheme.form import SchemeDialog
+from forms.entry.scheme.text import SchemeTextDialog
+from forms.entry.scheme.tier import TierDialog
 from forms.kit.jobs import Jobs
 from forms.kit.widgets.page import Page
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
-from models.services.schemes import versions
-from models.services.street_tier import TierRow, street_tier_row
+from models.services.scheme.schemes import versions
+from models.services.scheme.street_tier import TierRow, street_tier_row
 from tests.desktop.qt import press
 
 Key = Qt.Key

@@ -3,11 +3,11 @@ from __future__ import annotations
 import pytest
 
 from models.errors import Refused
-from models.rules.scheme_toml import parse_scheme
+from models.rules.scheme.toml_file import parse_scheme
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
-from models.services.scheme_drafts import draft_for
-from models.services.schemes import (
+from models.services.scheme.drafts import draft_for
+from models.services.scheme.schemes import (
     check_scheme,
     enter_scheme,
     newest_scheme,
@@ -16,7 +16,7 @@ from models.services.schemes import (
     versions,
     years,
 )
-from models.services.street_tier import TierRow, street_tier_row
+from models.services.scheme.street_tier import TierRow, street_tier_row
 from models.store.store import Store
 from tests.office import SCHEME
 from tests.services.sample_office import code_of, open_office, seated

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
-from models.rules.scheme_options import (
+from models.rules.scheme.options import (
     Both,
     By,
     GradeUse,

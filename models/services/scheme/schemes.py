@@ -9,8 +9,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
-from models.rules.scheme import Scheme, SchemeFaults
-from models.rules.scheme_toml import parse_scheme
+from models.rules.scheme.scheme import Scheme, SchemeFaults
+from models.rules.scheme.toml_file import parse_scheme
 from models.services.office.desk import Desk
 from models.tables import SchemeVersion, StreetTier
 

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from forms.entry.scheme_plain import Plain, cell_of, day_of, number_of, shown
-from forms.entry.scheme_spec import BY_NAMES, FieldSpec, Kind, by_word, translate
+from forms.entry.scheme.plain import Plain, cell_of, day_of, number_of, shown
+from forms.entry.scheme.spec import BY_NAMES, FieldSpec, Kind, by_word, translate
 from forms.kit.fields.choice import Choice
 
 ROW = 26

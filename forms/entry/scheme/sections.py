@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from forms.entry.scheme_extras import extras, probation
-from forms.entry.scheme_police import police
-from forms.entry.scheme_rows import coefficient_fields, deduction_fields, exclusion_fields, month_fields
-from forms.entry.scheme_spec import (
+from forms.entry.scheme.extras import extras, probation
+from forms.entry.scheme.police import police
+from forms.entry.scheme.rows import coefficient_fields, deduction_fields, exclusion_fields, month_fields
+from forms.entry.scheme.spec import (
     FieldSpec,
     Kind,
     SectionSpec,

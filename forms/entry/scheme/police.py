@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from forms.entry.scheme_rows import coefficient_fields, month_fields
-from forms.entry.scheme_spec import FieldSpec, Kind, SectionSpec, clause, number, reading_options, translate
+from forms.entry.scheme.rows import coefficient_fields, month_fields
+from forms.entry.scheme.spec import FieldSpec, Kind, SectionSpec, clause, number, reading_options, translate
 
 
 def police() -> SectionSpec:

@@ -8,9 +8,9 @@ from fractions import Fraction
 
 import pytest
 
-from models.rules.scheme_codec import Number, Table
-from models.rules.scheme_options import By
-from models.rules.scheme_toml import parse_scheme, scheme_to_toml
+from models.rules.scheme.codec import Number, Table
+from models.rules.scheme.options import By
+from models.rules.scheme.toml_file import parse_scheme, scheme_to_toml
 from tests.rules.build import example, faults_of
 from tests.rules.year import SCHEMES
 

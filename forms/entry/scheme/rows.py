@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from forms.entry.scheme_spec import (
+from forms.entry.scheme.spec import (
     FieldSpec,
     Kind,
     clause,

@@ -10,7 +10,7 @@ from collections.abc import Hashable
 from dataclasses import dataclass, field
 
 from models.rules.core.faults import Fault
-from models.rules.scheme_parts import (
+from models.rules.scheme.parts import (
     Blend,
     Cap,
     Deductions,

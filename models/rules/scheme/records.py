@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any, Generic, TypeVar
 
 from models.rules.core.grades import SAME_GRADE
-from models.rules.scheme_codec import (
+from models.rules.scheme.codec import (
     Codec,
     Listed,
     Number,
@@ -20,8 +20,8 @@ from models.rules.scheme_codec import (
     quoted,
     wrong_type,
 )
-from models.rules.scheme_options import By
-from models.rules.scheme_parts import OTHERS, Figures
+from models.rules.scheme.options import By
+from models.rules.scheme.parts import OTHERS, Figures
 
 R = TypeVar("R")
 

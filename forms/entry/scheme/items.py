@@ -7,9 +7,9 @@ from typing import cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
 
-from forms.entry.scheme_fields import PlainField, field_for
-from forms.entry.scheme_plain import Plain, shown
-from forms.entry.scheme_spec import FieldSpec, Kind, translate
+from forms.entry.scheme.fields import PlainField, field_for
+from forms.entry.scheme.plain import Plain, shown
+from forms.entry.scheme.spec import FieldSpec, Kind, translate
 from forms.kit.dialogs.form import Form
 
 _TELLING = frozenset({"free", "rate", "percent", "at_least", "over", "amount"})

@@ -1,0 +1,1 @@
+"""发放办法: the dated figures, their file and form, tier, tax."""
