@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.app import make_application, settings_of
 from desktop.pages import page_entries, staff_entries
-from desktop.sheet_codes import sheet_entries
+from desktop.paper.sheet_codes import sheet_entries
 from desktop.shell import Shell, Who
 from desktop.signing_in import FileDoor, Opened, ServerDoor
 from forms.entry.office.first_run import FirstRunDialog, NewOffice

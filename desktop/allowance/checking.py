@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from desktop.bonus.checks_leaf import item_text
-from forms.entry.run_check import RunCheckDialog
+from forms.entry.sheets.check import RunCheckDialog
 from forms.kit.widgets.page import Changes
 from models.services.allowance import check_allowances
 from models.services.allowance_checks import allowance_checklist

@@ -13,7 +13,7 @@ from forms.kit.tables.columns import Align, Column
 from forms.kit.texts import sentence
 from forms.kit.theme import Meaning
 from forms.kit.widgets.money import format_fen
-from models.rules.lines import Problem
+from models.rules.sheets.line import Problem
 from models.services.allowance_views import DRAFT, AllowanceRunView, Line, Outsider
 
 translate = QCoreApplication.translate

@@ -17,7 +17,7 @@ from desktop.allowance.month_view import MonthView
 from desktop.payout.deciding import Deciding
 from desktop.payout.money_page import WORK, MoneyPage
 from desktop.payout.papers import allowance_paper
-from forms.entry.money_decision import ApproveSheetDialog, PaySheetDialog
+from forms.entry.sheets.money_decision import ApproveSheetDialog, PaySheetDialog
 from forms.kit import theme
 from forms.kit.jobs import Job, Jobs, Progress
 from forms.kit.widgets.empty_state import EmptyState

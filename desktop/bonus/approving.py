@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from forms.entry.approval import Approval, ApprovalDialog
+from forms.entry.sheets.approval import Approval, ApprovalDialog
 from forms.kit.errors import TroubleDialog, sentence_of
 from forms.kit.jobs import Progress
 from models.errors import Refused, Trouble

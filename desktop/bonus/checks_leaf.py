@@ -15,7 +15,7 @@ from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.texts import sentence
-from models.services.check_items import CHECKED, About, Item, Listed
+from models.services.sheets.check_items import CHECKED, About, Item, Listed
 
 translate = QCoreApplication.translate
 

@@ -26,7 +26,7 @@ from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.money import MoneyLabel
 from forms.kit.widgets.step_tree import AMOUNT, HOW, LABEL, SOURCE, StepTree, how_text
 from models.rules.core.explain import Step
-from models.rules.lines import Problem
+from models.rules.sheets.line import Problem
 from models.services.bonus_views import DRAFT, Line, Outsider, RunView
 from models.services.run_checks import CheckList
 

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QMenu
 
 from desktop.bonus.checks_leaf import CheckShown, item_text
 from desktop.bonus.compare_view import LAST_YEAR
-from desktop.sheet_codes import place_of
+from desktop.paper.sheet_codes import place_of
 from forms.entry.hold import Grounds, GroundsDialog
-from forms.entry.run_check import RunCheckDialog
-from forms.entry.sheet_code import SheetCodeDialog
+from forms.entry.sheets.check import RunCheckDialog
+from forms.entry.sheets.sheet_code import SheetCodeDialog
 from forms.kit import theme
 from forms.kit.errors import sentence_of
 from forms.kit.jobs import Progress

@@ -16,15 +16,15 @@ from desktop.bonus.extras import RunExtras
 from desktop.bonus.heading import RunHeading
 from desktop.bonus.run_view import RunTab
 from desktop.paper.preview import Preview
-from forms.entry.approval import ApprovalDialog
-from forms.entry.payment import PaymentDialog
+from forms.entry.sheets.approval import ApprovalDialog
+from forms.entry.sheets.payment import PaymentDialog
 from forms.kit import theme
 from forms.kit.errors import TroubleDialog, sentence_of
 from forms.kit.jobs import Job, Jobs, Progress
 from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Changes, Key, Page
 from models.errors import Refused, Trouble
-from models.rules.lines import Problem
+from models.rules.sheets.line import Problem
 from models.services.bonus import CHANGED, mark_paid, runs_of, years_with_runs
 from models.services.bonus_views import APPROVED, DRAFT, KINDS, Line, Outsider, RunView
 from models.services.office.desk import Desk

@@ -63,7 +63,7 @@ def verify_all(arguments: argparse.Namespace) -> int:
 
 def found_text(found: Found) -> str:
     """Return which sheet a code stands on: its title, state and total."""
-    from desktop.sheet_codes import title_of
+    from desktop.paper.sheet_codes import title_of
 
     if found.batch is not None:
         return f"{found.batch.purpose}　代发清单，{len(found.batch.payments)} 笔"

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from models.errors import Refused, Trouble
-from models.rules.sheets import BonusSheet
+from models.rules.sheets.printed import BonusSheet
 
 TITLES = {"bonus": "年终考核奖金发放表", "police": "派出所年度考核奖发放表"}
 

@@ -17,7 +17,7 @@ from desktop.paper.printing import make_printer, pdf_bytes, print_document
 from desktop.paper.saving import ask_save
 from forms.kit import theme
 from forms.kit.widgets.page import Page
-from models.rules.sheets import BonusSheet
+from models.rules.sheets.printed import BonusSheet
 
 ZOOM_STEP, LEAST, MOST = 1.25, 0.25, 6.0
 _Zoom = QPdfView.ZoomMode

@@ -12,7 +12,7 @@ from PySide6.QtPrintSupport import QPrinter
 from forms.paper.frame.problems import CannotPrint
 from forms.paper.printing import print_sheet
 from models.errors import Refused, Trouble
-from models.rules.sheets import BonusSheet
+from models.rules.sheets.printed import BonusSheet
 
 
 def pdf_bytes(sheet: BonusSheet) -> bytes:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from forms.kit.tables.columns import Align, Column
 from forms.kit.theme import Meaning
 from forms.kit.widgets.money import format_fen
-from models.rules.agency_summary import AgencySums
+from models.rules.sheets.agency_summary import AgencySums
 from models.services.bank import BatchRow, Preview
 from models.services.bonus_views import Line
 

@@ -25,7 +25,7 @@ from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.bars import BarChart
 from forms.kit.widgets.money import format_fen
-from models.rules.agency_summary import agency_summary
+from models.rules.sheets.agency_summary import agency_summary
 from models.services.bank import BatchRow, Preview
 from models.services.bonus_views import Line, RunView
 

@@ -25,8 +25,8 @@ from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Changes, Key
 from forms.kit.widgets.seal import Seal
 from models.errors import Refused
-from models.rules.agency_summary import agency_summary
 from models.rules.bank_layout import BankBatch, BankLayout
+from models.rules.sheets.agency_summary import agency_summary
 from models.services.bank import (
     AMOUNT,
     BatchRow,

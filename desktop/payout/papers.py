@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import partial
 
 from desktop.paper.attendance_papers import Paper
-from models.rules.agency_summary import AgencySummary
 from models.rules.allowance_sheets import AllowanceSheet
 from models.rules.bank_layout import BankBatch
+from models.rules.sheets.agency_summary import AgencySummary
 from models.rules.slip import Slip
 from models.rules.supplement import SupplementSheet
 

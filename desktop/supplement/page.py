@@ -17,7 +17,7 @@ from desktop.payout.run_choice import RunChoice
 from desktop.supplement.columns import columns, goes_back, is_more, sums, waiting_columns
 from desktop.supplement.reading import Found, approved, find
 from forms.entry.hold import Grounds, GroundsDialog
-from forms.entry.money_decision import PaySheetDialog
+from forms.entry.sheets.money_decision import PaySheetDialog
 from forms.entry.supplement import SupplementDialog
 from forms.kit import theme
 from forms.kit.jobs import Job, Jobs

@@ -10,9 +10,9 @@ from forms.paper.frame.ledger import missing_characters as _missing
 from forms.paper.frame.page import LEFT_ALIGNED
 from forms.paper.frame.parts import Progress
 from forms.paper.frame.problems import CannotPrint, MissingCharacter
-from models.rules.agency_summary import AgencySummary, AgencySums
 from models.rules.core.chinese_amount import chinese_amount
 from models.rules.core.money import yuan_text
+from models.rules.sheets.agency_summary import AgencySummary, AgencySums
 
 _NAMES = {"bonus": "派驻机构年终考核奖金", "police": "派出所年度考核奖"}
 _SIGNATURES = ("制表", "复核", "财务", "分管领导", "主任", "书记")

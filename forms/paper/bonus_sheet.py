@@ -8,7 +8,7 @@ from typing import BinaryIO
 from forms.paper.form import Form, form_of, print_form
 from forms.paper.frame.columns import bonus_columns
 from forms.paper.frame.parts import Progress
-from models.rules.sheets import BonusSheet
+from models.rules.sheets.printed import BonusSheet
 
 
 def _title(sheet: BonusSheet) -> str:

@@ -27,7 +27,7 @@ from forms.paper.frame.verification import SIZE as QR_SIZE
 from forms.paper.frame.verification import qr_mark
 from models.rules.core.chinese_amount import chinese_amount
 from models.rules.core.money import yuan_text
-from models.rules.sheets import BonusSheet, SheetLine
+from models.rules.sheets.printed import BonusSheet, SheetLine
 
 HELD, NOBODY, DRAFT = "暂缓发放", "本表无人员", "测算稿"
 DRAFT_WARNING = "测算稿　未经审批，不作发放依据"

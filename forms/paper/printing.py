@@ -8,7 +8,7 @@ from forms.paper import bonus_sheet, form, police_sheet
 from forms.paper.form import Form, PageRows
 from forms.paper.frame.parts import Progress
 from forms.paper.frame.problems import CannotPrint, MissingCharacter
-from models.rules.sheets import BonusSheet
+from models.rules.sheets.printed import BonusSheet
 
 _LAYOUTS = {"bonus": bonus_sheet.LAYOUTS, "police": police_sheet.LAYOUTS}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from models.rules.sheets import BonusSheet, SheetLine
+from models.rules.sheets.printed import BonusSheet, SheetLine
 
 Text = Callable[[SheetLine], str]
 Fen = Callable[[SheetLine], int | None]

@@ -14,7 +14,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from forms.workbook.bonus_columns import SheetColumn, workbook_columns
 from models.rules.core.chinese_amount import chinese_amount
-from models.rules.sheets import BonusSheet, SheetLine
+from models.rules.sheets.printed import BonusSheet, SheetLine
 
 HELD, NOTHING, NOBODY = "暂缓发放", "—", "本表无人员"
 HEADER_ROW = 2

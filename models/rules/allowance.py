@@ -20,8 +20,8 @@ from models.rules.allowance_scheme import Allowance, Nature, Taking
 from models.rules.attendance.kinds import BY_KEY
 from models.rules.core.explain import How, Step, combine, given
 from models.rules.core.money import to_fen
-from models.rules.lines import HOLD, PAY, Problem
 from models.rules.scheme.options import RoundingMode, Unit
+from models.rules.sheets.line import HOLD, PAY, Problem
 
 ZERO = Fraction(0)
 _FEN = Fraction(1, 100)

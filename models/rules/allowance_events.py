@@ -15,7 +15,7 @@ from models.rules.allowance_scheme import (
 )
 from models.rules.core.explain import How, Step, combine, given
 from models.rules.core.money import number_text
-from models.rules.lines import Problem
+from models.rules.sheets.line import Problem
 
 ZERO = Fraction(0)
 _WORDS = {EventKind.OVERTIME: "加班", EventKind.DUTY: "值班"}

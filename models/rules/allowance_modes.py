@@ -25,8 +25,8 @@ from models.rules.attendance.kinds import BY_KEY, UNMARKED
 from models.rules.attendance.printed import days_text
 from models.rules.core.explain import How, Step, combine, given
 from models.rules.core.money import number_text, to_fen, yuan_text
-from models.rules.lines import Problem
 from models.rules.scheme.options import By, PartUnits
+from models.rules.sheets.line import Problem
 
 T = TypeVar("T")
 ZERO, ONE, HALF = Fraction(0), Fraction(1), Fraction(1, 2)

@@ -7,10 +7,10 @@ from models.rules.core.facts import BonusMode, PersonYear
 from models.rules.core.money import number_text
 from models.rules.deductions import DeductionBook
 from models.rules.earning import Terms
-from models.rules.lines import BonusLine, Membership
 from models.rules.scheme.parts import Blend
 from models.rules.scheme.scheme import Scheme
 from models.rules.settling import Book, prepared, settle
+from models.rules.sheets.line import BonusLine, Membership
 
 
 class NotOnSheet(LookupError):

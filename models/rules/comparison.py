@@ -15,8 +15,8 @@ from fractions import Fraction
 from models.rules.attendance.kinds import BY_KEY, Counts
 from models.rules.core.facts import PersonYear, Stay
 from models.rules.core.money import number_text
-from models.rules.lines import BonusLine
 from models.rules.scheme.scheme import Scheme
+from models.rules.sheets.line import BonusLine
 
 Compute = Callable[[PersonYear, Scheme, str], BonusLine]
 """compute_bonus or compute_police; raises LookupError for one who is not on the sheet."""

@@ -10,11 +10,11 @@ from models.rules.core.explain import How, Step, combine, given
 from models.rules.core.facts import BonusMode, PersonYear, Stay
 from models.rules.core.grades import SAME_GRADE
 from models.rules.core.money import number_text
-from models.rules.lines import Problem
 from models.rules.months import Share, Span, base_period, month_shares, span_within
 from models.rules.scheme.options import By
 from models.rules.scheme.parts import Blend, Figures, Months
 from models.rules.scheme.scheme import Scheme
+from models.rules.sheets.line import Problem
 
 AUXILIARY = "辅警"
 

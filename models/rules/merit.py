@@ -18,10 +18,10 @@ from models.rules.core.grades import (
     SANCTION_MONTHS,
     UNDETERMINED,
 )
-from models.rules.lines import Problem
 from models.rules.scheme.options import Several, Window
 from models.rules.scheme.parts import OTHERS, Grades, Outcome, Probation, SanctionRule, Sanctions
 from models.rules.scheme.scheme import Scheme
+from models.rules.sheets.line import Problem
 
 ONE = Fraction(1)
 

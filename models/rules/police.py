@@ -18,11 +18,11 @@ from models.rules.core.facts import BonusMode, PersonYear, Stay
 from models.rules.core.money import number_text, to_fen
 from models.rules.deductions import DeductionBook
 from models.rules.earning import AUXILIARY, Earned, Terms, is_on_roll
-from models.rules.lines import HOLD, MEMBER, PAY, UNIT, BonusLine, Problem
 from models.rules.scheme.options import Headcount, Reading
 from models.rules.scheme.parts import Blend, Figures, Police
 from models.rules.scheme.scheme import Scheme
 from models.rules.settling import Book, prepared, settle
+from models.rules.sheets.line import HOLD, MEMBER, PAY, UNIT, BonusLine, Problem
 
 ZERO = Fraction(0)
 

@@ -12,12 +12,12 @@ from models.rules.core.money import number_text, to_fen
 from models.rules.deductions import DeductionBook
 from models.rules.earning import Earned, Terms
 from models.rules.exclusions import exclusion_of, reduction_of
-from models.rules.lines import HOLD, PAY, PERSON, BonusLine, Problem
 from models.rules.merit import Merit, merit
 from models.rules.scheme.options import Order, RoundingMode, Then
 from models.rules.scheme.parts import Exclusion, Veto
 from models.rules.scheme.scheme import Scheme
 from models.rules.scheme.tax import tax_fen
+from models.rules.sheets.line import HOLD, PAY, PERSON, BonusLine, Problem
 
 ZERO = Fraction(0)
 _ROUNDING = {

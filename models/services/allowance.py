@@ -17,7 +17,7 @@ from models.rules.allowance import AllowanceLine, NotOnSheet, compute_allowances
 from models.rules.allowance_scheme import Allowance, Nature
 from models.rules.allowance_sheets import AllowanceSheet, AllowanceSheetLine, document_text, sheet_line
 from models.rules.core.money import yuan_text
-from models.rules.lines import Problem
+from models.rules.sheets.line import Problem
 from models.services.allowance_checks import AllowanceCheckRow, is_checked, keep_check
 from models.services.allowance_facts import Gathered, Person, gather
 from models.services.allowance_frozen import freeze, frozen_run

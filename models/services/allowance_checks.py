@@ -15,10 +15,11 @@ from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.rules.core.money import yuan_text
-from models.rules.lines import Problem
+from models.rules.sheets.line import Problem
 from models.services.allowance_frozen import draft_seal
 from models.services.allowance_views import DRAFT, AllowanceRunView, Line
-from models.services.check_items import (
+from models.services.office.desk import Desk
+from models.services.sheets.check_items import (
     CHECKED,
     About,
     Item,
@@ -28,7 +29,6 @@ from models.services.check_items import (
     outsiders,
     reasons_given,
 )
-from models.services.office.desk import Desk
 from models.tables import AllowanceCheck
 
 PAPERS = frozenset({"allowance_needs_document", "allowance_needs_approver"})

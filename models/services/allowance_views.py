@@ -9,7 +9,7 @@ from fractions import Fraction
 from models.rules.allowance_facts import PersonMonth
 from models.rules.allowance_sheets import AllowanceSheet, AllowanceSheetLine
 from models.rules.core.explain import Step, from_plain
-from models.rules.lines import Problem
+from models.rules.sheets.line import Problem
 
 DRAFT, APPROVED, PAID = "draft", "approved", "paid"
 

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.rules.core.money import yuan_text
-from models.rules.sheets import LAYOUT, BonusSheet
+from models.rules.sheets.printed import LAYOUT, BonusSheet
 from models.services.bonus_drafts import draft_runs
 from models.services.bonus_frozen import dump, frozen_view, row_of, seal_of
 from models.services.bonus_views import APPROVED, KINDS, PAID, Line, RunView

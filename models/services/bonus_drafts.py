@@ -11,11 +11,11 @@ from models.errors import Refused
 from models.rules.bonus import compute_bonus, membership
 from models.rules.core.facts import BonusMode
 from models.rules.core.money import number_text, to_fen, yuan_text
-from models.rules.lines import MEMBER, BonusLine
 from models.rules.police import compute_police, method_text, police_pool
 from models.rules.scheme.parts import GradeUse, Reading
 from models.rules.scheme.scheme import Scheme
-from models.rules.sheets import BonusSheet, LeftOut, SheetLine
+from models.rules.sheets.line import MEMBER, BonusLine
+from models.rules.sheets.printed import BonusSheet, LeftOut, SheetLine
 from models.services.bonus_facts import Person, gather, order_of
 from models.services.bonus_views import BONUS, DRAFT, KINDS, POLICE, Line, Outsider, RunView
 from models.services.office.accounts import street_of

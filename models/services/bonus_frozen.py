@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from models.rules.core.explain import to_plain
 from models.rules.core.facts import facts_from_plain, facts_to_plain
-from models.rules.sheets import BonusSheet, sheet_from_plain, sheet_to_plain
+from models.rules.sheets.printed import BonusSheet, sheet_from_plain, sheet_to_plain
 from models.services.bonus_views import Line, Outsider, RunView
 from models.tables import Run, RunLine
 

@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from models.rules.core.explain import Step, from_plain
 from models.rules.core.facts import PersonYear
-from models.rules.lines import Problem
-from models.rules.sheets import BonusSheet, SheetLine
+from models.rules.sheets.line import Problem
+from models.rules.sheets.printed import BonusSheet, SheetLine
 
 BONUS, POLICE = "bonus", "police"
 KINDS = (BONUS, POLICE)

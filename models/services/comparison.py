@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 from models.rules.bonus import compute_bonus
 from models.rules.comparison import Cause, Compute, Part, Side, classed
 from models.rules.core.facts import PersonYear
-from models.rules.lines import MEMBER, BonusLine
 from models.rules.police import compute_police
 from models.rules.scheme.scheme import Scheme
+from models.rules.sheets.line import MEMBER, BonusLine
 from models.services.bonus import runs_of
 from models.services.bonus_views import BONUS, Line, RunView
 from models.services.office.desk import Desk, Progress, Silent

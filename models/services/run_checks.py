@@ -15,11 +15,14 @@ from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.rules.calendar.working_days import months_of
-from models.rules.sheets import sheet_from_plain
+from models.rules.sheets.printed import sheet_from_plain
 from models.services.bonus_drafts import draft_runs, require_scheme
 from models.services.bonus_frozen import dump, frozen_view, lines_of, plain_text, row_of, seal_of
 from models.services.bonus_views import BONUS, DRAFT, RunView
-from models.services.check_items import (
+from models.services.office.desk import Desk, Progress, Silent
+from models.services.people.agencies import read_agencies
+from models.services.people.staff import read_staff, stays_of
+from models.services.sheets.check_items import (
     CHECKED,
     About,
     Item,
@@ -29,9 +32,6 @@ from models.services.check_items import (
     outsiders,
     reasons_given,
 )
-from models.services.office.desk import Desk, Progress, Silent
-from models.services.people.agencies import read_agencies
-from models.services.people.staff import read_staff, stays_of
 from models.services.tax_checks import in_blind_zones, taxed_twice
 from models.tables import ClosedMonth, Run, RunCheck, StreetTier
 

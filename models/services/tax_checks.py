@@ -8,7 +8,7 @@ from models.rules.core.money import to_fen, yuan_text
 from models.rules.scheme.parts import Tax
 from models.rules.scheme.tax import base_fen, blind_zone, one_off_tax, rule_of, wage_fen
 from models.services.bonus_views import RunView
-from models.services.check_items import About, about, payable
+from models.services.sheets.check_items import About, about, payable
 
 
 def in_blind_zones(view: RunView, tax: Tax) -> Iterator[About]:

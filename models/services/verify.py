@@ -17,11 +17,11 @@ from sqlalchemy.orm import Session
 from models.rules.bonus import compute_bonus
 from models.rules.core.explain import NotReplayable, from_plain, replay
 from models.rules.core.facts import facts_from_plain
-from models.rules.lines import BonusLine
 from models.rules.police import compute_police
 from models.rules.scheme.scheme import Scheme
 from models.rules.scheme.toml_file import parse_scheme
-from models.rules.sheets import SheetLine, sheet_from_plain
+from models.rules.sheets.line import BonusLine
+from models.rules.sheets.printed import SheetLine, sheet_from_plain
 from models.services.allowance_frozen import frozen_faults
 from models.services.bonus_frozen import read_lines, seal_of
 from models.services.bonus_views import BONUS

@@ -14,8 +14,8 @@ from desktop.allowance.page import KINDS, AllowancePage
 from desktop.payout.money_page import EMPTY, PAPER, WORK
 from forms.entry.allowance_kind import AllowanceKindDialog
 from forms.entry.allowance_kind_text import AllowanceTextDialog
-from forms.entry.money_decision import ApproveSheetDialog, PaySheetDialog
-from forms.entry.run_check import RunCheckDialog
+from forms.entry.sheets.check import RunCheckDialog
+from forms.entry.sheets.money_decision import ApproveSheetDialog, PaySheetDialog
 from forms.kit.tables.table_model import MeaningRole
 from forms.kit.theme import Meaning
 from models.services.allowance import allowance_run, approve_allowances

@@ -16,8 +16,8 @@ from desktop.app import Program
 from desktop.bonus.columns import columns, shown_lines
 from desktop.bonus.page import EMPTY, PAPER, WORK, BonusPage
 from desktop.paper.printing import make_printer, pdf_bytes, print_document
-from forms.entry.approval import ApprovalDialog
-from forms.entry.payment import PaymentDialog
+from forms.entry.sheets.approval import ApprovalDialog
+from forms.entry.sheets.payment import PaymentDialog
 from forms.kit.jobs import Jobs
 from forms.kit.tables.table_model import MeaningRole, RowsModel
 from forms.kit.theme import Meaning

@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.bonus.page import COMPARE, WORK, BonusPage
 from forms.entry.hold import GroundsDialog
-from forms.entry.run_check import RunCheckDialog
-from forms.entry.sheet_code import SheetCodeDialog
+from forms.entry.sheets.check import RunCheckDialog
+from forms.entry.sheets.sheet_code import SheetCodeDialog
 from forms.kit.tables.table_model import MeaningRole
 from forms.kit.theme import Meaning
 from models.services.assessment.grades import GradeEntry, grades, set_grade

@@ -10,7 +10,7 @@ from desktop.payout.money_page import EMPTY, PAPER
 from desktop.supplement.columns import CHANGE
 from desktop.supplement.page import SupplementPage
 from forms.entry.hold import GroundsDialog
-from forms.entry.money_decision import PaySheetDialog
+from forms.entry.sheets.money_decision import PaySheetDialog
 from forms.entry.supplement import SupplementDialog
 from forms.kit.tables.table_model import MeaningRole
 from forms.kit.theme import Meaning

@@ -14,9 +14,9 @@ from forms.entry.allowance_kind import AllowanceKindDialog
 from forms.entry.allowance_kind_text import AllowanceTextDialog
 from forms.entry.bank_export import BankExportDialog
 from forms.entry.hold import GroundsDialog
-from forms.entry.money_decision import ApproveSheetDialog, PaySheetDialog
-from forms.entry.run_check import RunCheckDialog
-from forms.entry.sheet_code import SheetCodeDialog
+from forms.entry.sheets.check import RunCheckDialog
+from forms.entry.sheets.money_decision import ApproveSheetDialog, PaySheetDialog
+from forms.entry.sheets.sheet_code import SheetCodeDialog
 from forms.entry.supplement import SupplementDialog
 from forms.entry.what_if_figures import OTHER, FiguresDialog
 from models.rules.allowance_toml import allowance_to_toml, parse_allowances

@@ -21,11 +21,11 @@ from desktop.shell import Shell
 from desktop.signing_in import FileDoor, Opened
 from desktop.supplement.page import SupplementPage
 from desktop.window import Entrance
-from forms.entry.approval import ApprovalDialog
 from forms.entry.bank_export import BankExportDialog
-from forms.entry.money_decision import ApproveSheetDialog, PaySheetDialog
-from forms.entry.payment import PaymentDialog
-from forms.entry.run_check import RunCheckDialog
+from forms.entry.sheets.approval import ApprovalDialog
+from forms.entry.sheets.check import RunCheckDialog
+from forms.entry.sheets.money_decision import ApproveSheetDialog, PaySheetDialog
+from forms.entry.sheets.payment import PaymentDialog
 from forms.entry.supplement import SupplementDialog
 from forms.kit.dialogs.dialog import EntryDialog
 from forms.kit.widgets.page import Page

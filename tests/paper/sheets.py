@@ -6,7 +6,7 @@ from dataclasses import replace
 from io import BytesIO
 
 from forms.paper.printing import print_sheet
-from models.rules.sheets import BonusSheet, SheetLine
+from models.rules.sheets.printed import BonusSheet, SheetLine
 
 _SURNAMES = "赵钱孙李周吴郑王冯陈"
 _GIVEN = "伟芳娜敏静强磊军洋勇艳杰娟涛明超"

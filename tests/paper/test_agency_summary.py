@@ -8,8 +8,8 @@ import pytest
 
 from forms.paper.agency_summary import missing_characters, print_agency_summary
 from forms.paper.frame.problems import CannotPrint
-from models.rules.agency_summary import AgencySummary, agency_summary
 from models.rules.core.money import yuan_text
+from models.rules.sheets.agency_summary import AgencySummary, agency_summary
 from tests.paper.money_sheets import SEAL, pages
 from tests.paper.sheets import crowd, held_line, line, police_sheet, sheet
 

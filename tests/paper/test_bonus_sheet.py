@@ -12,7 +12,7 @@ from forms.paper.frame.problems import CannotPrint
 from forms.paper.printing import lay_out, print_sheet
 from models.rules.core.chinese_amount import chinese_amount
 from models.rules.core.money import yuan_text
-from models.rules.sheets import BonusSheet
+from models.rules.sheets.printed import BonusSheet
 from tests.paper.sheets import crowd, held_line, line, printed, sheet
 
 COLUMNS = [

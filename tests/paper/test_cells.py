@@ -13,7 +13,7 @@ from forms.paper.frame.page import LEFT, RIGHT
 from forms.paper.frame.pagination import page_breaks
 from forms.paper.frame.table import Cell
 from forms.paper.printing import lay_out
-from models.rules.sheets import BonusSheet
+from models.rules.sheets.printed import BonusSheet
 from tests.paper.sheets import crowd, held_line, line, police_sheet, sheet
 
 LONG_NAME = "阿卜杜热西提买买提江艾尼"

@@ -19,7 +19,7 @@ from forms.paper.frame.fonts import BOLD, FONT_FILES, FONT_FOLDER, REGULAR, TITL
 from forms.paper.frame.problems import CannotPrint, MissingCharacters
 from forms.paper.frame.subset import FontSubset
 from forms.paper.printing import missing_characters, print_sheet
-from models.rules.sheets import BonusSheet
+from models.rules.sheets.printed import BonusSheet
 from tests.paper.sheets import crowd, held_line, line, printed, sheet
 
 ROOT = Path(__file__).resolve().parents[2]

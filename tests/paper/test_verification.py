@@ -8,7 +8,7 @@ import re
 import pytest
 
 from forms.paper.frame.verification import code_text, qr_modules, qr_operators, qr_text
-from models.rules.sheets import BonusSheet
+from models.rules.sheets.printed import BonusSheet
 from tests.paper.money_sheets import SEAL, contents
 from tests.paper.qr_reading import read
 from tests.paper.sheets import crowd, held_line, line, police_sheet, printed, sheet

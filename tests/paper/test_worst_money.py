@@ -22,11 +22,11 @@ from forms.paper.bank_list import print_bank_list
 from forms.paper.printing import print_sheet
 from forms.paper.slip import print_slips
 from forms.paper.supplement_sheet import print_supplement
-from models.rules.agency_summary import AgencySummary, agency_summary
 from models.rules.allowance_sheets import AllowanceSheet, AllowanceSheetLine, SheetItem
 from models.rules.bank_layout import BankBatch, Payment
 from models.rules.core.money import parse_yuan, to_fen
-from models.rules.sheets import SheetLine
+from models.rules.sheets.agency_summary import AgencySummary, agency_summary
+from models.rules.sheets.printed import SheetLine
 from models.rules.supplement import SupplementSheet, SupplementSheetLine
 from tests.paper.money_sheets import SEAL, batch, slip, supplement
 from tests.paper.sheets import crowd, line, police_sheet, sheet

@@ -10,10 +10,10 @@ from models.rules.bonus import NotOnSheet, compute_bonus
 from models.rules.core.explain import from_plain, replay, to_plain
 from models.rules.core.facts import PersonYear, facts_from_plain, facts_to_plain
 from models.rules.core.money import parse_yuan, to_fen, yuan_text
-from models.rules.lines import BonusLine
 from models.rules.police import compute_police
 from models.rules.scheme.scheme import Scheme
 from models.rules.scheme.toml_file import parse_scheme, scheme_to_toml
+from models.rules.sheets.line import BonusLine
 from tests.rules.miniature import KINDS, Draw, Office, office
 
 Compute = Callable[[PersonYear, Scheme, str], BonusLine]

@@ -11,10 +11,10 @@ import pytest
 from models.rules.bonus import compute_bonus
 from models.rules.core.explain import How, replay
 from models.rules.core.facts import PersonYear, Sanction
-from models.rules.lines import BonusLine
 from models.rules.scheme.parts import Grades
 from models.rules.scheme.scheme import Scheme
 from models.rules.scheme.toml_file import parse_scheme
+from models.rules.sheets.line import BonusLine
 from tests.rules.build import example, person, stay
 
 HEAD = '[notice]\nyear = 2017\ndocument = "文"\n[standards]\namount = 36000\n'

@@ -8,9 +8,9 @@ from models.rules.bonus import NotOnSheet, compute_bonus, membership
 from models.rules.core.explain import replay
 from models.rules.core.facts import BonusMode, PersonYear, Stay
 from models.rules.core.money import parse_yuan, to_fen
-from models.rules.lines import MEMBER, UNIT
 from models.rules.police import NoPoliceClause, compute_police, method_text, police_pool
 from models.rules.scheme.scheme import Scheme
+from models.rules.sheets.line import MEMBER, UNIT
 from tests.rules.build import example, person, stay
 
 

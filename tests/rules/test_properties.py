@@ -14,12 +14,12 @@ from models.rules.bonus import compute_bonus
 from models.rules.core.explain import from_plain, replay, to_plain
 from models.rules.core.facts import BonusMode, PersonYear, Sanction, Stay
 from models.rules.core.money import number_text, parse_yuan, to_fen, yuan_text
-from models.rules.lines import BonusLine
 from models.rules.months import month_shares, spans
 from models.rules.scheme.options import Method, Transfer
 from models.rules.scheme.parts import Figures, Months
 from models.rules.scheme.scheme import Scheme
 from models.rules.scheme.toml_file import parse_scheme, scheme_to_toml
+from models.rules.sheets.line import BonusLine
 from tests.rules.build import example
 
 JANUARY = date(2017, 1, 1)

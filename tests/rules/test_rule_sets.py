@@ -12,8 +12,8 @@ from models.rules.bonus import blended_score, compute_bonus, membership
 from models.rules.core.explain import given, replay
 from models.rules.core.facts import PersonYear, Stay
 from models.rules.core.money import parse_yuan, to_fen
-from models.rules.lines import BonusLine
 from models.rules.scheme.scheme import Scheme
+from models.rules.sheets.line import BonusLine
 from tests.rules.build import example, person, stay
 
 

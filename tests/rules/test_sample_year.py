@@ -9,10 +9,10 @@ import pytest
 from models.rules.bonus import compute_bonus, membership
 from models.rules.core.explain import from_plain, replay, to_plain
 from models.rules.core.money import parse_yuan, to_fen
-from models.rules.lines import BonusLine
 from models.rules.police import compute_police
 from models.rules.scheme.scheme import Scheme
 from models.rules.scheme.toml_file import parse_scheme
+from models.rules.sheets.line import BonusLine
 from tests.rules import year
 
 FILE = year.SCHEMES / "notice-2017.toml"

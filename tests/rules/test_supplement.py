@@ -9,7 +9,7 @@ from models.rules.bonus import compute_bonus
 from models.rules.core.explain import from_plain, replay, to_plain
 from models.rules.core.explain import given as figure
 from models.rules.core.facts import PersonYear
-from models.rules.lines import BonusLine
+from models.rules.sheets.line import BonusLine
 from models.rules.supplement import (
     Due,
     Paid,

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import event
 
 from models.errors import Cancelled, Refused
-from models.rules.sheets import BonusSheet, sheet_to_plain
+from models.rules.sheets.printed import BonusSheet, sheet_to_plain
 from models.services.assessment.grades import GradeEntry, grades, record_sanction, set_grade
 from models.services.bonus import approve, line_of, mark_paid, runs_of, sheet_of, years_with_runs
 from models.services.bonus_views import APPROVED, BONUS, DRAFT, PAID, POLICE, RunView

@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from forms.paper.printing import lay_out
 from forms.workbook.bonus_workbook import write_bonus_workbook
 from models.rules.core.chinese_amount import chinese_amount
-from models.rules.sheets import BonusSheet
+from models.rules.sheets.printed import BonusSheet
 from tests.paper.sheets import crowd, held_line, line, police_sheet, sheet
 
 ROOT = Path(__file__).resolve().parents[2]

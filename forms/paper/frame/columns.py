@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from forms.paper.frame.page import CENTRED, LEFT_ALIGNED, RIGHT_ALIGNED
 from models.rules.core.money import yuan_text
-from models.rules.sheets import BonusSheet, SheetLine
+from models.rules.sheets.printed import BonusSheet, SheetLine
 
 NOTHING = "—"
 """Stands where a row has no such amount; a zero is printed as 0.00, so that nothing can be written in."""

@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import DictionaryObject, IndirectObject, StreamObject
 
-from models.rules.sheets import BonusSheet
+from models.rules.sheets.printed import BonusSheet
 from tests.paper.sheets import crowd, held_line, line, police_sheet, printed, sheet
 
 FROZEN = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from models.rules.sheets import BonusSheet, SheetLine
+from models.rules.sheets.printed import BonusSheet, SheetLine
 
 LAYOUT = 1
 """The newest layout of the printed summary."""

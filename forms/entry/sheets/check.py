@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from forms.kit.dialogs.dialog import EntryDialog
 from models.rules.core.money import yuan_text
-from models.services.check_items import Item, Listed
+from models.services.sheets.check_items import Item, Listed
 
 Say = Callable[[Item], str]
 MOST = 8

@@ -1,0 +1,1 @@
+"""发放表: what the sheets of every kind share."""
