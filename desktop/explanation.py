@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from models.rules.core.explain import Step
 from models.rules.core.money import number_text, to_fen, yuan_text
-from models.services.bonus_views import Line, RunView
+from models.services.bonus.views import Line, RunView
 
 
 def explanation_text(run: RunView, line: Line) -> str:

@@ -163,7 +163,7 @@ def _bonus(opened: Opened, jobs: Callable[[], Jobs]) -> Page:
 
 
 def _what_if(opened: Opened, jobs: Callable[[], Jobs]) -> Page:
-    from desktop.what_if.page import WhatIfPage
+    from desktop.bonus.what_if.page import WhatIfPage
 
     return WhatIfPage(opened.desk, jobs())
 

@@ -10,8 +10,8 @@ from forms.entry.sheets.approval import Approval, ApprovalDialog
 from forms.kit.errors import TroubleDialog, sentence_of
 from forms.kit.jobs import Progress
 from models.errors import Refused, Trouble
-from models.services.bonus import CHANGED, approve
-from models.services.bonus_views import RunView
+from models.services.bonus.runs import CHANGED, approve
+from models.services.bonus.views import RunView
 
 if TYPE_CHECKING:
     from desktop.bonus.page import BonusPage

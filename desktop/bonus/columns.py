@@ -13,7 +13,7 @@ from forms.kit.texts import sentence
 from forms.kit.theme import Meaning
 from forms.kit.widgets.money import format_fen
 from models.rules.sheets.line import Problem
-from models.services.bonus_views import DRAFT, Line, RunView
+from models.services.bonus.views import DRAFT, Line, RunView
 
 translate = QCoreApplication.translate
 Fen = Callable[[Line], int | None]

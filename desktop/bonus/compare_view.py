@@ -28,9 +28,9 @@ from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.bars import BarChart
 from forms.kit.widgets.money import format_fen
-from models.rules.comparison import Cause
-from models.services.comparison import DifferenceRow, RunComparison
-from models.services.run_checks import CheckRow
+from models.rules.bonus.comparison import Cause
+from models.services.bonus.checks import CheckRow
+from models.services.bonus.comparison import DifferenceRow, RunComparison
 
 translate = QCoreApplication.translate
 LAST_YEAR = 0

@@ -27,8 +27,8 @@ from forms.kit.widgets.money import MoneyLabel
 from forms.kit.widgets.step_tree import AMOUNT, HOW, LABEL, SOURCE, StepTree, how_text
 from models.rules.core.explain import Step
 from models.rules.sheets.line import Problem
-from models.services.bonus_views import DRAFT, Line, Outsider, RunView
-from models.services.run_checks import CheckList
+from models.services.bonus.checks import CheckList
+from models.services.bonus.views import DRAFT, Line, Outsider, RunView
 
 Blocker = tuple[Line, Problem]
 

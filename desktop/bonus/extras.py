@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu
 from desktop.bonus.checks_leaf import CheckShown, item_text
 from desktop.bonus.compare_view import LAST_YEAR
 from desktop.paper.sheet_codes import place_of
-from forms.entry.hold import Grounds, GroundsDialog
+from forms.entry.bonus.hold import Grounds, GroundsDialog
 from forms.entry.sheets.check import RunCheckDialog
 from forms.entry.sheets.sheet_code import SheetCodeDialog
 from forms.kit import theme
@@ -21,11 +21,11 @@ from forms.kit.errors import sentence_of
 from forms.kit.jobs import Progress
 from forms.kit.widgets.page import Changes
 from models.errors import Refused
-from models.services.bonus_views import DRAFT, Line
-from models.services.comparison import RunComparison, compare_with_check, compare_with_last_year
-from models.services.holds import HoldRow, hold_pay, holds_of, release_pay
+from models.services.bonus.checks import CheckList, check_run, checklist, checks_of
+from models.services.bonus.comparison import RunComparison, compare_with_check, compare_with_last_year
+from models.services.bonus.holds import HoldRow, hold_pay, holds_of, release_pay
+from models.services.bonus.views import DRAFT, Line
 from models.services.office.desk import Desk
-from models.services.run_checks import CheckList, check_run, checklist, checks_of
 from models.services.verification import find_by_code
 
 if TYPE_CHECKING:

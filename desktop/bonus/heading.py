@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from forms.kit import theme
 from forms.kit.widgets.seal import Seal
-from models.services.bonus_views import DRAFT, PAID, RunView
+from models.services.bonus.views import DRAFT, PAID, RunView
 
 
 class RunHeading(QWidget):

@@ -25,8 +25,8 @@ from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Changes, Key, Page
 from models.errors import Refused, Trouble
 from models.rules.sheets.line import Problem
-from models.services.bonus import CHANGED, mark_paid, runs_of, years_with_runs
-from models.services.bonus_views import APPROVED, DRAFT, KINDS, Line, Outsider, RunView
+from models.services.bonus.runs import CHANGED, mark_paid, runs_of, years_with_runs
+from models.services.bonus.views import APPROVED, DRAFT, KINDS, Line, Outsider, RunView
 from models.services.office.desk import Desk
 from models.services.scheme.schemes import years
 

@@ -28,8 +28,8 @@ from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.money import format_fen
 from models.rules.core.chinese_amount import chinese_amount
-from models.services.bonus_views import DRAFT, RunView
-from models.services.run_checks import CheckList
+from models.services.bonus.checks import CheckList
+from models.services.bonus.views import DRAFT, RunView
 
 PANE = 364
 """The width of the pane beside the table, in pixels at 100 %."""

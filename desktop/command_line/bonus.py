@@ -15,8 +15,8 @@ from desktop.explanation import explanation_text
 from desktop.paper.bonus_files import sheet_path, write_pdf, write_xlsx
 from models.errors import Refused
 from models.rules.core.money import number_text, yuan_text
-from models.services.bonus import line_of, runs_of
-from models.services.bonus_views import Line, RunView
+from models.services.bonus.runs import line_of, runs_of
+from models.services.bonus.views import Line, RunView
 
 
 def bonus(arguments: argparse.Namespace) -> int:

@@ -30,8 +30,8 @@ def file_name(sheet: BonusSheet, suffix: str) -> str:
 
 def write_pdf(sheet: BonusSheet, path: Path) -> None:
     """Write the printed sheet as PDF."""
+    from forms.paper.bonus.printing import print_sheet
     from forms.paper.frame.problems import CannotPrint
-    from forms.paper.printing import print_sheet
 
     try:
         write_whole(path, lambda out: print_sheet(sheet, out))
@@ -41,7 +41,7 @@ def write_pdf(sheet: BonusSheet, path: Path) -> None:
 
 def write_xlsx(sheet: BonusSheet, path: Path) -> None:
     """Write the sheet as a workbook with live totals."""
-    from forms.workbook.bonus_workbook import write_bonus_workbook
+    from forms.workbook.bonus.workbook import write_bonus_workbook
 
     write_whole(path, lambda out: write_bonus_workbook(sheet, out))
 

@@ -9,8 +9,8 @@ from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 
+from forms.paper.bonus.printing import print_sheet
 from forms.paper.frame.problems import CannotPrint
-from forms.paper.printing import print_sheet
 from models.errors import Refused, Trouble
 from models.rules.sheets.printed import BonusSheet
 

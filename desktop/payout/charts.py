@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 
 from forms.kit.widgets.bars import Series
-from models.services.bonus_views import Line, RunView
+from models.services.bonus.views import Line, RunView
 
 translate = QCoreApplication.translate
 Groups = tuple[tuple[str, ...], list[Series]]

@@ -13,7 +13,7 @@ from forms.kit.theme import Meaning
 from forms.kit.widgets.money import format_fen
 from models.rules.sheets.agency_summary import AgencySums
 from models.services.bank import BatchRow, Preview
-from models.services.bonus_views import Line
+from models.services.bonus.views import Line
 
 translate = QCoreApplication.translate
 PAY_AMOUNT = 5

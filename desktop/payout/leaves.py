@@ -27,7 +27,7 @@ from forms.kit.widgets.bars import BarChart
 from forms.kit.widgets.money import format_fen
 from models.rules.sheets.agency_summary import agency_summary
 from models.services.bank import BatchRow, Preview
-from models.services.bonus_views import Line, RunView
+from models.services.bonus.views import Line, RunView
 
 
 class BankLeaf(QWidget):

@@ -37,9 +37,9 @@ from models.services.bank import (
     export_batch,
     preview_batch,
 )
-from models.services.bonus import years_with_runs
-from models.services.bonus_settled import settled_runs
-from models.services.bonus_views import PAID, Line, RunView
+from models.services.bonus.runs import years_with_runs
+from models.services.bonus.settled import settled_runs
+from models.services.bonus.views import PAID, Line, RunView
 from models.services.office.desk import Desk
 from models.services.slips import slip_of, slips_of
 from models.services.supplement import SupplementView, supplements_of

@@ -42,7 +42,7 @@ def slips_paper(slips: Sequence[Slip]) -> Paper:
 
 def summary_paper(summary: AgencySummary) -> Paper:
     """Return 分单位汇总表."""
-    from forms.paper.agency_summary import print_agency_summary
+    from forms.paper.bonus.agency_summary import print_agency_summary
 
     name = f"{summary.street}{summary.year}年度{SHEETS[summary.kind]}分单位汇总表"
     return Paper(name, partial(print_agency_summary, summary))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
 
 from desktop.assessment.grades.year_box import YearBox
 from forms.kit import theme
-from models.services.bonus_views import DRAFT, KINDS, RunView
+from models.services.bonus.views import DRAFT, KINDS, RunView
 from models.services.office.desk import Desk
 
 

@@ -16,7 +16,7 @@ from desktop.payout.papers import supplement_paper
 from desktop.payout.run_choice import RunChoice
 from desktop.supplement.columns import columns, goes_back, is_more, sums, waiting_columns
 from desktop.supplement.reading import Found, approved, find
-from forms.entry.hold import Grounds, GroundsDialog
+from forms.entry.bonus.hold import Grounds, GroundsDialog
 from forms.entry.sheets.money_decision import PaySheetDialog
 from forms.entry.supplement import SupplementDialog
 from forms.kit import theme
@@ -29,8 +29,8 @@ from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.money import format_fen
 from forms.kit.widgets.page import Changes, Key
 from forms.kit.widgets.seal import Seal
-from models.services.bonus import years_with_runs
-from models.services.bonus_views import APPROVED, DRAFT, PAID
+from models.services.bonus.runs import years_with_runs
+from models.services.bonus.views import APPROVED, DRAFT, PAID
 from models.services.office.desk import Desk
 from models.services.supplement import (
     CHANGED,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from forms.entry.hold import Grounds
+from forms.entry.bonus.hold import Grounds
 from forms.kit.jobs import Progress
-from models.services.bonus_settled import settled_runs
-from models.services.bonus_views import RunView
+from models.services.bonus.settled import settled_runs
+from models.services.bonus.views import RunView
 from models.services.office.desk import Desk
 from models.services.supplement import (
     SupplementView,

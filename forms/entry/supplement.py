@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from forms.entry.hold import Grounds, GroundsDialog
+from forms.entry.bonus.hold import Grounds, GroundsDialog
 from models.rules.core.money import yuan_text
 from models.services.supplement import SupplementView
 

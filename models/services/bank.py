@@ -18,8 +18,8 @@ from models.errors import Refused
 from models.rules.bank_layout import BankBatch, Payment, batch_from_plain, batch_to_plain
 from models.rules.core.money import yuan_text
 from models.rules.people.identity import bank_card_doubtful, card_tail
-from models.services.bonus_frozen import frozen_view, plain_text
-from models.services.bonus_views import RunView
+from models.services.bonus.frozen import frozen_view, plain_text
+from models.services.bonus.views import RunView
 from models.services.office.desk import Desk
 from models.services.supplement import SupplementView, supplement_of
 from models.tables import BankBatch as BankBatchRow

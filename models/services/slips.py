@@ -7,9 +7,9 @@ from models.rules.core.money import yuan_text
 from models.rules.scheme.scheme import Scheme
 from models.rules.scheme.tax import base_fen, blind_zone, rule_of, wage_fen
 from models.rules.slip import ESTIMATE_WORDS, HELD_WORDS, MEMBER_WORDS, Slip, slip_lines
-from models.services.bonus_frozen import frozen_view
-from models.services.bonus_views import Line, RunView
-from models.services.comparison import scheme_of
+from models.services.bonus.comparison import scheme_of
+from models.services.bonus.frozen import frozen_view
+from models.services.bonus.views import Line, RunView
 from models.services.office.desk import Desk
 from models.tables import Run
 

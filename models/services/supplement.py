@@ -15,7 +15,7 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
-from models.rules.comparison import CAUSE_WORDS, Cause, Compute, Side, classed, parts_text
+from models.rules.bonus.comparison import CAUSE_WORDS, Cause, Compute, Side, classed, parts_text
 from models.rules.core.explain import Step, from_plain, given, to_plain
 from models.rules.core.facts import PersonYear, facts_from_plain, facts_to_plain
 from models.rules.core.money import yuan_text
@@ -33,10 +33,10 @@ from models.rules.supplement import (
     paid_line,
     supplement_from_plain,
 )
-from models.services.bonus_drafts import draft_runs
-from models.services.bonus_frozen import frozen_view, plain_text
-from models.services.bonus_views import APPROVED, DRAFT, PAID, Line, RunView
-from models.services.comparison import computing, line_key, scheme_of
+from models.services.bonus.comparison import computing, line_key, scheme_of
+from models.services.bonus.drafts import draft_runs
+from models.services.bonus.frozen import frozen_view, plain_text
+from models.services.bonus.views import APPROVED, DRAFT, PAID, Line, RunView
 from models.services.office.desk import Desk, Progress, Silent
 from models.services.supplement_frozen import Key, dump, key_of, read_rows, seal_of
 from models.tables import Run, Supplement, SupplementLine

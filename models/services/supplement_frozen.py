@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.rules.comparison import Compute
+from models.rules.bonus.comparison import Compute
 from models.rules.core.explain import NotReplayable, from_plain, replay
 from models.rules.core.facts import facts_from_plain
 from models.rules.scheme.scheme import Scheme

@@ -13,8 +13,8 @@ from models.rules.bank_layout import BankBatch, batch_from_plain
 from models.rules.people.identity import card_tail
 from models.services.allowance_frozen import frozen_run
 from models.services.allowance_views import AllowanceRunView
-from models.services.bonus_frozen import frozen_view
-from models.services.bonus_views import Line, RunView
+from models.services.bonus.frozen import frozen_view
+from models.services.bonus.views import Line, RunView
 from models.services.office.desk import Desk
 from models.services.supplement import SupplementView, supplement_of
 from models.tables import AllowanceRun, Run, Supplement

@@ -14,18 +14,18 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.rules.bonus import compute_bonus
+from models.rules.bonus.police import compute_police
+from models.rules.bonus.rules import compute_bonus
 from models.rules.core.explain import NotReplayable, from_plain, replay
 from models.rules.core.facts import facts_from_plain
-from models.rules.police import compute_police
 from models.rules.scheme.scheme import Scheme
 from models.rules.scheme.toml_file import parse_scheme
 from models.rules.sheets.line import BonusLine
 from models.rules.sheets.printed import SheetLine, sheet_from_plain
 from models.services.allowance_frozen import frozen_faults
-from models.services.bonus_frozen import read_lines, seal_of
-from models.services.bonus_views import BONUS
-from models.services.comparison import computing, scheme_of
+from models.services.bonus.comparison import computing, scheme_of
+from models.services.bonus.frozen import read_lines, seal_of
+from models.services.bonus.views import BONUS
 from models.services.office import operations
 from models.services.office.desk import Desk, Progress, Silent
 from models.services.supplement_frozen import wrongs

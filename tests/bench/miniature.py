@@ -9,7 +9,7 @@ import sys
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 
-from tests.rules.miniature_laws import Broken, check_office
+from tests.rules.bonus.miniature_laws import Broken, check_office
 
 BLOCK = 250
 

@@ -9,8 +9,8 @@ import pytest
 
 from desktop.command_line.care import found_text
 from desktop.command_line.run import DONE, REFUSED, run
-from models.services.bonus import approve
-from models.services.bonus_views import BONUS, POLICE
+from models.services.bonus.runs import approve
+from models.services.bonus.views import BONUS, POLICE
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.services.verification import find_by_code

@@ -15,7 +15,7 @@ from forms.entry.bank_export import BankExport, BankExportDialog
 from forms.kit.tables.table_model import MeaningRole
 from forms.kit.theme import Meaning
 from models.services.bank import Order, batches_of
-from models.services.bonus import approve
+from models.services.bonus.runs import approve
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.tables import StaffMember

@@ -9,14 +9,14 @@ from pytestqt.qtbot import QtBot
 from desktop.payout.money_page import EMPTY, PAPER
 from desktop.supplement.columns import CHANGE
 from desktop.supplement.page import SupplementPage
-from forms.entry.hold import GroundsDialog
+from forms.entry.bonus.hold import GroundsDialog
 from forms.entry.sheets.money_decision import PaySheetDialog
 from forms.entry.supplement import SupplementDialog
 from forms.kit.tables.table_model import MeaningRole
 from forms.kit.theme import Meaning
 from models.services.assessment.grades import GradeEntry, grades, set_grade
-from models.services.bonus import approve, mark_paid
-from models.services.holds import hold_pay
+from models.services.bonus.holds import hold_pay
+from models.services.bonus.runs import approve, mark_paid
 from models.services.office.roles import Role
 from models.services.supplement import supplements_of
 from tests.desktop.money_pages import Seat, dialog, opened

@@ -25,7 +25,7 @@ from forms.entry.office.login import LoginDialog
 from forms.entry.office.recovery import RecoveryDialog
 from forms.kit.texts import ROLE_WORDS
 from models.errors import Refused
-from models.services.bonus import approve
+from models.services.bonus.runs import approve
 from models.services.office.accounts import found_office, operation_log, set_account
 from models.services.office.desk import Desk
 from models.services.office.roles import Role

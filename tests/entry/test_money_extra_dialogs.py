@@ -13,19 +13,19 @@ from desktop.payout.writing import known_layouts
 from forms.entry.allowance_kind import AllowanceKindDialog
 from forms.entry.allowance_kind_text import AllowanceTextDialog
 from forms.entry.bank_export import BankExportDialog
-from forms.entry.hold import GroundsDialog
+from forms.entry.bonus.hold import GroundsDialog
+from forms.entry.bonus.what_if_figures import OTHER, FiguresDialog
 from forms.entry.sheets.check import RunCheckDialog
 from forms.entry.sheets.money_decision import ApproveSheetDialog, PaySheetDialog
 from forms.entry.sheets.sheet_code import SheetCodeDialog
 from forms.entry.supplement import SupplementDialog
-from forms.entry.what_if_figures import OTHER, FiguresDialog
 from models.rules.allowance_toml import allowance_to_toml, parse_allowances
 from models.rules.scheme.toml_file import parse_scheme
 from models.services.bank import Order, preview_batch
-from models.services.bonus import approve
+from models.services.bonus.checks import checklist
+from models.services.bonus.runs import approve
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
-from models.services.run_checks import checklist
 from models.services.supplement import draft_supplement
 from tests.desktop.money_pages import KINDS, Seat
 from tests.desktop.qt import freed_on_close, press

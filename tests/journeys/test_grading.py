@@ -30,7 +30,7 @@ from models.services.assessment.grades import GradeEntry, grades
 from models.services.assessment.grades_many import set_grades
 from models.services.assessment.pools import set_panel
 from models.services.assessment.scoring import set_ballot
-from models.services.bonus import runs_of
+from models.services.bonus.runs import runs_of
 from models.services.office.desk import Actor, Desk
 from models.services.office.roles import Role
 from models.store.store import Store

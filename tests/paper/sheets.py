@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from io import BytesIO
 
-from forms.paper.printing import print_sheet
+from forms.paper.bonus.printing import print_sheet
 from models.rules.sheets.printed import BonusSheet, SheetLine
 
 _SURNAMES = "赵钱孙李周吴郑王冯陈"

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forms.paper import form
+from forms.paper.bonus import form
+from forms.paper.bonus.printing import lay_out
 from forms.paper.frame.fitting import fit, fit_line
 from forms.paper.frame.fonts import BOLD, REGULAR, measure
 from forms.paper.frame.page import LEFT, RIGHT
 from forms.paper.frame.pagination import page_breaks
 from forms.paper.frame.table import Cell
-from forms.paper.printing import lay_out
 from models.rules.sheets.printed import BonusSheet
 from tests.paper.sheets import crowd, held_line, line, police_sheet, sheet
 

@@ -14,11 +14,11 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
+from forms.paper.bonus.printing import missing_characters, print_sheet
 from forms.paper.frame import fonts
 from forms.paper.frame.fonts import BOLD, FONT_FILES, FONT_FOLDER, REGULAR, TITLE, face, measure, printable
 from forms.paper.frame.problems import CannotPrint, MissingCharacters
 from forms.paper.frame.subset import FontSubset
-from forms.paper.printing import missing_characters, print_sheet
 from models.rules.sheets.printed import BonusSheet
 from tests.paper.sheets import crowd, held_line, line, printed, sheet
 

@@ -10,7 +10,7 @@ from models.rules.core.facts import BonusMode, PersonYear, Sanction, Stay
 from models.rules.core.faults import Fault
 from models.rules.scheme.scheme import Scheme, SchemeFaults
 from models.rules.scheme.toml_file import parse_scheme
-from tests.rules.year import SCHEMES
+from tests.rules.bonus.year import SCHEMES
 
 
 def example(name: str, *changes: tuple[str, str]) -> Scheme:

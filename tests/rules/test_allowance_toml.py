@@ -6,7 +6,7 @@ import pytest
 
 from models.rules.allowance_toml import allowance_to_toml, is_allowance_toml, parse_allowances
 from tests.rules.allowances import ALLOWANCES, BASIS, faults_of
-from tests.rules.year import SCHEMES
+from tests.rules.bonus.year import SCHEMES
 
 HEAD = f'[[allowance]]\nname = "误餐"\n{BASIS}'
 FLAT = 'mode = "flat"\nrate = 1\n'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.rules.bonus import compute_bonus
+from models.rules.bonus.rules import compute_bonus
 from models.rules.core.explain import from_plain, replay, to_plain
 from models.rules.core.explain import given as figure
 from models.rules.core.facts import PersonYear
@@ -21,8 +21,8 @@ from models.rules.supplement import (
     supplement_from_plain,
     supplement_to_plain,
 )
+from tests.rules.bonus.test_properties import people
 from tests.rules.build import example, person
-from tests.rules.test_properties import people
 
 SCHEME = example("notice-2017")
 

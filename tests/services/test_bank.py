@@ -16,8 +16,8 @@ from models.services.bank import (
     export_batch,
     preview_batch,
 )
-from models.services.bonus import approve
-from models.services.bonus_views import BONUS, POLICE
+from models.services.bonus.runs import approve
+from models.services.bonus.views import BONUS, POLICE
 from models.services.office import operations
 from models.services.office.desk import Desk
 from models.services.office.roles import Role

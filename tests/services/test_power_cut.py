@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import event
 
 from desktop.intake import read_files
-from models.services.bonus import approve, runs_of
+from models.services.bonus.runs import approve, runs_of
 from models.services.intake import take_files
 from models.services.office.accounts import found_office
 from models.services.office.desk import Actor, Desk

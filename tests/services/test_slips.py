@@ -6,8 +6,8 @@ import pytest
 
 from models.rules.slip import MEMBER_WORDS, slip_from_plain, slip_to_plain
 from models.services.assessment.grades import GradeEntry, set_grade
-from models.services.bonus import approve
-from models.services.bonus_views import BONUS, POLICE
+from models.services.bonus.runs import approve
+from models.services.bonus.views import BONUS, POLICE
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.services.scheme.schemes import enter_scheme

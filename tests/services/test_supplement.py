@@ -10,9 +10,9 @@ from sqlalchemy.exc import DBAPIError
 
 from models.rules.core.explain import replay
 from models.services.assessment.grades import GradeEntry, set_grade
-from models.services.bonus import approve, mark_paid, runs_of
-from models.services.bonus_views import BONUS, POLICE, RunView
-from models.services.holds import hold_pay, holds_of, release_pay
+from models.services.bonus.holds import hold_pay, holds_of, release_pay
+from models.services.bonus.runs import approve, mark_paid, runs_of
+from models.services.bonus.views import BONUS, POLICE, RunView
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.services.people.staff import staff
@@ -181,7 +181,7 @@ def test_original_and_supplements_are_the_truth_whatever_changes(desk_for: Seat,
 
 
 def truth_of(desk: Desk) -> RunView:
-    from models.services.bonus_drafts import draft_runs
+    from models.services.bonus.drafts import draft_runs
     from models.services.office.desk import Silent
 
     with desk.reading() as session:

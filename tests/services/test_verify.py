@@ -6,8 +6,8 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import Connection, text
 
-from models.services.bonus import approve, mark_paid
-from models.services.bonus_views import BONUS, POLICE
+from models.services.bonus.runs import approve, mark_paid
+from models.services.bonus.views import BONUS, POLICE
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.services.verify import verify

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from forms.kit.dialogs.dialog import EntryDialog
 from models.rules.core.chinese_amount import chinese_amount
 from models.rules.core.money import yuan_text
-from models.services.bonus_views import RunView
+from models.services.bonus.views import RunView
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from forms.kit.dialogs.dialog import EntryDialog
 from models.rules.core.money import yuan_text
-from models.services.bonus_views import RunView
+from models.services.bonus.views import RunView
 
 
 class PaymentDialog(EntryDialog):

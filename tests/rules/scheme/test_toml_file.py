@@ -11,8 +11,8 @@ import pytest
 from models.rules.scheme.codec import Number, Table
 from models.rules.scheme.options import By
 from models.rules.scheme.toml_file import parse_scheme, scheme_to_toml
+from tests.rules.bonus.year import SCHEMES
 from tests.rules.build import example, faults_of
-from tests.rules.year import SCHEMES
 
 NOTICE = (SCHEMES / "notice-2017.toml").read_text("utf-8")
 TEXTS = tomllib.loads((SCHEMES.parent / "texts" / "scheme.toml").read_text("utf-8"))

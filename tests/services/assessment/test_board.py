@@ -41,7 +41,7 @@ from models.services.assessment.stages import (
     waiting,
 )
 from models.services.assessment.texts import grading_texts, save_text, text_of
-from models.services.bonus_facts import gather
+from models.services.bonus.facts import gather
 from models.services.office.accounts import operation_log
 from models.services.office.roles import Role
 from models.store.store import Store

@@ -1,0 +1,105 @@
+"""Who gets nothing, or is held, for what the scheme names: 不发情形."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+from models.rules.bonus.deductions import count_halves, in_units
+from models.rules.bonus.earning import Earned, is_on_roll
+from models.rules.bonus.merit import sanction_counts
+from models.rules.core.facts import PersonYear
+from models.rules.core.grades import SAME_GRADE, SAME_REASON, SAME_SANCTION, SANCTION_MONTHS
+from models.rules.scheme.options import Then
+from models.rules.scheme.parts import Exclusion
+
+
+def exclusion_of(person: PersonYear, earned: Earned, exclusions: tuple[Exclusion, ...]) -> Exclusion | None:
+    """Return the first exclusion that applies; one that pays nothing comes before one that holds."""
+    found = [item for item in exclusions if item.then is not Then.REDUCE and applies(item, person, earned)]
+    return min(found, key=lambda item: item.then.value != "zero", default=None)
+
+
+def reduction_of(person: PersonYear, earned: Earned, exclusions: tuple[Exclusion, ...]) -> Exclusion | None:
+    """Return what leaves the person the least of those that reduce; None where nothing does."""
+    found = [item for item in exclusions if item.then is Then.REDUCE and applies(item, person, earned)]
+    return min(found, key=lambda item: (item.factor, item.name), default=None)
+
+
+def applies(item: Exclusion, person: PersonYear, earned: Earned) -> bool:
+    """Say whether every condition that the exclusion names holds for the person."""
+    return (
+        _about_whom(item, person, earned) and _about_year(item, person, earned) and _about_marks(item, person)
+    )
+
+
+def _about_whom(item: Exclusion, person: PersonYear, earned: Earned) -> bool:
+    stay = earned.stay
+    return (
+        (not item.staff_kinds or stay.staff_kind in item.staff_kinds)
+        and (not item.post_classes or stay.post_class in item.post_classes)
+        and (not item.agencies or stay.agency in item.agencies)
+        and (not item.staff or person.staff_no in item.staff)
+    )
+
+
+def _about_year(item: Exclusion, person: PersonYear, earned: Earned) -> bool:
+    return (
+        (not item.grades or SAME_GRADE.get(person.grade) in item.grades)
+        and (not item.reasons or SAME_REASON.get(person.reason, person.reason) in item.reasons)
+        and (not item.sanctions or _sanctioned(item, person))
+        and (not item.left_in_year or has_left(person))
+        and (not item.arrived_in_year or _first_day(person) > date(person.year, 1, 1))
+        and (not item.not_on_roll_on or not is_on_roll(person, _day(person.year, item.not_on_roll_on)))
+        and (item.months_below is None or earned.months < item.months_below)
+        and _about_last_year(item, person)
+    )
+
+
+def _day(year: int, month_day: str) -> date:
+    month, day = map(int, month_day.split("-"))
+    return date(year, month, day)
+
+
+def _first_day(person: PersonYear) -> date:
+    return min(stay.since for stay in person.stays)
+
+
+def has_left(person: PersonYear) -> bool:
+    """Say whether the last stay ended before the year did."""
+    last = max(person.stays, key=lambda stay: stay.since)
+    return last.until is not None and last.until < date(person.year, 12, 31)
+
+
+def _sanctioned(item: Exclusion, person: PersonYear) -> bool:
+    kinds = [(SAME_SANCTION.get(s.kind, s.kind), s) for s in person.sanctions]
+    return any(
+        kind in item.sanctions and sanction_counts(s, person.year, item.window, SANCTION_MONTHS.get(kind, 0))
+        for kind, s in kinds
+    )
+
+
+def _about_last_year(item: Exclusion, person: PersonYear) -> bool:
+    """Say whether last year's grade is among those named, or missing for one who was already here."""
+    if not item.last_year_grades and not item.last_year_ungraded:
+        return True
+    grade = person.grades_before.get(person.year - 1, "")
+    if not grade:
+        return item.last_year_ungraded and _first_day(person).year < person.year
+    return SAME_GRADE.get(grade) in item.last_year_grades
+
+
+def _about_marks(item: Exclusion, person: PersonYear) -> bool:
+    if not item.kinds:
+        return True
+    if item.consecutive:
+        count = in_units(max(person.absent_runs, default=0), item.counted_in)
+    else:
+        count = in_units(count_halves(person, item.kinds, item.period), item.counted_in)
+    return _passes(count, item)
+
+
+def _passes(count: Fraction, item: Exclusion) -> bool:
+    if item.over is not None:
+        return count > item.over
+    return item.at_least is not None and count >= item.at_least

@@ -1,0 +1,172 @@
+"""Computing a year's drafts: facts in, one view for each of the two sheets out. Nothing is stored."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from sqlalchemy.orm import Session
+
+from models.errors import Refused
+from models.rules.bonus.police import compute_police, method_text, police_pool
+from models.rules.bonus.rules import compute_bonus, membership
+from models.rules.core.facts import BonusMode
+from models.rules.core.money import number_text, to_fen, yuan_text
+from models.rules.scheme.parts import GradeUse, Reading
+from models.rules.scheme.scheme import Scheme
+from models.rules.sheets.line import MEMBER, BonusLine
+from models.rules.sheets.printed import BonusSheet, LeftOut, SheetLine
+from models.services.bonus.facts import Person, gather, order_of
+from models.services.bonus.views import BONUS, DRAFT, KINDS, POLICE, Line, Outsider, RunView
+from models.services.office.accounts import street_of
+from models.services.office.desk import Progress
+from models.services.people.agencies import read_agencies
+from models.services.scheme.schemes import SchemeRow, read_scheme, tier_of
+
+Pair = tuple[Person | None, BonusLine]
+
+
+def draft_runs(session: Session, year: int, progress: Progress) -> dict[str, RunView]:
+    """Compute both drafts of `year`. Refused: no_scheme, no_tier, unknown_tier."""
+    row, scheme = require_scheme(session, year)
+    tier = _require_tier(session, year, scheme)
+    return runs_under(session, row, scheme, tier, progress)
+
+
+def runs_under(
+    session: Session, row: SchemeRow, scheme: Scheme, tier: str, progress: Progress
+) -> dict[str, RunView]:
+    """Compute both drafts of a year as they would be under `scheme` at `tier`."""
+    order = {agency.name: agency.position for agency in read_agencies(session)}
+    uses = scheme.grades.uses if scheme.grades else GradeUse.STREET_RESULT
+    people = sorted(gather(session, row.year, uses), key=lambda person: order_of(person, order))
+    lines, outsiders = _compute(people, scheme, tier, progress)
+    street = street_of(session)
+    return {kind: _view(kind, street, tier, row, scheme, lines[kind], outsiders) for kind in KINDS}
+
+
+def require_scheme(session: Session, year: int) -> tuple[SchemeRow, Scheme]:
+    """Return the year's scheme, or refuse: a missing figure is never a zero."""
+    found = read_scheme(session, year)
+    if found is None:
+        raise Refused("no_scheme", year=year)
+    return found
+
+
+def _require_tier(session: Session, year: int, scheme: Scheme) -> str:
+    tier = tier_of(session, year)
+    if scheme.tiers and not tier:
+        raise Refused("no_tier", year=year)
+    if scheme.tiers and tier not in scheme.tiers:
+        raise Refused("unknown_tier", tier=tier, known="、".join(scheme.tiers))
+    return tier
+
+
+def _compute(
+    people: Sequence[Person], scheme: Scheme, tier: str, progress: Progress
+) -> tuple[dict[str, list[Pair]], list[Outsider]]:
+    lines: dict[str, list[Pair]] = {BONUS: [], POLICE: []}
+    outsiders = []
+    for number, person in enumerate(people):
+        if number % 200 == 0:
+            progress.step(number, len(people), person.row.name)
+        belongs = membership(person.facts, scheme)
+        if belongs.in_bonus:
+            lines[BONUS].append((person, compute_bonus(person.facts, scheme, tier)))
+        if belongs.in_police:
+            lines[POLICE].append((person, compute_police(person.facts, scheme, tier)))
+        if belongs.out:
+            outsiders.append(_outsider(person, belongs.reason))
+    if scheme.police is not None and scheme.police.reading is Reading.E and lines[POLICE]:
+        members = [line for _, line in lines[POLICE]]
+        lines[POLICE].append((None, police_pool(members, scheme, tier)))
+    return lines, outsiders
+
+
+def _outsider(person: Person, reason: str) -> Outsider:
+    last = person.facts.stays[-1]
+    kind = POLICE if last.mode is BonusMode.TIER_REFERENCE else BONUS
+    return Outsider(person.row.staff_no, person.row.name, last.agency, reason, kind)
+
+
+def _view(
+    kind: str,
+    street: str,
+    tier: str,
+    row: SchemeRow,
+    scheme: Scheme,
+    pairs: Sequence[Pair],
+    outsiders: Sequence[Outsider],
+) -> RunView:
+    shown = tuple(sheet_line(number, *pair) for number, pair in enumerate(pairs, 1))
+    method, ratio = method_text(scheme) if kind == POLICE and scheme.police else ("", "")
+    mine = tuple(outsider for outsider in outsiders if outsider.kind == kind)
+    sheet = BonusSheet(
+        kind,
+        street,
+        row.year,
+        tier,
+        row.document,
+        shown,
+        method=method,
+        ratio=ratio,
+        tax_estimated=scheme.tax.estimated,
+        left_out=tuple(LeftOut(o.staff_no, o.name, o.agency, o.reason) for o in mine),
+    )
+    lines = tuple(_line(*pair, text) for pair, text in zip(pairs, shown, strict=True))
+    return RunView(kind, row.year, tier, row.document, DRAFT, lines, mine, sheet, row.id)
+
+
+def short_number(value: Fraction) -> str:
+    """Return a number for print: exact where it ends within four places, else rounded to two for the eye."""
+    text = number_text(value)
+    return text if "/" not in text and len(text.partition(".")[2]) <= 4 else yuan_text(to_fen(value))
+
+
+def sheet_line(number: int, person: Person | None, line: BonusLine) -> SheetLine:
+    """Return the printed row of a line; a member of a pool shows no money of his own."""
+    member = line.payee == MEMBER
+    amount = None if member else line.amount_fen
+    return SheetLine(
+        number,
+        line.agency,
+        line.name,
+        line.staff_no,
+        line.post_class,
+        person.printed_grade if person else "",
+        line.standard,
+        line.coefficient,
+        short_number(line.months),
+        line.before_sanction_fen,
+        line.attendance_fen,
+        line.sanction_fen,
+        line.other_fen,
+        line.award_fen,
+        amount,
+        None if member else line.tax_fen,
+        None if member else line.net_fen,
+        person.row.bank_card[-4:] if person else "",
+        line.reason,
+        line.held,
+        line.paid_elsewhere_fen,
+    )
+
+
+def _line(person: Person | None, line: BonusLine, shown: SheetLine) -> Line:
+    return Line(
+        person.row.id if person else 0,
+        line.staff_no,
+        line.name,
+        line.agency,
+        line.state,
+        line.months,
+        line.gross_fen,
+        line.deduction_fen,
+        shown.amount_fen,
+        shown.tax_fen,
+        shown.net_fen,
+        line.problems,
+        shown,
+        root=line.root,
+        facts=person.facts if person else None,
+    )

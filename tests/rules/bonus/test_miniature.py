@@ -1,0 +1,24 @@
+"""The laws on some offices in miniature; `python -m tests.bench.miniature 100000` tries many more."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.rules.bonus.miniature import WAYS, office
+from tests.rules.bonus.miniature_laws import check_office
+
+TRIED = 400
+
+
+@pytest.mark.parametrize("first", range(0, TRIED, 50))
+def test_every_law_holds_in_offices_in_miniature(first: int) -> None:
+    assert sum(check_office(number) for number in range(first, first + 50)) > 50
+
+
+def test_the_offices_use_the_vocabulary_and_pay_somebody() -> None:
+    schemes = [office(number).scheme for number in range(TRIED)]
+    assert len({scheme.months.method for scheme in schemes}) == 6
+    assert len({scheme.police.reading for scheme in schemes if scheme.police}) == 5
+    assert {bool(scheme.veto) for scheme in schemes} == {True, False}
+    items = [item for scheme in schemes if scheme.deductions for item in scheme.deductions.items]
+    assert all(any(getattr(item, way) for item in items) for way in WAYS)

@@ -1,0 +1,135 @@
+# ruff: noqa: E501 - tables of cases read best on one line
+"""Notices as streets write them, each entered as TOML from its words alone; amounts by hand from the words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from models.rules.bonus.police import compute_police
+from models.rules.bonus.rules import NotOnSheet, compute_bonus, membership
+from models.rules.core.explain import replay
+from models.rules.core.facts import BonusMode, PersonYear, Stay
+from models.rules.core.money import parse_yuan, to_fen
+from models.rules.scheme.toml_file import parse_scheme, scheme_to_toml
+from tests.rules.build import person, stay
+
+NOTICES = Path(__file__).parent / "notices"
+TOLD = ("效能告诫", "2017-05-02"), ("效能告诫", "2017-09-11"), ("效能告诫", "2017-11-30")
+LENIENT = ("诫勉", "2017-03-01")
+
+
+def at(agency: str, post: str = "科员", kind: str = "公务员") -> Stay:
+    mode = BonusMode.TIER_REFERENCE if agency == "派出所" else BonusMode.FULL
+    return stay(agency=agency, post=post, kind=kind, mode=mode)
+
+
+CASES: list[tuple[str, PersonYear, str]] = [
+    ("by-tier-and-rank", person(), "30000"),
+    ("by-tier-and-rank", person(stay("2017-04-20")), "22500"),  # 30000 × 9/12
+    ("by-tier-and-rank", person(grade="优秀"), "32000"),
+    ("by-tier-and-rank", person(stay("2017-04-20"), grade="优秀"), "24000"),  # 22500 + 2000 × 9/12
+    ("by-tier-and-rank", person(stay(until="2017-02-01", post="副科")), "6000"),  # 36000 × 2/12
+    ("by-tier-and-rank", person(grade="基本称职", sanctions=TOLD[:1]), "16200"),  # 30000 × 0.6 × 0.9
+    ("by-tier-and-rank", person(sanctions=TOLD[:1]), "27000"),
+    ("by-tier-and-rank", person(sanctions=TOLD[:2]), "24000"),
+    ("by-tier-and-rank", person(sanctions=TOLD), "24000"),
+    ("late-counts-as-leave", person(marks={"事假": 5, "迟到": 2}), "36000"),
+    ("late-counts-as-leave", person(marks={"事假": 5, "迟到": 3}), "35950"),
+    ("late-counts-as-leave", person(marks={"事假": 4.5, "迟到": 4, "早退": 3}), "35925"),  # 4.5 + 2 − 5 = 1.5 天
+    ("late-counts-as-leave", person(marks={"旷工": 1}), "28800"),
+    ("late-counts-as-leave", person(marks={"旷工": 2}), "25200"),
+    ("every-two-times", person(marks={"迟到": 3}), "10000"),
+    ("every-two-times", person(marks={"迟到": 3, "早退": 1}), "9900"),
+    ("every-two-times", person(marks={"迟到": 7}), "9800"),
+    ("half-for-newcomers", person(stay("2017-08-01")), "4166.67"),  # 20000 × 5/12 × 0.5
+    ("half-for-newcomers", person(stay("2017-07-01")), "10000"),
+    ("half-for-newcomers", person(sanctions=(LENIENT,)), "16000"),
+    ("half-for-newcomers", person(stay("2017-08-01"), sanctions=(LENIENT,)), "4166.67"),
+    ("from-the-next-month", person(stay("2017-03-01")), "10000"),
+    ("from-the-next-month", person(stay("2017-03-02")), "9000"),
+    ("from-the-next-month", person(stay(until="2017-08-01")), "8000"),
+    ("from-the-next-month", person(stay(until="2017-08-31")), "8000"),
+    ("up-to-the-month-before", person(stay(until="2017-08-30")), "7000"),
+    ("up-to-the-month-before", person(stay(until="2017-08-31")), "8000"),
+    ("up-to-the-month-before", person(stay("2017-03-16")), "9500"),
+    ("by-days", person(stay("2017-07-01")), "18400"),  # 184 天
+    ("by-days", person(stay("2017-07-01"), marks={"迟到": 5}, month=8), "18310"),
+    ("long-illness", person(marks={"病假": 30}), "30000"),
+    ("long-illness", person(marks={"病假": 30.5}), "27000"),
+    ("long-illness", person(marks={"病假": 61}), "21000"),
+    ("long-illness", person(marks={"病假": 100, "事假": 24.5}), "21000"),
+    ("long-illness", person(marks={"病假": 100, "事假": 25}), "0"),
+    ("sanctions-add-up", person(sanctions=(("警告", "2017-02-01"),)), "25200"),
+    ("sanctions-add-up", person(sanctions=(("警告", "2017-02-01"), ("党内警告", "2017-02-01"))), "18000"),
+    ("sanctions-add-up", person(sanctions=(LENIENT, ("警告", "2017-02-01"), ("党内警告", "2017-02-01"))), "14400"),
+    ("sanctions-add-up", person(sanctions=(("警告", "2017-02-01"), ("记过", "2017-06-01"))), "0"),
+    ("sanctions-add-up", person(sanctions=(("警告", "2016-12-31"),)), "36000"),
+    ("deductions-come-first", person(grade="基本称职", marks={"事假": 7.5}), "17190"),  # 36000 × 0.955 × 0.5
+    ("deductions-come-first", person(stay(post="副科"), grade="基本称职", marks={"事假": 7.5}), "19760"),  # 19768.50
+    ("deductions-come-first", person(grade="优秀", marks={"事假": 3}), "39600"),
+    ("three-coefficients", person(at("司法所", "副科")), "43200"),
+    ("three-coefficients", person(at("司法所", kind="编外")), "18000"),
+    ("three-coefficients", person(at("国土资源所", kind="编外")), "20000"),
+    ("three-coefficients", person(at("派出所", kind="民警")), "24000"),
+    ("three-coefficients", person(at("派出所", kind="辅警")), "9600"),
+    ("veto-spares-the-police", person(), "36000"),
+    ("veto-spares-the-police", person(at("派出所", kind="民警")), "40000"),
+    ("department-and-street", person(), "32800"),  # 0.6 × 36000 + 0.4 × 28000
+    ("department-and-street", person(stay(post="副科")), "33600"),
+    ("department-and-street", person(at("司法所")), "36000"),
+    ("by-grade-and-rank", person(grade="优秀"), "1200"),
+    ("by-grade-and-rank", person(stay(post="正科")), "1300"),
+    ("by-grade-and-rank", person(grade="基本称职"), "0"),
+    ("by-grade-and-rank", person(stay("2017-06-30")), "1000"),
+    ("by-grade-and-rank", person(stay("2017-07-01")), "500"),
+    ("by-grade-and-rank", person(stay(until="2017-11-05")), "500"),
+    ("published-by-times", person(marks={"迟到": 3}), "19979"),  # 1 + 5 + 15
+    ("published-by-times", person(marks={"迟到": 6}), "19799"),  # 21 + 3 × 60
+    ("published-by-times", person(marks={"旷工": 6.5}), "14000"),
+    ("published-by-times", person(marks={"旷工": 13, "事假": 25.5}), "0"),  # 70 % + 50 %
+    ("published-by-times", person(marks={"旷工": 14}), "0"),
+    ("published-by-days", person(marks={"事假": 6, "病假": 6.5}), "19750"),
+    ("published-by-days", person(marks={"事假": 10, "旷工": 1.5}), "19925"),
+    ("last-year-matters", person(before={2016: "合格"}), "30500"),
+    ("last-year-matters", person(staff_no="102", before={2016: "称职"}), "29800"),
+    ("last-year-matters", person(staff_no="103"), "0"),
+    ("last-year-matters", person(staff_no="103", before={2016: "不合格"}), "0"),
+    ("last-year-matters", person(stay("2017-01-01"), staff_no="103"), "30000"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "someone", "amount"), CASES)
+def test_a_notice_pays_what_its_words_say(name: str, someone: PersonYear, amount: str) -> None:
+    scheme = parse_scheme((NOTICES / f"{name}.toml").read_text(encoding="utf-8"), name)
+    assert parse_scheme(scheme_to_toml(scheme), name) == scheme
+    police = someone.stays[0].mode is BonusMode.TIER_REFERENCE
+    found = (compute_police if police else compute_bonus)(someone, scheme, scheme.tier)
+    assert found.problems == () and not found.held
+    assert found.amount_fen == to_fen(parse_yuan(amount))
+    assert replay(found.root) * 100 == found.amount_fen
+
+
+def test_the_sheet_says_why_somebody_gets_a_part() -> None:
+    scheme = parse_scheme((NOTICES / "half-for-newcomers.toml").read_text(encoding="utf-8"), "x")
+    assert compute_bonus(person(stay("2017-08-01")), scheme, "").reason == "到岗不满半年，按50%发放"
+
+
+@pytest.mark.parametrize(
+    ("name", "posted", "why"),
+    [
+        ("up-to-the-month-before", stay("2017-03-15", "2017-03-20"), "在岗时间按办法的月数规定不计发"),
+        ("by-grade-and-rank", stay(until="2017-06-30"), "在岗时间按办法的月数规定不计发"),
+        ("by-grade-and-rank", stay(until="2016-12-31"), "本年度计发期内没有在岗时间"),
+    ],
+)
+def test_who_earns_nothing_by_months_is_not_on_the_sheet(name: str, posted: Stay, why: str) -> None:
+    scheme = parse_scheme((NOTICES / f"{name}.toml").read_text(encoding="utf-8"), name)
+    assert membership(person(posted), scheme).reason == why
+    with pytest.raises(NotOnSheet):
+        compute_bonus(person(posted), scheme, scheme.tier)
+
+
+def test_every_notice_has_its_cases() -> None:
+    assert {path.stem for path in NOTICES.glob("*.toml")} == {name for name, _, _ in CASES}
