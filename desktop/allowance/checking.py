@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject
 from desktop.bonus.checks_leaf import item_text
 from forms.entry.sheets.check import RunCheckDialog
 from forms.kit.widgets.page import Changes
-from models.services.allowance import check_allowances
-from models.services.allowance_checks import allowance_checklist
-from models.services.allowance_views import DRAFT, AllowanceRunView
+from models.services.allowance.checks import allowance_checklist
+from models.services.allowance.months import check_allowances
+from models.services.allowance.views import DRAFT, AllowanceRunView
 
 if TYPE_CHECKING:
     from desktop.allowance.page import AllowancePage

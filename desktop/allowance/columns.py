@@ -14,7 +14,7 @@ from forms.kit.texts import sentence
 from forms.kit.theme import Meaning
 from forms.kit.widgets.money import format_fen
 from models.rules.sheets.line import Problem
-from models.services.allowance_views import DRAFT, AllowanceRunView, Line, Outsider
+from models.services.allowance.views import DRAFT, AllowanceRunView, Line, Outsider
 
 translate = QCoreApplication.translate
 FIRST_KIND = 4

@@ -11,8 +11,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from desktop.paper.saving import ask_open
-from forms.entry.allowance_kind import AllowanceKindDialog, allowance_faults
-from forms.entry.allowance_kind_text import AllowanceTextDialog
+from forms.entry.allowance.kind import AllowanceKindDialog, allowance_faults
+from forms.entry.allowance.kind_text import AllowanceTextDialog
 from forms.kit import theme
 from forms.kit.i18n import language
 from forms.kit.resources import resource
@@ -20,7 +20,7 @@ from forms.kit.texts import sentence
 from forms.kit.widgets.page import Changes
 from models.errors import Refused, Trouble
 from models.rules.core.faults import Fault
-from models.services.allowance_kinds import CHANGED, AllowanceRow, enter_allowances
+from models.services.allowance.kinds import CHANGED, AllowanceRow, enter_allowances
 
 if TYPE_CHECKING:
     from desktop.allowance.page import AllowancePage

@@ -12,9 +12,9 @@ from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
-from models.rules.allowance_scheme import Mode, Nature
+from models.rules.allowance.scheme import Mode, Nature
 from models.rules.core.money import number_text
-from models.services.allowance_kinds import AllowanceRow
+from models.services.allowance.kinds import AllowanceRow
 
 translate = QCoreApplication.translate
 

@@ -30,7 +30,7 @@ from forms.kit.tables.sums_row import SumsRow
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from models.rules.core.chinese_amount import chinese_amount
-from models.services.allowance_views import DRAFT, AllowanceRunView
+from models.services.allowance.views import DRAFT, AllowanceRunView
 
 PANE = 348
 """The width of the pane beside the table, in pixels at 100 %."""

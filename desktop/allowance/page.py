@@ -24,15 +24,15 @@ from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Changes, Key
 from forms.kit.widgets.seal import Seal
 from models.errors import Refused
-from models.services.allowance import (
+from models.services.allowance.kinds import allowances_in_force, kept_versions
+from models.services.allowance.months import (
     CHANGED,
     allowance_run,
     approve_allowances,
     approved_months,
     pay_allowances,
 )
-from models.services.allowance_kinds import allowances_in_force, kept_versions
-from models.services.allowance_views import APPROVED, DRAFT, PAID, AllowanceRunView, Outsider
+from models.services.allowance.views import APPROVED, DRAFT, PAID, AllowanceRunView, Outsider
 from models.services.office.desk import Desk
 
 WATCHED = frozenset({"allowance", "attendance", "staff", "agencies", "duty", "closing", "calendar"})

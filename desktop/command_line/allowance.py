@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from desktop.allowance_files import allowance_path, write_allowance_pdf, write_allowance_xlsx
+from desktop.allowance.files import allowance_path, write_allowance_pdf, write_allowance_xlsx
 from desktop.command_line.opening import desk_of
 from desktop.command_line.run import DONE
 from desktop.command_line.unlocking import Usage
@@ -18,9 +18,9 @@ from desktop.explanation import tree_lines
 from forms.kit.texts import sentence
 from models.errors import Refused
 from models.rules.core.money import number_text, yuan_text
-from models.services.allowance import allowance_run, line_of_person, month_name
-from models.services.allowance_kinds import check_allowances, enter_allowances
-from models.services.allowance_views import AllowanceRunView, Item, Line
+from models.services.allowance.kinds import check_allowances, enter_allowances
+from models.services.allowance.months import allowance_run, line_of_person, month_name
+from models.services.allowance.views import AllowanceRunView, Item, Line
 
 
 def allowance(arguments: argparse.Namespace) -> int:

@@ -18,7 +18,7 @@ from desktop.intake import read_files
 from desktop.paper.attendance_papers import month_paper, place_of, summary_paper, write_pdf, write_xlsx
 from forms.kit.texts import fault_text
 from models.errors import Refused
-from models.rules.allowance_toml import is_allowance_toml
+from models.rules.allowance.toml_file import is_allowance_toml
 from models.rules.attendance.kinds import Kind
 from models.rules.attendance.marks import COUNTED, Totals
 from models.rules.core.faults import Fault

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from desktop.paper.attendance_papers import Paper
-from models.rules.allowance_sheets import AllowanceSheet
+from models.rules.allowance.printed import AllowanceSheet
 from models.rules.bank_layout import BankBatch
 from models.rules.sheets.agency_summary import AgencySummary
 from models.rules.slip import Slip
@@ -18,8 +18,8 @@ SHEETS = {"bonus": "年终考核奖金", "police": "派出所年度考核奖"}
 
 def allowance_paper(sheet: AllowanceSheet) -> Paper:
     """Return 津补贴发放表 of a month."""
-    from forms.paper.allowance_sheet import print_allowance_sheet
-    from forms.workbook.allowance_workbook import write_allowance_workbook
+    from forms.paper.allowance.sheet import print_allowance_sheet
+    from forms.workbook.allowance.workbook import write_allowance_workbook
 
     return Paper(sheet.title, partial(print_allowance_sheet, sheet), partial(write_allowance_workbook, sheet))
 

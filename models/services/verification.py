@@ -11,8 +11,8 @@ from sqlalchemy import select
 from models.errors import Refused
 from models.rules.bank_layout import BankBatch, batch_from_plain
 from models.rules.people.identity import card_tail
-from models.services.allowance_frozen import frozen_run
-from models.services.allowance_views import AllowanceRunView
+from models.services.allowance.frozen import frozen_run
+from models.services.allowance.views import AllowanceRunView
 from models.services.bonus.frozen import frozen_view
 from models.services.bonus.views import Line, RunView
 from models.services.office.desk import Desk

@@ -22,7 +22,7 @@ from models.rules.scheme.scheme import Scheme
 from models.rules.scheme.toml_file import parse_scheme
 from models.rules.sheets.line import BonusLine
 from models.rules.sheets.printed import SheetLine, sheet_from_plain
-from models.services.allowance_frozen import frozen_faults
+from models.services.allowance.frozen import frozen_faults
 from models.services.bonus.comparison import computing, scheme_of
 from models.services.bonus.frozen import read_lines, seal_of
 from models.services.bonus.views import BONUS

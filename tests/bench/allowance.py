@@ -21,9 +21,9 @@ from pathlib import Path
 
 from sqlalchemy import event, text
 
-from forms.paper.allowance_sheet import print_allowance_sheet
-from models.services.allowance import allowance_run
-from models.services.allowance_kinds import enter_allowances
+from forms.paper.allowance.sheet import print_allowance_sheet
+from models.services.allowance.kinds import enter_allowances
+from models.services.allowance.months import allowance_run
 from models.services.office.accounts import sign_in
 from models.services.office.desk import Desk
 from models.store.store import Store, open_store

@@ -13,7 +13,7 @@ import pytest
 
 from models.rules.core.money import yuan_text
 from tests.office import PASSWORD
-from tests.rules.allowances import ALLOWANCES
+from tests.rules.allowance.allowances import ALLOWANCES
 
 ROOT = Path(__file__).resolve().parents[2]
 

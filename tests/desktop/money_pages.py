@@ -15,7 +15,7 @@ from desktop.app import Program
 from forms.kit.jobs import Jobs
 from forms.kit.resources import resource
 from forms.kit.widgets.page import Page
-from models.services.allowance_kinds import enter_allowances
+from models.services.allowance.kinds import enter_allowances
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.tables import Agency, ClosedMonth

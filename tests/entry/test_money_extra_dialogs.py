@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from desktop.allowance.kind_editing import examples, say_fault
 from desktop.app import Program
 from desktop.payout.writing import known_layouts
-from forms.entry.allowance_kind import AllowanceKindDialog
-from forms.entry.allowance_kind_text import AllowanceTextDialog
+from forms.entry.allowance.kind import AllowanceKindDialog
+from forms.entry.allowance.kind_text import AllowanceTextDialog
 from forms.entry.bank_export import BankExportDialog
 from forms.entry.bonus.hold import GroundsDialog
 from forms.entry.bonus.what_if_figures import OTHER, FiguresDialog
@@ -19,7 +19,7 @@ from forms.entry.sheets.check import RunCheckDialog
 from forms.entry.sheets.money_decision import ApproveSheetDialog, PaySheetDialog
 from forms.entry.sheets.sheet_code import SheetCodeDialog
 from forms.entry.supplement import SupplementDialog
-from models.rules.allowance_toml import allowance_to_toml, parse_allowances
+from models.rules.allowance.toml_file import allowance_to_toml, parse_allowances
 from models.rules.scheme.toml_file import parse_scheme
 from models.services.bank import Order, preview_batch
 from models.services.bonus.checks import checklist

@@ -16,13 +16,13 @@ from typing import BinaryIO, NamedTuple
 import pytest
 from pypdf import PageObject, PdfReader
 
-from forms.paper.allowance_sheet import print_allowance_sheet
+from forms.paper.allowance.sheet import print_allowance_sheet
 from forms.paper.bank_list import print_bank_list
 from forms.paper.bonus.agency_summary import print_agency_summary
 from forms.paper.bonus.printing import print_sheet
 from forms.paper.slip import print_slips
 from forms.paper.supplement_sheet import print_supplement
-from models.rules.allowance_sheets import AllowanceSheet, AllowanceSheetLine, SheetItem
+from models.rules.allowance.printed import AllowanceSheet, AllowanceSheetLine, SheetItem
 from models.rules.bank_layout import BankBatch, Payment
 from models.rules.core.money import parse_yuan, to_fen
 from models.rules.sheets.agency_summary import AgencySummary, agency_summary

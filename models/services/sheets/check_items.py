@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.rules.people.identity import bank_card_doubtful
-from models.services import allowance_views
+from models.services.allowance import views as allowance_views
 from models.services.bonus import views as bonus_views
 from models.tables import StaffMember
 

@@ -1,0 +1,1 @@
+"""津补贴: kinds and months."""

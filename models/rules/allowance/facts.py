@@ -1,0 +1,120 @@
+"""What the allowance rules are told about a person's month. Services gather it; rules only read it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from models.rules.allowance.scheme import EventKind, NotFor
+
+
+@dataclass(frozen=True, slots=True)
+class MonthStay:
+    """A posting inside the month: inclusive dates, both in the month.
+
+    `allowance` is the agency's switch of those days; `police` marks terms by tier reference, whose
+    people the street pays no allowance whatever the switch says.
+    """
+
+    agency: str
+    since: date
+    until: date
+    post_class: str
+    staff_kind: str
+    allowance: bool
+    police: bool = False
+    attendance: bool = True
+
+    @property
+    def first(self) -> int:
+        """Index of the first day in the month, from 0."""
+        return self.since.day - 1
+
+    @property
+    def end(self) -> int:
+        """Index behind the last day in the month."""
+        return self.until.day
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A shift on duty or an overtime; `hours` None when nobody recorded them.
+
+    `tags` are what a document may refuse to pay for, `record` names the paper (slip or approval).
+    """
+
+    kind: EventKind
+    day: date
+    hours: Fraction | None
+    approved: bool = True
+    holiday: bool = False
+    tags: frozenset[NotFor] = frozenset()
+    record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMonth:
+    """One person's YYYYMM `month`: everything an allowance may depend on, nothing computed yet.
+
+    `working` has a sign for each day, "1" worked or "0" rest, by the office's calendar.
+    `marks` maps an agency to the month's marks there, two codes a day (see models.rules.kinds).
+    """
+
+    staff_no: str
+    name: str
+    month: int
+    working: str
+    stays: tuple[MonthStay, ...]
+    marks: Mapping[str, str] = field(default_factory=dict)
+    events: tuple[Event, ...] = ()
+
+    @property
+    def workdays(self) -> int:
+        """N: the working days of the whole month."""
+        return self.working.count("1")
+
+
+def month_to_plain(person: PersonMonth) -> dict[str, Any]:
+    """Return the facts as plain JSON values, to be frozen with an approved line."""
+    return {
+        "staff_no": person.staff_no,
+        "name": person.name,
+        "month": person.month,
+        "working": person.working,
+        "stays": [
+            [
+                stay.agency, stay.since.isoformat(), stay.until.isoformat(), stay.post_class,
+                stay.staff_kind, stay.allowance, stay.police, stay.attendance,
+            ]
+            for stay in person.stays
+        ],
+        "marks": dict(sorted(person.marks.items())),
+        "events": [
+            [
+                event.kind.value, event.day.isoformat(), None if event.hours is None else str(event.hours),
+                event.approved, event.holiday, sorted(tag.value for tag in event.tags), event.record,
+            ]
+            for event in person.events
+        ],
+    }  # fmt: skip
+
+
+def month_from_plain(plain: Mapping[str, Any]) -> PersonMonth:
+    """Rebuild facts written by `month_to_plain`."""
+    stays = tuple(
+        MonthStay(agency, date.fromisoformat(since), date.fromisoformat(until), post, kind, *switches)
+        for agency, since, until, post, kind, *switches in plain["stays"]
+    )
+    events = tuple(
+        Event(
+            EventKind(kind), date.fromisoformat(day), None if hours is None else Fraction(hours),
+            approved, holiday, frozenset(NotFor(tag) for tag in tags), record,
+        )
+        for kind, day, hours, approved, holiday, tags, record in plain["events"]
+    )  # fmt: skip
+    return PersonMonth(
+        plain["staff_no"], plain["name"], plain["month"], plain["working"], stays, plain["marks"], events
+    )

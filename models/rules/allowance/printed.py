@@ -1,0 +1,106 @@
+"""What the printed 津补贴发放表 shows: text and fen, decided before anyone draws; frozen as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from models.rules.allowance.rules import AllowanceLine
+from models.rules.allowance.scheme import Allowance
+
+LAYOUT = 2
+"""The newest layout of the allowance sheet; a sheet keeps the layout it was approved with."""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetItem:
+    """One kind in a person's row: rate × quantity as `text`, fen; None where held or not his."""
+
+    text: str
+    amount_fen: int | None
+    held: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AllowanceSheetLine:
+    """One person's row; `items` stand in the order of the sheet's kinds. Fen, None where held."""
+
+    number: int
+    agency: str
+    name: str
+    staff_no: str
+    items: tuple[SheetItem, ...]
+    gross_fen: int
+    deduction_fen: int
+    amount_fen: int | None
+    note: str
+    held: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AllowanceSheet:
+    """A month's sheet. `kinds` head the columns, `documents` name the paper behind each of them.
+
+    `state` is "draft" (测算稿), "approved" or "paid"; `seal` is "" on a draft.
+    """
+
+    street: str
+    month: int
+    kinds: tuple[str, ...]
+    documents: tuple[str, ...]
+    lines: tuple[AllowanceSheetLine, ...]
+    state: str = "draft"
+    approved_by: str = ""
+    approved_at: str = ""
+    paid_by: str = ""
+    paid_at: str = ""
+    seal: str = ""
+    layout: int = LAYOUT
+
+    @property
+    def total_fen(self) -> int:
+        """The sum of the amounts shown; a held line adds nothing because it has no amount."""
+        return sum(line.amount_fen for line in self.lines if line.amount_fen is not None)
+
+    @property
+    def title(self) -> str:
+        """The sheet's title as the office writes it (domain §6.2)."""
+        return f"{self.street}{self.month // 100}年{self.month % 100}月单位自发津补贴发放表"
+
+
+def sheet_line(number: int, line: AllowanceLine, kinds: Sequence[str]) -> AllowanceSheetLine:
+    """Return the printed row of a line under the columns `kinds`."""
+    own = {item.kind: item for item in line.items}
+    items = []
+    for kind in kinds:
+        item = own.get(kind)
+        if item is None:
+            items.append(SheetItem("", None))
+        else:
+            items.append(SheetItem(item.text, item.amount_fen, held=item.amount_fen is None))
+    return AllowanceSheetLine(
+        number, line.agency, line.name, line.staff_no, tuple(items), line.gross_fen,
+        line.deduction_fen, line.amount_fen, line.reason, line.amount_fen is None,
+    )  # fmt: skip
+
+
+def document_text(kind: Allowance) -> str:
+    """Return the paper behind a kind in one phrase: 夜餐费：舟普财行〔2016〕286号（分管领导批准）."""
+    approved = f"（{kind.approved_by}）" if kind.approved_by else ""
+    return f"{kind.name}：{kind.source or '无依据文号'}{approved}"
+
+
+def allowance_sheet_to_plain(sheet: AllowanceSheet) -> dict[str, Any]:
+    """Return the sheet as plain JSON values."""
+    return asdict(sheet)
+
+
+def allowance_sheet_from_plain(plain: Mapping[str, Any]) -> AllowanceSheet:
+    """Rebuild a sheet written by `allowance_sheet_to_plain`."""
+    lines = tuple(
+        AllowanceSheetLine(**{**line, "items": tuple(SheetItem(**item) for item in line["items"])})
+        for line in plain["lines"]
+    )
+    named = {name: tuple(plain[name]) for name in ("kinds", "documents")}
+    return AllowanceSheet(**{**plain, **named, "lines": lines})

@@ -1,0 +1,294 @@
+"""A person's month of allowances: every kind explained, exclusions between kinds, deductions, one line.
+
+Exact until each item's one rounding; the line adds up what its items show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from models.rules.allowance.facts import MonthStay, PersonMonth
+from models.rules.allowance.modes import (
+    NO_DAYS,
+    Earning,
+    earn,
+    entitled_stays,
+)
+from models.rules.allowance.scheme import Allowance, Nature, Taking
+from models.rules.attendance.kinds import BY_KEY
+from models.rules.core.explain import How, Step, combine, given
+from models.rules.core.money import to_fen
+from models.rules.scheme.options import RoundingMode, Unit
+from models.rules.sheets.line import HOLD, PAY, Problem
+
+ZERO = Fraction(0)
+_FEN = Fraction(1, 100)
+_ROUNDING = {
+    RoundingMode.HALF_UP: How.ROUND_HALF_UP,
+    RoundingMode.DOWN: How.ROUND_DOWN,
+    RoundingMode.UP: How.ROUND_UP,
+}
+BLOCKED = "资料不全，暂不能计算"
+
+
+class NotOnSheet(LookupError):
+    """A person to whom no kind applies; ask `why_out` first."""
+
+
+@dataclass(frozen=True, slots=True)
+class AllowanceItem:
+    """One kind of one person, in fen. A held item has no amount: None is not zero.
+
+    `amount_fen` stands before `deduction_fen`. `quantity` is in the kind's unit (attended days,
+    factor, days, times); `text` is rate × quantity as paper shows it. `rate_fen` None: several rates.
+    """
+
+    kind: str
+    state: str
+    rate_fen: int | None
+    quantity: Fraction
+    text: str
+    amount_fen: int | None
+    deduction_fen: int
+    note: str
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class AllowanceLine:
+    """What one person is due for a month, in fen; held as a whole when no item has an amount."""
+
+    staff_no: str
+    name: str
+    agency: str
+    post_class: str
+    state: str
+    reason: str
+    problems: tuple[Problem, ...]
+    items: tuple[AllowanceItem, ...]
+    gross_fen: int
+    deduction_fen: int
+    amount_fen: int | None
+    root: Step
+
+
+@dataclass(slots=True)
+class _Claim:
+    """A kind that applies to the person, on its way to an item."""
+
+    kind: Allowance
+    stays: tuple[MonthStay, ...]
+    alone: Earning
+    final: Earning | None = None
+    excluded_by: str = ""
+
+    @property
+    def active(self) -> bool:
+        """True when the claim stands in the way of what it excludes: drawn, or due by the roll alone."""
+        if self.final is None or self.excluded_by:
+            return False
+        return not self.kind.by_day or self.final.quantity > 0
+
+
+def paid_kinds(kinds: Sequence[Allowance]) -> tuple[Allowance, ...]:
+    """Return the kinds that belong on our sheet: unit-funded ones, never 统一."""
+    return tuple(kind for kind in kinds if kind.nature is Nature.OWN)
+
+
+def why_out(person: PersonMonth, kinds: Sequence[Allowance]) -> str:
+    """Return in Chinese why the person is on no sheet; "" when at least one kind applies."""
+    if any(entitled_stays(person, kind) for kind in paid_kinds(kinds)):
+        return ""
+    if person.stays and all(stay.police for stay in person.stays):
+        return "派出所人员不列入街道单位自发津补贴（方案只规定其年度考核奖）"
+    if not any(stay.allowance and not stay.police for stay in person.stays):
+        return "派驻关系约定街道不发津补贴"
+    return "没有一项津补贴适用于此人（单位、性质、职级或名单）"
+
+
+def compute_allowances(person: PersonMonth, kinds: Sequence[Allowance]) -> AllowanceLine:
+    """Return the person's line under the kinds in force; NotOnSheet for one to whom none applies."""
+    claims = [
+        _Claim(kind, stays, earn(person, kind, stays))
+        for kind in paid_kinds(kinds)
+        if (stays := entitled_stays(person, kind))
+    ]
+    if not claims:
+        raise NotOnSheet(person.staff_no)
+    problems = tuple(dict.fromkeys(_plain(problem) for claim in claims for problem in claim.alone.problems))
+    found = [Problem(code, dict(facts)) for code, facts in problems]
+    if not found:
+        found += _settle(person, claims)
+    last = max((stay for claim in claims for stay in claim.stays), key=lambda stay: stay.since)
+    return _line(person, last, claims, tuple(found))
+
+
+def _plain(problem: Problem) -> tuple[str, tuple[tuple[str, str], ...]]:
+    return problem.code, tuple(problem.facts.items())
+
+
+def _settle(person: PersonMonth, claims: Sequence[_Claim]) -> list[Problem]:
+    """Give every claim its final amount, those that exclude others first."""
+    winners = _winners(claims)
+    open_claims = list(claims)
+    while open_claims:
+        ready = [c for c in open_claims if all(w.final is not None for w in winners[c.kind.name])]
+        if not ready:
+            names = "、".join(claim.kind.name for claim in open_claims)
+            return [Problem("allowance_exclusion_loop", {"kinds": names})]
+        for claim in ready:
+            _finish(person, claim, winners[claim.kind.name])
+        open_claims = [claim for claim in open_claims if claim.final is None]
+    return []
+
+
+def _winners(claims: Sequence[_Claim]) -> dict[str, list[_Claim]]:
+    """Return kind → the claims it yields to: what it names; of two that name each other, the larger one."""
+    found: dict[str, list[_Claim]] = {claim.kind.name: [] for claim in claims}
+    for number, claim in enumerate(claims):
+        for other in claims[number + 1 :]:
+            mine = other.kind.name in claim.kind.mutual_exclusions
+            theirs = claim.kind.name in other.kind.mutual_exclusions
+            if mine and theirs:
+                mine = other.alone.step.amount > claim.alone.step.amount
+                theirs = not mine
+            if mine:
+                found[claim.kind.name].append(other)
+            if theirs:
+                found[other.kind.name].append(claim)
+    return found
+
+
+def _finish(person: PersonMonth, claim: _Claim, winners: Sequence[_Claim]) -> None:
+    lost: frozenset[int] = NO_DAYS
+    for winner in winners:
+        if not winner.active or winner.final is None:
+            continue
+        if winner.kind.by_day and claim.kind.by_day:
+            lost |= winner.final.days
+        else:
+            claim.excluded_by = claim.excluded_by or winner.kind.name
+    claim.final = earn(person, claim.kind, claim.stays, lost) if lost else claim.alone
+
+
+def _line(
+    person: PersonMonth, last: MonthStay, claims: Sequence[_Claim], problems: tuple[Problem, ...]
+) -> AllowanceLine:
+    items, taken = [], []
+    for claim in claims:
+        item, taking = _item(person, claim, blocked=bool(problems))
+        items.append(item)
+        taken += taking
+    paid = [item for item in items if item.amount_fen is not None]
+    held = not paid
+    reasons = dict.fromkeys(item.note for item in items if item.note)
+    return AllowanceLine(
+        person.staff_no, person.name, last.agency, last.post_class, HOLD if held else PAY,
+        BLOCKED if problems else "；".join(reasons), problems, tuple(items),
+        sum(item.amount_fen or 0 for item in paid), sum(item.deduction_fen for item in paid),
+        None if held else sum((item.amount_fen or 0) - item.deduction_fen for item in paid),
+        _root(items, paid, taken, problems),
+    )  # fmt: skip
+
+
+def _root(
+    items: Sequence[AllowanceItem],
+    paid: Sequence[AllowanceItem],
+    taken: Sequence[Step],
+    problems: Sequence[Problem],
+) -> Step:
+    if problems:
+        codes = "、".join(dict.fromkeys(problem.code for problem in problems))
+        return Step("无法计算", How.GIVEN, ZERO, "", codes)
+    if not paid:
+        waits = given("暂缓发放", 0, source="", note="金额待定，不等于零")
+        return combine(How.FIRST, "暂缓发放（了结后按此计算）", [waits, *(item.step for item in items)])
+    gross = combine(How.SUM, "应发", [item.step for item in paid])
+    parts = [gross, *taken]
+    held = [item.step for item in items if item.amount_fen is None]
+    root = combine(How.LESS, "实发", parts) if taken else combine(How.FIRST, "实发", [gross])
+    return combine(How.FIRST, "实发（另有暂缓）", [root, *held]) if held else root
+
+
+def _item(person: PersonMonth, claim: _Claim, *, blocked: bool) -> tuple[AllowanceItem, list[Step]]:
+    """Return the item of a claim and, where attendance takes from it, the step that does."""
+    kind, earning = claim.kind, claim.final or claim.alone
+    if not (blocked or claim.excluded_by or kind.deductions or person.staff_no in kind.hold):
+        return _plain_item(kind, earning), []
+    rate = None if earning.rate is None else to_fen(earning.rate)
+    if blocked:
+        empty = AllowanceItem(kind.name, HOLD, rate, earning.quantity, "", None, 0, "", earning.step)
+        return empty, []
+    step, text, note = earning.step, earning.text, ""
+    if claim.excluded_by:
+        note = f"{kind.name}：与{claim.excluded_by}不能兼得"
+        step = combine(How.FIRST, kind.name, [given(note, 0, source=kind.source), step])
+        text = ""
+    step = _rounded(kind, step)
+    quantity = ZERO if claim.excluded_by else earning.quantity
+    if person.staff_no in kind.hold:
+        note = f"{kind.name}暂缓：{kind.hold[person.staff_no]}"
+        held = Step(f"{kind.name}（暂缓）", step.how, step.amount, step.source, note, step.unit, step.parts)
+        return AllowanceItem(kind.name, HOLD, rate, quantity, text, None, 0, note, held), []
+    taken = _taken(person, claim, step)
+    deducted = to_fen(taken[0].amount) if taken else 0
+    item = AllowanceItem(kind.name, PAY, rate, quantity, text, to_fen(step.amount), deducted, note, step)
+    return item, taken
+
+
+def _rounded(kind: Allowance, step: Step) -> Step:
+    unit = given("取整单位", kind.rounding.unit, source=kind.source)
+    return combine(_ROUNDING[kind.rounding.mode], kind.name, [step, unit], source=kind.source)
+
+
+def _plain_item(kind: Allowance, earning: Earning) -> AllowanceItem:
+    """Return the item of an earning that nothing changes; people who earn by the same step share it.
+
+    The memo tells steps by `id`: the item keeps its step alive, so that no other can take its place.
+    """
+    key = "item", id(earning.step)
+    found = kind.memo.get(key)
+    if not isinstance(found, AllowanceItem):
+        rate = None if earning.rate is None else to_fen(earning.rate)
+        step = _rounded(kind, earning.step)
+        amount = to_fen(step.amount)
+        found = AllowanceItem(
+            kind.name, PAY, rate, earning.quantity, earning.text, amount, 0, "", step
+        )
+        kind.memo[key] = found
+    return found
+
+
+def _taken(person: PersonMonth, claim: _Claim, amount: Step) -> list[Step]:
+    """Return what attendance takes from an item, at most the item; an empty list when it takes nothing."""
+    kind = claim.kind
+    parts = [step for taking in kind.deductions if (step := _taking(person, claim, taking)) is not None]
+    if not parts or not amount.amount:
+        return []
+    total = combine(How.SUM, "考勤扣款合计", parts)
+    most = combine(How.SMALLEST, "扣至零为止", [total, amount])
+    fen = given("取整单位", _FEN, source=kind.source)
+    return [combine(How.ROUND_HALF_UP, f"{kind.name}扣款", [most, fen], source=kind.source)]
+
+
+def _taking(person: PersonMonth, claim: _Claim, taking: Taking) -> Step | None:
+    halves = 0
+    for stay in claim.stays:
+        marks = person.marks.get(stay.agency, "")[2 * stay.first : 2 * stay.end]
+        halves += sum(marks.count(BY_KEY[key].code) for key in taking.kinds)
+    count = Fraction(halves, 2) if taking.unit is Unit.DAY else Fraction(halves)
+    if count <= taking.free:
+        return None
+    word = "、".join(BY_KEY[key].name for key in taking.kinds)
+    source = f"{claim.kind.basis_doc_no} {taking.clause or claim.kind.clause}".strip()
+    unit = _TAKEN_UNITS[taking.unit]
+    counted = given(word, count, source="考勤", unit=unit)
+    if taking.free:
+        free = given("不扣", taking.free, source=source, unit=unit)
+        counted = combine(How.LESS, f"{word}超出", [counted, free], unit=unit)
+    return combine(How.PRODUCT, f"{word}扣款", [given("每单位扣", taking.rate, source=source), counted])
+
+
+_TAKEN_UNITS = {Unit.DAY: "天", Unit.HALF_DAY: "半天", Unit.TIME: "次"}

@@ -1,0 +1,229 @@
+"""Kinds of allowance as a TOML file: [[allowance]] sections, read with every fault named, and back.
+
+The vocabulary is described for people in resources/allowances/README.md.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+from models.rules.allowance.scheme import (
+    AbsenceStep,
+    Allowance,
+    EventKind,
+    HourStep,
+    Mode,
+    Nature,
+    NotFor,
+    Outside,
+    Taking,
+    Who,
+)
+from models.rules.attendance.kinds import BY_KEY, BY_NAME
+from models.rules.core.money import number_text
+from models.rules.scheme.codec import (
+    Day,
+    Flag,
+    Listed,
+    Number,
+    Option,
+    Path,
+    Reader,
+    Table,
+    Text,
+    Unreadable,
+    quoted,
+    wrong_type,
+)
+from models.rules.scheme.options import By, PartUnits, Unit
+from models.rules.scheme.records import FigureTable, Record, RecordList
+from models.rules.scheme.scheme import SchemeFaults
+from models.rules.scheme.toml_file import _tables as read_tables
+from models.rules.scheme.vocabulary import KINDS, ROUNDING
+
+SECTION = "allowance"
+TITLES = {SECTION: "津补贴"}
+_HEADING = re.compile(r"^\s*\[\[\s*allowance\s*\]\]", re.MULTILINE)
+_RATES = (By.AGENCY, By.CLASS, By.KIND, By.PERSON)
+_DAY = timedelta(days=1)
+
+
+class AnyMark:
+    """A kind of attendance mark by its Chinese name."""
+
+    def read(self, reader: Reader, path: Path, value: object) -> str:
+        """Return the kind's key."""
+        if not isinstance(value, str):
+            raise wrong_type(reader, path, "考勤种类", value)
+        kind = BY_NAME.get(value.strip())
+        if kind is None:
+            raise reader.fail(path, "scheme_unknown_word", value=value, what="考勤种类")
+        return kind.key
+
+    def write(self, value: str) -> str:
+        """Return the kind's name."""
+        return quoted(BY_KEY[value].name)
+
+
+def _itself(word: str) -> tuple[str, ...]:
+    return (word,)
+
+
+TEXT = Text()
+TEXTS = Listed(TEXT)
+AMOUNT = Number(0)
+
+WHO = Record(Who, dict.fromkeys(Who.__dataclass_fields__, TEXTS))
+ABSENCE_STEP: Record[AbsenceStep] = Record(
+    AbsenceStep, {"over": AMOUNT, "at_least": AMOUNT, "whole_month": Flag(), "factor": Number(0, 1)}
+)
+HOUR_STEPS = Listed(Record(HourStep, {"at_least": Number(0, 24), "times": Number(0, 100)}))
+TAKING: Record[Taking] = Record(
+    Taking, {"kinds": KINDS, "rate": AMOUNT, "unit": Option(Unit), "free": AMOUNT, "clause": TEXT}
+)
+
+ALLOWANCE: Record[Allowance] = Record(
+    Allowance,
+    {
+        "name": TEXT,
+        "basis_doc_no": TEXT,
+        "clause": TEXT,
+        "approved_by": TEXT,
+        "valid_from": Day(),
+        "valid_to": Day(),
+        "nature": Option(Nature),
+        "mode": Option(Mode),
+        "rate": FigureTable("amounts", "amount", By.CLASS),
+        "unit": TEXT,
+        "who": WHO,
+        "mutual_exclusions": TEXTS,
+        "counts": Listed(AnyMark(), 1),
+        "part_days": Option(PartUnits),
+        "absence": KINDS,
+        "steps": Listed(ABSENCE_STEP, 1),
+        "outside": Option(Outside),
+        "events": Listed(Option(EventKind), 1),
+        "workday": HOUR_STEPS,
+        "restday": HOUR_STEPS,
+        "holiday": HOUR_STEPS,
+        "not_for": Listed(Option(NotFor)),
+        "needs_approval": Flag(),
+        "day_most": AMOUNT,
+        "month_most": AMOUNT,
+        "deductions": Listed(TAKING, 1),
+        "rounding": ROUNDING,
+        "hold": Table(_itself, "工号", TEXT),
+    },
+)
+
+_OWN_KEYS: dict[str, tuple[Mode, ...]] = {
+    "counts": (Mode.ATTENDED, Mode.PER_DAY),
+    "part_days": (Mode.PER_DAY,),
+    "absence": (Mode.STEP,),
+    "steps": (Mode.STEP,),
+    "outside": (Mode.STEP,),
+    "events": (Mode.PER_EVENT,),
+    "workday": (Mode.PER_EVENT,),
+    "restday": (Mode.PER_EVENT,),
+    "holiday": (Mode.PER_EVENT,),
+    "not_for": (Mode.PER_EVENT,),
+    "needs_approval": (Mode.PER_EVENT,),
+    "day_most": (Mode.PER_EVENT,),
+    "month_most": (Mode.PER_DAY, Mode.PER_EVENT),
+}
+"""Key → the modes that it says something about; elsewhere it would be silently idle."""
+
+_NEEDED = {Mode.STEP: ("steps",), Mode.PER_EVENT: ("events",)}
+
+
+def is_allowance_toml(text: str) -> bool:
+    """Tell whether a file speaks of allowances and not of a year's bonus."""
+    return _HEADING.search(text.removeprefix("\ufeff")) is not None
+
+
+def parse_allowances(text: str, file: str) -> tuple[Allowance, ...]:
+    """Return the kinds that `text` says, in its order; SchemeFaults lists every fault."""
+    reader = Reader(file, TITLES)
+    table = read_tables(text, file)
+    for name in table:
+        if name != SECTION:
+            reader.note((name,), "scheme_unknown_section", options=SECTION)
+    kinds = _read(reader, table)
+    if reader.faults:
+        raise SchemeFaults(tuple(reader.faults))
+    return kinds
+
+
+def _read(reader: Reader, table: Mapping[str, Any]) -> tuple[Allowance, ...]:
+    value = table.get(SECTION)
+    if not isinstance(value, list) or not value:
+        reader.note((SECTION,), "scheme_missing_section")
+        return ()
+    try:
+        kinds: tuple[Allowance, ...] = RecordList(ALLOWANCE).read(reader, (SECTION,), value)
+    except Unreadable:
+        return ()
+    names = set()
+    for number, (kind, given) in enumerate(zip(kinds, value, strict=True), 1):
+        path = (f"{SECTION}[{number}]" if len(kinds) > 1 else SECTION,)
+        if kind.name in names:
+            reader.note((*path, "name"), "scheme_twice", value=kind.name)
+        names.add(kind.name)
+        with reader.inside(given):
+            _check(reader, path, kind, given)
+    return kinds
+
+
+def _check(reader: Reader, path: Path, kind: Allowance, given: Mapping[str, object]) -> None:
+    """Note what the keys say together that no document can mean."""
+    _check_dates(reader, path, kind)
+    for key in given:
+        if kind.mode not in _OWN_KEYS.get(key, tuple(Mode)):
+            reader.note((*path, key), "scheme_conflict", other=f"mode = {kind.mode}")
+    for key in _NEEDED.get(kind.mode, ()):
+        if key not in given:
+            reader.note((*path, key), "scheme_missing_key")
+    wrong = [by for by in kind.rate.by if by not in _RATES]
+    if wrong:
+        reader.note(
+            (*path, "rate", "by"), "scheme_bad_option", value="、".join(wrong), options="、".join(_RATES)
+        )
+    if kind.name in kind.mutual_exclusions:
+        reader.note((*path, "mutual_exclusions"), "scheme_conflict", other="name")
+    unit = kind.rounding.unit * 100
+    if unit <= 0 or unit.denominator != 1:
+        value = number_text(kind.rounding.unit)
+        reader.note((*path, "rounding", "unit"), "scheme_out_of_range", value=value, range="是若干分")
+    _check_steps(reader, path, kind)
+
+
+def _check_dates(reader: Reader, path: Path, kind: Allowance) -> None:
+    if kind.valid_from.day != 1:
+        reader.note((*path, "valid_from"), "allowance_month_bounds", value=kind.valid_from.isoformat())
+    if kind.valid_to is None:
+        return
+    if (kind.valid_to + _DAY).day != 1 or kind.valid_to < kind.valid_from:
+        reader.note((*path, "valid_to"), "allowance_month_bounds", value=kind.valid_to.isoformat())
+
+
+def _check_steps(reader: Reader, path: Path, kind: Allowance) -> None:
+    for step in kind.steps:
+        said = [step.over is not None, step.at_least is not None, step.whole_month]
+        if sum(said) != 1:
+            reader.note((*path, "steps"), "scheme_conflict", other="over、at_least、whole_month")
+    if (kind.workday is None) != (kind.restday is None):
+        reader.note((*path, "workday" if kind.workday is None else "restday"), "scheme_missing_key")
+    if kind.holiday is not None and kind.restday is None:
+        reader.note((*path, "restday"), "scheme_missing_key")
+
+
+def allowance_to_toml(kind: Allowance) -> str:
+    """Return the TOML of one kind, which `parse_allowances` reads back as equal."""
+    lines = ALLOWANCE.lines(kind)
+    out = [f"[[{SECTION}]]", *(f"{key} = {text}" for key, text in lines.rows)]
+    for key, rows in lines.tables:
+        out += ["", f"[{SECTION}.{key}]", *(f"{word} = {text}" for word, text in rows)]
+    return "\n".join(out) + "\n"

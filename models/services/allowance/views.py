@@ -1,0 +1,108 @@
+"""A month of allowances as screens, paper and the command line see it: one shape for draft and frozen."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from fractions import Fraction
+
+from models.rules.allowance.facts import PersonMonth
+from models.rules.allowance.printed import AllowanceSheet, AllowanceSheetLine
+from models.rules.core.explain import Step, from_plain
+from models.rules.sheets.line import Problem
+
+DRAFT, APPROVED, PAID = "draft", "approved", "paid"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One kind of one person: fen before deduction, None where held; `quantity` in the kind's unit."""
+
+    kind: str
+    quantity: Fraction
+    rate_fen: int | None
+    amount_fen: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One person of a run. `root` is the tree of a draft, `tree` the frozen JSON of an approved line."""
+
+    staff_id: int
+    staff_no: str
+    name: str
+    agency: str
+    state: str
+    items: tuple[Item, ...]
+    gross_fen: int
+    deduction_fen: int
+    amount_fen: int | None
+    problems: tuple[Problem, ...]
+    shown: AllowanceSheetLine
+    facts: PersonMonth
+    root: Step | None = None
+    tree: str = ""
+
+    def explain(self) -> Step:
+        """Return the tree behind the amount."""
+        return self.root if self.root is not None else from_plain(json.loads(self.tree)["root"])
+
+
+@dataclass(frozen=True, slots=True)
+class Outsider:
+    """Somebody posted in the month who is not on the sheet, and why."""
+
+    staff_no: str
+    name: str
+    agency: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class KindOut:
+    """A kind in force that is not on the sheet, and why."""
+
+    kind: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class AllowanceRunView:
+    """The run of YYYYMM `month`; `run_id` 0 and state "draft" until it is approved.
+
+    `run_problems` keep the whole draft from being approved, the lines' own problems a single line.
+    """
+
+    month: int
+    state: str
+    lines: tuple[Line, ...]
+    outsiders: tuple[Outsider, ...]
+    sheet: AllowanceSheet
+    versions: tuple[int, ...]
+    run_problems: tuple[Problem, ...] = ()
+    kinds_out: tuple[KindOut, ...] = ()
+    run_id: int = 0
+    approved_by: str = ""
+    approved_at: str = ""
+    paid_by: str = ""
+    paid_at: str = ""
+    paid_document: str = ""
+    checked: bool = False
+    """Whether the newest check (复核) was of this very draft."""
+
+    @property
+    def total_fen(self) -> int:
+        """The sum of the amounts shown, in fen."""
+        return self.sheet.total_fen
+
+    @property
+    def held(self) -> int:
+        """How many people are held as a whole."""
+        return sum(line.amount_fen is None for line in self.lines)
+
+    @property
+    def problems(self) -> tuple[tuple[Line | None, Problem], ...]:
+        """Everything that keeps a draft from being approved: the run's own first, then line by line."""
+        own: list[tuple[Line | None, Problem]] = [(None, problem) for problem in self.run_problems]
+        return (*own, *((line, problem) for line in self.lines for problem in line.problems))
