@@ -169,7 +169,7 @@ def _what_if(opened: Opened, jobs: Callable[[], Jobs]) -> Page:
 
 
 def _supplement(opened: Opened, jobs: Callable[[], Jobs]) -> Page:
-    from desktop.supplement.page import SupplementPage
+    from desktop.payout.supplement.page import SupplementPage
 
     return SupplementPage(opened.desk, jobs())
 

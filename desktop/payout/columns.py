@@ -12,8 +12,8 @@ from forms.kit.tables.columns import Align, Column
 from forms.kit.theme import Meaning
 from forms.kit.widgets.money import format_fen
 from models.rules.sheets.agency_summary import AgencySums
-from models.services.bank import BatchRow, Preview
 from models.services.bonus.views import Line
+from models.services.payout.bank import BatchRow, Preview
 
 translate = QCoreApplication.translate
 PAY_AMOUNT = 5

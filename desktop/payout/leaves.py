@@ -26,8 +26,8 @@ from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.bars import BarChart
 from forms.kit.widgets.money import format_fen
 from models.rules.sheets.agency_summary import agency_summary
-from models.services.bank import BatchRow, Preview
 from models.services.bonus.views import Line, RunView
+from models.services.payout.bank import BatchRow, Preview
 
 
 class BankLeaf(QWidget):

@@ -17,7 +17,7 @@ from desktop.payout.money_page import EMPTY, WORK, MoneyPage
 from desktop.payout.papers import bank_paper, slips_paper, summary_paper
 from desktop.payout.run_choice import RunChoice
 from desktop.payout.writing import file_name, known_layouts, write_batch
-from forms.entry.bank_export import BankExport, BankExportDialog
+from forms.entry.payout.bank_export import BankExport, BankExportDialog
 from forms.kit import theme
 from forms.kit.errors import sentence_of
 from forms.kit.jobs import Job, Jobs, Progress
@@ -25,9 +25,13 @@ from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Changes, Key
 from forms.kit.widgets.seal import Seal
 from models.errors import Refused
-from models.rules.bank_layout import BankBatch, BankLayout
+from models.rules.payout.bank_layout import BankBatch, BankLayout
 from models.rules.sheets.agency_summary import agency_summary
-from models.services.bank import (
+from models.services.bonus.runs import years_with_runs
+from models.services.bonus.settled import settled_runs
+from models.services.bonus.views import PAID, Line, RunView
+from models.services.office.desk import Desk
+from models.services.payout.bank import (
     AMOUNT,
     BatchRow,
     Order,
@@ -37,12 +41,8 @@ from models.services.bank import (
     export_batch,
     preview_batch,
 )
-from models.services.bonus.runs import years_with_runs
-from models.services.bonus.settled import settled_runs
-from models.services.bonus.views import PAID, Line, RunView
-from models.services.office.desk import Desk
-from models.services.slips import slip_of, slips_of
-from models.services.supplement import SupplementView, supplements_of
+from models.services.payout.slips import slip_of, slips_of
+from models.services.payout.supplement import SupplementView, supplements_of
 
 BANK, SLIPS, AGENCIES = range(3)
 

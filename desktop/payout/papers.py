@@ -7,10 +7,10 @@ from functools import partial
 
 from desktop.paper.attendance_papers import Paper
 from models.rules.allowance.printed import AllowanceSheet
-from models.rules.bank_layout import BankBatch
+from models.rules.payout.bank_layout import BankBatch
+from models.rules.payout.slip import Slip
+from models.rules.payout.supplement import SupplementSheet
 from models.rules.sheets.agency_summary import AgencySummary
-from models.rules.slip import Slip
-from models.rules.supplement import SupplementSheet
 
 SUPPLEMENTS = {"bonus": "年终考核奖金补发（扣回）表", "police": "派出所年度考核奖补发（扣回）表"}
 SHEETS = {"bonus": "年终考核奖金", "police": "派出所年度考核奖"}
@@ -26,7 +26,7 @@ def allowance_paper(sheet: AllowanceSheet) -> Paper:
 
 def supplement_paper(sheet: SupplementSheet) -> Paper:
     """Return 补发（扣回）发放表."""
-    from forms.paper.supplement_sheet import print_supplement
+    from forms.paper.payout.supplement_sheet import print_supplement
 
     name = f"{sheet.street}{sheet.year}年度{SUPPLEMENTS[sheet.kind]}（第{sheet.number}次）"
     return Paper(name, partial(print_supplement, sheet))
@@ -34,7 +34,7 @@ def supplement_paper(sheet: SupplementSheet) -> Paper:
 
 def slips_paper(slips: Sequence[Slip]) -> Paper:
     """Return the slips of one or many people, one on each half sheet."""
-    from forms.paper.slip import print_slips
+    from forms.paper.payout.slip import print_slips
 
     whose = slips[0].name if len(slips) == 1 else f"{len(slips)}人"
     return Paper(f"{slips[0].title}通知单-{whose}", partial(print_slips, tuple(slips)), size="A5")
@@ -50,6 +50,6 @@ def summary_paper(summary: AgencySummary) -> Paper:
 
 def bank_paper(batch: BankBatch) -> Paper:
     """Return 银行代发清单 as it was handed over."""
-    from forms.paper.bank_list import print_bank_list
+    from forms.paper.payout.bank_list import print_bank_list
 
     return Paper(f"{batch.street}{batch.purpose}银行代发清单", partial(print_bank_list, batch))

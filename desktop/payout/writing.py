@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from desktop.paper.bonus_files import write_whole
-from forms.workbook.bank_file import bank_layouts, write_bank_file
+from forms.workbook.payout.bank_file import bank_layouts, write_bank_file
 from models.errors import Refused
-from models.rules.bank_layout import BankBatch, BankLayout, CannotWrite
+from models.rules.payout.bank_layout import BankBatch, BankLayout, CannotWrite
 
 
 def known_layouts() -> tuple[BankLayout, ...]:

@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 from sqlalchemy import select
 
 from models.errors import Refused
-from models.rules.bank_layout import BankBatch, batch_from_plain
+from models.rules.payout.bank_layout import BankBatch, batch_from_plain
 from models.rules.people.identity import card_tail
 from models.services.allowance.frozen import frozen_run
 from models.services.allowance.views import AllowanceRunView
 from models.services.bonus.frozen import frozen_view
 from models.services.bonus.views import Line, RunView
 from models.services.office.desk import Desk
-from models.services.supplement import SupplementView, supplement_of
+from models.services.payout.supplement import SupplementView, supplement_of
 from models.tables import AllowanceRun, Run, Supplement
 from models.tables import BankBatch as BankBatchRow
 

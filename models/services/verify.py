@@ -28,7 +28,7 @@ from models.services.bonus.frozen import read_lines, seal_of
 from models.services.bonus.views import BONUS
 from models.services.office import operations
 from models.services.office.desk import Desk, Progress, Silent
-from models.services.supplement_frozen import wrongs
+from models.services.payout.supplement_frozen import wrongs
 from models.tables import AllowanceRun, Run, SchemeVersion, Supplement
 
 

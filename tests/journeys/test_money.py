@@ -17,16 +17,16 @@ from desktop.bonus.page import BonusPage
 from desktop.palette import CommandPalette
 from desktop.payout.money_page import PAPER
 from desktop.payout.page import PayoutPage
+from desktop.payout.supplement.page import SupplementPage
 from desktop.shell import Shell
 from desktop.signing_in import FileDoor, Opened
-from desktop.supplement.page import SupplementPage
 from desktop.window import Entrance
-from forms.entry.bank_export import BankExportDialog
+from forms.entry.payout.bank_export import BankExportDialog
+from forms.entry.payout.supplement import SupplementDialog
 from forms.entry.sheets.approval import ApprovalDialog
 from forms.entry.sheets.check import RunCheckDialog
 from forms.entry.sheets.money_decision import ApproveSheetDialog, PaySheetDialog
 from forms.entry.sheets.payment import PaymentDialog
-from forms.entry.supplement import SupplementDialog
 from forms.kit.dialogs.dialog import EntryDialog
 from forms.kit.widgets.page import Page
 from models.services.assessment.grades import GradeEntry, grades, set_grade

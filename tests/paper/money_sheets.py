@@ -7,9 +7,9 @@ from io import BytesIO
 
 from pypdf import PdfReader
 
-from models.rules.bank_layout import BankBatch, Payment
-from models.rules.slip import Slip, SlipLine
-from models.rules.supplement import SupplementSheet, SupplementSheetLine
+from models.rules.payout.bank_layout import BankBatch, Payment
+from models.rules.payout.slip import Slip, SlipLine
+from models.rules.payout.supplement import SupplementSheet, SupplementSheetLine
 
 SEAL = "a1b2c3d4e5f60718" * 4
 

@@ -17,17 +17,17 @@ import pytest
 from pypdf import PageObject, PdfReader
 
 from forms.paper.allowance.sheet import print_allowance_sheet
-from forms.paper.bank_list import print_bank_list
 from forms.paper.bonus.agency_summary import print_agency_summary
 from forms.paper.bonus.printing import print_sheet
-from forms.paper.slip import print_slips
-from forms.paper.supplement_sheet import print_supplement
+from forms.paper.payout.bank_list import print_bank_list
+from forms.paper.payout.slip import print_slips
+from forms.paper.payout.supplement_sheet import print_supplement
 from models.rules.allowance.printed import AllowanceSheet, AllowanceSheetLine, SheetItem
-from models.rules.bank_layout import BankBatch, Payment
 from models.rules.core.money import parse_yuan, to_fen
+from models.rules.payout.bank_layout import BankBatch, Payment
+from models.rules.payout.supplement import SupplementSheet, SupplementSheetLine
 from models.rules.sheets.agency_summary import AgencySummary, agency_summary
 from models.rules.sheets.printed import SheetLine
-from models.rules.supplement import SupplementSheet, SupplementSheetLine
 from tests.paper.money_sheets import SEAL, batch, slip, supplement
 from tests.paper.sheets import crowd, line, police_sheet, sheet
 

@@ -18,8 +18,8 @@ from models.services.bonus.holds import holds_of
 from models.services.bonus.runs import approve
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
+from models.services.payout.supplement import approve_supplement
 from models.services.scheme.schemes import enter_scheme
-from models.services.supplement import approve_supplement
 from tests.desktop.money_pages import Seat, close_months, dialog, opened
 from tests.desktop.qt import press, type_in
 from tests.office import SCHEME

@@ -1,0 +1,380 @@
+"""补发/扣回: what an approved sheet pays more or takes back, why, on which paper; approve, pay, print."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from desktop.payout.amount_pane import AmountPane, Told
+from desktop.payout.deciding import Deciding
+from desktop.payout.money_page import EMPTY, WORK, MoneyPage
+from desktop.payout.papers import supplement_paper
+from desktop.payout.run_choice import RunChoice
+from desktop.payout.supplement.columns import columns, goes_back, is_more, sums, waiting_columns
+from desktop.payout.supplement.reading import Found, approved, find
+from forms.entry.bonus.hold import Grounds, GroundsDialog
+from forms.entry.payout.supplement import SupplementDialog
+from forms.entry.sheets.money_decision import PaySheetDialog
+from forms.kit import theme
+from forms.kit.jobs import Job, Jobs
+from forms.kit.tables.filter_bar import Chip, FilterBar
+from forms.kit.tables.sums_row import SumsRow
+from forms.kit.tables.table_model import RowsModel
+from forms.kit.tables.table_view import TableView
+from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.money import format_fen
+from forms.kit.widgets.page import Changes, Key
+from forms.kit.widgets.seal import Seal
+from models.services.bonus.runs import years_with_runs
+from models.services.bonus.views import APPROVED, DRAFT, PAID
+from models.services.office.desk import Desk
+from models.services.payout.supplement import (
+    CHANGED,
+    SupplementItem,
+    SupplementView,
+    Waiting,
+    mark_supplement_paid,
+)
+
+WATCHED = frozenset({"bonus", "grades", "attendance", "staff", "scheme", "agencies"})
+
+
+class SupplementPage(MoneyPage):
+    """One approved sheet; the box shows its supplements and, last, what differs now."""
+
+    def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(desk, jobs, parent)
+        self.found: Found | None = None
+        self.grounds = Grounds("", "")
+        self._wanted: int | None = None
+        self.choice = RunChoice(desk, self)
+        self.choice.changed.connect(self._on_choice)
+        self.which = QComboBox(self)
+        self.which.setAccessibleName(self.tr("Supplement"))
+        self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.which.currentIndexChanged.connect(self._on_which)
+        self.state, self.paper, self.summed = QLabel(self), QLabel(self), QLabel(self)
+        self.seal = Seal("", "", "", self)
+        self.table = TableView(RowsModel(columns(), key=lambda i: (i.staff_id, i.name)), "supplement", self)
+        self.table.setAccessibleName(self.tr("Lines of the supplement"))
+        chips = (Chip(self.tr("Paid more"), is_more), Chip(self.tr("Goes back"), goes_back))
+        self.filters = FilterBar(self.table, chips, self)
+        self.sums = SumsRow(self.table, self)
+        self.pane = AmountPane(self)
+        self.waiting = TableView(
+            RowsModel(waiting_columns(), key=lambda w: w.staff_no), "supplement-waiting", self
+        )
+        self.waiting.setAccessibleName(self.tr("Left alone for now"))
+        self._make_actions()
+        self._assemble()
+        self.table.current_changed.connect(self._on_current)
+        self.table.counted.connect(self._on_counted)
+        self.table.opened.connect(self._on_opened)
+        self.waiting.opened.connect(self._on_waiting)
+
+    # What the shell asks
+
+    @property
+    def shown(self) -> SupplementView | None:
+        """The supplement in view: a frozen one, or what differs now."""
+        return self.which.currentData()  # type: ignore[no-any-return]
+
+    def title(self) -> str:
+        """Name the page."""
+        return self.tr("Supplements")
+
+    def period(self) -> str:
+        """Return the year."""
+        return self.tr("Year {year}").format(year=self.choice.year)
+
+    def primary_action(self) -> QAction | None:
+        """Approve what differs, pay what is approved, else look at the paper."""
+        if self.on_paper:
+            return self.preview.print_action
+        shown = self.shown
+        if shown is None or self.stack.currentIndex() == EMPTY:
+            return None
+        if shown.state == DRAFT and self.desk.may("approve_run"):
+            return self.approve_action
+        if shown.state == APPROVED and self.desk.may("mark_paid"):
+            return self.paid_action
+        return self.preview_action
+
+    def tool_actions(self) -> Sequence[QAction]:
+        """What can be done with the supplement or its paper."""
+        if self.on_paper:
+            return self.paper_tools()
+        if self.shown is None:
+            return ()
+        shown = () if self.primary_action() is self.preview_action else (self.preview_action,)
+        grounds = (self.grounds_action,) if self.shown.state == DRAFT else ()
+        return (self.recompute_action, *grounds, self.side_action, *shown)
+
+    def keys(self) -> Sequence[Key]:
+        """List the keys of the page."""
+        if self.on_paper:
+            return self.paper_keys()
+        return (
+            Key("F5", self.tr("recompute")),
+            Key("Enter", self.tr("go into the explanation of the line")),
+            Key("F4", self.tr("hide or show the explanation")),
+            Key("F6", self.tr("the other sheet")),
+            Key("Ctrl+E", self.tr("reason and document")),
+            Key("Ctrl+P", self.tr("preview the paper")),
+            Key("Ctrl+PgUp / PgDn", self.tr("the year before, the year after")),
+        )
+
+    def refresh(self, changes: Changes) -> None:
+        """Look again when anything that a sheet depends on changed."""
+        if not changes or changes & WATCHED:
+            self.reload()
+
+    def show_item(self, item: object) -> None:
+        """Go to a year, (year, kind) or (year, kind, id of a supplement)."""
+        if isinstance(item, tuple) and len(item) == 3:
+            self._wanted, item = item[2], item[:2]
+        if self.choice.go_to(item) or self._wanted is not None:
+            self.reload()
+
+    def leave_detail(self) -> bool:
+        """Leave the pane, then the filters."""
+        if self.side.isAncestorOf(self.focusWidget() or self):
+            self.table.setFocus()
+            return True
+        return self.filters.clear()
+
+    # Reading
+
+    def reload(self) -> Job:
+        """Read the supplements and compute what differs now, off the window's thread."""
+        self.choice.year_box.offer(years_with_runs(self.desk))
+        title = self.tr("Comparing {year} with today").format(year=self.choice.year)
+        work = partial(find, self.desk, self.choice.year, self.choice.kind, self.grounds)
+        job = self.jobs.store.start(title, work, kind="supplement")
+        job.done.connect(self._on_found)
+        job.failed.connect(self._on_failed)
+        return job
+
+    def _on_found(self, found: Found) -> None:
+        self.found = found
+        self._offer(found)
+        if found.run is None:
+            self.empty.text.setText(
+                self.tr(
+                    "A supplement changes what an approved sheet settled. Approve the year's sheet first."
+                )
+            )
+            self.show_leaf(EMPTY)
+            return
+        if not self.on_paper:
+            self.show_leaf(WORK)
+        self._show()
+        self.refused.emit("")
+
+    def _on_failed(self, error: Exception) -> None:
+        self.found = None
+        with QSignalBlocker(self.which):
+            self.which.clear()
+        self.failed(error, self.reload)
+
+    def _offer(self, found: Found) -> None:
+        before = self.shown.id if self.shown is not None else 0
+        wanted, self._wanted = (before if self._wanted is None else self._wanted), None
+        with QSignalBlocker(self.which):
+            self.which.clear()
+            if found.draft is not None:
+                words = self.tr("What differs now: {n} people").format(n=len(found.draft.items))
+                self.which.addItem(words, found.draft)
+            for one in reversed(found.frozen):
+                state = self.tr("paid") if one.state == PAID else self.tr("approved")
+                words = self.tr("Supplement {n} · {state} · {total}")
+                self.which.addItem(
+                    words.format(n=one.number, state=state, total=format_fen(one.total_fen)), one
+                )
+            ids = [view.id for view in (found.draft, *reversed(found.frozen)) if view is not None]
+            self.which.setCurrentIndex(ids.index(wanted) if wanted in ids else 0)
+
+    def _show(self) -> None:
+        shown = self.shown
+        if shown is None:
+            return
+        draft = shown.state == DRAFT
+        self.table.rows_model.columns = columns(draft=draft)
+        self.table.set_rows(shown.items)
+        self.waiting.set_rows(shown.waiting)
+        self.side.setTabText(1, self.tr("Waits {n}").format(n=len(shown.waiting)))
+        self.side.setTabVisible(1, draft)
+        grounds = "　".join(part for part in (shown.sheet.reason, shown.sheet.document) if part)
+        self.paper.setText(grounds or self.tr("Reason and document are still missing (Ctrl+E)"))
+        theme.mark(self.paper, meaning="quiet" if grounds else "waits")
+        self.state.setVisible(draft)
+        self.seal.setVisible(not draft)
+        if shown.state == PAID:
+            self.seal.set_seal(self.tr("Paid"), shown.paid_by, shown.paid_at[:10])
+        elif not draft:
+            self.seal.set_seal(self.tr("Approved"), shown.approved_by, shown.approved_at[:10])
+        self.summed.setText(
+            self.tr("Paid more {more}　taken back {back}").format(
+                more=format_fen(shown.sheet.more_fen), back=format_fen(shown.sheet.back_fen)
+            )
+        )
+        self.approve_action.setEnabled(bool(shown.items))
+        if shown.items and not self.table.currentIndex().isValid():
+            self.table.setCurrentIndex(self.table.proxy.index(0, 2))
+        self.nothing.setVisible(not shown.items)
+        self._on_current(self.table.current_row())
+        self._on_counted()
+        self.header_changed.emit()
+
+    # Slots
+
+    def _on_choice(self) -> None:
+        self.found, self.grounds = None, Grounds("", "")
+        with QSignalBlocker(self.which):
+            self.which.clear()
+        self.reload()
+
+    def _on_which(self, _at: int) -> None:
+        self._show()
+
+    def _on_current(self, item: SupplementItem | None) -> None:
+        if item is None or self.shown is None:
+            self.pane.show_amount(None)
+            return
+        ink = theme.Meaning.ESTIMATE if self.shown.state == DRAFT else theme.Meaning.PLAIN
+        ink = theme.Meaning.REFUSED if item.difference_fen < 0 else ink
+        about = f"{item.agency} · {item.staff_no}".rstrip(" ·")
+        self.pane.show_amount(
+            Told(item.name, about, item.difference_fen, item.root, ink, said=item.shown.cause)
+        )
+
+    def _on_counted(self, *_counts: int) -> None:
+        if self.shown is not None:
+            rows = tuple(self.table.shown_rows())
+            everybody = len(rows) == len(self.shown.items)
+            words = self.tr("Total of {n} people") if everybody else self.tr("Shown: {n} people")
+            self.sums.show_sums(words.format(n=len(rows)), sums(rows), draft=self.shown.state == DRAFT)
+
+    def _on_opened(self, _item: SupplementItem) -> None:
+        self.side.show()
+        self.side.setCurrentIndex(0)
+        self.pane.tree.setFocus()
+
+    def _on_waiting(self, waiting: Waiting) -> None:
+        self.go.emit("bonus", (self.choice.year, waiting.staff_no))
+
+    def _on_other(self) -> None:
+        self.choice.other()
+
+    def _on_side(self) -> None:
+        self.side.setVisible(not self.side.isVisible())
+
+    def _on_grounds(self) -> None:
+        if self.shown is not None and self.shown.state == DRAFT:
+            dialog = GroundsDialog(
+                self.tr("Reason and document"), self.tr("They stand on the sheet and are frozen with it."),
+                "", self.grounds, self,
+            )  # fmt: skip
+            self.edit(dialog, self._take_grounds)
+
+    def _take_grounds(self, grounds: Grounds) -> Changes:
+        self.grounds = grounds
+        self.reload()
+        return frozenset()
+
+    def _on_preview(self) -> None:
+        if self.shown is not None and self.shown.items:
+            self.look_at(partial(supplement_paper, self.shown.sheet))
+
+    def _on_approve(self) -> None:
+        shown = self.shown
+        if shown is None or shown.state != DRAFT or not shown.items:
+            return
+        name = self.tr("Approve supplement {n} to {year}").format(n=shown.number, year=shown.year)
+        dialog = SupplementDialog(shown, name, self.grounds, self)
+        work = partial(approved, self.desk, shown.run_id, shown.total_fen)
+        Deciding(dialog, self, work, self._on_approved)
+        dialog.open()
+
+    def _on_approved(self, view: SupplementView) -> None:
+        self.grounds, self._wanted = Grounds("", ""), view.id
+        self.said.emit(self.tr("Approved and frozen: {n} lines").format(n=len(view.items)), None)
+        self.reload()
+        self.changed.emit(CHANGED)
+
+    def _on_paid(self) -> None:
+        shown = self.shown
+        if shown is not None and shown.state == APPROVED:
+            name = self.tr("Supplement {n} to {year} settled").format(n=shown.number, year=shown.year)
+            self.edit(PaySheetDialog(name, shown.total_fen, parent=self), partial(self._pay, shown.id))
+
+    def _pay(self, supplement_id: int, document: str) -> Changes:
+        changes = mark_supplement_paid(self.desk, supplement_id, document)
+        self._wanted = supplement_id
+        self.said.emit(self.tr("Marked as paid, voucher {document}").format(document=document), None)
+        self.reload()
+        return changes
+
+    def _on_bonus(self) -> None:
+        self.go.emit("bonus", self.choice.year)
+
+    # Parts
+
+    def _make_actions(self) -> None:
+        self.approve_action = self.action(self.tr("Approve"), self._on_approve)
+        self.paid_action = self.action(self.tr("Mark as paid"), self._on_paid)
+        self.preview_action = self.action(self.tr("Preview"), self._on_preview, "print", "Ctrl+P")
+        self.recompute_action = self.action(self.tr("Recompute"), self.reload, "redo", "F5")
+        self.grounds_action = self.action(self.tr("Reason"), self._on_grounds, "edit", "Ctrl+E")
+        self.side_action = self.action(self.tr("Explanation"), self._on_side, "help", "F4")
+        self.action("", self._on_other, keys="F6")
+
+    def _assemble(self) -> None:
+        self.state.setText(self.tr("Draft, not approved"))
+        self.state.setProperty("meaning", "estimate")
+        self.nothing = QLabel(self.tr("Nothing differs between this sheet and what is due today."), self)
+        self.nothing.setProperty("meaning", "done")
+        self.side = QTabWidget(self)
+        self.side.setDocumentMode(True)
+        self.side.tabBar().setDrawBase(False)
+        self.side.addTab(self.pane, self.tr("Explanation"))
+        self.side.addTab(self.waiting, "")
+        left = QWidget(self)
+        stacked = QVBoxLayout(left)
+        stacked.setContentsMargins(0, 0, 0, 0)
+        stacked.setSpacing(0)
+        stacked.addWidget(self.nothing)
+        stacked.addWidget(self.table, 1)
+        stacked.addWidget(self.sums)
+        split = QSplitter(Qt.Orientation.Horizontal, self)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(theme.GAP)
+        split.addWidget(left)
+        split.addWidget(self.side)
+        split.setStretchFactor(0, 1)
+        split.setSizes([1020, 348])
+        second, third = QHBoxLayout(), QHBoxLayout()
+        for row in (second, third):
+            row.setSpacing(theme.GAP)
+        second.addWidget(self.which)
+        second.addWidget(self.paper, 1)
+        second.addWidget(self.summed)
+        third.addWidget(self.filters, 1)
+        inner = QVBoxLayout(self.work)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(theme.TIGHT)
+        inner.addLayout(second)
+        inner.addLayout(third)
+        inner.addWidget(split, 1)
+        self.work.setFocusProxy(self.table)
+        self.top.addWidget(self.choice)
+        self.top.addStretch(1)
+        for widget in (self.state, self.seal):
+            self.top.addWidget(widget)
+            widget.hide()
+        bonus = self.action(self.tr("Go to the bonus"), self._on_bonus)
+        self.lay_out(EmptyState(self.tr("Nothing approved to supplement"), "", bonus, self))

@@ -1,0 +1,1 @@
+"""发放: what follows approval: supplements, bank files, slips."""

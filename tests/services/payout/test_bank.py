@@ -1,0 +1,147 @@
+"""What goes to the bank: the sheet's sum, each account once, every export in the log."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import text
+
+from models.rules.payout.bank_layout import BankBatch
+from models.services.assessment.grades import GradeEntry, set_grade
+from models.services.bonus.runs import approve
+from models.services.bonus.views import BONUS, POLICE
+from models.services.office import operations
+from models.services.office.desk import Desk
+from models.services.office.roles import Role
+from models.services.payout.bank import (
+    NET,
+    Account,
+    Order,
+    batches_of,
+    export_again,
+    export_batch,
+    preview_batch,
+)
+from models.services.payout.supplement import approve_supplement
+from models.services.scheme.schemes import enter_scheme
+from models.services.verification import find_by_code
+from models.tables import StaffMember
+from tests.office import SCHEME, YEAR
+from tests.services.money_office import Seat, seat
+from tests.services.sample_office import code_of
+
+__all__ = ["seat"]
+
+TEXT = SCHEME.read_text(encoding="utf-8")
+
+
+def exports(desk: Desk) -> int:
+    with desk.reading() as session:
+        return len(operations.recent(session, 99, "export_bank_file"))
+
+
+def test_an_export_is_the_sheet_to_the_fen_logged_kept_and_found_again(seat: Seat) -> None:
+    finance = seat(Role.FINANCE)
+    run = approve(seat(Role.LEADER), YEAR, BONUS)
+    batch = export_batch(finance, run.run_id, Order(payer="财政所", payer_account="001"))
+    assert batch.total_fen == run.total_fen
+    assert len({payment.account for payment in batch.payments}) == batch.count
+    assert all(len(payment.account) >= 16 for payment in batch.payments)
+    assert exports(finance) == 1
+    assert export_batch(finance, run.run_id, Order(payer="财政所", payer_account="001")) == batch
+    (kept,) = batches_of(finance, run.run_id)
+    assert export_again(finance, kept.id) == batch
+    assert exports(finance) == 3
+    found = find_by_code(seat(Role.SUPERVISOR), batch.seal[:12])
+    assert found.batch is not None and found.batch.payments[0].account.startswith("****")
+    assert code_of(lambda: export_batch(seat(Role.CLERK), run.run_id, Order())) == "not_allowed"
+    with finance.sessions() as session, pytest.raises(Exception, match="frozen_sheet"):
+        session.execute(text("UPDATE bank_batch SET total_fen = 1"))
+
+
+def test_a_preview_masks_accounts_and_is_not_logged(desk_for: Seat) -> None:
+    run = approve(desk_for(Role.LEADER), YEAR, BONUS)
+    preview = preview_batch(desk_for(Role.FINANCE), run.run_id, Order())
+    assert all(payment.account.startswith("****") for payment in preview.batch.payments)
+    assert {each.reason for each in preview.skipped} == {"held", "zero"}
+    assert exports(desk_for(Role.FINANCE)) == 0
+
+
+def test_the_net_is_paid_where_it_is_known(desk_for: Seat) -> None:
+    run = approve(desk_for(Role.LEADER), YEAR, BONUS)
+    batch = export_batch(desk_for(Role.FINANCE), run.run_id, Order(pays=NET))
+    assert batch.total_fen == sum(line.net_fen or 0 for line in run.lines)
+
+
+def test_an_unknown_net_is_refused(desk_for: Seat) -> None:
+    leader = desk_for(Role.LEADER)
+    enter_scheme(leader, TEXT.replace('rule = "one_off_2005"', 'rule = "none"'))
+    run = approve(leader, YEAR, BONUS)
+    assert code_of(lambda: export_batch(desk_for(Role.FINANCE), run.run_id, Order(pays=NET))) == "bank_no_net"
+
+
+def change_cards(desk: Desk, cards: dict[int, str]) -> None:
+    with desk.change("edit_staff") as change:
+        for staff_id, card in cards.items():
+            change.session.get_one(StaffMember, staff_id).bank_card = card
+
+
+def test_missing_shared_and_doubtful_accounts(sample_desk: Desk, desk_for: Seat) -> None:
+    finance = desk_for(Role.FINANCE)
+    run = approve(desk_for(Role.LEADER), YEAR, BONUS)
+    first, second = [line for line in run.lines if line.amount_fen][:2]
+    change_cards(sample_desk, {first.staff_id: ""})
+    assert preview_batch(finance, run.run_id, Order()).missing == (first.name,)
+    assert code_of(lambda: export_batch(finance, run.run_id, Order())) == "bank_no_card"
+    change_cards(sample_desk, {first.staff_id: "62220212", second.staff_id: "62220212"})
+    preview = preview_batch(finance, run.run_id, Order())
+    assert preview.twice == preview.doubtful == (first.name, second.name)
+    assert code_of(lambda: export_batch(finance, run.run_id, Order())) == "bank_card_twice"
+    assert exports(finance) == 0
+
+
+def test_a_pool_needs_the_account_of_its_unit(desk_for: Seat) -> None:
+    leader, finance = desk_for(Role.LEADER), desk_for(Role.FINANCE)
+    enter_scheme(leader, TEXT.replace('reading = "A"', 'reading = "E"'))
+    run = approve(leader, YEAR, POLICE)
+    assert code_of(lambda: export_batch(finance, run.run_id, Order())) == "bank_no_card"
+    unit = Account("公安分局", "330500000001", "农商银行")
+    batch = export_batch(finance, run.run_id, Order(unit_account=unit))
+    assert [(payment.name, payment.amount_fen) for payment in batch.payments] == [
+        ("公安分局", run.total_fen)
+    ]
+    assert export_batch(finance, run.run_id, Order(pays=NET, unit_account=unit)).total_fen == run.total_fen
+
+
+def test_a_supplement_pays_out_what_it_adds_and_leaves_what_it_takes_back(desk_for: Seat) -> None:
+    leader, finance = desk_for(Role.LEADER), desk_for(Role.FINANCE)
+    run = approve(leader, YEAR, BONUS)
+    up, down = (next(x.staff_id for x in run.lines if x.shown.grade == g) for g in ("称职", "优秀"))
+    set_grade(leader, up, YEAR, GradeEntry("优秀"))
+    set_grade(leader, down, YEAR, GradeEntry("称职"))
+    done = approve_supplement(leader, run.run_id, "更正", "文号")
+    batch = export_batch(finance, run.run_id, Order(), done.id)
+    assert batch.total_fen == done.sheet.more_fen
+    assert batch.purpose == "2017年度年终考核奖金补发"
+    preview = preview_batch(finance, run.run_id, Order(pays=NET), done.id)
+    assert [each.reason for each in preview.skipped] == ["taken_back"]
+    police = approve(leader, YEAR, POLICE)
+    assert code_of(lambda: export_batch(finance, police.run_id, Order(), done.id)) == "bank_nothing"
+    set_grade(leader, up, YEAR, GradeEntry("不称职"))
+    back = approve_supplement(leader, run.run_id, "再更正", "文号")
+    assert code_of(lambda: export_batch(finance, run.run_id, Order(), back.id)) == "bank_nothing"
+
+
+def test_an_altered_batch_is_not_exported_again(desk_for: Seat) -> None:
+    finance = desk_for(Role.FINANCE)
+    run = approve(desk_for(Role.LEADER), YEAR, BONUS)
+    batch: BankBatch = export_batch(finance, run.run_id, Order())
+    with finance.sessions() as session:
+        session.connection(execution_options={"writing": True})
+        session.execute(text("DROP TRIGGER bank_batch_update"))
+        session.execute(
+            text("UPDATE bank_batch SET content = replace(content, :old, :new)"),
+            {"old": batch.payments[0].account, "new": "6222021200000009999"},
+        )
+        session.commit()
+    kept = batches_of(finance, run.run_id)[0]
+    assert code_of(lambda: export_again(finance, kept.id)) == "bank_seal_broken"
