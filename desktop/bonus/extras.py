@@ -21,12 +21,12 @@ from forms.kit.errors import sentence_of
 from forms.kit.jobs import Progress
 from forms.kit.widgets.page import Changes
 from models.errors import Refused
+from models.services.audit.sheet_codes import find_by_code
 from models.services.bonus.checks import CheckList, check_run, checklist, checks_of
 from models.services.bonus.comparison import RunComparison, compare_with_check, compare_with_last_year
 from models.services.bonus.holds import HoldRow, hold_pay, holds_of, release_pay
 from models.services.bonus.views import DRAFT, Line
 from models.services.office.desk import Desk
-from models.services.verification import find_by_code
 
 if TYPE_CHECKING:
     from desktop.bonus.page import BonusPage

@@ -16,10 +16,10 @@ from forms.kit.tables.filter_bar import FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.texts import sentence
+from models.services.audit.verify import Verdict, verify
 from models.services.office.accounts import operation_log
 from models.services.office.desk import Desk
 from models.services.office.operations import LogLine
-from models.services.verify import Verdict, verify
 
 PAGE = 500
 """Lines read at once; older ones on request."""

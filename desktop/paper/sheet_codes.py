@@ -11,8 +11,8 @@ from PySide6.QtCore import QCoreApplication
 from desktop.palette import PaletteEntry
 from desktop.paper.bonus_files import TITLES
 from models.errors import Refused
+from models.services.audit.sheet_codes import Found, find_by_code
 from models.services.office.desk import Desk
-from models.services.verification import Found, find_by_code
 
 if TYPE_CHECKING:
     from desktop.shell import Shell

@@ -9,11 +9,11 @@ import pytest
 
 from desktop.command_line.care import found_text
 from desktop.command_line.run import DONE, REFUSED, run
+from models.services.audit.sheet_codes import find_by_code
 from models.services.bonus.runs import approve
 from models.services.bonus.views import BONUS, POLICE
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
-from models.services.verification import find_by_code
 from tests.office import PASSWORD, YEAR
 
 Seat = Callable[[Role], Desk]

@@ -17,8 +17,8 @@ from forms.workbook.allowance.workbook import write_allowance_workbook
 from models.rules.allowance.printed import AllowanceSheet, AllowanceSheetLine, SheetItem
 from models.rules.core.chinese_amount import chinese_amount
 from models.rules.core.money import yuan_text
+from tests.paper.frame.test_verification import MODULE
 from tests.paper.money_sheets import SEAL, contents
-from tests.paper.test_verification import MODULE
 
 DOCUMENTS = ("误餐补贴：城街〔2017〕12号 第二条（党工委会议）", "夜餐费：舟普财行〔2016〕286号（分管领导）")
 

@@ -24,13 +24,13 @@ from models.services.allowance.months import (
     line_of_person,
     pay_allowances,
 )
+from models.services.audit.sheet_codes import find_by_code
+from models.services.audit.verify import verify
 from models.services.calendar.working_days import read_calendar
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.services.people.agencies import FOUR_DEPARTMENTS, PLAN, POLICE, Terms
 from models.services.people.staff import add_staff, leave, transfer
-from models.services.verification import find_by_code
-from models.services.verify import verify
 from models.store.store import Store
 from models.tables import ClosedMonth, DutyTurn, MonthMarks, Overtime, StaffMember
 from models.tables.refusals import refusal_of

@@ -7,6 +7,7 @@ from sqlalchemy import text
 
 from models.rules.payout.bank_layout import BankBatch
 from models.services.assessment.grades import GradeEntry, set_grade
+from models.services.audit.sheet_codes import find_by_code
 from models.services.bonus.runs import approve
 from models.services.bonus.views import BONUS, POLICE
 from models.services.office import operations
@@ -23,7 +24,6 @@ from models.services.payout.bank import (
 )
 from models.services.payout.supplement import approve_supplement
 from models.services.scheme.schemes import enter_scheme
-from models.services.verification import find_by_code
 from models.tables import StaffMember
 from tests.office import SCHEME, YEAR
 from tests.services.money_office import Seat, seat

@@ -6,13 +6,13 @@ import pytest
 
 from models.rules.payout.slip import MEMBER_WORDS, slip_from_plain, slip_to_plain
 from models.services.assessment.grades import GradeEntry, set_grade
+from models.services.audit.sheet_codes import find_by_code
 from models.services.bonus.runs import approve
 from models.services.bonus.views import BONUS, POLICE
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.services.payout.slips import slip_of, slips_of
 from models.services.scheme.schemes import enter_scheme
-from models.services.verification import find_by_code
 from tests.office import SCHEME, YEAR
 from tests.services.money_office import Seat, seat
 from tests.services.sample_office import code_of

@@ -10,6 +10,8 @@ from sqlalchemy.exc import DBAPIError
 
 from models.rules.core.explain import replay
 from models.services.assessment.grades import GradeEntry, set_grade
+from models.services.audit.sheet_codes import find_by_code
+from models.services.audit.verify import verify
 from models.services.bonus.holds import hold_pay, holds_of, release_pay
 from models.services.bonus.runs import approve, mark_paid, runs_of
 from models.services.bonus.views import BONUS, POLICE, RunView
@@ -25,8 +27,6 @@ from models.services.payout.supplement import (
 )
 from models.services.people.staff import staff
 from models.services.scheme.schemes import enter_scheme, set_tier
-from models.services.verification import find_by_code
-from models.services.verify import verify
 from models.tables.refusals import refusal_of
 from tests.office import SCHEME, YEAR
 from tests.services.money_office import Seat, seat

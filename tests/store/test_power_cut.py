@@ -13,13 +13,13 @@ import pytest
 from sqlalchemy import event
 
 from desktop.intake import read_files
+from models.services.audit.verify import verify
 from models.services.bonus.runs import approve, runs_of
 from models.services.intake import take_files
 from models.services.office.accounts import found_office
 from models.services.office.desk import Actor, Desk
 from models.services.office.roles import Role
 from models.services.people.staff import staff
-from models.services.verify import verify
 from models.store.store import Store, create_store, open_store
 from tests.office import ADMINISTRATOR, CHEAP, PASSWORD, SAMPLES, STREET, YEAR, clock
 

@@ -6,11 +6,11 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import Connection, text
 
+from models.services.audit.verify import verify
 from models.services.bonus.runs import approve, mark_paid
 from models.services.bonus.views import BONUS, POLICE
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
-from models.services.verify import verify
 from tests.office import YEAR
 from tests.services.money_office import Seat, seat
 

@@ -22,7 +22,7 @@ from forms.paper.frame.subset import FontSubset
 from models.rules.sheets.printed import BonusSheet
 from tests.paper.sheets import crowd, held_line, line, printed, sheet
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 RARE = "沈㛃"
 RAREST = "陆𬭎"
 
@@ -154,7 +154,7 @@ def test_the_same_sheet_gives_the_same_bytes() -> None:
 @pytest.mark.parametrize("seed", ["1", "77"])
 def test_another_process_gives_the_same_bytes(seed: str) -> None:
     code = (
-        "import hashlib; from tests.paper.test_fonts import sample; from tests.paper.sheets import printed; "
+        "import hashlib; from tests.paper.frame.test_fonts import sample; from tests.paper.sheets import printed; "
         "print(hashlib.sha256(printed(sample())).hexdigest())"
     )
     environment = os.environ | {"PYTHONHASHSEED": seed}

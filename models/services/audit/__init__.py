@@ -1,0 +1,1 @@
+"""核对: is everything as it was written, and does it still compute."""
