@@ -187,7 +187,7 @@ def _allowance(opened: Opened, jobs: Callable[[], Jobs]) -> Page:
 
 
 def _import(opened: Opened, jobs: Callable[[], Jobs]) -> Page:
-    from desktop.intake_page.page import ImportPage
+    from desktop.intake.page import ImportPage
 
     return ImportPage(opened.desk, jobs())
 

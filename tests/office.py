@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.intake import read_files
-from models.services.intake import take_files
+from desktop.intake.reading import read_files
+from models.services.intake.taking import take_files
 from models.services.office.accounts import add_account, found_office
 from models.services.office.desk import Actor, Desk
 from models.services.office.roles import Role

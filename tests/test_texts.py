@@ -10,7 +10,7 @@ from dataclasses import fields
 from pathlib import Path
 
 from forms.kit.texts import fault_text, known_codes, sentence
-from models.rules.records import GradeRecord, RosterRecord
+from models.rules.intake.records import GradeRecord, RosterRecord
 from tests.rules.build import faults_of
 from tests.rules.scheme.test_toml_file import FAULTS
 

@@ -10,12 +10,12 @@ import time
 from pathlib import Path
 
 from desktop.command_line.run import DONE
-from desktop.intake import read_files
+from desktop.intake.reading import read_files
 from desktop.paper.bonus_files import file_name, write_pdf, write_xlsx
 from forms.kit.resources import resource
 from models.rules.core.money import yuan_text
 from models.services.bonus.runs import runs_of
-from models.services.intake import take_files
+from models.services.intake.taking import take_files
 from models.services.office.accounts import add_account, found_office
 from models.services.office.desk import Desk
 from models.services.office.roles import Role

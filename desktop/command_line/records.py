@@ -14,7 +14,7 @@ from desktop.command_line.allowance import enter_kinds
 from desktop.command_line.opening import desk_of
 from desktop.command_line.run import DONE
 from desktop.command_line.unlocking import Usage
-from desktop.intake import read_files
+from desktop.intake.reading import read_files
 from desktop.paper.attendance_papers import month_paper, place_of, summary_paper, write_pdf, write_xlsx
 from forms.kit.texts import fault_text
 from models.errors import Refused
@@ -25,7 +25,7 @@ from models.rules.core.faults import Fault
 from models.rules.scheme.parts import TIMES
 from models.services.attendance.months import totals
 from models.services.attendance.printing import month_prints, summary_print
-from models.services.intake import Taken, take_files
+from models.services.intake.taking import Taken, take_files
 from models.services.office.desk import Desk
 from models.services.scheme.schemes import check_scheme, enter_scheme
 

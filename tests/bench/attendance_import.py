@@ -15,11 +15,11 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
-from desktop.intake import read_files
+from desktop.intake.reading import read_files
 from forms.workbook.attendance.month_workbook import write_month_workbook
 from models.services.attendance.months import month_sheet, save_marks
 from models.services.attendance.printing import month_print
-from models.services.intake import take_files
+from models.services.intake.taking import take_files
 from models.services.office.desk import Desk
 from models.store.store import create_store
 from models.store.wrapping import Cost

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Program
 from desktop.bonus.page import BonusPage
 from desktop.bonus.run_view import RunTab
-from desktop.intake_page.page import ImportPage
+from desktop.intake.page import ImportPage
 from desktop.scheme.page import SchemePage
 from desktop.shell import Shell
 from desktop.signing_in import FileDoor

@@ -7,9 +7,9 @@ from collections.abc import Callable
 
 import pytest
 
-from desktop.intake import read_files
+from desktop.intake.reading import read_files
 from models.rules.core.money import parse_yuan, to_fen
-from models.services.intake import take_files
+from models.services.intake.taking import take_files
 from models.services.office.accounts import add_account, found_office
 from models.services.office.desk import Actor, Desk
 from models.services.office.roles import Role

@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from desktop.intake import read_files
+from desktop.intake.reading import read_files
 from models.services.audit.verify import verify
 from models.services.bonus.runs import approve, runs_of
-from models.services.intake import take_files
+from models.services.intake.taking import take_files
 from models.services.office.accounts import found_office
 from models.services.office.desk import Actor, Desk
 from models.services.office.roles import Role

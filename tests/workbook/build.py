@@ -10,8 +10,8 @@ from pathlib import Path
 from openpyxl import Workbook
 
 from forms.workbook import read_file
+from models.rules.intake.records import GradeRecord, Incoming, MarksRecord, RosterRecord
 from models.rules.people.identity import check_digit
-from models.rules.records import GradeRecord, Incoming, MarksRecord, RosterRecord
 from models.rules.work.log import WorkLogRecord
 
 TODAY = date(2018, 1, 31)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from forms.workbook.reading.cells import Grid, open_workbook, plain
 from models.rules.core.faults import Fault, Place
-from models.rules.records import Incoming
+from models.rules.intake.records import Incoming
 from models.rules.work.log import BallotRecord
 
 _WORDS = (("优秀", "优"), ("称职", "合格"), ("基本称职", "基本合格"), ("不称职", "不合格"))

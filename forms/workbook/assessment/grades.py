@@ -34,8 +34,8 @@ from forms.workbook.tables import (
     person_rows,
 )  # fmt: skip
 from models.rules.core.faults import Fault
+from models.rules.intake.records import GradeRecord
 from models.rules.people.identity import id_card_problem, modern_card
-from models.rules.records import GradeRecord
 
 SYNONYMS: Synonyms = {
     "seq": SEQUENCE,

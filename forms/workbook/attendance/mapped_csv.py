@@ -18,7 +18,7 @@ from forms.workbook.reading.guard import MAX_FILE, OLE_MAGIC, ZIP_MAGIC
 from forms.workbook.reading.tables import NAME, STAFF_NO
 from models.rules.attendance.punch_clock import ClockSource, PunchRecord, WordRecord, csv_complete
 from models.rules.core.faults import Fault, Place
-from models.rules.records import Incoming
+from models.rules.intake.records import Incoming
 
 DELIMITERS = ",\t;|"
 HEADINGS: dict[str, tuple[str, ...]] = {

@@ -21,7 +21,7 @@ from forms.workbook.tables import (
 )  # fmt: skip
 from models.rules.attendance.kinds import BY_CODE, UNMARKED, Counts
 from models.rules.core.faults import Fault, Place
-from models.rules.records import MarksRecord, SignSet
+from models.rules.intake.records import MarksRecord, SignSet
 
 SignsByAgency = Mapping[str, Mapping[str, str]]
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from models.rules.attendance.punch_clock import ClockSource, PunchRecord
 from models.rules.core.faults import Fault, Place
-from models.rules.records import Incoming
+from models.rules.intake.records import Incoming
 
 LINE = re.compile(
     r"\s*[\"']?(?P<number>[0-9A-Za-z]{1,24})[\"']?[\t ,;]+"

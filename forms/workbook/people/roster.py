@@ -24,9 +24,9 @@ from forms.workbook.tables import (
     person_rows,
 )  # fmt: skip
 from models.rules.core.faults import Fault, Place
+from models.rules.intake.records import RosterRecord
 from models.rules.people.identity import id_card_problem, is_mobile, modern_card, sex_of
 from models.rules.people.posts import post_class, staff_kind
-from models.rules.records import RosterRecord
 
 SYNONYMS: Synonyms = {
     "seq": SEQUENCE,

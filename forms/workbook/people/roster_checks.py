@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from models.rules.core.faults import Fault, Place
-from models.rules.records import RosterRecord
+from models.rules.intake.records import RosterRecord
 
 NOWHERE = Place("")
 

@@ -26,7 +26,7 @@ from forms.workbook.tables import (
     person_rows,
 )  # fmt: skip
 from models.rules.core.faults import Fault, Place
-from models.rules.records import Incoming
+from models.rules.intake.records import Incoming
 from models.rules.work.log import HALVES, LONGEST, MOST_MINUTES, PLATFORMS, WorkLogRecord
 
 SYNONYMS: Synonyms = {

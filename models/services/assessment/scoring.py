@@ -24,7 +24,7 @@ from models.rules.assessment.scoring import (
 from models.rules.assessment.stages import POSITION, StepKey
 from models.rules.core.faults import Fault, Place
 from models.rules.core.money import number_text
-from models.rules.records import Incoming
+from models.rules.intake.records import Incoming
 from models.rules.work.log import BallotRecord
 from models.services.assessment.texts import read_texts
 from models.services.office.desk import Change, Desk

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from models.errors import Refused
 from models.rules.attendance.kinds import BY_CODE, KINDS
 from models.rules.attendance.marking import fold
-from models.rules.records import Incoming, SignSet
+from models.rules.intake.records import Incoming, SignSet
 from models.services.attendance.months import read_signs
 from models.services.office.desk import Desk
 from models.services.people.agencies import AgencyRow, find_agency, read_agencies

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
-from desktop.intake import read_files
+from desktop.intake.reading import read_files
 from desktop.work.page import PAPER, WorkPage
 from desktop.work.period_box import OWN, WEEK, YEAR, PeriodBox, span_of
 from forms.entry.work.log import WorkLogDialog
@@ -18,7 +18,7 @@ from models.rules.work.log import WorkLogEntry
 from models.services.assessment.board import pool_view
 from models.services.assessment.evidence import cite_logs
 from models.services.assessment.pools import prepare_pools
-from models.services.intake import take_files
+from models.services.intake.taking import take_files
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.services.people.staff import staff

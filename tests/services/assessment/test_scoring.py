@@ -11,7 +11,7 @@ import pytest
 from models.rules.assessment.scoring import Ballot
 from models.rules.assessment.stages import StepKey
 from models.rules.core.faults import Place
-from models.rules.records import Incoming
+from models.rules.intake.records import Incoming
 from models.rules.work.log import BallotRecord, WorkLogEntry
 from models.services.assessment.agency_scores import agency_results, confirm_agency, score_agency
 from models.services.assessment.decisions import review

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 
-from desktop.intake import read_files
+from desktop.intake.reading import read_files
 from models.errors import Refused
 from models.rules.attendance.punch_clock import PunchRecord, WordRecord
 from models.rules.core.faults import Place
-from models.rules.records import Incoming
+from models.rules.intake.records import Incoming
 from models.services.attendance.months import month_sheet
 from models.services.attendance.punch_clock.waiting import half_words
-from models.services.intake import take_files
+from models.services.intake.taking import take_files
 from models.services.office.accounts import found_office
 from models.services.office.desk import Desk
 from models.services.people.agencies import agencies

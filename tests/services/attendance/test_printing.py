@@ -16,10 +16,10 @@ from forms.paper.attendance.notice import print_notice
 from forms.paper.attendance.sheet import print_month_sheets
 from forms.paper.attendance.summary import print_summary
 from forms.workbook.attendance.month_workbook import write_month_workbook
-from forms.workbook.recognise import read_file
+from forms.workbook.intake.recognise import read_file
 from models.errors import Refused
 from models.rules.attendance.marks import COUNTED
-from models.rules.records import MarksRecord
+from models.rules.intake.records import MarksRecord
 from models.services.attendance.months import month_sheet, sign_sets
 from models.services.attendance.printing import (
     DEPARTMENT,

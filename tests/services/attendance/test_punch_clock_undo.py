@@ -9,7 +9,7 @@ from sqlalchemy import select
 from models.services.attendance.punch_clock.maps import map_word, words
 from models.services.attendance.punch_clock.undo import decide_word, take_back
 from models.services.attendance.punch_clock.waiting import Decision, UndecidedRow, decide, undecided
-from models.services.intake import take_files
+from models.services.intake.taking import take_files
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.tables import MarkNote

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from desktop.intake import read_files
+from desktop.intake.reading import read_files
 from models.rules.attendance.kinds import BY_KEY, KINDS
 from models.rules.core.faults import Place
-from models.rules.records import Incoming, MarksRecord, SignSet
+from models.rules.intake.records import Incoming, MarksRecord, SignSet
 from models.services.attendance.months import sign_sets
 from models.services.attendance.signs import legend, own_signs, save_signs, sign_conflicts
 from models.services.office.operations import recent

@@ -11,12 +11,12 @@ import pytest
 
 from models.errors import Refused
 from models.rules.core.faults import Fault, Place
-from models.rules.records import Incoming
+from models.rules.intake.records import Incoming
 from models.rules.work.log import WorkLogEntry, WorkLogRecord
 from models.services.assessment.evidence import cite_logs, deduct
 from models.services.assessment.facts import beside
 from models.services.attendance.months import save_marks
-from models.services.intake import take_files
+from models.services.intake.taking import take_files
 from models.services.office.roles import Role
 from models.services.people.staff import PostingEntry, add_staff
 from models.services.work.log import (

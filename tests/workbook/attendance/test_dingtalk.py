@@ -12,7 +12,7 @@ from forms.workbook import Unreadable, read_file
 from forms.workbook.attendance.dingtalk import split_day
 from models.rules.attendance.kinds import BY_CODE
 from models.rules.attendance.punch_clock import WordRecord, kind_of_word
-from models.rules.records import Incoming
+from models.rules.intake.records import Incoming
 from tests.workbook.build import SAMPLES, TODAY, Cell, write
 
 DAY = date(2017, 5, 10)

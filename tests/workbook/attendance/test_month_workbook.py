@@ -18,10 +18,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from forms.workbook.attendance.month_workbook import FIRST_DAY, FIRST_ROW, write_month_workbook
 from forms.workbook.attendance.signs import readable_signs
-from forms.workbook.recognise import read_file
+from forms.workbook.intake.recognise import read_file
 from models.rules.attendance.kinds import CODES, KINDS, UNMARKED
 from models.rules.attendance.printed import TALLIES, MonthSheetPrint
-from models.rules.records import Incoming, MarksRecord
+from models.rules.intake.records import Incoming, MarksRecord
 from tests.paper.attendance.months import LONG_NAME, SIGNS, crowd, days, every_kind, month_sheet, person
 
 SAMPLES = Path(__file__).resolve().parents[3] / "resources" / "samples"

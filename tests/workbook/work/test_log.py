@@ -11,7 +11,7 @@ import pytest
 from forms.workbook import read_file
 from forms.workbook.work.log import LABELS, read_minutes
 from forms.workbook.work.log_workbook import LogLine, write_work_logs
-from models.rules.records import Incoming
+from models.rules.intake.records import Incoming
 from models.rules.work.log import PLATFORMS, WorkLogEntry, WorkLogRecord
 from tests.workbook.build import TODAY, Cell, found, write
 

@@ -20,6 +20,7 @@ from models.rules.clock import (
     stands_on_rest_day,
 )  # fmt: skip
 from models.rules.core.faults import Place
+from models.rules.intake.records import Incoming
 from models.rules.punches import (
     EARLY,
     LATE,
@@ -31,7 +32,6 @@ from models.rules.punches import (
     visits_of,
     working_day,
 )  # fmt: skip
-from models.rules.records import Incoming
 from models.services.attendance.punch_clock.maps import read_words
 from models.services.attendance.punch_clock.people import People
 from models.services.attendance.punch_clock.waiting import Key

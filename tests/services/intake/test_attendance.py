@@ -9,14 +9,14 @@ from sqlalchemy import select
 from models.errors import Refused
 from models.rules.calendar.working_days import Calendar
 from models.rules.core.faults import Place
-from models.rules.records import Incoming, MarksRecord, SignSet
+from models.rules.intake.records import Incoming, MarksRecord, SignSet
 from models.services.calendar.working_days import read_calendar
-from models.services.intake import Taken, take_files
+from models.services.intake.taking import Taken, take_files
 from models.services.office.desk import Desk
 from models.services.people.staff import leave, transfer
 from models.store.store import Store
 from models.tables import ClosedMonth, MonthMarks, Sign
-from tests.services.incoming import MARKS, marks_line, month, present, roster, roster_line
+from tests.services.intake.incoming import MARKS, marks_line, month, present, roster, roster_line
 from tests.services.sample_office import agency, count, open_office, person, posting
 
 D = date
@@ -191,7 +191,7 @@ def test_who_was_posted_nowhere_in_the_month_is_told_so(desk: Desk, calendar: Ca
 
 def test_a_sheet_whose_month_is_in_doubt_is_not_judged_mark_by_mark(desk: Desk, calendar: Calendar) -> None:
     from models.rules.core.faults import Fault
-    from models.services.intake_attendance import _WRONG_MONTH
+    from models.services.intake.attendance import _WRONG_MONTH
 
     person(desk, 1, "唐梅康", agency(desk, "司法所"))
     line = marks_line(4, "唐梅康", "RR" + present(MARCH, calendar)[2:])

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.workbook.build import SAMPLES, read_marks, read_roster
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 TEXTS = tomllib.loads((ROOT / "resources/texts/workbook.toml").read_text(encoding="utf-8"))
 
 

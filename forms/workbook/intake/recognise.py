@@ -20,7 +20,7 @@ from forms.workbook.reading.titles import find_year, texts_above
 from forms.workbook.work import log as work_log
 from models.rules.attendance.punch_clock import PunchRecord, WordRecord
 from models.rules.core.faults import Fault, Place
-from models.rules.records import GradeRecord, Incoming, MarksRecord, RosterRecord
+from models.rules.intake.records import GradeRecord, Incoming, MarksRecord, RosterRecord
 from models.rules.work.log import WorkLogRecord
 
 KIND_NAMES = {

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.rules.core.faults import Fault, Place
-from models.rules.records import GradeRecord, Incoming
+from models.rules.intake.records import GradeRecord, Incoming
 from models.services.people.staff import StaffRow, read_staff
 from models.tables import Grade, Sanction
 

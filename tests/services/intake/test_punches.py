@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 from sqlalchemy import event, insert, select, update
 
-from desktop.intake import read_files
+from desktop.intake.reading import read_files
 from models.errors import Refused
-from models.rules.records import Incoming
+from models.rules.intake.records import Incoming
 from models.services.attendance.months import month_sheet, save_marks
 from models.services.attendance.punch_clock.waiting import undecided
-from models.services.intake import take_files
-from models.services.intake_clock import Difference, preview
+from models.services.intake.punches import Difference, preview
+from models.services.intake.taking import take_files
 from models.services.office.desk import Desk
 from models.services.people.agencies import add_agency
 from models.store.store import Store

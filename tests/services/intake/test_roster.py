@@ -6,8 +6,8 @@ import pytest
 
 from models.errors import Refused
 from models.rules.core.faults import Fault, Place
-from models.rules.records import Incoming, RosterRecord
-from models.services.intake import Taken, set_of, take_files
+from models.rules.intake.records import Incoming, RosterRecord
+from models.services.intake.taking import Taken, set_of, take_files
 from models.services.office.accounts import operation_log
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
@@ -15,7 +15,7 @@ from models.services.people.agencies import agencies
 from models.services.people.staff import staff
 from models.store.store import Store
 from models.tables import Posting, StaffMember
-from tests.services.incoming import ROSTER, roster, roster_line
+from tests.services.intake.incoming import ROSTER, roster, roster_line
 from tests.services.sample_office import count, open_office, seated
 
 D = date

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
-from desktop.intake_page.page import ImportPage
-from desktop.intake_page.tables import contents, file_columns, kind_word, state
+from desktop.intake.page import ImportPage
+from desktop.intake.tables import contents, file_columns, kind_word, state
 from forms.kit.errors import TroubleDialog
 from models.services.office.accounts import found_office, operation_log
 from models.services.office.desk import Desk

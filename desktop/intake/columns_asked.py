@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from desktop.intake_page.checking import Checked
+from desktop.intake.checking import Checked
 from forms.entry.attendance.csv_columns import CsvColumnsDialog
 from forms.kit.i18n import language
 from forms.kit.texts import sentence
@@ -17,7 +17,7 @@ from forms.workbook.attendance.mapped_csv import shape_of
 from models.services.attendance.punch_clock.maps import column_maps, remember_columns
 
 if TYPE_CHECKING:
-    from desktop.intake_page.page import ImportPage
+    from desktop.intake.page import ImportPage
 
 
 class ColumnsAsked(QObject):

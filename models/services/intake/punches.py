@@ -19,7 +19,7 @@ from models.rules.attendance.marks import blank
 from models.rules.attendance.punch_clock import UNDECIDED
 from models.rules.calendar.working_days import first_day
 from models.rules.core.faults import Fault
-from models.rules.records import Incoming
+from models.rules.intake.records import Incoming
 from models.services.attendance.punch_clock.people import People, open_people
 from models.services.attendance.punch_clock.proposals import Proposal, Proposals, propose
 from models.services.clock import (

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.intake_page.checking import FileReport
+from desktop.intake.checking import FileReport
 from forms.kit.i18n import language
 from forms.kit.tables.columns import Align, Column
 from forms.kit.texts import fault_text, sentence

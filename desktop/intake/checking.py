@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from desktop.intake import read_files
+from desktop.intake.reading import read_files
 from forms.kit.jobs import Progress
 from models.errors import Refused
 from models.rules.core.faults import Fault, Place
-from models.rules.records import Incoming
-from models.services.intake import Taken, take_files
-from models.services.intake_clock import Difference
-from models.services.intake_preview import Preview, preview_files
+from models.rules.intake.records import Incoming
+from models.services.intake.preview import Preview, preview_files
+from models.services.intake.punches import Difference
+from models.services.intake.taking import Taken, take_files
 from models.services.office.desk import Desk
 
 

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
 from desktop.attendance.punch_clock.words import short_weekday
 from desktop.attendance.words import half_word
-from desktop.intake_page.checking import Checked
-from desktop.intake_page.tables import fault_columns
+from desktop.intake.checking import Checked
+from desktop.intake.tables import fault_columns
 from forms.kit import theme
 from forms.kit.i18n import language
 from forms.kit.tables.columns import Align, Column
@@ -21,7 +21,7 @@ from forms.kit.texts import sentence
 from forms.kit.theme import Meaning
 from models.rules.attendance.kinds import BY_KEY
 from models.rules.core.faults import Fault
-from models.services.intake_clock import Difference
+from models.services.intake.punches import Difference
 
 PRESENT = BY_KEY["present"].name
 translate = QCoreApplication.translate

@@ -16,12 +16,12 @@ from sqlalchemy.orm import Session
 from models.errors import Refused
 from models.rules.attendance.punch_clock import LEFT_OUT, ClockSource
 from models.rules.core.faults import Fault
-from models.rules.records import Incoming
-from models.services.intake_attendance import contradictions, take_attendance
-from models.services.intake_clock import take_clock
-from models.services.intake_grades import take_grades
-from models.services.intake_roster import take_roster
-from models.services.intake_work_log import take_work_logs
+from models.rules.intake.records import Incoming
+from models.services.intake.attendance import contradictions, take_attendance
+from models.services.intake.grades import take_grades
+from models.services.intake.punches import take_clock
+from models.services.intake.roster import take_roster
+from models.services.intake.work_log import take_work_logs
 from models.services.office.desk import Change, Desk, Progress, Silent
 from models.services.work.log import stamp
 

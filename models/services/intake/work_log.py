@@ -10,7 +10,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from models.rules.core.faults import Fault, Place
-from models.rules.records import Incoming
+from models.rules.intake.records import Incoming
 from models.rules.work.log import WorkLogEntry, WorkLogRecord
 from models.services.people.agencies import AgencyRow, read_agencies
 from models.services.people.staff import StaffRow, read_staff

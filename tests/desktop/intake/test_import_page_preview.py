@@ -7,16 +7,16 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
-from desktop.intake_page.page import ImportPage
-from desktop.intake_page.preview import after_word, outcome_word
+from desktop.intake.page import ImportPage
+from desktop.intake.preview import after_word, outcome_word
 from forms.entry.attendance.csv_columns import CsvColumnsDialog
 from models.services.attendance.punch_clock.maps import column_maps
 from models.services.office.accounts import found_office
 from models.services.office.desk import Desk
 from models.store.store import Store
+from tests.desktop.intake.test_import_page import idle, opened, read
 from tests.desktop.people.people_pages import dialog_of
 from tests.desktop.qt import press
-from tests.desktop.test_import_page import idle, opened, read
 from tests.services.attendance.clock_files import PUNCHES, clock, take
 
 MARCH_SHEET = PUNCHES.with_name("attendance-2017-03.xlsx")

@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
-from desktop.intake import read_files
+from desktop.intake.reading import read_files
 from forms.workbook.attendance.mapped_csv import shape_of
 from models.errors import Refused
 from models.rules.attendance.punch_clock import WordRecord
 from models.rules.core.faults import Place
-from models.rules.records import Incoming
+from models.rules.intake.records import Incoming
 from models.services.attendance.punch_clock.maps import column_maps, map_word, remember_columns
 from models.services.attendance.punch_clock.waiting import undecided
-from models.services.intake import take_files
+from models.services.intake.taking import take_files
 from models.services.office.desk import Desk
 from models.tables import StaffMember
 from tests.services.attendance.clock_files import (

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from desktop.intake import read_files
-from models.services.intake_clock import preview
-from models.services.intake_preview import Preview, preview_files
+from desktop.intake.reading import read_files
+from models.services.intake.preview import Preview, preview_files
+from models.services.intake.punches import preview
 from models.services.office.desk import Desk
 from tests.office import SAMPLES
 from tests.services.attendance.clock_files import DINGTALK, PUNCHES, clock_desk, operations, take

@@ -9,7 +9,7 @@ from typing import Any
 from forms.workbook import Unreadable, read_file
 from models.errors import Refused
 from models.rules.core.faults import Fault, Place
-from models.rules.records import Incoming
+from models.rules.intake.records import Incoming
 from models.services.attendance.months import sign_sets
 from models.services.attendance.punch_clock.maps import column_maps
 from models.services.office.desk import Desk, Progress, Silent

@@ -10,11 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.intake_page.checking import Checked, FileReport, after_import, check_files, import_files
-from desktop.intake_page.columns_asked import ColumnsAsked
-from desktop.intake_page.dialogs import FileDialogs, SystemDialogs
-from desktop.intake_page.preview import PreviewPanel
-from desktop.intake_page.tables import counted, fault_columns, faults_text, file_columns
+from desktop.intake.checking import Checked, FileReport, after_import, check_files, import_files
+from desktop.intake.columns_asked import ColumnsAsked
+from desktop.intake.dialogs import FileDialogs, SystemDialogs
+from desktop.intake.preview import PreviewPanel
+from desktop.intake.tables import counted, fault_columns, faults_text, file_columns
 from forms.kit import errors, theme
 from forms.kit.jobs import Job, Jobs
 from forms.kit.tables.filter_bar import FilterBar
@@ -24,7 +24,7 @@ from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Changes, Key, Page
 from models.errors import Refused, Trouble
 from models.rules.core.faults import Fault
-from models.services.intake import Taken
+from models.services.intake.taking import Taken
 from models.services.office.desk import Desk
 
 CHANGED = frozenset({"staff", "agencies", "attendance", "grades", "bonus"})

@@ -14,7 +14,7 @@ from models.rules.attendance.marks import misplaced, stay_mask
 from models.rules.calendar.working_days import Calendar, UnknownYear, first_day, last_day
 from models.rules.core.facts import Stay
 from models.rules.core.faults import Fault, Place
-from models.rules.records import Incoming, MarksRecord, SignSet
+from models.rules.intake.records import Incoming, MarksRecord, SignSet
 from models.services.attendance.months import write_marks
 from models.services.calendar.working_days import read_calendar
 from models.services.people.agencies import AgencyRow, find_agency, read_agencies

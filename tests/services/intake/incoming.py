@@ -9,7 +9,7 @@ from typing import Any
 
 from models.rules.calendar.working_days import Calendar, days_of
 from models.rules.core.faults import Fault, Place
-from models.rules.records import GradeRecord, Incoming, MarksRecord, RosterRecord, SignSet
+from models.rules.intake.records import GradeRecord, Incoming, MarksRecord, RosterRecord, SignSet
 from tests.services.sample_office import card
 
 ROSTER, MARKS, GRADES = "roster.xlsx", "attendance.xlsx", "grades.xlsx"

@@ -13,11 +13,11 @@ from models.rules.attendance.kinds import BY_CODE, UNMARKED
 from models.rules.attendance.punch_clock import ClockSource
 from models.rules.calendar.working_days import first_day
 from models.rules.core.faults import Fault, Place
-from models.rules.records import Incoming
+from models.rules.intake.records import Incoming
 from models.services.attendance.punch_clock.waiting import Key, read_month_marks
 from models.services.attendance.signs import sign_conflicts
-from models.services.intake import Taken, take_files
-from models.services.intake_clock import Difference, make_plan
+from models.services.intake.punches import Difference, make_plan
+from models.services.intake.taking import Taken, take_files
 from models.services.office.desk import Desk
 from models.services.people.agencies import read_agencies
 from models.services.people.staff import read_staff

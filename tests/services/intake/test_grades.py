@@ -8,13 +8,13 @@ from sqlalchemy import select
 
 from models.errors import Refused
 from models.rules.core.faults import Fault, Place
-from models.rules.records import GradeRecord, Incoming
-from models.services.intake import Taken, take_files
+from models.rules.intake.records import GradeRecord, Incoming
+from models.services.intake.taking import Taken, take_files
 from models.services.office.desk import Desk
 from models.services.people.staff import leave
 from models.store.store import Store
 from models.tables import Grade, Sanction
-from tests.services.incoming import ROSTER, grade_line, grades, roster, roster_line
+from tests.services.intake.incoming import ROSTER, grade_line, grades, roster, roster_line
 from tests.services.sample_office import agency, count, open_office, person
 
 D = date

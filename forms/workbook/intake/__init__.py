@@ -1,0 +1,1 @@
+"""导入: recognising a file, preview, taking it."""
