@@ -37,7 +37,7 @@ from tests.desktop.qt import let_go, press, type_in
 from tests.office import ADMINISTRATOR, CHEAP, OTHERS, PASSWORD, STREET
 
 Key = Qt.Key
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 Stand = Callable[[FileDoor | ServerDoor], Entrance]
 
 
