@@ -8,13 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from models.errors import Refused
-from models.services.office.accounts import (
-    accounts_of,
-    found_office,
-    note_password_change,
-    sign_in,
-    verifier_of,
-)
+from models.services.founding import found_office
+from models.services.office.accounts import accounts_of, note_password_change, sign_in, verifier_of
 from models.services.office.desk import Desk
 from models.store import paths
 from models.store.keys import KeyFile

@@ -22,7 +22,7 @@ CHECKS = (
         "import-linter",
         [sys.executable, "-c", "from importlinter.cli import lint_imports_command as run; run()"],
     ),
-    ("translations", [*_MODULE, "desktop.i18n", "check"]),
+    ("translations", [*_MODULE, "forms.kit.i18n", "check"]),
 )
 WORKERS = str(min(os.cpu_count() or 1, 4))
 

@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from desktop.intake.reading import read_files
+from models.services.founding import found_office
 from models.services.intake.taking import take_files
-from models.services.office.accounts import add_account, found_office
+from models.services.office.accounts import add_account
 from models.services.office.desk import Actor, Desk
 from models.services.office.roles import Role
 from models.services.scheme.schemes import enter_scheme

@@ -26,7 +26,7 @@ from models.services.assessment.pools import (
     set_panel,
 )
 from models.services.assessment.texts import FIGURES, RULES, SHEET, grading_texts, save_text, text_of
-from models.services.office import accounts
+from models.services.office.accounts import accounts
 from models.services.office.roles import Role
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from forms.kit import theme
 from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.table_model import Index, RowRole
 from forms.kit.theme import Meaning
-from models.rules.attendance.closing import Block
+from models.rules.closing.checklist import Block
 from models.services.closing.year import MonthReview, Stage
 
 _MEANINGS = {

@@ -14,7 +14,7 @@ from forms.kit.tables.filter_bar import FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.seal import Seal
-from models.rules.attendance.closing import Block
+from models.rules.closing.checklist import Block
 from models.services.closing.year import MonthReview, Stage
 
 

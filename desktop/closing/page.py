@@ -32,8 +32,8 @@ from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Changes, Key, Page
 from models.errors import Refused
-from models.rules.attendance.closing import Block
 from models.rules.calendar.working_days import first_day
+from models.rules.closing.checklist import Block
 from models.services.calendar.periods import working_month
 from models.services.closing.months import checklist, close_month, reopen_month
 from models.services.closing.year import MonthReview, Stage, looked_at, year_reviews

@@ -13,7 +13,7 @@ from models.errors import Refused
 from models.rules.core.money import yuan_text
 from models.services.audit.sheet_codes import Found, find_by_code
 from models.services.audit.verify import verify
-from models.services.office.accounts import found_office
+from models.services.founding import found_office
 from models.store import paths
 from models.store.keys import KeyFile
 from models.store.store import Store, create_postgres, create_store

@@ -15,8 +15,9 @@ from desktop.paper.bonus_files import file_name, write_pdf, write_xlsx
 from forms.kit.resources import resource
 from models.rules.core.money import yuan_text
 from models.services.bonus.runs import runs_of
+from models.services.founding import found_office
 from models.services.intake.taking import take_files
-from models.services.office.accounts import add_account, found_office
+from models.services.office.accounts import add_account
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.services.scheme.schemes import enter_scheme

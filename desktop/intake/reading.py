@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from forms.workbook import Unreadable, read_file
+from forms.workbook.intake.recognise import read_file
+from forms.workbook.reading.cells import Unreadable
 from models.errors import Refused
 from models.rules.core.faults import Fault, Place
 from models.rules.intake.records import Incoming

@@ -22,7 +22,7 @@ from forms.kit.jobs import Jobs
 from forms.kit.texts import role_name
 from forms.kit.widgets.page import Changes, Key, Page
 from models.errors import Refused, Trouble
-from models.services.office import AccountRow, accounts, set_account
+from models.services.office.accounts import AccountRow, accounts, set_account
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.store.store import Store

@@ -1,7 +1,7 @@
 """Languages of the window: English in the source, Chinese by translation.
 
 People write resources/translations/zh_CN/<area>.toml, one line per English text; identical texts share one
-translation. `python -m desktop.i18n update` builds zh_CN.ts and zh_CN.qm from them and names what is missing;
+translation. `python -m forms.kit.i18n update` builds zh_CN.ts and zh_CN.qm and names what is missing;
 `check` writes nothing and fails where something is missing or `update` was not run.
 """
 
@@ -22,7 +22,7 @@ from forms.kit.resources import resource
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = resource("translations")
-SOURCES = ("desktop", "forms/entry")
+SOURCES = ("desktop", "forms/entry", "forms/kit")
 BUILT = ("zh_CN.ts", "zh_CN.qm")
 
 
@@ -138,7 +138,7 @@ def _run(command: list[str]) -> None:
 def main(arguments: list[str]) -> int:
     """Run `update` (build the files in place) or `check` (only look); 1 when anything is missing or old."""
     if arguments not in (["update"], ["check"]):
-        sys.stderr.write("usage: python -m desktop.i18n update|check\n")
+        sys.stderr.write("usage: python -m forms.kit.i18n update|check\n")
         return 2
     with tempfile.TemporaryDirectory() as made:
         gaps = build(Path(made))
@@ -153,7 +153,7 @@ def main(arguments: list[str]) -> int:
         for text in getattr(gaps, what):
             sys.stdout.write(f"{what}: {text!r}\n")
     for name in stale:
-        sys.stdout.write(f"stale: {name}, run: python -m desktop.i18n update\n")
+        sys.stdout.write(f"stale: {name}, run: python -m forms.kit.i18n update\n")
     return 1 if gaps or stale else 0
 
 

@@ -1502,10 +1502,6 @@
             <translation>备注</translation>
         </message>
         <message>
-            <source>All agencies</source>
-            <translation>全部单位</translation>
-        </message>
-        <message>
             <source>Clear</source>
             <translation>清除</translation>
         </message>
@@ -1560,6 +1556,10 @@
         <message>
             <source>Attended</source>
             <translation>出勤</translation>
+        </message>
+        <message>
+            <source>All agencies</source>
+            <translation>全部单位</translation>
         </message>
         <message>
             <source>morning</source>
@@ -7092,58 +7092,6 @@
     <context>
         <name>Preview</name>
         <message>
-            <source>{n} pages sent to the printer</source>
-            <translation>已送打印机 {n} 页</translation>
-        </message>
-        <message>
-            <source>Save PDF</source>
-            <translation>保存 PDF</translation>
-        </message>
-        <message>
-            <source>Save workbook</source>
-            <translation>保存 Excel</translation>
-        </message>
-        <message>
-            <source>Saved {file}</source>
-            <translation>已保存 {file}</translation>
-        </message>
-        <message>
-            <source>Page {n} of {pages}</source>
-            <translation>第 {n} 页，共 {pages} 页</translation>
-        </message>
-        <message>
-            <source>Print…</source>
-            <translation>打印…</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>返回</translation>
-        </message>
-        <message>
-            <source>Smaller</source>
-            <translation>缩小</translation>
-        </message>
-        <message>
-            <source>Larger</source>
-            <translation>放大</translation>
-        </message>
-        <message>
-            <source>Width</source>
-            <translation>适合宽度</translation>
-        </message>
-        <message>
-            <source>Fit the width</source>
-            <translation>适合宽度</translation>
-        </message>
-        <message>
-            <source>Whole page</source>
-            <translation>整页</translation>
-        </message>
-        <message>
-            <source>Fit the whole page</source>
-            <translation>整页显示</translation>
-        </message>
-        <message>
             <source>Agency</source>
             <translation>派驻机构</translation>
         </message>
@@ -7198,6 +7146,58 @@
         <message>
             <source>marked</source>
             <translation>记入</translation>
+        </message>
+        <message>
+            <source>{n} pages sent to the printer</source>
+            <translation>已送打印机 {n} 页</translation>
+        </message>
+        <message>
+            <source>Save PDF</source>
+            <translation>保存 PDF</translation>
+        </message>
+        <message>
+            <source>Save workbook</source>
+            <translation>保存 Excel</translation>
+        </message>
+        <message>
+            <source>Saved {file}</source>
+            <translation>已保存 {file}</translation>
+        </message>
+        <message>
+            <source>Page {n} of {pages}</source>
+            <translation>第 {n} 页，共 {pages} 页</translation>
+        </message>
+        <message>
+            <source>Print…</source>
+            <translation>打印…</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>返回</translation>
+        </message>
+        <message>
+            <source>Smaller</source>
+            <translation>缩小</translation>
+        </message>
+        <message>
+            <source>Larger</source>
+            <translation>放大</translation>
+        </message>
+        <message>
+            <source>Width</source>
+            <translation>适合宽度</translation>
+        </message>
+        <message>
+            <source>Fit the width</source>
+            <translation>适合宽度</translation>
+        </message>
+        <message>
+            <source>Whole page</source>
+            <translation>整页</translation>
+        </message>
+        <message>
+            <source>Fit the whole page</source>
+            <translation>整页显示</translation>
         </message>
     </context>
     <context>
@@ -7822,10 +7822,6 @@
             <translation>否</translation>
         </message>
         <message>
-            <source>The notice has this section</source>
-            <translation>办法中有本节规定</translation>
-        </message>
-        <message>
             <source>“hold” instead of a figure holds the line</source>
             <translation>填“暂缓”即暂缓发放</translation>
         </message>
@@ -7936,6 +7932,10 @@
         <message>
             <source>one figure for all</source>
             <translation>统一一个数</translation>
+        </message>
+        <message>
+            <source>The notice has this section</source>
+            <translation>办法中有本节规定</translation>
         </message>
         <message>
             <source>Add</source>

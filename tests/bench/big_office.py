@@ -12,7 +12,7 @@ from models.rules.attendance.marks import blank
 from models.rules.calendar.working_days import Calendar, months_of
 from models.rules.core.facts import BonusMode
 from models.services.calendar.working_days import read_calendar
-from models.services.office.accounts import found_office
+from models.services.founding import found_office
 from models.services.office.desk import Desk
 from models.services.people.agencies import FOUR_DEPARTMENTS, POLICE, add_agency
 from models.services.scheme.schemes import enter_scheme

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.rules.people import identity
-from models.services.office.accounts import found_office
+from models.services.founding import found_office
 from models.services.office.desk import Actor, Desk
 from models.services.office.roles import Role
 from models.services.people.agencies import Terms, add_agency

@@ -15,8 +15,8 @@ from sqlalchemy import event
 from desktop.intake.reading import read_files
 from models.services.audit.verify import verify
 from models.services.bonus.runs import approve, runs_of
+from models.services.founding import found_office
 from models.services.intake.taking import take_files
-from models.services.office.accounts import found_office
 from models.services.office.desk import Actor, Desk
 from models.services.office.roles import Role
 from models.services.people.staff import staff

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from forms.workbook import read_file
+from forms.workbook.intake.recognise import read_file
 from models.rules.intake.records import GradeRecord, Incoming, MarksRecord, RosterRecord
 from models.rules.people.identity import check_digit
 from models.rules.work.log import WorkLogRecord

@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
-from models.rules.pinyin import initials
+from models.rules.core.pinyin import initials
 
 _FOUND_BY = int(Qt.ItemDataRole.UserRole)
 

@@ -5,22 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from models.rules.grades import (
-    PRINTED_GRADES,
-    REASONS,
-    SAME_GRADE,
-    SAME_REASON,
-    SAME_SANCTION,
-    SANCTIONS,
-    UNDETERMINED,
-)  # fmt: skip
-
 from forms.workbook.people.roster import sheet_agency
 from forms.workbook.reading.cells import Grid
 from forms.workbook.reading.cleaning import clean, clean_name, filled, narrow
 from forms.workbook.reading.dates import BadDate, is_blank, read_date
-from forms.workbook.reading.titles import find_year, texts_above
-from forms.workbook.tables import (
+from forms.workbook.reading.tables import (
     AGENCY,
     ID_CARD,
     NAME,
@@ -33,7 +22,17 @@ from forms.workbook.tables import (
     agency_above,
     person_rows,
 )  # fmt: skip
+from forms.workbook.reading.titles import find_year, texts_above
 from models.rules.core.faults import Fault
+from models.rules.core.grades import (
+    PRINTED_GRADES,
+    REASONS,
+    SAME_GRADE,
+    SAME_REASON,
+    SAME_SANCTION,
+    SANCTIONS,
+    UNDETERMINED,
+)  # fmt: skip
 from models.rules.intake.records import GradeRecord
 from models.rules.people.identity import id_card_problem, modern_card
 

@@ -10,8 +10,7 @@ from forms.workbook.attendance.legend import BY_DEFAULT, Legend, Signs, opens_le
 from forms.workbook.attendance.month_layout import HALVES, MonthLayout, layout_faults
 from forms.workbook.reading.cells import Grid, cell_name
 from forms.workbook.reading.cleaning import clean_name, filled, narrow, squeeze
-from forms.workbook.reading.titles import agency_of_sheet, month_of_sheet
-from forms.workbook.tables import (
+from forms.workbook.reading.tables import (
     NAME,
     Row,
     agency_above,
@@ -19,6 +18,7 @@ from forms.workbook.tables import (
     is_repeated_heading,
     is_subtotal,
 )  # fmt: skip
+from forms.workbook.reading.titles import agency_of_sheet, month_of_sheet
 from models.rules.attendance.kinds import BY_CODE, UNMARKED, Counts
 from models.rules.core.faults import Fault, Place
 from models.rules.intake.records import MarksRecord, SignSet

@@ -10,7 +10,7 @@ from forms.workbook.people.roster_checks import cross_faults
 from forms.workbook.reading.cells import Grid
 from forms.workbook.reading.cleaning import clean, clean_name, filled, narrow
 from forms.workbook.reading.dates import BadDate, is_blank, read_date, read_month
-from forms.workbook.tables import (
+from forms.workbook.reading.tables import (
     AGENCY,
     ID_CARD,
     NAME,

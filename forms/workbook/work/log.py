@@ -12,8 +12,7 @@ from forms.workbook.people.roster import sheet_agency
 from forms.workbook.reading.cells import Grid, Value
 from forms.workbook.reading.cleaning import HAN, clean, clean_name, filled, narrow
 from forms.workbook.reading.dates import BadDate, is_blank, read_date
-from forms.workbook.reading.titles import texts_above
-from forms.workbook.tables import (
+from forms.workbook.reading.tables import (
     AGENCY,
     NAME,
     SEQUENCE,
@@ -25,6 +24,7 @@ from forms.workbook.tables import (
     find_header,
     person_rows,
 )  # fmt: skip
+from forms.workbook.reading.titles import texts_above
 from models.rules.core.faults import Fault, Place
 from models.rules.intake.records import Incoming
 from models.rules.work.log import HALVES, LONGEST, MOST_MINUTES, PLATFORMS, WorkLogRecord

@@ -8,8 +8,7 @@ from typing import Any
 
 from models.rules.core.grades import BASIC, COMPETENT, EXCELLENT, INCOMPETENT
 from models.rules.core.money import number_text
-from models.rules.scheme import options as options
-from models.rules.scheme import parts as parts
+from models.rules.scheme import options, parts
 from models.rules.scheme.codec import Path, Reader
 from models.rules.scheme.tax import rule_on
 

@@ -11,8 +11,7 @@ from typing import Any
 
 from models.rules.core.faults import Fault, Place
 from models.rules.core.money import exact_number
-from models.rules.scheme import options as options
-from models.rules.scheme import parts as parts
+from models.rules.scheme import options, parts
 from models.rules.scheme.checks import check, tiers_of
 from models.rules.scheme.codec import Reader, Unreadable
 from models.rules.scheme.records import Lines, RecordList

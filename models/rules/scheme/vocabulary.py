@@ -7,8 +7,7 @@ from typing import Any
 
 from models.rules.attendance.kinds import BY_KEY, BY_NAME, PROTECTED_KEYS
 from models.rules.core.grades import REASONS, SAME_GRADE, SAME_REASON, SAME_SANCTION
-from models.rules.scheme import options as options
-from models.rules.scheme import parts as parts
+from models.rules.scheme import options, parts
 from models.rules.scheme.codec import (
     Codec,
     Day,

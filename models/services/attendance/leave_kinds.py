@@ -15,9 +15,9 @@ from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.rules.attendance.kinds import BY_KEY
+from models.rules.core.pinyin import initials
 from models.rules.leave.rules import LeaveKind, NotInForce, Per, Unit, kind_on, kinds_on
 from models.rules.leave.settings import LeaveDataFault, LeaveSettings, parse_kinds, parse_settings
-from models.rules.pinyin import initials
 from models.services.office.desk import Desk
 from models.tables import LeaveKindVersion, LeaveSettingsVersion, LeaveSlip
 

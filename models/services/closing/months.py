@@ -14,10 +14,10 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
-from models.rules.attendance.closing import CHECKS, Block, not_on_sheet, outside, unmarked, without_slip
 from models.rules.attendance.marking import Line
 from models.rules.attendance.marks import blank, stay_mask
 from models.rules.calendar.working_days import Calendar, first_day, last_day, month_of, months_of
+from models.rules.closing.checklist import CHECKS, Block, not_on_sheet, outside, unmarked, without_slip
 from models.rules.leave.rules import counted
 from models.services.attendance.leave_kinds import read_settings
 from models.services.attendance.punch_clock.waiting import open_halves

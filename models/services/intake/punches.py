@@ -22,7 +22,7 @@ from models.rules.core.faults import Fault
 from models.rules.intake.records import Incoming
 from models.services.attendance.punch_clock.people import People, open_people
 from models.services.attendance.punch_clock.proposals import Proposal, Proposals, propose
-from models.services.clock import (
+from models.services.attendance.punch_clock.waiting import (
     Decision,
     Key,
     Place,

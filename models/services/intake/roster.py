@@ -11,8 +11,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.rules.core.faults import Fault, Place
+from models.rules.core.pinyin import initials
 from models.rules.intake.records import Incoming, RosterRecord
-from models.rules.pinyin import initials
 from models.services.people.agencies import AgencyRow, add_agency, read_agencies
 from models.tables import Posting, StaffMember
 

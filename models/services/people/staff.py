@@ -11,9 +11,9 @@ from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.rules.core.facts import Stay
+from models.rules.core.pinyin import initials
 from models.rules.people import identity
 from models.rules.people.posts import POST_CLASSES, STAFF_KINDS
-from models.rules.pinyin import initials
 from models.services.office.desk import Desk
 from models.services.people.agencies import AgencyRow, read_agencies
 from models.tables import Agency, Posting, StaffMember

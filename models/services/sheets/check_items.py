@@ -4,21 +4,69 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.rules.people.identity import bank_card_doubtful
-from models.services.allowance import views as allowance_views
-from models.services.bonus import views as bonus_views
 from models.tables import StaffMember
 
 CHECKED = "checked"
 
 
-Person = bonus_views.Line | allowance_views.Line
-"""A line of any sheet; `staff_id` is 0 for a unit."""
+class Person(Protocol):
+    """A line of any sheet; `staff_id` is 0 for a unit, amounts are fen."""
+
+    @property
+    def staff_id(self) -> int:
+        """0 for a unit."""
+        ...
+
+    @property
+    def staff_no(self) -> str:
+        """The staff number."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """The name."""
+        ...
+
+    @property
+    def agency(self) -> str:
+        """The agency's name."""
+        ...
+
+    @property
+    def amount_fen(self) -> int | None:
+        """What is paid, in fen; None where it is held."""
+        ...
+
+
+class Outsider(Protocol):
+    """Somebody who is not on a sheet, and why."""
+
+    @property
+    def staff_no(self) -> str:
+        """The staff number."""
+        ...
+
+    @property
+    def name(self) -> str:
+        """The name."""
+        ...
+
+    @property
+    def agency(self) -> str:
+        """The agency's name."""
+        ...
+
+    @property
+    def reason(self) -> str:
+        """Why not."""
+        ...
+
 
 Line = TypeVar("Line", bound=Person)
 
@@ -71,9 +119,7 @@ def reasons_given(waivers: Mapping[str, str] | None) -> dict[str, str]:
     return {code: reason.strip() for code, reason in (waivers or {}).items() if reason.strip()}
 
 
-def about(
-    line: Person, detail: str = "", code: str = "", facts: Mapping[str, str] | None = None
-) -> About:
+def about(line: Person, detail: str = "", code: str = "", facts: Mapping[str, str] | None = None) -> About:
     """Return whom a point is about."""
     return About(line.staff_no, line.name, line.agency, detail, code, facts)
 
@@ -92,7 +138,7 @@ def card_points(session: Session, lines: Sequence[Person]) -> Iterator[tuple[str
     yield "check_doubtful_card", tuple(_doubtful(paid, cards))
 
 
-def outsiders(people: Iterable[bonus_views.Outsider | allowance_views.Outsider]) -> tuple[About, ...]:
+def outsiders(people: Iterable[Outsider]) -> tuple[About, ...]:
     """Return who is not on the sheet, and why."""
     return tuple(About(each.staff_no, each.name, each.agency, each.reason) for each in people)
 

@@ -16,7 +16,7 @@ from desktop.attendance.page import AttendancePage
 from forms.kit.jobs import Jobs
 from models.rules.people.posts import POST_CLASSES, STAFF_KINDS
 from models.services.attendance.months import month_sheet, save_marks
-from models.services.office.accounts import found_office
+from models.services.founding import found_office
 from models.services.office.desk import Actor, Desk
 from models.services.office.roles import Role
 from models.services.people.agencies import add_agency

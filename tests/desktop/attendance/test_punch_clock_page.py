@@ -17,8 +17,8 @@ from models.services.attendance.months import save_marks
 from models.services.attendance.punch_clock.maps import words
 from models.services.attendance.punch_clock.waiting import undecided
 from models.services.calendar.office_hours import schedules
+from models.services.founding import found_office
 from models.services.intake.taking import take_files
-from models.services.office.accounts import found_office
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.store.store import Store

@@ -16,13 +16,13 @@ from desktop.leave.place import LeavePlace
 from forms.entry.closing.notice import ClosingNoticeDialog
 from forms.entry.closing.reopen import ReopenDialog
 from forms.kit.theme import Meaning
-from models.rules.attendance.closing import Block
+from models.rules.closing.checklist import Block
 from models.services.attendance.months import month_sheet, save_marks
 from models.services.closing.months import checklist, month_states
 from models.services.closing.year import Stage
+from models.services.founding import found_office
 from models.services.leave.slips import approve_leave, enter_leave, note_paper
 from models.services.leave.views import propose_slips
-from models.services.office.accounts import found_office
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.store.store import Store

@@ -13,7 +13,8 @@ from desktop.app import Program
 from desktop.intake.page import ImportPage
 from desktop.intake.tables import contents, file_columns, kind_word, state
 from forms.kit.errors import TroubleDialog
-from models.services.office.accounts import found_office, operation_log
+from models.services.founding import found_office
+from models.services.office.accounts import operation_log
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.services.people.staff import staff

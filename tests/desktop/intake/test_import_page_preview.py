@@ -11,7 +11,7 @@ from desktop.intake.page import ImportPage
 from desktop.intake.preview import after_word, outcome_word
 from forms.entry.attendance.csv_columns import CsvColumnsDialog
 from models.services.attendance.punch_clock.maps import column_maps
-from models.services.office.accounts import found_office
+from models.services.founding import found_office
 from models.services.office.desk import Desk
 from models.store.store import Store
 from tests.desktop.intake.test_import_page import idle, opened, read

@@ -25,10 +25,10 @@ from forms.kit.tables.table_model import MeaningRole
 from forms.kit.theme import Meaning
 from models.rules.leave.rules import Span, day_span
 from models.services.attendance.months import month_sheet
+from models.services.founding import found_office
 from models.services.leave.plan import SlipEntry
 from models.services.leave.slips import approve_leave, enter_leave
 from models.services.leave.views import SlipRow, slips
-from models.services.office.accounts import found_office
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.services.people.staff import staff

@@ -17,7 +17,8 @@ from forms.entry.office.account import AccountDialog, NewAccount, NewPasswordDia
 from forms.entry.office.password_change import PasswordChange, PasswordChangeDialog
 from forms.entry.office.recovery import RecoveryCodeDialog
 from models.errors import Refused
-from models.services.office import accounts, found_office, operation_log, set_account, verifier_of
+from models.services.founding import found_office
+from models.services.office.accounts import accounts, operation_log, set_account, verifier_of
 from models.services.office.desk import Actor, Desk
 from models.services.office.operations import LogLine
 from models.services.office.roles import ALLOWED, Role

@@ -12,7 +12,7 @@ from desktop.app import Program
 from desktop.people.agencies.page import AgenciesPage
 from desktop.people.agencies.words import AgencyLine, columns, history_columns, line_on
 from forms.entry.people.agency import AgencyDialog
-from models.services.office.accounts import found_office
+from models.services.founding import found_office
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.services.people.agencies import FOUR_DEPARTMENTS, AgencyRow, agencies

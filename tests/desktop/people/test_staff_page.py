@@ -19,7 +19,8 @@ from desktop.people.personal_field import PersonalField
 from forms.entry.people.leaving import LeavingDialog
 from forms.entry.people.posting import CorrectionDialog, PostingDialog
 from forms.entry.people.staff_member import StaffMemberDialog
-from models.services.office.accounts import found_office, operation_log
+from models.services.founding import found_office
+from models.services.office.accounts import operation_log
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.services.people.staff import staff

@@ -26,7 +26,8 @@ from forms.entry.office.recovery import RecoveryDialog
 from forms.kit.texts import ROLE_WORDS
 from models.errors import Refused
 from models.services.bonus.runs import approve
-from models.services.office.accounts import found_office, operation_log, set_account
+from models.services.founding import found_office
+from models.services.office.accounts import operation_log, set_account
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.services.people.staff import StaffRow, staff
@@ -284,7 +285,7 @@ def test_ctrl_k_finds_a_sheet_by_the_code_on_it(stand: Stand, sample_folder: Pat
 
 
 def test_the_window_pays_only_for_what_it_shows() -> None:
-    later = ("desktop.bonus", "desktop.staff", "reportlab", "openpyxl", "alembic", "pypinyin")
+    later = ("desktop.bonus", "desktop.people", "reportlab", "openpyxl", "alembic", "pypinyin")
     script = f"import sys, desktop.window; print([name for name in {later} if name in sys.modules])"
     command = [sys.executable, "-c", script]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)

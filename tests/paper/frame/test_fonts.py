@@ -154,7 +154,8 @@ def test_the_same_sheet_gives_the_same_bytes() -> None:
 @pytest.mark.parametrize("seed", ["1", "77"])
 def test_another_process_gives_the_same_bytes(seed: str) -> None:
     code = (
-        "import hashlib; from tests.paper.frame.test_fonts import sample; from tests.paper.sheets import printed; "
+        "import hashlib; from tests.paper.frame.test_fonts import sample; "
+        "from tests.paper.sheets import printed; "
         "print(hashlib.sha256(printed(sample())).hexdigest())"
     )
     environment = os.environ | {"PYTHONHASHSEED": seed}

@@ -8,14 +8,15 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from models.rules.clock import (
+
+from models.rules.attendance.punch_clock import (
     csv_complete,
     is_rest,
     kind_of_word,
     reason_of_word,
     stands_on_rest_day,
 )  # fmt: skip
-from models.rules.punches import (
+from models.rules.attendance.punches import (
     EARLY,
     LATE,
     PRESENT,
@@ -29,7 +30,6 @@ from models.rules.punches import (
     visits_of,
     working_day,
 )  # fmt: skip
-
 from models.rules.calendar.working_days import Calendar, UnknownYear
 
 HOURS = Schedule(date(2017, 1, 1), am_in=510, am_out=720, pm_in=810, pm_out=1020)

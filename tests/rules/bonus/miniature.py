@@ -15,8 +15,7 @@ from typing import TypeVar
 
 from models.rules.core.facts import BonusMode, PersonYear, Sanction, Stay
 from models.rules.core.grades import REASONS, SANCTIONS
-from models.rules.scheme import options as options
-from models.rules.scheme import parts as parts
+from models.rules.scheme import options, parts
 from models.rules.scheme.scheme import Scheme
 
 T = TypeVar("T")

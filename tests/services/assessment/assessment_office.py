@@ -22,7 +22,8 @@ from models.services.assessment.stages import (
 )
 from models.services.assessment.submitting import submit_scores
 from models.services.assessment.views import PoolView
-from models.services.office.accounts import add_account, found_office
+from models.services.founding import found_office
+from models.services.office.accounts import add_account
 from models.services.office.desk import Actor, Desk
 from models.services.office.roles import Role
 from models.services.people.agencies import add_agency

@@ -16,8 +16,8 @@ from models.rules.core.faults import Place
 from models.rules.intake.records import Incoming
 from models.services.attendance.months import month_sheet
 from models.services.attendance.punch_clock.waiting import half_words
+from models.services.founding import found_office
 from models.services.intake.taking import take_files
-from models.services.office.accounts import found_office
 from models.services.office.desk import Desk
 from models.services.people.agencies import agencies
 from models.store.store import Store

@@ -16,7 +16,8 @@ from models.rules.people.posts import STAFF_KINDS
 from models.services.attendance.closed_by import Closing, closing_of
 from models.services.attendance.months import month_sheet, read_signs, save_marks, sign_sets, totals
 from models.services.attendance.year import person_year
-from models.services.office.accounts import found_office, operation_log
+from models.services.founding import found_office
+from models.services.office.accounts import operation_log
 from models.services.office.desk import Actor, Desk
 from models.services.office.roles import Role
 from models.services.people.agencies import add_agency

@@ -34,7 +34,7 @@ from models.services.calendar.office_hours import (
     save_schedule,
     schedules,
 )
-from models.services.office.accounts import found_office
+from models.services.founding import found_office
 from models.services.office.desk import Actor, Desk
 from models.services.office.roles import Role
 from models.services.people.agencies import add_agency, agencies

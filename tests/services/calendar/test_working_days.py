@@ -10,7 +10,7 @@ from models.errors import Refused
 from models.rules.calendar.working_days import months_of
 from models.services.attendance.months import known_year
 from models.services.calendar.working_days import calendar, set_year
-from models.services.office.accounts import found_office
+from models.services.founding import found_office
 from models.services.office.desk import Actor, Desk
 from models.services.office.roles import Role
 from models.store.store import Store

@@ -15,8 +15,9 @@ from models.rules.calendar.working_days import days_of, month_of
 from models.rules.leave.rules import Span
 from models.services.attendance.months import save_marks
 from models.services.calendar.working_days import read_calendar
+from models.services.founding import found_office
 from models.services.leave.plan import SlipEntry
-from models.services.office.accounts import add_account, found_office
+from models.services.office.accounts import add_account
 from models.services.office.desk import Actor, Desk
 from models.services.office.roles import Role
 from models.services.people.agencies import add_agency

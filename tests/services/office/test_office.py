@@ -6,11 +6,11 @@ from functools import partial
 import pytest
 
 from models.services.calendar.working_days import read_calendar
-from models.services.office import (
+from models.services.founding import found_office
+from models.services.office.accounts import (
     accounts,
     add_account,
     first_account,
-    found_office,
     note_password_change,
     operation_log,
     set_account,

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from forms.workbook import Unreadable, read_file
+from forms.workbook.intake.recognise import read_file
+from forms.workbook.reading.cells import Unreadable
 from models.rules.core.grades import REASONS
 from tests.workbook.build import TODAY, Cell, card, found, grades, read_grades, write
 

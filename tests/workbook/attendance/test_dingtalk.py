@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from forms.workbook import Unreadable, read_file
 from forms.workbook.attendance.dingtalk import split_day
+from forms.workbook.intake.recognise import read_file
+from forms.workbook.reading.cells import Unreadable
 from models.rules.attendance.kinds import BY_CODE
 from models.rules.attendance.punch_clock import WordRecord, kind_of_word
 from models.rules.intake.records import Incoming

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from forms.workbook import Unreadable, read_file
 from forms.workbook.attendance.mapped_csv import CsvShape, shape_of
+from forms.workbook.intake.recognise import read_file
+from forms.workbook.reading.cells import Unreadable
 from models.rules.attendance.punch_clock import PunchRecord, WordRecord
 from tests.workbook.build import SAMPLES, TODAY
 

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from forms.workbook import Unreadable, read_file
+from forms.workbook.intake.recognise import read_file
 from forms.workbook.reading import guard
+from forms.workbook.reading.cells import Unreadable
 from tests.workbook.build import (
     SAMPLES,
     TODAY,

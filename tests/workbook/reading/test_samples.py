@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 
-from forms.workbook import read_file
+from forms.workbook.intake.recognise import read_file
 from models.rules.attendance.kinds import BY_CODE, UNMARKED
 from tests.workbook.build import SAMPLES, TODAY, found, read_grades, read_marks, read_roster
 

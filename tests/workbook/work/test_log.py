@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from forms.workbook import read_file
+from forms.workbook.intake.recognise import read_file
 from forms.workbook.work.log import LABELS, read_minutes
 from forms.workbook.work.log_workbook import LogLine, write_work_logs
 from models.rules.intake.records import Incoming

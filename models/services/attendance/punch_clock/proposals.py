@@ -8,8 +8,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from models.rules.calendar.working_days import days_between, month_of
-from models.rules.clock import (
+from models.rules.attendance.punch_clock import (
     UNDECIDED,
     ClockSource,
     PunchRecord,
@@ -19,9 +18,7 @@ from models.rules.clock import (
     reason_of_word,
     stands_on_rest_day,
 )  # fmt: skip
-from models.rules.core.faults import Place
-from models.rules.intake.records import Incoming
-from models.rules.punches import (
+from models.rules.attendance.punches import (
     EARLY,
     LATE,
     Schedule,
@@ -32,6 +29,9 @@ from models.rules.punches import (
     visits_of,
     working_day,
 )  # fmt: skip
+from models.rules.calendar.working_days import days_between, month_of
+from models.rules.core.faults import Place
+from models.rules.intake.records import Incoming
 from models.services.attendance.punch_clock.maps import read_words
 from models.services.attendance.punch_clock.people import People
 from models.services.attendance.punch_clock.waiting import Key

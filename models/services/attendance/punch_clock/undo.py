@@ -8,7 +8,7 @@ from sqlalchemy import delete, insert, tuple_
 
 from models.errors import Refused
 from models.rules.attendance.kinds import UNMARKED
-from models.services.clock import (
+from models.services.attendance.punch_clock.waiting import (
     CHANGED,
     Decision,
     UndecidedRow,

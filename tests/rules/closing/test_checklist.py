@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from models.rules.attendance.closing import CHECKS, not_on_sheet, outside, unmarked, without_slip
 from models.rules.attendance.marking import Line
+from models.rules.closing.checklist import CHECKS, not_on_sheet, outside, unmarked, without_slip
 
 WORKING = (True, True, False)
 

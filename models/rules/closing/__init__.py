@@ -1,0 +1,1 @@
+"""关账: what keeps a month from being closed."""
