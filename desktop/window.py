@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from desktop.app import make_application, settings_of
+from desktop.log_file import begin_log, end_log
 from desktop.pages import page_entries, staff_entries
 from desktop.paper.sheet_codes import sheet_entries
 from desktop.shell import Shell, Who
@@ -109,6 +110,7 @@ class Entrance(QObject):
 def run_window(door: FileDoor | ServerDoor, opened: Opened | None = None) -> int:
     """Run the program until its window is closed; `opened` skips the sign-in."""
     app = make_application(sys.argv, folder=getattr(door, "folder", None))
+    begin_log(settings_of(app).home)
     entrance = Entrance(app, door)
     if opened is None:
         entrance.start()
@@ -116,4 +118,5 @@ def run_window(door: FileDoor | ServerDoor, opened: Opened | None = None) -> int
         entrance.show_window(opened)
     code = app.exec()
     entrance.close()
+    end_log()
     return code

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import logging
 import time
 from collections.abc import Callable
 from typing import Protocol
@@ -13,6 +14,8 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushB
 
 from forms.kit.dialogs.collecting import uncollected
 from models.errors import Cancelled
+
+log = logging.getLogger(__name__)
 
 POPUP_AFTER_MS = 400
 REPORT_EVERY_S = 0.05
@@ -105,21 +108,32 @@ class _Runnable(QRunnable):
         self._work, self._progress, self._end = work, progress, end
 
     def run(self) -> None:
+        started = time.monotonic()
+        how, outcome = self._outcome()
+        # The name of the function and never the job's title, which may name a person.
+        log.info("%s %s after %.1f s", _name_of(self._work), how, time.monotonic() - started)
+        self._say(how, outcome)
+
+    def _outcome(self) -> tuple[str, object]:
         try:
             with uncollected():
-                outcome = self._work(self._progress)
+                return "done", self._work(self._progress)
         except Cancelled:
-            self._say("cancelled", None)
+            return "cancelled", None
         except Exception as error:
-            self._say("failed", error)
-        else:
-            self._say("done", outcome)
+            return "failed", error
 
     def _say(self, how: str, outcome: object) -> None:
         try:
             self._end(how, outcome)
         except RuntimeError:
             return  # the window is gone and the job's signal with it
+
+
+def _name_of(work: Callable[..., object]) -> str:
+    """Return the module and function of a job's work, for the log."""
+    inner = getattr(work, "func", work)
+    return f"{getattr(inner, '__module__', '')}.{getattr(inner, '__qualname__', type(inner).__name__)}"
 
 
 class Lane(QObject):

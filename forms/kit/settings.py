@@ -20,6 +20,7 @@ class Settings(QObject):
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.home = folder
         self._store = QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat)
 
     @property
