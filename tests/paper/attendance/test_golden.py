@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
-from io import BytesIO
-
 import pytest
-from pypdf import PdfReader
-from pypdf.generic import DictionaryObject, IndirectObject, StreamObject
 
 from models.rules.sheets.printed import BonusSheet
+from tests.digests import of_pdf
 from tests.paper.sheets import crowd, held_line, line, police_sheet, printed, sheet
 
 FROZEN = {
@@ -40,22 +35,8 @@ FROZEN = {
 }
 
 
-def drawn(data: bytes) -> str:
-    """The digest of everything in the file: unpacked, because two builds of zlib pack differently."""
-    digest = hashlib.sha256()
-    reader = PdfReader(BytesIO(data))
-    for number in range(1, len(reader.xref[0]) + 1):
-        found = IndirectObject(number, 0, reader).get_object()
-        if isinstance(found, StreamObject):
-            digest.update(found.get_data())
-        elif isinstance(found, DictionaryObject):
-            shown = repr(sorted((key, repr(value)) for key, value in found.items()))
-            digest.update(re.sub(r"IndirectObject\((\d+), .*?\)", r"\1 R", shown).encode())
-    return digest.hexdigest()
-
-
 @pytest.mark.parametrize("name", FROZEN)
 def test_a_sheet_of_layout_1_is_drawn_as_ever(name: str) -> None:
     of, digest = FROZEN[name]
     assert isinstance(of, BonusSheet)
-    assert drawn(printed(of)) == digest
+    assert of_pdf(printed(of)) == digest

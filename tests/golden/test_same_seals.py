@@ -1,0 +1,63 @@
+"""What is decided today is stored as it would have been stored: the same facts give the same seals.
+
+A seal is the digest of the frozen sheet and of every line under it, so it holds each stored byte of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from models.services.allowance.kinds import enter_allowances
+from models.services.allowance.months import approve_allowances
+from models.services.assessment.grades import GradeEntry, set_grade
+from models.services.attendance.leave_kinds import save_settings, settings_text
+from models.services.bonus.runs import approve
+from models.services.closing.months import close_month
+from models.services.office.desk import Desk
+from models.services.office.roles import Role
+from models.services.payout.bank import Order, export_batch
+from models.services.payout.supplement import approve_supplement
+from models.services.people.agencies import agencies
+from tests.office import SAMPLES, YEAR
+
+Seat = Callable[[Role], Desk]
+MONTH = 201701
+SEAL = "fd6a4d1ef702f2ced22b13a286395ffa07d1a16ac69861974892976ea67e60b3"
+ALLOWANCES = SAMPLES.parent / "allowances" / "example-street.toml"
+
+
+def test_the_year_s_sheets_their_supplement_and_the_bank_s_batch(desk_for: Seat) -> None:
+    leader, finance = desk_for(Role.LEADER), desk_for(Role.FINANCE)
+    bonus, police = approve(leader, YEAR, "bonus"), approve(leader, YEAR, "police")
+    better = next(line.staff_id for line in bonus.lines if line.shown.grade == "称职")
+    worse = next(line.staff_id for line in bonus.lines if line.shown.grade == "优秀")
+    set_grade(desk_for(Role.CLERK), better, YEAR, GradeEntry("优秀"))
+    set_grade(desk_for(Role.CLERK), worse, YEAR, GradeEntry("基本称职"))
+    more = approve_supplement(leader, bonus.run_id, "等次更正", "城街〔2018〕9号")
+    batch = export_batch(finance, bonus.run_id, Order(payer="财政所", payer_account="001"))
+    assert {
+        "bonus": bonus.sheet.seal, "police": police.sheet.seal, "supplement": more.sheet.seal,
+        "batch": batch.seal,
+    } == {
+        "bonus": "eb02c00b8857aed5584cf7d0500123e36f781b56c6bed17e14caa834b46bf08d",
+        "police": "dee0e6f54b5f3f2223d31fc4e6ea7cd60c8181a76224cff83296d524e031b9b1",
+        "supplement": "216a1ea368b2eff1e4958df143dfa88269c74c1f4fee4ee53e7524f382bd3b7e",
+        "batch": "5cd9ae735ff3ef1971327850629ca99e03474601e18ec6304dfc36171d031cf1",
+    }
+
+
+def test_a_month_of_allowances(sample_desk: Desk, desk_for: Seat) -> None:
+    without_slips(sample_desk)
+    for agency in agencies(sample_desk):
+        if "派出所" not in agency.name:
+            close_month(desk_for(Role.CLERK), agency.id, MONTH)
+    enter_allowances(sample_desk, ALLOWANCES.read_text(encoding="utf-8"), ALLOWANCES.name)
+    assert approve_allowances(desk_for(Role.LEADER), MONTH).sheet.seal == SEAL
+
+
+def without_slips(desk: Desk) -> None:
+    """Let months be closed whose leave came with the attendance file, without slips."""
+    words = settings_text(desk, date(YEAR, 1, 1))
+    first, last = words.index("without_slip"), words.index("[[ladder]]")
+    save_settings(desk, date(YEAR, 1, 1), f"{words[:first]}without_slip = []\n\n{words[last:]}")

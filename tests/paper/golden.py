@@ -1,0 +1,226 @@
+"""Sheets of each paper built by hand, the hardest among them: drafts, held lines, many pages, rare signs.
+
+`python -m tests.paper.golden` writes down how they are drawn; whoever runs it again must say in the commit
+what changed on paper, and why.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from functools import partial
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from forms.paper.allowance.sheet import print_allowance_sheet
+from forms.paper.assessment.form import print_assessment_forms
+from forms.paper.assessment.notices import print_excellent_notice, print_grade_notices
+from forms.paper.assessment.score_sheet import print_score_sheets
+from forms.paper.assessment.summary import print_grade_summary
+from forms.paper.attendance.notice import print_notice
+from forms.paper.attendance.sheet import print_month_sheets
+from forms.paper.attendance.summary import print_summary
+from forms.paper.bonus.agency_summary import print_agency_summary
+from forms.paper.bonus.printing import print_sheet
+from forms.paper.leave.slip import print_leave_slip, print_leave_slips
+from forms.paper.payout.bank_list import print_bank_list
+from forms.paper.payout.slip import print_slips
+from forms.paper.payout.supplement_sheet import print_supplement
+from forms.paper.work.log_sheet import print_work_log
+from models.rules.allowance.printed import AllowanceSheet, AllowanceSheetLine, SheetItem
+from models.rules.assessment.printed import (
+    AssessmentForm,
+    ExcellentLine,
+    ExcellentNotice,
+    GradeLine,
+    GradeNotice,
+    GradeSummary,
+    ScoreColumn,
+    ScoreSheetPrint,
+)
+from models.rules.attendance.printed import Opinion
+from models.rules.sheets.agency_summary import agency_summary
+from models.rules.work.log import WorkLogEntry
+from models.rules.work.log_sheet import WorkLogSheet
+from tests import digests
+from tests.paper import money_sheets as money
+from tests.paper.attendance import months
+from tests.paper.sheets import crowd, held_line, line, police_sheet, sheet
+
+KEPT = Path(__file__).resolve().parent.parent / "fixtures" / "papers.json"
+STREET, LONG = "城南街道", "综合行政执法局城南中队直属二分队"
+APPROVED = {
+    "state": "approved", "approved_by": "王主任", "approved_at": "2018-01-20T09:30:00", "seal": money.SEAL,
+}  # fmt: skip
+Draw = Callable[[Any], None]
+"""Writes one paper into what it is given."""
+
+
+def papers() -> dict[str, Draw]:
+    """Return the papers by name."""
+    return {**_bonus(), **_money(), **_allowances(), **_attendance(), **_leave(), **_assessment(), **_work()}
+
+
+def digest(draw: Draw) -> str:
+    """Return the digest of a paper as it is drawn today."""
+    out = BytesIO()
+    draw(out)
+    return digests.of_pdf(out.getvalue())
+
+
+def _bonus() -> dict[str, Draw]:
+    lines = (*crowd(80), held_line(81), line(82, name="陆𬭎"), line(83, note="备注" * 60, agency=LONG))
+    untaxed = line(2, tax_fen=None, net_fen=None, award_fen=10_000, sanction_fen=5_000, other_fen=700)
+    return {
+        "bonus draft": partial(print_sheet, sheet(*lines)),
+        "bonus approved": partial(print_sheet, sheet(*lines, **APPROVED)),
+        "bonus without tax": partial(print_sheet, sheet(line(1), untaxed, **APPROVED)),
+        "bonus of nobody": partial(print_sheet, sheet()),
+        "police draft": partial(print_sheet, police_sheet(*lines)),
+        "police approved": partial(print_sheet, police_sheet(*lines, **APPROVED)),
+        "agency summary": partial(print_agency_summary, agency_summary(sheet(*lines, **APPROVED))),
+        "agency summary, draft": partial(print_agency_summary, agency_summary(police_sheet(*lines))),
+    }
+
+
+def _money() -> dict[str, Draw]:
+    differences = [(-1) ** n * 1000 * n for n in range(1, 60)]
+    paid = money.supplement(*differences, kind="police", number=2)
+    draft = money.supplement(120, -360, state="draft", seal="", approved_by="", approved_at="")
+    held = money.slip(2, 1, amount_fen=None, tax_fen=None, net_fen=None)
+    return {
+        "supplement, approved": partial(print_supplement, paid),
+        "supplement, draft": partial(print_supplement, draft),
+        "bank list": partial(print_bank_list, money.batch(60)),
+        "slips": partial(print_slips, (money.slip(1, 40), held)),
+    }
+
+
+def _allowances() -> dict[str, Draw]:
+    wide = _allowance_sheet(12, 5)
+    return {
+        "allowances, draft": partial(print_allowance_sheet, _allowance_sheet(2, 60)),
+        "allowances, approved": partial(print_allowance_sheet, _allowance_sheet(3, 60, **APPROVED)),
+        "allowances, first layout": partial(
+            print_allowance_sheet, _allowance_sheet(3, 8, layout=1, **APPROVED)
+        ),
+        "allowances of many kinds": partial(print_allowance_sheet, wide),
+        "allowances of nobody": partial(print_allowance_sheet, _allowance_sheet(2, 0)),
+    }
+
+
+def _allowance_sheet(kinds: int, people: int, **changes: object) -> AllowanceSheet:
+    names = tuple(f"第{n}类补贴" for n in range(kinds))
+    papers = tuple(f"{name}：城街〔2017〕{n}号" for n, name in enumerate(names[:5], 1))
+    lines = [_allowance_line(number, kinds) for number in range(1, people + 1)]
+    if people:
+        none = (SheetItem("", None, held=True), *[SheetItem("", None)] * (kinds - 1))
+        waits = AllowanceSheetLine(
+            people + 1, LONG, "周立", "900", none, 0, 0, None, "立案，暂缓", held=True
+        )
+        lines.append(waits)
+    plain = AllowanceSheet(STREET, 201703, names, papers, tuple(lines))
+    return replace(plain, **changes)  # type: ignore[arg-type]
+
+
+def _allowance_line(number: int, kinds: int) -> AllowanceSheetLine:
+    items = tuple(SheetItem(f"300.00×{n + 10.5}/21", 13 * number + 1000 * n) for n in range(kinds))
+    gross = sum(item.amount_fen or 0 for item in items)
+    taken = 500 * (number % 3)
+    return AllowanceSheetLine(
+        number, "国土资源所", f"员工{number}", f"{number:03}", items, gross, taken, gross - taken, ""
+    )
+
+
+def _attendance() -> dict[str, Draw]:
+    rare = months.person(201704, 41, name=months.LONG_NAME, marks=months.every_kind(201704))
+    full = months.month_sheet(*months.crowd(40, 201704), rare, month=201704)
+    plain = months.month_sheet(*months.crowd(12))
+    lines = tuple(months.summary_line(number) for number in range(1, 90))
+    return {
+        "month sheet": partial(print_month_sheets, (plain,)),
+        "month sheets, A3": partial(print_month_sheets, (full, plain), paper="A3"),
+        "month sheet, every sign": partial(print_month_sheets, (full,)),
+        "month summary": partial(print_summary, months.summary(*lines)),
+        "year summary": partial(print_summary, months.summary(*lines, month=0)),
+        "attendance notice": partial(print_notice, months.notice(*lines)),
+        "attendance notice, nobody": partial(print_notice, months.notice()),
+    }
+
+
+def _leave() -> dict[str, Draw]:
+    said = Opinion("同意。交接好工作", "李所长", "2017年3月3日")
+    decided = months.slip(head=said, deputy=said, chief=None)
+    return {
+        "leave slip": partial(print_leave_slip, months.slip()),
+        "leave slips, A4": partial(print_leave_slips, (decided, months.slip(reason="家事" * 80)), paper="A4"),
+    }
+
+
+def _assessment() -> dict[str, Draw]:
+    empty = AssessmentForm(
+        STREET, 2017, "甲", "", "", "国土资源所　科员", "001", "", "", "", "", "", "", "", "", "", "", "",
+        "规定",
+    )  # fmt: skip
+    full = replace(
+        empty, name="欧阳阿依古丽买买提江娜", summary="一年来，认真学习，积极工作。" * 140,
+        comment="扎实，" * 60, proposed="称职", proposed_by="分管领导",
+        proposed_on="2018年1月10日", decided="称职",
+        decided_on="2018年1月15日", opinion="同意。" * 30, signed_on="2018年1月20日",
+        no_grade="受警告处分；" * 9,
+    )  # fmt: skip
+    graded = tuple(
+        GradeLine(
+            number, "行政执法中队", f"人{number}", "男", "1985.02", "公务员", "科员", "2016.01–",
+            "好、好、较好、好", "91.25", "优秀", "称职", "", "",
+        )
+        for number in range(1, 60)
+    )  # fmt: skip
+    summary = GradeSummary(STREET, "考核结果汇总表", graded, 59, 58, 9, quota="优秀名额 9 个", is_filed=True)
+    best = tuple(ExcellentLine(number, f"优{number}", "司法所", "科员") for number in range(1, 40))
+    wall = ExcellentNotice(
+        STREET, 2017, best, date(2018, 1, 15), date(2018, 1, 19), 5, "0575-88880000", "第十五条"
+    )
+    told = GradeNotice(
+        STREET, 2017, "2017-001", "甲", "司法所", "不称职", "旷工", "《公务员考核规定》", "2018年1月15日",
+        "可以自知道之日起30日内申请复核",
+    )  # fmt: skip
+    columns = (ScoreColumn("德", "10"), ScoreColumn("绩", "20"))
+    scores = tuple(("司法所", f"人{n}", "科员", ("9", "" if n % 2 else "18")) for n in range(50))
+    return {
+        "assessment forms": partial(print_assessment_forms, (empty, full)),
+        "grade summary": partial(print_grade_summary, summary),
+        "grade summary, not filed": partial(print_grade_summary, replace(summary, is_filed=False)),
+        "excellent notice": partial(print_excellent_notice, wall),
+        "grade notices": partial(
+            print_grade_notices, (told, replace(told, grade="称职", reason="", rights=""))
+        ),
+        "score sheets": partial(
+            print_score_sheets, (ScoreSheetPrint(STREET, "评分表", "张", "依据", columns, scores, ""),)
+        ),
+    }
+
+
+def _work() -> dict[str, Draw]:
+    one = WorkLogEntry(
+        1, date(2017, 5, 8), "综合执法", "巡查", "城南社区", 90, "巡查违建三处", "已整改", "SJ-7", "上午",
+        "李四", "业主不在家", "回访",
+    )  # fmt: skip
+    logs = tuple(replace(one, day=date(2017, 5, day), minutes=30 * day) for day in range(1, 29))
+    full = WorkLogSheet(
+        STREET, "行政执法中队", "张三", "008", "中队长", date(2017, 5, 1), date(2017, 5, 31), logs,
+        (date(2017, 5, 31),),
+    )  # fmt: skip
+    return {
+        "work log": partial(print_work_log, full),
+        "work log, empty": partial(print_work_log, replace(full, logs=(), missing=())),
+    }
+
+
+if __name__ == "__main__":
+    drawn = {name: digest(draw) for name, draw in papers().items()}
+    KEPT.write_text(json.dumps(drawn, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    print(f"{len(drawn)} papers")
