@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from desktop.allowance.files import allowance_path, write_allowance_pdf, write_allowance_xlsx
+from desktop.command_line.exit_codes import DONE
 from desktop.command_line.opening import desk_of
-from desktop.command_line.run import DONE
 from desktop.command_line.unlocking import Usage
 from desktop.explanation import tree_lines
 from forms.kit.texts import sentence

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from desktop.command_line.exit_codes import DONE
 from desktop.command_line.opening import desk_of
-from desktop.command_line.run import DONE
 from desktop.explanation import explanation_text
 from desktop.paper.bonus_files import sheet_path, write_pdf, write_xlsx
 from models.errors import Refused

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
+from desktop.command_line.exit_codes import DONE, REFUSED
 from desktop.command_line.opening import desk_of, opened
-from desktop.command_line.run import DONE, REFUSED
 from desktop.command_line.unlocking import Usage, password_of
 from forms.kit.texts import sentence
 from models.errors import Refused

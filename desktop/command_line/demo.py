@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from desktop.command_line.run import DONE
+from desktop.command_line.exit_codes import DONE
 from desktop.intake.reading import read_files
 from desktop.paper.bonus_files import file_name, write_pdf, write_xlsx
 from forms.kit.resources import resource

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from desktop.command_line.allowance import enter_kinds
+from desktop.command_line.exit_codes import DONE
 from desktop.command_line.opening import desk_of
-from desktop.command_line.run import DONE
 from desktop.command_line.unlocking import Usage
 from desktop.intake.reading import read_files
 from desktop.paper.attendance_papers import month_paper, place_of, summary_paper, write_pdf, write_xlsx

@@ -9,12 +9,11 @@ from contextlib import nullcontext
 
 from desktop.command_line.arguments import build_parser
 from desktop.command_line.collecting import seldom_collecting
+from desktop.command_line.exit_codes import REFUSED, USAGE
 from desktop.command_line.unlocking import Usage, begin
 from forms.kit.texts import fault_text, sentence
 from models.errors import Refused, Trouble
 from models.store.paths import data_dir
-
-DONE, REFUSED, USAGE = 0, 1, 2
 
 OPENING = frozenset({"import", "attendance", "scheme", "bonus", "allowance", "verify", "backup"})
 """The verbs that open an office: its key is derived while the rest of the program loads."""

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from desktop.command_line.run import USAGE
+from desktop.command_line.exit_codes import USAGE
 from models.store import paths
 
 

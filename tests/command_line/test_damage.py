@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from desktop.command_line import run as command_line
+from desktop.command_line.exit_codes import REFUSED
 from models.store import paths
 from tests.command_line.test_main_job import done, run
 
@@ -40,7 +41,7 @@ def test_a_folder_that_may_not_be_entered_is_said_in_a_sentence(
         raise PermissionError(errno.EACCES, "Permission denied", str(tmp_path / "office.keys"))
 
     monkeypatch.setattr(paths, "has_office", denied)
-    assert command_line.run(["--data", str(tmp_path), "verify"]) == command_line.REFUSED
+    assert command_line.run(["--data", str(tmp_path), "verify"]) == REFUSED
     said = capsys.readouterr().err
     assert "打不开" in said and "office.keys" in said and "Permission denied" in said
 
@@ -52,5 +53,5 @@ def test_a_path_that_the_system_cannot_spell_is_said_in_a_sentence(
         return bool("\udce4".encode())
 
     monkeypatch.setattr(paths, "has_office", unspeakable)
-    assert command_line.run(["--data", "somewhere", "verify"]) == command_line.REFUSED
+    assert command_line.run(["--data", "somewhere", "verify"]) == REFUSED
     assert "LANG=C.UTF-8" in capsys.readouterr().err

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from desktop.command_line.care import found_text
-from desktop.command_line.run import DONE, REFUSED, run
+from desktop.command_line.exit_codes import DONE, REFUSED
+from desktop.command_line.run import run
 from models.services.audit.sheet_codes import find_by_code
 from models.services.bonus.runs import approve
 from models.services.bonus.views import BONUS, POLICE
