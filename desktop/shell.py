@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.palette import Asker, CommandPalette, PaletteEntry, Provider
+from desktop.places import Place
 from forms.kit import theme
 from forms.kit.jobs import Jobs
 from forms.kit.settings import Settings
@@ -33,7 +34,8 @@ from forms.kit.widgets.sidebar import Sidebar, SidePage
 class PageEntry:
     """One page of the sidebar; pages of one `group` stand together under it as a caption.
 
-    `title` and `group` are English, marked QT_TRANSLATE_NOOP("PageEntry", "…").
+    `title` and `group` are English, marked QT_TRANSLATE_NOOP("PageEntry", "…"). `place` is the type of place
+    that leads to the page, None where nothing but the sidebar does.
     """
 
     key: str
@@ -42,6 +44,7 @@ class PageEntry:
     factory: Callable[[], Page]
     at_foot: bool = False
     group: str = ""
+    place: type[Place] | None = None
 
     @property
     def word(self) -> str:
@@ -77,6 +80,7 @@ class Shell(QMainWindow):
     ) -> None:
         super().__init__(parent)
         self.entries = {entry.key: entry for entry in _gathered(entries)}
+        self._receivers = {entry.place: entry.key for entry in entries if entry.place is not None}
         self.settings = settings
         self.jobs = Jobs(self)
         self._who = who
@@ -116,8 +120,24 @@ class Shell(QMainWindow):
         """The key of the page in view, "" before the first."""
         return self._history[-1] if self._history else ""
 
-    def show_page(self, key: str, item: object = None) -> bool:
-        """Open the page `key` and hand it `item`; False when the page in view may not be left."""
+    def go_to(self, place: Place) -> bool:
+        """Open the page that receives `place`, there; False when the page in view may not be left.
+
+        KeyError: no page of this window receives such a place.
+        """
+        key = self._receivers[type(place)]
+        if not self.show_page(key):
+            return False
+        if place != type(place)():
+            self._pages[key].show_item(place)
+        return True
+
+    def receives(self, place: type[Place]) -> bool:
+        """Tell whether a page of this window receives such places."""
+        return place in self._receivers
+
+    def show_page(self, key: str) -> bool:
+        """Open the page `key` as it stands; False when the page in view may not be left."""
         if key not in self.entries:
             return False
         if key != self.key:
@@ -127,8 +147,6 @@ class Shell(QMainWindow):
             self._history = [*(old for old in self._history if old != key), key]
             self.message.show_text("")
         self._bring_up(key)
-        if item is not None:
-            self._pages[key].show_item(item)
         return True
 
     def open_first(self) -> None:
@@ -320,7 +338,7 @@ class Shell(QMainWindow):
         page.refused.connect(self.message.show_text)
         page.changed.connect(self._on_changed)
         page.header_changed.connect(self._on_header_changed)
-        page.go.connect(self.show_page)
+        page.go.connect(self.go_to)
         self.stack.addWidget(page)
         for table in page.findChildren(TableView):
             table.set_widths(self.settings.widths(table.name))

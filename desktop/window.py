@@ -21,7 +21,7 @@ from forms.kit.texts import role_name
 from models.services.office.accounts import street
 
 
-class Entrance(QObject):
+class SignIn(QObject):
     """Shows the first run, the sign-in and then the window, one after the other."""
 
     def __init__(self, app: QApplication, door: FileDoor | ServerDoor) -> None:
@@ -44,8 +44,8 @@ class Entrance(QObject):
         self.opened = opened
         shell = Shell(page_entries(opened, self.settings, self._jobs), self.settings, self._who)
         self.shell = shell
-        shell.add_palette_provider(staff_entries(opened.desk, shell))
-        shell.add_palette_asker(sheet_entries(opened.desk, shell))
+        shell.add_palette_provider(staff_entries(opened.desk, shell.go_to))
+        shell.add_palette_asker(sheet_entries(opened.desk, shell.go_to))
         shell.open_first()
         shell.show()
         return shell
@@ -111,12 +111,12 @@ def run_window(door: FileDoor | ServerDoor, opened: Opened | None = None) -> int
     """Run the program until its window is closed; `opened` skips the sign-in."""
     app = make_application(sys.argv, folder=getattr(door, "folder", None))
     begin_log(settings_of(app).home)
-    entrance = Entrance(app, door)
+    sign_in = SignIn(app, door)
     if opened is None:
-        entrance.start()
+        sign_in.start()
     else:
-        entrance.show_window(opened)
+        sign_in.show_window(opened)
     code = app.exec()
-    entrance.close()
+    sign_in.close()
     end_log()
     return code

@@ -17,6 +17,7 @@ from desktop.allowance.month_view import MonthView
 from desktop.payout.deciding import Deciding
 from desktop.payout.money_page import WORK, MoneyPage
 from desktop.payout.papers import allowance_paper
+from desktop.places import AllowancePlace, AttendancePlace, ClosingPlace, StaffPlace
 from forms.entry.sheets.money_decision import ApproveSheetDialog, PaySheetDialog
 from forms.kit import theme
 from forms.kit.jobs import Job, Jobs, Progress
@@ -34,6 +35,7 @@ from models.services.allowance.months import (
 )
 from models.services.allowance.views import APPROVED, DRAFT, PAID, AllowanceRunView, Outsider
 from models.services.office.desk import Desk
+from models.services.people.agencies import agencies, find_agency
 
 WATCHED = frozenset({"allowance", "attendance", "staff", "agencies", "duty", "closing", "calendar"})
 KIND_CODES = frozenset({"allowance_needs_document", "allowance_needs_approver", "allowance_no_rate"})
@@ -128,13 +130,11 @@ class AllowancePage(MoneyPage):
         if not changes or changes & WATCHED:
             self.reload()
 
-    def show_item(self, item: object) -> None:
-        """Go to a month (YYYYMM), a staff number, or both."""
-        month, staff_no = item if isinstance(item, tuple) else (item, item)
-        if isinstance(staff_no, str):
-            self._wanted = staff_no
-        if isinstance(month, int) and month != self.month:
-            self.month_box.set_month(month)
+    def show_item(self, place: AllowancePlace) -> None:
+        """Go to a month, and there to a person."""
+        self._wanted = place.staff_no
+        if place.month and place.month != self.month:
+            self.month_box.set_month(place.month)
             self.reload()
         elif self._wanted:
             self._go_to_wanted()
@@ -280,12 +280,13 @@ class AllowancePage(MoneyPage):
             self.leaves.setCurrentIndex(KINDS)
             self.kinds.table.select_row(partial(_is_called, name))
         elif problem.code == "allowance_month_open":
-            self.go.emit("closing", self.month)
+            agency = find_agency(agencies(self.desk), problem.facts.get("agency", ""))
+            self.go.emit(ClosingPlace(self.month, agency_id=agency.id if agency else None))
         else:
-            self.go.emit("attendance", (self.month, line.staff_no if line else ""))
+            self.go.emit(AttendancePlace(month=self.month, staff_id=line.staff_id if line else None))
 
     def _on_outsider(self, outsider: Outsider) -> None:
-        self.go.emit("staff", outsider.staff_no)
+        self.go.emit(StaffPlace(staff_no=outsider.staff_no))
 
     # Parts
 

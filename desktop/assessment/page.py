@@ -23,6 +23,7 @@ from desktop.assessment.words import QUICK, step_word
 from desktop.office.sections import Sections
 from desktop.paper.attendance_papers import Paper
 from desktop.paper.attendance_preview import PaperPreview
+from desktop.places import AssessmentPlace, ImportPlace
 from forms.kit import theme
 from forms.kit.jobs import Jobs
 from forms.kit.tables.filter_bar import Chip, FilterBar
@@ -152,12 +153,11 @@ class AssessmentPage(Page):
         if not changes or changes & WATCHED:
             self.reload()
 
-    def show_item(self, item: object) -> None:
-        """Go to a year, or to a pool by (year, pool id)."""
-        year, pool = item if isinstance(item, tuple) else (item, 0)
-        if isinstance(year, int) and year:
-            self.chosen_pool = int(pool)
-            self.year_box.set_year(year)
+    def show_item(self, place: AssessmentPlace) -> None:
+        """Go to a year, and there to a pool."""
+        if place.year:
+            self.chosen_pool = place.pool_id
+            self.year_box.set_year(place.year)
             self.reload()
 
     def step_back(self) -> bool:
@@ -305,7 +305,7 @@ class AssessmentPage(Page):
             self.pool_box.setCurrentIndex((self.pool_box.currentIndex() + step) % count)
 
     def _on_import(self) -> None:
-        self.go.emit("import", None)
+        self.go.emit(ImportPlace())
 
     # Building
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from desktop.assessment.words import step_word, words
+from desktop.places import ScoringPlace
 from forms.entry.assessment.person import (
     AppealDialog,
     AppealEnd,
@@ -76,7 +77,7 @@ class Running(QObject):
         elif step is StepKey.FEEDBACK:
             self._feedback()
         elif step is StepKey.SCORES:
-            self._page.go.emit("scoring", self._page.pool_id)
+            self._page.go.emit(ScoringPlace(self._page.pool_id))
         elif step in (StepKey.REVIEW, StepKey.COMMITTEE):
             self._page.on_comment()
         else:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from desktop.paper.attendance_papers import Paper, month_paper
+from desktop.places import ClosingPlace
 from desktop.shell import Shell
 from models.services.attendance.months import OFFICE
 from models.services.attendance.printing import month_print
@@ -110,12 +111,12 @@ class Doors(QObject):
     def has_closing(self) -> bool:
         """Tell whether this window has a page that closes months."""
         window = self._page.window()
-        return isinstance(window, Shell) and "closing" in window.entries
+        return isinstance(window, Shell) and window.receives(ClosingPlace)
 
     def to_closing(self) -> None:
         """Go where this month of this agency is closed, or opened again."""
         page = self._page
-        page.go.emit("closing", (self.agency_under_cursor(), page.month))
+        page.go.emit(ClosingPlace(page.month, agency_id=self.agency_under_cursor()))
 
     # Slots
 

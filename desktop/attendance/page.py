@@ -20,13 +20,14 @@ from desktop.attendance.grid.paste import PasteDialog
 from desktop.attendance.grid.picker import KindPicker
 from desktop.attendance.keys import Actions
 from desktop.attendance.menu import GridMenu
-from desktop.attendance.place import NOWHERE, AttendancePlace, Places, place_name
+from desktop.attendance.place import NOWHERE, Places, place_name
 from desktop.attendance.saving import Saver
 from desktop.attendance.toolbar import Toolbar
 from desktop.attendance.warnings import Warnings
 from desktop.attendance.words import month_text
 from desktop.attendance.year import YearView
 from desktop.paper.attendance_preview import PaperPreview
+from desktop.places import AttendancePlace, StaffPlace
 from forms.kit import theme
 from forms.kit.i18n import language
 from forms.kit.jobs import Jobs
@@ -37,7 +38,7 @@ from models.rules.attendance.kinds import BY_CODE, UNMARKED
 from models.rules.attendance.paste import Shape
 from models.services.attendance.closed_by import closing_of
 from models.services.attendance.edit_steps import History
-from models.services.attendance.months import MonthSheet
+from models.services.attendance.months import OFFICE, MonthSheet
 from models.services.calendar.periods import working_month
 from models.services.office.desk import Desk
 
@@ -169,18 +170,17 @@ class AttendancePage(Page):
         else:
             self._show_empty()
 
-    def show_item(self, item: object) -> None:
-        """Go to an agency's month, and there to a person and a day."""
-        if not isinstance(item, AttendancePlace):
-            return
-        if item.agency_id not in self.places.agencies:
+    def show_item(self, place: AttendancePlace) -> None:
+        """Go to an agency's month, or everybody's, and there to a person and a day."""
+        if place.agency_id not in self.places.agencies:
             self.toolbar.platform.setCurrentIndex(0)
             self.refresh(frozenset())
-        if not self.load(item.agency_id, item.month):
+        agency_id = self.places.known(OFFICE if place.agency_id is None else place.agency_id)
+        if not place.month or not self.load(agency_id, place.month):
             return
-        row = self.draft.row_of.get(item.staff_id or 0)
+        row = self.draft.row_of.get(place.staff_id or 0)
         if row is not None:
-            self.board.go_to(row, 2 * ((item.day or 1) - 1))
+            self.board.go_to(row, 2 * ((place.day or 1) - 1))
 
     def step_back(self) -> bool:
         """Leave the paper, the year of a person, the week; then take the filters away."""
@@ -387,4 +387,4 @@ class AttendancePage(Page):
         self.legend_strip.setVisible(self.stack.currentWidget() is self.board)
 
     def _on_start(self) -> None:
-        self.go.emit("staff", None)
+        self.go.emit(StaffPlace())

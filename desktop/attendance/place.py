@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QCoreApplication
 
 from desktop.attendance.toolbar import Toolbar
@@ -15,16 +13,6 @@ from models.services.people.agencies import AgencyRow, agencies
 
 NOWHERE = -1
 """Stands for an agency before any has been shown."""
-
-
-@dataclass(frozen=True, slots=True)
-class AttendancePlace:
-    """Where another page may send us: an agency's month, and there a person and a day."""
-
-    agency_id: int
-    month: int
-    staff_id: int | None = None
-    day: int | None = None
 
 
 def office_word() -> str:

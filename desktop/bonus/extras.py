@@ -13,6 +13,16 @@ from PySide6.QtWidgets import QMenu
 from desktop.bonus.checks_leaf import CheckShown, item_text
 from desktop.bonus.compare_view import LAST_YEAR
 from desktop.paper.sheet_codes import place_of
+from desktop.places import (
+    ClosingPlace,
+    GradesPlace,
+    PayoutPlace,
+    Place,
+    SchemePlace,
+    StaffPlace,
+    SupplementPlace,
+    WhatIfPlace,
+)
 from forms.entry.bonus.hold import Grounds, GroundsDialog
 from forms.entry.sheets.check import RunCheckDialog
 from forms.entry.sheets.sheet_code import SheetCodeDialog
@@ -27,22 +37,16 @@ from models.services.bonus.comparison import RunComparison, compare_with_check, 
 from models.services.bonus.holds import HoldRow, hold_pay, holds_of, release_pay
 from models.services.bonus.views import DRAFT, Line
 from models.services.office.desk import Desk
+from models.services.people.agencies import agencies, find_agency
+from models.services.sheets.check_items import About
 
 if TYPE_CHECKING:
     from desktop.bonus.page import BonusPage
 
 _INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
-WHERE = {
-    "check_grade": "grading",
-    "check_open_months": "closing",
-    "check_document": "scheme",
-    "check_figure": "scheme",
-    "check_no_card": "staff",
-    "check_same_card": "staff",
-    "check_doubtful_card": "staff",
-    "check_outsiders": "staff",
-}
-"""Point of the checklist → the page where it is put right; the others stay on the line."""
+ON_STAFF = frozenset({"check_no_card", "check_same_card", "check_doubtful_card", "check_outsiders"})
+"""Points of the checklist that are put right on the staff page."""
+ON_SCHEME = frozenset({"check_document", "check_figure"})
 
 
 class RunExtras(QObject):
@@ -168,17 +172,24 @@ class RunExtras(QObject):
     def on_check_opened(self, shown: CheckShown) -> None:
         """Go where a point is put right."""
         page, about = self._page, shown.about
-        where = WHERE.get(shown.item.code)
-        staff_no = about.staff_no if about is not None else ""
-        if where == "staff" and staff_no:
-            page.go.emit(where, staff_no)
-        elif where == "grading":
-            page.go.emit(where, (page.year, staff_no) if staff_no else page.year)
-        elif where in ("closing", "scheme"):
-            page.go.emit(where, page.year)
-        elif staff_no:
-            page.tab.go_to(staff_no)
+        place = self._place_of(shown.item.code, about)
+        if place is not None:
+            page.go.emit(place)
+        elif about is not None and about.staff_no:
+            page.tab.go_to(about.staff_no)
             page.tab.table.setFocus()
+
+    def _place_of(self, code: str, about: About | None) -> Place | None:
+        """Return where a point is put right, None where that is the line itself."""
+        year, staff_no = self._page.year, about.staff_no if about is not None else ""
+        if code == "check_grade":
+            return GradesPlace(year, staff_no)
+        if code == "check_open_months":
+            agency = find_agency(agencies(self._page.desk), about.agency) if about is not None else None
+            return ClosingPlace(year=year, agency_id=agency.id if agency else None)
+        if code in ON_SCHEME:
+            return SchemePlace(year)
+        return StaffPlace(staff_no=staff_no) if code in ON_STAFF and staff_no else None
 
     def _on_listed(self, listed: CheckList) -> None:
         page = self._page
@@ -232,21 +243,21 @@ class RunExtras(QObject):
                 self.tr("Found: {title}").format(title=f"{found.run.year} {found.seal[:16]}"), None
             )
         else:
-            page.go.emit(*place_of(found))
+            page.go.emit(place_of(found))
         return None
 
     def _on_what_if(self) -> None:
-        self._go("what_if")
+        self._page.go.emit(WhatIfPlace(self._page.year, self._kind()))
 
     def _on_supplement(self) -> None:
-        self._go("supplement")
+        self._page.go.emit(SupplementPlace(self._page.year, self._kind()))
 
     def _on_payout(self) -> None:
-        self._go("payout")
+        self._page.go.emit(PayoutPlace(self._page.year, self._kind()))
 
-    def _go(self, key: str) -> None:
+    def _kind(self) -> str:
         run = self._page.run
-        self._page.go.emit(key, (self._page.year, run.kind if run else "bonus"))
+        return run.kind if run else "bonus"
 
     def _action(self, text: str, slot: Callable[[], object], icon: str, keys: str = "") -> QAction:
         action = QAction(text, self._page)

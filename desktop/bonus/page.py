@@ -16,6 +16,7 @@ from desktop.bonus.extras import RunExtras
 from desktop.bonus.heading import RunHeading
 from desktop.bonus.run_view import RunTab
 from desktop.paper.preview import Preview
+from desktop.places import BonusPlace, GradesPlace, SchemePlace, StaffPlace
 from forms.entry.sheets.approval import ApprovalDialog
 from forms.entry.sheets.payment import PaymentDialog
 from forms.kit import theme
@@ -150,16 +151,14 @@ class BonusPage(Page):
         if not changes or changes & WATCHED:
             self.recompute()
 
-    def show_item(self, item: object) -> None:
-        """Go to a year, a staff number, (year, staff number), or (year, kind of sheet, staff number)."""
-        if isinstance(item, tuple) and len(item) == 3:
-            self.show_run_of(*item)
+    def show_item(self, place: BonusPlace) -> None:
+        """Go to a year, there to one of its sheets and to a person."""
+        if place.kind:
+            self.show_run_of(place.year or self.year, place.kind, place.staff_no)
             return
-        year, staff_no = item if isinstance(item, tuple) else (item, item)
-        if isinstance(staff_no, str):
-            self._wanted = staff_no
-        if isinstance(year, int) and year != self.year:
-            self.year_box.set_year(year)
+        self._wanted = place.staff_no
+        if place.year and place.year != self.year:
+            self.year_box.set_year(place.year)
             self.recompute()
         elif self.runs:
             self._go_to_wanted()
@@ -305,14 +304,14 @@ class BonusPage(Page):
         return CHANGED
 
     def _on_blocker(self, line: Line, problem: Problem) -> None:
-        where = "grading" if problem.code in GRADE_CODES else "scheme"
-        self.go.emit(where, (self.year, line.staff_no) if where == "grading" else self.year)
+        is_grade = problem.code in GRADE_CODES
+        self.go.emit(GradesPlace(self.year, line.staff_no) if is_grade else SchemePlace(self.year))
 
     def _on_outsider(self, outsider: Outsider) -> None:
-        self.go.emit("staff", outsider.staff_no)
+        self.go.emit(StaffPlace(staff_no=outsider.staff_no))
 
     def _on_scheme(self) -> None:
-        self.go.emit("scheme", self.year)
+        self.go.emit(SchemePlace(self.year))
 
     # Parts
 

@@ -15,6 +15,7 @@ from desktop.assessment.grades.year_box import YearBox
 from desktop.calendar.board import YearBoard
 from desktop.calendar.dialogs import CalendarFiles, SystemFiles
 from desktop.calendar.words import corner_word, day_word
+from desktop.places import CalendarPlace
 from forms.entry.calendar.year import CalendarDayDialog, CalendarYearDialog, DayValue, YearValue
 from forms.kit import theme
 from forms.kit.i18n import language
@@ -125,15 +126,13 @@ class CalendarPage(Page):
         if not changes or "calendar" in changes:
             self.reload()
 
-    def show_item(self, item: object) -> None:
+    def show_item(self, place: CalendarPlace) -> None:
         """Go to a year, or to a day."""
-        if isinstance(item, date):
-            self.year_box.set_year(item.year)
+        if year := place.day.year if place.day is not None else place.year:
+            self.year_box.set_year(year)
             self.reload()
-            self.board.go_to(item)
-        elif isinstance(item, int):
-            self.year_box.set_year(item)
-            self.reload()
+        if place.day is not None:
+            self.board.go_to(place.day)
 
     def step_back(self) -> bool:
         """Let go of a selection."""

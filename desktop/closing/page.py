@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.assessment.grades.year_box import YearBox
-from desktop.attendance.place import AttendancePlace
 from desktop.attendance.words import month_text
 from desktop.closing.listing import (
     AgencyYear,
@@ -20,9 +19,9 @@ from desktop.closing.listing import (
 )
 from desktop.closing.month_panel import MonthPanel
 from desktop.closing.papers import Papers
-from desktop.leave.place import LeavePlace
 from desktop.paper.attendance_papers import Paper
 from desktop.paper.attendance_preview import PaperPreview
+from desktop.places import AttendancePlace, ClosingPlace, DutyPlace, LeavePlace, PunchClockPlace, StaffPlace
 from forms.entry.closing.reopen import ReopenDialog
 from forms.kit import theme
 from forms.kit.errors import sentence_of
@@ -149,18 +148,17 @@ class ClosingPage(Page):
         self._on_cell()
         self.header_changed.emit()
 
-    def show_item(self, item: object) -> None:
-        """Go to (agency id, month), or to a month YYYYMM."""
-        agency_id, month = item if isinstance(item, tuple) else (None, item)
-        if not isinstance(month, int):
-            return
-        if month // 100 != self.year:
-            self.year_box.set_year(month // 100)
+    def show_item(self, place: ClosingPlace) -> None:
+        """Go to an agency, and there to a month, or to the first month of a year that is still open."""
+        year = place.month // 100 or place.year or self.year
+        if year != self.year:
+            self.year_box.set_year(year)
             self.refresh(frozenset())
-        if agency_id is None:
-            self.table.setCurrentIndex(self.table.currentIndex().siblingAtColumn(month % 100))
-        else:
-            self.table.select_row(partial(_is_agency, agency_id), month % 100)
+        wanted = self.line.agency_id if self.line and place.agency_id is None else place.agency_id
+        line = next((row for row in self.table.shown_rows() if row.agency_id == wanted), None)
+        if line is not None:
+            column = place.month % 100 or _first_open(line)
+            self.table.select_row(partial(_is_agency, line.agency_id), column)
 
     def step_back(self) -> bool:
         """Leave the paper, then the checklist, then the search."""
@@ -296,17 +294,17 @@ class ClosingPage(Page):
         day = None if block.half is None else block.half // 2 + 1
         if block.code == "overtime_undecided":
             number = int(block.facts.get("day", "01")[-2:])
-            self.go.emit("duty", first_day(month).replace(day=number))
+            self.go.emit(DutyPlace(day=first_day(month).replace(day=number)))
         elif block.code == "punches_undecided":
-            self.go.emit("clock", (line.agency, month))
+            self.go.emit(PunchClockPlace(line.agency, month))
         elif block.code in _ON_SHEET:
-            self.go.emit("attendance", AttendancePlace(line.agency_id, month, block.staff_id, day))
+            self.go.emit(AttendancePlace(line.agency_id, month, block.staff_id, day))
         else:
             asks = block.code == "leave_without_slip"
-            self.go.emit("leave", LeavePlace(block.staff_id, month, line.agency_id, propose=asks))
+            self.go.emit(LeavePlace(block.staff_id, month, line.agency_id, propose=asks))
 
     def _on_start(self) -> None:
-        self.go.emit("staff", None)
+        self.go.emit(StaffPlace())
 
     # Private
 
@@ -361,6 +359,12 @@ class ClosingPage(Page):
 
 def _agency_id(row: AgencyYear) -> int:
     return row.agency_id
+
+
+def _first_open(line: AgencyYear) -> int:
+    """Return the first month (1 to 12) that somebody has still to close, January where there is none."""
+    done = (Stage.NOBODY, Stage.CLOSED)
+    return next((at for at, review in enumerate(line.months, 1) if review.stage not in done), 1)
 
 
 def _is_agency(agency_id: int, row: AgencyYear) -> bool:

@@ -15,6 +15,7 @@ from desktop.intake.columns_asked import ColumnsAsked
 from desktop.intake.dialogs import FileDialogs, SystemDialogs
 from desktop.intake.preview import PreviewPanel
 from desktop.intake.tables import counted, fault_columns, faults_text, file_columns
+from desktop.places import ImportPlace
 from forms.kit import errors, theme
 from forms.kit.jobs import Job, Jobs
 from forms.kit.tables.filter_bar import FilterBar
@@ -89,10 +90,10 @@ class ImportPage(Page):
     def refresh(self, changes: Changes) -> None:
         """What is shown stays as it was read."""
 
-    def show_item(self, item: object) -> None:
+    def show_item(self, place: ImportPlace) -> None:
         """Read the files another page hands over."""
-        if isinstance(item, Sequence) and not isinstance(item, str):
-            self.read([Path(str(one)) for one in item])
+        if place.files:
+            self.read(place.files)
 
     def step_back(self) -> bool:
         """Lift the search, then put the files away."""

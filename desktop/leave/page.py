@@ -16,11 +16,11 @@ from desktop.leave.editing import LeaveEditing
 from desktop.leave.filters import SlipFilters
 from desktop.leave.listing import Balance, balance_columns, balances, slip_columns
 from desktop.leave.person_pane import WIDTH, PersonPane
-from desktop.leave.place import LeavePlace
 from desktop.office.sections import Sections
 from desktop.paper.attendance_papers import Paper
 from desktop.paper.attendance_preview import PaperPreview
 from desktop.people.agency_chips import AgencyChips
+from desktop.places import LeavePlace, StaffPlace
 from forms.kit import theme
 from forms.kit.jobs import Jobs
 from forms.kit.tables.filter_bar import FilterBar
@@ -136,22 +136,18 @@ class LeavePage(Page):
         self._on_current()
         self.header_changed.emit()
 
-    def show_item(self, item: object) -> None:
-        """Go to a LeavePlace, or to a person by id."""
-        if isinstance(item, int):
-            item = LeavePlace(staff_id=item)
-        if not isinstance(item, LeavePlace):
-            return
+    def show_item(self, place: LeavePlace) -> None:
+        """Go to a month and a person; propose the slips that a sheet asks for."""
         self.sections.choose(SLIPS)
         self.search.clear()
         self.filters.clear()
-        if item.month:
-            self.filters.show_month(item.month)
-        if item.staff_id is not None and not self.table.select_row(partial(_is_of, item.staff_id)):
-            self.ledger.select_row(partial(_is_staff, item.staff_id))
-            self._show_person(item.staff_id)
-        if item.propose and self.desk.may("enter_leave"):
-            self.editing.propose_for([item.agency_id] if item.agency_id else self.asked_agencies())
+        if place.month:
+            self.filters.show_month(place.month)
+        if place.staff_id is not None and not self.table.select_row(partial(_is_of, place.staff_id)):
+            self.ledger.select_row(partial(_is_staff, place.staff_id))
+            self._show_person(place.staff_id)
+        if place.propose and self.desk.may("enter_leave"):
+            self.editing.propose_for([place.agency_id] if place.agency_id else self.asked_agencies())
 
     def step_back(self) -> bool:
         """Leave the paper, then the filters."""
@@ -343,7 +339,7 @@ class LeavePage(Page):
         self.sections.add(part, title)
 
     def _on_start(self) -> None:
-        self.go.emit("staff", None)
+        self.go.emit(StaffPlace())
 
 
 def _slip_id(row: SlipRow) -> int:

@@ -3,41 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.palette import PaletteEntry
+from desktop.palette import Asker, PaletteEntry
 from desktop.paper.bonus_files import TITLES
+from desktop.places import AllowancePlace, BonusPlace, PayoutPlace, Place, SupplementPlace
 from models.errors import Refused
 from models.services.audit.sheet_codes import Found, find_by_code
 from models.services.office.desk import Desk
-
-if TYPE_CHECKING:
-    from desktop.shell import Shell
 
 BONUS, POLICE = "bonus", "police"
 SHOWN = 16
 """So many digits of a seal are printed on a sheet."""
 
 
-def place_of(found: Found) -> tuple[str, object]:
-    """Return the page that shows a sheet, and what to hand to it."""
+def place_of(found: Found) -> Place:
+    """Return where a sheet is shown."""
     if found.run is not None:
-        return "bonus", (found.run.year, found.run.kind, found.line.staff_no if found.line else "")
+        return BonusPlace(found.run.year, found.run.kind, found.line.staff_no if found.line else "")
     if found.supplement is not None:
-        return "supplement", (found.supplement.year, found.supplement.kind, found.supplement.id)
+        return SupplementPlace(found.supplement.year, found.supplement.kind, found.supplement.id)
     if found.allowance is not None:
-        return "allowance", found.allowance.month
+        return AllowancePlace(found.allowance.month)
     if found.batch is None:
         raise ValueError("a code finds a run, a supplement, a batch or a month of allowances")
     kind = POLICE if "派出所" in found.batch.purpose else BONUS
-    return "payout", (found.batch.year, kind)
+    return PayoutPlace(found.batch.year, kind)
 
 
-def sheet_entries(desk: Desk, shell: Shell) -> Callable[[str], Sequence[PaletteEntry]]:
-    """Return what answers a typed code: the one sheet of it, or nothing."""
+def sheet_entries(desk: Desk, go_to: Callable[[Place], object]) -> Asker:
+    """Return what answers a typed code: the one sheet of it, or nothing; choosing it calls `go_to`."""
 
     def entries(text: str) -> Sequence[PaletteEntry]:
         try:
@@ -45,7 +42,7 @@ def sheet_entries(desk: Desk, shell: Shell) -> Callable[[str], Sequence[PaletteE
         except Refused:
             return ()
         hint = QCoreApplication.translate("SheetCode", "Sheet {code}").format(code=found.seal[:SHOWN].upper())
-        return (PaletteEntry(title_of(found), hint, _Opening(shell, *place_of(found))),)
+        return (PaletteEntry(title_of(found), hint, partial(go_to, place_of(found))),)
 
     return entries
 
@@ -63,15 +60,3 @@ def title_of(found: Found) -> str:
     if found.supplement is not None:
         return f"{title}　补发（扣回）第{found.supplement.number}次"
     return f"{title}　{found.line.name}" if found.line else title
-
-
-@dataclass(frozen=True, slots=True)
-class _Opening:
-    """Opens a page at its place when called."""
-
-    shell: Shell
-    key: str
-    item: object
-
-    def __call__(self) -> None:
-        self.shell.show_page(self.key, self.item)

@@ -17,6 +17,7 @@ from desktop.payout.money_page import EMPTY, WORK, MoneyPage
 from desktop.payout.papers import bank_paper, slips_paper, summary_paper
 from desktop.payout.run_choice import RunChoice
 from desktop.payout.writing import file_name, known_layouts, write_batch
+from desktop.places import BonusPlace, PayoutPlace
 from forms.entry.payout.bank_export import BankExport, BankExportDialog
 from forms.kit import theme
 from forms.kit.errors import sentence_of
@@ -134,9 +135,9 @@ class PayoutPage(MoneyPage):
         if not changes or changes & {"bonus", "staff"}:
             self.reload()
 
-    def show_item(self, item: object) -> None:
-        """Go to a year or (year, kind)."""
-        if self.choice.go_to(item):
+    def show_item(self, place: PayoutPlace) -> None:
+        """Go to a year, and there to one of its sheets."""
+        if self.choice.go_to(place.year, place.kind):
             self.reload()
 
     def leave_detail(self) -> bool:
@@ -295,7 +296,7 @@ class PayoutPage(MoneyPage):
         self.leaves.currentWidget().setFocus()
 
     def _on_bonus(self) -> None:
-        self.go.emit("bonus", self.choice.year)
+        self.go.emit(BonusPlace(self.choice.year))
 
     # Parts
 

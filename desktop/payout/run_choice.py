@@ -42,14 +42,13 @@ class RunChoice(QWidget):
         """The sheet in view, "bonus" or "police"."""
         return KINDS[max(self.tabs.currentIndex(), 0)]
 
-    def go_to(self, item: object) -> bool:
-        """Go to a year or to (year, kind); tell whether that is somewhere else."""
+    def go_to(self, year: int, kind: str) -> bool:
+        """Go to a year and a sheet, 0 and "" for those in view; tell whether that is somewhere else."""
         before = self.year, self.kind
-        year, kind = item if isinstance(item, tuple) else (item, None)
-        if kind in KINDS:
+        if kind:
             with QSignalBlocker(self.tabs):
                 self.tabs.setCurrentIndex(KINDS.index(kind))
-        if isinstance(year, int):
+        if year:
             self.year_box.set_year(year)
         return before != (self.year, self.kind)
 

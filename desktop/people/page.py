@@ -14,6 +14,7 @@ from desktop.people.as_of import AsOfBar, When
 from desktop.people.editing import StaffEditing
 from desktop.people.listing import Person, columns, counts_of, people_ever, people_on
 from desktop.people.person_pane import WIDTH, PersonPane
+from desktop.places import ImportPlace, StaffPlace
 from forms.kit import theme
 from forms.kit.jobs import Jobs
 from forms.kit.tables.filter_bar import FilterBar
@@ -24,9 +25,6 @@ from forms.kit.widgets.page import Changes, Key, Page
 from models.services.office.desk import Desk
 from models.services.people.agencies import AgencyRow, agencies
 from models.services.people.staff import StaffRow, reveal, staff
-
-IMPORT_PAGE = "import"
-"""The key of the page that takes files in."""
 
 
 class StaffPage(Page):
@@ -95,9 +93,11 @@ class StaffPage(Page):
             self.rows, self.agencies = staff(self.desk), agencies(self.desk)
             self._show_rows()
 
-    def show_item(self, item: object) -> None:
-        """Go to a person by id, staff number or name, wherever the filters stand."""
-        wanted = next((row for row in self.rows if item in (row.id, row.staff_no, row.name)), None)
+    def show_item(self, place: StaffPlace) -> None:
+        """Go to a person, wherever the filters stand."""
+        wanted = next(
+            (row for row in self.rows if row.id == place.staff_id or row.staff_no == place.staff_no), None
+        )
         if wanted is not None:
             self.go_to(wanted.id)
 
@@ -126,7 +126,7 @@ class StaffPage(Page):
     # Slots
 
     def _on_import(self) -> None:
-        self.go.emit(IMPORT_PAGE, None)
+        self.go.emit(ImportPlace())
 
     def _on_edit(self, _person: object) -> None:
         self.edit_action.trigger()

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from desktop.assessment.grades.year_box import YearBox
 from desktop.paper.saving import ask_open, ask_save
+from desktop.places import SchemePlace
 from desktop.scheme.examples import Example, examples
 from desktop.scheme.notice import notice_html
 from forms.entry.scheme.form import SchemeDialog
@@ -110,10 +111,10 @@ class SchemePage(Page):
         if not changes or "scheme" in changes:
             self.reload()
 
-    def show_item(self, item: object) -> None:
+    def show_item(self, place: SchemePlace) -> None:
         """Go to a year."""
-        if isinstance(item, int):
-            self.year_box.set_year(item)
+        if place.year:
+            self.year_box.set_year(place.year)
             self.reload()
 
     def reload(self) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 from desktop.paper.attendance_papers import Paper
 from desktop.paper.attendance_preview import PaperPreview
 from desktop.people.agency_chips import AgencyChips
+from desktop.places import WorkPlace
 from desktop.work.editing import WorkEditing
 from desktop.work.filters import LogFilters
 from desktop.work.listing import log_columns
@@ -133,12 +134,13 @@ class WorkPage(Page):
         self._on_current(self.table.current_row())
         self.header_changed.emit()
 
-    def show_item(self, item: object) -> None:
-        """Go to a log by id, or to a day."""
-        if isinstance(item, date):
-            self.filters.period.show_day(item)
-        elif isinstance(item, int):
-            row = next((one for one in work_logs(self.desk, LogFilter()).rows if one.id == item), None)
+    def show_item(self, place: WorkPlace) -> None:
+        """Go to a log, or to a day."""
+        if place.day is not None:
+            self.filters.period.show_day(place.day)
+        elif place.log_id is not None:
+            rows = work_logs(self.desk, LogFilter()).rows
+            row = next((one for one in rows if one.id == place.log_id), None)
             if row is not None:
                 self.look_for(row.id, row.day)
 

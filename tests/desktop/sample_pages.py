@@ -9,6 +9,7 @@ from fractions import Fraction
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from desktop.places import BonusPlace
 from forms.kit import theme
 from forms.kit.dialogs.dialog import EntryDialog
 from forms.kit.tables.columns import Align, Column
@@ -167,7 +168,7 @@ class BonusPage(Page):
         super().__init__()
         self.refreshed: list[Changes] = []
         self.may_leave = True
-        self.items: list[object] = []
+        self.shown: list[BonusPlace] = []
         self.tree = StepTree(sample_step(), self)
         head = QHBoxLayout()
         head.addWidget(Seal("已审定", "陈书记", "2018-01-12", self))
@@ -187,8 +188,8 @@ class BonusPage(Page):
     def can_leave(self) -> bool:
         return self.may_leave
 
-    def show_item(self, item: object) -> None:
-        self.items.append(item)
+    def show_item(self, place: BonusPlace) -> None:
+        self.shown.append(place)
 
 
 class EmptyPage(Page):

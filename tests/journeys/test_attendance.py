@@ -17,10 +17,10 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Program
 from desktop.attendance.grid.paste import PasteDialog
 from desktop.attendance.page import AttendancePage
-from desktop.attendance.place import AttendancePlace
+from desktop.places import AttendancePlace
 from desktop.shell import Shell
 from desktop.signing_in import FileDoor
-from desktop.window import Entrance
+from desktop.window import SignIn
 from models.services.attendance.months import month_sheet
 from models.services.office.desk import Desk
 from models.store.store import create_store
@@ -48,13 +48,13 @@ class Sitting:
     def __init__(self, folder: Path, qtbot: QtBot) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        self.entrance = Entrance(app, FileDoor(folder))
+        self.sign_in = SignIn(app, FileDoor(folder))
         opened = FileDoor(folder).enter(ACCOUNT, PASSWORD)
         assert opened is not None
         self.desk = Desk(opened.desk.sessions, opened.desk.actor, clock_at(TODAY))
-        self.shell: Shell = self.entrance.show_window(replace(opened, desk=self.desk))
+        self.shell: Shell = self.sign_in.show_window(replace(opened, desk=self.desk))
         self.shell.resize(1366, 768)
-        self.shell.show_page("attendance", AttendancePlace(1, MAY, staff_id=1, day=TODAY.day))
+        self.shell.go_to(AttendancePlace(1, MAY, staff_id=1, day=TODAY.day))
         self.shell.activateWindow()
         qtbot.waitExposed(self.shell)
         assert isinstance(self.shell.page, AttendancePage)
@@ -88,7 +88,7 @@ class Sitting:
 
     def close(self) -> None:
         self.shell.close()
-        self.entrance.close()
+        self.sign_in.close()
 
 
 @pytest.fixture

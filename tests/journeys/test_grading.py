@@ -16,6 +16,7 @@ from desktop.assessment.columns import Shown
 from desktop.assessment.page import AssessmentPage
 from desktop.assessment.scoring.page import ScoringPage
 from desktop.assessment.words import QUICK
+from desktop.places import AssessmentPlace, ScoringPlace
 from forms.entry.assessment.decision import OverrideDialog
 from forms.entry.assessment.person import DayDialog, FeedbackDialog
 from forms.entry.assessment.score_entry import SubmitDialog, UsualDialog
@@ -79,7 +80,7 @@ class YearEnd:
         window = Window()
         page = AssessmentPage(desk, window.jobs)
         self._show(window, page)
-        page.show_item(YEAR)
+        page.show_item(AssessmentPlace(YEAR))
         return page
 
     def scoring(self, desk: Desk) -> ScoringPage:
@@ -96,7 +97,7 @@ class YearEnd:
 
     def turn_to(self, page: AssessmentPage, pool: int) -> None:
         """Bring a pool into view, with the cursor among its people."""
-        page.show_item((YEAR, pool))
+        page.show_item(AssessmentPlace(YEAR, pool))
         assert page.pool_id == pool
         page.window().activateWindow()
         page.table.setFocus()
@@ -141,7 +142,7 @@ def tell_the_facts(end: YearEnd) -> None:
 
 def score(end: YearEnd, pool: int, page: ScoringPage) -> None:
     """Paste a block from Excel over the pool, enter quarters and ballots, submit."""
-    page.show_item(pool)
+    page.show_item(ScoringPlace(pool))
     page.table.setFocus()
     page.table.setCurrentIndex(page.table.proxy.index(0, 2))
     block = ("\t".join("98765"[number % 5] for _ in range(5)) for number in range(len(page.lines)))

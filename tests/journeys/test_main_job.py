@@ -13,10 +13,11 @@ from desktop.app import Program
 from desktop.bonus.page import BonusPage
 from desktop.bonus.run_view import RunTab
 from desktop.intake.page import ImportPage
+from desktop.places import BonusPlace
 from desktop.scheme.page import SchemePage
 from desktop.shell import Shell
 from desktop.signing_in import FileDoor
-from desktop.window import Entrance
+from desktop.window import SignIn
 from forms.entry.office.first_run import FirstRunDialog
 from forms.entry.office.recovery import RecoveryCodeDialog
 from tests.command_line.test_main_job import fen, read_csv
@@ -39,10 +40,10 @@ class Chosen:
         return None
 
 
-def found_office(entrance: Entrance, qtbot: QtBot) -> Shell:
+def found_office(sign_in: SignIn, qtbot: QtBot) -> Shell:
     """Fill in the first run by keyboard, keep the recovery code, and wait for the window."""
-    entrance.start()
-    first = entrance.dialog
+    sign_in.start()
+    first = sign_in.dialog
     assert isinstance(first, FirstRunDialog)
     fields = (
         (first.street, "城南街道"),
@@ -60,9 +61,9 @@ def found_office(entrance: Entrance, qtbot: QtBot) -> Shell:
     assert isinstance(code, RecoveryCodeDialog)
     press(code.kept, Qt.Key.Key_Space)
     press(code.continue_button, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: entrance.shell is not None, timeout=20_000)
-    assert entrance.shell is not None
-    return entrance.shell
+    qtbot.waitUntil(lambda: sign_in.shell is not None, timeout=20_000)
+    assert sign_in.shell is not None
+    return sign_in.shell
 
 
 def bring_in(shell: Shell, files: list[Path], qtbot: QtBot) -> ImportPage:
@@ -87,8 +88,8 @@ def test_the_sample_year_through_the_window(program: Program, qtbot: QtBot, tmp_
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     program.settings.language = "zh"
-    entrance = Entrance(app, FileDoor(tmp_path / "office"))
-    shell = found_office(entrance, qtbot)
+    sign_in = SignIn(app, FileDoor(tmp_path / "office"))
+    shell = found_office(sign_in, qtbot)
     qtbot.addWidget(shell)
     try:
         refused = bring_in(shell, [SAMPLES / "roster-2017-errors.xlsx"], qtbot)
@@ -106,11 +107,11 @@ def test_the_sample_year_through_the_window(program: Program, qtbot: QtBot, tmp_
         shell.show_page("bonus")
         bonus = shell.page
         assert isinstance(bonus, BonusPage)
-        bonus.show_item(YEAR)
+        bonus.show_item(BonusPlace(YEAR))
         qtbot.waitUntil(lambda: len(bonus.runs) == 2 and bonus.year == YEAR, timeout=30_000)
         seen = {**shown_amounts(bonus.tabs[0]), **shown_amounts(bonus.tabs[1])}
         expected = {row["工号"]: fen(row["实计发"]) for row in read_csv(f"expected-bonus-{YEAR}.csv")}
         assert seen == expected
     finally:
         shell.close()
-        entrance.close()
+        sign_in.close()

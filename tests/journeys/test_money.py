@@ -18,9 +18,10 @@ from desktop.palette import CommandPalette
 from desktop.payout.money_page import PAPER
 from desktop.payout.page import PayoutPage
 from desktop.payout.supplement.page import SupplementPage
+from desktop.places import AllowancePlace
 from desktop.shell import Shell
 from desktop.signing_in import FileDoor, Opened
-from desktop.window import Entrance
+from desktop.window import SignIn
 from forms.entry.payout.bank_export import BankExportDialog
 from forms.entry.payout.supplement import SupplementDialog
 from forms.entry.sheets.approval import ApprovalDialog
@@ -46,17 +47,17 @@ def at_the_desk(account: str, folder: Path, qtbot: QtBot) -> Iterator[Shell]:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     door = FileDoor(folder)
-    entrance = Entrance(app, door)
+    sign_in = SignIn(app, door)
     opened = door.enter(account, PASSWORD)
     assert isinstance(opened, Opened)
-    shell = entrance.show_window(opened)
+    shell = sign_in.show_window(opened)
     qtbot.addWidget(shell)
     shell.activateWindow()
     try:
         yield shell
     finally:
         shell.close()
-        entrance.close()
+        sign_in.close()
 
 
 def command(shell: Shell, words: str) -> None:
@@ -195,7 +196,7 @@ def allowances_as(account: str, folder: Path, qtbot: QtBot) -> Iterator[tuple[Sh
         command(shell, shell.entries["allowance"].word)
         page = shell.page
         assert isinstance(page, AllowancePage)
-        page.show_item(MONTH)
+        page.show_item(AllowancePlace(MONTH))
         qtbot.waitUntil(lambda: page.run is not None, timeout=30_000)
         yield shell, page
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayou
 from desktop.assessment.grades.columns import Shown, columns, grade_of, ungraded
 from desktop.assessment.grades.strip import DistributionStrip
 from desktop.assessment.grades.year_box import YearBox
+from desktop.places import GradesPlace, ImportPlace
 from forms.entry.assessment.grade import GradeDialog, ReasonDialog
 from forms.entry.assessment.sanction import SanctionDialog, SanctionEntry, Withdrawal, WithdrawDialog
 from forms.kit import theme
@@ -123,15 +124,14 @@ class GradingPage(Page):
         if not changes or changes & WATCHED:
             self.reload()
 
-    def show_item(self, item: object) -> None:
-        """Go to a year, a staff number, or (year, staff number)."""
-        year, staff_no = item if isinstance(item, tuple) else (item, item)
-        if isinstance(year, int):
-            self.year_box.set_year(year)
+    def show_item(self, place: GradesPlace) -> None:
+        """Go to a year, and there to a person."""
+        if place.year:
+            self.year_box.set_year(place.year)
             self.reload()
-        if isinstance(staff_no, str):
+        if place.staff_no:
             self.step_back()
-            self.table.select_row(lambda shown: shown.row.staff_no == staff_no)
+            self.table.select_row(lambda shown: shown.row.staff_no == place.staff_no)
 
     def step_back(self) -> bool:
         """Take the filters away."""
@@ -297,7 +297,7 @@ class GradingPage(Page):
         column.addWidget(self.stack, 1)
 
     def _on_import(self) -> None:
-        self.go.emit("import", None)
+        self.go.emit(ImportPlace())
 
     def _fill_agency_box(self, names: Sequence[str], rows: Sequence[Shown]) -> None:
         counts = Counter(shown.row.agency for shown in rows)

@@ -29,6 +29,7 @@ from desktop.assessment.scoring.files import ScoreFiles
 from desktop.assessment.scoring.grid import FIXED, ScoreLine, ScoresModel, from_paper, leaders_own, lines_of
 from desktop.assessment.scoring.spread import SpreadView
 from desktop.office.sections import Sections
+from desktop.places import AssessmentPlace, ScoringPlace
 from forms.kit import theme
 from forms.kit.jobs import Jobs
 from forms.kit.tables.filter_bar import Chip, FilterBar
@@ -164,11 +165,11 @@ class ScoringPage(Page):
         if not changes or changes & WATCHED:
             self.reload()
 
-    def show_item(self, item: object) -> None:
-        """Go to a pool by its id."""
-        if isinstance(item, int):
-            self.pool_id = item
-            view = self.attempt(partial(pool_view, self.desk, item))
+    def show_item(self, place: ScoringPlace) -> None:
+        """Go to a pool."""
+        if place.pool_id:
+            self.pool_id = place.pool_id
+            view = self.attempt(partial(pool_view, self.desk, place.pool_id))
             if view is not None:
                 self.year_box.set_year(view.pool.year)
             self.reload()
@@ -299,7 +300,7 @@ class ScoringPage(Page):
             self.table.edit(self.table.currentIndex())
 
     def _on_start(self) -> None:
-        self.go.emit("assessment", None)
+        self.go.emit(AssessmentPlace())
 
     # Building
 

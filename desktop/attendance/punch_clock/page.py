@@ -21,6 +21,7 @@ from desktop.attendance.punch_clock.words import (
 )
 from desktop.attendance.words import half_word, word
 from desktop.office.sections import Sections
+from desktop.places import ImportPlace, PunchClockPlace
 from forms.entry.attendance.half_decision import MEASURED, HalfDecision, HalfDecisionDialog
 from forms.entry.attendance.word_mapping import WordMapping, WordMappingDialog
 from forms.entry.calendar.schedule import ScheduleDialog, ScheduleValue
@@ -150,12 +151,11 @@ class ClockPage(Page):
         self.waiting_changed.emit(len(self.waiting.rows))
         self.header_changed.emit()
 
-    def show_item(self, item: object) -> None:
-        """Go to a section ("words", "hours"), or to an agency's month: (agency name, YYYYMM)."""
-        parts = {"words": 1, "hours": 2}
-        self.sections.choose(parts.get(item, 0) if isinstance(item, str) else 0)
-        if isinstance(item, tuple):
-            self.waiting.show_only(*item)
+    def show_item(self, place: PunchClockPlace) -> None:
+        """Go to what waits, and there to an agency's month."""
+        self.sections.choose(0)
+        if place.month:
+            self.waiting.show_only(place.agency, place.month)
 
     def step_back(self) -> bool:
         """Take the filters away, then go back to what waits."""
@@ -306,7 +306,7 @@ class ClockPage(Page):
         self._enable()
 
     def _on_import(self) -> None:
-        self.go.emit("import", None)
+        self.go.emit(ImportPlace())
 
     def _on_search(self) -> None:
         shown = self.sections.current()

@@ -21,6 +21,7 @@ from desktop.attendance.signs.lines import (
     lines_of,
 )
 from desktop.attendance.words import word
+from desktop.places import SignsPlace
 from forms.entry.attendance.sign_set import SignSetDialog
 from forms.kit import theme
 from forms.kit.jobs import Jobs
@@ -127,11 +128,11 @@ class SignsPage(Page):
             self.table.setCurrentIndex(self.table.proxy.index(0, FIXED))
         self._show_current()
 
-    def show_item(self, item: object) -> None:
-        """Go to a set by the name of its agency."""
+    def show_item(self, place: SignsPlace) -> None:
+        """Go to the set of an agency."""
         names = [one.name for one in self.model.sets]
-        if item in names:
-            self.table.setCurrentIndex(self.table.proxy.index(0, FIXED + names.index(str(item))))
+        if place.agency in names:
+            self.table.setCurrentIndex(self.table.proxy.index(0, FIXED + names.index(place.agency)))
 
     def step_back(self) -> bool:
         """Take the filters away."""

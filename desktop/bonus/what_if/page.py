@@ -15,6 +15,7 @@ from desktop.assessment.grades.year_box import YearBox
 from desktop.bonus.what_if.columns import by_agency, columns, differs, sums
 from desktop.paper.saving import ask_open
 from desktop.payout.money_page import WORK, MoneyPage
+from desktop.places import SchemePlace, WhatIfPlace
 from forms.entry.bonus.what_if_figures import FiguresDialog
 from forms.kit import theme
 from forms.kit.errors import sentence_of
@@ -119,13 +120,12 @@ class WhatIfPage(MoneyPage):
         if not changes or changes & WATCHED:
             self.recompute()
 
-    def show_item(self, item: object) -> None:
-        """Go to a year, or (year, kind)."""
-        year, kind = item if isinstance(item, tuple) else (item, None)
-        if kind in KINDS:
-            self.kind_bar.setCurrentIndex(KINDS.index(kind))
-        if isinstance(year, int) and year != self.year:
-            self.year_box.set_year(year)
+    def show_item(self, place: WhatIfPlace) -> None:
+        """Go to a year, and there to one of its sheets."""
+        if place.kind:
+            self.kind_bar.setCurrentIndex(KINDS.index(place.kind))
+        if place.year and place.year != self.year:
+            self.year_box.set_year(place.year)
             self.recompute()
 
     def leave_detail(self) -> bool:
@@ -326,7 +326,7 @@ class WhatIfPage(MoneyPage):
         self.lay_out(EmptyState(self.tr("Nothing can be supposed of this year yet"), "", scheme, self))
 
     def _on_scheme(self) -> None:
-        self.go.emit("scheme", self.year)
+        self.go.emit(SchemePlace(self.year))
 
 
 def _supposed(

@@ -23,6 +23,7 @@ from desktop.leave.duty.listing import (
 )
 from desktop.leave.duty.month_box import MonthBox
 from desktop.office.sections import Sections
+from desktop.places import DutyPlace
 from forms.kit import theme
 from forms.kit.jobs import Jobs
 from forms.kit.tables.filter_bar import Chip, FilterBar
@@ -139,13 +140,13 @@ class DutyPage(Page):
         self._on_earned(self.earned.current_row())
         self.header_changed.emit()
 
-    def show_item(self, item: object) -> None:
+    def show_item(self, place: DutyPlace) -> None:
         """Go to a month, or to the overtime of a day."""
-        if isinstance(item, date):
+        if place.day is not None:
             self.sections.choose(OVERTIME)
-            self.show_day(item)
-        elif isinstance(item, int):
-            self.month_box.set_month(item)
+            self.show_day(place.day)
+        elif place.month:
+            self.month_box.set_month(place.month)
 
     def step_back(self) -> bool:
         """Take the filters away."""

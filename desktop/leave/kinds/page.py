@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidg
 from desktop.attendance.words import word
 from desktop.leave.kinds.words import KindLine, kind_columns, version_columns
 from desktop.leave.words import words
+from desktop.places import LeaveKindsPlace
 from forms.entry.leave.kind import LeaveKindDialog
 from forms.entry.leave.settings_text import LeaveSettingsDialog, SettingsText
 from forms.kit import theme
@@ -111,9 +112,9 @@ class LeaveKindsPage(Page):
             self.versions = kind_versions(self.desk)
             self._show()
 
-    def show_item(self, item: object) -> None:
+    def show_item(self, place: LeaveKindsPlace) -> None:
         """Go to a kind by its name."""
-        self.table.select_row(lambda line: line.kind.name == item)
+        self.table.select_row(lambda line: line.kind.name == place.name)
 
     def step_back(self) -> bool:
         """Take the search away."""

@@ -16,6 +16,7 @@ from desktop.payout.papers import supplement_paper
 from desktop.payout.run_choice import RunChoice
 from desktop.payout.supplement.columns import columns, goes_back, is_more, sums, waiting_columns
 from desktop.payout.supplement.reading import Found, approved, find
+from desktop.places import BonusPlace, SupplementPlace
 from forms.entry.bonus.hold import Grounds, GroundsDialog
 from forms.entry.payout.supplement import SupplementDialog
 from forms.entry.sheets.money_decision import PaySheetDialog
@@ -133,11 +134,10 @@ class SupplementPage(MoneyPage):
         if not changes or changes & WATCHED:
             self.reload()
 
-    def show_item(self, item: object) -> None:
-        """Go to a year, (year, kind) or (year, kind, id of a supplement)."""
-        if isinstance(item, tuple) and len(item) == 3:
-            self._wanted, item = item[2], item[:2]
-        if self.choice.go_to(item) or self._wanted is not None:
+    def show_item(self, place: SupplementPlace) -> None:
+        """Go to a year, there to one of its sheets and to a supplement."""
+        self._wanted = place.supplement_id
+        if self.choice.go_to(place.year, place.kind) or self._wanted is not None:
             self.reload()
 
     def leave_detail(self) -> bool:
@@ -265,7 +265,7 @@ class SupplementPage(MoneyPage):
         self.pane.tree.setFocus()
 
     def _on_waiting(self, waiting: Waiting) -> None:
-        self.go.emit("bonus", (self.choice.year, waiting.staff_no))
+        self.go.emit(BonusPlace(self.choice.year, staff_no=waiting.staff_no))
 
     def _on_other(self) -> None:
         self.choice.other()
@@ -320,7 +320,7 @@ class SupplementPage(MoneyPage):
         return changes
 
     def _on_bonus(self) -> None:
-        self.go.emit("bonus", self.choice.year)
+        self.go.emit(BonusPlace(self.choice.year))
 
     # Parts
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.people.agencies.words import AgencyLine, columns, history_columns, line_on
+from desktop.places import AgenciesPlace
 from forms.entry.people.agency import AgencyDialog, AgencyValue
 from forms.kit import theme
 from forms.kit.i18n import language
@@ -83,9 +84,9 @@ class AgenciesPage(Page):
             self._on_current(self.table.current_row())
             self.stack.setCurrentIndex(1 if rows else 0)
 
-    def show_item(self, item: object) -> None:
-        """Go to an agency by id or name."""
-        self.table.select_row(partial(_is, item))
+    def show_item(self, place: AgenciesPlace) -> None:
+        """Go to an agency."""
+        self.table.select_row(partial(_is, place.agency))
 
     def step_back(self) -> bool:
         """Take the search away."""
@@ -201,5 +202,5 @@ def _since(terms: Terms) -> object:
     return terms.since
 
 
-def _is(wanted: object, line: AgencyLine) -> bool:
-    return wanted in (line.row.id, line.row.name)
+def _is(agency: str, line: AgencyLine) -> bool:
+    return line.row.name == agency

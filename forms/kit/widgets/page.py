@@ -32,7 +32,7 @@ class Page(QWidget):
     refused = Signal(str)  # a sentence for the message bar; "" takes it away
     changed = Signal(object)  # frozenset of topics, so that other pages redraw
     header_changed = Signal()  # title, period, actions or legend differ now
-    go = Signal(str, object)  # open the page with this key and hand it the argument
+    go = Signal(object)  # a place of the window: open its page there
 
     def title(self) -> str:
         """Return the words of the page header."""
@@ -61,8 +61,8 @@ class Page(QWidget):
     def refresh(self, changes: Changes) -> None:
         """Redraw what `changes` touches; an empty set means everything."""
 
-    def show_item(self, item: object) -> None:
-        """Go to what another page or the palette asks for."""
+    def show_item(self, place: Any) -> None:  # noqa: ANN401 - each page takes its own type
+        """Go to what another page or the palette asks for; a subclass names the type of its place."""
 
     def can_leave(self) -> bool:
         """Tell whether the page may be left; False after saying why."""

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop.allowance.columns import FIRST_KIND
 from desktop.allowance.page import KINDS, AllowancePage
 from desktop.payout.money_page import EMPTY, PAPER, WORK
+from desktop.places import AllowancePlace, ClosingPlace, StaffPlace
 from forms.entry.allowance.kind import AllowanceKindDialog
 from forms.entry.allowance.kind_text import AllowanceTextDialog
 from forms.entry.sheets.check import RunCheckDialog
@@ -36,7 +37,7 @@ Opening = Callable[[Role], AllowancePage]
 def month_page(opened: Callable[..., AllowancePage], qtbot: QtBot) -> Opening:
     def make(role: Role) -> AllowancePage:
         page = opened(AllowancePage, role)
-        page.show_item((MONTH, "001"))
+        page.show_item(AllowancePlace(MONTH, "001"))
         qtbot.waitUntil(lambda: page.run is not None and page.run.month == MONTH)
         return page
 
@@ -154,7 +155,7 @@ def test_an_open_month_blocks_and_enter_goes_to_closing(
     blockers.setCurrentIndex(blockers.proxy.index(0, 0))
     with qtbot.waitSignal(page.go) as gone:
         press(blockers, Key.Key_Return)
-    assert gone.args == ["closing", MONTH]
+    assert gone.args == [ClosingPlace(MONTH, agency_id=1)]
 
 
 def test_a_kind_without_document_leads_to_the_kind(month_page: Opening, desk_for: Seat, qtbot: QtBot) -> None:
@@ -181,7 +182,7 @@ def test_who_is_not_on_the_sheet_is_listed(month_page: Opening, desk_for: Seat, 
     outsiders.setCurrentIndex(outsiders.proxy.index(0, 0))
     with qtbot.waitSignal(page.go) as gone:
         press(outsiders, Key.Key_Return)
-    assert gone.args[0] == "staff"
+    assert gone.args == [StaffPlace(staff_no=page.view.outsiders.rows_model.rows[0].staff_no)]
 
 
 def test_the_form_enters_a_new_version_by_keys(month_page: Opening, desk_for: Seat, qtbot: QtBot) -> None:

@@ -12,6 +12,7 @@ from desktop.app import Program
 from desktop.assessment.grades.columns import columns
 from desktop.assessment.grades.page import GradingPage, with_result
 from desktop.assessment.grades.strip import share_text
+from desktop.places import GradesPlace
 from forms.entry.assessment.grade import GradeDialog, ReasonDialog
 from forms.entry.assessment.sanction import SanctionDialog, WithdrawDialog
 from forms.kit.jobs import Jobs
@@ -145,10 +146,10 @@ def test_a_supervisor_looks_only(program: Program, desk_for: Seat, qtbot: QtBot)
 
 
 def test_a_year_without_people_says_what_to_do_first(page: GradingPage, qtbot: QtBot) -> None:
-    page.show_item(1999)
+    page.show_item(GradesPlace(1999))
     assert page.stack.currentIndex() == 1
     assert page.primary_action() is None
-    page.show_item((2017, "017"))
+    page.show_item(GradesPlace(2017, "017"))
     current = page.table.current_row()
     assert current is not None
     assert (page.year, current.row.staff_no) == (2017, "017")

@@ -11,7 +11,7 @@ from sqlalchemy import update
 
 from desktop.app import Program
 from desktop.attendance.grid.drawing import said_of
-from desktop.attendance.place import AttendancePlace
+from desktop.places import AttendancePlace, ClosingPlace, Place
 from models.errors import Refused
 from models.services.attendance.edit_steps import Note
 from models.services.attendance.months import save_marks
@@ -50,8 +50,8 @@ def test_the_legend_points_at_the_kind_of_the_cell_and_marks_by_click(clerk: Cle
 def test_another_page_sends_us_to_a_person_and_a_day(clerk: Clerk) -> None:
     clerk.page.show_item(AttendancePlace(1, 201704, staff_id=3, day=18))
     assert clerk.page.month == 201704 and clerk.at() == (4, 17)
-    clerk.page.show_item("something else")
-    assert clerk.page.month == 201704
+    clerk.page.show_item(AttendancePlace(month=201705, staff_id=2))
+    assert clerk.page.month == 201705 and clerk.at() == (2, 0)
 
 
 def test_a_name_selects_the_person_and_opens_the_year(clerk: Clerk) -> None:
@@ -157,11 +157,11 @@ def test_the_printed_sheet_stands_in_place_of_the_grid(clerk: Clerk) -> None:
 
 
 def test_closing_is_a_door_to_its_own_page(clerk: Clerk) -> None:
-    went: list[tuple[str, object]] = []
-    clerk.page.go.connect(lambda key, item: went.append((key, item)))
+    went: list[Place] = []
+    clerk.page.go.connect(went.append)
     assert clerk.page.primary_action() is None  # this window has no such page
     clerk.press(Key.Key_L, CTRL)
-    assert went == [("closing", (1, MAY))]
+    assert went == [ClosingPlace(MAY, agency_id=1)]
     assert "Close" in clerk.page.actions_of.close.text()
     close_month(clerk.desk)
     clerk.page.refresh(frozenset())

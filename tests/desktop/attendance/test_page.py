@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Program
 from desktop.attendance.grid.draft import Draft
 from desktop.attendance.grid.table import CodeRole, MarksModel, NamesModel, TotalsModel
+from desktop.places import Place, StaffPlace
 from models.services.attendance.edit_steps import history_of
 from models.services.attendance.months import OFFICE, month_sheet, save_marks
 from models.services.office.accounts import operation_log
@@ -308,10 +309,10 @@ def test_an_office_without_people_says_what_to_do_first(
 ) -> None:
     clerk = Clerk(street(sqlite_store, people=0), qtbot)
     assert clerk.page.stack.currentWidget() is clerk.page.empty
-    went: list[str] = []
-    clerk.page.go.connect(lambda key, _item: went.append(key))
+    went: list[Place] = []
+    clerk.page.go.connect(went.append)
     QTest.mouseClick(clerk.page.empty.button, Qt.MouseButton.LeftButton)
-    assert went == ["staff"]
+    assert went == [StaffPlace()]
     for key in (Key.Key_F4, Key.Key_F6, Key.Key_F8):
         clerk.press(key)
 

@@ -10,6 +10,7 @@ from desktop.app import Program
 from desktop.attendance.grid.picker import KindPicker
 from desktop.attendance.punch_clock.page import ClockPage
 from desktop.attendance.punch_clock.words import evidence, waiting, why
+from desktop.places import ImportPlace, PunchClockPlace
 from forms.entry.attendance.half_decision import HalfDecisionDialog
 from forms.entry.attendance.word_mapping import WordMappingDialog
 from forms.entry.calendar.schedule import ScheduleDialog
@@ -177,7 +178,7 @@ def test_f7_maps_a_word_for_now_and_later_and_is_undone(page: ClockPage, desk: D
 
 
 def test_a_word_may_be_decided_this_once(page: ClockPage, desk: Desk, qtbot: QtBot) -> None:
-    page.show_item("words")
+    page.sections.choose(1)
     press(page.words.table, Key.Key_E)
     dialog = dialog_of(page, WordMappingDialog, qtbot)
     dialog.remember.setChecked(False)
@@ -189,7 +190,7 @@ def test_a_word_may_be_decided_this_once(page: ClockPage, desk: Desk, qtbot: QtB
 
 def test_words_are_entered_ahead_and_forgotten(page: ClockPage, desk: Desk, qtbot: QtBot) -> None:
     heard = Said(page)
-    page.show_item("words")
+    page.sections.choose(1)
     press(page.words.table, Key.Key_N)
     dialog = dialog_of(page, WordMappingDialog, qtbot)
     type_in(dialog.word, "待核")
@@ -210,7 +211,7 @@ def test_hours_are_entered_from_a_day_on_mended_and_removed(
     page: ClockPage, desk: Desk, qtbot: QtBot
 ) -> None:
     heard = Said(page)
-    page.show_item("hours")
+    page.sections.choose(2)
     press(page.hours.table, Key.Key_N)
     dialog = dialog_of(page, ScheduleDialog, qtbot)
     dialog.agency.setCurrentText("司法所")
@@ -244,14 +245,14 @@ def test_hours_are_entered_from_a_day_on_mended_and_removed(
 
 def test_the_only_hours_of_the_office_stay(page: ClockPage, desk: Desk) -> None:
     heard = Said(page)
-    page.show_item("hours")
+    page.sections.choose(2)
     press(page.hours.table, Key.Key_Delete)
     assert "only hours" in heard.refused[-1]
     assert len(schedules(desk)) == 1
 
 
 def test_filters_by_agency_month_and_reason_and_one_step_back(page: ClockPage) -> None:
-    page.show_item(("行政执法中队", MARCH))
+    page.show_item(PunchClockPlace("行政执法中队", MARCH))
     assert page.waiting.agency_box.currentIndex() == 1
     assert page.waiting.month_box.currentText().startswith("March 2017")
     page.waiting.filters.buttons[1].click()
@@ -291,7 +292,7 @@ def test_an_office_without_a_clock_says_what_to_do_first(
     page = opened(found_office(sqlite_store.sessions, street="城南街道", account="admin"), qtbot)
     with qtbot.waitSignal(page.go) as asked:
         page.waiting.empty.button.click()
-    assert asked.args == ["import", None]
+    assert asked.args == [ImportPlace()]
     assert page.legend() == ""
 
 

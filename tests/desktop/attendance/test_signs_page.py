@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Program
 from desktop.attendance.signs.lines import FIXED
 from desktop.attendance.signs.page import SignsPage
+from desktop.places import SignsPlace
 from forms.entry.attendance.sign_set import SignSetDialog
 from models.services.attendance.signs import own_signs
 from models.services.office.desk import Desk
@@ -139,7 +140,7 @@ def test_two_kinds_exchange_their_signs_in_the_dialog(
 
 
 def test_the_office_set_is_edited_whole(page: SignsPage, sample_desk: Desk, qtbot: QtBot) -> None:
-    page.show_item("Office")
+    page.show_item(SignsPlace("Office"))
     page.edit_action.trigger()
     dialog = dialog_of(page, SignSetDialog, qtbot)
     dialog.fields["T"].clear()
@@ -156,7 +157,7 @@ def test_enter_on_a_conflict_leads_to_its_kind(page: SignsPage) -> None:
     press(page.clashes, Key.Key_Return)
     line = page.table.current_row()
     assert line is not None and line.cells[0].clashes
-    page.show_item("市场监管所")
+    page.show_item(SignsPlace("市场监管所"))
     assert page.period() == "市场监管所"
 
 

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import insert, select
 
 from desktop.app import Program
+from desktop.places import ClosingPlace, Place
 from models.services.attendance.months import OFFICE
 from models.services.office.desk import Desk
 from models.tables import Agency, ClosedMonth, MonthMarks
@@ -67,11 +68,11 @@ def test_the_day_of_a_closed_agency_cannot_be_changed_among_the_others(
     assert not marks.flags(index) & Qt.ItemFlag.ItemIsEditable
     names = page.board.names_model
     assert names.is_closed(shut) and not names.is_closed(0) and not page.board.grab().isNull()
-    went: list[tuple[str, object]] = []
-    page.go.connect(lambda key, item: went.append((key, item)))
+    went: list[Place] = []
+    page.go.connect(went.append)
     clerk.go(2 * shut, 17)
     clerk.press(Key.Key_L, CTRL)
-    assert went == [("closing", (2, 201805))]
+    assert went == [ClosingPlace(201805, agency_id=2)]
     clerk.press(Key.Key_P, CTRL)
     assert page.doors.in_paper() and page.preview.document.pageCount() >= 4
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.bonus.page import COMPARE, WORK, BonusPage
+from desktop.places import ClosingPlace, GradesPlace, PayoutPlace, SupplementPlace, WhatIfPlace
 from forms.entry.bonus.hold import GroundsDialog
 from forms.entry.sheets.check import RunCheckDialog
 from forms.entry.sheets.sheet_code import SheetCodeDialog
@@ -62,12 +63,12 @@ def test_the_checklist_says_what_stops_and_leads_there(
     assert "唐梅康" in table.currentIndex().data()
     with qtbot.waitSignal(page.go) as gone:
         press(table, Key.Key_Return)
-    assert gone.args == ["grading", (2017, "001")]
+    assert gone.args == [GradesPlace(2017, "001")]
     table.select_row(lambda shown: shown.item.code == "check_open_months", 1)
     assert Meaning(table.currentIndex().data(MeaningRole)) is Meaning.REFUSED
     with qtbot.waitSignal(page.go) as gone:
         press(table, Key.Key_Return)
-    assert gone.args == ["closing", 2017]
+    assert gone.args == [ClosingPlace(year=2017)]
 
 
 def test_open_months_are_accepted_with_a_reason_and_the_draft_is_checked(
@@ -195,7 +196,7 @@ def test_a_sheet_is_found_by_its_code(page_for: Opening, desk_for: Seat, qtbot: 
     type_in(again.code, supplement.sheet.seal[:10])
     with qtbot.waitSignal(page.go) as gone:
         again.submit()
-    assert gone.args == ["supplement", (2017, "bonus", supplement.id)]
+    assert gone.args == [SupplementPlace(2017, "bonus", supplement.id)]
 
 
 def test_an_approved_run_links_to_supplements_and_payout(
@@ -208,11 +209,11 @@ def test_an_approved_run_links_to_supplements_and_payout(
     page.recompute()
     qtbot.waitUntil(lambda: page.run is not None and page.run.state == "approved")
     page.extras.update_actions()
-    for action, key in (
-        (page.extras.what_if_action, "what_if"),
-        (page.extras.supplement_action, "supplement"),
-        (page.extras.payout_action, "payout"),
+    for action, place in (
+        (page.extras.what_if_action, WhatIfPlace(2017, "bonus")),
+        (page.extras.supplement_action, SupplementPlace(2017, "bonus")),
+        (page.extras.payout_action, PayoutPlace(2017, "bonus")),
     ):
         with qtbot.waitSignal(page.go) as gone:
             action.trigger()
-        assert gone.args == [key, (2017, "bonus")]
+        assert gone.args == [place]

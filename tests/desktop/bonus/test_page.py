@@ -16,6 +16,7 @@ from desktop.app import Program
 from desktop.bonus.columns import columns, shown_lines
 from desktop.bonus.page import EMPTY, PAPER, WORK, BonusPage
 from desktop.paper.printing import make_printer, pdf_bytes, print_document
+from desktop.places import BonusPlace, GradesPlace, SchemePlace, StaffPlace
 from forms.entry.sheets.approval import ApprovalDialog
 from forms.entry.sheets.payment import PaymentDialog
 from forms.kit.jobs import Jobs
@@ -162,7 +163,7 @@ def test_a_missing_grade_is_red_and_leads_to_the_grades(
     blockers.setCurrentIndex(blockers.proxy.index(0, 0))
     with qtbot.waitSignal(page.go) as gone:
         press(blockers, Key.Key_Return)
-    assert gone.args == ["grading", (2017, "001")]
+    assert gone.args == [GradesPlace(2017, "001")]
 
 
 def test_who_is_not_in_the_run_is_listed_with_the_reason(opened: Opening, qtbot: QtBot) -> None:
@@ -174,7 +175,7 @@ def test_who_is_not_in_the_run_is_listed_with_the_reason(opened: Opening, qtbot:
     outsiders.setCurrentIndex(outsiders.proxy.index(0, 0))
     with qtbot.waitSignal(page.go) as gone:
         press(outsiders, Key.Key_Return)
-    assert gone.args[0] == "staff"
+    assert gone.args == [StaffPlace(staff_no=outsiders.rows_model.rows[0].staff_no)]
 
 
 def test_the_preview_shows_the_bytes_that_are_saved_and_esc_goes_back(
@@ -222,12 +223,12 @@ def test_the_pages_are_printed_at_the_printers_own_size(
 
 def test_a_year_without_a_scheme_leads_to_the_scheme(opened: Opening, qtbot: QtBot) -> None:
     page = opened(Role.LEADER)
-    page.show_item(2016)
+    page.show_item(BonusPlace(2016))
     qtbot.waitUntil(lambda: page.stack.currentIndex() == EMPTY)
     assert page.primary_action() is None
     with qtbot.waitSignal(page.go) as gone:
         page.empty.button.click()
-    assert gone.args == ["scheme", 2016]
+    assert gone.args == [SchemePlace(2016)]
 
 
 def test_filters_total_what_they_show(opened: Opening) -> None:

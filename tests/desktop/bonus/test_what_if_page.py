@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.bonus.what_if.page import MOST, WhatIfPage
 from desktop.payout.money_page import EMPTY
+from desktop.places import SchemePlace, WhatIfPlace
 from forms.entry.bonus.what_if_figures import OTHER, FiguresDialog
 from forms.kit.tables.table_model import MeaningRole
 from forms.kit.theme import Meaning
@@ -102,11 +103,11 @@ def test_more_than_a_few_are_refused(page: WhatIfPage, qtbot: QtBot) -> None:
 
 
 def test_a_year_without_a_scheme_leads_to_the_scheme(page: WhatIfPage, qtbot: QtBot) -> None:
-    page.show_item(2016)
+    page.show_item(WhatIfPlace(2016))
     qtbot.waitUntil(lambda: page.stack.currentIndex() == EMPTY)
     with qtbot.waitSignal(page.go) as gone:
         page.empty.button.click()
-    assert gone.args == ["scheme", 2016]
+    assert gone.args == [SchemePlace(2016)]
 
 
 def test_a_filter_totals_what_it_shows(page: WhatIfPage) -> None:

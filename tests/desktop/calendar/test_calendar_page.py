@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Program
 from desktop.calendar.page import CalendarPage
 from desktop.calendar.words import holidays
+from desktop.places import CalendarPlace
 from forms.entry.calendar.year import CalendarDayDialog, CalendarYearDialog
 from forms.kit.errors import TroubleDialog
 from models.services.calendar.editing import YearSheet, year_sheet
@@ -41,7 +42,7 @@ def opened(desk: Desk, qtbot: QtBot, files: Answer | None = None) -> CalendarPag
     page = CalendarPage(desk, window.jobs, files=files or Answer())
     window.show_page(page, qtbot)
     page.setProperty("window", window)
-    page.show_item(2017)
+    page.show_item(CalendarPlace(2017))
     return page
 
 
@@ -154,7 +155,7 @@ def test_the_notice_is_edited_and_taken_back(page: CalendarPage, sample_desk: De
 
 def test_a_year_nobody_entered_says_what_to_do(page: CalendarPage, sample_desk: Desk, qtbot: QtBot) -> None:
     said = Said(page)
-    page.show_item(2049)
+    page.show_item(CalendarPlace(2049))
     assert page.stack.currentIndex() == 1
     assert page.empty.title.text() == "2049 has not been entered"
     assert page.primary_action() is None
@@ -227,7 +228,7 @@ def test_a_leader_reads_only(program: Program, desk_for: Callable[[Role], Desk],
 
 
 def test_a_day_may_be_asked_for_from_elsewhere(page: CalendarPage) -> None:
-    page.show_item(D(2018, 2, 15))
+    page.show_item(CalendarPlace(day=D(2018, 2, 15)))
     assert (page.year, page.board.day) == (2018, D(2018, 2, 15))
     press(page.board, Key.Key_PageUp, CTRL)
     assert page.year == 2017

@@ -9,10 +9,17 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
-from desktop.attendance.place import AttendancePlace
 from desktop.closing.listing import year_columns
 from desktop.closing.page import EMPTY, PAPER, WORK, ClosingPage
-from desktop.leave.place import LeavePlace
+from desktop.places import (
+    AttendancePlace,
+    ClosingPlace,
+    DutyPlace,
+    LeavePlace,
+    Place,
+    PunchClockPlace,
+    StaffPlace,
+)
 from forms.entry.closing.notice import ClosingNoticeDialog
 from forms.entry.closing.reopen import ReopenDialog
 from forms.kit.theme import Meaning
@@ -109,29 +116,29 @@ def test_enter_leads_into_the_checklist_and_on_to_where_it_is_settled(
     assert block is not None and block.code == "leave_without_slip"
     with qtbot.waitSignal(page.go) as gone:
         press(page.list, Key.Key_Return)
-    assert gone.args == ["leave", LeavePlace(block.staff_id, 201703, LAND, propose=True)]
+    assert gone.args == [LeavePlace(block.staff_id, 201703, LAND, propose=True)]
     assert page.step_back()
     assert page.table.hasFocus()
 
 
 @pytest.mark.parametrize(
-    ("block", "key", "item"),
+    ("block", "place"),
     [
-        (Block("unmarked_halves", "甲", 3, 9), "attendance", AttendancePlace(LAND, 201703, 3, 5)),
-        (Block("marks_outside_posting", "甲", 3, 0), "attendance", AttendancePlace(LAND, 201703, 3, 1)),
-        (Block("leave_without_paper", "甲", 3), "leave", LeavePlace(3, 201703, LAND)),
-        (Block("slip_undecided", "甲", 3), "leave", LeavePlace(3, 201703, LAND)),
-        (Block("punches_undecided", "甲", 3, 9), "clock", ("国土资源所", 201703)),
-        (Block("overtime_undecided", "甲", 3, None, {"day": "2017-03-09"}), "duty", date(2017, 3, 9)),
+        (Block("unmarked_halves", "甲", 3, 9), AttendancePlace(LAND, 201703, 3, 5)),
+        (Block("marks_outside_posting", "甲", 3, 0), AttendancePlace(LAND, 201703, 3, 1)),
+        (Block("leave_without_paper", "甲", 3), LeavePlace(3, 201703, LAND)),
+        (Block("slip_undecided", "甲", 3), LeavePlace(3, 201703, LAND)),
+        (Block("punches_undecided", "甲", 3, 9), PunchClockPlace("国土资源所", 201703)),
+        (Block("overtime_undecided", "甲", 3, None, {"day": "2017-03-09"}), DutyPlace(day=date(2017, 3, 9))),
     ],
 )
 def test_every_block_leads_somewhere(
-    page: ClosingPage, qtbot: QtBot, block: Block, key: str, item: object
+    page: ClosingPage, qtbot: QtBot, block: Block, place: Place
 ) -> None:
     go_to(page, 0, 3)
     with qtbot.waitSignal(page.go) as gone:
         page.list.opened.emit(block)
-    assert gone.args == [key, item]
+    assert gone.args == [place]
 
 
 def test_unmarked_halves_are_listed_by_person(page: ClosingPage, clerk: Desk) -> None:
@@ -263,9 +270,9 @@ def test_a_running_month_and_an_unknown_year_say_so(
 
 
 def test_another_page_leads_to_a_month(page: ClosingPage) -> None:
-    page.show_item((JUSTICE, 201705))
+    page.show_item(ClosingPlace(201705, agency_id=JUSTICE))
     assert (page.line and page.line.agency, page.month) == ("司法所", 201705)
-    page.show_item(201708)
+    page.show_item(ClosingPlace(201708))
     assert page.month == 201708
 
 
@@ -288,7 +295,7 @@ def test_an_office_without_agencies_leads_to_the_staff(
     assert page.stack.currentIndex() == EMPTY
     with qtbot.waitSignal(page.go) as gone:
         page.start_action.trigger()
-    assert gone.args == ["staff", None]
+    assert gone.args == [StaffPlace()]
 
 
 def test_a_seal_is_red_and_what_is_left_is_amber(page: ClosingPage, clerk: Desk, leader: Desk) -> None:

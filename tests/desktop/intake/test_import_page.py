@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Program
 from desktop.intake.page import ImportPage
 from desktop.intake.tables import contents, file_columns, kind_word, state
+from desktop.places import ImportPlace
 from forms.kit.errors import TroubleDialog
 from models.services.founding import found_office
 from models.services.office.accounts import operation_log
@@ -215,9 +216,9 @@ def test_esc_lifts_the_search_then_puts_the_files_away(page: ImportPage, qtbot: 
 
 
 def test_another_page_may_hand_files_over(page: ImportPage, qtbot: QtBot) -> None:
-    page.show_item("not files")
+    page.show_item(ImportPlace())
     assert page.job is None
-    page.show_item([str(ROSTER)])
+    page.show_item(ImportPlace((ROSTER,)))
     idle(page, qtbot)
     assert page.checked.is_sound
 

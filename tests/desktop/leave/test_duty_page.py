@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Program
 from desktop.leave.duty.listing import POSTS, overtime_columns
 from desktop.leave.duty.page import EARNED, OVERTIME, DutyPage
+from desktop.places import DutyPlace
 from forms.entry.leave.duty_shift import DutyShiftDialog
 from forms.entry.leave.overtime import OvertimeDialog
 from forms.kit.dialogs.reason import ReasonDialog
@@ -195,9 +196,9 @@ def test_months_are_walked_by_keys_and_links(page: DutyPage, clerk: Desk, qtbot:
     assert page.period() == "April 2017"
     press(page, Key.Key_PageUp, CTRL)
     assert page.month_box.month == MARCH
-    page.show_item(date(2017, 4, 10))
+    page.show_item(DutyPlace(day=date(2017, 4, 10)))
     assert page.current is not None and page.current.day == date(2017, 4, 10)
-    page.show_item(201701)
+    page.show_item(DutyPlace(201701))
     press(page, Key.Key_PageUp, CTRL)
     assert page.month_box.month == 201612
 

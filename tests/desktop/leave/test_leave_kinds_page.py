@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from desktop.leave.kinds.page import LeaveKindsPage
+from desktop.places import LeaveKindsPlace
 from forms.entry.leave.kind import LeaveKindDialog
 from forms.entry.leave.settings_text import LeaveSettingsDialog
 from models.services.attendance.leave_kinds import leave_kinds, settings_text
@@ -45,7 +46,7 @@ def days(desk: Desk, key: str, on: date) -> int:
 
 
 def test_the_day_in_view_decides_which_rule_is_shown(page: LeaveKindsPage) -> None:
-    page.show_item("婚假")
+    page.show_item(LeaveKindsPlace("婚假"))
     for day, due in (("2024-9-27", 13), ("2024-9-26", 3)):
         page.day.setText(day)
         page.day.editingFinished.emit()
@@ -62,7 +63,7 @@ def test_a_changed_rule_is_a_new_version_and_can_be_taken_back(
     page: LeaveKindsPage, clerk: Desk, qtbot: QtBot
 ) -> None:
     said = Said(page)
-    page.show_item("丧假")
+    page.show_item(LeaveKindsPlace("丧假"))
     press(page.table, Key.Key_V)
     dialog = dialog_of(page, LeaveKindDialog, qtbot)
     dialog.since.setText("2018-1-1")
@@ -84,7 +85,7 @@ def test_correcting_a_version_is_undone_to_what_it_was(
     page: LeaveKindsPage, clerk: Desk, qtbot: QtBot
 ) -> None:
     said = Said(page)
-    page.show_item("丧假")
+    page.show_item(LeaveKindsPlace("丧假"))
     press(page.table, Key.Key_E)
     dialog = dialog_of(page, LeaveKindDialog, qtbot)
     dialog.limit.days.setValue(2)

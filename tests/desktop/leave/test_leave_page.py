@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Program
 from desktop.leave.listing import slip_columns
 from desktop.leave.page import BALANCES, EMPTY, PAPER, WORK, LeavePage
-from desktop.leave.place import LeavePlace
 from desktop.paper.attendance_preview import make_printer
+from desktop.places import LeavePlace, StaffPlace
 from forms.entry.leave.adjust import LeaveAdjustDialog
 from forms.entry.leave.approve import LeaveApproveDialog
 from forms.entry.leave.payout import LeavePayoutDialog
@@ -363,7 +363,7 @@ def test_another_page_leads_to_a_persons_slip(page: LeavePage, clerk: Desk) -> N
     page.refresh(frozenset())
     page.show_item(LeavePlace(id_of(clerk, "唐梅康"), 201705))
     assert page.current is not None and page.current.name == "唐梅康"
-    page.show_item(id_of(clerk, "袁强玉"))  # has no slip: the right side still shows the person
+    page.show_item(LeavePlace(id_of(clerk, "袁强玉")))  # has no slip: the right side still shows the person
     assert page.pane.name.text() == "袁强玉"
 
 
@@ -396,7 +396,7 @@ def test_an_office_without_people_leads_to_the_staff(
     assert page.stack.currentIndex() == EMPTY
     with qtbot.waitSignal(page.go) as gone:
         page.start_action.trigger()
-    assert gone.args == ["staff", None]
+    assert gone.args == [StaffPlace()]
 
 
 def test_changes_of_other_kinds_do_not_read_anything(page: LeavePage, clerk: Desk) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import update
 
 from desktop.payout.money_page import EMPTY, PAPER
 from desktop.payout.page import AGENCIES, BANK, SLIPS, PayoutPage
+from desktop.places import BonusPlace
 from forms.entry.payout.bank_export import BankExport, BankExportDialog
 from forms.kit.tables.table_model import MeaningRole
 from forms.kit.theme import Meaning
@@ -174,4 +175,4 @@ def test_a_year_without_an_approved_sheet_leads_to_the_bonus(page_for: Opening, 
     qtbot.waitUntil(lambda: page.stack.currentIndex() == EMPTY)
     with qtbot.waitSignal(page.go) as gone:
         page.empty.button.click()
-    assert gone.args == ["bonus", 2017]
+    assert gone.args == [BonusPlace(2017)]

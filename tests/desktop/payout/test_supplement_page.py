@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from desktop.payout.money_page import EMPTY, PAPER
 from desktop.payout.supplement.columns import CHANGE
 from desktop.payout.supplement.page import SupplementPage
+from desktop.places import BonusPlace
 from forms.entry.bonus.hold import GroundsDialog
 from forms.entry.payout.supplement import SupplementDialog
 from forms.entry.sheets.money_decision import PaySheetDialog
@@ -121,7 +122,7 @@ def test_who_is_held_waits_and_leads_to_his_line(
     page.waiting.setCurrentIndex(page.waiting.proxy.index(0, 0))
     with qtbot.waitSignal(page.go) as gone:
         press(page.waiting, Qt.Key.Key_Return)
-    assert gone.args == ["bonus", (2017, "004")]
+    assert gone.args == [BonusPlace(2017, staff_no="004")]
 
 
 def test_where_nothing_is_approved_it_leads_to_the_bonus(
@@ -132,7 +133,7 @@ def test_where_nothing_is_approved_it_leads_to_the_bonus(
     assert page.primary_action() is None
     with qtbot.waitSignal(page.go) as gone:
         page.empty.button.click()
-    assert gone.args == ["bonus", 2017]
+    assert gone.args == [BonusPlace(2017)]
 
 
 def test_where_nothing_differs_it_says_so(page_for: Callable[[Role], SupplementPage], desk_for: Seat) -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Program
 from desktop.people.agencies.page import AgenciesPage
 from desktop.people.agencies.words import AgencyLine, columns, history_columns, line_on
+from desktop.places import AgenciesPlace
 from forms.entry.people.agency import AgencyDialog
 from models.services.founding import found_office
 from models.services.office.desk import Desk
@@ -54,7 +55,7 @@ def test_new_terms_from_a_later_day_are_kept_beside_the_old(
     page: AgenciesPage, sample_desk: Desk, qtbot: QtBot
 ) -> None:
     said = Said(page)
-    page.show_item("司法所")
+    page.show_item(AgenciesPlace("司法所"))
     press(page.table, Key.Key_Return)
     dialog = dialog_of(page, AgencyDialog, qtbot)
     click(dialog.terms.add_button)

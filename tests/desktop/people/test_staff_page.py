@@ -16,6 +16,7 @@ from desktop.people.flow_layout import FlowLayout
 from desktop.people.listing import columns, people_ever
 from desktop.people.page import StaffPage
 from desktop.people.personal_field import PersonalField
+from desktop.places import ImportPlace, StaffPlace
 from forms.entry.people.leaving import LeavingDialog
 from forms.entry.people.posting import CorrectionDialog, PostingDialog
 from forms.entry.people.staff_member import StaffMemberDialog
@@ -232,11 +233,12 @@ def test_a_posting_is_corrected_from_the_history(page: StaffPage, qtbot: QtBot) 
 
 def test_another_page_may_ask_for_a_person_who_has_left(page: StaffPage) -> None:
     click(page.chips.buttons["派出所"])
-    page.show_item("秦杰芳")
+    gone = next(row for row in page.rows if row.name == "秦杰芳")
+    page.show_item(StaffPlace(gone.id))
     assert page.pane.name.text() == "秦杰芳"
     assert page.as_of.when is When.EVER
     assert not page.leave_action.isEnabled()
-    page.show_item("nobody")
+    page.show_item(StaffPlace(staff_no="nobody"))
     assert page.pane.name.text() == "秦杰芳"
 
 
@@ -260,7 +262,7 @@ def test_an_empty_office_says_what_to_do_first(program: Program, store: Store, q
     assert page.stack.currentIndex() == 0
     with qtbot.waitSignal(page.go) as went:
         click(page.empty.button)
-    assert went.args == ["import", None]
+    assert went.args == [ImportPlace()]
     press(page.empty.button, Key.Key_N)
     dialog = dialog_of(page, StaffMemberDialog, qtbot)
     assert dialog.staff_no.text() == "001"

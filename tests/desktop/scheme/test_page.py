@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
+from desktop.places import SchemePlace
 from desktop.scheme.examples import examples
 from desktop.scheme.notice import notice_html
 from desktop.scheme.page import SchemePage
@@ -114,7 +115,7 @@ def test_a_file_that_is_not_there_is_trouble_and_not_a_crash(page: SchemePage, t
 
 
 def test_last_years_scheme_starts_the_new_year_without_its_paper(page: SchemePage) -> None:
-    page.show_item(2018)
+    page.show_item(SchemePlace(2018))
     assert page.stack.currentIndex() == 1
     page.copy_action.trigger()
     form = dialog(page)

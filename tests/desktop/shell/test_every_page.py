@@ -25,7 +25,7 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Program
 from desktop.shell import Shell
 from desktop.signing_in import FileDoor
-from desktop.window import Entrance
+from desktop.window import SignIn
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.keys_sheet import KeysSheet
 from models.rules.attendance.kinds import KINDS
@@ -51,16 +51,16 @@ def shell(program: Program, sample_folder: Path) -> Iterator[Shell]:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     door = FileDoor(sample_folder)
-    entrance = Entrance(app, door)
+    sign_in = SignIn(app, door)
     opened = door.enter(ADMINISTRATOR, PASSWORD)
     assert opened is not None
-    shown = entrance.show_window(opened)
+    shown = sign_in.show_window(opened)
     shown.resize(1366, 728)
     yield shown
     shown.close()
     shown.deleteLater()
-    entrance.shell = None
-    entrance.close()
+    sign_in.shell = None
+    sign_in.close()
     let_go()
 
 

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Program
 from desktop.office.settings_page import SettingsPage
 from desktop.palette import CommandPalette, PaletteEntry
+from desktop.places import BonusPlace
 from desktop.shell import PageEntry, Shell, Who
 from forms.kit.theme import Appearance
 from forms.kit.widgets.empty_state import EmptyState
@@ -33,7 +34,7 @@ def shell(program: Program, qtbot: QtBot) -> Shell:
     window = Shell(
         [
             PageEntry("staff", "Staff", "staff", PeoplePage),
-            PageEntry("bonus", "Year-end bonus", "bonus", BonusPage),
+            PageEntry("bonus", "Year-end bonus", "bonus", BonusPage, place=BonusPlace),
             PageEntry("settings", "Settings", "settings", settings_page, at_foot=True),
         ],
         program.settings,
@@ -147,8 +148,14 @@ def test_icons_of_a_page_out_of_sight_follow_the_appearance(shell: Shell, progra
 
 def test_a_page_can_hand_an_item_to_another(shell: Shell) -> None:
     page = people(shell)
-    page.go.emit("bonus", 7)
-    assert bonus(shell).items == [7]
+    page.go.emit(BonusPlace(2017))
+    assert bonus(shell).shown == [BonusPlace(2017)]
+
+
+def test_a_place_with_nothing_filled_in_is_the_page_as_it_stands(shell: Shell) -> None:
+    page = people(shell)
+    page.go.emit(BonusPlace())
+    assert shell.key == "bonus" and bonus(shell).shown == []
 
 
 def test_ctrl_k_opens_a_page_or_a_person_by_pinyin(shell: Shell, qtbot: QtBot) -> None:

@@ -19,7 +19,7 @@ from desktop.palette import CommandPalette
 from desktop.people.page import StaffPage
 from desktop.shell import Shell
 from desktop.signing_in import FileDoor, ServerDoor
-from desktop.window import Entrance
+from desktop.window import SignIn
 from forms.entry.office.first_run import FirstRunDialog
 from forms.entry.office.login import LoginDialog
 from forms.entry.office.recovery import RecoveryDialog
@@ -39,47 +39,47 @@ from tests.office import ADMINISTRATOR, CHEAP, OTHERS, PASSWORD, STREET
 
 Key = Qt.Key
 ROOT = Path(__file__).resolve().parents[3]
-Stand = Callable[[FileDoor | ServerDoor], Entrance]
+Stand = Callable[[FileDoor | ServerDoor], SignIn]
 
 
 @pytest.fixture
 def stand(program: Program) -> Iterator[Stand]:
     """Return what leads to a door; what is open after the test is closed."""
-    made: list[Entrance] = []
+    made: list[SignIn] = []
 
-    def before(door: FileDoor | ServerDoor) -> Entrance:
+    def before(door: FileDoor | ServerDoor) -> SignIn:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        made.append(Entrance(app, door))
+        made.append(SignIn(app, door))
         return made[-1]
 
     yield before
-    for entrance in made:
-        leave(entrance)
+    for sign_in in made:
+        leave(sign_in)
 
 
-def leave(entrance: Entrance) -> None:
+def leave(sign_in: SignIn) -> None:
     """Close the window as its user does, then what is behind it."""
-    if entrance.shell is not None:
-        entrance.shell.close()
-        entrance.shell.deleteLater()
-        entrance.shell = None
-    if entrance.dialog is not None:
-        entrance.dialog.deleteLater()
-    entrance.close()
+    if sign_in.shell is not None:
+        sign_in.shell.close()
+        sign_in.shell.deleteLater()
+        sign_in.shell = None
+    if sign_in.dialog is not None:
+        sign_in.dialog.deleteLater()
+    sign_in.close()
     let_go()
 
 
-def login(entrance: Entrance) -> LoginDialog:
-    entrance.start()
-    assert isinstance(entrance.dialog, LoginDialog)
-    return entrance.dialog
+def login(sign_in: SignIn) -> LoginDialog:
+    sign_in.start()
+    assert isinstance(sign_in.dialog, LoginDialog)
+    return sign_in.dialog
 
 
-def window_of(entrance: Entrance, qtbot: QtBot) -> Shell:
-    qtbot.waitUntil(lambda: entrance.shell is not None, timeout=20_000)
-    assert entrance.shell is not None
-    return entrance.shell
+def window_of(sign_in: SignIn, qtbot: QtBot) -> Shell:
+    qtbot.waitUntil(lambda: sign_in.shell is not None, timeout=20_000)
+    assert sign_in.shell is not None
+    return sign_in.shell
 
 
 def open_every_page(shell: Shell, qtbot: QtBot) -> None:
@@ -105,34 +105,34 @@ def new_office(tmp_path: Path) -> tuple[Path, str]:
 def test_a_wrong_password_is_told_and_the_right_one_opens_the_window(
     stand: Stand, sample_folder: Path, program: Program, qtbot: QtBot
 ) -> None:
-    entrance = stand(FileDoor(sample_folder))
-    dialog = login(entrance)
+    sign_in = stand(FileDoor(sample_folder))
+    dialog = login(sign_in)
     qtbot.waitUntil(dialog.password.hasFocus)
     type_in(dialog.password, "not-this-one")
     press(dialog.password, Key.Key_Return)
     qtbot.waitUntil(lambda: dialog.form.error("password") != "", timeout=10_000)
-    assert entrance.shell is None
+    assert sign_in.shell is None
     assert dialog.password.selectedText()
     type_in(dialog.password, PASSWORD)
     press(dialog.password, Key.Key_Return)
-    shell = window_of(entrance, qtbot)
-    assert entrance.dialog is None
+    shell = window_of(sign_in, qtbot)
+    assert sign_in.dialog is None
     assert shell.isVisible()
     assert shell.office_label.text() == STREET
     assert program.settings.last_account == ADMINISTRATOR
-    assert entrance.opened is not None
-    assert "failed_logins" in [line.action for line in operation_log(entrance.opened.desk)]
+    assert sign_in.opened is not None
+    assert "failed_logins" in [line.action for line in operation_log(sign_in.opened.desk)]
 
 
 def test_closing_the_window_leaves_one_whole_file(stand: Stand, sample_folder: Path, qtbot: QtBot) -> None:
     door = FileDoor(sample_folder)
-    entrance = stand(door)
+    sign_in = stand(door)
     opened = door.enter(ADMINISTRATOR, PASSWORD)
     assert opened is not None
-    shell = entrance.show_window(opened)
+    shell = sign_in.show_window(opened)
     open_every_page(shell, qtbot)
     assert shell.close()
-    entrance.close()
+    sign_in.close()
     assert paths.database_file(sample_folder).exists()
     assert list(sample_folder.glob("office.db-*")) == []
 
@@ -157,8 +157,8 @@ def test_the_recovery_code_opens_with_a_new_password(
     stand: Stand, new_office: tuple[Path, str], qtbot: QtBot
 ) -> None:
     folder, code = new_office
-    entrance = stand(FileDoor(folder))
-    dialog = login(entrance)
+    sign_in = stand(FileDoor(folder))
+    dialog = login(sign_in)
     press(dialog.recovery_button, Key.Key_Space)
     recovery = dialog.findChild(RecoveryDialog)
     assert isinstance(recovery, RecoveryDialog)
@@ -173,8 +173,8 @@ def test_the_recovery_code_opens_with_a_new_password(
     recovery.code.selectAll()
     type_in(recovery.code, code)
     press(recovery.code, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    window_of(entrance, qtbot)
-    leave(entrance)
+    window_of(sign_in, qtbot)
+    leave(sign_in)
     with pytest.raises(Refused, match="wrong_password"):
         open_store(folder, ADMINISTRATOR, PASSWORD)
     open_store(folder, ADMINISTRATOR, secret).close()
@@ -192,9 +192,9 @@ def test_the_first_run_may_be_given_up_and_leaves_nothing(
 
     monkeypatch.setattr(window, "QApplication", App)
     folder = tmp_path / "none"
-    entrance = stand(FileDoor(folder))
-    entrance.start()
-    dialog = entrance.dialog
+    sign_in = stand(FileDoor(folder))
+    sign_in.start()
+    dialog = sign_in.dialog
     assert isinstance(dialog, FirstRunDialog)
     press(dialog, Key.Key_Escape)
     assert App.asked == 1
@@ -219,15 +219,15 @@ def test_the_window_of_an_office_on_a_server(stand: Stand, empty_postgres: str, 
         found_office(
             store.sessions, street=STREET, account=ADMINISTRATOR, full_name="王芳", verifier=verifier
         )
-    entrance = stand(ServerDoor(empty_postgres))
-    dialog = login(entrance)
+    sign_in = stand(ServerDoor(empty_postgres))
+    dialog = login(sign_in)
     assert not dialog.recovery_button.isVisible()
     type_in(dialog.password, "not-this-one")
     press(dialog.password, Key.Key_Return)
     qtbot.waitUntil(lambda: dialog.form.error("password") != "", timeout=10_000)
     type_in(dialog.password, PASSWORD)
     press(dialog.password, Key.Key_Return)
-    shell = window_of(entrance, qtbot)
+    shell = window_of(sign_in, qtbot)
     assert shell.who_label.text() == "王芳 · Administrator"
     open_every_page(shell, qtbot)
 

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from desktop.intake.reading import read_files
+from desktop.places import WorkPlace
 from desktop.work.page import PAPER, WorkPage
 from desktop.work.period_box import OWN, WEEK, YEAR, PeriodBox, span_of
 from forms.entry.work.log import WorkLogDialog
@@ -205,13 +206,13 @@ def test_periods_step_and_may_be_typed(page: WorkPage, clerk: Desk) -> None:
     assert page.period() == "2017-03-02 – 2017-03-11"
     press(page, Key.Key_PageUp, CTRL)
     assert page.period() == "2017-02-20 – 2017-03-01"
-    page.show_item(DAY)
+    page.show_item(WorkPlace(day=DAY))
     assert page.period() == "2017-03-01 – 2017-03-31"
 
 
 def test_a_log_is_shown_by_its_number_wherever_it_is(page: WorkPage, clerk: Desk) -> None:
     number = save_log(clerk, log(clerk, day=date(2017, 8, 1)))
-    page.show_item(number)
+    page.show_item(WorkPlace(number))
     row = page.table.current_row()
     assert row is not None and row.id == number
 

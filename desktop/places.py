@@ -1,0 +1,209 @@
+"""Every place of the window that a page, Ctrl+K or a sheet's code can lead to, as a value.
+
+A page emits a place through `Page.go`; the shell opens the page that receives this type and hands the place
+to its `show_item`. A place with nothing filled in is the page as it stands. Months are YYYYMM, years have
+four digits; `kind` is that of a sheet, "bonus" or "police".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+
+class Place:
+    """The base of all places; the table in `desktop.pages` names the page of each."""
+
+    __slots__ = ()
+
+
+# Attendance
+
+
+@dataclass(frozen=True, slots=True)
+class AttendancePlace(Place):
+    """A month of an agency (None: of everybody), and there a person and a day of the month."""
+
+    agency_id: int | None = None
+    month: int = 0
+    staff_id: int | None = None
+    day: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PunchClockPlace(Place):
+    """The half-days of an agency's month that wait for a decision."""
+
+    agency: str = ""
+    month: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LeavePlace(Place):
+    """A person, a month or both; with `propose` the slips that an agency's sheet asks for."""
+
+    staff_id: int | None = None
+    month: int = 0
+    agency_id: int | None = None
+    propose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DutyPlace(Place):
+    """The duty of a month, or the overtime of a day."""
+
+    month: int = 0
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingPlace(Place):
+    """A month; or a year, and there the first month that is still open. Of an agency where one is named."""
+
+    month: int = 0
+    year: int = 0
+    agency_id: int | None = None
+
+
+# Personnel
+
+
+@dataclass(frozen=True, slots=True)
+class StaffPlace(Place):
+    """A person, by id or by staff number."""
+
+    staff_id: int | None = None
+    staff_no: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkPlace(Place):
+    """A work log, or the logs of a day."""
+
+    log_id: int | None = None
+    day: date | None = None
+
+
+# Grades and money
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentPlace(Place):
+    """A year, and there a pool."""
+
+    year: int = 0
+    pool_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ScoringPlace(Place):
+    """The scores of a pool."""
+
+    pool_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class GradesPlace(Place):
+    """The grades of a year, and there a person."""
+
+    year: int = 0
+    staff_no: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SchemePlace(Place):
+    """The scheme of a year."""
+
+    year: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BonusPlace(Place):
+    """A year, one of its two sheets, and there a person."""
+
+    year: int = 0
+    kind: str = ""
+    staff_no: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIfPlace(Place):
+    """What one of the two sheets of a year would come to."""
+
+    year: int = 0
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SupplementPlace(Place):
+    """The supplements of a sheet, and there one of them."""
+
+    year: int = 0
+    kind: str = ""
+    supplement_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PayoutPlace(Place):
+    """The bank list and the slips of a sheet."""
+
+    year: int = 0
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AllowancePlace(Place):
+    """A month of allowances, and there a person."""
+
+    month: int = 0
+    staff_no: str = ""
+
+
+# Reference data, and the foot of the sidebar
+
+
+@dataclass(frozen=True, slots=True)
+class ImportPlace(Place):
+    """Files to be read."""
+
+    files: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AgenciesPlace(Place):
+    """An agency, by its name."""
+
+    agency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarPlace(Place):
+    """A year of the working calendar, or a day."""
+
+    year: int = 0
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveKindsPlace(Place):
+    """A kind of leave, by its name."""
+
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SignsPlace(Place):
+    """The set of signs of an agency, by its name."""
+
+    agency: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AccountsPlace(Place):
+    """The accounts and the operation log."""
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsPlace(Place):
+    """The settings of this window."""
