@@ -319,8 +319,9 @@ class BonusPage(Page):
         wanted, self._wanted = self._wanted, ""
         if not wanted:
             return
-        for at, tab in enumerate(self.tabs):
-            if tab.go_to(wanted):
+        here = self.kind_bar.currentIndex()  # who changed posts in the year may be on both sheets
+        for at in (here, 1 - here):
+            if self.tabs[at].go_to(wanted):
                 self.kind_bar.setCurrentIndex(at)
                 return
 

@@ -1,0 +1,338 @@
+"""Every place that a page, Ctrl+K or a code can lead to is sent, and what is shown then is looked at."""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any, get_type_hints
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop import places
+from desktop.app import Program
+from desktop.attendance.page import AttendancePage
+from desktop.attendance.signs.lines import FIXED
+from desktop.bonus.page import BonusPage
+from desktop.closing.page import ClosingPage
+from desktop.leave.page import LeavePage
+from desktop.pages import PAGES, staff_entries
+from desktop.palette import CommandPalette
+from desktop.paper.sheet_codes import place_of, sheet_entries
+from desktop.payout.page import PayoutPage
+from desktop.payout.supplement.page import SupplementPage
+from desktop.places import (
+    AccountsPlace,
+    AgenciesPlace,
+    AllowancePlace,
+    AssessmentPlace,
+    AttendancePlace,
+    BonusPlace,
+    CalendarPlace,
+    ClosingPlace,
+    DutyPlace,
+    GradesPlace,
+    ImportPlace,
+    LeaveKindsPlace,
+    LeavePlace,
+    PayoutPlace,
+    Place,
+    PunchClockPlace,
+    SchemePlace,
+    ScoringPlace,
+    SettingsPlace,
+    SignsPlace,
+    StaffPlace,
+    SupplementPlace,
+    WhatIfPlace,
+    WorkPlace,
+)
+from desktop.shell import Shell
+from desktop.signing_in import FileDoor
+from desktop.window import SignIn
+from forms.entry.leave.proposals import LeaveProposalsDialog
+from forms.kit.tables.table_view import TableView
+from models.rules.leave.duty import Choice
+from models.rules.work.log import WorkLogEntry
+from models.services.assessment.grades import GradeEntry, grades, set_grade
+from models.services.assessment.pools import prepare_pools
+from models.services.audit.sheet_codes import find_by_code
+from models.services.bonus.runs import approve
+from models.services.intake.taking import take_files
+from models.services.leave.duty import OvertimeEntry, enter_overtime
+from models.services.office.roles import Role
+from models.services.payout.supplement import approve_supplement
+from models.services.people.agencies import agencies
+from models.services.people.staff import staff
+from models.services.work.log import save_log
+from tests.desktop.money_pages import MONTH, Seat, with_allowances
+from tests.desktop.qt import let_go, press, type_in
+from tests.office import ADMINISTRATOR, PASSWORD, SAMPLES
+from tests.services.attendance.clock_files import said
+
+DESKTOP = Path(places.__file__).parent
+TYPES = {kind.__name__: kind for kind in Place.__subclasses__()}
+DAY = date(2017, 3, 6)
+ROSTER = SAMPLES / "roster-2017.xlsx"
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A place, and what its page shows once it has been sent there."""
+
+    place: Place
+    look: Callable[[Any], object]
+    shown: object = None
+
+
+@dataclass(frozen=True)
+class Office:
+    """The sample office with something to go to on every page."""
+
+    person: int
+    agency: int  # the justice office
+    neighbour: int  # somebody there
+    police: str  # the staff number of somebody at the police station
+    pools: tuple[int, int]
+    overtime: date
+    log: int
+    supplement: int
+    seal: str
+
+
+@pytest.fixture
+def office(desk_for: Seat) -> Office:
+    admin, clerk, leader = (desk_for(role) for role in (Role.ADMINISTRATOR, Role.CLERK, Role.LEADER))
+    people = {row.staff_no: row for row in staff(clerk)}
+    person = people["004"]
+    neighbour = next(row for row in people.values() if row.latest and row.latest.agency == "司法所")
+    take_files(admin, [said((neighbour.name, "2018-01-03", 0, "外出办事"))])
+    pools = prepare_pools(clerk, 2017, "agency")
+    enter_overtime(clerk, OvertimeEntry(person.id, DAY, 1080, 1320, "防汛", Choice.REST))
+    august = date(2017, 8, 1)
+    entry = WorkLogEntry(person.id, august, "综合执法", "巡查", "城南社区", 90, "巡查违建", "已整改")
+    log = save_log(clerk, entry)
+    with_allowances(admin, closed=False)
+    run = approve(leader, 2017, "bonus")
+    first = next(row.staff_id for row in grades(clerk, 2017) if row.staff_no == "001")
+    set_grade(clerk, first, 2017, GradeEntry("称职"))
+    supplement = approve_supplement(leader, run.run_id, "等次更正", "9号")
+    agency = next(row.id for row in agencies(clerk) if row.name == "司法所")
+    police = next(row for row in people.values() if row.latest and row.latest.agency == "派出所")
+    return Office(
+        person=person.id, agency=agency, neighbour=neighbour.id, police=police.staff_no,
+        pools=(pools[0], pools[1]), overtime=DAY, log=log,
+        supplement=supplement.id, seal=supplement.sheet.seal,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def shell(office: Office, program: Program, sample_folder: Path) -> Iterator[Shell]:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    door = FileDoor(sample_folder)
+    sign_in = SignIn(app, door)
+    opened = door.enter(ADMINISTRATOR, PASSWORD)
+    assert opened is not None
+    shown = sign_in.show_window(opened)
+    yield shown
+    shown.close()
+    shown.deleteLater()
+    sign_in.shell = None
+    sign_in.close()
+    let_go()
+
+
+def sent(office: Office) -> list[Sent]:
+    """Return every kind of place with every field that something in the window fills in."""
+    return [
+        Sent(
+            AttendancePlace(office.agency, 201704, office.neighbour, 18), _marked,
+            (office.agency, 201704, office.neighbour, 18),
+        ),
+        Sent(AttendancePlace(month=201705, staff_id=office.person), _marked, (0, 201705, office.person, 1)),
+        Sent(
+            PunchClockPlace("司法所", 201801),
+            lambda page: (page.waiting.agency_box.currentData(), page.waiting.month_box.currentData()),
+            ("司法所", 201801),
+        ),
+        Sent(LeavePlace(office.person, 201703, office.agency), _on_leave, (office.person, 2017, 3)),
+        Sent(LeavePlace(office.neighbour, 201703, office.agency, propose=True), _proposals, 1),
+        Sent(DutyPlace(201702), lambda page: page.month_box.month, 201702),
+        Sent(DutyPlace(day=office.overtime), lambda page: page.current and page.current.day, office.overtime),
+        Sent(ClosingPlace(201704, agency_id=office.agency), _closing, (office.agency, 201704)),
+        Sent(ClosingPlace(year=2016), _closing, (office.agency, 201601)),
+        Sent(ClosingPlace(year=2017, agency_id=office.agency), _closing, (office.agency, 201701)),
+        Sent(StaffPlace(office.person), lambda page: page.current and page.current.id, office.person),
+        Sent(StaffPlace(staff_no="007"), lambda page: page.current and page.current.staff_no, "007"),
+        Sent(WorkPlace(office.log), lambda page: _of(page.table.current_row(), "id"), office.log),
+        Sent(WorkPlace(day=DAY), lambda page: page.period(), "2017-03-01 – 2017-03-31"),
+        Sent(
+            AssessmentPlace(2017, office.pools[1]), lambda page: (page.year_box.year, page.pool_id),
+            (2017, office.pools[1]),
+        ),
+        Sent(ScoringPlace(office.pools[1]), lambda page: page.pool_box.currentData(), office.pools[1]),
+        Sent(GradesPlace(2016), lambda page: page.year, 2016),
+        Sent(GradesPlace(2017, "017"), lambda page: (page.year, _number(page.table)), (2017, "017")),
+        Sent(SchemePlace(2016), lambda page: page.year, 2016),
+        Sent(BonusPlace(2016), lambda page: page.year, 2016),
+        Sent(BonusPlace(2017, staff_no="004"), _on_bonus, (2017, 0, "004")),
+        Sent(BonusPlace(2017, "police", office.police), _on_bonus, (2017, 1, office.police)),
+        Sent(WhatIfPlace(2016, "police"), lambda page: (page.year, page.kind), (2016, "police")),
+        Sent(SupplementPlace(2016, "police"), _on_choice, (2016, "police")),
+        Sent(
+            SupplementPlace(2017, "bonus", office.supplement),
+            lambda page: (*_on_choice(page), page.shown and page.shown.id),
+            (2017, "bonus", office.supplement),
+        ),
+        Sent(PayoutPlace(2016, "police"), _on_choice, (2016, "police")),
+        Sent(AllowancePlace(201704), lambda page: page.month, 201704),
+        Sent(
+            AllowancePlace(MONTH, "004"), lambda page: (page.month, _number(page.view.table)), (MONTH, "004")
+        ),
+        Sent(ImportPlace((ROSTER,)), lambda page: [report.path for report in page.checked.reports], [ROSTER]),
+        Sent(AgenciesPlace("司法所"), lambda page: page.heading.text(), "Terms of 司法所 over time"),
+        Sent(CalendarPlace(2018), lambda page: page.year, 2018),
+        Sent(CalendarPlace(day=DAY), lambda page: page.board.day, DAY),
+        Sent(LeaveKindsPlace("丧假"), lambda page: page.table.current_row().kind.name, "丧假"),
+        Sent(SignsPlace("司法所"), lambda page: page.table.currentIndex().column(), FIXED + 2),
+        Sent(AccountsPlace(), _nothing),
+        Sent(SettingsPlace(), _nothing),
+    ]  # fmt: skip
+
+
+def _of(row: object, name: str) -> object:
+    return getattr(row, name, None)
+
+
+def _nothing(_page: object) -> None:
+    """A place without fields is its page."""
+
+
+def _marked(page: AttendancePage) -> object:
+    row, column = page.board.person(), page.board.marks.cell[1]
+    person = page.draft.sheet.rows[row].staff_id if row is not None else 0
+    return page.agency_id, page.month, person, column + 1
+
+
+def _on_leave(page: LeavePage) -> object:
+    return page.person_in_view(), page.filters.year, page.filters.month.currentData()
+
+
+def _proposals(page: LeavePage) -> int:
+    return sum(dialog.isVisible() for dialog in page.findChildren(LeaveProposalsDialog))
+
+
+def _closing(page: ClosingPage) -> object:
+    return page.line and page.line.agency_id, page.month
+
+
+def _on_bonus(page: BonusPage) -> object:
+    return page.year, page.kind_bar.currentIndex(), _number(page.tab.table)
+
+
+def _on_choice(page: PayoutPage | SupplementPage) -> tuple[int, str]:
+    return page.choice.year, page.choice.kind
+
+
+def _number(table: TableView[Any]) -> str:
+    """Return the staff number in the row under the cursor."""
+    row = table.current_row()
+    return str(getattr(getattr(row, "row", None) or getattr(row, "line", row), "staff_no", ""))
+
+
+def idle(shell: Shell, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: not (shell.jobs.store.is_busy or shell.jobs.free.is_busy), timeout=20_000)
+
+
+def test_every_place_is_shown_by_the_page_it_is_sent_to(shell: Shell, office: Office, qtbot: QtBot) -> None:
+    elsewhere = {}
+    for one in sent(office):
+        key = next(page.key for page in PAGES if page.place is type(one.place))
+        shell.show_page(key)
+        idle(shell, qtbot)
+        page = shell.page
+        assert page is not None
+        assert one.shown is None or one.look(page) != one.shown, f"{one.place} is in view before it is sent"
+        shell.show_page("settings" if key != "settings" else "staff")
+        assert shell.page is not None
+        shell.page.go.emit(one.place)
+        idle(shell, qtbot)
+        with contextlib.suppress(qtbot.TimeoutError):
+            qtbot.waitUntil(partial(_is_shown, shell, key, one), timeout=5_000)
+        if not _is_shown(shell, key, one):
+            elsewhere[one.place] = shell.key, one.look(page)
+        _close_dialogs(page)
+    assert elsewhere == {}
+
+
+def _is_shown(shell: Shell, key: str, one: Sent) -> bool:
+    return shell.key == key and one.look(shell.page) == one.shown
+
+
+def test_each_page_takes_the_one_type_of_place_that_leads_to_it(shell: Shell, qtbot: QtBot) -> None:
+    assert sorted(page.place.__name__ for page in PAGES) == sorted(TYPES)
+    for listed in PAGES:
+        shell.show_page(listed.key)
+        idle(shell, qtbot)
+        assert shell.page is not None
+        if fields(listed.place):  # type: ignore[arg-type]
+            taken = get_type_hints(type(shell.page).show_item)["place"]
+            assert taken is listed.place, listed.key
+
+
+def test_every_place_that_the_window_makes_is_among_those_sent(office: Office) -> None:
+    known = [(type(one.place), _filled(one.place)) for one in sent(office)]
+    made = list(_places_made())
+    assert len(made) > 25
+    for where, kind, given in made:
+        assert not given or any(kind is other and given <= filled for other, filled in known), (where, given)
+
+
+def _filled(place: Place) -> set[str]:
+    bare = type(place)()
+    names = [field.name for field in fields(place)]  # type: ignore[arg-type]
+    return {name for name in names if getattr(place, name) != getattr(bare, name)}
+
+
+def _places_made() -> Iterator[tuple[str, type[Place], set[str]]]:
+    """Yield where the program's text makes a place, its type, and the fields that are given."""
+    for path in sorted(DESKTOP.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in TYPES:
+                kind = TYPES[node.func.id]
+                names = [field.name for field in fields(kind)]  # type: ignore[arg-type]
+                given = {*names[: len(node.args)], *(word.arg for word in node.keywords if word.arg)}
+                yield f"{path.relative_to(DESKTOP)}:{node.lineno}", kind, given
+
+
+def test_ctrl_k_leads_to_people_and_to_the_sheet_of_a_code(
+    shell: Shell, office: Office, desk_for: Seat
+) -> None:
+    desk = desk_for(Role.CLERK)
+    went: list[Place] = []
+    people = staff_entries(desk, went.append)()
+    people[0].run()
+    for entry in sheet_entries(desk, went.append)(office.seal):
+        entry.run()
+    assert went == [StaffPlace(staff(desk)[0].id), SupplementPlace(2017, "bonus", office.supplement)]
+    assert place_of(find_by_code(desk, office.seal)) == went[1]
+    shell.open_palette()
+    palette = next(child for child in shell.findChildren(CommandPalette) if child.isVisible())
+    type_in(palette.line, people[0].title)
+    press(palette.line, Qt.Key.Key_Return)
+    assert shell.key == "staff"
+
+
+def _close_dialogs(page: QWidget) -> None:
+    for dialog in page.findChildren(QDialog):
+        if dialog.isVisible():
+            dialog.reject()
+    let_go()
