@@ -7,6 +7,19 @@ from models.tables.attendance import CalendarDay, CalendarYear, ClosedMonth, Mar
 from models.tables.base import Base
 from models.tables.bonus import Run, RunLine, SchemeVersion, StreetTier
 from models.tables.clock import ClockSchedule, ColumnMap, UndecidedHalf, WordKind
+from models.tables.events import (
+    Event,
+    EventCategory,
+    EventClock,
+    EventComplainant,
+    EventPost,
+    EventStep,
+    EventTold,
+    Grid,
+    LimitsVersion,
+    Platform,
+    PlatformAgency,
+)
 from models.tables.grade import Grade, Sanction
 from models.tables.grading import (
     AgencyScore,
@@ -55,6 +68,13 @@ __all__ = [
     "ClosedMonth",
     "ColumnMap",
     "DutyTurn",
+    "Event",
+    "EventCategory",
+    "EventClock",
+    "EventComplainant",
+    "EventPost",
+    "EventStep",
+    "EventTold",
     "Grade",
     "GradingAppeal",
     "GradingDecision",
@@ -62,10 +82,12 @@ __all__ = [
     "GradingPool",
     "GradingStep",
     "GradingText",
+    "Grid",
     "LeaveAdjustment",
     "LeaveKindVersion",
     "LeaveSettingsVersion",
     "LeaveSlip",
+    "LimitsVersion",
     "LogCitation",
     "MarkNote",
     "MarkStep",
@@ -75,6 +97,8 @@ __all__ = [
     "Operation",
     "Overtime",
     "PayHold",
+    "Platform",
+    "PlatformAgency",
     "PoolGrader",
     "PoolMember",
     "Posting",

@@ -29,6 +29,12 @@ TRIGGER_CODES = frozenset(
         "scores_submitted",
         "log_cited",
         "agency_score_confirmed",
+        "limits_kept",
+        "event_kept",
+        "event_stale",
+        "event_step_kept",
+        "event_step_order",
+        "event_anonymous",
     }
 )
 """The texts that triggers raise; migrations/triggers holds the same words for both engines."""
