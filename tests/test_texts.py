@@ -19,7 +19,7 @@ FIELDS = {field.name for record in (RosterRecord, GradeRecord) for field in fiel
 """The first word of a fault is sometimes the field it stands at."""
 TEXTS = sorted((ROOT / "resources" / "texts").glob("*.toml"))
 RAISED = re.compile(
-    r"(?:Refused|Trouble|Finding|Problem|CannotPrint|fault|_fault|Fault)\("
+    r"(?:Refused|Trouble|NotAllowed|Guard|BadDate|Finding|Problem|CannotPrint|fault|_fault|Fault)\("
     r"(?:[^\"()]|\([^()]*\))*?\"([a-z][a-z_]+_[a-z_]+)\""
 )
 

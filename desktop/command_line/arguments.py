@@ -22,7 +22,7 @@ def build_parser() -> argparse.ArgumentParser:
     init = _verb(verbs, "init", "建立新单位：第一个账号（管理员），恢复码只显示一次")
     init.add_argument("--street", required=True, metavar="NAME", help="街道名称")
 
-    take = _verb(verbs, "import", "导入花名册、月度考勤表、考核结果（按内容识别），全部正确才写入")
+    take = _verb(verbs, "import", "导入花名册、考勤、考核、事件树、事件汇总表（按内容识别），全部正确才写入")
     take.add_argument("files", nargs="+", type=Path, metavar="FILE")
     take.add_argument("--dry-run", action="store_true", help="只检查，不写入")
     take.add_argument("--json", action="store_true")
@@ -51,6 +51,7 @@ def build_parser() -> argparse.ArgumentParser:
     allowance.add_argument("--xlsx", type=Path, metavar="F", help="发放表 xlsx")
     allowance.add_argument("--explain", metavar="STAFF", help="某人（工号或姓名）的金额从何而来")
 
+    _events(verbs)
     check = _verb(verbs, "verify", "核对日志链、发放表校验码，并逐行重算")
     check.add_argument("code", nargs="?", metavar="CODE", help="表上的校验码：说出是哪一张表")
     backup = _verb(verbs, "backup", "加密备份到一个文件")
@@ -59,6 +60,27 @@ def build_parser() -> argparse.ArgumentParser:
     restore.add_argument("file", type=Path, metavar="FILE")
     _verb(verbs, "upgrade", "把数据升级到本程序的版本（先备份）")
     return parser
+
+
+def _events(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    limits = _verb(verbs, "limits", "事件限时规定（TOML）")
+    limits.add_argument("file", type=Path, metavar="FILE")
+    limits.add_argument("--dry-run", action="store_true", help="只检查，不写入")
+
+    events = _verb(verbs, "events", "一段时间的事件；events apply FILE 批量登记办理步骤（JSONL）")
+    events.add_argument("period", metavar="YEAR[-MM]|apply")
+    events.add_argument("file", nargs="?", type=Path, metavar="FILE")
+    events.add_argument("--at", metavar="MOMENT", help="截止时刻，写作 2017-06-30T12:00（默认现在）")
+    events.add_argument("--dry-run", action="store_true", help="只检查，不写入")
+    events.add_argument("--json", action="store_true")
+
+    kpi = _verb(verbs, "kpi", "事件办理指标：全部、各平台、各机构")
+    kpi.add_argument("period", metavar="YEAR[-MM]")
+    kpi.add_argument("--at", metavar="MOMENT", help="截止时刻，写作 2017-06-30T12:00（默认现在）")
+    kpi.add_argument(
+        "--list", nargs=2, metavar=("NAME", "FIGURE"), help="某项指标（比率加 /d 为分母）数到的事件编号"
+    )
+    kpi.add_argument("--json", action="store_true")
 
 
 def _verb(

@@ -32,12 +32,13 @@ from models.services.scheme.schemes import check_scheme, enter_scheme
 _NAMES = {
     "roster": "花名册", "attendance": "考勤表", "grades": "考核结果",
     "punches": "打卡记录", "dingtalk": "钉钉汇总", "halves": "考勤清单",
-    "work_log": "工作日志",
+    "work_log": "工作日志", "tree": "事件树", "events": "事件汇总表",
 }  # fmt: skip
 _COUNTS = {
     "people": "人", "postings": "段派驻", "new_people": "人新增", "new_postings": "段新增",
     "half_days": "个半天", "undecided": "个半天待核", "kept": "处与已有考勤不同（未改）",
-    "logs": "条日志", "changed": "处变动",
+    "logs": "条日志", "platforms": "个平台", "agencies": "个新机构", "grids": "个网格",
+    "categories": "个类别", "events": "件事件", "changed": "处变动",
 }  # fmt: skip
 
 

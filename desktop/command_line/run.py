@@ -15,7 +15,9 @@ from forms.kit.texts import fault_text, sentence
 from models.errors import Refused, Trouble
 from models.store.paths import data_dir
 
-OPENING = frozenset({"import", "attendance", "scheme", "bonus", "allowance", "verify", "backup"})
+OPENING = frozenset(
+    ("import", "attendance", "scheme", "bonus", "allowance", "verify", "backup", "limits", "events", "kpi")
+)
 """The verbs that open an office: its key is derived while the rest of the program loads."""
 
 
@@ -97,6 +99,10 @@ def _verb_of(arguments: argparse.Namespace) -> Callable[[argparse.Namespace], in
             from desktop.command_line.allowance import allowance
 
             return allowance
+        case "limits" | "events" | "kpi":
+            from desktop.command_line import events
+
+            return events.VERBS[arguments.verb]
         case "demo":
             from desktop.command_line.demo import demo
 

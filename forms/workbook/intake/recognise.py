@@ -13,6 +13,8 @@ from forms.workbook.attendance import dingtalk, mapped_csv, punches
 from forms.workbook.attendance.legend import is_legend_sheet
 from forms.workbook.attendance.month import SignsByAgency, read_attendance
 from forms.workbook.attendance.month_layout import MonthLayout, find_layout
+from forms.workbook.events import intake as events
+from forms.workbook.events import tree
 from forms.workbook.people import roster
 from forms.workbook.reading.cells import Grid, Unreadable, Workbook, open_workbook
 from forms.workbook.reading.tables import Header, find_header
@@ -20,12 +22,14 @@ from forms.workbook.reading.titles import find_year, texts_above
 from forms.workbook.work import log as work_log
 from models.rules.attendance.punch_clock import PunchRecord, WordRecord
 from models.rules.core.faults import Fault, Place
+from models.rules.events.records import EventRecord
+from models.rules.events.tree import TreeRecord, is_tree
 from models.rules.intake.records import GradeRecord, Incoming, MarksRecord, RosterRecord
 from models.rules.work.log import WorkLogRecord
 
 KIND_NAMES = {
     "attendance": "月度考勤表", "grades": "考核结果汇总表", "roster": "花名册", "dingtalk": "钉钉月度汇总",
-    "work_log": "工作日志",
+    "work_log": "工作日志", "events": "事件汇总表",
 }  # fmt: skip
 NO_SIGNS: SignsByAgency = {}
 AnyIncoming = (
@@ -35,6 +39,8 @@ AnyIncoming = (
     | Incoming[PunchRecord]
     | Incoming[WordRecord]
     | Incoming[WorkLogRecord]
+    | Incoming[EventRecord]
+    | Incoming[TreeRecord]
 )
 CLEAR_MONTH = re.compile(r"(?<!\d)(20\d{2})(?:[-_.]|年)(1[0-2]|0?[1-9])(?:月|(?!\d)(?![-_.]\d))")
 
@@ -48,6 +54,7 @@ class Tables:
     roster: list[tuple[Grid, Header]] = field(default_factory=list)
     dingtalk: list[tuple[Grid, dingtalk.Layout]] = field(default_factory=list)
     work_log: list[tuple[Grid, Header]] = field(default_factory=list)
+    events: list[tuple[Grid, Header]] = field(default_factory=list)
     legends: list[Grid] = field(default_factory=list)
 
     def kinds(self) -> list[str]:
@@ -69,8 +76,12 @@ def read_file(
     What is wrong inside the file is in `faults`; records are given all the same, for further checks.
     """
     if text := mapped_csv.read_text(path):
+        if is_tree(text):
+            return tree.read_tree(path.name, text)
         if punches.is_punches(text):
             return punches.read_punches(path.name, text)
+        if book_of_events := events.csv_sheet(path.name, text):
+            return events.read_events(path.name, [book_of_events])
         if logs := work_log.csv_sheet(path.name, text):
             return work_log.read_work_logs(path.name, [logs])
         if table := mapped_csv.find_table(text):
@@ -88,6 +99,8 @@ def read_file(
         return _attendance(book, tables, signs)
     if tables.dingtalk:
         return _dingtalk(book, tables)
+    if tables.events:
+        return events.read_events(book.file, tables.events)
     if tables.work_log:
         return work_log.read_work_logs(book.file, tables.work_log)
     return _grades(book, tables, today) if tables.grades else _roster(book, tables, today)
@@ -103,6 +116,8 @@ def sort_sheets(book: Workbook) -> Tables:
             tables.dingtalk.append((grid, summary))
         elif layout := find_layout(grid):
             tables.attendance.append((grid, layout))
+        elif header := events.find_events(grid):
+            tables.events.append((grid, header))
         elif (header := find_header(grid, grades.SYNONYMS)) and grades.is_grades(grid, header):
             tables.grades.append((grid, header))
         elif header := work_log.find_logs(grid):

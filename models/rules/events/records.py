@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from models.rules.core.faults import Place
 from models.rules.events.moments import Moment
-from models.rules.sources import Place
 
 LONGEST = {
     "source": 20, "foreign_id": 60, "place": 120, "party": 200, "phone": 60, "title": 200, "summary": 2000,

@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from models.rules.sources import Fault, Place
+from models.rules.core.faults import Fault, Place
 
 E = TypeVar("E", bound=StrEnum)
 Table = Mapping[str, Any]

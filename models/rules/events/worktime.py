@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from models.rules.calendar import Calendar, UnknownYear, days_between
+from models.rules.calendar.working_days import Calendar, UnknownYear, days_between
 from models.rules.events.limits import OfficeHours
 from models.rules.events.moments import DAY, HOUR, Moment
 from models.rules.events.words import Unit

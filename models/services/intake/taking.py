@@ -17,6 +17,8 @@ from models.errors import Refused
 from models.rules.attendance.punch_clock import LEFT_OUT, ClockSource
 from models.rules.core.faults import Fault
 from models.rules.intake.records import Incoming
+from models.services.events.taking import LIKELY_DUPLICATE, take_events
+from models.services.events.tree import take_tree
 from models.services.intake.attendance import contradictions, take_attendance
 from models.services.intake.grades import take_grades
 from models.services.intake.punches import take_clock
@@ -25,10 +27,20 @@ from models.services.intake.work_log import take_work_logs
 from models.services.office.desk import Change, Desk, Progress, Silent
 from models.services.work.log import stamp
 
+_LEFT_OUT = LEFT_OUT | {LIKELY_DUPLICATE}
 _CLOCKS = tuple(source.value for source in ClockSource)
-_ORDER = {"roster": 0, "attendance": 1, **dict.fromkeys(_CLOCKS, 2), "grades": 3, "work_log": 4}
+_ORDER = {
+    "roster": 0,
+    "tree": 1,
+    "attendance": 1,
+    **dict.fromkeys(_CLOCKS, 2),
+    "grades": 3,
+    "work_log": 4,
+    "events": 5,
+}
 _TAKE: dict[str, Callable[..., tuple[dict[str, int], list[Fault]]]] = {
     "roster": take_roster,
+    "tree": take_tree,
     "attendance": take_attendance,
     "grades": take_grades,
     **dict.fromkeys(_CLOCKS, take_clock),
@@ -94,7 +106,7 @@ def _take_all(
     desk: Desk, change: Change, files: Sequence[Incoming[Any]], progress: Progress, watch: Watch
 ) -> list[Taken]:
     taken: list[Taken] = []
-    faults: list[Fault] = [fault for file in files for fault in file.faults if fault.code not in LEFT_OUT]
+    faults: list[Fault] = [fault for file in files for fault in file.faults if fault.code not in _LEFT_OUT]
     faults += contradictions([file for file in files if file.kind == "attendance"])
     rosters = {file.file for file in files if file.kind == "roster"}
     ordered = sorted(files, key=lambda file: (_ORDER[file.kind], file.year, file.month, file.file))
@@ -104,8 +116,8 @@ def _take_all(
             continue  # people of a refused roster are unknown to every other file: do not say so 500 times
         with watch(change.session, file):
             counts, found = _take(desk, change.session, file)
-        faults += [fault for fault in found if fault.code not in LEFT_OUT]
-        left_out = tuple(fault for fault in (*file.faults, *found) if fault.code in LEFT_OUT)
+        faults += [fault for fault in found if fault.code not in _LEFT_OUT]
+        left_out = tuple(fault for fault in (*file.faults, *found) if fault.code in _LEFT_OUT)
         taken.append(Taken(file.file, file.kind, file.year, file.month, counts, left_out))
     if faults:
         raise Refused("import_refused", faults=sorted(set_of(faults), key=_by_place), count=len(faults))
@@ -116,6 +128,8 @@ def _take_all(
 def _take(desk: Desk, session: Session, file: Incoming[Any]) -> tuple[dict[str, int], list[Fault]]:
     if file.kind == "work_log":  # a log keeps who entered it
         return take_work_logs(session, file, desk.today, stamp(desk))
+    if file.kind == "events":  # an event keeps who took it in, and when to the minute
+        return take_events(session, file, desk.clock(), desk.actor.account)
     return _TAKE[file.kind](session, file, desk.today)
 
 

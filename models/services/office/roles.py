@@ -60,6 +60,13 @@ ALLOWED: dict[str, frozenset[Role]] = {
     "send_back_grading": frozenset({Role.LEADER}),
     "file_grading": frozenset({Role.LEADER}),
     "keep_work_log": _DESK,
+    "enter_limits": _DESK,
+    "apply_events": frozenset({Role.ADMINISTRATOR}),
+    "edit_event_posts": frozenset({Role.ADMINISTRATOR}),
+    "take_in_event": frozenset(Role),
+    "handle_event": frozenset(Role),
+    "tell_event": frozenset(Role),
+    "read_complainant": frozenset(Role),
     "enter_scheme": _MONEY,
     "set_tier": _MONEY,
     "approve_run": frozenset({Role.LEADER}),
@@ -69,7 +76,9 @@ ALLOWED: dict[str, frozenset[Role]] = {
     "release_pay": _MONEY,
     "export_bank_file": frozenset({Role.ADMINISTRATOR, Role.FINANCE}),
 }
-"""Action → roles. Approval and payment are two people's: not even the administrator does them."""
+"""Action → roles. What concerns one event is asked of the account's posts besides.
+
+Approval and payment are two people's: not even the administrator does them."""
 
 
 def may(role: Role, action: str) -> bool:

@@ -1,0 +1,175 @@
+"""The closed loop without a window: limits, events, deeds and KPI."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from desktop.command_line.opening import desk_of
+from desktop.command_line.run import DONE
+from desktop.command_line.unlocking import Usage
+from forms.kit.texts import fault_text
+from models.errors import Refused
+from models.rules.events.kpi import FIGURES, Row
+from models.rules.events.moments import Moment, parse_moment
+from models.services.events.applying import apply_actions
+from models.services.events.figures import EventFigures, Period, events_of, kpi, kpi_list
+from models.services.events.limits import check_limits, enter_limits
+
+_ALL = ("", "all", "全部", "合计")
+_WORDS = {
+    "received": "收到", "refused": "不予受理", "merged": "并入", "accepted_in_time": "按时受理",
+    "open": "在办", "suspended": "挂起", "district": "区级", "closed_in_time": "按时办结",
+    "closed_late": "超时办结",
+    "overdue_open": "超时未办结", "closing_rate": "办结率", "in_time_rate": "按时办结率",
+    "both_satisfied": "双满意", "one_satisfied": "单满意", "return_rate": "退回率",
+    "extension_rate": "延期率", "yellow": "黄牌", "red": "红牌", "handling_minutes": "处置用时（分钟/次）",
+}  # fmt: skip
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Refused("events_file_unreadable", file=path.name, reason=error) from error
+
+
+def _period(text: str) -> Period:
+    found = re.fullmatch(r"(\d{4})(?:-(\d{1,2}))?", text)
+    if found is None or not 1 <= int(found[2] or 1) <= 12 or not 1 <= int(found[1]) < 9999:
+        raise Usage(f"期间写作 2017 或 2017-03，不是 {text}。")
+    return Period(int(found[1]), int(found[2]) if found[2] else None)
+
+
+def _moment(text: str | None) -> Moment | None:
+    if text is None:
+        return None
+    try:
+        return parse_moment(text)
+    except ValueError:
+        raise Usage(f"时刻写作 2017-06-30T12:00，不是 {text}。") from None
+
+
+def limits(arguments: argparse.Namespace) -> int:
+    """Enter limits from a TOML file."""
+    text = _text_of(arguments.file)
+    check_limits(text, arguments.file.name)
+    with desk_of(arguments) as desk:
+        entered = enter_limits(desk, text, arguments.file.name, dry_run=arguments.dry_run)
+    what = f"{entered.limits.document}（{entered.limits.valid_from.isoformat()} 起，第 {entered.version} 版）"
+    if arguments.dry_run:
+        print(f"{what}：可以录入，没有写入。")
+    elif not entered.fresh:
+        print(f"{what}：已经录入过，没有变动。")
+    else:
+        print(f"已录入 {what}。")
+    for one in entered.moved:
+        print(f"{one.event}　{one.clock}　{one.before} → {one.after}")
+    return DONE
+
+
+def events(arguments: argparse.Namespace) -> int:
+    """Apply a file of deeds, or print the events of a period."""
+    if arguments.period == "apply":
+        return _apply(arguments)
+    if arguments.file is not None or arguments.dry_run:
+        raise Usage(
+            "用法：events YEAR[-MM] [--at MOMENT] [--json]，或 events apply FILE [--dry-run] [--json]。"
+        )
+    period, at = _period(arguments.period), _moment(arguments.at)
+    with desk_of(arguments) as desk:
+        found = events_of(desk, period, at)
+    if arguments.json:
+        print(json.dumps({"events": [_plain(one) for one in found]}, ensure_ascii=False))
+    else:
+        print("\n".join(_line(one) for one in found))
+    return DONE
+
+
+def _apply(arguments: argparse.Namespace) -> int:
+    if arguments.file is None or arguments.at is not None:
+        raise Usage("用法：events apply FILE [--dry-run] [--json]。")
+    text = _text_of(arguments.file)
+    with desk_of(arguments) as desk:
+        try:
+            applied = apply_actions(desk, text, arguments.file.name, dry_run=arguments.dry_run)
+        except Refused as refused:
+            if arguments.json:
+                print(json.dumps({"faults": _plain_faults(refused)}, ensure_ascii=False))
+            raise
+    if arguments.json:
+        print(json.dumps({**asdict(applied), "dry_run": arguments.dry_run}, ensure_ascii=False))
+    else:
+        print(f"《{arguments.file.name}》{applied.deeds} 步：新增 {applied.applied}，已有 {applied.known}。")
+        if arguments.dry_run:
+            print("只检查，没有写入。")
+    return DONE
+
+
+def _plain_faults(refused: Refused) -> list[dict[str, Any]]:
+    return [
+        {
+            "file": fault.place.file, "line": int(fault.place.cell.removeprefix("line ") or 0),
+            "code": fault.code, "reason": fault_text(fault),
+        }
+        for fault in refused.faults
+    ]  # fmt: skip
+
+
+def _plain(one: EventFigures) -> dict[str, Any]:
+    return asdict(one)
+
+
+def _line(one: EventFigures) -> str:
+    last = one.clocks[-1] if one.clocks else None
+    due = f"　期限 {last.red.replace('T', ' ')}" if last is not None and last.end is None else ""
+    late = "　超时" if any(leg.late for leg in one.clocks) else ""
+    return f"{one.number}　{one.level}　{one.state}　{one.agency or ''}{due}{late}"
+
+
+def figures(arguments: argparse.Namespace) -> int:
+    """Print the KPI of a period, or the numbers of the events behind one figure."""
+    period, at = _period(arguments.period), _moment(arguments.at)
+    if arguments.list:
+        return _list(arguments, period, at)
+    with desk_of(arguments) as desk:
+        found = kpi(desk, period, at)
+    rows = [row for row in found.rows if row.scope == "all" or not row.is_empty]
+    if arguments.json:
+        plain = {"period": found.period, "at": found.at, "rows": [asdict(row) for row in rows]}
+        print(json.dumps(plain, ensure_ascii=False))
+    else:
+        print("\n\n".join(_paragraph(row) for row in rows))
+    return DONE
+
+
+def _list(arguments: argparse.Namespace, period: Period, at: Moment | None) -> int:
+    name, figure = arguments.list
+    figure, _, side = figure.partition("/")
+    if figure not in FIGURES or side not in ("", "n", "d"):
+        raise Usage(f"没有“{'/'.join(filter(None, (figure, side)))}”这一项。可用：{'、'.join(FIGURES)}"
+                    "；比率后加 /d 列出分母。")  # fmt: skip
+    with desk_of(arguments) as desk:
+        numbers = kpi_list(desk, period, "" if name in _ALL else name, figure, at, below=side == "d")
+    if arguments.json:
+        print(json.dumps({"name": name, "figure": arguments.list[1], "events": numbers}, ensure_ascii=False))
+    elif numbers:
+        print("\n".join(numbers))
+    return DONE
+
+
+def _paragraph(row: Row) -> str:
+    title = row.name or "全部"
+    return "\n".join([title, *(f"  {_WORDS[name]}　{_shown(getattr(row, name))}" for name in FIGURES)])
+
+
+def _shown(value: Any) -> str:  # noqa: ANN401 - a count or a pair
+    return f"{value[0]}/{value[1]}" if isinstance(value, tuple) else str(value)
+
+
+VERBS: dict[str, Callable[[argparse.Namespace], int]] = {"limits": limits, "events": events, "kpi": figures}

@@ -1,0 +1,1 @@
+"""事件 in and out of workbooks: intake books as offices have them."""

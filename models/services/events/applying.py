@@ -1,0 +1,137 @@
+"""Applying a file of deeds: all or nothing, each refusal with its line and rule, each id once for ever."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.errors import Refused
+from models.rules.calendar.working_days import UnknownYear
+from models.rules.core.faults import Fault, Place
+from models.rules.events.actions import BadLine, Line, read_actions
+from models.rules.events.deeds import Deed, Facts, NotAllowed
+from models.rules.events.ground import Ground
+from models.rules.events.moments import day_of
+from models.rules.events.transitions import allowed, check_target, on_record
+from models.rules.events.words import Verb
+from models.services.events.cases import Stored, chunks, ids_of, load, save
+from models.services.events.ground import read_ground, read_tree
+from models.services.events.taking import as_refusal
+from models.services.office.desk import Desk
+from models.tables import EventStep
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What a file brought: its deeds, how many were new, how many had been applied before."""
+
+    deeds: int
+    applied: int
+    known: int
+
+
+class _DryRun(Exception):
+    """Leaves the transaction without keeping anything."""
+
+
+@dataclass(slots=True)
+class _Run:
+    """One file being applied to events held in memory; an event with a refused line takes no more."""
+
+    file: str
+    ground: Ground
+    ids: dict[str, int]
+    stored: dict[int, Stored]
+    known: set[str]
+    applied: int = 0
+    broken: set[int] = field(default_factory=set)
+    faults: list[Fault] = field(default_factory=list)
+
+    def refuse(self, number: int, refusal: NotAllowed) -> None:
+        """Note a line that is refused."""
+        self.faults.append(Fault(Place(self.file, "", f"line {number}"), refusal.code, refusal.facts))
+
+
+def apply_actions(desk: Desk, text: str, file: str, *, dry_run: bool = False) -> Applied:
+    """Apply a file of deeds. Refused("actions_refused") carries a fault for every line that is refused."""
+    lines = list(read_actions(text))
+    try:
+        with desk.change("apply_events", file) as change:
+            run = _open_run(change.session, lines, file)
+            for line in lines:
+                _apply(run, line)
+            if run.faults:
+                raise Refused("actions_refused", faults=run.faults, count=len(run.faults))
+            result = Applied(len(lines), run.applied, len(lines) - run.applied)
+            if dry_run or not run.applied:
+                raise _DryRun
+            _save(change.session, run, desk.actor.account, desk.clock())
+            change.detail.update(deeds=result.deeds, applied=result.applied)
+    except _DryRun:
+        pass
+    return result
+
+
+def _open_run(session: Session, lines: Sequence[Line | BadLine], file: str) -> _Run:
+    read = [line for line in lines if isinstance(line, Line)]
+    names = {line.event for line in read} | {line.facts["into"] for line in read if line.facts.get("into")}
+    ground, tree = read_ground(session), read_tree(session)
+    ids = ids_of(session, names)
+    stored = load(session, set(ids.values()), ground, tree)
+    return _Run(file, ground, ids, stored, _known(session, [line.id for line in read]))
+
+
+def _known(session: Session, ids: Iterable[str]) -> set[str]:
+    found: set[str] = set()
+    for some in chunks(sorted(set(ids))):
+        found |= set(session.scalars(select(EventStep.file_id).where(EventStep.file_id.in_(some))))
+    return found
+
+
+def _apply(run: _Run, line: Line | BadLine) -> None:
+    if isinstance(line, BadLine):
+        run.refuse(line.number, line.refusal)
+        return
+    if line.id in run.known:
+        return
+    run.known.add(line.id)
+    event = run.stored.get(run.ids.get(line.event, 0))
+    if event is None:
+        run.refuse(line.number, NotAllowed("event_unknown", event=line.event))
+    elif event.id not in run.broken:
+        try:
+            _apply_to(run, event, line)
+            run.applied += 1
+        except (NotAllowed, UnknownYear) as error:
+            run.broken.add(event.id)
+            run.refuse(line.number, as_refusal(error))
+
+
+def _apply_to(run: _Run, event: Stored, line: Line) -> None:
+    by = run.ground.by(line.by, day_of(line.at))
+    if by is None:
+        raise NotAllowed("event_by_unknown", by=line.by)
+    deed = Deed(line.verb, line.at, by, Facts(**line.facts), line.id)
+    perform(event, deed, run.stored.get(run.ids.get(deed.facts.into, 0)))
+
+
+def perform(event: Stored, deed: Deed, target: Stored | None) -> None:
+    """Do a deed to an event in memory; `target` is what a merge goes into. NotAllowed names the rule."""
+    if deed.verb is Verb.MERGE and deed.facts.into:
+        if target is None:
+            raise NotAllowed("event_merge_unknown", into=deed.facts.into)
+        check_target(event.case, target.case)
+        deed = replace(deed, facts=replace(deed.facts, into=target.case.number))
+    after = allowed(event.case, deed, event.context)
+    event.fresh.append((on_record(deed, event.case), after.state.value))
+    event.case = after
+
+
+def _save(session: Session, run: _Run, account: str, now: datetime) -> None:
+    changed = [one for one in run.stored.values() if one.fresh]
+    into = {one.case.number: one.id for one in run.stored.values()}
+    save(session, changed, into, account, now.isoformat(timespec="seconds"))

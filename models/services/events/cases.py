@@ -1,0 +1,264 @@
+"""Events between the tables and the rules: loading them with their deeds, storing what deeds made of them.
+
+Any number of events is loaded in three statements a thousand, and stored in four.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar, cast
+
+from sqlalchemy import CursorResult, Table, bindparam, delete, insert, select, tuple_, update
+from sqlalchemy.orm import Session
+
+from models.errors import Refused
+from models.rules.events.case import Case, awake, received
+from models.rules.events.clocks import Extension, Leg, Stop
+from models.rules.events.deeds import By, Deed, from_plain, to_plain
+from models.rules.events.effects import done
+from models.rules.events.figures import OpenLeg, tally_of
+from models.rules.events.ground import Context, Ground, Pin
+from models.rules.events.moments import Moment, day_of, text_of
+from models.rules.events.words import OVER, Level, Part, State, Verb
+from models.services.events.ground import Tree
+from models.tables import Event, EventClock, EventStep
+
+EVENTS, STEPS, CLOCKS = (cast("Table", one.__table__) for one in (Event, EventStep, EventClock))
+CHUNK = 5_000
+"""How many keys one statement names: SQLite takes 32,766 values at once."""
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """A deed on record, with who entered it; `undoes` is the step that it takes back."""
+
+    id: int
+    number: int
+    deed: Deed
+    state: str
+    account: str
+    entered_at: str
+    undoes: int | None
+
+
+@dataclass(slots=True)
+class Stored:
+    """An event as stored; `case` is what all its deeds made of it, `fresh` are deeds not written yet."""
+
+    id: int
+    row_version: int
+    base: Case
+    case: Case
+    steps: tuple[StepRow, ...]
+    context: Context
+    fresh: list[tuple[Deed, str]] = field(default_factory=list)
+
+    @property
+    def active(self) -> tuple[StepRow, ...]:
+        """The deeds that count: not those taken back, nor the taking back."""
+        undone = {step.undoes for step in self.steps}
+        return tuple(step for step in self.steps if step.undoes is None and step.id not in undone)
+
+    def at(self, moment: Moment) -> Case:
+        """Return the event as it stood at a moment."""
+        case = self.base
+        for step in self.active:
+            if step.deed.at > moment:
+                break
+            case = done(case, step.deed, self.context)
+        return awake(case, moment, self.context)
+
+
+def chunks(values: Iterable[T]) -> Iterator[tuple[T, ...]]:
+    """Yield values in lots that one statement can name."""
+    rest = list(values)
+    for start in range(0, len(rest), CHUNK):
+        yield tuple(rest[start : start + CHUNK])
+
+
+def load(session: Session, ids: Iterable[int], ground: Ground, tree: Tree) -> dict[int, Stored]:
+    """Return events by id, each with its deeds."""
+    found: dict[int, Stored] = {}
+    for some in chunks(ids):
+        rows = session.execute(select(EVENTS).where(EVENTS.c.id.in_(some))).all()
+        found |= load_rows(session, rows, ground, tree)
+    return found
+
+
+def load_rows(session: Session, rows: Sequence[Any], ground: Ground, tree: Tree) -> dict[int, Stored]:
+    """Return the events of some rows of the event table, with their deeds: two statements a lot."""
+    found: dict[int, Stored] = {}
+    for some in chunks(rows):
+        ids = [row.id for row in some]
+        steps, pins = _steps(session, ids), _pins(session, ids)
+        for row in some:
+            found[row.id] = stored_of(row, steps.get(row.id, ()), Context(ground, pins.get(row.id, ())), tree)
+    return found
+
+
+def stored_of(row: Any, steps: Sequence[StepRow], context: Context, tree: Tree) -> Stored:  # noqa: ANN401 - a row
+    """Return an event from its row and steps."""
+    base = base_of(row, tree, context)
+    stored = Stored(row.id, row.row_version, base, base, tuple(steps), context)
+    for step in stored.active:
+        stored.case = done(stored.case, step.deed, context)
+    return stored
+
+
+def base_of(row: Any, tree: Tree, context: Context) -> Case:  # noqa: ANN401 - a row of the event table
+    """Return the case of an event just taken in."""
+    category = tree.of_event(row.category, day_of(row.received_at))
+    case = Case(
+        number=row.number, category=category, level=Level(row.first_level), anonymous=row.anonymous,
+        received=row.received_at, last=row.received_at, source=row.source, foreign_id=row.foreign_id,
+    )  # fmt: skip
+    return received(case, context)
+
+
+def _steps(session: Session, ids: Sequence[int]) -> dict[int, list[StepRow]]:
+    query = select(STEPS).where(STEPS.c.event_id.in_(ids)).order_by(STEPS.c.event_id, STEPS.c.number)
+    found: dict[int, list[StepRow]] = {}
+    for row in session.execute(query):
+        found.setdefault(row.event_id, []).append(step_of(row))
+    return found
+
+
+def step_of(row: Any) -> StepRow:  # noqa: ANN401 - a row of the step table
+    """Return a deed on record."""
+    verb = Verb(row.verb)
+    facts = from_plain(verb, json.loads(row.facts))
+    deed = Deed(verb, row.at, By(Part(row.part), row.by), facts, row.file_id)
+    return StepRow(row.id, row.number, deed, row.state, row.account, row.entered_at, row.undoes)
+
+
+def _pins(session: Session, ids: Sequence[int]) -> dict[int, list[Pin]]:
+    columns = (
+        CLOCKS.c.event_id, CLOCKS.c.limits_id, CLOCKS.c.started_at, CLOCKS.c.yellow_at, CLOCKS.c.red_at,
+        CLOCKS.c.ended_at,
+    )  # fmt: skip
+    query = select(*columns).where(CLOCKS.c.event_id.in_(ids)).order_by(CLOCKS.c.event_id, CLOCKS.c.number)
+    found: dict[int, list[Pin]] = {}
+    for event, *pin in session.execute(query):
+        found.setdefault(event, []).append(Pin(*pin))
+    return found
+
+
+def ids_of(session: Session, names: Iterable[str]) -> dict[str, int]:
+    """Return the ids of events by what files call them: our number, or 来源系统:来源编号."""
+    wanted = set(names)
+    found: dict[str, int] = {}
+    for some in chunks(sorted(name for name in wanted if ":" not in name)):
+        query = select(Event.number, Event.id).where(Event.number.in_(some))
+        found |= {row.number: row.id for row in session.execute(query)}
+    pairs = sorted(tuple(name.split(":", 1)) for name in wanted if ":" in name)
+    for lot in chunks(pairs):
+        both = select(Event.source, Event.foreign_id, Event.id).where(
+            tuple_(Event.source, Event.foreign_id).in_(lot), Event.foreign_id != ""
+        )
+        found |= {f"{source}:{foreign}": event_id for source, foreign, event_id in session.execute(both)}
+    return found
+
+
+def save(session: Session, changed: Sequence[Stored], into: Mapping[str, int], account: str, at: str) -> None:
+    """Write the fresh deeds of events and what they made of them. Refused: event_stale."""
+    steps = [
+        _step_values(one, number, deed, state, account, at)
+        for one in changed
+        for number, (deed, state) in enumerate(one.fresh, len(one.steps) + 1)
+    ]
+    if steps:
+        session.execute(insert(STEPS), steps)
+    save_cases(session, changed, into)
+
+
+def _step_values(one: Stored, number: int, deed: Deed, state: str, account: str, at: str) -> dict[str, Any]:
+    facts = json.dumps(to_plain(deed.facts), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return {
+        "event_id": one.id, "number": number, "at": deed.at, "part": deed.by.part.value, "by": deed.by.name,
+        "verb": deed.verb.value, "facts": facts, "state": state, "file_id": deed.id, "account": account,
+        "entered_at": at, "undoes": None,
+    }  # fmt: skip
+
+
+def save_cases(session: Session, changed: Sequence[Stored], into: Mapping[str, int]) -> None:
+    """Write what deeds made of events: their row, and the legs of their clocks."""
+    values = [
+        {
+            "the_id": one.id, "the_version": one.row_version, "row_version": one.row_version + 1,
+            "steps": len(one.steps) + len(one.fresh), **columns_of(one.case, one.context, into),
+        }
+        for one in changed
+    ]  # fmt: skip
+    if not values:
+        return
+    names: dict[str, Any] = {name: bindparam(name) for name in values[0] if not name.startswith("the_")}
+    query = (
+        update(EVENTS)
+        .where(EVENTS.c.id == bindparam("the_id"), EVENTS.c.row_version == bindparam("the_version"))
+        .values(names)
+    )
+    result = cast("CursorResult[Any]", session.execute(query, values))
+    if result.rowcount not in (-1, len(values)):
+        raise Refused("event_stale")
+    for some in chunks(changed):
+        session.execute(delete(CLOCKS).where(CLOCKS.c.event_id.in_([one.id for one in some])))
+    legs = [leg for one in changed for leg in clock_rows(one.id, one.case)]
+    if legs:
+        session.execute(insert(CLOCKS), legs)
+
+
+def columns_of(case: Case, context: Context, into: Mapping[str, int]) -> dict[str, Any]:
+    """Return what an event's row keeps of its case."""
+    tally, leg = tally_of(case, context.ground.days), open_leg_of(case, context)
+    return {
+        "last_at": case.last, "level": case.level.value, "state": case.state.value,
+        "open": case.state not in OVER, "platform": case.platform, "agency": case.agency,
+        "assisting": "\n".join(case.assisting), "handler": case.handler,
+        "into_id": into.get(case.into) if case.into else None, "resumes_at": case.until,
+        "assigns": case.assigns, "returns": case.returns, "reworks": case.reworks, "granted": case.granted,
+        "requested": case.requested, "urge": case.urge, "answered": case.answered,
+        "result_ok": case.result_ok, "attitude_ok": case.attitude_ok, "called": case.called,
+        "open_clock": leg.clock.value if leg else "", "yellow_at": leg.yellow if leg else None,
+        "due_at": leg.red if leg else None, "runs_from": leg.runs_from if leg else None,
+        "stopped_at": leg.stopped if leg else None,
+        "sum_accept": tally.accept, "sum_late": tally.late, "sum_yellow": tally.yellow, "sum_red": tally.red,
+        "sum_minutes": tally.minutes, "sum_ended": tally.ended,
+    }  # fmt: skip
+
+
+def open_leg_of(case: Case, context: Context) -> OpenLeg | None:
+    """Return the leg that has not ended; a suspended one already with the moments of its own resuming."""
+    leg = case.open_leg
+    if leg is None:
+        return None
+    if case.state is State.SUSPENDED and case.until is not None:
+        woken = awake(case, case.until, context).legs[-1]
+        return OpenLeg(leg.clock, woken.yellow, woken.red, case.until, leg.stopped)
+    return OpenLeg(leg.clock, leg.yellow, leg.red, None if leg.stopped is not None else 0, leg.stopped)
+
+
+def clock_rows(event_id: int, case: Case) -> Iterator[dict[str, Any]]:
+    """Yield the rows of an event's legs."""
+    for number, leg in enumerate(case.legs):
+        yield {
+            "event_id": event_id, "number": number, "clock": leg.clock.value, "started_at": leg.start,
+            "yellow_at": leg.yellow, "red_at": leg.red, "ended_at": leg.end, "stopped_at": leg.stopped,
+            "limits_id": leg.version, "moves": json.dumps(_moves(leg), ensure_ascii=False),
+        }  # fmt: skip
+
+
+def _moves(leg: Leg) -> list[dict[str, Any]]:
+    return [_plain_stop(one) if isinstance(one, Stop) else _plain_extension(one) for one in leg.moves]
+
+
+def _plain_stop(stop: Stop) -> dict[str, Any]:
+    until = None if stop.until is None else text_of(stop.until)
+    return {"stop": text_of(stop.since), "resume": until, "reason": stop.reason, "by": stop.by}
+
+
+def _plain_extension(one: Extension) -> dict[str, Any]:
+    return {"extended": text_of(one.at), "units": str(one.units), "unit": one.unit.value, "by": one.by}

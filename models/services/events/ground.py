@@ -1,0 +1,137 @@
+"""What an office's events stand on, read whole: calendar, limits, platforms, agencies, grids, categories."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.rules.calendar.working_days import Calendar
+from models.rules.events.ground import Dated, Ground, Member, Platform
+from models.rules.events.limits import Category, Limits, Version
+from models.rules.events.limits_toml import parse_limits
+from models.rules.events.worktime import WorkDays, work_days
+from models.services.calendar.working_days import read_calendar
+from models.tables import Agency, EventCategory, Grid, LimitsVersion, PlatformAgency
+from models.tables import Platform as PlatformRow
+
+_CALENDARS: dict[tuple[frozenset[int], frozenset[tuple[date, bool]]], WorkDays] = {}
+_KEPT = 4
+
+
+def read_ground(session: Session) -> Ground:
+    """Return the ground of every rule of events: six statements."""
+    versions = read_versions(session)
+    platforms = tuple(
+        Platform(row.name, Dated(row.since, row.until), row.daily_office, row.lead)
+        for row in session.scalars(select(PlatformRow).order_by(PlatformRow.position, PlatformRow.id))
+    )
+    names = {row.id: row.name for row in session.execute(select(Agency.id, Agency.name))}
+    members = tuple(
+        Member(row.platform, names[row.agency_id], Dated(row.since, row.until))
+        for row in session.scalars(select(PlatformAgency).order_by(PlatformAgency.id))
+    )
+    by_number = {version.number: version.limits for version in versions}
+    days = days_of(read_calendar(session))
+    return Ground(days, versions, platforms, members, frozenset(names.values()), by_number)
+
+
+def days_of(calendar: Calendar) -> WorkDays:
+    """Return a calendar's working days; those of the last few calendars are kept."""
+    key = (calendar.years, frozenset(calendar.exceptions.items()))
+    if key not in _CALENDARS:
+        while len(_CALENDARS) >= _KEPT:
+            _CALENDARS.pop(next(iter(_CALENDARS)))
+        _CALENDARS[key] = work_days(calendar)
+    return _CALENDARS[key]
+
+
+def read_versions(session: Session) -> tuple[Version, ...]:
+    """Return every limits file ever entered, oldest first: one statement."""
+    rows = session.execute(select(LimitsVersion.id, LimitsVersion.toml).order_by(LimitsVersion.id))
+    return tuple(Version(row.id, _parsed(row.toml)) for row in rows)
+
+
+@lru_cache(maxsize=64)
+def _parsed(text: str) -> Limits:
+    return parse_limits(text, "limits.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryRow:
+    """A leaf in a span of days, with what it carries."""
+
+    category: Category
+    span: Dated
+    agency: str
+    assisting: tuple[str, ...]
+    police: bool
+    evidence: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """Categories by code, each newest first."""
+
+    rows: Mapping[str, Sequence[CategoryRow]]
+
+    def on(self, code: str, day: date) -> CategoryRow | None:
+        """Return the leaf that a code meant on a day; None for an unknown code."""
+        return next((row for row in self.rows.get(code, ()) if row.span.holds(day)), None)
+
+    def of_event(self, code: str, day: date) -> Category:
+        """Return the leaf of an event received on a day; a leaf that was closed since is still its own."""
+        row = self.on(code, day) or next(iter(self.rows.get(code, ())), None)
+        return row.category if row else Category(code, "", "")
+
+    def named(self, word: str, day: date) -> tuple[CategoryRow, ...]:
+        """Return the leaves that a word means on a day: a code, a leaf, or top and leaf (矛盾纠纷/邻里)."""
+        if found := self.on(word, day):
+            return (found,)
+        holding = [row for code in self.rows if (row := self.on(code, day))]
+        return tuple(row for row in holding if word in _spellings(row.category))
+
+    def words(self) -> tuple[str, ...]:
+        """Return every top and leaf word that ever held."""
+        found = [row.category for rows in self.rows.values() for row in rows]
+        return tuple({word for one in found for word in (one.top, one.leaf)})
+
+
+def _spellings(category: Category) -> tuple[str, ...]:
+    return (
+        category.leaf,
+        *(f"{category.top}{mark}{category.leaf}" for mark in ("/", "-", "—", ">", "、", "·")),
+    )
+
+
+def read_tree(session: Session) -> Tree:
+    """Return all categories: one statement."""
+    rows: dict[str, list[CategoryRow]] = {}
+    for row in session.scalars(select(EventCategory).order_by(EventCategory.since.desc(), EventCategory.id)):
+        category = Category(row.code, row.top, row.leaf, row.platform, row.centre)
+        rows.setdefault(row.code, []).append(
+            CategoryRow(
+                category, Dated(row.since, row.until), row.agency, tuple(row.assisting.split()), row.police,
+                tuple(row.evidence.split("\n")) if row.evidence else (),
+            )
+        )  # fmt: skip
+    return Tree(rows)
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A grid in a span of days."""
+
+    code: str
+    name: str
+    span: Dated
+
+
+def read_grids(session: Session) -> tuple[GridRow, ...]:
+    """Return all grids by code: one statement."""
+    rows = session.scalars(select(Grid).order_by(Grid.code, Grid.since.desc()))
+    return tuple(GridRow(row.code, row.name, Dated(row.since, row.until)) for row in rows)

@@ -1,0 +1,280 @@
+"""Taking events in: from a workbook, or one by the form. Each gets its number and starts its accept clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, insert, select
+from sqlalchemy.orm import Session
+
+from models.errors import Refused
+from models.rules.calendar.working_days import UnknownYear
+from models.rules.core.faults import Fault, Place
+from models.rules.events.case import Case, received
+from models.rules.events.deeds import NotAllowed
+from models.rules.events.ground import Context, Ground
+from models.rules.events.limits import Category
+from models.rules.events.moments import DAY, Moment, day_of, of_datetime, parse_moment, shown
+from models.rules.events.records import EventRecord
+from models.rules.events.tree import STREET_DIGITS
+from models.rules.events.words import Level
+from models.rules.intake.records import Incoming
+from models.services.events.cases import CLOCKS, EVENTS, chunks, clock_rows, columns_of
+from models.services.events.ground import GridRow, Tree, read_grids, read_ground, read_tree
+from models.services.office.desk import Desk
+from models.tables import Event, EventComplainant
+
+LIKELY_DUPLICATE = "event_likely_duplicate"
+MOST_A_DAY = 9_999
+
+
+@dataclass(slots=True)
+class _Book:
+    """The office's data that a file is held against, and what the file brings."""
+
+    session: Session
+    file: str
+    now: Moment
+    ground: Ground
+    tree: Tree
+    grids: tuple[GridRow, ...]
+    stamp: tuple[str, str]
+    foreign: set[tuple[str, str]]
+    alike: set[tuple[str, Moment, str]]
+    fresh: list[tuple[EventRecord, Case]] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+    def fault(self, record: EventRecord, at: str, code: str, /, **facts: str) -> None:
+        """Note what is wrong with a line, at the cell of a field."""
+        place = record.places.get(at) or next(iter(record.places.values()), Place(self.file))
+        self.faults.append(Fault(place, code, facts))
+
+
+def take_events(
+    session: Session, file: Incoming[EventRecord], now: datetime, account: str
+) -> tuple[dict[str, int], list[Fault]]:
+    """Store the events of a file that are not in yet; return counts and what only the office can fault.
+
+    A line without a foreign number that stands already at the same place, time and words is left out and
+    shown as a likely duplicate (LIKELY_DUPLICATE stops nothing).
+    """
+    book = _open_book(session, file, now, account)
+    for record in file.records:
+        _take(book, record)
+    real = [fault for fault in book.faults if fault.code != LIKELY_DUPLICATE]
+    if book.fresh and not real:
+        _store(book)
+    return {"events": len(file.records), "changed": len(book.fresh)}, book.faults
+
+
+def _open_book(session: Session, file: Incoming[EventRecord], now: datetime, account: str) -> _Book:
+    stamp = (account, now.isoformat(timespec="seconds"))
+    known = _known(session, file.records)
+    return _Book(
+        session, file.file, of_datetime(now), read_ground(session), read_tree(session), read_grids(session),
+        stamp, *known,
+    )  # fmt: skip
+
+
+def _known(
+    session: Session, records: Sequence[EventRecord]
+) -> tuple[set[tuple[str, str]], set[tuple[str, Moment, str]]]:
+    """Return the foreign numbers, and the place, time and words, that stand already."""
+    foreign: set[tuple[str, str]] = set()
+    for some in chunks({one.foreign_id for one in records if one.foreign_id}):
+        query = select(Event.source, Event.foreign_id).where(Event.foreign_id.in_(some))
+        foreign |= {(source, number) for source, number in session.execute(query)}
+    alike: set[tuple[str, Moment, str]] = set()
+    for moments in chunks({one.received for one in records if not one.foreign_id and one.received}):
+        there = select(Event.place, Event.received_at, Event.summary).where(Event.received_at.in_(moments))
+        alike |= {_alike(*row) for row in session.execute(there)}
+    return foreign, alike
+
+
+def _alike(place: str, moment: Moment, summary: str) -> tuple[str, Moment, str]:
+    return "".join(place.split()), moment, "".join(summary.split())
+
+
+def _take(book: _Book, record: EventRecord) -> None:
+    key = (record.source, record.foreign_id)
+    if record.foreign_id and key in book.foreign:
+        return
+    case = _checked(book, record)
+    if case is None:
+        return
+    if record.foreign_id:
+        book.foreign.add(key)
+    elif (same := _alike(record.place, case.received, record.summary)) in book.alike:
+        book.fault(record, "title", LIKELY_DUPLICATE, title=record.title, at=shown(case.received))
+        return
+    else:
+        book.alike.add(same)
+    book.fresh.append((record, case))
+
+
+def _checked(book: _Book, record: EventRecord) -> Case | None:
+    """Return the case of a line, without its number yet; None where something about it is wrong."""
+    before = len(book.faults)
+    at = record.received
+    if at is None or not record.category or not record.level:
+        return None  # what is missing in the file itself, its reader has said
+    _check_times(book, record, at)
+    category = _category(book, record, at)
+    if record.grid and _grid(book.grids, record.grid, at) is None:
+        book.fault(record, "grid", "event_unknown_grid", value=record.grid)
+    if category is None or len(book.faults) > before:
+        return None
+    case = Case(
+        number="", category=category, level=Level(record.level), anonymous=record.anonymous, received=at,
+        last=at, source=record.source, foreign_id=record.foreign_id,
+    )  # fmt: skip
+    try:
+        return received(case, Context(book.ground))
+    except (NotAllowed, UnknownYear) as error:
+        refused = as_refusal(error)
+        book.fault(record, "level" if refused.code == "event_no_limit" else "received", refused.code,
+                   **refused.facts)  # fmt: skip
+        return None
+
+
+def as_refusal(error: NotAllowed | UnknownYear) -> NotAllowed:
+    """Return what a rule or a missing calendar says as one refusal."""
+    return error if isinstance(error, NotAllowed) else NotAllowed("event_year_unknown", year=error.year)
+
+
+def _check_times(book: _Book, record: EventRecord, at: Moment) -> None:
+    if at > book.now:
+        book.fault(record, "received", "event_in_future", value=shown(at))
+    happened = record.happened if "T" in record.happened else f"{record.happened}T00:00"
+    if record.happened and parse_moment(happened) > book.now:
+        book.fault(record, "happened", "event_in_future", value=record.happened.replace("T", " "))
+
+
+def _category(book: _Book, record: EventRecord, at: Moment) -> Category | None:
+    found = book.tree.named(record.category, day_of(at))
+    if len(found) == 1:
+        return found[0].category
+    if found:
+        codes = "、".join(row.category.code for row in found)
+        book.fault(record, "category", "event_category_ambiguous", value=record.category, codes=codes)
+    else:
+        book.fault(record, "category", "event_unknown_category", value=record.category)
+    return None
+
+
+def _grid(grids: Sequence[GridRow], word: str, at: Moment) -> GridRow | None:
+    day = day_of(at)
+    found = [row for row in grids if word in (row.code, row.name) and row.span.holds(day)]
+    return found[0] if len({row.code for row in found}) == 1 else None
+
+
+def street_code(grids: Iterable[GridRow]) -> str:
+    """Return the street's code: how the codes of its grids begin. Refused: event_needs_grids."""
+    codes = sorted(row.code[:STREET_DIGITS] for row in grids)
+    if not codes:
+        raise Refused("event_needs_grids")
+    return max(codes, key=codes.count)
+
+
+def _store(book: _Book) -> None:
+    """Number the new events by day of receipt, in the order of their receipt, and store them."""
+    street = street_code(book.grids)
+    book.fresh.sort(key=lambda one: one[1].received)
+    serials = _serials(book.session, street, {one.received // DAY for _, one in book.fresh})
+    numbered: list[tuple[EventRecord, Case]] = []
+    for record, case in book.fresh:
+        day = case.received // DAY
+        serials[day] += 1
+        if serials[day] > MOST_A_DAY:
+            raise Refused("event_day_full", day=day_of(case.received).isoformat())
+        number = f"{street}{day_of(case.received):%Y%m%d}{serials[day]:04d}"
+        numbered.append((record, replace(case, number=number)))
+    book.session.execute(insert(EVENTS), [_values(book, *one) for one in numbered])
+    _store_parts(book, numbered)
+
+
+def _serials(session: Session, street: str, days: set[int]) -> dict[int, int]:
+    """Return the last serial of each day; events are never deleted, so none is ever used twice."""
+    found = dict.fromkeys(days, 0)
+    day = EVENTS.c.received_at.op("/")(DAY)  # whole days: both engines divide integers without a rest
+    for some in chunks(sorted(days)):
+        query = (
+            select(day, func.max(EVENTS.c.number))
+            .where(EVENTS.c.received_at >= some[0] * DAY, EVENTS.c.received_at < (some[-1] + 1) * DAY)
+            .where(EVENTS.c.number.startswith(street))
+            .group_by(day)
+        )
+        found |= {int(one): int(number[-4:]) for one, number in session.execute(query) if int(one) in days}
+    return found
+
+
+def _values(book: _Book, record: EventRecord, case: Case) -> dict[str, Any]:
+    grid = _grid(book.grids, record.grid, case.received) if record.grid else None
+    account, at = book.stamp
+    return {
+        "number": case.number, "source": record.source, "foreign_id": record.foreign_id,
+        "title": record.title, "place": record.place, "grid": grid.code if grid else "",
+        "longitude": record.longitude,        "latitude": record.latitude, "happened": record.happened, "received_at": case.received,
+        "category": case.category.code, "first_level": case.level.value, "anonymous": case.anonymous,
+        "people": record.people, "summary": record.summary, "file": book.file, "taken_by": account,
+        "taken_at": at, "row_version": 1, "steps": 0, **columns_of(case, Context(book.ground), {}),
+    }  # fmt: skip
+
+
+def _store_parts(book: _Book, numbered: Sequence[tuple[EventRecord, Case]]) -> None:
+    """Store the clocks and the complainants of new events; of the anonymous nothing is kept."""
+    ids: dict[str, int] = {}
+    for some in chunks([case.number for _, case in numbered]):
+        query = select(EVENTS.c.number, EVENTS.c.id).where(EVENTS.c.number.in_(some))
+        ids |= {row.number: row.id for row in book.session.execute(query)}
+    clocks = [leg for _, case in numbered for leg in clock_rows(ids[case.number], case)]
+    book.session.execute(insert(CLOCKS), clocks)
+    people = [
+        {"event_id": ids[case.number], "name": record.party, "phone": record.phone, "secret": False}
+        for record, case in numbered
+        if not case.anonymous and (record.party or record.phone)
+    ]
+    if people:
+        book.session.execute(insert(EventComplainant), people)
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """An event entered by form: its number, and whether one with its foreign number stood already."""
+
+    number: str
+    known: bool
+
+
+def take_in(desk: Desk, record: EventRecord, *, secret: bool = False) -> TakenIn:
+    """Enter one event by form. Refused: the code of what is wrong with it, as for a workbook's line."""
+    with desk.change("take_in_event", record.title[:200]) as change:
+        file = Incoming("", "events", 0, 0, (record,))
+        counts, faults = take_events(change.session, file, desk.clock(), desk.actor.account)
+        real = [fault for fault in faults if fault.code != LIKELY_DUPLICATE]
+        if faults:
+            worst = (real or faults)[0]
+            raise Refused(worst.code, faults=faults, **worst.facts)
+        number = _number_of(change.session, record)
+        if secret and not record.anonymous:
+            _keep_secret(change.session, number)
+        change.subject = number
+        change.detail["source"] = f"{record.source}:{record.foreign_id}"
+    return TakenIn(number, not counts["changed"])
+
+
+def _number_of(session: Session, record: EventRecord) -> str:
+    query = select(Event.number).where(Event.source == record.source, Event.foreign_id == record.foreign_id)
+    if not record.foreign_id:
+        query = query.where(Event.place == record.place, Event.received_at == record.received)
+    return session.scalars(query.order_by(Event.id.desc())).first() or ""
+
+
+def _keep_secret(session: Session, number: str) -> None:
+    event_id = session.scalars(select(Event.id).where(Event.number == number)).one()
+    row = session.get(EventComplainant, event_id)
+    if row is not None:
+        row.secret = True
