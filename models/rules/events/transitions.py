@@ -96,7 +96,8 @@ TABLE: tuple[Transition, ...] = (
     Transition(
         clause="A3-9", verb=Verb.NOTE, who=_parts(Part.AGENCY, Part.STAFF, Part.HUB), sources=_HANDLING,
         to=None, needs=("text",), optional=("handler", "waive"), state_code="event_note_state",
-        wrong=_STANDING,        guards=(rule.CONCERNED, rule.WAIVED_BY_OTHER, rule.HUB_NOTES_WAIVERS, rule.WAIVES_NOBODY,), op="1",
+        wrong=_STANDING, op="1",
+        guards=(rule.CONCERNED, rule.WAIVED_BY_OTHER, rule.HUB_NOTES_WAIVERS, rule.WAIVES_NOBODY),
     ),
     Transition(
         clause="A3-10", verb=Verb.RETURN, who=AGENCY, sources=_states(State.ASSIGNED, State.HANDLING),

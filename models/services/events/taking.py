@@ -217,7 +217,8 @@ def _values(book: _Book, record: EventRecord, case: Case) -> dict[str, Any]:
     return {
         "number": case.number, "source": record.source, "foreign_id": record.foreign_id,
         "title": record.title, "place": record.place, "grid": grid.code if grid else "",
-        "longitude": record.longitude,        "latitude": record.latitude, "happened": record.happened, "received_at": case.received,
+        "longitude": record.longitude, "latitude": record.latitude, "happened": record.happened,
+        "received_at": case.received,
         "category": case.category.code, "first_level": case.level.value, "anonymous": case.anonymous,
         "people": record.people, "summary": record.summary, "file": book.file, "taken_by": account,
         "taken_at": at, "row_version": 1, "steps": 0, **columns_of(case, Context(book.ground), {}),

@@ -1,0 +1,1 @@
+"""The closed loop's rules: limits, clocks, transitions, figures."""

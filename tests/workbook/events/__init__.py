@@ -1,0 +1,1 @@
+"""Intake books as offices have them."""
