@@ -76,7 +76,7 @@ def _minute(value: object) -> int | None:
     if found is None or int(found[2]) > 59:
         return None
     minute = int(found[1]) * 60 + int(found[2])
-    return minute if minute <= 24 * 60 else None
+    return minute if minute < 24 * 60 else None
 
 
 def _rows(reading: Reading, table: Table) -> dict[str, Limit]:

@@ -1,0 +1,242 @@
+"""One deed at a time, as screens do them; and taking the last one back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import and_, insert, or_, select
+from sqlalchemy.orm import Session
+
+from models.errors import Refused
+from models.rules.calendar.working_days import UnknownYear
+from models.rules.events.deeds import By, Deed, Facts, NotAllowed
+from models.rules.events.effects import done
+from models.rules.events.moments import Moment, day_of, shown
+from models.rules.events.transitions import Offer, offers
+from models.rules.events.words import Verb
+from models.services.events.applying import perform
+from models.services.events.cases import STEPS, StepRow, Stored, chunks, load, save, save_cases
+from models.services.events.figures import moment_now
+from models.services.events.ground import read_ground, read_tree
+from models.services.events.posts import require_post
+from models.services.events.taking import as_refusal
+from models.services.office.desk import Desk
+from models.tables import Agency, Event, EventStep, EventTold, LeaveSlip, Posting, StaffMember
+
+CHANGED = frozenset({"events"})
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a deed led to: the event's new version and state, and which pages show something else now."""
+
+    number: str
+    version: int
+    state: str
+    changed: frozenset[str] = CHANGED
+
+
+def do(
+    desk: Desk, number: str, verb: Verb, facts: Facts | None = None, *, by: By, version: int,
+    at: Moment | None = None,
+) -> Done:  # fmt: skip
+    """Do one deed to one event, `by` in one of the account's parts, at `at` (None: now).
+
+    `version` is the one that the page shows. Refused: event_stale when somebody else was faster,
+    event_not_posted, event_deed_in_future, and every rule of the table by its own code.
+    """
+    return do_many(desk, [(number, version)], verb, facts, by=by, at=at)[0]
+
+
+def do_many(
+    desk: Desk, events: Sequence[tuple[str, int]], verb: Verb, facts: Facts | None = None, *, by: By,
+    at: Moment | None = None,
+) -> tuple[Done, ...]:  # fmt: skip
+    """Do the same deed to many events (number, version), all or none; statements do not grow with them."""
+    with desk.change("handle_event", "、".join(number for number, _ in events)[:500]) as change:
+        session = change.session
+        now = moment_now(desk)
+        deed = Deed(verb, now if at is None else at, by, facts or Facts())
+        if deed.at > now:
+            raise Refused("event_deed_in_future", at=shown(deed.at))
+        behalf = require_post(session, desk, by, day_of(deed.at))
+        _check_handler(session, deed)
+        stored, target = _load(session, events, deed.facts.into)
+        for one in stored:
+            _perform(one, deed, target)
+        into = {target.case.number: target.id} if target else {}
+        save(session, stored, into, desk.actor.account, desk.clock().isoformat(timespec="seconds"))
+        change.detail.update(_detail(deed, behalf=behalf))
+    return tuple(Done(one.case.number, one.row_version + 1, one.case.state.value) for one in stored)
+
+
+def _detail(deed: Deed, *, behalf: bool) -> dict[str, object]:
+    """Return what the log keeps of a deed: never what it says of people."""
+    detail: dict[str, object] = {"do": deed.verb.value, "at": shown(deed.at), "by": str(deed.by)}
+    return {**detail, "on_behalf": True} if behalf else detail
+
+
+def _load(
+    session: Session, events: Sequence[tuple[str, int]], into: str = ""
+) -> tuple[list[Stored], Stored | None]:
+    """Return the events (number, version) in the order asked for, and what a merge goes into."""
+    numbers = [number for number, _ in events]
+    ids: dict[str, int] = {}
+    for some in chunks(sorted({*numbers, into} - {""})):
+        query = select(Event.number, Event.id).where(Event.number.in_(some))
+        ids |= {row.number: row.id for row in session.execute(query)}
+    unknown = next((number for number in numbers if number not in ids), "")
+    if unknown:
+        raise Refused("event_unknown", event=unknown)
+    stored = load(session, sorted(ids.values()), read_ground(session), read_tree(session))
+    found = [stored[ids[number]] for number in dict.fromkeys(numbers)]
+    versions = dict(events)
+    if any(one.row_version != versions[one.case.number] for one in found):
+        raise Refused("event_stale")
+    return found, stored.get(ids.get(into, 0))
+
+
+def _perform(one: Stored, deed: Deed, target: Stored | None) -> None:
+    try:
+        perform(one, deed, target)
+    except (NotAllowed, UnknownYear) as error:
+        refused = as_refusal(error)
+        raise Refused(refused.code, (), **refused.facts) from error
+
+
+def _check_handler(session: Session, deed: Deed) -> None:
+    """The handler that a screen names is on the roster, and not on leave that day (A3-8)."""
+    staff_no, day = deed.facts.handler, day_of(deed.at)
+    if not staff_no:
+        return
+    query = select(StaffMember.id).where(StaffMember.staff_no == staff_no)
+    staff_id = session.scalars(query).one_or_none()
+    if staff_id is None:
+        raise Refused("event_handler_unknown", value=staff_no)
+    if staff_id in on_leave(session, day):
+        raise Refused("event_handler_on_leave", value=staff_no)
+
+
+def on_leave(session: Session, day: date) -> frozenset[int]:
+    """Return the ids of those who are on approved leave the whole of a day: one statement."""
+    query = select(LeaveSlip.staff_id).where(
+        LeaveSlip.state == "approved",
+        or_(LeaveSlip.since < day, and_(LeaveSlip.since == day, LeaveSlip.since_half == 0)),
+        or_(LeaveSlip.until > day, and_(LeaveSlip.until == day, LeaveSlip.until_half == 1)),
+    )
+    return frozenset(session.scalars(query))
+
+
+@dataclass(frozen=True, slots=True)
+class Handler:
+    """Somebody who can be named as handler: posted at the agency that day and not on leave."""
+
+    staff_no: str
+    name: str
+
+
+def handlers(desk: Desk, agency: str, day: date | None = None) -> tuple[Handler, ...]:
+    """Return who can handle an event at an agency on a day (None: today), by staff number."""
+    wanted = desk.today if day is None else day
+    with desk.reading() as session:
+        away = on_leave(session, wanted)
+        query = (
+            select(StaffMember.staff_no, StaffMember.name, StaffMember.id)
+            .join(Posting, Posting.staff_id == StaffMember.id)
+            .join(Agency, Agency.id == Posting.agency_id)
+            .where(Agency.name == agency, Posting.since <= wanted)
+            .where(or_(Posting.until.is_(None), Posting.until >= wanted))
+            .order_by(StaffMember.staff_no)
+        )
+        rows = session.execute(query).all()
+    return tuple(Handler(row.staff_no, row.name) for row in rows if row.id not in away)
+
+
+def undo(desk: Desk, number: str, version: int) -> Done:
+    """Take back the last deed of an event: it stays on record as withdrawn and counts nowhere, at no moment.
+
+    Refused: event_undo_nothing, event_undo_others (another account's), event_undo_told (somebody outside
+    knows), event_undo_from_file, event_stale.
+    """
+    with desk.change("handle_event", number) as change:
+        session = change.session
+        stored, _ = _load(session, [(number, version)])
+        one = stored[0]
+        step = _last_own(session, desk, one)
+        _write_undo(desk, session, one, step)
+        one.case = one.base
+        for kept in one.active:
+            if kept.id != step.id:
+                one.case = done(one.case, kept.deed, one.context)
+        one.steps = (*one.steps, step)  # the taking back is a step of its own
+        save_cases(session, stored, _targets(session, one))
+        change.detail.update(undo=step.deed.verb.value, step=step.number)
+    return Done(number, one.row_version + 1, one.case.state.value)
+
+
+def _last_own(session: Session, desk: Desk, one: Stored) -> StepRow:
+    """Return the last deed that counts; refuse where this account may not take it back."""
+    if not one.active:
+        raise Refused("event_undo_nothing")
+    step = one.active[-1]
+    if step.account != desk.actor.account:
+        raise Refused("event_undo_others", account=step.account)
+    if step.deed.id:
+        raise Refused("event_undo_from_file")
+    told = session.get(EventTold, step.id)
+    if told is not None:
+        raise Refused("event_undo_told", whom=told.whom)
+    return step
+
+
+def _write_undo(desk: Desk, session: Session, one: Stored, step: StepRow) -> None:
+    row = {
+        "event_id": one.id, "number": len(one.steps) + 1, "at": moment_now(desk),
+        "part": step.deed.by.part.value, "by": step.deed.by.name, "verb": Verb.UNDO.value,
+        "facts": "{}", "state": one.case.state.value,
+        "file_id": "", "account": desk.actor.account,
+        "entered_at": desk.clock().isoformat(timespec="seconds"),
+        "undoes": step.id,
+    }  # fmt: skip
+    session.execute(insert(STEPS), [row])
+
+
+def _targets(session: Session, one: Stored) -> dict[str, int]:
+    if not one.case.into:
+        return {}
+    return {one.case.into: session.scalars(select(Event.id).where(Event.number == one.case.into)).one()}
+
+
+def tell(desk: Desk, number: str, step: int, whom: str) -> frozenset[str]:
+    """Record that `whom` outside was told of a step (its number): it can no longer be taken back.
+
+    Refused: event_unknown, event_step_unknown, event_told_before.
+    """
+    with desk.change("tell_event", number) as change:
+        session = change.session
+        query = (
+            select(EventStep.id)
+            .join(Event, Event.id == EventStep.event_id)
+            .where(Event.number == number, EventStep.number == step)
+        )
+        step_id = session.scalars(query).one_or_none()
+        if step_id is None:
+            raise Refused("event_step_unknown")
+        if session.get(EventTold, step_id) is not None:
+            raise Refused("event_told_before")
+        at = desk.clock().isoformat(timespec="seconds")
+        session.add(EventTold(step_id=step_id, whom=whom, account=desk.actor.account, told_at=at))
+        change.detail.update(step=step, whom=whom)
+    return CHANGED
+
+
+def offers_for(desk: Desk, number: str, by: By) -> tuple[Offer, ...]:
+    """Return what may be done to an event now in one of the account's parts, with what each deed needs."""
+    with desk.reading() as session:
+        event_id = session.scalars(select(Event.id).where(Event.number == number)).one_or_none()
+        if event_id is None:
+            raise Refused("event_unknown", event=number)
+        one = load(session, [event_id], read_ground(session), read_tree(session))[event_id]
+        return offers(one.case, by, moment_now(desk), one.context)

@@ -1,0 +1,248 @@
+"""Lists of events: keyset pages over indexes, saved filters with their counts from one statement.
+
+A list never shows who reported an event. Moments are those of the desk's clock: what was suspended until
+today counts as handled again, whether or not anybody has touched it since.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, case, func, or_, select, tuple_
+
+from models.rules.events.moments import DAY, Moment, of_day
+from models.rules.events.words import OVER, State
+from models.services.events.cases import EVENTS
+from models.services.events.figures import moment_now, state_at
+from models.services.office.desk import Desk
+
+PAGE = 100
+
+
+class Bucket(StrEnum):
+    """The saved filters of the board."""
+
+    OPEN = "在办"
+    WAITING = "待受理"
+    TO_ASSIGN = "待分流"
+    DUE_TODAY = "今日到期"
+    OVERDUE = "超时"
+    RETURNED = "退回"
+    SUSPENDED = "挂起"
+    URGED = "督办"
+    DISTRICT = "区级"
+    TO_CALL = "待回访"
+    TO_TAKE = "待签收"
+    TO_VERIFY = "待核实"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventFilter:
+    """What a list is narrowed to; empty fields filter nothing.
+
+    `words` must all occur in the number, title, place or summary; `assisting` is an agency that assists;
+    `due_within` are minutes from now.
+    """
+
+    bucket: Bucket | None = None
+    states: tuple[State, ...] = ()
+    level: str = ""
+    platform: str = ""
+    agency: str = ""
+    assisting: str = ""
+    category: str = ""
+    source: str = ""
+    grid: str = ""
+    since: date | None = None
+    until: date | None = None
+    due_within: int | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventRow:
+    """An event as lists show it; `version` is what a deed must name.
+
+    `due` is the red moment of the leg that has not ended, `runs` tells whether that runs now, `late` and
+    `warned` whether red and yellow have passed.
+    """
+
+    id: int
+    number: str
+    version: int
+    source: str
+    foreign_id: str
+    title: str
+    place: str
+    grid: str
+    category: str
+    level: str
+    state: State
+    received: Moment
+    platform: str
+    agency: str
+    assisting: tuple[str, ...]
+    handler: str
+    anonymous: bool
+    people: int | None
+    yellow: Moment | None
+    due: Moment | None
+    runs: bool
+    late: bool
+    warned: bool
+    urge: int
+    returns: int
+    reworks: int
+    requested: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a list; `after` is the key that the next page goes on from, None at the end."""
+
+    rows: tuple[EventRow, ...]
+    after: tuple[int, int] | None
+
+
+_COLUMNS = (
+    "id", "number", "row_version", "source", "foreign_id", "title", "place", "grid", "category", "level",
+    "state", "received_at", "platform", "agency", "assisting", "handler", "anonymous", "people",
+    "yellow_at", "due_at",
+    "runs_from", "stopped_at", "resumes_at", "urge", "returns", "reworks", "requested",
+)  # fmt: skip
+_SHOWN = [EVENTS.c[name] for name in _COLUMNS]
+
+
+def list_events(
+    desk: Desk, wanted: EventFilter | None = None, *, after: tuple[int, int] | None = None, limit: int = PAGE
+) -> Page:
+    """Return a page of events, the newest receipt first: one statement, whatever page it is."""
+    now = moment_now(desk)
+    key = tuple_(EVENTS.c.received_at, EVENTS.c.id)
+    query = select(*_SHOWN).where(*conditions(wanted or EventFilter(), now))
+    if after is not None:
+        query = query.where(key < after)
+    query = query.order_by(EVENTS.c.received_at.desc(), EVENTS.c.id.desc()).limit(limit + 1)
+    with desk.reading() as session:
+        found = session.execute(query).all()
+    rows = tuple(row_of(row, now) for row in found[:limit])
+    more = len(found) > limit
+    return Page(rows, (rows[-1].received, rows[-1].id) if more else None)
+
+
+def row_of(row: Any, now: Moment) -> EventRow:  # noqa: ANN401 - a row of the event table
+    """Return a row of the event table as lists show it at a moment."""
+    runs = row.runs_from is not None and row.runs_from <= now
+    reached = now if runs or row.stopped_at is None else row.stopped_at
+    return EventRow(
+        id=row.id, number=row.number, version=row.row_version, source=row.source, foreign_id=row.foreign_id,
+        title=row.title, place=row.place, grid=row.grid, category=row.category, level=row.level,
+        state=state_at(row, now), received=row.received_at, platform=row.platform, agency=row.agency,
+        assisting=tuple(row.assisting.split("\n")) if row.assisting else (), handler=row.handler,
+        anonymous=row.anonymous, people=row.people, yellow=row.yellow_at, due=row.due_at, runs=runs,
+        late=row.due_at is not None and reached > row.due_at,
+        warned=row.yellow_at is not None and reached > row.yellow_at, urge=row.urge,
+        returns=row.returns, reworks=row.reworks, requested=row.requested,
+    )  # fmt: skip
+
+
+def count_events(desk: Desk, wanted: EventFilter) -> int:
+    """Return how many events a filter leaves: one statement."""
+    query = select(func.count()).select_from(EVENTS).where(*conditions(wanted, moment_now(desk)))
+    with desk.reading() as session:
+        return session.execute(query).scalar_one()
+
+
+def counts(desk: Desk, wanted: EventFilter | None = None) -> dict[Bucket, int]:
+    """Return how many open events each saved filter would show, of those that `wanted` leaves: one statement.
+
+    Only events that somebody is waited for are looked at, by their index: closed years cost nothing.
+    """
+    now = moment_now(desk)
+    sums = [
+        func.coalesce(func.sum(case((_bucket(one, now), 1), else_=0)), 0).label(one.name) for one in Bucket
+    ]
+    query = select(*sums).where(EVENTS.c.open, *conditions(wanted or EventFilter(), now))
+    with desk.reading() as session:
+        found = session.execute(query).one()
+    return dict(zip(Bucket, (int(count) for count in found), strict=True))
+
+
+def _is(state: State) -> ColumnElement[bool]:
+    return EVENTS.c.state == state.value
+
+
+def _sleeps(now: Moment) -> ColumnElement[bool]:
+    return and_(_is(State.SUSPENDED), or_(EVENTS.c.resumes_at.is_(None), EVENTS.c.resumes_at > now))
+
+
+def _runs(now: Moment) -> ColumnElement[bool]:
+    return and_(EVENTS.c.open, EVENTS.c.runs_from <= now)
+
+
+def _bucket(bucket: Bucket, now: Moment) -> ColumnElement[bool]:
+    """Return the condition of a saved filter."""
+    midnight = (now // DAY + 1) * DAY
+    found: dict[Bucket, ColumnElement[bool]] = {
+        Bucket.OPEN: EVENTS.c.open,
+        Bucket.WAITING: _is(State.WAITING),
+        Bucket.TO_ASSIGN: _is(State.ACCEPTED),
+        Bucket.DUE_TODAY: and_(_runs(now), EVENTS.c.due_at >= now, EVENTS.c.due_at <= midnight),
+        Bucket.OVERDUE: and_(_runs(now), EVENTS.c.due_at < now),
+        Bucket.RETURNED: _is(State.RETURNED),
+        Bucket.SUSPENDED: _sleeps(now),
+        Bucket.URGED: and_(EVENTS.c.open, EVENTS.c.urge > 0),
+        Bucket.DISTRICT: _is(State.DISTRICT),
+        Bucket.TO_CALL: _is(State.VERIFIED),
+        Bucket.TO_TAKE: _is(State.ASSIGNED),
+        Bucket.TO_VERIFY: _is(State.FINISHED),
+    }
+    return found[bucket]
+
+
+def conditions(wanted: EventFilter, now: Moment) -> list[ColumnElement[bool]]:
+    """Return the conditions of a filter."""
+    names = ("level", "platform", "agency", "category", "source", "grid")
+    found = [EVENTS.c[name] == value for name in names if (value := getattr(wanted, name))]
+    if wanted.bucket is not None:
+        found.append(_bucket(wanted.bucket, now))
+    if wanted.states:
+        found.append(_in_states(wanted.states, now))
+    if wanted.assisting:
+        found.append(("\n" + EVENTS.c.assisting + "\n").contains(f"\n{wanted.assisting}\n", autoescape=True))
+    return [*found, *_spans(wanted, now), *_words(wanted.words)]
+
+
+def _in_states(states: Sequence[State], now: Moment) -> ColumnElement[bool]:
+    """Return whether an event stands in one of some states: what has slept out is handled again."""
+    stored = EVENTS.c.state.in_([state.value for state in states])
+    awake = and_(_is(State.SUSPENDED), EVENTS.c.resumes_at <= now)
+    if State.HANDLING in states:
+        return or_(stored, awake)
+    return and_(stored, ~awake) if State.SUSPENDED in states else stored
+
+
+def _spans(wanted: EventFilter, now: Moment) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if wanted.since is not None:
+        found.append(EVENTS.c.received_at >= of_day(wanted.since))
+    if wanted.until is not None:
+        found.append(EVENTS.c.received_at < of_day(wanted.until) + DAY)
+    if wanted.due_within is not None:
+        found.append(and_(_runs(now), EVENTS.c.due_at <= now + wanted.due_within))
+    return found
+
+
+def _words(words: str) -> list[ColumnElement[bool]]:
+    fields = ("number", "foreign_id", "title", "place", "summary")
+    return [
+        or_(*(EVENTS.c[name].contains(word, autoescape=True) for name in fields)) for word in words.split()
+    ]
+
+
+CLOSED = tuple(state for state in State if state in OVER)
+"""The states in which nothing waits for anyone any more, for filters of the past."""

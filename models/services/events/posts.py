@@ -1,0 +1,119 @@
+"""岗位: in which part an account acts on events, dated; services ask here who may do a deed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from models.errors import Refused
+from models.rules.events.deeds import By
+from models.rules.events.words import Part
+from models.services.events.ground import read_grids
+from models.services.office.desk import Desk
+from models.tables import Account, Agency, EventPost, Platform
+
+CHANGED = frozenset({"event_posts", "events"})
+NAMED = {Part.PLATFORM, Part.DAILY_OFFICE, Part.AGENCY, Part.STAFF}
+"""Parts that need the name of a platform or an agency; a grid worker may name the own grid."""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One post; `name` is the platform, agency or grid code that it is for, "" where it needs none."""
+
+    id: int
+    account: str
+    part: Part
+    name: str
+    since: date
+    until: date | None
+
+    def holds(self, day: date) -> bool:
+        """Tell whether the post is held on a day."""
+        return self.since <= day and (self.until is None or day <= self.until)
+
+    @property
+    def by(self) -> By:
+        """Who acts by this post: a grid worker acts as one, whatever the grid."""
+        return By(self.part, self.name if self.part in NAMED else "")
+
+
+def read_posts(session: Session, account: str = "") -> tuple[Post, ...]:
+    """Return the posts of an account, or all of them: one statement."""
+    query = select(EventPost).order_by(EventPost.account, EventPost.since, EventPost.id)
+    rows = session.scalars(query.where(EventPost.account == account) if account else query)
+    return tuple(Post(row.id, row.account, Part(row.part), row.name, row.since, row.until) for row in rows)
+
+
+def posts(desk: Desk, account: str = "") -> tuple[Post, ...]:
+    """Return the posts of an account, or all of them."""
+    with desk.reading() as session:
+        return read_posts(session, account)
+
+
+def own_parts(desk: Desk, day: date | None = None) -> tuple[By, ...]:
+    """Return in which parts this desk's account may act on a day (None: today), without repeats."""
+    wanted = desk.today if day is None else day
+    with desk.reading() as session:
+        held = read_posts(session, desk.actor.account)
+    return tuple(dict.fromkeys(post.by for post in held if post.holds(wanted)))
+
+
+def require_post(session: Session, desk: Desk, by: By, day: date) -> bool:
+    """Tell whether the deed is done on another's behalf; refuse who may not act so (event_not_posted).
+
+    An account acts in the parts of its posts of that day or of today; the hub may record what an agency did.
+    """
+    held = read_posts(session, desk.actor.account)
+    parts = {post.by for post in held if post.holds(day) or post.holds(desk.today)}
+    if by in parts:
+        return False
+    if By(Part.HUB) in parts and by.part is Part.AGENCY:
+        return True
+    raise Refused("event_not_posted", account=desk.actor.account, by=by)
+
+
+def add_post(
+    desk: Desk, account: str, part: Part, name: str = "", *, since: date, until: date | None = None
+) -> frozenset[str]:
+    """Give an account a post. Refused: no_such_account, event_post_needs_name, _unknown, _dates."""
+    with desk.change("edit_event_posts", account) as change:
+        session = change.session
+        if until is not None and until < since:
+            raise Refused("event_post_dates")
+        if session.scalars(select(Account.id).where(Account.name == account)).one_or_none() is None:
+            raise Refused("no_such_account", account=account)
+        _check_name(session, part, name)
+        session.add(EventPost(account=account, part=part.value, name=name, since=since, until=until))
+        change.detail.update(part=part.value, name=name, since=since, until=until)
+    return CHANGED
+
+
+def _check_name(session: Session, part: Part, name: str) -> None:
+    if part in NAMED and not name:
+        raise Refused("event_post_needs_name", part=part.value)
+    if name and name not in _names(session, part):
+        raise Refused("event_post_unknown", name=name, part=part.value)
+
+
+def _names(session: Session, part: Part) -> Sequence[str]:
+    if part in (Part.PLATFORM, Part.DAILY_OFFICE):
+        return session.scalars(select(Platform.name)).all()
+    if part in (Part.AGENCY, Part.STAFF):
+        return session.scalars(select(Agency.name)).all()
+    return [grid.code for grid in read_grids(session)] if part is Part.GRID else []
+
+
+def end_post(desk: Desk, post_id: int, until: date) -> frozenset[str]:
+    """End a post on a day; posts are never deleted. Refused: event_post_dates."""
+    with desk.change("edit_event_posts", str(post_id)) as change:
+        row = change.session.get(EventPost, post_id)
+        if row is None or until < row.since:
+            raise Refused("event_post_dates")
+        change.detail.update(account=row.account, part=row.part, name=row.name, until=until)
+        change.session.execute(update(EventPost).where(EventPost.id == post_id).values(until=until))
+    return CHANGED

@@ -1,0 +1,107 @@
+"""The closed loop without a window: files in, events and KPI out, exit codes as promised."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.command_line.test_main_job import done, run
+from tests.office import SAMPLES
+from tests.services.events.year import ACTIONS, FOLDER, MOMENTS, books, expected, illegal, one_line
+
+LIMITS = FOLDER / "limits-2017.toml"
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample year brought in as an office's IT would."""
+    folder = tmp_path_factory.mktemp("events-verbs")
+    done(folder, "init", "--street", "城南街道", "--user", "admin")
+    done(folder, "import", SAMPLES / "roster-2017.xlsx", FOLDER / "categories.toml")
+    assert "没有写入" in done(folder, "limits", LIMITS, "--dry-run")
+    assert "第 1 版" in done(folder, "limits", LIMITS)
+    done(folder, "import", *books())
+    assert "3447" in done(folder, "events", "apply", ACTIONS)
+    return folder
+
+
+def test_events_equal_the_expected_year(office: Path) -> None:
+    answer = json.loads(done(office, "events", 2017, "--at", MOMENTS[0], "--json"))
+    got = {(one["source"], one["foreign_id"]): one for one in answer["events"]}
+    for one in expected("events")[MOMENTS[0]]["events"]:
+        found = got.pop((one["source"], one["foreign_id"]))
+        assert found.pop("number")
+        assert found == one
+    assert not got
+
+
+def test_a_month_of_kpi_equals_the_expected_one_and_opens_its_lists(office: Path) -> None:
+    wanted = next(one for one in expected("kpi")[MOMENTS[1]] if one["period"] == "2017-09")
+    got = json.loads(done(office, "kpi", "2017-09", "--at", MOMENTS[1], "--json"))
+    assert sorted(got["rows"], key=str) == sorted(wanted["rows"], key=str)
+    for name, row in (
+        ("all", wanted["rows"][0]),
+        ("派出所", next(r for r in wanted["rows"] if r["name"] == "派出所")),
+    ):
+        listed = done(office, "kpi", "2017-09", "--at", MOMENTS[1], "--list", name, "closed_late").split()
+        assert len(listed) == row["closed_late"]
+    below = done(office, "kpi", "2017-09", "--at", MOMENTS[1], "--list", "", "closing_rate/d").split()
+    assert len(below) == wanted["rows"][0]["closing_rate"][1]
+    assert "按时办结率" in done(office, "kpi", "2017-09")
+
+
+def test_a_refused_deed_names_its_line_and_exits_with_one(office: Path, tmp_path: Path) -> None:
+    deed = next(illegal())
+    file = tmp_path / "x.jsonl"
+    file.write_text(f"\n{one_line(deed['legal'])}\n{one_line(deed)}\n", encoding="utf-8")
+    result = run(office, "events", "apply", file, "--json")
+    assert result.returncode == 1
+    assert "第3行" in result.stderr
+    fault = json.loads(result.stdout)["faults"][0]
+    assert (fault["line"], fault["code"]) == (3, "event_before_last_deed") or fault[
+        "code"
+    ] == "event_close_state"
+    file.write_text(one_line(deed["legal"]), encoding="utf-8")
+    assert json.loads(done(office, "events", "apply", file, "--dry-run", "--json"))["applied"] == 1
+
+
+def test_files_that_are_in_add_nothing(office: Path) -> None:
+    files = json.loads(done(office, "import", books()[0], FOLDER / "categories.toml", "--json"))["files"]
+    assert [one["changed"] for one in files] == [0, 0]
+    assert "没有变动" in done(office, "limits", LIMITS)
+    assert "新增 0" in done(office, "events", "apply", ACTIONS)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("events", "2017-13"), ("events", "apply"), ("events", "2017", "--at", "gestern"), ("kpi", "17"),
+        ("kpi", "2017", "--list", "all", "nothing"), ("events", "2017", "--dry-run"), ("limits",),
+    ],
+)  # fmt: skip
+def test_wrong_usage_exits_with_two(office: Path, arguments: tuple[Any, ...]) -> None:
+    assert run(office, *arguments).returncode == 2
+
+
+def test_bad_limits_name_their_clause_and_change_nothing(office: Path, tmp_path: Path) -> None:
+    file = tmp_path / "limits.toml"
+    text = LIMITS.read_text(encoding="utf-8").replace('level = "特急"', 'level = "火急"', 1)
+    file.write_text(text.replace("max_extensions = 2", "most = 2"), encoding="utf-8")
+    result = run(office, "limits", file)
+    assert result.returncode == 1
+    assert "第3个[[limits]]的“level”是“火急”" in result.stderr
+    assert "[rules]缺少“max_extensions”" in result.stderr
+    assert "[rules]的“most”不能识别" in result.stderr
+
+
+def test_intake_without_limits_is_refused_with_its_cell(tmp_path: Path) -> None:
+    folder = tmp_path / "office"
+    done(folder, "init", "--street", "城南街道", "--user", "admin")
+    done(folder, "import", FOLDER / "categories.toml")
+    result = run(folder, "import", books()[1])
+    assert result.returncode == 1
+    assert "还没有生效的限时规定" in result.stderr
+    assert "J4" in result.stderr
