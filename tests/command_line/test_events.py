@@ -61,9 +61,7 @@ def test_a_refused_deed_names_its_line_and_exits_with_one(office: Path, tmp_path
     assert result.returncode == 1
     assert "第3行" in result.stderr
     fault = json.loads(result.stdout)["faults"][0]
-    assert (fault["line"], fault["code"]) == (3, "event_before_last_deed") or fault[
-        "code"
-    ] == "event_close_state"
+    assert (fault["line"], fault["code"]) == (3, "event_close_unverified")
     file.write_text(one_line(deed["legal"]), encoding="utf-8")
     assert json.loads(done(office, "events", "apply", file, "--dry-run", "--json"))["applied"] == 1
 

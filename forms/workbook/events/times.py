@@ -12,11 +12,11 @@ from forms.workbook.reading.dates import FIRST_SERIAL, LAST_SERIAL, SERIAL_ZERO,
 from models.rules.events.moments import Moment, of_datetime, of_day
 
 _DATE = r"(?P<year>\d{4})\s*[-./年]\s*(?P<month>\d{1,2})\s*[-./月]\s*(?P<day>\d{1,2})\s*[日号]?"
-_WEEKDAY = r"(?:\s*[(（]?(?:星期|周|礼拜)[一二三四五六日天][)）]?)?"
+_WEEKDAY = r"(?:\s*[(（]?(?:星期|周|礼拜)[一二三四五六日天1-7][)）]?)?"
 _HALF = r"(?P<half>凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚上|夜间|晚|AM|PM)?"
 _CLOCK = (
     r"(?P<hour>\d{1,2})\s*(?:[:：]|时|点钟?)\s*"
-    r"(?:(?P<minute>\d{1,2})\s*(?:分|(?:[:：]\s*\d{1,2}(?:\.\d+)?)?)\s*(?:\d{1,2}\s*秒)?|(?P<words>整|半|一刻|三刻)?)"
+    r"(?:(?P<minute>\d{1,2})\s*(?:分|(?:[:：]\s*\d{1,2}(?:\.\d+)?)?)\s*(?:\d{1,2}\s*秒)?|(?P<words>整|半|[一1]刻|[三3]刻)?)"
 )
 _TAIL = r"\s*(?P<tail>AM|PM)?\s*(?:许|左右)?"
 _FULL = re.compile(rf"{_DATE}{_WEEKDAY}[T\s,，]*{_HALF}\s*{_CLOCK}{_TAIL}(?:Z|\+0?8:?00)?", re.IGNORECASE)
@@ -27,7 +27,7 @@ _COMPACT = re.compile(
 _COMPACT_DAY = re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})")
 _CLOCK_ONLY = re.compile(rf"{_HALF}\s*{_CLOCK}{_TAIL}", re.IGNORECASE)
 _CHINESE = re.compile("[〇零○一二三四五六七八九]")
-_WORDS = {"整": 0, "半": 30, "一刻": 15, "三刻": 45}
+_WORDS = {"整": 0, "半": 30, "一刻": 15, "1刻": 15, "三刻": 45, "3刻": 45}
 _AFTERNOON = ("下午", "傍晚", "晚上", "夜间", "晚", "PM")
 _MORNING = ("凌晨", "清晨", "早上", "早晨", "上午", "AM")
 _SECOND = timedelta(seconds=1)

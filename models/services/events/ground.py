@@ -93,12 +93,18 @@ class Tree:
         if found := self.on(word, day):
             return (found,)
         holding = [row for code in self.rows if (row := self.on(code, day))]
-        return tuple(row for row in holding if word in _spellings(row.category))
+        found = tuple(row for row in holding if word in _spellings(row.category))
+        return found or tuple(row for row in holding if _lost_zeros(word, row.category.code))
 
     def words(self) -> tuple[str, ...]:
         """Return every top and leaf word that ever held."""
         found = [row.category for rows in self.rows.values() for row in rows]
         return tuple({word for one in found for word in (one.top, one.leaf)})
+
+
+def _lost_zeros(word: str, code: str) -> bool:
+    """Tell whether a workbook made a number of a code: 1020 of 01020."""
+    return word.isdecimal() and code.isdecimal() and len(word) < len(code) and word == code.lstrip("0")
 
 
 def _spellings(category: Category) -> tuple[str, ...]:

@@ -100,7 +100,8 @@ class Loop(RuleBasedStateMachine):
             until = day_of(self.now) + timedelta(days=data.draw(st.integers(1, 40)))
             good = replace(
                 facts, level=level, until=until, reason="事由", text="文字", result="结果",
-                reply="答复", unit="区局",                platform="综治工作", agency="司法所", assisting=(), waive="",
+                reply="答复", unit="区局", platform="综治工作",
+                agency="司法所", assisting=(), waive="",
                 units=Fraction(1),            )  # fmt: skip
             self.attempt(Deed(offer.verb, self.now, by, good))
 

@@ -69,9 +69,9 @@ class Street:
     def report(self, foreign_id: str = "", **changes: object) -> str:
         """Take an event in and return its number."""
         record = EventRecord(
-            source="12345", foreign_id=foreign_id, title="楼道堆物", place="城南一村7号", grid="999999001001001",
-            received=of_datetime(self.now), category="邻里", level="一般", party="王小明",
-            phone="13800001234",            summary=f"反映楼道堆物 {foreign_id}",
+            category="邻里", source="12345", foreign_id=foreign_id, title="楼道堆物", place="城南一村7号",
+            grid="999999001001001", received=of_datetime(self.now), level="一般", party="王小明",
+            phone="13800001234", summary=f"反映楼道堆物 {foreign_id}",
         )  # fmt: skip
         number = take_in(self.seat("zhihui"), replace(record, **changes)).number  # type: ignore[arg-type]
         self.versions[number] = 1
