@@ -90,8 +90,8 @@ class Tree:
 
     def named(self, word: str, day: date) -> tuple[CategoryRow, ...]:
         """Return the leaves that a word means on a day: a code, a leaf, or top and leaf (矛盾纠纷/邻里)."""
-        if found := self.on(word, day):
-            return (found,)
+        if coded := self.on(word, day):
+            return (coded,)
         holding = [row for code in self.rows if (row := self.on(code, day))]
         found = tuple(row for row in holding if word in _spellings(row.category))
         return found or tuple(row for row in holding if _lost_zeros(word, row.category.code))

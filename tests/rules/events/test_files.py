@@ -72,7 +72,7 @@ def test_the_most_exact_row_wins() -> None:
     ):  # fmt: skip
         row = limits.row_for(Clock.HANDLE, Level.NORMAL, category)
         assert row is not None
-        assert (row.unit, row.red) == (unit, red)
+        assert (row.unit, row.red) == (unit, Fraction(red))
     assert limits.row_for(Clock.HANDLE, Level.EXTREME, NEIGHBOURS) == limits.rows[6]
 
 

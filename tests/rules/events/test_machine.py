@@ -16,6 +16,7 @@ from models.rules.events.deeds import By, Deed, Facts, NotAllowed, from_plain, t
 from models.rules.events.figures import figures_of
 from models.rules.events.ground import Context, Pin
 from models.rules.events.ledger import replay
+from models.rules.events.limits import Category
 from models.rules.events.moments import DAY, day_of, of_day
 from models.rules.events.transitions import TABLE, allowed, offers, on_record, replayed
 from models.rules.events.words import CLOSED_STATES, OVER, Clock, Level, Part, State, Urge, Verb
@@ -58,11 +59,11 @@ class Loop(RuleBasedStateMachine):
         rules=st.sampled_from(sorted(GROUNDS)), category=st.sampled_from([NEIGHBOURS, RUBBISH]),
         level=st.sampled_from(Level), anonymous=st.booleans(),
     )  # fmt: skip
-    def take_in(self, rules: tuple[str, str], category: object, level: Level, *, anonymous: bool) -> None:
+    def take_in(self, rules: tuple[str, str], category: Category, level: Level, *, anonymous: bool) -> None:
         self.context = Context(GROUNDS[rules])
         case = Case(
             number="n1", category=category, level=level, anonymous=anonymous, received=START, last=START
-        )  # type: ignore[arg-type]
+        )
         self.base = self.case = received(case, self.context)
         self.deeds: list[Deed] = []
         self.now = START

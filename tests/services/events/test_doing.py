@@ -204,8 +204,7 @@ def test_the_complainant_is_read_by_the_hub_and_the_verifier_and_each_reading_is
     assert read_complainant(street.seat("wangge"), number, "核实").phone == "13800001234"
     assert len(operation_log(street.admin)) == lines + 2
     assert "王小明" not in str(operation_log(street.admin))
-    for account in ("sifa", "zongzhi", "jiwei", "shuji"):
-        reading = street.seat(account)
+    for reading in map(street.seat, ("sifa", "zongzhi", "jiwei", "shuji")):
         assert (
             code_of(lambda reading=reading: read_complainant(reading, number, "x"))
             == "event_complainant_closed"

@@ -232,7 +232,7 @@ def test_of_an_anonymous_line_no_name_is_even_read(tmp_path: Path) -> None:
 
 
 def test_headings_in_the_middle_blank_lines_and_totals_are_no_events(tmp_path: Path) -> None:
-    rows = [
+    rows: list[list[Any]] = [
         HEADINGS,
         LINE,
         [],
@@ -256,7 +256,12 @@ def test_a_missing_column_is_told_once(tmp_path: Path) -> None:
 
 
 def test_coordinates_come_in_pairs(tmp_path: Path) -> None:
-    rows = [[*HEADINGS, "经度", "纬度"], [*LINE, 120.58, 30.05], [*LINE, "120.58", ""], [*LINE, "东边", "30"]]
+    rows: list[list[Any]] = [
+        [*HEADINGS, "经度", "纬度"],
+        [*LINE, 120.58, 30.05],
+        [*LINE, "120.58", ""],
+        [*LINE, "东边", "30"],
+    ]
     found = book(tmp_path, rows)
     assert [(one.longitude, one.latitude) for one in found.records] == [
         ("120.58", "30.05"),

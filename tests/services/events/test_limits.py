@@ -1,0 +1,161 @@
+"""Limits replaced, begun in mid-year, and a calendar that changes: only clocks that run are computed anew."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from models.errors import Refused
+from models.rules.events.limits import Limits
+from models.rules.events.limits_toml import limits_to_toml
+from models.rules.events.moments import of_datetime, shown
+from models.rules.events.words import Clock, Level, Verb
+from models.rules.intake.records import Incoming
+from models.services.calendar.working_days import set_year
+from models.services.events.applying import apply_actions
+from models.services.events.figures import Period, events_of, read_figures
+from models.services.events.limits import enter_limits, limits_list, recompute_for_calendar
+from models.services.events.one import event
+from models.services.intake.taking import take_files
+from models.services.office.accounts import operation_log
+from models.store.store import Store
+from tests.rules.events.ground import sample_limits
+from tests.services.events.desk import JUSTICE, TREE, Street, open_street
+from tests.services.sample_office import code_of
+
+
+@pytest.fixture
+def street(sqlite_store: Store) -> Street:
+    return open_street(sqlite_store)
+
+
+def longer(limits: Limits, days: int = 20) -> Limits:
+    """Return limits whose usual disputes have `days` working days."""
+    rows = [
+        replace(row, red=Fraction(days)) if row.clock is Clock.HANDLE and "邻里" in row.categories else row
+        for row in limits.rows
+    ]
+    return replace(limits, rows=tuple(rows))
+
+
+def reds(street: Street, number: str) -> list[str]:
+    """Return the red moments of an event's legs."""
+    return [shown(one.leg.red) for one in event(street.admin, number).clocks]
+
+
+def test_a_file_of_the_same_beginning_recomputes_what_runs_and_nothing_else(street: Street) -> None:
+    closed, running, still = (street.report(name) for name in "abc")
+    for number in (closed, running, still):
+        street.handled(number)
+    street.deed(closed, Verb.FINISH, JUSTICE, result="办毕")
+    street.deed(still, Verb.TO_DISTRICT, reason="事权不在本级", unit="区局")
+    before = {number: reds(street, number) for number in (closed, running, still)}
+    entered = enter_limits(street.admin, limits_to_toml(longer(sample_limits())), "limits.toml")
+    assert (entered.version, entered.fresh) == (2, True)
+    assert [one.event for one in entered.moved] == [running]
+    assert reds(street, running) == [before[running][0], "2017-06-29 17:00"]
+    assert [reds(street, number) for number in (closed, still)] == [before[closed], before[still]]
+    logged = json.loads(operation_log(street.admin)[0].detail)
+    assert logged["moments"] == [f"{running} handle 2017-06-12 17:00→2017-06-29 17:00"]
+    assert [(row.version, row.replaced) for row in limits_list(street.admin)] == [(2, False), (1, True)]
+    at = of_datetime(street.now)
+    street.later(days=30)
+    with street.admin.reading() as session:
+        assert len(read_figures(session, Period(2017), at)) == 3
+
+
+def test_a_waiting_event_is_recomputed_too_and_keeps_it(street: Street) -> None:
+    number = street.report("a")
+    wider = sample_limits()
+    rows = [
+        replace(row, red=Fraction(9)) if row.clock is Clock.ACCEPT and row.level is Level.NORMAL else row
+        for row in wider.rows
+    ]
+    enter_limits(street.admin, limits_to_toml(replace(wider, rows=tuple(rows))), "limits.toml")
+    assert reds(street, number) == ["2017-06-14 17:00"]
+    street.deed(number, Verb.ACCEPT)
+    assert reds(street, number) == ["2017-06-14 17:00"]
+
+
+def test_a_trial_moves_nothing(street: Street) -> None:
+    number = street.report("a")
+    street.handled(number)
+    before = reds(street, number)
+    tried = enter_limits(street.admin, limits_to_toml(longer(sample_limits())), "limits.toml", dry_run=True)
+    assert len(tried.moved) == 1
+    assert reds(street, number) == before
+    assert len(limits_list(street.admin)) == 1
+
+
+def test_limits_that_begin_in_mid_year_count_from_then_on(street: Street) -> None:
+    number = street.report("a")
+    street.handled(number)
+    first = reds(street, number)
+    later = replace(longer(sample_limits()), valid_from=date(2017, 6, 5), document="新办法")
+    assert enter_limits(street.admin, limits_to_toml(later), "limits.toml").moved == ()
+    street.later(days=4)
+    street.deed(number, Verb.RETURN, JUSTICE, reason="不归我们")
+    street.deed(number, Verb.ASSIGN, platform="综治工作", agency="派出所")
+    assert reds(street, number) == [*first, "2017-07-03 17:00"]
+
+
+def test_before_any_limits_nothing_can_be_taken_in(street: Street) -> None:
+    old = lambda: street.report("a", received=of_datetime(street.now.replace(year=2016)))  # noqa: E731
+    assert code_of(old) == "event_no_limits"
+
+
+def test_a_row_that_is_missing_is_said_and_not_guessed(street: Street) -> None:
+    limits = sample_limits()
+    rows = tuple(row for row in limits.rows if row.level is not Level.EXTREME)
+    enter_limits(street.admin, limits_to_toml(replace(limits, rows=rows)), "limits.toml")
+    assert code_of(lambda: street.report("a", level="特急")) == "event_no_limit"
+
+
+def test_limits_name_only_categories_that_the_tree_has(street: Street) -> None:
+    text = limits_to_toml(sample_limits()).replace('"邻里"', '"林里"')
+    with pytest.raises(Refused) as caught:
+        enter_limits(street.admin, text, "limits.toml")
+    assert [fault.code for fault in caught.value.faults] == ["limits_unknown_category"]
+
+
+def test_a_change_of_the_calendar_moves_running_clocks_and_is_logged(street: Street) -> None:
+    done, number = street.report("a"), street.report("b")
+    street.handled(done)
+    street.handled(number)
+    street.deed(done, Verb.FINISH, JUSTICE, result="办毕")
+    before = reds(street, done)
+    holidays = {date(2017, 6, day): (False, "停工") for day in (5, 6)}
+    set_year(street.admin, 2017, holidays, "示例")
+    moved = recompute_for_calendar(street.admin)
+    assert [(one.event, one.after) for one in moved] == [(number, "2017-06-14 17:00")]
+    assert reds(street, done) == before
+    at = of_datetime(street.now)
+    assert [
+        one.clocks[-1].red for one in events_of(street.admin, Period(2017), at) if one.number == done
+    ] == [before[-1].replace(" ", "T")]
+
+
+def test_a_tree_that_changes_ends_rows_and_begins_others(street: Street) -> None:
+    moved = replace(
+        TREE,
+        platforms=(
+            replace(TREE.platforms[0], agencies=("司法所",)),
+            replace(TREE.platforms[1], agencies=("国土资源所", "行政执法中队", "派出所")),
+        ),
+    )
+    street.later(days=30)
+    taken = take_files(street.admin, [Incoming("tree.toml", "tree", 0, 0, (moved,))])
+    assert taken[0].counts["changed"] == 2
+    assert take_files(street.admin, [Incoming("tree.toml", "tree", 0, 0, (moved,))])[0].counts["changed"] == 0
+    number = street.report("a")
+    lines = [
+        {"id": "1", "at": "2017-07-01T09:00", "event": number, "by": "综合指挥室", "do": "accept"},
+        {"id": "2", "at": "2017-07-01T09:00", "event": number, "by": "综合指挥室", "do": "assign",
+         "platform": "综合执法", "agency": "派出所"},
+    ]  # fmt: skip
+    text = "\n".join(json.dumps(line, ensure_ascii=False) for line in lines)
+    assert apply_actions(street.admin, text, "x.jsonl").applied == 2
