@@ -10,8 +10,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from desktop.command_line.exit_codes import DONE
 from desktop.command_line.opening import desk_of
-from desktop.command_line.run import DONE
 from desktop.command_line.unlocking import Usage
 from forms.kit.texts import fault_text
 from models.errors import Refused

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import event as listening
@@ -204,11 +205,9 @@ def test_the_complainant_is_read_by_the_hub_and_the_verifier_and_each_reading_is
     assert read_complainant(street.seat("wangge"), number, "核实").phone == "13800001234"
     assert len(operation_log(street.admin)) == lines + 2
     assert "王小明" not in str(operation_log(street.admin))
-    for reading in map(street.seat, ("sifa", "zongzhi", "jiwei", "shuji")):
-        assert (
-            code_of(lambda reading=reading: read_complainant(reading, number, "x"))
-            == "event_complainant_closed"
-        )
+    for account in ("sifa", "zongzhi", "jiwei", "shuji"):
+        reading = partial(read_complainant, street.seat(account), number, "x")
+        assert code_of(reading) == "event_complainant_closed"
     assert len(operation_log(street.admin)) == lines + 2
 
 
