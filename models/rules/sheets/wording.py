@@ -1,0 +1,52 @@
+"""What the sheets of money say in words, the same on paper, in a workbook and on the screen."""
+
+from __future__ import annotations
+
+from models.rules.core.chinese_amount import chinese_amount
+from models.rules.core.money import yuan_text
+
+HELD, NOTHING, NOBODY = "暂缓发放", "—", "本表无人员"
+DRAFT = "测算稿"
+DRAFT_WARNING = "测算稿　未经审批，不作发放依据"
+TAX_ESTIMATED = "个税、实发为测算数，以扣缴义务人实际申报为准"
+SIGNATURES = ("制表", "复核", "财务", "分管领导", "主任", "书记")
+POLICE_SIGNATURES = ("派出所负责人（签章）", *SIGNATURES)
+GAP = "　　"
+"""Between two remarks on one line."""
+
+NAMES = {"bonus": "年终考核奖金", "police": "派出所年度考核奖"}
+"""The money of each kind of sheet, in short."""
+
+_FULL_NAMES = {"bonus": "派驻机构年终考核奖金", "police": "派出所年度考核奖"}
+
+
+def year_title(street: str, year: int, kind: str, what: str) -> str:
+    """Return the title of a paper about a year's money: 城南街道2017年度派出所年度考核奖分单位汇总表."""
+    return f"{street}{year}年度{_FULL_NAMES.get(kind, '')}{what}"
+
+
+def sheet_title(street: str, year: int, kind: str, tier: str) -> str:
+    """Return the title of a 发放表; the police station's names the tier that it follows."""
+    title = year_title(street, year, kind, "发放表")
+    return f"{title}（参照街道{tier}）" if kind == "police" else title
+
+
+def total_words(label: str, fen: int) -> str:
+    """Return a total in words and in figures."""
+    return f"{label}（大写）：{chinese_amount(fen)}{GAP}（小写）：￥{yuan_text(fen)}"
+
+
+def held_words(count: int) -> str:
+    """Return how many are held, "" for nobody."""
+    return f"暂缓发放 {count} 人，不计入合计" if count else ""
+
+
+def signed_words(approved_by: str, approved_at: str, paid_by: str = "", paid_at: str = "") -> str:
+    """Return who approved and who paid, and when; "" for a draft."""
+    approved = f"审批：{approved_by}　{approved_at}" if approved_by else ""
+    return joined(approved, f"发放：{paid_by}　{paid_at}" if paid_by else "")
+
+
+def joined(*remarks: str) -> str:
+    """Return the remarks that say something, on one line."""
+    return GAP.join(remark for remark in remarks if remark)
