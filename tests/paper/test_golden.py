@@ -16,11 +16,8 @@ from tests.paper.golden import KEPT, digest, papers
 
 PAPERS = papers()
 WAS = json.loads(KEPT.read_text(encoding="utf-8"))
-THROUGH_ANOTHER = {
-    "print_form", "print_ledger", "print_listing", "print_bonus_sheet", "print_police_sheet",
-    "print_month_sheet",
-}  # fmt: skip
-"""Frames that papers share, and shorthands for one sheet of what is printed by the dozen."""
+THROUGH_ANOTHER = {"print_ledger", "print_listing"}
+"""Frames that papers share."""
 
 
 def printers() -> Iterator[str]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from forms.paper.frame.boxes import Box, BoxPen
-from forms.paper.frame.listing import titled
 from forms.paper.frame.page import A4_PORTRAIT, CENTRED, LEFT_ALIGNED, RIGHT_ALIGNED, Document
 from forms.paper.frame.parts import Progress, missing
+from forms.paper.frame.placed import titled
 from forms.paper.frame.problems import MissingCharacter, MissingCharacters
 from models.rules.assessment.printed import AssessmentForm
 
@@ -47,7 +47,7 @@ def _texts(form: AssessmentForm) -> str:
 def _first(document: Document, form: AssessmentForm) -> Iterator[str]:
     """Who it is, and what the person says of the year."""
     paper = document.paper
-    yield titled(document, f"{form.year}年度考核登记表", _TITLE_SIZE, _TITLE_DROP)
+    yield titled(paper, f"{form.year}年度考核登记表", _TITLE_SIZE, _TITLE_DROP).drawn(document)
     yield document.text(f"考核单位：{form.street}", paper.left, paper.top - _SUBLINE_DROP, _SMALL)
     number = f"工号：{form.staff_no}"
     yield document.text(number, paper.right, paper.top - _SUBLINE_DROP, _SMALL, align=RIGHT_ALIGNED)

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
 from forms.paper.frame.boxes import paragraph
-from forms.paper.frame.listing import Field, Listing, print_listing, titled
+from forms.paper.frame.listing import Listing, print_listing
 from forms.paper.frame.page import A4_PORTRAIT, CENTRED, LEFT_ALIGNED, Document
+from forms.paper.frame.pages import Frame
 from forms.paper.frame.parts import Progress, missing, signatures
+from forms.paper.frame.placed import Placed, titled
 from forms.paper.frame.problems import MissingCharacter, MissingCharacters
-from forms.paper.frame.table import Measures
+from forms.paper.frame.table import Field, Measures
 from models.rules.assessment.printed import ExcellentNotice, GradeNotice
 from models.rules.attendance.printed import day_words
 
@@ -38,12 +40,6 @@ def _listing(notice: ExcellentNotice) -> Listing:
     )
     end = [line for text in _end(notice) for line in paragraph(text, WIDTH, _BODY)]
 
-    def head(document: Document) -> Iterator[str]:
-        paper = document.paper
-        yield titled(document, f"关于{notice.year}年度考核优秀等次人员的公示", _TITLE_SIZE, _TITLE_DROP)
-        for number, line in enumerate(lead):
-            yield document.text(line, paper.left, paper.top - _LEAD_DROP - number * _STEP, _BODY)
-
     def foot(document: Document, y: float) -> Iterator[str]:
         y -= 8
         for line in end:
@@ -51,13 +47,24 @@ def _listing(notice: ExcellentNotice) -> Listing:
             yield document.text(line, document.paper.left, y, _BODY)
         yield from _office(document, notice.street, day_words(notice.since), y - 2 * _STEP)
 
-    return Listing(
-        title=f"{notice.street}{notice.year}年度考核优秀等次公示", author=notice.street, paper=A4_PORTRAIT,
-        fields=_FIELDS,
-        lines=[(str(line.number), line.name, line.agency, line.post) for line in notice.lines],
-        sums=(), head_height=_LEAD_DROP + (len(lead) - 1) * _STEP + 16, foot_height=(len(end) + 4) * _STEP,
-        head=head, foot=foot, measures=_TABLE,
-    )  # fmt: skip
+    frame = Frame(
+        title=f"{notice.street}{notice.year}年度考核优秀等次公示",
+        author=notice.street,
+        paper=A4_PORTRAIT,
+        head=tuple(_head(notice, lead)),
+        head_height=_LEAD_DROP + (len(lead) - 1) * _STEP + 16,
+        foot=foot,
+    )
+    lines = [(str(line.number), line.name, line.agency, line.post) for line in notice.lines]
+    foot_height = (len(end) + 4) * _STEP
+    return Listing(frame=frame, fields=_FIELDS, lines=lines, foot_height=foot_height, measures=_TABLE)
+
+
+def _head(notice: ExcellentNotice, lead: Sequence[str]) -> Iterator[Placed]:
+    title = f"关于{notice.year}年度考核优秀等次人员的公示"
+    yield titled(A4_PORTRAIT, title, _TITLE_SIZE, _TITLE_DROP)
+    for number, line in enumerate(lead):
+        yield Placed(text=line, drop=_LEAD_DROP + number * _STEP, size=_BODY)
 
 
 def _end(notice: ExcellentNotice) -> tuple[str, ...]:
@@ -90,7 +97,8 @@ def missing_in(notices: Sequence[GradeNotice]) -> tuple[MissingCharacter, ...]:
 
 def _letter(document: Document, notice: GradeNotice) -> Iterator[str]:
     paper = document.paper
-    yield titled(document, f"{notice.year}年度考核结果通知书", _TITLE_SIZE, _TITLE_DROP)
+    title = f"{notice.year}年度考核结果通知书"
+    yield titled(paper, title, _TITLE_SIZE, _TITLE_DROP).drawn(document)
     y = paper.top - _LEAD_DROP + 20
     yield document.text(f"编号：{notice.number}", paper.left, y, 10.5)
     y -= _STEP * 1.4

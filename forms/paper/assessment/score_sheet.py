@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import BinaryIO
 
-from forms.paper.frame.listing import Field, Listing, add_listing, line_between, titled
-from forms.paper.frame.page import A4_LANDSCAPE, LEFT_ALIGNED, RIGHT_ALIGNED, Document
-from forms.paper.frame.parts import MARK, Progress, missing, signatures
+from forms.paper.frame.foot import Foot
+from forms.paper.frame.listing import Listing, add_listing
+from forms.paper.frame.page import A4_LANDSCAPE, LEFT_ALIGNED, Document
+from forms.paper.frame.pages import Frame
+from forms.paper.frame.parts import Progress, missing
+from forms.paper.frame.placed import line_between, marked, titled
 from forms.paper.frame.problems import MissingCharacters
-from forms.paper.frame.table import Measures
+from forms.paper.frame.table import Field, Measures
 from models.rules.assessment.printed import ScoreSheetPrint
 
 SIGNATURES = ("评分人", "评分日期")
-_TITLE_SIZE, _TITLE_DROP, _SUBLINE_DROP, _HEAD = 18.0, 20.0, 38.0, 44.0
-_SIZE, _SMALL, _STEP = 9.0, 8.0, 30.0
+_SUBLINE_DROP, _SIZE = 38.0, 9.0
+_FOOT = Foot(remarks=(), signatures=SIGNATURES, signature_step=30.0)
 _TABLE = Measures(size=9.5, row_height=22.0)
 
 
@@ -34,30 +37,34 @@ def print_score_sheets(
 
 
 def _listing(sheet: ScoreSheetPrint) -> Listing:
-    def head(document: Document) -> Iterator[str]:
-        paper = document.paper
-        yield document.text(
-            MARK, paper.right, paper.top - _SMALL, _SMALL, align=RIGHT_ALIGNED, grey=True
-        )
-        yield titled(document, sheet.title, _TITLE_SIZE, _TITLE_DROP)
-        done = f"已提交 {sheet.submitted_at}" if sheet.submitted_at else "尚未提交"
-        who = f"评分人：{sheet.grader}　{done}"
-        yield from line_between(document, who, sheet.document, _SUBLINE_DROP, _SIZE)
-
-    def foot(document: Document, y: float) -> Iterator[str]:
-        yield from signatures(SIGNATURES, document, y - _STEP)
-
-    fields = (
-        Field("序号", 32.0), Field("单位", 110.0, LEFT_ALIGNED), Field("姓名", 70.0, LEFT_ALIGNED),
-        Field("职务", 70.0),
-        *(Field(f"{column.name}\n（{column.most}分）", 62.0, fen=column.name) for column in sheet.columns),
-        Field("备注", 0.0, LEFT_ALIGNED),
-    )  # fmt: skip
     lines = [
         (str(number), agency, name, post, *scores, "")
         for number, (agency, name, post, scores) in enumerate(sheet.lines, 1)
     ]
     return Listing(
-        title=sheet.title, author=sheet.street, paper=A4_LANDSCAPE, fields=fields, lines=lines, sums=(),
-        head_height=_HEAD, foot_height=_STEP + 4, head=head, foot=foot, measures=_TABLE,
-    )  # fmt: skip
+        frame=_frame(sheet), fields=_fields(sheet), lines=lines, foot_height=_FOOT.height, measures=_TABLE
+    )
+
+
+def _fields(sheet: ScoreSheetPrint) -> tuple[Field, ...]:
+    return (
+        *(Field("序号", 32.0), Field("单位", 110.0, LEFT_ALIGNED), Field("姓名", 70.0, LEFT_ALIGNED)),
+        Field("职务", 70.0),
+        *(Field(f"{column.name}\n（{column.most}分）", 62.0, fen=column.name) for column in sheet.columns),
+        Field("备注", 0.0, LEFT_ALIGNED),
+    )
+
+
+def _frame(sheet: ScoreSheetPrint) -> Frame:
+    done = f"已提交 {sheet.submitted_at}" if sheet.submitted_at else "尚未提交"
+    who = f"评分人：{sheet.grader}　{done}"
+    return Frame(
+        title=sheet.title,
+        author=sheet.street,
+        paper=A4_LANDSCAPE,
+        head=(
+            *(marked(), titled(A4_LANDSCAPE, sheet.title)),
+            *line_between(A4_LANDSCAPE, who, sheet.document, _SUBLINE_DROP, _SIZE),
+        ),
+        foot=_FOOT.drawn,
+    )

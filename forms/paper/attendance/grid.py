@@ -13,7 +13,6 @@ from forms.paper.frame.page import (
     A3_LANDSCAPE,
     A4_LANDSCAPE,
     BASELINE,
-    CENTRED,
     LEFT_ALIGNED,
     Document,
     Paper,
@@ -21,11 +20,21 @@ from forms.paper.frame.page import (
     strokes,
     tint,
 )
-from forms.paper.frame.table import HAIRLINE, HEADER_TINT, SUM_TINT, Cell, Measures, Row, Setter, draw_rows
+from forms.paper.frame.table import (
+    HAIRLINE,
+    HEADER_TINT,
+    SUM_TINT,
+    Cell,
+    Field,
+    Measures,
+    Row,
+    Setter,
+    draw_rows,
+)
 from models.rules.attendance.kinds import BY_KEY, UNMARKED
 from models.rules.attendance.printed import TALLIES, WEEKDAYS, MonthPerson, MonthSheetPrint
+from models.rules.sheets.wording import NOBODY
 
-NOBODY = "本表无人员"
 REST_INK, HEAD_REST_INK, OUTSIDE_INK = 0.90, 0.85, 0.72
 """Rest days and days outside the posting; an unmarked half-day that is due stays white."""
 
@@ -34,7 +43,7 @@ _HALF_LINE, _QUIET = "0.6 G", 0.45
 _PLAIN = frozenset((BY_KEY["present"].code, BY_KEY["rest"].code))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
     """The sizes of the sheet on one paper, in points; the note takes what the columns leave."""
 
@@ -50,30 +59,19 @@ class Look:
     signature: float
     foot: float
 
-    def columns(self, days: int) -> tuple[GridColumn, ...]:
+    def columns(self, days: int) -> tuple[Field, ...]:
         """The columns of a month of so many days."""
-        tallies = [GridColumn(_narrow(each.title), self.tally, fen=each, quiet_zero=True) for each in TALLIES]
+        tallies = [Field(_narrow(each.title), self.tally, fen=each, quiet_zero=True) for each in TALLIES]
         taken = self.number + self.name + self.post + self.half + days * self.day
         rest = self.paper.right - self.paper.left - taken - len(tallies) * self.tally
         return (
-            *(GridColumn("序号", self.number), GridColumn("姓名", self.name, LEFT_ALIGNED)),
-            *(GridColumn("职务", self.post), GridColumn("午别", self.half)),
-            *(GridColumn(str(day), self.day) for day in range(1, days + 1)),
+            *(Field("序号", self.number), Field("姓名", self.name, LEFT_ALIGNED)),
+            *(Field("职务", self.post), Field("午别", self.half)),
+            *(Field(str(day), self.day) for day in range(1, days + 1)),
             *tallies,
-            GridColumn("备注", rest - self.signature, LEFT_ALIGNED),
-            GridColumn("本人签字", self.signature),
+            Field("备注", rest - self.signature, LEFT_ALIGNED),
+            Field("本人签字", self.signature),
         )
-
-
-@dataclass(frozen=True, slots=True)
-class GridColumn:
-    """A column of the sheet; `fen` is its tally, so that figures stay on one line."""
-
-    title: str
-    width: float
-    align: int = CENTRED
-    fen: object = None
-    quiet_zero: bool = False
 
 
 def _narrow(title: str) -> str:
@@ -83,11 +81,11 @@ def _narrow(title: str) -> str:
 
 LOOKS = {
     "A4": Look(
-        A4_LANDSCAPE, size=8.0, line=12.2, number=16, name=43, post=33, half=19, day=12.1, tally=18,
+        paper=A4_LANDSCAPE, size=8.0, line=12.2, number=16, name=43, post=33, half=19, day=12.1, tally=18,
         signature=36, foot=7.0,
     ),
     "A3": Look(
-        A3_LANDSCAPE, size=9.5, line=14.0, number=24, name=64, post=50, half=26, day=17.6, tally=24.5,
+        paper=A3_LANDSCAPE, size=9.5, line=14.0, number=24, name=64, post=50, half=26, day=17.6, tally=24.5,
         signature=62, foot=9.0,
     ),
 }  # fmt: skip
@@ -111,7 +109,6 @@ class Grid:
         self._starts = tuple(starts)
         self._last_day = FIRST_DAY + len(sheet.days)
         self._signs = shown_signs(sheet)
-        self._shelf: dict[tuple[str, int], str] = {}
         self.header = self._header()
 
     def rows(self) -> list[Row]:
@@ -123,20 +120,20 @@ class Grid:
         span = self._setter.cell("合计", 0, self._last_day - 1, style=BOLD)
         cells = [span]
         for index, tally in enumerate(TALLIES, self._last_day):
-            text = tally.text(sum(tally.count(person.marks) for person in self._sheet.people))
+            text = tally.text(self._sheet.sum_of(tally))
             cells.append(self._setter.cell(text, index, index, style=BOLD, whole=True))
         last = self._last_day + len(TALLIES)
         cells.append(self._setter.cell("", last, len(self._columns) - 1))
         return self._setter.spanned_row(cells, height=1.3 * self._look.line, ink=SUM_TINT)
 
     def drawn(self, rows: Sequence[Row], people: Sequence[MonthPerson], top: float) -> tuple[str, float]:
-        """The operators of the header and `rows`, the first of which are `people`, and where they end."""
-        paper, whole = self._look.paper, [self.header, *rows]
+        """The operators of the header and the `rows` below it, of `people` first, and where they end."""
+        paper, whole = self._look.paper, rows
         parts = [self._head_shades(top)]
         y = top - self.header.height
         lines = [rule(self._starts[FIRST_DAY], top - self._head_step(), self._starts[self._last_day],
                       top - self._head_step())]  # fmt: skip
-        for row, person in zip(rows, people, strict=False):
+        for row, person in zip(rows[1:], people, strict=False):
             parts.append(self._shades(person, y, row.height))
             middle = y - row.height / 2
             lines.append(rule(self._starts[FIRST_DAY - 1], middle, self._starts[self._last_day], middle))

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
+from forms.paper.frame import listing
 from forms.paper.frame.boxes import paragraph
 from forms.paper.frame.fitting import fit_line
-from forms.paper.frame.fonts import BOLD, REGULAR, printable
-from forms.paper.frame.listing import Field, Listing, ListingPage, print_listing, set_pages, titled
+from forms.paper.frame.fonts import REGULAR, printable
+from forms.paper.frame.listing import Listing, print_listing
 from forms.paper.frame.page import A4_PORTRAIT, CENTRED, LEFT_ALIGNED, Document
+from forms.paper.frame.pages import Frame, PageRows
 from forms.paper.frame.parts import Progress, missing
+from forms.paper.frame.placed import Placed, titled, warned
 from forms.paper.frame.problems import MissingCharacter, MissingCharacters
-from forms.paper.frame.table import Measures
+from forms.paper.frame.table import Field, Measures
 from models.rules.attendance.printed import NoticeLine, NoticePrint, day_words, days_text, month_words
 
 DRAFT = "草稿"
 _TITLE_SIZE, _TITLE_DROP = 20.0, 36.0
-_BODY, _LEADING = 12.0, 1.6
+_BODY, _STEP = 12.0, 12.0 * 1.6
 _LEAD_DROP, _AFTER_LEAD = 72.0, 12.0
 _WARNING_SIZE = 9.0
 WIDTH = A4_PORTRAIT.right - A4_PORTRAIT.left
@@ -38,47 +41,42 @@ def missing_characters(notice: NoticePrint) -> tuple[MissingCharacter, ...]:
     return missing([*people, *((text, text) for text in texts)])
 
 
-def lay_out(notice: NoticePrint) -> list[ListingPage]:
+def lay_out(notice: NoticePrint) -> list[PageRows]:
     """The set rows of every page, without drawing them."""
-    listing = _listing(notice)
-    return set_pages(listing, Document(listing.title, listing.author, listing.paper))
+    return listing.lay_out(_listing(notice))
 
 
 def _listing(notice: NoticePrint) -> Listing:
     lead = paragraph(_lead(notice), WIDTH, _BODY)
     end = paragraph(_end(notice), WIDTH, _BODY)
-    step = _BODY * _LEADING
-
-    def head(document: Document) -> Iterator[str]:
-        paper = document.paper
-        if notice.open_halves:
-            warning = f"草稿　尚有 {notice.open_halves} 个半天未登记，不得张贴"
-            yield document.text(warning, paper.left, paper.top - _WARNING_SIZE, _WARNING_SIZE, style=BOLD)
-        yield titled(document, notice.title, _TITLE_SIZE, _TITLE_DROP)
-        for number, line in enumerate(lead):
-            yield document.text(line, paper.left, paper.top - _LEAD_DROP - number * step, _BODY)
 
     def foot(document: Document, y: float) -> Iterator[str]:
         y -= 4
         for line in end:
-            y -= step
+            y -= _STEP
             yield document.text(line, document.paper.left, y, _BODY)
-        yield from _signed(notice, document, y - 2 * step)
+        yield from _signed(notice, document, y - 2 * _STEP)
 
-    return Listing(
+    frame = Frame(
         title=notice.title,
         author=notice.street,
         paper=A4_PORTRAIT,
-        fields=_FIELDS,
-        lines=[_texts(line) for line in notice.lines],
-        sums=(),
-        head_height=_LEAD_DROP + (len(lead) - 1) * step + _AFTER_LEAD,
-        foot_height=(len(end) + 3.8) * step,
-        head=head,
+        head=tuple(_head(notice, lead)),
+        head_height=_LEAD_DROP + (len(lead) - 1) * _STEP + _AFTER_LEAD,
         foot=foot,
-        measures=_TABLE,
         watermark=DRAFT if notice.open_halves else "",
     )
+    lines = [_texts(line) for line in notice.lines]
+    foot_height = (len(end) + 3.8) * _STEP
+    return Listing(frame=frame, fields=_FIELDS, lines=lines, foot_height=foot_height, measures=_TABLE)
+
+
+def _head(notice: NoticePrint, lead: Sequence[str]) -> Iterator[Placed]:
+    if notice.open_halves:
+        yield warned(f"草稿　尚有 {notice.open_halves} 个半天未登记，不得张贴", _WARNING_SIZE)
+    yield titled(A4_PORTRAIT, notice.title, _TITLE_SIZE, _TITLE_DROP)
+    for number, line in enumerate(lead):
+        yield Placed(text=line, drop=_LEAD_DROP + number * _STEP, size=_BODY)
 
 
 _FIELDS = (
@@ -114,5 +112,4 @@ def _signed(notice: NoticePrint, document: Document, y: float) -> Iterator[str]:
     middle = paper.right - 110
     office = fit_line(printable(notice.signed_by), 220, REGULAR, _BODY)
     yield document.text(office.lines[0], middle, y, office.size, align=CENTRED)
-    step = _BODY * _LEADING
-    yield document.text(day_words(notice.signed_on), middle, y - step, _BODY, align=CENTRED)
+    yield document.text(day_words(notice.signed_on), middle, y - _STEP, _BODY, align=CENTRED)

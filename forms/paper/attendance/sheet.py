@@ -3,36 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import BinaryIO, NamedTuple
+from typing import BinaryIO
 
 from forms.paper.attendance.grid import LOOKS, OUTSIDE_INK, REST_INK, Grid, Look
 from forms.paper.attendance.signs import legend_entries, legend_lines, shown_signs
-from forms.paper.frame.fitting import fit_line
-from forms.paper.frame.fonts import BOLD, REGULAR, TITLE, measure, printable
+from forms.paper.frame.fonts import measure
+from forms.paper.frame.foot import Foot
 from forms.paper.frame.page import CENTRED, RIGHT_ALIGNED, Document, rule, strokes, tint
-from forms.paper.frame.pagination import page_breaks
-from forms.paper.frame.parts import MARK, Progress, missing, signatures
+from forms.paper.frame.pages import Body, Frame, PageRows, add_pages, paged
+from forms.paper.frame.parts import Progress, missing
+from forms.paper.frame.placed import Placed, marked, titled, warned
 from forms.paper.frame.problems import CannotPrint, MissingCharacter, MissingCharacters
-from forms.paper.frame.table import Row
-from models.rules.attendance.printed import MonthPerson, MonthSheetPrint, days_text
+from models.rules.attendance.printed import MonthSheetPrint, days_text
 
 SIGNATURES = ("考勤员", "站所负责人", "分管领导", "街道党政办审核", "填报日期")
 OPEN_MONTH = "本月尚未关账，数据以关账后为准"
 COPY = "抄送件"
 COUNTING = "以天计，半天为 0.5；出勤含迟到、早退；公差、培训、下村另列，同为出勤"
 
-_TITLE_SIZE, _TITLE_DROP, _SUBLINE_DROP, _TABLE_DROP = 18.0, 20.0, 38.0, 44.0
-_SIGNATURE_STEP, _REMARK_STEP = 27.0, 13.0
-_FOOTER_RISE = 12.0
+_SUBLINE_DROP, _RISE, _TITLE_SHARE, _UNIT_SHARE = 38.0, 12.0, 0.66, 0.38
 _LEGEND_LEADING = 1.45
-
-
-class MonthPage(NamedTuple):
-    """The rows of one page under the header, the people they are of, and whether the foot follows."""
-
-    rows: tuple[Row, ...]
-    people: tuple[MonthPerson, ...]
-    is_last: bool
 
 
 class _Sheet:
@@ -42,64 +32,26 @@ class _Sheet:
         self._sheet, self._look, self._document = sheet, look, document
         width = look.paper.right - look.paper.left
         self._legend = legend_lines(legend_entries(shown_signs(sheet)), width, look.foot)
-        self._grid = Grid(look, sheet, document, self._room(last=True))
+        self._foot = _foot(sheet, look)
+        self.frame = _frame(sheet, look, self._foot)
+        self._room = self.frame.room(_RISE) - self._key_height()
+        self._grid = Grid(look, sheet, document, self._room - self._foot.height)
 
-    def pages(self) -> list[MonthPage]:
+    def pages(self) -> list[PageRows]:
         """The rows of every page; a sheet with nobody has one."""
-        rows, people = self._grid.rows(), self._sheet.people
-        header, total = self._grid.header, self._grid.total()
-        room = self._room(last=False) - header.height
-        last_room = self._room(last=True) - header.height - total.height
-        ranges = page_breaks([row.height for row in rows], room, last_room)
-        pages = []
-        for number, page in enumerate(ranges, 1):
-            is_last = number == len(ranges)
-            shown = (*rows[page.start : page.stop], *([total] if is_last else ()))
-            pages.append(MonthPage(shown, people[page.start : page.stop], is_last))
-        return pages
+        header, rows, total = self._grid.header, self._grid.rows(), self._grid.total()
+        room = self._room - header.height
+        last_room = room - self._foot.height - total.height
+        return paged(Body(lambda: header, rows, room, last_room, end=lambda: (total,)))
 
-    def drawn(self, page: MonthPage, number: tuple[int, int]) -> Iterator[str]:
-        """The operators of one page."""
-        paper, foot = self._look.paper, self._look.foot
-        yield from self._head()
-        operators, y = self._grid.drawn(page.rows, page.people, paper.top - _TABLE_DROP)
-        yield operators
-        yield from self._key(y)
-        if page.is_last:
-            yield from self._foot(y - self._key_height())
-        place, total = number
-        text = f"第 {place} 页　共 {total} 页"
-        yield self._document.text(text, paper.middle, paper.bottom - 3, foot + 1, align=CENTRED)
-        if self._sheet.copy_to:
-            words = printable(f"抄送：{self._sheet.copy_to}")
-            size = fit_line(words, (paper.right - paper.left) * 0.4, REGULAR, foot + 2).size
-            yield self._document.text(words, paper.left, paper.bottom - 3, size, style=REGULAR)
-
-    def _room(self, *, last: bool) -> float:
-        """The height for header and rows."""
-        paper = self._look.paper
-        room = paper.top - _TABLE_DROP - paper.bottom - _FOOTER_RISE - self._key_height()
-        return room - (_SIGNATURE_STEP + _REMARK_STEP if last else 0.0)
+    def table(self, page: PageRows, top: float) -> tuple[str, float]:
+        """The operators of a page's table and of the legend below it, and where they end."""
+        people = self._sheet.people[page.span.start : page.span.stop]
+        operators, y = self._grid.drawn(page.rows, people, top)
+        return "\n".join([operators, *self._key(y)]), y - self._key_height()
 
     def _key_height(self) -> float:
         return (len(self._legend) + 1) * self._look.foot * _LEGEND_LEADING + 3
-
-    def _head(self) -> Iterator[str]:
-        paper, sheet, small = self._look.paper, self._sheet, self._look.foot + 1
-        top = paper.top - small
-        yield self._document.text(MARK, paper.right, top, small, align=RIGHT_ALIGNED, grey=True)
-        if sheet.copy_to:
-            yield self._document.text(COPY, paper.left, top, small, style=BOLD)
-        title = fit_line(printable(sheet.title), (paper.right - paper.left) * 0.66, TITLE, _TITLE_SIZE)
-        y = paper.top - _TITLE_DROP
-        yield self._document.text(title.lines[0], paper.middle, y, title.size, style=TITLE, align=CENTRED)
-        y = paper.top - _SUBLINE_DROP
-        unit = fit_line(printable(_unit(sheet)), (paper.right - paper.left) * 0.38, REGULAR, small + 1)
-        yield self._document.text(unit.lines[0], paper.left, y, unit.size)
-        due = f"应出勤 {days_text(sheet.due_halves)} 天"
-        yield self._document.text(due, paper.middle, y, small + 1, align=CENTRED)
-        count = f"在册 {len(sheet.people)} 人"
-        yield self._document.text(count, paper.right, y, small + 1, align=RIGHT_ALIGNED)
 
     def _key(self, y: float) -> Iterator[str]:
         """The legend, then what the shades mean."""
@@ -124,26 +76,46 @@ class _Sheet:
         sides = ((x, low, right, low), (right, low, right, high), (right, high, x, high), (x, high, x, low))
         yield strokes([rule(*side) for side in sides], 0.35)
 
-    def _foot(self, y: float) -> Iterator[str]:
-        paper = self._look.paper
-        y -= _REMARK_STEP
-        yield self._document.text(_remark(self._sheet), paper.left, y, self._look.foot + 1)
-        size = self._look.foot + 2.5
-        y -= _SIGNATURE_STEP - 4
-        yield from signatures(SIGNATURES, self._document, y, paper.left, paper.right, size)
+
+def _frame(sheet: MonthSheetPrint, look: Look, foot: Foot) -> Frame:
+    return Frame(
+        title=sheet.title,
+        author=sheet.street,
+        paper=look.paper,
+        head=tuple(_head(sheet, look)),
+        foot=foot.drawn,
+        number_size=look.foot + 1,
+        corner=f"抄送：{sheet.copy_to}" if sheet.copy_to else "",
+    )
 
 
-def lay_out(sheet: MonthSheetPrint, *, paper: str = "A4") -> list[MonthPage]:
+def _head(sheet: MonthSheetPrint, look: Look) -> Iterator[Placed]:
+    small, drop, width = look.foot + 1, _SUBLINE_DROP, look.paper.right - look.paper.left
+    yield marked(size=small)
+    if sheet.copy_to:
+        yield warned(COPY, small)
+    yield titled(look.paper, sheet.title, share=_TITLE_SHARE)
+    yield Placed(text=_unit(sheet), drop=drop, size=small + 1, room=width * _UNIT_SHARE)
+    due = f"应出勤 {days_text(sheet.due_halves)} 天"
+    yield Placed(text=due, drop=drop, size=small + 1, align=CENTRED)
+    count = f"在册 {len(sheet.people)} 人"
+    yield Placed(text=count, drop=drop, size=small + 1, align=RIGHT_ALIGNED)
+
+
+def _foot(sheet: MonthSheetPrint, look: Look) -> Foot:
+    return Foot(
+        remarks=(_remark(sheet),),
+        signatures=SIGNATURES,
+        size=look.foot + 1,
+        signature_size=look.foot + 2.5,
+        signature_step=23.0,
+    )
+
+
+def lay_out(sheet: MonthSheetPrint, *, paper: str = "A4") -> list[PageRows]:
     """The set rows of every page, without drawing them."""
     look = _look(paper)
     return _Sheet(sheet, look, _document((sheet,), look)).pages()
-
-
-def print_month_sheet(
-    sheet: MonthSheetPrint, out: BinaryIO, progress: Progress | None = None, *, paper: str = "A4"
-) -> None:
-    """Write one agency's sheet as PDF on "A4" or "A3"; raises `CannotPrint` before writing."""
-    print_month_sheets((sheet,), out, progress, paper=paper)
 
 
 def print_month_sheets(
@@ -154,14 +126,17 @@ def print_month_sheets(
     if bad := missing_characters(sheets):
         raise MissingCharacters(bad)
     document = _document(sheets, look)
-    laid = [(each := _Sheet(sheet, look, document), each.pages()) for sheet in sheets]
+    drawers = [_Sheet(sheet, look, document) for sheet in sheets]
+    laid = [(each, each.pages()) for each in drawers]
     total, done = sum(len(pages) for _, pages in laid), 0
-    for sheet, pages in laid:
-        for number, page in enumerate(pages, 1):
-            document.add_page("\n".join(sheet.drawn(page, (number, len(pages)))))
-            done += 1
-            if progress is not None:
-                progress(done, total)
+
+    def told(number: int, _pages: int) -> None:
+        if progress is not None:
+            progress(done + number, total)
+
+    for each, pages in laid:
+        add_pages(document, each.frame, pages, told, each.table)
+        done += len(pages)
     document.save(out)
 
 
@@ -183,7 +158,7 @@ def _unit(sheet: MonthSheetPrint) -> str:
 def _remark(sheet: MonthSheetPrint) -> str:
     """Whether the month is closed, and how many half-days nobody has marked."""
     closed = f"本月已关账：{sheet.closed_by}　{sheet.closed_on}" if sheet.closed_by else OPEN_MONTH
-    halves = sum(sheet.open_halves(person) for person in sheet.people)
+    halves = sheet.all_open_halves
     return f"{closed}　　未登记 {halves} 个半天" if halves else closed
 
 

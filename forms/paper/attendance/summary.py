@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import BinaryIO
 
-from forms.paper.frame.fonts import REGULAR
-from forms.paper.frame.listing import (
-    Field,
-    Listing,
-    ListingPage,
-    line_between,
-    print_listing,
-    set_pages,
-    titled,
-)
-from forms.paper.frame.page import A4_LANDSCAPE, LEFT_ALIGNED, RIGHT_ALIGNED, Document
-from forms.paper.frame.parts import MARK, Progress, missing, signatures
+from forms.paper.frame import listing
+from forms.paper.frame.foot import Foot
+from forms.paper.frame.listing import Listing, print_listing
+from forms.paper.frame.page import A4_LANDSCAPE, LEFT_ALIGNED
+from forms.paper.frame.pages import Frame, PageRows
+from forms.paper.frame.parts import Progress, missing
+from forms.paper.frame.placed import line_between, marked, titled
 from forms.paper.frame.problems import MissingCharacter, MissingCharacters
-from forms.paper.frame.table import Measures
+from forms.paper.frame.table import Field, Measures
 from models.rules.attendance.printed import TALLIES, SummaryLine, SummaryPrint, days_text
 
 SIGNATURES = ("制表", "复核", "分管领导", "填报日期")
 REMARK = "半天为 0.5；实出勤 = 出勤 + 公差 + 培训 + 下村；按自然日计的假含休息日，各项之和可大于应出勤"
 
-_TITLE_SIZE, _TITLE_DROP, _SUBLINE_DROP, _HEAD = 18.0, 20.0, 38.0, 44.0
-_SIZE, _SMALL, _REMARK_STEP, _SIGNATURE_STEP = 9.0, 8.0, 13.0, 27.0
+_SUBLINE_DROP, _SIZE, _REMARK_SIZE = 38.0, 9.0, 8.0
 _FIGURE = 31.0
 
 
@@ -42,37 +35,34 @@ def missing_characters(summary: SummaryPrint) -> tuple[MissingCharacter, ...]:
     return missing([*people, (summary.title, summary.title)])
 
 
-def lay_out(summary: SummaryPrint) -> list[ListingPage]:
+def lay_out(summary: SummaryPrint) -> list[PageRows]:
     """The set rows of every page, without drawing them."""
-    listing = _listing(summary)
-    return set_pages(listing, Document(listing.title, listing.author, listing.paper))
+    return listing.lay_out(_listing(summary))
 
 
 def _listing(summary: SummaryPrint) -> Listing:
-    def head(document: Document) -> Iterator[str]:
-        paper = document.paper
-        top = paper.top - _SMALL
-        yield document.text(MARK, paper.right, top, _SMALL, align=RIGHT_ALIGNED, grey=True)
-        yield titled(document, summary.title, _TITLE_SIZE, _TITLE_DROP)
-        left, right = f"填报单位：{summary.street}", "单位：天"
-        yield from line_between(document, left, right, _SUBLINE_DROP, _SIZE)
-
-    def foot(document: Document, y: float) -> Iterator[str]:
-        yield document.text(REMARK, document.paper.left, y - _REMARK_STEP, _SMALL, style=REGULAR)
-        yield from signatures(SIGNATURES, document, y - _REMARK_STEP - _SIGNATURE_STEP)
-
+    foot = Foot(remarks=(REMARK,), signatures=SIGNATURES, size=_REMARK_SIZE, spare=0.0)
     return Listing(
-        title=summary.title,
-        author=summary.street,
-        paper=A4_LANDSCAPE,
+        frame=_frame(summary, foot),
         fields=_fields(),
         lines=[_texts(line) for line in summary.lines],
         sums=_sums(summary),
-        head_height=_HEAD,
-        foot_height=_REMARK_STEP + _SIGNATURE_STEP,
-        head=head,
-        foot=foot,
+        foot_height=foot.height,
         measures=Measures(),
+    )
+
+
+def _frame(summary: SummaryPrint, foot: Foot) -> Frame:
+    unit = f"填报单位：{summary.street}"
+    return Frame(
+        title=summary.title,
+        author=summary.street,
+        paper=A4_LANDSCAPE,
+        head=(
+            *(marked(), titled(A4_LANDSCAPE, summary.title)),
+            *line_between(A4_LANDSCAPE, unit, "单位：天", _SUBLINE_DROP, _SIZE),
+        ),
+        foot=foot.drawn,
     )
 
 
@@ -101,13 +91,9 @@ def _texts(line: SummaryLine) -> tuple[str, ...]:
 
 
 def _sums(summary: SummaryPrint) -> tuple[str, ...]:
-    lines = summary.lines
-    tallies = (tally.text(sum(line.sum_of(tally) for line in lines)) for tally in TALLIES)
     return (
         *("合计", "", "", "", ""),
-        days_text(sum(line.due_halves for line in lines)),
-        days_text(sum(line.attended_halves for line in lines)),
-        *tallies,
-        days_text(sum(line.open_halves for line in lines)),
-        "",
+        *(days_text(summary.due_halves), days_text(summary.attended_halves)),
+        *(tally.text(summary.sum_of(tally)) for tally in TALLIES),
+        *(days_text(summary.open_halves), ""),
     )

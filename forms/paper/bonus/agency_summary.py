@@ -5,77 +5,82 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import BinaryIO
 
-from forms.paper.frame.ledger import Field, Ledger, Value, money, print_ledger
-from forms.paper.frame.ledger import missing_characters as _missing
+from forms.paper.frame import ledger
+from forms.paper.frame.columns import Column, filled, money, words
+from forms.paper.frame.ledger import Ledger
 from forms.paper.frame.page import LEFT_ALIGNED
 from forms.paper.frame.parts import Progress
-from forms.paper.frame.problems import CannotPrint, MissingCharacter
-from models.rules.core.chinese_amount import chinese_amount
-from models.rules.core.money import yuan_text
+from forms.paper.frame.plain_ledger import plain_ledger
+from forms.paper.frame.problems import MissingCharacter, layout_of
 from models.rules.sheets.agency_summary import AgencySummary, AgencySums
+from models.rules.sheets.wording import NOTHING, SIGNATURES, TAX_ESTIMATED, joined, signed_words, year_title
 
-_NAMES = {"bonus": "派驻机构年终考核奖金", "police": "派出所年度考核奖"}
-_SIGNATURES = ("制表", "复核", "财务", "分管领导", "主任", "书记")
+Numbered = tuple[int, AgencySums]
+AgencyLedger = Ledger[Numbered]
 
 
-def _ledger(summary: AgencySummary) -> Ledger:
-    total = summary.total.amount_fen
-    tax = "个税\n（测算）" if summary.tax_estimated else "个税"
-    return Ledger(
-        title=f"{summary.street}{summary.year}年度{_NAMES.get(summary.kind, '')}分单位汇总表",
+def _ledger(summary: AgencySummary) -> AgencyLedger:
+    return plain_ledger(
+        title=year_title(summary.street, summary.year, summary.kind, "分单位汇总表"),
         subline=(f"考核档次：{summary.tier}", f"依据文号：{summary.document}"),
         author=summary.street,
-        fields=(
-            *(Field("序号", 28), Field("单位", 130, LEFT_ALIGNED), Field("人数", 40), Field("暂缓", 40)),
-            *(money("应发", 84), money("扣款", 72), money("单项奖", 72), money("应发合计", 88)),
-            *(money(tax, 76), money("实发", 88), Field("备注", 0, LEFT_ALIGNED)),
-        ),
-        rows=[_row(number, sums) for number, sums in enumerate(summary.agencies, 1)],
-        words=f"应发合计（大写）：{chinese_amount(total)}　　（小写）：￥{yuan_text(total)}",
+        columns=_columns(summary),
+        lines=tuple(enumerate(summary.agencies, 1)),
+        total=("应发合计", summary.total.amount_fen),
         remarks=tuple(_remarks(summary)),
-        signatures=_SIGNATURES,
+        signatures=SIGNATURES,
         seal=summary.seal,
         draft=summary.state == "draft",
+        named=lambda row: row[1].agency,
     )
 
 
-def _row(number: int, sums: AgencySums) -> tuple[Value, ...]:
-    return (
-        str(number), sums.agency, str(sums.people), str(sums.held or "—"), sums.gross_fen, sums.deduction_fen,
-        sums.award_fen, sums.amount_fen, sums.tax_fen, sums.net_fen,
-        f"暂缓 {sums.held} 人，不计入" if sums.held else "",
-    )  # fmt: skip
+def _columns(summary: AgencySummary) -> tuple[Column[Numbered], ...]:
+    return filled(
+        (
+            words("序号", 28, lambda row: str(row[0])),
+            words("单位", 130, lambda row: row[1].agency, LEFT_ALIGNED),
+            words("人数", 40, lambda row: str(row[1].people)),
+            words("暂缓", 40, lambda row: str(row[1].held or NOTHING)),
+            money("应发", 84, lambda row: row[1].gross_fen),
+            money("扣款", 72, lambda row: row[1].deduction_fen),
+            money("单项奖", 72, lambda row: row[1].award_fen),
+            money("应发合计", 88, lambda row: row[1].amount_fen),
+            money("个税\n（测算）" if summary.tax_estimated else "个税", 76, lambda row: row[1].tax_fen),
+            money("实发", 88, lambda row: row[1].net_fen),
+            words("备注", 0, lambda row: _note(row[1]), LEFT_ALIGNED),
+        )
+    )
+
+
+def _note(sums: AgencySums) -> str:
+    return f"暂缓 {sums.held} 人，不计入" if sums.held else ""
 
 
 def _remarks(summary: AgencySummary) -> list[str]:
     sums = summary.total
-    first = [f"共 {len(summary.agencies)} 个单位 {sums.people} 人"]
-    if sums.held:
-        first.append(f"其中暂缓发放 {sums.held} 人，不计入合计")
-    if summary.tax_estimated:
-        first.append("个税、实发为测算数，以扣缴义务人实际申报为准")
-    lines = ["　　".join(first)]
-    if summary.approved_by:
-        lines.append(f"审批：{summary.approved_by}　{summary.approved_at}")
-    return lines
+    about = joined(
+        f"共 {len(summary.agencies)} 个单位 {sums.people} 人",
+        f"其中暂缓发放 {sums.held} 人，不计入合计" if sums.held else "",
+        TAX_ESTIMATED if summary.tax_estimated else "",
+    )
+    signed = signed_words(summary.approved_by, summary.approved_at)
+    return [line for line in (about, signed) if line]
 
 
-LAYOUTS: dict[int, Callable[[AgencySummary], Ledger]] = {1: _ledger}
+LAYOUTS: dict[int, Callable[[AgencySummary], AgencyLedger]] = {1: _ledger}
 """How the summary looks; a layout that was ever printed is never changed, a new one gets the next number."""
 
 
-def summary_ledger(summary: AgencySummary) -> Ledger:
-    """Return the summary as it is set; raises `CannotPrint` for an unknown layout."""
-    if summary.layout not in LAYOUTS:
-        raise CannotPrint("unknown_sheet_layout", layout=summary.layout, kind="agency_summary")
-    return LAYOUTS[summary.layout](summary)
+def _layout(summary: AgencySummary) -> AgencyLedger:
+    return layout_of(LAYOUTS, summary.layout, "agency_summary")(summary)
 
 
 def print_agency_summary(summary: AgencySummary, out: BinaryIO, progress: Progress | None = None) -> None:
     """Write the summary as PDF; raises `CannotPrint` (`MissingCharacters`, unknown layout) before writing."""
-    print_ledger(summary_ledger(summary), out, progress)
+    ledger.print_ledger(_layout(summary), out, progress)
 
 
 def missing_characters(summary: AgencySummary) -> tuple[MissingCharacter, ...]:
     """The characters of the summary that no font of ours can draw."""
-    return _missing(summary_ledger(summary))
+    return ledger.missing_characters(_layout(summary))

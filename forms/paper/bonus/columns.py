@@ -3,48 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from forms.paper.frame.columns import Column, money, words
 from forms.paper.frame.page import CENTRED, LEFT_ALIGNED, RIGHT_ALIGNED
-from models.rules.core.money import yuan_text
 from models.rules.sheets.printed import BonusSheet, SheetLine
 
-NOTHING = "—"
-"""Stands where a row has no such amount; a zero is printed as 0.00, so that nothing can be written in."""
+BonusColumn = Column[SheetLine]
 
 
-def money_or_nothing(fen: int | None) -> str:
-    """An amount, or a dash where the row has none."""
-    return NOTHING if fen is None else yuan_text(fen)
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column; `text` tells its text, `fen` its amount for the sums (None: not an amount)."""
-
-    title: str
-    width: float
-    align: int
-    text: Callable[[SheetLine], str]
-    fen: Callable[[SheetLine], int | None] | None = None
-    quiet_zero: bool = False
-
-
-def _words(title: str, width: float, text: Callable[[SheetLine], str], align: int = CENTRED) -> Column:
-    return Column(title, width, align, text)
+def _words(title: str, width: float, text: Callable[[SheetLine], str], align: int = CENTRED) -> BonusColumn:
+    return words(title, width, text, align)
 
 
 def _amount(
     title: str, width: float, fen: Callable[[SheetLine], int | None], *, quiet_zero: bool = False
-) -> Column:
+) -> BonusColumn:
     def own(line: SheetLine) -> int | None:
         # A line without an amount (a member of a pool paid to the unit) has no money of its own to add up.
         return None if line.amount_fen is None else fen(line)
 
-    def text(line: SheetLine) -> str:
-        return money_or_nothing(own(line))
-
-    return Column(title, width, RIGHT_ALIGNED, text, own, quiet_zero)
+    return money(title, width, own, quiet_zero=quiet_zero)
 
 
 NUMBER = _words("序号", 24, lambda line: str(line.number))
@@ -71,7 +50,7 @@ NOTE = _words("备注", 0, lambda line: line.note, LEFT_ALIGNED)
 PAID_ELSEWHERE = _amount("公安\n已发", 40, lambda line: line.paid_elsewhere_fen)
 
 
-def bonus_columns(sheet: BonusSheet) -> tuple[Column, ...]:
+def bonus_columns(sheet: BonusSheet) -> tuple[BonusColumn, ...]:
     """The nineteen columns of 年终考核奖金发放表."""
     return (
         *(NUMBER, AGENCY, NAME, POST, GRADE, STANDARD, COEFFICIENT, MONTHS),
@@ -80,7 +59,7 @@ def bonus_columns(sheet: BonusSheet) -> tuple[Column, ...]:
     )
 
 
-def police_columns(sheet: BonusSheet) -> tuple[Column, ...]:
+def police_columns(sheet: BonusSheet) -> tuple[BonusColumn, ...]:
     """The columns of 派出所年度考核奖发放表: no attendance; how it is reckoned and what 公安 already paid."""
     method = _words("计发方式", 42, lambda _line: sheet.method)
     ratio = _words("比例", 24, lambda _line: sheet.ratio)
@@ -93,16 +72,10 @@ def police_columns(sheet: BonusSheet) -> tuple[Column, ...]:
     )
 
 
-def _narrow(column: Column, width: float) -> Column:
+def _narrow(column: BonusColumn, width: float) -> BonusColumn:
     return replace(column, width=width)
 
 
-def _tax(sheet: BonusSheet) -> Column:
+def _tax(sheet: BonusSheet) -> BonusColumn:
     return replace(TAX, title="个税\n（测算）") if sheet.tax_estimated else TAX
 
-
-def shown_fen(column: Column, line: SheetLine) -> int:
-    """What a row adds to the sum of a column: nothing when it is held or has no amount."""
-    if line.held or column.fen is None:
-        return 0
-    return column.fen(line) or 0

@@ -11,8 +11,8 @@ from forms.paper.frame.problems import MissingCharacter
 Progress = Callable[[int, int], None]
 """Told (pages done, pages)."""
 
-MARK = "内部资料　注意保管"
-_FOOT_SIZE, _SIGNATURE_GAP = 9.5, 12.0
+SIGNATURE_SIZE = 9.5
+_SIGNATURE_GAP = 12.0
 
 
 def signatures(
@@ -21,7 +21,7 @@ def signatures(
     y: float,
     left: float = LEFT,
     right: float = RIGHT,
-    size: float = _FOOT_SIZE,
+    size: float = SIGNATURE_SIZE,
 ) -> Iterable[str]:
     """The labels, each followed by a line of the same length to sign on."""
     labels = [(f"{name}：", measure(f"{name}：") * size / 1000) for name in names]

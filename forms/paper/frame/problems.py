@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 
 class CannotPrint(Exception):
@@ -41,3 +42,13 @@ class MissingCharacters(CannotPrint):
         characters = "、".join(each.shown for each in self.missing)
         texts = "、".join(dict.fromkeys(text for each in self.missing for text in each.texts))
         super().__init__("missing_characters", characters=characters, texts=texts)
+
+
+Layout = TypeVar("Layout")
+
+
+def layout_of(layouts: Mapping[int, Layout], number: int, kind: str) -> Layout:
+    """The layout that a paper was made with; one that this program does not know cannot be drawn."""
+    if number not in layouts:
+        raise CannotPrint("unknown_sheet_layout", layout=number, kind=kind)
+    return layouts[number]

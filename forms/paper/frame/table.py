@@ -6,19 +6,17 @@ A cell's operators are relative to the middle of its row, so equal cells are set
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple, Protocol
 
-from forms.paper.frame.columns import Column
-from forms.paper.frame.fitting import LEADING, SIZE, SMALL, Fitted, fit, fit_line
+from forms.paper.frame.fitting import LEADING, SIZE, Fitted, fit, fit_line
 from forms.paper.frame.fonts import BOLD, REGULAR, measure, printable
 from forms.paper.frame.page import BASELINE, CENTRED, LEFT, LEFT_ALIGNED, RIGHT, Document, rule, strokes, tint
 
 ROW_HEIGHT = 17.0
 HEADER_TINT, SUM_TINT = 0.94, 0.97
 PADDING = 2.0
-_LAST_LEAST = 40.0
 _ROOM_ABOVE_AND_BELOW = 5.0
 HAIRLINE, FRAME = 0.35, 0.9
 _QUIET_INK = 0.5
@@ -38,6 +36,17 @@ class Ruled(Protocol):
     def fen(self) -> object: ...  # noqa: D102
     @property
     def quiet_zero(self) -> bool: ...  # noqa: D102
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A column of texts; `fen` true keeps them on one line, as figures must be."""
+
+    title: str
+    width: float
+    align: int = CENTRED
+    fen: object = None
+    quiet_zero: bool = False
 
 
 class Measures(NamedTuple):
@@ -171,20 +180,6 @@ class Setter:
             self.cell(column.title, index, index, style=BOLD) for index, column in enumerate(self._columns)
         ]
         return self.spanned_row(cells, height=self._measures.row_height * 1.5, ink=HEADER_TINT)
-
-
-def widened(columns: Sequence[Column], sums: Sequence[str]) -> tuple[Column, ...]:
-    """The columns over the whole page: wide enough for their sums, the last one takes what is left.
-
-    When that would leave the last one too little, all sums get their share and are set smaller.
-    """
-    *others, last = columns
-    needs = [measure(text, BOLD) * SMALL / 1000 + 2 * PADDING for text in sums[: len(others)]]
-    extra = [max(0.0, need - column.width) for need, column in zip(needs, others, strict=True)]
-    left = RIGHT - LEFT - sum(column.width for column in others)
-    share = min(1.0, max(0.0, left - _LAST_LEAST) / sum(extra)) if any(extra) else 0.0
-    grown = [replace(each, width=each.width + more * share) for each, more in zip(others, extra, strict=True)]
-    return (*grown, replace(last, width=left - sum(extra) * share))
 
 
 def draw_rows(

@@ -7,7 +7,6 @@ from typing import BinaryIO
 
 from forms.paper.frame.fitting import fit_line, wrap
 from forms.paper.frame.fonts import BOLD, REGULAR, TITLE, printable
-from forms.paper.frame.ledger import Field
 from forms.paper.frame.page import (
     A5_LANDSCAPE,
     CENTRED,
@@ -19,8 +18,8 @@ from forms.paper.frame.page import (
 )
 from forms.paper.frame.parts import Progress, missing
 from forms.paper.frame.problems import CannotPrint, MissingCharacter, MissingCharacters
+from forms.paper.frame.table import Field, Row, Setter, draw_rows
 from forms.paper.frame.table import Measures as TableMeasures
-from forms.paper.frame.table import Row, Setter, draw_rows
 from forms.paper.frame.verification import SIZE as QR_SIZE
 from forms.paper.frame.verification import code_mark, qr_mark
 from models.rules.core.chinese_amount import chinese_amount

@@ -5,21 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import BinaryIO
 
+from forms.paper.frame import listing
 from forms.paper.frame.fitting import fit
 from forms.paper.frame.fonts import REGULAR, printable
-from forms.paper.frame.listing import (
-    Field,
-    Listing,
-    ListingPage,
-    line_between,
-    print_listing,
-    set_pages,
-    titled,
-)
+from forms.paper.frame.listing import Listing, print_listing
 from forms.paper.frame.page import A4_LANDSCAPE, LEFT_ALIGNED, Document, rule, strokes
+from forms.paper.frame.pages import Frame, PageRows
 from forms.paper.frame.parts import Progress, missing, signatures
+from forms.paper.frame.placed import Placed, line_between, titled
 from forms.paper.frame.problems import MissingCharacter, MissingCharacters
-from forms.paper.frame.table import Measures
+from forms.paper.frame.table import Field, Measures
 from models.rules.work.log import WorkLogEntry, hours_text
 from models.rules.work.log_sheet import WorkLogSheet, day_text, period_text
 
@@ -27,7 +22,7 @@ SIGNATURES = ("本人", "负责人审阅", "审阅意见", "日期")
 NO_LOG = "本期无日志"
 SUMMARY = "本期小结："
 
-_TITLE_SIZE, _TITLE_DROP, _SUBLINE_DROP, _HEAD = 18.0, 20.0, 38.0, 44.0
+_SUBLINE_DROP = 38.0
 _SIZE, _STEP, _BLANK_LINES, _BLANK_STEP, _SIGNATURE_STEP = 9.0, 13.0, 2, 20.0, 28.0
 _TABLE = Measures(row_height=20.0, padding=3.0)
 
@@ -46,21 +41,13 @@ def missing_characters(sheet: WorkLogSheet) -> tuple[MissingCharacter, ...]:
     return missing([*((text, text) for text in heads), *logs])
 
 
-def lay_out(sheet: WorkLogSheet) -> list[ListingPage]:
+def lay_out(sheet: WorkLogSheet) -> list[PageRows]:
     """The set rows of every page, without drawing them."""
-    listing = _listing(sheet)
-    return set_pages(listing, Document(listing.title, listing.author, listing.paper))
+    return listing.lay_out(_listing(sheet))
 
 
 def _listing(sheet: WorkLogSheet) -> Listing:
     sums = _wrapped(_sums(sheet))
-
-    def head(document: Document) -> Iterator[str]:
-        yield titled(document, sheet.title, _TITLE_SIZE, _TITLE_DROP)
-        left = f"单位：{sheet.agency}　　姓名：{sheet.name}　　工号：{sheet.staff_no}　　职务：{sheet.post}"
-        yield from line_between(
-            document, left, f"期间：{period_text(sheet.since, sheet.until)}", _SUBLINE_DROP, _SIZE, 0.7
-        )
 
     def foot(document: Document, y: float) -> Iterator[str]:
         for line in sums:
@@ -70,19 +57,22 @@ def _listing(sheet: WorkLogSheet) -> Listing:
         y -= _BLANK_LINES * _BLANK_STEP
         yield from signatures(SIGNATURES, document, y - _SIGNATURE_STEP)
 
+    paper = A4_LANDSCAPE
     return Listing(
-        title=sheet.title,
-        author=sheet.street,
-        paper=A4_LANDSCAPE,
+        frame=Frame(title=sheet.title, author=sheet.street, paper=paper, head=_head(sheet), foot=foot),
         fields=_FIELDS,
         lines=[_texts(log) for log in sheet.logs] or [_nothing()],
         sums=_total(sheet),
-        head_height=_HEAD,
         foot_height=_STEP * len(sums) + _BLANK_LINES * _BLANK_STEP + _SIGNATURE_STEP + 4,
-        head=head,
-        foot=foot,
         measures=_TABLE,
     )
+
+
+def _head(sheet: WorkLogSheet) -> tuple[Placed, ...]:
+    left = f"单位：{sheet.agency}　　姓名：{sheet.name}　　工号：{sheet.staff_no}　　职务：{sheet.post}"
+    period = f"期间：{period_text(sheet.since, sheet.until)}"
+    line = line_between(A4_LANDSCAPE, left, period, _SUBLINE_DROP, _SIZE, 0.7)
+    return (titled(A4_LANDSCAPE, sheet.title), *line)
 
 
 _FIELDS = (

@@ -123,6 +123,15 @@ class MonthSheetPrint:
         """Count the half-days of a person that are due and unmarked."""
         return sum(code == UNMARKED and self.is_due(person, half) for half, code in enumerate(person.marks))
 
+    @property
+    def all_open_halves(self) -> int:
+        """Count the half-days of everybody that are due and unmarked."""
+        return sum(self.open_halves(person) for person in self.people)
+
+    def sum_of(self, tally: Tally) -> int:
+        """Return everybody's half-days of a column."""
+        return sum(tally.count(person.marks) for person in self.people)
+
 
 @dataclass(frozen=True, slots=True)
 class SummaryLine:
@@ -163,6 +172,25 @@ class SummaryPrint:
         """The heading."""
         period = month_words(self.year * 100 + self.month) if self.month else f"{self.year}年度"
         return f"{self.street}{period}派驻机构考勤汇总表"
+
+    @property
+    def due_halves(self) -> int:
+        """What everybody owes together."""
+        return sum(line.due_halves for line in self.lines)
+
+    @property
+    def attended_halves(self) -> int:
+        """What everybody attended together."""
+        return sum(line.attended_halves for line in self.lines)
+
+    @property
+    def open_halves(self) -> int:
+        """What is due of anybody and unmarked."""
+        return sum(line.open_halves for line in self.lines)
+
+    def sum_of(self, tally: Tally) -> int:
+        """Return everybody's half-days of a column."""
+        return sum(line.sum_of(tally) for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)

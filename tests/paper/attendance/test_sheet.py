@@ -16,7 +16,7 @@ from pypdf import PdfReader
 
 from forms.paper.attendance import sheet as attendance_sheet
 from forms.paper.attendance.grid import FIRST_DAY, LOOKS, OUTSIDE_INK, REST_INK
-from forms.paper.attendance.sheet import lay_out, print_month_sheet, print_month_sheets
+from forms.paper.attendance.sheet import lay_out, print_month_sheets
 from forms.paper.attendance.signs import legend_lines, shown_signs
 from forms.paper.frame.fonts import REGULAR, measure, style_of
 from forms.paper.frame.problems import CannotPrint, MissingCharacters
@@ -58,14 +58,11 @@ def operators(sheet: MonthSheetPrint) -> bytes:
 
 
 def header(sheet: MonthSheetPrint) -> list[str]:
-    found = lay_out(sheet)[0]
-    look = attendance_sheet._Sheet(sheet, LOOKS["A4"], attendance_sheet._document((sheet,), LOOKS["A4"]))
-    assert found.rows
-    return [cell.text for cell in look._grid.header.cells]
+    return [cell.text for cell in lay_out(sheet)[0].rows[0].cells]
 
 
 def rows_of(sheet: MonthSheetPrint, paper: str = "A4") -> list[Row]:
-    return [row for page in lay_out(sheet, paper=paper) for row in page.rows]
+    return [row for page in lay_out(sheet, paper=paper) for row in page.rows[1:]]
 
 
 def test_the_title_names_agency_and_month() -> None:
@@ -182,7 +179,7 @@ def test_a_sign_whose_look_alike_is_taken_is_named_before_printing() -> None:
 def test_a_character_no_font_has_is_named_with_its_owner_before_printing() -> None:
     out = BytesIO()
     with pytest.raises(MissingCharacters) as caught:
-        print_month_sheet(month_sheet(person(201703, name="王𠮷")), out)
+        print_month_sheets((month_sheet(person(201703, name="王𠮷")),), out)
     assert caught.value.facts["texts"] == "王𠮷"
     assert out.getvalue() == b""
 
@@ -239,8 +236,8 @@ def test_no_page_runs_over_its_foot(name: str, paper: str) -> None:
     sheet, look = WORST[name], LOOKS[paper]
     laid = attendance_sheet._Sheet(sheet, look, attendance_sheet._document((sheet,), look))
     for page in laid.pages():
-        taken = laid._grid.header.height + sum(row.height for row in page.rows)
-        assert taken <= laid._room(last=page.is_last) + 0.01
+        foot = laid._foot.height if page.is_last else 0.0
+        assert sum(row.height for row in page.rows) + foot <= laid._room + 0.01
 
 
 def test_a3_holds_more_and_is_larger() -> None:
@@ -273,7 +270,7 @@ def test_progress_is_told_page_by_page() -> None:
 def test_a_paper_that_is_not_in_the_tray_is_refused() -> None:
     out = BytesIO()
     with pytest.raises(CannotPrint) as caught:
-        print_month_sheet(month_sheet(), out, paper="A0")
+        print_month_sheets((month_sheet(),), out, paper="A0")
     assert caught.value.code == "unknown_paper" and out.getvalue() == b""
 
 

@@ -6,10 +6,8 @@ from io import BytesIO
 
 from pypdf import PdfReader
 
-from forms.paper.bonus.police_sheet import print_police_sheet
 from forms.paper.bonus.printing import lay_out
-from forms.paper.bonus.sheet import print_bonus_sheet
-from tests.paper.sheets import line, police_sheet, printed, sheet
+from tests.paper.sheets import line, police_sheet, printed
 
 
 def text_of(data: bytes) -> str:
@@ -33,13 +31,6 @@ def test_the_police_note_keeps_room_for_a_few_words() -> None:
     note = lay_out(police_sheet(line(note="借调到分局半年")))[0].rows[1].cells[-1]
     assert note.width >= 40
     assert note.fitted.size >= 7
-
-
-def test_each_printer_writes_what_the_dispatcher_writes() -> None:
-    for printer, of in ((print_bonus_sheet, sheet(line())), (print_police_sheet, police_sheet(line()))):
-        out = BytesIO()
-        printer(of, out)
-        assert out.getvalue() == printed(of)
 
 
 def test_a_member_of_a_pool_shows_no_money_and_adds_none() -> None:

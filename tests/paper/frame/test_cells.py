@@ -6,11 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forms.paper.bonus import form
+from forms.paper.bonus import printing
 from forms.paper.bonus.printing import lay_out
 from forms.paper.frame.fitting import fit, fit_line
 from forms.paper.frame.fonts import BOLD, REGULAR, measure
-from forms.paper.frame.page import LEFT, RIGHT
+from forms.paper.frame.ledger import Look
+from forms.paper.frame.page import BOTTOM, LEFT, RIGHT, TOP
+from forms.paper.frame.pages import HEAD_HEIGHT
 from forms.paper.frame.pagination import page_breaks
 from forms.paper.frame.table import Cell
 from models.rules.sheets.printed import BonusSheet
@@ -66,10 +68,9 @@ def test_cells_stand_side_by_side_from_margin_to_margin(name: str) -> None:
 @pytest.mark.parametrize("name", WORST)
 def test_no_page_runs_over_its_foot(name: str) -> None:
     for page in lay_out(WORST[name]):
-        signatures = 2 * form._REMARK_STEP + form._SIGNATURE_STEP if page.is_last else 0.0
-        end = form._TABLE_TOP - sum(row.height for row in page.rows) - signatures
-        assert end >= form._TABLE_FOOT - 0.01
-        assert end > form._FOOTER_Y + 8
+        foot = printing._ledger(WORST[name]).foot.height if page.is_last else 0.0
+        end = TOP - HEAD_HEIGHT - sum(row.height for row in page.rows) - foot
+        assert end >= BOTTOM + Look().rise - 0.01
 
 
 def test_a_long_text_is_wrapped_and_never_cut() -> None:
