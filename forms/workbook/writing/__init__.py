@@ -1,0 +1,1 @@
+"""What the workbooks that are written share."""
