@@ -15,6 +15,7 @@ from desktop.explanation import explanation_text
 from desktop.paper.bonus_files import sheet_path, write_pdf, write_xlsx
 from models.errors import Refused
 from models.rules.core.money import number_text, yuan_text
+from models.rules.sheets.wording import NAMES
 from models.services.bonus.runs import line_of, runs_of
 from models.services.bonus.views import Line, RunView
 
@@ -87,7 +88,7 @@ def _explained(runs: Sequence[RunView], staff: str) -> str:
 
 def _table(runs: Sequence[RunView]) -> Iterator[str]:
     for run in runs:
-        yield f"{run.sheet.street}{run.year}年度 {_TITLES[run.kind]}（{run.tier}，{_STATES[run.state]}）"
+        yield f"{run.sheet.street}{run.year}年度 {NAMES[run.kind]}（{run.tier}，{_STATES[run.state]}）"
         for line in run.lines:
             amount = "暂缓发放" if line.amount_fen is None else yuan_text(line.amount_fen)
             yield f"  {line.staff_no}　{line.name}　{line.agency}　{amount:>12}　{line.shown.note}"
@@ -96,5 +97,4 @@ def _table(runs: Sequence[RunView]) -> Iterator[str]:
     yield f"总计 {yuan_text(sum(run.total_fen for run in runs))} 元"
 
 
-_TITLES = {"bonus": "年终考核奖金", "police": "派出所年度考核奖"}
 _STATES = {"draft": "测算", "approved": "已审批", "paid": "已发放"}

@@ -10,8 +10,7 @@ from typing import BinaryIO
 
 from models.errors import Refused, Trouble
 from models.rules.sheets.printed import BonusSheet
-
-TITLES = {"bonus": "年终考核奖金发放表", "police": "派出所年度考核奖发放表"}
+from models.rules.sheets.wording import NAMES
 
 
 def sheet_path(chosen: Path, sheet: BonusSheet, suffix: str) -> Path:
@@ -25,7 +24,7 @@ def sheet_path(chosen: Path, sheet: BonusSheet, suffix: str) -> Path:
 
 def file_name(sheet: BonusSheet, suffix: str) -> str:
     """Return the name that an office would give the file."""
-    return f"{sheet.street}{sheet.year}年度{TITLES[sheet.kind]}{suffix}"
+    return f"{sheet.street}{sheet.year}年度{NAMES[sheet.kind]}发放表{suffix}"
 
 
 def write_pdf(sheet: BonusSheet, path: Path) -> None:

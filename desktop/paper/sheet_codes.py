@@ -8,9 +8,9 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 
 from desktop.palette import Asker, PaletteEntry
-from desktop.paper.bonus_files import TITLES
 from desktop.places import AllowancePlace, BonusPlace, PayoutPlace, Place, SupplementPlace
 from models.errors import Refused
+from models.rules.sheets.wording import NAMES
 from models.services.audit.sheet_codes import Found, find_by_code
 from models.services.office.desk import Desk
 
@@ -56,7 +56,7 @@ def title_of(found: Found) -> str:
     sheet = found.run or found.supplement
     if sheet is None:
         return ""
-    title = f"{sheet.year}年度{TITLES[sheet.kind]}"
+    title = f"{sheet.year}年度{NAMES[sheet.kind]}发放表"
     if found.supplement is not None:
         return f"{title}　补发（扣回）第{found.supplement.number}次"
     return f"{title}　{found.line.name}" if found.line else title

@@ -11,9 +11,7 @@ from models.rules.payout.bank_layout import BankBatch
 from models.rules.payout.slip import Slip
 from models.rules.payout.supplement import SupplementSheet
 from models.rules.sheets.agency_summary import AgencySummary
-
-SUPPLEMENTS = {"bonus": "年终考核奖金补发（扣回）表", "police": "派出所年度考核奖补发（扣回）表"}
-SHEETS = {"bonus": "年终考核奖金", "police": "派出所年度考核奖"}
+from models.rules.sheets.wording import NAMES
 
 
 def allowance_paper(sheet: AllowanceSheet) -> Paper:
@@ -28,7 +26,7 @@ def supplement_paper(sheet: SupplementSheet) -> Paper:
     """Return 补发（扣回）发放表."""
     from forms.paper.payout.supplement_sheet import print_supplement
 
-    name = f"{sheet.street}{sheet.year}年度{SUPPLEMENTS[sheet.kind]}（第{sheet.number}次）"
+    name = f"{sheet.street}{sheet.year}年度{NAMES[sheet.kind]}补发（扣回）表（第{sheet.number}次）"
     return Paper(name, partial(print_supplement, sheet))
 
 
@@ -44,7 +42,7 @@ def summary_paper(summary: AgencySummary) -> Paper:
     """Return 分单位汇总表."""
     from forms.paper.bonus.agency_summary import print_agency_summary
 
-    name = f"{summary.street}{summary.year}年度{SHEETS[summary.kind]}分单位汇总表"
+    name = f"{summary.street}{summary.year}年度{NAMES[summary.kind]}分单位汇总表"
     return Paper(name, partial(print_agency_summary, summary))
 
 

@@ -14,7 +14,7 @@ from forms.paper.frame.foot import Foot, foot_width
 from forms.paper.frame.ledger import Ledger, Look, each_apart
 from forms.paper.frame.money_head import UNIT
 from forms.paper.frame.page import A3_LANDSCAPE, A4_LANDSCAPE, Paper
-from forms.paper.frame.pages import Frame, PageRows
+from forms.paper.frame.pages import Frame
 from forms.paper.frame.parts import Progress
 from forms.paper.frame.placed import marked, titled, warned
 from forms.paper.frame.problems import MissingCharacter, layout_of
@@ -59,20 +59,16 @@ LAYOUTS = {1: _FIRST, 2: replace(_FIRST, qr=True, wide_sums=True)}
 
 def print_allowance_sheet(sheet: AllowanceSheet, out: BinaryIO, progress: Progress | None = None) -> None:
     """Write the sheet as PDF; raises `CannotPrint` (`MissingCharacters`, unknown layout) before writing."""
-    ledger.print_ledger(_ledger(sheet), out, progress)
+    ledger.print_ledger(ledger_of(sheet), out, progress)
 
 
 def missing_characters(sheet: AllowanceSheet) -> tuple[MissingCharacter, ...]:
     """The characters no font of ours can draw, each with the texts it stands in."""
-    return ledger.missing_characters(_ledger(sheet))
+    return ledger.missing_characters(ledger_of(sheet))
 
 
-def lay_out(sheet: AllowanceSheet) -> list[PageRows]:
-    """The rows of every page, as `print_allowance_sheet` draws them."""
-    return ledger.lay_out(_ledger(sheet))
-
-
-def _ledger(sheet: AllowanceSheet) -> AllowanceLedger:
+def ledger_of(sheet: AllowanceSheet) -> AllowanceLedger:
+    """The sheet as it is set; raises `CannotPrint` for an unknown layout."""
     form = layout_of(LAYOUTS, sheet.layout, "allowance")
     paper = A4_LANDSCAPE if len(sheet.kinds) <= KINDS_ON_A4 else A3_LANDSCAPE
     columns = form.columns(sheet, paper.right - paper.left)

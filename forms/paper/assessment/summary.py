@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
-from forms.paper.frame import listing
 from forms.paper.frame.foot import Foot
 from forms.paper.frame.listing import Listing, print_listing
 from forms.paper.frame.page import A4_LANDSCAPE, CENTRED, LEFT_ALIGNED
-from forms.paper.frame.pages import Frame, PageRows
+from forms.paper.frame.pages import Frame
 from forms.paper.frame.parts import Progress, missing
 from forms.paper.frame.placed import line_between, marked, titled
 from forms.paper.frame.problems import MissingCharacter, MissingCharacters
@@ -31,7 +30,7 @@ def print_grade_summary(summary: GradeSummary, out: BinaryIO, progress: Progress
     """Write the summary as PDF; raises `MissingCharacters` before writing."""
     if bad := missing_characters(summary):
         raise MissingCharacters(bad)
-    print_listing(_listing(summary), out, progress)
+    print_listing(listing_of(summary), out, progress)
 
 
 def missing_characters(summary: GradeSummary) -> tuple[MissingCharacter, ...]:
@@ -40,12 +39,8 @@ def missing_characters(summary: GradeSummary) -> tuple[MissingCharacter, ...]:
     return missing([*people, (summary.title, summary.title)])
 
 
-def lay_out(summary: GradeSummary) -> list[PageRows]:
-    """The set rows of every page, without drawing them."""
-    return listing.lay_out(_listing(summary))
-
-
-def _listing(summary: GradeSummary) -> Listing:
+def listing_of(summary: GradeSummary) -> Listing:
+    """The summary as it is set."""
     foot = Foot(
         remarks=(summary.counts,), signatures=SIGNATURES, size=_SIZE, remark_step=15.0, signature_step=29.0
     )

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
-from forms.paper.frame import listing
 from forms.paper.frame.boxes import paragraph
 from forms.paper.frame.fitting import fit_line
 from forms.paper.frame.fonts import REGULAR, printable
 from forms.paper.frame.listing import Listing, print_listing
 from forms.paper.frame.page import A4_PORTRAIT, CENTRED, LEFT_ALIGNED, Document
-from forms.paper.frame.pages import Frame, PageRows
+from forms.paper.frame.pages import Frame
 from forms.paper.frame.parts import Progress, missing
 from forms.paper.frame.placed import Placed, titled, warned
 from forms.paper.frame.problems import MissingCharacter, MissingCharacters
@@ -31,7 +30,7 @@ def print_notice(notice: NoticePrint, out: BinaryIO, progress: Progress | None =
     """Write the notice as PDF; raises `MissingCharacters` before writing."""
     if bad := missing_characters(notice):
         raise MissingCharacters(bad)
-    print_listing(_listing(notice), out, progress)
+    print_listing(listing_of(notice), out, progress)
 
 
 def missing_characters(notice: NoticePrint) -> tuple[MissingCharacter, ...]:
@@ -41,12 +40,8 @@ def missing_characters(notice: NoticePrint) -> tuple[MissingCharacter, ...]:
     return missing([*people, *((text, text) for text in texts)])
 
 
-def lay_out(notice: NoticePrint) -> list[PageRows]:
-    """The set rows of every page, without drawing them."""
-    return listing.lay_out(_listing(notice))
-
-
-def _listing(notice: NoticePrint) -> Listing:
+def listing_of(notice: NoticePrint) -> Listing:
+    """The notice as it is set."""
     lead = paragraph(_lead(notice), WIDTH, _BODY)
     end = paragraph(_end(notice), WIDTH, _BODY)
 

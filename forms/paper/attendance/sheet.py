@@ -112,12 +112,6 @@ def _foot(sheet: MonthSheetPrint, look: Look) -> Foot:
     )
 
 
-def lay_out(sheet: MonthSheetPrint, *, paper: str = "A4") -> list[PageRows]:
-    """The set rows of every page, without drawing them."""
-    look = _look(paper)
-    return _Sheet(sheet, look, _document((sheet,), look)).pages()
-
-
 def print_month_sheets(
     sheets: Sequence[MonthSheetPrint], out: BinaryIO, progress: Progress | None = None, *, paper: str = "A4"
 ) -> None:

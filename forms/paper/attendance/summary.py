@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
-from forms.paper.frame import listing
 from forms.paper.frame.foot import Foot
 from forms.paper.frame.listing import Listing, print_listing
 from forms.paper.frame.page import A4_LANDSCAPE, LEFT_ALIGNED
-from forms.paper.frame.pages import Frame, PageRows
+from forms.paper.frame.pages import Frame
 from forms.paper.frame.parts import Progress, missing
 from forms.paper.frame.placed import line_between, marked, titled
 from forms.paper.frame.problems import MissingCharacter, MissingCharacters
@@ -26,7 +25,7 @@ def print_summary(summary: SummaryPrint, out: BinaryIO, progress: Progress | Non
     """Write the summary as PDF; raises `MissingCharacters` before writing."""
     if bad := missing_characters(summary):
         raise MissingCharacters(bad)
-    print_listing(_listing(summary), out, progress)
+    print_listing(listing_of(summary), out, progress)
 
 
 def missing_characters(summary: SummaryPrint) -> tuple[MissingCharacter, ...]:
@@ -35,12 +34,8 @@ def missing_characters(summary: SummaryPrint) -> tuple[MissingCharacter, ...]:
     return missing([*people, (summary.title, summary.title)])
 
 
-def lay_out(summary: SummaryPrint) -> list[PageRows]:
-    """The set rows of every page, without drawing them."""
-    return listing.lay_out(_listing(summary))
-
-
-def _listing(summary: SummaryPrint) -> Listing:
+def listing_of(summary: SummaryPrint) -> Listing:
+    """The summary as it is set."""
     foot = Foot(remarks=(REMARK,), signatures=SIGNATURES, size=_REMARK_SIZE, spare=0.0)
     return Listing(
         frame=_frame(summary, foot),

@@ -9,7 +9,6 @@ from forms.paper.bonus import sheet as bonus_sheet
 from forms.paper.bonus.form import bonus_ledger
 from forms.paper.frame import ledger
 from forms.paper.frame.ledger import Ledger
-from forms.paper.frame.pages import PageRows
 from forms.paper.frame.parts import Progress
 from forms.paper.frame.problems import CannotPrint, MissingCharacter, layout_of
 from models.rules.sheets.printed import BonusSheet, SheetLine
@@ -19,20 +18,16 @@ _LAYOUTS = {"bonus": bonus_sheet.LAYOUTS, "police": police_sheet.LAYOUTS}
 
 def print_sheet(sheet: BonusSheet, out: BinaryIO, progress: Progress | None = None) -> None:
     """Write the sheet as PDF; raises `CannotPrint` (`MissingCharacters`, unknown layout) before writing."""
-    ledger.print_ledger(_ledger(sheet), out, progress)
+    ledger.print_ledger(ledger_of(sheet), out, progress)
 
 
 def missing_characters(sheet: BonusSheet) -> tuple[MissingCharacter, ...]:
     """The characters of the sheet that no font of ours can draw, with the people they belong to."""
-    return ledger.missing_characters(_ledger(sheet))
+    return ledger.missing_characters(ledger_of(sheet))
 
 
-def lay_out(sheet: BonusSheet) -> list[PageRows]:
-    """The rows of every page with each cell's place, size and lines, as `print_sheet` draws them."""
-    return ledger.lay_out(_ledger(sheet))
-
-
-def _ledger(sheet: BonusSheet) -> Ledger[SheetLine]:
+def ledger_of(sheet: BonusSheet) -> Ledger[SheetLine]:
+    """The sheet as it is set; raises `CannotPrint` for an unknown kind or layout."""
     if sheet.kind not in _LAYOUTS:
         raise CannotPrint("unknown_sheet_kind", kind=sheet.kind)
     return bonus_ledger(layout_of(_LAYOUTS[sheet.kind], sheet.layout, sheet.kind), sheet)

@@ -77,13 +77,13 @@ def print_ledger(ledger: Ledger[Line], out: BinaryIO, progress: Progress | None 
     if bad := missing_characters(ledger):
         raise MissingCharacters(bad)
     document = ledger.frame.document()
-    add_pages(document, ledger.frame, _Composer(ledger, document).pages(), progress)
+    add_pages(document, ledger.frame, set_pages(ledger, document), progress)
     document.save(out)
 
 
-def lay_out(ledger: Ledger[Line]) -> list[PageRows]:
-    """The rows of every page with each cell's place, size and lines, as `print_ledger` draws them."""
-    return _Composer(ledger, ledger.frame.document()).pages()
+def set_pages(ledger: Ledger[Line], document: Document) -> list[PageRows]:
+    """The rows of every page with each cell's place, size and lines; a table of nobody has one page."""
+    return _Composer(ledger, document).pages()
 
 
 def missing_characters(ledger: Ledger[Line]) -> tuple[MissingCharacter, ...]:

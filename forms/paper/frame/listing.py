@@ -70,11 +70,6 @@ def _sum_row(setter: Setter, listing: Listing) -> Row:
     return setter.spanned_row([label, *cells], ink=SUM_TINT)
 
 
-def lay_out(listing: Listing) -> list[PageRows]:
-    """The set rows of every page, without drawing them."""
-    return set_pages(listing, listing.frame.document())
-
-
 def print_listing(listing: Listing, out: BinaryIO, progress: Progress | None = None) -> None:
     """Write the listing as PDF; `progress(pages done, pages)`."""
     document = listing.frame.document()

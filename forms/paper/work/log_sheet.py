@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from forms.paper.frame import listing
 from forms.paper.frame.fitting import fit
 from forms.paper.frame.fonts import REGULAR, printable
 from forms.paper.frame.listing import Listing, print_listing
 from forms.paper.frame.page import A4_LANDSCAPE, LEFT_ALIGNED, Document, rule, strokes
-from forms.paper.frame.pages import Frame, PageRows
+from forms.paper.frame.pages import Frame
 from forms.paper.frame.parts import Progress, missing, signatures
 from forms.paper.frame.placed import Placed, line_between, titled
 from forms.paper.frame.problems import MissingCharacter, MissingCharacters
@@ -31,7 +30,7 @@ def print_work_log(sheet: WorkLogSheet, out: BinaryIO, progress: Progress | None
     """Write the sheet as PDF; raises `MissingCharacters` before writing."""
     if bad := missing_characters(sheet):
         raise MissingCharacters(bad)
-    print_listing(_listing(sheet), out, progress)
+    print_listing(listing_of(sheet), out, progress)
 
 
 def missing_characters(sheet: WorkLogSheet) -> tuple[MissingCharacter, ...]:
@@ -41,12 +40,8 @@ def missing_characters(sheet: WorkLogSheet) -> tuple[MissingCharacter, ...]:
     return missing([*((text, text) for text in heads), *logs])
 
 
-def lay_out(sheet: WorkLogSheet) -> list[PageRows]:
-    """The set rows of every page, without drawing them."""
-    return listing.lay_out(_listing(sheet))
-
-
-def _listing(sheet: WorkLogSheet) -> Listing:
+def listing_of(sheet: WorkLogSheet) -> Listing:
+    """The sheet as it is set."""
     sums = _wrapped(_sums(sheet))
 
     def foot(document: Document, y: float) -> Iterator[str]:

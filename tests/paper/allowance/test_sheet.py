@@ -11,13 +11,14 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from forms.paper.allowance.sheet import lay_out, missing_characters, print_allowance_sheet
+from forms.paper.allowance.sheet import ledger_of, missing_characters, print_allowance_sheet
 from forms.paper.frame.problems import CannotPrint, MissingCharacters
 from forms.workbook.allowance.workbook import write_allowance_workbook
 from models.rules.allowance.printed import AllowanceSheet, AllowanceSheetLine, SheetItem
 from models.rules.core.chinese_amount import chinese_amount
 from models.rules.core.money import yuan_text
 from tests.paper.frame.test_verification import MODULE
+from tests.paper.laid import laid
 from tests.paper.money_sheets import SEAL, contents
 
 DOCUMENTS = ("误餐补贴：城街〔2017〕12号 第二条（党工委会议）", "夜餐费：舟普财行〔2016〕286号（分管领导）")
@@ -60,7 +61,7 @@ def crowd(count: int) -> tuple[AllowanceSheetLine, ...]:
 
 
 def test_the_columns_stand_in_the_order_of_the_office() -> None:
-    header = lay_out(sheet(line(1)))[0].rows[0]
+    header = laid(ledger_of(sheet(line(1))))[0].rows[0]
     assert [cell.text for cell in header.cells] == [
         *("序号", "单位", "姓名", "误餐补贴标准×数量", "金额", "夜餐费标准×数量", "金额"),
         *("应发", "扣款", "实发", "签名", "备注"),
@@ -83,7 +84,7 @@ def test_title_formula_amounts_documents_and_signatures_are_printed() -> None:
 
 def test_page_sums_add_up_to_the_total() -> None:
     of = sheet(*crowd(80))
-    pages = lay_out(of)
+    pages = laid(ledger_of(of))
     assert len(pages) > 2
     sums = [row for page in pages for row in page.rows if row.cells[0].text.startswith("本页小计")]
     total = [row for row in pages[-1].rows if row.cells[0].text.startswith("合计")]
@@ -103,7 +104,7 @@ def test_every_page_has_its_number_and_header() -> None:
 
 def test_a_held_line_shows_no_amount_and_adds_nothing() -> None:
     of = sheet(line(1), held(2))
-    row = lay_out(of)[0].rows[2]
+    row = laid(ledger_of(of))[0].rows[2]
     assert "暂缓发放" in [cell.text for cell in row.cells]
     (text,) = texts(of)
     assert "暂缓 1 人" in text and "暂缓发放 1 人，不计入合计" in text
@@ -112,8 +113,8 @@ def test_a_held_line_shows_no_amount_and_adds_nothing() -> None:
 
 def test_a_held_item_beside_paid_ones_says_so() -> None:
     one = replace(line(1), items=(SheetItem("300.00×21/21", None, held=True), SheetItem("40.00×1", 4000)))
-    assert "暂缓" in [cell.text for cell in lay_out(sheet(one))[0].rows[1].cells]
-    nobodys = lay_out(sheet(line(1, evening=None)))[0].rows[1]
+    assert "暂缓" in [cell.text for cell in laid(ledger_of(sheet(one)))[0].rows[1].cells]
+    nobodys = laid(ledger_of(sheet(line(1, evening=None))))[0].rows[1]
     assert nobodys.cells[6].text == "—"
 
 
@@ -139,7 +140,7 @@ def test_many_kinds_take_larger_paper_and_stay_inside_it() -> None:
     one = replace(line(1), items=tuple(SheetItem("300.00×17.5/21", 123456789) for _ in names))
     of = sheet(one, kinds=names)
     assert float(PdfReader(BytesIO(printed(of))).pages[0].mediabox.width) > 1100
-    for row in lay_out(of)[0].rows:
+    for row in laid(ledger_of(of))[0].rows:
         for cell in row.cells:
             assert cell.text_width <= cell.width + 0.5, cell.text
 

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from forms.paper.assessment.form import PAGES, print_assessment_forms
 from forms.paper.assessment.notices import print_excellent_notice, print_grade_notices
 from forms.paper.assessment.score_sheet import print_score_sheets
-from forms.paper.assessment.summary import lay_out, print_grade_summary
+from forms.paper.assessment.summary import listing_of, print_grade_summary
 from forms.paper.frame.page import A4_PORTRAIT
 from forms.paper.frame.problems import MissingCharacters
 from forms.workbook.assessment.grade_workbook import write_grade_summary
@@ -25,6 +25,7 @@ from models.rules.assessment.printed import (
     ScoreColumn,
     ScoreSheetPrint,
 )
+from tests.paper.laid import laid
 
 EMPTY = AssessmentForm(
     "城南街道", 2017, "甲", "", "", "国土资源所　科员", "001", "", "", "", "", "", "", "", "",
@@ -114,7 +115,7 @@ def test_the_summary_counts_and_repeats_its_head(people: int) -> None:
     summary = GradeSummary("城南街道", "考核结果汇总表", lines, *counts, quota="优秀名额 1 个", is_filed=True)
     data = written(print_grade_summary, summary)
     pages = PdfReader(BytesIO(data)).pages
-    assert len(pages) == len(lay_out(summary))
+    assert len(pages) == len(laid(listing_of(summary)))
     assert all("出生年月" in page.extract_text() for page in pages)
     assert f"应参加{people}人" in text_of(data).replace(" ", "").replace("　", "")
     if people == 120:

@@ -9,13 +9,14 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from forms.paper.attendance.notice import lay_out, print_notice
+from forms.paper.attendance.notice import listing_of, print_notice
 from forms.paper.frame.boxes import first_line
 from forms.paper.frame.fonts import measure
 from forms.paper.frame.problems import MissingCharacters
 from models.rules.attendance.kinds import KINDS, Counts
 from models.rules.attendance.printed import NoticeLine, NoticePrint
 from tests.paper.attendance.months import notice, summary_line
+from tests.paper.laid import laid
 
 
 def printed(of: NoticePrint) -> bytes:
@@ -53,7 +54,7 @@ def test_its_data_hold_no_kind_of_leave_either() -> None:
 
 
 def test_a_line_shows_the_counts_of_the_office() -> None:
-    row = lay_out(notice(summary_line(halves={"late": 1, "early": 2, "absent": 3})))[0].rows[1]
+    row = laid(listing_of(notice(summary_line(halves={"late": 1, "early": 2, "absent": 3}))))[0].rows[1]
     assert [cell.text for cell in row.cells] == [
         *("1", "国土资源所", "钱芳伟", "23", "20.5", "2.5", "1", "2", "1.5")
     ]

@@ -16,9 +16,10 @@ from pypdf import PdfReader
 
 from forms.paper.attendance import sheet as attendance_sheet
 from forms.paper.attendance.grid import FIRST_DAY, LOOKS, OUTSIDE_INK, REST_INK
-from forms.paper.attendance.sheet import lay_out, print_month_sheets
+from forms.paper.attendance.sheet import print_month_sheets
 from forms.paper.attendance.signs import legend_lines, shown_signs
 from forms.paper.frame.fonts import REGULAR, measure, style_of
+from forms.paper.frame.pages import PageRows
 from forms.paper.frame.problems import CannotPrint, MissingCharacters
 from forms.paper.frame.table import Cell, Row
 from models.rules.attendance.kinds import KINDS, SELDOM
@@ -55,6 +56,11 @@ def operators(sheet: MonthSheetPrint) -> bytes:
     content = PdfReader(BytesIO(printed(sheet))).pages[0].get_contents()
     assert content is not None
     return content.get_data()
+
+
+def lay_out(sheet: MonthSheetPrint, *, paper: str = "A4") -> list[PageRows]:
+    look = LOOKS[paper]
+    return attendance_sheet._Sheet(sheet, look, attendance_sheet._document((sheet,), look)).pages()
 
 
 def header(sheet: MonthSheetPrint) -> list[str]:

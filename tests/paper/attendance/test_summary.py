@@ -9,10 +9,11 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from forms.paper.attendance.summary import lay_out, print_summary
+from forms.paper.attendance.summary import listing_of, print_summary
 from forms.paper.frame.problems import MissingCharacters
 from models.rules.attendance.printed import SummaryPrint
 from tests.paper.attendance.months import LONG_NAME, summary, summary_line
+from tests.paper.laid import laid
 
 
 def printed(of: SummaryPrint) -> bytes:
@@ -31,9 +32,8 @@ def test_the_title_names_the_month_or_the_year() -> None:
 
 
 def test_a_line_shows_due_attended_and_each_kind_in_days() -> None:
-    cells = [
-        cell.text for cell in lay_out(summary(summary_line(open_halves=3, note="13日到任")))[0].rows[1].cells
-    ]
+    of = summary(summary_line(open_halves=3, note="13日到任"))
+    cells = [cell.text for cell in laid(listing_of(of))[0].rows[1].cells]
     assert cells[:5] == ["1", "国土资源所", "001", "钱芳伟", "科员"]
     assert cells[5:] == [
         *("23", "20.5", "19.5", "1", "0", "0", "1", "0.5", "1", "0", "0", "1", "0", "0", "1.5", "13日到任")
@@ -41,7 +41,7 @@ def test_a_line_shows_due_attended_and_each_kind_in_days() -> None:
 
 
 def test_the_total_is_the_sum_of_the_lines() -> None:
-    last = lay_out(summary(*(summary_line(number) for number in range(1, 61))))[-1].rows[-1]
+    last = laid(listing_of(summary(*(summary_line(number) for number in range(1, 61)))))[-1].rows[-1]
     assert [cell.text for cell in last.cells[:4]] == ["合计", "1380", "1230", "1170"]
 
 
@@ -55,14 +55,14 @@ def test_header_and_number_stand_on_every_page_and_signatures_on_the_last() -> N
 
 def test_nobody_and_a_long_name_print_too() -> None:
     assert "本表无人员" in texts(summary())[0]
-    assert lay_out(summary(summary_line(name=LONG_NAME)))[0].rows[1].cells[3].text == LONG_NAME
+    assert laid(listing_of(summary(summary_line(name=LONG_NAME))))[0].rows[1].cells[3].text == LONG_NAME
 
 
 def test_every_text_fits_its_cell() -> None:
     long = summary_line(
         name=LONG_NAME, post="二级主任科员", agency="综合行政执法局城南中队直属二分队", note="备注" * 60
     )
-    for page in lay_out(summary(*(replace(long, number=number) for number in range(1, 90)))):
+    for page in laid(listing_of(summary(*(replace(long, number=number) for number in range(1, 90))))):
         for row in page.rows:
             for cell in row.cells:
                 assert cell.text_width <= cell.width - 3.9

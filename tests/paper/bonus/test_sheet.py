@@ -8,11 +8,12 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from forms.paper.bonus.printing import lay_out, print_sheet
+from forms.paper.bonus.printing import ledger_of, print_sheet
 from forms.paper.frame.problems import CannotPrint
 from models.rules.core.chinese_amount import chinese_amount
 from models.rules.core.money import yuan_text
 from models.rules.sheets.printed import BonusSheet
+from tests.paper.laid import laid
 from tests.paper.sheets import crowd, held_line, line, printed, sheet
 
 COLUMNS = [
@@ -53,7 +54,7 @@ def test_a_sheet_shows_every_name_and_amount() -> None:
 
 
 def test_the_nineteen_columns_stand_in_the_order_of_the_office() -> None:
-    header = lay_out(sheet(line()))[0].rows[0]
+    header = laid(ledger_of(sheet(line())))[0].rows[0]
     assert [cell.text for cell in header.cells] == COLUMNS
 
 
@@ -78,7 +79,7 @@ def test_page_sums_add_up_to_the_running_sum_and_the_total() -> None:
 
 
 def test_page_sums_are_what_the_rows_above_them_show() -> None:
-    for page in lay_out(sheet(*crowd(60), held_line(61))):
+    for page in laid(ledger_of(sheet(*crowd(60), held_line(61)))):
         labels = [row.cells[0].text for row in page.rows]
         end = next(index for index, label in enumerate(labels) if label.startswith("本页小计"))
         plain = [row.cells for row in page.rows[1:end] if len(row.cells) == len(COLUMNS)]
@@ -108,12 +109,12 @@ def test_a_sheet_of_held_lines_only_adds_up_to_zero() -> None:
 
 
 def test_a_held_line_puts_one_word_across_the_amounts() -> None:
-    row = lay_out(sheet(held_line()))[0].rows[1]
+    row = laid(ledger_of(sheet(held_line())))[0].rows[1]
     assert [cell.text for cell in row.cells if cell.first != cell.last] == ["暂缓发放"]
 
 
 def test_a_zero_is_printed_so_that_nothing_can_be_written_in() -> None:
-    row = lay_out(sheet(line()))[0].rows[1]
+    row = laid(ledger_of(sheet(line())))[0].rows[1]
     assert [cell.text for cell in row.cells[10:13]] == ["0.00"] * 3
 
 
@@ -148,7 +149,7 @@ def test_a_tax_that_is_settled_is_not_called_an_estimate() -> None:
 
 
 def test_a_missing_tax_is_a_dash_and_its_sum_too() -> None:
-    page = lay_out(sheet(line(1, tax_fen=None, net_fen=None)))[0]
+    page = laid(ledger_of(sheet(line(1, tax_fen=None, net_fen=None))))[0]
     assert [page.rows[index].cells[14 if index == 1 else 7].text for index in (1, 2, 3, 4)] == ["—"] * 4
 
 

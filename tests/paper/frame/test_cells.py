@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from forms.paper.bonus import printing
-from forms.paper.bonus.printing import lay_out
+from forms.paper.bonus.printing import ledger_of
 from forms.paper.frame.fitting import fit, fit_line
 from forms.paper.frame.fonts import BOLD, REGULAR, measure
 from forms.paper.frame.ledger import Look
@@ -16,6 +15,7 @@ from forms.paper.frame.pages import HEAD_HEIGHT
 from forms.paper.frame.pagination import page_breaks
 from forms.paper.frame.table import Cell
 from models.rules.sheets.printed import BonusSheet
+from tests.paper.laid import laid
 from tests.paper.sheets import crowd, held_line, line, police_sheet, sheet
 
 LONG_NAME = "阿卜杜热西提买买提江艾尼"
@@ -38,7 +38,7 @@ WORST = {
 
 
 def cells_of(of: BonusSheet) -> list[Cell]:
-    return [cell for page in lay_out(of) for row in page.rows for cell in row.cells]
+    return [cell for page in laid(ledger_of(of)) for row in page.rows for cell in row.cells]
 
 
 @pytest.mark.parametrize("name", WORST)
@@ -49,14 +49,14 @@ def test_every_text_fits_the_width_of_its_cell(name: str) -> None:
 
 @pytest.mark.parametrize("name", WORST)
 def test_every_text_fits_the_height_of_its_row(name: str) -> None:
-    for page in lay_out(WORST[name]):
+    for page in laid(ledger_of(WORST[name])):
         for row in page.rows:
             assert all(cell.fitted.height <= row.height for cell in row.cells)
 
 
 @pytest.mark.parametrize("name", WORST)
 def test_cells_stand_side_by_side_from_margin_to_margin(name: str) -> None:
-    for page in lay_out(WORST[name]):
+    for page in laid(ledger_of(WORST[name])):
         for row in page.rows:
             x = LEFT
             for cell in row.cells:
@@ -67,8 +67,8 @@ def test_cells_stand_side_by_side_from_margin_to_margin(name: str) -> None:
 
 @pytest.mark.parametrize("name", WORST)
 def test_no_page_runs_over_its_foot(name: str) -> None:
-    for page in lay_out(WORST[name]):
-        foot = printing._ledger(WORST[name]).foot.height if page.is_last else 0.0
+    for page in laid(ledger_of(WORST[name])):
+        foot = ledger_of(WORST[name]).foot.height if page.is_last else 0.0
         end = TOP - HEAD_HEIGHT - sum(row.height for row in page.rows) - foot
         assert end >= BOTTOM + Look().rise - 0.01
 
@@ -81,12 +81,12 @@ def test_a_long_text_is_wrapped_and_never_cut() -> None:
 
 
 def test_ordinary_text_is_never_smaller_than_seven_and_a_half_points() -> None:
-    for page in lay_out(sheet(*crowd(30))):
+    for page in laid(ledger_of(sheet(*crowd(30)))):
         assert all(cell.fitted.size >= 7.5 for row in page.rows for cell in row.cells if cell.text)
 
 
 def test_a_sum_in_the_tens_of_millions_is_still_readable() -> None:
-    last = lay_out(sheet(*crowd(2000)))[-1].rows[-2]
+    last = laid(ledger_of(sheet(*crowd(2000))))[-1].rows[-2]
     assert last.cells[0].text.startswith("合计")
     assert min(cell.fitted.size for cell in last.cells) >= 6.5
 

@@ -11,9 +11,10 @@ import pytest
 from pypdf import PdfReader
 
 from forms.paper.frame.problems import MissingCharacters
-from forms.paper.work.log_sheet import lay_out, print_work_log
+from forms.paper.work.log_sheet import listing_of, print_work_log
 from models.rules.work.log import WorkLogEntry
 from models.rules.work.log_sheet import WorkLogSheet, day_text, period_text
+from tests.paper.laid import laid
 
 LOG = WorkLogEntry(
     1, date(2017, 5, 8), "综合执法", "巡查", "城南社区", 90, "巡查违建三处", "已整改", "SJ-7", "上午",
@@ -45,7 +46,7 @@ def test_the_sheet_says_who_when_what_and_how_much() -> None:
 
 
 def test_a_line_has_the_columns_of_the_form() -> None:
-    row = lay_out(SHEET)[0].rows[1]
+    row = laid(listing_of(SHEET))[0].rows[1]
     assert [cell.text for cell in row.cells] == [
         "5月8日周一", "上午", "巡查违建三处", "城南社区", "综合执法巡查", "SJ-7", "1.5", "已整改", "李四",
         "业主不在家", "回访",
@@ -58,7 +59,7 @@ def test_a_full_month_takes_pages_and_is_signed_once() -> None:
     *others, last = texts(many)
     assert others and "负责人审阅" in last
     assert not any("负责人审阅" in text for text in others)
-    for page in lay_out(many):
+    for page in laid(listing_of(many)):
         for row in page.rows:
             for cell in row.cells:
                 assert cell.text_width <= cell.width

@@ -15,10 +15,11 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from forms.paper.bonus.printing import lay_out
+from forms.paper.bonus.printing import ledger_of
 from forms.workbook.bonus.workbook import write_bonus_workbook
 from models.rules.core.chinese_amount import chinese_amount
 from models.rules.sheets.printed import BonusSheet
+from tests.paper.laid import laid
 from tests.paper.sheets import crowd, held_line, line, police_sheet, sheet
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -87,7 +88,7 @@ def test_the_live_total_is_the_frozen_total(name: str) -> None:
 @pytest.mark.parametrize("name", SHEETS)
 def test_the_workbook_has_the_columns_of_the_paper(name: str) -> None:
     of = SHEETS[name]
-    on_paper = [cell.text for cell in lay_out(of)[0].rows[0].cells]
+    on_paper = [cell.text for cell in laid(ledger_of(of))[0].rows[0].cells]
     titles = [str(cell.value) for cell in page(of)[3]]
     narrow = {"账号后4位": "银行账号（后4位）"}
     assert [narrow.get(title, title) for title in on_paper] == titles
