@@ -111,6 +111,10 @@ FIELDS: dict[str, Callable[[Payment, BankBatch], str]] = {
 }
 """What a column may show."""
 
+_FIGURES = ("number", "amount", "amount_fen", "amount_separated", "date")
+_FORMULA_SIGNS = ("=", "+", "-", "@")
+_GUARD = "'"
+
 
 @dataclass(frozen=True, slots=True)
 class BankColumn:
@@ -128,10 +132,20 @@ class BankColumn:
         """Return what stands in the column."""
         return self.prefix + (FIELDS[self.field](payment, batch) if self.field else self.constant)
 
+    @property
+    def is_figure(self) -> bool:
+        """Whether it shows a number of ours: its minus is a minus."""
+        return self.field in _FIGURES and not self.prefix
+
 
 @dataclass(frozen=True, slots=True)
 class BankLayout:
-    """How a bank wants its file; `header` and `footer` are lines with {count}, {total} and so on."""
+    """How a bank wants its file; `header` and `footer` are lines with {count}, {total} and so on.
+
+    `guard`: a text of a CSV that a spreadsheet would take for a formula gets an apostrophe before it, as
+    the workbooks write such texts as text. A layout without it says in `note` why its bank wants them bare.
+    The other formats are read by the bank's machine alone, which knows no formulas.
+    """
 
     key: str
     name: str
@@ -146,6 +160,7 @@ class BankLayout:
     sheet: str = "代发清单"
     extension: str = "csv"
     note: str = ""
+    guard: bool = True
 
 
 _LINE_ENDS = {"crlf": "\r\n", "lf": "\n"}
@@ -153,6 +168,7 @@ _ENCODINGS = {"utf-8": "utf-8", "utf-8-bom": "utf-8-sig", "gbk": "gbk", "gb18030
 _KEYS = {
     "name": str, "format": str, "encoding": str, "delimiter": str, "line_end": str, "titles": bool,
     "header": list, "footer": list, "columns": list, "sheet": str, "extension": str, "note": str,
+    "guard": bool,
 }  # fmt: skip
 _COLUMN_KEYS = {
     "title": str, "field": str, "constant": str, "width": int, "align": str, "pad": str, "prefix": str,
@@ -186,8 +202,10 @@ def parse_bank_layout(text: str, key: str) -> BankLayout:
         sheet=table.get("sheet", "代发清单"),
         extension=table.get("extension", _EXTENSIONS[kind.value]),
         note=table.get("note", ""),
+        guard=table.get("guard", True),
     )
     _check_lines(layout)
+    _check_guard(layout)
     return layout
 
 
@@ -226,6 +244,11 @@ def _check_lines(layout: BankLayout) -> None:
             raise CannotWrite("bank_layout_wrong", layout=layout.key, what=f"{line}（{error}）") from None
 
 
+def _check_guard(layout: BankLayout) -> None:
+    if not layout.guard and (layout.format is not BankFormat.CSV or not layout.note):
+        raise CannotWrite("bank_layout_wrong", layout=layout.key, what="guard、note")
+
+
 def _facts(batch: BankBatch) -> dict[str, str]:
     return {
         "count": str(batch.count),
@@ -243,6 +266,25 @@ def _facts(batch: BankBatch) -> dict[str, str]:
     }
 
 
+_TEXT_FACTS = ("purpose", "payer", "payer_account", "street", "document")
+
+
+def _line_facts(layout: BankLayout, batch: BankBatch) -> dict[str, str]:
+    facts = _facts(batch)
+    return facts | {name: _guarded(layout, facts[name]) for name in _TEXT_FACTS}
+
+
+def _guarded(layout: BankLayout, text: str) -> str:
+    """Return a text so that no spreadsheet takes it for a formula."""
+    bare = layout.format is not BankFormat.CSV or not layout.guard
+    return text if bare or not text.startswith(_FORMULA_SIGNS) else _GUARD + text
+
+
+def _guarded_row(layout: BankLayout, cells: Sequence[str]) -> tuple[str, ...]:
+    pairs = zip(cells, layout.columns, strict=True)
+    return tuple(cell if column.is_figure else _guarded(layout, cell) for cell, column in pairs)
+
+
 def rows_of(layout: BankLayout, batch: BankBatch) -> Iterator[tuple[str, ...]]:
     """Yield the cells of every line of payment, in order."""
     for payment in batch.payments:
@@ -251,12 +293,12 @@ def rows_of(layout: BankLayout, batch: BankBatch) -> Iterator[tuple[str, ...]]:
 
 def head_lines(layout: BankLayout, batch: BankBatch) -> tuple[str, ...]:
     """Return the lines above the payments, filled in."""
-    return tuple(line.format_map(_facts(batch)) for line in layout.header)
+    return tuple(line.format_map(_line_facts(layout, batch)) for line in layout.header)
 
 
 def foot_lines(layout: BankLayout, batch: BankBatch) -> tuple[str, ...]:
     """Return the lines below the payments, filled in."""
-    return tuple(line.format_map(_facts(batch)) for line in layout.footer)
+    return tuple(line.format_map(_line_facts(layout, batch)) for line in layout.footer)
 
 
 def text_of(layout: BankLayout, batch: BankBatch) -> str:
@@ -265,7 +307,7 @@ def text_of(layout: BankLayout, batch: BankBatch) -> str:
     if layout.titles:
         lines.append(_joined(layout, [column.title for column in layout.columns], "表头"))
     lines += [
-        _joined(layout, row, payment.name)
+        _joined(layout, _guarded_row(layout, row), payment.name)
         for row, payment in zip(rows_of(layout, batch), batch.payments, strict=True)
     ]
     lines += foot_lines(layout, batch)

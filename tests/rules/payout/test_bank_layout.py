@@ -63,6 +63,45 @@ def test_a_csv_quotes_what_contains_its_comma() -> None:
     assert '"张,""三"' in text_of(parse_bank_layout(text, "x"), named)
 
 
+CSV = """
+name = "表格"
+format = "csv"
+titles = true
+header = ["{purpose},{total}"]
+[[columns]]
+title = "户名"
+field = "name"
+[[columns]]
+title = "金额"
+field = "amount"
+[[columns]]
+title = "备注"
+field = "note"
+"""
+
+
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@"])
+def test_a_csv_lets_no_text_become_a_formula(sign: str) -> None:
+    attack = f"{sign}HYPERLINK(1)"
+    backwards = replace(PAYMENTS[0], name=attack, note=attack, amount_fen=-500)
+    batch = replace(BATCH, payments=(backwards,), purpose=attack)
+    lines = text_of(parse_bank_layout(CSV, "x"), batch).split("\r\n")
+    assert lines == [f"'{attack},-5.00", "户名,金额,备注", f"'{attack},-5.00,'{attack}", ""]
+
+
+def test_a_layout_may_leave_the_apostrophe_out_when_it_says_why() -> None:
+    named = replace(BATCH, payments=(replace(PAYMENTS[1], name="@张"),))
+    said = CSV.replace('titles = true', 'guard = false\nnote = "银行系统按户名核对，不经 Excel"')
+    assert text_of(parse_bank_layout(said, "x"), named).split("\r\n")[1] == "@张,0.05,"
+    assert code_of(CSV.replace("titles = true", "guard = false")) == "bank_layout_wrong"
+    assert code_of(BAR.replace('encoding = "gbk"', 'guard = false\nnote = "无"')) == "bank_layout_wrong"
+
+
+def test_a_file_for_a_machine_alone_keeps_every_text_as_it_is() -> None:
+    named = replace(BATCH, payments=(replace(PAYMENTS[1], name="-张"),))
+    assert "|-张|" in text_of(parse_bank_layout(BAR, "bar"), named)
+
+
 def test_a_fixed_file_counts_bytes_not_characters() -> None:
     text = """
 name = "定长"
