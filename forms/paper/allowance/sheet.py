@@ -12,7 +12,7 @@ from forms.paper.frame.fitting import wrap
 from forms.paper.frame.fonts import REGULAR, printable
 from forms.paper.frame.foot import Foot, foot_width
 from forms.paper.frame.ledger import Ledger, Look, each_apart
-from forms.paper.frame.money_head import UNIT
+from forms.paper.frame.money_frame import UNIT, money_frame
 from forms.paper.frame.page import A3_LANDSCAPE, A4_LANDSCAPE, Paper
 from forms.paper.frame.pages import Frame
 from forms.paper.frame.parts import Progress
@@ -20,7 +20,6 @@ from forms.paper.frame.placed import marked, titled, warned
 from forms.paper.frame.problems import MissingCharacter, layout_of
 from models.rules.allowance.printed import AllowanceSheet, AllowanceSheetLine
 from models.rules.sheets.wording import (
-    DRAFT,
     DRAFT_WARNING,
     SIGNATURES,
     held_words,
@@ -96,15 +95,8 @@ def _spans(form: Form, sheet: AllowanceSheet, count: int) -> tuple[tuple[int, in
 
 def _frame(sheet: AllowanceSheet, paper: Paper, foot: Foot) -> Frame:
     draft = sheet.state == "draft"
-    return Frame(
-        title=sheet.title,
-        author=sheet.street,
-        paper=paper,
-        head=(*([warned(DRAFT_WARNING)] if draft else []), marked(), titled(paper, sheet.title), UNIT),
-        foot=foot.drawn,
-        watermark=DRAFT if draft else "",
-        seal=sheet.seal,
-    )
+    head = (*([warned(DRAFT_WARNING)] if draft else []), marked(), titled(paper, sheet.title), UNIT)
+    return money_frame(sheet.title, sheet.street, paper, head, foot, draft=draft, seal=sheet.seal)
 
 
 def _foot(form: Form, sheet: AllowanceSheet, paper: Paper) -> Foot:
@@ -116,7 +108,7 @@ def _foot(form: Form, sheet: AllowanceSheet, paper: Paper) -> Foot:
 
 def _remarks(sheet: AllowanceSheet) -> list[str]:
     """依据文号 of every kind, 公示, who waits, who approved and paid."""
-    held = held_words(sum(line.held for line in sheet.lines))
+    held = held_words(line.held for line in sheet.lines)
     signed = signed_words(sheet.approved_by, sheet.approved_at, sheet.paid_by, sheet.paid_at)
     about = joined(held, signed)
     return [f"依据文号：{'；'.join(sheet.documents)}", _PUBLICITY, *([about] if about else [])]

@@ -9,13 +9,12 @@ from forms.paper.bonus.columns import BonusColumn
 from forms.paper.frame.columns import money_or_nothing, widened
 from forms.paper.frame.foot import Foot
 from forms.paper.frame.ledger import Ledger, Look, each_apart
-from forms.paper.frame.money_head import money_head
+from forms.paper.frame.money_frame import money_frame, money_head
 from forms.paper.frame.page import A4_LANDSCAPE
 from forms.paper.frame.pages import Frame
 from models.rules.core.sums import sums_of
 from models.rules.sheets.printed import BonusSheet, SheetLine
 from models.rules.sheets.wording import (
-    DRAFT,
     TAX_ESTIMATED,
     held_words,
     joined,
@@ -73,21 +72,14 @@ def _totals(columns: tuple[BonusColumn, ...], sheet: BonusSheet) -> list[str]:
 def _frame(form: Form, sheet: BonusSheet, foot: Foot) -> Frame:
     title = sheet_title(sheet.street, sheet.year, sheet.kind, sheet.tier)
     draft = sheet.state == "draft"
-    return Frame(
-        title=title,
-        author=sheet.street,
-        paper=A4_LANDSCAPE,
-        head=money_head(title, form.subline(sheet), draft=draft, rooms=(250.0, 230.0)),
-        foot=foot.drawn,
-        watermark=DRAFT if draft else "",
-        seal=sheet.seal,
-    )
+    head = money_head(title, form.subline(sheet), draft=draft, rooms=(250.0, 230.0))
+    return money_frame(title, sheet.street, A4_LANDSCAPE, head, foot, draft=draft, seal=sheet.seal)
 
 
 def _remarks(sheet: BonusSheet) -> list[str]:
     """The lines between the table and the signatures."""
-    held = sum(line.held for line in sheet.lines)
+    held = held_words(line.held for line in sheet.lines)
     document = f"依据文号：{sheet.document}" if sheet.document else ""
-    about = joined(document, held_words(held), TAX_ESTIMATED if sheet.tax_estimated else "")
+    about = joined(document, held, TAX_ESTIMATED if sheet.tax_estimated else "")
     signed = signed_words(sheet.approved_by, sheet.approved_at, sheet.paid_by, sheet.paid_at)
     return [line for line in (about, signed) if line]

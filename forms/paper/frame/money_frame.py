@@ -1,10 +1,12 @@
-"""The head of the money tables: mark, title, what it stands on, and the unit."""
+"""What stands around the money tables: mark, title, what the sheet rests on, unit, and 测算稿 on a draft."""
 
 from __future__ import annotations
 
-from forms.paper.frame.page import A4_LANDSCAPE, CENTRED, RIGHT_ALIGNED
+from forms.paper.frame.foot import Foot
+from forms.paper.frame.page import A4_LANDSCAPE, CENTRED, RIGHT_ALIGNED, Paper
+from forms.paper.frame.pages import Frame
 from forms.paper.frame.placed import MARK, Placed, marked, titled, warned
-from models.rules.sheets.wording import DRAFT_WARNING
+from models.rules.sheets.wording import DRAFT, DRAFT_WARNING
 
 _SUBLINE_DROP, _SIZE = 38.0, 9.0
 _TITLE_SHARE = 0.66
@@ -32,4 +34,26 @@ def money_head(
             text=centre, drop=_SUBLINE_DROP, size=_SIZE, align=CENTRED, room=centre_room, shift=shift
         ),
         UNIT,
+    )
+
+
+def money_frame(
+    title: str,
+    author: str,
+    paper: Paper,
+    head: tuple[Placed, ...],
+    foot: Foot,
+    *,
+    draft: bool,
+    seal: str,
+) -> Frame:
+    """Return the frame of a sheet of money; a draft says so across every page."""
+    return Frame(
+        title=title,
+        author=author,
+        paper=paper,
+        head=head,
+        foot=foot.drawn,
+        watermark=DRAFT if draft else "",
+        seal=seal,
     )

@@ -10,11 +10,10 @@ from forms.paper.frame.fitting import fit_line, wrap
 from forms.paper.frame.fonts import REGULAR, printable
 from forms.paper.frame.foot import Foot, foot_width
 from forms.paper.frame.ledger import Ledger, Look, each_apart
-from forms.paper.frame.money_head import money_head
+from forms.paper.frame.money_frame import money_frame, money_head
 from forms.paper.frame.page import A4_LANDSCAPE
-from forms.paper.frame.pages import Frame
 from forms.paper.frame.placed import MARK
-from models.rules.sheets.wording import DRAFT, total_words
+from models.rules.sheets.wording import total_words
 
 _LOOK = Look(unit="行", red=True, header_first=False)
 _ROOMS, _SHIFT = (260.0, 300.0), 40.0
@@ -41,17 +40,9 @@ def plain_ledger(
     """Return a table on A4 landscape that is added up from its first amount on; `total` has its name."""
     lead = next(index for index, column in enumerate(columns) if column.fen is not None)
     foot = Foot(remarks=_wrapped(remarks, seal), signatures=signatures, seal=seal, size=_REMARK_SIZE)
-    frame = Frame(
-        title=title,
-        author=author,
-        paper=A4_LANDSCAPE,
-        head=money_head(title, subline, draft=draft, rooms=_ROOMS, shift=_SHIFT, mark=mark),
-        foot=foot.drawn,
-        watermark=DRAFT if draft else "",
-        seal=seal,
-    )
+    head = money_head(title, subline, draft=draft, rooms=_ROOMS, shift=_SHIFT, mark=mark)
     return Ledger(
-        frame=frame,
+        frame=money_frame(title, author, A4_LANDSCAPE, head, foot, draft=draft, seal=seal),
         foot=foot,
         look=_LOOK,
         columns=columns,

@@ -48,7 +48,7 @@ def write_bonus_workbook(sheet: BonusSheet, out: BinaryIO, progress: Progress | 
     """Write the sheet as xlsx; `progress(rows done, rows)`."""
     columns = workbook_columns(sheet)
     signed = signed_words(sheet.approved_by, sheet.approved_at, sheet.paid_by, sheet.paid_at)
-    remark = joined(held_words(sum(line.held for line in sheet.lines)), signed)
+    remark = joined(held_words(line.held for line in sheet.lines), signed)
     signatures = POLICE_SIGNATURES if sheet.kind == "police" else SIGNATURES
     page = MoneyPage(
         tab="发放表",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from models.rules.core.chinese_amount import chinese_amount
 from models.rules.core.money import yuan_text
 
@@ -36,8 +38,9 @@ def total_words(label: str, fen: int) -> str:
     return f"{label}（大写）：{chinese_amount(fen)}{GAP}（小写）：￥{yuan_text(fen)}"
 
 
-def held_words(count: int) -> str:
-    """Return how many are held, "" for nobody."""
+def held_words(held: Iterable[bool]) -> str:
+    """Return how many of the lines are held, "" for nobody."""
+    count = sum(held)
     return f"暂缓发放 {count} 人，不计入合计" if count else ""
 
 

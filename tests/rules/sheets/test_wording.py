@@ -28,8 +28,8 @@ def test_a_total_stands_in_words_and_in_figures() -> None:
 
 
 def test_remarks_that_say_nothing_leave_no_gap() -> None:
-    assert held_words(0) == signed_words("", "") == joined("", "") == ""
+    assert held_words([False]) == signed_words("", "") == joined("", "") == ""
     assert joined("甲", "", "乙") == "甲　　乙"
-    assert held_words(2) == "暂缓发放 2 人，不计入合计"
+    assert held_words([True, False, True]) == "暂缓发放 2 人，不计入合计"
     signed = signed_words("李", "2018-01-20", "王", "2018-01-31")
     assert signed == "审批：李　2018-01-20　　发放：王　2018-01-31"
