@@ -43,9 +43,9 @@ class Actions(QObject):
             self._add("", self._on_sums, shortcut, step=step)
             for shortcut, step in (("Alt+Left", -1), ("Alt+Right", 1))
         ]
-        self._add("", page.looking.next_unmarked, "F8")
-        self._add("", page.looking.next_exception, "F9")
-        self._add("", page.looking.focus_search, "Ctrl+F")
+        self._add("", page.finder.next_unmarked, "F8")
+        self._add("", page.finder.next_exception, "F9")
+        self._add("", page.finder.focus_search, "Ctrl+F")
         self._steps = [
             self._add("", self._on_step, shortcut, step=step, agency=agency)
             for shortcut, step, agency in (

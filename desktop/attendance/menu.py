@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from desktop.attendance.grid.wishes import Wish
+from desktop.attendance.grid.commands import GridCommand
 
 if TYPE_CHECKING:
     from desktop.attendance.page import AttendancePage
@@ -28,19 +28,19 @@ class GridMenu(QObject):
         page = self._page
         menu = QMenu(page)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for text, keys, wish in (
-            (self.tr("Choose a kind…"), "F2", Wish.CHOOSE),
-            (self.tr("Minutes and note…"), "Shift+F2", Wish.NOTE),
-            (self.tr("Clear"), "Delete", Wish.CLEAR),
-            (self.tr("Fill down"), "Ctrl+D", Wish.FILL_DOWN),
-            (self.tr("Fill right"), "Ctrl+R", Wish.FILL_RIGHT),
-            (self.tr("Cut"), "Ctrl+X", Wish.CUT),
-            (self.tr("Copy"), "Ctrl+C", Wish.COPY),
-            (self.tr("Paste"), "Ctrl+V", Wish.PASTE),
+        for text, keys, command in (
+            (self.tr("Choose a kind…"), "F2", GridCommand.CHOOSE),
+            (self.tr("Minutes and note…"), "Shift+F2", GridCommand.NOTE),
+            (self.tr("Clear"), "Delete", GridCommand.CLEAR),
+            (self.tr("Fill down"), "Ctrl+D", GridCommand.FILL_DOWN),
+            (self.tr("Fill right"), "Ctrl+R", GridCommand.FILL_RIGHT),
+            (self.tr("Cut"), "Ctrl+X", GridCommand.CUT),
+            (self.tr("Copy"), "Ctrl+C", GridCommand.COPY),
+            (self.tr("Paste"), "Ctrl+V", GridCommand.PASTE),
         ):
             action = QAction(f"{text}\t{keys}", menu)
-            action.setData(str(wish))
-            action.setEnabled(not page.marker.locked or wish is Wish.COPY)
+            action.setData(str(command))
+            action.setEnabled(not page.marker.locked or command is GridCommand.COPY)
             action.triggered.connect(self._on_chosen)
             menu.addAction(action)
         menu.addSeparator()
@@ -52,4 +52,4 @@ class GridMenu(QObject):
     def _on_chosen(self) -> None:
         action = self.sender()
         if isinstance(action, QAction):
-            self._page.marker.on_wish(str(action.data()), "", False)  # noqa: FBT003 - as the keys call it
+            self._page.marker.on_command(str(action.data()), "", False)  # noqa: FBT003 - as the keys call it

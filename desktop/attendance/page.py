@@ -12,8 +12,8 @@ from desktop.attendance.doors import Doors
 from desktop.attendance.festival import Festival
 from desktop.attendance.grid.board import Board
 from desktop.attendance.grid.draft import Draft
+from desktop.attendance.grid.finder import Finder
 from desktop.attendance.grid.legend import Legend
-from desktop.attendance.grid.looking import Looking
 from desktop.attendance.grid.marker import Marker, Pasting
 from desktop.attendance.grid.note import Annotating
 from desktop.attendance.grid.paste import PasteDialog
@@ -64,7 +64,7 @@ class AttendancePage(Page):
         self.legend_strip = Legend(self)
         self.year_view = YearView(self)
         self.marker = Marker(self.board.marks, self)
-        self.looking = Looking(self.board, self.toolbar, self)
+        self.finder = Finder(self.board, self.toolbar, self)
         self.stack = QStackedWidget(self)
         self.doors = Doors(self)
         self.warnings = Warnings(self)
@@ -107,7 +107,7 @@ class AttendancePage(Page):
         bar.month_moved.connect(self.move_month)
         bar.filtered.connect(self._on_filtered)
         marks.current_moved.connect(self._on_moved)
-        self.looking.refused.connect(self._on_refused)
+        self.finder.refused.connect(self._on_refused)
         self.board.person_chosen.connect(self._on_person_chosen)
         self.legend_strip.picked.connect(self._on_picked)
         self.marker.refused.connect(self._on_refused)

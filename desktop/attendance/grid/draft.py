@@ -10,7 +10,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.attendance.grid.history import StepHistory, Turn
+from desktop.attendance.grid.history import HistoryDelta, StepHistory
 from models.rules.attendance.kinds import KINDS, UNMARKED, Counts
 from models.rules.attendance.marking import Keys, Line, keys_for
 from models.rules.attendance.marks import count
@@ -214,8 +214,8 @@ class Draft(QObject):
         rows = {self.sheet.rows[row].staff_id: self._change(row) for row in sorted(self._unsaved)}
         wanted = self._unsaved if self._is_alone else ()
         known = {self.sheet.rows[row].staff_id: self._stored[row][0] for row in wanted}
-        turn = self.history.turn()
-        return Edits(rows, turn.steps, turn.kept, turn.done, turn.turned, turn.drops, known)
+        delta = self.history.delta()
+        return Edits(rows, delta.steps, delta.kept, delta.done, delta.turned, delta.drops, known)
 
     def _change(self, row: int) -> RowChange:
         marks, notes = self._stored[row]
@@ -225,7 +225,7 @@ class Draft(QObject):
         """Take `edits` as stored: `written` tells what stands there now, also by other hands."""
         self.seen = written.seen
         self._is_alone = self._is_alone and written.alone
-        self.history.note_saved(Turn(edits.steps, edits.kept, edits.done, edits.turned, edits.drops))
+        self.history.note_saved(HistoryDelta(edits.steps, edits.kept, edits.done, edits.turned, edits.drops))
         differ = []
         for staff_id, marks in written.marks.items():
             row = self.row_of[staff_id]

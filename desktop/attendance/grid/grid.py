@@ -1,6 +1,6 @@
-"""The table of half-days: paints a month in one go, moves like a spreadsheet, turns keys into wishes.
+"""The table of half-days: paints a month in one go, moves like a spreadsheet, turns keys into commands.
 
-It changes nothing itself: `wished` says what was asked for, and the page does it.
+It changes nothing itself: `commanded` says what was asked for, and the page does it.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Sign
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from desktop.attendance.grid.commands import ALT, CTRL, SHIFT, GridCommand, Key, command_of
 from desktop.attendance.grid.drawing import LINE_HEIGHT, Drawing
 from desktop.attendance.grid.heads import DayHeader
 from desktop.attendance.grid.table import Index, MarksModel
-from desktop.attendance.grid.wishes import ALT, CTRL, SHIFT, Key, Wish, wish_of
 from models.rules.attendance.kinds import UNMARKED
 
 _Choose = QItemSelectionModel.SelectionFlag
@@ -28,7 +28,7 @@ _ACROSS, _DOWN = (Key.Key_Left, Key.Key_Right, Key.Key_Home, Key.Key_End), (Key.
 class MarksView(QTableView):
     """Two rows a person, a column a day."""
 
-    wished = Signal(str, str, bool)  # Wish, typed character, both halves
+    commanded = Signal(str, str, bool)  # GridCommand, typed character, both halves
     current_moved = Signal(int, int)  # row and column of the cursor, -1 when there is none
     number_missed = Signal(str)  # a typed number that nobody has
 
@@ -194,9 +194,9 @@ class MarksView(QTableView):
         if self._number(event):
             return
         self._digits = ""
-        wish = wish_of(event)
-        if wish is not None:
-            self.wished.emit(*wish)
+        command = command_of(event)
+        if command is not None:
+            self.commanded.emit(*command)
             return
         if key in _ACROSS or key in _DOWN:
             self.goes_down = key in _DOWN
@@ -232,12 +232,12 @@ class MarksView(QTableView):
 
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
         """A double click opens the list of kinds, as it opens a cell in a spreadsheet."""
-        self.wished.emit(Wish.CHOOSE, "", False)  # noqa: FBT003 - a signal
+        self.commanded.emit(GridCommand.CHOOSE, "", False)  # noqa: FBT003 - a signal
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Take what an input method commits as if typed: 婚, √."""
         for char in event.commitString():
-            self.wished.emit(Wish.TYPE, char, False)  # noqa: FBT003 - a signal
+            self.commanded.emit(GridCommand.TYPE, char, False)  # noqa: FBT003 - a signal
         event.accept()
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's own name

@@ -29,7 +29,7 @@ class _StepCommand(QUndoCommand):
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class HistoryDelta:
     """Where the steps stand against what is stored (see models.services.attendance_edit.Edits)."""
 
     steps: tuple[Step, ...]
@@ -63,21 +63,21 @@ class StepHistory(UndoHistory):
             self._steps.append(step)
             self.push(_StepCommand(step, self._apply))
 
-    def turn(self) -> Turn:
+    def delta(self) -> HistoryDelta:
         """Return what a save has to write of the steps."""
         moved = min(self._done, self._kept) != min(self.index(), self._kept)
         drops = self._kept < self._stored
-        return Turn(tuple(self._steps[self._kept :]), self._kept, self.index(), moved, drops)
+        return HistoryDelta(tuple(self._steps[self._kept :]), self._kept, self.index(), moved, drops)
 
-    def note_saved(self, turn: Turn) -> None:
-        """Take what `turn` said as stored."""
-        self._stored = turn.kept + len(turn.steps)
-        self._kept, self._done = self._stored, turn.done
+    def note_saved(self, delta: HistoryDelta) -> None:
+        """Take what `delta` said as stored."""
+        self._stored = delta.kept + len(delta.steps)
+        self._kept, self._done = self._stored, delta.done
 
     def is_stored(self) -> bool:
         """Tell whether nothing of the steps waits to be written."""
-        turn = self.turn()
-        return not turn.steps and not turn.turned and self._stored == len(self._steps)
+        delta = self.delta()
+        return not delta.steps and not delta.turned and self._stored == len(self._steps)
 
     def _apply(self, step: Step) -> None:
         if self._applying:

@@ -9,9 +9,9 @@ from html import escape
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
+from desktop.attendance.grid.commands import GridCommand
 from desktop.attendance.grid.draft import Draft
 from desktop.attendance.grid.grid import MarksView
-from desktop.attendance.grid.wishes import Wish
 from desktop.attendance.words import word
 from models.rules.attendance.kinds import BY_CODE, BY_KEY, UNMARKED
 from models.rules.attendance.marking import PRESENT, Line, fill_present, put
@@ -24,7 +24,7 @@ MINUTES_KEY = "m"
 
 
 class Marker(QObject):
-    """Carries out wishes on the draft in view; `refused` names the code of a sentence and its facts."""
+    """Carries out commands on the draft in view; `refused` names the code of a sentence and its facts."""
 
     refused = Signal(str, object)
     said = Signal(str)  # what a step over several half-days did
@@ -37,16 +37,16 @@ class Marker(QObject):
         self.view = view
         self.locked = ""
         """Code of the sentence that says why nothing may be changed, "" when it may."""
-        view.wished.connect(self.on_wish)
+        view.commanded.connect(self.on_command)
 
     @property
     def draft(self) -> Draft:
         """The draft in view."""
         return self.view.marks_model.draft
 
-    def on_wish(self, wish: str, char: str, both: bool) -> None:
+    def on_command(self, command: str, char: str, both: bool) -> None:
         """Do what a key asks for."""
-        if wish == Wish.COPY:
+        if command == GridCommand.COPY:
             self.copy()
             return
         if self.view.cell[0] < 0:
@@ -55,20 +55,20 @@ class Marker(QObject):
             self._refuse_locked()
             return
         doing: dict[str, Callable[[], object]] = {
-            Wish.FILL_DOWN: self.fill_down, Wish.FILL_RIGHT: self.fill_right,
-            Wish.CUT: self.cut, Wish.PASTE: self.paste,
+            GridCommand.FILL_DOWN: self.fill_down, GridCommand.FILL_RIGHT: self.fill_right,
+            GridCommand.CUT: self.cut, GridCommand.PASTE: self.paste,
         }  # fmt: skip
-        if wish in doing:
-            doing[wish]()
-        elif wish == Wish.CHOOSE:
+        if command in doing:
+            doing[command]()
+        elif command == GridCommand.CHOOSE:
             self.choose_asked.emit("", both)
-        elif wish == Wish.NOTE:
+        elif command == GridCommand.NOTE:
             self.note_asked.emit(False)  # noqa: FBT003 - a signal
-        elif wish == Wish.PRESENT:
+        elif command == GridCommand.PRESENT:
             self.mark(PRESENT, both=both)
-        elif wish == Wish.ENTER:
+        elif command == GridCommand.ENTER:
             self.pass_on(both=both)
-        elif wish == Wish.CLEAR:
+        elif command == GridCommand.CLEAR:
             self.clear(both=both)
         else:
             self._type(char, both=both)

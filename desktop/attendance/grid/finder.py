@@ -15,7 +15,7 @@ from models.rules.attendance.marking import is_exception
 EXCEPTIONS = frozenset(kind.code for kind in KINDS if is_exception(kind.code))
 
 
-class Looking(QObject):
+class Finder(QObject):
     """Moves the cursor of the board; `refused` names a sentence and its facts, "" when all is well."""
 
     refused = Signal(str, object)

@@ -15,7 +15,7 @@ SHIFT, CTRL, ALT = (
 )
 
 
-class Wish(StrEnum):
+class GridCommand(StrEnum):
     """What a key asks for."""
 
     TYPE = "type"  # a character
@@ -31,26 +31,27 @@ class Wish(StrEnum):
     PASTE = "paste"
 
 
-def wish_of(event: QKeyEvent) -> tuple[str, str, bool] | None:
-    """Return what a key asks for: the wish, the character typed, whether for the whole day."""
+def command_of(event: QKeyEvent) -> tuple[str, str, bool] | None:
+    """Return what a key asks for: the command, the character typed, whether for the whole day."""
     key, held = event.key(), event.modifiers()
     wide = bool(held & (SHIFT | ALT))
-    for standard, wish in (
-        (QKeySequence.StandardKey.Copy, Wish.COPY),
-        (QKeySequence.StandardKey.Cut, Wish.CUT),
-        (QKeySequence.StandardKey.Paste, Wish.PASTE),
+    for standard, command in (
+        (QKeySequence.StandardKey.Copy, GridCommand.COPY),
+        (QKeySequence.StandardKey.Cut, GridCommand.CUT),
+        (QKeySequence.StandardKey.Paste, GridCommand.PASTE),
     ):
         if event.matches(standard):
-            return wish, "", False
+            return command, "", False
     if held & CTRL:
-        filling = {Key.Key_D: Wish.FILL_DOWN, Key.Key_R: Wish.FILL_RIGHT}.get(Key(key))
+        filling = {Key.Key_D: GridCommand.FILL_DOWN, Key.Key_R: GridCommand.FILL_RIGHT}.get(Key(key))
         return (filling, "", False) if filling else None
     plain = {
-        Key.Key_Space: Wish.PRESENT, Key.Key_Return: Wish.ENTER, Key.Key_Enter: Wish.ENTER,
-        Key.Key_Delete: Wish.CLEAR, Key.Key_Backspace: Wish.CLEAR, Key.Key_F2: Wish.CHOOSE,
+        Key.Key_Space: GridCommand.PRESENT, Key.Key_F2: GridCommand.CHOOSE,
+        Key.Key_Return: GridCommand.ENTER, Key.Key_Enter: GridCommand.ENTER,
+        Key.Key_Delete: GridCommand.CLEAR, Key.Key_Backspace: GridCommand.CLEAR,
     }.get(Key(key))  # fmt: skip
-    if plain is Wish.CHOOSE and held & SHIFT:
-        return Wish.NOTE, "", False
+    if plain is GridCommand.CHOOSE and held & SHIFT:
+        return GridCommand.NOTE, "", False
     if plain is not None:
         return plain, "", wide
     char = event.text()
@@ -58,4 +59,4 @@ def wish_of(event: QKeyEvent) -> tuple[str, str, bool] | None:
         char = chr(key).lower()
     if len(char) != 1 or not char.isprintable():
         return None
-    return Wish.TYPE, char, wide if char.isalpha() else bool(held & ALT)
+    return GridCommand.TYPE, char, wide if char.isalpha() else bool(held & ALT)
