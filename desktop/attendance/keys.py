@@ -2,70 +2,75 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
 
 from forms.kit import theme
 from forms.kit.undo import UndoHistory
 from forms.kit.widgets.page import Key
 
-if TYPE_CHECKING:
-    from desktop.attendance.page import AttendancePage
-
 
 class Actions(QObject):
-    """Every action of the page; shortcuts work wherever the keyboard is within it."""
+    """Every action of the page; shortcuts work wherever the keyboard is within `work`.
 
-    def __init__(self, page: AttendancePage) -> None:
-        super().__init__(page)
-        self._page = page
+    The page connects the named ones; those that go a step on or back say so by a signal.
+    """
+
+    sums_moved = Signal(int)  # -1 or 1, as the others
+    month_moved = Signal(int)
+    agency_moved = Signal(int)
+
+    def __init__(self, work: QWidget, parent: QObject) -> None:
+        super().__init__(parent)
+        self._work = work
         self._history: UndoHistory | None = None
         self._state: tuple[int, bool, bool] | None = None
-        marker = page.marker
-        self.save = self._add(self.tr("Save"), page.save, "Ctrl+S")
-        self.undo = self._add(self.tr("Undo"), page.undo, "Ctrl+Z", icon="undo")
-        self.redo = self._add(self.tr("Redo"), page.redo, "Ctrl+Y", "Ctrl+Shift+Z", icon="redo")
-        self.day = self._add(
-            self.tr("Day present"), marker.present_in_day, "F4", "Ctrl+Return", "Ctrl+Enter", icon="ok"
-        )
+        self.save = self._add(self.tr("Save"), "Ctrl+S")
+        self.undo = self._add(self.tr("Undo"), "Ctrl+Z", icon="undo")
+        self.redo = self._add(self.tr("Redo"), "Ctrl+Y", "Ctrl+Shift+Z", icon="redo")
+        self.day = self._add(self.tr("Day present"), "F4", "Ctrl+Return", "Ctrl+Enter", icon="ok")
         self.day.setToolTip(self.tr("Present for whoever is unmarked on this day"))
-        self.selection = self._add("", marker.present_in_selection, "Shift+F4", "Ctrl+Shift+Return")
-        self.month = self._add("", marker.present_in_month, "Ctrl+F4")
-        self.half = self._add(self.tr("Half-day off (8 March, 4 May)"), page.festival.mark, "Ctrl+H")
-        self.week = self._add(self.tr("Week"), page.doors.toggle_week, "F7", icon="attendance")
-        self.year = self._add(self.tr("Year of the person"), page.doors.toggle_year, "F6", icon="calendar")
-        self.paper = self._add(self.tr("Print"), page.doors.show_print, "Ctrl+P", icon="print")
-        self.close = self._add("", page.doors.to_closing, "Ctrl+L")
-        self._add("", page.warnings.go_on, "Shift+F9")
-        self._sums = [
-            self._add("", self._on_sums, shortcut, step=step)
-            for shortcut, step in (("Alt+Left", -1), ("Alt+Right", 1))
-        ]
-        self._add("", page.finder.next_unmarked, "F8")
-        self._add("", page.finder.next_exception, "F9")
-        self._add("", page.finder.focus_search, "Ctrl+F")
-        self._steps = [
-            self._add("", self._on_step, shortcut, step=step, agency=agency)
-            for shortcut, step, agency in (
-                ("PgUp", -1, False), ("PgDown", 1, False), ("Ctrl+PgUp", -1, True), ("Ctrl+PgDown", 1, True),
-            )
-        ]  # fmt: skip
+        self.selection = self._add("", "Shift+F4", "Ctrl+Shift+Return")
+        self.month = self._add("", "Ctrl+F4")
+        self.half = self._add(self.tr("Half-day off (8 March, 4 May)"), "Ctrl+H")
+        self.week = self._add(self.tr("Week"), "F7", icon="attendance")
+        self.year = self._add(self.tr("Year of the person"), "F6", icon="calendar")
+        self.paper = self._add(self.tr("Print"), "Ctrl+P", icon="print")
+        self.close = self._add("", "Ctrl+L")
+        self.next_warning = self._add("", "Shift+F9")
+        self._add_steps(self._on_sums, "Alt+Left", "Alt+Right")
+        self.next_unmarked = self._add("", "F8")
+        self.next_exception = self._add("", "F9")
+        self.search = self._add("", "Ctrl+F")
+        self._add_steps(self._on_month, "PgUp", "PgDown")
+        self._add_steps(self._on_agency, "Ctrl+PgUp", "Ctrl+PgDown")
 
-    def _add(
-        self, text: str, slot: object, *shortcuts: str, icon: str = "", step: int = 0, agency: bool = False
-    ) -> QAction:
-        action = QAction(text, self._page.work)
+    def _add(self, text: str, *shortcuts: str, icon: str = "") -> QAction:
+        action = QAction(text, self._work)
         action.setShortcuts([QKeySequence(shortcut) for shortcut in shortcuts])
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.setProperty("step", step)
-        action.setProperty("agency", agency)
         if icon:
             theme.set_icon(action, icon)
-        action.triggered.connect(slot)
-        self._page.work.addAction(action)
+        self._work.addAction(action)
         return action
+
+    def _add_steps(self, slot: Callable[[], None], back: str, on: str) -> None:
+        for shortcut, step in ((back, -1), (on, 1)):
+            action = self._add("", shortcut)
+            action.setProperty("step", step)
+            action.triggered.connect(slot)
+
+    def _on_sums(self) -> None:
+        self.sums_moved.emit(int(self.sender().property("step")))
+
+    def _on_month(self) -> None:
+        self.month_moved.emit(int(self.sender().property("step")))
+
+    def _on_agency(self) -> None:
+        self.agency_moved.emit(int(self.sender().property("step")))
 
     def tools(self) -> tuple[QAction, ...]:
         """The quiet buttons of the header."""
@@ -93,23 +98,12 @@ class Actions(QObject):
         """Say what the closing page is for now."""
         self.close.setText(self.tr("Open the month again…") if closed else self.tr("Close the month…"))
 
-    def _on_sums(self) -> None:
-        self._page.board.scroll_totals(int(self.sender().property("step")))
-
     def _on_history(self, _index: int = 0) -> None:
         if self._history is not None:
             self.undo.setEnabled(self._history.canUndo())
             self.redo.setEnabled(self._history.canRedo())
             self.undo.setToolTip(f"{self.undo.text()} {self._history.undoText()}".strip())
             self.redo.setToolTip(f"{self.redo.text()} {self._history.redoText()}".strip())
-
-    def _on_step(self) -> None:
-        action = self.sender()
-        step = int(action.property("step"))
-        if action.property("agency"):
-            self._page.move_agency(step)
-        else:
-            self._page.move_month(step)
 
     def sheet(self) -> tuple[Key, ...]:
         """Return the keys of the grid for F1; few lines, for the sheet has to fit a small screen."""

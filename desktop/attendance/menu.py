@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from desktop.attendance.grid.commands import GridCommand
-
-if TYPE_CHECKING:
-    from desktop.attendance.page import AttendancePage
+from desktop.attendance.grid.marker import Marker
 
 
 class GridMenu(QObject):
     """Opens over the half-day under the pointer; every line says its key."""
 
-    def __init__(self, page: AttendancePage) -> None:
-        super().__init__(page)
-        self._page = page
-        page.board.marks.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        page.board.marks.customContextMenuRequested.connect(self.open)
+    def __init__(self, marker: Marker, actions: Sequence[QAction], parent: QObject) -> None:
+        super().__init__(parent)
+        self._marker, self._view, self._actions = marker, marker.view, actions
+        self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._view.customContextMenuRequested.connect(self.open)
 
     def open(self, point: QPoint) -> QMenu:
-        """Open the menu at a point of the grid."""
-        page = self._page
-        menu = QMenu(page)
+        """Open the menu at a point of the grid: the commands of the keys, then the page's actions."""
+        menu = QMenu(self._view)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for text, keys, command in (
             (self.tr("Choose a kind…"), "F2", GridCommand.CHOOSE),
@@ -40,16 +37,15 @@ class GridMenu(QObject):
         ):
             action = QAction(f"{text}\t{keys}", menu)
             action.setData(str(command))
-            action.setEnabled(not page.marker.locked or command is GridCommand.COPY)
+            action.setEnabled(not self._marker.locked or command is GridCommand.COPY)
             action.triggered.connect(self._on_chosen)
             menu.addAction(action)
         menu.addSeparator()
-        actions = page.actions_of
-        menu.addActions([actions.undo, actions.redo, actions.day, actions.half])
-        menu.popup(page.board.marks.viewport().mapToGlobal(point))
+        menu.addActions(list(self._actions))
+        menu.popup(self._view.viewport().mapToGlobal(point))
         return menu
 
     def _on_chosen(self) -> None:
         action = self.sender()
         if isinstance(action, QAction):
-            self._page.marker.on_command(str(action.data()), "", False)  # noqa: FBT003 - as the keys call it
+            self._marker.on_command(str(action.data()), "", False)  # noqa: FBT003 - as the keys call it

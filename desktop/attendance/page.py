@@ -8,8 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.attendance.doors import Doors
-from desktop.attendance.festival import Festival
 from desktop.attendance.grid.board import Board
 from desktop.attendance.grid.draft import Draft
 from desktop.attendance.grid.finder import Finder
@@ -21,13 +19,15 @@ from desktop.attendance.grid.picker import KindPicker
 from desktop.attendance.keys import Actions
 from desktop.attendance.menu import GridMenu
 from desktop.attendance.place import NOWHERE, Places, place_name
-from desktop.attendance.saving import Saver
+from desktop.attendance.saving import AutoSave
 from desktop.attendance.toolbar import Toolbar
-from desktop.attendance.warnings import Warnings
-from desktop.attendance.words import month_text
+from desktop.attendance.warnings import Warnings, month_warnings
+from desktop.attendance.words import festival_word, month_text
 from desktop.attendance.year import YearView
+from desktop.paper.attendance_papers import Paper, month_paper
 from desktop.paper.attendance_preview import PaperPreview
-from desktop.places import AttendancePlace, StaffPlace
+from desktop.places import AttendancePlace, ClosingPlace, StaffPlace
+from desktop.shell import Shell
 from forms.kit import theme
 from forms.kit.i18n import language
 from forms.kit.jobs import Jobs
@@ -36,9 +36,14 @@ from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Changes, Key, Page
 from models.rules.attendance.kinds import BY_CODE, UNMARKED
 from models.rules.attendance.paste import Shape
+from models.rules.calendar.half_days import half_day_on
 from models.services.attendance.closed_by import closing_of
 from models.services.attendance.edit_steps import History
+from models.services.attendance.editing import Saved, save_edits
 from models.services.attendance.months import OFFICE, MonthSheet
+from models.services.attendance.printing import month_print
+from models.services.attendance.year import person_year
+from models.services.calendar.half_days import half_day_people
 from models.services.calendar.periods import working_month
 from models.services.office.desk import Desk
 
@@ -55,6 +60,7 @@ class AttendancePage(Page):
         self.desk, self.jobs = desk, jobs
         self.agency_id, self.month = NOWHERE, working_month(desk)
         self._is_stuck = False
+        self._year_of = (0, 0)  # staff id and year
         self.work = QWidget(self)
         self.preview = PaperPreview(self)
         self.sheets = QStackedWidget(self)
@@ -66,11 +72,10 @@ class AttendancePage(Page):
         self.marker = Marker(self.board.marks, self)
         self.finder = Finder(self.board, self.toolbar, self)
         self.stack = QStackedWidget(self)
-        self.doors = Doors(self)
         self.warnings = Warnings(self)
-        self.festival = Festival(self)
-        self.actions_of = Actions(self)
-        self.menu = GridMenu(self)
+        self.actions_of = Actions(self.work, self)
+        act = self.actions_of
+        self.menu = GridMenu(self.marker, (act.undo, act.redo, act.day, act.half), self)
         self.start = QAction(self.tr("Go to staff"), self)
         self.empty = EmptyState(
             self.tr("Nobody to mark here"),
@@ -78,10 +83,11 @@ class AttendancePage(Page):
             self.start,
             self,
         )
-        self.saver = Saver(self)
+        self.saver = AutoSave(self)
         self.annotating = Annotating(self.marker, self)
         self._assemble()
         self._connect()
+        self._connect_actions()
 
     def _assemble(self) -> None:
         outer = QVBoxLayout(self)
@@ -117,6 +123,28 @@ class AttendancePage(Page):
         self.stack.currentChanged.connect(self._on_view)
         self.start.triggered.connect(self._on_start)
         self.annotating.refused.connect(self._on_refused)
+        self.saver.due.connect(self.save)
+        self.warnings.due.connect(self.look_for_warnings)
+        self.warnings.chosen.connect(self._on_warning)
+        self.year_view.opened.connect(self._on_year_opened)
+        self.year_view.year_moved.connect(self._on_year_moved)
+        self.preview.closed.connect(self.step_back)
+
+    def _connect_actions(self) -> None:
+        act = self.actions_of
+        act.month_moved.connect(self.move_month)
+        act.agency_moved.connect(self.move_agency)
+        act.sums_moved.connect(self.board.scroll_totals)
+        for action, slot in (
+            (act.save, self.save), (act.undo, self.undo), (act.redo, self.redo),
+            (act.day, self.marker.present_in_day), (act.selection, self.marker.present_in_selection),
+            (act.month, self.marker.present_in_month), (act.half, self.mark_half_day_off),
+            (act.week, self.toggle_week), (act.year, self.toggle_year), (act.paper, self.show_print),
+            (act.close, self.to_closing), (act.next_warning, self.warnings.go_on),
+            (act.next_unmarked, self.finder.next_unmarked), (act.next_exception, self.finder.next_exception),
+            (act.search, self.finder.focus_search),
+        ):  # fmt: skip
+            action.triggered.connect(slot)
 
     # What the window asks
 
@@ -136,20 +164,20 @@ class AttendancePage(Page):
 
     def primary_action(self) -> QAction | None:
         """Offer to save what could not be saved by itself, else to close the month."""
-        if self.doors.in_paper():
+        if self.in_paper():
             return self.preview.print_action
         if self._is_stuck:
             return self.actions_of.save
         may = self.desk.may("reopen_month" if self.draft.sheet.closed else "close_month")
-        return self.actions_of.close if may and self.doors.has_closing() else None
+        return self.actions_of.close if may and self.has_closing() else None
 
     def tool_actions(self) -> Sequence[QAction]:
         """Offer undo, redo, the day's presence, and the year of the person."""
-        return self.preview.tools() if self.doors.in_paper() else self.actions_of.tools()
+        return self.preview.tools() if self.in_paper() else self.actions_of.tools()
 
     def keys(self) -> Sequence[Key]:
         """List the keys of the grid."""
-        return self.preview.keys() if self.doors.in_paper() else self.actions_of.sheet()
+        return self.preview.keys() if self.in_paper() else self.actions_of.sheet()
 
     def legend(self) -> str:
         """Return the commonest signs."""
@@ -157,7 +185,7 @@ class AttendancePage(Page):
 
     def can_leave(self) -> bool:
         """Save and go; stay only when saving is refused."""
-        return self.saver.save()
+        return self.save()
 
     def refresh(self, changes: Changes) -> None:
         """Read the month again when something it shows has changed."""
@@ -184,14 +212,14 @@ class AttendancePage(Page):
 
     def step_back(self) -> bool:
         """Leave the paper, the year of a person, the week; then take the filters away."""
-        if self.doors.in_paper():
-            self.doors.leave_paper()
+        if self.in_paper():
+            self.leave_paper()
             return True
         if self.stack.currentWidget() is self.year_view:
-            self.doors.toggle_year()
+            self.toggle_year()
             return True
         if self.board.week:
-            self.doors.toggle_week()
+            self.toggle_week()
             return True
         if self.toolbar.search.hasFocus():
             self.board.setFocus()
@@ -285,9 +313,31 @@ class AttendancePage(Page):
 
     # Saving and undo
 
-    def save(self) -> None:
-        """Write what is unsaved now."""
-        self.saver.save()
+    def save(self) -> bool:
+        """Write what is unsaved; False when marks could not be written, which the page has said.
+
+        One transaction and one line of the log for all keys that waited.
+        """
+        self.saver.forget()
+        draft = self.draft
+        if draft.is_saved():
+            return True
+        edits = draft.pending()
+
+        def written(found: Saved) -> None:
+            draft.note_saved(edits, found)
+            self._say_saved()
+            self.changed.emit(found.changes)
+
+        self.attempt(lambda: save_edits(self.desk, draft.sheet, edits, draft.seen), written)
+        if not draft.is_saved():
+            draft.saved.emit()  # so that the page says what still waits
+        return not draft.unsaved()
+
+    def _say_saved(self) -> None:
+        window = self.window()
+        if isinstance(window, Shell):
+            window.set_saved_at(self.desk.clock().strftime("%H:%M"))
 
     def undo(self) -> None:
         """Take the last step back and show where it was."""
@@ -302,6 +352,130 @@ class AttendancePage(Page):
     def _show_touched(self) -> None:
         if self.draft.touched is not None:
             self.board.go_to(*self.draft.touched)
+
+    # Half-days off
+
+    def mark_half_day_off(self) -> None:
+        """Mark the half-day off of 妇女节 or 青年节 under the cursor for whoever it is for, in one step."""
+        column = self.board.marks.cell[1]
+        if column < 0:
+            return
+        head = self.draft.sheet.days[column]
+        festival = half_day_on(head.day)
+        if festival is None or not head.working:
+            self.marker.refused.emit("no_half_day_off", {})
+            return
+        people = self.attempt(lambda: half_day_people(self.desk, head.day))
+        if people is not None:
+            self.marker.half_day_off(festival_word(festival.name), people)
+
+    # Warnings
+
+    def look_for_warnings(self) -> None:
+        """Look at what is stored of the month, and say what it warns of."""
+        if self.draft.sheet.rows and self.draft.is_saved():
+            self.warnings.show_found(month_warnings(self.desk, self.draft, self.agencies_in_view()))
+
+    def _on_warning(self, staff_id: int, half: int) -> None:
+        row = self.draft.row_of.get(staff_id)
+        if row is not None:
+            self.board.go_to(row, half)
+            self.board.setFocus()
+
+    # Agencies
+
+    def agencies_in_view(self) -> tuple[int, ...]:
+        """Return the agencies of the sheet: its own, or all that somebody shown on it has days at."""
+        if self.agency_id != OFFICE:
+            return (self.agency_id,)
+        rows = (self.draft.sheet.rows[row] for row in self.board.marks_model.shown)
+        found = {home for row in rows for home in row.homes}
+        return tuple(agency_id for agency_id in self.places.agencies if agency_id in found)
+
+    def agency_under_cursor(self) -> int:
+        """Return the agency of the sheet, or of the person and day under the cursor."""
+        row = self.board.person()
+        if self.agency_id != OFFICE or row is None:
+            return self.agency_id
+        homes = self.draft.sheet.rows[row].homes
+        return homes[max(self.board.marks.cell[1], 0)] or next(home for home in homes if home)
+
+    # Week and year
+
+    def toggle_week(self) -> None:
+        """Show the week under the cursor in words, or the month again."""
+        if self.stack.currentWidget() is self.board:
+            self.board.set_week(on=not self.board.week)
+            self.board.setFocus()
+
+    def toggle_year(self) -> None:
+        """Show the year of the person under the cursor, or the month again."""
+        if self.stack.currentWidget() is self.year_view:
+            self.stack.setCurrentWidget(self.board)
+            self.board.setFocus()
+        elif (row := self.board.person()) is not None:
+            self.save()
+            self._show_year(self.draft.sheet.rows[row].staff_id, self.month // 100)
+
+    def _show_year(self, staff_id: int, year: int) -> None:
+        found = self.attempt(lambda: person_year(self.desk, staff_id, year))
+        if found is None:
+            return
+        day = max(self.board.marks.cell[1], 0) + 1
+        self.year_view.show_year(found, self.board.marks_model.glyphs, self.month % 100, day)
+        self._year_of = (staff_id, year)
+        self.stack.setCurrentWidget(self.year_view)
+        self.year_view.setFocus()
+
+    def _on_year_opened(self, month: int, day: int) -> None:
+        staff_id = self._year_of[0]
+        self.toggle_year()
+        if self.load(self.agency_id, month):
+            row = self.draft.row_of.get(staff_id)
+            if row is not None:
+                self.board.go_to(row, 2 * (day - 1))
+
+    def _on_year_moved(self, step: int) -> None:
+        self._show_year(self._year_of[0], self._year_of[1] + step)
+
+    # Paper
+
+    def in_paper(self) -> bool:
+        """Tell whether the printed sheet is in view."""
+        return self.sheets.currentWidget() is self.preview
+
+    def show_print(self) -> None:
+        """Show the month as it will be printed; from there it is printed or kept as PDF or workbook."""
+        if self.draft.sheet.rows and self.can_leave():
+            wanted = self.agencies_in_view()
+            self.attempt(
+                lambda: month_paper([month_print(self.desk, one, self.month) for one in wanted]),
+                self._show_paper,
+            )
+
+    def _show_paper(self, paper: Paper) -> None:
+        self.preview.show_paper(paper)
+        self.sheets.setCurrentWidget(self.preview)
+        self.preview.setFocus()
+        self.header_changed.emit()
+
+    def leave_paper(self) -> None:
+        """Show the grid again."""
+        self.sheets.setCurrentWidget(self.work)
+        self.preview.clear()
+        self.board.setFocus()
+        self.header_changed.emit()
+
+    # Closing
+
+    def has_closing(self) -> bool:
+        """Tell whether this window has a page that closes months."""
+        window = self.window()
+        return isinstance(window, Shell) and window.receives(ClosingPlace)
+
+    def to_closing(self) -> None:
+        """Go where this month of this agency is closed, or opened again."""
+        self.go.emit(ClosingPlace(self.month, agency_id=self.agency_under_cursor()))
 
     # Popups
 
@@ -326,7 +500,8 @@ class AttendancePage(Page):
 
     def _on_changed(self, rows: Sequence[int]) -> None:
         self.board.note_changed(rows)
-        self.saver.soon()
+        if not self.draft.is_saved():
+            self.saver.soon()
         if not self.saver.is_due():  # else it is said once that is done
             self._on_state()
         self._on_moved(*self.board.marks.cell)
@@ -381,7 +556,7 @@ class AttendancePage(Page):
         self._pasting.accept(shape)
 
     def _on_person_chosen(self, _row: int) -> None:
-        self.doors.toggle_year()
+        self.toggle_year()
 
     def _on_view(self, _index: int) -> None:
         self.legend_strip.setVisible(self.stack.currentWidget() is self.board)

@@ -2,91 +2,101 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QPushButton, QWidget
 
+from desktop.attendance.grid.draft import Draft
 from desktop.attendance.words import days_text
 from forms.kit.i18n import language
 from forms.kit.texts import sentence
 from models.errors import Refused
+from models.rules.closing.checklist import Block
 from models.rules.leave.absence import ABSENT, Level
 from models.services.closing.months import checklist
 from models.services.leave.absence import AbsenceRow, absences
-
-if TYPE_CHECKING:
-    from desktop.attendance.page import AttendancePage
+from models.services.office.desk import Desk
 
 QUIET_MS = 1200
 """The year is counted only once the keys have rested."""
 WATCHED = ("leave_without_slip", "leave_without_paper")
 
 
+@dataclass(frozen=True, slots=True)
+class MonthWarnings:
+    """Who was absent for too long, which leave lacks something, and where on the sheet that stands."""
+
+    people: tuple[AbsenceRow, ...] = ()
+    slips: tuple[Block, ...] = ()
+    places: tuple[tuple[int, int], ...] = ()
+    """Staff id and half-day of everything warned of."""
+
+
+def month_warnings(desk: Desk, draft: Draft, agencies: Iterable[int]) -> MonthWarnings:
+    """Return what the month in view warns of; nothing where this desk may not look."""
+    month = draft.sheet.month
+    try:
+        people = tuple(row for row in absences(desk, month // 100) if _concerns(row, draft))
+        lists = [checklist(desk, agency, month) for agency in agencies]
+    except Refused:
+        return MonthWarnings()
+    slips = tuple(block for one in lists for block in one.blocks if block.code in WATCHED)
+    places = [(row.staff_id, max(_first_absence(row.staff_id, draft), 0)) for row in people]
+    places += [(block.staff_id, block.half or 0) for block in slips if block.staff_id]
+    return MonthWarnings(people, slips, tuple(places))
+
+
+def _concerns(row: AbsenceRow, draft: Draft) -> bool:
+    return row.level is not Level.NONE and row.staff_id in draft.row_of
+
+
+def _first_absence(staff_id: int, draft: Draft) -> int:
+    return draft.marks[draft.row_of[staff_id]].find(ABSENT)
+
+
 class Warnings(QPushButton):
     """One line above the legend, hidden while there is nothing to warn of; pressed, it goes to the next."""
 
-    def __init__(self, page: AttendancePage) -> None:
-        super().__init__(page)
-        self._page: AttendancePage = page
+    due = Signal()  # the keys have rested: time to look again
+    chosen = Signal(int, int)  # staff id and half-day to go to
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setProperty("role", "link")
         self.setAutoDefault(False)
         self.hide()
-        self.places: list[tuple[int, int]] = []
-        """Staff id and half-day of everything warned of."""
+        self._places: tuple[tuple[int, int], ...] = ()
         self._next = 0
         self.timer = QTimer(self)
         self.timer.setSingleShot(True)
         self.timer.setInterval(QUIET_MS)
-        self.timer.timeout.connect(self.look)
+        self.timer.timeout.connect(self.due)
         self.clicked.connect(self.go_on)
 
     def soon(self) -> None:
         """Look again when the keys have rested."""
         self.timer.start()
 
-    def look(self) -> None:
-        """Count anew and say what there is."""
-        draft = self._page.draft
-        if not draft.sheet.rows or not draft.is_saved():
-            return
-        try:
-            people = [
-                row for row in absences(self._page.desk, draft.sheet.month // 100) if self._concerns(row)
-            ]
-            wanted = self._page.doors.agencies_in_view()
-            lists = (checklist(self._page.desk, agency, draft.sheet.month) for agency in wanted)
-            blocks = tuple(block for one in lists for block in one.blocks)
-        except Refused:
-            people, blocks = [], ()
-        slips = [block for block in blocks if block.code in WATCHED]
-        self.places = [(row.staff_id, max(self._first_absence(row.staff_id), 0)) for row in people]
-        self.places += [(block.staff_id, block.half or 0) for block in slips if block.staff_id]
-        self._next = 0
-        said = [self._absent(row) for row in people]
+    def show_found(self, found: MonthWarnings) -> None:
+        """Say what there is, and start again from the first."""
+        self._places, self._next = found.places, 0
+        said = [self._absent(row) for row in found.people]
         for code in WATCHED:
-            count = sum(block.code == code for block in slips)
+            count = sum(block.code == code for block in found.slips)
             said += [self._counted(code, count)] if count else []
         self.setText("　".join(said[:4]) + (" …" if len(said) > 4 else ""))
-        facts = [sentence(block.code, block.facts, language()) for block in slips]
+        facts = [sentence(block.code, block.facts, language()) for block in found.slips]
         self.setToolTip("\n".join((*said, *facts)[:20]))
         self.setVisible(bool(said))
 
     def go_on(self) -> None:
         """Go to the next person that is warned of."""
-        if self.places:
-            staff_id, half = self.places[self._next % len(self.places)]
+        if self._places:
+            place = self._places[self._next % len(self._places)]
             self._next += 1
-            row = self._page.draft.row_of.get(staff_id)
-            if row is not None:
-                self._page.board.go_to(row, half)
-                self._page.board.setFocus()
-
-    def _concerns(self, row: AbsenceRow) -> bool:
-        return row.level is not Level.NONE and row.staff_id in self._page.draft.row_of
-
-    def _first_absence(self, staff_id: int) -> int:
-        return self._page.draft.marks[self._page.draft.row_of[staff_id]].find(ABSENT)
+            self.chosen.emit(*place)
 
     def _absent(self, row: AbsenceRow) -> str:
         text = self.tr("{name}: absent {run} days in a row, {year} this year")

@@ -150,7 +150,7 @@ def test_the_printed_sheet_stands_in_place_of_the_grid(clerk: Clerk) -> None:
     clerk.type("s")
     clerk.press(Key.Key_P, CTRL)
     page = clerk.page
-    assert page.doors.in_paper() and page.preview.document.pageCount() == 1
+    assert page.in_paper() and page.preview.document.pageCount() == 1
     assert page.primary_action() is page.preview.print_action and page.tool_actions() and page.keys()
     assert page.step_back()
     assert page.sheets.currentWidget() is page.work
@@ -170,12 +170,12 @@ def test_closing_is_a_door_to_its_own_page(clerk: Clerk) -> None:
 
 def test_absence_without_leave_and_leave_without_a_slip_are_warned_of(clerk: Clerk) -> None:
     warnings = clerk.page.warnings
-    warnings.look()
+    clerk.page.look_for_warnings()
     assert not warnings.isVisibleTo(clerk.page)
     days = "".join("XX" if head.working else ".." for head in clerk.page.draft.sheet.days)
     save_marks(clerk.desk, 1, MAY, {2: days, 3: "." * 32 + "LL" + "." * 28})
     clerk.page.refresh(frozenset())
-    warnings.look()
+    clerk.page.look_for_warnings()
     assert warnings.isVisibleTo(clerk.page)
     assert "李一" not in warnings.text() and clerk.page.draft.sheet.rows[1].name in warnings.text()
     assert "over the limit" in warnings.text() and "without a slip" in warnings.text()
