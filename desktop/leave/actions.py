@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
-from desktop.leave.editing import LeaveEditing
 from forms.kit import theme
 from forms.kit.widgets.page import Key
 from models.services.leave.views import SlipRow
@@ -16,24 +15,27 @@ from models.services.office.desk import Desk
 
 
 class LeaveActions(QObject):
-    """Added to `work`, the part with the lists: their keys are silent while paper is in view."""
+    """Added to `work`, the part with the lists: their keys are silent while paper is in view.
 
-    def __init__(self, desk: Desk, edit: LeaveEditing, work: QWidget) -> None:
+    The page connects them to what they do.
+    """
+
+    def __init__(self, desk: Desk, work: QWidget) -> None:
         super().__init__(work)
         self._desk, self._work = desk, work
         enter, decide = "enter_leave", "approve_leave"
-        self.add = self._action(self.tr("New slip"), "N", edit.add, "add", enter)
-        self.propose = self._action(self.tr("From the sheet"), "G", edit.propose, "import", enter)
-        self.change = self._action(self.tr("Change"), "E", edit.edit, "edit", enter, decide)
-        self.approve = self._action(self.tr("Approve"), "A", edit.approve, "ok", decide)
-        self.refuse = self._action(self.tr("Turn down"), "R", edit.refuse, "close", decide)
-        self.back = self._action(self.tr("Back from leave"), "B", edit.back, "back", enter)
-        self.annul = self._action(self.tr("Annul"), "X", edit.annul, "close", enter)
-        self.paper = self._action(self.tr("Paper is in"), "P", edit.paper, "ok", enter)
-        self.put_back = self._action(self.tr("Put on the sheet"), "S", edit.put_back, "redo", decide)
-        self.adjust = self._action(self.tr("Correct a ledger"), "J", edit.adjust, "edit", "adjust_ledger")
-        self.payout = self._action(self.tr("Not taken"), "O", edit.payout, "payout", "adjust_ledger")
-        self.print = self._action(self.tr("Print"), "Ctrl+P", edit.print, "print")
+        self.add = self._action(self.tr("New slip"), "N", "add", enter)
+        self.propose = self._action(self.tr("From the sheet"), "G", "import", enter)
+        self.change = self._action(self.tr("Change"), "E", "edit", enter, decide)
+        self.approve = self._action(self.tr("Approve"), "A", "ok", decide)
+        self.refuse = self._action(self.tr("Turn down"), "R", "close", decide)
+        self.back = self._action(self.tr("Back from leave"), "B", "back", enter)
+        self.annul = self._action(self.tr("Annul"), "X", "close", enter)
+        self.paper = self._action(self.tr("Paper is in"), "P", "ok", enter)
+        self.put_back = self._action(self.tr("Put on the sheet"), "S", "redo", decide)
+        self.adjust = self._action(self.tr("Correct a ledger"), "J", "edit", "adjust_ledger")
+        self.payout = self._action(self.tr("Not taken"), "O", "payout", "adjust_ledger")
+        self.print = self._action(self.tr("Print"), "Ctrl+P", "print")
 
     def primary(self) -> QAction | None:
         """Enter a slip, or approve what waits."""
@@ -96,11 +98,10 @@ class LeaveActions(QObject):
         self.adjust.setEnabled(somebody)
         self.payout.setEnabled(somebody)
 
-    def _action(self, text: str, keys: str, slot: Callable[[], None], icon: str, *rights: str) -> QAction:
+    def _action(self, text: str, keys: str, icon: str, *rights: str) -> QAction:
         action = QAction(text, self)
         action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(slot)
         theme.set_icon(action, icon)
         if not rights or any(self._desk.may(right) for right in rights):
             self._work.addAction(action)

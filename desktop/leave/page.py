@@ -11,30 +11,44 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.leave import operations
 from desktop.leave.actions import LeaveActions
-from desktop.leave.editing import LeaveEditing
 from desktop.leave.filters import SlipFilters
 from desktop.leave.listing import Balance, balance_columns, balances, slip_columns
 from desktop.leave.person_pane import WIDTH, PersonPane
+from desktop.leave.words import words
 from desktop.office.sections import Sections
-from desktop.paper.attendance_papers import Paper
+from desktop.paper.attendance_papers import Paper, slip_paper
 from desktop.paper.attendance_preview import PaperPreview
 from desktop.people.agency_chips import AgencyChips
 from desktop.places import LeavePlace, StaffPlace
+from forms.entry.leave.adjust import LeaveAdjustDialog
+from forms.entry.leave.approve import LeaveApproveDialog
+from forms.entry.leave.payout import LeavePayoutDialog
+from forms.entry.leave.proposals import LeaveProposalsDialog
+from forms.entry.leave.returning import LeaveReturnDialog
+from forms.entry.leave.slip import LeaveSlipDialog
+from forms.entry.leave.slip_paper import SlipPaperDialog
 from forms.kit import theme
+from forms.kit.dialogs.reason import ReasonDialog
+from forms.kit.errors import sentence_of
 from forms.kit.jobs import Jobs
 from forms.kit.tables.filter_bar import FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.page import Changes, Key, Page, Undo
-from models.errors import Refused
+from forms.kit.widgets.page import Changes, Done, Key, Page
+from models.errors import Refused, Trouble
 from models.rules.attendance.marks import Totals
+from models.rules.leave.rules import days_text
 from models.services.attendance.months import known_year, totals
 from models.services.calendar.periods import working_month
 from models.services.leave.absence import AbsenceRow, absences
 from models.services.leave.ledger import annual_ledgers, compensatory_ledgers
-from models.services.leave.views import SlipRow, slips
+from models.services.leave.plan import SlipEntry
+from models.services.leave.printing import slip_print
+from models.services.leave.slips import CHANGED, enter_leave
+from models.services.leave.views import SlipRow, slip_entry, slips
 from models.services.office.desk import Desk
 from models.services.people.agencies import AgencyRow, agencies
 
@@ -66,8 +80,7 @@ class LeavePage(Page):
         self.pane = PersonPane(self)
         self.preview = PaperPreview(self)
         self.work = QWidget(self)
-        self.editing = LeaveEditing(self)
-        self.actions_of = LeaveActions(desk, self.editing, self.work)
+        self.actions_of = LeaveActions(desk, self.work)
         self._add_search()
         self._assemble()
         self.filters.changed.connect(self._on_filtered)
@@ -78,7 +91,18 @@ class LeavePage(Page):
         self.table.opened.connect(self._on_opened)
         self.sections.chosen.connect(self._on_section)
         self.preview.closed.connect(self.step_back)
+        self._connect_actions()
         self.setFocusProxy(self.table)
+
+    def _connect_actions(self) -> None:
+        act = self.actions_of
+        for action, slot in (
+            (act.add, self.add), (act.propose, self.propose), (act.change, self.change),
+            (act.approve, self.approve), (act.refuse, self.refuse), (act.back, self.note_return),
+            (act.annul, self.annul), (act.paper, self.note_paper), (act.put_back, self.put_back),
+            (act.adjust, self.correct_ledger), (act.payout, self.pay_out), (act.print, self.print),
+        ):  # fmt: skip
+            action.triggered.connect(slot)
 
     # What the shell asks
 
@@ -147,7 +171,7 @@ class LeavePage(Page):
             self.ledger.select_row(partial(_is_staff, place.staff_id))
             self._show_person(place.staff_id)
         if place.propose and self.desk.may("enter_leave"):
-            self.editing.propose_for([place.agency_id] if place.agency_id else self.asked_agencies())
+            self.propose_for([place.agency_id] if place.agency_id else self.asked_agencies())
 
     def step_back(self) -> bool:
         """Leave the paper, then the filters."""
@@ -161,7 +185,7 @@ class LeavePage(Page):
         cleared = [bar.clear() for bar in bars]  # all of them, not only up to the first
         return any(cleared)
 
-    # For its editing
+    # What is in view
 
     @property
     def current(self) -> SlipRow | None:
@@ -209,18 +233,150 @@ class LeavePage(Page):
             self.table.select_row(partial(_is_slip, slip_id))
         self.table.setFocus()
 
-    def after(self, changes: frozenset[str], text: str, undo: Undo | None = None) -> None:
-        """Redraw, tell the others, and say what was done."""
-        self.refresh(changes)
-        self.changed.emit(changes)
-        self.said.emit(text, undo)
-
     def show_paper(self, paper: Paper) -> None:
         """Show a printed slip in place of the list."""
         self.preview.show_paper(paper)
         self.stack.setCurrentIndex(PAPER)
         self.preview.setFocus()
         self.header_changed.emit()
+
+    # Entering
+
+    def add(self) -> None:
+        """Enter a slip, at first for the person in view."""
+        dialog = LeaveSlipDialog(operations.slip_asking(self.desk), words, self.first_day(), parent=self)
+        if (person := self.person_in_view()) is not None:
+            dialog.person.setText(next((c.word for c in dialog.person.people if c.id == person), ""))
+            dialog.person.selectAll()
+        self.edit(dialog, self._save_new)
+
+    def _save_new(self, entry: SlipEntry) -> Changes:
+        slip_id = enter_leave(self.desk, entry)
+        text = self.tr("The slip is entered and waits for approval.")
+        self.show_done(operations.entered(self.desk, [slip_id], text))
+        self.go_to_slip(slip_id)
+        return frozenset()
+
+    def change(self) -> None:
+        """Change the slip under the cursor; an approved one is a leader's."""
+        row = self.current
+        if row is not None and row.state in ("entered", "approved"):
+            entry, asking = slip_entry(row), operations.slip_asking(self.desk, row.id)
+            dialog = LeaveSlipDialog(asking, words, self.desk.today, entry, self)
+            self.edit(dialog, partial(operations.change, self.desk, row, entry))
+
+    def propose(self) -> None:
+        """Offer the slips that the sheets of the month in view ask for."""
+        self.propose_for(self.asked_agencies())
+
+    def propose_for(self, asked: Sequence[int]) -> None:
+        """Offer the slips that the sheets of some agencies ask for."""
+        month = self.month_for_proposals()
+        found = operations.proposals(self.desk, asked, month)
+        if not found:
+            self.said.emit(self.tr("Every leave mark of the month has its slip."), None)
+            return
+        dialog = LeaveProposalsDialog(f"{month // 100}-{month % 100:02d}", found, self)
+        self.edit(dialog, self._save_proposals)
+
+    def _save_proposals(self, entries: Sequence[SlipEntry]) -> Done:
+        ids: list[int] = []
+        try:
+            for entry in entries:
+                ids.append(enter_leave(self.desk, entry))  # noqa: PERF401 - what is entered stays if one is refused
+        except (Refused, Trouble):
+            self.refresh(CHANGED)
+            self.changed.emit(CHANGED)
+            raise
+        text = self.tr("{n} slips are entered and wait for approval.").format(n=len(ids))
+        return operations.entered(self.desk, ids, text)
+
+    # Deciding
+
+    def approve(self) -> None:
+        """Approve every chosen slip that waits, all or none."""
+        ids = [row.id for row in self.chosen() if row.state == "entered"]
+        if not ids:
+            return
+        try:
+            done = operations.approve(self.desk, ids)
+        except Refused as refused:
+            if refused.code == "leave_conflicts":
+                dialog = LeaveApproveDialog(sentence_of(refused), self)
+                self.edit(dialog, partial(operations.approve, self.desk, ids, replace=True))
+            else:
+                self.refused.emit(sentence_of(refused))
+            return
+        self.refused.emit("")
+        self.show_done(done)
+
+    def refuse(self) -> None:
+        """Turn the slip under the cursor down."""
+        row = self.current
+        if row is not None and row.state == "entered":
+            title = self.tr("Turn down the slip of {name}").format(name=row.name)
+            dialog = ReasonDialog(title, operations.about(row), self.tr("Turn down"), self)
+            self.edit(dialog, partial(operations.refuse, self.desk, row))
+
+    def note_return(self) -> None:
+        """Note the return from leave, early or in time."""
+        row = self.current
+        if row is not None and row.state == "approved":
+            self.edit(LeaveReturnDialog(row, words, self), partial(operations.come_back, self.desk, row))
+
+    def annul(self) -> None:
+        """Take back a slip that waits; annul an approved one with a reason."""
+        row = self.current
+        if row is None:
+            return
+        if row.state == "entered":
+            self.attempt(partial(operations.withdraw, self.desk, row), self.show_done)
+        elif row.state in ("approved", "returned"):
+            title = self.tr("Annul the slip of {name}").format(name=row.name)
+            dialog = ReasonDialog(title, operations.about(row), self.tr("Annul"), self)
+            self.edit(dialog, partial(operations.annul, self.desk, row))
+
+    def note_paper(self) -> None:
+        """Note that the paper has come in."""
+        row = self.current
+        if row is not None and not row.paper:
+            self.attempt(partial(operations.note_paper, self.desk, row), self.show_done)
+
+    def put_back(self) -> None:
+        """Write the marks of an approved slip again."""
+        row = self.current
+        if row is not None and row.state in ("approved", "returned"):
+            self.attempt(partial(operations.put_back, self.desk, row), self.show_done)
+
+    # Ledgers and paper
+
+    def correct_ledger(self) -> None:
+        """Correct a ledger of the person in view."""
+        balance = self.pane.balance
+        if balance is not None:
+            dialog = LeaveAdjustDialog(balance.name, self.as_of(), words, self)
+            self.edit(dialog, partial(operations.correct_ledger, self.desk, balance))
+
+    def pay_out(self) -> None:
+        """Work out the pay for annual leave that somebody could not take, and take the days off."""
+        balance, on = self.pane.balance, self.as_of()
+        year = balance.annual if balance else None
+        if balance is None or year is None or year.balance <= 0:
+            self.refused.emit(self.tr("There is no annual leave left to pay for."))
+            return
+        self.refused.emit("")
+        explain = partial(operations.explain_payout, self.desk, balance.staff_id, on)
+        dialog = LeavePayoutDialog(balance.name, days_text(year.balance), explain, self)
+        self.edit(dialog, partial(operations.pay_out, self.desk, balance, year.balance, on))
+
+    def print(self) -> None:
+        """Ask for the size of the paper, then show the sheet."""
+        row = self.current
+        if row is not None:
+            self.edit(SlipPaperDialog(row.name, self), partial(self._show_slip, row))
+
+    def _show_slip(self, row: SlipRow, size: str) -> None:
+        self.show_paper(slip_paper(slip_print(self.desk, row.id), size=size))
 
     # Slots
 

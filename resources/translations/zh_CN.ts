@@ -3069,6 +3069,34 @@
             <translation>还没有人，回车排班</translation>
         </message>
         <message>
+            <source>The turn on {day} is entered.</source>
+            <translation>{day} 的班已排上。</translation>
+        </message>
+        <message>
+            <source>The turn is off the roster again.</source>
+            <translation>这一班已撤下。</translation>
+        </message>
+        <message>
+            <source>{name} is off the roster on {day}.</source>
+            <translation>已撤下{name} {day} 的班。</translation>
+        </message>
+        <message>
+            <source>The overtime of {day} is entered and waits for approval.</source>
+            <translation>{day} 的加班已登记，待审批。</translation>
+        </message>
+        <message>
+            <source>{n} lines of overtime are approved.</source>
+            <translation>已批准 {n} 条加班。</translation>
+        </message>
+        <message>
+            <source>Overtime of {name} is turned down.</source>
+            <translation>{name}的加班已退回。</translation>
+        </message>
+        <message>
+            <source>Overtime of {name} is annulled.</source>
+            <translation>{name}的加班已作废。</translation>
+        </message>
+        <message>
             <source>Waits</source>
             <translation>待审批</translation>
         </message>
@@ -3111,53 +3139,6 @@
         <message>
             <source>Night, officer</source>
             <translation>夜班 值班员</translation>
-        </message>
-    </context>
-    <context>
-        <name>DutyEditing</name>
-        <message>
-            <source>{name} is off the roster on {day}.</source>
-            <translation>已撤下{name} {day} 的班。</translation>
-        </message>
-        <message>
-            <source>{n} lines of overtime are approved.</source>
-            <translation>已批准 {n} 条加班。</translation>
-        </message>
-        <message>
-            <source>Turn down overtime of {name}</source>
-            <translation>退回{name}的加班</translation>
-        </message>
-        <message>
-            <source>Turn down</source>
-            <translation>退回</translation>
-        </message>
-        <message>
-            <source>Annul overtime of {name}</source>
-            <translation>作废{name}的加班</translation>
-        </message>
-        <message>
-            <source>Annul</source>
-            <translation>作废</translation>
-        </message>
-        <message>
-            <source>The turn on {day} is entered.</source>
-            <translation>{day} 的班已排上。</translation>
-        </message>
-        <message>
-            <source>The overtime of {day} is entered and waits for approval.</source>
-            <translation>{day} 的加班已登记，待审批。</translation>
-        </message>
-        <message>
-            <source>Overtime of {name} is turned down.</source>
-            <translation>{name}的加班已退回。</translation>
-        </message>
-        <message>
-            <source>Overtime of {name} is annulled.</source>
-            <translation>{name}的加班已作废。</translation>
-        </message>
-        <message>
-            <source>The turn is off the roster again.</source>
-            <translation>这一班已撤下。</translation>
         </message>
     </context>
     <context>
@@ -3231,6 +3212,22 @@
             <translation>在列表中查找</translation>
         </message>
         <message>
+            <source>Turn down overtime of {name}</source>
+            <translation>退回{name}的加班</translation>
+        </message>
+        <message>
+            <source>Turn down</source>
+            <translation>退回</translation>
+        </message>
+        <message>
+            <source>Annul overtime of {name}</source>
+            <translation>作废{name}的加班</translation>
+        </message>
+        <message>
+            <source>Annul</source>
+            <translation>作废</translation>
+        </message>
+        <message>
             <source>What {name} has earned</source>
             <translation>{name}的补休明细</translation>
         </message>
@@ -3261,14 +3258,6 @@
         <message>
             <source>Approve</source>
             <translation>审批</translation>
-        </message>
-        <message>
-            <source>Turn down</source>
-            <translation>退回</translation>
-        </message>
-        <message>
-            <source>Annul</source>
-            <translation>作废</translation>
         </message>
         <message>
             <source>Roster</source>
@@ -4370,6 +4359,62 @@
             <translation>不详</translation>
         </message>
         <message>
+            <source>Annual leave {year}: due {due}, carried {carried}, taken {used}, left {left}</source>
+            <translation>{year} 年年休假：应休 {due} 天，结转 {carried} 天，已休 {used} 天，剩余 {left} 天</translation>
+        </message>
+        <message>
+            <source>Compensatory leave: taken {used}, left {left}</source>
+            <translation>补休：已休 {used} 天，剩余 {left} 天</translation>
+        </message>
+        <message>
+            <source>{n} slips are withdrawn.</source>
+            <translation>已撤回 {n} 张请假单。</translation>
+        </message>
+        <message>
+            <source>The slip of {name} is changed.</source>
+            <translation>{name}的请假单已更改。</translation>
+        </message>
+        <message>
+            <source>The slip of {name} is as before.</source>
+            <translation>{name}的请假单已恢复原样。</translation>
+        </message>
+        <message>
+            <source>{n} slips approved; the marks are written.</source>
+            <translation>已批准 {n} 张请假单，考勤已写入。</translation>
+        </message>
+        <message>
+            <source>The slip of {name} is turned down.</source>
+            <translation>{name}的请假单已退回。</translation>
+        </message>
+        <message>
+            <source>{name} is back.</source>
+            <translation>{name}已销假。</translation>
+        </message>
+        <message>
+            <source>The slip of {name} is withdrawn.</source>
+            <translation>已撤回{name}的请假单。</translation>
+        </message>
+        <message>
+            <source>The slip of {name} is annulled.</source>
+            <translation>{name}的请假单已作废。</translation>
+        </message>
+        <message>
+            <source>The paper of {name} is noted.</source>
+            <translation>已注明{name}的证明材料已交。</translation>
+        </message>
+        <message>
+            <source>The leave of {name} stands on the sheet again.</source>
+            <translation>{name}的请假已重新写入考勤表。</translation>
+        </message>
+        <message>
+            <source>{n} half-days set by hand since were left as they are.</source>
+            <translation>另有 {n} 个半天后来手工改过，保持不动。</translation>
+        </message>
+        <message>
+            <source>A ledger of {name} is corrected.</source>
+            <translation>{name}的台账已更正。</translation>
+        </message>
+        <message>
             <source>Waits</source>
             <translation>待审批</translation>
         </message>
@@ -4605,97 +4650,6 @@
         <message>
             <source>Remark</source>
             <translation>批示</translation>
-        </message>
-    </context>
-    <context>
-        <name>LeaveEditing</name>
-        <message>
-            <source>Every leave mark of the month has its slip.</source>
-            <translation>当月考勤表上的假都有请假单。</translation>
-        </message>
-        <message>
-            <source>{n} slips approved; the marks are written.</source>
-            <translation>已批准 {n} 张请假单，考勤已写入。</translation>
-        </message>
-        <message>
-            <source>Turn down the slip of {name}</source>
-            <translation>退回{name}的请假单</translation>
-        </message>
-        <message>
-            <source>Turn down</source>
-            <translation>退回</translation>
-        </message>
-        <message>
-            <source>The slip of {name} is withdrawn.</source>
-            <translation>已撤回{name}的请假单。</translation>
-        </message>
-        <message>
-            <source>Annul the slip of {name}</source>
-            <translation>作废{name}的请假单</translation>
-        </message>
-        <message>
-            <source>Annul</source>
-            <translation>作废</translation>
-        </message>
-        <message>
-            <source>The paper of {name} is noted.</source>
-            <translation>已注明{name}的证明材料已交。</translation>
-        </message>
-        <message>
-            <source>The leave of {name} stands on the sheet again.</source>
-            <translation>{name}的请假已重新写入考勤表。</translation>
-        </message>
-        <message>
-            <source>There is no annual leave left to pay for.</source>
-            <translation>没有剩余的年休假可以计发报酬。</translation>
-        </message>
-        <message>
-            <source>Annual leave {year}: due {due}, carried {carried}, taken {used}, left {left}</source>
-            <translation>{year} 年年休假：应休 {due} 天，结转 {carried} 天，已休 {used} 天，剩余 {left} 天</translation>
-        </message>
-        <message>
-            <source>Compensatory leave: taken {used}, left {left}</source>
-            <translation>补休：已休 {used} 天，剩余 {left} 天</translation>
-        </message>
-        <message>
-            <source>The slip is entered and waits for approval.</source>
-            <translation>请假单已登记，待审批。</translation>
-        </message>
-        <message>
-            <source>{n} slips are entered and wait for approval.</source>
-            <translation>已登记 {n} 张请假单，待审批。</translation>
-        </message>
-        <message>
-            <source>The slip of {name} is changed.</source>
-            <translation>{name}的请假单已更改。</translation>
-        </message>
-        <message>
-            <source>The slip of {name} is turned down.</source>
-            <translation>{name}的请假单已退回。</translation>
-        </message>
-        <message>
-            <source>{name} is back.</source>
-            <translation>{name}已销假。</translation>
-        </message>
-        <message>
-            <source>The slip of {name} is annulled.</source>
-            <translation>{name}的请假单已作废。</translation>
-        </message>
-        <message>
-            <source>A ledger of {name} is corrected.</source>
-            <translation>{name}的台账已更正。</translation>
-        </message>
-        <message>
-            <source>{n} half-days set by hand since were left as they are.</source>
-            <translation>另有 {n} 个半天后来手工改过，保持不动。</translation>
-        </message>
-        <message>
-            <source>{n} slips are withdrawn.</source>
-            <translation>已撤回 {n} 张请假单。</translation>
-        </message>
-        <message>
-            <source>The slip of {name} is as before.</source>
-            <translation>{name}的请假单已恢复原样。</translation>
         </message>
     </context>
     <context>
@@ -5084,6 +5038,38 @@
         <message>
             <source>No slips in {year} yet</source>
             <translation>{year} 年还没有请假单</translation>
+        </message>
+        <message>
+            <source>The slip is entered and waits for approval.</source>
+            <translation>请假单已登记，待审批。</translation>
+        </message>
+        <message>
+            <source>Every leave mark of the month has its slip.</source>
+            <translation>当月考勤表上的假都有请假单。</translation>
+        </message>
+        <message>
+            <source>{n} slips are entered and wait for approval.</source>
+            <translation>已登记 {n} 张请假单，待审批。</translation>
+        </message>
+        <message>
+            <source>Turn down the slip of {name}</source>
+            <translation>退回{name}的请假单</translation>
+        </message>
+        <message>
+            <source>Turn down</source>
+            <translation>退回</translation>
+        </message>
+        <message>
+            <source>Annul the slip of {name}</source>
+            <translation>作废{name}的请假单</translation>
+        </message>
+        <message>
+            <source>Annul</source>
+            <translation>作废</translation>
+        </message>
+        <message>
+            <source>There is no annual leave left to pay for.</source>
+            <translation>没有剩余的年休假可以计发报酬。</translation>
         </message>
         <message>
             <source>Enter the first one, or press G: leave that is marked on the sheets becomes slips.</source>

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from desktop.attendance.words import month_text
-from desktop.leave.duty.editing import DutyEditing
+from desktop.leave.duty import operations
 from desktop.leave.duty.listing import (
     POSTS,
     RosterDay,
@@ -22,20 +22,24 @@ from desktop.leave.duty.listing import (
     roster_days,
 )
 from desktop.leave.duty.month_box import MonthBox
+from desktop.leave.words import words
 from desktop.office.sections import Sections
 from desktop.places import DutyPlace
+from forms.entry.leave.duty_shift import DutyShiftDialog
+from forms.entry.leave.overtime import OvertimeDialog
 from forms.kit import theme
+from forms.kit.dialogs.reason import ReasonDialog
 from forms.kit.jobs import Jobs
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
-from forms.kit.widgets.page import Changes, Key, Page, Undo
+from forms.kit.widgets.page import Changes, Key, Page
 from models.rules.calendar.working_days import first_day, last_day, month_of
 from models.rules.leave.duty import Choice
 from models.rules.leave.ledger import LotState
 from models.services.calendar.periods import working_month
 from models.services.calendar.working_days import calendar
-from models.services.leave.duty import OvertimeRow, overtime, roster
+from models.services.leave.duty import OvertimeEntry, OvertimeRow, overtime, roster
 from models.services.leave.ledger import CompensatoryRow, compensatory_ledgers
 from models.services.office.desk import Desk
 
@@ -68,7 +72,6 @@ class DutyPage(Page):
         paid = Chip[OvertimeRow](self.tr("for the allowance"), _is_paid)
         self.filters = FilterBar(self.overtime, (waits, rest, paid), self)
         self.earned_filters: FilterBar[CompensatoryRow] = FilterBar(self.earned, parent=self)
-        self.editing = DutyEditing(self)
         self._make_actions()
         self._assemble()
         self.month_box.changed.connect(self._on_month)
@@ -153,7 +156,7 @@ class DutyPage(Page):
         cleared = [self.filters.clear(), self.earned_filters.clear()]
         return any(cleared)
 
-    # For its editing
+    # What is in view
 
     @property
     def current(self) -> OvertimeRow | None:
@@ -179,11 +182,57 @@ class DutyPage(Page):
         self.month_box.set_month(month_of(day))
         self.overtime.select_row(partial(_is_on, day))
 
-    def after(self, changes: frozenset[str], text: str, undo: Undo | None = None) -> None:
-        """Redraw, tell the others, and say what was done."""
-        self.refresh(changes)
-        self.changed.emit(changes)
-        self.said.emit(text, undo)
+    # The roster
+
+    def add_turn(self) -> None:
+        """Put someone on the post under the cursor."""
+        line, at = self.roster_cell()
+        if line is not None:
+            shift, role = POSTS[at]
+            people = operations.people_for(self.desk, line.day)
+            dialog = DutyShiftDialog(people, words, line.day, shift, role, self)
+            self.edit(dialog, partial(operations.enter_turn, self.desk))
+
+    def remove_turn(self) -> None:
+        """Take the last one of the post under the cursor off the roster."""
+        line, at = self.roster_cell()
+        if line is not None and line.turns[at]:
+            self.attempt(partial(operations.remove_turn, self.desk, line.turns[at][-1]), self.show_done)
+
+    # Overtime
+
+    def add_overtime(self) -> None:
+        """Enter overtime for approval."""
+        day = self.first_day()
+        people, earned = operations.people_for(self.desk, day), partial(operations.earned_halves, self.desk)
+        self.edit(OvertimeDialog(people, words, day, earned, self), self._save_overtime)
+
+    def _save_overtime(self, entry: OvertimeEntry) -> Changes:
+        self.show_done(operations.enter_overtime(self.desk, entry))
+        self.show_day(entry.day)
+        return frozenset()
+
+    def approve(self) -> None:
+        """Approve every chosen line that waits, all or none."""
+        ids = [row.id for row in self.chosen() if row.state == "entered"]
+        if ids:
+            self.attempt(partial(operations.approve, self.desk, ids), self.show_done)
+
+    def refuse(self) -> None:
+        """Turn the overtime under the cursor down."""
+        row = self.current
+        if row is not None and row.state == "entered":
+            title = self.tr("Turn down overtime of {name}").format(name=row.name)
+            dialog = ReasonDialog(title, operations.about(row), self.tr("Turn down"), self)
+            self.edit(dialog, partial(operations.refuse, self.desk, row))
+
+    def annul(self) -> None:
+        """Annul the overtime under the cursor; refused where its leave has been taken already."""
+        row = self.current
+        if row is not None and row.state in ("entered", "approved"):
+            title = self.tr("Annul overtime of {name}").format(name=row.name)
+            dialog = ReasonDialog(title, operations.about(row), self.tr("Annul"), self)
+            self.edit(dialog, partial(operations.annul, self.desk, row))
 
     # Slots
 
@@ -199,7 +248,7 @@ class DutyPage(Page):
 
     def _on_roster_opened(self, _line: object) -> None:
         if self.desk.may("enter_duty"):
-            self.editing.add_turn()
+            self.add_turn()
 
     def _on_current(self, *_row: object) -> None:
         line, at = self.roster_cell()
@@ -218,7 +267,7 @@ class DutyPage(Page):
 
     def _on_new(self) -> None:
         overtime_in_view = self.sections.stack.currentIndex() == OVERTIME
-        (self.editing.add_overtime if overtime_in_view else self.editing.add_turn)()
+        (self.add_overtime if overtime_in_view else self.add_turn)()
 
     def _on_search(self) -> None:
         bar = self.earned_filters if self.sections.stack.currentIndex() == EARNED else self.filters
@@ -242,15 +291,15 @@ class DutyPage(Page):
                 table.setCurrentIndex(table.proxy.index(0, 0))
 
     def _make_actions(self) -> None:
-        edit, enter, decide = self.editing, "enter_duty", "approve_overtime"
-        self.turn_action = self._action(self.tr("Enter a turn"), "", edit.add_turn, "add", enter)
-        self.overtime_action = self._action(self.tr("Enter overtime"), "", edit.add_overtime, "add", enter)
+        enter, decide = "enter_duty", "approve_overtime"
+        self.turn_action = self._action(self.tr("Enter a turn"), "", self.add_turn, "add", enter)
+        self.overtime_action = self._action(self.tr("Enter overtime"), "", self.add_overtime, "add", enter)
         new = self._action("", "N", self._on_new, "add", enter)
         new.setToolTip(self.tr("Enter a turn"))
-        self.remove_action = self._action(self.tr("Off the roster"), "Del", edit.remove_turn, "close", enter)
-        self.approve_action = self._action(self.tr("Approve"), "A", edit.approve, "ok", decide)
-        self.refuse_action = self._action(self.tr("Turn down"), "R", edit.refuse, "close", decide)
-        self.annul_action = self._action(self.tr("Annul"), "X", edit.annul, "close", enter)
+        self.remove_action = self._action(self.tr("Off the roster"), "Del", self.remove_turn, "close", enter)
+        self.approve_action = self._action(self.tr("Approve"), "A", self.approve, "ok", decide)
+        self.refuse_action = self._action(self.tr("Turn down"), "R", self.refuse, "close", decide)
+        self.annul_action = self._action(self.tr("Annul"), "X", self.annul, "close", enter)
         for keys in ("/", "Ctrl+F"):
             self._action("", keys, self._on_search, "search")
 

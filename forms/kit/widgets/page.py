@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -16,6 +18,15 @@ from models.errors import Refused, Trouble
 Result = TypeVar("Result")
 Changes = frozenset[str]
 Undo = Callable[[], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What an operation did: what changed, the sentence that says so, and the operation that undoes it."""
+
+    changes: Changes
+    text: str
+    undo: Callable[[], Done] | None = None
 
 
 class Key(NamedTuple):
@@ -101,17 +112,24 @@ class Page(QWidget):
             errors.TroubleDialog(trouble, self, retry=once).open()
         return None
 
+    def show_done(self, done: Done) -> None:
+        """Redraw for what was done, tell the other pages, and say it; undoing it does the same."""
+        self.refresh(done.changes)
+        self.changed.emit(done.changes)
+        undo = partial(self.attempt, done.undo, self.show_done) if done.undo else None
+        self.said.emit(done.text, undo)
+
     def edit(
         self,
         dialog: EntryDialog,
-        save: Callable[[Any], Changes | None],
+        save: Callable[[Any], Done | Changes | None],
         said: str = "",
         undo: Undo | None = None,
     ) -> EntryDialog:
         """Open `dialog`; when it is submitted run `save`, close it and say `said`.
 
-        `save` calls the service with the dialog's value and returns what changed. A refusal stands in the
-        dialog, which stays open.
+        `save` calls the service with the dialog's value and returns what changed, or what was done and is
+        to be shown. A refusal stands in the dialog, which stays open.
         """
         _Editing(self, dialog, save, said, undo)
         dialog.open()
@@ -125,7 +143,7 @@ class _Editing(QObject):
         self,
         page: Page,
         dialog: EntryDialog,
-        save: Callable[[Any], Changes | None],
+        save: Callable[[Any], Done | Changes | None],
         said: str,
         undo: Undo | None,
     ) -> None:
@@ -137,7 +155,7 @@ class _Editing(QObject):
     def on_submitted(self, value: object) -> None:
         """Save, then close; or show why not."""
         try:
-            changes = self._save(value)
+            result = self._save(value)
         except Refused as refusal:
             self._dialog.refuse(errors.sentence_of(refusal), refusal.code)
             return
@@ -145,7 +163,10 @@ class _Editing(QObject):
             errors.TroubleDialog(trouble, self._dialog, retry=self._dialog.submit).open()
             return
         self._dialog.accept()
+        if isinstance(result, Done):
+            self._page.show_done(result)
+            return
         if self._said:
             self._page.said.emit(self._said, self._undo)
-        if changes:
-            self._page.changed.emit(changes)
+        if result:
+            self._page.changed.emit(result)
