@@ -6,31 +6,41 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.leave.words import words
 from desktop.paper.attendance_papers import Paper
 from desktop.paper.attendance_preview import PaperPreview
+from desktop.paper.saving import ask_save
 from desktop.people.agency_chips import AgencyChips
 from desktop.places import WorkPlace
-from desktop.work.editing import WorkEditing
+from desktop.work import operations
 from desktop.work.filters import LogFilters
 from desktop.work.listing import log_columns
 from desktop.work.log_pane import LogPane
+from desktop.work.papers import book_name, log_paper, write_book
+from forms.entry.work.log import WorkLogDialog
 from forms.kit import theme
+from forms.kit.errors import TroubleDialog, sentence_of
 from forms.kit.jobs import Jobs
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.page import Changes, Key, Page, Undo
+from forms.kit.widgets.page import Changes, Key, Page
+from models.errors import Refused, Trouble
 from models.rules.calendar.working_days import last_day
-from models.rules.work.log import hours_text
+from models.rules.work.log import WorkLogEntry, hours_text
+from models.rules.work.log_sheet import WorkLogSheet, period_text
 from models.services.calendar.periods import working_month
+from models.services.office.accounts import street
 from models.services.office.desk import Desk
-from models.services.work.log import LogFilter, LogRow, citations, work_logs
+from models.services.work.log import LogFilter, LogRow, citations, save_log, work_logs
+from models.services.work.log_printing import log_sheet
 
 TOUCHING = frozenset({"work_log", "grading", "staff", "agencies"})
 EMPTY, LIST = range(2)
@@ -56,7 +66,7 @@ class WorkPage(Page):
         self.sums = QLabel(self)
         self.preview = PaperPreview(self)
         self.work = QWidget(self)
-        self.editing = WorkEditing(self)
+        self._form: WorkLogDialog | None = None
         self._make_actions()
         self._assemble()
         self.filters.period.changed.connect(self._on_period)
@@ -155,7 +165,11 @@ class WorkPage(Page):
         cleared = [bar.clear() for bar in (self.search, self.filters, self.chips)]
         return any(cleared)
 
-    # For its editing
+    # What is in view
+
+    def in_view(self) -> Sequence[LogRow]:
+        """Return the logs of the period, filtered away or not."""
+        return self.rows
 
     def chosen(self) -> list[LogRow]:
         """Return the chosen logs."""
@@ -180,18 +194,89 @@ class WorkPage(Page):
             self.step_back()
             self.table.select_row(partial(_is_log, log_id))
 
-    def after(self, changes: frozenset[str], text: str, undo: Undo | None = None) -> None:
-        """Redraw, tell the others, and say what was done."""
-        self.refresh(changes)
-        self.changed.emit(changes)
-        self.said.emit(text, undo)
-
     def show_paper(self, paper: Paper) -> None:
         """Show the printed sheet in place of the list."""
         self.preview.show_paper(paper)
         self.stack.setCurrentIndex(PAPER)
         self.preview.setFocus()
         self.header_changed.emit()
+
+    # Doing
+
+    def add(self) -> None:
+        """Enter logs, at first for the person in view and the day under the cursor."""
+        day, person = self.first_day(), self.person_in_view()
+        asking = operations.log_asking(self.desk, day, self.in_view)
+        self._form = WorkLogDialog(asking, words, day, None, person, self)
+        self._form.kept.connect(self._on_kept)
+        self.edit(self._form, self._save_new)
+
+    def _enter(self, entry: WorkLogEntry) -> None:
+        number = save_log(self.desk, entry)
+        self.look_for(number, entry.day)
+        self.show_done(operations.entered(self.desk, number, entry.day))
+
+    def _save_new(self, entry: WorkLogEntry) -> Changes:
+        self._enter(entry)
+        return frozenset()
+
+    def _on_kept(self, entry: WorkLogEntry) -> None:
+        """Save a log while the form stays open for the next, or show why not."""
+        form = self._form
+        assert form is not None  # noqa: S101 - it is what asks
+        try:
+            self._enter(entry)
+        except Refused as refusal:
+            form.refuse(sentence_of(refusal), refusal.code)
+        except Trouble as trouble:
+            TroubleDialog(trouble, form, retry=form.keep).open()
+        else:
+            form.start_next()
+
+    def change(self) -> None:
+        """Change the log under the cursor; a cited one is refused with a sentence."""
+        row = self.table.current_row()
+        if row is None:
+            return
+        if row.cited:
+            self.refused.emit(words("log_cited", {}))
+            return
+        asking = operations.log_asking(self.desk, self.first_day(), self.in_view)
+        dialog = WorkLogDialog(asking, words, row.day, row.entry, parent=self)
+        self.edit(dialog, partial(operations.change, self.desk, row))
+
+    def delete(self) -> None:
+        """Delete the chosen logs, all or none."""
+        rows = self.chosen()
+        if rows:
+            self.attempt(partial(operations.delete, self.desk, rows), self.show_done)
+
+    def print(self) -> None:
+        """Show 工作日志 of the person in view and the period."""
+        person, period = self.person_in_view(), self.filters.period
+        if person is not None:
+            sheet = partial(log_sheet, self.desk, person, period.since, period.until)
+            self.attempt(sheet, self._show_sheet)
+
+    def _show_sheet(self, sheet: WorkLogSheet) -> None:
+        self.show_paper(log_paper(sheet))
+
+    def save_book(self) -> None:
+        """Save the logs in view as a workbook; without any it is the form to fill in."""
+        period = self.filters.period
+        name = book_name(period.since, period.until)
+        ask_save(self, self.tr("Save workbook"), name, "Excel (*.xlsx)", self.write_book)
+
+    def write_book(self, path: Path) -> None:
+        """Write the logs in view to a file and say so."""
+        period, rows = self.filters.period, self.table.shown_rows()
+        title = f"{period_text(period.since, period.until)}派驻人员工作日志"
+        text = self.tr("{n} logs are saved as {file}.").format(n=len(rows), file=path.name)
+        write = partial(write_book, street(self.desk), title, rows, path)
+        self.attempt(write, partial(self._say_written, text))
+
+    def _say_written(self, text: str, _nothing: None) -> None:
+        self.said.emit(text, None)
 
     # Slots
 
@@ -219,22 +304,21 @@ class WorkPage(Page):
 
     def _on_opened(self, _row: object) -> None:
         if self.desk.may("keep_work_log"):
-            self.editing.edit()
+            self.change()
 
     def _on_search(self) -> None:
         self.search.search.setFocus()
         self.search.search.selectAll()
 
-
     # Private
 
     def _make_actions(self) -> None:
-        edit, keep = self.editing, "keep_work_log"
-        self.add_action = self._action(self.tr("New log"), "N", edit.add, "add", keep)
-        self.edit_action = self._action(self.tr("Change"), "E", edit.edit, "edit", keep)
-        self.delete_action = self._action(self.tr("Delete"), "Del", edit.delete, "close", keep)
-        self.print_action = self._action(self.tr("Print"), "Ctrl+P", edit.print, "print")
-        self.book_action = self._action(self.tr("Save workbook"), "Ctrl+Shift+S", edit.save_book, "export")
+        keep = "keep_work_log"
+        self.add_action = self._action(self.tr("New log"), "N", self.add, "add", keep)
+        self.edit_action = self._action(self.tr("Change"), "E", self.change, "edit", keep)
+        self.delete_action = self._action(self.tr("Delete"), "Del", self.delete, "close", keep)
+        self.print_action = self._action(self.tr("Print"), "Ctrl+P", self.print, "print")
+        self.book_action = self._action(self.tr("Save workbook"), "Ctrl+Shift+S", self.save_book, "export")
         for keys in ("/", "Ctrl+F"):
             self._action("", keys, self._on_search, "search")
 

@@ -10668,34 +10668,26 @@
         </message>
     </context>
     <context>
-        <name>WorkEditing</name>
-        <message>
-            <source>Save workbook</source>
-            <translation>保存 Excel</translation>
-        </message>
-        <message>
-            <source>{n} logs are saved as {file}.</source>
-            <translation>已将 {n} 条日志存为 {file}。</translation>
-        </message>
+        <name>Work</name>
         <message>
             <source>The log of {day} is entered.</source>
             <translation>已记 {day} 的日志。</translation>
-        </message>
-        <message>
-            <source>The log of {day} is changed.</source>
-            <translation>已修改 {day} 的日志。</translation>
-        </message>
-        <message>
-            <source>{n} logs are deleted.</source>
-            <translation>已删除 {n} 条日志。</translation>
         </message>
         <message>
             <source>The log is taken out again.</source>
             <translation>已撤回这条日志。</translation>
         </message>
         <message>
+            <source>The log of {day} is changed.</source>
+            <translation>已修改 {day} 的日志。</translation>
+        </message>
+        <message>
             <source>The log of {day} says what it said before.</source>
             <translation>{day} 的日志已改回原样。</translation>
+        </message>
+        <message>
+            <source>{n} logs are deleted.</source>
+            <translation>已删除 {n} 条日志。</translation>
         </message>
         <message>
             <source>{n} logs are back.</source>
@@ -10891,6 +10883,14 @@
             <translation>{since} 至 {until} 没有工作日志</translation>
         </message>
         <message>
+            <source>Save workbook</source>
+            <translation>保存 Excel</translation>
+        </message>
+        <message>
+            <source>{n} logs are saved as {file}.</source>
+            <translation>已将 {n} 条日志存为 {file}。</translation>
+        </message>
+        <message>
             <source>{n} logs, {hours} hours</source>
             <translation>{n} 条、{hours} 小时</translation>
         </message>
@@ -10909,10 +10909,6 @@
         <message>
             <source>Print</source>
             <translation>打印</translation>
-        </message>
-        <message>
-            <source>Save workbook</source>
-            <translation>保存 Excel</translation>
         </message>
         <message>
             <source>Press N to enter the first one, or import a workbook of logs; Ctrl+Shift+S saves an empty form to fill in. Earlier and later days: Ctrl+PgUp, Ctrl+PgDn.</source>

@@ -235,7 +235,7 @@ def test_the_saved_workbook_comes_in_again_and_adds_nothing(
     save_log(clerk, log(clerk, half="下午", content="会商"))
     page.refresh(frozenset())
     path = tmp_path / "logs.xlsx"
-    page.editing.write_book(path)
+    page.write_book(path)
     (taken,) = take_files(clerk, read_files(clerk, [path]))
     assert (taken.kind, taken.counts) == ("work_log", {"people": 0, "logs": 2, "changed": 0})
 
