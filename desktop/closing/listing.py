@@ -11,8 +11,8 @@ from PySide6.QtGui import QPainter, QPalette, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.attendance.words import month_name
-from desktop.leave.words import words
 from forms.kit import theme
+from forms.kit.i18n import words
 from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.table_model import Index, RowRole
 from forms.kit.theme import Meaning

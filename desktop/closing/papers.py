@@ -12,10 +12,10 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from desktop.attendance.words import month_text
-from desktop.leave.words import words
 from desktop.paper.attendance_papers import Paper, month_paper, notice_paper, summary_paper
 from forms.entry.closing.notice import ClosingNoticeDialog, NoticeWish
 from forms.kit import theme
+from forms.kit.i18n import words
 from forms.kit.widgets.page import Key
 from models.services.attendance.printing import month_print, month_prints, notice_print, summary_print
 

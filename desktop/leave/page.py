@@ -16,7 +16,6 @@ from desktop.leave.actions import LeaveActions
 from desktop.leave.filters import SlipFilters
 from desktop.leave.listing import Balance, balance_columns, balances, slip_columns
 from desktop.leave.person_pane import WIDTH, PersonPane
-from desktop.leave.words import words
 from desktop.office.sections import Sections
 from desktop.paper.attendance_papers import Paper, slip_paper
 from desktop.paper.attendance_preview import PaperPreview
@@ -32,6 +31,7 @@ from forms.entry.leave.slip_paper import SlipPaperDialog
 from forms.kit import theme
 from forms.kit.dialogs.reason import ReasonDialog
 from forms.kit.errors import sentence_of
+from forms.kit.i18n import words
 from forms.kit.jobs import Jobs
 from forms.kit.tables.filter_bar import FilterBar
 from forms.kit.tables.table_model import RowsModel

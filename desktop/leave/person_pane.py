@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.attendance.words import word
 from desktop.leave.listing import Balance
-from desktop.leave.words import absence_text, absence_warning, level_meaning, words
+from desktop.leave.words import absence_text, absence_warning, level_meaning
 from forms.kit import theme
+from forms.kit.i18n import words
 from forms.kit.widgets.step_tree import HOW, StepTree
 from models.rules.attendance.marks import COUNTED, Totals
 from models.rules.leave.rules import days_text

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop.attendance.words import half_letter
 from forms.kit.i18n import language
-from forms.kit.texts import sentence
 from forms.kit.theme import Meaning
 from models.rules.leave.absence import Absence, Level
 from models.rules.leave.rules import Span, Unit, days_text
@@ -24,11 +22,6 @@ MEANINGS = {
     "cancelled": Meaning.QUIET,
 }
 _LEVELS = {Level.NONE: Meaning.PLAIN, Level.WARN: Meaning.WAITS, Level.OVER: Meaning.REFUSED}
-
-
-def words(code: str, facts: Mapping[str, str]) -> str:
-    """Return the sentence of a code in the language of the window."""
-    return sentence(code, facts, language())
 
 
 def state_word(state: str) -> str:

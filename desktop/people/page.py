@@ -9,13 +9,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.people import operations
 from desktop.people.agency_chips import AgencyChips
 from desktop.people.as_of import AsOfBar, When
-from desktop.people.editing import StaffEditing
 from desktop.people.listing import Person, columns, counts_of, people_ever, people_on
 from desktop.people.person_pane import WIDTH, PersonPane
 from desktop.places import ImportPlace, StaffPlace
+from forms.entry.people.leaving import LeavingDialog
+from forms.entry.people.posting import CorrectionDialog, PostingDialog
+from forms.entry.people.staff_member import StaffMemberDialog, StaffMemberValue
 from forms.kit import theme
+from forms.kit.i18n import words
 from forms.kit.jobs import Jobs
 from forms.kit.tables.filter_bar import FilterBar
 from forms.kit.tables.table_model import RowsModel
@@ -24,7 +28,7 @@ from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Changes, Key, Page
 from models.services.office.desk import Desk
 from models.services.people.agencies import AgencyRow, agencies
-from models.services.people.staff import StaffRow, reveal, staff
+from models.services.people.staff import PostingRow, StaffEntry, StaffRow, entry_of, reveal, staff
 
 
 class StaffPage(Page):
@@ -42,7 +46,6 @@ class StaffPage(Page):
         self.pane = PersonPane(
             may_reveal=desk.may("reveal_personal"), may_correct=desk.may("post_staff"), parent=self
         )
-        self.editing = StaffEditing(self)
         self.import_action = QAction(self.tr("Import the roster"), self)
         self.import_action.triggered.connect(self._on_import)
         self._make_actions()
@@ -52,7 +55,7 @@ class StaffPage(Page):
         self.table.current_changed.connect(self._on_current)
         self.table.opened.connect(self._on_edit)
         self.pane.reveal_asked.connect(self._on_reveal)
-        self.pane.correction_asked.connect(self.editing.correct)
+        self.pane.correction_asked.connect(self.correct)
         self.setFocusProxy(self.table)
 
     # What the shell asks
@@ -105,7 +108,7 @@ class StaffPage(Page):
         """Take the filters away."""
         return any([self.filters.clear(), self.chips.clear()])
 
-    # For its editing
+    # Who is in view
 
     @property
     def current(self) -> StaffRow | None:
@@ -122,6 +125,52 @@ class StaffPage(Page):
                 self.as_of.choose(When.EVER)
                 self.table.select_row(wanted)
         self.table.setFocus()
+
+    # Doing
+
+    def add(self) -> None:
+        """Enter someone new."""
+        number = operations.next_number(self.rows)
+        dialog = StaffMemberDialog(self.agencies, self.desk.today, words, next_no=number, parent=self)
+        self.edit(dialog, self._save_new)
+
+    def _save_new(self, value: StaffMemberValue) -> Changes:
+        staff_id, done = operations.enter(self.desk, value)
+        self.show_done(done)
+        self.go_to(staff_id)
+        return frozenset()
+
+    def change(self) -> None:
+        """Change the person under the cursor; the full data is asked for, and that is logged."""
+        row = self.current
+        if row is not None:
+            self.attempt(partial(entry_of, self.desk, row.id), partial(self._open_change, row))
+
+    def _open_change(self, row: StaffRow, entry: StaffEntry) -> None:
+        dialog = StaffMemberDialog(self.agencies, self.desk.today, words, entry, parent=self)
+        self.edit(dialog, partial(operations.change, self.desk, row, entry))
+
+    def transfer(self) -> None:
+        """End the running posting and begin another."""
+        row = self.current
+        if row is not None:
+            dialog = PostingDialog(row.name, self.agencies, row.latest, self.desk.today, words, self)
+            self.edit(dialog, partial(operations.transfer, self.desk, row))
+
+    def enter_leaving(self) -> None:
+        """Enter the last day."""
+        row = self.current
+        if row is not None and row.latest is not None:
+            today = max(self.desk.today, row.latest.since)
+            dialog = LeavingDialog(row.name, row.latest.since, row.latest.until or today, words, self)
+            self.edit(dialog, partial(operations.leave, self.desk, row))
+
+    def correct(self, posting: PostingRow) -> None:
+        """Put a posting right that was entered wrongly."""
+        row = self.current
+        if row is not None:
+            dialog = CorrectionDialog(row.name, self.agencies, posting, words, self)
+            self.edit(dialog, partial(operations.correct, self.desk, row, posting))
 
     # Slots
 
@@ -166,11 +215,10 @@ class StaffPage(Page):
         self.header_changed.emit()
 
     def _make_actions(self) -> None:
-        edit = self.editing
-        self.add_action = self._action(self.tr("Enter a staff member"), "N", edit.add, "edit_staff", "add")
-        self.edit_action = self._action(self.tr("Edit"), "E", edit.edit, "edit_staff", "edit")
-        self.transfer_action = self._action(self.tr("Transfer"), "T", edit.transfer, "post_staff", "forward")
-        self.leave_action = self._action(self.tr("Leaves"), "L", edit.leave, "post_staff", "close")
+        self.add_action = self._action(self.tr("Enter a staff member"), "N", self.add, "edit_staff", "add")
+        self.edit_action = self._action(self.tr("Edit"), "E", self.change, "edit_staff", "edit")
+        self.transfer_action = self._action(self.tr("Transfer"), "T", self.transfer, "post_staff", "forward")
+        self.leave_action = self._action(self.tr("Leaves"), "L", self.enter_leaving, "post_staff", "close")
         for keys in ("/", "Ctrl+F"):
             search = QAction(self)
             search.setShortcut(QKeySequence(keys))

@@ -12,7 +12,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.leave.words import words
 from desktop.paper.attendance_papers import Paper
 from desktop.paper.attendance_preview import PaperPreview
 from desktop.paper.saving import ask_save
@@ -26,6 +25,7 @@ from desktop.work.papers import book_name, log_paper, write_book
 from forms.entry.work.log import WorkLogDialog
 from forms.kit import theme
 from forms.kit.errors import TroubleDialog, sentence_of
+from forms.kit.i18n import words
 from forms.kit.jobs import Jobs
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel

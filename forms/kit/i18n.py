@@ -13,12 +13,14 @@ import sys
 import tempfile
 import tomllib
 import xml.etree.ElementTree as ET
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
 from forms.kit.resources import resource
+from forms.kit.texts import sentence
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = resource("translations")
@@ -59,6 +61,11 @@ def language() -> str:
     app = QCoreApplication.instance()
     found = app.findChild(Language, "language") if app is not None else None
     return found.code if isinstance(found, Language) else "en"
+
+
+def words(code: str, facts: Mapping[str, str]) -> str:
+    """Return the sentence of a code in the language of the window."""
+    return sentence(code, facts, language())
 
 
 # From here on: the developer's command and what its tests ask.

@@ -9570,7 +9570,7 @@
         </message>
     </context>
     <context>
-        <name>StaffEditing</name>
+        <name>Staff</name>
         <message>
             <source>{name} is entered.</source>
             <translation>已登记 {name}。</translation>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -25,12 +25,10 @@ from desktop.places import ImportPlace, PunchClockPlace
 from forms.entry.attendance.half_decision import MEASURED, HalfDecision, HalfDecisionDialog
 from forms.entry.attendance.word_mapping import WordMapping, WordMappingDialog
 from forms.entry.calendar.schedule import ScheduleDialog, ScheduleValue
-from forms.kit import theme
-from forms.kit.i18n import language
+from forms.kit import i18n, theme
 from forms.kit.jobs import Jobs
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.taking_back import TakingBack
-from forms.kit.texts import sentence
 from forms.kit.widgets.page import Changes, Key, Page
 from models.rules.attendance.kinds import BY_CODE
 from models.services.attendance.months import sign_sets
@@ -258,7 +256,7 @@ class ClockPage(Page):
     def _on_add_hours(self) -> None:
         row = self.hours.table.current_row()
         like = row.hours if row else OFFICE_HOURS
-        dialog = ScheduleDialog(agencies(self.desk), sentences, like=like, parent=self)
+        dialog = ScheduleDialog(agencies(self.desk), i18n.words, like=like, parent=self)
         if row is not None:
             dialog.agency.setCurrentIndex(max(dialog.agency.findData(row.agency_id), 0))
         self.edit(dialog, partial(self._save_hours, None))
@@ -266,7 +264,7 @@ class ClockPage(Page):
     def _on_edit_hours(self) -> None:
         row = self.hours.table.current_row()
         if row is not None and self.desk.may("edit_schedule"):
-            dialog = ScheduleDialog(agencies(self.desk), sentences, row, parent=self)
+            dialog = ScheduleDialog(agencies(self.desk), i18n.words, row, parent=self)
             self.edit(dialog, partial(self._save_hours, row))
 
     def _save_hours(self, before: ScheduleRow | None, said: ScheduleValue) -> None:
@@ -359,11 +357,6 @@ class ClockPage(Page):
         action.triggered.connect(slot)
         theme.set_icon(action, icon)
         return action
-
-
-def sentences(code: str, facts: Mapping[str, str]) -> str:
-    """Return the sentence of a code in the language of the window."""
-    return sentence(code, facts, language())
 
 
 def _word(row: WordRow) -> str:

@@ -22,13 +22,13 @@ from desktop.leave.duty.listing import (
     roster_days,
 )
 from desktop.leave.duty.month_box import MonthBox
-from desktop.leave.words import words
 from desktop.office.sections import Sections
 from desktop.places import DutyPlace
 from forms.entry.leave.duty_shift import DutyShiftDialog
 from forms.entry.leave.overtime import OvertimeDialog
 from forms.kit import theme
 from forms.kit.dialogs.reason import ReasonDialog
+from forms.kit.i18n import words
 from forms.kit.jobs import Jobs
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel

@@ -13,13 +13,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidg
 
 from desktop.attendance.words import word
 from desktop.leave.kinds.words import KindLine, kind_columns, version_columns
-from desktop.leave.words import words
 from desktop.places import LeaveKindsPlace
 from forms.entry.leave.kind import LeaveKindDialog
 from forms.entry.leave.settings_text import LeaveSettingsDialog, SettingsText
 from forms.kit import theme
 from forms.kit.fields.day_edit import DayEdit
-from forms.kit.i18n import language
+from forms.kit.i18n import language, words
 from forms.kit.jobs import Jobs
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -13,12 +13,11 @@ from desktop.people.agencies.words import AgencyLine, columns, history_columns, 
 from desktop.places import AgenciesPlace
 from forms.entry.people.agency import AgencyDialog, AgencyValue
 from forms.kit import theme
-from forms.kit.i18n import language
+from forms.kit.i18n import words
 from forms.kit.jobs import Jobs
 from forms.kit.tables.filter_bar import FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
-from forms.kit.texts import sentence
 from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Changes, Key, Page
 from models.services.office.desk import Desk
@@ -187,11 +186,6 @@ class AgenciesPage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.stack)
-
-
-def words(code: str, facts: Mapping[str, str]) -> str:
-    """Return the sentence of a code in the language of the window."""
-    return sentence(code, facts, language())
 
 
 def _id(line: AgencyLine) -> int:

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Program
 from desktop.people.agency_chips import AgencyChips
 from desktop.people.as_of import When
-from desktop.people.editing import next_number
 from desktop.people.flow_layout import FlowLayout
 from desktop.people.listing import columns, people_ever
+from desktop.people.operations import next_number
 from desktop.people.page import StaffPage
 from desktop.people.personal_field import PersonalField
 from desktop.places import ImportPlace, StaffPlace
