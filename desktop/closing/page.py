@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
@@ -18,21 +19,24 @@ from desktop.closing.listing import (
     year_columns,
 )
 from desktop.closing.month_panel import MonthPanel
-from desktop.closing.papers import Papers
-from desktop.paper.attendance_papers import Paper
+from desktop.closing.papers import MonthPaper, PrintMenu, paper_of
+from desktop.paper.attendance_papers import Paper, notice_paper
 from desktop.paper.attendance_preview import PaperPreview
 from desktop.places import AttendancePlace, ClosingPlace, DutyPlace, LeavePlace, PunchClockPlace, StaffPlace
+from forms.entry.closing.notice import ClosingNoticeDialog, NoticeWish
 from forms.entry.closing.reopen import ReopenDialog
 from forms.kit import theme
 from forms.kit.errors import sentence_of
+from forms.kit.i18n import words
 from forms.kit.jobs import Jobs
 from forms.kit.tables.table_model import RowRole, RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.page import Changes, Key, Page
+from forms.kit.widgets.page import Changes, Done, Key, Page
 from models.errors import Refused
 from models.rules.calendar.working_days import first_day
 from models.rules.closing.checklist import Block
+from models.services.attendance.printing import notice_print
 from models.services.calendar.periods import working_month
 from models.services.closing.months import checklist, close_month, reopen_month
 from models.services.closing.year import MonthReview, Stage, looked_at, year_reviews
@@ -42,6 +46,9 @@ TOUCHING = frozenset(
     {"attendance", "leave", "duty", "closing", "staff", "agencies", "calendar", "clock", "words"}
 )
 EMPTY, WORK, PAPER = range(3)
+NOTICE_DAYS = 6
+"""A notice hangs out for five working days at first; the dialog may say otherwise."""
+_OF_AN_AGENCY = frozenset({MonthPaper.SHEET, MonthPaper.LARGE_SHEET, MonthPaper.COPY})
 _ON_SHEET = frozenset({"unmarked_halves", "marks_outside_posting"})
 
 
@@ -61,7 +68,7 @@ class ClosingPage(Page):
         self.panel = MonthPanel(self)
         self.list, self.filters = self.panel.list, self.panel.filters
         self.preview = PaperPreview(self)
-        self.papers = Papers(self)
+        self.papers = PrintMenu(self.work, self)
         self._timer = QTimer(self)
         self._timer.setInterval(0)
         self._timer.timeout.connect(self.look_on)
@@ -72,6 +79,7 @@ class ClosingPage(Page):
         self.table.opened.connect(self._on_opened)
         self.list.opened.connect(self._on_block)
         self.preview.closed.connect(self.step_back)
+        self.papers.asked.connect(self.print)
         self.setFocusProxy(self.table)
 
     # What the shell asks
@@ -173,6 +181,25 @@ class ClosingPage(Page):
             return True
         return self.filters.clear()
 
+    # Paper
+
+    def print(self, kind: MonthPaper) -> None:
+        """Show a paper of the month under the cursor; the notice asks for period and telephone first."""
+        if kind is MonthPaper.NOTICE:
+            until = self.desk.today + timedelta(days=NOTICE_DAYS)
+            dialog = ClosingNoticeDialog(month_text(self.month), self.desk.today, until, words, self)
+            self.edit(dialog, partial(self._show_notice, self.month))
+        elif self.line is not None or kind not in _OF_AN_AGENCY:
+            agency_id = self.line.agency_id if self.line else 0
+            self.attempt(partial(self._make_paper, kind, agency_id, self.month))
+
+    def _make_paper(self, kind: MonthPaper, agency_id: int, month: int) -> None:
+        self.show_paper(paper_of(self.desk, kind, agency_id, month))
+
+    def _show_notice(self, month: int, wish: NoticeWish) -> None:
+        notice = notice_print(self.desk, month, since=wish.since, until=wish.until, phone=wish.phone)
+        self.show_paper(notice_paper(notice))
+
     def show_paper(self, paper: Paper) -> None:
         """Show a printed sheet in place of the matrix."""
         self.preview.show_paper(paper)
@@ -231,7 +258,7 @@ class ClosingPage(Page):
         review = self.review()
         if review is not None and review.state.closed:
             dialog = ReopenDialog(review.state.agency, month_text(review.state.month), self)
-            self.edit(dialog, partial(self._save_reopening, review))
+            self.edit(dialog, partial(self._reopen, review))
 
     def _closed(self, wanted: Sequence[MonthReview], changes: frozenset[str]) -> None:
         first = wanted[0].state
@@ -239,18 +266,12 @@ class ClosingPage(Page):
         text = text.format(agency=first.agency, month=month_text(first.month))
         if len(wanted) > 1:
             text = self.tr("{n} months are closed.").format(n=len(wanted))
-        self._after(changes, text)
+        self.show_done(Done(changes, text))
 
-    def _save_reopening(self, review: MonthReview, reason: str) -> frozenset[str]:
+    def _reopen(self, review: MonthReview, reason: str) -> Done:
         changes = reopen_month(self.desk, review.state.agency_id, review.state.month, reason)
         text = self.tr("{agency}, {month} is open again.")
-        self._after(changes, text.format(agency=review.state.agency, month=month_text(review.state.month)))
-        return changes
-
-    def _after(self, changes: frozenset[str], text: str) -> None:
-        self.refresh(changes)
-        self.changed.emit(changes)
-        self.said.emit(text, None)
+        return Done(changes, text.format(agency=review.state.agency, month=month_text(review.state.month)))
 
     def _chosen(self) -> list[MonthReview]:
         """Return the months of the chosen cells, by month, so that older ones close first."""

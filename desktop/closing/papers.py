@@ -1,46 +1,63 @@
-"""What can be printed of a month: sheets, the copy for the home department, sums, the notice."""
+"""The print menu of the closing page: sheets, the copy for the home department, sums, the notice."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import timedelta
-from functools import partial
-from typing import TYPE_CHECKING
+from enum import Enum, auto
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop.attendance.words import month_text
-from desktop.paper.attendance_papers import Paper, month_paper, notice_paper, summary_paper
-from forms.entry.closing.notice import ClosingNoticeDialog, NoticeWish
+from desktop.paper.attendance_papers import Paper, month_paper, summary_paper
 from forms.kit import theme
-from forms.kit.i18n import words
 from forms.kit.widgets.page import Key
-from models.services.attendance.printing import month_print, month_prints, notice_print, summary_print
-
-if TYPE_CHECKING:
-    from desktop.closing.page import ClosingPage
-
-NOTICE_DAYS = 6
-"""A notice hangs out for five working days at first; the dialog may say otherwise."""
+from models.services.attendance.printing import month_print, month_prints, summary_print
+from models.services.office.desk import Desk
 
 
-class Papers(QObject):
-    """The print menu of the closing page; each entry has its key."""
+class MonthPaper(Enum):
+    """What can be printed of a month or its year."""
 
-    def __init__(self, page: ClosingPage) -> None:
-        super().__init__(page)
-        self._page, self._desk = page, page.desk
-        self.menu = QMenu(page)
+    SHEET = auto()
+    LARGE_SHEET = auto()
+    COPY = auto()
+    ALL_SHEETS = auto()
+    SUMMARY = auto()
+    YEAR = auto()
+    NOTICE = auto()
+
+
+def paper_of(desk: Desk, kind: MonthPaper, agency_id: int, month: int) -> Paper:
+    """Return a paper of a month, YYYYMM; the notice is not among them, for it asks for dates first."""
+    match kind:
+        case MonthPaper.ALL_SHEETS:
+            return month_paper(month_prints(desk, month))
+        case MonthPaper.SUMMARY:
+            return summary_paper(summary_print(desk, month // 100, month % 100))
+        case MonthPaper.YEAR:
+            return summary_paper(summary_print(desk, month // 100))
+    copy = kind is MonthPaper.COPY
+    size = "A3" if kind is MonthPaper.LARGE_SHEET else "A4"
+    return month_paper([month_print(desk, agency_id, month, to_department=copy)], size=size)
+
+
+class PrintMenu(QObject):
+    """Each entry has its key, heard within `work`; `asked` carries a MonthPaper."""
+
+    asked = Signal(object)
+
+    def __init__(self, work: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._work = work
+        self.menu = QMenu(parent)
         self.entries = (
-            self._entry(self.tr("Month sheet, A4"), "Ctrl+P", self.on_month),
-            self._entry(self.tr("Month sheet, A3"), "Ctrl+Shift+P", self.on_month_large),
-            self._entry(self.tr("Copy for the home department"), "Alt+P", self.on_copy),
-            self._entry(self.tr("Month sheets of all agencies"), "Alt+A", self.on_all),
-            self._entry(self.tr("Summary of the month"), "Alt+M", self.on_summary),
-            self._entry(self.tr("Summary of the year"), "Alt+Y", self.on_year),
-            self._entry(self.tr("Public notice of the month…"), "Alt+N", self.on_notice),
+            self._entry(self.tr("Month sheet, A4"), "Ctrl+P", MonthPaper.SHEET),
+            self._entry(self.tr("Month sheet, A3"), "Ctrl+Shift+P", MonthPaper.LARGE_SHEET),
+            self._entry(self.tr("Copy for the home department"), "Alt+P", MonthPaper.COPY),
+            self._entry(self.tr("Month sheets of all agencies"), "Alt+A", MonthPaper.ALL_SHEETS),
+            self._entry(self.tr("Summary of the month"), "Alt+M", MonthPaper.SUMMARY),
+            self._entry(self.tr("Summary of the year"), "Alt+Y", MonthPaper.YEAR),
+            self._entry(self.tr("Public notice of the month…"), "Alt+N", MonthPaper.NOTICE),
         )
         self.action = QAction(self.tr("Print"), self)
         theme.set_icon(self.action, "print")
@@ -50,66 +67,17 @@ class Papers(QObject):
         """Return the keys for the F1 sheet."""
         return tuple(Key(one.shortcut().toString(), one.text()) for one in self.entries)
 
-    # Slots
-
-    def on_month(self) -> None:
-        """Show the month sheet on A4."""
-        self._month("A4", to_department=False)
-
-    def on_month_large(self) -> None:
-        """Show the month sheet on A3."""
-        self._month("A3", to_department=False)
-
-    def on_copy(self) -> None:
-        """Show the copy that goes to the home department."""
-        self._month("A4", to_department=True)
-
-    def on_all(self) -> None:
-        """Show the month's sheets of every agency."""
-        month = self._page.month
-        self._show(lambda: month_paper(month_prints(self._desk, month)))
-
-    def on_summary(self) -> None:
-        """Show the sums of the month."""
-        month = self._page.month
-        self._show(lambda: summary_paper(summary_print(self._desk, month // 100, month % 100)))
-
-    def on_year(self) -> None:
-        """Show the sums of the year."""
-        year = self._page.year
-        self._show(lambda: summary_paper(summary_print(self._desk, year)))
-
-    def on_notice(self) -> None:
-        """Ask for period and telephone, then show the notice."""
-        page, today = self._page, self._desk.today
-        until = today + timedelta(days=NOTICE_DAYS)
-        dialog = ClosingNoticeDialog(month_text(page.month), today, until, words, page)
-        page.edit(dialog, partial(self._save_notice, page.month))
-
-    # Private
-
-    def _save_notice(self, month: int, wish: NoticeWish) -> None:
-        notice = notice_print(self._desk, month, since=wish.since, until=wish.until, phone=wish.phone)
-        self._page.show_paper(notice_paper(notice))
-
-    def _month(self, size: str, *, to_department: bool) -> None:
-        line, month = self._page.line, self._page.month
-        if line is not None:
-            agency_id = line.agency_id
-            self._show(
-                lambda: month_paper(
-                    [month_print(self._desk, agency_id, month, to_department=to_department)], size=size
-                )
-            )
-
-    def _show(self, make: Callable[[], Paper]) -> None:
-        self._page.attempt(lambda: self._page.show_paper(make()))
-
-    def _entry(self, text: str, keys: str, slot: Callable[[], None]) -> QAction:
+    def _entry(self, text: str, keys: str, paper: MonthPaper) -> QAction:
         action = QAction(text, self)
         action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(slot)
+        action.setData(paper)
+        action.triggered.connect(self._on_entry)
         self.menu.addAction(action)
-        self._page.work.addAction(action)
+        self._work.addAction(action)
         return action
+
+    def _on_entry(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self.asked.emit(action.data())

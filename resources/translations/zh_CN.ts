@@ -6316,41 +6316,6 @@
         </message>
     </context>
     <context>
-        <name>Papers</name>
-        <message>
-            <source>Month sheet, A4</source>
-            <translation>月度考勤表（A4）</translation>
-        </message>
-        <message>
-            <source>Month sheet, A3</source>
-            <translation>月度考勤表（A3）</translation>
-        </message>
-        <message>
-            <source>Copy for the home department</source>
-            <translation>抄送派出部门的一份</translation>
-        </message>
-        <message>
-            <source>Month sheets of all agencies</source>
-            <translation>各机构月度考勤表</translation>
-        </message>
-        <message>
-            <source>Summary of the month</source>
-            <translation>本月考勤汇总表</translation>
-        </message>
-        <message>
-            <source>Summary of the year</source>
-            <translation>全年考勤汇总表</translation>
-        </message>
-        <message>
-            <source>Public notice of the month…</source>
-            <translation>本月考勤公示…</translation>
-        </message>
-        <message>
-            <source>Print</source>
-            <translation>打印</translation>
-        </message>
-    </context>
-    <context>
         <name>PasswordChangeDialog</name>
         <message>
             <source>Change your password</source>
@@ -7215,6 +7180,41 @@
         <message>
             <source>Left to the clerk</source>
             <translation>留待核定</translation>
+        </message>
+    </context>
+    <context>
+        <name>PrintMenu</name>
+        <message>
+            <source>Month sheet, A4</source>
+            <translation>月度考勤表（A4）</translation>
+        </message>
+        <message>
+            <source>Month sheet, A3</source>
+            <translation>月度考勤表（A3）</translation>
+        </message>
+        <message>
+            <source>Copy for the home department</source>
+            <translation>抄送派出部门的一份</translation>
+        </message>
+        <message>
+            <source>Month sheets of all agencies</source>
+            <translation>各机构月度考勤表</translation>
+        </message>
+        <message>
+            <source>Summary of the month</source>
+            <translation>本月考勤汇总表</translation>
+        </message>
+        <message>
+            <source>Summary of the year</source>
+            <translation>全年考勤汇总表</translation>
+        </message>
+        <message>
+            <source>Public notice of the month…</source>
+            <translation>本月考勤公示…</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>打印</translation>
         </message>
     </context>
     <context>
