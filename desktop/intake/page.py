@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -11,20 +11,23 @@ from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication,
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.intake.checking import Checked, FileReport, after_import, check_files, import_files
-from desktop.intake.columns_asked import ColumnsAsked
 from desktop.intake.dialogs import FileDialogs, SystemDialogs
 from desktop.intake.preview import PreviewPanel
 from desktop.intake.tables import counted, fault_columns, faults_text, file_columns
 from desktop.places import ImportPlace
+from forms.entry.attendance.csv_columns import CsvColumnsDialog
 from forms.kit import errors, theme
+from forms.kit.i18n import words
 from forms.kit.jobs import Job, Jobs
 from forms.kit.tables.filter_bar import FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Changes, Key, Page
+from forms.workbook.attendance.mapped_csv import shape_of
 from models.errors import Refused, Trouble
 from models.rules.core.faults import Fault
+from models.services.attendance.punch_clock.maps import column_maps, remember_columns
 from models.services.intake.taking import Taken
 from models.services.office.desk import Desk
 
@@ -51,7 +54,6 @@ class ImportPage(Page):
         self.faults: TableView[Fault] = TableView(RowsModel(fault_columns()), self.tr("Faults"), self)
         self.filters: FilterBar[Fault] = FilterBar(self.faults, parent=self)
         self.preview = PreviewPanel(self)
-        self.columns = ColumnsAsked(self)
         self._assemble()
         self.setAcceptDrops(desk.may("import_files"))
         self.setFocusProxy(self.empty.button)
@@ -73,7 +75,7 @@ class ImportPage(Page):
             return ()
         about_faults = (self.copy_action, self.export_action) if self.checked.faults else ()
         again = (self.again_action,) if self.checked.reports else ()
-        unnamed = (self.columns_action,) if self.columns.unnamed(self.checked) else ()
+        unnamed = (self.columns_action,) if _unnamed_list(self.checked) else ()
         return (self.choose_action, *again, *unnamed, *about_faults)
 
     def keys(self) -> Sequence[Key]:
@@ -134,6 +136,25 @@ class ImportPage(Page):
         self.job.finished.connect(self._on_finished)
         self._enable()
 
+    # Columns of a list
+
+    def ask_columns(self) -> None:
+        """Ask once for the columns of a list that nobody has named yet, then read the files again."""
+        path = _unnamed_list(self.checked)
+        if path is None or not self.desk.may("map_columns"):
+            return
+        try:
+            shape = shape_of(path, column_maps(self.desk))
+        except OSError:  # it was there a moment ago; reading again will say so
+            return
+        if shape is not None:
+            dialog = CsvColumnsDialog(path.name, shape, words, self)
+            self.edit(dialog, partial(self._remember_columns, shape.fingerprint))
+            dialog.accepted.connect(self.read_again)
+
+    def _remember_columns(self, fingerprint: str, columns: Mapping[str, str]) -> Changes:
+        return remember_columns(self.desk, fingerprint, columns)
+
     # Slots
 
     def _on_choose(self) -> None:
@@ -146,11 +167,11 @@ class ImportPage(Page):
     def _on_checked(self, checked: Checked) -> None:
         self._show(checked)
         (self.faults if checked.faults else self.files).setFocus()
-        self.columns.ask(checked)
+        self.ask_columns()
 
     def _on_columns(self) -> None:
         if self.job is None:
-            self.columns.ask(self.checked)
+            self.ask_columns()
 
     def _on_import(self) -> None:
         if self.checked.is_sound and self.job is None:
@@ -307,6 +328,12 @@ class ImportPage(Page):
 
 def _path(report: FileReport) -> Path:
     return report.path
+
+
+def _unnamed_list(checked: Checked) -> Path | None:
+    """Return the first file whose columns are unknown."""
+    names = {fault.place.file for fault in checked.faults if fault.code == "csv_columns_unknown"}
+    return next((report.path for report in checked.reports if report.path.name in names), None)
 
 
 def _meaning(checked: Checked) -> str:
