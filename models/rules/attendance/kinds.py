@@ -72,6 +72,25 @@ BY_CODE: dict[str, Kind] = {kind.code: kind for kind in KINDS}
 BY_KEY: dict[str, Kind] = {kind.key: kind for kind in KINDS}
 BY_NAME: dict[str, Kind] = {word: kind for kind in KINDS for word in (kind.name, *kind.aliases)}
 
+_CONTRADICTIONS = {
+    **{(kind.code, True): "rest_on_working_day" for kind in KINDS if kind.counts is Counts.REST},
+    **{
+        (kind.code, False): "work_on_rest_day"
+        for kind in KINDS
+        if kind.counts in (Counts.WORK, Counts.ABSENT)
+    },
+}
+
+
+def contradiction(code: str, *, working: bool) -> str | None:
+    """Return how a mark contradicts the calendar, None when it does not.
+
+    Rest has no place on a working day, nor work or absence on a rest day. Leave over a rest day stays
+    allowed: 产假 and others are counted in calendar days.
+    """
+    return _CONTRADICTIONS.get((code, working))
+
+
 SELDOM = frozenset({"festival"})
 """Kinds that a sum names only where they occur."""
 

@@ -12,7 +12,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import compress
 
-from models.rules.attendance.kinds import BY_CODE, BY_KEY, BY_NAME, KINDS, UNMARKED, Counts, Kind
+from models.rules.attendance.kinds import (
+    BY_CODE,
+    BY_KEY,
+    BY_NAME,
+    KINDS,
+    UNMARKED,
+    Counts,
+    Kind,
+    contradiction,
+)
 
 PRESENT = BY_KEY["present"].code
 REST = BY_KEY["rest"].code
@@ -151,12 +160,7 @@ def refusal(code: str, *, working: bool, here: bool) -> str | None:
         return None
     if not here:
         return "mark_outside_posting"
-    counts = BY_CODE[code].counts
-    if working and counts is Counts.REST:
-        return "rest_on_working_day"
-    if not working and counts in (Counts.WORK, Counts.ABSENT):
-        return "work_on_rest_day"
-    return None
+    return contradiction(code, working=working)
 
 
 Flags = tuple[bool, ...]

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from models.rules.attendance.kinds import BY_CODE, KINDS, UNMARKED, Counts
+from models.rules.attendance.kinds import KINDS, UNMARKED, Counts, contradiction
 from models.rules.calendar.working_days import Calendar, days_of, first_day, last_day, month_length
 from models.rules.core.facts import Stay
 
@@ -86,17 +86,7 @@ def absent_runs(months: Iterable[tuple[int, str]], calendar: Calendar) -> tuple[
 
 
 def misplaced(month: int, marks: str, calendar: Calendar) -> list[tuple[int, str]]:
-    """Return (index, code) of marks that contradict the calendar: rest on a working day, work on a rest day.
-
-    Leave over a rest day stays allowed: 产假 and others are counted in calendar days.
-    """
-    wrong = []
+    """Return the half-days of `month` (YYYYMM) whose marks contradict the calendar, each with the reason."""
     mask = calendar.month_mask(month)
-    for index, code in enumerate(marks):
-        if code == UNMARKED:
-            continue
-        counts = BY_CODE[code].counts
-        works = mask[index // 2]
-        if (works and counts is Counts.REST) or (not works and counts in (Counts.WORK, Counts.ABSENT)):
-            wrong.append((index, code))
-    return wrong
+    reasons = ((at, contradiction(code, working=mask[at // 2])) for at, code in enumerate(marks))
+    return [(at, reason) for at, reason in reasons if reason is not None]

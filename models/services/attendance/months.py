@@ -276,12 +276,9 @@ def check_marks(
     outside = [i for i, code in enumerate(marks) if code != UNMARKED and not here[i // 2]]
     if outside:
         raise Refused("mark_outside_posting", name=person.name, day=outside[0] // 2 + 1)
-    for index, code in misplaced(month, marks, calendar):
-        rest = BY_CODE[code].key == "rest"
-        raise Refused(
-            "rest_on_working_day" if rest else "work_on_rest_day",
-            name=person.name, day=index // 2 + 1, kind=BY_CODE[code].name,
-        )  # fmt: skip
+    for index, reason in misplaced(month, marks, calendar):
+        kind = BY_CODE[marks[index]]
+        raise Refused(reason, name=person.name, day=index // 2 + 1, kind=kind.name)
 
 
 def totals(desk: Desk, year: int, month: int | None = None) -> tuple[Totals, ...]:

@@ -184,15 +184,12 @@ def _check_marks(office: _Month, record: MarksRecord, person: StaffRow, agency: 
         wrong = misplaced(month, record.marks, office.calendar)
     except UnknownYear:
         return
-    for index, code in wrong:
-        rest = BY_CODE[code].key == "rest"
-        where = record.places.get(index, record.place)
-        if rest and not mask[index // 2]:
+    for index, reason in wrong:
+        kind = BY_CODE[record.marks[index]]
+        if kind.key == "rest" and not mask[index // 2]:
             continue
-        office.fault(
-            where, "rest_on_working_day" if rest else "work_on_rest_day",
-            name=record.name, day=index // 2 + 1, kind=BY_CODE[code].name,
-        )  # fmt: skip
+        where = record.places.get(index, record.place)
+        office.fault(where, reason, name=record.name, day=index // 2 + 1, kind=kind.name)
 
 
 def _keep(

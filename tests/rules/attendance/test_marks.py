@@ -113,15 +113,16 @@ def test_a_run_goes_on_over_the_end_of_a_month() -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "code", "wrong"),
+    ("day", "code", "reason"),
     [
-        (2, "R", True), (2, "P", False), (2, "A", False), (6, "P", True), (6, "X", True), (6, "O", False),
-        (6, "D", False), (6, "R", False), (6, "B", False), (27, "P", False), (27, "R", True), (1, "V", True),
+        (2, "R", "rest_on_working_day"), (2, "P", ""), (2, "A", ""), (6, "P", "work_on_rest_day"),
+        (6, "X", "work_on_rest_day"), (6, "O", ""), (6, "D", ""), (6, "R", ""), (6, "B", ""), (27, "P", ""),
+        (27, "R", "rest_on_working_day"), (1, "V", "work_on_rest_day"),
     ],
 )  # fmt: skip
-def test_marks_that_contradict_the_calendar_are_named(day: int, code: str, *, wrong: bool) -> None:
+def test_marks_that_contradict_the_calendar_are_named(day: int, code: str, reason: str) -> None:
     marks = UNMARKED * (2 * day - 1) + code + UNMARKED * (62 - 2 * day)
-    assert misplaced(MAY, marks, OFFICE) == ([(2 * day - 1, code)] if wrong else [])
+    assert misplaced(MAY, marks, OFFICE) == ([(2 * day - 1, reason)] if reason else [])
 
 
 def test_kinds_have_one_code_and_one_sign_each() -> None:
