@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QWidget
 
 from forms.kit import theme
-from forms.kit.undo import UndoHistory
 from forms.kit.widgets.page import Key
 
 
@@ -26,7 +25,7 @@ class Actions(QObject):
     def __init__(self, work: QWidget, parent: QObject) -> None:
         super().__init__(parent)
         self._work = work
-        self._history: UndoHistory | None = None
+        self._history: QUndoStack | None = None
         self._state: tuple[int, bool, bool] | None = None
         self.save = self._add(self.tr("Save"), "Ctrl+S")
         self.undo = self._add(self.tr("Undo"), "Ctrl+Z", icon="undo")
@@ -76,7 +75,7 @@ class Actions(QObject):
         """The quiet buttons of the header."""
         return self.undo, self.redo, self.day, self.week, self.year, self.paper
 
-    def follow(self, history: UndoHistory) -> None:
+    def follow(self, history: QUndoStack) -> None:
         """Let undo and redo say what `history` holds."""
         self._history = history
         history.indexChanged.connect(self._on_history)

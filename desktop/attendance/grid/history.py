@@ -6,9 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QUndoCommand
+from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from forms.kit.undo import UndoHistory
 from models.services.attendance.edit_steps import History, Step
 
 
@@ -39,7 +38,7 @@ class HistoryDelta:
     drops: bool
 
 
-class StepHistory(UndoHistory):
+class StepHistory(QUndoStack):
     """Knows which of its steps are stored."""
 
     def __init__(self, stored: History, apply: Callable[[Step], object], parent: QObject) -> None:
