@@ -20,8 +20,8 @@ from forms.entry.calendar.year import CalendarDayDialog, CalendarYearDialog, Day
 from forms.kit import theme
 from forms.kit.i18n import language
 from forms.kit.jobs import Jobs
-from forms.kit.taking_back import TakingBack
 from forms.kit.texts import fault_text, sentence
+from forms.kit.undo_list import UndoList
 from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Changes, Key, Page
 from forms.workbook.calendar.year_file import read_calendar_file
@@ -56,7 +56,7 @@ class CalendarPage(Page):
         self.desk, self.jobs = desk, jobs
         self.files: CalendarFiles = files or SystemFiles()
         self.sheet: YearSheet | None = None
-        self.back = TakingBack(self)
+        self.back = UndoList(self)
         self.year_box = YearBox(desk, self)
         self.source, self.day_line = QLabel(self), QLabel(self)
         self.board = YearBoard(desk.today, self)

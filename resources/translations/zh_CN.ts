@@ -10161,17 +10161,6 @@
         </message>
     </context>
     <context>
-        <name>TakingBack</name>
-        <message>
-            <source>Undo</source>
-            <translation>撤销</translation>
-        </message>
-        <message>
-            <source>Taken back: {what}</source>
-            <translation>已撤销：{what}</translation>
-        </message>
-    </context>
-    <context>
         <name>TermsEditor</name>
         <message>
             <source>From</source>
@@ -10325,6 +10314,17 @@
         <message>
             <source>Close</source>
             <translation>关闭</translation>
+        </message>
+    </context>
+    <context>
+        <name>UndoList</name>
+        <message>
+            <source>Undo</source>
+            <translation>撤销</translation>
+        </message>
+        <message>
+            <source>Taken back: {what}</source>
+            <translation>已撤销：{what}</translation>
         </message>
     </context>
     <context>

@@ -34,7 +34,7 @@ from forms.kit import theme
 from forms.kit.jobs import Jobs
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_view import TableView
-from forms.kit.taking_back import TakingBack
+from forms.kit.undo_list import UndoList
 from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Changes, Key, Page
 from models.rules.assessment.scoring import ScoreSheet
@@ -82,7 +82,7 @@ class ScoringPage(Page):
         self.paper.setAccessibleName(self.paper.placeholderText())
         self.paper.setMaximumWidth(300)
         self.pane, self.agencies, self.spread = GradingPane(self), AgencyScores(self), SpreadView(self)
-        self.back = TakingBack(self)
+        self.back = UndoList(self)
         self.entering, self.agency_editing = ScoreEntering(self), AgencyEditing(self)
         self.files = ScoreFiles(self)
         self.work = QWidget(self)

@@ -28,7 +28,7 @@ from forms.entry.calendar.schedule import ScheduleDialog, ScheduleValue
 from forms.kit import i18n, theme
 from forms.kit.jobs import Jobs
 from forms.kit.tables.table_model import RowsModel
-from forms.kit.taking_back import TakingBack
+from forms.kit.undo_list import UndoList
 from forms.kit.widgets.page import Changes, Key, Page
 from models.rules.attendance.kinds import BY_CODE
 from models.services.attendance.months import sign_sets
@@ -57,7 +57,7 @@ class ClockPage(Page):
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk, self.jobs = desk, jobs
-        self.back = TakingBack(self)
+        self.back = UndoList(self)
         self._make_actions()
         self.waiting = WaitingPanel(self.import_action if desk.may("import_files") else None, self)
         self.words: ListPanel[WordRow] = ListPanel(

@@ -28,7 +28,7 @@ from forms.kit.jobs import Jobs
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
-from forms.kit.taking_back import TakingBack
+from forms.kit.undo_list import UndoList
 from forms.kit.widgets.page import Changes, Key, Page
 from models.rules.attendance.kinds import BY_CODE
 from models.services.attendance.months import sign_sets
@@ -48,7 +48,7 @@ class SignsPage(Page):
         super().__init__(parent)
         self.desk, self.jobs = desk, jobs
         self.may = desk.may("edit_signs")
-        self.back = TakingBack(self)
+        self.back = UndoList(self)
         self.model = SignsModel(may_edit=self.may)
         self._fill()
         self.table: TableView[SignLine] = TableView(self.model, "signs", self)

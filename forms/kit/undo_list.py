@@ -13,7 +13,7 @@ from forms.kit.widgets.page import Changes, Page
 MOST = 100
 
 
-class TakingBack(QObject):
+class UndoList(QObject):
     """Says what was done on `page` and undoes it step by step; every step is saved already."""
 
     def __init__(self, page: Page) -> None:
