@@ -21,7 +21,7 @@ from desktop.leave.duty.listing import (
     roster_columns,
     roster_days,
 )
-from desktop.leave.duty.month_box import MonthBox
+from desktop.leave.duty.month_stepper import MonthStepper
 from desktop.office.sections import Sections
 from desktop.places import DutyPlace
 from forms.entry.leave.duty_shift import DutyShiftDialog
@@ -53,7 +53,7 @@ class DutyPage(Page):
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk, self.jobs = desk, jobs
-        self.month_box = MonthBox(working_month(desk), self)
+        self.month_box = MonthStepper(working_month(desk), self)
         self.roster: TableView[RosterDay] = TableView(
             RowsModel(roster_columns(), key=_day), self.tr("Duty roster"), self
         )

@@ -1,4 +1,4 @@
-"""The month that a page speaks of; Ctrl+PageUp and Ctrl+PageDown step."""
+"""The month that a page speaks of, between two arrows; Ctrl+PageUp and Ctrl+PageDown step."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from desktop.attendance.words import month_text
 from forms.kit import theme
 
 
-class MonthBox(QWidget):
+class MonthStepper(QWidget):
     """A month between two arrows; `changed` carries YYYYMM."""
 
     changed = Signal(int)
