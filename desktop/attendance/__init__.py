@@ -1,1 +1,1 @@
-"""The month of marks: page, grid, keys and paper-like table of an agency."""
+"""Attendance: the page of a month, its grid of marks, its keys and its toolbar."""

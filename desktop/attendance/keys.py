@@ -13,9 +13,9 @@ from forms.kit.widgets.page import Key
 
 
 class Actions(QObject):
-    """Every action of the page; shortcuts work wherever the keyboard is within `work`.
+    """Every action of the page; shortcuts work wherever the focus is within `work`.
 
-    The page connects the named ones; those that go a step on or back say so by a signal.
+    The page connects the named ones; those that step forward or back have a signal.
     """
 
     sums_moved = Signal(int)  # -1 or 1, as the others
@@ -72,17 +72,17 @@ class Actions(QObject):
         self.agency_moved.emit(int(self.sender().property("step")))
 
     def tools(self) -> tuple[QAction, ...]:
-        """The quiet buttons of the header."""
+        """Return the secondary buttons of the header."""
         return self.undo, self.redo, self.day, self.week, self.year, self.paper
 
     def follow(self, history: QUndoStack) -> None:
-        """Let undo and redo say what `history` holds."""
+        """Let undo and redo follow `history`: whether they are possible, and of which step."""
         self._history = history
         history.indexChanged.connect(self._on_history)
         self._on_history()
 
     def show_state(self, unsaved: int, *, locked: bool, empty: bool) -> None:
-        """Enable what can be done now; told by every key, so that nothing is done twice."""
+        """Enable what can be done now; called after every key press, so an unchanged state is skipped."""
         if self._state == (unsaved, locked, empty):
             return
         self._state = unsaved, locked, empty
@@ -94,7 +94,7 @@ class Actions(QObject):
             action.setEnabled(not empty)
 
     def show_closed(self, *, closed: bool) -> None:
-        """Say what the closing page is for now."""
+        """Name the closing action: close the month, or open it again."""
         self.close.setText(self.tr("Open the month again…") if closed else self.tr("Close the month…"))
 
     def _on_history(self, _index: int = 0) -> None:
@@ -105,7 +105,7 @@ class Actions(QObject):
             self.redo.setToolTip(f"{self.redo.text()} {self._history.redoText()}".strip())
 
     def sheet(self) -> tuple[Key, ...]:
-        """Return the keys of the grid for F1; few lines, for the sheet has to fit a small screen."""
+        """Return the keys of the grid for F1; few lines, because the sheet has to fit a small screen."""
         return (
             Key("c g s b n …", self.tr("mark by the letter in the strip below the grid, or by the sign")),
             Key("Shift+c …", self.tr("mark the whole day, morning and afternoon")),

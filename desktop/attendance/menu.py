@@ -1,4 +1,4 @@
-"""The right button on the grid: what the keys do, for the mouse."""
+"""The context menu of the grid: the keyboard commands, for the mouse."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from desktop.attendance.grid.marker import Marker
 
 
 class GridMenu(QObject):
-    """Opens over the half-day under the pointer; every line says its key."""
+    """Opens at the half-day under the pointer; every entry names its key."""
 
     def __init__(self, marker: Marker, actions: Sequence[QAction], parent: QObject) -> None:
         super().__init__(parent)

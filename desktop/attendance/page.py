@@ -51,7 +51,7 @@ TOUCHING = frozenset({"attendance", "staff", "agencies", "signs", "calendar"})
 
 
 class AttendancePage(Page):
-    """A month of an agency, or of the whole office; what is marked goes to the disk by itself."""
+    """A month of an agency, or of the whole office; marks are saved automatically."""
 
     draft_shown = Signal()
 
@@ -163,7 +163,7 @@ class AttendancePage(Page):
         return f"{name}　{month_text(self.month)}" if name else ""
 
     def primary_action(self) -> QAction | None:
-        """Offer to save what could not be saved by itself, else to close the month."""
+        """Offer to save what could not be saved automatically, else to close the month."""
         if self.in_paper():
             return self.preview.print_action
         if self._is_stuck:
@@ -184,7 +184,7 @@ class AttendancePage(Page):
         return self.legend_strip.text()
 
     def can_leave(self) -> bool:
-        """Save and go; stay only when saving is refused."""
+        """Save first; the page stays only when saving is refused."""
         return self.save()
 
     def refresh(self, changes: Changes) -> None:
@@ -211,7 +211,7 @@ class AttendancePage(Page):
             self.board.go_to(row, 2 * ((place.day or 1) - 1))
 
     def step_back(self) -> bool:
-        """Leave the paper, the year of a person, the week; then take the filters away."""
+        """Leave the paper, the year of a person or the week; then clear the filters."""
         if self.in_paper():
             self.leave_paper()
             return True
@@ -301,7 +301,7 @@ class AttendancePage(Page):
         self.header_changed.emit()
 
     def _place_cursor(self, cell: tuple[int, int] | None) -> None:
-        """Keep the cell of before; else the first person on today, or where marking has to begin."""
+        """Keep the previous cell; else go to the first person, today or on the first unmarked day."""
         marks, draft = self.board.marks, self.draft
         if not self.board.marks_model.shown:
             return
@@ -314,9 +314,9 @@ class AttendancePage(Page):
     # Saving and undo
 
     def save(self) -> bool:
-        """Write what is unsaved; False when marks could not be written, which the page has said.
+        """Write what is unsaved; False when marks could not be written; the message bar says why.
 
-        One transaction and one line of the log for all keys that waited.
+        One transaction and one line of the log for all the key presses that were waiting.
         """
         self.saver.forget()
         draft = self.draft
@@ -331,7 +331,7 @@ class AttendancePage(Page):
 
         self.attempt(lambda: save_edits(self.desk, draft.sheet, edits, draft.seen), written)
         if not draft.is_saved():
-            draft.saved.emit()  # so that the page says what still waits
+            draft.saved.emit()  # so that the page shows what is still unsaved
         return not draft.unsaved()
 
     def _say_saved(self) -> None:
@@ -340,12 +340,12 @@ class AttendancePage(Page):
             window.set_saved_at(self.desk.clock().strftime("%H:%M"))
 
     def undo(self) -> None:
-        """Take the last step back and show where it was."""
+        """Undo the last step and show where it was."""
         self.draft.history.undo()
         self._show_touched()
 
     def redo(self) -> None:
-        """Do the step again that was taken back."""
+        """Redo the step that was undone, and show where it was."""
         self.draft.history.redo()
         self._show_touched()
 
@@ -372,7 +372,7 @@ class AttendancePage(Page):
     # Warnings
 
     def look_for_warnings(self) -> None:
-        """Look at what is stored of the month, and say what it warns of."""
+        """Read the warnings for the month as it is stored, and show them."""
         if self.draft.sheet.rows and self.draft.is_saved():
             self.warnings.show_found(month_warnings(self.desk, self.draft, self.agencies_in_view()))
 
@@ -385,7 +385,7 @@ class AttendancePage(Page):
     # Agencies
 
     def agencies_in_view(self) -> tuple[int, ...]:
-        """Return the agencies of the sheet: its own, or all that somebody shown on it has days at."""
+        """Return the agencies of the sheet: its own, or all where somebody shown on it has days."""
         if self.agency_id != OFFICE:
             return (self.agency_id,)
         rows = (self.draft.sheet.rows[row] for row in self.board.marks_model.shown)
@@ -489,7 +489,7 @@ class AttendancePage(Page):
         return picker
 
     def open_paste(self, pasting: Pasting) -> PasteDialog:
-        """Show what a pasted block cannot do."""
+        """Show which cells of a pasted block cannot be accepted."""
         dialog = PasteDialog(pasting, self)
         dialog.accepted_shape.connect(self._on_paste_accepted)
         self._pasting = pasting
@@ -502,7 +502,7 @@ class AttendancePage(Page):
         self.board.note_changed(rows)
         if not self.draft.is_saved():
             self.saver.soon()
-        if not self.saver.is_due():  # else it is said once that is done
+        if not self.saver.is_due():  # else the state is shown once that save is made
             self._on_state()
         self._on_moved(*self.board.marks.cell)
 

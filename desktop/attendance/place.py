@@ -16,22 +16,22 @@ NOWHERE = -1
 
 
 def office_word() -> str:
-    """Return what the sheet of everybody is called."""
+    """Return the name of the sheet that shows everybody."""
     return QCoreApplication.translate("Attendance", "All agencies")
 
 
 def place_name(sheet: MonthSheet) -> str:
-    """Return what a sheet is of, "" before there is one."""
+    """Return whose sheet it is, an agency or the whole office; "" before one is loaded."""
     return sheet.agency if sheet.agency_id != OFFICE or not sheet.days else office_word()
 
 
 class Places:
-    """The agencies that keep attendance here, as the toolbar offers them; what is read for each."""
+    """The agencies that keep attendance, as the toolbar offers them, and the sheet of each."""
 
     def __init__(self, desk: Desk, toolbar: Toolbar) -> None:
         self._desk, self._toolbar = desk, toolbar
         self.agencies: dict[int, str] = {}
-        """Id → name, of the platform chosen."""
+        """Agency id → name, for the chosen platform."""
 
     def refresh(self) -> bool:
         """Read the agencies and offer them; tell whether there are any."""
@@ -56,7 +56,7 @@ class Places:
         return agency_id if agency_id in self.ids else next(iter(self.ids), NOWHERE)
 
     def beside(self, agency_id: int, step: int) -> int:
-        """Return the sheet `step` further on, round and round as with the sheets of a workbook."""
+        """Return the sheet `step` further on, starting over after the last one."""
         return self.ids[(self.ids.index(agency_id) + step) % len(self.ids)]
 
     def shows(self, row: MonthRow) -> bool:
@@ -64,7 +64,7 @@ class Places:
         return not row.homes or any(home in self.agencies for home in row.homes)
 
     def read(self, agency_id: int, month: int) -> tuple[MonthSheet, History]:
-        """Read a sheet, and what can be taken back on it."""
+        """Read a sheet and the steps that can be undone on it."""
         if agency_id == OFFICE:
             return office_sheet(self._desk, month), office_history(self._desk, month)
         return month_sheet(self._desk, agency_id, month), history_of(self._desk, agency_id, month)

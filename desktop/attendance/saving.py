@@ -1,4 +1,4 @@
-"""Saving by itself: what was marked is on disk as soon as the keys rest for a moment."""
+"""Automatic saving: marks are written as soon as no key press is waiting."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 
 class AutoSave(QObject):
-    """Says when it is time to save: once for all the keys that waited in the queue."""
+    """Emits `due` when it is time to save, once for all the key presses that were waiting."""
 
     due = Signal()
     _asked = Signal()
@@ -14,11 +14,11 @@ class AutoSave(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._is_due = False
-        # Behind the keys that wait and before the next painting: only a slow disk merges keys.
+        # Queued behind waiting key presses and before the next paint: only a slow disk merges presses.
         self._asked.connect(self._on_asked, Qt.ConnectionType.QueuedConnection)
 
     def soon(self) -> None:
-        """Ask for a save once the keys rest."""
+        """Ask for a save once the waiting key presses are handled."""
         if not self._is_due:
             self._is_due = True
             self._asked.emit()
@@ -28,7 +28,7 @@ class AutoSave(QObject):
         return self._is_due
 
     def forget(self) -> None:
-        """Ask no more: what waited is being saved now."""
+        """Cancel the request, because the save is being made now."""
         self._is_due = False
 
     def _on_asked(self) -> None:

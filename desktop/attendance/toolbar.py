@@ -1,4 +1,4 @@
-"""The line above the grid: which agency, which month, whom to look for, what to show, and what is saved."""
+"""The toolbar above the grid: agency, month, search, filters, and whether everything is saved."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from models.rules.attendance.kinds import BY_CODE
 
 
 class Toolbar(QWidget):
-    """Says what was chosen; shows what it is told."""
+    """Emits what the user chooses and shows what the page sets; it decides nothing itself."""
 
     platform_chosen = Signal(str)
     agency_chosen = Signal(int)
@@ -96,7 +96,7 @@ class Toolbar(QWidget):
             self.agency.addItem(name, number)
 
     def set_platforms(self, platforms: Sequence[str]) -> None:
-        """Offer these platforms, keeping the one chosen; fewer than two are no choice."""
+        """Offer these platforms, keeping the one chosen; hidden when there are fewer than two."""
         chosen = self.chosen_platform()
         self.platform.clear()
         self.platform.addItem(self.tr("All platforms"), "")
@@ -115,7 +115,7 @@ class Toolbar(QWidget):
         self.month.setText(month_text(month))
 
     def set_kinds(self, codes: Sequence[str], glyphs: dict[str, str]) -> None:
-        """Offer the kinds that occur, keeping the one chosen."""
+        """Offer the kinds that occur in the month, keeping the one chosen."""
         chosen = self.chosen_kind()
         with QSignalBlocker(self.kind):
             self.kind.clear()
@@ -125,25 +125,25 @@ class Toolbar(QWidget):
             self.kind.setCurrentIndex(max(self.kind.findData(chosen), 0))
 
     def set_unmarked(self, halves: int) -> None:
-        """Say how many half-days wait for a mark."""
+        """Show how many half-days are unmarked."""
         if self._unmarked != halves:
             self._unmarked = halves
             self.unmarked.setText(self.tr("Unmarked {n}").format(n=halves))
 
     def set_count(self, shown: int, total: int) -> None:
-        """Say how many people of how many are shown."""
+        """Show how many of all people are in view."""
         self.count.setText(f"{shown} / {total}")
         self.count.setAccessibleName(self.tr("{shown} of {total} people").format(shown=shown, total=total))
         theme.mark(self.count, meaning="quiet" if shown == total else "waits")
 
     def set_state(self, text: str, meaning: str) -> None:
-        """Say what is saved; quiet when everything is."""
+        """Show whether everything is saved."""
         if self.state.text() != text:
             self.state.setText(text)
             theme.mark(self.state, meaning=meaning)
 
     def set_closed(self, who: str, day: str) -> None:
-        """Show the seal of a closed month; "" takes it away."""
+        """Show the seal of a closed month; "" hides it."""
         self.seal.setVisible(bool(who or day))
         self.seal.set_seal(self.tr("Closed"), who, day)
 

@@ -20,22 +20,22 @@ from models.services.leave.absence import AbsenceRow, absences
 from models.services.office.desk import Desk
 
 QUIET_MS = 1200
-"""The year is counted only once the keys have rested."""
+"""The year is counted only after a pause in typing."""
 WATCHED = ("leave_without_slip", "leave_without_paper")
 
 
 @dataclass(frozen=True, slots=True)
 class MonthWarnings:
-    """Who was absent for too long, which leave lacks something, and where on the sheet that stands."""
+    """Who was absent for too long, which leave lacks a slip or paper, and where that is on the sheet."""
 
     people: tuple[AbsenceRow, ...] = ()
     slips: tuple[Block, ...] = ()
     places: tuple[tuple[int, int], ...] = ()
-    """Staff id and half-day of everything warned of."""
+    """Staff id and half-day of every warning."""
 
 
 def month_warnings(desk: Desk, draft: Draft, agencies: Iterable[int]) -> MonthWarnings:
-    """Return what the month in view warns of; nothing where this desk may not look."""
+    """Return the warnings for the month in view; none where this desk may not read them."""
     month = draft.sheet.month
     try:
         people = tuple(row for row in absences(desk, month // 100) if _concerns(row, draft))
@@ -57,9 +57,9 @@ def _first_absence(staff_id: int, draft: Draft) -> int:
 
 
 class Warnings(QPushButton):
-    """One line above the legend, hidden while there is nothing to warn of; pressed, it goes to the next."""
+    """One line above the legend, hidden while there is nothing to warn of; a click goes to the next place."""
 
-    due = Signal()  # the keys have rested: time to look again
+    due = Signal()  # after a pause in typing: time to look again
     chosen = Signal(int, int)  # staff id and half-day to go to
 
     def __init__(self, parent: QWidget) -> None:
@@ -76,11 +76,11 @@ class Warnings(QPushButton):
         self.clicked.connect(self.go_on)
 
     def soon(self) -> None:
-        """Look again when the keys have rested."""
+        """Look again after a pause in typing."""
         self.timer.start()
 
     def show_found(self, found: MonthWarnings) -> None:
-        """Say what there is, and start again from the first."""
+        """Show the warnings, and start again from the first."""
         self._places, self._next = found.places, 0
         said = [self._absent(row) for row in found.people]
         for code in WATCHED:
@@ -92,7 +92,7 @@ class Warnings(QPushButton):
         self.setVisible(bool(said))
 
     def go_on(self) -> None:
-        """Go to the next person that is warned of."""
+        """Go to the next place that has a warning."""
         if self._places:
             place = self._places[self._next % len(self._places)]
             self._next += 1

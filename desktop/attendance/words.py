@@ -26,7 +26,7 @@ def word(kind: Kind) -> str:
 
 
 def month_text(month: int) -> str:
-    """Return YYYYMM as it is read."""
+    """Return YYYYMM as text in the language of the window."""
     first = date(month // 100, month % 100, 1)
     if language() == "zh":
         return f"{first.year}年{first.month}月"
@@ -34,17 +34,17 @@ def month_text(month: int) -> str:
 
 
 def month_name(month: int) -> str:
-    """Return a month of the year, 1 to 12, in short."""
+    """Return the short name of a month, 1 to 12."""
     return QLocale().monthName(month, QLocale.FormatType.ShortFormat)
 
 
 def weekday(day: date) -> str:
-    """Return one character or letter for the day of the week."""
+    """Return the day of the week as one character."""
     return QLocale().dayName(day.isoweekday(), QLocale.FormatType.NarrowFormat)
 
 
 def long_day(day: date) -> str:
-    """Return a date with its weekday, as a tooltip says it."""
+    """Return a date with its weekday, for tooltips."""
     return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.LongFormat)
 
 
@@ -58,7 +58,7 @@ def half_word(half: int) -> str:
 
 
 def half_letter(half: int) -> str:
-    """Return the short word beside the two lines of a person."""
+    """Return the short word for a half-day, shown beside a person's two lines."""
     words = (
         QCoreApplication.translate("Attendance", "am"),
         QCoreApplication.translate("Attendance", "pm"),

@@ -1,4 +1,4 @@
-"""A person's year as a heat map: a row a month, a day a tile of two halves, the sums below."""
+"""A person's year as a heat map: one row per month, one tile of two halves per day, totals below."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Key = Qt.Key
 
 
 class YearView(QWidget):
-    """Twelve months of one person; arrows walk over the days, Enter opens the month of a day."""
+    """Twelve months of one person; the arrow keys move between days, Enter opens the month of a day."""
 
     opened = Signal(int, int)  # YYYYMM and day
     year_moved = Signal(int)
@@ -40,13 +40,13 @@ class YearView(QWidget):
         self._describe()
 
     def sizeHint(self) -> QSize:
-        """Twelve rows and what stands around them."""
+        """Ask for room for twelve rows, the headings and the totals."""
         return QSize(900, TOP + 12 * 28 + FOOT)
 
     # Keys and mouse
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows walk, PgUp and PgDn change the year, Enter opens the month."""
+        """The arrow keys move the cursor, PgUp and PgDn change the year, Enter opens the month."""
         month, day = self.at
         step = {
             Key.Key_Left: (month, day - 1), Key.Key_Right: (month, day + 1),
@@ -106,7 +106,7 @@ class YearView(QWidget):
         return wide, high
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw title, day numbers, twelve rows, the day in words, the sums."""
+        """Draw the title, day numbers, twelve rows, the current day in words, and the totals."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.color("paper"))
         if self._year is None:

@@ -1,4 +1,4 @@
-"""Twelve small months, painted; arrows move, Shift selects, Space and Enter ask."""
+"""Twelve small months; arrow keys move, Shift selects, Space and Enter ask for a change."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class YearBoard(QWidget):
     # Public
 
     def set_sheet(self, sheet: YearSheet) -> None:
-        """Paint another year, or the same one after a change; the cursor stays on its day of the year."""
+        """Show another year, or the same one after a change; the cursor keeps its day of the year."""
         if sheet.year != self.sheet.year or self.day.year != sheet.year:
             month = self.today.month if sheet.year == self.today.year else 1
             number = self.today.day if sheet.year == self.today.year else 1
@@ -46,7 +46,7 @@ class YearBoard(QWidget):
         self._tell()
 
     def go_to(self, day: date, *, extend: bool = False) -> None:
-        """Put the cursor on a day of this year; beyond its ends it stops."""
+        """Put the cursor on a day, at most on the first or last of this year."""
         first, last = date(self.sheet.year, 1, 1), date(self.sheet.year, 12, 31)
         self.day = min(max(day, first), last)
         if not extend:
@@ -61,11 +61,11 @@ class YearBoard(QWidget):
     # Geometry
 
     def sizeHint(self) -> QSize:
-        """Room enough to read by."""
+        """Return a size that is easy to read."""
         return QSize(1080, 560)
 
     def minimumSizeHint(self) -> QSize:
-        """What a small window leaves."""
+        """Return the smallest usable size."""
         return QSize(ACROSS * 196, DOWN * 168)
 
     def day_at(self, point: QPoint) -> date | None:
@@ -150,17 +150,17 @@ class YearBoard(QWidget):
             self.opened.emit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show where the cursor is."""
+        """Redraw with the focus."""
         super().focusInEvent(event)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show that the keys go elsewhere."""
+        """Redraw without the focus."""
         super().focusOutEvent(event)
         self.update()
 
     def event(self, event: QEvent) -> bool:
-        """Say what the day under the pointer is."""
+        """Describe the day under the pointer in a tooltip."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             day = self.day_at(event.pos())
             QToolTip.showText(event.globalPos(), self.describe(day) if day else "", self)

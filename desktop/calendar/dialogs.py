@@ -1,4 +1,4 @@
-"""The file dialog of the calendar, behind a door that tests can replace."""
+"""The file dialog of the calendar, behind an interface that tests can replace."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""工作日历: a year of twelve months, changed day by day, begun anew or taken out of a file."""
+"""工作日历: a year of twelve months, changed day by day, started afresh or read from a file."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ class CalendarPage(Page):
         return self.tr("{year}: {n} working days").format(year=self.year, n=self.sheet.total)
 
     def primary_action(self) -> QAction | None:
-        """Switch the chosen days, where one may."""
+        """Switch the chosen days, where that is allowed."""
         return self.toggle_action if self.sheet is not None and self.desk.may("edit_calendar") else None
 
     def tool_actions(self) -> Sequence[QAction]:
@@ -116,7 +116,7 @@ class CalendarPage(Page):
         )
 
     def legend(self) -> str:
-        """Say what the corners mean."""
+        """Explain the marks in the corners."""
         return self.tr("{work}: a weekend that is worked　{off}: a weekday that is free").format(
             work=corner_word(works=True), off=corner_word(works=False)
         )
@@ -135,7 +135,7 @@ class CalendarPage(Page):
             self.board.go_to(place.day)
 
     def step_back(self) -> bool:
-        """Let go of a selection."""
+        """Clear the selection."""
         had = self.board.anchor != self.board.day
         if had:
             self.board.go_to(self.board.day)

@@ -19,7 +19,7 @@ def day_word(*, works: bool) -> str:
 
 
 def corner_word(*, works: bool) -> str:
-    """Return the short word in the corner of a day that is not what its weekday says."""
+    """Return the short word in the corner of a day that differs from its weekday."""
     translate = QCoreApplication.translate
     return translate("Calendar", "in") if works else translate("Calendar", "off")
 

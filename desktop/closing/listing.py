@@ -38,7 +38,7 @@ class AgencyYear:
     months: tuple[MonthReview, ...]
 
     def with_month(self, review: MonthReview) -> AgencyYear:
-        """Return the same year with one month looked at again."""
+        """Return the same year with one month replaced."""
         months = tuple(review if one.state.month == review.state.month else one for one in self.months)
         return replace(self, months=months)
 
@@ -75,7 +75,7 @@ def block_columns() -> tuple[Column[Block], ...]:
 
 
 def stage_word(review: MonthReview) -> str:
-    """Return how far a month is, in words."""
+    """Return the state of a month in words."""
     translate = QCoreApplication.translate
     return {
         Stage.NOBODY: translate("Closing", "nobody posted"),
@@ -88,7 +88,7 @@ def stage_word(review: MonthReview) -> str:
 
 
 def check_word(code: str) -> str:
-    """Return a check of the list in two words."""
+    """Return the short name of a check."""
     translate = QCoreApplication.translate
     return {
         "unmarked_halves": translate("Closing", "Unmarked half-days"),
@@ -149,10 +149,10 @@ def _sentence(block: Block) -> str:
 
 
 class SealDelegate(QStyledItemDelegate):
-    """Draws a closed month as a small seal; everything else as it is."""
+    """Draws a closed month as a small seal and everything else as usual."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """Ink the word of a closed month as a seal is."""
+        """Give the word of a closed month the colour of a seal."""
         super().initStyleOption(option, index)
         if _is_closed(index):
             option.palette.setColor(QPalette.ColorRole.Text, theme.color("seal"))

@@ -1,4 +1,4 @@
-"""The month under the cursor: how far it is, its seal once closed, else what is left to settle."""
+"""The month under the cursor: its state, its seal once closed, else what is left to settle."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from models.services.closing.year import MonthReview, Stage
 
 
 class MonthPanel(QWidget):
-    """A heading, then the checklist or the sentence that stands for an empty one."""
+    """A heading, then the checklist, or a sentence where the checklist is empty."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -47,13 +47,13 @@ TOUCHING = frozenset(
 )
 EMPTY, WORK, PAPER = range(3)
 NOTICE_DAYS = 6
-"""A notice hangs out for five working days at first; the dialog may say otherwise."""
+"""Days a notice is posted unless the dialog says otherwise: five working days."""
 _OF_AN_AGENCY = frozenset({MonthPaper.SHEET, MonthPaper.LARGE_SHEET, MonthPaper.COPY})
 _ON_SHEET = frozenset({"unmarked_halves", "marks_outside_posting"})
 
 
 class ClosingPage(Page):
-    """Above agencies × months, below the checklist of the month under the cursor."""
+    """Agencies × months above, the checklist of the month under the cursor below."""
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,7 +112,7 @@ class ClosingPage(Page):
         return self.tr("Year {year}").format(year=self.year)
 
     def primary_action(self) -> QAction | None:
-        """Close the month, where one may."""
+        """Close the month, where that is allowed."""
         if self.stack.currentIndex() == PAPER:
             return self.preview.print_action
         return self.close_action if self.desk.may("close_month") else None
@@ -140,7 +140,7 @@ class ClosingPage(Page):
         )
 
     def refresh(self, changes: Changes) -> None:
-        """Read the year again; checklists follow month by month while nothing else is to do."""
+        """Read the year again; checklists are read month by month while the program is idle."""
         if changes and not changes & TOUCHING:
             return
         reviews = year_reviews(self.desk, self.year)
@@ -239,7 +239,7 @@ class ClosingPage(Page):
     # Closing
 
     def close_months(self) -> None:
-        """Close the chosen months that are ready; the one under the cursor says why where none is."""
+        """Close the chosen months that are ready; where none is, the one under the cursor says why."""
         self.look_through()
         chosen = [review for review in self._chosen() if review.stage is Stage.READY]
         here = self.review()
@@ -308,7 +308,7 @@ class ClosingPage(Page):
                 self.list.setCurrentIndex(self.list.proxy.index(0, 0))
 
     def _on_block(self, block: Block) -> None:
-        """Go where it is settled."""
+        """Go to the page where the item is settled."""
         line, month = self.line, self.month
         if line is None:
             return

@@ -1,1 +1,1 @@
-"""Taking files in: what each one is, what is wrong with it, what it changes."""
+"""Importing files: what each one is, what is wrong with it, what it changes."""

@@ -1,4 +1,4 @@
-"""Reading and checking files beside the window: what each one is, what it would change, every fault."""
+"""Reading and checking files in the background: what each one is, what it would change, every fault."""
 
 from __future__ import annotations
 
@@ -40,15 +40,15 @@ class FileReport:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What a look at the files found; `files` can be taken in when there are no `faults`."""
+    """The result of checking files; `files` can be taken in when there are no `faults`."""
 
     reports: tuple[FileReport, ...] = ()
     files: tuple[Incoming[Any], ...] = ()
     faults: tuple[Fault, ...] = ()
     left_out: tuple[Fault, ...] = ()
-    """Lines that are not this office's to take, legends that differ: shown, but they stop nothing."""
+    """Lines that do not concern this office, and legends that differ: shown, but they block nothing."""
     differences: tuple[Difference, ...] = ()
-    """Every half-day that the import would change, keep or leave to the clerk."""
+    """Every half-day that the import would change, keep, or leave for the clerk to decide."""
 
     @property
     def is_sound(self) -> bool:
@@ -62,7 +62,7 @@ class Checked:
 
 
 def check_files(desk: Desk, paths: Sequence[Path], progress: Progress) -> Checked:
-    """Read every file and try the import without keeping it; nothing is written."""
+    """Read every file and try the import in a transaction that is rolled back; nothing is written."""
     read: list[tuple[Path, Incoming[Any]]] = []
     faults: list[Fault] = []
     for number, path in enumerate(paths):

@@ -1,4 +1,4 @@
-"""The two file dialogs of an import, behind one door that tests can replace."""
+"""The two file dialogs of an import, behind an interface that tests can replace."""
 
 from __future__ import annotations
 

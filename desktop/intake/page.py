@@ -35,7 +35,7 @@ CHANGED = frozenset({"staff", "agencies", "attendance", "grades", "bonus"})
 
 
 class ImportPage(Page):
-    """Files above, faults below, one sentence between them that says how it stands."""
+    """Files above, faults below, and between them one sentence with the outcome."""
 
     def __init__(
         self, desk: Desk, jobs: Jobs, parent: QWidget | None = None, dialogs: FileDialogs | None = None
@@ -66,7 +66,7 @@ class ImportPage(Page):
         return self.tr("Import")
 
     def primary_action(self) -> QAction | None:
-        """Import, enabled when there is no fault."""
+        """Import; enabled when there are no faults."""
         return self.import_action if self.checked.reports and self.desk.may("import_files") else None
 
     def tool_actions(self) -> Sequence[QAction]:
@@ -90,7 +90,7 @@ class ImportPage(Page):
         )
 
     def refresh(self, changes: Changes) -> None:
-        """What is shown stays as it was read."""
+        """Change nothing: the files are shown as they were read."""
 
     def show_item(self, place: ImportPlace) -> None:
         """Read the files another page hands over."""
@@ -98,7 +98,7 @@ class ImportPage(Page):
             self.read(place.files)
 
     def step_back(self) -> bool:
-        """Lift the search, then put the files away."""
+        """Clear the search, then remove the files."""
         if self.filters.clear() or (self.preview.isVisible() and self.preview.clear()):
             return True
         had = bool(self.checked.reports)
@@ -107,7 +107,7 @@ class ImportPage(Page):
         return had
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files that are dragged here."""
+        """Accept files that are dragged here."""
         if self.job is None and any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
@@ -120,7 +120,7 @@ class ImportPage(Page):
     # Doing
 
     def read(self, paths: Sequence[Path]) -> None:
-        """Read and check `paths` beside the window."""
+        """Read and check `paths` in the background."""
         unique = list(dict.fromkeys(paths))
         if unique and self.job is None and self.desk.may("import_files"):
             work = partial(check_files, self.desk, unique)
@@ -145,7 +145,7 @@ class ImportPage(Page):
             return
         try:
             shape = shape_of(path, column_maps(self.desk))
-        except OSError:  # it was there a moment ago; reading again will say so
+        except OSError:  # the file has gone since; reading it again will report that
             return
         if shape is not None:
             dialog = CsvColumnsDialog(path.name, shape, words, self)

@@ -1,4 +1,4 @@
-"""What an import would do, half-day by half-day; below it, quietly, what it leaves out."""
+"""What an import would change, half-day by half-day; below it what it leaves out."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class PreviewPanel(QWidget):
         self.setFocusProxy(self.table)
 
     def show_checked(self, checked: Checked) -> None:
-        """Show what a look at the files found."""
+        """Show the result of checking files."""
         differences, left_out = checked.differences, checked.left_out
         self.filters.clear()
         self.table.set_rows(differences)
@@ -65,7 +65,7 @@ class PreviewPanel(QWidget):
         self.below.setVisible(bool(left_out))
 
     def clear(self) -> bool:
-        """Lift the filters; tell whether there were any."""
+        """Clear the filters; tell whether there were any."""
         return self.filters.clear()
 
     def _chips(self) -> tuple[Chip[Difference], ...]:
@@ -93,7 +93,7 @@ def difference_columns() -> tuple[Column[Difference], ...]:
 
 
 def after_word(one: Difference) -> str:
-    """Return what stands afterwards; of a kept mark also what the file says instead."""
+    """Return the mark afterwards; where the present mark is kept, also what the file says."""
     after = one.after or "—"
     if one.outcome == "kept":
         return translate("Preview", "{before} (file: {after})").format(before=one.before, after=after)
@@ -112,7 +112,7 @@ def outcome_word(one: Difference) -> str:
 
 
 def is_notable(one: Difference) -> bool:
-    """Tell whether a difference is more than presence where nothing stood."""
+    """Tell whether a difference is more than presence on an unmarked half-day."""
     return one.outcome != "mark" or bool(one.before) or one.after != PRESENT
 
 

@@ -59,7 +59,7 @@ def kind_word(report: FileReport) -> str:
 
 
 def contents(report: FileReport) -> str:
-    """Return what a file brings, in counts."""
+    """Return the counts of what a file contains."""
     if not report.kind:
         return ""
     if not report.counts:
@@ -75,7 +75,7 @@ def counted(name: str, number: int) -> str:
 
 
 def count_words() -> Mapping[str, str]:
-    """Return the words of every count, changes left out."""
+    """Return the words for every count except the changes."""
     translate = QCoreApplication.translate
     return {
         "people": translate("ImportTables", "{n} people"),
@@ -88,7 +88,7 @@ def count_words() -> Mapping[str, str]:
 
 
 def state(report: FileReport) -> str:
-    """Return how a file stands: refused, would change, is in."""
+    """Return the state of a file: refused, would change data, imported."""
     translate = QCoreApplication.translate
     changed = report.counts.get("changed", 0)
     if report.faults:

@@ -1,4 +1,4 @@
-"""The actions of the leave page: their keys, who may, and when they make sense."""
+"""The actions of the leave page: their keys, who may use them, and when they are enabled."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from models.services.office.desk import Desk
 
 
 class LeaveActions(QObject):
-    """Added to `work`, the part with the lists: their keys are silent while paper is in view.
+    """Added to `work`, the part with the lists: their keys do nothing while paper is in view.
 
     The page connects them to what they do.
     """
@@ -44,7 +44,7 @@ class LeaveActions(QObject):
         return self.approve if self._desk.may("approve_leave") else None
 
     def of_slips(self) -> Sequence[QAction]:
-        """Return the quieter buttons over the slips."""
+        """Return the secondary buttons above the slips."""
         shown: list[QAction] = []
         if self._desk.may("enter_leave"):
             shown += [self.propose, self.change, self.back, self.annul, self.paper]
@@ -53,7 +53,7 @@ class LeaveActions(QObject):
         return (*shown, self.print)
 
     def of_balances(self) -> Sequence[QAction]:
-        """Return the quieter buttons over the balances."""
+        """Return the secondary buttons above the balances."""
         return (self.adjust, self.payout) if self._desk.may("adjust_ledger") else ()
 
     def sheet(self) -> Sequence[Key]:
@@ -83,7 +83,7 @@ class LeaveActions(QObject):
         )
 
     def follow(self, row: SlipRow | None, *, any_waits: bool, somebody: bool) -> None:
-        """Offer what makes sense for the slip under the cursor."""
+        """Enable what makes sense for the slip under the cursor."""
         state = row.state if row else ""
         waits, stands = state == "entered", state in ("approved", "returned")
         may_change = waits or (state == "approved" and self._desk.may("approve_leave"))

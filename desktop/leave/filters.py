@@ -1,4 +1,4 @@
-"""Which slips the list shows: year, month, kind, state; the agencies have their chips."""
+"""Filters of the slips: year, month, kind and state; agencies are chosen by chips."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ Condition = Callable[[SlipRow], bool]
 
 
 class SlipFilters(QWidget):
-    """Boxes whose first entry means all; `changed` when what is wanted differs."""
+    """Boxes whose first entry means all; `changed` when the choice changes."""
 
     changed = Signal()
     year_changed = Signal(int)
@@ -70,7 +70,7 @@ class SlipFilters(QWidget):
         self.month.setCurrentIndex(self.month.findData(month % 100))
 
     def offer_kinds(self, kinds: Iterable[str]) -> None:
-        """Offer the kinds that some slip is of; the choice stays where it can."""
+        """Offer the kinds that occur among the slips, keeping the choice where possible."""
         chosen = self.kind.currentData()
         with QSignalBlocker(self.kind):
             self.kind.clear()
@@ -80,7 +80,7 @@ class SlipFilters(QWidget):
             self.kind.setCurrentIndex(max(self.kind.findData(chosen), 0))
 
     def conditions(self) -> dict[str, Condition | None]:
-        """Return what is wanted, by name."""
+        """Return the conditions, by name."""
         month, kind, state = self.chosen_month, self.kind.currentData(), self.state.currentData()
         return {
             "month": partial(touches_month, month) if month else None,
@@ -89,7 +89,7 @@ class SlipFilters(QWidget):
         }
 
     def clear(self) -> bool:
-        """Want everything of the year again; tell whether anything was hidden."""
+        """Show the whole year again; tell whether anything was hidden."""
         boxes = (self.month, self.kind, self.state)
         had = any(box.currentIndex() > 0 for box in boxes)
         for box in boxes:

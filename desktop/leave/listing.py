@@ -28,7 +28,7 @@ from models.services.leave.views import SlipRow
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """A person's ledgers and counters; `problem` is the code that keeps the annual leave from being known."""
+    """A person's ledgers and counters; `problem` is the code of what keeps the annual leave unknown."""
 
     staff_id: int
     staff_no: str
@@ -43,7 +43,7 @@ class Balance:
 def balances(
     annual: Sequence[AnnualRow], rest: Sequence[CompensatoryRow], absent: Sequence[AbsenceRow]
 ) -> tuple[Balance, ...]:
-    """Lay the three ledgers beside each other, one line a person."""
+    """Join the three ledgers, one line per person."""
     lots: Mapping[int, Compensatory] = {row.staff_id: row.state for row in rest}
     gone = {row.staff_id: row for row in absent}
     return tuple(

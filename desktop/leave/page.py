@@ -58,7 +58,7 @@ EMPTY, WORK, PAPER = range(3)
 
 
 class LeavePage(Page):
-    """Left the slips or the balances of a year, right the person under the cursor."""
+    """On the left the slips or the balances of a year, on the right the person under the cursor."""
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -174,7 +174,7 @@ class LeavePage(Page):
             self.propose_for([place.agency_id] if place.agency_id else self.asked_agencies())
 
     def step_back(self) -> bool:
-        """Leave the paper, then the filters."""
+        """Leave the paper, then clear the filters."""
         if self.stack.currentIndex() == PAPER:
             self.stack.setCurrentIndex(WORK)
             self.preview.clear()
@@ -182,7 +182,7 @@ class LeavePage(Page):
             self.header_changed.emit()
             return True
         bars = (self.search, self.ledger_search, self.filters, self.chips)
-        cleared = [bar.clear() for bar in bars]  # all of them, not only up to the first
+        cleared = [bar.clear() for bar in bars]  # clear all of them, not only up to the first
         return any(cleared)
 
     # What is in view
@@ -197,7 +197,7 @@ class LeavePage(Page):
         return self.table.selected_rows() or ([self.current] if self.current else [])
 
     def person_in_view(self) -> int | None:
-        """Return whom the right side shows."""
+        """Return the person that the right side shows."""
         return self.pane.balance.staff_id if self.pane.balance else None
 
     def first_day(self) -> date:
@@ -208,20 +208,20 @@ class LeavePage(Page):
         return today
 
     def month_for_proposals(self) -> int:
-        """Return the month whose sheets are asked: the one in view, else where the office works."""
+        """Return the month whose sheets are asked for slips: the one in view, else the working month."""
         return self.filters.chosen_month or working_month(self.desk)
 
     def asked_agencies(self) -> list[int]:
-        """Return the agencies whose sheets are asked."""
+        """Return the agencies whose sheets are asked for slips."""
         wanted = self.chips.wanted
         return [row.id for row in self.agencies if not wanted or row.name in wanted]
 
     def as_of(self) -> date:
-        """Return the day of the balances: today, or the last day of a year gone by."""
+        """Return the day of the balances: today, or the last day of a past year."""
         return min(self.desk.today, date(self.filters.year, 12, 31))
 
     def go_to_slip(self, slip_id: int) -> None:
-        """Put the cursor on a slip, lifting whatever hides it."""
+        """Put the cursor on a slip, clearing any filter that hides it."""
         row = next((one for one in slips(self.desk) if one.id == slip_id), None)
         if row is None:
             return
@@ -258,7 +258,7 @@ class LeavePage(Page):
         return frozenset()
 
     def change(self) -> None:
-        """Change the slip under the cursor; an approved one is a leader's."""
+        """Change the slip under the cursor; only a leader may change an approved one."""
         row = self.current
         if row is not None and row.state in ("entered", "approved"):
             entry, asking = slip_entry(row), operations.slip_asking(self.desk, row.id)

@@ -1,4 +1,4 @@
-"""The person under the cursor: balances with how they came about, the year so far, 旷工 against the law."""
+"""The person under the cursor: balances with their explanation, the year so far, 旷工 and its limits."""
 
 from __future__ import annotations
 

@@ -45,22 +45,22 @@ def half_word(half: int) -> str:
 
 
 def half_text(day: date, half: int) -> str:
-    """Return a half-day as lists show it."""
+    """Return a half-day for lists."""
     return f"{day.isoformat()} {half_word(half)}"
 
 
 def short_half(day: date, half: int) -> str:
-    """Return a half-day as a narrow column shows it."""
+    """Return a half-day for a narrow column."""
     return f"{day.month:02d}-{day.day:02d} {half_letter(half)}"
 
 
 def span_text(span: Span) -> str:
-    """Return a period as sentences say it."""
+    """Return a period for use in a sentence."""
     return f"{half_text(*span.first)} – {half_text(*span.last)}"
 
 
 def unit_word(unit: Unit) -> str:
-    """Return in what a kind is counted."""
+    """Return the unit a kind is counted in."""
     translate = QCoreApplication.translate
     return {
         Unit.WORKING: translate("Leave", "working days"),
@@ -70,12 +70,12 @@ def unit_word(unit: Unit) -> str:
 
 
 def level_meaning(level: Level) -> Meaning:
-    """Return how a counter is inked."""
+    """Return the colour of a counter."""
     return _LEVELS[level]
 
 
 def absence_text(found: Absence) -> str:
-    """Return both counters against what the law dismisses for."""
+    """Return both counters and the limits at which the law allows dismissal."""
     translate = QCoreApplication.translate
     rule = found.rule
     text = translate(

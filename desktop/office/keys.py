@@ -27,7 +27,7 @@ class AccountKeys:
         return self._store.data_dir is not None
 
     def add(self, new: NewAccount) -> None:
-        """Add an account that can sign in at once; nothing stays where either half is refused."""
+        """Add an account that can sign in at once; if either half is refused, nothing is kept."""
         self._desk.require("manage_accounts")
         require_password(new.password)
         verifier = ""
@@ -57,7 +57,7 @@ class AccountKeys:
         self._set(name, change.new)
 
     def switch_off(self, name: str) -> None:
-        """Let an account sign in no more; its copy of the key is thrown away."""
+        """Lock an account; its copy of the key is deleted."""
         set_account(self._desk, name, active=False)
         if self.has_key_file:
             self._forget(name)

@@ -22,7 +22,7 @@ from models.services.office.desk import Desk
 from models.services.office.operations import LogLine
 
 PAGE = 500
-"""Lines read at once; older ones on request."""
+"""Number of lines read at a time; older ones on request."""
 FINDINGS_SHOWN = 12
 
 
@@ -73,13 +73,13 @@ class LogPanel(QWidget):
             self._offer(actions_in(lines))
 
     def clear(self) -> bool:
-        """Take the filters away; tell whether there were any."""
+        """Clear the filters; tell whether there were any."""
         had = self.actions_box.currentIndex() > 0
         self.actions_box.setCurrentIndex(0)
         return self.filters.clear() or had
 
     def check_everything(self) -> None:
-        """Verify the store beside the window."""
+        """Verify the store in the background."""
         self.verify_action.setEnabled(False)
         work = partial(_verify, self._desk)
         job = self._jobs.store.start(self.tr("Checking everything"), work, kind="verify")

@@ -1,4 +1,4 @@
-"""The operation log in words: what was done, and what the log kept of it."""
+"""The operation log in words: what was done, and its details."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def columns() -> tuple[Column[LogLine], ...]:
 
 
 def action_name(action: str) -> str:
-    """Return what an action is called in the window; an unknown one stays itself."""
+    """Return the name of an action in the language of the window; an unknown one is returned as it is."""
     translate = QCoreApplication.translate
     names = {
         "found_office": translate("OperationLog", "office founded"),
@@ -85,7 +85,7 @@ def action_name(action: str) -> str:
 
 
 def details_of(line: LogLine) -> str:
-    """Return what the log kept, as "name: value" parts; personal values are never in it."""
+    """Return the details of a line as "name: value" parts; the log never holds personal values."""
     try:
         kept = json.loads(line.detail)
     except ValueError:
@@ -134,7 +134,7 @@ def _plain(name: str, value: object) -> str:
 
 
 def detail_name(name: str) -> str:
-    """Return what a kept value is called in the window; an unknown one stays itself."""
+    """Return the words for a logged value in the window's language; an unknown one is returned as is."""
     translate = QCoreApplication.translate
     names = {
         "role": translate("OperationLog", "role"),
@@ -162,7 +162,7 @@ def detail_name(name: str) -> str:
 
 
 def field_name(field: str) -> str:
-    """Return what a personal field is called in the window."""
+    """Return the name of a personal field in the language of the window."""
     translate = QCoreApplication.translate
     names = {
         "all": translate("OperationLog", "all personal data"),

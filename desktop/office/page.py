@@ -57,7 +57,7 @@ class AccountsPage(Page):
         return self.tr("Accounts") if self.manages else self.tr("My account")
 
     def primary_action(self) -> QAction | None:
-        """A new account, where one may; for the others their own password."""
+        """A new account, where that is allowed; for the others, changing their own password."""
         if self._shows_log:
             return None
         return self.add_action if self.manages else self.own_action
@@ -96,7 +96,7 @@ class AccountsPage(Page):
             self.log.read()
 
     def step_back(self) -> bool:
-        """Take the filters of the section away."""
+        """Clear the filters of the section."""
         if self._shows_log and self.log is not None:
             return self.log.clear()
         return self.panel is not None and self.panel.filters.clear()

@@ -1,4 +1,4 @@
-"""Two or three parts of one page, chosen by a row of chips; Ctrl+Tab goes round."""
+"""Two or three parts of one page, chosen by a row of chips; Ctrl+Tab switches between them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from forms.kit import theme
 
 
 class Sections(QWidget):
-    """Shows one part at a time; with a single part there is nothing to choose."""
+    """Shows one part at a time; with a single part the chips are hidden."""
 
     chosen = Signal(int)
 

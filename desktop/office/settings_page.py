@@ -12,7 +12,7 @@ from forms.kit.widgets.page import Page
 
 
 class SettingsPage(Page):
-    """Language and appearance; both take effect at once. Others add sections below with `add_part`."""
+    """Language and appearance; both take effect at once. `add_part` adds sections below."""
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,7 +45,7 @@ class SettingsPage(Page):
         return self.tr("Settings")
 
     def add_part(self, part: QWidget) -> None:
-        """Add a section below the ones there."""
+        """Add a section at the bottom."""
         self.column.insertWidget(self.column.count() - 1, part)
 
     def _on_language(self, _at: int) -> None:

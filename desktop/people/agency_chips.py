@@ -1,4 +1,4 @@
-"""One chip per agency with its count; those that are on are shown, none means all."""
+"""One chip per agency with its count; the chosen ones are shown, none chosen means all."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from desktop.people.flow_layout import FlowLayout
 
 
 class AgencyChips(QWidget):
-    """Says which agencies are wanted; a choice outlives new counts."""
+    """Emits the chosen agencies; the choice is kept when counts change."""
 
     chosen = Signal(object)  # frozenset of names, empty for all
 
@@ -22,11 +22,11 @@ class AgencyChips(QWidget):
 
     @property
     def wanted(self) -> frozenset[str]:
-        """The names that are on."""
+        """The chosen names."""
         return frozenset(name for name, button in self.buttons.items() if button.isChecked())
 
     def set_counts(self, counts: Sequence[tuple[str, int]]) -> None:
-        """Show a chip for each name; buttons stay where the names are as before."""
+        """Show a chip for each name; the buttons are kept where the names are unchanged."""
         before = self.wanted
         if [name for name, _ in counts] != list(self.buttons):
             self._rebuild([name for name, _ in counts], before)
@@ -36,7 +36,7 @@ class AgencyChips(QWidget):
             self.chosen.emit(self.wanted)
 
     def clear(self) -> bool:
-        """Want all again; tell whether any chip was on."""
+        """Choose none, which shows all; tell whether any was chosen."""
         had = bool(self.wanted)
         for button in self.buttons.values():
             button.setChecked(False)

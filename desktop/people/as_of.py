@@ -1,4 +1,4 @@
-"""Which day the list speaks of: today, any day, or everyone ever."""
+"""The day that the list is for: today, any day, or everyone ever."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A row of small widgets that goes on in the next line where the window is too narrow."""
+"""A row of small widgets that wraps to the next line where the window is too narrow."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class FlowLayout(QLayout):
         self._items: list[QLayoutItem] = []
 
     def addItem(self, item: QLayoutItem) -> None:  # noqa: N802 - Qt's name
-        """Take one more item."""
+        """Add an item."""
         self._items.append(item)
 
     def count(self) -> int:
@@ -34,11 +34,11 @@ class FlowLayout(QLayout):
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:  # noqa: N802 - Qt's name
-        """Want no more than is needed."""
+        """Expand in no direction."""
         return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
-        """The narrower, the higher."""
+        """Tell Qt that the height depends on the width."""
         return True
 
     def heightForWidth(self, width: int) -> int:
@@ -51,11 +51,11 @@ class FlowLayout(QLayout):
         self._place(rect, moving=True)
 
     def sizeHint(self) -> QSize:
-        """Ask for the smallest that works."""
+        """Return the minimum size as the preferred one."""
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:  # noqa: N802 - Qt's name
-        """The widest item must fit."""
+        """Return a size in which the widest item fits."""
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())

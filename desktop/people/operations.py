@@ -45,7 +45,7 @@ def change(desk: Desk, row: StaffRow, before: StaffEntry, value: StaffMemberValu
 def transfer(desk: Desk, row: StaffRow, posting: PostingEntry) -> Done:
     """End the running posting and begin another."""
     changes = staff.transfer(desk, row.id, posting)
-    text = translate("Staff", "{name} is posted anew from {day}.")
+    text = translate("Staff", "{name} has a new posting from {day}.")
     text = text.format(name=row.name, day=posting.since.isoformat())
     return Done(changes, text, _postings_as_before(desk, row))
 

@@ -65,12 +65,12 @@ class StaffPage(Page):
         return self.tr("Seconded staff")
 
     def period(self) -> str:
-        """Return the day the list speaks of."""
+        """Return the day that the list is for."""
         day = self.as_of.date()
         return self.tr("everyone ever") if day is None else self.tr("on {day}").format(day=day.isoformat())
 
     def primary_action(self) -> QAction | None:
-        """Enter someone new, where one may."""
+        """Enter someone new, where that is allowed."""
         return self.add_action if self.desk.may("edit_staff") else None
 
     def tool_actions(self) -> Sequence[QAction]:
@@ -97,7 +97,7 @@ class StaffPage(Page):
             self._show_rows()
 
     def show_item(self, place: StaffPlace) -> None:
-        """Go to a person, wherever the filters stand."""
+        """Go to a person, clearing any filter that hides the row."""
         wanted = next(
             (row for row in self.rows if row.id == place.staff_id or row.staff_no == place.staff_no), None
         )
@@ -105,7 +105,7 @@ class StaffPage(Page):
             self.go_to(wanted.id)
 
     def step_back(self) -> bool:
-        """Take the filters away."""
+        """Clear the filters."""
         return any([self.filters.clear(), self.chips.clear()])
 
     # Who is in view
@@ -117,7 +117,7 @@ class StaffPage(Page):
         return person.row if person else None
 
     def go_to(self, staff_id: int) -> None:
-        """Put the cursor on a person, lifting whatever hides the row."""
+        """Put the cursor on a person, clearing any filter that hides the row."""
         wanted = partial(_is, staff_id)
         if not self.table.select_row(wanted):
             self.step_back()

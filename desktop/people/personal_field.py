@@ -38,17 +38,17 @@ class PersonalField(QWidget):
 
     @property
     def is_shown(self) -> bool:
-        """Whether the data stands there in full."""
+        """Whether the full value is shown."""
         return self._timer.isActive()
 
     def set_mask(self, mask: str, *, may_ask: bool) -> None:
-        """Show `mask`, and offer to see more where there is more and one may."""
+        """Show `mask`, and offer the full value where there is one and it may be seen."""
         self._mask = mask
         self.button.setVisible(bool(mask) and may_ask)
         self.hide_again()
 
     def show_full(self, value: str) -> None:
-        """Show `value` for half a minute; only now it can be selected and copied."""
+        """Show `value` for half a minute; only then can it be selected and copied."""
         self.value.setText(value)
         self.value.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard

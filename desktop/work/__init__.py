@@ -1,1 +1,1 @@
-"""工作日志: what people did by day, entered fast, printed, and frozen once it is evidence."""
+"""工作日志: what people did by day, entered quickly, printed, and locked once they are cited as evidence."""

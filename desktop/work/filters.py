@@ -1,4 +1,4 @@
-"""Which logs the list shows: days, platform, kind; agencies have their chips, words the search."""
+"""Filters of the logs: days, person, platform and kind; agencies are chosen by chips, text by the search."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Condition = Callable[[LogRow], bool]
 
 
 class LogFilters(QWidget):
-    """Boxes whose first entry means all; `changed` when what is wanted differs."""
+    """Boxes whose first entry means all; `changed` when the choice changes."""
 
     changed = Signal()
 
@@ -43,12 +43,12 @@ class LogFilters(QWidget):
             box.currentIndexChanged.connect(self._on_changed)
 
     def offer(self, people: Iterable[tuple[int, str]], kinds: Iterable[str]) -> None:
-        """Offer who and what occurs in the period; a choice stays where it can."""
+        """Offer the people and kinds that occur in the period, keeping the choice where possible."""
         _fill(self.person, people)
         _fill(self.kind, ((name, name) for name in kinds))
 
     def conditions(self) -> dict[str, Condition | None]:
-        """Return what is wanted, by name."""
+        """Return the conditions, by name."""
         person, platform, kind = (
             box.currentData() for box in (self.person, self.platform, self.kind)
         )
@@ -59,7 +59,7 @@ class LogFilters(QWidget):
         }
 
     def clear(self) -> bool:
-        """Want everything of the period again; tell whether anything was hidden."""
+        """Show the whole period again; tell whether anything was hidden."""
         boxes = (self.person, self.platform, self.kind)
         had = any(box.currentIndex() > 0 for box in boxes)
         for box in boxes:

@@ -155,7 +155,7 @@ class WorkPage(Page):
                 self.look_for(row.id, row.day)
 
     def step_back(self) -> bool:
-        """Leave the paper, then the filters."""
+        """Leave the paper, then clear the filters."""
         if self.stack.currentIndex() == PAPER:
             self.stack.setCurrentIndex(WORK)
             self.preview.clear()
@@ -177,7 +177,7 @@ class WorkPage(Page):
         return self.table.selected_rows() or ([current] if current else [])
 
     def person_in_view(self) -> int | None:
-        """Return who is filtered for, else whose log is under the cursor."""
+        """Return the person filtered for, else the one whose log is under the cursor."""
         row = self.table.current_row()
         return self.filters.person.currentData() or (row.staff_id if row else None)
 
@@ -187,7 +187,7 @@ class WorkPage(Page):
         return row.day if row else min(self.desk.today, period.until)
 
     def look_for(self, log_id: int, day: date) -> None:
-        """Put the cursor on a log, lifting whatever hides it."""
+        """Put the cursor on a log, clearing any filter that hides it."""
         self.filters.period.show_day(day)
         self.refresh(frozenset())
         if not self.table.select_row(partial(_is_log, log_id)):
@@ -223,7 +223,7 @@ class WorkPage(Page):
     def _on_kept(self, entry: WorkLogEntry) -> None:
         """Save a log while the form stays open for the next, or show why not."""
         form = self._form
-        assert form is not None  # noqa: S101 - it is what asks
+        assert form is not None  # noqa: S101 - the signal comes from it
         try:
             self._enter(entry)
         except Refused as refusal:

@@ -1,4 +1,4 @@
-"""What leaves the page: a person's 工作日志 on paper, and the logs in view as a workbook."""
+"""What can be printed and saved: a person's 工作日志 on paper, and the logs in view as a workbook."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from models.services.work.log import LogRow
 
 
 def log_paper(sheet: WorkLogSheet) -> Paper:
-    """Return 工作日志 of a person and a period; its workbook is the one that reads back."""
+    """Return 工作日志 of a person and a period; its workbook can be imported again."""
     from forms.paper.work.log_sheet import print_work_log
     from forms.workbook.work.log_workbook import LogLine, write_work_logs
 
@@ -31,7 +31,7 @@ def book_name(since: date, until: date) -> str:
 
 
 def write_book(street: str, title: str, rows: Sequence[LogRow], path: Path) -> None:
-    """Write logs as a workbook, oldest first; none gives the form to fill in. Trouble: file_unwritable."""
+    """Write logs as a workbook, oldest first; without any, the form to fill in. Trouble: file_unwritable."""
     write_whole(path, partial(_write, street, title, sorted(rows, key=_order)))
 
 

@@ -1,4 +1,4 @@
-"""The days that a page speaks of: a week, a month, a year, or any; Ctrl+PageUp and Ctrl+PageDown step."""
+"""The days that a page shows: a week, a month, a year, or any; Ctrl+PageUp and Ctrl+PageDown step."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ WEEK, MONTH, YEAR, OWN = "week", "month", "year", "own"
 
 
 class PeriodBox(QWidget):
-    """Two days between arrows; typing a day makes the period one's own."""
+    """Two days between arrows; typing a day makes a free period."""
 
     changed = Signal()
 
@@ -41,7 +41,7 @@ class PeriodBox(QWidget):
         self.last.editingFinished.connect(self._on_typed)
 
     def show_day(self, day: date) -> None:
-        """Go to the period that a day is in, unless it is in view."""
+        """Go to the period that contains a day, unless it is in view."""
         if not self.since <= day <= self.until:
             if self.span.currentData() == OWN:
                 with QSignalBlocker(self.span):

@@ -5551,14 +5551,6 @@
             <source>Month</source>
             <translation>月份</translation>
         </message>
-        <message>
-            <source>Month before</source>
-            <translation>上月</translation>
-        </message>
-        <message>
-            <source>Month after</source>
-            <translation>下月</translation>
-        </message>
     </context>
     <context>
         <name>MonthPanel</name>
@@ -5589,6 +5581,17 @@
         <message>
             <source>Nobody is posted here in this month; there is nothing to close.</source>
             <translation>本月没有派驻人员，不用关账。</translation>
+        </message>
+    </context>
+    <context>
+        <name>MonthStepper</name>
+        <message>
+            <source>Month before</source>
+            <translation>上月</translation>
+        </message>
+        <message>
+            <source>Month after</source>
+            <translation>下月</translation>
         </message>
     </context>
     <context>
@@ -9580,7 +9583,7 @@
             <translation>已修改 {name} 的个人信息。</translation>
         </message>
         <message>
-            <source>{name} is posted anew from {day}.</source>
+            <source>{name} has a new posting from {day}.</source>
             <translation>{name} 自 {day} 起按新的派驻登记。</translation>
         </message>
         <message>

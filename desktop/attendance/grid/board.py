@@ -31,13 +31,13 @@ NAME_WIDTHS = (30, 66, 24)
 NAME_SPARE = 40
 FIXED_SUM, KIND_SUM = 44, 34
 NARROW_SUM = 28
-"""A sum where not all of them fit: the sign heads it, its word may be cut."""
+"""Width of a sum where not all fit: its heading keeps the sign, the word may be cut off."""
 DAY_WIDTHS = (21, 34)
 WEEK = 7
 
 
 class Board(QFrame):
-    """The month: the marks in the middle have the keyboard, the sides never scroll away."""
+    """The month: the marks in the middle have the focus; names and sums always stay in view."""
 
     person_chosen = Signal(int)  # row of the sheet, by a double click on the name
 
@@ -72,7 +72,7 @@ class Board(QFrame):
         cells.setContentsMargins(0, 0, 0, 0)
         cells.setSpacing(0)
         tables: tuple[QTableView, ...] = (self.names, self.marks, self.totals)
-        self.setStyleSheet("QTableView { border: 0; }")  # one table to the eye
+        self.setStyleSheet("QTableView { border: 0; }")  # so that the three look like one table
         for column, table in enumerate(tables):
             cells.addWidget(table, 0, column)
             table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -127,7 +127,7 @@ class Board(QFrame):
         return self.marks_model.shown[row >> 1] if row >= 0 else None
 
     def go_to(self, row: int, half: int) -> bool:
-        """Put the cursor on a half-day of a row of the sheet; False when the row is filtered away."""
+        """Put the cursor on a half-day of a row of the sheet; False when a filter hides the row."""
         if row not in self.marks_model.shown:
             return False
         self.marks.go(2 * self.marks_model.shown.index(row) + half % 2, half // 2)
@@ -142,7 +142,7 @@ class Board(QFrame):
         self._show_week(self.marks.cell[1])
 
     def step_week(self, step: int) -> bool:
-        """Go a week on or back; False when that is another month."""
+        """Go a week forward or back; False when that is in another month."""
         row, column = self.marks.cell
         target = column + WEEK * step
         if not 0 <= target < self.marks_model.columnCount():
@@ -151,7 +151,7 @@ class Board(QFrame):
         return True
 
     def scroll_totals(self, step: int) -> None:
-        """Show the sums further on or back."""
+        """Scroll the sums forward or back."""
         bar = self.totals.horizontalScrollBar()
         bar.setValue(bar.value() + step * KIND_SUM)
 
@@ -164,12 +164,12 @@ class Board(QFrame):
     # Events
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the days what the sides leave."""
+        """Give the days the width that the sides leave."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        """Share the width: names as they are, days as wide as is left, sums all of them where they fit."""
+        """Divide the width: names keep theirs, all sums are shown where they fit, the days get the rest."""
         sums = self.totals_model.columnCount()
         header = self.totals.horizontalHeader()
         fixed = TotalsModel.FIXED
@@ -238,7 +238,7 @@ class _Bar(QScrollBar):
         self._follow()
 
     def set_away(self, *, away: bool) -> None:
-        """Take the bar away together with its table, or bring it back."""
+        """Hide the bar together with its table, or show it again."""
         self._is_away = away
         self._follow()
 
@@ -274,7 +274,7 @@ class _SideView(QTableView):
         lines.setDefaultSectionSize(2 * LINE_HEIGHT)
 
     def set_current(self, row: int) -> None:
-        """Point out the person under the cursor."""
+        """Highlight the person under the cursor."""
         if row != self.current:
             before, self.current = self.current, row
             for at in (before, row):
@@ -287,14 +287,14 @@ _Index = QModelIndex | QPersistentModelIndex
 
 
 class _SideDelegate(QStyledItemDelegate):
-    """The ground and the line under a person."""
+    """The background and the line below a person."""
 
     def __init__(self, view: _SideView) -> None:
         super().__init__(view)
         self._view = view
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Draw the ground, then what the side says."""
+        """Draw the background, then the text."""
         rect: QRect = option.rect
         is_current = index.row() == self._view.current
         ground = "desk" if self._view.people.is_closed(index.row()) else self._view.ground

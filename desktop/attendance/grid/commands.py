@@ -1,4 +1,4 @@
-"""What the keys of the grid ask for."""
+"""The commands that the keys of the grid give."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ SHIFT, CTRL, ALT = (
 
 
 class GridCommand(StrEnum):
-    """What a key asks for."""
+    """A command of the grid."""
 
     TYPE = "type"  # a character
-    PRESENT = "present"  # Space: present, over whatever stands there
+    PRESENT = "present"  # Space: present, replacing any mark
     ENTER = "enter"  # Enter: present where unmarked
     CLEAR = "clear"
     FILL_DOWN = "fill_down"
     FILL_RIGHT = "fill_right"
     CHOOSE = "choose"  # F2: the list of kinds
-    NOTE = "note"  # Shift+F2: words on the half-day
+    NOTE = "note"  # Shift+F2: a note on the half-day
     COPY = "copy"
     CUT = "cut"
     PASTE = "paste"
 
 
 def command_of(event: QKeyEvent) -> tuple[str, str, bool] | None:
-    """Return what a key asks for: the command, the character typed, whether for the whole day."""
+    """Return the command of a key, the character typed, and whether it is for the whole day; else None."""
     key, held = event.key(), event.modifiers()
     wide = bool(held & (SHIFT | ALT))
     for standard, command in (

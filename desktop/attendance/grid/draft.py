@@ -1,4 +1,4 @@
-"""A month being marked: what is stored, what is on screen, and every step between as data.
+"""A month being marked: what is stored, what is on screen, and every step in between as data.
 
 The draft never touches the store. `pending` is what a save has to write, whoever asks for it and how often.
 """
@@ -52,7 +52,7 @@ class Draft(QObject):
         days = [head.day for head in sheet.days]
         self.today = days.index(today) if today in days else None
         self.until = 2 * (len(days) if self.today is None else self.today + 1)
-        """Half-days that may be asked for: of the running month only those up to today."""
+        """Number of half-days that should be marked: in the current month only those up to today."""
         self.keys: Keys = keys_for(sheet.signs)
         self.working = tuple(head.working for head in sheet.days)
         self.row_of = {row.staff_id: number for number, row in enumerate(sheet.rows)}
@@ -64,22 +64,22 @@ class Draft(QObject):
         self._stored = list(zip(self.marks, self.notes, strict=True))
         self.seen = sheet.seen
         self._is_alone = True
-        """Whether what is stored is known: nobody else has written since the sheet was read."""
+        """Whether the stored marks are known: nobody else has written since the sheet was read."""
         self._sums: dict[int, Sums] = {}
         self._days: list[list[int]] | None = None
         self._unmarked: int | None = None
         self._unsaved: set[int] = set()
         self.touched: tuple[int, int] | None = None
-        """Row and half-day that the last step began at."""
+        """Row and half-day where the last step began."""
         self.history = StepHistory(steps or History(), self._apply, self)
 
     def line(self, row: int) -> Line:
-        """Return a row with its marks of now."""
+        """Return a row with its current marks."""
         person = self.sheet.rows[row]
         return Line(person.name, self.marks[row], person.here, self.working, person.closed)
 
     def lines(self, rows: Iterable[int]) -> tuple[Line, ...]:
-        """Return several rows with their marks of now."""
+        """Return several rows with their current marks."""
         return tuple(self.line(row) for row in rows)
 
     def sums(self, row: int) -> Sums:
@@ -149,7 +149,7 @@ class Draft(QObject):
     # Editing
 
     def edit(self, label: str, after: Mapping[int, str]) -> int:
-        """Take new months of marks by row number as one step of the history; count the half-days changed."""
+        """Apply new months of marks, by row number, as one step; return the number of half-days changed."""
         halves, rows = 0, {}
         for row, marks in after.items():
             before = self.marks[row]
@@ -162,11 +162,11 @@ class Draft(QObject):
         return halves
 
     def change(self, label: str, rows: Iterable[int], new: Callable[[Line, int], str]) -> int:
-        """Take `new(line, row number)` for each of `rows` as one step; count the half-days changed."""
+        """Apply `new(line, row number)` to each of `rows` as one step; count the half-days changed."""
         return self.edit(label, {row: new(self.line(row), row) for row in rows})
 
     def annotate(self, label: str, row: int, half: int, note: Note) -> None:
-        """Put a note on a marked half-day as one step; an empty one takes it away."""
+        """Put a note on a marked half-day as one step; an empty note removes it."""
         was = self.notes[row].get(half)
         now = note if note != Note() else None
         if was != now:
@@ -206,7 +206,7 @@ class Draft(QObject):
         return found
 
     def is_saved(self) -> bool:
-        """Tell whether nothing waits to be written, not even a step."""
+        """Tell whether everything is stored, the steps included."""
         return not self._unsaved and self.history.is_stored()
 
     def pending(self) -> Edits:
@@ -222,7 +222,7 @@ class Draft(QObject):
         return change_between(marks, self.marks[row], notes, self.notes[row])
 
     def note_saved(self, edits: Edits, written: Saved) -> None:
-        """Take `edits` as stored: `written` tells what stands there now, also by other hands."""
+        """Remember that `edits` are stored; `written` has what is stored now, also by other users."""
         self.seen = written.seen
         self._is_alone = self._is_alone and written.alone
         self.history.note_saved(HistoryDelta(edits.steps, edits.kept, edits.done, edits.turned, edits.drops))

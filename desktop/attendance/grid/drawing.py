@@ -1,4 +1,4 @@
-"""How the month looks: grounds, lines, stamps, today and the selection, drawn in one go.
+"""How the month looks: backgrounds, lines, stamps, today and the selection, drawn in one pass.
 
 A delegate would be asked for each of some seven hundred cells; here each visible half-day costs one stamp.
 """
@@ -101,7 +101,7 @@ class Drawing:
     def _paint_words(
         self, painter: QPainter, rows: tuple[int, int], days: tuple[int, int], wide: int
     ) -> None:
-        """Beside the sign its word, minutes and note, as far as they fit."""
+        """Write the word, minutes and note beside the sign, as far as they fit."""
         draft, shown = self.marks_model.draft, self.marks_model.shown
         font = QFont(self._view.font())
         font.setPixelSize(12)
@@ -121,7 +121,7 @@ class Drawing:
                     painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, fitting)
 
     def _paint_notes(self, painter: QPainter, rows: tuple[int, int], wide: int) -> None:
-        """A half-day with a note has a small corner, as a commented cell has in a spreadsheet."""
+        """Mark a half-day that has a note with a small corner, as spreadsheets mark commented cells."""
         draft, shown, ink = self.marks_model.draft, self.marks_model.shown, theme.color("accent")
         for person in range(rows[0] >> 1, (rows[1] >> 1) + 1):
             for half in draft.notes[shown[person]]:

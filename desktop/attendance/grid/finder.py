@@ -1,4 +1,4 @@
-"""Going to what one looks for: a person, the next unmarked half-day, the next exception."""
+"""Finding things on the grid: a person, the next unmarked half-day, the next exception."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ EXCEPTIONS = frozenset(kind.code for kind in KINDS if is_exception(kind.code))
 
 
 class Finder(QObject):
-    """Moves the cursor of the board; `refused` names a sentence and its facts, "" when all is well."""
+    """Moves the cursor of the board; `refused` carries a sentence's code and facts, "" when found."""
 
     refused = Signal(str, object)
 
@@ -28,7 +28,7 @@ class Finder(QObject):
         board.marks.number_missed.connect(self._on_number_missed)
 
     def next_unmarked(self) -> None:
-        """Go to the next half-day that waits for a mark."""
+        """Go to the next unmarked half-day."""
         if not self._board.marks.find_next(None, until=self._board.marks_model.draft.until):
             self.refused.emit("nothing_unmarked", self._place())
 
@@ -38,7 +38,7 @@ class Finder(QObject):
             self.refused.emit("no_exception", self._place())
 
     def focus_search(self) -> None:
-        """Look for a person."""
+        """Put the cursor in the search box."""
         self._search.setFocus()
         self._search.selectAll()
 

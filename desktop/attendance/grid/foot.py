@@ -1,4 +1,4 @@
-"""Under the grid: for each day how many are there, away and unmarked, live with every key."""
+"""Below the grid: how many are present, away and unmarked on each day, updated with every mark."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def titles() -> tuple[str, str, str]:
 
 
 class _Lines(QWidget):
-    """Three lines of text, as high as each other."""
+    """Three lines of text of equal height."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -35,7 +35,7 @@ class _Lines(QWidget):
         return QSize(60, 3 * LINE + 3)
 
     def begin(self, pixels: int) -> QPainter:
-        """Return a painter on the ground of a sum, with a rule above."""
+        """Return a painter with the background of a sum and a rule above."""
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.color("desk"))
         painter.setPen(theme.color("edge"))
@@ -87,7 +87,7 @@ class DayFoot(_Lines):
                     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, days_text(halves))
 
     def event(self, event: QEvent) -> bool:
-        """Say the sums of the day under the pointer."""
+        """Show the sums of the day under the pointer in a tooltip."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             day = (event.pos().x() + self._view.horizontalOffset()) // max(self._view.columnWidth(0), 1)
             known = 0 <= day < self._marks.columnCount()

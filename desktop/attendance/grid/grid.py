@@ -26,11 +26,11 @@ _ACROSS, _DOWN = (Key.Key_Left, Key.Key_Right, Key.Key_Home, Key.Key_End), (Key.
 
 
 class MarksView(QTableView):
-    """Two rows a person, a column a day."""
+    """Two rows per person, one column per day."""
 
     commanded = Signal(str, str, bool)  # GridCommand, typed character, both halves
     current_moved = Signal(int, int)  # row and column of the cursor, -1 when there is none
-    number_missed = Signal(str)  # a typed number that nobody has
+    number_missed = Signal(str)  # a number was typed that no person has
 
     def __init__(self, model: MarksModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,9 +43,9 @@ class MarksView(QTableView):
         self.day_header = DayHeader(self, model)
         self.setHorizontalHeader(self.day_header)
         self.setModel(model)
-        self._dress()
+        self._set_up()
 
-    def _dress(self) -> None:
+    def _set_up(self) -> None:
         self.setObjectName("marks")
         self.setAccessibleName(self.tr("Marks of the month"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
@@ -71,7 +71,7 @@ class MarksView(QTableView):
         self.scrollTo(self.marks_model.index(top, left))
 
     def _reach(self, row: int, column: int) -> None:
-        """Select from the cursor, which stays, to a cell; Shift goes on from there."""
+        """Select from the cursor, which stays where it is, to a cell; Shift extends from there."""
         edge = self.marks_model.index(row, column)
         self._edge = row, column
         first, last = sorted((self.cell[0], row)), sorted((self.cell[1], column))
@@ -80,7 +80,7 @@ class MarksView(QTableView):
         self.scrollTo(edge)
 
     def _stretch(self, event: QKeyEvent) -> bool:
-        """Take an arrow with Shift: the range grows or shrinks, the cursor stays, as in a spreadsheet."""
+        """Handle an arrow key with Shift: the range changes and the cursor stays, as in a spreadsheet."""
         moved = _STRETCH.get(Key(event.key()))
         if moved is None or not event.modifiers() & SHIFT or self.cell[0] < 0:
             return False
@@ -118,7 +118,7 @@ class MarksView(QTableView):
         return (top, left) != (bottom, right)
 
     def chosen(self, *, both: bool = False) -> dict[int, list[int]]:
-        """Return row of the sheet → half-days selected; `both` widens to whole days."""
+        """Return the selected half-days by row of the sheet; `both` extends them to whole days."""
         top, bottom, left, right = self.span()
         if top < 0:
             return {}
@@ -165,7 +165,7 @@ class MarksView(QTableView):
     def find_next(self, wanted: frozenset[str] | None, *, until: int | None = None) -> bool:
         """Go to the next cell with one of the codes `wanted` (None: unmarked and due); tell whether any.
 
-        Looks on in the direction of marking and begins anew at the end.
+        Searches in the direction of marking and starts over at the end.
         """
         for row, column in self._from_here():
             half = 2 * column + (row & 1)
@@ -189,7 +189,7 @@ class MarksView(QTableView):
     # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Marks by keys, spreadsheet keys, numbers to go to a person; the rest is the table's."""
+        """Handle marking keys, spreadsheet keys and person numbers; leave the rest to the table."""
         key, held = event.key(), event.modifiers()
         if self._number(event):
             return
@@ -203,12 +203,12 @@ class MarksView(QTableView):
         if self._stretch(event):
             return
         if key in (Key.Key_PageUp, Key.Key_PageDown, Key.Key_Escape) or (event.text() and not held & CTRL):
-            event.ignore()  # months and steps back are the page's; stray letters are nobody's
+            event.ignore()  # the page handles months and Esc; other letters do nothing
             return
         super().keyPressEvent(event)
 
     def _number(self, event: QKeyEvent) -> bool:
-        """Take a digit: the numbers typed one after another go to that person."""
+        """Handle a digit: digits typed one after another go to the person with that number."""
         char = event.text()
         if not (char.isascii() and char.isdigit()) or event.modifiers() & (CTRL | ALT):
             return False
@@ -223,7 +223,7 @@ class MarksView(QTableView):
         return True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """With Shift the range reaches to the pointer."""
+        """With Shift, extend the range to the pointer."""
         index = self.indexAt(event.position().toPoint())
         if event.modifiers() & SHIFT and index.isValid() and self.cell[0] >= 0:
             self._reach(index.row(), index.column())
@@ -235,13 +235,13 @@ class MarksView(QTableView):
         self.commanded.emit(GridCommand.CHOOSE, "", False)  # noqa: FBT003 - a signal
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Take what an input method commits as if typed: 婚, √."""
+        """Treat what an input method commits as typed: 婚, √."""
         for char in event.commitString():
             self.commanded.emit(GridCommand.TYPE, char, False)  # noqa: FBT003 - a signal
         event.accept()
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's own name
-        """Tell where the cursor is; keys must reach us plain, so no input method stands between."""
+        """Report where the cursor is; the input method is off, so that keys arrive unchanged."""
         super().currentChanged(current, previous)
         self._edge = current.row(), current.column()
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
@@ -250,7 +250,7 @@ class MarksView(QTableView):
         self.viewport().update()
 
     def event(self, event: QEvent) -> bool:
-        """Keep letters, digits and signs from being taken as somebody's shortcut."""
+        """Keep letters, digits and signs from triggering shortcuts."""
         if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             char = event.text()
             if char and char.isprintable() and not event.modifiers() & CTRL:
@@ -261,11 +261,11 @@ class MarksView(QTableView):
     def selectionChanged(  # noqa: N802 - Qt's own name
         self, selected: QItemSelection, deselected: QItemSelection
     ) -> None:
-        """The frame of a range is drawn at its edge, so all of it is drawn again."""
+        """Redraw everything, because the frame of a range lies at its edge."""
         super().selectionChanged(selected, deselected)
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw what is visible in one go."""
+        """Draw the visible part in one pass."""
         painter = QPainter(self.viewport())
         self._drawing.paint(painter, event.rect(), self.span(), self.cell)

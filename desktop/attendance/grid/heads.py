@@ -20,7 +20,7 @@ _CENTRE = Qt.AlignmentFlag.AlignCenter
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What a column is headed by."""
+    """The heading of a column."""
 
     top: str
     bottom: str = ""
@@ -41,7 +41,7 @@ class TwoLineHeader(QHeaderView):
         self.setFixedHeight(HEAD_HEIGHT)
 
     def heading(self, section: int) -> Heading:
-        """Return what stands over a column."""
+        """Return the heading of a column."""
         model = self.model()
         return Heading(str(model.headerData(section, Qt.Orientation.Horizontal) or ""))
 
@@ -72,7 +72,7 @@ class TwoLineHeader(QHeaderView):
         room = rect.width() - 2
         bottom = head.bottom
         if painter.fontMetrics().horizontalAdvance(bottom) > room:
-            # Half a word says less than the sign above it; the tooltip has it whole.
+            # A word cut in half says less than the sign above it; the tooltip shows all of it.
             elide = Qt.TextElideMode.ElideRight
             bottom = "" if head.top else painter.fontMetrics().elidedText(bottom, elide, room)
         painter.drawText(lower, _CENTRE, bottom)
@@ -85,7 +85,7 @@ class TwoLineHeader(QHeaderView):
 
 
 class DayHeader(TwoLineHeader):
-    """Day number over weekday; 班 over a weekend that is worked, 休 over a holiday, today in accent."""
+    """Day number over weekday; 班 over a weekend that is worked, 休 over a holiday, today coloured."""
 
     def __init__(self, parent: QTableView, model: MarksModel) -> None:
         super().__init__(parent)
@@ -93,7 +93,7 @@ class DayHeader(TwoLineHeader):
         self.current = -1
 
     def set_current(self, column: int) -> None:
-        """Point out the day under the cursor."""
+        """Highlight the day under the cursor."""
         if column != self.current:
             before, self.current = self.current, column
             for section in (before, column):

@@ -1,4 +1,4 @@
-"""The steps of a month: what can be taken back and done again, in this window or after the next start."""
+"""The steps of a month that can be undone and redone, also after the program was started again."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class _StepCommand(QUndoCommand):
 
 @dataclass(frozen=True, slots=True)
 class HistoryDelta:
-    """Where the steps stand against what is stored (see models.services.attendance_edit.Edits)."""
+    """How the steps differ from what is stored (see models.services.attendance.editing.Edits)."""
 
     steps: tuple[Step, ...]
     kept: int
@@ -63,18 +63,18 @@ class StepHistory(QUndoStack):
             self.push(_StepCommand(step, self._apply))
 
     def delta(self) -> HistoryDelta:
-        """Return what a save has to write of the steps."""
+        """Return what a save has to write about the steps."""
         moved = min(self._done, self._kept) != min(self.index(), self._kept)
         drops = self._kept < self._stored
         return HistoryDelta(tuple(self._steps[self._kept :]), self._kept, self.index(), moved, drops)
 
     def note_saved(self, delta: HistoryDelta) -> None:
-        """Take what `delta` said as stored."""
+        """Remember that `delta` is stored."""
         self._stored = delta.kept + len(delta.steps)
         self._kept, self._done = self._stored, delta.done
 
     def is_stored(self) -> bool:
-        """Tell whether nothing of the steps waits to be written."""
+        """Tell whether every step is stored."""
         delta = self.delta()
         return not delta.steps and not delta.turned and self._stored == len(self._steps)
 

@@ -51,7 +51,7 @@ class Legend(QWidget):
         self.update()
 
     def set_current(self, code: str) -> None:
-        """Point out the kind of the current cell; a code that is no kind points at nothing."""
+        """Highlight the kind of the current cell; a code that is no kind highlights nothing."""
         if code != self._current:
             before, self._current = self._current, code
             for chip in self._chips:
@@ -66,11 +66,11 @@ class Legend(QWidget):
     # Geometry
 
     def sizeHint(self) -> QSize:
-        """As high as its lines of chips."""
+        """As high as the lines of chips need."""
         return QSize(600, self.heightForWidth(self.width()))
 
     def minimumSizeHint(self) -> QSize:
-        """Any width will do."""
+        """Accept any width."""
         return QSize(200, CHIP_HEIGHT)
 
     def heightForWidth(self, width: int) -> int:
@@ -104,7 +104,7 @@ class Legend(QWidget):
         return tuple(chips)
 
     def _lead(self) -> int:
-        """Return the room for "F2" before the kinds without a letter."""
+        """Return the width of "F2" before the kinds without a letter."""
         return QFontMetrics(self._font(11)).horizontalAdvance("F2 +") + theme.TIGHT
 
     def _font(self, pixels: int) -> QFont:
@@ -156,7 +156,7 @@ class Legend(QWidget):
             self.picked.emit(chip.kind.code)
 
     def event(self, event: QEvent) -> bool:
-        """Say how a kind is typed."""
+        """Show in a tooltip how a kind is typed."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             chip = self._at(event.pos())
             QToolTip.showText(event.globalPos(), self._tip(chip) if chip else "", self)

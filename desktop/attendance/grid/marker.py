@@ -20,7 +20,7 @@ from models.rules.attendance.paste import Block, Laid, Shape, guess_shape, lay, 
 Cells = Mapping[int, list[int]]
 FESTIVAL = BY_KEY["festival"].code
 MINUTES_KEY = "m"
-"""Asks for the minutes of a late or early half-day, where no sign of the agency has this letter."""
+"""The key for the minutes of a late or early half-day, unless a sign of the agency uses this letter."""
 
 
 class Marker(QObject):
@@ -76,7 +76,7 @@ class Marker(QObject):
     # Marking
 
     def mark(self, code: str, *, both: bool = False) -> None:
-        """Put a kind on the selection; a single cell is left for the next one."""
+        """Put a kind on the selection; after a single cell the cursor moves to the next one."""
         if self.locked:
             self._refuse_locked()
             return
@@ -101,7 +101,7 @@ class Marker(QObject):
             self.view.step(both=both)
 
     def clear(self, *, both: bool = False) -> None:
-        """Take the marks of the selection away."""
+        """Remove the marks of the selection."""
         cells = self.view.chosen(both=both)
         if not self._may_stand(cells, UNMARKED):
             return
@@ -126,7 +126,7 @@ class Marker(QObject):
         self._present(dict.fromkeys(self.view.marks_model.shown, halves))
 
     def half_day_off(self, festival: str, people: Container[int]) -> None:
-        """Mark the afternoon of the day under the cursor as off, for whoever shares in the festival."""
+        """Mark the afternoon of the day under the cursor as off, for everybody entitled to it."""
         if self.locked:
             self._refuse_locked()
             return
@@ -173,7 +173,7 @@ class Marker(QObject):
         return put(line, halves, code, self.draft.sheet.over_rest)
 
     def _may_stand(self, cells: Cells, code: str) -> bool:
-        """Tell whether a kind may stand on any of the cells; say why not for the first."""
+        """Tell whether a kind is allowed on any of the cells; if not, say why for the first one."""
         reason: tuple[str, int, int] | None = None
         for row, halves in cells.items():
             line = self.draft.line(row)
@@ -251,12 +251,12 @@ class Marker(QObject):
         QGuiApplication.clipboard().setMimeData(mime)
 
     def cut(self) -> None:
-        """Copy the selection and take its marks away."""
+        """Copy the selection and remove its marks."""
         self.copy()
         self.clear()
 
     def paste(self) -> None:
-        """Lay the clipboard's block on the grid; ask first when some of its cells cannot be accepted."""
+        """Paste the clipboard's block into the grid; ask first when some of its cells cannot be accepted."""
         block = parse_block(QGuiApplication.clipboard().text())
         if not any(cell.strip() for row in block for cell in row):
             self.refused.emit("paste_nothing", {})
@@ -268,11 +268,11 @@ class Marker(QObject):
             pasting.accept(pasting.shape)
 
     def paste_label(self) -> str:
-        """Return what the step of a paste is called."""
+        """Return the name of the step that a paste makes."""
         return self.tr("Paste")
 
     def take(self, after: Mapping[int, str], label: str) -> int:
-        """Take months of marks by row of the sheet as one step."""
+        """Apply months of marks, by row of the sheet, as one step."""
         self.refused.emit("", {})
         return self.draft.edit(label, after)
 
@@ -294,7 +294,7 @@ def _filled(line: Line, wanted: Mapping[int, str]) -> str:
 
 
 class Pasting:
-    """A block on its way in: what it would do in each shape, and doing it."""
+    """A block to be pasted: what it would change in each shape, and applying it."""
 
     def __init__(self, marker: Marker, block: Block) -> None:
         self._marker = marker
@@ -312,7 +312,7 @@ class Pasting:
         return len(self.block), len(self.block[0])
 
     def laid(self, shape: Shape) -> Laid:
-        """Return what the block would do."""
+        """Return what the block would change."""
         lines = self.draft.lines(self.shown)
         return lay(self.block, lines, self._top, self._left, self.draft.keys, shape)
 

@@ -1,4 +1,4 @@
-"""Minutes late or early, and words, on one half-day: the dialog, and the asking for it."""
+"""Minutes late or early and a note on one half-day: the dialog, and opening it."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from models.rules.attendance.kinds import BY_CODE, UNMARKED
 from models.services.attendance.edit_steps import TIMED, Note
 
 LONGEST = 480
-"""Minutes of a day: the database takes no more."""
+"""Most minutes of a day that the database accepts."""
 
 
 class NoteDialog(EntryDialog):
-    """Minutes where the kind has any, and a note; leaving both empty takes the note away."""
+    """Minutes where the kind has any, and a note; leaving both empty removes the note."""
 
     def __init__(self, about: str, note: Note, parent: QWidget, *, timed: bool, words_first: bool) -> None:
         super().__init__(self.tr("Minutes and note") if timed else self.tr("Note"), parent)
@@ -39,13 +39,13 @@ class NoteDialog(EntryDialog):
         self.form.add("text", self.tr("&Note"), self.text, hint=self.tr("It goes when the mark changes"))
 
     def showEvent(self, event: object) -> None:
-        """Start where the key that opened it points."""
+        """Start in the field that the opening key is for."""
         super().showEvent(event)  # type: ignore[arg-type]
         if self._words_first:
             self.text.setFocus()
 
     def value(self) -> Note:
-        """Return minutes and words."""
+        """Return the minutes and the note."""
         return Note(self.minutes.value(), self.text.text().strip())
 
 
@@ -62,7 +62,7 @@ class Annotating(QObject):
         marker.note_asked.connect(self.open)
 
     def open(self, minutes: bool) -> None:
-        """Ask for minutes (of a late or early half-day) or for words (of any marked one)."""
+        """Ask for minutes (of a late or early half-day) or for a note (on any marked one)."""
         draft = self._marker.draft
         found = self._place(draft, minutes=minutes)
         if found is None:

@@ -1,4 +1,4 @@
-"""What a pasted block cannot do, cell by cell, before anything is changed."""
+"""The cells of a pasted block that cannot be accepted, shown before anything is changed."""
 
 from __future__ import annotations
 

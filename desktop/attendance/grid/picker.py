@@ -16,7 +16,7 @@ _SHOWN = 8
 
 
 class KindPicker(QFrame):
-    """A popup at the cell. Initials typed in full are taken at once; Enter takes the chosen line."""
+    """A popup at the cell. Initials typed in full choose at once; Enter chooses the current line."""
 
     picked = Signal(str, bool)  # code, both halves
 
@@ -57,7 +57,7 @@ class KindPicker(QFrame):
             self.field.setText(typed)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Up and Down choose, Enter takes, Shift+Enter takes for the whole day."""
+        """Up and Down move, Enter chooses, Shift+Enter chooses for the whole day."""
         if event.type() is not QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return super().eventFilter(watched, event)
         if event.key() in (Key.Key_Up, Key.Key_Down) and self._found:

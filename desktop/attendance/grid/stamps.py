@@ -36,7 +36,7 @@ def ink_of(code: str) -> str:
 
 
 def tint_of(code: str) -> QColor | None:
-    """Return the ground of an exception, None for plain presence and rest."""
+    """Return the background of an exception, None for presence and rest."""
     kind = BY_CODE[code]
     if kind.key == "present" or kind.counts is Counts.REST:
         return None
@@ -47,7 +47,7 @@ def tint_of(code: str) -> QColor | None:
 
 
 def blend(ink: QColor, ground: QColor, share: float) -> QColor:
-    """Return `ground` with a share of `ink` in it."""
+    """Return `ground` mixed with a share of `ink`."""
     parts = ((ink.red(), ground.red()), (ink.green(), ground.green()), (ink.blue(), ground.blue()))
     return QColor(*(round(share * a + (1 - share) * b) for a, b in parts))
 
@@ -72,7 +72,7 @@ class Stamps:
         self._made: dict[str, QPixmap] = {}
 
     def prepare(self, width: int, height: int, ratio: float, font: QFont, glyphs: Mapping[str, str]) -> None:
-        """Make ready for cells of this size; what was drawn for another size or appearance is forgotten."""
+        """Prepare for cells of this size; pixmaps for another size or appearance are dropped."""
         look = _Look(width, height, ratio, theme.tokens(), font)
         if look != self._look or glyphs is not self._glyphs:
             self._look, self._glyphs = look, glyphs

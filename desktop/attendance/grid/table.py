@@ -56,17 +56,17 @@ class _MonthModel(QAbstractTableModel):
         self.endResetModel()
 
     def prepare(self) -> None:
-        """Get ready for a new draft, inside the reset."""
+        """Prepare for a new draft, inside the model reset."""
 
     def is_closed(self, row: int) -> bool:
-        """Tell whether nothing of the person (numbered as shown) may be changed any more."""
+        """Tell whether every day of the person here (numbered as shown) is closed."""
         person = self.draft.sheet.rows[self.shown[row]]
         return bool(person.closed) and all(
             shut or not here for shut, here in zip(person.closed, person.here, strict=True)
         )
 
     def redraw(self, shown_rows: Sequence[int]) -> None:
-        """Say that people (numbered as shown) have other marks now."""
+        """Announce that the marks of people (numbered as shown) have changed."""
         per = self.lines_per_person
         if shown_rows and self.columnCount():
             top, bottom = min(shown_rows) * per, max(shown_rows) * per + per - 1
@@ -78,7 +78,7 @@ class _MonthModel(QAbstractTableModel):
 
 
 class MarksModel(_MonthModel):
-    """Half-days: two rows a person, a column a day."""
+    """Half-days: two rows per person, one column per day."""
 
     lines_per_person = 2
 
@@ -89,7 +89,7 @@ class MarksModel(_MonthModel):
         self._marks: list[str] = []
 
     def prepare(self) -> None:
-        """Take the signs of the new sheet."""
+        """Use the signs of the new sheet."""
         self._glyphs = dict(self.draft.keys.glyphs)
         for kind in KINDS:  # a kind without a sign of its own is still shown
             self._glyphs.setdefault(kind.code, kind.sign)
@@ -146,7 +146,7 @@ class MarksModel(_MonthModel):
         return found | Qt.ItemFlag.ItemIsEditable if may else found
 
     def setData(self, index: Index, value: object, role: int = Role.EditRole) -> bool:
-        """Mark a half-day by a sign or a name; refused where the mark may not stand."""
+        """Mark a half-day by a sign or a name; refused where the mark is not allowed."""
         if role != Role.EditRole or not self.flags(index) & Qt.ItemFlag.ItemIsEditable:
             return False
         row, half = self.shown[index.row() >> 1], 2 * index.column() + (index.row() & 1)
@@ -244,7 +244,7 @@ class TotalsModel(_MonthModel):
         self.codes = self.draft.kinds()
 
     def note_kinds(self, rows: Iterable[int]) -> bool:
-        """Add columns for kinds that these rows bring; tell whether there were any. None ever goes."""
+        """Add columns for kinds that these rows bring; tell whether there were any. None is ever removed."""
         fresh = set(self.draft.kinds(rows)).difference(self.codes)
         if not fresh:
             return False

@@ -17,7 +17,7 @@ Row = TypeVar("Row")
 
 
 class ListPanel(QWidget, Generic[Row]):
-    """Words, or hours."""
+    """A list of words, or of working hours."""
 
     def __init__(self, model: RowsModel[Row], name: str, note: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,14 +35,14 @@ class ListPanel(QWidget, Generic[Row]):
         self.setFocusProxy(self.table)
 
     def set_rows(self, rows: Sequence[Row]) -> None:
-        """Show `rows`; some row always has the cursor."""
+        """Show `rows`; the cursor is always on some row."""
         at = max(self.table.currentIndex().row(), 0)
         self.table.set_rows(rows)
         if self.table.current_row() is None and rows:
             self.table.setCurrentIndex(self.table.proxy.index(min(at, len(rows) - 1), 0))
 
     def clear(self) -> bool:
-        """Take the search away."""
+        """Clear the search."""
         return self.filters.clear()
 
     def take_actions(self, actions: Sequence[QAction]) -> None:

@@ -1,4 +1,4 @@
-"""待核: decide what files left open, say what their words mean, keep the working hours."""
+"""待核: decide half-days that imported files left open, map their words, keep the working hours."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ _SHOWN = 6
 
 
 class ClockPage(Page):
-    """Three sections: what waits, words, hours. `waiting_changed` feeds the badge of the sidebar."""
+    """Sections: waiting half-days, words, hours. `waiting_changed` feeds the badge of the sidebar."""
 
     waiting_changed = Signal(int)
 
@@ -89,7 +89,7 @@ class ClockPage(Page):
         return self.tr("To decide")
 
     def period(self) -> str:
-        """Say how much waits."""
+        """Return how many half-days wait."""
         number = len(self.waiting.rows)
         return self.tr("{n} half-days wait").format(n=number) if number else self.tr("nothing waits")
 
@@ -135,7 +135,7 @@ class ClockPage(Page):
         return self.waiting.legend.text() if shows else ""
 
     def refresh(self, changes: Changes) -> None:
-        """Read again what waits, the words and the hours."""
+        """Read the waiting half-days, the words and the hours again."""
         if changes and not changes & WATCHED:
             return
         if not changes or changes & {"signs", "agencies"}:
@@ -156,7 +156,7 @@ class ClockPage(Page):
             self.waiting.show_only(place.agency, place.month)
 
     def step_back(self) -> bool:
-        """Take the filters away, then go back to what waits."""
+        """Clear the filters, then go back to the waiting half-days."""
         shown = self.sections.current()
         if isinstance(shown, WaitingPanel | ListPanel) and shown.clear():
             return True
@@ -171,7 +171,7 @@ class ClockPage(Page):
         if not self.desk.may("decide_halves"):
             return
         kinds = {code for _, code in chosen}
-        if len(kinds) == 1 and kinds <= MEASURED:  # how late, is asked
+        if len(kinds) == 1 and kinds <= MEASURED:  # the minutes are asked for
             self._ask([row for row, _ in chosen], kinds.pop())
         else:
             self.attempt(partial(self._decide, chosen, HalfDecision("", 0, "")))

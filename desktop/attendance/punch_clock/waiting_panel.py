@@ -23,14 +23,14 @@ from models.rules.attendance.marking import PRESENT, Keys, keys_for
 from models.services.attendance.punch_clock.waiting import UndecidedRow, place_of
 
 Chosen = Sequence[tuple[UndecidedRow, str]]
-"""Rows, each with the kind code that it is to become."""
+"""Rows, each with the kind code chosen for it."""
 
 _HELD = Qt.KeyboardModifier
 _QUIET = _HELD.ControlModifier | _HELD.AltModifier | _HELD.MetaModifier
 
 
 class MarkingTable(TableView[UndecidedRow]):
-    """A table of whole rows in which a letter or a sign is a mark."""
+    """A table of whole rows in which typing a letter or a sign marks the chosen rows."""
 
     typed = Signal(str)
     pick_asked = Signal()
@@ -83,11 +83,11 @@ class WaitingPanel(QWidget):
     # Public
 
     def set_signs(self, signs: Mapping[str, Mapping[str, str]]) -> None:
-        """Take the sign sets by agency name."""
+        """Use these sign sets, by agency name."""
         self._keys = {name: keys_for(known) for name, known in signs.items()}
 
     def set_rows(self, rows: tuple[UndecidedRow, ...]) -> None:
-        """Show what waits; the cursor stays on its line, also when that one is done."""
+        """Show the waiting half-days; the cursor keeps its line number when its row is decided."""
         at = max(self.table.currentIndex().row(), 0)
         self.rows = rows
         self._fill(self.agency_box, self.tr("All agencies"), Counter(row.agency for row in rows))
@@ -102,7 +102,7 @@ class WaitingPanel(QWidget):
         self._on_current(self.table.current_row())
 
     def clear(self) -> bool:
-        """Take the filters away; tell whether there were any."""
+        """Clear the filters; tell whether there were any."""
         active = self.agency_box.currentIndex() > 0 or self.month_box.currentIndex() > 0
         for box in (self.agency_box, self.month_box):
             box.setCurrentIndex(0)

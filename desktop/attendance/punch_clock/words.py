@@ -52,7 +52,7 @@ def day_text(row: UndecidedRow) -> str:
 
 
 def short_weekday(day: date) -> str:
-    """Return the day of the week, short but not to be mistaken."""
+    """Return the day of the week, short but unambiguous."""
     return QLocale().dayName(day.isoweekday(), QLocale.FormatType.ShortFormat)
 
 
@@ -65,7 +65,7 @@ def evidence(row: UndecidedRow) -> str:
 
 
 def source_word(row: UndecidedRow) -> str:
-    """Return which kind of file it came from."""
+    """Return the kind of file it came from."""
     return {
         ClockSource.PUNCHES.value: translate("Clock", "time clock"),
         ClockSource.DINGTALK.value: translate("Clock", "DingTalk"),
@@ -100,7 +100,7 @@ def _word_ink(row: WordRow) -> Meaning:
 
 
 def hours_columns(today: date, rows: tuple[ScheduleRow, ...]) -> tuple[Column[ScheduleRow], ...]:
-    """Return the columns of the hours; those in force on `today` are pointed out."""
+    """Return the columns of the hours; those in force on `today` are highlighted."""
     centre = Align.CENTRE
 
     def state(row: ScheduleRow) -> str:

@@ -1,4 +1,4 @@
-"""Every kind with its sign in each set, which signs mean two things, and the table that edits them."""
+"""Every kind with its sign in each set, the signs that mean two things, and the table that edits them."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class SignSetRow:
 
 @dataclass(frozen=True, slots=True)
 class SignCell:
-    """A sign in one set; `own` when the set says so itself, `clashes` says what it means elsewhere."""
+    """A sign in one set; `own` when the set defines it, `clashes` says what it means elsewhere."""
 
     sign: str
     own: bool
@@ -72,7 +72,7 @@ def clashes_of(sets: Sequence[SignSetRow]) -> tuple[Clash, ...]:
 
 
 def lines_of(sets: Sequence[SignSetRow], clashes: Sequence[Clash]) -> tuple[SignLine, ...]:
-    """Return a line a kind."""
+    """Return one line per kind."""
     known = {fold(clash.sign): clash for clash in clashes}
     return tuple(
         SignLine(
@@ -102,7 +102,7 @@ def has_clash(line: SignLine) -> bool:
 
 
 def columns(sets: Sequence[SignSetRow]) -> tuple[Column[SignLine], ...]:
-    """Return the kind, how it is typed, and a column a set."""
+    """Return the kind, how it is typed, and one column per set."""
     fixed = (
         Column[SignLine](
             translate("Signs", "Kind"), lambda r: word(r.kind), lambda r: KINDS.index(r.kind), width=128
@@ -182,7 +182,7 @@ class SignsModel(RowsModel[SignLine]):
         return min(max(column - FIXED, 0), max(len(self.sets) - 1, 0))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Let the signs be edited."""
+        """Allow the signs to be edited."""
         found = super().flags(index)
         if self._may_edit and FIXED <= index.column() < FIXED + len(self.sets):
             return found | Qt.ItemFlag.ItemIsEditable
@@ -196,7 +196,7 @@ class SignsModel(RowsModel[SignLine]):
         return super().data(index, role)
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Ask for a sign to be saved; what is shown changes when it was."""
+        """Ask for a sign to be saved; the table shows it only after that."""
         if role != Qt.ItemDataRole.EditRole:
             return False
         line: SignLine = super().data(index, RowRole)

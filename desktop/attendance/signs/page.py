@@ -94,7 +94,7 @@ class SignsPage(Page):
         return self.edit_action if self.may else None
 
     def tool_actions(self) -> Sequence[QAction]:
-        """Give a kind, or a whole agency, the office's signs again; undo."""
+        """Reset a kind or a whole agency to the office's signs; undo."""
         return (self.clear_action, self.reset_action, self.back.action) if self.may else ()
 
     def keys(self) -> Sequence[Key]:
@@ -135,7 +135,7 @@ class SignsPage(Page):
             self.table.setCurrentIndex(self.table.proxy.index(0, FIXED + names.index(place.agency)))
 
     def step_back(self) -> bool:
-        """Take the filters away."""
+        """Clear the filters."""
         return self.filters.clear()
 
     # Slots
@@ -193,7 +193,7 @@ class SignsPage(Page):
         self.back.did(told, partial(save_signs, self.desk, one.agency_id, before), changes)
 
     def _with(self, one: SignSetRow, code: str, sign: str) -> Pairs:
-        """Return a set with another sign for a kind; an agency keeps only what the office does not say."""
+        """Return a set with another sign for a kind; an agency stores only what differs from the office."""
         own = dict(one.own)
         if one.agency_id is not None and sign in ("", self.model.sets[0].signs.get(code)):
             own.pop(code, None)
@@ -225,7 +225,7 @@ class SignsPage(Page):
         return clashes
 
     def _fit(self) -> None:
-        """Lay the columns out again after an agency has come."""
+        """Lay the columns out again after an agency was added."""
         header = self.table.horizontalHeader()
         for at, column in enumerate(self.model.columns):
             modes = QHeaderView.ResizeMode

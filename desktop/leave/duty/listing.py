@@ -29,7 +29,7 @@ from models.services.leave.duty import DutyRow, OvertimeRow, Roster
 from models.services.leave.ledger import CompensatoryRow
 
 POSTS = tuple((shift, role) for shift in (Shift.DAY, Shift.NIGHT) for role in DutyRole)
-"""The columns of the roster behind the day."""
+"""The posts of the roster, in the order of its columns."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The month that a page speaks of, between two arrows; Ctrl+PageUp and Ctrl+PageDown step."""
+"""The month that a page shows, between two arrows; Ctrl+PageUp and Ctrl+PageDown step."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class MonthStepper(QWidget):
         self._show()
 
     def set_month(self, month: int) -> None:
-        """Show a month; says so where it differs."""
+        """Show a month; emits `changed` where it differs."""
         if month != self.month:
             self.month = month
             self._show()

@@ -48,7 +48,7 @@ ROSTER, OVERTIME, EARNED = range(3)
 
 
 class DutyPage(Page):
-    """Three parts of one month; Ctrl+Tab goes round."""
+    """Three parts of one month; Ctrl+Tab switches between them."""
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -152,7 +152,7 @@ class DutyPage(Page):
             self.month_box.set_month(place.month)
 
     def step_back(self) -> bool:
-        """Take the filters away."""
+        """Clear the filters."""
         cleared = [self.filters.clear(), self.earned_filters.clear()]
         return any(cleared)
 
@@ -168,7 +168,7 @@ class DutyPage(Page):
         return self.overtime.selected_rows() or ([self.current] if self.current else [])
 
     def roster_cell(self) -> tuple[RosterDay | None, int]:
-        """Return the day under the cursor and which post, the first where the cursor is on the day."""
+        """Return the day under the cursor and the number of its post (the first, on the day column)."""
         index = self.roster.currentIndex()
         return self.roster.current_row(), min(max(index.column() - 1, 0), len(POSTS) - 1)
 

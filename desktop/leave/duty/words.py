@@ -32,7 +32,7 @@ def state_word(state: str) -> str:
 
 
 def choice_word(choice: Choice, halves: int = 0) -> str:
-    """Return what makes extra work good; with half-days earned where there are any."""
+    """Return how extra work is compensated, with the half-days earned where there are any."""
     translate = QCoreApplication.translate
     word = {
         Choice.NONE: translate("Duty", "nothing"),
@@ -50,7 +50,7 @@ def choice_mark(choice: Choice, halves: int) -> str:
 
 
 def post_word(shift: Shift, role: DutyRole) -> str:
-    """Return a post of the roster as its column says it."""
+    """Return a post of the roster, for its column."""
     translate = QCoreApplication.translate
     return {
         (Shift.DAY, DutyRole.LEADER): translate("Duty", "Day, leader"),
@@ -66,7 +66,7 @@ def day_text(day: date) -> str:
 
 
 def time_text(starts: int, ends: int) -> str:
-    """Return from when to when."""
+    """Return the start and end of a time span."""
     return f"{clock_text(starts)} – {clock_text(ends)}"
 
 

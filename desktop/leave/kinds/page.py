@@ -39,7 +39,7 @@ from models.services.office.desk import Desk
 
 _CONTEXT = Qt.ShortcutContext.WidgetWithChildrenShortcut
 MARKS = tuple(kind for kind in KINDS if kind.counts in (Counts.LEAVE, Counts.PAID))
-"""What leave may write on the sheet."""
+"""The marks that leave may write on the sheet."""
 
 
 class LeaveKindsPage(Page):
@@ -84,7 +84,7 @@ class LeaveKindsPage(Page):
         return self.tr("as on {day}").format(day=day.isoformat())
 
     def primary_action(self) -> QAction | None:
-        """Begin a new version, for who may."""
+        """Begin a new version, where that is allowed."""
         return self.version_action if self.may else None
 
     def tool_actions(self) -> Sequence[QAction]:
@@ -116,7 +116,7 @@ class LeaveKindsPage(Page):
         self.table.select_row(lambda line: line.kind.name == place.name)
 
     def step_back(self) -> bool:
-        """Take the search away."""
+        """Clear the search."""
         return self.filters.clear()
 
     # Slots

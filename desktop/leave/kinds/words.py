@@ -26,7 +26,7 @@ class KindLine:
 
 
 def limit_text(kind: LeaveKind) -> str:
-    """Return how much there is: "13 working days for each event"."""
+    """Return the limit in words: "13 working days for each event"."""
     if kind.per in (Per.NONE, Per.LEDGER):
         return per_text(kind)
     parts = []
@@ -60,7 +60,7 @@ def per_text(kind: LeaveKind) -> str:
 
 
 def unit_text(kind: LeaveKind) -> str:
-    """Return in what it is counted."""
+    """Return the unit it is counted in."""
     return {
         Unit.WORKING: translate("LeaveKinds", "by the working day"),
         Unit.CALENDAR: translate("LeaveKinds", "by the calendar day"),

@@ -57,7 +57,7 @@ class AgenciesPage(Page):
         return self.tr("terms on {day}").format(day=self.desk.today.isoformat())
 
     def primary_action(self) -> QAction | None:
-        """Enter an agency, where one may."""
+        """Enter an agency, where that is allowed."""
         return self.add_action if self.desk.may("edit_agency") else None
 
     def tool_actions(self) -> Sequence[QAction]:
@@ -88,7 +88,7 @@ class AgenciesPage(Page):
         self.table.select_row(partial(_is, place.agency))
 
     def step_back(self) -> bool:
-        """Take the search away."""
+        """Clear the search."""
         return self.filters.clear()
 
     # Slots

@@ -14,7 +14,7 @@ from models.services.people.agencies import SINCE_EVER, AgencyRow, Terms
 
 @dataclass(frozen=True, slots=True)
 class AgencyLine:
-    """An agency with the terms of the day that the list speaks of, None before its first."""
+    """An agency with its terms on the day that the list is for; None before its first terms."""
 
     row: AgencyRow
     terms: Terms | None
