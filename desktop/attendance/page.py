@@ -79,7 +79,7 @@ class AttendancePage(Page):
         self.start = QAction(self.tr("Go to staff"), self)
         self.empty = EmptyState(
             self.tr("Nobody to mark here"),
-            self.tr("Enter the staff first, or import the roster; then their days stand here."),
+            self.tr("Enter the staff first, or import the roster; then their days appear here."),
             self.start,
             self,
         )

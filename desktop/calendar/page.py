@@ -248,7 +248,7 @@ class CalendarPage(Page):
             number = sum(before.days[day] != said for day, said in found.days.items())
             told += " " + self.tr("{n} days differ from what is stored and are replaced.").format(n=number)
         dialog = CalendarYearDialog(
-            self.tr("A year out of a file"), found.year, found.source or (before.source if before else ""),
+            self.tr("A year from a file"), found.year, found.source or (before.source if before else ""),
             fixed=True, told=told, save_text=self.tr("Import"), parent=self,
         )  # fmt: skip
         self.edit(dialog, partial(self._take, found, before))

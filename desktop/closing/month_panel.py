@@ -69,6 +69,6 @@ class MonthPanel(QWidget):
         return {
             Stage.CLOSED: self.tr("Closed: nothing of this month can change unless a leader opens it again."),
             Stage.READY: self.tr("Nothing is left to settle. Ctrl+Enter closes the month."),
-            Stage.RUNNING: self.tr("Nothing is left so far; the month can be closed from its last day on."),
+            Stage.RUNNING: self.tr("Nothing to settle so far; the month can be closed from its last day on."),
             Stage.NOBODY: self.tr("Nobody is posted here in this month; there is nothing to close."),
         }.get(review.stage, "")

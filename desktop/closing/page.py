@@ -366,7 +366,7 @@ class ClosingPage(Page):
         column.addWidget(splitter, 1)
         empty = EmptyState(
             self.tr("No agency keeps attendance here"),
-            self.tr("Import the roster, or enter agencies and staff; then their months stand here."),
+            self.tr("Import the roster, or enter agencies and staff; then their months appear here."),
             self.start_action,
             self,
         )

@@ -246,7 +246,7 @@ class ImportPage(Page):
             ).format(n=len(checked.faults))
         text = self._outlook(checked)
         if checked.left_out:
-            note = self.tr("For your information at the foot: {n}.")
+            note = self.tr("For your information, see below: {n}.")
             text = f"{text} {note.format(n=len(checked.left_out))}"
         return text
 

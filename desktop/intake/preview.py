@@ -59,7 +59,7 @@ class PreviewPanel(QWidget):
         self.table.set_rows(differences)
         self.filters.buttons[0].setChecked(_hides_much(differences))
         self.left_out.set_rows(left_out)
-        text = self.tr("For your information, {n}: it stops nothing")
+        text = self.tr("For your information, {n}: it does not block the import")
         self.left_head.setText(text.format(n=len(left_out)))
         self.above.setVisible(bool(differences))
         self.below.setVisible(bool(left_out))

@@ -167,7 +167,7 @@ def put_back(desk: Desk, row: SlipRow) -> Done:
     """Write the marks of an approved slip again."""
     changes = slips.put_back_on_sheet(desk, row.id)
     return Done(
-        changes, translate("Leave", "The leave of {name} stands on the sheet again.").format(name=row.name)
+        changes, translate("Leave", "The leave of {name} is on the sheet again.").format(name=row.name)
     )
 
 

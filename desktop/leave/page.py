@@ -470,7 +470,7 @@ class LeavePage(Page):
         self.start_action.triggered.connect(self._on_start)
         empty = EmptyState(
             self.tr("Nobody to grant leave to"),
-            self.tr("Enter the staff first, or import the roster; then their leave stands here."),
+            self.tr("Enter the staff first, or import the roster; then their leave appears here."),
             self.start_action,
             self,
         )

@@ -175,7 +175,7 @@ class AccountsPage(Page):
 
     def _on_code(self, code: str) -> None:
         RecoveryCodeDialog(code, self).open()
-        self._done(self.tr("The old recovery code opens nothing any more."))
+        self._done(self.tr("The old recovery code no longer works."))
 
     def _on_failed(self, error: Exception) -> None:
         if isinstance(error, Refused):
@@ -256,7 +256,7 @@ class AccountsPage(Page):
         who.setProperty("role", "heading")
         role = QLabel(role_name(actor.role, language()), panel)
         role.setProperty("meaning", "quiet")
-        text = self.tr("Press W to change your password; accounts are the administrator's to manage.")
+        text = self.tr("Press W to change your password; the administrator manages accounts.")
         note = QLabel(text, panel)
         note.setWordWrap(True)
         column = QVBoxLayout(panel)

@@ -75,7 +75,7 @@ def change(desk: Desk, row: LogRow, entry: WorkLogEntry) -> Done:
 
 def _change_back(desk: Desk, row: LogRow) -> Done:
     log.save_log(desk, row.entry, row.id)
-    text = translate("Work", "The log of {day} says what it said before.")
+    text = translate("Work", "The log of {day} is as before.")
     return Done(CHANGED, text.format(day=row.day.isoformat()))
 
 

@@ -134,7 +134,7 @@
             <translation>正在生成新的恢复码</translation>
         </message>
         <message>
-            <source>The old recovery code opens nothing any more.</source>
+            <source>The old recovery code no longer works.</source>
             <translation>旧恢复码已作废。</translation>
         </message>
         <message>
@@ -154,7 +154,7 @@
             <translation>数据保存在数据库服务器上，密码由本程序核对。</translation>
         </message>
         <message>
-            <source>Press W to change your password; accounts are the administrator's to manage.</source>
+            <source>Press W to change your password; the administrator manages accounts.</source>
             <translation>按 W 修改密码；账号由管理员管理。</translation>
         </message>
         <message>
@@ -1597,7 +1597,7 @@
             <translation>这里还没有要记考勤的人</translation>
         </message>
         <message>
-            <source>Enter the staff first, or import the roster; then their days stand here.</source>
+            <source>Enter the staff first, or import the roster; then their days appear here.</source>
             <translation>先登记派驻人员，或导入花名册；之后就能在这里记考勤。</translation>
         </message>
         <message>
@@ -2192,7 +2192,7 @@
             <translation>有 {n} 天与现有日历不同，将被替换。</translation>
         </message>
         <message>
-            <source>A year out of a file</source>
+            <source>A year from a file</source>
             <translation>从文件导入一年</translation>
         </message>
         <message>
@@ -2344,7 +2344,7 @@
             <translation>待核半天数</translation>
         </message>
         <message>
-            <source>not said yet</source>
+            <source>not mapped yet</source>
             <translation>尚未对应</translation>
         </message>
         <message>
@@ -2403,7 +2403,7 @@
     <context>
         <name>ClockPage</name>
         <message>
-            <source>What a word of DingTalk or of a list means is said once and holds for later files.</source>
+            <source>Say once what a word of DingTalk or of a list means; later files use it.</source>
             <translation>浙政钉或清单里的词语对应哪种考勤，说一次，以后的文件照此读取。</translation>
         </message>
         <message>
@@ -2704,7 +2704,7 @@
             <translation>还没有在街道考勤的机构</translation>
         </message>
         <message>
-            <source>Import the roster, or enter agencies and staff; then their months stand here.</source>
+            <source>Import the roster, or enter agencies and staff; then their months appear here.</source>
             <translation>请先导入花名册，或登记机构和人员，之后这里就是各月。</translation>
         </message>
     </context>
@@ -3021,7 +3021,7 @@
             <translation>加班事由</translation>
         </message>
         <message>
-            <source>Made good by</source>
+            <source>Compensated by</source>
             <translation>补偿方式</translation>
         </message>
         <message>
@@ -3311,7 +3311,7 @@
             <translation>值班员</translation>
         </message>
         <message>
-            <source>Made good by</source>
+            <source>Compensated by</source>
             <translation>补偿方式</translation>
         </message>
         <message>
@@ -3974,7 +3974,7 @@
             <translation>没有改动任何数据：共 {n} 个问题。请在文件中改正后按 F5 重新读取；文件要么全部导入，要么都不导入。</translation>
         </message>
         <message>
-            <source>For your information at the foot: {n}.</source>
+            <source>For your information, see below: {n}.</source>
             <translation>下方另有 {n} 条提示。</translation>
         </message>
         <message>
@@ -4403,7 +4403,7 @@
             <translation>已注明{name}的证明材料已交。</translation>
         </message>
         <message>
-            <source>The leave of {name} stands on the sheet again.</source>
+            <source>The leave of {name} is on the sheet again.</source>
             <translation>{name}的请假已重新写入考勤表。</translation>
         </message>
         <message>
@@ -5084,7 +5084,7 @@
             <translation>还没有可以请假的人</translation>
         </message>
         <message>
-            <source>Enter the staff first, or import the roster; then their leave stands here.</source>
+            <source>Enter the staff first, or import the roster; then their leave appears here.</source>
             <translation>请先登记人员或导入花名册，之后这里就是他们的请假。</translation>
         </message>
     </context>
@@ -5575,7 +5575,7 @@
             <translation>清单已空，按 Ctrl+Enter 关账。</translation>
         </message>
         <message>
-            <source>Nothing is left so far; the month can be closed from its last day on.</source>
+            <source>Nothing to settle so far; the month can be closed from its last day on.</source>
             <translation>目前没有待办事项；月底那天起可以关账。</translation>
         </message>
         <message>
@@ -5687,7 +5687,7 @@
             <translation>备注(&amp;N)</translation>
         </message>
         <message>
-            <source>It goes when the mark changes</source>
+            <source>Removed when the mark changes</source>
             <translation>标记改了，备注随之去掉</translation>
         </message>
     </context>
@@ -6112,7 +6112,7 @@
             <translation>加班事由</translation>
         </message>
         <message>
-            <source>Made good by</source>
+            <source>Compensated by</source>
             <translation>补偿方式</translation>
         </message>
         <message>
@@ -7165,7 +7165,7 @@
             <translation>未列入的行</translation>
         </message>
         <message>
-            <source>For your information, {n}: it stops nothing</source>
+            <source>For your information, {n}: it does not block the import</source>
             <translation>提示 {n} 条，不影响导入</translation>
         </message>
         <message>
@@ -10685,7 +10685,7 @@
             <translation>已修改 {day} 的日志。</translation>
         </message>
         <message>
-            <source>The log of {day} says what it said before.</source>
+            <source>The log of {day} is as before.</source>
             <translation>{day} 的日志已改回原样。</translation>
         </message>
         <message>

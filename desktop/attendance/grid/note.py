@@ -36,7 +36,7 @@ class NoteDialog(EntryDialog):
         else:
             self.minutes.setParent(self)
             self.minutes.hide()
-        self.form.add("text", self.tr("&Note"), self.text, hint=self.tr("It goes when the mark changes"))
+        self.form.add("text", self.tr("&Note"), self.text, hint=self.tr("Removed when the mark changes"))
 
     def showEvent(self, event: object) -> None:
         """Start in the field that the opening key is for."""

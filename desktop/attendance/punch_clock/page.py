@@ -62,7 +62,7 @@ class ClockPage(Page):
         self.waiting = WaitingPanel(self.import_action if desk.may("import_files") else None, self)
         self.words: ListPanel[WordRow] = ListPanel(
             RowsModel(word_columns(), key=_word), "clock words",
-            self.tr("What a word of DingTalk or of a list means is said once and holds for later files."),
+            self.tr("Say once what a word of DingTalk or of a list means; later files use it."),
             self,
         )  # fmt: skip
         self.hours: ListPanel[ScheduleRow] = ListPanel(

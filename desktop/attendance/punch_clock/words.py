@@ -92,7 +92,7 @@ def word_columns() -> tuple[Column[WordRow], ...]:
 
 
 def _meaning_of_word(row: WordRow) -> str:
-    return word(BY_CODE[row.kind]) if row.kind else translate("Clock", "not said yet")
+    return word(BY_CODE[row.kind]) if row.kind else translate("Clock", "not mapped yet")
 
 
 def _word_ink(row: WordRow) -> Meaning:

@@ -87,7 +87,7 @@ def overtime_columns() -> tuple[Column[OvertimeRow], ...]:
         Column(translate("Duty", "Time"), _time, width=116),
         Column(translate("Duty", "Hours"), _hours, _minutes, Align.RIGHT, 66),
         Column(translate("Duty", "What for"), _task, width=180, stretch=True, tip=_task),
-        Column(translate("Duty", "Made good by"), _choice, width=186),
+        Column(translate("Duty", "Compensated by"), _choice, width=186),
         Column(translate("Duty", "State"), _state, width=138, meaning=_state_ink, tip=_decided),
         Column(translate("Duty", "Expires on"), _expires, width=96),
     )

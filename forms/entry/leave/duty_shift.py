@@ -58,7 +58,7 @@ class DutyShiftDialog(LiveDialog):
         self.role = self.form.add("role", self.tr("On duty as"), QComboBox())
         self.role.addItem(self.tr("leader on duty"), DutyRole.LEADER)
         self.role.addItem(self.tr("officer on duty"), DutyRole.OFFICER)
-        self.choice = self.form.add("choice", self.tr("Made good by"), choice_box())
+        self.choice = self.form.add("choice", self.tr("Compensated by"), choice_box())
         self.halves = self.form.add("halves", self.tr("Leave earned"), QComboBox())
         for number in range(HALVES + 1):
             self.halves.addItem(self.tr("{n} half-days").format(n=number) if number else "—", number)

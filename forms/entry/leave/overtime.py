@@ -80,7 +80,7 @@ class OvertimeDialog(LiveDialog):
         self.task = self.form.add("task", self.tr("What for"), QLineEdit())
         self.task.setMaxLength(100)
         self.choice = self.form.add(
-            "choice", self.tr("Made good by"), choice_box(),
+            "choice", self.tr("Compensated by"), choice_box(),
             hint=self.tr("Compensatory leave or the allowance, never both"),
         )  # fmt: skip
         self.choice.setCurrentIndex(self.choice.findData(Choice.REST))

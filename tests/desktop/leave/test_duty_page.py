@@ -142,7 +142,7 @@ def test_a_leader_approves_and_what_was_earned_stands_in_the_ledger(
     press(page.overtime, Key.Key_A, CTRL)
     press(page.overtime, Key.Key_A)
     assert said.texts == ["2 lines of overtime are approved."]
-    at = [one.title for one in overtime_columns()].index("Made good by")
+    at = [one.title for one in overtime_columns()].index("Compensated by")
     texts = {row.name: overtime_columns()[at].text(row) for row in page.overtime.shown_rows()}
     assert texts == {"唐梅康": "compensatory leave 0.5", "邱毛国": "allowance"}
     page.sections.choose(EARNED)
