@@ -12,7 +12,6 @@ from forms.paper.frame.placed import titled
 from forms.paper.frame.problems import MissingCharacter, MissingCharacters
 from models.rules.assessment.printed import AssessmentForm
 
-PAGES = 2
 HAND = "　　　　年　　月　　日"
 _TITLE_SIZE, _TITLE_DROP, _SUBLINE_DROP, _TABLE_DROP = 22.0, 30.0, 56.0, 64.0
 _SMALL, _LABEL, _ROW, _TALL_LABEL = 9.0, 74.0, 27.0, 34.0

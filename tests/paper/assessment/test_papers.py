@@ -8,7 +8,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from forms.paper.assessment.form import PAGES, print_assessment_forms
+from forms.paper.assessment.form import print_assessment_forms
 from forms.paper.assessment.notices import print_excellent_notice, print_grade_notices
 from forms.paper.assessment.score_sheet import print_score_sheets
 from forms.paper.assessment.summary import listing_of, print_grade_summary
@@ -59,7 +59,7 @@ def written(write: object, what: object) -> bytes:
 def test_the_form_takes_two_pages_whatever_is_in_it(form: AssessmentForm) -> None:
     data = written(print_assessment_forms, (form,))
     pages = PdfReader(BytesIO(data)).pages
-    assert len(pages) == PAGES
+    assert len(pages) == 2
     text = text_of(data)
     for said in (
         form.name,
