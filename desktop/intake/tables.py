@@ -54,6 +54,8 @@ def kind_word(report: FileReport) -> str:
         "dingtalk": translate("ImportTables", "DingTalk export"),
         "halves": translate("ImportTables", "list of half-days"),
         "work_log": translate("ImportTables", "work logs"),
+        "tree": translate("ImportTables", "platforms, grids, categories"),
+        "events": translate("ImportTables", "book of events"),
     }
     return words.get(report.kind, report.kind)
 
@@ -84,6 +86,10 @@ def count_words() -> Mapping[str, str]:
         "new_postings": translate("ImportTables", "{n} new postings"),
         "half_days": translate("ImportTables", "{n} half-days"),
         "logs": translate("ImportTables", "{n} logs"),
+        "platforms": translate("ImportTables", "{n} platforms"),
+        "grids": translate("ImportTables", "{n} grids"),
+        "categories": translate("ImportTables", "{n} categories"),
+        "events": translate("ImportTables", "{n} events"),
     }
 
 

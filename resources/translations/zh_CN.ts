@@ -4101,6 +4101,14 @@
             <translation>工作日志</translation>
         </message>
         <message>
+            <source>platforms, grids, categories</source>
+            <translation>平台、网格、类别</translation>
+        </message>
+        <message>
+            <source>book of events</source>
+            <translation>事件汇总表</translation>
+        </message>
+        <message>
             <source>{n} lines</source>
             <translation>{n} 行</translation>
         </message>
@@ -4127,6 +4135,22 @@
         <message>
             <source>{n} logs</source>
             <translation>{n} 条日志</translation>
+        </message>
+        <message>
+            <source>{n} platforms</source>
+            <translation>{n} 个平台</translation>
+        </message>
+        <message>
+            <source>{n} grids</source>
+            <translation>{n} 个网格</translation>
+        </message>
+        <message>
+            <source>{n} categories</source>
+            <translation>{n} 个类别</translation>
+        </message>
+        <message>
+            <source>{n} events</source>
+            <translation>{n} 件事件</translation>
         </message>
         <message>
             <source>{n} faults</source>
