@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
@@ -92,6 +92,16 @@ def test_the_cursor_stays_on_its_row_when_rows_come_and_go(table: TableView[Pers
     current = table.current_row()
     assert current is not None
     assert (current.number, current.grade) == (5, "优秀")
+
+
+def test_the_cursor_put_by_the_program_selects_its_row_with_ctrl_held(table: TableView[Person]) -> None:
+    QTest.keyPress(table, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    for _ in range(2):  # Qt's own would take the choice away again
+        table.setCurrentIndex(table.proxy.index(1, 0))
+        assert table.selected_rows() == [table.current_row()]
+    table.clearSelection()
+    assert table.selected_rows() == [] and table.chosen_rows() == [table.current_row()]
+    QTest.keyRelease(table, Qt.Key.Key_Control)
 
 
 def test_one_row_is_redrawn_alone(table: TableView[Person], qtbot: QtBot) -> None:

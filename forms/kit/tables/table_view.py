@@ -6,7 +6,15 @@ from collections.abc import Callable, Sequence
 from html import escape
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QItemSelectionModel, QMimeData, QModelIndex, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSignalBlocker,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -63,6 +71,11 @@ class TableView(QTableView, Generic[Row]):
         numbers = sorted({index.row() for index in self.selectedIndexes()})
         return [self.proxy.index(number, 0).data(RowRole) for number in numbers]
 
+    def chosen_rows(self) -> list[Row]:
+        """Return the selected rows, else the one under the cursor: what a key speaks of."""
+        current = self.current_row()
+        return self.selected_rows() or ([current] if current is not None else [])
+
     def shown_rows(self) -> list[Row]:
         """Return the rows that pass the filters, in the order shown."""
         return [self.proxy.index(number, 0).data(RowRole) for number in range(self.proxy.rowCount())]
@@ -78,6 +91,14 @@ class TableView(QTableView, Generic[Row]):
                 self.scrollTo(index)
                 return True
         return False
+
+    def setCurrentIndex(self, index: QModelIndex | QPersistentModelIndex) -> None:  # noqa: N802 - Qt's name
+        """Put the cursor on a cell and select it alone, whichever keys are held down.
+
+        Qt's own asks the keyboard: with Ctrl still down after Ctrl+S it would toggle, and the row under the
+        cursor would not be selected, so that the next key had nothing to work on.
+        """
+        self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     # Filters
 
