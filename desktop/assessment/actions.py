@@ -1,106 +1,85 @@
-"""The actions of the year-end desk: their words, keys and menus."""
+"""The actions of the year-end desk: their words, keys and menus. The page says what they do."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
 
-from desktop.assessment.words import QUICK
 from forms.kit import theme
-
-if TYPE_CHECKING:
-    from desktop.assessment.page import AssessmentPage
 
 _INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 class AssessmentActions(QObject):
-    """Added to the page's work, so that their keys are silent while paper is in view."""
+    """Added to the page's `work`, so that their keys are silent while paper is in view."""
 
-    def __init__(self, page: AssessmentPage) -> None:
-        super().__init__(page)
-        self._page = page
-        run, decide, act = page.running, page.deciding, self._action
-        self.step = act(self.tr("Take the step"), "Ctrl+Return", run.advance, "ok")
-        self.record = act(self.tr("Record the grades"), "Ctrl+S", page.on_record, "save")
-        self.people = act(self.tr("Objection"), "P", run.people, "edit")
-        self.rule = act(self.tr("By rule"), "G", decide.by_rule, "grades")
-        self.override = act(self.tr("Places by paper"), "O", decide.override, "seal")
-        self.later = act(self.tr("A later decision"), "L", decide.later, "edit")
-        self.prepare = act(self.tr("Make the pools"), "", page.pools.prepare, "add")
-        act(self.tr("As proposed"), "A", decide.accept_proposals, "")
-        self.papers = QAction(self.tr("Print"), page)
+    def __init__(self, work: QWidget) -> None:
+        super().__init__(work)
+        self._work = work
+        act = self._action
+        self.step = act(self.tr("Take the step"), "Ctrl+Return", "ok")
+        self.record = act(self.tr("Record the grades"), "Ctrl+S", "save")
+        self.people = act(self.tr("Objection"), "P", "edit")
+        self.rule = act(self.tr("By rule"), "G", "grades")
+        self.override = act(self.tr("Places by paper"), "O", "seal")
+        self.later = act(self.tr("A later decision"), "L", "edit")
+        self.prepare = act(self.tr("Make the pools"), "", "add")
+        self.as_proposed = act(self.tr("As proposed"), "A")
+        self.papers, self.more = QAction(self.tr("Print"), work), QAction(self.tr("More"), work)
         theme.set_icon(self.papers, "print")
-        self.papers.setMenu(self._papers())
-        self.more = QAction(self.tr("More"), page)
-        self.more.setMenu(self._more())
-        self._quick_keys()
+        self.papers.setMenu(self._menu(self._make_papers()))
+        self.more.setMenu(self._menu((*self._make_more(), *self._make_pools())))
 
-    def _papers(self) -> QMenu:
-        print_, menu = self._page.printing, QMenu(self._page)
-        for text, keys, slot in (
-            (self.tr("Form of the person"), "Ctrl+P", print_.one_form),
-            (self.tr("Forms of the pool"), "", print_.forms),
-            (self.tr("Summary of grades"), "", print_.summary),
-            (self.tr("Score sheets of the leaders"), "", print_.scores),
-            (self.tr("Publicity notice"), "", print_.notice),
-            (self.tr("Notices of the result"), "", print_.results),
-        ):
-            menu.addAction(self._action(text, keys, slot, ""))
+    def _make_papers(self) -> Sequence[QAction]:
+        act = self._action
+        self.one_form = act(self.tr("Form of the person"), "Ctrl+P")
+        self.forms = act(self.tr("Forms of the pool"))
+        self.summary = act(self.tr("Summary of grades"))
+        self.scores = act(self.tr("Score sheets of the leaders"))
+        self.notice = act(self.tr("Publicity notice"))
+        self.results = act(self.tr("Notices of the result"))
+        return (self.one_form, self.forms, self.summary, self.scores, self.notice, self.results)
+
+    def _make_more(self) -> Sequence[QAction]:
+        act = self._action
+        self.comment = act(self.tr("Grade and comment"))
+        self.summary_text = act(self.tr("Self-summary with its text…"), "S")
+        self.back = act(self.tr("Go back to a step"), "B")
+        self.more_later = act(self.tr("A later decision"))
+        self.fact = act(self.tr("Record a fact"), "F")
+        self.fact_end = act(self.tr("End a fact"), "Shift+F")
+        return (self.comment, self.summary_text, self.back, self.more_later, self.fact, self.fact_end)
+
+    def _make_pools(self) -> Sequence[QAction]:
+        act = self._action
+        self.members = act(self.tr("People of the pool…"), "Ctrl+M")
+        self.panel = act(self.tr("Leaders who score…"), "Ctrl+L")
+        self.edit_pool = act(self.tr("Rules and places of the pool…"), "Ctrl+E")
+        self.add_pool = act(self.tr("A new pool…"), "Ctrl+N")
+        self.rules = act(self.tr("Rules of the pool as text…"))
+        self.sheet = act(self.tr("Score sheet of the pool as text…"))
+        self.figures = act(self.tr("Figures of the office as text…"))
+        self.prepare_missing = act(self.tr("Make the pools that are missing"))
+        self.remove = act(self.tr("Delete the pool"))
+        return (
+            self.members, self.panel, self.edit_pool, self.add_pool, self.rules, self.sheet, self.figures,
+            self.prepare_missing, self.remove,
+        )  # fmt: skip
+
+    def _menu(self, actions: Sequence[QAction]) -> QMenu:
+        menu = QMenu(self._work)
+        menu.addActions(list(actions))
         return menu
 
-    def _more(self) -> QMenu:
-        page, menu = self._page, QMenu(self._page)
-        pools, run = page.pools, page.running
-        for text, keys, slot in (
-            (self.tr("Grade and comment"), "", page.on_comment),
-            (self.tr("Self-summary with its text…"), "S", run.summary),
-            (self.tr("Go back to a step"), "B", run.back),
-            (self.tr("A later decision"), "", page.deciding.later),
-            (self.tr("Record a fact"), "F", pools.fact),
-            (self.tr("End a fact"), "Shift+F", pools.end),
-            (self.tr("People of the pool…"), "Ctrl+M", pools.members),
-            (self.tr("Leaders who score…"), "Ctrl+L", pools.panel),
-            (self.tr("Rules and places of the pool…"), "Ctrl+E", pools.edit),
-            (self.tr("A new pool…"), "Ctrl+N", pools.add),
-            (self.tr("Rules of the pool as text…"), "", pools.rules),
-            (self.tr("Score sheet of the pool as text…"), "", pools.sheet),
-            (self.tr("Figures of the office as text…"), "", pools.figures),
-            (self.tr("Make the pools that are missing"), "", pools.prepare),
-            (self.tr("Delete the pool"), "", pools.remove),
-        ):
-            menu.addAction(self._action(text, keys, slot, ""))
-        return menu
-
-    def _quick_keys(self) -> None:
-        for number in range(1, len(QUICK) + 1):
-            key = QShortcut(QKeySequence(str(number)), self._page.table)
-            key.setObjectName(str(number))
-            key.setContext(Qt.ShortcutContext.WidgetShortcut)
-            key.activated.connect(self._on_number)
-        for keys, slot in (("Alt+PgUp", self._on_earlier), ("Alt+PgDown", self._on_later)):
-            QShortcut(QKeySequence(keys), self._page).activated.connect(slot)
-
-    def _on_number(self) -> None:
-        self._page.deciding.choose(QUICK[int(self.sender().objectName()) - 1])
-
-    def _on_earlier(self) -> None:
-        self._page.turn(-1)
-
-    def _on_later(self) -> None:
-        self._page.turn(1)
-
-    def _action(self, text: str, keys: str, slot: Callable[[], object], icon: str) -> QAction:
-        action = QAction(text, self._page)
+    def _action(self, text: str, keys: str = "", icon: str = "") -> QAction:
+        action = QAction(text, self._work)
         if keys:
             action.setShortcut(QKeySequence(keys))
             action.setShortcutContext(_INSIDE)
         if icon:
             theme.set_icon(action, icon)
-        action.triggered.connect(slot)
-        self._page.work.addAction(action)
+        self._work.addAction(action)
         return action

@@ -2,40 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.assessment import deciding, facts, papers, pools, running
 from desktop.assessment.actions import AssessmentActions
 from desktop.assessment.columns import Shown, member_columns, outside_columns, shown_of
-from desktop.assessment.deciding import Deciding
+from desktop.assessment.grade_keys import GradeKeys, grade_keys_text
 from desktop.assessment.grades.year_box import YearBox
 from desktop.assessment.meter import MeterStrip
 from desktop.assessment.person_pane import WIDTH, GradingPane
-from desktop.assessment.pools import PoolEditing
-from desktop.assessment.printing import Printing
-from desktop.assessment.running import Running
 from desktop.assessment.stages import StepsStrip
-from desktop.assessment.words import QUICK, step_word
+from desktop.assessment.words import step_word
 from desktop.office.sections import Sections
 from desktop.paper.attendance_papers import Paper
 from desktop.paper.attendance_preview import PaperPreview
-from desktop.places import AssessmentPlace, ImportPlace
+from desktop.places import AssessmentPlace, ImportPlace, ScoringPlace
+from forms.entry.assessment.person import PhoneDialog
 from forms.kit import theme
-from forms.kit.jobs import Jobs
+from forms.kit.errors import TroubleDialog, sentence_of
+from forms.kit.jobs import Jobs, Progress
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.page import Changes, Key, Page
+from forms.kit.widgets.page import Changes, Done, Key, Page, Question
 from forms.kit.widgets.seal import Seal
-from models.services.assessment.board import pool_view, year_view
-from models.services.assessment.facts import Beside, FactRow, beside, grading_facts
-from models.services.assessment.stages import waiting
-from models.services.assessment.views import OutsideRow, PoolView
+from models.errors import Refused, Trouble
+from models.rules.assessment.stages import StepKey
+from models.services.assessment.facts import FactRow, grading_facts
+from models.services.assessment.pools import PoolEntry
+from models.services.assessment.views import MemberRow, OutsideRow, PoolRow, PoolView
+from models.services.assessment.year_board import YearBoard, has_many_people, read_year_board
 from models.services.office.desk import Desk
 from models.services.scheme.schemes import years
 
@@ -49,10 +51,10 @@ class AssessmentPage(Page):
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk, self.jobs = desk, jobs
-        self.view: PoolView | None = None
+        self.board: YearBoard | None = None
         self.chosen_pool = 0
+        self.choices: deciding.Choices = {}
         self.facts: tuple[FactRow, ...] = ()
-        self._beside: dict[int, Beside] = {}
         self.year_box = YearBox(desk, self)
         self.pool_box = QComboBox(self)
         self.pool_box.setAccessibleName(self.tr("Pool"))
@@ -68,16 +70,41 @@ class AssessmentPage(Page):
         self.filters: FilterBar[Shown] = FilterBar(self.table, self._chips(), self)
         self.meter, self.steps = MeterStrip(self), StepsStrip(self)
         self.pane, self.seal = GradingPane(self), Seal("", "", "", self)
-        self.pools, self.deciding, self.running = PoolEditing(self), Deciding(self), Running(self)
-        self.printing, self.preview = Printing(self), PaperPreview(self)
+        self.preview = PaperPreview(self)
         self.work = QWidget(self)
-        self.actions_of = AssessmentActions(self)
+        self.actions_of = AssessmentActions(self.work)
         self._assemble()
+        self._connect()
+        self.setFocusProxy(self.table)
+
+    def _connect(self) -> None:
         self.year_box.changed.connect(self._on_year)
         self.pool_box.currentIndexChanged.connect(self._on_pool)
         self.table.current_changed.connect(self._on_current)
-        self.table.opened.connect(self.deciding.comment)
-        self.setFocusProxy(self.table)
+        self.table.opened.connect(self._on_opened)
+        GradeKeys(self.table).pressed.connect(self.choose)
+        for keys, slot in (("Alt+PgUp", self._on_earlier_pool), ("Alt+PgDown", self._on_later_pool)):
+            QShortcut(QKeySequence(keys), self).activated.connect(slot)
+        for action, do in self._slots():
+            action.triggered.connect(do)
+
+    def _slots(self) -> Sequence[tuple[QAction, Callable[[], object]]]:
+        act = self.actions_of
+        return (
+            (act.step, self._on_step), (act.record, self.record), (act.people, self._on_people),
+            (act.rule, self._on_rule), (act.as_proposed, self._on_as_proposed),
+            (act.override, self._on_more_places), (act.later, self._on_later_decision),
+            (act.more_later, self._on_later_decision), (act.comment, self._on_comment),
+            (act.summary_text, self._on_summary_text), (act.back, self._on_back), (act.fact, self._on_fact),
+            (act.fact_end, self._on_fact_end), (act.prepare, self._on_prepare),
+            (act.prepare_missing, self._on_prepare), (act.members, self._on_members),
+            (act.panel, self._on_panel), (act.edit_pool, self._on_edit_pool),
+            (act.add_pool, self._on_add_pool),
+            (act.rules, self._on_rules), (act.sheet, self._on_sheet), (act.figures, self._on_figures),
+            (act.remove, self._on_remove), (act.one_form, self._on_one_form), (act.forms, self._on_forms),
+            (act.summary, self._on_summary), (act.scores, self._on_scores), (act.notice, self._on_notice),
+            (act.results, self._on_results),
+        )  # fmt: skip
 
     # What the shell asks
 
@@ -85,6 +112,11 @@ class AssessmentPage(Page):
     def year(self) -> int:
         """The year in view."""
         return self.year_box.year
+
+    @property
+    def view(self) -> PoolView | None:
+        """The pool in view."""
+        return self.board.pool if self.board else None
 
     @property
     def pool_id(self) -> int:
@@ -104,7 +136,7 @@ class AssessmentPage(Page):
         """Record what was chosen, else take the step that is due; make pools where there are none."""
         if self.on_paper:
             return self.preview.print_action
-        if self.deciding.choices:
+        if self.choices:
             return self.actions_of.record
         if self.view is None:
             return self.actions_of.prepare if self.desk.may("prepare_grading") else None
@@ -120,7 +152,7 @@ class AssessmentPage(Page):
             later = (self.actions_of.later,) if self.desk.may("decide_grading") else ()
             return (*later, self.actions_of.papers)
         tools = [self.actions_of.people]
-        if self.deciding.is_open():
+        if deciding.is_open(self.desk, self.view):
             tools += [self.actions_of.rule, self.actions_of.override]
         return (*tools, self.actions_of.papers, self.actions_of.more)
 
@@ -128,9 +160,9 @@ class AssessmentPage(Page):
         """List the keys of the page."""
         if self.on_paper:
             return self.preview.keys()
-        quick = "　".join(f"{number} {grade}" for number, grade in enumerate(QUICK, 1))
+        chosen = self.tr("grade of the chosen people: {grades}").format(grades=grade_keys_text())
         return (
-            Key("1 … 5", self.tr("grade of the chosen people: {grades}").format(grades=quick)),
+            Key("1 … 5", chosen),
             Key("Enter", self.tr("grade and comment of one person")),
             Key("G", self.tr("the rule's proposals wherever nothing is chosen")),
             Key("A", self.tr("in the committee: what the review proposed")),
@@ -146,7 +178,7 @@ class AssessmentPage(Page):
 
     def legend(self) -> str:
         """Say the quick keys at the foot of the window."""
-        return "　".join(f"{number} {grade}" for number, grade in enumerate(QUICK, 1))
+        return grade_keys_text()
 
     def refresh(self, changes: Changes) -> None:
         """Read the year again when anything it shows has changed."""
@@ -170,28 +202,22 @@ class AssessmentPage(Page):
             return True
         if self.filters.clear():
             return True
-        if self.deciding.choices:
-            self.deciding.clear()
+        if self.choices:
+            self.choices.clear()
+            self.show_choices()
             return True
         return False
-
-    # What the parts ask
 
     @property
     def on_paper(self) -> bool:
         """Whether a printed sheet is in view."""
         return self.stack.currentIndex() == PAPER
 
-    def show_paper(self, paper: Paper) -> None:
-        """Show a printed sheet."""
-        self.preview.show_paper(paper)
-        self.stack.setCurrentIndex(PAPER)
-        self.preview.view.setFocus()
-        self.header_changed.emit()
+    # Whom a key speaks of
 
-    def chosen(self) -> list[Shown]:
-        """Return the chosen people."""
-        return list(self.table.selected_rows())
+    def chosen(self) -> list[MemberRow]:
+        """Return the chosen people, else the one under the cursor."""
+        return [shown.row for shown in self.table.chosen_rows()]
 
     def current(self) -> Shown | None:
         """Return the person under the cursor."""
@@ -205,55 +231,62 @@ class AssessmentPage(Page):
         shown = self.current()
         return (shown.row.staff_id, shown.row.name) if shown else None
 
-    def after(self, changes: Changes, said: str) -> None:
-        """Redraw, say what was done, and tell the other pages."""
-        self.reload()
-        self.said.emit(said, None)
-        self.changed.emit(changes)
-
-    def show_choices(self) -> None:
-        """Redraw grades and meter after a key."""
-        if self.view is not None:
-            self.table.set_rows(shown_of(self.view.members, self.deciding.choices))
-            self.deciding.show_meter(self.view)
-            self.header_changed.emit()
-
     # Reading
 
     def reload(self) -> None:
-        """Read the year: its pools, and who is in none."""
+        """Read the year once, off the window's thread where it holds many people."""
         self.year_box.offer(years(self.desk))
-        found = self.attempt(partial(year_view, self.desk, self.year))
-        pools = found.pools if found else ()
-        self.outside.set_rows(found.outside if found else ())
-        self._beside = beside(self.desk, self.year) if found else {}
-        known = {pool.id for pool in pools}
-        if self.chosen_pool not in known:
-            self.chosen_pool = pools[0].id if pools else 0
+        work = partial(read_year_board, self.desk, self.year, self.chosen_pool)
+        if not has_many_people(self.desk):
+            self._show_board(self.attempt(work))
+            return
+        job = self.jobs.store.start(self.tr("Reading"), partial(_read, work), kind="assessment", quiet=True)
+        job.done.connect(self._show_board)
+        job.failed.connect(self._on_failed)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._show_board(None)
+        if isinstance(error, Refused):
+            self.refused.emit(sentence_of(error))
+        elif isinstance(error, Trouble):
+            TroubleDialog(error, self, retry=self.reload).open()
+        else:
+            raise error
+
+    def _show_board(self, board: YearBoard | None) -> None:
+        """Redraw everything; what was chosen meanwhile stays chosen."""
+        self.board = board
+        self.outside.set_rows(board.year.outside if board else ())
+        self._offer_pools(board.year.pools if board else ())
+        if not self.on_paper:
+            has_people = self.pool_box.count() or self.outside.rows_model.rows
+            self.stack.setCurrentIndex(WORK if has_people else EMPTY)
+        if board is not None and board.problem is not None:
+            self.refused.emit(sentence_of(board.problem))
+        self._show_pool(board)
+
+    def _offer_pools(self, offered: Sequence[PoolRow]) -> None:
+        if self.chosen_pool not in {pool.id for pool in offered}:
+            self.chosen_pool = offered[0].id if offered else 0
         with QSignalBlocker(self.pool_box):
             self.pool_box.clear()
-            for pool in pools:
+            for pool in offered:
                 step = step_word(pool.next_step) if pool.next_step else self.tr("filed")
                 self.pool_box.addItem(f"{pool.name} · {step}", pool.id)
             self.pool_box.setCurrentIndex(max(self.pool_box.findData(self.chosen_pool), 0))
-        if not self.on_paper:
-            self.stack.setCurrentIndex(WORK if pools or self.outside.rows_model.rows else EMPTY)
-        self._load()
 
-    def _load(self) -> None:
-        """Read the pool in view and redraw everything that speaks of it."""
-        view = self.attempt(partial(pool_view, self.desk, self.chosen_pool)) if self.chosen_pool else None
-        self.view = view
+    def _show_pool(self, board: YearBoard | None) -> None:
+        view = self.view
         for widget in (self.meter, self.steps, self.filters):
             widget.setVisible(view is not None)
-        if view is None:
+        if board is None or view is None:
             self.table.set_rows(())
             self.pane.hide()
             self.seal.set_seal("", "", "")
         else:
             inside = {row.staff_id for row in view.members}
-            self.deciding.choices = {k: v for k, v in self.deciding.choices.items() if k in inside}
-            self.steps.show_pool(view, waiting(self.desk, view.pool.id))
+            self.choices = {who: grade for who, grade in self.choices.items() if who in inside}
+            self.steps.show_pool(view, board.blockers)
             is_filed = view.pool.next_step is None
             self.seal.set_seal("归档" if is_filed else "", view.pool.filed_by, view.pool.filed_at[:10])
             self.seal.setVisible(is_filed)
@@ -261,51 +294,256 @@ class AssessmentPage(Page):
             if self.table.current_row() is None:
                 self.table.setCurrentIndex(self.table.proxy.index(0, 0))
             self._on_current(self.table.current_row())
-        self.actions_of.people.setText(self.running.people_words())
-        self._name_step()
+        self._name_actions(view.pool.next_step if view else None)
         self.header_changed.emit()
 
-    def _name_step(self) -> None:
-        step = self.view.pool.next_step if self.view else None
+    def _name_actions(self, step: StepKey | None) -> None:
+        self.actions_of.people.setText(running.people_words(step))
         if step is not None:
             self.actions_of.step.setText(self.tr("Take the step: {step}").format(step=step_word(step)))
 
-    # Slots
+    def show_choices(self) -> None:
+        """Redraw grades and meter after a key."""
+        if self.view is not None:
+            self.table.set_rows(shown_of(self.view.members, self.choices))
+            self.meter.set_meter(deciding.meter_of(self.view, self.choices))
+            self.header_changed.emit()
+
+    # Where one looks
 
     def _on_year(self, _year: int) -> None:
-        self.deciding.choices.clear()
-        self.chosen_pool = 0
-        self.reload()
+        self._go_to_pool(0)
 
     def _on_pool(self, _at: int) -> None:
-        self.deciding.choices.clear()
-        self.chosen_pool = int(self.pool_box.currentData() or 0)
-        self._load()
+        self._go_to_pool(int(self.pool_box.currentData() or 0))
 
-    def _on_current(self, shown: Shown | None) -> None:
-        self.pane.setVisible(shown is not None)
-        if shown is not None:
-            self.facts = grading_facts(self.desk, shown.row.staff_id)
-            self.pane.show_person(shown.row, self._beside.get(shown.row.staff_id), self.facts)
+    def _go_to_pool(self, pool_id: int) -> None:
+        """Read another pool; until it is there nobody can be graded."""
+        self.choices.clear()
+        self.chosen_pool, self.board = pool_id, None
+        self._show_pool(None)
+        self.reload()
 
-    def on_record(self) -> None:
-        """Record what was chosen."""
-        self.deciding.record()
+    def _on_earlier_pool(self) -> None:
+        self._turn(-1)
 
-    def on_comment(self) -> None:
-        """Open grade and comment of the person under the cursor."""
-        shown = self.current()
-        if shown is not None:
-            self.deciding.comment(shown)
+    def _on_later_pool(self) -> None:
+        self._turn(1)
 
-    def turn(self, step: int) -> None:
-        """Go to the next pool, or the one before."""
+    def _turn(self, step: int) -> None:
         count = self.pool_box.count()
         if count:
             self.pool_box.setCurrentIndex((self.pool_box.currentIndex() + step) % count)
 
+    def _on_current(self, shown: Shown | None) -> None:
+        self.pane.setVisible(shown is not None)
+        if shown is not None:
+            who = shown.row.staff_id
+            self.facts = grading_facts(self.desk, who)
+            self.pane.show_person(shown.row, self.board.beside.get(who) if self.board else None, self.facts)
+
     def _on_import(self) -> None:
         self.go.emit(ImportPlace())
+
+    # Grades
+
+    def choose(self, grade: str) -> None:
+        """Choose a grade for the chosen people; what the verdict forbids is refused with its article."""
+        view, rows = self.view, self.table.chosen_rows()
+        if view is None or not rows:
+            return
+        if not deciding.is_open(self.desk, view):
+            self.refused.emit(deciding.not_open())
+            return
+        chosen = self.attempt(partial(deciding.choices_of, rows, grade))
+        if chosen is not None:
+            self._choose_also(chosen)
+
+    def _on_rule(self) -> None:
+        if self.view is not None and deciding.is_open(self.desk, self.view):
+            self._choose_also(deciding.choices_by_rule(self.view, self.choices))
+
+    def _on_as_proposed(self) -> None:
+        if self.view is not None and deciding.is_open(self.desk, self.view):
+            self._choose_also(deciding.choices_as_proposed(self.view, self.choices))
+
+    def _choose_also(self, chosen: deciding.Choices) -> None:
+        self.choices |= chosen
+        self.show_choices()
+
+    def record(self) -> bool:
+        """Record what was chosen; tell whether nothing is left to record."""
+        if self.view is None or not self.choices:
+            return True
+        work = partial(deciding.record, self.desk, self.view, dict(self.choices))
+        return self.do(partial(self._recorded, tuple(self.choices), work)) is not None
+
+    def _recorded(self, ids: Sequence[int], work: Callable[[], Done]) -> Done:
+        done = work()
+        for staff_id in ids:
+            self.choices.pop(staff_id, None)
+        return done
+
+    def _on_comment(self) -> None:
+        shown = self.current()
+        if shown is not None:
+            self._on_opened(shown)
+
+    def _on_opened(self, shown: Shown) -> None:
+        if self.view is None or not deciding.is_open(self.desk, self.view):
+            self.refused.emit(deciding.not_open())
+            return
+        asked = deciding.grade_and_comment(self.desk, self.view, shown, self)
+        self.ask(Question(asked.dialog, partial(self._one_recorded, shown.row.staff_id, asked)))
+
+    def _one_recorded(self, staff_id: int, asked: Question, entry: object) -> Done:
+        return self._recorded((staff_id,), partial(asked.save, entry))
+
+    def _on_more_places(self) -> None:
+        if self.view is not None:
+            self.ask(deciding.more_places(self.desk, self.view, self))
+
+    def _on_later_decision(self) -> None:
+        shown = self.current()
+        if self.view is None or shown is None or shown.row.decided is None:
+            self.refused.emit(self.tr("There is no decision yet that a later one could point to."))
+            return
+        before = shown.row.decided.grade
+        self.ask(deciding.later_decision(self.desk, self.view, shown.row, before, self))
+
+    # Steps
+
+    def _on_step(self) -> None:
+        if self.view is not None and self.view.pool.next_step is not None and self.record():
+            self.ask(running.due_step(self.desk, self.view, self.view.pool.next_step, self))
+
+    def _on_back(self) -> None:
+        view = self.view
+        if view is None or not view.pool.position or view.pool.next_step is None:
+            self.refused.emit(self.tr("There is no step to go back to."))
+            return
+        asked = running.step_back(self.desk, view, self)
+        self.ask(Question(asked.dialog, partial(self._went_back, asked)))
+
+    def _went_back(self, asked: Question, entry: object) -> Done:
+        done = asked.save(entry)
+        self.choices.clear()
+        return done
+
+    def _on_people(self) -> None:
+        view, shown = self.view, self.current()
+        step = view.pool.next_step if view else None
+        if step in (StepKey.REVIEW, StepKey.COMMITTEE):
+            self._on_comment()
+        elif step is StepKey.SCORES:
+            self.go.emit(ScoringPlace(self.pool_id))
+        elif view is not None:
+            current = shown.row if shown else None
+            asked = running.of_people(self.desk, view, self.chosen(), current, self)
+            if asked is not None:
+                self.ask(asked)
+
+    def _on_summary_text(self) -> None:
+        shown = self.current()
+        if self.view is not None and shown is not None:
+            self.ask(running.summary_text(self.desk, self.view, shown.row, self))
+
+    # Facts and pools
+
+    def _on_fact(self) -> None:
+        who = self.person()
+        if who is not None:
+            self.ask(facts.new_fact(self.desk, *who, self))
+
+    def _on_fact_end(self) -> None:
+        who, row = self.person(), facts.lasting(self.facts)
+        if who is not None and row is None:
+            self.refused.emit(self.tr("No fact of {name} lasts any more.").format(name=who[1]))
+        elif who is not None and row is not None:
+            self.ask(facts.fact_end(self.desk, who[1], row, self))
+
+    def _on_prepare(self) -> None:
+        self.do(partial(pools.make_pools, self.desk, self.year))
+
+    def _on_add_pool(self) -> None:
+        self._ask_pool(None)
+
+    def _on_edit_pool(self) -> None:
+        if self.view is not None:
+            self._ask_pool(self.view)
+
+    def _ask_pool(self, view: PoolView | None) -> None:
+        dialog = pools.pool_dialog(self.desk, self.year, view, self)
+        self.ask(Question(dialog, partial(self._pool_saved, view.pool.id if view else None)))
+
+    def _pool_saved(self, pool_id: int | None, entry: PoolEntry) -> Done:
+        self.chosen_pool, done = pools.pool_saved(self.desk, self.year, pool_id, entry)
+        return done
+
+    def _on_members(self) -> None:
+        if self.view is not None:
+            self.ask(pools.members(self.desk, self.view, self.outside.rows_model.rows, self))
+
+    def _on_panel(self) -> None:
+        if self.view is not None:
+            self.ask(pools.panel(self.desk, self.view, self))
+
+    def _on_remove(self) -> None:
+        if self.view is not None:
+            self.do(partial(pools.pool_deleted, self.desk, self.view))
+
+    def _on_figures(self) -> None:
+        self.ask(pools.figures_text(self.desk, self.year, self))
+
+    def _on_rules(self) -> None:
+        if self.view is not None:
+            self.ask(pools.rules_text(self.desk, self.year, self.view, self))
+
+    def _on_sheet(self) -> None:
+        if self.view is not None:
+            self.ask(pools.sheet_text(self.desk, self.year, self.view, self))
+
+    # Papers
+
+    def _on_one_form(self) -> None:
+        shown = self.current()
+        if shown is not None:
+            self._show(partial(papers.forms_paper, self.desk, self.pool_id, (shown.row.staff_id,)))
+
+    def _on_forms(self) -> None:
+        self._show(partial(papers.forms_paper, self.desk, self.pool_id, self._several()))
+
+    def _on_summary(self) -> None:
+        self._show(partial(papers.summary_paper, self.desk, self.pool_id))
+
+    def _on_scores(self) -> None:
+        self._show(partial(papers.scores_paper, self.desk, self.pool_id))
+
+    def _on_results(self) -> None:
+        self._show(partial(papers.results_paper, self.desk, self.pool_id, self._several()))
+
+    def _on_notice(self) -> None:
+        dialog = PhoneDialog(self.tr("Publicity of those graded 优秀"), self)
+        self.edit(dialog, self._show_notice)
+
+    def _show_notice(self, phone: str) -> Changes:
+        self.show_paper(papers.notice_paper(self.desk, self.pool_id, phone))
+        return frozenset()
+
+    def _several(self) -> tuple[int, ...]:
+        rows = self.chosen()
+        return tuple(row.staff_id for row in rows) if len(rows) > 1 else ()
+
+    def _show(self, paper: Callable[[], Paper]) -> None:
+        if self.pool_id:
+            self.attempt(paper, self.show_paper)
+
+    def show_paper(self, paper: Paper) -> None:
+        """Show a printed sheet."""
+        self.preview.show_paper(paper)
+        self.stack.setCurrentIndex(PAPER)
+        self.preview.view.setFocus()
+        self.header_changed.emit()
 
     # Building
 
@@ -352,3 +590,7 @@ class AssessmentPage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.stack)
+
+
+def _read(work: Callable[[], YearBoard], _progress: Progress) -> YearBoard:
+    return work()

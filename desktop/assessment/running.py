@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from desktop.assessment.words import step_word, words
-from desktop.places import ScoringPlace
 from forms.entry.assessment.person import (
     AppealDialog,
     AppealEnd,
@@ -22,9 +21,11 @@ from forms.entry.assessment.person import (
     SummaryEntry,
 )
 from forms.entry.assessment.stage import BackEntry, SendBackDialog, StepDialog, StepEntry
+from forms.kit.widgets.page import Done, Question
 from models.rules.assessment.stages import ORDER, StepKey
 from models.services.assessment.appeals import OUTCOMES, decide_appeal, file_appeal
 from models.services.assessment.stages import (
+    CHANGED,
     Feedback,
     advance,
     give_feedback,
@@ -32,189 +33,184 @@ from models.services.assessment.stages import (
     record_summaries,
     send_back,
 )
-from models.services.assessment.views import AppealRow, MemberRow
+from models.services.assessment.views import AppealRow, MemberRow, PoolView
+from models.services.office.desk import Desk
 
-if TYPE_CHECKING:
-    from desktop.assessment.page import AssessmentPage
-
-CHANGED = frozenset({"grading"})
+translate = QCoreApplication.translate
 
 
-class Running(QObject):
-    """The dialogs of the steps, and what they save."""
+def people_words(step: StepKey | None) -> str:
+    """Name what is done for people while `step` is due."""
+    return {
+        StepKey.SUMMARY: translate("Assessment", "Summaries in"),
+        StepKey.PUBLICITY: translate("Assessment", "Begin publicity"),
+        StepKey.FEEDBACK: translate("Assessment", "Told and signed"),
+        StepKey.SCORES: translate("Assessment", "To the scores"),
+        StepKey.REVIEW: translate("Assessment", "Grade and comment"),
+        StepKey.COMMITTEE: translate("Assessment", "Grade and comment"),
+    }.get(step or StepKey.APPEALS, translate("Assessment", "Objection"))
 
-    def __init__(self, page: AssessmentPage) -> None:
-        super().__init__(page)
-        self._page, self._desk = page, page.desk
 
-    def advance(self) -> None:
-        """Take the step that is due; choices that are not recorded are recorded first."""
-        page, view = self._page, self._page.view
-        if view is None or view.pool.next_step is None or not page.deciding.record():
-            return
-        step = view.pool.next_step
-        title = self.tr("Take the step: {step}").format(step=step_word(step))
-        dialog = StepDialog(title, self._about(step), words, self._desk.today, page)
-        page.edit(dialog, partial(self._save_step, step))
+def due_step(desk: Desk, view: PoolView, step: StepKey, parent: QWidget) -> Question:
+    """Ask for the day and the paper of the step that is due."""
+    title = translate("Assessment", "Take the step: {step}").format(step=step_word(step))
+    dialog = StepDialog(title, _about(step), words, desk.today, parent)
+    return Question(dialog, partial(_advanced, desk, view.pool.id, step))
 
-    def back(self) -> None:
-        """Open a step again, with a reason."""
-        page, view = self._page, self._page.view
-        if view is None or not view.pool.position or view.pool.next_step is None:
-            page.refused.emit(self.tr("There is no step to go back to."))
-            return
-        steps = [(step.value, step_word(step)) for step in ORDER[: view.pool.position]]
-        page.edit(SendBackDialog(steps, page), self._save_back)
 
-    def people(self) -> None:
-        """Do for the chosen people, or the pool, what the due step is about."""
-        view = self._page.view
-        step = view.pool.next_step if view else None
-        if step is StepKey.SUMMARY:
-            self._summaries()
-        elif step is StepKey.PUBLICITY:
-            self._publish()
-        elif step is StepKey.FEEDBACK:
-            self._feedback()
-        elif step is StepKey.SCORES:
-            self._page.go.emit(ScoringPlace(self._page.pool_id))
-        elif step in (StepKey.REVIEW, StepKey.COMMITTEE):
-            self._page.on_comment()
-        else:
-            self._appeal()
+def _advanced(desk: Desk, pool_id: int, step: StepKey, entry: StepEntry) -> Done:
+    changes = advance(desk, pool_id, step, entry.on, entry.document, entry.note)
+    return Done(changes, translate("Assessment", "{step} is done.").format(step=step_word(step)))
 
-    def people_words(self) -> str:
-        """Name what `people` does now."""
-        view = self._page.view
-        return {
-            StepKey.SUMMARY: self.tr("Summaries in"),
-            StepKey.PUBLICITY: self.tr("Begin publicity"),
-            StepKey.FEEDBACK: self.tr("Told and signed"),
-            StepKey.SCORES: self.tr("To the scores"),
-            StepKey.REVIEW: self.tr("Grade and comment"),
-            StepKey.COMMITTEE: self.tr("Grade and comment"),
-        }.get(view.pool.next_step if view and view.pool.next_step else StepKey.APPEALS, self.tr("Objection"))
 
-    # Saving
+def step_back(desk: Desk, view: PoolView, parent: QWidget) -> Question:
+    """Ask which step opens again, and why."""
+    steps = [(step.value, step_word(step)) for step in ORDER[: view.pool.position]]
+    return Question(SendBackDialog(steps, parent), partial(_sent_back, desk, view.pool.id))
 
-    def _save_step(self, step: StepKey, entry: StepEntry) -> frozenset[str]:
-        changes = advance(self._desk, self._page.pool_id, step, entry.on, entry.document, entry.note)
-        self._page.after(changes, self.tr("{step} is done.").format(step=step_word(step)))
-        return changes
 
-    def _save_back(self, entry: BackEntry) -> frozenset[str]:
-        step = StepKey(entry.step)
-        changes = send_back(self._desk, self._page.pool_id, step, entry.reason)
-        self._page.deciding.choices.clear()
-        self._page.after(changes, self.tr("{step} is open again.").format(step=step_word(step)))
-        return changes
+def _sent_back(desk: Desk, pool_id: int, entry: BackEntry) -> Done:
+    step = StepKey(entry.step)
+    changes = send_back(desk, pool_id, step, entry.reason)
+    return Done(changes, translate("Assessment", "{step} is open again.").format(step=step_word(step)))
 
-    def _summaries(self) -> None:
-        page, rows = self._page, self._chosen_or(lambda row: row.summary_on is None)
-        title, label = self.tr("Self-summaries handed in"), self.tr("Handed in on")
-        dialog = DayDialog(title, _names(rows), label, words, self._desk.today, page)
-        page.edit(dialog, partial(self._save_summaries, [row.staff_id for row in rows]))
 
-    def summary(self) -> None:
-        """Enter the self-summary of the person under the cursor, with its text."""
-        page, shown = self._page, self._page.current()
-        if shown is not None:
-            row = shown.row
-            entry = SummaryEntry(row.summary_on or self._desk.today, row.summary)
-            page.edit(SummaryDialog(row.name, words, entry, page), partial(self._save_summary, row))
+# What the steps ask of people
 
-    def _save_summary(self, row: MemberRow, entry: SummaryEntry) -> frozenset[str]:
-        changes = record_summaries(self._desk, self._page.pool_id, {row.staff_id: entry.day}, entry.text)
-        self._page.after(changes, self.tr("{n} self-summaries recorded.").format(n=1))
-        return changes
 
-    def _save_summaries(self, ids: Sequence[int], day: date) -> frozenset[str]:
-        changes = record_summaries(self._desk, self._page.pool_id, dict.fromkeys(ids, day))
-        self._page.after(changes, self.tr("{n} self-summaries recorded.").format(n=len(ids)))
-        return changes
+def of_people(
+    desk: Desk, view: PoolView, chosen: Sequence[MemberRow], current: MemberRow | None, parent: QWidget
+) -> Question | None:
+    """Ask what the due step is about: of the chosen people, the pool, or else the one under the cursor."""
+    if view.pool.next_step is StepKey.SUMMARY:
+        return summaries(desk, view, chosen, parent)
+    if view.pool.next_step is StepKey.PUBLICITY:
+        return publicity(desk, view, parent)
+    if view.pool.next_step is StepKey.FEEDBACK:
+        return feedback(desk, view, chosen, parent)
+    return objection(desk, view, current, parent) if current is not None else None
 
-    def _publish(self) -> None:
-        page = self._page
-        title, label = self.tr("Publicity of those graded 优秀"), self.tr("Begins on")
-        about = self.tr("Name, unit and post are shown, for working days by the office's calendar.")
-        page.edit(DayDialog(title, about, label, words, self._desk.today, page), self._save_publicity)
 
-    def _save_publicity(self, day: date) -> frozenset[str]:
-        until = publish(self._desk, self._page.pool_id, day)
-        self._page.after(CHANGED, self.tr("Publicity runs until {until}.").format(until=until.isoformat()))
-        return CHANGED
+def summaries(desk: Desk, view: PoolView, rows: Sequence[MemberRow], parent: QWidget) -> Question:
+    """Ask on which day the chosen people, else all who have not, handed in their summaries."""
+    people = _several(rows) or [row for row in view.members if row.summary_on is None] or rows
+    title = translate("Assessment", "Self-summaries handed in")
+    label = translate("Assessment", "Handed in on")
+    dialog = DayDialog(title, _names(people), label, words, desk.today, parent)
+    return Question(dialog, partial(_handed_in, desk, view.pool.id, [row.staff_id for row in people]))
 
-    def _feedback(self) -> None:
-        page, rows = self._page, self._chosen_or(lambda row: row.notified_on is None)
-        dialog = FeedbackDialog(_names(rows), words, self._desk.today, page)
-        page.edit(dialog, partial(self._save_feedback, [row.staff_id for row in rows]))
 
-    def _save_feedback(self, ids: Sequence[int], told: Feedback) -> frozenset[str]:
-        told_by_id: Mapping[int, Feedback] = dict.fromkeys(ids, told)
-        changes = give_feedback(self._desk, self._page.pool_id, told_by_id)
-        self._page.after(changes, self.tr("{n} people told.").format(n=len(ids)))
-        return changes
+def _handed_in(desk: Desk, pool_id: int, ids: Sequence[int], day: date) -> Done:
+    return _summarised(record_summaries(desk, pool_id, dict.fromkeys(ids, day)), len(ids))
 
-    def _appeal(self) -> None:
-        page, shown = self._page, self._page.current()
-        if shown is None:
-            return
-        row = shown.row
-        running = next((line for line in row.appeals if not line.outcome), None)
-        if running is not None:
-            self._end_appeal(row, running)
-            return
-        about = row.rules.appeals.clause
-        if row.deadlines is not None:
-            limit = self.tr("review until {review}, appeal until {appeal}").format(
-                review=row.deadlines.review.isoformat(), appeal=row.deadlines.appeal_direct.isoformat()
-            )
-            about = f"{limit}　{about}"
-        dialog = AppealDialog(row.name, about, words, self._desk.today, page)
-        page.edit(dialog, partial(self._save_appeal, row))
 
-    def _save_appeal(self, row: MemberRow, entry: AppealEntry) -> frozenset[str]:
-        file_appeal(
-            self._desk, self._page.pool_id, row.staff_id, entry.kind, entry.filed_on, entry.document
+def summary_text(desk: Desk, view: PoolView, row: MemberRow, parent: QWidget) -> Question:
+    """Ask for one person's self-summary, with its text."""
+    entry = SummaryEntry(row.summary_on or desk.today, row.summary)
+    dialog = SummaryDialog(row.name, words, entry, parent)
+    return Question(dialog, partial(_written, desk, view.pool.id, row.staff_id))
+
+
+def _written(desk: Desk, pool_id: int, staff_id: int, entry: SummaryEntry) -> Done:
+    return _summarised(record_summaries(desk, pool_id, {staff_id: entry.day}, entry.text), 1)
+
+
+def _summarised(changes: frozenset[str], count: int) -> Done:
+    return Done(changes, translate("Assessment", "{n} self-summaries recorded.").format(n=count))
+
+
+def publicity(desk: Desk, view: PoolView, parent: QWidget) -> Question:
+    """Ask on which day the publicity begins."""
+    title = translate("Assessment", "Publicity of those graded 优秀")
+    about = translate(
+        "Assessment", "Name, unit and post are shown, for working days by the office's calendar."
+    )
+    label = translate("Assessment", "Begins on")
+    dialog = DayDialog(title, about, label, words, desk.today, parent)
+    return Question(dialog, partial(_published, desk, view.pool.id))
+
+
+def _published(desk: Desk, pool_id: int, day: date) -> Done:
+    until = publish(desk, pool_id, day)
+    said = translate("Assessment", "Publicity runs until {until}.").format(until=until.isoformat())
+    return Done(CHANGED, said)
+
+
+def feedback(desk: Desk, view: PoolView, rows: Sequence[MemberRow], parent: QWidget) -> Question:
+    """Ask when the chosen people, else all who were not, were told in writing and signed."""
+    people = _several(rows) or [row for row in view.members if row.notified_on is None] or rows
+    dialog = FeedbackDialog(_names(people), words, desk.today, parent)
+    return Question(dialog, partial(_told, desk, view.pool.id, [row.staff_id for row in people]))
+
+
+def _told(desk: Desk, pool_id: int, ids: Sequence[int], told: Feedback) -> Done:
+    changes = give_feedback(desk, pool_id, dict.fromkeys(ids, told))
+    return Done(changes, translate("Assessment", "{n} people told.").format(n=len(ids)))
+
+
+def objection(desk: Desk, view: PoolView, row: MemberRow, parent: QWidget) -> Question:
+    """Ask for a person's 复核 or 申诉, or for the outcome of the one that runs."""
+    running = next((line for line in row.appeals if not line.outcome), None)
+    if running is not None:
+        return _outcome(desk, row, running, parent)
+    about = row.rules.appeals.clause
+    if row.deadlines is not None:
+        limit = translate("Assessment", "review until {review}, appeal until {appeal}").format(
+            review=row.deadlines.review.isoformat(), appeal=row.deadlines.appeal_direct.isoformat()
         )
-        self._page.after(CHANGED, self.tr("{name} contests the grade.").format(name=row.name))
-        return CHANGED
+        about = f"{limit}　{about}"
+    dialog = AppealDialog(row.name, about, words, desk.today, parent)
+    return Question(dialog, partial(_objected, desk, view.pool.id, row))
 
-    def _end_appeal(self, row: MemberRow, line: AppealRow) -> None:
-        told = (self.tr("the grade stands"), self.tr("to be changed"), self.tr("withdrawn"))
-        outcomes = list(zip(OUTCOMES, told, strict=True))
-        dialog = AppealEndDialog(row.name, outcomes, words, self._desk.today, self._page)
-        self._page.edit(dialog, partial(self._save_end, line))
 
-    def _save_end(self, line: AppealRow, end: AppealEnd) -> frozenset[str]:
-        changes = decide_appeal(self._desk, line.id, end.decided_on, end.outcome, end.document)
-        self._page.after(changes, self.tr("The outcome is recorded."))
-        return changes
+def _objected(desk: Desk, pool_id: int, row: MemberRow, entry: AppealEntry) -> Done:
+    file_appeal(desk, pool_id, row.staff_id, entry.kind, entry.filed_on, entry.document)
+    return Done(CHANGED, translate("Assessment", "{name} contests the grade.").format(name=row.name))
 
-    # Private
 
-    def _chosen_or(self, waits: Callable[[MemberRow], bool]) -> list[MemberRow]:
-        """Return the chosen people when there are several, else everybody of whom it is still asked."""
-        rows = [shown.row for shown in self._page.chosen()]
-        if len(rows) > 1:
-            return rows
-        view = self._page.view
-        open_ones = [row for row in (view.members if view else ()) if waits(row)]
-        return open_ones or rows
+def _outcome(desk: Desk, row: MemberRow, line: AppealRow, parent: QWidget) -> Question:
+    told = (
+        translate("Assessment", "the grade stands"), translate("Assessment", "to be changed"),
+        translate("Assessment", "withdrawn"),
+    )  # fmt: skip
+    dialog = AppealEndDialog(row.name, list(zip(OUTCOMES, told, strict=True)), words, desk.today, parent)
+    return Question(dialog, partial(_ended, desk, line.id))
 
-    def _about(self, step: StepKey) -> str:
-        return {
-            StepKey.SUMMARY: self.tr("Everybody who takes part has handed in a self-summary."),
-            StepKey.SCORES: self.tr("Every score is in and every leader has submitted."),
-            StepKey.REVIEW: self.tr("Everybody has a comment and a proposed grade."),
-            StepKey.COMMITTEE: self.tr("Every grade is decided and keeps to the places of 优秀."),
-            StepKey.PUBLICITY: self.tr("The publicity of those graded 优秀 is over, or nobody is."),
-            StepKey.FEEDBACK: self.tr("Everybody was told in writing and has signed, or said why not."),
-            StepKey.APPEALS: self.tr("The time for objections is over and each is answered."),
-            StepKey.FILED: self.tr("The results go to the bonus, and the database refuses every change."),
-        }[step]
+
+def _ended(desk: Desk, appeal_id: int, end: AppealEnd) -> Done:
+    changes = decide_appeal(desk, appeal_id, end.decided_on, end.outcome, end.document)
+    return Done(changes, translate("Assessment", "The outcome is recorded."))
+
+
+# Private
+
+
+def _several(rows: Sequence[MemberRow]) -> Sequence[MemberRow]:
+    """Return the chosen people when there are several: one is merely under the cursor."""
+    return rows if len(rows) > 1 else ()
 
 
 def _names(rows: Sequence[MemberRow], most: int = 12) -> str:
     names = "、".join(row.name for row in rows[:most])
     return f"{names} … ({len(rows)})" if len(rows) > most else names
+
+
+def _about(step: StepKey) -> str:
+    return {
+        StepKey.SUMMARY: translate("Assessment", "Everybody who takes part has handed in a self-summary."),
+        StepKey.SCORES: translate("Assessment", "Every score is in and every leader has submitted."),
+        StepKey.REVIEW: translate("Assessment", "Everybody has a comment and a proposed grade."),
+        StepKey.COMMITTEE: translate(
+            "Assessment", "Every grade is decided and keeps to the places of 优秀."
+        ),
+        StepKey.PUBLICITY: translate(
+            "Assessment", "The publicity of those graded 优秀 is over, or nobody is."
+        ),
+        StepKey.FEEDBACK: translate(
+            "Assessment", "Everybody was told in writing and has signed, or said why not."
+        ),
+        StepKey.APPEALS: translate("Assessment", "The time for objections is over and each is answered."),
+        StepKey.FILED: translate(
+            "Assessment", "The results go to the bonus, and the database refuses every change."
+        ),
+    }[step]

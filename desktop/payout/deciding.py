@@ -8,10 +8,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject
 
-from desktop.payout.money_page import MoneyPage
 from forms.kit.dialogs.dialog import EntryDialog
 from forms.kit.errors import TroubleDialog, sentence_of
-from forms.kit.jobs import Progress
+from forms.kit.jobs import Jobs, Progress
 from models.errors import Refused, Trouble
 
 Work = Callable[[Any, Progress], object]
@@ -21,18 +20,16 @@ Work = Callable[[Any, Progress], object]
 class Deciding(QObject):
     """Lives with the dialog: `work` runs on submission, `done` takes what it returns."""
 
-    def __init__(
-        self, dialog: EntryDialog, page: MoneyPage, work: Work, done: Callable[[Any], object]
-    ) -> None:
+    def __init__(self, dialog: EntryDialog, jobs: Jobs, work: Work, done: Callable[[Any], object]) -> None:
         super().__init__(dialog)
-        self._dialog, self._page, self._work, self._done = dialog, page, work, done
+        self._dialog, self._jobs, self._work, self._done = dialog, jobs, work, done
         dialog.submitted.connect(self.on_submitted)
 
     def on_submitted(self, value: object) -> None:
         """Start the work; the dialog is locked until it ends."""
         self._dialog.set_busy(busy=True)
         title, work = self._dialog.windowTitle(), partial(self._work, value)
-        job = self._page.jobs.store.start(title, work, kind="decide")
+        job = self._jobs.store.start(title, work, kind="decide")
         job.done.connect(self._on_done)
         job.failed.connect(self._on_failed)
         job.cancelled.connect(self._on_cancelled)

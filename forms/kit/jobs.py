@@ -139,7 +139,7 @@ def _name_of(work: Callable[..., object]) -> str:
 class Lane(QObject):
     """Jobs that run one after another (or `threads` at a time); a new job of a kind cancels the old."""
 
-    started = Signal(object)  # the Job
+    started = Signal(object)  # the Job, unless it is quiet
 
     def __init__(self, name: str, threads: int = 1, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -149,8 +149,13 @@ class Lane(QObject):
         self._jobs: dict[int, Job] = {}
         self._numbers = itertools.count()
 
-    def start(self, title: str, work: Callable[[Progress], object], *, kind: str = "") -> Job:
-        """Queue `work`, connect to the job's signals before returning to the event loop."""
+    def start(
+        self, title: str, work: Callable[[Progress], object], *, kind: str = "", quiet: bool = False
+    ) -> Job:
+        """Queue `work`, connect to the job's signals before returning to the event loop.
+
+        A `quiet` job has no popup, which would take the keys of somebody who goes on typing.
+        """
         if kind:
             for old in self._jobs.values():
                 if old.kind == kind:
@@ -159,7 +164,8 @@ class Lane(QObject):
         self._jobs[next(self._numbers)] = job
         job.finished.connect(self._sweep)
         self._pool.start(job.runnable(work))
-        self.started.emit(job)
+        if not quiet:
+            self.started.emit(job)
         return job
 
     @property

@@ -415,17 +415,6 @@
         </message>
     </context>
     <context>
-        <name>AgencyEditing</name>
-        <message>
-            <source>The score of {name} is confirmed and locked.</source>
-            <translation>{name}的得分已确认，不能再改。</translation>
-        </message>
-        <message>
-            <source>The sheet of {name} is saved.</source>
-            <translation>{name}评分表已保存。</translation>
-        </message>
-    </context>
-    <context>
         <name>AgencyLeaf</name>
         <message>
             <source>Sums by agency</source>
@@ -1149,6 +1138,210 @@
             <translation>尚未编入单元</translation>
         </message>
         <message>
+            <source>Grades are chosen in the review and by the committee, by a leader.</source>
+            <translation>等次由领导在审核评鉴和确定等次两步中选定。</translation>
+        </message>
+        <message>
+            <source>{n} proposals recorded.</source>
+            <translation>已记录 {n} 人的建议等次。</translation>
+        </message>
+        <message>
+            <source>{n} decisions recorded.</source>
+            <translation>已确定 {n} 人的等次。</translation>
+        </message>
+        <message>
+            <source>{n} places by paper.</source>
+            <translation>批准名额 {n} 个。</translation>
+        </message>
+        <message>
+            <source>The fact is recorded.</source>
+            <translation>情况已登记。</translation>
+        </message>
+        <message>
+            <source>recorded by mistake</source>
+            <translation>登记有误</translation>
+        </message>
+        <message>
+            <source>Taken back</source>
+            <translation>已撤销，恢复原样</translation>
+        </message>
+        <message>
+            <source>The fact has ended.</source>
+            <translation>情况已结束。</translation>
+        </message>
+        <message>
+            <source>{n} pools made, one per agency and kind of staff.</source>
+            <translation>生成 {n} 个考核单元，每个机构每类人员一个。</translation>
+        </message>
+        <message>
+            <source>{name} is saved.</source>
+            <translation>已保存 {name}。</translation>
+        </message>
+        <message>
+            <source>{name} is no pool any more.</source>
+            <translation>{name}已删除。</translation>
+        </message>
+        <message>
+            <source>People of {name}</source>
+            <translation>{name}的人员</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>适用人员</translation>
+        </message>
+        <message>
+            <source>{n} people are in the pool.</source>
+            <translation>单元内 {n} 人。</translation>
+        </message>
+        <message>
+            <source>Leaders who score {name}</source>
+            <translation>{name}的评分领导</translation>
+        </message>
+        <message>
+            <source>Panel</source>
+            <translation>评分人</translation>
+        </message>
+        <message>
+            <source>{n} leaders score the pool.</source>
+            <translation>{n} 位领导评分。</translation>
+        </message>
+        <message>
+            <source>Figures of the office</source>
+            <translation>本单位考核口径</translation>
+        </message>
+        <message>
+            <source>{name}, in force from {year}</source>
+            <translation>{name}（自 {year} 年起）</translation>
+        </message>
+        <message>
+            <source>The text is in force from {year} on.</source>
+            <translation>文本自 {year} 年起施行。</translation>
+        </message>
+        <message>
+            <source>Summaries in</source>
+            <translation>登记总结</translation>
+        </message>
+        <message>
+            <source>Begin publicity</source>
+            <translation>开始公示</translation>
+        </message>
+        <message>
+            <source>Told and signed</source>
+            <translation>反馈签字</translation>
+        </message>
+        <message>
+            <source>To the scores</source>
+            <translation>去评分</translation>
+        </message>
+        <message>
+            <source>Grade and comment</source>
+            <translation>等次和评语</translation>
+        </message>
+        <message>
+            <source>Objection</source>
+            <translation>复核申诉</translation>
+        </message>
+        <message>
+            <source>Take the step: {step}</source>
+            <translation>办理：{step}</translation>
+        </message>
+        <message>
+            <source>{step} is done.</source>
+            <translation>{step}已办理。</translation>
+        </message>
+        <message>
+            <source>{step} is open again.</source>
+            <translation>{step}已重新开启。</translation>
+        </message>
+        <message>
+            <source>Self-summaries handed in</source>
+            <translation>个人总结已交</translation>
+        </message>
+        <message>
+            <source>Handed in on</source>
+            <translation>交来日期</translation>
+        </message>
+        <message>
+            <source>{n} self-summaries recorded.</source>
+            <translation>已登记 {n} 份个人总结。</translation>
+        </message>
+        <message>
+            <source>Publicity of those graded 优秀</source>
+            <translation>优秀等次公示</translation>
+        </message>
+        <message>
+            <source>Name, unit and post are shown, for working days by the office's calendar.</source>
+            <translation>公示姓名、单位、职务，按本单位工作日历计工作日。</translation>
+        </message>
+        <message>
+            <source>Begins on</source>
+            <translation>公示开始</translation>
+        </message>
+        <message>
+            <source>Publicity runs until {until}.</source>
+            <translation>公示至 {until}。</translation>
+        </message>
+        <message>
+            <source>{n} people told.</source>
+            <translation>已反馈 {n} 人。</translation>
+        </message>
+        <message>
+            <source>review until {review}, appeal until {appeal}</source>
+            <translation>复核截至 {review}，申诉截至 {appeal}</translation>
+        </message>
+        <message>
+            <source>{name} contests the grade.</source>
+            <translation>{name}提出复核、申诉。</translation>
+        </message>
+        <message>
+            <source>the grade stands</source>
+            <translation>维持原结果</translation>
+        </message>
+        <message>
+            <source>to be changed</source>
+            <translation>予以变更</translation>
+        </message>
+        <message>
+            <source>withdrawn</source>
+            <translation>本人撤回</translation>
+        </message>
+        <message>
+            <source>The outcome is recorded.</source>
+            <translation>结果已登记。</translation>
+        </message>
+        <message>
+            <source>Everybody who takes part has handed in a self-summary.</source>
+            <translation>参加考核人员的个人总结都已交齐。</translation>
+        </message>
+        <message>
+            <source>Every score is in and every leader has submitted.</source>
+            <translation>评分齐全，每位评分人都已提交。</translation>
+        </message>
+        <message>
+            <source>Everybody has a comment and a proposed grade.</source>
+            <translation>每人都有评语和建议等次。</translation>
+        </message>
+        <message>
+            <source>Every grade is decided and keeps to the places of 优秀.</source>
+            <translation>等次全部确定，优秀不超过名额。</translation>
+        </message>
+        <message>
+            <source>The publicity of those graded 优秀 is over, or nobody is.</source>
+            <translation>优秀等次公示期满，或没有优秀。</translation>
+        </message>
+        <message>
+            <source>Everybody was told in writing and has signed, or said why not.</source>
+            <translation>已书面反馈，本人已签字或注明意见。</translation>
+        </message>
+        <message>
+            <source>The time for objections is over and each is answered.</source>
+            <translation>复核期限已过，提出的都已答复。</translation>
+        </message>
+        <message>
+            <source>The results go to the bonus, and the database refuses every change.</source>
+            <translation>结果交奖金使用，数据库不再接受改动。</translation>
+        </message>
+        <message>
             <source>Self-summary</source>
             <translation>总结述职</translation>
         </message>
@@ -1443,12 +1636,32 @@
             <translation>上一个、下一个单元</translation>
         </message>
         <message>
+            <source>Reading</source>
+            <translation>正在读取</translation>
+        </message>
+        <message>
             <source>filed</source>
             <translation>已归档</translation>
         </message>
         <message>
             <source>Take the step: {step}</source>
             <translation>办理：{step}</translation>
+        </message>
+        <message>
+            <source>There is no decision yet that a later one could point to.</source>
+            <translation>还没有可以另作决定的等次。</translation>
+        </message>
+        <message>
+            <source>There is no step to go back to.</source>
+            <translation>没有可以退回的步骤。</translation>
+        </message>
+        <message>
+            <source>No fact of {name} lasts any more.</source>
+            <translation>{name}没有尚未结束的情况。</translation>
+        </message>
+        <message>
+            <source>Publicity of those graded 优秀</source>
+            <translation>优秀等次公示</translation>
         </message>
         <message>
             <source>Not decided</source>
@@ -2908,29 +3121,6 @@
         <message>
             <source>Please enter a date such as 2017-03-01.</source>
             <translation>请填写日期，如 2017-03-01。</translation>
-        </message>
-    </context>
-    <context>
-        <name>Deciding</name>
-        <message>
-            <source>Grades are chosen in the review and by the committee, by a leader.</source>
-            <translation>等次由领导在审核评鉴和确定等次两步中选定。</translation>
-        </message>
-        <message>
-            <source>{n} proposals recorded.</source>
-            <translation>已记录 {n} 人的建议等次。</translation>
-        </message>
-        <message>
-            <source>{n} decisions recorded.</source>
-            <translation>已确定 {n} 人的等次。</translation>
-        </message>
-        <message>
-            <source>{n} places by paper.</source>
-            <translation>批准名额 {n} 个。</translation>
-        </message>
-        <message>
-            <source>There is no decision yet that a later one could point to.</source>
-            <translation>还没有可以另作决定的等次。</translation>
         </message>
     </context>
     <context>
@@ -6947,77 +7137,6 @@
         </message>
     </context>
     <context>
-        <name>PoolEditing</name>
-        <message>
-            <source>People of {name}</source>
-            <translation>{name}的人员</translation>
-        </message>
-        <message>
-            <source>People</source>
-            <translation>适用人员</translation>
-        </message>
-        <message>
-            <source>Leaders who score {name}</source>
-            <translation>{name}的评分领导</translation>
-        </message>
-        <message>
-            <source>Panel</source>
-            <translation>评分人</translation>
-        </message>
-        <message>
-            <source>{name} is no pool any more.</source>
-            <translation>{name}已删除。</translation>
-        </message>
-        <message>
-            <source>No fact of {name} lasts any more.</source>
-            <translation>{name}没有尚未结束的情况。</translation>
-        </message>
-        <message>
-            <source>The fact is recorded.</source>
-            <translation>情况已登记。</translation>
-        </message>
-        <message>
-            <source>recorded by mistake</source>
-            <translation>登记有误</translation>
-        </message>
-        <message>
-            <source>Taken back</source>
-            <translation>已撤销，恢复原样</translation>
-        </message>
-        <message>
-            <source>The fact has ended.</source>
-            <translation>情况已结束。</translation>
-        </message>
-        <message>
-            <source>Figures of the office</source>
-            <translation>本单位考核口径</translation>
-        </message>
-        <message>
-            <source>{name}, in force from {year}</source>
-            <translation>{name}（自 {year} 年起）</translation>
-        </message>
-        <message>
-            <source>The text is in force from {year} on.</source>
-            <translation>文本自 {year} 年起施行。</translation>
-        </message>
-        <message>
-            <source>{n} pools made, one per agency and kind of staff.</source>
-            <translation>生成 {n} 个考核单元，每个机构每类人员一个。</translation>
-        </message>
-        <message>
-            <source>{name} is saved.</source>
-            <translation>已保存 {name}。</translation>
-        </message>
-        <message>
-            <source>{n} people are in the pool.</source>
-            <translation>单元内 {n} 人。</translation>
-        </message>
-        <message>
-            <source>{n} leaders score the pool.</source>
-            <translation>{n} 位领导评分。</translation>
-        </message>
-    </context>
-    <context>
         <name>PostingDialog</name>
         <message>
             <source>Transfer {name}</source>
@@ -7242,13 +7361,6 @@
         <message>
             <source>Print</source>
             <translation>打印</translation>
-        </message>
-    </context>
-    <context>
-        <name>Printing</name>
-        <message>
-            <source>Publicity of those graded 优秀</source>
-            <translation>优秀等次公示</translation>
         </message>
     </context>
     <context>
@@ -7570,137 +7682,6 @@
         <message>
             <source>All agencies</source>
             <translation>全部单位</translation>
-        </message>
-    </context>
-    <context>
-        <name>Running</name>
-        <message>
-            <source>Take the step: {step}</source>
-            <translation>办理：{step}</translation>
-        </message>
-        <message>
-            <source>There is no step to go back to.</source>
-            <translation>没有可以退回的步骤。</translation>
-        </message>
-        <message>
-            <source>Summaries in</source>
-            <translation>登记总结</translation>
-        </message>
-        <message>
-            <source>Begin publicity</source>
-            <translation>开始公示</translation>
-        </message>
-        <message>
-            <source>Told and signed</source>
-            <translation>反馈签字</translation>
-        </message>
-        <message>
-            <source>To the scores</source>
-            <translation>去评分</translation>
-        </message>
-        <message>
-            <source>Grade and comment</source>
-            <translation>等次和评语</translation>
-        </message>
-        <message>
-            <source>Objection</source>
-            <translation>复核申诉</translation>
-        </message>
-        <message>
-            <source>{step} is done.</source>
-            <translation>{step}已办理。</translation>
-        </message>
-        <message>
-            <source>{step} is open again.</source>
-            <translation>{step}已重新开启。</translation>
-        </message>
-        <message>
-            <source>Self-summaries handed in</source>
-            <translation>个人总结已交</translation>
-        </message>
-        <message>
-            <source>Handed in on</source>
-            <translation>交来日期</translation>
-        </message>
-        <message>
-            <source>{n} self-summaries recorded.</source>
-            <translation>已登记 {n} 份个人总结。</translation>
-        </message>
-        <message>
-            <source>Publicity of those graded 优秀</source>
-            <translation>优秀等次公示</translation>
-        </message>
-        <message>
-            <source>Begins on</source>
-            <translation>公示开始</translation>
-        </message>
-        <message>
-            <source>Name, unit and post are shown, for working days by the office's calendar.</source>
-            <translation>公示姓名、单位、职务，按本单位工作日历计工作日。</translation>
-        </message>
-        <message>
-            <source>Publicity runs until {until}.</source>
-            <translation>公示至 {until}。</translation>
-        </message>
-        <message>
-            <source>{n} people told.</source>
-            <translation>已反馈 {n} 人。</translation>
-        </message>
-        <message>
-            <source>review until {review}, appeal until {appeal}</source>
-            <translation>复核截至 {review}，申诉截至 {appeal}</translation>
-        </message>
-        <message>
-            <source>{name} contests the grade.</source>
-            <translation>{name}提出复核、申诉。</translation>
-        </message>
-        <message>
-            <source>the grade stands</source>
-            <translation>维持原结果</translation>
-        </message>
-        <message>
-            <source>to be changed</source>
-            <translation>予以变更</translation>
-        </message>
-        <message>
-            <source>withdrawn</source>
-            <translation>本人撤回</translation>
-        </message>
-        <message>
-            <source>The outcome is recorded.</source>
-            <translation>结果已登记。</translation>
-        </message>
-        <message>
-            <source>Everybody who takes part has handed in a self-summary.</source>
-            <translation>参加考核人员的个人总结都已交齐。</translation>
-        </message>
-        <message>
-            <source>Every score is in and every leader has submitted.</source>
-            <translation>评分齐全，每位评分人都已提交。</translation>
-        </message>
-        <message>
-            <source>Everybody has a comment and a proposed grade.</source>
-            <translation>每人都有评语和建议等次。</translation>
-        </message>
-        <message>
-            <source>Every grade is decided and keeps to the places of 优秀.</source>
-            <translation>等次全部确定，优秀不超过名额。</translation>
-        </message>
-        <message>
-            <source>The publicity of those graded 优秀 is over, or nobody is.</source>
-            <translation>优秀等次公示期满，或没有优秀。</translation>
-        </message>
-        <message>
-            <source>Everybody was told in writing and has signed, or said why not.</source>
-            <translation>已书面反馈，本人已签字或注明意见。</translation>
-        </message>
-        <message>
-            <source>The time for objections is over and each is answered.</source>
-            <translation>复核期限已过，提出的都已答复。</translation>
-        </message>
-        <message>
-            <source>The results go to the bonus, and the database refuses every change.</source>
-            <translation>结果交奖金使用，数据库不再接受改动。</translation>
         </message>
     </context>
     <context>
@@ -8885,88 +8866,6 @@
         </message>
     </context>
     <context>
-        <name>ScoreEntering</name>
-        <message>
-            <source>“{text}” is no score.</source>
-            <translation>“{text}”不是分数。</translation>
-        </message>
-        <message>
-            <source>{n} scores saved.</source>
-            <translation>已保存 {n} 个分数。</translation>
-        </message>
-        <message>
-            <source>“{text}” falls outside the table</source>
-            <translation>“{text}”落在表格之外</translation>
-        </message>
-        <message>
-            <source>{given} of {owed} scores are given. Submitted scores cannot be changed; the leaders who have submitted see each other's from then on.</source>
-            <translation>已评 {given} 项，应评 {owed} 项。提交后不能更改；已提交的评分人从此可以互相看到分数。</translation>
-        </message>
-        <message>
-            <source>The scores are submitted.</source>
-            <translation>评分已提交。</translation>
-        </message>
-        <message>
-            <source>The ballot is entered.</source>
-            <translation>民主测评已录入。</translation>
-        </message>
-        <message>
-            <source>Quarter {n} entered for {people} people.</source>
-            <translation>已登记第 {n} 季度 {people} 人的平时考核。</translation>
-        </message>
-        <message>
-            <source>Evidence for {name}, {indicator}</source>
-            <translation>{name}“{indicator}”的依据</translation>
-        </message>
-        <message>
-            <source>{name} has no work logs in this year.</source>
-            <translation>{name}本年没有工作日志。</translation>
-        </message>
-        <message>
-            <source>Cites</source>
-            <translation>引用日志</translation>
-        </message>
-        <message>
-            <source>{n} work logs cited.</source>
-            <translation>已引用 {n} 篇工作日志。</translation>
-        </message>
-        <message>
-            <source>Points off {name}.</source>
-            <translation>已对{name}扣分。</translation>
-        </message>
-    </context>
-    <context>
-        <name>ScoreFiles</name>
-        <message>
-            <source>Scores to a workbook</source>
-            <translation>导出评分表格</translation>
-        </message>
-        <message>
-            <source>Written: {name}</source>
-            <translation>已写入：{name}</translation>
-        </message>
-        <message>
-            <source>Scores from a workbook</source>
-            <translation>导入评分表格</translation>
-        </message>
-        <message>
-            <source>is not in this pool</source>
-            <translation>不在本考核单元</translation>
-        </message>
-        <message>
-            <source>“{text}” is no score.</source>
-            <translation>“{text}”不是分数。</translation>
-        </message>
-        <message>
-            <source>Ballots from a file</source>
-            <translation>导入民主测评</translation>
-        </message>
-        <message>
-            <source>{n} ballots taken.</source>
-            <translation>已导入 {n} 人的民主测评。</translation>
-        </message>
-    </context>
-    <context>
         <name>ScoresRefusedDialog</name>
         <message>
             <source>Paste</source>
@@ -8988,6 +8887,14 @@
     <context>
         <name>Scoring</name>
         <message>
+            <source>The sheet of {name} is saved.</source>
+            <translation>{name}评分表已保存。</translation>
+        </message>
+        <message>
+            <source>The score of {name} is confirmed and locked.</source>
+            <translation>{name}的得分已确认，不能再改。</translation>
+        </message>
+        <message>
             <source>{n} missing</source>
             <translation>缺 {n} 项</translation>
         </message>
@@ -9002,6 +8909,50 @@
         <message>
             <source>Confirmed</source>
             <translation>确认</translation>
+        </message>
+        <message>
+            <source>“{text}” is no score.</source>
+            <translation>“{text}”不是分数。</translation>
+        </message>
+        <message>
+            <source>“{text}” falls outside the table</source>
+            <translation>“{text}”落在表格之外</translation>
+        </message>
+        <message>
+            <source>{given} of {owed} scores are given. Submitted scores cannot be changed; the leaders who have submitted see each other's from then on.</source>
+            <translation>已评 {given} 项，应评 {owed} 项。提交后不能更改；已提交的评分人从此可以互相看到分数。</translation>
+        </message>
+        <message>
+            <source>The scores are submitted.</source>
+            <translation>评分已提交。</translation>
+        </message>
+        <message>
+            <source>The ballot is entered.</source>
+            <translation>民主测评已录入。</translation>
+        </message>
+        <message>
+            <source>Points off {name}.</source>
+            <translation>已对{name}扣分。</translation>
+        </message>
+        <message>
+            <source>Evidence for {name}, {indicator}</source>
+            <translation>{name}“{indicator}”的依据</translation>
+        </message>
+        <message>
+            <source>Cites</source>
+            <translation>引用日志</translation>
+        </message>
+        <message>
+            <source>{n} work logs cited.</source>
+            <translation>已引用 {n} 篇工作日志。</translation>
+        </message>
+        <message>
+            <source>is not in this pool</source>
+            <translation>不在本考核单元</translation>
+        </message>
+        <message>
+            <source>{n} ballots taken.</source>
+            <translation>已导入 {n} 人的民主测评。</translation>
         </message>
         <message>
             <source>Name</source>
@@ -9107,6 +9058,10 @@
             <translation>人员、机构、分布</translation>
         </message>
         <message>
+            <source>Reading</source>
+            <translation>正在读取</translation>
+        </message>
+        <message>
             <source>{given} of {owed} scores given</source>
             <translation>已评 {given} / {owed} 项</translation>
         </message>
@@ -9117,6 +9072,34 @@
         <message>
             <source>{n} leaders' scores stay hidden until you submit</source>
             <translation>另有 {n} 位领导的评分，提交后可见</translation>
+        </message>
+        <message>
+            <source>“{text}” is no score.</source>
+            <translation>“{text}”不是分数。</translation>
+        </message>
+        <message>
+            <source>{n} scores saved.</source>
+            <translation>已保存 {n} 个分数。</translation>
+        </message>
+        <message>
+            <source>Quarter {n} entered for {people} people.</source>
+            <translation>已登记第 {n} 季度 {people} 人的平时考核。</translation>
+        </message>
+        <message>
+            <source>{name} has no work logs in this year.</source>
+            <translation>{name}本年没有工作日志。</translation>
+        </message>
+        <message>
+            <source>Scores to a workbook</source>
+            <translation>导出评分表格</translation>
+        </message>
+        <message>
+            <source>Scores from a workbook</source>
+            <translation>导入评分表格</translation>
+        </message>
+        <message>
+            <source>Ballots from a file</source>
+            <translation>导入民主测评</translation>
         </message>
         <message>
             <source>Not complete</source>
@@ -9141,18 +9124,6 @@
         <message>
             <source>Files</source>
             <translation>文件</translation>
-        </message>
-        <message>
-            <source>Scores to a workbook</source>
-            <translation>导出评分表格</translation>
-        </message>
-        <message>
-            <source>Scores from a workbook</source>
-            <translation>导入评分表格</translation>
-        </message>
-        <message>
-            <source>Ballots from a file</source>
-            <translation>导入民主测评</translation>
         </message>
         <message>
             <source>Paste</source>
@@ -9197,6 +9168,10 @@
         <message>
             <source>No pools in this year yet</source>
             <translation>本年还没有考核单元</translation>
+        </message>
+        <message>
+            <source>Written: {name}</source>
+            <translation>已写入：{name}</translation>
         </message>
     </context>
     <context>

@@ -25,12 +25,12 @@ from forms.kit.widgets.page import Page
 from models.rules.assessment.facts import Fact, FactKind
 from models.rules.assessment.scoring import Ballot
 from models.rules.core.grades import COMPETENT, EXCELLENT, SAME_GRADE
-from models.services.assessment.board import year_view
 from models.services.assessment.facts import record_fact
 from models.services.assessment.grades import GradeEntry, grades
 from models.services.assessment.grades_many import set_grades
 from models.services.assessment.pools import set_panel
 from models.services.assessment.scoring import set_ballot
+from models.services.assessment.year_board import read_year_board
 from models.services.bonus.runs import runs_of
 from models.services.office.desk import Actor, Desk
 from models.services.office.roles import Role
@@ -147,17 +147,17 @@ def score(end: YearEnd, pool: int, page: ScoringPage) -> None:
     page.table.setCurrentIndex(page.table.proxy.index(0, 2))
     block = ("\t".join("98765"[number % 5] for _ in range(5)) for number in range(len(page.lines)))
     QGuiApplication.clipboard().setText("\n".join(block))
-    page.entering.paste()
+    page.paste()
     assert page.progress()[0] == page.progress()[1]
     for quarter in ("1", "2", "3", "4"):
         page.table.clearSelection()
-        page.entering.usual()
+        page.usual()
         dialog = dialog_of(page, UsualDialog, end.qtbot)
         dialog.quarter.choose(quarter)
         dialog.submit()
     for line in page.lines:
         set_ballot(end.clerk, pool, line.row.staff_id, Ballot((8, 2, 0, 0)), end.leader.today)
-    page.entering.submit()
+    page.submit()
     dialog_of(page, SubmitDialog, end.qtbot).submit()
     assert page.primary_action() is None
 
@@ -168,7 +168,7 @@ def grade(end: YearEnd, page: AssessmentPage, pool: int, wanted: dict[int, str])
     for shown in page.table.shown_rows():
         page.table.select_row(partial(_is, shown.row.staff_id))
         press(page.table, Key(Key.Key_1 + QUICK.index(wanted.get(shown.row.staff_id, COMPETENT))))
-    assert len(page.deciding.choices) == len(page.table.shown_rows())
+    assert len(page.choices) == len(page.table.shown_rows())
     end.take_step(page, pool)
     end.turn_to(page, pool)
     chosen = sum(wanted.get(row.row.staff_id) == EXCELLENT for row in page.table.shown_rows())
@@ -197,7 +197,7 @@ def test_the_sample_year_from_scores_to_filed(
     tell_the_facts(end)
     clerk, leader, scoring = end.assessment(end.clerk), end.assessment(end.leader), end.scoring(end.leader)
     clerk.actions_of.prepare.trigger()
-    found = year_view(end.clerk, YEAR)
+    found = read_year_board(end.clerk, YEAR).year
     pools = [pool.id for pool in found.pools]
     for one in found.outside:  # who left, or is graded by another unit
         wanted.pop(one.staff_id, None)
@@ -227,7 +227,7 @@ def test_the_sample_year_from_scores_to_filed(
     for pool in pools:
         end.take_step(clerk, pool)
         end.take_step(leader, pool)
-    assert all(pool.next_step is None for pool in year_view(end.clerk, YEAR).pools)
+    assert all(pool.next_step is None for pool in read_year_board(end.clerk, YEAR).year.pools)
     assert wanted_results(end.clerk).items() >= wanted.items()
     assert amounts(end.clerk) == expected
 

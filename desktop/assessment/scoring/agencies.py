@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from forms.entry.assessment.score_entry import AgencyEntry, AgencyScoreDialog
@@ -14,17 +13,15 @@ from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.theme import Meaning
+from forms.kit.widgets.page import Done, Question
 from forms.kit.widgets.step_tree import HOW, StepTree
 from models.rules.core.money import number_text
 from models.services.assessment.agency_scores import (
     AgencyResult,
-    agency_results,
     confirm_agency,
     score_agency,
 )
-
-if TYPE_CHECKING:
-    from desktop.assessment.scoring.page import ScoringPage
+from models.services.office.desk import Desk
 
 translate = QCoreApplication.translate
 
@@ -62,44 +59,27 @@ class AgencyScores(QWidget):
         self.tree.set_step(one.scored.total if one else None)
 
 
-class AgencyEditing(QObject):
-    """Entering and confirming an agency's sheet."""
+def agency_sheet(desk: Desk, year: int, one: AgencyResult, parent: QWidget) -> Question:
+    """Ask for the sheet of an agency that is not confirmed yet."""
+    known = {key: value for key, (value, _) in one.cells.items()}
+    note = next((text for _, text in one.cells.values()), "")
+    dialog = AgencyScoreDialog(one.agency, one.sheet, known, note, parent)
+    return Question(dialog, partial(_scored, desk, year, one))
 
-    def __init__(self, page: ScoringPage) -> None:
-        super().__init__(page)
-        self._page, self._desk = page, page.desk
 
-    def reload(self) -> None:
-        """Read the year's results again."""
-        self._page.agencies.show_results(agency_results(self._desk, self._page.year))
+def _scored(desk: Desk, year: int, one: AgencyResult, entry: AgencyEntry) -> Done:
+    changes = score_agency(desk, year, one.agency_id, entry.scores, entry.note)
+    return Done(changes, translate("Scoring", "The sheet of {name} is saved.").format(name=one.agency))
 
-    def edit(self, _row: object = None) -> None:
-        """Edit the sheet of the agency under the cursor; a confirmed one is locked."""
-        page, one = self._page, self._page.agencies.table.current_row()
-        if one is None or not self._desk.may("score_agency"):
-            return
-        if one.confirmed_by:
-            page.refused.emit(self.tr("The score of {name} is confirmed and locked.").format(name=one.agency))
-            return
-        known = {key: value for key, (value, _) in one.cells.items()}
-        note = next((text for _, text in one.cells.values()), "")
-        page.edit(AgencyScoreDialog(one.agency, one.sheet, known, note, page), partial(self._save, one))
 
-    def confirm(self) -> None:
-        """Confirm the score of the agency under the cursor: the database locks it."""
-        one = self._page.agencies.table.current_row()
-        if one is not None:
-            said = self.tr("The score of {name} is confirmed and locked.").format(name=one.agency)
-            work = partial(confirm_agency, self._desk, self._page.year, one.agency_id)
-            self._page.attempt(work, partial(self._confirmed, said))
+def agency_confirmed(desk: Desk, year: int, one: AgencyResult) -> Done:
+    """Confirm the score of an agency: the database locks it."""
+    return Done(confirm_agency(desk, year, one.agency_id), locked_words(one))
 
-    def _confirmed(self, said: str, changes: frozenset[str]) -> None:
-        self._page.after(changes, said)
 
-    def _save(self, one: AgencyResult, entry: AgencyEntry) -> frozenset[str]:
-        changes = score_agency(self._desk, self._page.year, one.agency_id, entry.scores, entry.note)
-        self._page.after(changes, self.tr("The sheet of {name} is saved.").format(name=one.agency))
-        return changes
+def locked_words(one: AgencyResult) -> str:
+    """Say that an agency's score cannot be changed any more."""
+    return translate("Scoring", "The score of {name} is confirmed and locked.").format(name=one.agency)
 
 
 def columns() -> tuple[Column[AgencyResult], ...]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -23,26 +24,45 @@ from PySide6.QtWidgets import (
 
 from desktop.assessment.grades.year_box import YearBox
 from desktop.assessment.person_pane import WIDTH, GradingPane
-from desktop.assessment.scoring.agencies import AgencyEditing, AgencyScores
-from desktop.assessment.scoring.entering import ScoreEntering
-from desktop.assessment.scoring.files import ScoreFiles
+from desktop.assessment.scoring import entering, files
+from desktop.assessment.scoring.agencies import (
+    AgencyScores,
+    agency_confirmed,
+    agency_sheet,
+    locked_words,
+)
+from desktop.assessment.scoring.entering import Scores
 from desktop.assessment.scoring.grid import FIXED, ScoreLine, ScoresModel, from_paper, leaders_own, lines_of
 from desktop.assessment.scoring.spread import SpreadView
 from desktop.office.sections import Sections
+from desktop.paper.saving import ask_open, ask_save
 from desktop.places import AssessmentPlace, ScoringPlace
+from forms.entry.assessment.score_entry import ScoresRefusedDialog, UsualEntry, number_of
 from forms.kit import theme
-from forms.kit.jobs import Jobs
+from forms.kit.errors import TroubleDialog, sentence_of
+from forms.kit.jobs import Jobs, Progress
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_view import TableView
 from forms.kit.undo_list import UndoList
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.page import Changes, Key, Page
+from forms.kit.widgets.page import Changes, Done, Key, Page
+from models.errors import Refused, Trouble
 from models.rules.assessment.scoring import ScoreSheet
-from models.services.assessment.board import owes_score, pool_view, year_view
-from models.services.assessment.facts import Beside, beside, grading_facts
-from models.services.assessment.scoring import ScoreTable, score_table
+from models.rules.attendance.paste import parse_block
+from models.services.assessment.agency_scores import agency_results
+from models.services.assessment.board import owes_score, pool_view
+from models.services.assessment.facts import grading_facts
+from models.services.assessment.scoring import (
+    ScoreTable,
+    enter_scores,
+    save_scores,
+    score_table,
+    set_usual,
+    usual_scores,
+)
 from models.services.assessment.spread import distribution
-from models.services.assessment.views import PoolView
+from models.services.assessment.views import PoolRow, PoolView
+from models.services.assessment.year_board import YearBoard, has_many_people, read_year_board
 from models.services.office.desk import Desk
 from models.services.scheme.schemes import years
 
@@ -61,10 +81,9 @@ class ScoringPage(Page):
         self.desk, self.jobs = desk, jobs
         self.by_clerk = not desk.may("score_grading")
         self.pool_id = 0
-        self.view: PoolView | None = None
+        self.board: YearBoard | None = None
         self.scores: ScoreTable | None = None
         self.lines: tuple[ScoreLine, ...] = ()
-        self._beside: dict[int, Beside] = {}
         self.year_box = YearBox(desk, self)
         self.pool_box = QComboBox(self)
         self.pool_box.setAccessibleName(self.tr("Pool"))
@@ -83,8 +102,6 @@ class ScoringPage(Page):
         self.paper.setMaximumWidth(300)
         self.pane, self.agencies, self.spread = GradingPane(self), AgencyScores(self), SpreadView(self)
         self.back = UndoList(self)
-        self.entering, self.agency_editing = ScoreEntering(self), AgencyEditing(self)
-        self.files = ScoreFiles(self)
         self.work = QWidget(self)
         self._make_actions()
         self._assemble()
@@ -94,10 +111,10 @@ class ScoringPage(Page):
     def _connect(self) -> None:
         self.year_box.changed.connect(self._on_year)
         self.pool_box.currentIndexChanged.connect(self._on_pool)
-        self.model.edited.connect(self.entering.typed)
+        self.model.edited.connect(self.typed)
         self.table.current_changed.connect(self._on_current)
         self.table.opened.connect(self._on_opened)
-        self.agencies.table.opened.connect(self.agency_editing.edit)
+        self.agencies.table.opened.connect(self._on_agency_opened)
         self.sections.chosen.connect(self._on_section)
 
     # What the shell asks
@@ -106,6 +123,11 @@ class ScoringPage(Page):
     def year(self) -> int:
         """The year in view."""
         return self.year_box.year
+
+    @property
+    def view(self) -> PoolView | None:
+        """The pool in view."""
+        return self.board.pool if self.board else None
 
     @property
     def sheet(self) -> ScoreSheet:
@@ -178,7 +200,7 @@ class ScoringPage(Page):
         """Take the search away."""
         return self.filters.clear()
 
-    # What the parts ask
+    # How far one is
 
     def note(self) -> str:
         """Return the paper that the clerk's scores are on."""
@@ -203,20 +225,37 @@ class ScoringPage(Page):
         if target.isValid():
             self.table.setCurrentIndex(target)
 
-    def after(self, changes: Changes, said: str) -> None:
-        """Redraw, say what was done, and tell the other pages."""
-        self.reload()
-        self.said.emit(said, None)
-        self.changed.emit(changes)
-
     # Reading
 
     def reload(self) -> None:
-        """Read the year's pools, then what is in view."""
+        """Read the year once, off the window's thread where it holds many people."""
         self.year_box.offer(years(self.desk))
-        found = self.attempt(partial(year_view, self.desk, self.year))
-        pools = found.pools if found else ()
-        self._beside = beside(self.desk, self.year) if found else {}
+        work = partial(_read, self.desk, self.year, self.pool_id)
+        if not has_many_people(self.desk):
+            self._show_board(self.attempt(work))
+            return
+        job = self.jobs.store.start(self.tr("Reading"), partial(_aside, work), kind="scoring", quiet=True)
+        job.done.connect(self._show_board)
+        job.failed.connect(self._on_failed)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._show_board(None)
+        if isinstance(error, Refused):
+            self.refused.emit(sentence_of(error))
+        elif isinstance(error, Trouble):
+            TroubleDialog(error, self, retry=self.reload).open()
+        else:
+            raise error
+
+    def _show_board(self, read: tuple[YearBoard, ScoreTable | None] | None) -> None:
+        self.board, self.scores = read or (None, None)
+        self._offer_pools(self.board.year.pools if self.board else ())
+        if self.board is not None and self.board.problem is not None:
+            self.refused.emit(sentence_of(self.board.problem))
+        self._show_pool()
+        self._on_section(self.sections.stack.currentIndex())
+
+    def _offer_pools(self, pools: Sequence[PoolRow]) -> None:
         if self.pool_id not in {pool.id for pool in pools}:
             self.pool_id = pools[0].id if pools else 0
         with QSignalBlocker(self.pool_box):
@@ -225,12 +264,8 @@ class ScoringPage(Page):
                 self.pool_box.addItem(pool.name, pool.id)
             self.pool_box.setCurrentIndex(max(self.pool_box.findData(self.pool_id), 0))
         self.stack.setCurrentIndex(WORK if pools else EMPTY)
-        self._load()
-        self._on_section(self.sections.stack.currentIndex())
 
-    def _load(self) -> None:
-        self.view = self.attempt(partial(pool_view, self.desk, self.pool_id)) if self.pool_id else None
-        self.scores = score_table(self.desk, self.pool_id) if self.view else None
+    def _show_pool(self) -> None:
         if self.view is None or self.scores is None:
             self.lines = ()
             self.table.set_rows(())
@@ -274,16 +309,20 @@ class ScoringPage(Page):
     # Slots
 
     def _on_year(self, _year: int) -> None:
-        self.pool_id = 0
-        self.reload()
+        self._go_to_pool(0)
 
     def _on_pool(self, _at: int) -> None:
-        self.pool_id = int(self.pool_box.currentData() or 0)
-        self._load()
+        self._go_to_pool(int(self.pool_box.currentData() or 0))
+
+    def _go_to_pool(self, pool_id: int) -> None:
+        """Read another pool; until it is there nobody can be scored."""
+        self.pool_id, self.board, self.scores = pool_id, None, None
+        self._show_pool()
+        self.reload()
 
     def _on_section(self, number: int) -> None:
         if number == AGENCIES:
-            self.agency_editing.reload()
+            self.agencies.show_results(agency_results(self.desk, self.year))
         elif number == SPREAD:
             self.spread.show_year(distribution(self.desk, self.year))
         self.pane.setVisible(number == PEOPLE and self.table.current_row() is not None)
@@ -292,8 +331,9 @@ class ScoringPage(Page):
     def _on_current(self, line: ScoreLine | None) -> None:
         self.pane.setVisible(line is not None and self.sections.stack.currentIndex() == PEOPLE)
         if line is not None:
-            facts = grading_facts(self.desk, line.row.staff_id)
-            self.pane.show_person(line.row, self._beside.get(line.row.staff_id), facts)
+            who = line.row.staff_id
+            facts = grading_facts(self.desk, who)
+            self.pane.show_person(line.row, self.board.beside.get(who) if self.board else None, facts)
 
     def _on_opened(self, _line: object) -> None:
         if self.model.may_edit:
@@ -301,6 +341,157 @@ class ScoringPage(Page):
 
     def _on_start(self) -> None:
         self.go.emit(AssessmentPlace())
+
+    # Scores: each is saved at once, as one step that can be taken back
+
+    def typed(self, staff_id: int, indicator: str, text: str) -> None:
+        """Save one score as typed; empty takes it away; what is no score is refused with its range."""
+        found = number_of(text)
+        if text and found is None:
+            self.refused.emit(self.tr("“{text}” is no score.").format(text=text))
+            return
+        self.save({(staff_id, indicator): found})
+        self.go_on(staff_id, indicator)
+
+    def save(self, scores: Scores) -> None:
+        """Save scores that differ from what stands."""
+        before = entering.scores_before(self.lines, scores)
+        if before == scores:
+            return
+        changes = self.attempt(partial(self._write, scores))
+        if changes is not None:
+            said = self.tr("{n} scores saved.").format(n=len(scores))
+            self.back.did(said, partial(self._write, before), changes)
+
+    def _write(self, scores: Scores) -> Changes:
+        if self.by_clerk:
+            return enter_scores(self.desk, self.pool_id, scores, self.note())
+        return save_scores(self.desk, self.pool_id, scores)
+
+    def paste(self) -> None:
+        """Lay a block from Excel or WPS from the cursor on; bad cells are shown, nothing is taken unasked."""
+        at, rows = self.table.currentIndex(), self.table.shown_rows()
+        lines = rows[at.row() :] if at.isValid() else []
+        columns = range(at.column(), self.model.columnCount())
+        indicators = [self.model.indicator_at(column) for column in columns]
+        block = parse_block(QGuiApplication.clipboard().text())
+        good, problems = entering.lay_block(block, lines, indicators, self.sheet)
+        if problems:
+            self.edit(ScoresRefusedDialog(problems, len(good), self), partial(self._accept, good))
+        elif good:
+            self.save(good)
+
+    def _accept(self, good: Scores, _wanted: bool) -> None:
+        self.save(good)
+
+    def clear(self) -> None:
+        """Take the chosen scores away."""
+        wanted: Scores = {}
+        for index in self.table.selectedIndexes():
+            one = self.model.indicator_at(index.column())
+            line: ScoreLine = self.table.shown_rows()[index.row()]
+            if one is not None and index.column() >= FIXED and one.key in line.own:
+                wanted[line.row.staff_id, one.key] = None
+        if wanted:
+            self.save(wanted)
+
+    def submit(self) -> None:
+        """Say that it is final, then submit."""
+        self.ask(entering.submission(self.desk, self.pool_id, self.progress(), self))
+
+    # Beside the scores
+
+    def ballot(self) -> None:
+        """Enter the ballot on the person under the cursor."""
+        line = self.table.current_row()
+        if line is not None:
+            self.ask(entering.ballot(self.desk, self.pool_id, line, self))
+
+    def usual(self) -> None:
+        """Enter a quarter's 平时考核 for the chosen people, or for all when one is chosen."""
+        rows = self.table.selected_rows()
+        lines = rows if len(rows) > 1 else list(self.lines)
+        ids = [line.row.staff_id for line in lines]
+        self.edit(entering.usual_dialog(lines, self), partial(self._save_usual, ids))
+
+    def _save_usual(self, ids: list[int], entry: UsualEntry) -> None:
+        desk, year, quarter = self.desk, self.year, entry.quarter
+        before = entering.usual_before(usual_scores(desk, year), ids, quarter)
+        changes = set_usual(desk, year, quarter, dict.fromkeys(ids, entry.word))
+        said = self.tr("Quarter {n} entered for {people} people.").format(n=quarter, people=len(ids))
+        self.back.did(said, partial(set_usual, desk, year, quarter, before), changes)
+
+    def deduction(self) -> None:
+        """Take points off for a reason, citing work logs of the year."""
+        line = self.table.current_row()
+        if line is not None:
+            self.ask(entering.deduction(self.desk, self.pool_id, self.year, line, self.sheet, self))
+
+    def cite(self) -> None:
+        """Cite work logs of the year beside the score under the cursor; they are frozen from then on."""
+        line, one = self.table.current_row(), self.model.indicator_at(self.table.currentIndex().column())
+        if line is None or one is None:
+            return
+        asked = entering.citation(self.desk, self.pool_id, self.year, line, one, self)
+        if asked is None:
+            self.refused.emit(self.tr("{name} has no work logs in this year.").format(name=line.row.name))
+        else:
+            self.ask(asked)
+
+    # Agencies
+
+    def _on_agency_opened(self, _one: object) -> None:
+        self.edit_agency()
+
+    def edit_agency(self) -> None:
+        """Edit the sheet of the agency under the cursor; a confirmed one is locked."""
+        one = self.agencies.table.current_row()
+        if one is None or not self.desk.may("score_agency"):
+            return
+        if one.confirmed_by:
+            self.refused.emit(locked_words(one))
+        else:
+            self.ask(agency_sheet(self.desk, self.year, one, self))
+
+    def _on_confirm(self) -> None:
+        one = self.agencies.table.current_row()
+        if one is not None:
+            self.do(partial(agency_confirmed, self.desk, self.year, one))
+
+    # Files
+
+    def _on_export(self) -> None:
+        if self.view is not None:
+            name = f"{files.book_title(self.view.pool)}.xlsx"
+            ask_save(self, self.tr("Scores to a workbook"), name, files.BOOK, self.export_to)
+
+    def export_to(self, path: Path) -> None:
+        """Write the workbook to score in."""
+        if self.view is not None:
+            pool, indicators = self.view.pool, self.model.indicators
+            self.do(partial(_exported, path, partial(files.write_scores, path, pool, self.lines, indicators)))
+
+    def _on_take(self) -> None:
+        ask_open(self, self.tr("Scores from a workbook"), files.BOOK, self.take_from)
+
+    def take_from(self, path: Path) -> None:
+        """Take a filled workbook whole, or show every cell that keeps it out."""
+        scores, problems = files.read_scores(path, self.lines, self.model.indicators, self.sheet)
+        if problems:
+            self.edit(ScoresRefusedDialog(problems, 0, self), _nothing)
+        else:
+            self.save(scores)
+
+    def _on_ballots(self) -> None:
+        ask_open(self, self.tr("Ballots from a file"), files.BOOK, self.ballots_from)
+
+    def ballots_from(self, path: Path) -> None:
+        """Take a summary of ballots whole, or show every cell that keeps it out."""
+        taken = files.ballots_taken(self.desk, self.pool_id, path)
+        if isinstance(taken, Done):
+            self.show_done(taken)
+        else:
+            self.edit(ScoresRefusedDialog(taken, 0, self), _nothing)
 
     # Building
 
@@ -311,27 +502,26 @@ class ScoringPage(Page):
         return owes_score(line.row.verdict) and line.lacking(self.model.indicators) > 0
 
     def _make_actions(self) -> None:
-        do = self.entering
-        self.submit_action = self._action(self.tr("Submit the scores"), "Ctrl+Return", do.submit, "ok")
-        self.usual_action = self._action(self.tr("By quarter"), "U", do.usual, "calendar")
-        self.ballot_action = self._action(self.tr("Ballot"), "T", do.ballot, "grades")
-        self.deduct_action = self._action(self.tr("Points off"), "D", do.deduction, "warning")
+        act = self._action
+        self.submit_action = act(self.tr("Submit the scores"), "Ctrl+Return", self.submit, "ok")
+        self.usual_action = act(self.tr("By quarter"), "U", self.usual, "calendar")
+        self.ballot_action = act(self.tr("Ballot"), "T", self.ballot, "grades")
+        self.deduct_action = act(self.tr("Points off"), "D", self.deduction, "warning")
         self.files_action = QAction(self.tr("Files"), self)
         theme.set_icon(self.files_action, "export")
         menu = QMenu(self)
         for text, keys, slot in (
-            (self.tr("Scores to a workbook"), "Ctrl+Shift+S", self.files.export),
-            (self.tr("Scores from a workbook"), "Ctrl+O", self.files.take),
-            (self.tr("Ballots from a file"), "", self.files.ballots),
+            (self.tr("Scores to a workbook"), "Ctrl+Shift+S", self._on_export),
+            (self.tr("Scores from a workbook"), "Ctrl+O", self._on_take),
+            (self.tr("Ballots from a file"), "", self._on_ballots),
         ):
-            menu.addAction(self._action(text, keys, slot, ""))
+            menu.addAction(act(text, keys, slot, ""))
         self.files_action.setMenu(menu)
-        self._action(self.tr("Paste"), "Ctrl+V", do.paste, "")
-        self._action(self.tr("Clear"), "Del", do.clear, "")
-        menu.addAction(self._action(self.tr("Cite work logs"), "C", do.cite, ""))
-        edit, confirm = self.agency_editing.edit, self.agency_editing.confirm
-        self.agency_action = self._action(self.tr("Edit the sheet"), "E", edit, "edit")
-        self.confirm_action = self._action(self.tr("Confirm the score"), "", confirm, "seal")
+        act(self.tr("Paste"), "Ctrl+V", self.paste, "")
+        act(self.tr("Clear"), "Del", self.clear, "")
+        menu.addAction(act(self.tr("Cite work logs"), "C", self.cite, ""))
+        self.agency_action = act(self.tr("Edit the sheet"), "E", self.edit_agency, "edit")
+        self.confirm_action = act(self.tr("Confirm the score"), "", self._on_confirm, "seal")
 
     def _action(self, text: str, keys: str, slot: Callable[[], object], icon: str) -> QAction:
         action = QAction(text, self)
@@ -377,3 +567,24 @@ class ScoringPage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.stack)
+
+
+def _read(desk: Desk, year: int, pool_id: int) -> tuple[YearBoard, ScoreTable | None]:
+    board = read_year_board(desk, year, pool_id)
+    return board, score_table(desk, board.pool.pool.id) if board.pool is not None else None
+
+
+def _aside(
+    work: Callable[[], tuple[YearBoard, ScoreTable | None]], _progress: Progress
+) -> tuple[YearBoard, ScoreTable | None]:
+    return work()
+
+
+def _exported(path: Path, write: Callable[[], None]) -> Done:
+    write()
+    said = QCoreApplication.translate("ScoringPage", "Written: {name}")
+    return Done(frozenset(), said.format(name=path.name))
+
+
+def _nothing(_value: object) -> None:
+    return None

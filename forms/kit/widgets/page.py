@@ -25,8 +25,16 @@ class Done:
     """What an operation did: what changed, the sentence that says so, and the operation that undoes it."""
 
     changes: Changes
-    text: str
+    text: str = ""
     undo: Callable[[], Done] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A dialog that is ready to open; `save` takes its value, calls the service and returns what was done."""
+
+    dialog: EntryDialog
+    save: Callable[[Any], Done]
 
 
 class Key(NamedTuple):
@@ -112,12 +120,30 @@ class Page(QWidget):
             errors.TroubleDialog(trouble, self, retry=once).open()
         return None
 
+    def do(self, work: Callable[[], Done]) -> Done | None:
+        """Do something: redraw, say so, tell the other pages once; None when it was refused or failed."""
+        return self.attempt(work, self.show_done)
+
     def show_done(self, done: Done) -> None:
-        """Redraw for what was done, tell the other pages, and say it; undoing it does the same."""
-        self.refresh(done.changes)
-        self.changed.emit(done.changes)
-        undo = partial(self.attempt, done.undo, self.show_done) if done.undo else None
-        self.said.emit(done.text, undo)
+        """Redraw for what was done, say it, and tell the other pages once; undoing it does the same."""
+        self._redraw(done)
+        if done.changes:
+            self.changed.emit(done.changes)
+
+    def ask(self, question: Question) -> EntryDialog:
+        """Open a question; when it is answered do what it says, as `do`. A refusal stands in its dialog."""
+        return self.edit(question.dialog, partial(self._answer, question.save))
+
+    def _answer(self, save: Callable[[Any], Done], value: object) -> Changes:
+        done = save(value)
+        self._redraw(done)
+        return done.changes  # `edit` tells the other pages, once the dialog is gone
+
+    def _redraw(self, done: Done) -> None:
+        if done.changes:
+            self.refresh(done.changes)
+        if done.text:
+            self.said.emit(done.text, partial(self.do, done.undo) if done.undo else None)
 
     def edit(
         self,

@@ -31,7 +31,7 @@ def file_appeal(desk: Desk, pool_id: int, staff_id: int, kind: str, filed_on: da
         if kind not in (REVIEW, APPEAL):
             raise Refused("appeal_kind", value=kind)
         if not view.pool.filed_at:
-            require_due(view, StepKey.APPEALS)
+            require_due(view.pool, StepKey.APPEALS)
         elif kind == REVIEW:
             raise Refused("grading_filed")
         if not document.strip():

@@ -84,13 +84,11 @@ def open_book(session: Session, year: int, as_of: date) -> Book:
     return Book(texts, people, judged)
 
 
-def year_view(desk: Desk, year: int) -> YearView:
-    """Return the pools of a year, and who is in none of them with the reason."""
-    with desk.reading() as session:
-        book = open_book(session, year, desk.today)
-        pools = session.scalars(select(GradingPool).where(GradingPool.year == year).order_by(GradingPool.id))
-        rows = tuple(_pool_row(pool) for pool in pools)
-        inside = set(session.scalars(select(PoolMember.staff_id).where(PoolMember.year == year)))
+def year_of(session: Session, year: int, book: Book) -> YearView:
+    """Return the pools of a year whose book is open; two statements."""
+    pools = session.scalars(select(GradingPool).where(GradingPool.year == year).order_by(GradingPool.id))
+    rows = tuple(pool_row(pool) for pool in pools)
+    inside = set(session.scalars(select(PoolMember.staff_id).where(PoolMember.year == year)))
     outside = tuple(
         _outside(staff_id, one, book) for staff_id, one in book.people.items() if staff_id not in inside
     )
@@ -132,11 +130,15 @@ def pool_view(desk: Desk, pool_id: int) -> PoolView:
 def load(session: Session, pool_id: int, as_of: date) -> PoolView:
     """Read a pool whole; a constant number of statements."""
     pool = pool_of(session, pool_id)
-    book = open_book(session, pool.year, as_of)
+    return pool_in(session, pool, open_book(session, pool.year, as_of))
+
+
+def pool_in(session: Session, pool: GradingPool, book: Book) -> PoolView:
+    """Read a pool of a year whose book is open; Refused("no_rule_set") names who has no rules any more."""
     rules, sheet = book.texts.rule_set(pool.rules_key), book.texts.sheet(pool.sheet_key)
     panel = read_panel(session, pool)
     rows = {
-        row.staff_id: row for row in session.scalars(select(PoolMember).where(PoolMember.pool_id == pool_id))
+        row.staff_id: row for row in session.scalars(select(PoolMember).where(PoolMember.pool_id == pool.id))
     }
     lost = sorted(rows.keys() - book.verdicts.keys())
     if lost:
@@ -150,7 +152,7 @@ def load(session: Session, pool_id: int, as_of: date) -> PoolView:
     places = _quota(session, pool, rules, base)
     candidates = [_candidate(staff_id, book, scored[staff_id]) for staff_id in rows]
     proposals = propose(candidates, places.places, book.texts.figures)
-    decisions, appeals = _decisions(session, pool), _appeals(session, pool_id)
+    decisions, appeals = _decisions(session, pool), _appeals(session, pool.id)
     members = [
         _member(row, book, scored[staff_id], proposals[staff_id], decisions.get(staff_id, []),
                 appeals.get(staff_id, ()))
@@ -158,8 +160,8 @@ def load(session: Session, pool_id: int, as_of: date) -> PoolView:
     ]  # fmt: skip
     members.sort(key=lambda row: (row.proposal.rank or len(members) + 1, row.staff_no))
     view = PoolView(
-        _pool_row(pool), rules, sheet, panel, tuple(members), places,
-        meter(PoolState(places, 0)), read_steps(session, pool_id),
+        pool_row(pool), rules, sheet, panel, tuple(members), places,
+        meter(PoolState(places, 0)), read_steps(session, pool.id),
     )  # fmt: skip
     return replace(view, meter=meter(view.state()))
 
@@ -258,7 +260,8 @@ def read_steps(session: Session, pool_id: int) -> tuple[StepRow, ...]:
     )  # fmt: skip
 
 
-def _pool_row(pool: GradingPool) -> PoolRow:
+def pool_row(pool: GradingPool) -> PoolRow:
+    """Return a pool as lists show it; reads nothing more."""
     return PoolRow(
         pool.id, pool.year, pool.name, pool.scope, pool.rules_key, pool.sheet_key, pool.owner,
         Fraction(pool.percent) if pool.percent else None, Rounding(pool.rounding), pool.document,

@@ -13,7 +13,7 @@ from models.rules.assessment.quota import MeterState, meter
 from models.rules.assessment.stages import STEP_WORDS, StepKey
 from models.rules.core.grades import SAME_GRADE, UNDETERMINED
 from models.services.assessment.board import load
-from models.services.assessment.views import MemberRow, PoolView
+from models.services.assessment.views import MemberRow, PoolRow, PoolView
 from models.services.office.desk import Change, Desk
 from models.tables import Grade, GradingDecision, QuotaOverride
 
@@ -51,16 +51,16 @@ def _due(change: Change, desk: Desk, pool_id: int, step: StepKey) -> PoolView:
     """Return a pool in which `step` is the one that is due."""
     view = load(change.session, pool_id, desk.today)
     change.subject = f"{view.pool.year} {view.pool.name}"
-    require_due(view, step)
+    require_due(view.pool, step)
     return view
 
 
-def require_due(view: PoolView, step: StepKey) -> None:
+def require_due(pool: PoolRow, step: StepKey) -> None:
     """Refuse what belongs to another step than the one that is due: grading_filed, step_not_due."""
-    if view.pool.next_step is None:
+    if pool.next_step is None:
         raise Refused("grading_filed")
-    if view.pool.next_step is not step:
-        due = STEP_WORDS[view.pool.next_step]
+    if pool.next_step is not step:
+        due = STEP_WORDS[pool.next_step]
         raise Refused("step_not_due", step=STEP_WORDS[step], due=due)
 
 
@@ -159,7 +159,7 @@ def redecide(
         change.subject = f"{view.pool.year} {person.staff_no} {person.name}"
         stage = LATER if view.pool.filed_at else APPEAL
         if stage == APPEAL:
-            require_due(view, StepKey.APPEALS)
+            require_due(view.pool, StepKey.APPEALS)
         if not reason.strip() or not document.strip():
             raise Refused("later_needs_grounds")
         if person.decided is None:

@@ -19,9 +19,8 @@ from models.rules.core.facts import BonusMode
 from models.rules.core.grades import SANCTIONS
 from models.services.assessment.grades import SanctionRow, read_sanctions
 from models.services.attendance.months import read_marks
-from models.services.calendar.working_days import read_calendar
 from models.services.office.desk import Desk
-from models.services.people.agencies import AgencyRow, read_agencies
+from models.services.people.agencies import AgencyRow
 from models.services.people.staff import StaffRow, read_staff, stays_of
 from models.tables import Grade, GradingFact, StaffMember, WorkLog
 
@@ -195,16 +194,13 @@ def _sanctioned(line: SanctionRow, facts: Sequence[Fact]) -> Sanctioned:
     return Sanctioned(line.kind, line.decided_on, lifted, months, duty, line.document)
 
 
-def beside(desk: Desk, year: int) -> dict[int, Beside]:
-    """Return staff id → the facts that stand beside the scores of `year`."""
-    with desk.reading() as session:
-        agencies = {row.id: row for row in read_agencies(session)}
-        people = gather_grading(session, year, agencies, read_calendar(session))
-        logs = _logs(session, year)
-        earlier: dict[int, dict[int, str]] = {}
-        query = select(Grade.staff_id, Grade.year, Grade.street_result).where(Grade.year < year)
-        for staff_id, before, grade in session.execute(query):
-            earlier.setdefault(staff_id, {})[before] = grade
+def beside_of(session: Session, year: int, people: Mapping[int, Gathered]) -> dict[int, Beside]:
+    """Return what stands beside the scores of people who were gathered already; two statements."""
+    logs = _logs(session, year)
+    earlier: dict[int, dict[int, str]] = {}
+    query = select(Grade.staff_id, Grade.year, Grade.street_result).where(Grade.year < year)
+    for staff_id, before, grade in session.execute(query):
+        earlier.setdefault(staff_id, {})[before] = grade
     return {
         staff_id: Beside(
             staff_id, one.halves, *logs.get(staff_id, (0, 0, 0)), one.discipline, earlier.get(staff_id, {})

@@ -26,7 +26,7 @@ from models.rules.assessment.stages import (
 from models.rules.calendar.working_days import UnknownYear
 from models.rules.core.explain import to_plain
 from models.rules.core.grades import EXCELLENT, SAME_GRADE
-from models.services.assessment.board import load, owes_score
+from models.services.assessment.board import load, owes_score, pool_row
 from models.services.assessment.decisions import check_grade, check_quota, require_due, write_grade
 from models.services.assessment.scoring import pool_of
 from models.services.assessment.texts import read_texts
@@ -51,13 +51,6 @@ class Blocker:
 
     code: str
     facts: Mapping[str, str]
-
-
-def waiting(desk: Desk, pool_id: int) -> tuple[Blocker, ...]:
-    """Return everything that stands before the step that is due; empty when it may be taken, or is filed."""
-    with desk.reading() as session:
-        view = load(session, pool_id, desk.today)
-        return tuple(blockers(view, view.pool.next_step, desk.today)) if view.pool.next_step else ()
 
 
 def blockers(view: PoolView, step: StepKey, today: date) -> Iterator[Blocker]:
@@ -280,9 +273,14 @@ def _new_round(session: Session, pool: GradingPool, *, keep: bool) -> None:
 def record_summaries(desk: Desk, pool_id: int, on: Mapping[int, date], note: str = "") -> frozenset[str]:
     """Record who handed in the self-summary, and when, by staff id."""
     with desk.change("run_grading_steps") as change:
-        view = _due(change, desk, pool_id, StepKey.SUMMARY)
+        pool = pool_row(pool_of(change.session, pool_id))
+        change.subject = f"{pool.year} {pool.name}"
+        require_due(pool, StepKey.SUMMARY)
+        members = select(PoolMember.staff_id).where(PoolMember.pool_id == pool_id)
+        inside = set(change.session.scalars(members))
         for staff_id, day in on.items():
-            view.member(staff_id)
+            if staff_id not in inside:
+                raise Refused("not_in_pool", name=staff_id)
             if day > desk.today:
                 raise Refused("step_in_future", step=STEP_WORDS[StepKey.SUMMARY])
             _update(change, pool_id, staff_id, summary_on=day, summary=note)
@@ -293,7 +291,7 @@ def record_summaries(desk: Desk, pool_id: int, on: Mapping[int, date], note: str
 def _due(change: Change, desk: Desk, pool_id: int, step: StepKey) -> PoolView:
     view = load(change.session, pool_id, desk.today)
     change.subject = f"{view.pool.year} {view.pool.name}"
-    require_due(view, step)
+    require_due(view.pool, step)
     return view
 
 

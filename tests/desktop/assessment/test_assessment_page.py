@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
+from sqlalchemy import event
 
 from desktop.app import Program
 from desktop.assessment.page import AssessmentPage
 from forms.entry.assessment.decision import DecisionDialog, LaterDialog, OverrideDialog
 from forms.entry.assessment.fact import FactDialog, FactEndDialog
-from forms.entry.assessment.person import AppealDialog, AppealEndDialog, DayDialog, FeedbackDialog
+from forms.entry.assessment.person import (
+    AppealDialog,
+    AppealEndDialog,
+    DayDialog,
+    FeedbackDialog,
+    SummaryDialog,
+)
 from forms.entry.assessment.pool import PoolDialog, TickDialog
 from forms.entry.assessment.stage import SendBackDialog, StepDialog
 from forms.entry.assessment.text import GradingTextDialog
+from forms.kit.jobs import ProgressPopup
 from models.rules.assessment.stages import StepKey
-from models.services.assessment.board import year_view
+from models.services.assessment import year_board
 from models.services.assessment.grades import grades
 from models.services.assessment.texts import grading_texts
+from models.services.assessment.year_board import read_year_board
 from models.services.office.desk import Desk
 from models.services.people.staff import PostingEntry, add_staff
 from models.store.store import Store
@@ -83,16 +95,16 @@ def test_the_clerk_makes_the_pools_and_their_panels(
     page = opened(office.clerk, qtbot)
     assert page.primary_action() is page.actions_of.prepare
     page.actions_of.prepare.trigger()
-    assert next(pool.name for pool in year_view(office.clerk, YEAR).pools) == LAND
+    assert next(pool.name for pool in read_year_board(office.clerk, YEAR).year.pools) == LAND
     assert [row.name for row in page.outside.shown_rows()] == ["警"]
     assert len(page.table.shown_rows()) == 7
-    page.pools.panel()
+    page.actions_of.panel.trigger()
     ticks = dialog_of(page, TickDialog, qtbot)
     for at in range(ticks.list.count()):
         ticks.list.item(at).setCheckState(Qt.CheckState.Checked)
     ticks.submit()
     assert page.view is not None and len(page.view.panel) == 2
-    page.pools.edit()
+    page.actions_of.edit_pool.trigger()
     dialog = dialog_of(page, PoolDialog, qtbot)
     dialog.percent.setText("x")
     dialog.submit()
@@ -108,7 +120,7 @@ def test_the_clerk_makes_the_pools_and_their_panels(
 def test_people_move_between_open_pools(program: Program, office: GradingOffice, qtbot: QtBot) -> None:
     office.pools()
     page = opened(office.clerk, qtbot)
-    page.pools.members()
+    page.actions_of.members.trigger()
     ticks = dialog_of(page, TickDialog, qtbot)
     ticks.list.item(0).setCheckState(Qt.CheckState.Unchecked)
     ticks.submit()
@@ -133,7 +145,7 @@ def test_a_fact_changes_the_verdict_with_its_article(
     row = office.view(pool).member(office.people["丙"])
     assert row.verdict.allowed == ("不确定等次",) and row.verdict.clause
     assert "立案审查调查 2017-10-01" in page.pane.lines["facts"].text()
-    page.pools.end()
+    page.actions_of.fact_end.trigger()
     end = dialog_of(page, FactEndDialog, qtbot)
     end.until.setText("2017-12-1")
     end.document.setText("结案通知")
@@ -154,13 +166,13 @@ def test_the_meter_answers_each_key_and_stops_one_excellent_too_many(
     assert "2" in page.meter.left.text() or "1 too many" in page.meter.left.text()
     press(page.table, Key.Key_A)
     assert "1 too many" in page.meter.left.text()
-    assert not page.deciding.record()
+    assert not page.record()
     assert said.refused and office.view(pool).member(office.people["乙"]).decided is None
     press(page.table, Key.Key_2)
     assert "left 0" in page.meter.left.text()
     assert page.primary_action() is page.actions_of.record
     press(page.table, Key.Key_S, CTRL)
-    assert not page.deciding.choices
+    assert not page.choices
     assert all(row.decided for row in office.view(pool).members)
     assert page.meter.boxes.meter is not None and page.meter.boxes.meter.chosen == 1
 
@@ -198,7 +210,7 @@ def test_a_grade_that_the_verdict_forbids_is_refused_with_its_article(
     said = Said(page)
     to(page, "丁")
     press(page.table, Key.Key_1)
-    assert "丁" in said.refused[-1] and not page.deciding.choices
+    assert "丁" in said.refused[-1] and not page.choices
     press(page.table, Key.Key_Return)
     dialog = dialog_of(page, DecisionDialog, qtbot)
     assert [dialog.grade.itemData(at) for at in range(dialog.grade.count())] == ["不确定等次"]
@@ -223,7 +235,7 @@ def test_a_whole_year_from_scores_to_filed_by_keys(
     take_step(clerk, qtbot)
     page = opened(office.leader, qtbot, pool)
     press(page.table, Key.Key_G)
-    assert len(page.deciding.choices) == 7
+    assert len(page.choices) == 7
     take_step(page, qtbot)  # what was chosen is recorded first
     assert office.view(pool).pool.next_step is StepKey.COMMITTEE
     focus(page, qtbot)
@@ -253,7 +265,7 @@ def test_a_whole_year_from_scores_to_filed_by_keys(
     results = {row.name: row.street_result for row in grades(office.clerk, YEAR)}
     assert results["甲"] == "优秀" and results["乙"] == "称职"
     to(page, "甲")
-    page.deciding.later()
+    page.actions_of.later.trigger()
     later = dialog_of(page, LaterDialog, qtbot)
     later.submit()
     assert later.form.error("reason")
@@ -284,7 +296,7 @@ def test_going_back_needs_a_reason_and_an_objection_has_its_days(
     end.document.setText("复核决定")
     end.submit()
     assert "stands" in page.pane.history.text()
-    page.running.back()
+    page.actions_of.back.trigger()
     back = dialog_of(page, SendBackDialog, qtbot)
     back.submit()
     assert back.form.error("reason")
@@ -303,7 +315,7 @@ def test_who_only_looks_is_offered_nothing_that_would_be_refused(
     said = Said(page)
     assert page.actions_of.rule not in page.tool_actions()
     press(page.table, Key.Key_2)
-    assert said.refused and not page.deciding.choices
+    assert said.refused and not page.choices
     assert page.keys() and page.title() and page.period()
 
 
@@ -330,12 +342,102 @@ def test_a_leader_grades_fifteen_with_the_facts_in_view(
     assert all(row.review for row in office.view(pool).members)
 
 
+def test_a_key_is_not_lost_while_ctrl_is_still_down(
+    program: Program, office: GradingOffice, qtbot: QtBot
+) -> None:
+    pool = office.pools()[LAND]
+    office.scored(pool)
+    page = opened(office.leader, qtbot, pool)
+    QTest.keyPress(page.table, Key.Key_Control, CTRL)  # as after Ctrl+S: not let go yet
+    page.table.setCurrentIndex(page.table.proxy.index(0, 0))
+    press(page.table, Key.Key_2)
+    assert list(page.choices) == [page.table.shown_rows()[0].row.staff_id]
+    page.choices.clear()
+    page.table.clearSelection()  # as after Ctrl and a click: the cursor stays
+    press(page.table, Key.Key_2)
+    assert list(page.choices) == [page.table.shown_rows()[0].row.staff_id]
+
+
+def test_grades_chosen_while_a_large_office_is_read_stay_chosen(
+    program: Program, office: GradingOffice, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pool = office.pools()[LAND]
+    office.scored(pool)
+    monkeypatch.setattr(year_board, "MANY", 1)
+    page = opened(office.leader, qtbot, pool)
+    qtbot.waitUntil(lambda: page.view is not None)
+    focus(page, qtbot)
+    before = page.board
+    page.reload()
+    assert page.jobs.store.is_busy
+    for at in range(7):  # the old reading is still in view
+        page.table.setCurrentIndex(page.table.proxy.index(at, 0))
+        press(page.table, Key.Key_1 if at == 0 else Key.Key_2)
+    qtbot.waitUntil(lambda: page.board is not before)
+    assert len(page.choices) == 7 and "left 0" in page.meter.left.text()
+    assert page.window().findChildren(ProgressPopup) == []
+    press(page.table, Key.Key_S, CTRL)
+    qtbot.waitUntil(lambda: page.view is not None and all(row.review for row in page.view.members))
+    assert not page.choices
+
+
+def test_a_refused_reading_of_a_large_office_says_so(
+    program: Program, office: GradingOffice, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.pools()
+    monkeypatch.setattr(year_board, "MANY", 1)
+    page = opened(office.leader, qtbot)
+    qtbot.waitUntil(lambda: page.view is not None)
+    said = Said(page)
+    page.year_box.set_year(2035)
+    page.reload()
+    qtbot.waitUntil(lambda: bool(said.refused))
+    assert page.view is None and page.table.shown_rows() == []
+
+
+@contextmanager
+def counted(store: Store) -> Iterator[list[str]]:
+    """Collect the statements sent to the store."""
+    seen: list[str] = []
+
+    def note(_c: object, _cur: object, statement: str, *_rest: object) -> None:
+        seen.append(statement)
+
+    event.listen(store.engine, "before_cursor_execute", note)
+    try:
+        yield seen
+    finally:
+        event.remove(store.engine, "before_cursor_execute", note)
+
+
+def test_one_summary_saved_reads_the_year_once_and_tells_others_once(
+    program: Program, office: GradingOffice, qtbot: QtBot
+) -> None:
+    pool = office.pools()[LAND]
+    page = opened(office.clerk, qtbot, pool)
+    said = Said(page)
+    counts = []
+    for name in ("甲", "乙"):
+        to(page, name)
+        press(page.table, Key.Key_S)
+        dialog = dialog_of(page, SummaryDialog, qtbot)
+        with counted(office.store) as seen:
+            dialog.submit()
+        assert sum("FROM month_marks" in one for one in seen) == 1  # everybody's year, read once
+        counts.append(len(seen))
+        for number in range(20):
+            since = PostingEntry(office.agencies["司法所"], date(2016, 1, 1), "公务员", "科员")
+            add_staff(office.clerk, entry(100 + number + 20 * len(counts), f"员{number}"), since)
+    assert said.changes == [frozenset({"grading"})] * 2
+    assert counts[0] == counts[1]  # however many people there are
+
+
 def test_figures_rules_and_sheets_are_dated_texts(
     program: Program, office: GradingOffice, qtbot: QtBot
 ) -> None:
     pool = office.pools()[LAND]
     page = opened(office.clerk, qtbot, pool)
-    page.pools.figures()
+    page.actions_of.figures.trigger()
     dialog = dialog_of(page, GradingTextDialog, qtbot)
     good = dialog.value()
     dialog.edit.setPlainText("rounding = 1")
@@ -345,7 +447,7 @@ def test_figures_rules_and_sheets_are_dated_texts(
     dialog.submit()
     assert grading_texts(office.clerk, YEAR).figures.half_year.value == "months"
     assert grading_texts(office.clerk, YEAR - 1).figures.half_year.value == "working_days"
-    for open_ in (page.pools.rules, page.pools.sheet):
+    for open_ in (page.actions_of.rules.trigger, page.actions_of.sheet.trigger):
         open_()
         dialog = dialog_of(page, GradingTextDialog, qtbot)
         assert dialog.faults.count() == 0

@@ -103,8 +103,8 @@ def test_what_is_no_score_or_out_of_range_is_refused(
     page = opened(office.leader, qtbot, pool)
     said = Said(page)
     staff_id = page.table.shown_rows()[0].row.staff_id
-    page.entering.typed(staff_id, "virtue", "x")
-    page.entering.typed(staff_id, "virtue", "11")
+    page.typed(staff_id, "virtue", "x")
+    page.typed(staff_id, "virtue", "11")
     assert len(said.refused) == 2 and "10" in said.refused[1]
     assert own(office.leader, pool, "leader") == {}
 
@@ -132,7 +132,7 @@ def test_chosen_scores_are_cleared_together(
     press(page.table, Key.Key_V, CTRL)
     assert len(own(office.leader, pool, "leader")) == 4
     page.table.selectAll()
-    page.entering.clear()
+    page.clear()
     assert own(office.leader, pool, "leader") == {}
 
 
@@ -159,7 +159,7 @@ def test_ballots_and_quarters_are_entered_beside_the_scores(
 ) -> None:
     clerk = opened(office.clerk, qtbot, pool)
     assert clerk.by_clerk
-    clerk.entering.ballot()
+    clerk.ballot()
     dialog = dialog_of(clerk, BallotDialog, qtbot)
     dialog.submit()
     assert dialog.form.error("vote0")
@@ -170,7 +170,7 @@ def test_ballots_and_quarters_are_entered_beside_the_scores(
     scored = pool_view(office.clerk, pool).member(first).scored
     assert not any(one.indicator == "ballot" for one in scored.missing)
     page = opened(office.leader, qtbot, pool)
-    page.entering.usual()
+    page.usual()
     usual = dialog_of(page, UsualDialog, qtbot)
     usual.quarter.choose("2")
     usual.word.choose("较好")
@@ -182,7 +182,7 @@ def test_ballots_and_quarters_are_entered_beside_the_scores(
 
 def test_points_off_need_a_reason(program: Program, office: GradingOffice, pool: int, qtbot: QtBot) -> None:
     page = opened(office.leader, qtbot, pool)
-    page.entering.deduction()
+    page.deduction()
     dialog = dialog_of(page, DeductionDialog, qtbot)
     dialog.submit()
     assert set(dialog.check()) == {"points", "reason"}
@@ -198,7 +198,7 @@ def test_an_agency_s_sheet_is_entered_confirmed_and_locked(
     page = opened(office.leader, qtbot, pool)
     said = Said(page)
     page.sections.choose(AGENCIES)
-    page.agency_editing.edit()
+    page.edit_agency()
     dialog = dialog_of(page, AgencyScoreDialog, qtbot)
     for one in dialog._sheet.indicators:
         dialog.fields[one.key].setText(str(int(one.most)))
@@ -212,7 +212,7 @@ def test_an_agency_s_sheet_is_entered_confirmed_and_locked(
     found = next(one for one in agency_results(office.leader, YEAR) if one.cells)
     assert found.scored.total is not None and found.scored.total.amount == 110
     page.confirm_action.trigger()
-    page.agency_editing.edit()
+    page.edit_agency()
     assert "locked" in said.refused[-1]
 
 
@@ -257,18 +257,18 @@ def test_scores_go_to_a_workbook_and_come_back_the_same(
 ) -> None:
     page = opened(office.leader, qtbot, pool)
     QGuiApplication.clipboard().setText("9\t8.5\n")
-    page.entering.paste()
+    page.paste()
     path = tmp_path / "评分.xlsx"
-    page.files.export_to(path)
+    page.export_to(path)
     said = Said(page)
-    page.files.take_from(path)
+    page.take_from(path)
     assert said.texts == []  # nothing new in it
     book = load_workbook(path)
     sheet = book.active
     assert sheet is not None and sheet.protection.sheet
     sheet["D4"], sheet["E4"] = "7", "11"
     book.save(path)
-    page.files.take_from(path)
+    page.take_from(path)
     dialog = dialog_of(page, ScoresRefusedDialog, qtbot)
     assert dialog.list.count() == 1 and "E4" in dialog.list.item(0).text()
     assert not dialog.save_button.isEnabled()
@@ -276,7 +276,7 @@ def test_scores_go_to_a_workbook_and_come_back_the_same(
     assert len(own(office.leader, pool, "leader")) == 2
     sheet["E4"] = "10"
     book.save(path)
-    page.files.take_from(path)
+    page.take_from(path)
     assert len(own(office.leader, pool, "leader")) == 4
     page.back.take_back()
     assert len(own(office.leader, pool, "leader")) == 2
@@ -288,10 +288,10 @@ def test_a_file_that_is_no_score_sheet_says_so(
     page = opened(office.leader, qtbot, pool)
     path = tmp_path / "x.xlsx"
     Workbook().save(path)
-    page.files.take_from(path)
+    page.take_from(path)
     assert dialog_of(page, ScoresRefusedDialog, qtbot).list.count() == 1
     (tmp_path / "y.xlsx").write_bytes(b"")
-    page.files.ballots_from(tmp_path / "y.xlsx")
+    page.ballots_from(tmp_path / "y.xlsx")
     assert own(office.leader, pool, "leader") == {}
 
 
@@ -308,15 +308,15 @@ def test_ballots_come_by_file_whole_or_not_at_all(
         sheet.append(row)
     path = tmp_path / "测评.xlsx"
     book.save(path)
-    page.files.ballots_from(path)
+    page.ballots_from(path)
     dialog = dialog_of(page, ScoresRefusedDialog, qtbot)
     assert "C4" in dialog.list.item(0).text() and said.texts == []
     dialog.reject()
     sheet["C4"] = 6
     book.save(path)
-    page.files.ballots_from(path)
+    page.ballots_from(path)
     assert said.texts == ["2 ballots taken."]
-    page.files.ballots_from(path)
+    page.ballots_from(path)
     assert said.texts[-1] == "0 ballots taken."
 
 
@@ -325,12 +325,12 @@ def test_work_logs_are_cited_beside_a_score_and_frozen(
 ) -> None:
     page = opened(office.leader, qtbot, pool)
     said = Said(page)
-    page.entering.cite()
+    page.cite()
     assert said.refused
     first = page.table.shown_rows()[0].row.staff_id
     log = WorkLogEntry(first, date(YEAR, 5, 2), "综合执法", "巡查", "东村", 120, "巡查记录")
     number = save_log(office.clerk, log)
-    page.entering.cite()
+    page.cite()
     dialog = dialog_of(page, TickDialog, qtbot)
     dialog.list.item(0).setCheckState(Qt.CheckState.Checked)
     dialog.submit()

@@ -18,9 +18,9 @@ from models.rules.assessment.stages import ORDER, StepKey
 from models.rules.core.explain import replay
 from models.rules.scheme.parts import GradeUse
 from models.services.assessment.appeals import decide_appeal, file_appeal
-from models.services.assessment.board import pool_view, year_view
+from models.services.assessment.board import pool_view
 from models.services.assessment.decisions import DecisionEntry, decide, override_quota, redecide, review
-from models.services.assessment.facts import beside, end_fact, grading_facts, record_fact, withdraw_fact
+from models.services.assessment.facts import end_fact, grading_facts, record_fact, withdraw_fact
 from models.services.assessment.grades import GradeEntry, grades, record_sanction, set_grade
 from models.services.assessment.grades_many import set_grades
 from models.services.assessment.pools import (
@@ -38,9 +38,9 @@ from models.services.assessment.stages import (
     publish,
     record_summaries,
     send_back,
-    waiting,
 )
 from models.services.assessment.texts import grading_texts, save_text, text_of
+from models.services.assessment.year_board import read_year_board
 from models.services.bonus.facts import gather
 from models.services.office.accounts import operation_log
 from models.services.office.roles import Role
@@ -69,7 +69,7 @@ def test_everybody_is_in_one_pool_by_agency_and_kind_and_the_police_are_outside(
     office: GradingOffice,
 ) -> None:
     assert set(office.pools()) == {OVER, "司法所事业人员", "司法所编外人员"}
-    year = year_view(office.desk(Role.SUPERVISOR), YEAR)
+    year = read_year_board(office.desk(Role.SUPERVISOR), YEAR).year
     assert [(row.name, row.verdict and row.verdict.outcome) for row in year.outside] == [
         ("警", Outcome.ELSEWHERE)
     ]
@@ -112,7 +112,7 @@ def test_the_whole_year_is_filed_and_the_bonus_reads_it(office: GradingOffice, p
         assert row.frozen_verdict is not None and row.frozen_total is not None
         assert replay(row.frozen_total) == row.scored.amount
     assert [line.step for line in view.steps] == list(ORDER)
-    assert waiting(office.leader, pool) == ()
+    assert read_year_board(office.leader, YEAR, pool).blockers == ()
 
 
 def test_no_step_is_skipped_or_repeated(office: GradingOffice, pool: int) -> None:
@@ -467,16 +467,18 @@ def test_facts_are_kept_with_their_paper_and_withdrawn_with_a_reason(office: Gra
 def test_an_open_question_stops_the_first_step(office: GradingOffice, pool: int) -> None:
     one, day = office.people["甲"], date(2017, 5, 1)
     record_sanction(office.clerk, one, "党内严重警告", day)
-    assert "duty_related_unknown" in [line.code for line in waiting(office.clerk, pool)]
+    waits = read_year_board(office.clerk, YEAR, pool).blockers
+    assert "duty_related_unknown" in [line.code for line in waits]
     record_fact(office.clerk, one, Fact(FactKind.DUTY_RELATED, day, value="党内严重警告", note="否"))
     assert office.view(pool).member(one).verdict.outcome is Outcome.UNDETERMINED
-    assert "duty_related_unknown" not in [line.code for line in waiting(office.clerk, pool)]
+    waits = read_year_board(office.clerk, YEAR, pool).blockers
+    assert "duty_related_unknown" not in [line.code for line in waits]
 
 
 def test_facts_stand_beside_the_scores(office: GradingOffice, pool: int) -> None:
     set_grade(office.clerk, office.people["甲"], 2016, GradeEntry("称职"))
     record_sanction(office.clerk, office.people["甲"], "警告", date(2017, 5, 1))
-    found = beside(office.leader, YEAR)[office.people["甲"]]
+    found = read_year_board(office.leader, YEAR).beside[office.people["甲"]]
     assert found.earlier == {2016: "称职"}
     assert [line.kind for line in found.discipline] == ["警告"]
     assert (found.logs, found.log_minutes, found.tasks) == (0, 0, 0)
@@ -508,7 +510,7 @@ def test_the_office_s_own_text_stands_from_its_year_on(office: GradingOffice) ->
 
 
 def test_a_year_without_a_calendar_is_told(office: GradingOffice) -> None:
-    assert refused(lambda: year_view(office.clerk, 2040)) == "unknown_calendar_year"
+    assert refused(lambda: read_year_board(office.clerk, 2040).year) == "unknown_calendar_year"
 
 
 def test_a_supervisor_reads_and_changes_nothing(office: GradingOffice, pool: int) -> None:

@@ -14,7 +14,7 @@ from models.rules.core.faults import Fault, Place
 from models.rules.intake.records import Incoming
 from models.rules.work.log import WorkLogEntry, WorkLogRecord
 from models.services.assessment.evidence import cite_logs, deduct
-from models.services.assessment.facts import beside
+from models.services.assessment.year_board import read_year_board
 from models.services.attendance.months import save_marks
 from models.services.intake.taking import take_files
 from models.services.office.roles import Role
@@ -100,7 +100,7 @@ def test_filters_narrow_and_tell_of_how_many(office: GradingOffice, log: WorkLog
     assert find(LogFilter(kind="调解")).total == 3
     assert refused(lambda: save_log(office.clerk, log, newest.id)) == "log_cited"
     assert refused(lambda: delete_logs(office.clerk, [newest.id])) == "log_cited"
-    facts = beside(office.leader, YEAR)[office.people["甲"]]
+    facts = read_year_board(office.leader, YEAR).beside[office.people["甲"]]
     assert (facts.logs, facts.log_minutes, facts.tasks) == (2, 180, 1)
 
 

@@ -1,0 +1,31 @@
+"""The keys 1 to 5 over a list of people: each is a grade."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from desktop.assessment.words import QUICK
+
+
+class GradeKeys(QObject):
+    """Says the grade of the key that was pressed while `table` has the cursor."""
+
+    pressed = Signal(str)
+
+    def __init__(self, table: QWidget) -> None:
+        super().__init__(table)
+        for number in range(1, len(QUICK) + 1):
+            key = QShortcut(QKeySequence(str(number)), table)
+            key.setObjectName(str(number))
+            key.setContext(Qt.ShortcutContext.WidgetShortcut)
+            key.activated.connect(self._on_number)
+
+    def _on_number(self) -> None:
+        self.pressed.emit(QUICK[int(self.sender().objectName()) - 1])
+
+
+def grade_keys_text() -> str:
+    """Return the keys with their grades in one line."""
+    return "　".join(f"{number} {grade}" for number, grade in enumerate(QUICK, 1))
