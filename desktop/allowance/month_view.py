@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from functools import partial
-
-from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QModelIndex, Signal
+from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.allowance.columns import (
     FIRST_KIND,
@@ -23,58 +20,51 @@ from desktop.allowance.columns import (
     sums,
 )
 from desktop.payout.amount_pane import AmountPane, Told
+from desktop.payout.sheet_view import SheetView
 from forms.kit import theme
 from forms.kit.tables.changing_columns import show_columns
-from forms.kit.tables.filter_bar import Chip, FilterBar
-from forms.kit.tables.sums_row import SumsRow
+from forms.kit.tables.filter_bar import Chip
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
-from models.rules.core.chinese_amount import chinese_amount
 from models.services.allowance.views import DRAFT, AllowanceRunView
+
+translate = QCoreApplication.translate
 
 PANE = 348
 """The width of the pane beside the table, in pixels at 100 %."""
 
 
-class MonthView(QWidget):
+class MonthView(SheetView[Shown]):
     """Table, sums, explanation, who is out, what blocks."""
 
     blocker_opened = Signal(object)  # Blocker
     outsider_opened = Signal(object)  # Outsider
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.run: AllowanceRunView | None = None
-        self.table = TableView(
-            RowsModel(columns(None), key=lambda s: s.line.staff_no), "allowance-month", self
+        chips = (
+            Chip(translate("MonthView", "Held"), is_held),
+            Chip(translate("MonthView", "Problems"), has_problem),
         )
-        self.table.setAccessibleName(self.tr("People of the month"))
-        chips = (Chip(self.tr("Held"), is_held), Chip(self.tr("Problems"), has_problem))
-        self.filters = FilterBar(self.table, chips, self)
-        self.agency_box = QComboBox(self)
-        self.agency_box.setAccessibleName(self.tr("Agency"))
-        self.agency_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.agency_box.currentIndexChanged.connect(self._on_agency)
-        self.sums = SumsRow(self.table, self)
-        self.words = QLabel(self)
-        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        table = TableView(RowsModel(columns(None), key=lambda s: s.line.staff_no), "allowance-month")
+        super().__init__(table, chips, parent)
+        self.run: AllowanceRunView | None = None
+        table.setAccessibleName(self.tr("People of the month"))
         self.pane = AmountPane(self)
         self.outsiders = TableView(
             RowsModel(outsider_columns(), key=lambda o: o.staff_no), "allowance-outsiders", self
         )
         self.blockers = TableView(RowsModel(blocker_columns()), "allowance-blockers", self)
-        self._assemble()
-        self.table.selectionModel().currentChanged.connect(self._on_cell)
-        self.table.counted.connect(self._on_counted)
-        self.table.opened.connect(self._on_opened)
+        self.lay_out(self._make_side(), PANE)
+        table.selectionModel().currentChanged.connect(self._on_cell)
+        table.counted.connect(self._on_counted)
+        table.opened.connect(self._on_opened)
         self.outsiders.opened.connect(self.outsider_opened)
         self.blockers.opened.connect(self._on_blocker)
-        self.setFocusProxy(self.table)
 
     def show_run(self, run: AllowanceRunView) -> None:
         """Show a month, keeping the cursor, the order and the filters."""
         self.run = run
-        self._offer_agencies(run)
+        self.offer_agencies(run.lines)
         show_columns(self.table, columns(run), shown_lines(run))
         draft = run.state == DRAFT
         self.outsiders.set_rows(run.outsiders)
@@ -91,21 +81,6 @@ class MonthView(QWidget):
             self.table.setCurrentIndex(self.table.proxy.index(0, 2))
         self._on_cell()
         self._on_counted()
-
-    def go_to(self, staff_no: str) -> bool:
-        """Put the cursor on a person; tell whether he is on the sheet."""
-        self.clear_filters()
-        return self.table.select_row(partial(_bears, staff_no), 2)
-
-    def clear_filters(self) -> bool:
-        """Take the filters away; tell whether there were any."""
-        active = self.agency_box.currentIndex() > 0
-        self.agency_box.setCurrentIndex(0)
-        return self.filters.clear() or active
-
-    def toggle_side(self) -> None:
-        """Hide or show the pane."""
-        self.side.setVisible(not self.side.isVisible())
 
     # Private
 
@@ -141,10 +116,6 @@ class MonthView(QWidget):
     def _on_blocker(self, blocker: Blocker) -> None:
         self.blocker_opened.emit(blocker)
 
-    def _on_agency(self, _at: int) -> None:
-        agency = self.agency_box.currentData()
-        self.table.set_condition("agency", partial(_is_at, agency) if agency else None)
-
     def _on_counted(self, *_counts: int) -> None:
         if self.run is None:
             return
@@ -156,49 +127,11 @@ class MonthView(QWidget):
             if len(rows) == len(self.run.lines)
             else self.tr("Shown: {n} people")
         )
+        total = sum(line.amount_fen or 0 for line in lines)
         draft = self.run.state == DRAFT
-        self.sums.show_sums(words.format(n=paid), sums(self.run, lines), draft=draft)
-        self.words.setText(chinese_amount(sum(line.amount_fen or 0 for line in lines)))
-        theme.mark(self.words, meaning="estimate" if draft else "text")
+        self.show_sums(words.format(n=paid), sums(self.run, lines), total, draft=draft)
 
-    def _offer_agencies(self, run: AllowanceRunView) -> None:
-        counts = Counter(line.agency for line in run.lines)
-        chosen = self.agency_box.currentData()
-        with QSignalBlocker(self.agency_box):
-            self.agency_box.clear()
-            self.agency_box.addItem(self.tr("All agencies"), "")
-            for agency, count in counts.items():
-                self.agency_box.addItem(f"{agency} {count}", agency)
-            self.agency_box.setCurrentIndex(max(self.agency_box.findData(chosen or ""), 0))
-        self._on_agency(0)
-
-    def _assemble(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(theme.GAP)
-        top.addWidget(self.agency_box)
-        top.addWidget(self.filters, 1)
-        left = QWidget(self)
-        stacked = QVBoxLayout(left)
-        stacked.setContentsMargins(0, 0, 0, 0)
-        stacked.setSpacing(0)
-        stacked.addWidget(self.table, 1)
-        stacked.addWidget(self.sums)
-        stacked.addWidget(self.words)
-        self.words.setContentsMargins(theme.TIGHT, theme.HAIR, 0, 0)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(theme.GAP)
-        self.splitter.addWidget(left)
-        self.splitter.addWidget(self._side())
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setSizes([PANE * 3, PANE])
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.TIGHT)
-        column.addLayout(top)
-        column.addWidget(self.splitter, 1)
-
-    def _side(self) -> QWidget:
+    def _make_side(self) -> QWidget:
         self.side = QTabWidget(self)
         self.side.setDocumentMode(True)
         self.side.tabBar().setDrawBase(False)
@@ -222,11 +155,3 @@ class MonthView(QWidget):
             column.addWidget(note)
             self.side.addTab(leaf, "")
         return self.side
-
-
-def _is_at(agency: str, shown: Shown) -> bool:
-    return shown.line.agency == agency
-
-
-def _bears(staff_no: str, shown: Shown) -> bool:
-    return shown.line.staff_no == staff_no

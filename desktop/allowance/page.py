@@ -4,33 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QTabBar, QVBoxLayout, QWidget
 
-from desktop.allowance.checking import Checking
 from desktop.allowance.columns import Blocker
-from desktop.allowance.kind_editing import KindEditing
+from desktop.allowance.kind_editing import (
+    blank_kind,
+    examples,
+    kind_form,
+    kind_text,
+    kinds_entered,
+    kinds_form,
+)
 from desktop.allowance.kinds_view import KindShown, KindsView
 from desktop.allowance.month_box import MonthBox
 from desktop.allowance.month_view import MonthView
+from desktop.bonus.checks_leaf import item_text
+from desktop.paper.files import read_text
+from desktop.paper.saving import ask_open
 from desktop.payout.deciding import Deciding
 from desktop.payout.money_page import WORK, MoneyPage
 from desktop.payout.papers import allowance_paper
 from desktop.places import AllowancePlace, AttendancePlace, ClosingPlace, StaffPlace
+from forms.entry.allowance.kind import allowance_faults
+from forms.entry.sheets.check import RunCheckDialog
 from forms.entry.sheets.money_decision import ApproveSheetDialog, PaySheetDialog
 from forms.kit import theme
 from forms.kit.jobs import Job, Jobs, Progress
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.page import Changes, Key
+from forms.kit.widgets.page import Changes, Key, Question
 from forms.kit.widgets.seal import Seal
 from models.errors import Refused
+from models.services.allowance.checks import allowance_checklist
 from models.services.allowance.kinds import allowances_in_force, kept_versions
 from models.services.allowance.months import (
     CHANGED,
     allowance_run,
     approve_allowances,
     approved_months,
+    check_allowances,
     pay_allowances,
 )
 from models.services.allowance.views import APPROVED, DRAFT, PAID, AllowanceRunView, Outsider
@@ -59,7 +73,7 @@ class AllowancePage(MoneyPage):
         self.view, self.kinds = MonthView(self), KindsView(self)
         self.draft, self.seal = QLabel(self), Seal("", "", "", self)
         self._make_actions()
-        self.editing, self.checking = KindEditing(self), Checking(self)
+        self._make_kind_actions()
         self._assemble()
         self.leaves.currentChanged.connect(self._on_leaf)
         self.view.blocker_opened.connect(self._on_blocker)
@@ -87,11 +101,11 @@ class AllowancePage(MoneyPage):
             return self.preview.print_action
         if self.leaves.currentIndex() == KINDS or self.run is None:
             may = self.desk.may("enter_scheme") and self.kinds.table.rows_model.rows
-            return self.editing.edit_action if may and self.leaves.currentIndex() == KINDS else None
+            return self.edit_action if may and self.leaves.currentIndex() == KINDS else None
         if self.run.state == DRAFT and self.desk.may("approve_run"):
             return self.approve_action
-        if self.checking.is_due(self.run):
-            return self.checking.action
+        if self._waits_for_check(self.run):
+            return self.check_action
         if self.run.state == APPROVED and self.desk.may("mark_paid"):
             return self.paid_action
         return self.preview_action
@@ -102,10 +116,10 @@ class AllowancePage(MoneyPage):
             return self.paper_tools()
         if self.leaves.currentIndex() == KINDS or self.run is None:
             may = self.desk.may("enter_scheme")
-            return (self.editing.new_action, self.editing.text_action) if may else ()
+            return (self.new_action, self.text_action) if may else ()
         shown = () if self.primary_action() is self.preview_action else (self.preview_action,)
-        again = self.checking.is_due(self.run) and self.primary_action() is not self.checking.action
-        check = (self.checking.action,) if again else ()
+        again = self._waits_for_check(self.run) and self.primary_action() is not self.check_action
+        check = (self.check_action,) if again else ()
         return (self.recompute_action, self.side_action, self.xlsx_action, *check, *shown)
 
     def keys(self) -> Sequence[Key]:
@@ -250,7 +264,7 @@ class AllowancePage(MoneyPage):
         )
         name = self.tr("Approve the allowances of {month}").format(month=self.period())
         dialog = ApproveSheetDialog(name, run.total_fen, facts, self)
-        Deciding(dialog, self, partial(_approve, self.desk, run.month), self._on_approved)
+        Deciding(dialog, self.jobs, partial(_approve, self.desk, run.month), self._on_approved)
         dialog.open()
 
     def _on_approved(self, run: AllowanceRunView) -> None:
@@ -271,7 +285,7 @@ class AllowancePage(MoneyPage):
         return changes
 
     def _on_kind(self, _kind: KindShown) -> None:
-        self.editing.edit_action.trigger()
+        self.edit_action.trigger()
 
     def _on_blocker(self, blocker: Blocker) -> None:
         line, problem = blocker
@@ -288,6 +302,66 @@ class AllowancePage(MoneyPage):
     def _on_outsider(self, outsider: Outsider) -> None:
         self.go.emit(StaffPlace(staff_no=outsider.staff_no))
 
+    # Checking
+
+    def _waits_for_check(self, run: AllowanceRunView) -> bool:
+        """Tell whether the month waits for a check, and this account may make it."""
+        return run.state == DRAFT and not run.checked and self.desk.may("check_run")
+
+    def _on_check(self) -> None:
+        """Check the draft as it was computed for the screen: a reason for each point that is accepted."""
+        run = self.run
+        if run is None or run.state != DRAFT or not self.desk.may("check_run"):
+            return
+        listed = self.attempt(partial(allowance_checklist, self.desk, run))
+        if listed is not None:
+            title = self.tr("Check the allowances of {month}").format(month=self.period())
+            self.edit(RunCheckDialog(listed, item_text, title, self), partial(self._check, run))
+
+    def _check(self, run: AllowanceRunView, reasons: dict[str, str]) -> None:
+        row = check_allowances(self.desk, run.month, run.total_fen, reasons)
+        self.said.emit(self.tr("Checked, number {n}").format(n=row.number), None)
+        self.reload()
+
+    # Kinds
+
+    def _on_form(self) -> None:
+        row = self.kinds.current()
+        if row is not None:
+            self._open_form(row.toml, self.tr("Allowance: {name}").format(name=row.name))
+
+    def _on_blank(self) -> None:
+        self._open_form(blank_kind(self.month), self.tr("New allowance"))
+
+    def _open_form(self, text: str, title: str) -> None:
+        self.ask(Question(kind_form(text, title, self), partial(kinds_entered, self.desk)))
+
+    def _on_text(self) -> None:
+        self._open_text(kind_text(self.kinds.current()))
+
+    def _on_example(self) -> None:
+        action = self.sender()
+        path = action.data() if isinstance(action, QAction) else None
+        if isinstance(path, Path):
+            self._open_text(path.read_text(encoding="utf-8"))
+
+    def _open_text(self, text: str) -> None:
+        self.ask(Question(kinds_form(text, self), partial(kinds_entered, self.desk)))
+
+    def _on_import(self) -> None:
+        ask_open(self, self.tr("Import allowances"), "TOML (*.toml)", self.import_file)
+
+    def import_file(self, path: Path) -> None:
+        """Read a file; a good one is entered, a faulty one is shown with its faults."""
+        self.attempt(partial(read_text, path), self.take_text)
+
+    def take_text(self, text: str) -> None:
+        """Enter a text, or show what is wrong with it."""
+        if allowance_faults(text):
+            self._open_text(text)
+        else:
+            self.show_done(kinds_entered(self.desk, text))
+
     # Parts
 
     def _go_to_wanted(self) -> None:
@@ -302,7 +376,27 @@ class AllowancePage(MoneyPage):
         self.recompute_action = self.action(self.tr("Recompute"), self._on_recompute, "redo", "F5")
         self.xlsx_action = self.action(self.tr("Workbook"), self._on_xlsx, "export")
         self.side_action = self.action(self.tr("Explanation"), self._on_side, "help", "F4")
+        self.check_action = self.action(self.tr("Check"), self._on_check, "ok", "F9")
         self.other_action = self.action(self.tr("Kinds"), self._on_other_leaf, "scheme", "F6")
+
+    def _make_kind_actions(self) -> None:
+        self.edit_action = self.action(self.tr("Edit the kind"), self._on_form, "edit", "Ctrl+E")
+        self.text_action = self.action(self.tr("As text"), self._on_text, "scheme", "Ctrl+T")
+        self.import_action = self.action(self.tr("Import a file…"), self._on_import, "import", "Ctrl+O")
+        self.blank_action = self.action(self.tr("A new kind"), self._on_blank, "add", "Ctrl+N")
+        self.new_action = QAction(self.tr("New kind"), self)
+        theme.set_icon(self.new_action, "add")
+        menu = QMenu(self)
+        menu.addActions([self.blank_action, self.import_action])
+        menu.addSection(self.tr("Start from an example"))
+        for title, path in examples():
+            action = menu.addAction(title)
+            action.setData(path)
+            action.triggered.connect(self._on_example)
+        self.new_action.setMenu(menu)
+        if not self.desk.may("enter_scheme"):
+            for action in (self.edit_action, self.text_action, self.import_action, self.blank_action):
+                action.setEnabled(False)
 
     def _assemble(self) -> None:
         self.draft.setProperty("meaning", "estimate")
@@ -325,7 +419,7 @@ class AllowancePage(MoneyPage):
         self.lay_out(
             EmptyState(
                 self.tr("No allowance this month yet"), "",
-                self.editing.blank_action if self.desk.may("enter_scheme") else None, self,
+                self.blank_action if self.desk.may("enter_scheme") else None, self,
             )
         )  # fmt: skip
 

@@ -20,7 +20,7 @@ from desktop.assessment.stages import StepsStrip
 from desktop.assessment.words import step_word
 from desktop.office.sections import Sections
 from desktop.paper.attendance_papers import Paper
-from desktop.paper.attendance_preview import PaperPreview
+from desktop.paper.preview import PaperPreview
 from desktop.places import AssessmentPlace, ImportPlace, ScoringPlace
 from forms.entry.assessment.person import PhoneDialog
 from forms.kit import theme

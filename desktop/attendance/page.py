@@ -25,7 +25,7 @@ from desktop.attendance.warnings import Warnings, month_warnings
 from desktop.attendance.words import festival_word, month_text
 from desktop.attendance.year import YearView
 from desktop.paper.attendance_papers import Paper, month_paper
-from desktop.paper.attendance_preview import PaperPreview
+from desktop.paper.preview import PaperPreview
 from desktop.places import AttendancePlace, ClosingPlace, StaffPlace
 from desktop.shell import Shell
 from forms.kit import theme

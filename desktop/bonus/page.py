@@ -10,15 +10,31 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from desktop.assessment.grades.year_box import YearBox
-from desktop.bonus.approving import Approving
-from desktop.bonus.compare_view import CompareView
+from desktop.bonus.checks_leaf import CheckShown, item_text
+from desktop.bonus.compare_view import LAST_YEAR, CompareView
 from desktop.bonus.extras import RunExtras
 from desktop.bonus.heading import RunHeading
+from desktop.bonus.holding import hold, open_hold, release
 from desktop.bonus.run_view import RunTab
-from desktop.paper.preview import Preview
-from desktop.places import BonusPlace, GradesPlace, SchemePlace, StaffPlace
-from forms.entry.sheets.approval import ApprovalDialog
+from desktop.paper.preview import PaperPreview
+from desktop.paper.sheet_codes import place_of
+from desktop.payout.deciding import Deciding
+from desktop.payout.papers import bonus_paper
+from desktop.places import (
+    BonusPlace,
+    ClosingPlace,
+    GradesPlace,
+    PayoutPlace,
+    Place,
+    SchemePlace,
+    StaffPlace,
+    SupplementPlace,
+    WhatIfPlace,
+)
+from forms.entry.sheets.approval import Approval, ApprovalDialog
+from forms.entry.sheets.check import RunCheckDialog
 from forms.entry.sheets.payment import PaymentDialog
+from forms.entry.sheets.sheet_code import SheetCodeDialog
 from forms.kit import theme
 from forms.kit.errors import TroubleDialog, sentence_of
 from forms.kit.jobs import Job, Jobs, Progress
@@ -26,10 +42,15 @@ from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Changes, Key, Page
 from models.errors import Refused, Trouble
 from models.rules.sheets.line import Problem
-from models.services.bonus.runs import CHANGED, mark_paid, runs_of, years_with_runs
+from models.services.audit.sheet_codes import find_by_code
+from models.services.bonus.checks import CheckList, check_run, checklist, checks_of
+from models.services.bonus.comparison import RunComparison, compare_with_check, compare_with_last_year
+from models.services.bonus.runs import CHANGED, approve, mark_paid, runs_of, years_with_runs
 from models.services.bonus.views import APPROVED, DRAFT, KINDS, Line, Outsider, RunView
 from models.services.office.desk import Desk
+from models.services.people.agencies import agencies, find_agency
 from models.services.scheme.schemes import years
+from models.services.sheets.check_items import About
 
 WATCHED = frozenset({"bonus", "grades", "attendance", "staff", "scheme", "agencies"})
 SCHEME_CODES = frozenset({"no_scheme", "no_tier", "unknown_tier", "scheme_refused", "scheme_unreadable"})
@@ -37,6 +58,9 @@ GRADE_CODES = frozenset(
     {"no_grade", "unknown_grade", "no_undetermined_reason", "grade_impossible_with_sanction"}
 )
 WORK, EMPTY, PAPER, COMPARE = range(4)
+ON_STAFF = frozenset({"check_no_card", "check_same_card", "check_doubtful_card", "check_outsiders"})
+"""Points of the checklist that are put right on the staff page."""
+ON_SCHEME = frozenset({"check_document", "check_figure"})
 
 
 class BonusPage(Page):
@@ -46,6 +70,7 @@ class BonusPage(Page):
         super().__init__(parent)
         self.desk, self.jobs = desk, jobs
         self.runs: tuple[RunView, ...] = ()
+        self.listed: CheckList | None = None
         self._wanted = ""
         self.year_box = YearBox(desk, self)
         self.year_box.changed.connect(self._on_year)
@@ -57,7 +82,7 @@ class BonusPage(Page):
         self.kind_bar.currentChanged.connect(self._on_kind)
         self.heading = RunHeading(self)
         self.tabs = tuple(RunTab(f"run-{kind}", self) for kind in KINDS)
-        self.preview = Preview(self)
+        self.preview = PaperPreview(self)
         self.compare = CompareView(self)
         self._make_actions()
         self.extras = RunExtras(self)
@@ -65,10 +90,23 @@ class BonusPage(Page):
         for tab in self.tabs:
             tab.side.blocker_opened.connect(self._on_blocker)
             tab.side.outsider_opened.connect(self._on_outsider)
+            tab.side.checks.opened.connect(self._on_check_opened)
         self.preview.closed.connect(self.step_back)
         self.compare.closed.connect(self.step_back)
-        self.compare.base_chosen.connect(self.extras.compute_comparison)
+        self.compare.base_chosen.connect(self._compute_comparison)
+        self._connect_extras()
         self.setFocusProxy(self.stack)
+
+    def _connect_extras(self) -> None:
+        more = self.extras
+        more.menu.aboutToShow.connect(self.update_actions)
+        for action, slot in (
+            (more.hold_action, self._on_hold), (more.check_action, self._on_check),
+            (more.compare_action, self._on_compare), (more.find_action, self._on_find),
+            (more.what_if_action, self._on_what_if), (more.supplement_action, self._on_supplement),
+            (more.payout_action, self._on_payout),
+        ):  # fmt: skip
+            action.triggered.connect(slot)
 
     # What the shell asks
 
@@ -81,6 +119,12 @@ class BonusPage(Page):
     def tab(self) -> RunTab:
         """The run in view."""
         return self.tabs[max(self.kind_bar.currentIndex(), 0)]
+
+    @property
+    def line(self) -> Line | None:
+        """The line under the cursor."""
+        shown = self.tab.table.current_row() if self.run is not None else None
+        return shown.line if shown is not None else None
 
     @property
     def run(self) -> RunView | None:
@@ -111,7 +155,7 @@ class BonusPage(Page):
     def tool_actions(self) -> Sequence[QAction]:
         """What can be done with the run or with its paper."""
         if self.stack.currentIndex() == PAPER:
-            return (self.preview.pdf_action, self.preview.xlsx_action)
+            return self.preview.tools()
         if self.stack.currentIndex() == COMPARE:
             return ()
         if self.run is None:
@@ -122,16 +166,7 @@ class BonusPage(Page):
     def keys(self) -> Sequence[Key]:
         """List the keys of the page."""
         if self.stack.currentIndex() == PAPER:
-            return (
-                Key("PgUp / PgDn", self.tr("turn the page")),
-                Key("Home / End", self.tr("first page, last page")),
-                Key("+ / −", self.tr("larger, smaller")),
-                Key("0 / 1", self.tr("fit the width, fit the whole page")),
-                Key("Ctrl+P", self.tr("print")),
-                Key("Ctrl+S", self.tr("save the PDF")),
-                Key("Ctrl+Shift+S", self.tr("save the workbook")),
-                Key("Esc", self.tr("back to the run")),
-            )
+            return self.preview.keys()
         return (
             Key("F5", self.tr("recompute")),
             Key("Enter", self.tr("go into the explanation of the line")),
@@ -170,11 +205,6 @@ class BonusPage(Page):
         self.year_box.set_year(year)
         self._show(WORK)
         self.recompute()
-
-    def show_comparison(self) -> None:
-        """Show the leaf that compares."""
-        self._show(COMPARE)
-        self.compare.setFocus()
 
     def step_back(self) -> bool:
         """Leave the paper or the comparison, then the explanation, then the filters."""
@@ -247,8 +277,8 @@ class BonusPage(Page):
         if self.stack.currentIndex() == PAPER:
             self._on_preview()
         elif self.stack.currentIndex() == COMPARE:
-            self.extras.on_compare()
-        self.extras.look()
+            self._on_compare()
+        self._look()
         self.header_changed.emit()
 
     def _on_other_kind(self) -> None:
@@ -264,7 +294,7 @@ class BonusPage(Page):
     def _on_preview(self) -> None:
         run = self.run
         if run is not None:
-            self.attempt(partial(self.preview.show_sheet, run.sheet), self._on_paper)
+            self.attempt(partial(self.preview.show_paper, bonus_paper(run.sheet)), self._on_paper)
 
     def _on_paper(self, _nothing: object) -> None:
         self._show(PAPER)
@@ -272,7 +302,7 @@ class BonusPage(Page):
 
     def _on_xlsx(self) -> None:
         if self.run is not None:
-            self.preview.use(self.run.sheet)
+            self.preview.paper = bonus_paper(self.run.sheet)
             self.preview.on_save_xlsx()
 
     def _on_side(self) -> None:
@@ -288,8 +318,13 @@ class BonusPage(Page):
         if run is not None and run.state == DRAFT:
             name = self.tr("Approve: {name}").format(name=self.kind_bar.tabText(self.kind_bar.currentIndex()))
             dialog = ApprovalDialog(run, f"{name} {run.year}", self)
-            Approving(dialog, self)
+            Deciding(dialog, self.jobs, partial(_approve, self.desk), self._on_approved)
             dialog.open()
+
+    def _on_approved(self, run: RunView) -> None:
+        self.said.emit(self.tr("Approved and frozen: {n} lines").format(n=len(run.lines)), None)
+        self.recompute()
+        self.changed.emit(CHANGED)
 
     def _on_paid(self) -> None:
         run = self.run
@@ -312,6 +347,127 @@ class BonusPage(Page):
 
     def _on_scheme(self) -> None:
         self.go.emit(SchemePlace(self.year))
+
+    # What stands around a run
+
+    def update_actions(self) -> None:
+        """Offer what the line, the run and the role allow."""
+        run, line, may, more = self.run, self.line, self.desk.may, self.extras
+        held = line is not None and open_hold(self.desk, self.year, line) is not None
+        more.hold_action.setText(self.tr("Release…") if held else self.tr("Hold…"))
+        allowed = may("release_pay") if held else may("hold_pay") and run is not None and run.state == DRAFT
+        more.hold_action.setEnabled(allowed and line is not None and bool(line.staff_id))
+        more.check_action.setEnabled(self.listed is not None and may("check_run"))
+        for action in (more.supplement_action, more.payout_action):
+            action.setEnabled(run is not None and run.state != DRAFT)
+
+    def _on_hold(self) -> None:
+        line = self.line
+        self.update_actions()
+        if line is None or not self.extras.hold_action.isEnabled():
+            return
+        held = open_hold(self.desk, self.year, line)
+        if held is None:
+            self.ask(hold(self.desk, self.year, line, self))
+        else:
+            is_settled = self.run is not None and self.run.state != DRAFT
+            self.ask(release(self.desk, line, held, is_settled=is_settled, parent=self))
+
+    def _look(self) -> None:
+        """Work out the checklist of the draft in view, off the window's thread."""
+        run = self.run
+        self.listed = None
+        self.update_actions()
+        if run is None or run.state != DRAFT:
+            return
+        work = partial(_checklist, self.desk, run.year, run.kind)
+        job = self.jobs.store.start(self.tr("Checking"), work, kind="bonus-checks")
+        job.done.connect(self._on_listed)
+        job.failed.connect(self._on_not_listed)
+
+    def _on_listed(self, listed: CheckList) -> None:
+        run = self.run
+        if run is None or (listed.view.year, listed.view.kind) != (run.year, run.kind):
+            return
+        self.listed = listed
+        self.tab.show_checks(listed)
+        self.update_actions()
+
+    def _on_not_listed(self, error: Exception) -> None:
+        if not isinstance(error, Refused):
+            raise error
+
+    def _on_check(self) -> None:
+        if self.listed is None or not self.desk.may("check_run"):
+            return
+        title = self.tr("Check {name} {year}").format(
+            name=self.kind_bar.tabText(self.kind_bar.currentIndex()), year=self.year
+        )
+        view = self.listed.view
+        dialog = RunCheckDialog(self.listed, item_text, title, self)
+        self.edit(dialog, partial(self._check, view.year, view.kind))
+
+    def _check(self, year: int, kind: str, reasons: dict[str, str]) -> None:
+        row = check_run(self.desk, year, kind, reasons)
+        self.said.emit(self.tr("Checked, number {n}").format(n=row.number), None)
+        self._look()
+
+    def _on_check_opened(self, shown: CheckShown) -> None:
+        about = shown.about
+        place = _place_of(self.desk, self.year, shown.item.code, about)
+        if place is not None:
+            self.go.emit(place)
+        elif about is not None and about.staff_no:
+            self.tab.go_to(about.staff_no)
+            self.tab.table.setFocus()
+
+    def _on_compare(self) -> None:
+        run = self.run
+        if run is None:
+            return
+        self.compare.offer(self.year, checks_of(self.desk, self.year, run.kind))
+        self._show(COMPARE)
+        self.compare.setFocus()
+        self._compute_comparison(self.compare.base_id)
+
+    def _compute_comparison(self, base: int) -> None:
+        """Compare with a check, or with last year."""
+        run = self.run
+        if run is None:
+            return
+        work = partial(_compared, self.desk, run.year, run.kind, base)
+        job = self.jobs.store.start(self.tr("Comparing"), work, kind="bonus-compare")
+        job.done.connect(self.compare.show_comparison)
+        job.failed.connect(self._on_not_compared)
+
+    def _on_not_compared(self, error: Exception) -> None:
+        if not isinstance(error, Refused):
+            raise error
+        self.compare.show_refusal(sentence_of(error))
+
+    def _on_find(self) -> None:
+        self.edit(SheetCodeDialog(self), self._find)
+
+    def _find(self, code: str) -> None:
+        found = find_by_code(self.desk, code)
+        if found.run is not None:
+            self.show_run_of(found.run.year, found.run.kind, found.line.staff_no if found.line else "")
+            title = f"{found.run.year} {found.seal[:16]}"
+            self.said.emit(self.tr("Found: {title}").format(title=title), None)
+        else:
+            self.go.emit(place_of(found))
+
+    def _on_what_if(self) -> None:
+        self.go.emit(WhatIfPlace(self.year, self._kind()))
+
+    def _on_supplement(self) -> None:
+        self.go.emit(SupplementPlace(self.year, self._kind()))
+
+    def _on_payout(self) -> None:
+        self.go.emit(PayoutPlace(self.year, self._kind()))
+
+    def _kind(self) -> str:
+        return self.run.kind if self.run else "bonus"
 
     # Parts
 
@@ -383,3 +539,33 @@ _INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 def _runs(desk: Desk, year: int, progress: Progress) -> tuple[RunView, ...]:
     return runs_of(desk, year, progress)
+
+
+def _approve(desk: Desk, approval: Approval, progress: Progress) -> RunView:
+    """Approve what was seen; a total that computes otherwise by now is refused."""
+    return approve(
+        desk, approval.year, approval.kind, progress, seen_fen=approval.total_fen, needs_check=True
+    )
+
+
+def _place_of(desk: Desk, year: int, code: str, about: About | None) -> Place | None:
+    """Return where a point of the checklist is put right, None where that is the line itself."""
+    staff_no = about.staff_no if about is not None else ""
+    if code == "check_grade":
+        return GradesPlace(year, staff_no)
+    if code == "check_open_months":
+        agency = find_agency(agencies(desk), about.agency) if about is not None else None
+        return ClosingPlace(year=year, agency_id=agency.id if agency else None)
+    if code in ON_SCHEME:
+        return SchemePlace(year)
+    return StaffPlace(staff_no=staff_no) if code in ON_STAFF and staff_no else None
+
+
+def _checklist(desk: Desk, year: int, kind: str, progress: Progress) -> CheckList:
+    return checklist(desk, year, kind, progress)
+
+
+def _compared(desk: Desk, year: int, kind: str, base: int, progress: Progress) -> RunComparison:
+    if base == LAST_YEAR:
+        return compare_with_last_year(desk, year, kind, progress)
+    return compare_with_check(desk, base, progress)

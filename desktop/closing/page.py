@@ -21,7 +21,7 @@ from desktop.closing.listing import (
 from desktop.closing.month_panel import MonthPanel
 from desktop.closing.papers import MonthPaper, PrintMenu, paper_of
 from desktop.paper.attendance_papers import Paper, notice_paper
-from desktop.paper.attendance_preview import PaperPreview
+from desktop.paper.preview import PaperPreview
 from desktop.places import AttendancePlace, ClosingPlace, DutyPlace, LeavePlace, PunchClockPlace, StaffPlace
 from forms.entry.closing.notice import ClosingNoticeDialog, NoticeWish
 from forms.entry.closing.reopen import ReopenDialog

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from desktop.allowance.files import allowance_path, write_allowance_pdf, write_allowance_xlsx
 from desktop.command_line.exit_codes import DONE
 from desktop.command_line.opening import desk_of
 from desktop.command_line.unlocking import Usage
 from desktop.explanation import tree_lines
+from desktop.paper.attendance_papers import place_of, write_pdf, write_xlsx
+from desktop.payout.papers import allowance_paper
 from forms.kit.texts import sentence
 from models.errors import Refused
 from models.rules.core.money import number_text, yuan_text
@@ -49,14 +50,11 @@ def month_of_period(period: str) -> int:
 
 
 def _write(arguments: argparse.Namespace, run: AllowanceRunView) -> Iterator[Path]:
-    chosen_writers = (
-        (arguments.pdf, ".pdf", write_allowance_pdf),
-        (arguments.xlsx, ".xlsx", write_allowance_xlsx),
-    )
-    for chosen, suffix, write in chosen_writers:
+    paper = allowance_paper(run.sheet)
+    for chosen, suffix, write in ((arguments.pdf, ".pdf", write_pdf), (arguments.xlsx, ".xlsx", write_xlsx)):
         if chosen is not None:
-            path = allowance_path(chosen, run.sheet, suffix)
-            write(run.sheet, path)
+            path = place_of(chosen, paper, suffix)
+            write(paper, path)
             yield path
 
 

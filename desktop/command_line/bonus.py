@@ -12,7 +12,8 @@ from typing import Any
 from desktop.command_line.exit_codes import DONE
 from desktop.command_line.opening import desk_of
 from desktop.explanation import explanation_text
-from desktop.paper.bonus_files import sheet_path, write_pdf, write_xlsx
+from desktop.paper.attendance_papers import write_pdf, write_xlsx
+from desktop.payout.papers import bonus_paper, bonus_place
 from models.errors import Refused
 from models.rules.core.money import number_text, yuan_text
 from models.rules.sheets.wording import NAMES
@@ -40,8 +41,9 @@ def _write(arguments: argparse.Namespace, runs: Sequence[RunView]) -> Iterator[P
     for chosen, suffix, write in ((arguments.pdf, ".pdf", write_pdf), (arguments.xlsx, ".xlsx", write_xlsx)):
         if chosen is not None:
             for run in runs:
-                path = sheet_path(chosen, run.sheet, suffix)
-                write(run.sheet, path)
+                paper = bonus_paper(run.sheet)
+                path = bonus_place(chosen, paper, run.kind, suffix)
+                write(paper, path)
                 yield path
 
 

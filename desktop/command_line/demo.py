@@ -11,7 +11,8 @@ from pathlib import Path
 
 from desktop.command_line.exit_codes import DONE
 from desktop.intake.reading import read_files
-from desktop.paper.bonus_files import file_name, write_pdf, write_xlsx
+from desktop.paper.attendance_papers import write_pdf, write_xlsx
+from desktop.payout.papers import bonus_paper
 from forms.kit.resources import resource
 from models.rules.core.money import yuan_text
 from models.services.bonus.runs import runs_of
@@ -46,9 +47,10 @@ def demo(arguments: argparse.Namespace) -> int:
         _fill(desk)
         runs = runs_of(desk, YEAR)
         for run in runs:
+            paper = bonus_paper(run.sheet)
             for suffix, write in ((".pdf", write_pdf), (".xlsx", write_xlsx)):
-                path = out / file_name(run.sheet, suffix)
-                write(run.sheet, path)
+                path = out / paper.file_name(suffix)
+                write(paper, path)
                 print(f"已写入 {path.resolve()}")
         total = sum(run.total_fen for run in runs)
         people = sum(len(run.lines) for run in runs)

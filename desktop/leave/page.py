@@ -18,7 +18,7 @@ from desktop.leave.listing import Balance, balance_columns, balances, slip_colum
 from desktop.leave.person_pane import WIDTH, PersonPane
 from desktop.office.sections import Sections
 from desktop.paper.attendance_papers import Paper, slip_paper
-from desktop.paper.attendance_preview import PaperPreview
+from desktop.paper.preview import PaperPreview
 from desktop.people.agency_chips import AgencyChips
 from desktop.places import LeavePlace, StaffPlace
 from forms.entry.leave.adjust import LeaveAdjustDialog

@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
-from desktop.paper.bonus_files import write_whole
+from desktop.paper.files import write_file
 from models.errors import Refused
 from models.rules.attendance.printed import (
     LeaveSlipPrint,
@@ -92,14 +92,14 @@ def pdf_bytes(paper: Paper) -> bytes:
 
 def write_pdf(paper: Paper, path: Path) -> None:
     """Write the printed sheet as PDF; Refused as `pdf_bytes`, Trouble: file_unwritable."""
-    write_whole(path, partial(_draw, paper))
+    write_file(path, partial(_draw, paper))
 
 
 def write_xlsx(paper: Paper, path: Path) -> None:
     """Write the workbook; Refused("no_workbook") for what has none, Trouble: file_unwritable."""
     if paper.book is None:
         raise Refused("no_workbook", name=paper.name)
-    write_whole(path, paper.book)
+    write_file(path, paper.book)
 
 
 def place_of(chosen: Path, paper: Paper, suffix: str) -> Path:

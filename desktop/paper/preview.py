@@ -1,26 +1,29 @@
-"""The sheet on the screen: the very bytes that are printed and saved, page by page."""
+"""A printed sheet on the screen, page by page: the very bytes that are printed and saved."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPageLayout, QPageSize
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from desktop.paper.bonus_files import file_name, write_pdf, write_xlsx
-from desktop.paper.printing import make_printer, pdf_bytes, print_document
+from desktop.paper.attendance_papers import Paper, pdf_bytes, write_pdf, write_xlsx
+from desktop.paper.printing import print_document
 from desktop.paper.saving import ask_save
 from forms.kit import theme
-from forms.kit.widgets.page import Page
-from models.rules.sheets.printed import BonusSheet
+from forms.kit.widgets.page import Key, Page
 
 ZOOM_STEP, LEAST, MOST = 1.25, 0.25, 6.0
 _Zoom = QPdfView.ZoomMode
+_SIZES = {
+    "A3": QPageSize.PageSizeId.A3, "A4": QPageSize.PageSizeId.A4, "A5": QPageSize.PageSizeId.A5,
+}  # fmt: skip
 
 
 class PdfView(QPdfView):
@@ -74,47 +77,69 @@ class PdfView(QPdfView):
         return room / (page.width() * self.logicalDpiX() / 72) if page.width() else 1.0
 
 
-class Preview(QWidget):
-    """One sheet as paper, with what can be done to it; `page` says what was done and what was refused."""
+class PaperPreview(QWidget):
+    """Shows one Paper; `page` says what was done and what was refused."""
 
     closed = Signal()
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)
         self._page = page
-        self._sheet: BonusSheet | None = None
+        self.paper: Paper | None = None
         self._printer: QPrinter | None = None
         self.bytes = b""
         self._buffer = QBuffer(self)
         self.document = QPdfDocument(self)
         self.view = PdfView(self)
         self.view.setDocument(self.document)
-        self.title = QLabel(self)
+        self.title, self.place = QLabel(self), QLabel(self)
         self.title.setProperty("role", "section")
-        self.place = QLabel(self)
         self.place.setProperty("meaning", "quiet")
-        self._make_actions()
+        self.print_action = self._action(self.tr("Print…"), QKeySequence("Ctrl+P"), "print", self.on_print)
+        self.pdf_action = self._action(self.tr("Save PDF"), QKeySequence("Ctrl+S"), "save", self.on_save_pdf)
+        self.xlsx_action = self._action(
+            self.tr("Save workbook"), QKeySequence("Ctrl+Shift+S"), "export", self.on_save_xlsx
+        )
         self._assemble()
         self.view.pageNavigator().currentPageChanged.connect(self._on_place)
         self.setFocusProxy(self.view)
 
-    def show_sheet(self, sheet: BonusSheet) -> None:
+    def show_paper(self, paper: Paper) -> None:
         """Draw the sheet; Refused when it cannot be printed as it is."""
-        self.bytes = pdf_bytes(sheet)
-        self._sheet = sheet
+        self.bytes = pdf_bytes(paper)
+        self.paper = paper
         self.document.close()
         self._buffer.close()
         self._buffer.setData(QByteArray(self.bytes))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self.document.load(self._buffer)
-        self.title.setText(Path(file_name(sheet, "")).name)
+        self.title.setText(paper.name)
+        self.xlsx_action.setEnabled(paper.book is not None)
         self._on_place()
 
     def clear(self) -> None:
         """Let go of the sheet."""
         self.document.close()
         self._buffer.close()
-        self.bytes = b""
+        self.bytes, self.paper = b"", None
+
+    def tools(self) -> Sequence[QAction]:
+        """Return the quieter buttons for the page header while the sheet is in view."""
+        has_book = self.paper is not None and self.paper.book is not None
+        return (self.pdf_action, self.xlsx_action) if has_book else (self.pdf_action,)
+
+    def keys(self) -> Sequence[Key]:
+        """Return the keys for the F1 sheet while the sheet is in view."""
+        return (
+            Key("PgUp / PgDn", self.tr("turn the page")),
+            Key("Home / End", self.tr("first page, last page")),
+            Key("+ / −", self.tr("larger, smaller")),
+            Key("0 / 1", self.tr("fit the width, fit the whole page")),
+            Key("Ctrl+P", self.tr("print")),
+            Key("Ctrl+S", self.tr("save the PDF")),
+            Key("Ctrl+Shift+S", self.tr("save the workbook")),
+            Key("Esc", self.tr("back to the list")),
+        )
 
     def print_to(self, printer: QPrinter) -> None:
         """Print to a printer that was chosen."""
@@ -122,11 +147,23 @@ class Preview(QWidget):
         if pages:
             self._page.said.emit(self.tr("{n} pages sent to the printer").format(n=pages), None)
 
+    def save_pdf(self, path: Path) -> None:
+        """Write the PDF."""
+        if self.paper is not None:
+            self._page.attempt(partial(write_pdf, self.paper, path), partial(self._tell, path))
+
+    def save_xlsx(self, path: Path) -> None:
+        """Write the workbook."""
+        if self.paper is not None:
+            self._page.attempt(partial(write_xlsx, self.paper, path), partial(self._tell, path))
+
     # Slots
 
     def on_print(self) -> None:
         """Ask for the printer."""
-        printer = make_printer()
+        if self.paper is None:
+            return
+        printer = make_printer(self.paper)
         dialog = QPrintDialog(printer, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setMinMax(1, self.document.pageCount())
@@ -137,14 +174,14 @@ class Preview(QWidget):
 
     def on_save_pdf(self) -> None:
         """Ask where the PDF goes."""
-        if self._sheet is not None:
-            name = file_name(self._sheet, ".pdf")
+        if self.paper is not None:
+            name = self.paper.file_name(".pdf")
             ask_save(self, self.tr("Save PDF"), name, "PDF (*.pdf)", self.save_pdf)
 
     def on_save_xlsx(self) -> None:
         """Ask where the workbook goes."""
-        if self._sheet is not None:
-            name = file_name(self._sheet, ".xlsx")
+        if self.paper is not None and self.paper.book is not None:
+            name = self.paper.file_name(".xlsx")
             ask_save(self, self.tr("Save workbook"), name, "Excel (*.xlsx)", self.save_xlsx)
 
     def _on_printer(self, result: int) -> None:
@@ -152,77 +189,12 @@ class Preview(QWidget):
             self.print_to(self._printer)
         self._printer = None
 
-    def save_pdf(self, path: Path) -> None:
-        """Write the PDF."""
-        if self._sheet is not None:
-            self._page.attempt(partial(write_pdf, self._sheet, path), partial(self._tell, path))
-
-    def save_xlsx(self, path: Path) -> None:
-        """Write the workbook."""
-        if self._sheet is not None:
-            self._page.attempt(partial(write_xlsx, self._sheet, path), partial(self._tell, path))
-
-    def use(self, sheet: BonusSheet) -> None:
-        """Speak of `sheet` without drawing it, for saving from the table."""
-        self._sheet = sheet
-
-    # Private
-
     def _tell(self, path: Path, _nothing: object) -> None:
         self._page.said.emit(self.tr("Saved {file}").format(file=path.name), None)
 
     def _on_place(self, *_page: object) -> None:
         number = self.view.pageNavigator().currentPage() + 1
-        pages = self.document.pageCount()
-        self.place.setText(self.tr("Page {n} of {pages}").format(n=number, pages=pages))
-
-    def _make_actions(self) -> None:
-        self.print_action = QAction(self.tr("Print…"), self)
-        self.print_action.setShortcut(QKeySequence.StandardKey.Print)
-        self.print_action.triggered.connect(self.on_print)
-        self.pdf_action = QAction(self.tr("Save PDF"), self)
-        self.pdf_action.setShortcut(QKeySequence.StandardKey.Save)
-        self.pdf_action.triggered.connect(self.on_save_pdf)
-        self.xlsx_action = QAction(self.tr("Save workbook"), self)
-        self.xlsx_action.setShortcut(QKeySequence("Ctrl+Shift+S"))
-        self.xlsx_action.triggered.connect(self.on_save_xlsx)
-        theme.set_icon(self.print_action, "print")
-        theme.set_icon(self.pdf_action, "save")
-        theme.set_icon(self.xlsx_action, "export")
-        for action in (self.print_action, self.pdf_action, self.xlsx_action):
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            self.addAction(action)
-
-    def _assemble(self) -> None:
-        back = QAction(self.tr("Back"), self)
-        back.triggered.connect(self.closed)
-        theme.set_icon(back, "back")
-        larger, smaller, width, whole = (QAction(self) for _ in range(4))
-        for action, text, tip in (
-            (smaller, "−", self.tr("Smaller") + "  -"),
-            (larger, "+", self.tr("Larger") + "  +"),
-            (width, self.tr("Width"), self.tr("Fit the width") + "  0"),
-            (whole, self.tr("Whole page"), self.tr("Fit the whole page") + "  1"),
-        ):
-            action.setText(text)
-            action.setToolTip(tip)
-        larger.triggered.connect(self._on_larger)
-        smaller.triggered.connect(self._on_smaller)
-        width.triggered.connect(self._on_width)
-        whole.triggered.connect(self._on_whole)
-        row = QHBoxLayout()
-        row.setSpacing(theme.TIGHT)
-        row.addWidget(_button(back, self, with_text=True))
-        row.addWidget(self.title)
-        row.addStretch(1)
-        row.addWidget(self.place)
-        for action in (smaller, larger, width, whole):
-            row.addWidget(_button(action, self, with_text=False))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.TIGHT)
-        column.addLayout(row)
-        column.addWidget(self.view, 1)
+        self.place.setText(self.tr("Page {n} of {pages}").format(n=number, pages=self.document.pageCount()))
 
     def _on_larger(self) -> None:
         self.view.zoom(ZOOM_STEP)
@@ -236,10 +208,56 @@ class Preview(QWidget):
     def _on_whole(self) -> None:
         self.view.setZoomMode(_Zoom.FitInView)
 
+    # Private
 
-def _button(action: QAction, parent: QWidget, *, with_text: bool) -> QToolButton:
-    button = QToolButton(parent)
-    button.setDefaultAction(action)
-    if with_text:
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    return button
+    def _action(self, text: str, keys: QKeySequence, icon: str, slot: object) -> QAction:
+        action = QAction(text, self)
+        action.setShortcut(keys)
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(slot)
+        theme.set_icon(action, icon)
+        self.addAction(action)
+        return action
+
+    def _assemble(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(theme.TIGHT)
+        back = self._button(self.tr("Back"), "", self.closed)
+        theme.set_icon(back, "back")
+        back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        row.addWidget(back)
+        row.addWidget(self.title)
+        row.addStretch(1)
+        row.addWidget(self.place)
+        for text, tip, slot in (
+            ("−", self.tr("Smaller") + "  -", self._on_smaller),
+            ("+", self.tr("Larger") + "  +", self._on_larger),
+            (self.tr("Width"), self.tr("Fit the width") + "  0", self._on_width),
+            (self.tr("Whole page"), self.tr("Fit the whole page") + "  1", self._on_whole),
+        ):
+            row.addWidget(self._button(text, tip, slot))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
+        column.setSpacing(theme.TIGHT)
+        column.addLayout(row)
+        column.addWidget(self.view, 1)
+
+    def _button(self, text: str, tip: str, slot: object) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(text)
+        if tip:
+            button.setToolTip(tip)
+            button.setAccessibleName(tip.split("  ", maxsplit=1)[0])
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(slot)
+        return button
+
+
+def make_printer(paper: Paper) -> QPrinter:
+    """Return a printer set to the sheet's own paper, without margins of its own: the sheet brings them."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    way = QPageLayout.Orientation.Landscape if paper.landscape else QPageLayout.Orientation.Portrait
+    layout = QPageLayout(QPageSize(_SIZES[paper.size]), way, QMarginsF(0, 0, 0, 0))
+    layout.setMode(QPageLayout.Mode.FullPageMode)
+    printer.setPageLayout(layout)
+    return printer

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.paper.attendance_papers import Paper
-from desktop.paper.attendance_preview import PaperPreview
+from desktop.paper.preview import PaperPreview
 from forms.kit import theme
 from forms.kit.errors import TroubleDialog, sentence_of
 from forms.kit.jobs import Jobs

@@ -4,14 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 
-from desktop.paper.attendance_papers import Paper
+from desktop.paper.attendance_papers import Paper, place_of
 from models.rules.allowance.printed import AllowanceSheet
 from models.rules.payout.bank_layout import BankBatch
 from models.rules.payout.slip import Slip
 from models.rules.payout.supplement import SupplementSheet
 from models.rules.sheets.agency_summary import AgencySummary
+from models.rules.sheets.printed import BonusSheet
 from models.rules.sheets.wording import NAMES
+
+
+def bonus_paper(sheet: BonusSheet) -> Paper:
+    """Return 发放表 of a run: the bonus, or the police station's."""
+    from forms.paper.bonus.printing import print_sheet
+    from forms.workbook.bonus.workbook import write_bonus_workbook
+
+    name = f"{sheet.street}{sheet.year}年度{NAMES[sheet.kind]}发放表"
+    return Paper(name, partial(print_sheet, sheet), partial(write_bonus_workbook, sheet))
+
+
+def bonus_place(chosen: Path, paper: Paper, kind: str, suffix: str) -> Path:
+    """Return where a run goes: `chosen` for the bonus, beside it for the police; a folder holds both."""
+    if chosen.is_dir() or kind == "bonus":
+        return place_of(chosen, paper, suffix)
+    return chosen.with_name(f"{chosen.stem}-派出所{chosen.suffix}")
 
 
 def allowance_paper(sheet: AllowanceSheet) -> Paper:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
 
-from desktop.paper.bonus_files import write_whole
+from desktop.paper.files import write_file
 from forms.workbook.payout.bank_file import bank_layouts, write_bank_file
 from models.errors import Refused
 from models.rules.payout.bank_layout import BankBatch, BankLayout, CannotWrite
@@ -28,11 +26,7 @@ def write_batch(layout: BankLayout, batch: BankBatch, path: Path) -> None:
         write_bank_file(layout, batch, whole)
     except CannotWrite as problem:
         raise Refused(problem.code, (), **problem.facts) from problem
-    write_whole(path, partial(_copy, whole.getvalue()))
-
-
-def _copy(content: bytes, out: BinaryIO) -> None:
-    out.write(content)
+    write_file(path, lambda out: out.write(whole.getvalue()))
 
 
 def file_name(layout: BankLayout, batch: BankBatch) -> str:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.assessment.grades.year_box import YearBox
+from desktop.paper.files import read_text, write_text
 from desktop.paper.saving import ask_open, ask_save
 from desktop.places import SchemePlace
 from desktop.scheme.examples import Example, examples
@@ -35,8 +36,8 @@ from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.texts import sentence
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.page import Changes, Key, Page
-from models.errors import Refused, Trouble
+from forms.kit.widgets.page import Changes, Done, Key, Page, Question
+from models.errors import Refused
 from models.rules.core.faults import Fault
 from models.rules.scheme.toml_file import parse_scheme
 from models.services.office.desk import Desk
@@ -168,18 +169,17 @@ class SchemePage(Page):
 
     def import_file(self, path: Path) -> None:
         """Read a file; a good one is entered, a faulty one is shown with its faults."""
-        self.attempt(partial(_read, path), partial(self._take, path))
+        self.attempt(partial(read_text, path), partial(self._take, path))
 
     def _take(self, path: Path, text: str) -> None:
         try:
-            row = enter_scheme(self.desk, text, path.name)
+            done = self._enter(text, path.name)
         except Refused as refusal:
             if not refusal.faults:
                 raise
             self._open_text(text)
             return
-        self.year_box.set_year(row.year)
-        self._tell(row)
+        self.show_done(done)
 
     def _on_export(self) -> None:
         row = self.table.current_row() or (self.rows[0] if self.rows else None)
@@ -189,7 +189,7 @@ class SchemePage(Page):
 
     def export_file(self, row: SchemeRow, path: Path) -> None:
         """Write a version's text, as it was entered."""
-        self.attempt(partial(_write, path, row.toml), partial(self._tell_saved, path))
+        self.attempt(partial(write_text, path, row.toml), partial(self._tell_saved, path))
 
     def _on_example(self) -> None:
         action = self.sender()
@@ -206,48 +206,32 @@ class SchemePage(Page):
         if self.desk.may("set_tier"):
             tiers = parse_scheme(self.rows[0].toml, "").tiers if self.rows else ()
             dialog = TierDialog(self.year, tiers, self.tier.tier, self.tier.document, self)
-            self.edit(dialog, self._set_tier)
+            self.ask(Question(dialog, self._set_tier))
 
     # Saving
 
     def _open_form(self, text: str) -> None:
         title = self.tr("Scheme of {year}").format(year=self.year)
-        self.edit(SchemeDialog(text, say_fault, self, title=title), self._enter)
+        self.ask(Question(SchemeDialog(text, say_fault, self, title=title), self._enter))
 
     def _open_text(self, text: str) -> None:
         title = self.tr("Scheme of {year} as text").format(year=self.year)
-        self.edit(SchemeTextDialog(text, say_fault, self, title=title), self._enter)
+        self.ask(Question(SchemeTextDialog(text, say_fault, self, title=title), self._enter))
 
-    def _enter(self, text: str) -> Changes:
-        row = enter_scheme(self.desk, text)
+    def _enter(self, text: str, file: str = "") -> Done:
+        row = enter_scheme(self.desk, text, file)
         self.year_box.set_year(row.year)
-        self._tell(row)
-        return CHANGED
-
-    def _tell(self, row: SchemeRow) -> None:
-        self.reload()
         words = self.tr("Scheme of {year}, version {version}: {document}")
-        said = words.format(year=row.year, version=row.version, document=row.document)
-        self.said.emit(said, None)
-        self.changed.emit(CHANGED)
+        return Done(CHANGED, words.format(year=row.year, version=row.version, document=row.document))
 
     def _tell_saved(self, path: Path, _nothing: object) -> None:
         self.said.emit(self.tr("Saved {file}").format(file=path.name), None)
 
-    def _set_tier(self, entry: TierEntry) -> Changes:
+    def _set_tier(self, entry: TierEntry) -> Done:
         before, year = self.tier, self.year
         changes = set_tier(self.desk, year, entry.tier, entry.document)
-        self.reload()
-        undo = partial(self._restore_tier, year, before) if before.tier else None
-        self.said.emit(self.tr("Street tier of {year}: {tier}").format(year=year, tier=entry.tier), undo)
-        return changes
-
-    def _restore_tier(self, year: int, before: TierRow) -> None:
-        def done(changes: Changes) -> None:
-            self.reload()
-            self.changed.emit(changes)
-
-        self.attempt(partial(set_tier, self.desk, year, before.tier, before.document), done)
+        said = self.tr("Street tier of {year}: {tier}").format(year=year, tier=entry.tier)
+        return Done(changes, said, partial(_tier_restored, self.desk, year, before) if before.tier else None)
 
     def _last_year(self) -> tuple[SchemeRow, ...]:
         return versions(self.desk, self.year - 1)
@@ -330,6 +314,10 @@ class SchemePage(Page):
         whole.addWidget(self.stack, 1)
 
 
+def _tier_restored(desk: Desk, year: int, before: TierRow) -> Done:
+    return Done(set_tier(desk, year, before.tier, before.document))
+
+
 def say_fault(fault: Fault) -> str:
     """Return a scheme's fault as a sentence; it speaks of the clause by itself."""
     return sentence(fault.code, fault.facts, language())
@@ -348,19 +336,3 @@ def _columns() -> tuple[Column[SchemeRow], ...]:
         Column(translate("SchemePage", "By"), lambda row: row.entered_by, width=70),
         Column(translate("SchemePage", "At"), lambda row: row.entered_at[:16].replace("T", " "), width=138),
     )  # fmt: skip
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Refused("scheme_unreadable", file=path.name, reason="UTF-8") from error
-    except OSError as error:
-        raise Trouble("file_unreadable", file=path, reason=error.strerror or error) from error
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise Trouble("file_unwritable", file=path, reason=error.strerror or error) from error

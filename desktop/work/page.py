@@ -13,7 +13,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.paper.attendance_papers import Paper
-from desktop.paper.attendance_preview import PaperPreview
+from desktop.paper.preview import PaperPreview
 from desktop.paper.saving import ask_save
 from desktop.people.agency_chips import AgencyChips
 from desktop.places import WorkPlace

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from desktop.paper.attendance_papers import Paper
-from desktop.paper.bonus_files import write_whole
+from desktop.paper.files import write_file
 from models.rules.work.log_sheet import WorkLogSheet, period_text
 from models.services.work.log import LogRow
 
@@ -32,7 +32,7 @@ def book_name(since: date, until: date) -> str:
 
 def write_book(street: str, title: str, rows: Sequence[LogRow], path: Path) -> None:
     """Write logs as a workbook, oldest first; without any, the form to fill in. Trouble: file_unwritable."""
-    write_whole(path, partial(_write, street, title, sorted(rows, key=_order)))
+    write_file(path, partial(_write, street, title, sorted(rows, key=_order)))
 
 
 def _write(street: str, title: str, rows: Sequence[LogRow], out: BinaryIO) -> None:

@@ -589,6 +589,18 @@
             <translation>缺什么</translation>
         </message>
         <message>
+            <source>Nothing differs from before</source>
+            <translation>与已录入的相同，没有变化</translation>
+        </message>
+        <message>
+            <source>Entered: {kinds}</source>
+            <translation>已录入：{kinds}</translation>
+        </message>
+        <message>
+            <source>Allowances as text</source>
+            <translation>津补贴办法（文本）</translation>
+        </message>
+        <message>
             <source>Allowance</source>
             <translation>津补贴</translation>
         </message>
@@ -871,6 +883,26 @@
             <translation>已登记发放，凭证号 {document}</translation>
         </message>
         <message>
+            <source>Check the allowances of {month}</source>
+            <translation>复核 {month} 津补贴</translation>
+        </message>
+        <message>
+            <source>Checked, number {n}</source>
+            <translation>已复核（第 {n} 次）</translation>
+        </message>
+        <message>
+            <source>Allowance: {name}</source>
+            <translation>津补贴：{name}</translation>
+        </message>
+        <message>
+            <source>New allowance</source>
+            <translation>新的津补贴</translation>
+        </message>
+        <message>
+            <source>Import allowances</source>
+            <translation>导入津补贴办法</translation>
+        </message>
+        <message>
             <source>Approve</source>
             <translation>审批</translation>
         </message>
@@ -893,6 +925,34 @@
         <message>
             <source>Explanation</source>
             <translation>计算过程</translation>
+        </message>
+        <message>
+            <source>Check</source>
+            <translation>复核</translation>
+        </message>
+        <message>
+            <source>Edit the kind</source>
+            <translation>编辑项目</translation>
+        </message>
+        <message>
+            <source>As text</source>
+            <translation>文本</translation>
+        </message>
+        <message>
+            <source>Import a file…</source>
+            <translation>导入文件…</translation>
+        </message>
+        <message>
+            <source>A new kind</source>
+            <translation>空白项目</translation>
+        </message>
+        <message>
+            <source>New kind</source>
+            <translation>新项目</translation>
+        </message>
+        <message>
+            <source>Start from an example</source>
+            <translation>从示例开始</translation>
         </message>
         <message>
             <source>Computed now and not approved: not a basis for payment</source>
@@ -1027,13 +1087,6 @@
         <message>
             <source>Approval freezes every line with its explanation, whatever changes elsewhere later.</source>
             <translation>审批后，每一行连同计算过程一并冻结，以后别处的改动都不影响本表。</translation>
-        </message>
-    </context>
-    <context>
-        <name>Approving</name>
-        <message>
-            <source>Approved and frozen: {n} lines</source>
-            <translation>已审批并冻结 {n} 行</translation>
         </message>
     </context>
     <context>
@@ -2073,6 +2126,42 @@
             <source>What is missing</source>
             <translation>缺什么</translation>
         </message>
+        <message>
+            <source>{name} gets no amount until it is released. Held is a state, not a zero.</source>
+            <translation>解除之前 {name} 没有金额。暂缓是一种状态，不等于零。</translation>
+        </message>
+        <message>
+            <source>Hold the money of {name}</source>
+            <translation>暂缓发放：{name}</translation>
+        </message>
+        <message>
+            <source>Hold</source>
+            <translation>暂缓</translation>
+        </message>
+        <message>
+            <source>Held: {name}</source>
+            <translation>已暂缓：{name}</translation>
+        </message>
+        <message>
+            <source>Held since {day} by {by}: {reason} ({document})</source>
+            <translation>{by} 于 {day} 暂缓：{reason}（{document}）</translation>
+        </message>
+        <message>
+            <source>Release the money of {name}</source>
+            <translation>解除暂缓：{name}</translation>
+        </message>
+        <message>
+            <source>Release</source>
+            <translation>解除</translation>
+        </message>
+        <message>
+            <source>; a supplement pays it</source>
+            <translation>；由补发表发放</translation>
+        </message>
+        <message>
+            <source>Released: {name}</source>
+            <translation>已解除暂缓：{name}</translation>
+        </message>
     </context>
     <context>
         <name>BonusPage</name>
@@ -2087,38 +2176,6 @@
         <message>
             <source>Year {year}</source>
             <translation>{year} 年度</translation>
-        </message>
-        <message>
-            <source>turn the page</source>
-            <translation>翻页</translation>
-        </message>
-        <message>
-            <source>first page, last page</source>
-            <translation>首页、末页</translation>
-        </message>
-        <message>
-            <source>larger, smaller</source>
-            <translation>放大、缩小</translation>
-        </message>
-        <message>
-            <source>fit the width, fit the whole page</source>
-            <translation>适合宽度、整页</translation>
-        </message>
-        <message>
-            <source>print</source>
-            <translation>打印</translation>
-        </message>
-        <message>
-            <source>save the PDF</source>
-            <translation>保存 PDF</translation>
-        </message>
-        <message>
-            <source>save the workbook</source>
-            <translation>保存为 Excel</translation>
-        </message>
-        <message>
-            <source>back to the run</source>
-            <translation>返回发放表</translation>
         </message>
         <message>
             <source>recompute</source>
@@ -2181,12 +2238,44 @@
             <translation>审批：{name}</translation>
         </message>
         <message>
+            <source>Approved and frozen: {n} lines</source>
+            <translation>已审批并冻结 {n} 行</translation>
+        </message>
+        <message>
             <source>Paid: {name}</source>
             <translation>登记发放：{name}</translation>
         </message>
         <message>
             <source>Marked as paid, voucher {document}</source>
             <translation>已登记发放，凭证号 {document}</translation>
+        </message>
+        <message>
+            <source>Release…</source>
+            <translation>解除暂缓…</translation>
+        </message>
+        <message>
+            <source>Hold…</source>
+            <translation>暂缓发放…</translation>
+        </message>
+        <message>
+            <source>Checking</source>
+            <translation>正在核对</translation>
+        </message>
+        <message>
+            <source>Check {name} {year}</source>
+            <translation>复核 {year} 年度{name}</translation>
+        </message>
+        <message>
+            <source>Checked, number {n}</source>
+            <translation>已复核（第 {n} 次）</translation>
+        </message>
+        <message>
+            <source>Comparing</source>
+            <translation>正在比对</translation>
+        </message>
+        <message>
+            <source>Found: {title}</source>
+            <translation>已找到：{title}</translation>
         </message>
         <message>
             <source>Approve</source>
@@ -2454,21 +2543,6 @@
         <message>
             <source>The paper behind the year, such as 国办发明电〔2016〕17号.</source>
             <translation>当年放假安排的文件，例如国办发明电〔2016〕17号。</translation>
-        </message>
-    </context>
-    <context>
-        <name>Checking</name>
-        <message>
-            <source>Check</source>
-            <translation>复核</translation>
-        </message>
-        <message>
-            <source>Check the allowances of {month}</source>
-            <translation>复核 {month} 津补贴</translation>
-        </message>
-        <message>
-            <source>Checked, number {n}</source>
-            <translation>已复核（第 {n} 次）</translation>
         </message>
     </context>
     <context>
@@ -3878,12 +3952,12 @@
             <translation>{year} 年度</translation>
         </message>
         <message>
-            <source>edit the grade</source>
-            <translation>修改等次</translation>
-        </message>
-        <message>
             <source>street result of the chosen rows: {grades}</source>
             <translation>所选各行的街道考核结果：{grades}</translation>
+        </message>
+        <message>
+            <source>edit the grade</source>
+            <translation>修改等次</translation>
         </message>
         <message>
             <source>record a sanction</source>
@@ -4380,57 +4454,6 @@
         <message>
             <source>Close</source>
             <translation>关闭</translation>
-        </message>
-    </context>
-    <context>
-        <name>KindEditing</name>
-        <message>
-            <source>Edit the kind</source>
-            <translation>编辑项目</translation>
-        </message>
-        <message>
-            <source>As text</source>
-            <translation>文本</translation>
-        </message>
-        <message>
-            <source>Import a file…</source>
-            <translation>导入文件…</translation>
-        </message>
-        <message>
-            <source>A new kind</source>
-            <translation>空白项目</translation>
-        </message>
-        <message>
-            <source>New kind</source>
-            <translation>新项目</translation>
-        </message>
-        <message>
-            <source>Start from an example</source>
-            <translation>从示例开始</translation>
-        </message>
-        <message>
-            <source>Allowance: {name}</source>
-            <translation>津补贴：{name}</translation>
-        </message>
-        <message>
-            <source>New allowance</source>
-            <translation>新的津补贴</translation>
-        </message>
-        <message>
-            <source>Import allowances</source>
-            <translation>导入津补贴办法</translation>
-        </message>
-        <message>
-            <source>Allowances as text</source>
-            <translation>津补贴办法（文本）</translation>
-        </message>
-        <message>
-            <source>Entered: {kinds}</source>
-            <translation>已录入：{kinds}</translation>
-        </message>
-        <message>
-            <source>Nothing differs from before</source>
-            <translation>与已录入的相同，没有变化</translation>
         </message>
     </context>
     <context>
@@ -5811,10 +5834,6 @@
     <context>
         <name>MonthView</name>
         <message>
-            <source>People of the month</source>
-            <translation>本月人员</translation>
-        </message>
-        <message>
             <source>Held</source>
             <translation>暂缓</translation>
         </message>
@@ -5823,8 +5842,8 @@
             <translation>待补</translation>
         </message>
         <message>
-            <source>Agency</source>
-            <translation>派驻机构</translation>
+            <source>People of the month</source>
+            <translation>本月人员</translation>
         </message>
         <message>
             <source>Not in it {n}</source>
@@ -5849,10 +5868,6 @@
         <message>
             <source>Shown: {n} people</source>
             <translation>所列 {n} 人</translation>
-        </message>
-        <message>
-            <source>All agencies</source>
-            <translation>全部单位</translation>
         </message>
         <message>
             <source>Not on the sheet</source>
@@ -6530,6 +6545,22 @@
         <message>
             <source>Larger</source>
             <translation>放大</translation>
+        </message>
+        <message>
+            <source>Width</source>
+            <translation>适合宽度</translation>
+        </message>
+        <message>
+            <source>Fit the width</source>
+            <translation>适合宽度</translation>
+        </message>
+        <message>
+            <source>Whole page</source>
+            <translation>整页</translation>
+        </message>
+        <message>
+            <source>Fit the whole page</source>
+            <translation>整页显示</translation>
         </message>
     </context>
     <context>
@@ -7244,58 +7275,6 @@
             <source>marked</source>
             <translation>记入</translation>
         </message>
-        <message>
-            <source>{n} pages sent to the printer</source>
-            <translation>已送打印机 {n} 页</translation>
-        </message>
-        <message>
-            <source>Save PDF</source>
-            <translation>保存 PDF</translation>
-        </message>
-        <message>
-            <source>Save workbook</source>
-            <translation>保存 Excel</translation>
-        </message>
-        <message>
-            <source>Saved {file}</source>
-            <translation>已保存 {file}</translation>
-        </message>
-        <message>
-            <source>Page {n} of {pages}</source>
-            <translation>第 {n} 页，共 {pages} 页</translation>
-        </message>
-        <message>
-            <source>Print…</source>
-            <translation>打印…</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>返回</translation>
-        </message>
-        <message>
-            <source>Smaller</source>
-            <translation>缩小</translation>
-        </message>
-        <message>
-            <source>Larger</source>
-            <translation>放大</translation>
-        </message>
-        <message>
-            <source>Width</source>
-            <translation>适合宽度</translation>
-        </message>
-        <message>
-            <source>Fit the width</source>
-            <translation>适合宽度</translation>
-        </message>
-        <message>
-            <source>Whole page</source>
-            <translation>整页</translation>
-        </message>
-        <message>
-            <source>Fit the whole page</source>
-            <translation>整页显示</translation>
-        </message>
     </context>
     <context>
         <name>PreviewPanel</name>
@@ -7561,66 +7540,6 @@
             <source>More</source>
             <translation>更多</translation>
         </message>
-        <message>
-            <source>Checking</source>
-            <translation>正在核对</translation>
-        </message>
-        <message>
-            <source>Release…</source>
-            <translation>解除暂缓…</translation>
-        </message>
-        <message>
-            <source>{name} gets no amount until it is released. Held is a state, not a zero.</source>
-            <translation>解除之前 {name} 没有金额。暂缓是一种状态，不等于零。</translation>
-        </message>
-        <message>
-            <source>Hold the money of {name}</source>
-            <translation>暂缓发放：{name}</translation>
-        </message>
-        <message>
-            <source>Hold</source>
-            <translation>暂缓</translation>
-        </message>
-        <message>
-            <source>Held since {day} by {by}: {reason} ({document})</source>
-            <translation>{by} 于 {day} 暂缓：{reason}（{document}）</translation>
-        </message>
-        <message>
-            <source>Release the money of {name}</source>
-            <translation>解除暂缓：{name}</translation>
-        </message>
-        <message>
-            <source>Release</source>
-            <translation>解除</translation>
-        </message>
-        <message>
-            <source>Held: {name}</source>
-            <translation>已暂缓：{name}</translation>
-        </message>
-        <message>
-            <source>; a supplement pays it</source>
-            <translation>；由补发表发放</translation>
-        </message>
-        <message>
-            <source>Released: {name}</source>
-            <translation>已解除暂缓：{name}</translation>
-        </message>
-        <message>
-            <source>Check {name} {year}</source>
-            <translation>复核 {year} 年度{name}</translation>
-        </message>
-        <message>
-            <source>Checked, number {n}</source>
-            <translation>已复核（第 {n} 次）</translation>
-        </message>
-        <message>
-            <source>Comparing</source>
-            <translation>正在比对</translation>
-        </message>
-        <message>
-            <source>Found: {title}</source>
-            <translation>已找到：{title}</translation>
-        </message>
     </context>
     <context>
         <name>RunHeading</name>
@@ -7648,10 +7567,6 @@
     <context>
         <name>RunTab</name>
         <message>
-            <source>Lines of the run</source>
-            <translation>发放明细</translation>
-        </message>
-        <message>
             <source>Held</source>
             <translation>暂缓</translation>
         </message>
@@ -7664,8 +7579,8 @@
             <translation>临界区间</translation>
         </message>
         <message>
-            <source>Agency</source>
-            <translation>派驻机构</translation>
+            <source>Lines of the run</source>
+            <translation>发放明细</translation>
         </message>
         <message>
             <source>Total of {n} people</source>
@@ -7678,10 +7593,6 @@
         <message>
             <source>, {n} held</source>
             <translation>，暂缓 {n} 人</translation>
-        </message>
-        <message>
-            <source>All agencies</source>
-            <translation>全部单位</translation>
         </message>
     </context>
     <context>
@@ -9267,6 +9178,17 @@
         <message>
             <source>Please type or scan the code.</source>
             <translation>请输入或扫描校验码。</translation>
+        </message>
+    </context>
+    <context>
+        <name>SheetView</name>
+        <message>
+            <source>Agency</source>
+            <translation>派驻机构</translation>
+        </message>
+        <message>
+            <source>All agencies</source>
+            <translation>全部单位</translation>
         </message>
     </context>
     <context>

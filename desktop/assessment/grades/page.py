@@ -7,12 +7,14 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.assessment.grade_keys import GradeKeys, grade_keys_text
 from desktop.assessment.grades.columns import Shown, columns, grade_of, ungraded
 from desktop.assessment.grades.strip import DistributionStrip
 from desktop.assessment.grades.year_box import YearBox
+from desktop.assessment.words import QUICK
 from desktop.places import GradesPlace, ImportPlace
 from forms.entry.assessment.grade import GradeDialog, ReasonDialog
 from forms.entry.assessment.sanction import SanctionDialog, SanctionEntry, Withdrawal, WithdrawDialog
@@ -24,7 +26,7 @@ from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Changes, Key, Page
 from models.rules.core.facts import BonusMode
-from models.rules.core.grades import BASIC, COMPETENT, EXCELLENT, INCOMPETENT, SAME_GRADE, UNDETERMINED
+from models.rules.core.grades import BASIC, COMPETENT, INCOMPETENT, SAME_GRADE, UNDETERMINED
 from models.services.assessment.grades import (
     CHANGED,
     GradeEntry,
@@ -38,7 +40,6 @@ from models.services.office.desk import Desk
 from models.services.people.agencies import AgencyRow, agencies
 from models.services.scheme.schemes import years
 
-QUICK = (EXCELLENT, COMPETENT, BASIC, INCOMPETENT, UNDETERMINED)
 INSTITUTION = {COMPETENT: "合格", BASIC: "基本合格", INCOMPETENT: "不合格"}
 """The same grades in the words of public institutions (事业单位人事管理条例 Art.21)."""
 CIVIL = frozenset({"公务员", "参公", "民警", "行政", "选调生"})
@@ -72,11 +73,7 @@ class GradingPage(Page):
         self.table.selectionModel().selectionChanged.connect(self._on_selection)
         for box in (self.agency_box, self.grade_box):
             box.currentIndexChanged.connect(self._on_filter)
-        for number in range(1, len(QUICK) + 1):
-            key = QShortcut(QKeySequence(str(number)), self.table)
-            key.setObjectName(str(number))
-            key.setContext(Qt.ShortcutContext.WidgetShortcut)
-            key.activated.connect(self._on_number)
+        GradeKeys(self.table).pressed.connect(self._on_grade)
         self.setFocusProxy(self.table)
 
     # What the shell asks
@@ -104,10 +101,10 @@ class GradingPage(Page):
 
     def keys(self) -> Sequence[Key]:
         """List the keys of the page."""
-        quick = "　".join(f"{number} {grade}" for number, grade in enumerate(QUICK, 1))
+        results = self.tr("street result of the chosen rows: {grades}").format(grades=grade_keys_text())
         return (
             Key("Enter", self.tr("edit the grade")),
-            Key("1 … 5", self.tr("street result of the chosen rows: {grades}").format(grades=quick)),
+            Key("1 … 5", results),
             Key("Ctrl+N", self.tr("record a sanction")),
             Key("Delete", self.tr("withdraw a sanction")),
             Key("Ctrl+PgUp / PgDn", self.tr("the year before, the year after")),
@@ -115,9 +112,7 @@ class GradingPage(Page):
 
     def legend(self) -> str:
         """Say the quick keys at the foot of the window."""
-        if not self.desk.may("set_grade"):
-            return ""
-        return "　".join(f"{number} {grade}" for number, grade in enumerate(QUICK, 1))
+        return grade_keys_text() if self.desk.may("set_grade") else ""
 
     def refresh(self, changes: Changes) -> None:
         """Read the year again when people, agencies or grades changed."""
@@ -172,11 +167,10 @@ class GradingPage(Page):
         if (shown := self.table.current_row()) is not None:
             self._on_opened(shown)
 
-    def _on_number(self) -> None:
+    def _on_grade(self, grade: str) -> None:
         if not self.desk.may("set_grade"):
             return
-        grade = QUICK[int(self.sender().objectName()) - 1]
-        rows = [shown.row for shown in self.table.selected_rows()]
+        rows = [shown.row for shown in self.table.chosen_rows()]
         if not rows:
             return
         if grade == UNDETERMINED:

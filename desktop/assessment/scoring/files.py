@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.assessment.scoring.entering import Scores, judge
 from desktop.assessment.scoring.grid import ScoreLine
-from desktop.paper.bonus_files import write_whole
+from desktop.paper.files import write_file
 from forms.kit.errors import sentence_of
 from forms.kit.i18n import language
 from forms.kit.texts import fault_text
@@ -39,7 +39,7 @@ def write_scores(
 ) -> None:
     """Write the workbook: only the score cells are open, and only this desk's scores stand in it."""
     people = [((one.row.staff_no, one.row.agency, one.row.name), one.own) for one in lines]
-    write_whole(path, partial(write_score_book, book_title(pool), people, indicators))
+    write_file(path, partial(write_score_book, book_title(pool), people, indicators))
 
 
 def read_scores(

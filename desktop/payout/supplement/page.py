@@ -297,7 +297,7 @@ class SupplementPage(MoneyPage):
         name = self.tr("Approve supplement {n} to {year}").format(n=shown.number, year=shown.year)
         dialog = SupplementDialog(shown, name, self.grounds, self)
         work = partial(approved, self.desk, shown.run_id, shown.total_fen)
-        Deciding(dialog, self, work, self._on_approved)
+        Deciding(dialog, self.jobs, work, self._on_approved)
         dialog.open()
 
     def _on_approved(self, view: SupplementView) -> None:

@@ -91,7 +91,7 @@ def test_a_leader_approves_and_finance_pays(month_page: Opening, desk_for: Seat,
     qtbot.waitUntil(lambda: "not been checked" in early.message.text())
     early.reject()
     checking = month_page(Role.FINANCE)
-    assert checking.primary_action() is checking.checking.action
+    assert checking.primary_action() is checking.check_action
     checking.activateWindow()
     checking.view.table.setFocus()
     qtbot.waitUntil(checking.view.table.hasFocus)
@@ -212,7 +212,7 @@ def test_a_fault_in_the_second_kind_is_found_at_its_line(
 ) -> None:
     with_allowances(desk_for(Role.ADMINISTRATOR))
     page = month_page(Role.ADMINISTRATOR)
-    page.editing.take_text(TEXT.replace("rate = 30\n", 'rate = "三十"\n'))
+    page.take_text(TEXT.replace("rate = 30\n", 'rate = "三十"\n'))
     form = dialog(page)
     assert isinstance(form, AllowanceTextDialog)
     number = next(n for n, line in enumerate(form.value().splitlines(), 1) if "三十" in line)
@@ -229,11 +229,11 @@ def test_a_file_is_entered_and_one_that_cannot_be_read_is_refused(
     with_allowances(desk_for(Role.ADMINISTRATOR))
     page = month_page(Role.FINANCE)
     (tmp_path / "a.toml").write_text(TEXT.replace("rate = 30\n", "rate = 31\n"), encoding="utf-8")
-    page.editing.import_file(tmp_path / "a.toml")
+    page.import_file(tmp_path / "a.toml")
     assert len(kept_versions(desk_for(Role.CLERK), "下村补贴")) == 2
     (tmp_path / "b.toml").write_bytes("标准".encode("gbk"))
     with qtbot.waitSignal(page.refused, check_params_cb=bool):
-        page.editing.import_file(tmp_path / "b.toml")
+        page.import_file(tmp_path / "b.toml")
 
 
 def test_an_empty_month_offers_a_first_kind(opened: Callable[..., AllowancePage], qtbot: QtBot) -> None:
@@ -269,11 +269,11 @@ def test_nobody_without_figures_is_offered_kinds(month_page: Opening, desk_for: 
     with_allowances(desk_for(Role.ADMINISTRATOR))
     page = month_page(role)
     may_check = desk_for(role).may("check_run")
-    assert page.primary_action() is (page.checking.action if may_check else page.preview_action)
+    assert page.primary_action() is (page.check_action if may_check else page.preview_action)
     page.leaves.setCurrentIndex(KINDS)
     assert page.primary_action() is None
     assert page.tool_actions() == ()
-    page.editing.edit_action.trigger()
+    page.edit_action.trigger()
     assert not any(found.isVisible() for found in page.findChildren(QDialog))
 
 

@@ -39,7 +39,7 @@ def page_for(opened: Callable[..., BonusPage], qtbot: QtBot) -> Opening:
         qtbot.waitUntil(lambda: page.run is not None)
         run = page.run
         if run is not None and run.state == "draft":
-            qtbot.waitUntil(lambda: page.extras.listed is not None)
+            qtbot.waitUntil(lambda: page.listed is not None)
         return page
 
     return make
@@ -111,7 +111,7 @@ def test_a_person_is_held_and_released_by_keys(page_for: Opening, desk_for: Seat
     qtbot.waitUntil(lambda: page.run is not None and page.run.held == 2)
     shown = page.tab.table.current_row()
     assert shown is not None and (shown.line.staff_no, shown.line.amount_fen) == ("001", None)
-    page.extras.update_actions()
+    page.update_actions()
     assert page.extras.hold_action.text() == "Release…"
     page.extras.hold_action.trigger()
     release = dialog(page)
@@ -128,7 +128,7 @@ def test_a_person_is_held_and_released_by_keys(page_for: Opening, desk_for: Seat
 def test_a_clerk_holds_nobody(page_for: Opening) -> None:
     page = page_for(Role.CLERK)
     page.tab.go_to("001")
-    page.extras.update_actions()
+    page.update_actions()
     assert not page.extras.hold_action.isEnabled()
 
 
@@ -203,12 +203,12 @@ def test_an_approved_run_links_to_supplements_and_payout(
     page_for: Opening, desk_for: Seat, qtbot: QtBot
 ) -> None:
     page = page_for(Role.FINANCE)
-    page.extras.update_actions()
+    page.update_actions()
     assert not page.extras.payout_action.isEnabled()
     approve(desk_for(Role.LEADER), 2017, "bonus")
     page.recompute()
     qtbot.waitUntil(lambda: page.run is not None and page.run.state == "approved")
-    page.extras.update_actions()
+    page.update_actions()
     for action, place in (
         (page.extras.what_if_action, WhatIfPlace(2017, "bonus")),
         (page.extras.supplement_action, SupplementPlace(2017, "bonus")),

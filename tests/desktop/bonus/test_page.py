@@ -15,7 +15,10 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Program
 from desktop.bonus.columns import columns, shown_lines
 from desktop.bonus.page import EMPTY, PAPER, WORK, BonusPage
-from desktop.paper.printing import make_printer, pdf_bytes, print_document
+from desktop.paper.attendance_papers import pdf_bytes
+from desktop.paper.preview import make_printer
+from desktop.paper.printing import print_document
+from desktop.payout.papers import bonus_paper
 from desktop.places import BonusPlace, GradesPlace, SchemePlace, StaffPlace
 from forms.entry.sheets.approval import ApprovalDialog
 from forms.entry.sheets.payment import PaymentDialog
@@ -78,7 +81,7 @@ def test_a_draft_looks_like_one_and_a_held_line_has_no_amount(opened: Opening) -
     assert ink(page, held.staff_no, 12) is Meaning.WAITS
     assert page.tab.table.currentIndex().siblingAtColumn(12).data() == "—"
     assert page.tab.side.explanation.amount.text() == "held"
-    assert page.tab.totals.total == "1,108,290.00"
+    assert page.tab.total == "1,108,290.00"
     assert page.tab.words.text() == "人民币壹佰壹拾万捌仟贰佰玖拾元整"
 
 
@@ -207,10 +210,11 @@ def test_the_pages_are_printed_at_the_printers_own_size(
     program: Program, sample_desk: Desk, tmp_path: Path
 ) -> None:
     source = tmp_path / "source.pdf"
-    source.write_bytes(pdf_bytes(runs_of(sample_desk, 2017)[0].sheet))
+    paper = bonus_paper(runs_of(sample_desk, 2017)[0].sheet)
+    source.write_bytes(pdf_bytes(paper))
     document = QPdfDocument()
     document.load(str(source))
-    printer = make_printer()
+    printer = make_printer(paper)
     printer.setResolution(100)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "out.pdf"))
@@ -237,7 +241,7 @@ def test_filters_total_what_they_show(opened: Opening) -> None:
     lines = [shown.line for shown in page.tab.table.shown_rows()]
     assert {line.agency for line in lines} == {"司法所"}
     total = sum(line.amount_fen or 0 for line in lines)
-    assert page.tab.totals.total == f"{total // 100:,}.{total % 100:02d}"
+    assert page.tab.total == f"{total // 100:,}.{total % 100:02d}"
     assert page.step_back()
 
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Program
 from desktop.leave.listing import slip_columns
 from desktop.leave.page import BALANCES, EMPTY, PAPER, WORK, LeavePage
-from desktop.paper.attendance_preview import make_printer
+from desktop.paper.preview import make_printer
 from desktop.places import LeavePlace, StaffPlace
 from forms.entry.leave.adjust import LeaveAdjustDialog
 from forms.entry.leave.approve import LeaveApproveDialog

@@ -1,0 +1,41 @@
+"""Files that the user names: read as text, written whole and on disk or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+from models.errors import Refused, Trouble
+from models.store.files import write_whole
+
+
+def write_file(path: Path, write: Callable[[BinaryIO], object]) -> None:
+    """Write what `write` draws, durably and at once; nobody ever opens half a sheet.
+
+    Whatever `write` raises leaves no file. Trouble: file_unwritable.
+    """
+    out = BytesIO()
+    write(out)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, out.getvalue())
+    except OSError as error:
+        raise Trouble("file_unwritable", file=path, reason=error.strerror or error) from error
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a text in UTF-8, as `write_file`."""
+    content = text.encode()
+    write_file(path, lambda out: out.write(content))
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a file in UTF-8. Refused: scheme_unreadable, Trouble: file_unreadable."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Refused("scheme_unreadable", file=path.name, reason="UTF-8") from error
+    except OSError as error:
+        raise Trouble("file_unreadable", file=path, reason=error.strerror or error) from error
