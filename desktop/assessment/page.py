@@ -25,7 +25,7 @@ from desktop.places import AssessmentPlace, ImportPlace, ScoringPlace
 from forms.entry.assessment.person import PhoneDialog
 from forms.kit import theme
 from forms.kit.errors import TroubleDialog, sentence_of
-from forms.kit.jobs import Jobs, Progress
+from forms.kit.jobs import Jobs, unwatched
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
@@ -34,6 +34,7 @@ from forms.kit.widgets.page import Changes, Done, Key, Page, Question
 from forms.kit.widgets.seal import Seal
 from models.errors import Refused, Trouble
 from models.rules.assessment.stages import StepKey
+from models.services.assessment.decisions import DecisionEntry
 from models.services.assessment.facts import FactRow, grading_facts
 from models.services.assessment.pools import PoolEntry
 from models.services.assessment.views import MemberRow, OutsideRow, PoolRow, PoolView
@@ -54,6 +55,7 @@ class AssessmentPage(Page):
         self.board: YearBoard | None = None
         self.chosen_pool = 0
         self.choices: deciding.Choices = {}
+        self._sent: deciding.Choices = {}  # recorded, and not read back yet
         self.facts: tuple[FactRow, ...] = ()
         self.year_box = YearBox(desk, self)
         self.pool_box = QComboBox(self)
@@ -240,7 +242,7 @@ class AssessmentPage(Page):
         if not has_many_people(self.desk):
             self._show_board(self.attempt(work))
             return
-        job = self.jobs.store.start(self.tr("Reading"), partial(_read, work), kind="assessment", quiet=True)
+        job = self.jobs.store.start(self.tr("Reading"), unwatched(work), kind="assessment", quiet=True)
         job.done.connect(self._show_board)
         job.failed.connect(self._on_failed)
 
@@ -254,8 +256,10 @@ class AssessmentPage(Page):
             raise error
 
     def _show_board(self, board: YearBoard | None) -> None:
-        """Redraw everything; what was chosen meanwhile stays chosen."""
+        """Redraw everything; of the choices only those go that were recorded."""
         self.board = board
+        self.choices = {who: grade for who, grade in self.choices.items() if self._sent.get(who) != grade}
+        self._sent = {}
         self.outside.set_rows(board.year.outside if board else ())
         self._offer_pools(board.year.pools if board else ())
         if not self.on_paper:
@@ -373,15 +377,16 @@ class AssessmentPage(Page):
 
     def record(self) -> bool:
         """Record what was chosen; tell whether nothing is left to record."""
-        if self.view is None or not self.choices:
+        chosen = {who: grade for who, grade in self.choices.items() if self._sent.get(who) != grade}
+        if self.view is None or not chosen:
             return True
-        work = partial(deciding.record, self.desk, self.view, dict(self.choices))
-        return self.do(partial(self._recorded, tuple(self.choices), work)) is not None
+        work = partial(deciding.record, self.desk, self.view, chosen)
+        return self.do(partial(self._recorded, chosen, work)) is not None
 
-    def _recorded(self, ids: Sequence[int], work: Callable[[], Done]) -> Done:
+    def _recorded(self, chosen: deciding.Choices, work: Callable[[], Done]) -> Done:
         done = work()
-        for staff_id in ids:
-            self.choices.pop(staff_id, None)
+        self.choices |= chosen
+        self._sent |= chosen
         return done
 
     def _on_comment(self) -> None:
@@ -396,8 +401,8 @@ class AssessmentPage(Page):
         asked = deciding.grade_and_comment(self.desk, self.view, shown, self)
         self.ask(Question(asked.dialog, partial(self._one_recorded, shown.row.staff_id, asked)))
 
-    def _one_recorded(self, staff_id: int, asked: Question, entry: object) -> Done:
-        return self._recorded((staff_id,), partial(asked.save, entry))
+    def _one_recorded(self, staff_id: int, asked: Question, entry: DecisionEntry) -> Done:
+        return self._recorded({staff_id: entry.grade}, partial(asked.save, entry))
 
     def _on_more_places(self) -> None:
         if self.view is not None:
@@ -481,8 +486,8 @@ class AssessmentPage(Page):
         return done
 
     def _on_members(self) -> None:
-        if self.view is not None:
-            self.ask(pools.members(self.desk, self.view, self.outside.rows_model.rows, self))
+        if self.board is not None and self.view is not None:
+            self.ask(pools.members(self.desk, self.view, self.board.year.outside, self))
 
     def _on_panel(self) -> None:
         if self.view is not None:
@@ -590,7 +595,3 @@ class AssessmentPage(Page):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self.stack)
-
-
-def _read(work: Callable[[], YearBoard], _progress: Progress) -> YearBoard:
-    return work()

@@ -186,6 +186,15 @@ class Lane(QObject):
                 job.deleteLater()
 
 
+def unwatched(work: Callable[[], object]) -> Callable[[Progress], object]:
+    """Return `work` as a job that does not say how far it is."""
+
+    def run(_progress: Progress) -> object:
+        return work()
+
+    return run
+
+
 class Jobs(QObject):
     """The two lanes of the program, with a progress popup over `window` for what takes long."""
 

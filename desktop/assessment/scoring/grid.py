@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
 from typing import Any
@@ -54,6 +54,13 @@ def lines_of(rows: Sequence[MemberRow], table: ScoreTable, grader: str) -> list[
         )
         for row in rows
     ]  # fmt: skip
+
+
+def with_scores(line: ScoreLine, scores: Mapping[tuple[int, str], Fraction | None]) -> ScoreLine:
+    """Return a line with `scores` (staff id, indicator) laid over its own; None takes one away."""
+    mine = {key: value for (who, key), value in scores.items() if who == line.row.staff_id}
+    own = {key: value for key, value in {**line.own, **mine}.items() if value is not None}
+    return replace(line, own=own) if mine else line
 
 
 def columns(indicators: Sequence[Indicator]) -> tuple[Column[ScoreLine], ...]:

@@ -32,7 +32,15 @@ from desktop.assessment.scoring.agencies import (
     locked_words,
 )
 from desktop.assessment.scoring.entering import Scores
-from desktop.assessment.scoring.grid import FIXED, ScoreLine, ScoresModel, from_paper, leaders_own, lines_of
+from desktop.assessment.scoring.grid import (
+    FIXED,
+    ScoreLine,
+    ScoresModel,
+    from_paper,
+    leaders_own,
+    lines_of,
+    with_scores,
+)
 from desktop.assessment.scoring.spread import SpreadView
 from desktop.office.sections import Sections
 from desktop.paper.saving import ask_open, ask_save
@@ -40,7 +48,7 @@ from desktop.places import AssessmentPlace, ScoringPlace
 from forms.entry.assessment.score_entry import ScoresRefusedDialog, UsualEntry, number_of
 from forms.kit import theme
 from forms.kit.errors import TroubleDialog, sentence_of
-from forms.kit.jobs import Jobs, Progress
+from forms.kit.jobs import Jobs, unwatched
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_view import TableView
 from forms.kit.undo_list import UndoList
@@ -234,7 +242,7 @@ class ScoringPage(Page):
         if not has_many_people(self.desk):
             self._show_board(self.attempt(work))
             return
-        job = self.jobs.store.start(self.tr("Reading"), partial(_aside, work), kind="scoring", quiet=True)
+        job = self.jobs.store.start(self.tr("Reading"), unwatched(work), kind="scoring", quiet=True)
         job.done.connect(self._show_board)
         job.failed.connect(self._on_failed)
 
@@ -365,8 +373,13 @@ class ScoringPage(Page):
 
     def _write(self, scores: Scores) -> Changes:
         if self.by_clerk:
-            return enter_scores(self.desk, self.pool_id, scores, self.note())
-        return save_scores(self.desk, self.pool_id, scores)
+            changes = enter_scores(self.desk, self.pool_id, scores, self.note())
+        else:
+            changes = save_scores(self.desk, self.pool_id, scores)
+        # The next score is compared with what stands, and the reading of a large office takes a while.
+        self.lines = tuple(with_scores(line, scores) for line in self.lines)
+        self.table.set_rows(self.lines)
+        return changes
 
     def paste(self) -> None:
         """Lay a block from Excel or WPS from the cursor on; bad cells are shown, nothing is taken unasked."""
@@ -572,12 +585,6 @@ class ScoringPage(Page):
 def _read(desk: Desk, year: int, pool_id: int) -> tuple[YearBoard, ScoreTable | None]:
     board = read_year_board(desk, year, pool_id)
     return board, score_table(desk, board.pool.pool.id) if board.pool is not None else None
-
-
-def _aside(
-    work: Callable[[], tuple[YearBoard, ScoreTable | None]], _progress: Progress
-) -> tuple[YearBoard, ScoreTable | None]:
-    return work()
 
 
 def _exported(path: Path, write: Callable[[], None]) -> Done:

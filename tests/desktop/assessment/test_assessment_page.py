@@ -377,8 +377,11 @@ def test_grades_chosen_while_a_large_office_is_read_stay_chosen(
     assert len(page.choices) == 7 and "left 0" in page.meter.left.text()
     assert page.window().findChildren(ProgressPopup) == []
     press(page.table, Key.Key_S, CTRL)
+    press(page.table, Key.Key_S, CTRL)  # nothing is recorded twice, nor chosen again by rule
+    press(page.table, Key.Key_G)
     qtbot.waitUntil(lambda: page.view is not None and all(row.review for row in page.view.members))
     assert not page.choices
+    assert page.view is not None and {len(row.history) for row in page.view.members} == {1}
 
 
 def test_a_refused_reading_of_a_large_office_says_so(

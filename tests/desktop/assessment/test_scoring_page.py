@@ -29,6 +29,7 @@ from forms.entry.assessment.score_entry import (
 )
 from models.errors import Refused
 from models.rules.work.log import WorkLogEntry
+from models.services.assessment import year_board
 from models.services.assessment.agency_scores import agency_results
 from models.services.assessment.board import pool_view
 from models.services.assessment.scoring import score_table, usual_scores
@@ -94,6 +95,24 @@ def test_a_score_is_typed_saved_at_once_and_taken_back(
     assert page.table.currentIndex().column() == 3  # the next one
     assert page.progress() == (1, 35)
     page.back.take_back()
+    assert own(office.leader, pool, "leader") == {}
+
+
+def test_a_score_typed_back_while_a_large_office_is_read_is_saved(
+    program: Program, office: GradingOffice, pool: int, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(year_board, "MANY", 1)
+    page = opened(office.leader, qtbot, pool)
+    qtbot.waitUntil(lambda: page.view is not None)
+    first = page.table.shown_rows()[0].row.staff_id
+    for text in ("8", "9", "8"):  # without waiting for the reading that each begins
+        page.typed(first, "virtue", text)
+    assert page.jobs.store.is_busy
+    assert own(office.leader, pool, "leader") == {(first, "virtue"): Fraction(8)}
+    qtbot.waitUntil(lambda: not page.jobs.store.is_busy)
+    assert page.lines[0].own == {"virtue": Fraction(8)}
+    for _ in range(3):
+        page.back.take_back()
     assert own(office.leader, pool, "leader") == {}
 
 
