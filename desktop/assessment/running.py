@@ -200,9 +200,7 @@ def _about(step: StepKey) -> str:
         StepKey.SUMMARY: translate("Assessment", "Everybody who takes part has handed in a self-summary."),
         StepKey.SCORES: translate("Assessment", "Every score is in and every leader has submitted."),
         StepKey.REVIEW: translate("Assessment", "Everybody has a comment and a proposed grade."),
-        StepKey.COMMITTEE: translate(
-            "Assessment", "Every grade is decided and keeps to the places of 优秀."
-        ),
+        StepKey.COMMITTEE: translate("Assessment", "Every grade is decided and keeps to the places of 优秀."),
         StepKey.PUBLICITY: translate(
             "Assessment", "The publicity of those graded 优秀 is over, or nobody is."
         ),

@@ -24,9 +24,7 @@ def open_hold(desk: Desk, year: int, line: Line) -> HoldRow | None:
 
 def hold(desk: Desk, year: int, line: Line, parent: QWidget) -> Question:
     """Ask for the grounds on which a person's money is held."""
-    about = translate(
-        "Bonus", "{name} gets no amount until it is released. Held is a state, not a zero."
-    )
+    about = translate("Bonus", "{name} gets no amount until it is released. Held is a state, not a zero.")
     title = translate("Bonus", "Hold the money of {name}").format(name=line.name)
     dialog = GroundsDialog(
         title, about.replace("{name}", line.name), translate("Bonus", "Hold"), None, parent

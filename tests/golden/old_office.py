@@ -38,7 +38,7 @@ from forms.workbook.payout.bank_file import bank_layouts, write_bank_file
 from models.rules.payout.bank_layout import BankBatch, BankLayout, CannotWrite
 from models.rules.sheets.agency_summary import agency_summary
 from models.services.allowance.months import allowance_run
-from models.services.assessment.board import year_view
+from models.services.assessment.year_board import read_year_board
 from models.services.attendance.printing import month_prints, notice_print, summary_print
 from models.services.bonus.runs import runs_of
 from models.services.leave.printing import slip_print
@@ -170,7 +170,7 @@ def _leave(desk: Desk) -> Iterator[Paper]:
 
 
 def _assessment(desk: Desk) -> Iterator[Paper]:
-    for pool in year_view(desk, YEAR).pools:
+    for pool in read_year_board(desk, YEAR).year.pools:
         number = pool.id
         yield assessment.forms_paper(desk, number, ())
         yield assessment.summary_paper(desk, number)

@@ -187,9 +187,7 @@ def grade(end: YearEnd, page: AssessmentPage, pool: int, wanted: dict[int, str])
 
 
 @pytest.mark.timeout(240)
-def test_the_sample_year_from_scores_to_filed(
-    program: Program, sample_store: Store, qtbot: QtBot
-) -> None:
+def test_the_sample_year_from_scores_to_filed(program: Program, sample_store: Store, qtbot: QtBot) -> None:
     end = YearEnd(sample_store, qtbot)
     expected = {row["工号"]: fen(row["实计发"]) for row in read_csv(f"expected-bonus-{YEAR}.csv")}
     wanted = wanted_results(end.clerk)

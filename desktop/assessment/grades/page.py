@@ -234,9 +234,7 @@ class GradingPage(Page):
     def _record(self, row: GradeRow, entry: SanctionEntry) -> Changes:
         changes = record_sanction(self.desk, row.staff_id, entry.kind, entry.decided_on, entry.document)
         self.reload()
-        self.said.emit(
-            self.tr("{name}: {kind} recorded").format(name=row.name, kind=entry.kind), None
-        )
+        self.said.emit(self.tr("{name}: {kind} recorded").format(name=row.name, kind=entry.kind), None)
         return changes
 
     def _withdraw(self, withdrawal: Withdrawal) -> Changes:

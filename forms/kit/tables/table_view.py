@@ -85,9 +85,7 @@ class TableView(QTableView, Generic[Row]):
         for number, row in enumerate(self.shown_rows()):
             if wanted(row):
                 index = self.proxy.index(number, column)
-                self.selectionModel().setCurrentIndex(
-                    index, QItemSelectionModel.SelectionFlag.ClearAndSelect
-                )
+                self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
                 self.scrollTo(index)
                 return True
         return False
