@@ -14,11 +14,6 @@ FLOORS = ("desktop", "forms", "models", "migrations", "tests")
 MODULES_IN_A_FOLDER = 20
 
 STILL_CIRCULAR = {
-    frozenset({"desktop.allowance.checking", "desktop.allowance.kind_editing", "desktop.allowance.page"}),
-    frozenset(f"desktop.assessment.{name}" for name in (
-        "actions", "deciding", "page", "pools", "printing", "running")),
-    frozenset(f"desktop.assessment.scoring.{name}" for name in ("agencies", "entering", "files", "page")),
-    frozenset({"desktop.bonus.approving", "desktop.bonus.extras", "desktop.bonus.page"}),
     frozenset({"models.rules.bonus.police", "models.rules.bonus.rules"}),
 }  # fmt: skip
 """Circles of before this test. The list only shrinks; whoever opens the last circle deletes it."""
