@@ -14,6 +14,7 @@ from forms.kit.resources import resource
 from forms.kit.texts import sentence
 from forms.kit.widgets.page import Done
 from models.rules.core.faults import Fault
+from models.rules.core.month import Month
 from models.services.allowance.kinds import CHANGED, AllowanceRow, enter_allowances
 from models.services.office.desk import Desk
 
@@ -41,7 +42,7 @@ def kinds_form(text: str, parent: QWidget) -> AllowanceTextDialog:
 
 def blank_kind(month: int) -> str:
     """Return the text of a kind with nothing in it but the YYYYMM `month` it begins with."""
-    since = f"{month // 100}-{month % 100:02d}-01"
+    since = f"{Month.of(month)}-01"
     return f'[[allowance]]\nname = ""\nvalid_from = {since}\nmode = "flat"\n'
 
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
 
 from forms.kit import theme
-from models.rules.calendar.working_days import month_of
+from models.rules.core.month import Month
 from models.services.calendar.periods import working_month
 from models.services.office.desk import Desk
 
@@ -51,16 +51,16 @@ class MonthBox(QWidget):
     @property
     def month(self) -> int:
         """The month in view, YYYYMM."""
-        return int(self.year_box.currentData()) * 100 + int(self.month_box.currentData())
+        return Month(int(self.year_box.currentData()), int(self.month_box.currentData())).stored
 
     def set_month(self, month: int) -> None:
         """Show YYYYMM `month`; says nothing."""
-        year = month // 100
+        year = Month.of(month).year
         with QSignalBlocker(self.year_box), QSignalBlocker(self.month_box):
             if self.year_box.findData(year) < 0:
                 self.year_box.addItem(str(year), year)
             self.year_box.setCurrentIndex(self.year_box.findData(year))
-            self.month_box.setCurrentIndex(month % 100 - 1)
+            self.month_box.setCurrentIndex(Month.of(month).number - 1)
         self._name_months()
 
     def mark_settled(self, months: Iterable[int]) -> None:
@@ -69,10 +69,10 @@ class MonthBox(QWidget):
         self._name_months()
 
     def _name_months(self) -> None:
-        year = int(self.year_box.currentData()) * 100
-        for at in range(12):
-            done = f"　{self.tr('approved')}" if year + at + 1 in self._settled else ""
-            self.month_box.setItemText(at, f"{at + 1:02d}{done}")
+        year = int(self.year_box.currentData())
+        for number in range(1, 13):
+            done = f"　{self.tr('approved')}" if Month(year, number).stored in self._settled else ""
+            self.month_box.setItemText(number - 1, f"{number:02d}{done}")
 
     def _on_index(self, _at: int) -> None:
         self._name_months()
@@ -85,14 +85,11 @@ class MonthBox(QWidget):
         self._step(1)
 
     def _step(self, by: int) -> None:
-        count = self.month // 100 * 12 + self.month % 100 - 1 + by
-        self.set_month(count // 12 * 100 + count % 12 + 1)
+        self.set_month(Month.of(self.month).plus(by).stored)
         self.changed.emit(self.month)
 
 
 def _first(desk: Desk) -> int:
     """Return the month to open at: the last one that is over, or where the office's marks end."""
-    working = working_month(desk)
-    if working != month_of(desk.today):
-        return working
-    return working - 1 if working % 100 > 1 else working - 89
+    working = Month.of(working_month(desk))
+    return working.plus(-1 if working == Month.on(desk.today) else 0).stored

@@ -37,6 +37,7 @@ from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Changes, Key, Question
 from forms.kit.widgets.seal import Seal
 from models.errors import Refused
+from models.rules.core.month import Month
 from models.services.allowance.checks import allowance_checklist
 from models.services.allowance.kinds import allowances_in_force, kept_versions
 from models.services.allowance.months import (
@@ -93,7 +94,7 @@ class AllowancePage(MoneyPage):
 
     def period(self) -> str:
         """Return the month."""
-        return f"{self.month // 100}-{self.month % 100:02d}"
+        return str(Month.of(self.month))
 
     def primary_action(self) -> QAction | None:
         """Enter a first kind, check or approve a draft, pay what is approved, else look at the paper."""

@@ -37,6 +37,7 @@ from forms.kit.widgets.page import Changes, Key, Page
 from models.rules.attendance.kinds import BY_CODE, UNMARKED
 from models.rules.attendance.paste import Shape
 from models.rules.calendar.half_days import half_day_on
+from models.rules.core.month import Month
 from models.services.attendance.closed_by import closing_of
 from models.services.attendance.edit_steps import History
 from models.services.attendance.editing import Saved, save_edits
@@ -250,8 +251,7 @@ class AttendancePage(Page):
         """Go to the month before or after, or to the week where one week is in view."""
         if self.board.week and self.board.step_week(step):
             return
-        ahead = self.month // 100 * 12 + self.month % 100 - 1 + step
-        if self.load(self.agency_id, ahead // 12 * 100 + ahead % 12 + 1):
+        if self.load(self.agency_id, Month.of(self.month).plus(step).stored):
             self.board.setFocus()
 
     def move_agency(self, step: int) -> None:
@@ -415,14 +415,14 @@ class AttendancePage(Page):
             self.board.setFocus()
         elif (row := self.board.person()) is not None:
             self.save()
-            self._show_year(self.draft.sheet.rows[row].staff_id, self.month // 100)
+            self._show_year(self.draft.sheet.rows[row].staff_id, Month.of(self.month).year)
 
     def _show_year(self, staff_id: int, year: int) -> None:
         found = self.attempt(lambda: person_year(self.desk, staff_id, year))
         if found is None:
             return
         day = max(self.board.marks.cell[1], 0) + 1
-        self.year_view.show_year(found, self.board.marks_model.glyphs, self.month % 100, day)
+        self.year_view.show_year(found, self.board.marks_model.glyphs, Month.of(self.month).number, day)
         self._year_of = (staff_id, year)
         self.stack.setCurrentWidget(self.year_view)
         self.year_view.setFocus()

@@ -14,6 +14,7 @@ from forms.kit.i18n import language
 from forms.kit.texts import sentence
 from models.errors import Refused
 from models.rules.closing.checklist import Block
+from models.rules.core.month import Month
 from models.rules.leave.absence import ABSENT, Level
 from models.services.closing.months import checklist
 from models.services.leave.absence import AbsenceRow, absences
@@ -38,7 +39,7 @@ def month_warnings(desk: Desk, draft: Draft, agencies: Iterable[int]) -> MonthWa
     """Return the warnings for the month in view; none where this desk may not read them."""
     month = draft.sheet.month
     try:
-        people = tuple(row for row in absences(desk, month // 100) if _concerns(row, draft))
+        people = tuple(row for row in absences(desk, Month.of(month).year) if _concerns(row, draft))
         lists = [checklist(desk, agency, month) for agency in agencies]
     except Refused:
         return MonthWarnings()

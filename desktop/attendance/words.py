@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale
 from forms.kit.i18n import language
 from models.rules.attendance.kinds import Kind
 from models.rules.calendar.half_days import WOMEN, YOUTH
+from models.rules.core.month import Month
 
 _ENGLISH = {
     "present": "Present", "trip": "Trip", "personal": "Personal", "sick": "Sick", "annual": "Annual",
@@ -27,7 +28,7 @@ def word(kind: Kind) -> str:
 
 def month_text(month: int) -> str:
     """Return YYYYMM as text in the language of the window."""
-    first = date(month // 100, month % 100, 1)
+    first = Month.of(month).first
     if language() == "zh":
         return f"{first.year}年{first.month}月"
     return QLocale().toString(QDate(first.year, first.month, 1), "MMMM yyyy")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
@@ -12,6 +10,7 @@ from desktop.attendance.grid.stamps import blend, ink_of
 from desktop.attendance.words import days_text, half_word, long_day, month_name, word
 from forms.kit import theme
 from models.rules.attendance.kinds import BY_CODE, BY_KEY, UNMARKED
+from models.rules.core.month import Month
 from models.services.attendance.year import PersonYear
 
 LEFT, TOP, FOOT = 64, 62, 92
@@ -89,7 +88,7 @@ class YearView(QWidget):
         if self._year is None:
             return ""
         month, day = self._year.months[self.at[0]], self.at[1]
-        said = [long_day(date(month.month // 100, month.month % 100, day + 1))]
+        said = [long_day(Month.of(month.month).first.replace(day=day + 1))]
         for half in (0, 1):
             code = month.marks[2 * day + half]
             what = self.tr("unmarked") if month.here[day] and month.working[day] else "—"

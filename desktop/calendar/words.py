@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from forms.kit.i18n import language
 from models.rules.calendar.working_days import days_of
+from models.rules.core.month import Month
 from models.services.calendar.editing import YearSheet
 
 
@@ -40,7 +41,7 @@ def holidays(sheet: YearSheet, month: int) -> str:
     """Return a month's named days as spans: 春节 27–31."""
     return "　".join(
         f"{name} {first.day}" + (f"–{last.day}" if last != first else "")
-        for name, first, last in _spans(sheet, sheet.year * 100 + month)
+        for name, first, last in _spans(sheet, Month(sheet.year, month).stored)
     )
 
 

@@ -36,6 +36,7 @@ from forms.kit.widgets.page import Changes, Done, Key, Page
 from models.errors import Refused
 from models.rules.calendar.working_days import first_day
 from models.rules.closing.checklist import Block
+from models.rules.core.month import Month
 from models.services.attendance.printing import notice_print
 from models.services.calendar.periods import working_month
 from models.services.closing.months import checklist, close_month, reopen_month
@@ -97,11 +98,11 @@ class ClosingPage(Page):
     @property
     def month(self) -> int:
         """The month under the cursor, YYYYMM; January while the cursor is on the agency's name."""
-        return self.year * 100 + max(self.table.currentIndex().column(), 1)
+        return Month(self.year, max(self.table.currentIndex().column(), 1)).stored
 
     def review(self) -> MonthReview | None:
         """Return the month under the cursor."""
-        return self.line.months[self.month % 100 - 1] if self.line else None
+        return self.line.months[Month.of(self.month).number - 1] if self.line else None
 
     def title(self) -> str:
         """Name the page."""
@@ -158,14 +159,15 @@ class ClosingPage(Page):
 
     def show_item(self, place: ClosingPlace) -> None:
         """Go to an agency, and there to a month, or to the first month of a year that is still open."""
-        year = place.month // 100 or place.year or self.year
+        month = Month.of(place.month) if place.month else None
+        year = month.year if month else place.year or self.year
         if year != self.year:
             self.year_box.set_year(year)
             self.refresh(frozenset())
         wanted = self.line.agency_id if self.line and place.agency_id is None else place.agency_id
         line = next((row for row in self.table.shown_rows() if row.agency_id == wanted), None)
         if line is not None:
-            column = place.month % 100 or _first_open(line)
+            column = month.number if month else _first_open(line)
             self.table.select_row(partial(_is_agency, line.agency_id), column)
 
     def step_back(self) -> bool:
@@ -331,7 +333,7 @@ class ClosingPage(Page):
 
     def _first_column(self) -> int:
         month = working_month(self.desk)
-        return month % 100 if month // 100 == self.year else 1
+        return Month.of(month).number if Month.of(month).year == self.year else 1
 
     def _make_actions(self) -> None:
         self.close_action = self._action(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from desktop.paper.attendance_papers import Paper, month_paper, summary_paper
 from forms.kit import theme
 from forms.kit.widgets.page import Key
+from models.rules.core.month import Month
 from models.services.attendance.printing import month_print, month_prints, summary_print
 from models.services.office.desk import Desk
 
@@ -33,9 +34,9 @@ def paper_of(desk: Desk, kind: MonthPaper, agency_id: int, month: int) -> Paper:
         case MonthPaper.ALL_SHEETS:
             return month_paper(month_prints(desk, month))
         case MonthPaper.SUMMARY:
-            return summary_paper(summary_print(desk, month // 100, month % 100))
+            return summary_paper(summary_print(desk, Month.of(month).year, Month.of(month).number))
         case MonthPaper.YEAR:
-            return summary_paper(summary_print(desk, month // 100))
+            return summary_paper(summary_print(desk, Month.of(month).year))
     copy = kind is MonthPaper.COPY
     size = "A3" if kind is MonthPaper.LARGE_SHEET else "A4"
     return month_paper([month_print(desk, agency_id, month, to_department=copy)], size=size)

@@ -19,6 +19,7 @@ from desktop.payout.papers import allowance_paper
 from forms.kit.texts import sentence
 from models.errors import Refused
 from models.rules.core.money import number_text, yuan_text
+from models.rules.core.month import Month
 from models.services.allowance.kinds import check_allowances, enter_allowances
 from models.services.allowance.months import allowance_run, line_of_person, month_name
 from models.services.allowance.views import AllowanceRunView, Item, Line
@@ -46,7 +47,7 @@ def month_of_period(period: str) -> int:
     match = re.fullmatch(r"(\d{4})-(\d{1,2})", period)
     if match is None or not 1 <= int(match[2]) <= 12:
         raise Usage(f"月份写作 2017-03，不是 {period}。")
-    return int(match[1]) * 100 + int(match[2])
+    return Month(int(match[1]), int(match[2])).stored
 
 
 def _write(arguments: argparse.Namespace, run: AllowanceRunView) -> Iterator[Path]:
@@ -60,8 +61,8 @@ def _write(arguments: argparse.Namespace, run: AllowanceRunView) -> Iterator[Pat
 
 def _plain(run: AllowanceRunView) -> dict[str, Any]:
     return {
-        "year": run.month // 100,
-        "month": run.month % 100,
+        "year": Month.of(run.month).year,
+        "month": Month.of(run.month).number,
         "lines": [_plain_line(line) for line in run.lines],
         "total_fen": run.total_fen,
     }

@@ -22,6 +22,7 @@ from models.rules.allowance.toml_file import is_allowance_toml
 from models.rules.attendance.kinds import Kind
 from models.rules.attendance.marks import COUNTED, Totals
 from models.rules.core.faults import Fault
+from models.rules.core.month import Month
 from models.rules.scheme.parts import TIMES
 from models.services.attendance.months import totals
 from models.services.attendance.printing import month_prints, summary_print
@@ -96,7 +97,7 @@ def attendance(arguments: argparse.Namespace) -> int:
     if match is None or not 1 <= int(match[2] or 1) <= 12:
         raise Usage(f"期间写作 2017 或 2017-03，不是 {arguments.period}。")
     year = int(match[1])
-    month = year * 100 + int(match[2]) if match[2] else None
+    month = Month(year, int(match[2])).stored if match[2] else None
     with desk_of(arguments) as desk:
         rows = totals(desk, year, month)
         written = list(_write_sheets(arguments, desk, year, month))

@@ -133,7 +133,7 @@ def _period(report: FileReport) -> str:
 
 
 def _period_order(report: FileReport) -> int:
-    return report.year * 100 + report.month
+    return report.year * 12 + report.month
 
 
 def _state_ink(report: FileReport) -> Meaning:

@@ -13,6 +13,7 @@ from desktop.attendance.words import month_name
 from desktop.leave.listing import touches_month
 from desktop.leave.words import state_word
 from forms.kit import theme
+from models.rules.core.month import Month
 from models.rules.leave.states import STATES
 from models.services.calendar.periods import working_month
 from models.services.leave.views import SlipRow
@@ -30,7 +31,7 @@ class SlipFilters(QWidget):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self.year_box = YearBox(desk, parent)
-        self.year_box.set_year(working_month(desk) // 100)
+        self.year_box.set_year(Month.of(working_month(desk)).year)
         self.month, self.kind, self.state = (QComboBox(self) for _ in range(3))
         self.month.setAccessibleName(self.tr("Month"))
         self.kind.setAccessibleName(self.tr("Kind of leave"))
@@ -60,14 +61,14 @@ class SlipFilters(QWidget):
     def chosen_month(self) -> int:
         """The month in view as YYYYMM, 0 for the whole year."""
         month = int(self.month.currentData())
-        return self.year * 100 + month if month else 0
+        return Month(self.year, month).stored if month else 0
 
     def show_month(self, month: int) -> None:
         """Go to YYYYMM `month`."""
-        if month // 100 != self.year:
-            self.year_box.set_year(month // 100)
+        if Month.of(month).year != self.year:
+            self.year_box.set_year(Month.of(month).year)
             self.year_changed.emit(self.year)
-        self.month.setCurrentIndex(self.month.findData(month % 100))
+        self.month.setCurrentIndex(self.month.findData(Month.of(month).number))
 
     def offer_kinds(self, kinds: Iterable[str]) -> None:
         """Offer the kinds that occur among the slips, keeping the choice where possible."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
@@ -19,6 +18,7 @@ from desktop.leave.words import (
 )
 from forms.kit.tables.columns import Align, Column
 from forms.kit.theme import Meaning
+from models.rules.core.month import Month
 from models.rules.leave.ledger import AnnualYear, Compensatory
 from models.rules.leave.rules import days_text
 from models.services.leave.absence import AbsenceRow
@@ -95,12 +95,7 @@ def balance_columns() -> tuple[Column[Balance], ...]:
 
 def touches_month(month: int, row: SlipRow) -> bool:
     """Tell whether a slip has a day in YYYYMM `month`."""
-    first, last = _ym(row.span.since), _ym(row.span.until)
-    return first <= month <= last
-
-
-def _ym(day: date) -> int:
-    return day.year * 100 + day.month
+    return Month.on(row.span.since) <= Month.of(month) <= Month.on(row.span.until)
 
 
 def _slip_ink(row: SlipRow) -> Meaning:

@@ -40,6 +40,7 @@ from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Changes, Done, Key, Page
 from models.errors import Refused, Trouble
 from models.rules.attendance.marks import Totals
+from models.rules.core.month import Month
 from models.rules.leave.rules import days_text
 from models.services.attendance.months import known_year, totals
 from models.services.calendar.periods import working_month
@@ -203,8 +204,8 @@ class LeavePage(Page):
     def first_day(self) -> date:
         """Return the day a new slip starts with: today, or the first of the month in view."""
         month, today = self.filters.chosen_month, self.desk.today
-        if month and month != today.year * 100 + today.month:
-            return date(month // 100, month % 100, 1)
+        if month and month != Month.on(today).stored:
+            return Month.of(month).first
         return today
 
     def month_for_proposals(self) -> int:
@@ -276,7 +277,7 @@ class LeavePage(Page):
         if not found:
             self.said.emit(self.tr("Every leave mark of the month has its slip."), None)
             return
-        dialog = LeaveProposalsDialog(f"{month // 100}-{month % 100:02d}", found, self)
+        dialog = LeaveProposalsDialog(str(Month.of(month)), found, self)
         self.edit(dialog, self._save_proposals)
 
     def _save_proposals(self, entries: Sequence[SlipEntry]) -> Done:

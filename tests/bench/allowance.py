@@ -22,6 +22,7 @@ from pathlib import Path
 from sqlalchemy import event, text
 
 from forms.paper.allowance.sheet import print_allowance_sheet
+from models.rules.core.month import Month
 from models.services.allowance.kinds import enter_allowances
 from models.services.allowance.months import allowance_run
 from models.services.office.accounts import sign_in
@@ -35,7 +36,7 @@ EXAMPLE = Path(__file__).resolve().parents[2] / "resources" / "allowances" / "ex
 SIZES = (200, 2_000, 10_000)
 GROWTH = (1_000, 10_000)
 MONTH = YEAR * 100 + 3
-VERB = ("allowance", f"{MONTH // 100}-{MONTH % 100:02}")
+VERB = ("allowance", str(Month.of(MONTH)))
 
 RAW = text(
     "SELECT p.staff_id, SUM(LENGTH(m.marks) - LENGTH(REPLACE(m.marks, 'P', ''))) AS halves "

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from desktop.attendance.words import month_text
 from forms.kit import theme
+from models.rules.core.month import Month
 
 
 class MonthStepper(QWidget):
@@ -52,12 +53,7 @@ class MonthStepper(QWidget):
         return button
 
     def _on_before(self) -> None:
-        self.set_month(_moved(self.month, -1))
+        self.set_month(Month.of(self.month).plus(-1).stored)
 
     def _on_after(self) -> None:
-        self.set_month(_moved(self.month, 1))
-
-
-def _moved(month: int, by: int) -> int:
-    ahead = month // 100 * 12 + month % 100 - 1 + by
-    return ahead // 12 * 100 + ahead % 12 + 1
+        self.set_month(Month.of(self.month).plus(1).stored)

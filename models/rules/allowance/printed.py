@@ -8,6 +8,7 @@ from typing import Any
 
 from models.rules.allowance.rules import AllowanceLine
 from models.rules.allowance.scheme import Allowance
+from models.rules.core.month import Month
 
 LAYOUT = 2
 """The newest layout of the allowance sheet; a sheet keeps the layout it was approved with."""
@@ -66,7 +67,7 @@ class AllowanceSheet:
     @property
     def title(self) -> str:
         """The sheet's title as the office writes it (domain §6.2)."""
-        return f"{self.street}{self.month // 100}年{self.month % 100}月单位自发津补贴发放表"
+        return f"{self.street}{Month.of(self.month).chinese}单位自发津补贴发放表"
 
 
 def sheet_line(number: int, line: AllowanceLine, kinds: Sequence[str]) -> AllowanceSheetLine:

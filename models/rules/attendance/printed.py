@@ -13,6 +13,7 @@ from datetime import date
 from itertools import chain, count
 
 from models.rules.attendance.kinds import BY_CODE, KINDS, UNMARKED, Counts
+from models.rules.core.month import Month
 
 WEEKDAYS = "一二三四五六日"
 _LEAVE = "".join(kind.code for kind in KINDS if kind.counts in (Counts.PAID, Counts.LEAVE))
@@ -170,7 +171,7 @@ class SummaryPrint:
     @property
     def title(self) -> str:
         """The heading."""
-        period = month_words(self.year * 100 + self.month) if self.month else f"{self.year}年度"
+        period = Month(self.year, self.month).chinese if self.month else f"{self.year}年度"
         return f"{self.street}{period}派驻机构考勤汇总表"
 
     @property
@@ -278,7 +279,7 @@ class LeaveSlipPrint:
 
 def month_words(month: int) -> str:
     """Return YYYYMM as 2017年3月."""
-    return f"{month // 100}年{month % 100}月"
+    return Month.of(month).chinese
 
 
 def day_words(day: date) -> str:

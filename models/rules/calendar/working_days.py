@@ -6,10 +6,11 @@ calendar never counts as "plain weekends".
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+
+from models.rules.core.month import Month
 
 
 class UnknownYear(LookupError):
@@ -51,22 +52,22 @@ def days_between(since: date, until: date) -> Iterator[date]:
 
 def month_of(day: date) -> int:
     """Return YYYYMM of `day`."""
-    return day.year * 100 + day.month
+    return Month.on(day).stored
 
 
 def month_length(month: int) -> int:
     """Return the number of days of YYYYMM `month`."""
-    return monthrange(month // 100, month % 100)[1]
+    return Month.of(month).length
 
 
 def first_day(month: int) -> date:
     """Return the first day of YYYYMM `month`."""
-    return date(month // 100, month % 100, 1)
+    return Month.of(month).first
 
 
 def last_day(month: int) -> date:
     """Return the last day of YYYYMM `month`."""
-    return date(month // 100, month % 100, month_length(month))
+    return Month.of(month).last
 
 
 def days_of(month: int) -> Iterator[date]:
@@ -76,4 +77,4 @@ def days_of(month: int) -> Iterator[date]:
 
 def months_of(year: int) -> tuple[int, ...]:
     """Return the twelve YYYYMM of `year`."""
-    return tuple(year * 100 + month for month in range(1, 13))
+    return tuple(Month(year, number).stored for number in range(1, 13))

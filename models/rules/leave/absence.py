@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from models.rules.attendance.kinds import BY_KEY
 from models.rules.calendar.working_days import Calendar, days_of
+from models.rules.core.month import Month
 from models.rules.leave.rules import Unit
 
 ABSENT = BY_KEY["absent"].code
@@ -114,7 +115,7 @@ def absence(
     known = list(months)
     ended = [run for run in runs(known, calendar) if run.last.year == year]
     longest = max((_length(run, rule.consecutive_unit) for run in ended), default=0)
-    this_year = [(month, marks) for month, marks in known if month // 100 == year]
+    this_year = [(month, marks) for month, marks in known if Month.of(month).year == year]
     if rule.yearly_unit is Unit.WORKING:
         total = sum(marks.count(ABSENT) for _, marks in this_year)
     else:

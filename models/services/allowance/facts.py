@@ -15,6 +15,7 @@ from models.rules.allowance.facts import Event, MonthStay, PersonMonth
 from models.rules.allowance.scheme import EventKind, NotFor
 from models.rules.calendar.working_days import Calendar, first_day, last_day
 from models.rules.core.facts import BonusMode
+from models.rules.core.month import Month
 from models.rules.leave.duty import SHIFT_MINUTES, Choice, Shift
 from models.services.calendar.working_days import read_calendar
 from models.services.people.agencies import AgencyRow, Terms, read_agencies
@@ -50,8 +51,8 @@ def gather(session: Session, month: int) -> Gathered:
     """Return everybody posted in YYYYMM `month`. Refused: unknown_calendar_year."""
     agencies = {row.id: row for row in read_agencies(session)}
     calendar = read_calendar(session)
-    if month // 100 not in calendar.years:
-        raise Refused("unknown_calendar_year", year=month // 100)
+    if Month.of(month).year not in calendar.years:
+        raise Refused("unknown_calendar_year", year=Month.of(month).year)
     working = "".join("1" if works else "0" for works in calendar.month_mask(month))
     marks = _marks(session, month, agencies)
     events = _events(session, month, calendar)

@@ -23,6 +23,7 @@ from models.rules.allowance.printed import (
 from models.rules.allowance.rules import compute_allowances
 from models.rules.allowance.scheme import Allowance
 from models.rules.core.explain import NotReplayable, from_plain, replay, to_plain
+from models.rules.core.month import Month
 from models.services.allowance.kinds import read_versions
 from models.services.allowance.views import APPROVED, AllowanceRunView, Item, Line
 from models.tables import AllowanceLine, AllowanceRun
@@ -160,4 +161,4 @@ def _line_faults(
 
 
 def _month_text(month: int) -> str:
-    return f"{month // 100}-{month % 100:02d}"
+    return str(Month.of(month))

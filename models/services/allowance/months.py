@@ -17,6 +17,7 @@ from models.rules.allowance.printed import AllowanceSheet, AllowanceSheetLine, d
 from models.rules.allowance.rules import AllowanceLine, NotOnSheet, compute_allowances, paid_kinds, why_out
 from models.rules.allowance.scheme import Allowance, Nature
 from models.rules.core.money import yuan_text
+from models.rules.core.month import Month
 from models.rules.sheets.line import Problem
 from models.services.allowance.checks import AllowanceCheckRow, is_checked, keep_check
 from models.services.allowance.facts import Gathered, Person, gather
@@ -32,7 +33,7 @@ CHANGED = frozenset({"allowance"})
 
 def month_name(month: int) -> str:
     """Return YYYYMM as the office says it: 2017年3月."""
-    return f"{month // 100}年{month % 100}月"
+    return Month.of(month).chinese
 
 
 def allowance_run(desk: Desk, month: int, progress: Progress | None = None) -> AllowanceRunView:

@@ -18,6 +18,7 @@ from models.errors import Refused
 from models.rules.attendance.kinds import BY_CODE, UNMARKED
 from models.rules.attendance.marking import Line
 from models.rules.attendance.marks import blank
+from models.rules.core.month import Month
 from models.services.attendance.edit_parts import Part, Where, by_person, parts_of
 from models.services.attendance.edit_steps import RowChange, Step, pack
 from models.services.attendance.months import CHANGED, OFFICE, MonthSheet, calendar_of, check_marks
@@ -189,7 +190,7 @@ def _check_line(line: Line, before: str) -> None:
 
 def _check_anew(session: Session, month: int, after: Mapping[Where, str]) -> None:
     agencies = {row.id: row for row in read_agencies(session)}
-    calendar = calendar_of(session, month // 100)
+    calendar = calendar_of(session, Month.of(month).year)
     people = {person.id: person for person in read_staff(session)}
     for (staff_id, agency_id), marks in after.items():
         if set(marks) != {UNMARKED}:

@@ -22,6 +22,7 @@ from models.rules.calendar.working_days import (
     month_length,
     months_of,
 )
+from models.rules.core.month import Month
 from models.rules.leave.rules import Unit, kinds_on
 from models.services.attendance.edit_steps import Note
 from models.services.attendance.leave_kinds import read_kinds
@@ -94,7 +95,7 @@ def month_sheet(desk: Desk, agency_id: int, month: int) -> MonthSheet:
         seen = newest_line(session)
         agencies = {row.id: row for row in read_agencies(session)}
         agency = agencies[agency_id]
-        calendar = calendar_of(session, month // 100)
+        calendar = calendar_of(session, Month.of(month).year)
         stored = dict(
             session.execute(
                 select(MonthMarks.staff_id, MonthMarks.marks).where(
@@ -165,7 +166,7 @@ def _month_row(
 ) -> MonthRow | None:
     stays = [
         stay
-        for stay in stays_of(person, agencies, month // 100)
+        for stay in stays_of(person, agencies, Month.of(month).year)
         if stay.attendance and stay.agency == agency.name
     ]
     here = stay_mask(month, stays)
@@ -247,7 +248,7 @@ def save_marks(desk: Desk, agency_id: int, month: int, rows: Mapping[int, str]) 
     with desk.change("edit_marks") as change:
         session = change.session
         agencies = {row.id: row for row in read_agencies(session)}
-        calendar = calendar_of(session, month // 100)
+        calendar = calendar_of(session, Month.of(month).year)
         agency = agencies[agency_id]
         change.subject = f"{agency.name} {month}"
         people = {person.id: person for person in read_staff(session)}
@@ -269,7 +270,7 @@ def check_marks(
     """Refuse a month of marks of which one cannot stand where it is."""
     if len(marks) != 2 * month_length(month) or not set(marks) <= {*BY_CODE, UNMARKED}:
         raise Refused("marks_malformed", name=person.name)
-    stays = [s for s in stays_of(person, agencies, month // 100) if s.attendance]
+    stays = [s for s in stays_of(person, agencies, Month.of(month).year) if s.attendance]
     if not stays:
         raise Refused("no_attendance_here", name=person.name, other=agency.name)
     here = stay_mask(month, stays, agency.name)
@@ -324,7 +325,7 @@ def _totals(
     calendar: Calendar,
     counts: Mapping[int, Mapping[str, int]],
 ) -> Totals | None:
-    stays = [stay for stay in stays_of(person, agencies, months[0] // 100) if stay.attendance]
+    stays = [stay for stay in stays_of(person, agencies, Month.of(months[0]).year) if stay.attendance]
     due = sum(due_halves(month, stays, calendar) for month in months)
     sums = counts.get(person.id, {})
     if not due and not sums:
@@ -332,7 +333,7 @@ def _totals(
     counted = (kind for kind in COUNTED if kind.code in sums or kind.key not in SELDOM)
     halves = {kind.key: sums.get(kind.code, 0) for kind in counted}
     extra = sum(n for kind, n in halves.items() if kind in ("overtime", "duty"))
-    last = person.on(date(months[-1] // 100, months[-1] % 100, 1)) or person.latest
+    last = person.on(Month.of(months[-1]).first) or person.latest
     return Totals(
         person.id, person.staff_no, person.name, last.agency if last else "", due, halves,
         max(due - (sum(halves.values()) - extra), 0),

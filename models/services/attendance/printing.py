@@ -23,6 +23,7 @@ from models.rules.attendance.printed import (
     notice_lines,
 )
 from models.rules.calendar.working_days import Calendar, days_of, first_day, last_day, months_of
+from models.rules.core.month import Month
 from models.services.attendance.months import signs_for
 from models.services.calendar.working_days import read_calendar
 from models.services.office.accounts import street_of
@@ -92,7 +93,7 @@ def month_prints(desk: Desk, month: int, *, to_department: bool = False) -> tupl
 
 def summary_print(desk: Desk, year: int, month: int = 0) -> SummaryPrint:
     """Return everybody's sums of a year, or of its `month` (1 … 12); one line a person and agency."""
-    months = (year * 100 + month,) if month else months_of(year)
+    months = (Month(year, month).stored,) if month else months_of(year)
     with desk.reading() as session:
         facts = _read(session, months)
     return SummaryPrint(facts.street, year, month, _summary_lines(facts, months))
@@ -134,7 +135,7 @@ def _copy(sheet: MonthSheetPrint, agency: AgencyRow) -> MonthSheetPrint:
 
 def _read(session: Session, months: Sequence[int]) -> _Facts:
     calendar = read_calendar(session)
-    _require_year(calendar, months[0] // 100)
+    _require_year(calendar, Month.of(months[0]).year)
     return _Facts(
         street_of(session),
         {row.id: row for row in read_agencies(session)},
@@ -189,7 +190,7 @@ def _parts(facts: _Facts, agency: AgencyRow, months: Iterable[int]) -> Iterator[
 def _part(facts: _Facts, person: StaffRow, agency: AgencyRow, month: int) -> _Part | None:
     stays = [
         stay
-        for stay in stays_of(person, facts.agencies, month // 100)
+        for stay in stays_of(person, facts.agencies, Month.of(month).year)
         if stay.attendance and stay.agency == agency.name
     ]
     here = stay_mask(month, stays)

@@ -16,6 +16,7 @@ from models.rules.attendance.kinds import UNMARKED
 from models.rules.attendance.marks import blank, due_halves, stay_mask
 from models.rules.calendar.working_days import Calendar, month_length
 from models.rules.core.facts import Stay
+from models.rules.core.month import Month
 from models.services.attendance.edit_steps import History, Note, Step, history, pack, unpack
 from models.services.attendance.months import (
     OFFICE,
@@ -44,7 +45,7 @@ def office_sheet(desk: Desk, month: int) -> MonthSheet:
     with desk.reading() as session:
         seen = newest_line(session)
         agencies = {row.id: row for row in read_agencies(session)}
-        calendar = calendar_of(session, month // 100)
+        calendar = calendar_of(session, Month.of(month).year)
         closed = frozenset(session.scalars(select(ClosedMonth.agency_id).where(ClosedMonth.month == month)))
         rows = _rows(session, agencies, month, calendar, closed)
         return MonthSheet(
@@ -80,7 +81,7 @@ def _rows(
 def _row(
     person: StaffRow, agencies: dict[int, AgencyRow], month: int, calendar: Calendar, stored: Stored
 ) -> MonthRow | None:
-    stays = [stay for stay in stays_of(person, agencies, month // 100) if stay.attendance]
+    stays = [stay for stay in stays_of(person, agencies, Month.of(month).year) if stay.attendance]
     homes = _homes(agencies, month, stays)
     if not any(homes):
         return None

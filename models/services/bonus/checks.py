@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.rules.calendar.working_days import months_of
+from models.rules.core.month import Month
 from models.rules.sheets.printed import sheet_from_plain
 from models.services.bonus.drafts import draft_runs, require_scheme
 from models.services.bonus.frozen import dump, frozen_view, lines_of, plain_text, row_of, seal_of
@@ -214,11 +215,11 @@ def _open_months(session: Session, view: RunView) -> Iterator[About]:
         if person.id not in here:
             continue
         for stay in stays_of(person, agencies, view.year):
-            months = (m for m in months_of(view.year) if stay.since.year * 100 + stay.since.month <= m)
+            months = (m for m in months_of(view.year) if Month.on(stay.since).stored <= m)
             last = stay.until
-            within = {m for m in months if last is None or m <= last.year * 100 + last.month}
+            within = {m for m in months if last is None or m <= Month.on(last).stored}
             if stay.attendance:
                 needed.setdefault(stay.agency, set()).update(within)
     for agency, months_ in needed.items():
         if missing := sorted(m for m in months_ if (ids[agency], m) not in closed):
-            yield About("", "", agency, "、".join(f"{m % 100}月" for m in missing))
+            yield About("", "", agency, "、".join(f"{Month.of(m).number}月" for m in missing))

@@ -13,6 +13,7 @@ from models.rules.attendance.marks import absent_runs, count
 from models.rules.calendar.working_days import Calendar, months_of
 from models.rules.core.facts import PersonYear, Sanction
 from models.rules.core.grades import SAME_GRADE
+from models.rules.core.month import Month
 from models.rules.scheme.parts import GradeUse
 from models.services.assessment.grades import GradeEntry, read_grades, read_sanctions
 from models.services.attendance.months import read_marks
@@ -76,7 +77,7 @@ def _halves(months: list[tuple[int, str]]) -> dict[str, tuple[int, ...]]:
     sums: dict[str, list[int]] = {}
     for month, marks in months:
         for code, halves in count(marks).items():
-            sums.setdefault(code, [0] * 12)[month % 100 - 1] += halves
+            sums.setdefault(code, [0] * 12)[Month.of(month).number - 1] += halves
     return {BY_CODE[code].key: tuple(counts) for code, counts in sums.items()}
 
 

@@ -17,6 +17,7 @@ from models.rules.attendance.marks import misplaced
 from models.rules.calendar.record import DayRecord, IncomingYear
 from models.rules.calendar.working_days import Calendar, days_between, month_of, months_of
 from models.rules.core.faults import Fault
+from models.rules.core.month import Month
 from models.services.calendar.working_days import read_calendar
 from models.services.office.desk import Change, Desk
 from models.tables import CalendarDay, CalendarYear, ClosedMonth, MonthMarks
@@ -239,7 +240,7 @@ def _refuse_closed(session: Session, days: Sequence[date]) -> None:
     months = sorted({month_of(day) for day in days})
     query = select(func.min(ClosedMonth.month)).where(ClosedMonth.month.in_(months))
     if months and (closed := session.scalar(query)):
-        raise Refused("calendar_closed_month", month=f"{closed // 100}-{closed % 100:02d}")
+        raise Refused("calendar_closed_month", month=str(Month.of(closed)))
 
 
 def _clear(session: Session, year: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import func, select
 
-from models.rules.calendar.working_days import month_of
+from models.rules.core.month import Month
 from models.services.office.desk import Desk
 from models.tables import Grade, MonthMarks, SchemeVersion
 
@@ -13,10 +13,12 @@ _STALE_MONTHS = 12
 
 def working_month(desk: Desk) -> int:
     """Return this month as YYYYMM, or the last month with marks where a year has passed without any."""
-    today = month_of(desk.today)
+    today = Month.on(desk.today)
     with desk.reading() as session:
-        last = session.scalar(select(func.max(MonthMarks.month)).where(MonthMarks.month <= today))
-    return last if last is not None and _months_between(last, today) > _STALE_MONTHS else today
+        last = session.scalar(select(func.max(MonthMarks.month)).where(MonthMarks.month <= today.stored))
+    if last is None or today.months_since(Month.of(last)) <= _STALE_MONTHS:
+        return today.stored
+    return last
 
 
 def working_year(desk: Desk) -> int:
@@ -25,7 +27,3 @@ def working_year(desk: Desk) -> int:
         newest = (session.scalar(select(func.max(year))) for year in (SchemeVersion.year, Grade.year))
         known = [year for year in newest if year is not None]
     return max(known, default=desk.today.year - 1)
-
-
-def _months_between(earlier: int, later: int) -> int:
-    return (later // 100 - earlier // 100) * 12 + later % 100 - earlier % 100

@@ -18,6 +18,7 @@ from models.rules.attendance.marking import Line
 from models.rules.attendance.marks import blank, stay_mask
 from models.rules.calendar.working_days import Calendar, first_day, last_day, month_of, months_of
 from models.rules.closing.checklist import CHECKS, Block, not_on_sheet, outside, unmarked, without_slip
+from models.rules.core.month import Month
 from models.rules.leave.rules import counted
 from models.services.attendance.leave_kinds import read_settings
 from models.services.attendance.punch_clock.waiting import open_halves
@@ -97,7 +98,7 @@ def checklist(desk: Desk, agency_id: int, month: int) -> Checklist:
 
 def read_checklist(session: Session, agency_id: int, month: int) -> Checklist:
     """Return the checklist inside the caller's transaction; a handful of statements."""
-    office = _read(session, month // 100)
+    office = _read(session, Month.of(month).year)
     agency = _agency(office, agency_id)
     lines = _lines(session, office, agency, month)
     slips = read_slips(
@@ -140,8 +141,8 @@ def _lines(session: Session, office: _Office, agency: AgencyRow, month: int) -> 
 
 
 def _here(office: _Office, person: StaffRow, agency: AgencyRow, month: int) -> tuple[bool, ...]:
-    stays = [stay for stay in stays_of(person, dict(office.agencies), month // 100) if stay.attendance]
-    return stay_mask(month, stays, agency.name)
+    stays = stays_of(person, dict(office.agencies), Month.of(month).year)
+    return stay_mask(month, [stay for stay in stays if stay.attendance], agency.name)
 
 
 def _sheet_blocks(
@@ -193,7 +194,7 @@ def close_month(desk: Desk, agency_id: int, month: int) -> frozenset[str]:
     Refused: month_not_over, month_has_blocks (count and the first), closed_month, month_has_nobody.
     """
     if desk.today < last_day(month):
-        raise Refused("month_not_over", month=_month(month))
+        raise Refused("month_not_over", month=Month.of(month).chinese)
     with desk.change("close_month") as change:
         session = change.session
         if session.get(ClosedMonth, (agency_id, month)) is not None:
@@ -201,12 +202,12 @@ def close_month(desk: Desk, agency_id: int, month: int) -> frozenset[str]:
         found = read_checklist(session, agency_id, month)
         change.subject = f"{found.agency} {month}"
         if not found.people:
-            raise Refused("month_has_nobody", agency=found.agency, month=_month(month))
+            raise Refused("month_has_nobody", agency=found.agency, month=Month.of(month).chinese)
         if found.blocks:
             first = found.blocks[0]
             raise Refused(
-                "month_has_blocks", agency=found.agency, month=_month(month), count=len(found.blocks),
-                name=first.name, check=first.code,
+                "month_has_blocks", agency=found.agency, month=Month.of(month).chinese,
+                count=len(found.blocks), name=first.name, check=first.code,
             )  # fmt: skip
         session.execute(
             insert(ClosedMonth).values(
@@ -238,7 +239,7 @@ def reopen_month(desk: Desk, agency_id: int, month: int, reason: str) -> frozens
         change.subject = f"{agency.name if agency else agency_id} {month}"
         line = session.get(ClosedMonth, (agency_id, month))
         if line is None:
-            raise Refused("month_is_open", month=_month(month))
+            raise Refused("month_is_open", month=Month.of(month).chinese)
         change.detail.update(reason=reason.strip(), closed_by=line.closed_by, closed_at=line.closed_at)
         session.expunge(line)
         session.execute(
@@ -287,7 +288,3 @@ def _states(session: Session, year: int) -> Iterator[MonthState]:
 
 def _touches(since: date, until: date | None, month: int) -> bool:
     return since <= last_day(month) and (until is None or until >= first_day(month))
-
-
-def _month(month: int) -> str:
-    return f"{month // 100}年{month % 100}月"

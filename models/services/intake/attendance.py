@@ -14,6 +14,7 @@ from models.rules.attendance.marks import misplaced, stay_mask
 from models.rules.calendar.working_days import Calendar, UnknownYear, first_day, last_day
 from models.rules.core.facts import Stay
 from models.rules.core.faults import Fault, Place
+from models.rules.core.month import Month
 from models.rules.intake.records import Incoming, MarksRecord, SignSet
 from models.services.attendance.months import write_marks
 from models.services.calendar.working_days import read_calendar
@@ -50,7 +51,7 @@ class _Month:
         """Return a person's stays of this month's year, split by terms."""
         if person.id not in self.stays:
             terms = {row.id: row for row in self.agencies}
-            self.stays[person.id] = stays_of(person, terms, self.month // 100)
+            self.stays[person.id] = stays_of(person, terms, Month.of(self.month).year)
         return self.stays[person.id]
 
 
@@ -95,7 +96,7 @@ def take_attendance(
 
 
 def _open_month(session: Session, file: Incoming[MarksRecord]) -> _Month:
-    month = file.year * 100 + file.month
+    month = Month(file.year, file.month).stored
     closed = session.scalars(select(ClosedMonth.agency_id).where(ClosedMonth.month == month))
     office = _Month(
         month, read_agencies(session), read_staff(session), read_calendar(session), frozenset(closed)
@@ -142,7 +143,8 @@ def _why_not_here(office: _Month, person: StaffRow, agency: AgencyRow) -> tuple[
                 for stay in office.stays_here(person)
             )
             return "not_posted_here" if kept else "no_attendance_here", known
-    return "not_posted_that_month", {"month": str(office.month % 100), "year": str(office.month // 100)}
+    month = Month.of(office.month)
+    return "not_posted_that_month", {"month": str(month.number), "year": str(month.year)}
 
 
 def _candidates(office: _Month, record: MarksRecord) -> list[StaffRow]:
@@ -171,7 +173,7 @@ def _keeps_attendance(office: _Month, person: StaffRow) -> bool:
 
 
 def _check_marks(office: _Month, record: MarksRecord, person: StaffRow, agency: AgencyRow) -> None:
-    month = record.year * 100 + record.month
+    month = Month(record.year, record.month).stored
     if agency.id in office.closed:
         office.fault(record.place, "closed_month", agency=agency.name, month=month)
     stays = [stay for stay in office.stays_here(person) if stay.attendance]

@@ -13,6 +13,7 @@ from models.rules.attendance.kinds import BY_CODE, UNMARKED
 from models.rules.attendance.punch_clock import ClockSource
 from models.rules.calendar.working_days import first_day
 from models.rules.core.faults import Fault, Place
+from models.rules.core.month import Month
 from models.rules.intake.records import Incoming
 from models.services.attendance.punch_clock.waiting import Key, read_month_marks
 from models.services.attendance.signs import sign_conflicts
@@ -48,7 +49,7 @@ class _Watch:
             self.differences += make_plan(session, file, self.desk.today).differences
             yield
         elif file.kind == "attendance":
-            month = file.year * 100 + file.month
+            month = Month(file.year, file.month).stored
             before = read_month_marks(session, {month})
             yield
             session.flush()

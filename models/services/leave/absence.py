@@ -8,6 +8,7 @@ from datetime import date
 from models.errors import Refused
 from models.rules.attendance.marks import overlay
 from models.rules.calendar.working_days import months_of
+from models.rules.core.month import Month
 from models.rules.leave.absence import ABSENT, Absence, Level, absence, rule_for
 from models.services.attendance.leave_kinds import read_settings
 from models.services.attendance.months import read_marks
@@ -46,7 +47,7 @@ def absences(desk: Desk, year: int) -> tuple[AbsenceRow, ...]:
     rows = []
     for person in people:
         known = _joined(marks.get(person.id, []))
-        if not any(ABSENT in text for month, text in known if month // 100 == year):
+        if not any(ABSENT in text for month, text in known if Month.of(month).year == year):
             continue
         agency, kind = _posting(person, year)
         counted = absence(known, calendar, year, rule_for(kind, rules))

@@ -14,6 +14,7 @@ from models.errors import Refused
 from models.rules.attendance.kinds import BY_KEY
 from models.rules.attendance.marks import count
 from models.rules.core.explain import Step
+from models.rules.core.month import Month
 from models.rules.leave.ledger import (
     Adjustment,
     AnnualPerson,
@@ -184,7 +185,8 @@ def find_person(session: Session, staff_id: int) -> StaffRow:
 
 def first_year(session: Session) -> int:
     """Return the first year of which the office has sheets: nothing is carried over from before it."""
-    return (session.scalar(select(func.min(MonthMarks.month))) or 999900) // 100
+    earliest = session.scalar(select(func.min(MonthMarks.month)))
+    return Month.of(earliest).year if earliest else 9999
 
 
 def read_sheets(session: Session, staff_id: int | None = None) -> dict[int, dict[Row, str]]:
@@ -225,7 +227,8 @@ def annual_person(
     for (_, month), marks in rows.items():
         counts = count(marks)
         for sums, code in ((personal, _PERSONAL), (sick, _SICK)):
-            sums[month // 100] = sums.get(month // 100, 0) + counts.get(code, 0)
+            year = Month.of(month).year
+            sums[year] = sums.get(year, 0) + counts.get(code, 0)
     shown = halves_showing(rows, _ANNUAL)
     taken, asked = (shown, frozenset[Half]()) if used is None else (used, used - shown)
     return AnnualPerson(person.work_since, first, taken, personal, sick, 0, tuple(corrections), asked)

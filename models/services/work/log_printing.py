@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from models.errors import Refused
 from models.rules.attendance.kinds import BY_CODE, UNMARKED, Counts
 from models.rules.calendar.working_days import month_of
+from models.rules.core.month import Month
 from models.rules.work.log import HALVES, WorkLogEntry
 from models.rules.work.log_sheet import WorkLogSheet
 from models.services.attendance.months import read_marks
@@ -58,7 +59,7 @@ def _worked(session: Session, person: StaffRow, since: date, until: date) -> lis
     found = []
     for month, marks in read_marks(session, (month_of(since), month_of(until))).get(person.id, []):
         for index in range(0, len(marks), 2):
-            day = date(month // 100, month % 100, index // 2 + 1)
+            day = Month.of(month).first.replace(day=index // 2 + 1)
             if since <= day <= until and _at_work(marks[index : index + 2]):
                 found.append(day)
     return sorted({day for day in found if calendar.is_working(day)})  # marks stand in known years only

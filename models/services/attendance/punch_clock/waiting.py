@@ -15,6 +15,7 @@ from models.rules.attendance.marks import blank, stay_mask
 from models.rules.attendance.punch_clock import UNDECIDED
 from models.rules.calendar.working_days import Calendar, UnknownYear, days_of, first_day
 from models.rules.core.facts import Stay
+from models.rules.core.month import Month
 from models.services.attendance.months import check_marks, write_marks
 from models.services.calendar.working_days import read_calendar
 from models.services.office.desk import Desk
@@ -139,7 +140,7 @@ def _can_wait(
         works = calendar.is_working(row.day)
     except UnknownYear:
         works = True
-    return works and any(_holds(stay, row) for stay in stays_of(person, agencies, row.month // 100))
+    return works and any(_holds(stay, row) for stay in stays_of(person, agencies, Month.of(row.month).year))
 
 
 def _holds(stay: Stay, row: UndecidedRow) -> bool:
@@ -252,14 +253,14 @@ def half_words(desk: Desk, agency_id: int, month: int) -> tuple[DayWords, ...]:
     with desk.reading() as session:
         agencies = {row.id: row for row in read_agencies(session)}
         calendar = read_calendar(session)
-        if month // 100 not in calendar.years:
-            raise Refused("unknown_calendar_year", year=month // 100)
+        if Month.of(month).year not in calendar.years:
+            raise Refused("unknown_calendar_year", year=Month.of(month).year)
         stored = read_month_marks(session, {month})
         waiting = {place_of(row): row.word or UNDECIDED for row in open_halves(session, month, agency_id)}
         people = read_staff(session)
     found: list[DayWords] = []
     for person in people:
-        stays = [stay for stay in stays_of(person, agencies, month // 100) if stay.attendance]
+        stays = [stay for stay in stays_of(person, agencies, Month.of(month).year) if stay.attendance]
         here = stay_mask(month, stays, agencies[agency_id].name)
         marks = stored.get((person.id, agency_id, month)) or blank(month)
         for number, day in enumerate(days_of(month)):
