@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from models.rules.attendance.kinds import BY_NAME
+from models.rules.bonus.run import Run
 from models.rules.core.facts import BonusMode, PersonYear, Sanction, Stay
 from models.rules.core.faults import Fault
 from models.rules.scheme.scheme import Scheme, SchemeFaults
 from models.rules.scheme.toml_file import parse_scheme
+from models.rules.sheets.line import BonusLine, Membership
 from tests.rules.bonus.year import SCHEMES
 
 
@@ -82,3 +84,20 @@ def person(
         runs,
         before or {},
     )
+
+
+def compute_bonus(someone: PersonYear, scheme: Scheme, tier: str) -> BonusLine:
+    """The line of one person in a run of their own."""
+    return Run(scheme, tier).bonus(someone)
+
+
+def compute_police(someone: PersonYear, scheme: Scheme, tier: str) -> BonusLine:
+    return Run(scheme, tier).police(someone)
+
+
+def membership(someone: PersonYear, scheme: Scheme) -> Membership:
+    return Run(scheme, scheme.tier).membership(someone)
+
+
+def police_pool(lines: Sequence[BonusLine], scheme: Scheme, tier: str) -> BonusLine:
+    return Run(scheme, tier).pool(lines)

@@ -84,7 +84,7 @@ class Base(StrEnum):
     SHOULD_TAKE_PART = "should_take_part"
 
 
-class Several(StrEnum):
+class CombineSanctions(StrEnum):
     """Which of several sanctions decides."""
 
     PARTY_FIRST = "party_first"
@@ -189,7 +189,7 @@ class RuleSet:
     undetermined: str
     quota: QuotaRule
     cases: tuple[CaseRule, ...]
-    several: Several
+    several: CombineSanctions
     several_clause: str
     sanctions: tuple[SanctionRule, ...]
     moves: tuple[MoveRule, ...]
@@ -287,7 +287,7 @@ def parse_rules(text: str) -> RuleSet:
         words=read("grades", plain, _words), undetermined=read("undetermined", plain, _text),
         quota=read("quota", plain, _quota),
         cases=tuple(_numbered("case", plain, _case)),
-        several=read("several", plain, Several), several_clause=str(plain.get("several_clause", "")),
+        several=read("several", plain, CombineSanctions), several_clause=str(plain.get("several_clause", "")),
         sanctions=tuple(_numbered("sanction", plain, _sanction)),
         moves=tuple(_numbered("move", plain, _move)),
         publicity_days=read("publicity", plain, lambda part: part.get("working_days")),

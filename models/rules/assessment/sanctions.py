@@ -6,7 +6,7 @@ from datetime import date
 
 from models.rules.assessment.facts import GradingFacts, Sanctioned
 from models.rules.assessment.ground import Ground, Question
-from models.rules.assessment.rules import SEVERITY, RuleSet, SanctionRule, Several
+from models.rules.assessment.rules import SEVERITY, CombineSanctions, RuleSet, SanctionRule
 from models.rules.core.grades import SAME_SANCTION, SANCTION_MONTHS, UNDER_SANCTION
 from models.rules.leave.rules import add_months
 
@@ -68,7 +68,7 @@ def _ground(rule: SanctionRule, sanction: Sanctioned, rules: RuleSet) -> Ground:
 def _deciding(grounds: list[Ground], rules: RuleSet) -> tuple[Ground, ...]:
     """Mark the grounds that do not count where 党纪 decides over 政纪 (组通字〔1998〕19号)."""
     party = [ground for ground in grounds if ground.party and SEVERITY[ground.outcome] > 0]
-    if rules.several is not Several.PARTY_FIRST or not party or len(party) == len(grounds):
+    if rules.several is not CombineSanctions.PARTY_FIRST or not party or len(party) == len(grounds):
         return tuple(grounds)
     aside = f"党纪、政纪处分并存，按党纪处分确定（{rules.several_clause}）"
     return tuple(ground if ground.party else ground.set_aside(aside) for ground in grounds)

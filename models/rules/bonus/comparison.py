@@ -19,7 +19,7 @@ from models.rules.scheme.scheme import Scheme
 from models.rules.sheets.line import BonusLine
 
 Compute = Callable[[PersonYear, Scheme, str], BonusLine]
-"""compute_bonus or compute_police; raises LookupError for one who is not on the sheet."""
+"""What computes a line of one sheet; raises LookupError for one who is not on it."""
 
 
 class Cause(StrEnum):
@@ -93,9 +93,7 @@ def classed(before: Side, after: Side, compute: Compute) -> tuple[Part, ...]:
     return _joined(parts)
 
 
-def _path(
-    facts: PersonYear, before: Side, after: Side
-) -> tuple[tuple[Cause, PersonYear, Scheme, str], ...]:
+def _path(facts: PersonYear, before: Side, after: Side) -> tuple[tuple[Cause, PersonYear, Scheme, str], ...]:
     new = after.facts
     tier = before.tier if before.tier in after.scheme.tiers else after.tier
     posted = replace(facts, staff_no=new.staff_no, stays=new.stays)
@@ -179,9 +177,7 @@ def _change(old: str, new: str) -> str:
 
 
 def _stays(stays: tuple[Stay, ...]) -> str:
-    return "；".join(
-        f"{stay.agency}{stay.post_class} {stay.since}至{stay.until or '今'}" for stay in stays
-    )
+    return "；".join(f"{stay.agency}{stay.post_class} {stay.since}至{stay.until or '今'}" for stay in stays)
 
 
 def _grade(facts: PersonYear) -> str:

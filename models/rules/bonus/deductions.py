@@ -60,16 +60,23 @@ def in_units(halves: int, unit: Unit) -> Fraction:
     return Fraction(halves, 2) if unit is Unit.DAY else Fraction(halves)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Shared:
+    """A step that people of the same figures share, told apart by identity so that it can be a key."""
+
+    step: Step
+
+
 @dataclass(eq=False)
-class DeductionBook:
-    """A scheme's deductions, with the steps that many people share."""
+class DeductionRules:
+    """A scheme's deductions, with the steps that many people share. A run owns them."""
 
     scheme: Scheme
     rules: Deductions
     _items: dict[tuple[int, object], Step] = field(default_factory=dict)
-    _totals: dict[tuple[object, ...], Step] = field(default_factory=dict)
+    _totals: dict[tuple[object, ...], Shared] = field(default_factory=dict)
 
-    def total(self, person: PersonYear, staff_kind: str, gross: Step, standard: Fraction) -> Step:
+    def total(self, person: PersonYear, staff_kind: str, gross: Step, standard: Fraction) -> Shared:
         """Return all deductions from `gross`, before any floor; `standard` is for daily rates."""
         counts: list[Count | None] = []
         depends = self.rules.cap_percent is not None
@@ -82,7 +89,7 @@ class DeductionBook:
         key = (*counts, gross.amount, standard) if depends else tuple(counts)
         found = self._totals.get(key)
         if found is None:
-            found = self._totals[key] = self._sum(counts, gross, standard)
+            found = self._totals[key] = Shared(self._sum(counts, gross, standard))
         return found
 
     def _sum(self, counts: list[Count | None], gross: Step, standard: Fraction) -> Step:

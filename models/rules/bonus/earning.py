@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -23,19 +24,26 @@ SpanKey = tuple[Span | None, ...]
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """One stay's earning, with the figures as paper shows them; `step` is None when a figure is missing."""
+    """One stay's earning, with the figures as paper shows them; `step` is None when a figure is missing.
+
+    `whole` are the figures that multiply to what a whole year would earn, before the share of the year.
+    """
 
     step: Step | None
     months: Fraction
     standard: str
     coefficient: str
     standard_amount: Fraction
+    whole: tuple[Step, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Earned:
-    """A person's earning: `key` names it among people who earn alike, None if it is theirs alone."""
+    """A person's earning, shared by all who earn alike and told apart by identity.
+
+    `whole` are the figures of the last stay on this sheet without its share of the year.
+    """
 
     step: Step
     months: Fraction
@@ -43,11 +51,12 @@ class Earned:
     coefficient: str
     standard_amount: Fraction
     stay: Stay
+    whole: tuple[Step, ...]
     problems: tuple[Problem, ...]
 
 
 @dataclass(eq=False)
-class Terms:
+class EarningRules:
     """One sheet's tables, ready to be asked: which mode of stays, at which tier, by which figures."""
 
     scheme: Scheme
@@ -61,9 +70,7 @@ class Terms:
     kinds_out: frozenset[str] = frozenset()
     auxiliary: Step | None = None
     ratio: Step | None = None
-    memo: dict[object, Step] = field(default_factory=dict)
     _shares: dict[tuple[int, SpanKey], tuple[Share | None, ...]] = field(default_factory=dict)
-    _segments: dict[tuple[object, ...], Segment] = field(default_factory=dict)
     _earned: dict[tuple[object, ...], Earned] = field(default_factory=dict)
     _periods: dict[int, Span] = field(default_factory=dict)
     by: frozenset[By] = field(init=False)
@@ -123,15 +130,24 @@ class Terms:
         standard = self._standard(person, stay, problems)
         factors = self._coefficients(person, stay, problems)
         if standard is None or problems:
-            return Segment(None, share.months, "", "", Fraction(0), tuple(problems))
+            return Segment(None, share.months, "", "", Fraction(0), problems=tuple(problems))
         coefficient = Fraction(1)
         for factor in factors:
             coefficient *= factor.amount
-        parts = [standard, *factors, share.step, *([self.ratio] if self.ratio is not None else [])]
-        step = combine(How.PRODUCT, f"{stay.agency} {stay.post_class}".strip(), parts)
+        own, ratio = (standard, *factors), () if self.ratio is None else (self.ratio,)
+        step = combine(How.PRODUCT, f"{stay.agency} {stay.post_class}".strip(), [*own, share.step, *ratio])
         return Segment(
-            step, share.months, number_text(standard.amount), number_text(coefficient, 2), standard.amount
-        )
+            step, share.months, number_text(standard.amount), number_text(coefficient, 2),
+            standard.amount, (*own, *ratio),
+        )  # fmt: skip
+
+    def figure(self, table: Figures, known: Mapping[By, str]) -> Fraction | None:
+        """Return a table's figure for all to whom the `known` words apply; None where it asks for more.
+
+        The sheet knows the tier; `known` holds what the question is about: a class of post, the station.
+        """
+        words = {By.TIER: self.tier, **known}
+        return table.find(tuple(words.get(word, "") for word in table.by))
 
     def words(self, person: PersonYear, stay: Stay, by: tuple[By, ...]) -> tuple[str, ...]:
         """Return the person's words for a table's dimensions."""
@@ -214,13 +230,14 @@ def _joined(segments: list[Segment], last: Stay) -> Earned:
         total = steps[0] if len(steps) == 1 else combine(How.SUM, "各段合计", steps)
     months = sum((segment.months for segment in segments), Fraction(0))
     return Earned(
-        total,
-        months,
-        _texts([segment.standard for segment in segments]),
-        _texts([segment.coefficient for segment in segments]),
-        segments[-1].standard_amount,
-        last,
-        problems,
+        step=total,
+        months=months,
+        standard=_texts([segment.standard for segment in segments]),
+        coefficient=_texts([segment.coefficient for segment in segments]),
+        standard_amount=segments[-1].standard_amount,
+        stay=last,
+        whole=segments[-1].whole,
+        problems=problems,
     )
 
 

@@ -10,19 +10,19 @@ from models.rules.bonus.earning import Earned, is_on_roll
 from models.rules.bonus.merit import sanction_counts
 from models.rules.core.facts import PersonYear
 from models.rules.core.grades import SAME_GRADE, SAME_REASON, SAME_SANCTION, SANCTION_MONTHS
-from models.rules.scheme.options import Then
+from models.rules.scheme.options import Effect
 from models.rules.scheme.parts import Exclusion
 
 
 def exclusion_of(person: PersonYear, earned: Earned, exclusions: tuple[Exclusion, ...]) -> Exclusion | None:
     """Return the first exclusion that applies; one that pays nothing comes before one that holds."""
-    found = [item for item in exclusions if item.then is not Then.REDUCE and applies(item, person, earned)]
+    found = [item for item in exclusions if item.then is not Effect.REDUCE and applies(item, person, earned)]
     return min(found, key=lambda item: item.then.value != "zero", default=None)
 
 
 def reduction_of(person: PersonYear, earned: Earned, exclusions: tuple[Exclusion, ...]) -> Exclusion | None:
     """Return what leaves the person the least of those that reduce; None where nothing does."""
-    found = [item for item in exclusions if item.then is Then.REDUCE and applies(item, person, earned)]
+    found = [item for item in exclusions if item.then is Effect.REDUCE and applies(item, person, earned)]
     return min(found, key=lambda item: (item.factor, item.name), default=None)
 
 

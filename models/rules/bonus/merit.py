@@ -18,7 +18,7 @@ from models.rules.core.grades import (
     SANCTION_MONTHS,
     UNDETERMINED,
 )
-from models.rules.scheme.options import Several, Window
+from models.rules.scheme.options import CombineSanctions, Window
 from models.rules.scheme.parts import OTHERS, Grades, Outcome, Probation, SanctionRule, Sanctions
 from models.rules.scheme.scheme import Scheme
 from models.rules.sheets.line import Problem
@@ -26,7 +26,7 @@ from models.rules.sheets.line import Problem
 ONE = Fraction(1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Merit:
     """Factors in order; `hold`, `zero` and `less` say in Chinese why nothing is paid now, at all, or less."""
 
@@ -172,10 +172,10 @@ Counted = list[tuple[str, str, SanctionRule]]
 """Sanctions that count: what each is, what it is called on paper, what it does."""
 
 
-def _effect(counted: Counted, several: Several, source: str) -> Merit:
+def _effect(counted: Counted, several: CombineSanctions, source: str) -> Merit:
     names = "、".join(name for _, name, _ in counted)
     counted = _repeated(counted)
-    if several is Several.HEAVIEST:
+    if several is CombineSanctions.HEAVIEST:
         counted = [min(counted, key=lambda entry: _weight(entry[2]))]
     factors = [rule.factor for _, _, rule in counted]
     if 0 in factors or None in factors:  # nothing at all beats a hold, a hold beats any other factor
@@ -203,12 +203,12 @@ def _repeated(counted: Counted) -> Counted:
     return found
 
 
-def _together(counted: Counted, several: Several, source: str, names: str) -> Step:
+def _together(counted: Counted, several: CombineSanctions, source: str, names: str) -> Step:
     """Return the factor that several sanctions leave together, each of them below it."""
     leaves = [given(name, rule.factor or 0, source=source, unit="") for _, name, rule in counted]
     if len(leaves) == 1:
         return given("处分", leaves[0].amount, source=source, note=names, unit="")
-    if several is Several.MULTIPLY:
+    if several is CombineSanctions.MULTIPLY:
         return combine(How.PRODUCT, "处分", leaves, source=source, note=names, unit="")
     whole = given("全额", 1, source=source, unit="")
     taken = [combine(How.LESS, f"扣减：{leaf.label}", [whole, leaf], unit="") for leaf in leaves]

@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from models.rules.core.explain import How, Step, combine, given
 from models.rules.core.facts import Stay
-from models.rules.scheme.options import Both, Method, Transfer
+from models.rules.scheme.options import ArrivedAndLeft, Method, Transfer
 from models.rules.scheme.parts import Months
 
 ZERO, ONE = Fraction(0), Fraction(1)
@@ -207,6 +207,6 @@ def _factor(whole: Span, year: int, rule: Months) -> Fraction:
     if whole[1] < last:
         figures.append(rule.leave_first_half if whole[1].month <= 6 else rule.leave_second_half)
     known = [figure for figure in figures if figure is not None]
-    if rule.both is Both.PRODUCT and len(known) == 2:
+    if rule.both is ArrivedAndLeft.PRODUCT and len(known) == 2:
         return known[0] * known[1]
     return min(known, default=ONE)

@@ -12,19 +12,21 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from models.rules.bonus.deductions import DeductionBook
-from models.rules.bonus.earning import AUXILIARY, Earned, Terms, is_on_roll
-from models.rules.bonus.rules import NotOnSheet, bonus_book
-from models.rules.bonus.settling import Book, prepared, settle
+from models.rules.bonus.deductions import DeductionRules
+from models.rules.bonus.earning import AUXILIARY, Earned, EarningRules, is_on_roll
+from models.rules.bonus.rules import NotOnSheet
+from models.rules.bonus.settling import SheetRules, settle
 from models.rules.core.explain import How, Step, combine, given
-from models.rules.core.facts import BonusMode, PersonYear, Stay
+from models.rules.core.facts import BonusMode, PersonYear
 from models.rules.core.money import number_text, to_fen
-from models.rules.scheme.options import Headcount, Reading
+from models.rules.scheme.options import By, Headcount, Reading
 from models.rules.scheme.parts import Blend, Figures, Police
 from models.rules.scheme.scheme import Scheme
 from models.rules.sheets.line import HOLD, MEMBER, PAY, UNIT, BonusLine, Problem
 
 ZERO = Fraction(0)
+STATION, OFFICER = "派出所", "民警"
+"""The agency and the kind of staff under which a scheme's tables hold the station's figures."""
 
 METHODS = {
     Reading.A: "同档同标准",
@@ -47,36 +49,27 @@ def police_of(scheme: Scheme) -> Police:
     return scheme.police
 
 
-def police_book(scheme: Scheme, tier: str) -> Book:
-    """Return the scheme opened for the police sheet at the street's tier."""
-    key = ("police", tier)
-    book = scheme.memo.get(key)
-    if not isinstance(book, Book):
-        book = scheme.memo[key] = _opened(scheme, police_of(scheme), tier)
-    return book
-
-
-def _opened(scheme: Scheme, police: Police, tier: str) -> Book:
+def police_rules(scheme: Scheme, tier: str) -> SheetRules:
+    """Return the scheme opened for the police sheet at the street's tier; NoPoliceClause if it has none."""
+    police = police_of(scheme)
     inherits = scheme.veto is not None and scheme.veto.police_too
-    tier = scheme.effective_tier(tier) if inherits else tier
-    terms = _terms(scheme, police, tier)
+    earning = _earning(scheme, police, scheme.effective_tier(tier) if inherits else tier)
     deductions = None
     if police.street_deductions and scheme.deductions is not None:
-        deductions = DeductionBook(scheme, scheme.deductions)
-    book = Book(
+        deductions = DeductionRules(scheme, scheme.deductions)
+    return SheetRules(
         scheme,
-        terms,
+        earning,
         grades_matter=police.grade_matters,
         sanctions_matter=police.sanctions_matter,
         deductions=deductions,
         exclusions=scheme.exclusions if police.street_exclusions else (),
         veto=scheme.veto if inherits else None,
-        cap=_cap(scheme, police, terms),
+        cap=_cap(scheme, police, earning),
     )
-    return prepared(book)
 
 
-def _terms(scheme: Scheme, police: Police, tier: str) -> Terms:
+def _earning(scheme: Scheme, police: Police, tier: str) -> EarningRules:
     pool = police.reading is Reading.E
     own = police.coefficients if police.coefficients is not None else scheme.coefficients
     out = set(scheme.people.staff_kinds_out) | {AUXILIARY}
@@ -86,7 +79,7 @@ def _terms(scheme: Scheme, police: Police, tier: str) -> Terms:
     ratio = None
     if police.rate != 1 or police.reading is Reading.B:
         ratio = given("派出所比例", police.rate, source=source, unit="")
-    return Terms(
+    return EarningRules(
         scheme=scheme,
         tier=tier,
         mode=BonusMode.TIER_REFERENCE,
@@ -122,17 +115,15 @@ def _blends(police: Police) -> tuple[Blend, ...]:
     )
 
 
-def _cap(scheme: Scheme, police: Police, terms: Terms) -> Step | None:
+def _cap(scheme: Scheme, police: Police, earning: EarningRules) -> Step | None:
     """Return the most that one gets: a figure, or the street's amount for a class of post."""
     source = scheme.source(police.clause)
     if police.cap_amount is not None:
         return given("封顶", police.cap_amount, source=source)
     if not police.cap_class:
         return None
-    words = PersonYear("", "", scheme.year, (), "")
-    stay = Stay("", BonusMode.FULL, date(scheme.year, 1, 1), None, police.cap_class, "")
     tables: list[Figures] = [scheme.standards, *scheme.coefficients]
-    found = [(table, table.find(terms.words(words, stay, table.by))) for table in tables]
+    found = [(table, earning.figure(table, {By.CLASS: police.cap_class})) for table in tables]
     if any(amount is None for _, amount in found):
         return None
     parts = [
@@ -141,46 +132,44 @@ def _cap(scheme: Scheme, police: Police, terms: Terms) -> Step | None:
     return combine(How.PRODUCT, f"封顶（街道{police.cap_class}）", parts, source=source)
 
 
-def compute_police(person: PersonYear, scheme: Scheme, tier: str) -> BonusLine:
+def police_line(person: PersonYear, rules: SheetRules, *, extras: bool) -> BonusLine:
     """Return the person's line of the police sheet; NotOnSheet for one who has no share in it.
 
     Under reading E the line is a member's: it shows the head's part of the pool, and the money goes
-    to the unit (`police_pool`); grades and sanctions are left to the station. Awards and manual items
-    of somebody who is on the bonus sheet too stay there.
+    to the unit (`police_pool`); grades and sanctions are left to the station. `extras` is False for
+    somebody who is on the bonus sheet too: awards and manual items stay there.
     """
-    police = police_of(scheme)
-    book = police_book(scheme, tier)
-    earned = book.terms.earned(person)
+    scheme, police = rules.scheme, police_of(rules.scheme)
+    earned = rules.earning.earned(person)
     if earned is None:
         raise NotOnSheet(person.staff_no)
     if police.reading is Reading.E:
-        return _member(person, book, police, earned)
-    extras = bonus_book(scheme, tier).terms.earned(person) is None
+        return _member(person, rules, police, earned)
     if police.reading is not Reading.C:
-        return settle(person, book, earned, extras=extras)
+        return settle(person, rules, earned, extras=extras)
     paid = police.paid_elsewhere.get(person.staff_no, police.paid_elsewhere_default)
     source = scheme.source(police.clause)
     if paid is None:
         problem = Problem("no_paid_elsewhere", {"source": source})
-        return settle(person, book, replace(earned, problems=(*earned.problems, problem)), extras=extras)
-    return settle(person, book, earned, given("公安已发", paid, source=source), extras=extras)
+        return settle(person, rules, replace(earned, problems=(*earned.problems, problem)), extras=extras)
+    return settle(person, rules, earned, given("公安已发", paid, source=source), extras=extras)
 
 
-def _member(person: PersonYear, book: Book, police: Police, earned: Earned) -> BonusLine:
+def _member(person: PersonYear, rules: SheetRules, police: Police, earned: Earned) -> BonusLine:
     """Return an informative line: the head counts whole on the day, or by months."""
     if earned.problems:
-        return settle(person, book, earned, extras=False)
+        return settle(person, rules, earned, extras=False)
     step = earned.step
     if police.headcount_from is Headcount.YEAR_END:
         day = date(person.year, 12, 31)
-        officer = replace(person, stays=tuple(stay for stay in person.stays if book.terms.counts(stay)))
+        officer = replace(person, stays=tuple(stay for stay in person.stays if rules.earning.counts(stay)))
         counts = 1 if is_on_roll(officer, day) else 0
-        source = book.scheme.source(police.clause)
+        source = rules.scheme.source(police.clause)
         heads = given("人数", counts, source=source, note=f"{day.isoformat()}在册", unit="人")
-        parts = [*(part for part in _standard_parts(step)), heads]
+        parts = [*earned.whole, heads]
         step = combine(How.PRODUCT, f"{earned.stay.agency} {person.name}", parts)
-    root = combine(book.how, "打包份额", [step, book.rounding], source=book.rounding.source)
-    line = _pool_line(earned.stay.agency, root, book, MEMBER)
+    root = combine(rules.how, "打包份额", [step, rules.rounding], source=rules.rounding.source)
+    line = _pool_line(earned.stay.agency, root, rules, MEMBER)
     return replace(
         line,
         staff_no=person.staff_no,
@@ -193,7 +182,7 @@ def _member(person: PersonYear, book: Book, police: Police, earned: Earned) -> B
     )
 
 
-def _pool_line(agency: str, root: Step, book: Book, payee: str) -> BonusLine:
+def _pool_line(agency: str, root: Step, rules: SheetRules, payee: str) -> BonusLine:
     """Return a line of the pool: gross and amount are the same, nobody taxes it here."""
     fen = to_fen(root.amount)
     return BonusLine(
@@ -216,25 +205,18 @@ def _pool_line(agency: str, root: Step, book: Book, payee: str) -> BonusLine:
         amount_fen=fen,
         tax_fen=None,
         net_fen=None,
-        tax_estimated=book.scheme.tax.estimated,
+        tax_estimated=rules.scheme.tax.estimated,
         root=root,
         payee=payee,
     )
 
 
-def _standard_parts(step: Step) -> tuple[Step, ...]:
-    """Return the standard and the ratio of the last stay, without its share of the year."""
-    last = step.parts[-1] if step.how is How.SUM else step
-    return tuple(part for part in last.parts if part.label not in ("在岗比例", "计发比例"))
-
-
-def police_pool(lines: Sequence[BonusLine], scheme: Scheme, tier: str) -> BonusLine:
+def police_pool(lines: Sequence[BonusLine], rules: SheetRules, tier: str) -> BonusLine:
     """Return the unit's line of reading E: certified headcount × standard, else the members' parts added.
 
     It is the only line that is paid; the members' lines under it explain it.
     """
-    police = police_of(scheme)
-    book = police_book(scheme, tier)
+    scheme, police = rules.scheme, police_of(rules.scheme)
     source = scheme.source(police.clause)
     members = sorted((line for line in lines if line.payee == MEMBER), key=lambda line: line.staff_no)
     problems: tuple[Problem, ...] = tuple(p for line in lines for p in line.problems)
@@ -242,15 +224,16 @@ def police_pool(lines: Sequence[BonusLine], scheme: Scheme, tier: str) -> BonusL
     if police.headcount is None:
         total = combine(How.SUM, "各人份额合计", parts, source=source)
     else:
-        amount = scheme_standard(scheme, tier)
+        amount = pool_standard(rules)
         if amount is None:
-            problems = (*problems, Problem("no_standard", {"words": tier, "source": source, "agency": ""}))
-        standard = given("标准", amount or ZERO, source=scheme.source(book.terms.standards.clause))
+            words = {"words": tier, "source": source, "agency": ""}
+            problems = (*problems, Problem("no_standard", words))
+        standard = given("标准", amount or ZERO, source=scheme.source(rules.earning.standards.clause))
         heads = given("核定人数", police.headcount, source=source, unit="人")
-        ratio = [] if book.terms.ratio is None else [book.terms.ratio]
+        ratio = [] if rules.earning.ratio is None else [rules.earning.ratio]
         total = combine(How.PRODUCT, "人数×标准", [heads, standard, *ratio], source=source)
-    root = combine(book.how, "打包金额", [total, book.rounding], source=book.rounding.source)
-    line = _pool_line(members[0].agency if members else "派出所", root, book, UNIT)
+    root = combine(rules.how, "打包金额", [total, rules.rounding], source=rules.rounding.source)
+    line = _pool_line(members[0].agency if members else STATION, root, rules, UNIT)
     line = replace(
         line,
         months=sum((member.months for member in members), ZERO),
@@ -259,12 +242,9 @@ def police_pool(lines: Sequence[BonusLine], scheme: Scheme, tier: str) -> BonusL
     return replace(line, state=HOLD, problems=problems, amount_fen=None) if problems else line
 
 
-def scheme_standard(scheme: Scheme, tier: str) -> Fraction | None:
-    """Return the pool's standard per head at `tier`; None where it depends on more than the tier."""
-    terms = police_book(scheme, tier).terms
-    person = PersonYear("", "", scheme.year, (), "")
-    stay = Stay("派出所", BonusMode.TIER_REFERENCE, date(scheme.year, 1, 1), None, "", "民警")
-    return terms.standards.find(terms.words(person, stay, terms.standards.by))
+def pool_standard(rules: SheetRules) -> Fraction | None:
+    """Return the pool's standard per head; None where it depends on a person, a grade or a class of post."""
+    return rules.earning.figure(rules.earning.standards, {By.AGENCY: STATION, By.KIND: OFFICER})
 
 
 def method_text(scheme: Scheme) -> tuple[str, str]:

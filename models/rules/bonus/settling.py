@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from models.rules.bonus.deductions import DeductionBook
-from models.rules.bonus.earning import Earned, Terms
+from models.rules.bonus.deductions import DeductionRules, Shared
+from models.rules.bonus.earning import Earned, EarningRules
 from models.rules.bonus.exclusions import exclusion_of, reduction_of
 from models.rules.bonus.merit import Merit, merit
 from models.rules.core.explain import How, Step, combine, given
 from models.rules.core.facts import PersonYear
 from models.rules.core.money import number_text, to_fen
-from models.rules.scheme.options import Order, RoundingMode, Then
+from models.rules.scheme.options import Effect, Order, RoundingMode
 from models.rules.scheme.parts import Exclusion, Veto
 from models.rules.scheme.scheme import Scheme
 from models.rules.scheme.tax import tax_fen
@@ -27,40 +27,53 @@ _ROUNDING = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Gross:
-    """Before and after the sanction, with the factors that deductions may have to pass through."""
+    """What was earned after grade, before and after the sanction; told apart by identity."""
 
     before: Step
-    after: Step
+    after: Shared
 
 
 @dataclass(eq=False)
-class Book:
-    """A scheme opened at one tier for one sheet: terms, deductions, extras, and what people share.
+class SheetRules:
+    """A scheme opened at one tier for one sheet: earning, deductions, extras. A run owns it.
 
-    Steps are shared by identity (`id`): safe, because the book keeps every step alive whose id is a key.
+    People who are alike share steps: what is a key in one of these tables is told apart by identity.
     """
 
     scheme: Scheme
-    terms: Terms
+    earning: EarningRules
     grades_matter: bool = True
     sanctions_matter: bool = True
-    deductions: DeductionBook | None = None
+    deductions: DeductionRules | None = None
     exclusions: tuple[Exclusion, ...] = ()
-    awards: dict[str, list[Step]] = field(default_factory=dict)
-    others: dict[str, list[Step]] = field(default_factory=dict)
+    awards: dict[str, list[Step]] = field(default_factory=dict, init=False)
+    others: dict[str, list[Step]] = field(default_factory=dict, init=False)
     veto: Veto | None = None
     cap: Step | None = None
     merits: dict[tuple[object, ...], Merit] = field(default_factory=dict)
-    grosses: dict[tuple[object, ...], Gross] = field(default_factory=dict)
-    ends: dict[tuple[object, ...], Step] = field(default_factory=dict)
+    reduced_merits: dict[tuple[Merit, str], Merit] = field(default_factory=dict)
+    grosses: dict[tuple[Earned, Merit], Gross] = field(default_factory=dict)
+    nets: dict[tuple[Gross, Shared], Shared] = field(default_factory=dict)
+    amounts: dict[Shared, Step] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         source = self.scheme.source(self.scheme.rounding.clause)
         self.rounding = given("取整单位", self.scheme.rounding.unit, source=source)
         self.how = _ROUNDING[self.scheme.rounding.mode]
         self.nothing = given("不低于零", 0, source=self.scheme.document)
+        self._sort_extras()
+
+    def _sort_extras(self) -> None:
+        for extra in self.scheme.awards:
+            step = given(f"单项奖：{extra.title}", extra.amount, source=extra.document)
+            self.awards.setdefault(extra.staff_no, []).append(step)
+        for extra in self.scheme.manual:
+            to = self.awards if extra.amount > 0 else self.others
+            word = "其他增加" if extra.amount > 0 else "其他扣款"
+            step = given(f"{word}：{extra.title}", abs(extra.amount), source=extra.document)
+            to.setdefault(extra.staff_no, []).append(step)
 
     def merit(self, person: PersonYear) -> Merit:
         """Return what grade and sanctions do, shared by people alike."""
@@ -74,38 +87,32 @@ class Book:
 
     def gross(self, earned: Earned, merits: Merit) -> Gross:
         """Return the gross before and after the sanction."""
-        key = (id(earned), id(merits))
+        key = (earned, merits)
         found = self.grosses.get(key)
         if found is None:
-            found = self.grosses[key] = Gross(*_gross(earned.step, earned, merits, self.scheme))
+            before, after = _gross(earned.step, earned, merits, self.scheme)
+            found = self.grosses[key] = Gross(before, Shared(after))
         return found
+
+    def net(self, gross: Gross, deductions: Shared) -> Shared:
+        """Return the gross less the deductions for one who has no other items."""
+        key = (gross, deductions)
+        if key not in self.nets:
+            self.nets[key] = Shared(combine(How.LESS, "扣款后", [gross.after.step, deductions.step]))
+        return self.nets[key]
 
     def reduced(self, merits: Merit, person: PersonYear, earned: Earned) -> Merit:
         """Return the merits with the factor of what reduces the person's bonus, if anything does."""
         found = reduction_of(person, earned, self.exclusions) if self.exclusions else None
         if found is None or found.factor is None:
             return merits
-        key = ("reduced", id(merits), found.name)
-        if key not in self.merits:
+        key = (merits, found.name)
+        if key not in self.reduced_merits:
             source = self.scheme.source(found.clause)
             step = given(f"减发：{found.name}", found.factor, source=source, unit="")
             less = f"{found.name}，按{number_text(100 * found.factor)}%发放"
-            self.merits[key] = replace(merits, factors=(*merits.factors, step), less=less)
-        return self.merits[key]
-
-
-def prepared(book: Book) -> Book:
-    """Return the book with awards and manual items sorted to their people."""
-    for extra in book.scheme.awards:
-        step = given(f"单项奖：{extra.title}", extra.amount, source=extra.document)
-        book.awards.setdefault(extra.staff_no, []).append(step)
-    for extra in book.scheme.manual:
-        to = book.awards if extra.amount > 0 else book.others
-        word = "其他增加" if extra.amount > 0 else "其他扣款"
-        to.setdefault(extra.staff_no, []).append(
-            given(f"{word}：{extra.title}", abs(extra.amount), source=extra.document)
-        )
-    return book
+            self.reduced_merits[key] = replace(merits, factors=(*merits.factors, step), less=less)
+        return self.reduced_merits[key]
 
 
 def _gross(start: Step, earned: Earned, merits: Merit, scheme: Scheme) -> tuple[Step, Step]:
@@ -142,12 +149,12 @@ class Sums:
     gross: Fraction
     attendance: Fraction
     other: Fraction
-    net: Step
+    net: Shared
     awards: Sequence[Step] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class PayDecision:
     """Whether a line is held or left with nothing, and why."""
 
     reason: str
@@ -157,131 +164,139 @@ class Verdict:
 
 
 UNKNOWN = Step("无法计算", How.GIVEN, ZERO, "", "资料不全")
-NO_SUMS = Sums(ZERO, ZERO, ZERO, ZERO, UNKNOWN)
+NO_SUMS = Sums(ZERO, ZERO, ZERO, ZERO, Shared(UNKNOWN))
 INPUT_ERRORS = frozenset({"grade_impossible_with_sanction", "unknown_grade"})
 """Problems that an exclusion does not excuse: what was entered cannot be true."""
 
 
 def settle(
-    person: PersonYear, book: Book, earned: Earned, paid_elsewhere: Step | None = None, *, extras: bool = True
+    person: PersonYear,
+    rules: SheetRules,
+    earned: Earned,
+    paid_elsewhere: Step | None = None,
+    *,
+    extras: bool = True,
 ) -> BonusLine:
     """Return a person's line from what was earned; problems and holds make it a held line.
 
     `extras` says whether the person's awards and manual items belong on this sheet.
     """
-    merits = book.reduced(book.merit(person), person, earned)
+    merits = rules.reduced(rules.merit(person), person, earned)
     problems = earned.problems + merits.problems
-    nothing = _nothing(person, book, earned)
+    nothing = _nothing(person, rules, earned)
     if problems:
         if nothing is None or any(problem.code in INPUT_ERRORS for problem in problems):
-            return _blocked(person, book, earned, problems)
+            return _blocked(person, rules, earned, problems)
         root = combine(How.FIRST, f"不发放：{nothing.label}", [nothing, UNKNOWN])
-        return _line(person, book, earned, NO_SUMS, root, Verdict(nothing.label, zeroed=True))
-    sums = _sums(person, book, earned, merits, extras)
+        return _line(person, rules, earned, NO_SUMS, root, PayDecision(nothing.label, zeroed=True))
+    sums = _sums(person, rules, earned, merits, extras)
     net = sums.net
     if paid_elsewhere is not None:
-        net = combine(How.LESS, "减公安已发", [net, paid_elsewhere])
-    amount = _end(book, net, sums.awards)
+        net = Shared(combine(How.LESS, "减公安已发", [net.step, paid_elsewhere]))
+    amount = _end(rules, net, sums.awards)
     paid = None if paid_elsewhere is None else to_fen(paid_elsewhere.amount)
     if nothing is not None:
         root = combine(How.FIRST, f"不发放：{nothing.label}", [nothing, amount])
-        return _line(person, book, earned, sums, root, Verdict(nothing.label, zeroed=True), paid)
-    held = _held(person, book, earned, merits)
+        return _line(person, rules, earned, sums, root, PayDecision(nothing.label, zeroed=True), paid)
+    held = _held(person, rules, earned, merits)
     if held:
         label = f"暂缓发放（了结后按此计算）：{held}"
         root = Step(label, amount.how, amount.amount, amount.source, held, amount.unit, amount.parts)
-        return _line(person, book, earned, sums, root, Verdict(held, held=True), paid)
-    return _line(person, book, earned, sums, amount, Verdict(merits.zero or merits.less), paid)
+        return _line(person, rules, earned, sums, root, PayDecision(held, held=True), paid)
+    return _line(person, rules, earned, sums, amount, PayDecision(merits.zero or merits.less), paid)
 
 
-def _nothing(person: PersonYear, book: Book, earned: Earned) -> Step | None:
+def _nothing(person: PersonYear, rules: SheetRules, earned: Earned) -> Step | None:
     """Return the step that leaves the person nothing: a veto or an exclusion; None without one."""
-    veto, scheme = book.veto, book.scheme
+    veto, scheme = rules.veto, rules.scheme
     if veto is not None and (
         person.staff_no in veto.no_bonus or earned.stay.agency in veto.no_bonus_agencies
     ):
         return given(veto.reason, 0, source=scheme.source(veto.clause))
-    found = exclusion_of(person, earned, book.exclusions) if book.exclusions else None
-    if found is None or found.then is Then.HOLD:
+    found = exclusion_of(person, earned, rules.exclusions) if rules.exclusions else None
+    if found is None or found.then is Effect.HOLD:
         return None
     return given(found.name, 0, source=scheme.source(found.clause))
 
 
-def _held(person: PersonYear, book: Book, earned: Earned, merits: Merit) -> str:
+def _held(person: PersonYear, rules: SheetRules, earned: Earned, merits: Merit) -> str:
     """Return why the line waits, "" when it does not; a factor of nothing leaves nothing to hold."""
     if merits.zero:
         return ""
-    found = exclusion_of(person, earned, book.exclusions) if book.exclusions else None
+    found = exclusion_of(person, earned, rules.exclusions) if rules.exclusions else None
     return merits.hold or person.hold or ("" if found is None else f"{found.name}，暂缓发放")
 
 
-def _sums(person: PersonYear, book: Book, earned: Earned, merits: Merit, extras: bool) -> Sums:
-    gross = book.gross(earned, merits)
-    others = book.others.get(person.staff_no, ()) if extras else ()
-    awards = book.awards.get(person.staff_no, ()) if extras else ()
+def _sums(person: PersonYear, rules: SheetRules, earned: Earned, merits: Merit, extras: bool) -> Sums:
+    gross = rules.gross(earned, merits)
+    others = rules.others.get(person.staff_no, ()) if extras else ()
+    awards = rules.awards.get(person.staff_no, ()) if extras else ()
     other = sum((step.amount for step in others), ZERO)
-    rules = book.deductions
-    if rules is None:
-        net = combine(How.LESS, "扣款后", [gross.after, *others]) if others else gross.after
-        return Sums(gross.before.amount, gross.after.amount, ZERO, other, net, awards)
-    kind = earned.stay.staff_kind
-    if rules.rules.order is Order.FACTORS_FIRST:
-        total = rules.total(person, kind, gross.after, earned.standard_amount)
-        key = (id(gross), id(total))
-        if others or key not in book.ends:
-            net = combine(How.LESS, "扣款后", [gross.after, total, *others])
-            if not others:
-                book.ends[key] = net
-        else:
-            net = book.ends[key]
-        return Sums(gross.before.amount, gross.after.amount, total.amount, other, net, awards)
-    total = rules.total(person, kind, earned.step, earned.standard_amount)
-    less = combine(How.LESS, "扣款后", [earned.step, total])
-    start = combine(How.LARGEST, "扣至零为止", [less, book.nothing])
-    _, after = _gross(start, earned, merits, book.scheme)
-    factor = ZERO if not earned.step.amount else gross.after.amount / earned.step.amount
-    net = combine(How.LESS, "其他扣款后", [after, *others]) if others else after
-    return Sums(gross.before.amount, gross.after.amount, total.amount * factor, other, net, awards)
+    attendance, net = _deducted(person, rules, earned, merits, gross, others)
+    return Sums(gross.before.amount, gross.after.step.amount, attendance, other, net, awards)
 
 
-def _end(book: Book, net: Step, awards: Sequence[Step]) -> Step:
+def _deducted(
+    person: PersonYear, rules: SheetRules, earned: Earned, merits: Merit, gross: Gross, others: Sequence[Step]
+) -> tuple[Fraction, Shared]:
+    """Return what attendance takes, as the column shows it, and what is left before the floor."""
+    deductions, after = rules.deductions, gross.after.step
+    if deductions is None:
+        return ZERO, Shared(combine(How.LESS, "扣款后", [after, *others])) if others else gross.after
+    kind, standard = earned.stay.staff_kind, earned.standard_amount
+    if deductions.rules.order is Order.FACTORS_FIRST:
+        total = deductions.total(person, kind, after, standard)
+        if not others:
+            return total.step.amount, rules.net(gross, total)
+        return total.step.amount, Shared(combine(How.LESS, "扣款后", [after, total.step, *others]))
+    total = deductions.total(person, kind, earned.step, standard)
+    less = combine(How.LESS, "扣款后", [earned.step, total.step])
+    start = combine(How.LARGEST, "扣至零为止", [less, rules.nothing])
+    _, left = _gross(start, earned, merits, rules.scheme)
+    factor = ZERO if not earned.step.amount else after.amount / earned.step.amount
+    net = combine(How.LESS, "其他扣款后", [left, *others]) if others else left
+    return total.step.amount * factor, Shared(net)
+
+
+def _end(rules: SheetRules, net: Shared, awards: Sequence[Step]) -> Step:
     """Return floor, cap, extras and the one rounding; people with the same net share it."""
-    key = ("end", id(net))
-    if not awards and key in book.ends:
-        return book.ends[key]
-    step = net
-    if net.how is How.LESS:
-        step = combine(How.LARGEST, "扣至零为止", [net, book.nothing])
-    if book.cap is not None:
-        step = combine(How.SMALLEST, "封顶后", [step, book.cap])
+    if not awards and net in rules.amounts:
+        return rules.amounts[net]
+    step = net.step
+    if step.how is How.LESS:
+        step = combine(How.LARGEST, "扣至零为止", [step, rules.nothing])
+    if rules.cap is not None:
+        step = combine(How.SMALLEST, "封顶后", [step, rules.cap])
     if awards:
         step = combine(How.SUM, "加单项奖", [step, *awards])
-    step = combine(book.how, "实计发", [step, book.rounding], source=book.rounding.source)
+    step = combine(rules.how, "实计发", [step, rules.rounding], source=rules.rounding.source)
     if not awards:
-        book.ends[key] = step
+        rules.amounts[net] = step
     return step
 
 
-def _blocked(person: PersonYear, book: Book, earned: Earned, problems: tuple[Problem, ...]) -> BonusLine:
+def _blocked(
+    person: PersonYear, rules: SheetRules, earned: Earned, problems: tuple[Problem, ...]
+) -> BonusLine:
     """Return a held line without figures: something must be entered first."""
     codes = "、".join(dict.fromkeys(problem.code for problem in problems))
     root = Step("无法计算", How.GIVEN, ZERO, "", codes)
-    verdict = Verdict("资料不全，暂不能计算", held=True, problems=problems)
-    return _line(person, book, earned, NO_SUMS, root, verdict)
+    decision = PayDecision("资料不全，暂不能计算", held=True, problems=problems)
+    return _line(person, rules, earned, NO_SUMS, root, decision)
 
 
 def _line(
     person: PersonYear,
-    book: Book,
+    rules: SheetRules,
     earned: Earned,
     sums: Sums,
     root: Step,
-    verdict: Verdict,
+    decision: PayDecision,
     paid: int | None = None,
 ) -> BonusLine:
-    held, zeroed = verdict.held, verdict.zeroed
+    held, zeroed = decision.held, decision.zeroed
     awards = sums.awards
-    tax_rules = book.scheme.tax
+    tax_rules = rules.scheme.tax
     none = held or zeroed
     attendance, other = to_fen(sums.attendance), to_fen(sums.other)
     amount = None if held else to_fen(root.amount)
@@ -292,8 +307,8 @@ def _line(
         agency=earned.stay.agency,
         post_class=earned.stay.post_class,
         state=HOLD if held else PAY,
-        reason=verdict.reason,
-        problems=verdict.problems,
+        reason=decision.reason,
+        problems=decision.problems,
         months=earned.months,
         standard=earned.standard,
         coefficient=earned.coefficient,

@@ -140,7 +140,7 @@ def _exclusions(value: tuple[parts.Exclusion, ...], _sections: Parts) -> Found:
         if bounds != (1 if item.kinds else 0):
             code = "scheme_missing_key" if item.kinds and not bounds else "scheme_conflict"
             yield (at, "at_least"), code, {"other": "over、kinds"}
-        if (item.then is options.Then.REDUCE) != (item.factor is not None):
+        if (item.then is options.Effect.REDUCE) != (item.factor is not None):
             code = "scheme_missing_key" if item.factor is None else "scheme_conflict"
             yield (at, "factor"), code, {"other": "then"}
         if item.consecutive and item.kinds != ("absent",):

@@ -35,7 +35,7 @@ class Transfer(StrEnum):
     RECEIVING_ALL = "receiving_all"
 
 
-class Both(StrEnum):
+class ArrivedAndLeft(StrEnum):
     """Which figure counts for one who came and left within the year (half_year)."""
 
     SMALLEST = "smallest"
@@ -57,7 +57,7 @@ class Window(StrEnum):
     IN_PERIOD = "in_period"
 
 
-class Several(StrEnum):
+class CombineSanctions(StrEnum):
     """What several sanctions of one year do together; ADD adds what each takes off."""
 
     HEAVIEST = "heaviest"
@@ -97,7 +97,7 @@ class Order(StrEnum):
     DEDUCTIONS_FIRST = "deductions_first"
 
 
-class Then(StrEnum):
+class Effect(StrEnum):
     """What an exclusion does; REDUCE leaves a factor."""
 
     ZERO = "zero"

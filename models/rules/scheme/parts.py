@@ -12,8 +12,10 @@ from datetime import date
 from fractions import Fraction
 
 from models.rules.scheme.options import (
-    Both,
+    ArrivedAndLeft,
     By,
+    CombineSanctions,
+    Effect,
     GradeUse,
     Headcount,
     Method,
@@ -22,10 +24,8 @@ from models.rules.scheme.options import (
     Period,
     Reading,
     RoundingMode,
-    Several,
     TaxMode,
     TaxRule,
-    Then,
     Transfer,
     Unit,
     Window,
@@ -114,7 +114,7 @@ class Months:
     arrive_second_half: Fraction | None = None
     leave_first_half: Fraction | None = None
     leave_second_half: Fraction | None = None
-    both: Both = Both.SMALLEST
+    both: ArrivedAndLeft = ArrivedAndLeft.SMALLEST
     clause: str = ""
 
     @property
@@ -174,7 +174,7 @@ class Sanctions:
 
     factors: Mapping[str, SanctionRule]
     window: Window = Window.YEAR_OF_DECISION
-    several: Several = Several.HEAVIEST
+    several: CombineSanctions = CombineSanctions.HEAVIEST
     impossible: Mapping[str, tuple[str, ...]] = field(
         default_factory=lambda: {"警告": ("优秀",), "党内警告": ("优秀",)}
     )
@@ -253,7 +253,7 @@ class Exclusion:
     """Who gets nothing, less, or is held: every condition given must hold; several are alternatives."""
 
     name: str
-    then: Then = Then.ZERO
+    then: Effect = Effect.ZERO
     factor: Fraction | None = None
     kinds: tuple[str, ...] = ()
     unit: Unit | None = None

@@ -1,12 +1,11 @@
 """A scheme (发放办法): the dated figures of one year with their document number.
 
-A scheme holds figures and named options only. How they act is code: models.rules.bonus and
-models.rules.police. `models.rules.scheme_toml` reads and writes it.
+A scheme holds figures and named options only. How they act is code: models.rules.bonus.
+`models.rules.scheme.toml_file` reads and writes it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from dataclasses import dataclass, field
 
 from models.rules.core.faults import Fault
@@ -65,8 +64,6 @@ class Scheme:
     rounding: Rounding = field(default_factory=Rounding)
     police: Police | None = None
     tax: Tax = field(default_factory=Tax)
-    memo: dict[Hashable, object] = field(default_factory=dict, init=False, compare=False, repr=False)
-    """Steps that many people share, kept by the rules that made them; never part of the scheme."""
 
     def source(self, clause: str) -> str:
         """Return the paper behind a figure: document number and clause."""

@@ -181,7 +181,7 @@ MONTHS = Record(
         "arrive_second_half": FACTOR,
         "leave_first_half": FACTOR,
         "leave_second_half": FACTOR,
-        "both": Option(options.Both),
+        "both": Option(options.ArrivedAndLeft),
         "clause": TEXT,
     },
 )
@@ -214,7 +214,7 @@ SANCTIONS = Record(
     {
         "factors": Table(sanctions_named, "处分种类", SanctionEffect()),
         "window": Option(options.Window),
-        "several": Option(options.Several),
+        "several": Option(options.CombineSanctions),
         "impossible": Table(sanctions_named, "处分种类", GRADE_LIST),
         "clause": TEXT,
     },
@@ -268,7 +268,7 @@ EXCLUSION: Record[parts.Exclusion] = Record(
     parts.Exclusion,
     {
         "name": TEXT,
-        "then": Option(options.Then),
+        "then": Option(options.Effect),
         "factor": Number(0, 1),
         "kinds": KINDS,
         "unit": Option(options.Unit),

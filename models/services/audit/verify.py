@@ -14,13 +14,10 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.rules.bonus.police import compute_police
-from models.rules.bonus.rules import compute_bonus
+from models.rules.bonus.run import Run as BonusRun
 from models.rules.core.explain import NotReplayable, from_plain, replay
 from models.rules.core.facts import facts_from_plain
-from models.rules.scheme.scheme import Scheme
 from models.rules.scheme.toml_file import parse_scheme
-from models.rules.sheets.line import BonusLine
 from models.rules.sheets.printed import SheetLine, sheet_from_plain
 from models.services.allowance.frozen import frozen_faults
 from models.services.bonus.comparison import computing, scheme_of
@@ -93,13 +90,13 @@ def _check_run(session: Session, run: Run, rows: list[dict[str, Any]]) -> Iterat
     if sheet.total_fen != run.total_fen or len(rows) != run.people:
         yield Finding("total_differs", about)
     version = session.get_one(SchemeVersion, run.scheme_id)
-    scheme = parse_scheme(version.toml, "")
+    again = BonusRun(parse_scheme(version.toml, ""), run.tier)
     for row, shown in zip(rows, sheet.lines, strict=False):
-        yield from _check_line(run, row, shown, scheme, about)
+        yield from _check_line(run, row, shown, again, about)
 
 
 def _check_line(
-    run: Run, row: Mapping[str, Any], shown: SheetLine, scheme: Scheme, about: Mapping[str, str]
+    run: Run, row: Mapping[str, Any], shown: SheetLine, again: BonusRun, about: Mapping[str, str]
 ) -> Iterator[Finding]:
     who = {**about, "name": shown.name, "staff_no": shown.staff_no}
     if (row["amount_fen"], row["tax_fen"], row["net_fen"]) != (
@@ -114,12 +111,7 @@ def _check_line(
     if row["amount_fen"] is not None and amount * 100 != row["amount_fen"]:
         yield Finding("tree_differs", {**who, "amount": str(amount)})
     if row["facts"]:
-        again = _again(run, row, scheme)
-        if again.state != row["state"] or (again.payee == "person" and again.amount_fen != row["amount_fen"]):
-            yield Finding("recomputed_differs", {**who, "amount": str(again.amount_fen)})
-
-
-def _again(run: Run, row: Mapping[str, Any], scheme: Scheme) -> BonusLine:
-    facts = facts_from_plain(json.loads(row["facts"]))
-    compute = compute_bonus if run.kind == BONUS else compute_police
-    return compute(facts, scheme, run.tier)
+        facts = facts_from_plain(json.loads(row["facts"]))
+        line = again.bonus(facts) if run.kind == BONUS else again.police(facts)
+        if line.state != row["state"] or (line.payee == "person" and line.amount_fen != row["amount_fen"]):
+            yield Finding("recomputed_differs", {**who, "amount": str(line.amount_fen)})

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
 from models.rules.bonus.comparison import Cause, Compute, Part, Side, classed
-from models.rules.bonus.police import compute_police
-from models.rules.bonus.rules import compute_bonus
+from models.rules.bonus.run import Runs
 from models.rules.core.facts import PersonYear
 from models.rules.scheme.scheme import Scheme
 from models.rules.sheets.line import MEMBER, BonusLine
@@ -120,11 +119,11 @@ def scheme_of(session: Session, scheme_id: int) -> Scheme:
 
 def computing(kind: str) -> Compute:
     """Return the rule of a sheet as the sheet shows it: a member of a pool has no money of his own."""
-    compute: Callable[[PersonYear, Scheme, str], BonusLine]
-    compute = compute_bonus if kind == BONUS else compute_police
+    runs = Runs()
 
     def shown(facts: PersonYear, scheme: Scheme, tier: str) -> BonusLine:
-        line = compute(facts, scheme, tier)
+        run = runs.of(scheme, tier)
+        line = run.bonus(facts) if kind == BONUS else run.police(facts)
         return replace(line, amount_fen=None) if line.payee == MEMBER else line
 
     return shown

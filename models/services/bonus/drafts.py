@@ -8,8 +8,8 @@ from fractions import Fraction
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
-from models.rules.bonus.police import compute_police, method_text, police_pool
-from models.rules.bonus.rules import compute_bonus, membership
+from models.rules.bonus.police import method_text
+from models.rules.bonus.run import Run
 from models.rules.core.facts import BonusMode
 from models.rules.core.money import number_text, to_fen, yuan_text
 from models.rules.scheme.parts import GradeUse, Reading
@@ -66,20 +66,20 @@ def _compute(
     people: Sequence[Person], scheme: Scheme, tier: str, progress: Progress
 ) -> tuple[dict[str, list[Pair]], list[Outsider]]:
     lines: dict[str, list[Pair]] = {BONUS: [], POLICE: []}
-    outsiders = []
+    outsiders, run = [], Run(scheme, tier)
     for number, person in enumerate(people):
         if number % 200 == 0:
             progress.step(number, len(people), person.row.name)
-        belongs = membership(person.facts, scheme)
+        belongs = run.membership(person.facts)
         if belongs.in_bonus:
-            lines[BONUS].append((person, compute_bonus(person.facts, scheme, tier)))
+            lines[BONUS].append((person, run.bonus(person.facts)))
         if belongs.in_police:
-            lines[POLICE].append((person, compute_police(person.facts, scheme, tier)))
+            lines[POLICE].append((person, run.police(person.facts)))
         if belongs.out:
             outsiders.append(_outsider(person, belongs.reason))
     if scheme.police is not None and scheme.police.reading is Reading.E and lines[POLICE]:
         members = [line for _, line in lines[POLICE]]
-        lines[POLICE].append((None, police_pool(members, scheme, tier)))
+        lines[POLICE].append((None, run.pool(members)))
     return lines, outsiders
 
 

@@ -138,7 +138,7 @@ def _months(draw: Draw) -> parts.Months:
         arrive_second_half=halves[1],
         leave_first_half=halves[2],
         leave_second_half=halves[3],
-        both=draw.choice(list(options.Both)),
+        both=draw.choice(list(options.ArrivedAndLeft)),
     )
 
 
@@ -162,7 +162,7 @@ def _sanctions(draw: Draw) -> parts.Sanctions:
         for name in (*draw.some(SANCTIONS), parts.OTHERS)
     }
     return parts.Sanctions(
-        rules, draw.choice(list(options.Window)), draw.choice(list(options.Several)), clause="第六条"
+        rules, draw.choice(list(options.Window)), draw.choice(list(options.CombineSanctions)), clause="第六条"
     )
 
 
@@ -218,8 +218,8 @@ def _steps(draw: Draw) -> tuple[parts.Threshold, ...]:
 
 def _exclusion(draw: Draw, number: int) -> parts.Exclusion:
     name = f"情形{number}"
-    then = draw.choice(list(options.Then))
-    factor = Fraction(draw.between(0, 100), 100) if then is options.Then.REDUCE else None
+    then = draw.choice(list(options.Effect))
+    factor = Fraction(draw.between(0, 100), 100) if then is options.Effect.REDUCE else None
     if draw.random() < 0.6:
         consecutive = draw.random() < 0.3
         kinds = ("absent",) if consecutive else draw.some(LASTING)

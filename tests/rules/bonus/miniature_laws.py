@@ -6,8 +6,8 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 
-from models.rules.bonus.police import compute_police
-from models.rules.bonus.rules import NotOnSheet, compute_bonus
+from models.rules.bonus.rules import NotOnSheet
+from models.rules.bonus.run import Run
 from models.rules.core.explain import from_plain, replay, to_plain
 from models.rules.core.facts import PersonYear, facts_from_plain, facts_to_plain
 from models.rules.core.money import parse_yuan, to_fen, yuan_text
@@ -16,7 +16,7 @@ from models.rules.scheme.toml_file import parse_scheme, scheme_to_toml
 from models.rules.sheets.line import BonusLine
 from tests.rules.bonus.miniature import KINDS, Draw, Office, office
 
-Compute = Callable[[PersonYear, Scheme, str], BonusLine]
+Compute = Callable[[Run, PersonYear], BonusLine]
 Lines = dict[str, BonusLine]
 
 
@@ -29,7 +29,7 @@ def check_office(number: int) -> int:
     found = office(number)
     read = parse_scheme(scheme_to_toml(found.scheme), "办法.toml")
     _hold(read == found.scheme, number, "the scheme is not what it was once written and read")
-    sheets: tuple[Compute, ...] = (compute_bonus, compute_police)
+    sheets: tuple[Compute, ...] = (Run.bonus, Run.police)
     count = 2 if found.scheme.police else 1
     return sum(_check_sheet(found, read, compute) for compute in sheets[:count])
 
@@ -46,10 +46,10 @@ def _check_sheet(found: Office, read: Scheme, compute: Compute) -> int:
 
 
 def _sheet(people: tuple[PersonYear, ...], scheme: Scheme, compute: Compute) -> Lines:
-    lines = {}
+    lines, run = {}, Run(scheme, scheme.tier)
     for person in people:
         try:
-            lines[person.staff_no] = compute(person, scheme, scheme.tier)
+            lines[person.staff_no] = compute(run, person)
         except NotOnSheet:
             continue
     return lines
@@ -65,7 +65,7 @@ def _order(found: Office, read: Scheme, compute: Compute, lines: Lines) -> None:
     turn = Draw(found.number)
     people = [_turned(person, turn) for person in found.people]
     turn.shuffle(people)
-    other = _sheet(tuple(people), replace(read), compute)
+    other = _sheet(tuple(people), read, compute)
     same = {no: line.amount_fen for no, line in lines.items()} == {
         no: line.amount_fen for no, line in other.items()
     }
@@ -84,7 +84,7 @@ def _alone(found: Office, read: Scheme, compute: Compute, lines: Lines) -> None:
     """Alone, from frozen facts, under the scheme read from its text and shared with nobody: the same line."""
     for person in found.people:
         thawed = facts_from_plain(json.loads(json.dumps(facts_to_plain(person))))
-        alone = _sheet((thawed,), replace(read), compute)
+        alone = _sheet((thawed,), read, compute)
         same = alone.get(person.staff_no) == lines.get(person.staff_no)
         _hold(same, found.number, f"{person.staff_no} is another line alone than in the batch")
 

@@ -9,11 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.rules.bonus.comparison import Cause, Part, Side, classed, moved_to, parts_text
-from models.rules.bonus.rules import compute_bonus
 from models.rules.core.facts import PersonYear
 from models.rules.scheme.scheme import Scheme
 from tests.rules.bonus.test_properties import people
-from tests.rules.build import example, person, stay
+from tests.rules.build import compute_bonus, example, person, stay
 
 SCHEME = example("notice-2017")
 RICHER = example("notice-2017", ('"二等" = 36000', '"二等" = 39000'))

@@ -11,7 +11,7 @@ from models.rules.bonus.months import month_shares, spans
 from models.rules.core.explain import replay
 from models.rules.core.facts import Stay
 from models.rules.core.money import to_fen
-from models.rules.scheme.options import Both, Method, Transfer
+from models.rules.scheme.options import ArrivedAndLeft, Method, Transfer
 from models.rules.scheme.parts import Months
 from tests.rules.build import stay
 
@@ -143,7 +143,7 @@ def test_half_year_figures_may_multiply() -> None:
         arrive_second_half=F(1, 2),
         leave_first_half=F(1, 2),
         leave_second_half=F(8, 10),
-        both=Both.PRODUCT,
+        both=ArrivedAndLeft.PRODUCT,
     )
     assert part(rule, stay("2017-04-01", "2017-09-30")) == F(72, 100)
     assert part(rule, stay("2017-04-01")) == F(9, 10)

@@ -7,13 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from models.rules.bonus.police import compute_police
-from models.rules.bonus.rules import NotOnSheet, compute_bonus, membership
+from models.rules.bonus.rules import NotOnSheet
 from models.rules.core.explain import replay
 from models.rules.core.facts import BonusMode, PersonYear, Stay
 from models.rules.core.money import parse_yuan, to_fen
 from models.rules.scheme.toml_file import parse_scheme, scheme_to_toml
-from tests.rules.build import person, stay
+from tests.rules.build import compute_bonus, compute_police, membership, person, stay
 
 NOTICES = Path(__file__).parent / "notices"
 TOLD = ("效能告诫", "2017-05-02"), ("效能告诫", "2017-09-11"), ("效能告诫", "2017-11-30")

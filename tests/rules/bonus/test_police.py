@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from models.rules.bonus.police import NoPoliceClause, compute_police, method_text, police_pool
-from models.rules.bonus.rules import NotOnSheet, compute_bonus, membership
+from models.rules.bonus.police import NoPoliceClause, method_text
+from models.rules.bonus.rules import NotOnSheet
 from models.rules.core.explain import replay
 from models.rules.core.facts import BonusMode, PersonYear, Stay
 from models.rules.core.money import parse_yuan, to_fen
 from models.rules.scheme.scheme import Scheme
 from models.rules.sheets.line import MEMBER, UNIT
-from tests.rules.build import example, person, stay
+from tests.rules.build import compute_bonus, compute_police, example, membership, person, police_pool, stay
 
 
 def officer(

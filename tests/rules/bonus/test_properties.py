@@ -11,7 +11,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.rules.bonus.months import month_shares, spans
-from models.rules.bonus.rules import compute_bonus
 from models.rules.core.explain import from_plain, replay, to_plain
 from models.rules.core.facts import BonusMode, PersonYear, Sanction, Stay
 from models.rules.core.money import number_text, parse_yuan, to_fen, yuan_text
@@ -20,7 +19,7 @@ from models.rules.scheme.parts import Figures, Months
 from models.rules.scheme.scheme import Scheme
 from models.rules.scheme.toml_file import parse_scheme, scheme_to_toml
 from models.rules.sheets.line import BonusLine
-from tests.rules.build import example
+from tests.rules.build import compute_bonus, example
 
 JANUARY = date(2017, 1, 1)
 KINDS = ("personal", "sick", "absent", "late", "early")

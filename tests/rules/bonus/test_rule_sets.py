@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from fractions import Fraction
 
 import pytest
 
-from models.rules.bonus.rules import blended_score, compute_bonus, membership
-from models.rules.core.explain import given, replay
+from models.rules.core.explain import replay
 from models.rules.core.facts import PersonYear, Stay
 from models.rules.core.money import parse_yuan, to_fen
 from models.rules.scheme.scheme import Scheme
 from models.rules.sheets.line import BonusLine
-from tests.rules.build import example, person, stay
+from tests.rules.build import compute_bonus, example, membership, person, stay
 
 
 def fen(text: str) -> int:
@@ -95,19 +93,6 @@ def test_rs2_excellent_with_a_party_warning_is_an_input_error() -> None:
 
 
 # ---- RS-3 -------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("scores", "total"), [((92, 88, 95), "90.70"), ((Fraction("85.5"), Fraction("90.25"), 100), "88.85")]
-)
-def test_rs3_the_score_is_weighted(scores: tuple[Fraction | int, ...], total: str) -> None:
-    scheme = example("rs3")
-    steps = {
-        party: given(party, score, source="考核表", unit="分")
-        for party, score in zip(("街道", "部门", "行风效能"), scores, strict=True)
-    }
-    score = blended_score(scheme.blends[0], steps, scheme)
-    assert replay(score) == Fraction(total)
 
 
 def test_rs3_class_b_is_half_town_half_department() -> None:

@@ -8,14 +8,13 @@ from fractions import Fraction
 
 import pytest
 
-from models.rules.bonus.rules import compute_bonus
 from models.rules.core.explain import How, replay
 from models.rules.core.facts import PersonYear, Sanction
 from models.rules.scheme.parts import Grades
 from models.rules.scheme.scheme import Scheme
 from models.rules.scheme.toml_file import parse_scheme
 from models.rules.sheets.line import BonusLine
-from tests.rules.build import example, person, stay
+from tests.rules.build import compute_bonus, example, person, stay
 
 HEAD = '[notice]\nyear = 2017\ndocument = "文"\n[standards]\namount = 36000\n'
 GRADES = "[grades]\nfactors = {'优秀' = 1.1, '称职' = 1, '基本称职' = 0.5, '不称职' = 0}\n"

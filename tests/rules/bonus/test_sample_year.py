@@ -6,14 +6,13 @@ from fractions import Fraction
 
 import pytest
 
-from models.rules.bonus.police import compute_police
-from models.rules.bonus.rules import compute_bonus, membership
 from models.rules.core.explain import from_plain, replay, to_plain
 from models.rules.core.money import parse_yuan, to_fen
 from models.rules.scheme.scheme import Scheme
 from models.rules.scheme.toml_file import parse_scheme
 from models.rules.sheets.line import BonusLine
 from tests.rules.bonus import year
+from tests.rules.build import compute_bonus, compute_police, membership
 
 FILE = year.SCHEMES / "notice-2017.toml"
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from models.rules.bonus.rules import compute_bonus
 from models.rules.core.explain import from_plain, replay, to_plain
 from models.rules.core.explain import given as figure
 from models.rules.core.facts import PersonYear
@@ -22,7 +21,7 @@ from models.rules.payout.supplement import (
 )
 from models.rules.sheets.line import BonusLine
 from tests.rules.bonus.test_properties import people
-from tests.rules.build import example, person
+from tests.rules.build import compute_bonus, example, person
 
 SCHEME = example("notice-2017")
 
