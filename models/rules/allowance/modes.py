@@ -34,12 +34,26 @@ NO_DAYS: frozenset[int] = frozenset()
 EVERYBODY = Who()
 
 
-@dataclass(frozen=True, slots=True)
+class Shared:
+    """What people of the same facts share under one kind: made once, kept by the run that owns it."""
+
+    def __init__(self) -> None:
+        self._made: dict[Hashable, object] = {}
+
+    def get(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what was made for `key`, made now if it was not."""
+        found = self._made.get(key)
+        if found is None:
+            found = self._made[key] = make()
+        return cast("T", found)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Earning:
     """What a kind comes to: exact `step`, counted `quantity`, `text` as rate × quantity for paper.
 
     `days` are the indices of the days that earned it, where single days do. With `problems` there is
-    no amount. `rate` is None where several rates met in one month.
+    no amount. `rate` is None where several rates met in one month. Told apart by identity.
     """
 
     step: Step
@@ -69,9 +83,7 @@ def entitled_stays(person: PersonMonth, kind: Allowance) -> tuple[MonthStay, ...
         [
             stay
             for stay in person.stays
-            if stay.allowance
-            and not stay.police
-            and (everybody or _belongs(person.staff_no, stay, kind.who))
+            if stay.allowance and not stay.police and (everybody or _belongs(person.staff_no, stay, kind.who))
         ]
     )
 
@@ -87,18 +99,22 @@ def _belongs(staff_no: str, stay: MonthStay, who: Who) -> bool:
 
 
 def earn(
-    person: PersonMonth, kind: Allowance, stays: Sequence[MonthStay], lost: frozenset[int] = NO_DAYS
+    person: PersonMonth,
+    kind: Allowance,
+    stays: Sequence[MonthStay],
+    shared: Shared,
+    lost: frozenset[int] = NO_DAYS,
 ) -> Earning:
     """Return what `kind` comes to over the entitled `stays`; `lost` are days another kind has taken."""
     stays = sorted(stays, key=lambda stay: stay.since)
     if problems := tuple(_problems(person, kind, stays)):
         return Earning(UNKNOWN, ZERO, None, "", problems=problems)
     if kind.mode in (Mode.FLAT, Mode.STEP):
-        return _whole(person, kind, stays)
+        return _whole(person, kind, stays, shared)
     groups = _groups(person, kind, stays)
     if kind.mode is Mode.ATTENDED:
-        return _attended(person, kind, groups)
-    return _counted(person, kind, groups, lost)
+        return _attended(person, kind, groups, shared)
+    return _counted(person, kind, groups, shared, lost)
 
 
 def _problems(person: PersonMonth, kind: Allowance, stays: Sequence[MonthStay]) -> Iterator[Problem]:
@@ -168,20 +184,12 @@ def _groups(person: PersonMonth, kind: Allowance, stays: Sequence[MonthStay]) ->
     return list(groups.values())
 
 
-def _shared(kind: Allowance, key: Hashable, make: Callable[[], T]) -> T:
-    """Return what people of the same facts share: made once for each kind, so that it may be told by id."""
-    found = kind.memo.get(key)
-    if found is None:
-        found = kind.memo[key] = make()
-    return cast("T", found)
-
-
-def _rate_step(kind: Allowance, group: Group) -> Step:
+def _rate_step(kind: Allowance, group: Group, shared: Shared) -> Step:
     def make() -> Step:
         note = f"{group.words}，" if group.words else ""
         return given("标准", group.rate, source=kind.source, note=f"{note}每{kind.unit_word}")
 
-    return _shared(kind, ("rate", group.rate, group.words), make)
+    return shared.get(("rate", group.rate, group.words), make)
 
 
 def _halves(person: PersonMonth, stay: MonthStay, kinds: Sequence[str]) -> int:
@@ -202,31 +210,32 @@ def money(yuan: Fraction) -> str:
     return yuan_text(fen) if Fraction(fen, 100) == yuan else number_text(yuan)
 
 
-def _whole(person: PersonMonth, kind: Allowance, stays: Sequence[MonthStay]) -> Earning:
+def _whole(person: PersonMonth, kind: Allowance, stays: Sequence[MonthStay], shared: Shared) -> Earning:
     """FLAT and STEP: the rate of the last stay of the month, whole or by the factor that absence leaves."""
     last = stays[-1]
     group = _groups(person, kind, [last])[0]
     if kind.mode is Mode.FLAT:
         flat = "flat", group.rate, group.words, last.since, last.until
-        return _shared(kind, flat, lambda: _flat(kind, group, last))
-    factor = _absence_factor(person, kind, stays)
-    stepped = "step", group.rate, group.words, id(factor)
-    return _shared(kind, stepped, lambda: _stepped(kind, group, factor))
+        return shared.get(flat, lambda: _flat(kind, group, last, shared))
+    absence = _absence(person, kind, stays)
+    stepped = "step", group.rate, group.words, absence
+    return shared.get(stepped, lambda: _stepped(kind, group, _factor(kind, *absence), shared))
 
 
-def _flat(kind: Allowance, group: Group, last: MonthStay) -> Earning:
+def _flat(kind: Allowance, group: Group, last: MonthStay, shared: Shared) -> Earning:
     note = f"{last.since.isoformat()}至{last.until.isoformat()}在册"
     whole = given("在册", 1, source="派驻经历", note=note, unit="")
-    step = combine(How.PRODUCT, kind.name, [_rate_step(kind, group), whole], source=kind.source)
+    step = combine(How.PRODUCT, kind.name, [_rate_step(kind, group, shared), whole], source=kind.source)
     return Earning(step, ONE, group.rate, money(group.rate))
 
 
-def _stepped(kind: Allowance, group: Group, factor: Step) -> Earning:
-    step = combine(How.PRODUCT, kind.name, [_rate_step(kind, group), factor], source=kind.source)
+def _stepped(kind: Allowance, group: Group, factor: Step, shared: Shared) -> Earning:
+    step = combine(How.PRODUCT, kind.name, [_rate_step(kind, group, shared), factor], source=kind.source)
     return Earning(step, factor.amount, group.rate, f"{money(group.rate)}×{number_text(factor.amount)}")
 
 
-def _absence_factor(person: PersonMonth, kind: Allowance, stays: Sequence[MonthStay]) -> Step:
+def _absence(person: PersonMonth, kind: Allowance, stays: Sequence[MonthStay]) -> tuple[int, int, str]:
+    """Return absent and due half-days, and what was counted in words."""
     kinds = kind.absence or ABSENT_KINDS
     absent = sum(_absent(person, stay, kinds) for stay in stays)
     due = sum(2 * person.working.count("1", stay.first, stay.end) for stay in stays)
@@ -235,8 +244,7 @@ def _absence_factor(person: PersonMonth, kind: Allowance, stays: Sequence[MonthS
         outside = 2 * person.workdays - due
         absent, due = absent + outside, due + outside
         note = "、".join(part for part in (note, f"不在册{outside // 2}" if outside else "") if part)
-    key = "factor", absent, due, note
-    return _shared(kind, key, lambda: _factor(kind, absent, due, note))
+    return absent, due, note
 
 
 def _factor(kind: Allowance, absent: int, due: int, note: str) -> Step:
@@ -273,30 +281,46 @@ def _reached(step: AbsenceStep, days: Fraction, *, whole: bool) -> bool:
     return days >= (step.at_least or ZERO)
 
 
-def _attended(person: PersonMonth, kind: Allowance, groups: Sequence[Group]) -> Earning:
+def _attended(person: PersonMonth, kind: Allowance, groups: Sequence[Group], shared: Shared) -> Earning:
     """ATTENDED÷WORKDAYS: a stay of part of the month earns its own attended days over the whole month's."""
     kinds = kind.counts or ATTENDED_KINDS
-    parts, texts, total = [], [], 0
-    for group in groups:
-        halves = sum([_halves(person, stay, kinds) for stay in group.stays])
-        part = _attended_part(person, kind, group, halves, _days_note(person, group.stays, kinds))
-        parts.append(part)
-        texts.append(f"{money(group.rate)}×{days_text(halves)}/{person.workdays}")
-        total += halves
-    return _gathered(kind, groups, parts, texts, Fraction(total, 2), NO_DAYS)
+    counted = [
+        (
+            group.rate,
+            group.words,
+            sum([_halves(person, stay, kinds) for stay in group.stays]),
+            _days_note(person, group.stays, kinds),
+        )
+        for group in groups
+    ]
+
+    def make() -> Earning:
+        parts, texts = [], []
+        for group, (rate, _, halves, note) in zip(groups, counted, strict=True):
+            parts.append(_attended_part(person.workdays, kind, group, halves, note, shared))
+            texts.append(f"{money(rate)}×{days_text(halves)}/{person.workdays}")
+        total = sum(halves for _, _, halves, _ in counted)
+        return _gathered(kind, groups, parts, texts, Fraction(total, 2), NO_DAYS)
+
+    return shared.get(("attended", person.workdays, *counted), make)
 
 
-def _attended_part(person: PersonMonth, kind: Allowance, group: Group, halves: int, note: str) -> Step:
-    def make() -> Step:
-        whole = given("当月工作日", person.workdays, source="工作日历", unit="天")
-        days = given("出勤", Fraction(halves, 2), source="考勤", note=note, unit="天")
-        share = combine(How.QUOTIENT, "出勤比例", [days, whole], unit="")
-        return combine(How.PRODUCT, kind.name, [_rate_step(kind, group), share], source=kind.source)
+def _attended_part(
+    workdays: int, kind: Allowance, group: Group, halves: int, note: str, shared: Shared
+) -> Step:
+    whole = given("当月工作日", workdays, source="工作日历", unit="天")
+    days = given("出勤", Fraction(halves, 2), source="考勤", note=note, unit="天")
+    share = combine(How.QUOTIENT, "出勤比例", [days, whole], unit="")
+    return combine(How.PRODUCT, kind.name, [_rate_step(kind, group, shared), share], source=kind.source)
 
-    return _shared(kind, ("attended", group.rate, group.words, halves, note, person.workdays), make)
 
-
-def _counted(person: PersonMonth, kind: Allowance, groups: Sequence[Group], lost: frozenset[int]) -> Earning:
+def _counted(
+    person: PersonMonth,
+    kind: Allowance,
+    groups: Sequence[Group],
+    shared: Shared,
+    lost: frozenset[int],
+) -> Earning:
     """PER_DAY and PER_EVENT: rate × what is counted, at most `month_most` over the month."""
     left = kind.month_most
     parts, texts, total = [], [], ZERO
@@ -310,7 +334,9 @@ def _counted(person: PersonMonth, kind: Allowance, groups: Sequence[Group], lost
             most = given("每月最多", left, source=kind.source, unit=kind.unit_word)
             count = combine(How.SMALLEST, "计发数量", [count, most], unit=kind.unit_word)
             left -= count.amount
-        parts.append(combine(How.PRODUCT, kind.name, [_rate_step(kind, group), count], source=kind.source))
+        parts.append(
+            combine(How.PRODUCT, kind.name, [_rate_step(kind, group, shared), count], source=kind.source)
+        )
         texts.append(f"{money(group.rate)}×{number_text(count.amount)}")
         total += count.amount
         days |= earned

@@ -13,6 +13,7 @@ from models.rules.allowance.facts import MonthStay, PersonMonth
 from models.rules.allowance.modes import (
     NO_DAYS,
     Earning,
+    Shared,
     earn,
     entitled_stays,
 )
@@ -34,7 +35,7 @@ BLOCKED = "资料不全，暂不能计算"
 
 
 class NotOnSheet(LookupError):
-    """A person to whom no kind applies; ask `why_out` first."""
+    """A person to whom no kind applies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ class _Claim:
     """A kind that applies to the person, on its way to an item."""
 
     kind: Allowance
+    shared: Shared
     stays: tuple[MonthStay, ...]
     alone: Earning
     final: Earning | None = None
@@ -97,10 +99,31 @@ def paid_kinds(kinds: Sequence[Allowance]) -> tuple[Allowance, ...]:
     return tuple(kind for kind in kinds if kind.nature is Nature.OWN)
 
 
-def why_out(person: PersonMonth, kinds: Sequence[Allowance]) -> str:
-    """Return in Chinese why the person is on no sheet; "" when at least one kind applies."""
-    if any(entitled_stays(person, kind) for kind in paid_kinds(kinds)):
-        return ""
+class AllowanceRules:
+    """The kinds in force for one run over people; what many of them share is kept here."""
+
+    def __init__(self, kinds: Sequence[Allowance]) -> None:
+        self._kinds = [(kind, Shared()) for kind in paid_kinds(kinds)]
+
+    def line(self, person: PersonMonth) -> AllowanceLine:
+        """Return the person's line; NotOnSheet for one to whom no kind applies."""
+        claims = [
+            _Claim(kind, shared, stays, earn(person, kind, stays, shared))
+            for kind, shared in self._kinds
+            if (stays := entitled_stays(person, kind))
+        ]
+        if not claims:
+            raise NotOnSheet(person.staff_no)
+        return _claimed(person, claims)
+
+    def why_out(self, person: PersonMonth) -> str:
+        """Return in Chinese why the person is on no sheet; "" when at least one kind applies."""
+        if any(entitled_stays(person, kind) for kind, _ in self._kinds):
+            return ""
+        return _why_none(person)
+
+
+def _why_none(person: PersonMonth) -> str:
     if person.stays and all(stay.police for stay in person.stays):
         return "派出所人员不列入街道单位自发津补贴（方案只规定其年度考核奖）"
     if not any(stay.allowance and not stay.police for stay in person.stays):
@@ -108,15 +131,7 @@ def why_out(person: PersonMonth, kinds: Sequence[Allowance]) -> str:
     return "没有一项津补贴适用于此人（单位、性质、职级或名单）"
 
 
-def compute_allowances(person: PersonMonth, kinds: Sequence[Allowance]) -> AllowanceLine:
-    """Return the person's line under the kinds in force; NotOnSheet for one to whom none applies."""
-    claims = [
-        _Claim(kind, stays, earn(person, kind, stays))
-        for kind in paid_kinds(kinds)
-        if (stays := entitled_stays(person, kind))
-    ]
-    if not claims:
-        raise NotOnSheet(person.staff_no)
+def _claimed(person: PersonMonth, claims: Sequence[_Claim]) -> AllowanceLine:
     problems = tuple(dict.fromkeys(_plain(problem) for claim in claims for problem in claim.alone.problems))
     found = [Problem(code, dict(facts)) for code, facts in problems]
     if not found:
@@ -170,7 +185,7 @@ def _finish(person: PersonMonth, claim: _Claim, winners: Sequence[_Claim]) -> No
             lost |= winner.final.days
         else:
             claim.excluded_by = claim.excluded_by or winner.kind.name
-    claim.final = earn(person, claim.kind, claim.stays, lost) if lost else claim.alone
+    claim.final = earn(person, claim.kind, claim.stays, claim.shared, lost) if lost else claim.alone
 
 
 def _line(
@@ -216,7 +231,7 @@ def _item(person: PersonMonth, claim: _Claim, *, blocked: bool) -> tuple[Allowan
     """Return the item of a claim and, where attendance takes from it, the step that does."""
     kind, earning = claim.kind, claim.final or claim.alone
     if not (blocked or claim.excluded_by or kind.deductions or person.staff_no in kind.hold):
-        return _plain_item(kind, earning), []
+        return claim.shared.get(("item", earning), lambda: _plain_item(kind, earning)), []
     rate = None if earning.rate is None else to_fen(earning.rate)
     if blocked:
         empty = AllowanceItem(kind.name, HOLD, rate, earning.quantity, "", None, 0, "", earning.step)
@@ -244,21 +259,11 @@ def _rounded(kind: Allowance, step: Step) -> Step:
 
 
 def _plain_item(kind: Allowance, earning: Earning) -> AllowanceItem:
-    """Return the item of an earning that nothing changes; people who earn by the same step share it.
-
-    The memo tells steps by `id`: the item keeps its step alive, so that no other can take its place.
-    """
-    key = "item", id(earning.step)
-    found = kind.memo.get(key)
-    if not isinstance(found, AllowanceItem):
-        rate = None if earning.rate is None else to_fen(earning.rate)
-        step = _rounded(kind, earning.step)
-        amount = to_fen(step.amount)
-        found = AllowanceItem(
-            kind.name, PAY, rate, earning.quantity, earning.text, amount, 0, "", step
-        )
-        kind.memo[key] = found
-    return found
+    """Return the item of an earning that nothing changes; people who earn alike share it."""
+    rate = None if earning.rate is None else to_fen(earning.rate)
+    step = _rounded(kind, earning.step)
+    amount = to_fen(step.amount)
+    return AllowanceItem(kind.name, PAY, rate, earning.quantity, earning.text, amount, 0, "", step)
 
 
 def _taken(person: PersonMonth, claim: _Claim, amount: Step) -> list[Step]:

@@ -6,7 +6,7 @@ Amounts are yuan, exact. Kinds of mark are keys of models.rules.kinds.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -158,8 +158,6 @@ class Allowance:
     deductions: tuple[Taking, ...] = ()
     hold: Mapping[str, str] = field(default_factory=dict)
     rounding: Rounding = field(default_factory=Rounding)
-    memo: dict[Hashable, object] = field(default_factory=dict, init=False, compare=False, repr=False)
-    """What many people share, kept by the rules that made it; never part of the kind."""
 
     @property
     def source(self) -> str:

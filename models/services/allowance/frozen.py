@@ -20,8 +20,7 @@ from models.rules.allowance.printed import (
     allowance_sheet_from_plain,
     allowance_sheet_to_plain,
 )
-from models.rules.allowance.rules import compute_allowances
-from models.rules.allowance.scheme import Allowance
+from models.rules.allowance.rules import AllowanceRules
 from models.rules.core.explain import NotReplayable, from_plain, replay, to_plain
 from models.rules.core.month import Month
 from models.services.allowance.kinds import read_versions
@@ -130,7 +129,7 @@ def frozen_faults(session: Session, run: AllowanceRun) -> Iterator[Found]:
     try:
         sheet = allowance_sheet_from_plain(json.loads(run.sheet))
         sealed = seal_of(sheet, run.versions, rows)
-        kinds = [row.kind for row in read_versions(session, json.loads(run.versions))]
+        rules = AllowanceRules([row.kind for row in read_versions(session, json.loads(run.versions))])
     except (ValueError, TypeError, KeyError):
         yield "sheet_unreadable", about
         return
@@ -140,17 +139,17 @@ def frozen_faults(session: Session, run: AllowanceRun) -> Iterator[Found]:
         yield "total_differs", about
     for row, shown in zip(rows, sheet.lines, strict=False):
         who = {**about, "name": shown.name, "staff_no": shown.staff_no}
-        yield from _line_faults(row, shown, kinds, who)
+        yield from _line_faults(row, shown, rules, who)
 
 
 def _line_faults(
-    row: Mapping[str, Any], shown: AllowanceSheetLine, kinds: Sequence[Allowance], who: Mapping[str, str]
+    row: Mapping[str, Any], shown: AllowanceSheetLine, rules: AllowanceRules, who: Mapping[str, str]
 ) -> Iterator[Found]:
     if row["amount_fen"] != shown.amount_fen or row["gross_fen"] != shown.gross_fen:
         yield "line_differs_from_sheet", who
     try:
         amount = replay(from_plain(json.loads(row["tree"])["root"]))
-        again = compute_allowances(month_from_plain(json.loads(row["facts"])), kinds)
+        again = rules.line(month_from_plain(json.loads(row["facts"])))
     except (NotReplayable, LookupError, ValueError, TypeError):
         yield "tree_broken", who
         return

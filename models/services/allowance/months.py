@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.rules.allowance.printed import AllowanceSheet, AllowanceSheetLine, document_text, sheet_line
-from models.rules.allowance.rules import AllowanceLine, NotOnSheet, compute_allowances, paid_kinds, why_out
+from models.rules.allowance.rules import AllowanceLine, AllowanceRules, NotOnSheet, paid_kinds
 from models.rules.allowance.scheme import Allowance, Nature
 from models.rules.core.money import yuan_text
 from models.rules.core.month import Month
@@ -171,15 +171,15 @@ Pair = tuple[Person, AllowanceLine]
 def _computed(
     gathered: Gathered, kinds: Sequence[Allowance], progress: Progress
 ) -> tuple[list[Pair], tuple[Outsider, ...]]:
-    pairs, outsiders = [], []
+    pairs, outsiders, rules = [], [], AllowanceRules(kinds)
     for number, person in enumerate(gathered.people):
         if number % 200 == 0:
             progress.step(number, len(gathered.people), person.row.name)
         try:
-            pairs.append((person, compute_allowances(person.facts, kinds)))
+            pairs.append((person, rules.line(person.facts)))
         except NotOnSheet:
             row, agency = person.row, person.facts.stays[-1].agency
-            outsiders.append(Outsider(row.staff_no, row.name, agency, why_out(person.facts, kinds)))
+            outsiders.append(Outsider(row.staff_no, row.name, agency, rules.why_out(person.facts)))
     return pairs, tuple(outsiders)
 
 

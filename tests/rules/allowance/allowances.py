@@ -8,7 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from models.rules.allowance.facts import Event, MonthStay, PersonMonth
-from models.rules.allowance.rules import AllowanceItem, AllowanceLine, compute_allowances
+from models.rules.allowance.rules import AllowanceItem, AllowanceLine, AllowanceRules
 from models.rules.allowance.scheme import Allowance, EventKind, NotFor
 from models.rules.allowance.toml_file import parse_allowances
 from models.rules.attendance.kinds import BY_NAME
@@ -109,12 +109,12 @@ def example(name: str) -> tuple[Allowance, ...]:
 
 
 def line(someone: PersonMonth, *kinds: Allowance) -> AllowanceLine:
-    return compute_allowances(someone, kinds)
+    return AllowanceRules(kinds).line(someone)
 
 
 def item(someone: PersonMonth, *kinds: Allowance) -> AllowanceItem:
     """Return the first kind's item."""
-    return compute_allowances(someone, kinds).items[0]
+    return AllowanceRules(kinds).line(someone).items[0]
 
 
 def codes(found: AllowanceLine) -> list[str]:

@@ -14,7 +14,7 @@ from models.rules.allowance.printed import (
     allowance_sheet_to_plain,
     sheet_line,
 )
-from models.rules.allowance.rules import AllowanceLine, compute_allowances
+from models.rules.allowance.rules import AllowanceLine, AllowanceRules
 from models.rules.allowance.scheme import Allowance, EventKind, NotFor
 from models.rules.core.explain import from_plain, replay, to_plain
 from tests.rules.allowance.allowances import MONTH, event, example, kind, stay, working
@@ -72,7 +72,7 @@ def amounts(line: AllowanceLine) -> dict[str, int | None]:
 @settings(max_examples=150, deadline=None)
 @given(people())
 def test_every_tree_replays_and_lines_add_up_what_they_show(someone: PersonMonth) -> None:
-    line = compute_allowances(someone, KINDS)
+    line = AllowanceRules(KINDS).line(someone)
     assert from_plain(to_plain(line.root)) == line.root
     assert line.amount_fen is not None
     assert replay(line.root) * 100 == line.amount_fen
@@ -87,21 +87,21 @@ def test_every_tree_replays_and_lines_add_up_what_they_show(someone: PersonMonth
 def test_frozen_facts_give_the_same_line_again(someone: PersonMonth) -> None:
     frozen = month_from_plain(month_to_plain(someone))
     assert frozen == someone
-    assert compute_allowances(frozen, KINDS) == compute_allowances(someone, KINDS)
+    assert AllowanceRules(KINDS).line(frozen) == AllowanceRules(KINDS).line(someone)
 
 
 @settings(max_examples=150, deadline=None)
 @given(people(), st.sampled_from(ABSENT), st.integers(0, 59))
 def test_more_absence_never_raises_an_amount(someone: PersonMonth, code: str, half: int) -> None:
-    before = compute_allowances(someone, KINDS)
+    before = AllowanceRules(KINDS).line(someone)
     absent = {
         agency: sheet[:half] + code + sheet[half + 1 :] if sheet[half] in "PTVEY" else sheet
         for agency, sheet in someone.marks.items()
     }
     # A late half that becomes an absent one no longer costs its fine: only attended ones count here.
     quiet = [replace(each, deductions=()) for each in KINDS]
-    after = compute_allowances(replace(someone, marks=absent), quiet)
-    before = compute_allowances(someone, quiet)
+    after = AllowanceRules(quiet).line(replace(someone, marks=absent))
+    before = AllowanceRules(quiet).line(someone)
     assert before.amount_fen is not None and after.amount_fen is not None
     assert after.amount_fen <= before.amount_fen
 
@@ -115,7 +115,7 @@ def test_order_of_kinds_stays_and_events_changes_nothing(someone: PersonMonth, r
     shuffle(posted)
     shuffle(events)
     turned = replace(someone, stays=tuple(posted), events=tuple(events))
-    line, other = compute_allowances(someone, KINDS), compute_allowances(turned, kinds)
+    line, other = AllowanceRules(KINDS).line(someone), AllowanceRules(kinds).line(turned)
     assert amounts(line) == amounts(other)
     assert (line.amount_fen, line.agency) == (other.amount_fen, other.agency)
 
@@ -124,7 +124,8 @@ def test_order_of_kinds_stays_and_events_changes_nothing(someone: PersonMonth, r
 @given(st.lists(people(), min_size=1, max_size=5))
 def test_a_sheet_totals_its_shown_lines_and_survives_writing(group: list[PersonMonth]) -> None:
     names = tuple(each.name for each in KINDS)
-    lines = [compute_allowances(someone, KINDS) for someone in group]
+    rules = AllowanceRules(KINDS)
+    lines = [rules.line(someone) for someone in group]
     rows = tuple(sheet_line(number, line, names) for number, line in enumerate(lines, 1))
     sheet = AllowanceSheet("城南街道", MONTH, names, (), rows)
     assert sheet.total_fen == sum(line.amount_fen or 0 for line in lines)

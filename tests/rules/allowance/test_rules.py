@@ -9,7 +9,7 @@ import pytest
 
 from models.rules.allowance.facts import month_from_plain, month_to_plain
 from models.rules.allowance.printed import AllowanceSheet, document_text, sheet_line
-from models.rules.allowance.rules import NotOnSheet, compute_allowances, why_out
+from models.rules.allowance.rules import AllowanceRules, NotOnSheet
 from models.rules.allowance.scheme import EventKind, NotFor, in_force
 from models.rules.core.explain import replay
 from tests.rules.allowance.allowances import codes, event, example, item, kind, line, person, stay, working
@@ -186,17 +186,17 @@ def test_rates_by_any_table(by: str, word: str, fen: int) -> None:
 )
 def test_whom_a_kind_is_for(who: str, belongs: bool) -> None:
     named = kind(f'mode = "flat"\nrate = 1\nwho = {{ {who} }}')
-    assert (why_out(person(), [named]) == "") is belongs
+    assert (AllowanceRules([named]).why_out(person()) == "") is belongs
 
 
 def test_nobody_is_on_the_sheet_without_the_switch_or_from_the_police() -> None:
     flat = kind('mode = "flat"\nrate = 1')
     off = person({}, stay(allowance=False))
     police = person({}, stay(agency="派出所", police=True))
-    assert "派驻关系" in why_out(off, [flat])
-    assert "派出所" in why_out(police, [flat])
+    assert "派驻关系" in AllowanceRules([flat]).why_out(off)
+    assert "派出所" in AllowanceRules([flat]).why_out(police)
     with pytest.raises(NotOnSheet):
-        compute_allowances(police, [flat])
+        AllowanceRules([flat]).line(police)
 
 
 def test_one_who_moved_from_the_police_is_paid_for_his_own_days_only() -> None:
@@ -206,7 +206,7 @@ def test_one_who_moved_from_the_police_is_paid_for_his_own_days_only() -> None:
 
 def test_a_unified_allowance_is_never_on_our_sheet() -> None:
     unified = kind('mode = "flat"\nrate = 500\nnature = "unified"')
-    assert why_out(person(), [unified])
+    assert AllowanceRules([unified]).why_out(person())
     assert [i.kind for i in line(person(), unified, kind('mode = "flat"\nrate = 1', "通讯")).items] == [
         "通讯"
     ]
