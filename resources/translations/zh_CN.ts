@@ -7727,102 +7727,6 @@
             <translation>否</translation>
         </message>
         <message>
-            <source>“hold” instead of a figure holds the line</source>
-            <translation>填“暂缓”即暂缓发放</translation>
-        </message>
-        <message>
-            <source>Probation</source>
-            <translation>转正</translation>
-        </message>
-        <message>
-            <source>Factor, confirmed January to June</source>
-            <translation>上半年转正的系数</translation>
-        </message>
-        <message>
-            <source>Factor, confirmed July to December</source>
-            <translation>下半年转正的系数</translation>
-        </message>
-        <message>
-            <source>Factor while in probation</source>
-            <translation>尚未转正的系数</translation>
-        </message>
-        <message>
-            <source>Day of confirmation by staff number</source>
-            <translation>转正日期（按工号）</translation>
-        </message>
-        <message>
-            <source>e.g. 2017-08-01</source>
-            <translation>如 2017-08-01</translation>
-        </message>
-        <message>
-            <source>Standard of the department</source>
-            <translation>部门标准</translation>
-        </message>
-        <message>
-            <source>Called</source>
-            <translation>名称</translation>
-        </message>
-        <message>
-            <source>Agencies</source>
-            <translation>派驻机构</translation>
-        </message>
-        <message>
-            <source>Staff numbers</source>
-            <translation>工号</translation>
-        </message>
-        <message>
-            <source>Weight of the street's standard</source>
-            <translation>街道标准的权重</translation>
-        </message>
-        <message>
-            <source>Weight of the department's standard</source>
-            <translation>部门标准的权重</translation>
-        </message>
-        <message>
-            <source>Weights of the scores</source>
-            <translation>考核分的权重</translation>
-        </message>
-        <message>
-            <source>Blends</source>
-            <translation>混合标准</translation>
-        </message>
-        <message>
-            <source>Blended standards</source>
-            <translation>混合标准</translation>
-        </message>
-        <message>
-            <source>Staff number</source>
-            <translation>工号</translation>
-        </message>
-        <message>
-            <source>Yuan</source>
-            <translation>元</translation>
-        </message>
-        <message>
-            <source>What for</source>
-            <translation>加班事由</translation>
-        </message>
-        <message>
-            <source>Document number</source>
-            <translation>文号</translation>
-        </message>
-        <message>
-            <source>People</source>
-            <translation>适用人员</translation>
-        </message>
-        <message>
-            <source>Single awards</source>
-            <translation>单项奖</translation>
-        </message>
-        <message>
-            <source>Other additions and cuts</source>
-            <translation>其他增减</translation>
-        </message>
-        <message>
-            <source>a cut is negative</source>
-            <translation>扣减写负数</translation>
-        </message>
-        <message>
             <source>Word</source>
             <translation>项目</translation>
         </message>
@@ -7859,612 +7763,12 @@
             <translation>单独规定，不用街道的</translation>
         </message>
         <message>
-            <source>on the roster on 31 December</source>
-            <translation>12月31日在册人数</translation>
-        </message>
-        <message>
-            <source>by months</source>
-            <translation>按在岗月数</translation>
-        </message>
-        <message>
-            <source>D: standard of the department</source>
-            <translation>D：部门标准</translation>
-        </message>
-        <message>
-            <source>Own standards, yuan a year</source>
-            <translation>自己的标准（元/年）</translation>
-        </message>
-        <message>
-            <source>Own coefficients</source>
-            <translation>自己的系数</translation>
-        </message>
-        <message>
-            <source>Own count of months</source>
-            <translation>自己的月数办法</translation>
-        </message>
-        <message>
-            <source>Police</source>
-            <translation>派出所</translation>
-        </message>
-        <message>
-            <source>Reading of the clause</source>
-            <translation>“参照”的读法</translation>
-        </message>
-        <message>
-            <source>B: ratio</source>
-            <translation>B：比例</translation>
-        </message>
-        <message>
-            <source>C: paid by the police, yuan each</source>
-            <translation>C：公安已发（元/人）</translation>
-        </message>
-        <message>
-            <source>C: paid by staff number</source>
-            <translation>C：按工号列公安已发</translation>
-        </message>
-        <message>
-            <source>D: weight of the street</source>
-            <translation>D：街道权重</translation>
-        </message>
-        <message>
-            <source>D: weight of the department</source>
-            <translation>D：部门权重</translation>
-        </message>
-        <message>
-            <source>E: heads certified</source>
-            <translation>E：核定人数</translation>
-        </message>
-        <message>
-            <source>E: heads counted</source>
-            <translation>E：人数口径</translation>
-        </message>
-        <message>
-            <source>Coefficients apply</source>
-            <translation>按职级系数</translation>
-        </message>
-        <message>
-            <source>Grades count</source>
-            <translation>考核等次影响金额</translation>
-        </message>
-        <message>
-            <source>Sanctions count</source>
-            <translation>处分影响金额</translation>
-        </message>
-        <message>
-            <source>The street's deductions apply</source>
-            <translation>适用街道考勤扣款</translation>
-        </message>
-        <message>
-            <source>The street's exclusions apply</source>
-            <translation>适用街道不发情形</translation>
-        </message>
-        <message>
-            <source>At most for one person, yuan</source>
-            <translation>每人最多（元）</translation>
-        </message>
-        <message>
-            <source>At most what this class gets</source>
-            <translation>不超过此职级的金额</translation>
-        </message>
-        <message>
-            <source>Auxiliary police take part</source>
-            <translation>辅警参加</translation>
-        </message>
-        <message>
-            <source>Coefficient of auxiliary police</source>
-            <translation>辅警系数</translation>
-        </message>
-        <message>
-            <source>Coefficients</source>
-            <translation>系数</translation>
-        </message>
-        <message>
-            <source>Further tables that multiply</source>
-            <translation>再相乘的系数表</translation>
-        </message>
-        <message>
             <source>as the method has it</source>
             <translation>随计月方法</translation>
         </message>
         <message>
-            <source>to the post held on the middle day</source>
-            <translation>归当月分界日所在岗位</translation>
-        </message>
-        <message>
-            <source>each by its own days</source>
-            <translation>各按各的天数</translation>
-        </message>
-        <message>
-            <source>the receiving side takes all</source>
-            <translation>全归调入单位</translation>
-        </message>
-        <message>
-            <source>the smaller share</source>
-            <translation>取较小的比例</translation>
-        </message>
-        <message>
-            <source>both shares multiplied</source>
-            <translation>两个比例相乘</translation>
-        </message>
-        <message>
-            <source>Method</source>
-            <translation>计月方法</translation>
-        </message>
-        <message>
-            <source>Middle day of the month</source>
-            <translation>当月分界日</translation>
-        </message>
-        <message>
-            <source>A month served in part counts</source>
-            <translation>不足整月按</translation>
-        </message>
-        <message>
-            <source>Leaving: middle day, if another (0–31)</source>
-            <translation>离岗的分界日，另有规定时（0–31）</translation>
-        </message>
-        <message>
-            <source>Leaving: a month in part counts, if other</source>
-            <translation>离岗当月不足算几个月，另有规定时</translation>
-        </message>
-        <message>
-            <source>Month of a transfer</source>
-            <translation>调动当月</translation>
-        </message>
-        <message>
-            <source>First month</source>
-            <translation>起始月</translation>
-        </message>
-        <message>
-            <source>Last month</source>
-            <translation>终止月</translation>
-        </message>
-        <message>
-            <source>Share, arrived January to June</source>
-            <translation>上半年到岗的比例</translation>
-        </message>
-        <message>
-            <source>Share, arrived July to December</source>
-            <translation>下半年到岗的比例</translation>
-        </message>
-        <message>
-            <source>Share, left January to June</source>
-            <translation>上半年离岗的比例</translation>
-        </message>
-        <message>
-            <source>Share, left July to December</source>
-            <translation>下半年离岗的比例</translation>
-        </message>
-        <message>
-            <source>Came and left within the year</source>
-            <translation>当年来又当年走</translation>
-        </message>
-        <message>
-            <source>Kinds of mark</source>
-            <translation>考勤种类</translation>
-        </message>
-        <message>
-            <source>Counted in</source>
-            <translation>计量</translation>
-        </message>
-        <message>
-            <source>Period</source>
-            <translation>期间</translation>
-        </message>
-        <message>
-            <source>counts as it is</source>
-            <translation>按实际计</translation>
-        </message>
-        <message>
-            <source>is left out</source>
-            <translation>不计</translation>
-        </message>
-        <message>
-            <source>counts whole</source>
-            <translation>按一个单位计</translation>
-        </message>
-        <message>
-            <source>More than</source>
-            <translation>超过</translation>
-        </message>
-        <message>
-            <source>Yuan for each further</source>
-            <translation>超出每个扣（元）</translation>
-        </message>
-        <message>
-            <source>From this number on</source>
-            <translation>达到</translation>
-        </message>
-        <message>
-            <source>Percent of the gross</source>
-            <translation>应发的百分之几</translation>
-        </message>
-        <message>
-            <source>Every</source>
-            <translation>每满</translation>
-        </message>
-        <message>
-            <source>Count as</source>
-            <translation>算作</translation>
-        </message>
-        <message>
-            <source>Other marks count along</source>
-            <translation>一并折算的</translation>
-        </message>
-        <message>
-            <source>Free up to</source>
-            <translation>不扣的数量</translation>
-        </message>
-        <message>
-            <source>Charged for every so many</source>
-            <translation>每满几个扣一回</translation>
-        </message>
-        <message>
-            <source>Percent of the gross for each</source>
-            <translation>每个扣应发的百分比</translation>
-        </message>
-        <message>
-            <source>Daily pay: standard divided by</source>
-            <translation>日标准 = 标准 ÷</translation>
-        </message>
-        <message>
-            <source>Daily pay times</source>
-            <translation>日标准的倍数</translation>
-        </message>
-        <message>
-            <source>Dearer by bands</source>
-            <translation>分档扣款</translation>
-        </message>
-        <message>
-            <source>All at once from a number on</source>
-            <translation>达到一定数量一次扣</translation>
-        </message>
-        <message>
-            <source>A started unit</source>
-            <translation>不足一个单位的</translation>
-        </message>
-        <message>
-            <source>At most, yuan</source>
-            <translation>最多扣（元）</translation>
-        </message>
-        <message>
-            <source>At most, percent of the gross</source>
-            <translation>最多扣应发的百分之几</translation>
-        </message>
-        <message>
-            <source>Only these kinds of staff</source>
-            <translation>只对这些人员类别</translation>
-        </message>
-        <message>
-            <source>nothing is paid</source>
-            <translation>不发放</translation>
-        </message>
-        <message>
-            <source>the line is held</source>
-            <translation>暂缓发放</translation>
-        </message>
-        <message>
-            <source>only a part is paid</source>
-            <translation>减发</translation>
-        </message>
-        <message>
-            <source>Then</source>
-            <translation>处理</translation>
-        </message>
-        <message>
-            <source>Part that is paid (0.5)</source>
-            <translation>发几成（如 0.5）</translation>
-        </message>
-        <message>
-            <source>In one run</source>
-            <translation>连续</translation>
-        </message>
-        <message>
-            <source>Grades</source>
-            <translation>考核等次</translation>
-        </message>
-        <message>
-            <source>Reasons for no grade</source>
-            <translation>不确定等次的原因</translation>
-        </message>
-        <message>
-            <source>Grades of the year before</source>
-            <translation>上年等次</translation>
-        </message>
-        <message>
-            <source>Not graded the year before</source>
-            <translation>上年未定等次</translation>
-        </message>
-        <message>
-            <source>Sanctions</source>
-            <translation>处分</translation>
-        </message>
-        <message>
-            <source>A sanction counts</source>
-            <translation>处分计入</translation>
-        </message>
-        <message>
-            <source>Kinds of staff</source>
-            <translation>人员性质</translation>
-        </message>
-        <message>
-            <source>Post classes</source>
-            <translation>职级</translation>
-        </message>
-        <message>
-            <source>Left within the year</source>
-            <translation>年内离岗</translation>
-        </message>
-        <message>
-            <source>Came within the year</source>
-            <translation>当年调入</translation>
-        </message>
-        <message>
-            <source>Not on the roll on (12-31)</source>
-            <translation>某日不在册（12-31）</translation>
-        </message>
-        <message>
-            <source>Fewer months than</source>
-            <translation>不满几个月</translation>
-        </message>
-        <message>
-            <source>Paper</source>
-            <translation>文件</translation>
-        </message>
-        <message>
-            <source>Title</source>
-            <translation>标题</translation>
-        </message>
-        <message>
-            <source>Year assessed</source>
-            <translation>考核年度</translation>
-        </message>
-        <message>
-            <source>Street office</source>
-            <translation>街道办事处</translation>
-        </message>
-        <message>
-            <source>Street tier</source>
-            <translation>街道档次</translation>
-        </message>
-        <message>
-            <source>Tier of the year</source>
-            <translation>本年度档次</translation>
-        </message>
-        <message>
-            <source>Tiers, best first</source>
-            <translation>档次，从高到低</translation>
-        </message>
-        <message>
-            <source>Words separated by 、</source>
-            <translation>多个词用顿号隔开</translation>
-        </message>
-        <message>
-            <source>Kinds of staff left out</source>
-            <translation>不列入的人员性质</translation>
-        </message>
-        <message>
-            <source>Staff numbers left out</source>
-            <translation>不列入的工号</translation>
-        </message>
-        <message>
-            <source>Yuan a year</source>
-            <translation>元/人·年</translation>
-        </message>
-        <message>
-            <source>Standards</source>
-            <translation>标准</translation>
-        </message>
-        <message>
-            <source>Months</source>
-            <translation>月数</translation>
-        </message>
-        <message>
-            <source>the street result</source>
-            <translation>街道考核结果</translation>
-        </message>
-        <message>
-            <source>the statutory grade</source>
-            <translation>法定等次</translation>
-        </message>
-        <message>
-            <source>the worse of the two</source>
-            <translation>两者取低</translation>
-        </message>
-        <message>
-            <source>What counts</source>
-            <translation>以哪个为准</translation>
-        </message>
-        <message>
-            <source>Factor by grade</source>
-            <translation>各等次系数</translation>
-        </message>
-        <message>
-            <source>No grade, by reason</source>
-            <translation>不确定等次，按原因</translation>
-        </message>
-        <message>
-            <source>Fixed addition in yuan</source>
-            <translation>定额增加（元）</translation>
-        </message>
-        <message>
-            <source>The addition goes by months</source>
-            <translation>定额按月折算</translation>
-        </message>
-        <message>
-            <source>the heaviest counts</source>
-            <translation>取最重的一个</translation>
-        </message>
-        <message>
-            <source>they multiply</source>
-            <translation>逐个连乘</translation>
-        </message>
-        <message>
-            <source>what they take off adds up</source>
-            <translation>扣减比例相加</translation>
-        </message>
-        <message>
-            <source>Counts</source>
-            <translation>计算期间</translation>
-        </message>
-        <message>
-            <source>Several at once</source>
-            <translation>同时有几个处分</translation>
-        </message>
-        <message>
-            <source>Factor by sanction</source>
-            <translation>各处分系数</translation>
-        </message>
-        <message>
-            <source>a figure, “hold”, or { factor = 0.9, again = 0.8, months = 12 }</source>
-            <translation>系数、暂缓，或 { factor = 0.9, again = 0.8, months = 12 }</translation>
-        </message>
-        <message>
-            <source>Grades ruled out by a sanction</source>
-            <translation>处分排除的等次</translation>
-        </message>
-        <message>
-            <source>unless said otherwise: 警告 and 党内警告 rule out 优秀</source>
-            <translation>不另写时：警告、党内警告不得评优秀</translation>
-        </message>
-        <message>
-            <source>grade and sanction first</source>
-            <translation>先算等次、处分，再扣款</translation>
-        </message>
-        <message>
-            <source>deductions first</source>
-            <translation>先扣款，再算等次、处分</translation>
-        </message>
-        <message>
-            <source>Deductions</source>
-            <translation>扣款</translation>
-        </message>
-        <message>
-            <source>Most for all, yuan</source>
-            <translation>合计最多扣（元）</translation>
-        </message>
-        <message>
-            <source>Most for all, percent</source>
-            <translation>合计最多扣应发的百分之几</translation>
-        </message>
-        <message>
-            <source>Order</source>
-            <translation>先后</translation>
-        </message>
-        <message>
-            <source>Cases</source>
-            <translation>情形</translation>
-        </message>
-        <message>
-            <source>Exclusions</source>
-            <translation>不发情形</translation>
-        </message>
-        <message>
-            <source>half up</source>
-            <translation>四舍五入</translation>
-        </message>
-        <message>
-            <source>down</source>
-            <translation>舍去</translation>
-        </message>
-        <message>
-            <source>up</source>
-            <translation>进一</translation>
-        </message>
-        <message>
-            <source>Veto</source>
-            <translation>一票否决</translation>
-        </message>
-        <message>
-            <source>What happened</source>
-            <translation>事由</translation>
-        </message>
-        <message>
-            <source>Tiers to drop</source>
-            <translation>降低档次数</translation>
-        </message>
-        <message>
-            <source>Staff numbers without a bonus</source>
-            <translation>不发放的工号</translation>
-        </message>
-        <message>
-            <source>Agencies without a bonus</source>
-            <translation>不发放的单位</translation>
-        </message>
-        <message>
-            <source>Applies to the police too</source>
-            <translation>派出所同样适用</translation>
-        </message>
-        <message>
-            <source>Cap</source>
-            <translation>封顶</translation>
-        </message>
-        <message>
-            <source>Rounding</source>
-            <translation>取整</translation>
-        </message>
-        <message>
-            <source>To a multiple of, yuan</source>
-            <translation>取整到（元）</translation>
-        </message>
-        <message>
-            <source>How</source>
-            <translation>方式</translation>
-        </message>
-        <message>
-            <source>as a one-off bonus</source>
-            <translation>按全年一次性奖金</translation>
-        </message>
-        <message>
-            <source>with the wage of the month</source>
-            <translation>并入当月工资</translation>
-        </message>
-        <message>
-            <source>withheld by the department</source>
-            <translation>由派出部门代扣</translation>
-        </message>
-        <message>
-            <source>not taxed here</source>
-            <translation>不在此计税</translation>
-        </message>
-        <message>
-            <source>Tax</source>
-            <translation>个税</translation>
-        </message>
-        <message>
-            <source>Rule</source>
-            <translation>计税规定</translation>
-        </message>
-        <message>
-            <source>How the bonus is taxed</source>
-            <translation>计税方式</translation>
-        </message>
-        <message>
-            <source>Day of payment</source>
-            <translation>发放日期</translation>
-        </message>
-        <message>
-            <source>Wage of the month, yuan</source>
-            <translation>当月工资（元）</translation>
-        </message>
-        <message>
-            <source>Wage of the month by staff number</source>
-            <translation>当月工资（按工号）</translation>
-        </message>
-        <message>
-            <source>How it is taxed by staff number</source>
-            <translation>计税方式（按工号）</translation>
-        </message>
-        <message>
-            <source>ONE_OFF, MERGE, DEPT_WITHHOLDS or NONE</source>
-            <translation>ONE_OFF 一次性，MERGE 并入工资，DEPT_WITHHOLDS 部门扣缴，NONE 不计</translation>
-        </message>
-        <message>
-            <source>Only an estimate</source>
-            <translation>仅为测算</translation>
-        </message>
-        <message>
-            <source>Clause</source>
-            <translation>条款</translation>
+            <source>as usual: late and early in times, all else in days</source>
+            <translation>按惯例：迟到早退按次，其余按天</translation>
         </message>
         <message>
             <source>the whole year for everybody</source>
@@ -8491,12 +7795,24 @@
             <translation>按上、下半年的比例</translation>
         </message>
         <message>
-            <source>in the year of the decision</source>
-            <translation>作出决定的当年</translation>
+            <source>to the post held on the middle day</source>
+            <translation>归当月分界日所在岗位</translation>
         </message>
         <message>
-            <source>during its whole period</source>
-            <translation>整个处分期</translation>
+            <source>each by its own days</source>
+            <translation>各按各的天数</translation>
+        </message>
+        <message>
+            <source>the receiving side takes all</source>
+            <translation>全归调入单位</translation>
+        </message>
+        <message>
+            <source>the smaller share</source>
+            <translation>取较小的比例</translation>
+        </message>
+        <message>
+            <source>both shares multiplied</source>
+            <translation>两个比例相乘</translation>
         </message>
         <message>
             <source>the whole year</source>
@@ -8515,10 +7831,6 @@
             <translation>逐月计算</translation>
         </message>
         <message>
-            <source>as usual: late and early in times, all else in days</source>
-            <translation>按惯例：迟到早退按次，其余按天</translation>
-        </message>
-        <message>
             <source>days</source>
             <translation>天</translation>
         </message>
@@ -8529,6 +7841,82 @@
         <message>
             <source>times</source>
             <translation>次</translation>
+        </message>
+        <message>
+            <source>counts as it is</source>
+            <translation>按实际计</translation>
+        </message>
+        <message>
+            <source>is left out</source>
+            <translation>不计</translation>
+        </message>
+        <message>
+            <source>counts whole</source>
+            <translation>按一个单位计</translation>
+        </message>
+        <message>
+            <source>the street result</source>
+            <translation>街道考核结果</translation>
+        </message>
+        <message>
+            <source>the statutory grade</source>
+            <translation>法定等次</translation>
+        </message>
+        <message>
+            <source>the worse of the two</source>
+            <translation>两者取低</translation>
+        </message>
+        <message>
+            <source>in the year of the decision</source>
+            <translation>作出决定的当年</translation>
+        </message>
+        <message>
+            <source>during its whole period</source>
+            <translation>整个处分期</translation>
+        </message>
+        <message>
+            <source>the heaviest counts</source>
+            <translation>取最重的一个</translation>
+        </message>
+        <message>
+            <source>they multiply</source>
+            <translation>逐个连乘</translation>
+        </message>
+        <message>
+            <source>what they take off adds up</source>
+            <translation>扣减比例相加</translation>
+        </message>
+        <message>
+            <source>grade and sanction first</source>
+            <translation>先算等次、处分，再扣款</translation>
+        </message>
+        <message>
+            <source>deductions first</source>
+            <translation>先扣款，再算等次、处分</translation>
+        </message>
+        <message>
+            <source>nothing is paid</source>
+            <translation>不发放</translation>
+        </message>
+        <message>
+            <source>the line is held</source>
+            <translation>暂缓发放</translation>
+        </message>
+        <message>
+            <source>only a part is paid</source>
+            <translation>减发</translation>
+        </message>
+        <message>
+            <source>half up</source>
+            <translation>四舍五入</translation>
+        </message>
+        <message>
+            <source>down</source>
+            <translation>舍去</translation>
+        </message>
+        <message>
+            <source>up</source>
+            <translation>进一</translation>
         </message>
         <message>
             <source>A  the same tier, the same standard</source>
@@ -8551,6 +7939,14 @@
             <translation>E　按人数核拨到所</translation>
         </message>
         <message>
+            <source>on the roster on 31 December</source>
+            <translation>12月31日在册人数</translation>
+        </message>
+        <message>
+            <source>by months</source>
+            <translation>按在岗月数</translation>
+        </message>
+        <message>
             <source>not computed</source>
             <translation>不测算</translation>
         </message>
@@ -8569,6 +7965,30 @@
         <message>
             <source>by the day of payment</source>
             <translation>按发放日期确定</translation>
+        </message>
+        <message>
+            <source>as a one-off bonus</source>
+            <translation>按全年一次性奖金</translation>
+        </message>
+        <message>
+            <source>with the wage of the month</source>
+            <translation>并入当月工资</translation>
+        </message>
+        <message>
+            <source>withheld by the department</source>
+            <translation>由派出部门代扣</translation>
+        </message>
+        <message>
+            <source>not taxed here</source>
+            <translation>不在此计税</translation>
+        </message>
+        <message>
+            <source>Further tables that multiply</source>
+            <translation>再相乘的系数表</translation>
+        </message>
+        <message>
+            <source>a cut is negative</source>
+            <translation>扣减写负数</translation>
         </message>
         <message>
             <source>tier</source>

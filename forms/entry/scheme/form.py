@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QScrollArea,
@@ -56,11 +55,6 @@ class SectionPage(QScrollArea):
         column.setContentsMargins(16, 0, 12, 0)
         column.addWidget(self.box)
         column.addWidget(self.form)
-        if spec.note:
-            note = QLabel(spec.note, inner)
-            note.setProperty("meaning", "quiet")
-            note.setWordWrap(True)
-            column.addWidget(note)
         column.addStretch(1)
         self.setWidget(inner)
 

@@ -1,215 +1,134 @@
-"""The sections of a scheme in the order of the notice, each with its fields."""
+"""The sections of a scheme as a form shows them: everything follows from the keys at the scheme's parts."""
 
 from __future__ import annotations
 
-from forms.entry.scheme.extras import extras, probation
-from forms.entry.scheme.police import police
-from forms.entry.scheme.rows import coefficient_fields, deduction_fields, exclusion_fields, month_fields
-from forms.entry.scheme.spec import (
-    FieldSpec,
-    Kind,
-    SectionSpec,
-    clause,
-    number,
-    tax_options,
-    translate,
-    window_options,
+from collections.abc import Mapping
+from dataclasses import MISSING, Field, replace
+from fractions import Fraction
+from typing import Any
+
+from forms.entry.scheme.options import options_of
+from forms.entry.scheme.spec import FieldSpec, Kind, SectionSpec, translate
+from forms.kit.i18n import language
+from models.rules.core.money import number_text
+from models.rules.scheme import codec
+from models.rules.scheme.figures import FigureTable, FigureTables
+from models.rules.scheme.keys import CLAUSE, Key, Said
+from models.rules.scheme.records import Record, RecordList
+from models.rules.scheme.vocabulary import SCHEME, Section
+from models.rules.scheme.words import SanctionList
+
+_KINDS: tuple[tuple[type, Kind], ...] = (
+    (codec.Number, Kind.NUMBER),
+    (codec.OrHold, Kind.NUMBER),
+    (codec.Flag, Kind.FLAG),
+    (codec.Day, Kind.DAY),
+    (codec.Option, Kind.OPTION),
+    (codec.Table, Kind.TABLE),
+    (SanctionList, Kind.WORDS),
+    (RecordList, Kind.ITEMS),
+    (codec.Listed, Kind.WORDS),
+    (FigureTable, Kind.FIGURES),
+    (FigureTables, Kind.GROUP),
+    (Record, Kind.GROUP),
 )
+"""What a value of the file is edited as; the first that fits, else text."""
 
 
 def sections() -> tuple[SectionSpec, ...]:
     """Return every section that the form edits, in the language of the window."""
+    return tuple(_section(name, section) for name, section in SCHEME.items())
+
+
+def _section(name: str, section: Section) -> SectionSpec:
+    listed = isinstance(section.codec, RecordList)
+    if isinstance(section.codec, RecordList):
+        items = _fields(section.codec.record, clause_first=False)
+        parts: tuple[FieldSpec, ...] = (
+            FieldSpec(key="", label=_said(section.rows), kind=Kind.ITEMS, items=items),
+        )
+    elif isinstance(section.codec, Record):
+        parts = _fields(section.codec, clause_first=True)
+    else:
+        parts = _figures(section.codec)
+    return SectionSpec(name, _said(section.title), parts, optional=section.optional, listed=listed)
+
+
+def _said(words: Said) -> str:
+    return words[0] if language() == "zh" else words[1]
+
+
+def _clause() -> FieldSpec:
+    return FieldSpec(key="clause", label=_said(CLAUSE["key"].label))
+
+
+def _figures(table: FigureTable | FigureTables) -> tuple[FieldSpec, ...]:
+    """Return the fields of figures that are a section by themselves."""
+    first = table.table if isinstance(table, FigureTables) else table
+    figures = FieldSpec(
+        key="", label=_said(first.label), kind=Kind.FIGURES, word=first.word, default=first.default
+    )
+    if not isinstance(table, FigureTables):
+        return _clause(), figures
+    label = translate("Scheme", "Further tables that multiply")
     return (
-        *_papers(), _standards(), _coefficients(), _months(), _grades(), probation(), _sanctions(),
-        _deductions(), _exclusions(), *extras(), *_limits(), police(), _tax(),
+        _clause(),
+        figures,
+        FieldSpec(key="times", label=label, kind=Kind.ITEMS, items=(_clause(), figures)),
+    )
+
+
+def _fields(record: Record[Any], *, clause_first: bool) -> tuple[FieldSpec, ...]:
+    """Return the fields of a section; the clause comes first, in one of several rows last."""
+    keys = {part.name: part.metadata["key"] for part in record.fields.values()}
+    edge = -10 if clause_first else 10
+    places = {name: edge if name == "clause" else known.at for name, known in keys.items()}
+    return tuple(
+        _field(name, keys[name], record.codecs[name], record.fields[name])
+        for name in sorted(keys, key=lambda name: places[name])
+    )
+
+
+def _field(name: str, key: Key, value: object, field: Field[Any]) -> FieldSpec:
+    default = field.default_factory() if field.default_factory is not MISSING else field.default
+    kind = next((kind for codec_type, kind in _KINDS if isinstance(value, codec_type)), Kind.TEXT)
+    spec = FieldSpec(
+        key=name, label=_said(key.label), kind=kind, hint=_hint(key, value),
+        on=default is True, default=key.unsaid or _shown(default),
     )  # fmt: skip
+    return _shaped(spec, value, default)
 
 
-def _papers() -> tuple[SectionSpec, ...]:
-    notice = SectionSpec(
-        "notice",
-        translate("Scheme", "Paper"),
-        (
-            FieldSpec("document", translate("Scheme", "Document number")),
-            FieldSpec("title", translate("Scheme", "Title")),
-            number("year", translate("Scheme", "Year assessed")),
-            FieldSpec("street", translate("Scheme", "Street office")),
-        ),
-    )
-    street = SectionSpec(
-        "street",
-        translate("Scheme", "Street tier"),
-        (
-            FieldSpec("tier", translate("Scheme", "Tier of the year")),
-            FieldSpec(
-                "tiers", translate("Scheme", "Tiers, best first"), Kind.WORDS,
-                hint=translate("Scheme", "Words separated by 、"),
-            ),
-            clause(),
-        ),
-    )  # fmt: skip
-    people = SectionSpec(
-        "people",
-        translate("Scheme", "People"),
-        (
-            FieldSpec(
-                "staff_kinds_out", translate("Scheme", "Kinds of staff left out"), Kind.WORDS, default="辅警"
-            ),
-            FieldSpec("staff_out", translate("Scheme", "Staff numbers left out"), Kind.WORDS),
-            clause(),
-        ),
-    )
-    return notice, street, people
+def _hint(key: Key, value: object) -> str:
+    if isinstance(value, codec.Number) and value.least is None:
+        return translate("Scheme", "a cut is negative")
+    return _said(key.hint)
 
 
-def _standards() -> SectionSpec:
-    figures = FieldSpec("", translate("Scheme", "Yuan a year"), Kind.FIGURES, word="amounts", default="tier")
-    return SectionSpec("standards", translate("Scheme", "Standards"), (clause(), figures))
+def _shaped(spec: FieldSpec, value: object, default: object) -> FieldSpec:
+    """Return the field with what its kind needs: options, rows, or the words of its figures."""
+    if isinstance(value, codec.Option):
+        return replace(spec, options=options_of(value.options, default), default="")
+    if isinstance(value, codec.Number) and value.choices:
+        return replace(spec, kind=Kind.OPTION, options=tuple((each, each) for each in value.choices))
+    if isinstance(value, codec.Table) and isinstance(value.codec, codec.Listed):
+        return replace(spec, kind=Kind.LISTS)
+    if isinstance(value, RecordList):
+        return replace(spec, items=_fields(value.record, clause_first=False))
+    if isinstance(value, codec.Listed) and isinstance(value.codec, Record):
+        return replace(spec, kind=Kind.ROWS, items=_fields(value.codec, clause_first=False))
+    if isinstance(value, FigureTable):
+        return replace(spec, word=value.word, default=value.default)
+    if isinstance(value, FigureTables):
+        return replace(spec, items=_figures(value))
+    if isinstance(value, Record):
+        return replace(spec, items=_fields(value, clause_first=True))
+    return spec
 
 
-def _coefficients() -> SectionSpec:
-    return SectionSpec(
-        "coefficients", translate("Scheme", "Coefficients"), coefficient_fields(), optional=True
-    )
-
-
-def _months() -> SectionSpec:
-    return SectionSpec("months", translate("Scheme", "Months"), (clause(), *month_fields()))
-
-
-def _grades() -> SectionSpec:
-    uses = (
-        ("street_result", translate("Scheme", "the street result")),
-        ("statutory_grade", translate("Scheme", "the statutory grade")),
-        ("worse_of", translate("Scheme", "the worse of the two")),
-    )
-    hold = translate("Scheme", "“hold” instead of a figure holds the line")
-    return SectionSpec(
-        "grades",
-        translate("Scheme", "Grades"),
-        (
-            clause(),
-            FieldSpec("uses", translate("Scheme", "What counts"), Kind.OPTION, uses),
-            FieldSpec("factors", translate("Scheme", "Factor by grade"), Kind.TABLE),
-            FieldSpec(
-                "undetermined", translate("Scheme", "No grade, by reason"), Kind.TABLE, hint=hold
-            ),
-            FieldSpec("fixed", translate("Scheme", "Fixed addition in yuan"), Kind.TABLE),
-            FieldSpec("fixed_prorated", translate("Scheme", "The addition goes by months"), Kind.FLAG),
-        ),
-        optional=True,
-    )
-
-
-def _sanctions() -> SectionSpec:
-    several = (
-        ("heaviest", translate("Scheme", "the heaviest counts")),
-        ("multiply", translate("Scheme", "they multiply")),
-        ("add", translate("Scheme", "what they take off adds up")),
-    )
-    return SectionSpec(
-        "sanctions",
-        translate("Scheme", "Sanctions"),
-        (
-            clause(),
-            FieldSpec("window", translate("Scheme", "Counts"), Kind.OPTION, window_options()),
-            FieldSpec("several", translate("Scheme", "Several at once"), Kind.OPTION, several),
-            FieldSpec(
-                "factors", translate("Scheme", "Factor by sanction"), Kind.TABLE,
-                hint=translate("Scheme", "a figure, “hold”, or { factor = 0.9, again = 0.8, months = 12 }"),
-            ),
-            FieldSpec(
-                "impossible", translate("Scheme", "Grades ruled out by a sanction"), Kind.LISTS,
-                hint=translate("Scheme", "unless said otherwise: 警告 and 党内警告 rule out 优秀"),
-            ),
-        ),
-        optional=True,
-    )
-
-
-def _deductions() -> SectionSpec:
-    orders = (
-        ("factors_first", translate("Scheme", "grade and sanction first")),
-        ("deductions_first", translate("Scheme", "deductions first")),
-    )
-    return SectionSpec(
-        "deductions",
-        translate("Scheme", "Deductions"),
-        (
-            clause(),
-            FieldSpec("items", translate("Scheme", "Deductions"), Kind.ITEMS, items=deduction_fields()),
-            number("cap_amount", translate("Scheme", "Most for all, yuan")),
-            number("cap_percent", translate("Scheme", "Most for all, percent")),
-            FieldSpec("order", translate("Scheme", "Order"), Kind.OPTION, orders),
-        ),
-        optional=True,
-    )
-
-
-def _exclusions() -> SectionSpec:
-    rows = FieldSpec("", translate("Scheme", "Cases"), Kind.ITEMS, items=exclusion_fields())
-    return SectionSpec("exclusions", translate("Scheme", "Exclusions"), (rows,), optional=True, listed=True)
-
-
-def _limits() -> tuple[SectionSpec, ...]:
-    units = tuple((unit, unit) for unit in ("0.01", "0.1", "1", "10", "100"))
-    modes = (
-        ("half_up", translate("Scheme", "half up")),
-        ("down", translate("Scheme", "down")),
-        ("up", translate("Scheme", "up")),
-    )
-    veto = SectionSpec(
-        "veto",
-        translate("Scheme", "Veto"),
-        (
-            clause(),
-            FieldSpec("reason", translate("Scheme", "What happened")),
-            number("tier_drop", translate("Scheme", "Tiers to drop")),
-            FieldSpec("no_bonus", translate("Scheme", "Staff numbers without a bonus"), Kind.WORDS),
-            FieldSpec("no_bonus_agencies", translate("Scheme", "Agencies without a bonus"), Kind.WORDS),
-            FieldSpec("police_too", translate("Scheme", "Applies to the police too"), Kind.FLAG, on=True),
-        ),
-        optional=True,
-    )
-    cap = SectionSpec(
-        "cap",
-        translate("Scheme", "Cap"),
-        (clause(), number("per_person", translate("Scheme", "At most for one person, yuan"))),
-        optional=True,
-    )
-    rounding = SectionSpec(
-        "rounding",
-        translate("Scheme", "Rounding"),
-        (
-            clause(),
-            FieldSpec("unit", translate("Scheme", "To a multiple of, yuan"), Kind.OPTION, units),
-            FieldSpec("mode", translate("Scheme", "How"), Kind.OPTION, modes),
-        ),
-    )
-    return veto, cap, rounding
-
-
-def _tax() -> SectionSpec:
-    modes = (
-        ("ONE_OFF", translate("Scheme", "as a one-off bonus")),
-        ("MERGE", translate("Scheme", "with the wage of the month")),
-        ("DEPT_WITHHOLDS", translate("Scheme", "withheld by the department")),
-        ("NONE", translate("Scheme", "not taxed here")),
-    )
-    return SectionSpec(
-        "tax",
-        translate("Scheme", "Tax"),
-        (
-            clause(),
-            FieldSpec("rule", translate("Scheme", "Rule"), Kind.OPTION, tax_options()),
-            FieldSpec("mode", translate("Scheme", "How the bonus is taxed"), Kind.OPTION, modes),
-            FieldSpec("pay_date", translate("Scheme", "Day of payment"), Kind.DAY),
-            number("wage", translate("Scheme", "Wage of the month, yuan")),
-            FieldSpec("wages", translate("Scheme", "Wage of the month by staff number"), Kind.TABLE),
-            FieldSpec(
-                "modes", translate("Scheme", "How it is taxed by staff number"), Kind.TABLE,
-                hint=translate("Scheme", "ONE_OFF, MERGE, DEPT_WITHHOLDS or NONE"),
-            ),
-            FieldSpec("estimated", translate("Scheme", "Only an estimate"), Kind.FLAG, on=True),
-        ),
-    )
+def _shown(default: object) -> str:
+    if isinstance(default, tuple):
+        return "、".join(map(str, default))
+    if isinstance(default, bool) or default is None or default is MISSING or isinstance(default, Mapping):
+        return ""
+    return number_text(Fraction(default)) if isinstance(default, int | Fraction) else str(default)

@@ -14,8 +14,9 @@ from fractions import Fraction
 
 from models.rules.attendance.kinds import KINDS, Counts
 from models.rules.calendar.working_days import first_day, last_day
+from models.rules.scheme.figures import Figures
 from models.rules.scheme.options import PartUnits, Unit
-from models.rules.scheme.parts import Figures, Rounding
+from models.rules.scheme.parts import Rounding
 
 
 class Mode(StrEnum):

@@ -38,11 +38,13 @@ from models.rules.scheme.codec import (
     quoted,
     wrong_type,
 )
+from models.rules.scheme.figures import FigureTable
 from models.rules.scheme.options import By, PartUnits, Unit
-from models.rules.scheme.records import FigureTable, Record, RecordList
+from models.rules.scheme.parts import Rounding
+from models.rules.scheme.records import Record, RecordList
 from models.rules.scheme.scheme import SchemeFaults
 from models.rules.scheme.toml_file import _tables as read_tables
-from models.rules.scheme.vocabulary import KINDS, ROUNDING
+from models.rules.scheme.words import KINDS
 
 SECTION = "allowance"
 TITLES = {SECTION: "津补贴"}
@@ -114,7 +116,7 @@ ALLOWANCE: Record[Allowance] = Record(
         "day_most": AMOUNT,
         "month_most": AMOUNT,
         "deductions": Listed(TAKING, 1),
-        "rounding": ROUNDING,
+        "rounding": Record.of(Rounding),
         "hold": Table(_itself, "工号", TEXT),
     },
 )

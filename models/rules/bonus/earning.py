@@ -12,8 +12,9 @@ from models.rules.core.explain import How, Step, combine, given
 from models.rules.core.facts import BonusMode, PersonYear, Stay
 from models.rules.core.grades import SAME_GRADE
 from models.rules.core.money import number_text
+from models.rules.scheme.figures import Figures
 from models.rules.scheme.options import By
-from models.rules.scheme.parts import Blend, Figures, Months
+from models.rules.scheme.parts import Blend, Months
 from models.rules.scheme.scheme import Scheme
 from models.rules.sheets.line import Problem
 

@@ -18,8 +18,9 @@ from models.rules.core.grades import (
     SANCTION_MONTHS,
     UNDETERMINED,
 )
+from models.rules.scheme.figures import OTHERS
 from models.rules.scheme.options import CombineSanctions, Window
-from models.rules.scheme.parts import OTHERS, Grades, Outcome, Probation, SanctionRule, Sanctions
+from models.rules.scheme.parts import Grades, Outcome, Probation, SanctionRule, Sanctions
 from models.rules.scheme.scheme import Scheme
 from models.rules.sheets.line import Problem
 

@@ -19,8 +19,9 @@ from models.rules.bonus.settling import SheetRules, settle
 from models.rules.core.explain import How, Step, combine, given
 from models.rules.core.facts import BonusMode, PersonYear
 from models.rules.core.money import number_text, to_fen
+from models.rules.scheme.figures import Figures
 from models.rules.scheme.options import By, Headcount, Reading
-from models.rules.scheme.parts import Blend, Figures, Police
+from models.rules.scheme.parts import Blend, Police
 from models.rules.scheme.scheme import Scheme
 from models.rules.sheets.line import HOLD, MEMBER, PAY, UNIT, BonusLine, Problem
 
@@ -105,10 +106,10 @@ def _blends(police: Police) -> tuple[Blend, ...]:
         return ()
     return (
         Blend(
-            "派出所",
-            police.town_weight,
-            police.department_weight,
-            police.department_standard,
+            name=STATION,
+            town_weight=police.town_weight,
+            department_weight=police.department_weight,
+            department_standard=police.department_standard,
             agencies=("*",),
             clause=police.clause,
         ),

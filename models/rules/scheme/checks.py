@@ -10,6 +10,7 @@ from models.rules.core.grades import BASIC, COMPETENT, EXCELLENT, INCOMPETENT
 from models.rules.core.money import number_text
 from models.rules.scheme import options, parts
 from models.rules.scheme.codec import Path, Reader
+from models.rules.scheme.figures import OTHERS, Figures
 from models.rules.scheme.tax import rule_on
 
 Found = Iterator[tuple[Path, str, dict[str, str]]]
@@ -28,17 +29,17 @@ def check(reader: Reader, sections: Parts) -> None:
                 reader.note(path if listed else (section, *path), code, **facts)
 
 
-def tiers_of(street: parts.Street | None, standards: parts.Figures) -> tuple[str, ...]:
+def tiers_of(street: parts.Street | None, standards: Figures) -> tuple[str, ...]:
     """Return the tiers from the best to the last: as listed, else as the standards name them."""
     if street is not None and street.tiers:
         return street.tiers
     if options.By.TIER not in standards.by:
         return ()
     at = standards.by.index(options.By.TIER)
-    return tuple(dict.fromkeys(words[at] for words in standards.cells if words[at] != parts.OTHERS))
+    return tuple(dict.fromkeys(words[at] for words in standards.cells if words[at] != OTHERS))
 
 
-def _standards(value: parts.Figures, sections: Parts) -> Found:
+def _standards(value: Figures, sections: Parts) -> Found:
     street = _street_of(sections)
     yield from _street(street, value)
     yield from _holes(value, tiers_of(street, value))
@@ -49,13 +50,13 @@ def _street_of(sections: Parts) -> parts.Street | None:
     return street if isinstance(street, parts.Street) else None
 
 
-def _street(street: parts.Street | None, standards: parts.Figures) -> Found:
+def _street(street: parts.Street | None, standards: Figures) -> Found:
     tiers = tiers_of(street, standards)
     if street is not None and street.tier and tiers and street.tier not in tiers:
         yield ("amounts", street.tier), "scheme_missing_figure", {"value": street.tier}
 
 
-def _holes(table: parts.Figures, tiers: tuple[str, ...]) -> Found:
+def _holes(table: Figures, tiers: tuple[str, ...]) -> Found:
     """Yield each tier that lacks a figure which another tier has."""
     if options.By.TIER not in table.by:
         return
@@ -210,13 +211,13 @@ def _cap_class(police: parts.Police, sections: Parts) -> Found:
     """Yield where the street's amount for the class that caps the police cannot be looked up."""
     coefficients = sections.get("coefficients")
     for table in (sections.get("standards"), *(coefficients if isinstance(coefficients, tuple) else ())):
-        if not police.cap_class or not isinstance(table, parts.Figures):
+        if not police.cap_class or not isinstance(table, Figures):
             continue
         if not {options.By.TIER, options.By.CLASS}.issuperset(table.by):
             yield ("cap_class",), "scheme_conflict", {"other": "by（标准、系数只能按档次、职级）"}
         elif options.By.CLASS in table.by:
             at = table.by.index(options.By.CLASS)
-            if not {police.cap_class, parts.OTHERS} & {words[at] for words in table.cells}:
+            if not {police.cap_class, OTHERS} & {words[at] for words in table.cells}:
                 yield ("cap_class",), "scheme_missing_figure", {"value": police.cap_class}
 
 
@@ -235,7 +236,7 @@ def _tax(value: parts.Tax, _sections: Parts) -> Found:
 
 def _veto(value: parts.Veto, sections: Parts) -> Found:
     standards = sections.get("standards")
-    if value.tier_drop and isinstance(standards, parts.Figures) and options.By.TIER not in standards.by:
+    if value.tier_drop and isinstance(standards, Figures) and options.By.TIER not in standards.by:
         yield ("tier_drop",), "scheme_conflict", {"other": "[standards] by（标准不分档次）"}
 
 

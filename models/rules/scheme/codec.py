@@ -131,8 +131,16 @@ class Flag:
 class Number:
     """An exact number within bounds: 36000, 1.05, "36,000.00" or "1/3"."""
 
-    def __init__(self, least: Fraction | int | None = 0, most: Fraction | int | None = None) -> None:
+    def __init__(
+        self,
+        least: Fraction | int | None = 0,
+        most: Fraction | int | None = None,
+        *,
+        choices: tuple[str, ...] = (),
+    ) -> None:
         self.least, self.most = least, most
+        self.choices = choices
+        """What a form offers."""
 
     def read(self, reader: Reader, path: Path, value: object) -> Fraction:
         """Return the value read; Unreadable once its faults are noted."""

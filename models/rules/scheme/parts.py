@@ -11,6 +11,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
+from models.rules.scheme.codec import Day, Listed, MonthDay, Number, Option, OrHold, Table, Whole
+from models.rules.scheme.figures import Figures, FigureTable
+from models.rules.scheme.keys import CLAUSE, key
 from models.rules.scheme.options import (
     ArrivedAndLeft,
     By,
@@ -30,36 +33,32 @@ from models.rules.scheme.options import (
     Unit,
     Window,
 )
-
-__all__ = ["GradeUse", "Reading"]
-"""Options that callers know as parts of the scheme they ask about."""
+from models.rules.scheme.records import BareOr, Record, RecordList
+from models.rules.scheme.words import (
+    AMOUNT,
+    BY_STAFF,
+    COEFFICIENTS,
+    DEPARTMENT,
+    FACTOR,
+    FLAG,
+    GRADE_LIST,
+    KINDS,
+    OUTCOME,
+    PERCENT,
+    REASON,
+    REASON_WORDS,
+    STANDARDS,
+    TEXT,
+    TEXTS,
+    SanctionList,
+    any_word,
+    one_grade,
+    one_reason,
+    sanctions_named,
+)
 
 Outcome = Fraction | None
 """A factor, or None for 暂缓发放."""
-
-OTHERS = "其他"
-"""The key that stands for every word a table does not name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """Figures by the words of `by`, in that order; one figure for all when `by` is empty."""
-
-    by: tuple[By, ...]
-    cells: Mapping[tuple[str, ...], Fraction]
-    clause: str = ""
-
-    def find(self, words: tuple[str, ...]) -> Fraction | None:
-        """Return the figure for `words`, else the nearest 其他; None where the scheme names none."""
-        found = self.cells.get(words)
-        if found is not None or not words:
-            return found
-        for mask in range(1, 1 << len(words)):
-            general = tuple(OTHERS if mask >> (len(words) - 1 - i) & 1 else w for i, w in enumerate(words))
-            if (found := self.cells.get(general)) is not None:
-                return found
-        return None
-
 
 TIMES = frozenset({"late", "early"})
 """Kinds of mark that happen rather than last."""
@@ -74,48 +73,81 @@ def unit_of(kinds: tuple[str, ...]) -> Unit:
 class Notice:
     """The paper itself: the assessment year it is for and its document number."""
 
-    year: int
-    document: str
-    title: str = ""
-    street: str = ""
+    # fmt: off
+    year: int = field(metadata=key(Whole(2000, 2100), "考核年度", "Year assessed"))
+    document: str = field(metadata=key(TEXT, "文号", "Document number", at=-1))
+    title: str = field(default="", metadata=key(TEXT, "标题", "Title", at=-1))
+    street: str = field(default="", metadata=key(TEXT, "街道办事处", "Street office"))
+    # fmt: on
 
 
 @dataclass(frozen=True, slots=True)
 class Street:
     """年终考核档次: the street's tier, and the tiers from the best to the last."""
 
-    tier: str = ""
-    tiers: tuple[str, ...] = ()
-    clause: str = ""
+    # fmt: off
+    tier: str = field(default="", metadata=key(
+        TEXT, "本年度档次", "Tier of the year", "区对街道的档次；标准按档次时必填"))
+    tiers: tuple[str, ...] = field(default=(), metadata=key(
+        TEXTS, "档次，从高到低", "Tiers, best first", "不写就按标准表里的次序",
+        hint=("多个词用顿号隔开", "Words separated by 、")))
+    clause: str = field(default="", metadata=CLAUSE)
+    # fmt: on
 
 
 @dataclass(frozen=True, slots=True)
 class People:
     """Who is on no sheet at all."""
 
-    staff_kinds_out: tuple[str, ...] = ("辅警",)
-    staff_out: tuple[str, ...] = ()
-    clause: str = ""
+    # fmt: off
+    staff_kinds_out: tuple[str, ...] = field(default=("辅警",), metadata=key(
+        TEXTS, "不列入的人员性质", "Kinds of staff left out"))
+    staff_out: tuple[str, ...] = field(default=(), metadata=key(
+        TEXTS, "不列入的工号", "Staff numbers left out"))
+    clause: str = field(default="", metadata=CLAUSE)
+    # fmt: on
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Months:
     """How service within the base period becomes a share."""
 
-    method: Method = Method.FULL
-    day: int = 15
-    part_month: Fraction = Fraction(1, 2)
-    leave_day: int | None = None
-    leave_part: Fraction | None = None
-    transfer: Transfer | None = None
-    start_month: int = 1
-    end_month: int = 12
-    arrive_first_half: Fraction | None = None
-    arrive_second_half: Fraction | None = None
-    leave_first_half: Fraction | None = None
-    leave_second_half: Fraction | None = None
-    both: ArrivedAndLeft = ArrivedAndLeft.SMALLEST
-    clause: str = ""
+    # fmt: off
+    method: Method = field(default=Method.FULL, metadata=key(
+        Option(Method), "计月方法", "Method",
+        "`touched` 到岗、离岗当月都算一个月；`half_month` 以 `day` 日为界算半个月；`days` 按天数；"
+        "`half_year` 上下半年各一档；`whole` 只算整月；`full` 不折算"))
+    day: int = field(default=15, metadata=key(
+        Whole(1, 28), "当月分界日", "Middle day of the month",
+        "当日（含）以前到岗、以后离岗算一个月；到岗、离岗同月取较小者"))
+    part_month: Fraction = field(default=Fraction(1, 2), metadata=key(
+        Number(0, 1), "不足整月按", "A month served in part counts",
+        "半个月算几个月；到岗次月起计发就写 `day = 1`、`part_month = 0`"))
+    leave_day: int | None = field(default=None, metadata=key(
+        Whole(0, 31), "离岗的分界日，另有规定时（0–31）", "Leaving: middle day, if another (0–31)",
+        "离岗（退休）当月照发写 0；离岗当月不发写 31，并写 `leave_part = 0`。做满整月的总算一个月"))
+    leave_part: Fraction | None = field(default=None, metadata=key(
+        Number(0, 1), "离岗当月不足算几个月，另有规定时", "Leaving: a month in part counts, if other"))
+    transfer: Transfer | None = field(default=None, metadata=key(
+        Option(Transfer), "调动当月", "Month of a transfer",
+        "年内调动、职级变动的当月：`by_mid_month` 归 `day` 日所在岗位（按月的默认）；"
+        "`each_own_days` 按天分；`receiving_all` 全年在岗月数都归调入单位"))
+    start_month: int = field(default=1, metadata=key(
+        Whole(1, 12), "起始月", "First month", "标准是整个计发期的数"))
+    end_month: int = field(default=12, metadata=key(Whole(1, 12), "终止月", "Last month"))
+    arrive_first_half: Fraction | None = field(default=None, metadata=key(
+        FACTOR, "上半年到岗的比例", "Share, arrived January to June", "`half_year` 必填"))
+    arrive_second_half: Fraction | None = field(default=None, metadata=key(
+        FACTOR, "下半年到岗的比例", "Share, arrived July to December", "`half_year` 必填"))
+    leave_first_half: Fraction | None = field(default=None, metadata=key(
+        FACTOR, "上半年离岗的比例", "Share, left January to June", "`half_year` 必填"))
+    leave_second_half: Fraction | None = field(default=None, metadata=key(
+        FACTOR, "下半年离岗的比例", "Share, left July to December", "`half_year` 必填"))
+    both: ArrivedAndLeft = field(default=ArrivedAndLeft.SMALLEST, metadata=key(
+        Option(ArrivedAndLeft), "当年来又当年走", "Came and left within the year",
+        "`smallest` 取较小；`product` 相乘"))
+    clause: str = field(default="", metadata=CLAUSE)
+    # fmt: on
 
     @property
     def moves(self) -> Transfer:
@@ -135,23 +167,43 @@ class Months:
 class Grades:
     """Factors and fixed additions by grade; 不确定等次 by its reason."""
 
-    factors: Mapping[str, Outcome]
-    undetermined: Mapping[str, Outcome] = field(default_factory=dict)
-    fixed: Mapping[str, Fraction] = field(default_factory=dict)
-    fixed_prorated: bool = False
-    uses: GradeUse = GradeUse.STREET_RESULT
-    clause: str = ""
+    # fmt: off
+    factors: Mapping[str, Outcome] = field(metadata=key(
+        Table(one_grade, "考核等次", OUTCOME), "各等次系数", "Factor by grade",
+        '四个等次缺一不可；可写 `"hold"` 暂缓'))
+    undetermined: Mapping[str, Outcome] = field(default_factory=dict, metadata=key(
+        Table(one_reason, REASON_WORDS, OUTCOME), "不确定等次，按原因", "No grade, by reason",
+        '试用期、病事假超半年、处分、立案、工作不满半年、其他 → 系数或 `"hold"`',
+        hint=("填“暂缓”即暂缓发放", "“hold” instead of a figure holds the line")))
+    fixed: Mapping[str, Fraction] = field(default_factory=dict, metadata=key(
+        Table(one_grade, "考核等次", AMOUNT), "定额增加（元）", "Fixed addition in yuan",
+        "某等次另加的定额"))
+    fixed_prorated: bool = field(default=False, metadata=key(
+        FLAG, "定额按月折算", "The addition goes by months"))
+    uses: GradeUse = field(default=GradeUse.STREET_RESULT, metadata=key(
+        Option(GradeUse), "以哪个为准", "What counts",
+        "`street_result` 街道考核结果；`statutory_grade` 法定等次；`worse_of` 取较低", at=-1))
+    clause: str = field(default="", metadata=CLAUSE)
+    # fmt: on
 
 
 @dataclass(frozen=True, slots=True)
 class Probation:
     """转正 within the year: a factor by half-year; `pending` for those still in probation."""
 
-    first_half: Fraction
-    second_half: Fraction
-    pending: Outcome
-    ended: Mapping[str, date] = field(default_factory=dict)
-    clause: str = ""
+    # fmt: off
+    first_half: Fraction = field(metadata=key(
+        FACTOR, "上半年转正的系数", "Factor, confirmed January to June"))
+    second_half: Fraction = field(metadata=key(
+        FACTOR, "下半年转正的系数", "Factor, confirmed July to December"))
+    pending: Outcome = field(metadata=key(
+        OUTCOME, "尚未转正的系数", "Factor while in probation", '系数或 `"hold"`',
+        hint=("填“暂缓”即暂缓发放", "“hold” instead of a figure holds the line")))
+    ended: Mapping[str, date] = field(default_factory=dict, metadata=key(
+        Table(any_word, BY_STAFF, Day()), "转正日期（按工号）", "Day of confirmation by staff number",
+        '`"103" = 2017-09-01`', hint=("如 2017-08-01", "e.g. 2017-08-01")))
+    clause: str = field(default="", metadata=CLAUSE)
+    # fmt: on
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,75 +213,129 @@ class SanctionRule:
     `again` is the factor of one that comes twice or more in the year.
     """
 
-    factor: Outcome = Fraction(1)
-    again: Fraction | None = None
-    cut: Fraction = Fraction(0)
-    window: Window | None = None
-    months: int | None = None
+    # fmt: off
+    factor: Outcome = field(default=Fraction(1), metadata=key(OrHold(Number()), "系数", "Factor"))
+    again: Fraction | None = field(default=None, metadata=key(
+        Number(0, 1), "同一种两次以上的系数", "Factor of one that comes twice"))
+    cut: Fraction = field(default=Fraction(0), metadata=key(Number(), "定额扣减（元）", "Cut in yuan"))
+    window: Window | None = field(default=None, metadata=key(
+        Option(Window), "这种处分的计算期间", "When this one counts"))
+    months: int | None = field(default=None, metadata=key(
+        Whole(0, 60), "处分期，几个月", "Months of its period"))
+    # fmt: on
+
+
+def _ruled_out() -> dict[str, tuple[str, ...]]:
+    return {"警告": ("优秀",), "党内警告": ("优秀",)}
 
 
 @dataclass(frozen=True, slots=True)
 class Sanctions:
     """Sanctions by name; `impossible` lists the grades a sanction of the year rules out."""
 
-    factors: Mapping[str, SanctionRule]
-    window: Window = Window.YEAR_OF_DECISION
-    several: CombineSanctions = CombineSanctions.HEAVIEST
-    impossible: Mapping[str, tuple[str, ...]] = field(
-        default_factory=lambda: {"警告": ("优秀",), "党内警告": ("优秀",)}
-    )
-    clause: str = ""
+    # fmt: off
+    factors: Mapping[str, SanctionRule] = field(metadata=key(
+        Table(sanctions_named, "处分种类", BareOr(Record.of(SanctionRule), "factor")), "各处分系数",
+        "Factor by sanction",
+        '系数、`"hold"`，或下面几个键的一个表：'
+        '`{ factor = 0.9, again = 0.8, cut = 500, window = "in_period", months = 12 }`；'
+        '`"记过及以上"` 一次写一串；`"其他"` 代表没有列的',
+        hint=(
+            "系数、暂缓，或 { factor = 0.9, again = 0.8, months = 12 }",
+            "a figure, “hold”, or { factor = 0.9, again = 0.8, months = 12 }")))
+    window: Window = field(default=Window.YEAR_OF_DECISION, metadata=key(
+        Option(Window), "计算期间", "Counts", "`year_of_decision` 当年决定的；`in_period` 处分期内的",
+        at=-1))
+    several: CombineSanctions = field(default=CombineSanctions.HEAVIEST, metadata=key(
+        Option(CombineSanctions), "同时有几个处分", "Several at once",
+        "`heaviest` 按最重；`multiply` 连乘；`add` 扣减比例相加", at=-1))
+    impossible: Mapping[str, tuple[str, ...]] = field(default_factory=_ruled_out, metadata=key(
+        Table(sanctions_named, "处分种类", GRADE_LIST), "处分排除的等次", "Grades ruled out by a sanction",
+        "当年受此处分不能定的等次，录了就提示。不写时：警告、党内警告 → 优秀",
+        hint=(
+            "不另写时：警告、党内警告不得评优秀", "unless said otherwise: 警告 and 党内警告 rule out 优秀")))
+    clause: str = field(default="", metadata=CLAUSE)
+    # fmt: on
 
 
 @dataclass(frozen=True, slots=True)
 class Band:
     """From more than `over` units on, each further unit costs `rate` yuan."""
 
-    over: Fraction
-    rate: Fraction
+    # fmt: off
+    over: Fraction = field(metadata=key(AMOUNT, "超过", "More than"))
+    rate: Fraction = field(metadata=key(AMOUNT, "超出每个扣（元）", "Yuan for each further"))
+    # fmt: on
 
 
 @dataclass(frozen=True, slots=True)
 class Threshold:
     """Once `over` is exceeded (or `at_least` reached), `percent` of the gross or `amount` yuan goes."""
 
-    over: Fraction | None = None
-    at_least: Fraction | None = None
-    percent: Fraction | None = None
-    amount: Fraction | None = None
+    # fmt: off
+    over: Fraction | None = field(default=None, metadata=key(AMOUNT, "超过", "More than"))
+    at_least: Fraction | None = field(default=None, metadata=key(AMOUNT, "达到", "From this number on"))
+    percent: Fraction | None = field(default=None, metadata=key(
+        PERCENT, "应发的百分之几", "Percent of the gross"))
+    amount: Fraction | None = field(default=None, metadata=key(AMOUNT, "扣几元", "Yuan"))
+    # fmt: on
 
 
 @dataclass(frozen=True, slots=True)
 class Conversion:
     """Other marks that count along: every whole `every` of `kinds` are `counts` units of the item."""
 
-    kinds: tuple[str, ...]
-    every: Fraction = Fraction(1)
-    counts: Fraction = Fraction(1)
+    # fmt: off
+    kinds: tuple[str, ...] = field(metadata=key(KINDS, "考勤种类", "Kinds of mark"))
+    every: Fraction = field(default=Fraction(1), metadata=key(AMOUNT, "每满", "Every"))
+    counts: Fraction = field(default=Fraction(1), metadata=key(AMOUNT, "算作", "Count as"))
+    # fmt: on
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DeductionItem:
     """One attendance deduction: what is counted, what is free, what the rest costs."""
 
-    kinds: tuple[str, ...]
-    name: str = ""
-    unit: Unit | None = None
-    period: Period = Period.YEAR
-    also: tuple[Conversion, ...] = ()
-    free: Fraction = Fraction(0)
-    every: Fraction = Fraction(1)
-    rate: Fraction | None = None
-    percent: Fraction | None = None
-    daily_divisor: Fraction | None = None
-    daily_times: Fraction = Fraction(1)
-    bands: tuple[Band, ...] = ()
-    steps: tuple[Threshold, ...] = ()
-    part_units: PartUnits = PartUnits.EXACT
-    cap_amount: Fraction | None = None
-    cap_percent: Fraction | None = None
-    staff_kinds: tuple[str, ...] = ()
-    clause: str = ""
+    # fmt: off
+    kinds: tuple[str, ...] = field(metadata=key(
+        KINDS, "考勤种类", "Kinds of mark", '如 `["迟到", "早退"]`，合并计算'))
+    name: str = field(default="", metadata=key(TEXT, "名称", "Called", "不写就是种类", at=-1))
+    unit: Unit | None = field(default=None, metadata=key(
+        Option(Unit), "计量", "Counted in",
+        "`day` 天（一格半天算 0.5）、`half_day` 半天、`time` 次；不写时迟到、早退按次，其余按天"))
+    period: Period = field(default=Period.YEAR, metadata=key(
+        Option(Period), "期间", "Period", "`year`、`first_half`、`second_half`；`month` 逐月各有免扣"))
+    also: tuple[Conversion, ...] = field(default=(), metadata=key(
+        Listed(Record.of(Conversion), 1), "一并折算的", "Other marks count along",
+        '`[{ kinds = ["迟到", "早退"], every = 3, counts = 1 }]` 每满 3 次算 1 个单位（如事假 1 天），'
+        '不满不算'))
+    free: Fraction = field(default=Fraction(0), metadata=key(AMOUNT, "不扣的数量", "Free up to"))
+    every: Fraction = field(default=Fraction(1), metadata=key(
+        AMOUNT, "每满几个扣一回", "Charged for every so many",
+        '不满一回的看 `part_units`（如每 3 次扣 100 元：`every = 3`、`part_units = "down"`）'))
+    rate: Fraction | None = field(default=None, metadata=key(
+        AMOUNT, "超出每个扣（元）", "Yuan for each further"))
+    percent: Fraction | None = field(default=None, metadata=key(
+        PERCENT, "每个扣应发的百分比", "Percent of the gross for each"))
+    daily_divisor: Fraction | None = field(default=None, metadata=key(
+        AMOUNT, "日标准 = 标准 ÷", "Daily pay: standard divided by", "如 21.75"))
+    daily_times: Fraction = field(default=Fraction(1), metadata=key(
+        AMOUNT, "日标准的倍数", "Daily pay times"))
+    bands: tuple[Band, ...] = field(default=(), metadata=key(
+        Listed(Record.of(Band), 1), "分档扣款", "Dearer by bands",
+        "`[{ over = 10, rate = 100 }, { over = 20, rate = 200 }]`"))
+    steps: tuple[Threshold, ...] = field(default=(), metadata=key(
+        Listed(Record.of(Threshold), 1), "达到一定数量一次扣", "All at once from a number on",
+        "取达到的最重一档：`[{ over = 6, percent = 30 }, { at_least = 10, amount = 5000 }]`"))
+    part_units: PartUnits = field(default=PartUnits.EXACT, metadata=key(
+        Option(PartUnits), "不足一个单位的", "A started unit", "`exact` 照算、`up` 算一个、`down` 不算"))
+    cap_amount: Fraction | None = field(default=None, metadata=key(AMOUNT, "最多扣（元）", "At most, yuan"))
+    cap_percent: Fraction | None = field(default=None, metadata=key(
+        PERCENT, "最多扣应发的百分之几", "At most, percent of the gross"))
+    staff_kinds: tuple[str, ...] = field(default=(), metadata=key(
+        TEXTS, "只对这些人员类别", "Only these kinds of staff"))
+    clause: str = field(default="", metadata=CLAUSE)
+    # fmt: on
 
     @property
     def counted_in(self) -> Unit:
@@ -237,45 +343,66 @@ class DeductionItem:
         return self.unit or unit_of(self.kinds)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Deductions:
     """All attendance deductions, their joint cap and their place in the order."""
 
-    items: tuple[DeductionItem, ...]
-    cap_amount: Fraction | None = None
-    cap_percent: Fraction | None = None
-    order: Order = Order.FACTORS_FIRST
-    clause: str = ""
+    # fmt: off
+    order: Order = field(default=Order.FACTORS_FIRST, metadata=key(
+        Option(Order), "先后", "Order", "`factors_first` 先算等次、处分再扣；`deductions_first` 先扣再算",
+        at=1))
+    cap_amount: Fraction | None = field(default=None, metadata=key(
+        AMOUNT, "合计最多扣（元）", "Most for all, yuan"))
+    cap_percent: Fraction | None = field(default=None, metadata=key(
+        PERCENT, "合计最多扣应发的百分之几", "Most for all, percent"))
+    clause: str = field(default="", metadata=CLAUSE)
+    items: tuple[DeductionItem, ...] = field(metadata=key(
+        RecordList(Record.of(DeductionItem)), "扣款", "Deductions", at=-1))
+    # fmt: on
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Exclusion:
     """Who gets nothing, less, or is held: every condition given must hold; several are alternatives."""
 
-    name: str
-    then: Effect = Effect.ZERO
-    factor: Fraction | None = None
-    kinds: tuple[str, ...] = ()
-    unit: Unit | None = None
-    period: Period = Period.YEAR
-    at_least: Fraction | None = None
-    over: Fraction | None = None
-    consecutive: bool = False
-    staff_kinds: tuple[str, ...] = ()
-    post_classes: tuple[str, ...] = ()
-    agencies: tuple[str, ...] = ()
-    staff: tuple[str, ...] = ()
-    grades: tuple[str, ...] = ()
-    reasons: tuple[str, ...] = ()
-    sanctions: tuple[str, ...] = ()
-    window: Window = Window.YEAR_OF_DECISION
-    left_in_year: bool = False
-    arrived_in_year: bool = False
-    not_on_roll_on: str = ""
-    months_below: Fraction | None = None
-    last_year_grades: tuple[str, ...] = ()
-    last_year_ungraded: bool = False
-    clause: str = ""
+    # fmt: off
+    name: str = field(metadata=key(TEXT, "名称", "Called", "写在说明里"))
+    then: Effect = field(default=Effect.ZERO, metadata=key(
+        Option(Effect), "处理", "What happens to the bonus", "`zero` 不发、`hold` 暂缓，或 `reduce` 减发"))
+    factor: Fraction | None = field(default=None, metadata=key(
+        Number(0, 1), "发几成（如 0.5）", "Part that is paid (0.5)",
+        "`reduce` 时写：`factor = 0.5` 发一半，符合几条的取最少的一条"))
+    kinds: tuple[str, ...] = field(default=(), metadata=key(
+        KINDS, "考勤种类", "Kinds of mark", "某类缺勤满（`at_least`）或超过（`over`）若干"))
+    unit: Unit | None = field(default=None, metadata=key(Option(Unit), "计量", "Counted in"))
+    period: Period = field(default=Period.YEAR, metadata=key(Option(Period), "期间", "Period"))
+    at_least: Fraction | None = field(default=None, metadata=key(AMOUNT, "达到", "From this number on"))
+    over: Fraction | None = field(default=None, metadata=key(AMOUNT, "超过", "More than"))
+    consecutive: bool = field(default=False, metadata=key(FLAG, "连续", "In one run", "连续旷工"))
+    staff_kinds: tuple[str, ...] = field(default=(), metadata=key(
+        TEXTS, "人员性质", "Kinds of staff", at=3))
+    post_classes: tuple[str, ...] = field(default=(), metadata=key(TEXTS, "职级", "Post classes", at=3))
+    agencies: tuple[str, ...] = field(default=(), metadata=key(TEXTS, "派驻机构", "Agencies", at=3))
+    staff: tuple[str, ...] = field(default=(), metadata=key(TEXTS, "工号", "Staff numbers", at=3))
+    grades: tuple[str, ...] = field(default=(), metadata=key(GRADE_LIST, "考核等次", "Grades", at=1))
+    reasons: tuple[str, ...] = field(default=(), metadata=key(
+        Listed(REASON), "不确定等次的原因", "Reasons for no grade", at=1))
+    sanctions: tuple[str, ...] = field(default=(), metadata=key(SanctionList(), "处分", "Sanctions", at=2))
+    window: Window = field(default=Window.YEAR_OF_DECISION, metadata=key(
+        Option(Window), "处分计入", "A sanction counts", "写法同处分", at=2))
+    left_in_year: bool = field(default=False, metadata=key(FLAG, "年内离岗", "Left within the year", at=4))
+    arrived_in_year: bool = field(default=False, metadata=key(
+        FLAG, "年内到岗", "Came within the year", at=4))
+    not_on_roll_on: str = field(default="", metadata=key(
+        MonthDay(), "某日不在册（12-31）", "Not on the roll on (12-31)", at=4))
+    months_below: Fraction | None = field(default=None, metadata=key(
+        AMOUNT, "不满几个月", "Fewer months than", "在岗", at=4))
+    last_year_grades: tuple[str, ...] = field(default=(), metadata=key(
+        GRADE_LIST, "上年等次", "Grades of the year before", at=1))
+    last_year_ungraded: bool = field(default=False, metadata=key(
+        FLAG, "上年未定等次", "Not graded the year before", "上年在岗却没有等次", at=1))
+    clause: str = field(default="", metadata=CLAUSE)
+    # fmt: on
 
     @property
     def counted_in(self) -> Unit:
@@ -283,86 +410,132 @@ class Exclusion:
         return self.unit or unit_of(self.kinds)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Blend:
     """A standard mixed from the town's and the department's (上虞 2017, class B), and score weights."""
 
-    name: str
-    town_weight: Fraction
-    department_weight: Fraction
-    department_standard: Figures
-    agencies: tuple[str, ...] = ()
-    staff: tuple[str, ...] = ()
-    score_weights: Mapping[str, Fraction] = field(default_factory=dict)
-    clause: str = ""
+    # fmt: off
+    name: str = field(metadata=key(TEXT, "名称", "Called"))
+    agencies: tuple[str, ...] = field(default=(), metadata=key(TEXTS, "派驻机构", "Agencies"))
+    staff: tuple[str, ...] = field(default=(), metadata=key(
+        TEXTS, "工号", "Staff numbers", "工号优先于机构"))
+    town_weight: Fraction = field(metadata=key(
+        FACTOR, "街道标准的权重", "Weight of the street's standard", "两个权重合计为 1"))
+    department_weight: Fraction = field(metadata=key(
+        FACTOR, "部门标准的权重", "Weight of the department's standard"))
+    department_standard: Figures = field(metadata=key(
+        DEPARTMENT, "部门标准", "Standard of the department",
+        '一个数，或 `{ by = "agency", amounts = { … } }`'))
+    score_weights: Mapping[str, Fraction] = field(default_factory=dict, metadata=key(
+        Table(any_word, "考核方", FACTOR), "考核分的权重", "Weights of the scores", "记载备查，不参与测算"))
+    clause: str = field(default="", metadata=CLAUSE)
+    # fmt: on
 
 
 @dataclass(frozen=True, slots=True)
 class Extra:
     """An amount for one person with its title and paper; negative only among manual items."""
 
-    staff_no: str
-    amount: Fraction
-    title: str
-    document: str
-    clause: str = ""
+    # fmt: off
+    staff_no: str = field(metadata=key(TEXT, "工号", "Staff number"))
+    amount: Fraction = field(metadata=key(AMOUNT, "金额（元）", "Yuan"))
+    title: str = field(metadata=key(TEXT, "事由", "What for"))
+    document: str = field(metadata=key(TEXT, "文号", "Document number"))
+    clause: str = field(default="", metadata=CLAUSE)
+    # fmt: on
 
 
 @dataclass(frozen=True, slots=True)
 class Veto:
     """一票否决: the tier drops, or named people or agencies get nothing."""
 
-    tier_drop: int = 0
-    no_bonus: tuple[str, ...] = ()
-    no_bonus_agencies: tuple[str, ...] = ()
-    police_too: bool = True
-    reason: str = "一票否决"
-    clause: str = ""
+    # fmt: off
+    tier_drop: int = field(default=0, metadata=key(Whole(0, 10), "降低档次数", "Tiers to drop"))
+    no_bonus: tuple[str, ...] = field(default=(), metadata=key(
+        TEXTS, "不发放的工号", "Staff numbers without a bonus"))
+    no_bonus_agencies: tuple[str, ...] = field(default=(), metadata=key(
+        TEXTS, "不发放的单位", "Agencies without a bonus"))
+    police_too: bool = field(default=True, metadata=key(
+        FLAG, "派出所同样适用", "Applies to the police too"))
+    reason: str = field(default="一票否决", metadata=key(TEXT, "事由", "What happened", at=-1))
+    clause: str = field(default="", metadata=CLAUSE)
+    # fmt: on
 
 
 @dataclass(frozen=True, slots=True)
 class Cap:
     """The most that one person gets, in yuan, before awards."""
 
-    per_person: Fraction
-    clause: str = ""
+    # fmt: off
+    per_person: Fraction = field(metadata=key(AMOUNT, "每人最多（元）", "At most for one person, yuan"))
+    clause: str = field(default="", metadata=CLAUSE)
+    # fmt: on
 
 
 @dataclass(frozen=True, slots=True)
 class Rounding:
     """The one rounding at the end: a multiple of `unit` yuan."""
 
-    unit: Fraction = Fraction(1, 100)
-    mode: RoundingMode = RoundingMode.HALF_UP
-    clause: str = ""
+    # fmt: off
+    unit: Fraction = field(default=Fraction(1, 100), metadata=key(
+        Number(choices=("0.01", "0.1", "1", "10", "100")), "取整到（元）", "To a multiple of, yuan",
+        "0.01、0.1、1、10、100"))
+    mode: RoundingMode = field(default=RoundingMode.HALF_UP, metadata=key(
+        Option(RoundingMode), "方式", "How", "`half_up` 四舍五入、`down` 舍去、`up` 进位"))
+    clause: str = field(default="", metadata=CLAUSE)
+    # fmt: on
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Police:
     """年度考核奖 of the police station: how 参照 is read, and by which tables."""
 
-    reading: Reading = Reading.A
-    ratio: Fraction | None = None
-    standards: Figures | None = None
-    coefficients: tuple[Figures, ...] | None = None
-    use_coefficients: bool = True
-    months: Months | None = None
-    grade_matters: bool = True
-    sanctions_matter: bool = True
-    street_deductions: bool = False
-    street_exclusions: bool = False
-    paid_elsewhere: Mapping[str, Fraction] = field(default_factory=dict)
-    paid_elsewhere_default: Fraction | None = None
-    department_standard: Figures | None = None
-    town_weight: Fraction = Fraction(1, 2)
-    department_weight: Fraction = Fraction(1, 2)
-    cap_amount: Fraction | None = None
-    cap_class: str = ""
-    include_auxiliary: bool = False
-    auxiliary_coefficient: Fraction | None = None
-    headcount: int | None = None
-    headcount_from: Headcount = Headcount.YEAR_END
-    clause: str = ""
+    # fmt: off
+    reading: Reading = field(default=Reading.A, metadata=key(
+        Option(Reading), "“参照”的读法", "Reading of the clause",
+        "`A` 同档同标准；`B` 按比例；`C` 补差；`D` 街道、部门标准加权；`E` 按人数打包到所", at=-3))
+    ratio: Fraction | None = field(default=None, metadata=key(
+        FACTOR, "B：比例", "B: ratio", "B 必填；其他方式写了也乘", at=-3, unsaid="1"))
+    standards: Figures | None = field(default=None, metadata=key(
+        STANDARDS, "自己的标准（元/年）", "Own standards, yuan a year", "不写用街道的", at=1))
+    coefficients: tuple[Figures, ...] | None = field(default=None, metadata=key(
+        COEFFICIENTS, "自己的系数", "Own coefficients", "不写用街道的", at=1))
+    use_coefficients: bool = field(default=True, metadata=key(FLAG, "按职级系数", "Coefficients apply"))
+    months: Months | None = field(default=None, metadata=key(
+        Record.of(Months), "自己的月数办法", "Own count of months", "不写用街道的", at=1))
+    grade_matters: bool = field(default=True, metadata=key(FLAG, "考核等次影响金额", "Grades count"))
+    sanctions_matter: bool = field(default=True, metadata=key(FLAG, "处分影响金额", "Sanctions count"))
+    street_deductions: bool = field(default=False, metadata=key(
+        FLAG, "适用街道考勤扣款", "The street's deductions apply"))
+    street_exclusions: bool = field(default=False, metadata=key(
+        FLAG, "适用街道不发情形", "The street's exclusions apply"))
+    paid_elsewhere: Mapping[str, Fraction] = field(default_factory=dict, metadata=key(
+        Table(any_word, BY_STAFF, AMOUNT), "C：按工号列公安已发", "C: paid by staff number", at=-2))
+    paid_elsewhere_default: Fraction | None = field(default=None, metadata=key(
+        AMOUNT, "C：公安已发（元/人）", "C: paid by the police, yuan each",
+        "没有列工号的人用它；不写就提示补录", at=-2))
+    department_standard: Figures | None = field(default=None, metadata=key(
+        FigureTable("amounts", "amount", By.CLASS), "D：部门标准", "D: standard of the department",
+        "一个数，或按职级、工号的表", at=-2))
+    town_weight: Fraction = field(default=Fraction(1, 2), metadata=key(
+        FACTOR, "D：街道权重", "D: weight of the street", at=-2))
+    department_weight: Fraction = field(default=Fraction(1, 2), metadata=key(
+        FACTOR, "D：部门权重", "D: weight of the department", at=-2))
+    cap_amount: Fraction | None = field(default=None, metadata=key(
+        AMOUNT, "每人最多（元）", "At most for one person, yuan"))
+    cap_class: str = field(default="", metadata=key(
+        TEXT, "不超过此职级的金额", "At most what this class gets"))
+    include_auxiliary: bool = field(default=False, metadata=key(
+        FLAG, "辅警参加", "Auxiliary police take part", "辅警列入派出所的表（不论 `[people]` 怎样写）"))
+    auxiliary_coefficient: Fraction | None = field(default=None, metadata=key(
+        FACTOR, "辅警系数", "Coefficient of auxiliary police"))
+    headcount: int | None = field(default=None, metadata=key(
+        Whole(0, 10000), "E：核定人数", "E: heads certified", "分局核定；不写就数名册", at=-1))
+    headcount_from: Headcount = field(default=Headcount.YEAR_END, metadata=key(
+        Option(Headcount), "E：人数口径", "E: heads counted",
+        "`year_end` 12 月 31 日在册；`months` 按在岗月数", at=-1))
+    clause: str = field(default="", metadata=CLAUSE)
+    # fmt: on
 
     @property
     def rate(self) -> Fraction:
@@ -370,15 +543,29 @@ class Police:
         return Fraction(1) if self.ratio is None else self.ratio
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tax:
     """How the bonus is taxed; an estimate until finance confirms who withholds."""
 
-    rule: TaxRule = TaxRule.NONE
-    pay_date: date | None = None
-    wage: Fraction | None = None
-    wages: Mapping[str, Fraction] = field(default_factory=dict)
-    mode: TaxMode = TaxMode.ONE_OFF
-    modes: Mapping[str, TaxMode] = field(default_factory=dict)
-    estimated: bool = True
-    clause: str = ""
+    # fmt: off
+    rule: TaxRule = field(default=TaxRule.NONE, metadata=key(
+        Option(TaxRule), "计税规定", "Rule",
+        "`one_off_2005`、`one_off_2018`（2018 年 10–12 月）、`one_off_2019`、`by_date` 按发放日期、`none`",
+        at=-1))
+    pay_date: date | None = field(default=None, metadata=key(
+        Day(), "发放日期", "Day of payment", "`by_date` 必填"))
+    wage: Fraction | None = field(default=None, metadata=key(
+        AMOUNT, "当月工资（元）", "Wage of the month, yuan", "2018 年底以前计税要用"))
+    wages: Mapping[str, Fraction] = field(default_factory=dict, metadata=key(
+        Table(any_word, BY_STAFF, AMOUNT), "当月工资（按工号）", "Wage of the month by staff number"))
+    mode: TaxMode = field(default=TaxMode.ONE_OFF, metadata=key(
+        Option(TaxMode), "计税方式", "How the bonus is taxed",
+        "`ONE_OFF` 本表计税、`MERGE` 并入当月或综合所得、`DEPT_WITHHOLDS` 部门代扣、`NONE` 不计", at=-1))
+    modes: Mapping[str, TaxMode] = field(default_factory=dict, metadata=key(
+        Table(any_word, BY_STAFF, Option(TaxMode)), "计税方式（按工号）", "How it is taxed by staff number",
+        hint=(
+            "ONE_OFF 一次性，MERGE 并入工资，DEPT_WITHHOLDS 部门扣缴，NONE 不计",
+            "ONE_OFF, MERGE, DEPT_WITHHOLDS or NONE")))
+    estimated: bool = field(default=True, metadata=key(FLAG, "仅为测算", "Only an estimate"))
+    clause: str = field(default="", metadata=CLAUSE)
+    # fmt: on

@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from models.rules.core.faults import Fault
+from models.rules.scheme.figures import Figures
 from models.rules.scheme.parts import (
     Blend,
     Cap,
     Deductions,
     Exclusion,
     Extra,
-    Figures,
     Grades,
     Months,
     People,

@@ -14,6 +14,7 @@ from models.rules.core.money import exact_number
 from models.rules.scheme import options, parts
 from models.rules.scheme.checks import check, tiers_of
 from models.rules.scheme.codec import Reader, Unreadable
+from models.rules.scheme.figures import Figures
 from models.rules.scheme.records import Lines, RecordList
 from models.rules.scheme.scheme import Scheme, SchemeFaults
 from models.rules.scheme.vocabulary import REQUIRED, SECTIONS, TITLES, SectionCodec
@@ -49,7 +50,7 @@ def parse_scheme(text: str, file: str) -> Scheme:
 
 def _needs_tier(sections: dict[str, object]) -> bool:
     standards, street = sections.get("standards"), sections.get("street")
-    by_tier = isinstance(standards, parts.Figures) and options.By.TIER in standards.by
+    by_tier = isinstance(standards, Figures) and options.By.TIER in standards.by
     return by_tier and not (isinstance(street, parts.Street) and street.tier)
 
 

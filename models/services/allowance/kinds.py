@@ -14,8 +14,8 @@ from models.errors import Refused
 from models.rules.allowance.scheme import Allowance
 from models.rules.allowance.toml_file import allowance_to_toml, parse_allowances
 from models.rules.core.facts import BonusMode
+from models.rules.scheme.figures import OTHERS
 from models.rules.scheme.options import By
-from models.rules.scheme.parts import OTHERS
 from models.rules.scheme.scheme import SchemeFaults
 from models.services.office.desk import Desk
 from models.services.people.agencies import AgencyRow, default_terms, read_agencies

@@ -12,7 +12,7 @@ from models.rules.bonus.police import method_text
 from models.rules.bonus.run import Run
 from models.rules.core.facts import BonusMode
 from models.rules.core.money import number_text, to_fen, yuan_text
-from models.rules.scheme.parts import GradeUse, Reading
+from models.rules.scheme.options import GradeUse, Reading
 from models.rules.scheme.scheme import Scheme
 from models.rules.sheets.line import MEMBER, BonusLine
 from models.rules.sheets.printed import BonusSheet, LeftOut, SheetLine

@@ -14,7 +14,7 @@ from models.rules.calendar.working_days import Calendar, months_of
 from models.rules.core.facts import PersonYear, Sanction
 from models.rules.core.grades import SAME_GRADE
 from models.rules.core.month import Month
-from models.rules.scheme.parts import GradeUse
+from models.rules.scheme.options import GradeUse
 from models.services.assessment.grades import GradeEntry, read_grades, read_sanctions
 from models.services.attendance.months import read_marks
 from models.services.calendar.working_days import read_calendar

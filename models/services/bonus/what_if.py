@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from models.errors import Refused
 from models.rules.bonus.pot import CannotDivide, Division, divide_pot
 from models.rules.core.money import from_fen
-from models.rules.scheme.parts import Figures
+from models.rules.scheme.figures import Figures
 from models.rules.scheme.scheme import Scheme
 from models.services.bonus.drafts import draft_runs, require_scheme, runs_under
 from models.services.bonus.views import Line, RunView

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from models.rules.scheme.parts import Figures
+from models.rules.scheme.figures import Figures
 from models.rules.scheme.scheme import Scheme
 from models.rules.scheme.toml_file import parse_scheme, scheme_to_toml
 

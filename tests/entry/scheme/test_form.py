@@ -17,7 +17,8 @@ from forms.entry.scheme.plain import canonical, plain_of
 from forms.entry.scheme.sections import sections
 from forms.entry.scheme.spec import FieldSpec, Kind
 from models.rules.scheme.codec import Listed
-from models.rules.scheme.records import FigureTable, FigureTables, Record
+from models.rules.scheme.figures import FigureTable, FigureTables
+from models.rules.scheme.records import Record
 from models.rules.scheme.toml_file import parse_scheme
 from models.rules.scheme.vocabulary import SECTIONS, TITLES
 

@@ -16,6 +16,7 @@ from typing import TypeVar
 from models.rules.core.facts import BonusMode, PersonYear, Sanction, Stay
 from models.rules.core.grades import REASONS, SANCTIONS
 from models.rules.scheme import options, parts
+from models.rules.scheme.figures import OTHERS, Figures
 from models.rules.scheme.scheme import Scheme
 
 T = TypeVar("T")
@@ -105,19 +106,19 @@ def _scheme(draw: Draw, staff: Sequence[str]) -> Scheme:
 
 def _tax(draw: Draw) -> parts.Tax:
     rule = draw.choice([options.TaxRule.ONE_OFF_2005, options.TaxRule.NONE])
-    return parts.Tax(rule, wage=draw.yuan(9000))
+    return parts.Tax(rule=rule, wage=draw.yuan(9000))
 
 
-def _table(draw: Draw, by: options.By, words: Sequence[str], figure: Callable[[], Fraction]) -> parts.Figures:
-    cells: dict[tuple[str, ...], Fraction] = {(word,): figure() for word in (*words, parts.OTHERS)}
-    return parts.Figures((by,), cells, draw.choice(["", "第三条"]))
+def _table(draw: Draw, by: options.By, words: Sequence[str], figure: Callable[[], Fraction]) -> Figures:
+    cells: dict[tuple[str, ...], Fraction] = {(word,): figure() for word in (*words, OTHERS)}
+    return Figures((by,), cells, draw.choice(["", "第三条"]))
 
 
-def _standards(draw: Draw, *, by_tier: bool) -> parts.Figures:
+def _standards(draw: Draw, *, by_tier: bool) -> Figures:
     if by_tier:
-        return parts.Figures((options.By.TIER,), {(tier,): draw.yuan() for tier in TIERS}, "第二条")
+        return Figures((options.By.TIER,), {(tier,): draw.yuan() for tier in TIERS}, "第二条")
     if draw.random() < 0.5:
-        return parts.Figures((), {(): draw.yuan()})
+        return Figures((), {(): draw.yuan()})
     return _table(draw, draw.choice([options.By.CLASS, options.By.KIND]), CLASSES, draw.yuan)
 
 
@@ -127,7 +128,7 @@ def _months(draw: Draw) -> parts.Months:
     figures = [Fraction(draw.between(0, 4), 4) for _ in range(4)]
     halves = figures if method is options.Method.HALF_YEAR else [None] * 4
     return parts.Months(
-        method,
+        method=method,
         day=draw.between(1, 28),
         part_month=Fraction(draw.between(0, 4), 4),
         leave_day=draw.maybe(lambda: draw.between(0, 31), 0.3),
@@ -159,7 +160,7 @@ def _sanctions(draw: Draw) -> parts.Sanctions:
             draw.maybe(lambda: min(draw.factor(), Fraction(1)), 0.2),
             draw.choice([Fraction(0), draw.yuan(5000)]),
         )
-        for name in (*draw.some(SANCTIONS), parts.OTHERS)
+        for name in (*draw.some(SANCTIONS), OTHERS)
     }
     return parts.Sanctions(
         rules, draw.choice(list(options.Window)), draw.choice(list(options.CombineSanctions)), clause="第六条"
@@ -169,7 +170,7 @@ def _sanctions(draw: Draw) -> parts.Sanctions:
 def _deductions(draw: Draw) -> parts.Deductions:
     items = tuple(_item(draw) for _ in range(draw.between(1, 4)))
     return parts.Deductions(
-        items,
+        items=items,
         cap_amount=draw.maybe(lambda: draw.yuan(9000), 0.2),
         cap_percent=draw.maybe(lambda: Fraction(draw.between(0, 100)), 0.2),
         order=draw.choice(list(options.Order)),
@@ -180,7 +181,7 @@ def _deductions(draw: Draw) -> parts.Deductions:
 def _item(draw: Draw) -> parts.DeductionItem:
     way = draw.choice(WAYS)
     return parts.DeductionItem(
-        draw.some(LASTING if draw.random() < 0.7 else ("late", "early")),
+        kinds=draw.some(LASTING if draw.random() < 0.7 else ("late", "early")),
         unit=draw.choice([None, options.Unit.HALF_DAY]),
         period=draw.choice(list(options.Period)),
         also=draw.maybe(lambda: _also(draw), 0.3) or (),
@@ -224,14 +225,22 @@ def _exclusion(draw: Draw, number: int) -> parts.Exclusion:
         consecutive = draw.random() < 0.3
         kinds = ("absent",) if consecutive else draw.some(LASTING)
         least = Fraction(draw.between(1, 60), 2)
-        return parts.Exclusion(name, then, factor, kinds, at_least=least, consecutive=consecutive)
+        return parts.Exclusion(
+            name=name, then=then, factor=factor, kinds=kinds, at_least=least, consecutive=consecutive
+        )
     return draw.choice(
         [
-            parts.Exclusion(name, then, factor, grades=draw.some(FACTORS)),
-            parts.Exclusion(name, then, factor, left_in_year=True, post_classes=draw.some(CLASSES)),
-            parts.Exclusion(name, then, factor, months_below=Fraction(draw.between(1, 12), 2)),
-            parts.Exclusion(name, then, factor, sanctions=draw.some(SANCTIONS)),
-            parts.Exclusion(name, then, factor, last_year_grades=("不称职",), last_year_ungraded=True),
+            parts.Exclusion(name=name, then=then, factor=factor, grades=draw.some(FACTORS)),
+            parts.Exclusion(
+                name=name, then=then, factor=factor, left_in_year=True, post_classes=draw.some(CLASSES)
+            ),
+            parts.Exclusion(
+                name=name, then=then, factor=factor, months_below=Fraction(draw.between(1, 12), 2)
+            ),
+            parts.Exclusion(name=name, then=then, factor=factor, sanctions=draw.some(SANCTIONS)),
+            parts.Exclusion(
+                name=name, then=then, factor=factor, last_year_grades=("不称职",), last_year_ungraded=True
+            ),
         ]
     )
 
@@ -255,13 +264,13 @@ def _rounding(draw: Draw) -> parts.Rounding:
 def _police(draw: Draw) -> parts.Police:
     town = Fraction(draw.between(0, 10), 10)
     return parts.Police(
-        draw.choice(list(options.Reading)),
+        reading=draw.choice(list(options.Reading)),
         ratio=Fraction(draw.between(1, 10000), 10000),
         use_coefficients=draw.random() < 0.5,
         grade_matters=draw.random() < 0.5,
         sanctions_matter=draw.random() < 0.5,
         paid_elsewhere_default=draw.yuan(),
-        department_standard=parts.Figures((), {(): draw.yuan()}),
+        department_standard=Figures((), {(): draw.yuan()}),
         town_weight=town,
         department_weight=1 - town,
         cap_amount=draw.maybe(draw.yuan, 0.2),

@@ -16,11 +16,11 @@ from models.rules.scheme.parts import Months
 from tests.rules.build import stay
 
 F = Fraction
-M1 = Months(Method.TOUCHED)
-M2 = Months(Method.HALF_MONTH)
-M3 = Months(Method.DAYS)
+M1 = Months(method=Method.TOUCHED)
+M2 = Months(method=Method.HALF_MONTH)
+M3 = Months(method=Method.DAYS)
 M4 = Months(
-    Method.HALF_YEAR,
+    method=Method.HALF_YEAR,
     arrive_first_half=F(1),
     arrive_second_half=F(1, 2),
     leave_first_half=F(1, 2),
@@ -111,13 +111,13 @@ def test_leaving_and_coming_back_in_one_month_never_counts_more_than_the_month()
 
 
 def test_moves_by_own_days_split_the_month() -> None:
-    rule = Months(Method.TOUCHED, transfer=Transfer.EACH_OWN_DAYS)
+    rule = Months(method=Method.TOUCHED, transfer=Transfer.EACH_OWN_DAYS)
     assert served(rule, stay(until="2017-04-10"), stay("2017-04-11")) == [3 + F(1, 3), 8 + F(2, 3)]
 
 
 @pytest.mark.parametrize("method", [Method.TOUCHED, Method.HALF_MONTH, Method.DAYS])
 def test_the_receiving_unit_can_pay_all(method: Method) -> None:
-    rule = Months(method, transfer=Transfer.RECEIVING_ALL)
+    rule = Months(method=method, transfer=Transfer.RECEIVING_ALL)
     assert served(rule, stay(until="2017-07-19"), stay("2017-07-20")) == [F(0), F(12)]
 
 
@@ -127,18 +127,18 @@ def test_days_of_a_leap_year() -> None:
 
 
 def test_a_period_of_six_months() -> None:
-    rule = Months(Method.HALF_MONTH, start_month=7, end_month=12)
+    rule = Months(method=Method.HALF_MONTH, start_month=7, end_month=12)
     assert served(rule, stay()) == [F(6)]
     assert part(rule, stay()) == 1
     assert part(rule, stay("2017-07-16")) == F(11, 12)
     assert served(rule, stay(until="2017-06-30")) == [None]
-    days = Months(Method.DAYS, start_month=7, end_month=12)
+    days = Months(method=Method.DAYS, start_month=7, end_month=12)
     assert part(days, stay("2017-12-31")) == F(1, 184)
 
 
 def test_half_year_figures_may_multiply() -> None:
     rule = Months(
-        Method.HALF_YEAR,
+        method=Method.HALF_YEAR,
         arrive_first_half=F(9, 10),
         arrive_second_half=F(1, 2),
         leave_first_half=F(1, 2),
@@ -155,17 +155,17 @@ def test_half_year_of_one_who_moved_is_split_by_months() -> None:
 
 
 def test_full_means_no_proration() -> None:
-    assert part(Months(Method.FULL), stay("2017-12-30")) == 1
-    assert month_shares((None,), 2017, Months(Method.FULL), "") == (None,)
+    assert part(Months(method=Method.FULL), stay("2017-12-30")) == 1
+    assert month_shares((None,), 2017, Months(method=Method.FULL), "") == (None,)
 
 
 def test_whole_months_only() -> None:
-    rule = Months(Method.WHOLE)
+    rule = Months(method=Method.WHOLE)
     assert served(rule, stay("2017-07-02", "2017-10-31")) == [F(3)]
 
 
 def test_a_part_month_may_count_nothing() -> None:
-    rule = Months(Method.HALF_MONTH, part_month=F(0))
+    rule = Months(method=Method.HALF_MONTH, part_month=F(0))
     assert served(rule, stay("2017-07-20")) == [F(5)]
 
 

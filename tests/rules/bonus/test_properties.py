@@ -14,8 +14,9 @@ from models.rules.bonus.months import month_shares, spans
 from models.rules.core.explain import from_plain, replay, to_plain
 from models.rules.core.facts import BonusMode, PersonYear, Sanction, Stay
 from models.rules.core.money import number_text, parse_yuan, to_fen, yuan_text
+from models.rules.scheme.figures import Figures
 from models.rules.scheme.options import Method, Transfer
-from models.rules.scheme.parts import Figures, Months
+from models.rules.scheme.parts import Months
 from models.rules.scheme.scheme import Scheme
 from models.rules.scheme.toml_file import parse_scheme, scheme_to_toml
 from models.rules.sheets.line import BonusLine
@@ -104,7 +105,7 @@ def test_neither_order_nor_company_changes_a_line(group: list[PersonYear], rando
 
 RULES = st.builds(
     Months,
-    st.sampled_from([Method.TOUCHED, Method.HALF_MONTH, Method.DAYS, Method.WHOLE, Method.FULL]),
+    method=st.sampled_from([Method.TOUCHED, Method.HALF_MONTH, Method.DAYS, Method.WHOLE, Method.FULL]),
     day=st.integers(1, 28),
     transfer=st.sampled_from([None, *Transfer]),
 )

@@ -113,13 +113,13 @@ def test_a_zone_begins_above_the_limit_and_ends_at_break_even() -> None:
 )
 def test_the_day_of_payment_chooses_the_rule(day: date, rule: TaxRule | None) -> None:
     assert rule_on(day) is rule
-    assert rule_of(Tax(TaxRule.BY_DATE, pay_date=day)) is rule
+    assert rule_of(Tax(rule=TaxRule.BY_DATE, pay_date=day)) is rule
 
 
 def test_a_person_taxed_elsewhere_has_no_tax_here() -> None:
     modes = {"1": TaxMode.MERGE, "2": TaxMode.DEPT_WITHHOLDS, "3": TaxMode.NONE}
-    tax = Tax(OLD, wage=Fraction(3500), wages={"4": Fraction(2800)}, modes=modes)
+    tax = Tax(rule=OLD, wage=Fraction(3500), wages={"4": Fraction(2800)}, modes=modes)
     assert [tax_fen(2_400_000, tax, number) for number in "1234"] == [None, None, None, fen("2225")]
     assert tax_fen(2_400_000, Tax(), "5") is None
-    assert tax_fen(2_400_000, Tax(TaxRule.BY_DATE), "5") is None
-    assert tax_fen(2_400_000, Tax(NEW), "5") == fen("720")
+    assert tax_fen(2_400_000, Tax(rule=TaxRule.BY_DATE), "5") is None
+    assert tax_fen(2_400_000, Tax(rule=NEW), "5") == fen("720")

@@ -16,7 +16,7 @@ from models.rules.assessment.quota import MeterState, Rounding
 from models.rules.assessment.rules import Outcome
 from models.rules.assessment.stages import ORDER, StepKey
 from models.rules.core.explain import replay
-from models.rules.scheme.parts import GradeUse
+from models.rules.scheme.options import GradeUse
 from models.services.assessment.appeals import decide_appeal, file_appeal
 from models.services.assessment.board import pool_view
 from models.services.assessment.decisions import DecisionEntry, decide, override_quota, redecide, review

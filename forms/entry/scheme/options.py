@@ -1,0 +1,133 @@
+"""The named options of a scheme in the language of the window."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from forms.entry.scheme.spec import Options, translate
+from models.rules.scheme import options
+
+
+def options_of(kind: type[StrEnum], default: object) -> Options:
+    """Return the options of a key, the one first that holds where the notice says nothing."""
+    words = _words(kind)
+    if default is None:
+        return (("", _unsaid(kind)), *words)
+    return tuple(sorted(words, key=lambda word: word[0] != default))
+
+
+def _unsaid(kind: type[StrEnum]) -> str:
+    if kind is options.Transfer:
+        return translate("Scheme", "as the method has it")
+    if kind is options.Unit:
+        return translate("Scheme", "as usual: late and early in times, all else in days")
+    return ""
+
+
+def _words(kind: type[StrEnum]) -> Options:
+    if kind in (options.TaxRule, options.TaxMode, options.Reading, options.Headcount, options.RoundingMode):
+        return _of_paying()[kind]
+    return {**_of_time(), **_of_conduct()}[kind]
+
+
+def _of_time() -> dict[type[StrEnum], Options]:
+    return {
+        options.Method: (
+            ("full", translate("Scheme", "the whole year for everybody")),
+            (
+                "half_month",
+                translate("Scheme", "half months: up to the day below a whole month, after it half"),
+            ),
+            ("touched", translate("Scheme", "every month touched counts whole")),
+            ("whole", translate("Scheme", "only months served whole")),
+            ("days", translate("Scheme", "by calendar days")),
+            ("half_year", translate("Scheme", "by half-years, with the shares below")),
+        ),
+        options.Transfer: (
+            ("by_mid_month", translate("Scheme", "to the post held on the middle day")),
+            ("each_own_days", translate("Scheme", "each by its own days")),
+            ("receiving_all", translate("Scheme", "the receiving side takes all")),
+        ),
+        options.ArrivedAndLeft: (
+            ("smallest", translate("Scheme", "the smaller share")),
+            ("product", translate("Scheme", "both shares multiplied")),
+        ),
+        options.Period: (
+            ("year", translate("Scheme", "the whole year")),
+            ("first_half", translate("Scheme", "January to June")),
+            ("second_half", translate("Scheme", "July to December")),
+            ("month", translate("Scheme", "every month by itself")),
+        ),
+        options.Unit: (
+            ("day", translate("Scheme", "days")),
+            ("half_day", translate("Scheme", "half-days")),
+            ("time", translate("Scheme", "times")),
+        ),
+        options.PartUnits: (
+            ("exact", translate("Scheme", "counts as it is")),
+            ("down", translate("Scheme", "is left out")),
+            ("up", translate("Scheme", "counts whole")),
+        ),
+    }
+
+
+def _of_conduct() -> dict[type[StrEnum], Options]:
+    return {
+        options.GradeUse: (
+            ("street_result", translate("Scheme", "the street result")),
+            ("statutory_grade", translate("Scheme", "the statutory grade")),
+            ("worse_of", translate("Scheme", "the worse of the two")),
+        ),
+        options.Window: (
+            ("year_of_decision", translate("Scheme", "in the year of the decision")),
+            ("in_period", translate("Scheme", "during its whole period")),
+        ),
+        options.CombineSanctions: (
+            ("heaviest", translate("Scheme", "the heaviest counts")),
+            ("multiply", translate("Scheme", "they multiply")),
+            ("add", translate("Scheme", "what they take off adds up")),
+        ),
+        options.Order: (
+            ("factors_first", translate("Scheme", "grade and sanction first")),
+            ("deductions_first", translate("Scheme", "deductions first")),
+        ),
+        options.Effect: (
+            ("zero", translate("Scheme", "nothing is paid")),
+            ("hold", translate("Scheme", "the line is held")),
+            ("reduce", translate("Scheme", "only a part is paid")),
+        ),
+    }
+
+
+def _of_paying() -> dict[type[StrEnum], Options]:
+    return {
+        options.RoundingMode: (
+            ("half_up", translate("Scheme", "half up")),
+            ("down", translate("Scheme", "down")),
+            ("up", translate("Scheme", "up")),
+        ),
+        options.Reading: (
+            ("A", translate("Scheme", "A  the same tier, the same standard")),
+            ("B", translate("Scheme", "B  a ratio of the same standard")),
+            ("C", translate("Scheme", "C  the difference to what the police paid")),
+            ("D", translate("Scheme", "D  street and department standard, weighted")),
+            ("E", translate("Scheme", "E  a pool to the station by heads")),
+        ),
+        options.Headcount: (
+            ("year_end", translate("Scheme", "on the roster on 31 December")),
+            ("months", translate("Scheme", "by months")),
+        ),
+        options.TaxRule: (
+            ("none", translate("Scheme", "not computed")),
+            ("one_off_2005", translate("Scheme", "one-off bonus, rule of 2005")),
+            ("one_off_2018", translate("Scheme", "one-off bonus, last quarter of 2018")),
+            ("one_off_2019", translate("Scheme", "one-off bonus, rule of 2019")),
+            ("by_date", translate("Scheme", "by the day of payment")),
+        ),
+        options.TaxMode: (
+            ("ONE_OFF", translate("Scheme", "as a one-off bonus")),
+            ("MERGE", translate("Scheme", "with the wage of the month")),
+            ("DEPT_WITHHOLDS", translate("Scheme", "withheld by the department")),
+            ("NONE", translate("Scheme", "not taxed here")),
+        ),
+    }
