@@ -44,6 +44,14 @@ def build_parser() -> argparse.ArgumentParser:
     bonus.add_argument("--xlsx", type=Path, metavar="F", help="发放表 xlsx；派出所另成一份")
     bonus.add_argument("--explain", metavar="STAFF", help="某人（工号或姓名）的金额从何而来")
 
+    pot = _verb(verbs, "pot", "把一笔奖金按各人应发数分到分（最大余数法），写成单项奖")
+    pot.add_argument("year", type=int, metavar="YEAR")
+    pot.add_argument("amount", metavar="YUAN", help="总额，元")
+    pot.add_argument("--title", required=True, metavar="TEXT", help="单项奖名称")
+    pot.add_argument("--document", required=True, metavar="TEXT", help="依据文号")
+    pot.add_argument("--unit", default="0.01", metavar="YUAN", help="分到几元的整倍数（默认 0.01）")
+    pot.add_argument("--police", action="store_true", help="在派出所年度考核奖的人员中分配")
+
     allowance = _verb(verbs, "allowance", "单位自发津补贴月度发放表")
     allowance.add_argument("period", metavar="YEAR-MONTH")
     allowance.add_argument("--json", action="store_true")

@@ -16,7 +16,7 @@ from models.errors import Refused, Trouble
 from models.store.paths import data_dir
 
 OPENING = frozenset(
-    ("import", "attendance", "scheme", "bonus", "allowance", "verify", "backup", "limits", "events", "kpi")
+    ("import", "attendance", "scheme", "bonus", "pot", "allowance", "verify", "backup", "limits", "events", "kpi")
 )
 """The verbs that open an office: its key is derived while the rest of the program loads."""
 
@@ -95,6 +95,10 @@ def _verb_of(arguments: argparse.Namespace) -> Callable[[argparse.Namespace], in
             from desktop.command_line.bonus import bonus
 
             return bonus
+        case "pot":
+            from desktop.command_line.pot import pot
+
+            return pot
         case "allowance":
             from desktop.command_line.allowance import allowance
 

@@ -7,6 +7,7 @@ import json
 import os
 import subprocess
 import sys
+import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -164,6 +165,22 @@ def test_an_amount_explains_itself(office: Path) -> None:
     assert "25,180.00" in text
     assert "警告（2017-05-08）" in text
     assert "城街〔2018〕示例3号 第六条" in text
+
+
+def test_a_pot_becomes_single_awards_of_the_scheme(office: Path) -> None:
+    text = done(
+        office, "pot", YEAR, "100,000.01", "--unit", 1, "--title", "先进奖", "--document", "城街〔2018〕5号"
+    )
+    awards = tomllib.loads(text, parse_float=str)["awards"]
+    lines = json.loads(done(office, "bonus", YEAR, "--json"))["lines"]
+    paid = {line["staff_no"] for line in lines if line["amount_fen"]}
+    assert {award["staff_no"] for award in awards} <= paid
+    assert sum(int(award["amount"].replace(",", "").partition(".")[0]) for award in awards) == 100_000
+    assert "余 0.01 元" in text.splitlines()[0]
+    wrong = run(office, "pot", YEAR, "一千", "--title", "先进奖", "--document", "x")
+    assert wrong.returncode == 2 and "100000.50" in wrong.stderr
+    negative = run(office, "pot", YEAR, "-5", "--title", "先进奖", "--document", "x")
+    assert negative.returncode == 1 and "不能是负数" in negative.stderr
 
 
 def test_somebody_on_no_sheet_is_told_why(office: Path) -> None:

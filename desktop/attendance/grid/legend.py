@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from desktop.attendance.grid.stamps import draw_sign, tint_of
 from desktop.attendance.words import word
 from forms.kit import theme
-from models.rules.attendance.kinds import BY_CODE, KINDS, Kind
+from models.rules.attendance.kinds import KINDS, Kind
 from models.rules.attendance.marking import COMMON, Keys, keys_for
 
 CHIP_HEIGHT, SIGN_WIDTH = 24, 20
@@ -172,8 +172,3 @@ class Legend(QWidget):
 
     def _at(self, point: QPoint) -> _Chip | None:
         return next((chip for chip in self._chips if chip.box.contains(point)), None)
-
-
-def kind_at(code: str) -> Kind | None:
-    """Return the kind of a code, None for an unmarked half-day."""
-    return BY_CODE.get(code)

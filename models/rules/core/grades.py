@@ -105,8 +105,3 @@ SAME_SANCTION: dict[str, str] = {
     "严重警告": "党内严重警告",
     "诫勉谈话": "诫勉",
 }
-
-
-def same_grade(word: str) -> str:
-    """Return the grade that `word` means; KeyError for a word no rule knows."""
-    return SAME_GRADE[word]

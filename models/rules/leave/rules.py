@@ -247,11 +247,6 @@ def _window(kind: LeaveKind, day: date, event_on: date | None) -> str:
     return event_on.isoformat() if event_on else ""
 
 
-def days_of_halves(halves: int) -> Fraction:
-    """Return half-days as days."""
-    return Fraction(halves, 2)
-
-
 def days_text(halves: int) -> str:
     """Return half-days as people write days: 3, 0.5, −1.5."""
     sign, rest = ("−" if halves < 0 else ""), abs(halves)

@@ -6,10 +6,9 @@ change nothing (nothing taken off, no cap reached) are left out; nothing is comp
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
 
 from models.rules.core.explain import How, Step
 from models.rules.core.money import number_text, to_fen, yuan_text
@@ -62,17 +61,6 @@ class Slip:
     approved_at: str = ""
     seal: str = ""
     layout: int = LAYOUT
-
-
-def slip_to_plain(slip: Slip) -> dict[str, Any]:
-    """Return the slip as plain JSON values."""
-    return asdict(slip)
-
-
-def slip_from_plain(plain: Mapping[str, Any]) -> Slip:
-    """Rebuild a slip written by `slip_to_plain`."""
-    lines = tuple(SlipLine(**line) for line in plain["lines"])
-    return Slip(**{**plain, "lines": lines, "remarks": tuple(plain["remarks"])})
 
 
 def slip_lines(root: Step) -> tuple[SlipLine, ...]:

@@ -12,8 +12,7 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
 
-from models.rules.core.explain import How, Step, combine, given
-from models.rules.core.money import from_fen, number_text, to_fen
+from models.rules.core.money import to_fen
 from models.rules.scheme.options import TaxMode, TaxRule
 from models.rules.scheme.parts import Tax
 
@@ -130,31 +129,3 @@ def tax_fen(amount: int, tax: Tax, staff_no: str) -> int | None:
     if rule is None or tax.modes.get(staff_no, tax.mode) is not TaxMode.ONE_OFF:
         return None
     return one_off_tax(amount, rule, wage_fen(tax, staff_no))
-
-
-def tax_step(amount: int, rule: TaxRule, wage: int = 0) -> Step:
-    """Return how the tax on `amount` fen comes about; replays to the tax to the fen."""
-    table = TABLES[rule]
-    base = base_fen(amount, rule, wage)
-    bracket = bracket_of(base, rule)
-    gap = given(
-        "费用扣除差额", from_fen(max(table.fee - wage, 0)), source=table.source, note="当月工资不足部分"
-    )
-    nothing = given("不低于零", 0, source=table.source)
-    taxed = combine(How.LARGEST, "计税额", [combine(How.LESS, "奖金减差额", [_bonus(amount), gap]), nothing])
-    rate = given("税率", Fraction(bracket.percent, 100), source=table.source, note=_limit(bracket), unit="")
-    due = combine(How.PRODUCT, "计税额×税率", [taxed, rate])
-    less = combine(
-        How.LESS, "减速算扣除数", [due, given("速算扣除数", from_fen(bracket.quick), source=table.source)]
-    )
-    cent = given("取整到分", Fraction(1, 100), source=table.source)
-    rounded = combine(How.ROUND_HALF_UP, "四舍五入", [less, cent])
-    return combine(How.LARGEST, "应纳税额", [rounded, nothing], source=table.source)
-
-
-def _bonus(amount: int) -> Step:
-    return given("奖金", from_fen(amount), source="发放表")
-
-
-def _limit(bracket: Bracket) -> str:
-    return "最高一级" if bracket.limit is None else f"全年不超过{number_text(from_fen(bracket.limit))}元"

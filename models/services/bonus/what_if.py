@@ -170,7 +170,8 @@ def _rows(views: Sequence[RunView]) -> tuple[Row, ...]:
 def divide_among(desk: Desk, year: int, kind: str, pot_fen: int, *, unit_fen: int = 1) -> Division:
     """Divide a pot among the people of today's draft, by what each is due; keys are staff numbers.
 
-    Enter the result by `models.rules.pot.awards_toml`. Refused: what a draft refuses, and pot_*.
+    `models.rules.bonus.pot.awards_toml` writes the result for the scheme. Refused: what a draft refuses,
+    and pot_*.
     """
     with desk.reading() as session:
         view = draft_runs(session, year, Silent())[kind]

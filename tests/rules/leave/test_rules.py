@@ -20,7 +20,6 @@ from models.rules.leave.rules import (
     approver_for,
     counted,
     day_span,
-    days_of_halves,
     days_text,
     event_problem,
     kind_on,
@@ -218,7 +217,6 @@ def test_the_last_day_of_a_short_month_stands_in() -> None:
 @pytest.mark.parametrize(("halves", "text"), [(0, "0"), (1, "0.5"), (6, "3"), (-3, "−1.5")])
 def test_half_days_read_as_days(halves: int, text: str) -> None:
     assert days_text(halves) == text
-    assert days_of_halves(halves) * 2 == halves
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,6 @@ from models.services.attendance.punch_clock.waiting import (
     decide,
     half_words,
     undecided,
-    undecided_count,
 )
 from models.services.calendar.office_hours import (
     OFFICE_HOURS,
@@ -126,12 +125,6 @@ def test_what_waits_is_listed_by_day_and_person(desk: Desk) -> None:
     ]  # fmt: skip
     assert undecided(desk, 201704) == ()
     assert undecided(desk, agency_id=agency(desk) + 1) == ()
-
-
-def test_the_count_is_for_closing_a_month(desk: Desk) -> None:
-    with desk.reading() as session:
-        assert undecided_count(session, agency(desk), MARCH) == 5
-        assert undecided_count(session, agency(desk), 201704) == 0
 
 
 def test_deciding_marks_the_half_and_ends_the_waiting(desk: Desk) -> None:

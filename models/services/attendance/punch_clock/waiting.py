@@ -90,11 +90,6 @@ def undecided(desk: Desk, month: int | None = None, agency_id: int | None = None
         return open_halves(session, month, agency_id)
 
 
-def undecided_count(session: Session, agency_id: int, month: int) -> int:
-    """Count what waits at an agency in YYYYMM `month`; a month with any of it is not ready to close."""
-    return len(open_halves(session, month, agency_id))
-
-
 def open_halves(
     session: Session, month: int | None = None, agency_id: int | None = None
 ) -> tuple[UndecidedRow, ...]:
