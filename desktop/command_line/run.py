@@ -16,8 +16,11 @@ from models.errors import Refused, Trouble
 from models.store.paths import data_dir
 
 OPENING = frozenset(
-    ("import", "attendance", "scheme", "bonus", "pot", "allowance", "verify", "backup", "limits", "events", "kpi")
-)
+    (
+        "import", "attendance", "scheme", "bonus", "pot", "allowance", "verify", "backup",
+        "limits", "events", "kpi",
+    )
+)  # fmt: skip
 """The verbs that open an office: its key is derived while the rest of the program loads."""
 
 

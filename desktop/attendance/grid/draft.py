@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.attendance.grid.history import HistoryDelta, StepHistory
 from models.rules.attendance.kinds import KINDS, UNMARKED, Counts
-from models.rules.attendance.marking import Keys, Line, keys_for
+from models.rules.attendance.marking import Keys, MarkRow, keys_for
 from models.rules.attendance.marks import count
 from models.rules.attendance.paste import differing
 from models.services.attendance.edit_steps import History, Note, RowChange, Step, change_between
@@ -31,7 +31,7 @@ class Sums:
 
     __slots__ = ("attended", "by_code", "due", "unmarked")
 
-    def __init__(self, line: Line, due: int, until: int) -> None:
+    def __init__(self, line: MarkRow, due: int, until: int) -> None:
         self.due = due
         self.by_code = count(line.marks)
         self.attended = sum(self.by_code.get(code, 0) for code in _WORKED)
@@ -73,12 +73,12 @@ class Draft(QObject):
         """Row and half-day where the last step began."""
         self.history = StepHistory(steps or History(), self._apply, self)
 
-    def line(self, row: int) -> Line:
+    def line(self, row: int) -> MarkRow:
         """Return a row with its current marks."""
         person = self.sheet.rows[row]
-        return Line(person.name, self.marks[row], person.here, self.working, person.closed)
+        return MarkRow(person.name, self.marks[row], person.here, self.working, person.closed)
 
-    def lines(self, rows: Iterable[int]) -> tuple[Line, ...]:
+    def lines(self, rows: Iterable[int]) -> tuple[MarkRow, ...]:
         """Return several rows with their current marks."""
         return tuple(self.line(row) for row in rows)
 
@@ -161,7 +161,7 @@ class Draft(QObject):
         self.history.take(Step(label, rows))
         return halves
 
-    def change(self, label: str, rows: Iterable[int], new: Callable[[Line, int], str]) -> int:
+    def change(self, label: str, rows: Iterable[int], new: Callable[[MarkRow, int], str]) -> int:
         """Apply `new(line, row number)` to each of `rows` as one step; count the half-days changed."""
         return self.edit(label, {row: new(self.line(row), row) for row in rows})
 

@@ -14,7 +14,7 @@ from desktop.attendance.grid.draft import Draft
 from desktop.attendance.grid.grid import MarksView
 from desktop.attendance.words import word
 from models.rules.attendance.kinds import BY_CODE, BY_KEY, UNMARKED
-from models.rules.attendance.marking import PRESENT, Line, fill_present, put
+from models.rules.attendance.marking import PRESENT, MarkRow, fill_present, put
 from models.rules.attendance.paste import Block, Laid, Shape, guess_shape, lay, parse_block, tile
 
 Cells = Mapping[int, list[int]]
@@ -169,7 +169,7 @@ class Marker(QObject):
         else:
             self.choose_asked.emit(char, both)
 
-    def _put(self, line: Line, halves: list[int], code: str) -> str:
+    def _put(self, line: MarkRow, halves: list[int], code: str) -> str:
         return put(line, halves, code, self.draft.sheet.over_rest)
 
     def _may_stand(self, cells: Cells, code: str) -> bool:
@@ -285,7 +285,7 @@ class Marker(QObject):
         self.refused.emit(self.locked, {})
 
 
-def _filled(line: Line, wanted: Mapping[int, str]) -> str:
+def _filled(line: MarkRow, wanted: Mapping[int, str]) -> str:
     marks = line.marks
     for half, code in wanted.items():
         if line.is_due(half):

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QWidget
 
 from forms.entry.scheme.plain import Say
 from forms.entry.scheme.text import SchemeTextDialog
-from models.rules.assessment.rules import GradingDataFault
+from models.rules.assessment.rules import AssessmentDataFault
 from models.rules.core.faults import Fault, Place
 
 
 class GradingTextDialog(SchemeTextDialog):
-    """`read` is the reader of this kind of text; it raises GradingDataFault with the part it cannot read."""
+    """`read` is the reader of this kind of text; AssessmentDataFault names the part that it cannot read."""
 
     def __init__(
         self, text: str, read: Callable[[str], object], say: Say, title: str, parent: QWidget | None = None
@@ -26,7 +26,7 @@ class GradingTextDialog(SchemeTextDialog):
         """Return the part that cannot be read."""
         try:
             self._read(text)
-        except GradingDataFault as error:
+        except AssessmentDataFault as error:
             place = Place("", sheet=error.field)
             return (Fault(place, "grading_text_unreadable", {"field": error.field}),)
         return ()

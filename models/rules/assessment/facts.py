@@ -79,7 +79,7 @@ class Sanctioned:
 
 
 @dataclass(frozen=True, slots=True)
-class GradingFacts:
+class AssessmentFacts:
     """One person's year as the assessment sees it; `sick` and `personal` are half-days of the calendar year.
 
     `leave_span` counts the half-days of sick and personal leave with the rest days inside a run.

@@ -45,7 +45,7 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class AssessmentFinding:
     """What the rules say of a person's year before anybody decides: the heaviest ground and all others."""
 
     outcome: Outcome
@@ -113,11 +113,11 @@ def weigh(
     rules: RuleSet,
     assessor: str,
     statements: tuple[str, ...],
-) -> Verdict:
+) -> AssessmentFinding:
     """Return the verdict: the heaviest ground that counts decides, and stands first."""
     ordered = sorted(grounds, key=lambda ground: (not ground.counts, -SEVERITY[ground.outcome], ground.label))
     outcome = ordered[0].outcome if ordered and ordered[0].counts else Outcome.NORMAL
     refused = any(ground.refused and ground.counts for ground in ordered)
-    return Verdict(
+    return AssessmentFinding(
         outcome, tuple(ordered), questions, rules.key, rules.document, assessor, statements, refused
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
-from models.rules.assessment.facts import AWAY, Fact, FactKind, GradingFacts
+from models.rules.assessment.facts import AWAY, AssessmentFacts, Fact, FactKind
 from models.rules.assessment.rules import By, HalfYear, Loan, Move, OfficeFigures, RuleSet
 from models.rules.attendance.kinds import BY_KEY
 from models.rules.calendar.working_days import Calendar, days_between, days_of
@@ -32,7 +32,7 @@ class Assessor:
     statements: tuple[str, ...] = ()
 
 
-def assessor_of(person: GradingFacts, rules: RuleSet, office: OfficeFigures) -> Assessor:
+def assessor_of(person: AssessmentFacts, rules: RuleSet, office: OfficeFigures) -> Assessor:
     """Return who assesses: the street unless the person left it, or a move gives the year to another unit."""
     year_end = date(person.year, 12, 31)
     before = _units_before(person)
@@ -49,7 +49,7 @@ def assessor_of(person: GradingFacts, rules: RuleSet, office: OfficeFigures) -> 
     return Assessor("", label, clause, before)
 
 
-def _units_before(person: GradingFacts) -> tuple[str, ...]:
+def _units_before(person: AssessmentFacts) -> tuple[str, ...]:
     stays = sorted(person.stays, key=lambda stay: stay.since)
     others = [f.value for f in person.of(FactKind.OTHER_SERVICE) if f.value and _in_year(f, person.year)]
     earlier = [stay.agency for stay in stays[:-1] if stay.agency != stays[-1].agency]
@@ -57,7 +57,7 @@ def _units_before(person: GradingFacts) -> tuple[str, ...]:
 
 
 def _away(
-    fact: Fact, move: Move, person: GradingFacts, rules: RuleSet, office: OfficeFigures
+    fact: Fact, move: Move, person: AssessmentFacts, rules: RuleSet, office: OfficeFigures
 ) -> Assessor | None:
     """Return the assessor after one stay elsewhere, None where it leaves the street in charge."""
     days = len(days_within(fact, person.year))
@@ -96,7 +96,7 @@ def days_within(fact: Fact, year: int) -> tuple[date, ...]:
     return tuple(days_between(first, last)) if first <= last else ()
 
 
-def leave_step(person: GradingFacts, calendar: Calendar, office: OfficeFigures) -> tuple[Step, Step]:
+def leave_step(person: AssessmentFacts, calendar: Calendar, office: OfficeFigures) -> tuple[Step, Step]:
     """Return sick and personal leave of the year, and the half of the year it is held against."""
     if office.half_year is HalfYear.WORKING_DAYS:
         halves = given("半天", Fraction(1, 2), source="", unit="天")
@@ -149,7 +149,7 @@ def leave_span(months: Iterable[tuple[int, str]], calendar: Calendar) -> int:
     return total
 
 
-def service_step(person: GradingFacts, calendar: Calendar, office: OfficeFigures) -> Step:
+def service_step(person: AssessmentFacts, calendar: Calendar, office: OfficeFigures) -> Step:
     """Return the person's service of the year: at the street, and elsewhere where that is recorded."""
     here = {day for stay in person.stays for day in _days(stay.since, stay.until, person.year)}
     there = {

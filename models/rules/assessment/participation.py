@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from models.rules.assessment.facts import CLOSED_AS, FACT_WORDS, Fact, FactKind, GradingFacts
-from models.rules.assessment.ground import Ground, Question, Verdict, weigh
+from models.rules.assessment.facts import CLOSED_AS, FACT_WORDS, AssessmentFacts, Fact, FactKind
+from models.rules.assessment.ground import AssessmentFinding, Ground, Question, weigh
 from models.rules.assessment.moves import assessor_of, half_step, leave_step, service_step
 from models.rules.assessment.rules import Case, CaseRule, OfficeFigures, Outcome, RuleSet
 from models.rules.assessment.sanctions import sanction_grounds
@@ -18,8 +18,8 @@ POLICE_CLAUSE = "派出所人员等次由公安机关确定，只从其文件导
 
 
 def verdict(
-    person: GradingFacts, rules: RuleSet, office: OfficeFigures, calendar: Calendar, as_of: date
-) -> Verdict:
+    person: AssessmentFacts, rules: RuleSet, office: OfficeFigures, calendar: Calendar, as_of: date
+) -> AssessmentFinding:
     """Return what `rules` say of a person's year as known on `as_of`; calendar.UnknownYear may be raised."""
     if person.police:
         ground = Ground(Outcome.ELSEWHERE, "派出所人员", POLICE_CLAUSE)
@@ -42,7 +42,7 @@ def verdict(
     return weigh((*grounds, *short, *from_sanctions), unanswered, rules, unit, assessor.statements)
 
 
-def _probation(person: GradingFacts, rule: CaseRule, as_of: date) -> Iterator[Ground]:
+def _probation(person: AssessmentFacts, rule: CaseRule, as_of: date) -> Iterator[Ground]:
     """Still in probation when the year ends."""
     year_end = date(person.year, 12, 31)
     for fact in person.of(FactKind.PROBATION):
@@ -50,7 +50,7 @@ def _probation(person: GradingFacts, rule: CaseRule, as_of: date) -> Iterator[Gr
             yield Ground(rule.then, "年末仍在试用期", rule.clause, _note(fact, rule), PROBATION)
 
 
-def _investigation(person: GradingFacts, rule: CaseRule, as_of: date) -> Iterator[Ground]:
+def _investigation(person: AssessmentFacts, rule: CaseRule, as_of: date) -> Iterator[Ground]:
     """Open on the day of judging, or closed after the year by a sanction that leaves the year open."""
     year_end = date(person.year, 12, 31)
     for fact in person.of(FactKind.INVESTIGATION):
@@ -68,15 +68,15 @@ def _investigation(person: GradingFacts, rule: CaseRule, as_of: date) -> Iterato
                 yield Ground(rule.then, label, rule.clause, _note(fact, rule), INVESTIGATION)
 
 
-def _refusal(person: GradingFacts, rule: CaseRule, as_of: date) -> Iterator[Ground]:
+def _refusal(person: AssessmentFacts, rule: CaseRule, as_of: date) -> Iterator[Ground]:
     for fact in person.of(FactKind.REFUSAL):
         if person.year <= fact.since.year <= person.year + 1:
             label = "无正当理由不参加考核，经教育后仍拒绝"
             yield Ground(rule.then, label, rule.clause, _note(fact, rule), refused=True)
 
 
-def _recorded(kind: FactKind) -> Callable[[GradingFacts, CaseRule, date], Iterator[Ground]]:
-    def judge(person: GradingFacts, rule: CaseRule, as_of: date) -> Iterator[Ground]:
+def _recorded(kind: FactKind) -> Callable[[AssessmentFacts, CaseRule, date], Iterator[Ground]]:
+    def judge(person: AssessmentFacts, rule: CaseRule, as_of: date) -> Iterator[Ground]:
         for fact in person.of(kind):
             if fact.since.year == person.year:
                 label = f"{fact.since.isoformat()} {fact.value or FACT_WORDS[kind]}"
@@ -85,7 +85,7 @@ def _recorded(kind: FactKind) -> Callable[[GradingFacts, CaseRule, date], Iterat
     return judge
 
 
-_JUDGES: dict[Case, Callable[[GradingFacts, CaseRule, date], Iterator[Ground]]] = {
+_JUDGES: dict[Case, Callable[[AssessmentFacts, CaseRule, date], Iterator[Ground]]] = {
     Case.PROBATION: _probation,
     Case.INVESTIGATION: _investigation,
     Case.REFUSAL: _refusal,
@@ -99,7 +99,7 @@ def _note(fact: Fact, rule: CaseRule) -> str:
 
 
 def _long_leave(
-    person: GradingFacts, rules: RuleSet, office: OfficeFigures, calendar: Calendar
+    person: AssessmentFacts, rules: RuleSet, office: OfficeFigures, calendar: Calendar
 ) -> Iterator[Ground]:
     rule = rules.case(Case.LONG_LEAVE)
     if rule is None or not person.sick + person.personal:
@@ -111,7 +111,7 @@ def _long_leave(
 
 
 def _short(
-    person: GradingFacts, rules: RuleSet, office: OfficeFigures, calendar: Calendar
+    person: AssessmentFacts, rules: RuleSet, office: OfficeFigures, calendar: Calendar
 ) -> tuple[tuple[Ground, ...], tuple[Question, ...]]:
     """Less than half a year served: first jobs and late joiners, each as the rules have it."""
     first_job, anyone = rules.case(Case.FIRST_JOB_SHORT), rules.case(Case.SHORT_SERVICE)

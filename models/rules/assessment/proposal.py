@@ -24,7 +24,7 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class GradeProposal:
     """Rank (None without a total), the canonical grade by rule (None: for the leaders), and why."""
 
     staff_id: int
@@ -44,7 +44,9 @@ def ranks(totals: Mapping[int, Fraction | None]) -> dict[int, int]:
     }
 
 
-def propose(people: Sequence[Candidate], places: int | None, office: OfficeFigures) -> dict[int, Proposal]:
+def propose(
+    people: Sequence[Candidate], places: int | None, office: OfficeFigures
+) -> dict[int, GradeProposal]:
     """Return id → proposal; the order of `people` does not matter, a tie at the last place is left open."""
     rank = ranks({one.staff_id: one.total for one in people})
     chosen, tied = _excellent(people, places or 0)
@@ -66,23 +68,25 @@ def _excellent(people: Sequence[Candidate], places: int) -> tuple[set[int], set[
     return chosen, set()
 
 
-def _one(one: Candidate, rank: int | None, chosen: bool, tied: bool, office: OfficeFigures) -> Proposal:
+def _one(one: Candidate, rank: int | None, chosen: bool, tied: bool, office: OfficeFigures) -> GradeProposal:
     if not one.allowed:
-        return Proposal(one.staff_id, rank, None, one.why, one.clause)
+        return GradeProposal(one.staff_id, rank, None, one.why, one.clause)
     if len(one.allowed) == 1:
-        return Proposal(one.staff_id, rank, one.allowed[0], one.why, one.clause)
+        return GradeProposal(one.staff_id, rank, one.allowed[0], one.why, one.clause)
     if one.total is None:
-        return Proposal(one.staff_id, None, None, "分数不全，暂不建议")
+        return GradeProposal(one.staff_id, None, None, "分数不全，暂不建议")
     if chosen:
-        return Proposal(one.staff_id, rank, EXCELLENT, f"第 {rank} 名，在优秀名额之内", office.document)
+        return GradeProposal(one.staff_id, rank, EXCELLENT, f"第 {rank} 名，在优秀名额之内", office.document)
     if tied:
         why = f"第 {rank} 名并列，超过剩余名额，由会议决定"
-        return Proposal(one.staff_id, rank, None, why, office.document)
+        return GradeProposal(one.staff_id, rank, None, why, office.document)
     for floor, grade in ((office.incompetent_below, INCOMPETENT), (office.basic_below, BASIC)):
         if floor is not None and one.total < floor and grade in one.allowed:
-            return Proposal(one.staff_id, rank, grade, f"总分低于 {number_text(floor)} 分", office.document)
+            return GradeProposal(
+                one.staff_id, rank, grade, f"总分低于 {number_text(floor)} 分", office.document
+            )
     grade = COMPETENT if COMPETENT in one.allowed else one.allowed[0]
-    return Proposal(one.staff_id, rank, grade, one.why or f"第 {rank} 名", one.clause or office.document)
+    return GradeProposal(one.staff_id, rank, grade, one.why or f"第 {rank} 名", one.clause or office.document)
 
 
 @dataclass(frozen=True, slots=True)

@@ -269,7 +269,7 @@ class OfficeFigures:
     incompetent_below: Fraction | None
 
 
-class GradingDataFault(ValueError):
+class AssessmentDataFault(ValueError):
     """A text cannot be read as rules of assessment; `field` names where."""
 
     def __init__(self, field: str) -> None:
@@ -278,7 +278,7 @@ class GradingDataFault(ValueError):
 
 
 def parse_rules(text: str) -> RuleSet:
-    """Read a rule set; GradingDataFault names the part that is missing or cannot be."""
+    """Read a rule set; AssessmentDataFault names the part that is missing or cannot be."""
     plain = loaded(text)
     return RuleSet(
         key=read("key", plain, _text), family=read("family", plain, _text), name=read("name", plain, _text),
@@ -297,7 +297,7 @@ def parse_rules(text: str) -> RuleSet:
 
 
 def parse_figures(text: str) -> OfficeFigures:
-    """Read the office's own figures; GradingDataFault names the part that is missing or cannot be."""
+    """Read the office's own figures; AssessmentDataFault names the part that is missing or cannot be."""
     plain = loaded(text)
     return OfficeFigures(
         str(plain.get("document", "")), read("half_year", plain, HalfYear), read("rounding", plain, Rounding),
@@ -308,19 +308,19 @@ def parse_figures(text: str) -> OfficeFigures:
 
 
 def loaded(text: str) -> dict[str, Any]:
-    """Return TOML with exact numbers; GradingDataFault where it is none."""
+    """Return TOML with exact numbers; AssessmentDataFault where it is none."""
     try:
         return tomllib.loads(text, parse_float=exact_number)
     except (tomllib.TOMLDecodeError, ValueError) as error:
-        raise GradingDataFault(str(error)) from error
+        raise AssessmentDataFault(str(error)) from error
 
 
 def read(name: str, plain: Mapping[str, Any], reader: Callable[[Any], T]) -> T:
-    """Return one part read by `reader`; GradingDataFault names it where it is missing or cannot be."""
+    """Return one part read by `reader`; AssessmentDataFault names it where it is missing or cannot be."""
     try:
         return reader(plain[name])
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raise GradingDataFault(name) from error
+        raise AssessmentDataFault(name) from error
 
 
 def percent_or_none(plain: Mapping[str, Any], name: str) -> Fraction | None:

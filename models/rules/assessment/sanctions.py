@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from models.rules.assessment.facts import GradingFacts, Sanctioned
+from models.rules.assessment.facts import AssessmentFacts, Sanctioned
 from models.rules.assessment.ground import Ground, Question
 from models.rules.assessment.rules import SEVERITY, CombineSanctions, RuleSet, SanctionRule
 from models.rules.core.grades import SAME_SANCTION, SANCTION_MONTHS, UNDER_SANCTION
@@ -39,7 +39,9 @@ def applies(rule: SanctionRule, sanction: Sanctioned, year: int) -> bool:
     return rule.first <= offset <= rule.last
 
 
-def sanction_grounds(person: GradingFacts, rules: RuleSet) -> tuple[tuple[Ground, ...], tuple[Question, ...]]:
+def sanction_grounds(
+    person: AssessmentFacts, rules: RuleSet
+) -> tuple[tuple[Ground, ...], tuple[Question, ...]]:
     """Return what every sanction does to the year, and what must be asked before one can tell."""
     grounds: list[Ground] = []
     questions: list[Question] = []

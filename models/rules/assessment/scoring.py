@@ -8,7 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
-from models.rules.assessment.rules import Graders, GradingDataFault, loaded, read
+from models.rules.assessment.rules import AssessmentDataFault, Graders, loaded, read
 from models.rules.core.explain import How, Step, combine, given
 from models.rules.core.money import number_text
 
@@ -232,7 +232,7 @@ def _deducted(item: Deduction) -> Step:
 
 
 def parse_sheet(text: str) -> ScoreSheet:
-    """Read a score sheet; GradingDataFault names the part that is missing or cannot be."""
+    """Read a score sheet; AssessmentDataFault names the part that is missing or cannot be."""
     plain = loaded(text)
     indicators = tuple(
         read(name, {name: part}, _indicator)
@@ -241,7 +241,7 @@ def parse_sheet(text: str) -> ScoreSheet:
     )
     keys = [one.key for one in indicators]
     if not keys or len(set(keys)) != len(keys) or plain.get("subject") not in ("person", "agency"):
-        raise GradingDataFault("indicator" if plain.get("subject") in ("person", "agency") else "subject")
+        raise AssessmentDataFault("indicator" if plain.get("subject") in ("person", "agency") else "subject")
     sources = {one.source for one in indicators}
     ballot = read("ballot", plain, _words(BALLOT_WORDS)) if Source.BALLOT in sources else {}
     usual = read("usual", plain, _words(USUAL_WORDS)) if Source.USUAL in sources else {}

@@ -167,7 +167,7 @@ Flags = tuple[bool, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class MarkRow:
     """One person's month; `marks` is two codes a day, `here` and `working` one flag a day.
 
     `closed` has one flag a day where some days belong to a closed month, else it is empty.
@@ -206,12 +206,12 @@ class Line:
 @lru_cache(maxsize=1024)
 def _due_halves(here: Flags, working: Flags, closed: Flags) -> tuple[bool, ...]:
     """Return for each half-day whether something has to stand there; most people of a month share it."""
-    line = Line("", "", here, working, closed)
+    line = MarkRow("", "", here, working, closed)
     return tuple(line.is_due(half) for half in range(2 * len(here)))
 
 
 def put(
-    line: Line, halves: Iterable[int], code: str, over_rest: frozenset[str] = CALENDAR_LEAVE
+    line: MarkRow, halves: Iterable[int], code: str, over_rest: frozenset[str] = CALENDAR_LEAVE
 ) -> str:
     """Return the marks of `line` with `code` on those of `halves` where it may stand.
 
@@ -234,7 +234,7 @@ def _runs_over_rest(code: str, over_rest: frozenset[str]) -> bool:
     return BY_CODE[code].counts in (Counts.EXTRA, Counts.REST)
 
 
-def fill_present(line: Line, halves: Iterable[int]) -> str:
+def fill_present(line: MarkRow, halves: Iterable[int]) -> str:
     """Return the marks of `line` with 出勤 on those of `halves` that are due and unmarked."""
     marks = list(line.marks)
     for half in halves:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from models.rules.attendance.kinds import BY_CODE, UNMARKED
-from models.rules.attendance.marking import Keys, Line
+from models.rules.attendance.marking import Keys, MarkRow
 
 Block = tuple[tuple[str, ...], ...]
 
@@ -112,7 +112,7 @@ def tile(block: Block, height: int, width: int) -> Block:
     return tuple(row * max(across, 1) for row in block) * max(down, 1)
 
 
-def lay(block: Block, lines: Sequence[Line], row: int, day: int, keys: Keys, shape: Shape) -> Laid:
+def lay(block: Block, lines: Sequence[MarkRow], row: int, day: int, keys: Keys, shape: Shape) -> Laid:
     """Lay `block` with its corner on half-line `row` (two a person) and day index `day`.
 
     An empty cell clears, as in a spreadsheet. Bad cells change nothing; the others stand in `marks`.
@@ -154,7 +154,7 @@ def _targets(text: str, row: int, down: int, day: int, keys: Keys, shape: Shape)
     return tuple(_Target(row // 2 + down, day, half, text, code) for half, code in enumerate(both))
 
 
-def _place(target: _Target, marks: list[list[str]], lines: Sequence[Line]) -> BadCell | None:
+def _place(target: _Target, marks: list[list[str]], lines: Sequence[MarkRow]) -> BadCell | None:
     """Put one code where it belongs, or say why not (`row` and `column` are the caller's to fill)."""
     person, day = target.person, target.day
     if person >= len(lines) or day >= len(lines[person].here):

@@ -44,7 +44,7 @@ class Schedule:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class HalfReading:
     """What the punches say of one half-day: a kind code, or "" with the reason why the clerk must decide."""
 
     kind: str
@@ -100,7 +100,7 @@ def split(visits: Sequence[Visit], hours: Schedule) -> tuple[tuple[Visit, ...], 
     return ((*before, *lunch), after) if closes_morning else (before, (*lunch, *after))
 
 
-def judge_day(minutes: Iterable[int], hours: Schedule) -> tuple[Verdict, Verdict]:
+def judge_day(minutes: Iterable[int], hours: Schedule) -> tuple[HalfReading, HalfReading]:
     """Return the verdicts of a day's morning and afternoon."""
     morning, afternoon = split(visits_of(minutes), hours)
     return (
@@ -109,18 +109,18 @@ def judge_day(minutes: Iterable[int], hours: Schedule) -> tuple[Verdict, Verdict
     )
 
 
-def _judge(visits: Sequence[Visit], start: int, end: int, hours: Schedule) -> Verdict:
+def _judge(visits: Sequence[Visit], start: int, end: int, hours: Schedule) -> HalfReading:
     if len(visits) < 2:
-        return Verdict("", reason="clock_one_punch" if visits else "clock_no_punch")
+        return HalfReading("", reason="clock_one_punch" if visits else "clock_no_punch")
     late, early = visits[0].first - start, end - visits[-1].last
     is_late, is_early = late > hours.grace, early > hours.grace
     if is_late and is_early:
-        return Verdict("", reason="clock_late_and_early")
+        return HalfReading("", reason="clock_late_and_early")
     if max(late, early) > hours.limit:
-        return Verdict("", reason="clock_far_from_hours")
+        return HalfReading("", reason="clock_far_from_hours")
     if is_late:
-        return Verdict(LATE, late)
-    return Verdict(EARLY, early) if is_early else Verdict(PRESENT)
+        return HalfReading(LATE, late)
+    return HalfReading(EARLY, early) if is_early else HalfReading(PRESENT)
 
 
 def judge(
@@ -128,7 +128,7 @@ def judge(
     days: Iterable[date],
     calendar: Calendar,
     hours_on: Callable[[date], Schedule],
-) -> dict[tuple[date, int], Verdict]:
+) -> dict[tuple[date, int], HalfReading]:
     """Return (day, half) → verdict for the worked ones of `days`; UnknownYear without their calendar."""
     return {
         (day, half): verdict

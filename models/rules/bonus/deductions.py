@@ -235,29 +235,33 @@ def _band_rate(band: Band, source: str, word: str) -> Step:
     return given(f"每{word}扣", band.rate, source=source)
 
 
-def _threshold(steps: tuple[Threshold, ...], name: str, counted: Step, gross: Step, source: str) -> Step:
+def _threshold(thresholds: tuple[Threshold, ...], name: str, counted: Step, gross: Step, source: str) -> Step:
     """Return the heaviest threshold reached; the count stands beside it as the reason."""
-    costs = [_threshold_cost(step, gross, source) for step in steps if reached(counted.amount, step)]
+    costs = [
+        _threshold_cost(threshold, gross, source)
+        for threshold in thresholds
+        if reached(counted.amount, threshold)
+    ]
     cost = combine(How.LARGEST, "扣额", costs) if costs else given("未达到扣款天数", 0, source=source)
     return combine(How.FIRST, name, [cost, counted], source=source)
 
 
-def reached(count: Fraction, step: Threshold) -> bool:
+def reached(count: Fraction, threshold: Threshold) -> bool:
     """Say whether a count passes a threshold."""
-    if step.over is not None:
-        return count > step.over
-    return step.at_least is not None and count >= step.at_least
+    if threshold.over is not None:
+        return count > threshold.over
+    return threshold.at_least is not None and count >= threshold.at_least
 
 
-def _threshold_cost(step: Threshold, gross: Step, source: str) -> Step:
+def _threshold_cost(threshold: Threshold, gross: Step, source: str) -> Step:
     bound = (
-        f"超过{number_text(step.over)}"
-        if step.over is not None
-        else f"满{number_text(step.at_least or ZERO)}"
+        f"超过{number_text(threshold.over)}"
+        if threshold.over is not None
+        else f"满{number_text(threshold.at_least or ZERO)}"
     )
-    if step.percent is None:
-        return given(f"{bound}扣", step.amount or 0, source=source)
-    rate = given(f"{bound}扣比例", step.percent / HUNDRED, source=source, unit="")
+    if threshold.percent is None:
+        return given(f"{bound}扣", threshold.amount or 0, source=source)
+    rate = given(f"{bound}扣比例", threshold.percent / HUNDRED, source=source, unit="")
     return combine(How.PRODUCT, bound, [rate, given("应发", gross.amount, source="见应发")])
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from models.rules.attendance.kinds import BY_CODE, UNMARKED
-from models.rules.attendance.marking import Line
+from models.rules.attendance.marking import MarkRow
 
 CHECKS = (
     "unmarked_halves",
@@ -32,20 +32,20 @@ class Block:
     facts: Mapping[str, str] = field(default_factory=dict)
 
 
-def unmarked(staff_id: int, line: Line) -> Block | None:
+def unmarked(staff_id: int, line: MarkRow) -> Block | None:
     """Block where a due half-day carries no mark."""
     open_at = [half for half in range(len(line.marks)) if line.is_open(half)]
     return _block("unmarked_halves", staff_id, line, open_at)
 
 
-def outside(staff_id: int, line: Line) -> Block | None:
+def outside(staff_id: int, line: MarkRow) -> Block | None:
     """Block where a mark stands on a day without posting at this agency."""
     wrong = [at for at, code in enumerate(line.marks) if code != UNMARKED and not line.here[at // 2]]
     return _block("marks_outside_posting", staff_id, line, wrong)
 
 
 def without_slip(
-    staff_id: int, line: Line, slips: Mapping[int, str], kinds: Iterable[str]
+    staff_id: int, line: MarkRow, slips: Mapping[int, str], kinds: Iterable[str]
 ) -> tuple[Block, ...]:
     """Block leave marks of these kind keys that no approved slip of that kind covers (half → code)."""
     watched = set(kinds)
@@ -60,14 +60,14 @@ def without_slip(
     return tuple(block for block in blocks if block is not None)
 
 
-def not_on_sheet(staff_id: int, line: Line, slips: Mapping[int, str]) -> Block | None:
+def not_on_sheet(staff_id: int, line: MarkRow, slips: Mapping[int, str]) -> Block | None:
     """Block where an approved slip says leave and the sheet says something else."""
     missing = [at for at, code in slips.items() if line.here[at // 2] and line.marks[at] != code]
     kind = BY_CODE[slips[min(missing)]].name if missing else ""
     return _block("leave_not_on_sheet", staff_id, line, sorted(missing), kind=kind)
 
 
-def _block(code: str, staff_id: int, line: Line, halves: list[int], **facts: str) -> Block | None:
+def _block(code: str, staff_id: int, line: MarkRow, halves: list[int], **facts: str) -> Block | None:
     if not halves:
         return None
     told = {"name": line.name, "count": str(len(halves)), "day": str(halves[0] // 2 + 1), **facts}

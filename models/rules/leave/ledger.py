@@ -60,7 +60,7 @@ class AnnualSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class AnnualExclusion:
     """One exclusion of 条例 Art.4: whether it applies, and on what it rests."""
 
     article: str
@@ -80,7 +80,7 @@ class AnnualFacts:
     sick_halves: int = 0
 
 
-def exclusions(facts: AnnualFacts, settings: AnnualSettings) -> tuple[Verdict, ...]:
+def exclusions(facts: AnnualFacts, settings: AnnualSettings) -> tuple[AnnualExclusion, ...]:
     """Return the five verdicts of 条例 Art.4 for a year, each with its article and what was found."""
     years = facts.service_years
     entitled = next((days for threshold, days in THRESHOLDS if years >= threshold), 0)
@@ -89,16 +89,16 @@ def exclusions(facts: AnnualFacts, settings: AnnualSettings) -> tuple[Verdict, .
     about_sick = f"工龄 {years} 年，病假 {_days(sick)} 天"
     pay = "按规定扣工资" if settings.pay_deducted else "不扣工资"
     return (
-        Verdict(
+        AnnualExclusion(
             f"{REGULATION}第四条（一）", "享受寒暑假，天数多于年休假天数",
             facts.vacation_days > entitled, f"寒暑假 {facts.vacation_days} 天，年休假 {entitled} 天",
         ),
-        Verdict(
+        AnnualExclusion(
             f"{REGULATION}第四条（二）", "事假累计 20 天以上且不扣工资",
             paid_personal, f"事假 {_days(Fraction(facts.personal_halves, 2))} 天，{pay}",
         ),
         *(
-            Verdict(
+            AnnualExclusion(
                 f"{REGULATION}第四条（{number}）", f"{words}，病假累计 {months} 个月以上",
                 low <= years < high and sick >= months * settings.sick_month_days, about_sick,
             )
@@ -162,7 +162,7 @@ class AnnualYear:
     balance: int
     overdrawn: int
     lost: str
-    verdicts: tuple[Verdict, ...]
+    verdicts: tuple[AnnualExclusion, ...]
     tree: Step
 
 

@@ -12,10 +12,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
-from models.rules.assessment.facts import GradingFacts
-from models.rules.assessment.ground import Verdict
+from models.rules.assessment.facts import AssessmentFacts
+from models.rules.assessment.ground import AssessmentFinding
 from models.rules.assessment.participation import verdict
-from models.rules.assessment.proposal import Candidate, Proposal, propose
+from models.rules.assessment.proposal import Candidate, GradeProposal, propose
 from models.rules.assessment.quota import Override, PoolState, Quota, Rounding, meter, quota
 from models.rules.assessment.rules import NoRuleSet, Outcome, RuleSet, rules_for
 from models.rules.assessment.scoring import Scored, total
@@ -62,7 +62,7 @@ class Book:
 
     texts: Texts
     people: dict[int, Gathered]
-    verdicts: dict[int, tuple[RuleSet, Verdict]]
+    verdicts: dict[int, tuple[RuleSet, AssessmentFinding]]
 
 
 def open_book(session: Session, year: int, as_of: date) -> Book:
@@ -104,7 +104,7 @@ def _outside(staff_id: int, one: Gathered, book: Book) -> OutsideRow:
     )  # fmt: skip
 
 
-def belongs_in_pool(judged: Verdict) -> bool:
+def belongs_in_pool(judged: AssessmentFinding) -> bool:
     """Tell whether the street writes this person's result: also for 不进行考核, never for another unit's."""
     return judged.outcome not in (Outcome.ELSEWHERE, Outcome.ENDED)
 
@@ -116,7 +116,7 @@ def scored_members(session: Session, pool: GradingPool, as_of: date) -> set[int]
     return {staff_id for staff_id in members if owes_score(book.verdicts[staff_id][1])}
 
 
-def owes_score(judged: Verdict) -> bool:
+def owes_score(judged: AssessmentFinding) -> bool:
     """Tell whether a total is needed: there is a grade to choose."""
     return len(judged.allowed) > 1
 
@@ -166,7 +166,7 @@ def pool_in(session: Session, pool: GradingPool, book: Book) -> PoolView:
     return replace(view, meter=meter(view.state()))
 
 
-def quarters_due(facts: GradingFacts) -> tuple[int, ...]:
+def quarters_due(facts: AssessmentFacts) -> tuple[int, ...]:
     """Return the quarters in which the person was at the street for at least a day."""
     due = []
     for quarter in (1, 2, 3, 4):
@@ -199,7 +199,7 @@ def _member(
     row: PoolMember,
     book: Book,
     scored: Scored,
-    proposal: Proposal,
+    proposal: GradeProposal,
     history: Sequence[DecisionRow],
     appeals: tuple[AppealRow, ...],
 ) -> MemberRow:

@@ -10,7 +10,7 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
-from models.rules.assessment.facts import CLOSED_AS, NO, YES, Fact, FactKind, GradingFacts, Sanctioned
+from models.rules.assessment.facts import CLOSED_AS, NO, YES, AssessmentFacts, Fact, FactKind, Sanctioned
 from models.rules.assessment.moves import leave_span
 from models.rules.attendance.kinds import BY_CODE
 from models.rules.attendance.marks import count
@@ -44,7 +44,7 @@ class Gathered:
     """Everybody posted in a year: the person, the facts for the rules, and the half-days by kind key."""
 
     row: StaffRow
-    facts: GradingFacts
+    facts: AssessmentFacts
     halves: Mapping[str, int]
     discipline: tuple[SanctionRow, ...]
 
@@ -166,7 +166,7 @@ def gather_grading(
             continue
         mine, lines = facts.get(person.id, []), sanctions.get(person.id, ())
         halves = _halves(marks.get(person.id, ()))
-        year_facts = GradingFacts(
+        year_facts = AssessmentFacts(
             person.staff_no, person.name, year, stays[-1].staff_kind, stays,
             stays[-1].mode is BonusMode.TIER_REFERENCE, halves.get("sick", 0), halves.get("personal", 0),
             leave_span(marks.get(person.id, ()), calendar),

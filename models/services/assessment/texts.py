@@ -11,7 +11,13 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
-from models.rules.assessment.rules import GradingDataFault, OfficeFigures, RuleSet, parse_figures, parse_rules
+from models.rules.assessment.rules import (
+    AssessmentDataFault,
+    OfficeFigures,
+    RuleSet,
+    parse_figures,
+    parse_rules,
+)
 from models.rules.assessment.scoring import ScoreSheet, parse_sheet
 from models.services.office.desk import Desk
 from models.tables import GradingText
@@ -111,7 +117,7 @@ def save_text(desk: Desk, kind: str, key: str, year: int, text: str) -> frozense
         raise Refused("unknown_grading_text", key=kind)
     try:
         parsed = _READERS[kind](text)
-    except GradingDataFault as error:
+    except AssessmentDataFault as error:
         raise Refused("grading_text_unreadable", field=error.field) from error
     if getattr(parsed, "key", FIGURES) != key:
         raise Refused("grading_text_key", key=key)

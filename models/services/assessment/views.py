@@ -8,8 +8,8 @@ from datetime import date
 from fractions import Fraction
 
 from models.errors import Refused
-from models.rules.assessment.ground import Verdict
-from models.rules.assessment.proposal import Proposal
+from models.rules.assessment.ground import AssessmentFinding
+from models.rules.assessment.proposal import GradeProposal
 from models.rules.assessment.quota import Meter, PoolState, Quota, Rounding
 from models.rules.assessment.rules import RuleSet
 from models.rules.assessment.scoring import Scored, ScoreSheet
@@ -97,9 +97,9 @@ class MemberRow:
     post_class: str
     staff_kind: str
     rules: RuleSet
-    verdict: Verdict
+    verdict: AssessmentFinding
     scored: Scored
-    proposal: Proposal
+    proposal: GradeProposal
     review: DecisionRow | None
     decided: DecisionRow | None
     history: tuple[DecisionRow, ...]
@@ -156,7 +156,7 @@ class OutsideRow:
     name: str
     agency: str
     staff_kind: str
-    verdict: Verdict | None
+    verdict: AssessmentFinding | None
     rules_key: str
     problem: str
 

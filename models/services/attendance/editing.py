@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.rules.attendance.kinds import BY_CODE, UNMARKED
-from models.rules.attendance.marking import Line
+from models.rules.attendance.marking import MarkRow
 from models.rules.attendance.marks import blank
 from models.rules.core.month import Month
 from models.services.attendance.edit_parts import Part, Where, by_person, parts_of
@@ -174,11 +174,11 @@ def _check(
         return
     working = tuple(head.working for head in sheet.days)
     for part in parts:
-        line = Line(part.row.name, after[part.where], part.here, working)
+        line = MarkRow(part.row.name, after[part.where], part.here, working)
         _check_line(line, before[part.where])
 
 
-def _check_line(line: Line, before: str) -> None:
+def _check_line(line: MarkRow, before: str) -> None:
     for half, code in enumerate(line.marks):
         if code == before[half]:
             continue

@@ -14,7 +14,7 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
-from models.rules.attendance.marking import Line
+from models.rules.attendance.marking import MarkRow
 from models.rules.attendance.marks import blank, stay_mask
 from models.rules.calendar.working_days import Calendar, first_day, last_day, month_of, months_of
 from models.rules.closing.checklist import CHECKS, Block, not_on_sheet, outside, unmarked, without_slip
@@ -121,7 +121,7 @@ def _agency(office: _Office, agency_id: int) -> AgencyRow:
     return agency
 
 
-def _lines(session: Session, office: _Office, agency: AgencyRow, month: int) -> dict[int, Line]:
+def _lines(session: Session, office: _Office, agency: AgencyRow, month: int) -> dict[int, MarkRow]:
     """Return staff id → line of everybody posted at the agency in the month, or marked there all the same."""
     stored = {
         row.staff_id: row.marks
@@ -136,7 +136,7 @@ def _lines(session: Session, office: _Office, agency: AgencyRow, month: int) -> 
     for person in office.people:
         here = _here(office, person, agency, month)
         if any(here) or person.id in stored:
-            found[person.id] = Line(person.name, stored.get(person.id) or blank(month), here, working)
+            found[person.id] = MarkRow(person.name, stored.get(person.id) or blank(month), here, working)
     return found
 
 
@@ -146,7 +146,7 @@ def _here(office: _Office, person: StaffRow, agency: AgencyRow, month: int) -> t
 
 
 def _sheet_blocks(
-    session: Session, office: _Office, month: int, lines: Mapping[int, Line], slips: list[SlipRow]
+    session: Session, office: _Office, month: int, lines: Mapping[int, MarkRow], slips: list[SlipRow]
 ) -> Iterator[Block]:
     watched = read_settings(session, first_day(month)).watched
     covered: dict[int, dict[int, str]] = {}

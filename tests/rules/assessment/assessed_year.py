@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from models.rules.assessment.facts import Fact, FactKind, GradingFacts, Sanctioned
-from models.rules.assessment.ground import Verdict
+from models.rules.assessment.facts import AssessmentFacts, Fact, FactKind, Sanctioned
+from models.rules.assessment.ground import AssessmentFinding
 from models.rules.assessment.participation import verdict
 from models.rules.assessment.rules import OfficeFigures, RuleSet, parse_figures, parse_rules
 from models.rules.calendar.working_days import Calendar
@@ -57,15 +57,15 @@ def person(
     sick: int = 0,
     personal: int = 0,
     police: bool = False,
-) -> GradingFacts:
+) -> AssessmentFacts:
     stays = tuple(stays) or (stay(kind=KIND_OF[key]),)
-    return GradingFacts(
+    return AssessmentFacts(
         "001", "唐梅康", year or YEAR_OF[key], KIND_OF[key], stays, police, sick, personal, sick + personal,
         tuple(sanctions), facts,
     )  # fmt: skip
 
 
 def judge(
-    key: str, one: GradingFacts, figures: OfficeFigures = FIGURES, as_of: date | None = None
-) -> Verdict:
+    key: str, one: AssessmentFacts, figures: OfficeFigures = FIGURES, as_of: date | None = None
+) -> AssessmentFinding:
     return verdict(one, RULES[key], figures, PLAIN, as_of or date(one.year + 1, 1, 15))

@@ -8,12 +8,12 @@ from datetime import date
 
 import pytest
 
-from models.rules.assessment.facts import FactKind, GradingFacts
+from models.rules.assessment.facts import AssessmentFacts, FactKind
 from models.rules.assessment.moves import leave_span
 from models.rules.assessment.rules import (
     SEVERITY,
+    AssessmentDataFault,
     Base,
-    GradingDataFault,
     HalfYear,
     Loan,
     NoRuleSet,
@@ -50,7 +50,7 @@ def halves(key: str) -> int:
     return PLAIN.working_days(date(YEAR_OF[key], 1, 1), date(YEAR_OF[key], 12, 31))
 
 
-def probation(key: str) -> GradingFacts:
+def probation(key: str) -> AssessmentFacts:
     year = YEAR_OF[key]
     return person(
         key, fact(FactKind.PROBATION, f"{year}-07-10", f"{year + 1}-07-09"),
@@ -58,27 +58,27 @@ def probation(key: str) -> GradingFacts:
     )  # fmt: skip
 
 
-def long_leave(key: str) -> GradingFacts:
+def long_leave(key: str) -> AssessmentFacts:
     return person(key, sick=halves(key) - 9, personal=10)
 
 
-def investigated(key: str) -> GradingFacts:
+def investigated(key: str) -> AssessmentFacts:
     return person(key, fact(FactKind.INVESTIGATION, f"{YEAR_OF[key]}-10-01"))
 
 
-def refusing(key: str) -> GradingFacts:
+def refusing(key: str) -> AssessmentFacts:
     return person(key, fact(FactKind.REFUSAL, f"{YEAR_OF[key] + 1}-01-10"))
 
 
-def adjusted(key: str) -> GradingFacts:
+def adjusted(key: str) -> AssessmentFacts:
     return person(key, fact(FactKind.ADJUSTED, f"{YEAR_OF[key]}-05-01", value="调整职务"))
 
 
-def removed(key: str) -> GradingFacts:
+def removed(key: str) -> AssessmentFacts:
     return person(key, fact(FactKind.REMOVED, f"{YEAR_OF[key]}-05-01", value="免职"))
 
 
-def warned(key: str) -> GradingFacts:
+def warned(key: str) -> AssessmentFacts:
     return person(key, sanctions=[sanction("诫勉", f"{YEAR_OF[key]}-05-01")])
 
 
@@ -99,7 +99,7 @@ CASES = [
     ids=[f"{name}-{key}" for name, _, outs in CASES for key in KEYS],
 )
 def test_every_case_has_its_verdict_with_its_article(
-    build: Callable[[str], GradingFacts], key: str, outcome: Outcome
+    build: Callable[[str], AssessmentFacts], key: str, outcome: Outcome
 ) -> None:
     found = judge(key, build(key))
     assert found.outcome is outcome
@@ -329,17 +329,17 @@ def test_a_kind_or_year_without_rules_is_told() -> None:
     ],
 )
 def test_a_rule_set_that_cannot_be_read_names_the_part(old: str, new: str, field: str) -> None:
-    with pytest.raises(GradingDataFault) as caught:
+    with pytest.raises(AssessmentDataFault) as caught:
         parse_rules(text("civil-2007").replace(old, new))
     assert caught.value.field == field
 
 
 def test_figures_that_cannot_be_read_name_the_part() -> None:
     for old, field in (('"working_days"', "half_year"), ("publicity_days = 5", "publicity_days")):
-        with pytest.raises(GradingDataFault) as caught:
+        with pytest.raises(AssessmentDataFault) as caught:
             parse_figures(text("figures").replace(old, old.replace("working_days", "w").replace("5", "0")))
         assert caught.value.field == field
-    with pytest.raises(GradingDataFault):
+    with pytest.raises(AssessmentDataFault):
         parse_figures("= 1")
 
 

@@ -11,7 +11,7 @@ from hypothesis import given as drawn
 from hypothesis import strategies as st
 
 from models.rules.assessment.proposal import Candidate, grader_spread, propose, ranks, spread
-from models.rules.assessment.rules import ALLOWED_GRADES, Graders, GradingDataFault, Outcome
+from models.rules.assessment.rules import ALLOWED_GRADES, AssessmentDataFault, Graders, Outcome
 from models.rules.assessment.scoring import Ballot, Deduction, Entered, Parts, parse_sheet, total
 from models.rules.core.explain import replay
 from models.rules.core.grades import BASIC, COMPETENT, EXCELLENT, INCOMPETENT, UNDETERMINED
@@ -115,7 +115,7 @@ def test_the_highest_and_the_lowest_go_only_from_five_leaders_on() -> None:
     ],
 )
 def test_a_sheet_that_cannot_be_read_names_the_part(old: str, new: str, field: str) -> None:
-    with pytest.raises(GradingDataFault) as caught:
+    with pytest.raises(AssessmentDataFault) as caught:
         parse_sheet(text("score-person").replace(old, new, 1))
     assert caught.value.field == field
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from models.rules.attendance.kinds import BY_CODE, BY_KEY, CODES, KINDS, UNMARKED
 from models.rules.attendance.marking import (
     Keys,
-    Line,
+    MarkRow,
     complete,
     fill_present,
     fold,
@@ -33,10 +33,10 @@ def code(key: str) -> str:
     return BY_KEY[key].code
 
 
-def line(marks: str = "", *, days: int = 31, away: tuple[int, ...] = ()) -> Line:
+def line(marks: str = "", *, days: int = 31, away: tuple[int, ...] = ()) -> MarkRow:
     working = CALENDAR.month_mask(MAY)[:days]
     here = tuple(day not in away for day in range(1, days + 1))
-    return Line("唐梅康", marks or UNMARKED * 2 * days, here, working)
+    return MarkRow("唐梅康", marks or UNMARKED * 2 * days, here, working)
 
 
 @pytest.fixture

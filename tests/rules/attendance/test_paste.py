@@ -5,15 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.rules.attendance.kinds import KINDS, UNMARKED
-from models.rules.attendance.marking import Line, keys_for
+from models.rules.attendance.marking import MarkRow, keys_for
 from models.rules.attendance.paste import BadCell, Shape, differing, guess_shape, lay, parse_block, tile
 
 KEYS = keys_for({kind.sign: kind.code for kind in KINDS})
 WORKING = (True, True, False, True)
 
 
-def people(*names: str, here: tuple[bool, ...] = (True,) * 4) -> tuple[Line, ...]:
-    return tuple(Line(name, UNMARKED * 8, here, WORKING) for name in names)
+def people(*names: str, here: tuple[bool, ...] = (True,) * 4) -> tuple[MarkRow, ...]:
+    return tuple(MarkRow(name, UNMARKED * 8, here, WORKING) for name in names)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_single_signs_are_half_day_lines() -> None:
 
 
 def test_an_empty_cell_clears() -> None:
-    before = (Line("甲", "PPPP..PP", (True,) * 4, WORKING),)
+    before = (MarkRow("甲", "PPPP..PP", (True,) * 4, WORKING),)
     laid = lay((("", "○"),), before, 0, 0, KEYS, Shape.HALVES)
     assert laid.marks == (".PLP..PP",) and laid.changed == 2
 

@@ -21,8 +21,8 @@ from models.rules.attendance.punches import (
     LATE,
     PRESENT,
     REPEAT,
+    HalfReading,
     Schedule,
-    Verdict,
     clock_text,
     judge,
     judge_day,
@@ -88,8 +88,8 @@ def test_a_day_is_judged_by_its_halves(times: str, morning: str, afternoon: str)
 
 def test_grace_and_limit_are_the_office_s() -> None:
     kind = Schedule(HOURS.since, 510, 720, 810, 1020, grace=10, limit=20)
-    assert judge_day(at("8:40 12:05"), kind)[0] == Verdict(PRESENT)
-    assert judge_day(at("8:41 12:05"), kind)[0] == Verdict(LATE, 11)
+    assert judge_day(at("8:40 12:05"), kind)[0] == HalfReading(PRESENT)
+    assert judge_day(at("8:41 12:05"), kind)[0] == HalfReading(LATE, 11)
     assert judge_day(at("8:51 12:05"), kind)[0].reason == "clock_far_from_hours"
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from models.rules.attendance.marking import Line
+from models.rules.attendance.marking import MarkRow
 from models.rules.closing.checklist import CHECKS, not_on_sheet, outside, unmarked, without_slip
 
 WORKING = (True, True, False)
 
 
-def line(marks: str, here: tuple[bool, ...] = (True, True, True)) -> Line:
-    return Line("张三", marks, here, WORKING)
+def line(marks: str, here: tuple[bool, ...] = (True, True, True)) -> MarkRow:
+    return MarkRow("张三", marks, here, WORKING)
 
 
 def test_an_unmarked_half_blocks_only_on_a_working_day_of_the_posting() -> None:

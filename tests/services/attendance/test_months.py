@@ -11,7 +11,7 @@ from sqlalchemy import event
 
 from models.errors import Refused
 from models.rules.attendance.kinds import CODES, KINDS, UNMARKED
-from models.rules.attendance.marking import Line
+from models.rules.attendance.marking import MarkRow
 from models.rules.people.posts import STAFF_KINDS
 from models.services.attendance.closed_by import Closing, closing_of
 from models.services.attendance.months import month_sheet, read_signs, save_marks, sign_sets, totals
@@ -159,7 +159,7 @@ def test_every_pair_of_halves_survives_saving_or_is_refused_by_name(
         seat_people(desk, 1)
     sheet = month_sheet(desk, 1, MAY)
     row = sheet.rows[0]
-    line = Line(row.name, UNMARKED * 62, row.here, tuple(head.working for head in sheet.days))
+    line = MarkRow(row.name, UNMARKED * 62, row.here, tuple(head.working for head in sheet.days))
     wanted = "".join(morning + afternoon for morning, afternoon in days)
     bad = [half for half, code in enumerate(wanted) if line.refusal(half, code)]
     if bad:

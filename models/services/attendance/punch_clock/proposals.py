@@ -21,8 +21,8 @@ from models.rules.attendance.punch_clock import (
 from models.rules.attendance.punches import (
     EARLY,
     LATE,
+    HalfReading,
     Schedule,
-    Verdict,
     clock_text,
     judge,
     minutes_of,
@@ -139,7 +139,7 @@ def _hours_on(office: People, hours: Hours, agency: AgencyRow, day: date, place:
     return found
 
 
-def _judged(verdict: Verdict, minutes: list[int], place: Place) -> Proposal:
+def _judged(verdict: HalfReading, minutes: list[int], place: Place) -> Proposal:
     detail = " ".join(clock_text(visit.first) for visit in visits_of(minutes))
     word = "" if verdict.kind else UNDECIDED
     return Proposal(
