@@ -25,6 +25,12 @@ def build_parser() -> argparse.ArgumentParser:
     take = _verb(verbs, "import", "导入花名册、考勤、考核、事件树、事件汇总表（按内容识别），全部正确才写入")
     take.add_argument("files", nargs="+", type=Path, metavar="FILE")
     take.add_argument("--dry-run", action="store_true", help="只检查，不写入")
+    take.add_argument(
+        "--answers",
+        type=Path,
+        metavar="FILE",
+        help='对文件中不明之处的回答（TOML：每个文件一节，"*" 为全部文件）',
+    )
     take.add_argument("--json", action="store_true")
 
     attendance = _verb(verbs, "attendance", "各人各类考勤半天数")

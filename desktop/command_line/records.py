@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.command_line.allowance import enter_kinds
+from desktop.command_line.answers import answers_template, plain_question, read_answers
 from desktop.command_line.exit_codes import DONE
 from desktop.command_line.opening import desk_of
 from desktop.command_line.unlocking import Usage
@@ -23,16 +24,18 @@ from models.rules.attendance.kinds import Kind
 from models.rules.attendance.marks import COUNTED, Totals
 from models.rules.core.faults import Fault
 from models.rules.core.month import Month
+from models.rules.intake.records import Incoming
 from models.rules.scheme.parts import TIMES
 from models.services.attendance.months import totals
 from models.services.attendance.printing import month_prints, summary_print
+from models.services.intake.answers import remember_answers
 from models.services.intake.taking import Taken, take_files
 from models.services.office.desk import Desk
 from models.services.scheme.schemes import check_scheme, enter_scheme
 
 _NAMES = {
     "roster": "花名册", "attendance": "考勤表", "grades": "考核结果",
-    "punches": "打卡记录", "dingtalk": "钉钉汇总", "halves": "考勤清单",
+    "punches": "打卡记录", "dingtalk": "考勤软件汇总", "halves": "考勤清单",
     "work_log": "工作日志", "tree": "事件树", "events": "事件汇总表",
 }  # fmt: skip
 _COUNTS = {
@@ -45,13 +48,22 @@ _COUNTS = {
 
 def take(arguments: argparse.Namespace) -> int:
     """Import files, all or nothing."""
+    told = read_answers(arguments.answers) if arguments.answers else {}
+    read: list[Incoming[Any]] = []
     with desk_of(arguments) as desk:
         try:
-            taken = take_files(desk, read_files(desk, arguments.files), dry_run=arguments.dry_run)
+            read = read_files(desk, arguments.files, told=told)
+            taken = take_files(desk, read, dry_run=arguments.dry_run)
         except Refused as refused:
+            questions = [question for one in read for question in one.questions]
             if arguments.json:
-                print(json.dumps({"faults": _plain_faults(refused)}, ensure_ascii=False))
+                asked = {"questions": [plain_question(one) for one in questions]} if questions else {}
+                print(json.dumps({"faults": _plain_faults(refused), **asked}, ensure_ascii=False))
+            elif questions:
+                print(answers_template(questions), file=sys.stderr)
             raise
+        if told and not arguments.dry_run:
+            remember_answers(desk, {key: value for one in read for key, value in one.settled.items()})
     if arguments.json:
         files = [
             {
@@ -110,9 +122,7 @@ def attendance(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def _write_sheets(
-    arguments: argparse.Namespace, desk: Desk, year: int, month: int | None
-) -> Iterator[Path]:
+def _write_sheets(arguments: argparse.Namespace, desk: Desk, year: int, month: int | None) -> Iterator[Path]:
     """Write the month's sheets of every agency, or the year's summary."""
     if arguments.pdf is None and arguments.xlsx is None:
         return

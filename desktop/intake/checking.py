@@ -12,6 +12,7 @@ from desktop.intake.reading import read_files
 from forms.kit.jobs import Progress
 from models.errors import Refused
 from models.rules.core.faults import Fault, Place
+from models.rules.core.questions import Question
 from models.rules.intake.records import Incoming
 from models.services.intake.preview import Preview, preview_files
 from models.services.intake.punches import Difference
@@ -49,6 +50,11 @@ class Checked:
     """Lines that do not concern this office, and legends that differ: shown, but they block nothing."""
     differences: tuple[Difference, ...] = ()
     """Every half-day that the import would change, keep, or leave for the clerk to decide."""
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What the files do not decide."""
+        return tuple(question for file in self.files for question in file.questions)
 
     @property
     def is_sound(self) -> bool:

@@ -16,6 +16,7 @@ from desktop.intake.preview import PreviewPanel
 from desktop.intake.tables import counted, fault_columns, faults_text, file_columns
 from desktop.places import ImportPlace
 from forms.entry.attendance.csv_columns import CsvColumnsDialog
+from forms.entry.intake.questions import QuestionsDialog
 from forms.kit import errors, theme
 from forms.kit.i18n import words
 from forms.kit.jobs import Job, Jobs
@@ -28,6 +29,7 @@ from forms.workbook.attendance.mapped_csv import shape_of
 from models.errors import Refused, Trouble
 from models.rules.core.faults import Fault
 from models.services.attendance.punch_clock.maps import column_maps, remember_columns
+from models.services.intake.answers import remember_answers
 from models.services.intake.taking import Taken
 from models.services.office.desk import Desk
 
@@ -75,7 +77,8 @@ class ImportPage(Page):
             return ()
         about_faults = (self.copy_action, self.export_action) if self.checked.faults else ()
         again = (self.again_action,) if self.checked.reports else ()
-        unnamed = (self.columns_action,) if _unnamed_list(self.checked) else ()
+        is_asked = bool(_unnamed_list(self.checked) or self.checked.questions)
+        unnamed = (self.columns_action,) if is_asked else ()
         return (self.choose_action, *again, *unnamed, *about_faults)
 
     def keys(self) -> Sequence[Key]:
@@ -84,7 +87,7 @@ class ImportPage(Page):
             Key("Ctrl+O", self.tr("choose files")),
             Key("F5", self.tr("read the same files again, after correcting them")),
             Key("Ctrl+Enter", self.tr("import, when there are no faults")),
-            Key("Ctrl+L", self.tr("say what the columns of an unknown list hold")),
+            Key("Ctrl+L", self.tr("answer what a file does not say: columns, signs, days")),
             Key("Ctrl+Shift+C", self.tr("copy all faults as text")),
             Key("Ctrl+E", self.tr("export the faults as text")),
         )
@@ -167,11 +170,26 @@ class ImportPage(Page):
     def _on_checked(self, checked: Checked) -> None:
         self._show(checked)
         (self.faults if checked.faults else self.files).setFocus()
-        self.ask_columns()
+        self._ask()
+
+    def _ask(self) -> None:
+        """Ask for the columns of an unknown list first; its other questions come when it can be read."""
+        if _unnamed_list(self.checked):
+            self.ask_columns()
+        else:
+            self._ask_questions()
+
+    def _ask_questions(self) -> None:
+        """Ask what the files do not decide, where the account may say; the answers are remembered."""
+        questions = self.checked.questions
+        if questions and self.desk.may("map_columns"):
+            dialog = QuestionsDialog(questions, words, self)
+            self.edit(dialog, partial(remember_answers, self.desk))
+            dialog.accepted.connect(self.read_again)
 
     def _on_columns(self) -> None:
         if self.job is None:
-            self.ask_columns()
+            self._ask()
 
     def _on_import(self) -> None:
         if self.checked.is_sound and self.job is None:
@@ -274,7 +292,7 @@ class ImportPage(Page):
         self.import_action = make(self.tr("Import"), "Ctrl+Return", self._on_import, "import")
         self.choose_action = make(self.tr("Choose files"), "Ctrl+O", self._on_choose, "add")
         self.again_action = make(self.tr("Read again"), "F5", self.read_again, "redo")
-        self.columns_action = make(self.tr("Name the columns"), "Ctrl+L", self._on_columns, "edit")
+        self.columns_action = make(self.tr("Answer the questions"), "Ctrl+L", self._on_columns, "edit")
         self.copy_action = make(self.tr("Copy faults"), "Ctrl+Shift+C", self._on_copy, "copy")
         self.export_action = make(self.tr("Export faults"), "Ctrl+E", self._on_export, "export")
 

@@ -74,7 +74,10 @@ class WordKind(Base):
 
 
 class ColumnMap(Base):
-    """Which heading holds which field in CSV files of one shape; `columns` is JSON, field → heading."""
+    """Which heading holds which field in CSV files of one shape; `columns` is JSON, field → heading.
+
+    The row "answers" holds what the clerk answered about files: key of a question → the choice made.
+    """
 
     __tablename__ = "column_map"
 

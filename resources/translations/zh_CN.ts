@@ -4198,8 +4198,8 @@
             <translation>没有问题时导入</translation>
         </message>
         <message>
-            <source>say what the columns of an unknown list hold</source>
-            <translation>指定不认识的清单各列的内容</translation>
+            <source>answer what a file does not say: columns, signs, days</source>
+            <translation>回答文件中不明之处：各列、记号、日期</translation>
         </message>
         <message>
             <source>copy all faults as text</source>
@@ -4270,8 +4270,8 @@
             <translation>重新读取</translation>
         </message>
         <message>
-            <source>Name the columns</source>
-            <translation>指定各列</translation>
+            <source>Answer the questions</source>
+            <translation>回答问题</translation>
         </message>
         <message>
             <source>Copy faults</source>
@@ -7355,6 +7355,25 @@
         <message>
             <source>Stopping…</source>
             <translation>正在停止…</translation>
+        </message>
+    </context>
+    <context>
+        <name>QuestionsDialog</name>
+        <message>
+            <source>What the files do not say</source>
+            <translation>文件中不明之处</translation>
+        </message>
+        <message>
+            <source>Only you know these. Answer what you can; files of the same shape are not asked about again.</source>
+            <translation>这些只有您知道。能答的请作答，同样格式的文件以后不再询问。</translation>
+        </message>
+        <message>
+            <source>Choose an answer.</source>
+            <translation>请选择一个答案。</translation>
+        </message>
+        <message>
+            <source>(not answered yet)</source>
+            <translation>（未作答）</translation>
         </message>
     </context>
     <context>

@@ -6,10 +6,12 @@ from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from openpyxl import Workbook
 
 from forms.workbook.intake.recognise import read_file
+from models.rules.core.faults import Fault
 from models.rules.intake.records import GradeRecord, Incoming, MarksRecord, RosterRecord
 from models.rules.people.identity import check_digit
 from models.rules.work.log import WorkLogRecord
@@ -74,7 +76,7 @@ def read_roster(path: Path) -> Incoming[RosterRecord]:
     incoming = read_file(path, today=TODAY)
     records = [record for record in incoming.records if isinstance(record, RosterRecord)]
     assert incoming.kind == "roster" and len(records) == len(incoming.records)
-    return Incoming(incoming.file, "roster", incoming.year, 0, tuple(records), incoming.faults)
+    return Incoming(incoming.file, "roster", incoming.year, 0, tuple(records), stopping(incoming))
 
 
 def read_marks(path: Path, signs: Mapping[str, Mapping[str, str]] | None = None) -> Incoming[MarksRecord]:
@@ -88,7 +90,7 @@ def read_marks(path: Path, signs: Mapping[str, Mapping[str, str]] | None = None)
         incoming.year,
         incoming.month,
         tuple(records),
-        incoming.faults,
+        stopping(incoming),
         incoming.signs,
     )
 
@@ -98,7 +100,12 @@ def read_grades(path: Path) -> Incoming[GradeRecord]:
     incoming = read_file(path, today=TODAY)
     records = [record for record in incoming.records if isinstance(record, GradeRecord)]
     assert incoming.kind == "grades" and len(records) == len(incoming.records)
-    return Incoming(incoming.file, "grades", incoming.year, 0, tuple(records), incoming.faults)
+    return Incoming(incoming.file, "grades", incoming.year, 0, tuple(records), stopping(incoming))
+
+
+def stopping(incoming: Incoming[Any]) -> tuple[Fault, ...]:
+    """Return everything that stops an import: faults, and questions that nobody has answered."""
+    return (*incoming.faults, *(question.as_fault() for question in incoming.questions))
 
 
 def grades(

@@ -2,63 +2,156 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import product
 from pathlib import Path
 
 from forms.workbook.reading.cells import Grid, open_workbook, plain
+from forms.workbook.reading.cleaning import clean_name, filled, narrow
+from forms.workbook.reading.headings import AGENCY, NAME, NOTE, SEQUENCE, STAFF_NO, Synonyms
+from forms.workbook.reading.tables import Header, Row, agency_of_line, find_header, person_lines
+from forms.workbook.reading.unread import hidden_rows
 from models.rules.core.faults import Fault, Place
 from models.rules.intake.records import Incoming
 from models.rules.work.log import BallotRecord
 
-_WORDS = (("优秀", "优"), ("称职", "合格"), ("基本称职", "基本合格"), ("不称职", "不合格"))
-_ABSTAINED = ("弃权", "不了解")
 KIND = "ballots"
+_ENDS = ("", "票", "票数", "得票", "得票数", "人数", "数", "等次", "(票)", "(票数)", "(人)", "(张)")
+
+
+def _votes(*words: str) -> tuple[str, ...]:
+    starts = ("", "同意", "评为", "推荐")
+    return tuple(start + word + end for word, start, end in product(words, starts, _ENDS))
+
+
+SYNONYMS: Synonyms = {
+    "seq": SEQUENCE,
+    "agency": AGENCY,
+    "name": (*NAME, "测评对象", "被测评人", "被评议人", "被考核人", "考核对象", "评议对象"),
+    "staff_no": STAFF_NO,
+    "0": _votes("优秀", "优"),
+    "1": _votes("称职", "合格", "称职(合格)", "合格(称职)"),
+    "2": _votes("基本称职", "基本合格", "基本称职(基本合格)", "基本合格(基本称职)"),
+    "3": _votes("不称职", "不合格", "不称职(不合格)", "不合格(不称职)"),
+    "abstained": _votes("弃权"),
+    "unknown": _votes("不了解", "不清楚", "不了解情况"),
+    "voters": (
+        "收回票", "收回票数", "收回", "回收票", "回收票数", "实收票", "实收票数", "收回选票", "收回表决票",
+        "收回测评票",
+        "实收", "收回测评表", "有效票", "有效票数", "参加测评人数", "测评人数", "参评人数", "投票人数",
+        "实到人数", "收回份数",
+    ),
+    "group": (
+        "票类", "票种", "类别", "测评人类别", "群体", "评议人", "评议主体", "测评主体", "层级", "投票人",
+        "投票人类别", "测评人",
+        "测评群体", "参评人员", "评价主体", "选票类别", "测评类别", "组别", "人员类别", "票别",
+    ),
+    "note": NOTE,
+}  # fmt: skip
+VOTES = ("0", "1", "2", "3", "abstained", "unknown")
+LABELS = {"name": "姓名", "staff_no": "工号", "0": "优秀", "1": "称职", "2": "基本称职", "3": "不称职",
+"abstained": "弃权",
+          "unknown": "不了解", "voters": "收回票", "group": "票类"}  # fmt: skip
 
 
 def read_ballots(path: Path) -> Incoming[BallotRecord]:
-    """Read the first sheet that has people and votes; faults name each cell that is no number of votes."""
-    for grid in open_workbook(path).grids:
-        for number, row in enumerate(grid.rows):
-            columns = _columns([plain(value).strip().removesuffix("票") for value in row])
-            if columns is not None:
-                return _read(path.name, grid, number, columns)
-    fault = Fault(Place(path.name), "no_score_table", {"columns": "姓名、优秀、称职"})
-    return Incoming(path.name, KIND, 0, 0, (), (fault,))
+    """Read every sheet that has people and votes; faults name each cell that cannot be taken.
+
+    Two lines of one person add up where a column tells the groups of voters apart. A sheet that is not read
+    is
+    named.
+    """
+    book = open_workbook(path)
+    tables = [(grid, header) for grid in book.grids if (header := find_ballots(grid))]
+    if not tables:
+        fault = Fault(Place(path.name), "no_score_table", {"columns": "姓名、优秀、称职"})
+        return Incoming(path.name, KIND, 0, 0, (), (fault,))
+    reader = _Reader()
+    for grid, header in tables:
+        reader.read(grid, header)
+    read = {grid.sheet for grid, _ in tables}
+    left = [Fault(grid.whole(), "sheet_left_out", {"sheet": grid.sheet})
+            for grid in book.grids if grid.rows and grid.sheet not in read]  # fmt: skip
+    people = tuple(record for record, _ in reader.people.values())
+    return Incoming(
+        path.name, KIND, 0, 0, people, tuple(reader.faults), notes=(*reader.notes, *left)
+    )  # fmt: skip
 
 
-def _columns(texts: list[str]) -> dict[str, int] | None:
-    """Return field → column of a heading row: name, staff_no, 0 … 3 for the votes, abstained."""
-    if "姓名" not in texts:
-        return None
-    found = {"name": texts.index("姓名")}
-    if "工号" in texts:
-        found["staff_no"] = texts.index("工号")
-    for field, words in (*((str(at), words) for at, words in enumerate(_WORDS)), ("abstained", _ABSTAINED)):
-        column = next((texts.index(word) for word in words if word in texts), None)
-        if column is not None:
-            found[field] = column
-    return found if {"0", "1"} <= found.keys() else None
+def find_ballots(grid: Grid) -> Header | None:
+    """Return the headings of a table of votes, None for another table."""
+    header = find_header(grid, SYNONYMS)
+    return header if header and {"0", "1"} <= header.columns.keys() else None
 
 
-def _read(file: str, grid: Grid, head: int, columns: dict[str, int]) -> Incoming[BallotRecord]:
-    records, faults = [], []
-    for number, row in enumerate(grid.rows[head + 1 :], start=head + 1):
-        texts = [plain(value).strip() for value in row]
-        name = texts[columns["name"]] if columns["name"] < len(texts) else ""
-        if not name or name in ("合计", "小计"):
-            continue
-        votes: dict[str, int] = {}
-        for field in ("0", "1", "2", "3", "abstained"):
-            at = columns.get(field)
-            text = texts[at] if at is not None and at < len(texts) else ""
-            if text and not text.isdecimal():
-                faults.append(grid.fault(number, at or 0, "votes_unreadable", value=text))
-            votes[field] = int(text) if text.isdecimal() else 0
-        place = grid.place(number, columns["name"])
-        at = columns.get("staff_no")
-        records.append(
-            BallotRecord(
-                "", name, texts[at] if at is not None else "",
-                (votes["0"], votes["1"], votes["2"], votes["3"]), votes["abstained"], {"name": place},
-            )
+class _Reader:
+    """Gathers votes by person over all sheets, and what is wrong with them."""
+
+    def __init__(self) -> None:
+        self.people: dict[tuple[str, str, str], tuple[BallotRecord, list[str]]] = {}
+        self.faults: list[Fault] = []
+        self.notes: list[Fault] = []
+
+    def read(self, grid: Grid, header: Header) -> None:
+        """Read one sheet."""
+        agency = name = number = ""
+        rows = []
+        for line in person_lines(grid, header, VOTES):
+            row = line.row
+            rows.append(row.row)
+            self.faults += row.cell_faults(LABELS)
+            agency = agency_of_line(line, agency)
+            shown = clean_name(_merged(row, "name"))
+            if shown or not row.filled("group"):
+                name, number = shown, narrow(filled(_merged(row, "staff_no")))
+            if not name and not number:
+                if not row.is_troubled("name"):
+                    self.faults.append(row.fault("name", "person_unnamed", column="姓名"))
+                continue
+            self._take(row, clean_name(agency), name, number)
+        self.notes += hidden_rows(grid, rows)
+
+    def _take(self, row: Row, agency: str, name: str, number: str) -> None:
+        votes = {field: self._number(row, field) for field in (*VOTES, "voters")}
+        self._check_voters(row, votes)
+        group = narrow(_merged(row, "group"))
+        record = BallotRecord(
+            agency, name, number, (votes["0"], votes["1"], votes["2"], votes["3"]),
+            votes["abstained"] + votes["unknown"],
+            {"name": row.grid.place(row.row, row.header.columns["name"])},
         )  # fmt: skip
-    return Incoming(file, KIND, 0, 0, tuple(records), tuple(faults))
+        key = agency, name, number
+        before = self.people.get(key)
+        if before is None:
+            self.people[key] = record, [group]
+        elif not group or group in before[1] or not before[1][0]:
+            facts = {"name": name, "first_cell": before[0].places["name"].cell}
+            self.faults.append(row.fault("name", "ballots_twice", **facts))
+        else:
+            self.people[key] = _sum(before[0], record), [*before[1], group]
+
+    def _number(self, row: Row, field: str) -> int:
+        text = narrow(filled(row.text(field))).removesuffix("票").removesuffix("张").removesuffix("人")
+        if text and not (text.isascii() and text.isdecimal()):
+            self.faults.append(row.fault(field, "votes_unreadable", value=row.text(field)))
+        return int(text) if text.isascii() and text.isdecimal() else 0
+
+    def _check_voters(self, row: Row, votes: dict[str, int]) -> None:
+        """Refuse more votes than ballots came back."""
+        given = sum(votes[field] for field in VOTES)
+        if row.filled("voters") and given > votes["voters"]:
+            facts = {"votes": str(given), "voters": str(votes["voters"])}
+            self.faults.append(row.fault("voters", "votes_above_voters", **facts))
+
+
+def _merged(row: Row, field: str) -> str:
+    column = row.header.columns.get(field)
+    if column is None:
+        return ""
+    top, left = row.grid.covered.get((row.row, column), (row.row, column))
+    return plain(row.grid.value(top, left)) if top > row.header.last else ""
+
+
+def _sum(one: BallotRecord, other: BallotRecord) -> BallotRecord:
+    first, second, third, fourth = (a + b for a, b in zip(one.counts, other.counts, strict=True))
+    return replace(one, counts=(first, second, third, fourth), abstained=one.abstained + other.abstained)

@@ -10,7 +10,10 @@ from typing import BinaryIO
 
 import xlsxwriter
 
-from forms.workbook.reading.cells import Grid, open_workbook, plain
+from forms.workbook.reading.cells import Grid, open_workbook
+from forms.workbook.reading.cleaning import clean_name, filled, heading, narrow
+from forms.workbook.reading.headings import AGENCY, NAME, SEQUENCE, STAFF_NO, Synonyms
+from forms.workbook.reading.tables import Header, find_header, person_lines
 from models.rules.assessment.scoring import Indicator
 from models.rules.core.faults import Fault, Place
 from models.rules.core.money import number_text
@@ -64,35 +67,58 @@ def write_score_book(
 def read_score_book(
     path: Path, indicators: Sequence[Indicator]
 ) -> tuple[tuple[ScoreCellRead, ...], tuple[Fault, ...]]:
-    """Return the filled cells of a workbook, or why it is no score sheet; Unreadable for another file."""
-    book = open_workbook(path)
-    for grid in book.grids:
-        found = _heads(grid, indicators)
-        if found is not None:
-            return tuple(_cells(grid, *found)), ()
-    return (), (Fault(Place(path.name), "no_score_table", {"columns": "、".join(FIXED)}),)
+    """Return the score cells of every sheet, or everything that keeps them out.
 
-
-def _heads(grid: Grid, indicators: Sequence[Indicator]) -> tuple[int, int, int, dict[int, str]] | None:
-    """Return the heading's row, the columns of number and name, and column → indicator."""
-    names = {one.name: one.key for one in indicators}
-    for number, row in enumerate(grid.rows):
-        texts = [plain(value).strip() for value in row]
-        if "工号" in texts and "姓名" in texts:
-            scored = {at: names[text.split("（")[0]] for at, text in enumerate(texts)
-                      if text.split("（")[0] in names}  # fmt: skip
-            return (number, texts.index("工号"), texts.index("姓名"), scored) if scored else None
-    return None
-
-
-def _cells(grid: Grid, head: int, staff_no: int, name: int, scored: Mapping[int, str]) -> list[ScoreCellRead]:
-    found = []
-    for number, row in enumerate(grid.rows[head + 1 :], start=head + 1):
-        texts = [plain(value).strip() for value in row]
-        if not any(texts) or not texts[staff_no]:
+    Unreadable for another file.
+    """
+    cells: list[ScoreCellRead] = []
+    faults: list[Fault] = []
+    found = False
+    for grid in open_workbook(path).grids:
+        header = find_header(grid, _synonyms(indicators))
+        if header is None or "staff_no" not in header.columns or not _scored(header, indicators):
             continue
-        for column, key in scored.items():
-            place = grid.place(number, column)
-            text = texts[column] if column < len(texts) else ""
-            found.append(ScoreCellRead(texts[staff_no], texts[name], key, text, place))
-    return found
+        found = True
+        _read_sheet(grid, header, indicators, cells, faults)
+    if not found:
+        return (), (Fault(Place(path.name), "no_score_table", {"columns": "、".join(FIXED)}),)
+    return ((), tuple(faults)) if faults else (tuple(cells), ())
+
+
+def _synonyms(indicators: Sequence[Indicator]) -> Synonyms:
+    scores = {f"score:{one.key}": (heading(one.name),) for one in indicators}
+    return {"seq": SEQUENCE, "agency": AGENCY, "name": NAME, "staff_no": STAFF_NO, **scores}
+
+
+def _scored(header: Header, indicators: Sequence[Indicator]) -> dict[str, str]:
+    """Return the fields of the indicators that have a column, each with its name."""
+    return {key: one.name for one in indicators if (key := f"score:{one.key}") in header.columns}
+
+
+def _read_sheet(
+    grid: Grid,
+    header: Header,
+    indicators: Sequence[Indicator],
+    cells: list[ScoreCellRead],
+    faults: list[Fault],
+) -> None:
+    scored = _scored(header, indicators)
+    seen = {cell.staff_no: cell.place for cell in cells}
+    for line in person_lines(grid, header, ("staff_no", *scored)):
+        row = line.row
+        number = narrow(filled(row.text("staff_no")))
+        faults += row.cell_faults({**scored, "staff_no": "工号", "name": "姓名"})
+        if not number:
+            if row.filled(*scored):
+                faults.append(row.fault("staff_no", "value_missing", column="工号", name=row.text("name")))
+            continue
+        if number in seen:
+            facts = {"name": clean_name(row.text("name")), "first_cell": seen[number].cell}
+            faults.append(row.fault("staff_no", "person_twice", **facts))
+        for field in scored:
+            place = grid.place(row.row, header.columns[field])
+            text = narrow(row.text(field))
+            cells.append(
+                ScoreCellRead(number, clean_name(row.text("name")), field.removeprefix("score:"), text, place)
+            )
+        seen[number] = grid.place(row.row, header.columns["staff_no"])

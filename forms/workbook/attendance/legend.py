@@ -29,8 +29,6 @@ VARIANTS = str.maketrans(
         **dict.fromkeys("⨁⊕", "⊕"),
         **dict.fromkeys("⌾◎", "◎"),
         **dict.fromkeys("◊◇", "◇"),
-        "\ufe0e": None,
-        "\ufe0f": None,
     }
 )
 ENCLOSING = "：:=＝（）()[]【】“”\"'为是"
@@ -40,7 +38,13 @@ MARKER = re.compile(
     r"^[（(]?(考勤|出勤)?(图例|符号|代号|标记)(说明)?[)）]?[:：]?|^(说明|注|备注)[:：]\d?[.、]?"
 )
 SURE_MARKER = re.compile(r"^[（(]?(考勤|出勤)?(图例|符号|代号|标记)")
-LEGEND_SHEETS = re.compile(r"(图例|说明|符号|填表说明|考勤符号|代号)(说明)?")
+LEGEND_SHEETS = re.compile(
+    r"(考勤|出勤|记号|符号)?(图例|说明|符号|填表说明|代号|代码|记号|标记|标识|字典|符号表|代码表|对照表|图例表)(说明|表|对照|对照表)?"
+)
+LEGEND_HEADS = frozenset(
+    ("符号", "代号", "代码", "记号", "图例", "标记", "标识", "考勤符号", "考勤代码", "考勤记号", "简写")
+)
+"""What stands over a column of signs."""
 MEANINGS: dict[str, str] = {
     **{word: kind.code for word, kind in BY_NAME.items()},
     **{f"{word}假": kind.code for word, kind in BY_NAME.items() if not word.endswith("假")},
@@ -61,8 +65,27 @@ def fold(sign: str) -> str:
     return sign.translate(VARIANTS)
 
 
+RESTING = frozenset(("/", "休", "休息", "公休", "休息日", "节假日", "法定假", "节", "假日", "放假", "周末"))
+"""What offices write on rest days without explaining it; on a working day it is refused."""
+_AROUND = re.compile(r"^(?:请|休|全天|正常|整天)(?=..)|(?:(?:一|1|整|全)[天日]|1\.0)$")
+WORDS: dict[str, str] = {
+    **{word: code for word, code in MEANINGS.items() if len(word) > 1},
+    "正常出勤": PRESENT, "全勤": PRESENT, "全天": PRESENT, "请假": "", "休年假": BY_NAME["年休"].code,
+    "休年休": BY_NAME["年休"].code, "年休": BY_NAME["年休"].code,
+}  # fmt: skip
+HALF_WORD = re.compile(r"(?P<what>.+?)[(（]?(?:0\.5|半)[天日个]?[)）]?")
+ONE_HALF = re.compile(
+    r"(?P<what>.+?)[(（](?P<half>上午?|下午?|am|pm|AM|PM)[)）]|(?P<first>上午|下午|上|下)[:：]?(?P<then>.+)"
+)
+BOTH_HALVES = re.compile(r"上午?[:：]?(?P<am>.+?)[,，、;；/／]?下午?[:：]?(?P<pm>.+)")
+_AFTERNOON = frozenset(("下午", "下", "pm", "PM"))
+
+
 class Signs:
-    """Sign → kind code. A look-alike counts as the sign unless the same set keeps the two apart."""
+    """Sign → kind code. A look-alike counts as the sign unless the same set keeps the two apart.
+
+    A cell may also hold the kind in words: 事假, 正常出勤, 请病假; a set's own sign comes first.
+    """
 
     def __init__(self, exact: Mapping[str, str]) -> None:
         self.exact = dict(exact)
@@ -71,19 +94,40 @@ class Signs:
             folded.setdefault(fold(sign), set()).add(code)
         self._folded = {sign: codes.pop() for sign, codes in folded.items() if len(codes) == 1}
         self._known: dict[str, str | None] = {}
+        self._pairs: dict[str, tuple[str, str] | None] = {}
 
     def code(self, sign: str) -> str | None:
-        """Return the kind code of a sign, None for one the set does not have."""
+        """Return the kind code of a sign or a word, None for one that the set does not have."""
         if sign not in self._known:
-            self._known[sign] = self.exact.get(sign) or self._folded.get(fold(sign))
+            self._known[sign] = self.exact.get(sign) or self._folded.get(fold(sign)) or word_code(sign)
         return self._known[sign]
 
     def halves(self, text: str) -> tuple[str, str] | None:
-        """Return the codes of morning and afternoon in one cell: √, √○, √/○, √/; None if unknown."""
-        if whole := self.code(text):
-            return HAPPENS_ONCE.get(whole, (whole, whole))
+        """Return the codes of morning and afternoon in one cell; None if unknown.
+
+        √, √○, √/○, √/ (morning only), 上午○下午√, ○(上), 事假0.5 (the other half is present).
+        """
+        if text not in self._pairs:
+            whole = self.code(text)
+            both = HAPPENS_ONCE.get(whole, (whole, whole)) if whole else None
+            self._pairs[text] = both or self._told_by_half(text) or self._two(text)
+        return self._pairs[text]
+
+    def _told_by_half(self, text: str) -> tuple[str, str] | None:
+        if found := BOTH_HALVES.fullmatch(text):
+            am, pm = self.code(found["am"]), self.code(found["pm"])
+            return (am, pm) if am and pm else None
+        if found := ONE_HALF.fullmatch(text):
+            code = self.code(found["what"] or found["then"])
+            is_pm = (found["half"] or found["first"]) in _AFTERNOON
+            return ((PRESENT, code) if is_pm else (code, PRESENT)) if code else None
+        if (found := HALF_WORD.fullmatch(text)) and (code := self.code(found["what"])) and code != PRESENT:
+            return code, PRESENT
+        return None
+
+    def _two(self, text: str) -> tuple[str, str] | None:
         for cut in range(1, len(text)):
-            left, right = self.code(text[:cut]), self.code(text[cut:])
+            left, right = (self._own(part) for part in (text[:cut], text[cut:]))
             if left and right:
                 return left, right
         for found in re.finditer(r"[/／|｜、,，;；\\]", text):
@@ -92,6 +136,30 @@ class Signs:
             if codes[0] and codes[1] and any(parts):
                 return codes[0], codes[1]
         return None
+
+    def _own(self, part: str) -> str | None:
+        """Return the code of a part of a cell.
+
+        Where a bare / only separates unless it is a sign of the set.
+        """
+        return None if fold(part) == "/" and "/" not in self._folded else self.code(part)
+
+    def half(self, text: str) -> str | None:
+        """Return the code of a cell that is one half-day: a sign, a word, or 事假0.5."""
+        if found := self.code(text):
+            return found
+        halved = HALF_WORD.fullmatch(text)
+        return self.code(halved["what"]) if halved else None
+
+
+def word_code(text: str) -> str | None:
+    """Return the kind that a word in a cell means, None for a word that says no single kind."""
+    if code := WORDS.get(text):
+        return code
+    if fold(text) in RESTING:
+        return BY_KEY["rest"].code
+    core = _AROUND.sub("", text)
+    return WORDS.get(core) or None if core != text else None
 
 
 @dataclass(slots=True)
@@ -172,28 +240,67 @@ def opens_legend(grid: Grid, row: int) -> bool:
     return SURE_MARKER.match(first) is not None
 
 
-def read_legend(grid: Grid, rows: Iterable[int], *, told: bool = False) -> Legend | None:
-    """Return the legend found in the given rows of a sheet, None if no row holds one.
+def read_legend(
+    grid: Grid, rows: Iterable[int], *, told: bool = False, columns: range | None = None
+) -> Legend | None:
+    """Return the legend found in the given rows (and columns) of a sheet, None if there is none.
 
-    After 图例 (or where we are `told` that this is one) a single entry is enough, else it takes three.
+    After 图例 or a heading 符号 (or where we are `told` that this is one) a single entry is enough; else it
+    takes
+    three, in one row or in rows that say nothing else.
     """
+    lines = [line for row in rows if (line := _line(grid, row, columns))]
+    told = told or any(line.opens for line in lines)
+    alone = sum(len(line.entries) for line in lines if line.says_nothing_else)
+    enough = 1 if told or alone >= 3 else 3
     legend: Legend | None = None
-    for row in rows:
-        texts = [
-            (column, text)
-            for column in range(len(grid.rows[row]))
-            if (text := grid.text(row, column).strip())
-        ]
-        if not texts:
+    opened = False
+    for line in lines:
+        opened = opened or line.opens
+        if len(line.entries) < (1 if legend or opened else enough):
             continue
-        joined = "  ".join(text for _, text in texts)
-        found = sum(code is not None for *_, code in entries(joined))
-        told = told or opens_legend(grid, row)
-        if found < (1 if legend or told else 3):
+        if enough == 1 and not opened and told and not line.says_nothing_else and not legend:
             continue
-        legend = legend or Legend(grid.place(row, texts[0][0]))
-        _take(legend, grid, row, texts, joined)
+        legend = legend or Legend(grid.place(line.row, line.texts[0][0]))
+        _take(legend, grid, line.row, line.texts, line.joined)
     return legend
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line that may belong to a legend: its texts by column, and the entries they make together."""
+
+    row: int
+    texts: list[tuple[int, str]]
+    joined: str
+    entries: list[tuple[str, str, str | None]]
+    opens: bool
+
+    @property
+    def says_nothing_else(self) -> bool:
+        """Tell whether the line is no longer than its entries need."""
+        needed = sum(len(sign) + len(label) + 4 for sign, label, _ in self.entries)
+        return bool(self.entries) and len(squeeze(self.joined)) <= needed
+
+
+def _line(grid: Grid, row: int, columns: range | None) -> _Line | None:
+    cells = range(len(grid.rows[row])) if columns is None else columns
+    texts = [(column, text) for column in cells if (text := grid.text(row, column).strip())]
+    if not texts:
+        return None
+    joined = "  ".join(text for _, text in texts)
+    known = [entry for entry in entries(joined) if entry[2] is not None]
+    first = squeeze(texts[0][1])
+    opens = SURE_MARKER.match(first) is not None or squeeze(texts[0][1]) in LEGEND_HEADS
+    return _Line(row, texts, joined, known, opens)
+
+
+def legend_beside(grid: Grid, last: int) -> Legend | None:
+    """Return a legend in the columns right of a table whose last column is `last`, None without one."""
+    width = max(map(len, grid.rows), default=0)
+    if width <= last + 1:
+        return None
+    return read_legend(grid, range(len(grid.rows)), columns=range(last + 1, width))
 
 
 def _take(legend: Legend, grid: Grid, row: int, texts: list[tuple[int, str]], joined: str) -> None:
@@ -207,5 +314,9 @@ def _take(legend: Legend, grid: Grid, row: int, texts: list[tuple[int, str]], jo
 
 
 def is_legend_sheet(grid: Grid) -> bool:
-    """Tell whether a sheet is one that only explains the signs, by its name."""
-    return LEGEND_SHEETS.fullmatch(BLANKS.sub("", grid.sheet)) is not None
+    """Tell whether a sheet only explains the signs: by its name, or by its heading 符号 over signs."""
+    if LEGEND_SHEETS.fullmatch(BLANKS.sub("", grid.sheet)):
+        return True
+    firsts = [squeeze(grid.text(row, column)) for row in range(min(len(grid.rows), 5))
+              for column in range(min(len(grid.rows[row]), 3))]  # fmt: skip
+    return not LEGEND_HEADS.isdisjoint(firsts) and len(grid.rows) < 80 and max(map(len, grid.rows)) <= 8

@@ -1,46 +1,63 @@
-"""Lists as CSV from any program: a heading line, columns that the clerk names once for each shape of file."""
+"""Lists from any program, as CSV or workbook.
+
+A heading line, columns that the clerk names once for each shape.
+"""
 
 from __future__ import annotations
 
-import csv
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
 from forms.workbook.attendance.month_layout import HALVES
 from forms.workbook.attendance.punches import period_of, read_moment
-from forms.workbook.reading.cells import Unreadable
+from forms.workbook.reading.cells import Grid, Unreadable, open_file, workbook_of
 from forms.workbook.reading.cleaning import clean, clean_name, filled, heading, narrow, squeeze
 from forms.workbook.reading.dates import BadDate, read_date
-from forms.workbook.reading.guard import MAX_FILE, OLE_MAGIC, ZIP_MAGIC
-from forms.workbook.reading.tables import NAME, STAFF_NO
-from models.rules.attendance.punch_clock import ClockSource, PunchRecord, WordRecord, csv_complete
+from forms.workbook.reading.headings import NAME, STAFF_NO
+from models.rules.attendance.punch_clock import CSV_FIELDS, ClockSource, PunchRecord, WordRecord, csv_complete
 from models.rules.core.faults import Fault, Place
+from models.rules.core.questions import Asking
 from models.rules.intake.records import Incoming
 
-DELIMITERS = ",\t;|"
 HEADINGS: dict[str, tuple[str, ...]] = {
-    "staff_no": (*STAFF_NO, *("考勤号码", "考勤号", "登记号码", "用户号", "user", "userid", "pin")),
-    "name": (*NAME, "name"),
-    "at": ("打卡时间", "考勤时间", "签到时间", "刷卡时间", "日期时间", "timestamp", "datetime"),
-    "date": ("日期", "考勤日期", "打卡日期", "date", "day"),
-    "time": ("时间", "time"),
+    "staff_no": (*STAFF_NO, *("考勤号码", "登记号码", "用户号", "enno", "user", "userid", "pin", "id",
+    "emp no", "ac-no.")),
+    "name": (*NAME, "name", "sname", "员工姓名"),
+    "at": (
+        "打卡时间", "实际打卡时间", "签到时间", "刷卡时间", "考勤时间", "日期时间", "打卡日期时间",
+        "timestamp", "datetime",
+        "date/time", "checktime", "time stamp",
+    ),
+    "date": ("打卡日期", "日期", "考勤日期", "刷卡日期", "date", "day"),
+    "time": ("时间", "time", "时刻", "刷卡时刻"),
     "half": ("午别", "时段", "半天", "half"),
     "kind": ("考勤", "考勤结果", "类别", "情况", "假别", "考勤情况", "kind", "word"),
     "am": ("上午", "am", "morning"),
     "pm": ("下午", "pm", "afternoon"),
-}
-"""Field → headings that name it without asking the clerk."""
+}  # fmt: skip
+"""Field → headings that name it without asking the clerk, the surest first: 打卡时间 is when somebody
+punched,
+考勤时间 beside it is when the punch was due."""
+EVIDENCE = frozenset(
+    ("打卡时间", "打卡结果", "考勤组", "UserId", "刷卡时间", "签到时间", "打卡地址", "打卡设备")
+)
+RESULTS = ("打卡结果", "打卡状态")
+NO_PUNCH = frozenset(("缺卡", "未打卡", "请假", "旷工", "休息", "无需打卡", "未到打卡时间"))
+INVALID = frozenset(("打卡无效", "无效", "无效打卡", "打卡无效:此记录未按排班打卡", "打卡失败"))
+SEARCHED = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A CSV file: its headings, and its lines with their numbers."""
+    """A list: where its headings are, and the rows under them."""
 
+    grid: Grid
+    row: int
     headings: tuple[str, ...]
-    lines: tuple[tuple[int, tuple[str, ...]], ...]
+    lines: tuple[int, ...]
 
     @property
     def fingerprint(self) -> str:
@@ -58,78 +75,104 @@ class CsvShape:
     columns: Mapping[str, str]
 
 
-def read_text(path: Path) -> str:
-    """Return the text of a UTF-8, UTF-16 or GBK file, "" for what is no text; OSError as it comes."""
-    if path.is_dir() or path.stat().st_size > MAX_FILE:
-        return ""
-    data = path.read_bytes()
-    if data.startswith((ZIP_MAGIC, OLE_MAGIC, b"%PDF", b"<")):
-        return ""
-    marked = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for encoding in ("utf-16",) if marked else ("utf-8-sig", "gb18030"):
-        try:
-            text = data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        return "" if "\0" in text.rstrip("\0\r\n\x1a") else text.rstrip("\0\x1a")
-    return ""
+def find_table(grid: Grid) -> Table | None:
+    """Return a sheet as a table, None where it is none: a heading line and a line under it of two columns.
 
-
-def find_table(text: str) -> Table | None:
-    """Return a text as a table, None where it is none: a heading line and a line under it of two columns."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    delimiter = max(DELIMITERS, key=first.count)
-    if not first.count(delimiter) or first.lstrip().startswith("<"):
+    The heading line is the first that names what we know (title lines may stand above it), else the first
+    line.
+    """
+    rows = [row for row in range(min(len(grid.rows), SEARCHED)) if any(map(filled, _texts(grid, row)))]
+    known = [row for row in rows if csv_complete(_known(_headings(grid, row)))]
+    first = known[0] if known else next(iter(rows), None)
+    if first is None:
         return None
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
-    try:
-        rows = [(reader.line_num, tuple(row)) for row in reader if any(map(filled, row))]
-    except csv.Error:
-        return None
-    headings = tuple(heading(cell) for cell in rows[0][1])
-    lines = [(number, row) for number, row in rows[1:] if len(row) > 1]
+    headings = _headings(grid, first)
+    lines = tuple(
+        row for row in range(first + 1, len(grid.rows))
+        if len(grid.rows[row]) > 1 and (any(map(filled, _texts(grid, row))) or _is_troubled(grid, row))
+    )  # fmt: skip
     named = [word for word in headings if word]
-    return Table(headings, tuple(lines)) if len(named) > 1 and lines else None
+    return Table(grid, first, headings, lines) if len(named) > 1 and lines else None
+
+
+def _texts(grid: Grid, row: int) -> list[str]:
+    return [grid.text(row, column) for column in range(len(grid.rows[row]))]
+
+
+def _is_troubled(grid: Grid, row: int) -> bool:
+    return any(at == row for at, _ in grid.troubled)
+
+
+def _headings(grid: Grid, row: int) -> tuple[str, ...]:
+    return tuple(heading(text) for text in _texts(grid, row))
+
+
+def find_records(grid: Grid) -> Table | None:
+    """Return a sheet of a workbook as a list of punches (原始记录), None for another kind."""
+    heads = {word for row in grid.headings[:SEARCHED] for word in row.values()}
+    table = None if grid.is_text or EVIDENCE.isdisjoint(heads) else find_table(grid)
+    if table is None or EVIDENCE.isdisjoint(table.headings):
+        return None
+    named = _known(table.headings)
+    return table if csv_complete(named) and ("at" in named or "time" in named) else None
 
 
 def shape_of(path: Path, columns: Mapping[str, Mapping[str, str]]) -> CsvShape | None:
-    """Return the shape of a CSV file for the clerk to name its columns, None for any other file."""
-    table = find_table(read_text(path))
+    """Return the shape of a list as text for the clerk to name its columns, None for any other file."""
+    try:
+        content = open_file(path)
+        table = find_table(workbook_of(path, content).grids[0]) if content.text else None
+    except Unreadable:
+        return None
     if table is None:
         return None
-    samples = tuple(row for _, row in table.lines[:5])
+    samples = tuple(tuple(_texts(table.grid, row)) for row in table.lines[:5])
     return CsvShape(table.fingerprint, table.headings, samples, columns_of(table, columns))
 
 
 def columns_of(table: Table, columns: Mapping[str, Mapping[str, str]]) -> Mapping[str, str]:
     """Return field → heading: as remembered for files of this shape, else by headings we know."""
-    remembered = columns.get(table.fingerprint)
-    if remembered is not None:
-        return remembered
-    found: dict[str, str] = {}
-    for word in table.headings:
-        plain = word.lower()
-        named = next((name for name, words in HEADINGS.items() if plain in words), "")
-        if named:
-            found.setdefault(named, word)
-    return found
+    return columns.get(table.fingerprint) or _known(table.headings)
+
+
+def told_columns(table: Table, asking: Asking) -> dict[str, dict[str, str]]:
+    """Return what was told of the columns of this file.
+
+    Column:考勤号 = staff_no, as if it were remembered.
+    """
+    told = {field: word for word in table.headings if (field := asking.told(f"column:{word}")) in CSV_FIELDS}
+    return {table.fingerprint: {**_known(table.headings), **told}} if told else {}
+
+
+def _known(headings: tuple[str, ...]) -> dict[str, str]:
+    spelled = {word.lower(): word for word in reversed(headings) if word}
+    return {
+        name: spelled[known]
+        for name, words in HEADINGS.items()
+        if (known := next((word for word in words if word in spelled), ""))
+    }
 
 
 def read_mapped(
     file: str, table: Table, columns: Mapping[str, Mapping[str, str]]
 ) -> Incoming[PunchRecord] | Incoming[WordRecord]:
-    """Read a CSV file by its columns; Unreadable("csv_columns_unknown") until the clerk has named them."""
+    """Read a list by its columns; Unreadable("csv_columns_unknown") until the clerk has named them."""
     named = columns_of(table, columns)
     if not csv_complete(named) or not set(named.values()) <= set(table.headings):
         facts = {"file": file, "headings": "、".join(filter(None, table.headings))}
         raise Unreadable(Fault(Place(file), "csv_columns_unknown", facts))
-    reader = _Reader(file, {name: table.headings.index(word) for name, word in named.items()})
-    for number, row in table.lines:
-        reader.read(number, row)
+    at = {name: table.headings.index(word) for name, word in named.items()}
+    results = next((table.headings.index(word) for word in RESULTS if word in table.headings), None)
+    reader = _Reader(table.grid, at, results)
+    for row in table.lines:
+        reader.read(row)
     faults = tuple(reader.faults)
     if "at" in named or "time" in named:
         year, month = period_of(record.at for record in reader.punches)
-        return Incoming(file, ClockSource.PUNCHES.value, year, month, tuple(reader.punches), faults)
+        return Incoming(
+            file, ClockSource.PUNCHES.value, year, month, tuple(reader.punches), faults,
+            notes=tuple(reader.notes),
+        )  # fmt: skip
     year, month = period_of(datetime(r.day.year, r.day.month, 1) for r in reader.words)  # noqa: DTZ001
     return Incoming(file, ClockSource.HALVES.value, year, month, tuple(reader.words), faults)
 
@@ -138,15 +181,21 @@ def read_mapped(
 class _Reader:
     """Reads lines by field into punches or words."""
 
-    file: str
+    grid: Grid
     columns: Mapping[str, int]
+    results: int | None
     punches: list[PunchRecord] = field(default_factory=list)
     words: list[WordRecord] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    notes: list[Fault] = field(default_factory=list)
 
-    def read(self, number: int, row: Sequence[str]) -> None:
+    def read(self, row: int) -> None:
         """Read one line; what is wrong with it is a fault at the line."""
-        place = Place(self.file, "", f"line {number}")
+        labels = {column: self.grid.text(0, column) or name for name, column in self.columns.items()}
+        if wrong := list(self.grid.cell_faults(row, labels)):
+            self.faults += wrong
+            return
+        place = self.grid.line_place(row)
         who = squeeze(self._cell(row, "staff_no")), clean_name(self._cell(row, "name"))
         if not any(who):
             self.faults.append(Fault(place, "csv_nobody"))
@@ -155,19 +204,33 @@ class _Reader:
         else:
             self._halves(place, row, *who)
 
-    def _cell(self, row: Sequence[str], name: str) -> str:
+    def _cell(self, row: int, name: str) -> str:
         column = self.columns.get(name)
-        return row[column] if column is not None and column < len(row) else ""
+        return "" if column is None else self.grid.text(row, column)
 
-    def _punch(self, place: Place, row: Sequence[str], staff_no: str, name: str) -> None:
-        text = self._cell(row, "at") or f"{self._cell(row, 'date')} {self._cell(row, 'time')}"
-        at = read_moment(clean(text))
+    def _punch(self, place: Place, row: int, staff_no: str, name: str) -> None:
+        result = "" if self.results is None else narrow(self.grid.text(row, self.results))
+        text = clean(self._cell(row, "at")) or clean(self._cell(row, "time"))
+        if result in INVALID:
+            self.notes.append(Fault(place, "punch_invalid", {"text": text[:40], "result": result}))
+            return
+        if not filled(text) and self.results is not None:
+            if result and result not in NO_PUNCH:
+                self.faults.append(Fault(place, "csv_no_moment", {"text": f"{text}（{result}）"}))
+            return
+        at = read_moment(text) or read_moment(f"{self._day_text(row)} {text}")
         if at is None:
-            self.faults.append(Fault(place, "csv_no_moment", {"text": clean(text)[:40]}))
+            self.faults.append(Fault(place, "csv_no_moment", {"text": text[:40]}))
         else:
             self.punches.append(PunchRecord(staff_no, name, at, place))
 
-    def _halves(self, place: Place, row: Sequence[str], staff_no: str, name: str) -> None:
+    def _day_text(self, row: int) -> str:
+        try:
+            return read_date(self._cell(row, "date")).isoformat()
+        except BadDate:
+            return ""
+
+    def _halves(self, place: Place, row: int, staff_no: str, name: str) -> None:
         try:
             day = read_date(self._cell(row, "date"))
         except BadDate:
@@ -177,7 +240,7 @@ class _Reader:
             if word:
                 self.words.append(WordRecord(staff_no, name, "", day, half, word, 0, place))
 
-    def _words(self, place: Place, row: Sequence[str]) -> list[tuple[int, str]]:
+    def _words(self, place: Place, row: int) -> list[tuple[int, str]]:
         if "kind" not in self.columns or "half" not in self.columns:
             return [(0, filled(self._cell(row, "am"))), (1, filled(self._cell(row, "pm")))]
         word, said = filled(self._cell(row, "kind")), narrow(self._cell(row, "half"))

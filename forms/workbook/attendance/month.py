@@ -6,24 +6,44 @@ from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from forms.workbook.attendance.legend import BY_DEFAULT, Legend, Signs, opens_legend, read_legend
-from forms.workbook.attendance.month_layout import HALVES, MonthLayout, layout_faults
-from forms.workbook.reading.cells import Grid, cell_name
+from forms.workbook.attendance.legend import (
+    BY_DEFAULT,
+    HAPPENS_ONCE,
+    Legend,
+    Signs,
+    legend_beside,
+    opens_legend,
+    read_legend,
+)  # fmt: skip
+from forms.workbook.attendance.month_layout import HALVES, MonthLayout, day_heading, layout_faults
+from forms.workbook.attendance.month_unread import columns_left, is_total_heading, sign_question
+from forms.workbook.reading.cells import Grid, plain
 from forms.workbook.reading.cleaning import clean_name, filled, narrow, squeeze
+from forms.workbook.reading.headings import NAME
+from forms.workbook.reading.sheet import Value, cell_name
 from forms.workbook.reading.tables import (
-    NAME,
+    Line,
     Row,
-    agency_above,
+    agency_of_line,
+    group_of,
     is_footer,
+    is_hint,
     is_repeated_heading,
     is_subtotal,
 )  # fmt: skip
-from forms.workbook.reading.titles import agency_of_sheet, month_of_sheet
+from forms.workbook.reading.titles import agency_of_sheet, find_month, month_of_sheet
+from forms.workbook.reading.unread import hidden_rows
 from models.rules.attendance.kinds import BY_CODE, UNMARKED, Counts
 from models.rules.core.faults import Fault, Place
+from models.rules.core.questions import Asking
 from models.rules.intake.records import MarksRecord, SignSet
 
 SignsByAgency = Mapping[str, Mapping[str, str]]
+LABELS = {"name": "姓名", "staff_no": "工号", "agency": "单位", "half": "午别"}
+ABOVE = frozenset(("〃", "″", "”", '"', "''", "同上", "〞", "々"))
+"""What repeats the cell above it, in the same column."""
+ARROWS = "→⇒➝➔⟶…~～"
+"""What goes on with the day before it, in the same line; a legend may give it a meaning of its own."""
 
 
 @dataclass(slots=True)
@@ -40,86 +60,167 @@ class Person:
 
 @dataclass(slots=True)
 class MonthFile:
-    """Everything the sheets of one file say."""
+    """Everything the sheets of one file say; `year` and `month` are the first sheet's."""
 
-    year: int = 0
-    month: int = 0
+    months: list[tuple[int, int]] = field(default_factory=list)
     records: list[MarksRecord] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    notes: list[Fault] = field(default_factory=list)
     signs: list[SignSet] = field(default_factory=list)
 
 
 def read_attendance(
-    sheets: Sequence[tuple[Grid, MonthLayout]], legend_sheets: Iterable[Grid], stem: str, signs: SignsByAgency
+    sheets: Sequence[Sequence[MonthLayout]],
+    legend_sheets: Iterable[Grid],
+    stem: str,
+    signs: SignsByAgency,
+    asking: Asking,
 ) -> MonthFile:
-    """Return every person's month on the sheets; `signs` are the office's, for sheets without a legend."""
+    """Return every person's month on the sheets; `signs` are the office's, for sheets without a legend.
+
+    A sheet is its blocks: half-months or months; two blocks of one month make one record a person.
+    """
     whole = MonthFile()
     shared = next(
         filter(None, (read_legend(grid, range(len(grid.rows)), told=True) for grid in legend_sheets)), None
     )
-    for grid, layout in sheets:
-        found = month_of_sheet(grid, layout.header.first, stem)
-        if found is None:
-            whole.faults.append(Fault(grid.whole(), "month_missing", {"sheet": grid.sheet}))
-            continue
-        if not whole.year:
-            whole.year, whole.month = found
-        elif found != (whole.year, whole.month):
-            facts = {
-                "sheet": grid.sheet,
-                "found": f"{found[0]}年{found[1]}月",
-                "first": f"{whole.year}年{whole.month}月",
-            }
-            whole.faults.append(Fault(grid.whole(), "month_differs", facts))
-            continue
-        reader = SheetReader(grid, layout, found, shared, signs)
-        whole.records += reader.records()
-        whole.faults += reader.faults
-        whole.signs += reader.sign_sets()
+    for blocks in sheets:
+        _read_sheet(whole, blocks, shared, stem, signs, asking)
+    whole.records = _joined(whole)
     whole.faults += _sheets_twice(whole.records)
     return whole
 
 
+def _read_sheet(
+    whole: MonthFile,
+    blocks: Sequence[MonthLayout],
+    shared: Legend | None,
+    stem: str,
+    signs: SignsByAgency,
+    asking: Asking,
+) -> None:
+    readers = []
+    for block in blocks:
+        when = _month_of(block, stem, whole)
+        if when is None:
+            whole.faults.append(Fault(block.grid.whole(), "month_missing", {"sheet": block.grid.sheet}))
+            continue
+        if when not in whole.months:
+            whole.months.append(when)
+        elsewhere = frozenset(
+            day.day for other in blocks if other is not block and other.is_part for day in other.days.values()
+        )
+        readers.append(BlockReader(block, when, elsewhere if block.is_part else frozenset(), signs, asking))
+    if not readers:
+        return
+    legend = _legend_of(readers) or shared
+    for reader in readers:
+        reader.legend = legend
+        whole.records += reader.records()
+        whole.faults += reader.faults
+        whole.notes += reader.notes
+    if legend:
+        whole.faults += legend.faults
+        agencies = dict.fromkeys(agency for reader in readers for agency in reader.agencies)
+        whole.signs += [SignSet(agency, dict(legend.known), legend.place) for agency in agencies]
+
+
+def _month_of(block: MonthLayout, stem: str, whole: MonthFile) -> tuple[int, int] | None:
+    grid, above, first = block.title
+    titled = Grid(
+        file=grid.file, sheet=grid.sheet, rows=grid.rows[above:first], merged=(), is_text=grid.is_text
+    )  # fmt: skip
+    found = month_of_sheet(titled, len(titled.rows), stem)
+    if block.month_named:
+        year = found[0] if found else whole.months[-1][0] if whole.months else 0
+        return find_month(block.month_named) or find_month(f"{year}年{narrow(block.month_named)}")
+    dated = {(day.year, day.month) for day in block.days.values() if day.year}
+    if found is None and len(dated) == 1:
+        return dated.pop()
+    if found is None and above and whole.months:
+        return whole.months[-1]  # the second half of a month has no title of its own
+    return found
+
+
+def _legend_of(readers: Sequence[BlockReader]) -> Legend | None:
+    """Return the legend around the blocks of a sheet: above and below the people, or right of the table."""
+    grid = readers[0].layout.title[0]
+    if grid is not readers[0].grid:  # turned on its side: around means under and above the days
+        days = set(readers[0].layout.days)
+        rows = [row for row in range(len(grid.rows)) if row not in days]
+        return read_legend(grid, rows)
+    inside = {row for reader in readers for row in reader.inside()}
+    around = [row for row in range(len(grid.rows)) if row not in inside]
+    last = max(reader.last_column() for reader in readers)
+    found = [read_legend(grid, around), legend_beside(grid, last)]
+    return max((one for one in found if one), key=lambda one: len(one.known), default=None)
+
+
+def _joined(whole: MonthFile) -> list[MarksRecord]:
+    """Return the records with the half-months of one person as one; a half-day told twice is a fault."""
+    found: dict[tuple[object, ...], MarksRecord] = {}
+    for record in whole.records:
+        key = (record.year, record.month, record.place.sheet, record.agency, record.name, record.staff_no)
+        other = found.get(key)
+        if other is None or not record.is_part:
+            found[key if other is None else (*key, len(found))] = record
+            continue
+        found[key] = other.joined_with(record)
+    return list(found.values())
+
+
 def _sheets_twice(records: Sequence[MarksRecord]) -> Iterator[Fault]:
-    first: dict[str, Place] = {}
-    told: set[tuple[str, str]] = set()
+    first: dict[tuple[object, ...], Place] = {}
+    told: set[tuple[object, ...]] = set()
     for record in records:
-        start = first.setdefault(record.agency, record.place)
-        key = record.agency, record.place.sheet
+        start = first.setdefault((record.agency, record.year, record.month), record.place)
+        key = record.agency, record.year, record.month, record.place.sheet
         if record.agency and start.sheet != record.place.sheet and key not in told:
             told.add(key)
             facts = {"agency": record.agency, "sheet": record.place.sheet, "first_sheet": start.sheet}
             yield Fault(Place(record.place.file, record.place.sheet), "agency_twice", facts)
 
 
-class SheetReader:
-    """One sheet of attendance; what is wrong gathers in `faults`."""
+class BlockReader:
+    """One block of a sheet of attendance; what is wrong gathers in `faults`."""
 
     def __init__(
         self,
-        grid: Grid,
         layout: MonthLayout,
         when: tuple[int, int],
-        shared: Legend | None,
+        elsewhere: frozenset[int],
         office: SignsByAgency,
+        asking: Asking,
     ) -> None:
-        self.grid, self.layout, self.header = grid, layout, layout.header
+        self.grid, self.layout, self.header = layout.grid, layout, layout.header
         self.year, self.month = when
         self.length = monthrange(*when)[1]
-        self.office = office
+        self.office, self.asking = office, asking
         self.agencies: list[str] = []
-        self.faults = layout_faults(grid, layout, self.year, self.month, self.length)
+        self.legend: Legend | None = None
+        self.faults = layout_faults(layout, self.year, self.month, self.length, elsewhere)
         self._people = list(self._find_people())
-        self._last_row = max(
-            (max(person.lines.values()) for person in self._people), default=self.header.last
-        )
-        around = (*range(self.header.first), *range(self._last_row + 1, len(grid.rows)))
-        self.legend = read_legend(grid, around) or shared
+        self.notes = [
+            *hidden_rows(self.grid, (row for person in self._people for row in person.lines.values())),
+            *columns_left(layout, [person.row.row for person in self._people], asking),
+        ]  # fmt: skip
         self._sets: dict[str, Signs] = {}
         self._told: set[str] = set()
+        self._texts: dict[Value, str] = {}
         self._extra = self._columns_beyond()
-        if self.legend:
-            self.faults += self.legend.faults
+
+    def inside(self) -> range:
+        """Return the rows from the headings to the last person."""
+        last = max((max(person.lines.values()) for person in self._people), default=self.header.last)
+        return range(self.header.first, last + 1)
+
+    def last_column(self) -> int:
+        """Return the last column of the table: of the days, and of the totals behind them."""
+        last = max((*self.layout.days, *self.header.columns.values()))
+        words = [row for row in (self.header.first, self.layout.day_row) if row < len(self.grid.rows)]
+        while any(is_total_heading(self.grid.merged_text(row, last + 1)) for row in words):
+            last += 1
+        return last
 
     def records(self) -> list[MarksRecord]:
         """Return a record per person, in the order of the sheet."""
@@ -128,23 +229,20 @@ class SheetReader:
         self._check_people()
         return [self._record(person) for person in self._people]
 
-    def sign_sets(self) -> list[SignSet]:
-        """Return what the sheet's legend declares, for each agency on it; nothing without a legend."""
-        if self.legend is None:
-            return []
-        return [SignSet(agency, dict(self.legend.known), self.legend.place) for agency in self.agencies]
-
     # Lines → people
 
     def _find_people(self) -> Iterator[Person]:
-        agency = "" if "agency" in self.header.columns else agency_of_sheet(self.grid, self.header.first)
+        agency = self._sheet_agency()
         person: Person | None = None
-        fresh, under = True, False
-        for number in range(self.header.last + 1, len(self.grid.rows)):
+        fresh, under, group = True, False, ""
+        for number in range(self.header.last + 1, min(self.layout.end, len(self.grid.rows))):
             row = Row(self.grid, self.header, number)
             under = (under or opens_legend(self.grid, number)) and not is_repeated_heading(row)
             if self._is_aside(row):
                 fresh = True
+                continue
+            if not self._marked(number) and (found := group_of(row)):
+                fresh, group = True, found
                 continue
             half = HALVES.get(narrow(row.text("half"))) if "half" in self.header.columns else None
             if half is None and (under or ("half" in self.header.columns and not self._marked(number))):
@@ -152,21 +250,27 @@ class SheetReader:
             if person and self._continues(person, row, half):
                 person.lines = self._with_line(person, number, half)
                 continue
-            if not filled(row.text("name")) and not self._marked(number):
+            if not filled(row.text("name")) and not self._marked(number) and not row.is_troubled("name"):
                 continue
             if person:
                 yield person
-            agency = agency_above(row, agency, fresh)
+            agency = clean_name(agency_of_line(Line(row, fresh, group), agency))
             fresh = False
             person = self._new_person(row, agency, half)
         if person:
             yield person
 
+    def _sheet_agency(self) -> str:
+        if "agency" in self.header.columns:
+            return ""
+        grid, _, first = self.layout.title
+        return agency_of_sheet(grid, first)
+
     def _is_aside(self, row: Row) -> bool:
         """Tell whether a line is a total, a repeated heading, or belongs under the table."""
-        first = next((squeeze(text) for value in self.grid.rows[row.row] if (text := str(value).strip())), "")
+        first = next((squeeze(text) for value in self.grid.rows[row.row] if (text := str(value)).strip()), "")
         name = squeeze(row.text("name"))
-        if is_repeated_heading(row) or is_subtotal(row) or name in NAME:
+        if is_repeated_heading(row) or is_subtotal(row) or name in NAME or is_hint(row):
             return True
         return is_footer(name) or (not name and is_footer(first))
 
@@ -201,12 +305,12 @@ class SheetReader:
     def _check_people(self) -> None:
         seen: dict[tuple[str, str, str], Person] = {}
         for person in self._people:
+            self.faults += person.row.cell_faults(LABELS)
             if not person.name:
-                hollow = person.row.is_hollow("name")
-                code = "formula_without_value" if hollow else "value_missing"
-                self.faults.append(person.row.fault("name", code, column="姓名", name=""))
+                if not person.row.is_troubled("name"):
+                    self.faults.append(person.row.fault("name", "value_missing", column="姓名", name=""))
                 continue
-            if not person.agency:
+            if not person.agency and "agency" in self.header.columns:
                 self.faults.append(
                     person.row.fault("agency", "value_missing", column="单位", name=person.name)
                 )
@@ -230,71 +334,128 @@ class SheetReader:
         self.faults.append(person.row.fault("half" if half < 0 else "name", code, **facts))
 
     def _record(self, person: Person) -> MarksRecord:
-        marks = [UNMARKED] * (2 * self.length)
-        places: dict[int, Place] = {}
+        marks = _Marks([UNMARKED] * (2 * self.length))
         signs = self._signs(person.agency)
         for half, number in person.lines.items():
-            self._read_line(number, half, signs, marks, places)
+            self._read_line(person, number, half, signs, marks)
         return MarksRecord(
             agency=person.agency,
             name=person.name,
             staff_no=person.staff_no,
             year=self.year,
             month=self.month,
-            marks="".join(marks),
+            marks="".join(marks.codes),
             place=self.grid.place(person.row.row, self.header.columns["name"]),
-            places=places,
+            places=marks.places,
+            spread=frozenset(marks.spread),
+            is_part=self.layout.is_part,
         )
 
     def _signs(self, agency: str) -> Signs:
         if agency not in self._sets:
-            stored = self.office.get(agency) or self.office.get("") or BY_DEFAULT
+            stored = self.office.get(agency) or self.office.get("") or _PRESENCE
             self._sets[agency] = Signs(self.legend.known if self.legend else stored)
         return self._sets[agency]
 
-    def _read_line(
-        self, number: int, half: int, signs: Signs, marks: list[str], places: dict[int, Place]
-    ) -> None:
-        blanks: list[int] = []
+    def _read_line(self, person: Person, number: int, half: int, signs: Signs, marks: _Marks) -> None:
+        before = ""
+        cells = self.grid.rows[number]
         for column, heading in self.layout.days.items():
-            text = squeeze(self.grid.text(number, column))
-            if not text:
-                blanks.append(column)
+            top, left = self._anchor(number, column)
+            value = self.grid.value(top, left) if left != column or top != number else (
+                cells[column] if column < len(cells) else ""
+            )  # fmt: skip
+            if value == "":
+                if (top, left) in self.grid.troubled and (top, left) == (number, column):
+                    self.faults += self.grid.cell_faults(number, {column: "考勤"})
                 continue
+            text = self._squeezed(value)
             if heading.day > self.length:
-                self._no_such_day(number, column, heading.day, text)
+                if text:
+                    self._no_such_day(number, column, heading.day, text)
                 continue
-            column_half = self.layout.halves.get(column, half)
-            codes = self._codes(number, column, text, column_half, signs)
-            for index, code in codes:
-                at = 2 * (heading.day - 1) + index
-                if code != UNMARKED:
-                    marks[at] = code
-                    places[at] = self.grid.place(number, column)
+            text = self._repeated(text, number, column, before, signs)
+            before = text or before
+            codes = self._codes(number, column, text, self.layout.halves.get(column, half), signs)
+            if top != number or self._reaches_under(person, number, column):
+                codes = [(index, HAPPENS_ONCE[code][index] if code in HAPPENS_ONCE else code)
+                         for index, code in codes]  # fmt: skip
+            self._put(marks, codes, heading.day, self.grid.place(number, column), is_spread=left != column)
         self._read_beyond(number, signs)
-        self._hollow_marks(number, blanks)
+
+    def _anchor(self, number: int, column: int) -> tuple[int, int]:
+        """Return the cell whose mark is seen at a cell: the first one of a merged range of marks."""
+        found = self.grid.covered.get((number, column))
+        return found if found and self._is_mark(*found) else (number, column)
+
+    def _squeezed(self, value: Value) -> str:
+        if value not in self._texts:
+            self._texts[value] = squeeze(plain(value))
+        return self._texts[value]
+
+    def _put(
+        self, marks: _Marks, codes: list[tuple[int, str]], day: int, place: Place, *, is_spread: bool
+    ) -> None:
+        for index, code in codes:
+            at = 2 * (day - 1) + index
+            if code != UNMARKED:
+                marks.codes[at] = code
+                marks.places[at] = place
+                if is_spread:
+                    marks.spread.add(at)
+
+    def _is_mark(self, top: int, left: int) -> bool:
+        """Tell whether a merged range that covers a day begins inside the marks."""
+        return left in self.layout.days and top > self.header.last
+
+    def _reaches_under(self, person: Person, number: int, column: int) -> bool:
+        """Tell whether the cell of a morning is merged with that of its afternoon."""
+        under = person.lines.get(1)
+        return (
+            under is not None and under != number
+            and self.grid.covered.get((under, column), (-1, -1))[0] == number
+        )  # fmt: skip
+
+    def _repeated(self, text: str, number: int, column: int, before: str, signs: Signs) -> str:
+        """Return what a cell repeats: 〃 the cell above, → the day before; itself for everything else."""
+        if signs.half(text) or not text:
+            return text
+        if text in ABOVE:
+            above = (
+                squeeze(self.grid.merged_text(number - 1, column)) if number > self.header.last + 1 else ""
+            )
+            return above or before or text
+        return text if text.strip(ARROWS) else before or text
 
     def _codes(self, number: int, column: int, text: str, half: int, signs: Signs) -> list[tuple[int, str]]:
+        if not text:
+            return []
         if half >= 0:
-            code = signs.code(text)
+            code = signs.half(text)
             found = [(half, code)] if code else None
         else:
             both = signs.halves(text)
             found = list(enumerate(both)) if both else None
         if found is None:
-            self._unknown_sign(number, column, text)
-        return found or []
+            return self._unknown_sign(number, column, text, half)
+        return found
 
-    def _unknown_sign(self, number: int, column: int, text: str) -> None:
+    def _unknown_sign(self, number: int, column: int, text: str, half: int) -> list[tuple[int, str]]:
         if self.legend and text in self.legend.unknown:
             label, place = self.legend.unknown[text]
             facts = {"sign": text, "label": label, "legend_cell": place.cell}
             if text not in self._told:  # once a sheet: the cure is in the legend, not in every cell
                 self.faults.append(self.grid.fault(number, column, "sign_label_unknown", **facts))
             self._told.add(text)
+        elif self.legend or len(text) > 4:
+            self.faults.append(self.grid.fault(number, column, "unknown_sign", sign=text[:20]))
         else:
-            code = "unknown_sign" if self.legend else "unknown_sign_no_legend"
-            self.faults.append(self.grid.fault(number, column, code, sign=text))
+            agency = self.agencies[0] if self.agencies else ""
+            code = self.asking.answer(sign_question(self.grid.place(number, column), text, agency))
+            if code in BY_CODE:
+                both = HAPPENS_ONCE.get(code, (code, code))
+                return [(half, code)] if half >= 0 else list(enumerate(both))
+        return []
 
     def _no_such_day(self, number: int, column: int, day: int, text: str) -> None:
         facts = {"year": str(self.year), "month": str(self.month), "day": str(day), "sign": text}
@@ -310,7 +471,12 @@ class SheetReader:
             return {}
         beyond = {last + extra: self.length + extra for extra in range(1, 32 - self.length)}
         taken = set(self.header.columns.values())
-        return {column: day for column, day in beyond.items() if column not in taken}
+        row = self.layout.day_row
+        return {
+            column: day
+            for column, day in beyond.items()
+            if column not in taken and not day_heading(self.grid.value(row, column))
+        }
 
     def _read_beyond(self, number: int, signs: Signs) -> None:
         for column, day in self._extra.items():
@@ -319,9 +485,15 @@ class SheetReader:
             if code and BY_CODE[code].counts is not Counts.REST and not text.isdigit():
                 self._no_such_day(number, column, day, text)
 
-    def _hollow_marks(self, number: int, blanks: list[int]) -> None:
-        if not self.grid.hollow:
-            return
-        for column in blanks:
-            if cell_name(number, column) in self.grid.hollow:
-                self.faults.append(self.grid.fault(number, column, "formula_without_value", column="考勤"))
+
+@dataclass(slots=True)
+class _Marks:
+    """A person's month while it is read: codes, their cells, and which came from a cell merged over days."""
+
+    codes: list[str]
+    places: dict[int, Place] = field(default_factory=dict)
+    spread: set[int] = field(default_factory=set)
+
+
+_PRESENCE = {sign: code for sign, code in BY_DEFAULT.items() if sign == "√"}
+"""What is read without a legend and without an office's own signs: √ means the same everywhere."""

@@ -1,130 +1,236 @@
-"""The working days of a year out of a CSV, TOML or Excel file: a day, whether it is worked, its name."""
+"""The working days of a year out of a CSV, TOML or Excel file: a day, whether it is worked, its name.
+
+Some words decide by themselves (上班, 休息). Others do not: 调休 means a worked rest day in one list and a
+day off
+in the next, and codes (0, 1) mean whatever their program meant. Those are decided by the days that they
+stand on,
+and where the days do not decide, the clerk is asked once, with the days before his eyes.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import re
 import tomllib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from forms.workbook.attendance import mapped_csv
-from forms.workbook.reading.cells import Grid, Unreadable, Value, open_workbook, plain
-from forms.workbook.reading.cleaning import clean, heading, narrow
+from forms.workbook.reading.cells import Grid, Unreadable, open_workbook, plain
+from forms.workbook.reading.cleaning import clean, filled, narrow
 from forms.workbook.reading.dates import BadDate, read_date
+from forms.workbook.reading.headings import Synonyms
+from forms.workbook.reading.sheet import Value
+from forms.workbook.reading.tables import Header, Row, find_header, is_subtotal
+from forms.workbook.reading.unread import hidden_rows
 from models.rules.calendar.record import DayRecord, IncomingYear
 from models.rules.core.faults import Fault, Place
+from models.rules.core.questions import Answers, Asking, Question
 
-HEADINGS: dict[str, tuple[str, ...]] = {
-    "day": ("日期", "day", "date"),
-    "working": ("是否上班", "上班", "工作日", "类型", "安排", "working", "worked", "type"),
-    "name": ("名称", "节日", "节假日", "说明", "备注", "name", "note"),
-}
+YES_NO = (
+    "是否上班",
+    "是否工作日",
+    "是否工作",
+    "上班",
+    "工作日",
+    "working",
+    "worked",
+    "is_workday",
+    "isworkday",
+    "iswork",
+)
+"""Headings under which 1 is yes: worked."""
+NO_YES = (
+    "是否休息",
+    "是否放假",
+    "是否休假",
+    "休息",
+    "放假",
+    "是否节假日",
+    "isoffday",
+    "is_off_day",
+    "holiday",
+    "isholiday",
+    "offday",
+)
+"""Headings under which 1 is yes: a day off."""
+SYNONYMS: Synonyms = {
+    "day": ("日期", "day", "date", "Date", "Day", "DATE", "年月日", "日子", "公历日期"),
+    "working": (
+        *YES_NO, *NO_YES, *(word.title() for word in YES_NO), "类型", "安排", "type", "Type", "状态",
+        "status", "性质", "类别",
+        "日期类型", "工作安排", "标志", "标识", "isOffDay", "isWork", "isHoliday",
+    ),
+    "name": ("名称", "节日", "节假日", "说明", "备注", "name", "note", "Name", "节日名称", "节假日名称"),
+}  # fmt: skip
 WORKED = frozenset(
-    {"是", "上班", "班", "工作日", "调休上班", "补班", "工作", "1", "true", "yes", "y", "work"}
-)
+    {"是", "上班", "班", "工作日", "调休上班", "补班", "工作", "true", "yes", "y", "work", "补班日",
+    "上班日", "调休补班", "串休上班",
+     "补上班", "调班", "工作日(调休)", "班(调休)", "调休(上班)", "上班(调休)", "调休工作日", "workday",
+     "正常上班", "正常工作日"}
+)  # fmt: skip
 RESTED = frozenset(
-    {"否", "休", "休息", "放假", "休息日", "节假日", "假", "调休", "0", "false", "no", "n", "rest"}
-)
-SEARCHED = 20
+    {"否", "休", "休息", "放假", "休息日", "节假日", "假", "false", "no", "n", "rest", "法定节假日",
+    "法定假日", "公休", "公休日",
+     "假日", "放假日", "调休放假", "调休休息", "休(调休)", "放假(调休)", "周末", "双休日", "节日",
+     "holiday", "weekend", "休假", "法定假"}
+)  # fmt: skip
+AMBIGUOUS = frozenset(("调休", "串休", "倒休", "换休", "调", "调休日", "串休日"))
+CODE = re.compile(r"[0-9a-z]{1,3}")
+FULL_YEAR = 300
+"""Days that a list of every day holds at least; a shorter one tells exceptions."""
+MOSTLY = 85
+"""Percent of a code's days that have to be weekdays, or weekend days, in a list of every day."""
+SHOWN = 8
 
 
 @dataclass(slots=True)
 class _Reader:
     """Gathers days and what is wrong with them."""
 
-    records: list[DayRecord] = field(default_factory=list)
+    file: str
+    answers: Answers
+    yes: bool | None = None
+    """What 1 means by the heading: worked, a day off, or nothing sure."""
+    told: list[tuple[Place, date, str, str]] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    notes: list[Fault] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
 
-    def read(self, place: Place, day: Value, working: Value, name: Value) -> None:
+    def read(self, place: Place, day: Value, working: str, name: str) -> None:
         """Read one line; a line without a day says nothing."""
         text = clean(plain(day))
-        if not text:
+        if not filled(text):
             return
         try:
             found = read_date(day)
         except BadDate:
             self.faults.append(Fault(place, "csv_no_date", {"text": text[:40]}))
             return
-        said = narrow(plain(working)).lower()
-        if said in WORKED or said in RESTED:
-            self.records.append(DayRecord(found, said in WORKED, clean(plain(name)), place))
-        else:
-            self.faults.append(Fault(place, "calendar_not_worked_or_rest", {"text": said[:20]}))
+        said = narrow(working).lower()
+        self.told.append((place, found, said, clean(name)))
+
+    def finish(self, source: str = "") -> IncomingYear:
+        """Return the year: every word decided, or asked about."""
+        decided = self._decide()
+        records = []
+        for place, day, said, name in self.told:
+            if said in decided:
+                records.append(DayRecord(day, decided[said], name, place))
+            elif not any(question.name == f"code:{said}" for question in self.questions):
+                self.faults.append(Fault(place, "calendar_not_worked_or_rest", {"text": said[:20]}))
+        return IncomingYear(
+            self.file, tuple(records), tuple(self.faults), source, tuple(self.questions), tuple(self.notes)
+        )
+
+    def _decide(self) -> dict[str, bool]:
+        days: dict[str, list[date]] = {}
+        for _, day, said, _ in self.told:
+            days.setdefault(said, []).append(day)
+        decided = {said: said in WORKED for said in days if said in WORKED or said in RESTED}
+        unsure = [
+            said for said in days if said not in decided and (said in AMBIGUOUS or CODE.fullmatch(said))
+        ]
+        for said in unsure:
+            found = self._by_heading(said)
+            found = _by_days(days[said], len(self.told)) if found is None else found
+            if found is not None:
+                decided[said] = found
+        for said in unsure:  # the other of two codes
+            if said not in decided and len(unsure) == 2 and len(days) == 2:
+                other = next(one for one in unsure if one != said)
+                if other in decided:
+                    decided[said] = not decided[other]
+        self._ask([said for said in unsure if said not in decided], days, decided)
+        return decided
+
+    def _by_heading(self, said: str) -> bool | None:
+        if self.yes is None or said not in ("0", "1"):
+            return None
+        return (said == "1") is self.yes
+
+    def _ask(self, unsure: Sequence[str], days: Mapping[str, list[date]], decided: dict[str, bool]) -> None:
+        asking = Asking(self.file, self.answers)
+        source = hashlib.sha256("\x1f".join(["calendar", *sorted(days)]).encode()).hexdigest()[:16]
+        for said in unsure:
+            shown = "、".join(
+                f"{day.isoformat()}（周{'一二三四五六日'[day.weekday()]}）" for day in days[said][:SHOWN]
+            )
+            place = next(place for place, _, word, _ in self.told if word == said)
+            answer = asking.answer(Question(
+                place=place, name=f"code:{said}", source=source, code="calendar_code_asked",
+                choices={"work": "上班", "rest": "休息"}, facts={"code": said, "days": shown},
+            ))  # fmt: skip
+            if answer is not None:
+                decided[said] = answer == "work"
+        self.questions = asking.questions
 
 
-def read_calendar_file(path: Path) -> IncomingYear:
+def _by_days(days: Sequence[date], total: int) -> bool | None:
+    """Return whether a code means worked, by the days it stands on; None where they do not decide.
+
+    In a list of exceptions a worked day is a rest day of the week, and the other way round.
+    """
+    weekend = sum(day.weekday() >= 5 for day in days)
+    if total >= FULL_YEAR:
+        if weekend * 100 >= MOSTLY * len(days):
+            return len(days) < total // 10  # a few rest days worked in lieu, or all the plain ones off
+        if (len(days) - weekend) * 100 >= MOSTLY * len(days):
+            return len(days) > total // 3
+        return False if len(days) < total // 2 and weekend * 100 >= 60 * len(days) else None
+    if weekend == len(days):
+        return True
+    return False if weekend == 0 else None
+
+
+def read_calendar_file(path: Path, answers: Answers | None = None) -> IncomingYear:
     """Read a year's days whole; Unreadable for a file that holds none. OSError as it comes."""
+    answers = answers or {}
     if path.suffix.lower() == ".toml":
-        return _from_toml(path)
-    reader = _Reader()
-    for lines in _tables(path):
-        columns = _columns(lines)
-        if columns is not None:
-            at, where = columns
-            for place, row in lines[at + 1 :]:
-                reader.read(place, *(_cell(row, where.get(name)) for name in HEADINGS))
-            return IncomingYear(path.name, tuple(reader.records), tuple(reader.faults))
+        return _from_toml(path, answers)
+    for grid in open_workbook(path).grids:
+        header = find_header(grid, _lower(SYNONYMS), needed="day")
+        if header is not None and "working" in header.columns:
+            return _from_grid(path.name, grid, header, answers)
     raise _strange(path)
 
 
-Line = tuple[Place, Sequence[Value]]
+def _lower(synonyms: Synonyms) -> Synonyms:
+    return {
+        name: (*words, *(word.upper() for word in words if word.isascii()))
+        for name, words in synonyms.items()
+    }
 
 
-def _tables(path: Path) -> Iterator[list[Line]]:
-    text = mapped_csv.read_text(path)
-    if text:
-        table = mapped_csv.find_table(text)
-        if table is not None:
-            yield [
-                (Place(path.name, "", "line 1"), table.headings),
-                *((Place(path.name, "", f"line {number}"), row) for number, row in table.lines),
-            ]
-        return
-    for grid in open_workbook(path).grids:
-        yield list(_lines(grid))
+def _from_grid(file: str, grid: Grid, header: Header, answers: Answers) -> IncomingYear:
+    word = header.words.get(header.columns["working"], "").lower()
+    reader = _Reader(file, answers, yes=True if word in YES_NO else False if word in NO_YES else None)
+    labels = {"day": "日期", "working": header.words.get(header.columns["working"], ""), "name": "名称"}
+    for number in range(header.last + 1, len(grid.rows)):
+        row = Row(grid, header, number)
+        if wrong := list(row.cell_faults(labels)):
+            reader.faults += wrong
+        elif not is_subtotal(row):
+            reader.read(grid.line_place(number), row.value("day"), row.text("working"), row.text("name"))
+    reader.notes = hidden_rows(grid, range(header.last + 1, len(grid.rows)))
+    return reader.finish()
 
 
-def _lines(grid: Grid) -> Iterable[Line]:
-    for number, row in enumerate(grid.rows):
-        yield grid.place(number, 0), row
-
-
-def _columns(lines: Sequence[Line]) -> tuple[int, dict[str, int]] | None:
-    """Return the heading line and field → column; None where days and what they are have no column."""
-    for at, (_, row) in enumerate(lines[:SEARCHED]):
-        words = [heading(plain(cell)).lower() for cell in row]
-        found = {
-            name: next(column for column, word in enumerate(words) if word in known)
-            for name, known in HEADINGS.items()
-            if any(word in known for word in words)
-        }
-        if {"day", "working"} <= found.keys():
-            return at, found
-    return None
-
-
-def _cell(row: Sequence[Value], column: int | None) -> Value:
-    return row[column] if column is not None and column < len(row) else ""
-
-
-def _from_toml(path: Path) -> IncomingYear:
+def _from_toml(path: Path, answers: Answers) -> IncomingYear:
     try:
         told = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise _strange(path) from error
     days = told.get("day", told.get("days"))
     if not isinstance(days, list) or not all(isinstance(one, dict) for one in days):
         raise _strange(path)
-    reader = _Reader()
+    reader = _Reader(path.name, answers, yes=True)
     for number, one in enumerate(days, 1):
         place = Place(path.name, "", f"day {number}")
         day, working = one.get("day", ""), one.get("working", "")
-        reader.read(
-            place, day if isinstance(day, date) else str(day), str(working), str(one.get("name", ""))
-        )
-    source = clean(str(told.get("source", "")))
-    return IncomingYear(path.name, tuple(reader.records), tuple(reader.faults), source)
+        reader.read(place, day if isinstance(day, date) else str(day), str(working), str(one.get("name", "")))
+    return reader.finish(clean(str(told.get("source", ""))))
 
 
 def _strange(path: Path) -> Unreadable:

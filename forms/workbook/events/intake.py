@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
-from forms.workbook.attendance.mapped_csv import DELIMITERS
 from forms.workbook.events.times import read_clock, read_day_or_moment, read_moment
-from forms.workbook.reading.cells import Grid, Value, cell_name, plain
+from forms.workbook.reading.cells import Grid, plain
 from forms.workbook.reading.cleaning import clean, clean_name, filled, narrow, squeeze
 from forms.workbook.reading.dates import BadDate, is_blank, read_date
-from forms.workbook.reading.tables import (
-    NOTE,
-    SEQUENCE,
-    SUBTOTAL,
-    Header,
-    Row,
-    Synonyms,
-    find_header,
-    first_text,
-    is_footer,
-)
+from forms.workbook.reading.headings import NOTE, SEQUENCE, Synonyms
+from forms.workbook.reading.sheet import Value, cell_name
+from forms.workbook.reading.tables import SUBTOTAL, Header, Row, find_header, first_text, is_footer
 from models.rules.core.faults import Fault, Place
 from models.rules.events.moments import Moment, of_day, text_of
 from models.rules.events.records import LABELS, LONGEST, REQUIRED, EventRecord
@@ -100,6 +90,7 @@ SYNONYMS: Synonyms = {
 }  # fmt: skip
 COLUMN = {"title": "name"}
 """Where a field of the record stands under another name in the header."""
+_TAKEN = {COLUMN.get(field, field): label for field, label in LABELS.items()}
 TELLING = ("name", "foreign_id", "place", "received", "category", "summary")
 MERGED = ("source", "grid", "category", "level", "received", "anonymous")
 """Fields that a desk merges over the lines they hold for."""
@@ -120,19 +111,6 @@ def find_events(grid: Grid) -> Header | None:
         return None
     told = {"received", "category", "level", "place", "summary", "foreign_id"} & header.columns.keys()
     return header if len(told) >= 4 and ("summary" in told or "received" in told) else None
-
-
-def csv_sheet(file: str, text: str) -> tuple[Grid, Header] | None:
-    """Return a CSV text as a sheet of events, None where it is none."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    delimiter = max(DELIMITERS, key=first.count)
-    try:
-        rows = list(csv.reader(text.splitlines(keepends=True), delimiter=delimiter))
-    except csv.Error:
-        return None
-    grid = Grid(file, "", rows)
-    header = find_events(grid)
-    return (grid, header) if header is not None else None
 
 
 def read_events(file: str, sheets: Sequence[tuple[Grid, Header]]) -> Incoming[EventRecord]:
@@ -171,10 +149,11 @@ class _SheetReader:
         for number in range(self.header.last + 1, len(self.grid.rows)):
             row = Row(self.grid, self.header, number)
             if self._is_event(row):
+                self.faults += row.cell_faults(_TAKEN)
                 yield self._record(row)
 
     def _is_event(self, row: Row) -> bool:
-        told = sum(row.filled(field) or row.is_hollow(field) for field in TELLING)
+        told = sum(row.filled(field) or row.is_troubled(field) for field in TELLING)
         if told == 0 and not row.filled("source", "level", "party", "phone"):
             return False
         if told < 3 and (is_footer(first_text(row)) or _is_total(row)):
@@ -309,8 +288,8 @@ class _SheetReader:
         column = "arrival" if column == "received" and self.split_time else column
         if self.split_time and field == "received" and self._is_noted(row, column):
             return
-        code = "formula_without_value" if row.is_hollow(column) else "value_missing"
-        self._fault(row, column, code, column=LABELS[field])
+        if not row.is_troubled(column):
+            self._fault(row, column, "value_missing", column=LABELS[field])
 
     def _is_noted(self, row: Row, column: str) -> bool:
         """Tell whether the cell has its own fault already."""

@@ -6,9 +6,10 @@ import re
 import unicodedata
 from datetime import date, datetime, time, timedelta
 
-from forms.workbook.reading.cells import Value, plain
+from forms.workbook.reading.cells import plain
 from forms.workbook.reading.cleaning import BLANKS
 from forms.workbook.reading.dates import FIRST_SERIAL, LAST_SERIAL, SERIAL_ZERO, BadDate, chinese_digits
+from forms.workbook.reading.sheet import Value
 from models.rules.events.moments import Moment, of_datetime, of_day
 
 _DATE = r"(?P<year>\d{4})\s*[-./年]\s*(?P<month>\d{1,2})\s*[-./月]\s*(?P<day>\d{1,2})\s*[日号]?"

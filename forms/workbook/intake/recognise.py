@@ -4,34 +4,38 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from forms.workbook.assessment import grades
-from forms.workbook.attendance import dingtalk, mapped_csv, punches
+from forms.workbook.attendance import mapped_csv, punches
+from forms.workbook.attendance.apps import sheets as apps
 from forms.workbook.attendance.legend import is_legend_sheet
 from forms.workbook.attendance.month import SignsByAgency, read_attendance
-from forms.workbook.attendance.month_layout import MonthLayout, find_layout
+from forms.workbook.attendance.month_layout import MonthLayout, find_downwards, find_layouts
 from forms.workbook.events import intake as events
 from forms.workbook.events import tree
+from forms.workbook.intake.unknown import unknown_file, unread_sheets
 from forms.workbook.people import roster
-from forms.workbook.reading.cells import Grid, Unreadable, Workbook, open_workbook
+from forms.workbook.reading.cells import Grid, Unreadable, Workbook, open_file, workbook_of
 from forms.workbook.reading.tables import Header, find_header
 from forms.workbook.reading.titles import find_year, texts_above
 from forms.workbook.work import log as work_log
-from models.rules.attendance.punch_clock import PunchRecord, WordRecord
+from models.rules.attendance.punch_clock import PunchRecord, WordRecord, csv_complete
 from models.rules.core.faults import Fault, Place
+from models.rules.core.questions import Answers, Asking
 from models.rules.events.records import EventRecord
 from models.rules.events.tree import TreeRecord, is_tree
 from models.rules.intake.records import GradeRecord, Incoming, MarksRecord, RosterRecord
 from models.rules.work.log import WorkLogRecord
 
 KIND_NAMES = {
-    "attendance": "月度考勤表", "grades": "考核结果汇总表", "roster": "花名册", "dingtalk": "钉钉月度汇总",
+    "attendance": "月度考勤表", "grades": "考核结果汇总表", "roster": "花名册", "app": "考勤软件的导出表",
     "work_log": "工作日志", "events": "事件汇总表",
 }  # fmt: skip
 NO_SIGNS: SignsByAgency = {}
+NO_ANSWERS: Answers = {}
 AnyIncoming = (
     Incoming[RosterRecord]
     | Incoming[MarksRecord]
@@ -49,13 +53,14 @@ CLEAR_MONTH = re.compile(r"(?<!\d)(20\d{2})(?:[-_.]|年)(1[0-2]|0?[1-9])(?:月|(
 class Tables:
     """The sheets of a workbook by the kind of table on them."""
 
-    attendance: list[tuple[Grid, MonthLayout]] = field(default_factory=list)
+    attendance: list[list[MonthLayout]] = field(default_factory=list)
     grades: list[tuple[Grid, Header]] = field(default_factory=list)
     roster: list[tuple[Grid, Header]] = field(default_factory=list)
-    dingtalk: list[tuple[Grid, dingtalk.Layout]] = field(default_factory=list)
+    app: list[apps.Sheet] = field(default_factory=list)
     work_log: list[tuple[Grid, Header]] = field(default_factory=list)
     events: list[tuple[Grid, Header]] = field(default_factory=list)
     legends: list[Grid] = field(default_factory=list)
+    others: list[Grid] = field(default_factory=list)
 
     def kinds(self) -> list[str]:
         """Return the kinds found, in a fixed order."""
@@ -68,70 +73,111 @@ def read_file(
     today: date,
     signs: Mapping[str, Mapping[str, str]] = NO_SIGNS,
     columns: Mapping[str, Mapping[str, str]] = NO_SIGNS,
+    answers: Answers = NO_ANSWERS,
 ) -> AnyIncoming:
     """Read a file of any kind we know whole; Unreadable for anything else.
 
     `signs` are the office's stored signs by agency ("" for the office), used where a sheet has no legend;
-    `columns` are the remembered columns of CSV files, by fingerprint of their headings.
-    What is wrong inside the file is in `faults`; records are given all the same, for further checks.
+    `columns` are the remembered columns of CSV files, by fingerprint of their headings; `answers` settle what
+    files do not decide. What is wrong inside the file is in `faults`, what is still to be answered in
+    `questions`; records are given all the same, for further checks.
     """
-    if text := mapped_csv.read_text(path):
-        if is_tree(text):
-            return tree.read_tree(path.name, text)
-        if punches.is_punches(text):
-            return punches.read_punches(path.name, text)
-        if book_of_events := events.csv_sheet(path.name, text):
-            return events.read_events(path.name, [book_of_events])
-        if logs := work_log.csv_sheet(path.name, text):
-            return work_log.read_work_logs(path.name, [logs])
-        if table := mapped_csv.find_table(text):
-            return mapped_csv.read_mapped(path.name, table, columns)
-    book = open_workbook(path)
+    content = open_file(path)
+    asking = Asking(path.name, answers)
+    if content.text and is_tree(content.text):
+        return tree.read_tree(path.name, content.text)
+    if content.text and punches.is_punches(content.text):
+        return punches.read_punches(path.name, content.text)
+    book = workbook_of(path, content)
     tables = sort_sheets(book)
     kinds = tables.kinds()
     if not kinds:
-        names = "、".join(grid.sheet for grid in book.grids)
-        raise Unreadable(Fault(Place(book.file), "workbook_unknown", {"file": book.file, "sheets": names}))
+        if table := _list_of(book, columns):
+            told = mapped_csv.told_columns(table, asking)
+            return mapped_csv.read_mapped(path.name, table, {**columns, **told})
+        raise Unreadable(unknown_file(book))
     if len(kinds) > 1:
         names = "、".join(KIND_NAMES[kind] for kind in kinds)
         raise Unreadable(Fault(Place(book.file), "workbook_mixed", {"file": book.file, "kinds": names}))
+    incoming = _read(book, tables, today, signs, asking)
+    left = unread_sheets(tables.others, asking)
+    notes = (*incoming.notes, *left)
+    return replace(
+        incoming, questions=tuple(asking.questions), notes=notes, settled=dict(asking.settled)
+    )  # fmt: skip
+
+
+def _list_of(book: Workbook, columns: Mapping[str, Mapping[str, str]]) -> mapped_csv.Table | None:
+    """Return the list in a file.
+
+    Of a text any table, whose columns may be asked for; of a workbook a complete one.
+    """
+    for grid in book.grids:
+        table = mapped_csv.find_table(grid)
+        if table and (grid.is_text or csv_complete(mapped_csv.columns_of(table, columns))):
+            return table
+    return None
+
+
+def _read(book: Workbook, tables: Tables, today: date, signs: SignsByAgency, asking: Asking) -> AnyIncoming:
     if tables.attendance:
-        return _attendance(book, tables, signs)
-    if tables.dingtalk:
-        return _dingtalk(book, tables)
+        return _attendance(book, tables, signs, asking)
+    if tables.app:
+        return _app(book, tables)
     if tables.events:
         return events.read_events(book.file, tables.events)
     if tables.work_log:
         return work_log.read_work_logs(book.file, tables.work_log)
-    return _grades(book, tables, today) if tables.grades else _roster(book, tables, today)
+    if tables.grades:
+        return _grades(book, tables, today, asking)
+    return _roster(book, tables, today, asking)
 
 
 def sort_sheets(book: Workbook) -> Tables:
-    """Return the visible sheets of a workbook by kind; sheets of no kind are left out."""
+    """Return the visible sheets of a workbook by kind; sheets of no kind are among the `others`."""
     tables = Tables()
     for grid in book.grids:
-        if is_legend_sheet(grid):
-            tables.legends.append(grid)
-        elif summary := dingtalk.find_summary(grid):
-            tables.dingtalk.append((grid, summary))
-        elif layout := find_layout(grid):
-            tables.attendance.append((grid, layout))
-        elif header := events.find_events(grid):
-            tables.events.append((grid, header))
-        elif (header := find_header(grid, grades.SYNONYMS)) and grades.is_grades(grid, header):
-            tables.grades.append((grid, header))
-        elif header := work_log.find_logs(grid):
-            tables.work_log.append((grid, header))
-        elif (header := find_header(grid, roster.SYNONYMS)) and roster.is_roster(header):
-            tables.roster.append((grid, header))
+        if not _sort(grid, tables) and grid.rows:
+            tables.others.append(grid)
+    if not tables.kinds():
+        for grid in list(tables.others):
+            if blocks := find_downwards(grid):
+                tables.attendance.append(blocks)
+                tables.others.remove(grid)
     return tables
 
 
-def _attendance(book: Workbook, tables: Tables, signs: SignsByAgency) -> Incoming[MarksRecord]:
-    month = read_attendance(tables.attendance, tables.legends, book.path.stem, signs)
-    faults = in_order(book, [*month.faults, *_name_mismatch(book, month.year, month.month)])
-    records, sets = tuple(month.records), tuple(month.signs)
-    return Incoming(book.file, "attendance", month.year, month.month, records, faults, sets)
+def _sort(grid: Grid, tables: Tables) -> bool:
+    if grid.rows and is_legend_sheet(grid):
+        tables.legends.append(grid)
+    elif sheet := apps.find_sheet(grid):
+        tables.app.append(sheet)
+    elif blocks := find_layouts(grid):
+        tables.attendance.append(blocks)
+    elif header := events.find_events(grid):
+        tables.events.append((grid, header))
+    elif (header := find_header(grid, grades.SYNONYMS)) and (found := grades.find_grades(grid, header)):
+        tables.grades.append((grid, found))
+    elif header := work_log.find_logs(grid):
+        tables.work_log.append((grid, header))
+    elif (header := find_header(grid, roster.SYNONYMS)) and roster.is_roster(header):
+        tables.roster.append((grid, header))
+    else:
+        return False
+    return True
+
+
+def _attendance(
+    book: Workbook, tables: Tables, signs: SignsByAgency, asking: Asking
+) -> Incoming[MarksRecord]:
+    found = read_attendance(tables.attendance, tables.legends, book.path.stem, signs, asking)
+    year, month = found.months[0] if found.months else (0, 0)
+    several = len(found.months) > 1
+    mismatch = [] if several else _name_mismatch(book, year, month)
+    return Incoming(
+        book.file, "attendance", year, 0 if several else month, tuple(found.records),
+        in_order(book, [*found.faults, *mismatch]), tuple(found.signs), notes=tuple(found.notes),
+    )  # fmt: skip
 
 
 def in_order(book: Workbook, faults: Iterable[Fault]) -> tuple[Fault, ...]:
@@ -155,26 +201,30 @@ def _name_mismatch(book: Workbook, year: int, month: int) -> list[Fault]:
     return [Fault(Place(book.file), "file_name_mismatch", facts)]
 
 
-def _dingtalk(book: Workbook, tables: Tables) -> Incoming[WordRecord]:
-    records, faults = dingtalk.read_summaries(tables.dingtalk)
-    months = {(record.day.year, record.day.month) for record in records}
-    year, month = months.pop() if len(months) == 1 else (max(months, default=(0, 0))[0], 0)
-    faults = [*faults, *_name_mismatch(book, year if month else 0, month)]
-    nobody = () if records else (Fault(Place(book.file), "no_people", {"sheet": book.grids[0].sheet}),)
-    return Incoming(book.file, "dingtalk", year, month, records, in_order(book, faults) or nobody)
+def _app(book: Workbook, tables: Tables) -> Incoming[WordRecord] | Incoming[PunchRecord]:
+    incoming = apps.read_sheets(book.file, tables.app)
+    faults = [*incoming.faults]
+    if incoming.kind == "dingtalk":
+        faults += _name_mismatch(book, incoming.year if incoming.month else 0, incoming.month)
+    nobody = (
+        [] if incoming.records else [Fault(Place(book.file), "no_people", {"sheet": book.grids[0].sheet})]
+    )
+    return replace(incoming, faults=in_order(book, faults) or tuple(nobody))
 
 
-def _grades(book: Workbook, tables: Tables, today: date) -> Incoming[GradeRecord]:
-    year, records, faults = grades.read_grades(tables.grades, book.path.stem, today)
-    return Incoming(book.file, "grades", year, 0, records, in_order(book, faults) or _nobody(book, records))
+def _grades(book: Workbook, tables: Tables, today: date, asking: Asking) -> Incoming[GradeRecord]:
+    year, records, faults, notes = grades.read_grades(tables.grades, book.path.stem, today, asking)
+    wrong = in_order(book, faults) or _nobody(book, records)
+    return Incoming(book.file, "grades", year, 0, records, wrong, notes=notes)
 
 
-def _roster(book: Workbook, tables: Tables, today: date) -> Incoming[RosterRecord]:
-    records, faults = roster.read_roster(tables.roster, today)
+def _roster(book: Workbook, tables: Tables, today: date, asking: Asking) -> Incoming[RosterRecord]:
+    records, faults, notes = roster.read_roster(tables.roster, today, asking)
     grid, header = tables.roster[0]
     texts = (*texts_above(grid, header.first), grid.sheet, book.path.stem)
     year = next(filter(None, map(find_year, texts)), 0)
-    return Incoming(book.file, "roster", year, 0, records, in_order(book, faults) or _nobody(book, records))
+    wrong = in_order(book, faults) or _nobody(book, records)
+    return Incoming(book.file, "roster", year, 0, records, wrong, notes=notes)
 
 
 def _nobody(book: Workbook, records: tuple[RosterRecord, ...] | tuple[GradeRecord, ...]) -> tuple[Fault, ...]:

@@ -7,27 +7,79 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from forms.workbook.people.roster_checks import cross_faults
-from forms.workbook.reading.cells import Grid
+from forms.workbook.reading.cells import Grid, plain
 from forms.workbook.reading.cleaning import clean, clean_name, filled, narrow
-from forms.workbook.reading.dates import BadDate, is_blank, read_date, read_month
-from forms.workbook.reading.tables import (
+from forms.workbook.reading.dates import (
+    BadDate,
+    is_blank,
+    month_without_day,
+    read_date,
+    read_month,
+    read_span,
+)
+from forms.workbook.reading.headings import (
     AGENCY,
     ID_CARD,
     NAME,
     NOTE,
     SEQUENCE,
     STAFF_NO,
-    Header,
-    Row,
+    STATION,
     Synonyms,
-    agency_above,
-    person_rows,
+    combined,
 )  # fmt: skip
+from forms.workbook.reading.sheet import Value
+from forms.workbook.reading.tables import (
+    Header,
+    Line,
+    Row,
+    agency_of_line,
+    group_of,
+    is_footer,
+    is_hint,
+    is_repeated_heading,
+    is_subtotal,
+    person_lines,
+)  # fmt: skip
+from forms.workbook.reading.titles import agency_of_list
+from forms.workbook.reading.unread import hidden_rows, lines_left_out, settle_columns, source_of
+from models.rules.calendar.working_days import last_day
 from models.rules.core.faults import Fault, Place
+from models.rules.core.questions import Asking, Question
 from models.rules.intake.records import RosterRecord
 from models.rules.people.identity import id_card_problem, is_mobile, modern_card, sex_of
 from models.rules.people.posts import post_class, staff_kind
 
+WHEN = ("时间", "日期", "", "年月日", "年月", "日")
+CAME = combined(
+    (
+        "派驻", "入驻", "到岗", "到任", "进驻", "报到", "入职", "派驻起始", "派驻开始", "来街道", "到街道",
+        "来本街道",
+        "到本街道", "来街", "派驻起", "派驻到岗", "派驻到任", "上岗", "起始", "开始", "派入", "来所",
+        "到所", "到站所", "到岗到位",
+        "派驻时间到岗", "派驻时间到任", "派驻时间起", "派驻时间开始", "派驻起止时间起", "派驻起止起",
+        "起止时间起", "起",
+        "派驻时间自", "到镇街", "下派", "派驻街道", "到街道工作", "来街道工作",
+    ),
+    WHEN,
+)  # fmt: skip
+LEFT = combined(
+    (
+        "离任", "离岗", "调离", "派驻结束", "派驻截止", "派驻终止", "派驻止", "离开", "离开街道", "调出",
+        "撤离", "结束", "截止",
+        "终止", "离职", "退休", "免职", "撤回", "调回", "返回", "派驻离岗", "派驻离任", "离街道",
+        "离开本街道", "派出结束", "到期",
+        "派驻到期", "调走", "辞职", "离所", "派驻时间止", "派驻时间离岗", "派驻时间离任", "派驻时间至",
+        "派驻时间结束", "止",
+        "派驻起止时间止", "派驻起止止", "起止时间止", "派驻时间截止", "派驻时间调离", "迄", "解除", "解聘",
+        "离派", "撤岗", "离队",
+    ),
+    WHEN,
+)  # fmt: skip
+STAYED = ("派驻起止时间", "派驻起止", "起止时间", "派驻起止日期", "起止日期", "派驻期间", "派驻时间段",
+"派驻期限", "在街道时间", "派驻期",
+          "派驻起讫时间", "起讫时间")  # fmt: skip
+"""Headings of a column that holds both ends: 2012.03.01-2017.06.10."""
 SYNONYMS: Synonyms = {
     "seq": SEQUENCE,
     "agency": AGENCY,
@@ -37,34 +89,37 @@ SYNONYMS: Synonyms = {
     "staff_no": STAFF_NO,
     "staff_kind": (
         "人员性质", "编制性质", "人员类别", "人员身份", "用工性质", "身份性质", "编制类别", "身份",
-        "性质", "编制类型", "人员类型", "用工形式", "用工类型", "身份类别", "编制情况",
+        "性质", "编制类型", "人员类型", "用工形式", "用工类型", "身份类别", "编制情况", "编制", "编制身份",
+        "用人性质",
+        "人员编制", "编制形式",
     ),
     "post_class": (
-        "计发职级", "计发档次", "职级", "职务职级", "现任职级", "职务层次", "岗位等级", "职务", "岗位",
-        "职务(岗位)", "职务/职级", "计发职务", "计发级别",
+        "计发职级", "计发档次", "职级", "职务职级", "现职级", "现任职级", "职务层次", "岗位等级", "职务",
+        "岗位",
+        "职务(岗位)", "职务/职级", "计发职务", "计发级别", "现任职务", "现职务", "现任职务职级",
+        "职级(职务)", "职务(职级)",
+        "职务、职级", "级别", "岗位级别",
     ),
-    "since": (
-        "派驻时间", "派驻日期", "派驻起始时间", "派驻开始时间", "派驻时间起", "派驻起止时间起",
-        "派驻起止起", "入驻时间",
-        "入驻日期", "到岗时间", "到岗日期", "到任时间", "到任日期", "派驻起", "起始时间", "派驻时间到岗",
-        "派驻时间到任", "派驻起始日期", "派驻起时间", "进驻时间", "进驻日期", "报到时间",
-        "来街道时间", "到街道时间",
-    ),
-    "until": (
-        "离任时间", "离任日期", "离岗时间", "离岗日期", "调离时间", "调离日期", "派驻结束时间",
-        "派驻时间止",
-        "派驻起止时间止", "派驻起止止", "派驻止", "结束时间", "派驻时间离岗", "派驻时间离任",
-        "派驻截止时间", "派驻终止时间", "派驻止时间", "离开时间", "调出时间",
-    ),
-    "work_since": ("参加工作时间", "参加工作年月", "参工时间", "工作时间"),
-    "mobile": ("手机号码", "手机号", "手机", "联系电话", "移动电话", "联系方式", "电话"),
-    "bank_card": ("工资卡号", "银行卡号", "银行账号", "工资账号", "银行帐号", "卡号", "账号", "帐号"),
+    "since": tuple(word for word in CAME if word not in ("派驻", "派驻日", "派驻街道", "开始日",
+    "起日")) + STAYED,
+    "until": tuple(word for word in LEFT if word not in ("止日", "迄日")),
+    "work_since": ("参加工作时间", "参加工作年月", "参工时间", "工作时间", "参加工作日期", "参工年月"),
+    "mobile": ("手机号码", "手机号", "手机", "联系电话", "移动电话", "联系方式", "电话", "联系手机"),
+    "bank_card": ("工资卡号", "银行卡号", "银行账号", "工资账号", "银行帐号", "卡号", "账号", "帐号",
+    "银行卡", "工资卡"),
     "bank_name": ("开户银行", "开户行", "开户网点"),
     "note": NOTE,
 }  # fmt: skip
 TELLING = ("id_card", "staff_no", "since", "mobile", "bank_card", "staff_kind", "post_class")
 REQUIRED = ("agency", "name", "id_card", "staff_kind", "post_class", "since")
-LABELS = {field: words[0] for field, words in SYNONYMS.items()}
+LABELS = {field: words[0] for field, words in SYNONYMS.items()} | {"since": "派驻时间", "until": "离任时间"}
+TAKEN = {field: label for field, label in LABELS.items() if field != "seq"}
+ASKED = {
+    field: LABELS[field]
+    for field in ("until", "since", "agency", "post_class", "staff_kind", "work_since", "note")
+}
+SCIENTIFIC = re.compile(r"\d(?:\.\d+)?E\+?\d+", re.IGNORECASE)
+"""6.22202E+18: a long number as a spreadsheet shows it, its last digits gone."""
 LIMITS = {"name": 40, "agency": 40, "staff_no": 20, "bank_card": 30, "bank_name": 40}
 
 
@@ -75,45 +130,89 @@ def is_roster(header: Header) -> bool:
 
 
 def read_roster(
-    sheets: Sequence[tuple[Grid, Header]], today: date
-) -> tuple[tuple[RosterRecord, ...], tuple[Fault, ...]]:
-    """Return every posting on the sheets and everything wrong with them, in the order of the file."""
+    sheets: Sequence[tuple[Grid, Header]], today: date, asking: Asking
+) -> tuple[tuple[RosterRecord, ...], tuple[Fault, ...], tuple[Fault, ...]]:
+    """Return every posting on the sheets, everything wrong with them.
+
+    And what was left out, in the file's order.
+    """
     records: list[RosterRecord] = []
     faults: list[Fault] = []
-    for grid, header in sheets:
+    notes: list[Fault] = []
+    for grid, found in sheets:
+        rows = [line.row.row for line in person_lines(grid, found, TELLING)]
+        header, left = settle_columns(grid, _with_agency(grid, found, asking), rows, ASKED, "roster", asking)
         missing = [field for field in REQUIRED if field not in header.columns and field != "agency"]
         faults += [
             grid.fault(header.last, header.columns["name"], "column_missing", column=LABELS[field])
             for field in missing
         ]
-        reader = _SheetReader(grid, header, today, frozenset(missing))
+        reader = _SheetReader(grid, header, today, frozenset(missing), asking)
         records += reader.records()
         faults += reader.faults
+        notes += [*left, *hidden_rows(grid, rows), *_lines_left(grid, header, rows)]
     faults += cross_faults(records)
-    return tuple(records), tuple(faults)
+    return tuple(records), tuple(faults), tuple(notes)
+
+
+def _lines_left(grid: Grid, header: Header, rows: Sequence[int]) -> list[Fault]:
+    def is_known(number: int) -> bool:
+        row = Row(grid, header, number)
+        first = next((text for value in grid.rows[number] if (text := filled(plain(value)))), "")
+        known = is_subtotal(row) or is_repeated_heading(row) or is_hint(row) or is_footer(first)
+        return known or bool(group_of(row))
+
+    return lines_left_out(grid, header.last + 1, rows, is_known=is_known)
+
+
+def _with_agency(grid: Grid, header: Header, asking: Asking) -> Header:
+    """Return the header with the column that surely is the agency; two that may be are asked about."""
+    claims = {word: column for column, word in header.words.items() if word in AGENCY}
+    if len(claims) < 2 or not STATIONS.isdisjoint(claims):
+        return header
+    question = Question(
+        place=grid.place(header.last, header.columns["agency"]), name="agency", source=source_of("roster",
+        header),
+        code="agency_column_asked", choices={word: word for word in claims},
+        facts={"headings": "、".join(claims)},
+    )  # fmt: skip
+    choice = asking.answer(question)
+    columns = dict(header.columns)
+    if choice is not None:
+        columns["agency"] = claims[choice]
+    words = {column: word for column, word in header.words.items() if word not in claims or word == choice}
+    return Header(header.first, header.last, columns, words if choice else header.words)
+
+
+STATIONS = frozenset(STATION)
 
 
 class _SheetReader:
     """One sheet, line by line; what is wrong gathers in `faults`."""
 
-    def __init__(self, grid: Grid, header: Header, today: date, unasked: frozenset[str]) -> None:
+    def __init__(
+        self, grid: Grid, header: Header, today: date, unasked: frozenset[str], asking: Asking
+    ) -> None:
         self.grid, self.header, self.today, self.unasked = grid, header, today, unasked
+        self.asking = asking
         self.faults: list[Fault] = []
-        self._rows = list(person_rows(grid, header, TELLING))
-        numbers = [row.value("staff_no") for row, _ in self._rows]
+        self._lines = list(person_lines(grid, header, TELLING))
+        numbers = [line.row.value("staff_no") for line in self._lines]
         widths = {len(filled(number)) for number in numbers if isinstance(number, str) and filled(number)}
         self._width = widths.pop() if len(widths) == 1 else 0
         """Every 工号 typed as text has this many digits; 0 where they differ."""
 
     def records(self) -> Iterator[RosterRecord]:
         """Yield the postings in order."""
-        agency = "" if "agency" in self.header.columns else sheet_agency(self.grid, self.header)
-        for row, fresh in self._rows:
-            agency = agency_above(row, agency, fresh)
-            yield self._record(row, agency)
+        agency = "" if "agency" in self.header.columns else agency_of_list(self.grid, self.header.first)
+        for line in self._lines:
+            agency = agency_of_line(line, agency)
+            yield self._record(line, clean_name(agency))
 
-    def _record(self, row: Row, agency: str) -> RosterRecord:
-        since, until = self._day(row, "since"), self._day(row, "until")
+    def _record(self, line: Line, agency: str) -> RosterRecord:
+        row = line.row
+        self.faults += row.cell_faults(TAKEN)
+        since, until = self._stay(row)
         record = RosterRecord(
             agency=agency,
             name=clean_name(row.text("name")),
@@ -135,12 +234,10 @@ class _SheetReader:
         return record
 
     def _check_line(self, row: Row, record: RosterRecord) -> None:
-        for field in (*REQUIRED, "staff_no", "until", "mobile", "bank_card"):
-            if field in self.unasked or filled(row.text(field)):
+        for field in REQUIRED:
+            if field in self.unasked or filled(row.text(field)) or row.is_troubled(field):
                 continue
-            if row.is_hollow(field):
-                self._fault(row, field, "formula_without_value", column=LABELS[field])
-            elif field in REQUIRED and not (field == "agency" and record.agency):
+            if not (field == "agency" and record.agency):
                 self._fault(row, field, "value_missing", column=LABELS[field], name=record.name)
         for field, limit in LIMITS.items():
             if len(getattr(record, field)) > limit:
@@ -179,6 +276,9 @@ class _SheetReader:
             self._fault(row, "id_card", "id_card_as_number")
             return ""
         card = modern_card(narrow(filled(row.text("id_card"))).strip("'‘’`"))
+        if SCIENTIFIC.fullmatch(card):
+            self._fault(row, "id_card", "id_card_as_number")
+            return ""
         if card and (problem := id_card_problem(card, self.today)):
             self._fault(row, "id_card", problem, length=str(len(card)), born=card[6:14])
         return card
@@ -187,15 +287,40 @@ class _SheetReader:
         number = narrow(filled(row.text("staff_no"))).strip("'")
         return number if isinstance(row.value("staff_no"), str) else number.zfill(self._width)
 
-    def _day(self, row: Row, field: str) -> date | None:
-        value = row.value(field)
+    def _stay(self, row: Row) -> tuple[date | None, date | None]:
+        """Return both ends of the posting, from one column or two."""
+        span = read_span(row.value("since")) if not row.filled("until") else None
+        if span is not None and span.until:
+            return self._read_day(row, "since", span.since), self._read_day(
+                row, "since", span.until, is_end=True
+            )
+        since = self._read_day(row, "since", span.since if span else row.value("since"))
+        return since, self._read_day(row, "until", row.value("until"), is_end=True)
+
+    def _read_day(self, row: Row, field: str, value: Value, *, is_end: bool = False) -> date | None:
         if is_blank(value):
             return None
         try:
             return read_date(value)
         except BadDate as bad:
-            self._fault(row, field, bad.code, value=row.text(field), column=LABELS[field])
+            if bad.code == "date_without_day" and (month := month_without_day(value)):
+                return self._day_of_month(row, field, *month, is_end=is_end)
+            self._fault(row, field, bad.code, value=plain(value), column=LABELS[field])
             return None
+
+    def _day_of_month(self, row: Row, field: str, year: int, month: int, *, is_end: bool) -> date | None:
+        """Return the day that a month without one means: asked once for the column."""
+        question = Question(
+            place=row.grid.place(row.row, row.header.columns[field]),
+            name=f"day:{'until' if is_end else field}", source=source_of("roster",
+            row.header), code="day_asked",
+            choices={"first": "当月1日", "last": "当月最后一日"},
+            facts={"column": LABELS[field], "value": f"{year}年{month}月"},
+        )  # fmt: skip
+        choice = self.asking.answer(question)
+        if choice is None:
+            return None
+        return date(year, month, 1) if choice == "first" else last_day(year * 100 + month)
 
     def _month(self, row: Row) -> str:
         value = row.value("work_since")
@@ -218,7 +343,7 @@ class _SheetReader:
     def _bank_card(self, row: Row) -> str:
         value = row.value("bank_card")
         card = narrow(filled(row.text("bank_card"))).strip("'")
-        if isinstance(value, int | float) and len(card) > 15:
+        if (isinstance(value, int | float) and len(card) > 15) or SCIENTIFIC.fullmatch(card):
             self._fault(row, "bank_card", "bank_card_as_number")
             return ""
         return card
@@ -226,10 +351,3 @@ class _SheetReader:
 
 def _places(row: Row) -> dict[str, Place]:
     return {field: row.grid.place(row.row, column) for field, column in row.header.columns.items()}
-
-
-def sheet_agency(grid: Grid, header: Header) -> str:
-    """Return the agency of a sheet without a column for it: its 单位 line, else the name of the sheet."""
-    from forms.workbook.reading.titles import unit_line
-
-    return unit_line(grid, header.first) or filled(grid.sheet)

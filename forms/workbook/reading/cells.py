@@ -1,20 +1,28 @@
-"""A workbook as plain grids of values: its visible sheets from A1, and which cells merging covers."""
+"""A file as plain grids of values: its visible sheets from A1, what merging covers, what has no value.
+
+Every reader of tables starts here. A cell is a value, or it is *troubled*: an error such as #N/A, or a
+formula
+that was saved without a result. Such a cell is "" in `rows`, so a reader must ask `cell_faults` about those
+that it takes, and refuse or tell them. Hidden rows are read like others and named in `hidden_rows`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time
 from functools import cached_property
-from io import BytesIO
 from pathlib import Path
 
-from python_calamine import CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
-
-from forms.workbook.reading.guard import ZIP_MAGIC, Unsafe, check_zip, hollow_cells, read_bytes
+from forms.workbook.reading.bounds import Unsafe
+from forms.workbook.reading.cleaning import heading
+from forms.workbook.reading.files import Content, open_content
+from forms.workbook.reading.sheet import HOLLOW, Sheet, Value, cell_name
+from models.rules.core.characters import code_point, plain_text, without_look
 from models.rules.core.faults import Fault, Place
 
-Value = int | float | str | bool | time | date | datetime | timedelta
+SEARCHED_ROWS = 60
+"""Rows among which a table's headings are looked for."""
 
 
 class Unreadable(Exception):
@@ -25,21 +33,6 @@ class Unreadable(Exception):
         self.fault = fault
         self.code = fault.code
         self.facts = dict(fault.facts)
-
-
-def column_name(column: int) -> str:
-    """Return the letters of a column counted from 0: 0 → A, 27 → AB."""
-    letters = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
-def cell_name(row: int, column: int) -> str:
-    """Return the name of a cell counted from 0: (11, 4) → E12."""
-    return f"{column_name(column)}{row + 1}"
 
 
 def plain(value: Value) -> str:
@@ -53,16 +46,29 @@ def plain(value: Value) -> str:
     return str(value)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Grid:
-    """One visible sheet; rows and columns count from 0, "" is an empty cell."""
+    """One visible sheet; rows and columns count from 0, "" is an empty cell, rows end with their last value.
+
+    Texts are without invisible characters, and look-alike ideographs are the usual ones.
+    """
 
     file: str
     sheet: str
     rows: Sequence[Sequence[Value]]
-    merged: tuple[tuple[int, int, int, int], ...] = ()
+    merged: Sequence[tuple[int, int, int, int]] = ()
     """First row, first column, last row, last column of each merged range."""
-    data: bytes = field(default=b"", repr=False)
+    troubled: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """Cell → its error, or "" for a formula without a result."""
+    hidden_rows: frozenset[int] = frozenset()
+    is_text: bool = False
+    line_numbers: Sequence[int] = ()
+
+    def line_place(self, row: int) -> Place:
+        """Return the place of a whole line: of a text its line, of a sheet its first cell."""
+        if self.is_text and row < len(self.line_numbers):
+            return Place(self.file, "", f"line {self.line_numbers[row]}")
+        return self.place(row, 0)
 
     def value(self, row: int, column: int) -> Value:
         """Return the value of a cell, "" beyond the edge."""
@@ -72,6 +78,14 @@ class Grid:
     def text(self, row: int, column: int) -> str:
         """Return the text of a cell, "" beyond the edge."""
         return plain(self.value(row, column))
+
+    def merged_value(self, row: int, column: int) -> Value:
+        """Return the value that is seen at a cell: the first one's of a merged range that covers it."""
+        return self.value(*self.covered.get((row, column), (row, column)))
+
+    def merged_text(self, row: int, column: int) -> str:
+        """Return the text that is seen at a cell."""
+        return plain(self.merged_value(row, column))
 
     def place(self, row: int, column: int) -> Place:
         """Return the place of a cell."""
@@ -91,15 +105,48 @@ class Grid:
         return {
             (row, column): (top, left)
             for top, left, bottom, right in self.merged
-            for row in range(top, min(bottom + 1, len(self.rows)))
-            for column in range(left, min(right, left + 200) + 1)
+            for row in range(top, bottom + 1)
+            for column in range(left, right + 1)
             if (row, column) != (top, left)
         }
 
     @cached_property
-    def hollow(self) -> frozenset[str]:
-        """The cells that hold a formula without a value, or an error."""
-        return hollow_cells(self.data, self.sheet)
+    def headings(self) -> tuple[dict[int, str], ...]:
+        """Of each of the first rows, the texts as headings are spelled, by column."""
+        return tuple(
+            {
+                column: word
+                for column, value in enumerate(row)
+                if isinstance(value, str) and value and (word := heading(value))
+            }
+            for row in self.rows[:SEARCHED_ROWS]
+        )
+
+    def is_troubled(self, row: int, column: int) -> bool:
+        """Tell whether a cell has no value: an error, or a formula that was never computed."""
+        return (row, column) in self.troubled
+
+    def cell_fault(self, row: int, column: int, label: str) -> Fault | None:
+        """Return why a cell cannot be taken as it is: no value, or a character without an agreed look."""
+        error = self.troubled.get((row, column))
+        if error == HOLLOW:
+            return self.fault(row, column, "formula_without_value", column=label)
+        if error is not None:
+            return self.fault(row, column, "cell_shows_error", column=label, error=error)
+        value = self.value(row, column)
+        if isinstance(value, str) and not value.isascii() and (character := without_look(value)):
+            facts = {"column": label, "character": code_point(character)}
+            return self.fault(row, column, "character_without_look", **facts)
+        return None
+
+    def cell_faults(self, row: int, columns: Mapping[int, str]) -> Iterator[Fault]:
+        """Yield the faults of a line's cells.
+
+        `columns` are those that the reader takes, with their labels.
+        """
+        for column, label in columns.items():
+            if fault := self.cell_fault(row, column, label):
+                yield fault
 
 
 @dataclass(frozen=True)
@@ -115,40 +162,44 @@ class Workbook:
         return self.path.name
 
 
-def open_workbook(path: Path) -> Workbook:
-    """Read the visible sheets of an .xlsx, .xlsm, .xls, .et or .ods; Unreadable for anything else."""
+def open_file(path: Path) -> Content:
+    """Return the content of any file, its kind told by its bytes.
+
+    Unreadable for none, OSError as it comes.
+    """
     try:
-        data = read_bytes(path)
-        if data.startswith(ZIP_MAGIC):
-            check_zip(data)
-        return Workbook(path, _grids(path.name, data))
+        return open_content(path)
     except Unsafe as unsafe:
-        place = Place(path.name, unsafe.sheet, unsafe.cell)
-        facts = {"file": path.name, "cell": unsafe.cell, **unsafe.facts}
-        raise Unreadable(Fault(place, unsafe.code, facts)) from unsafe
+        raise unreadable(path, unsafe) from unsafe
 
 
-def _grids(file: str, data: bytes) -> tuple[Grid, ...]:
+def open_workbook(path: Path) -> Workbook:
+    """Read the visible sheets of an .xlsx, .xlsm, .xls, .et, .ods or of a text in columns.
+
+    Unreadable for anything else.
+    """
+    return workbook_of(path, open_file(path))
+
+
+def workbook_of(path: Path, content: Content) -> Workbook:
+    """Return the sheets of a file that is open."""
     try:
-        with CalamineWorkbook.from_filelike(BytesIO(data)) as book:
-            names = [
-                sheet.name
-                for sheet in book.sheets_metadata
-                if sheet.visible == SheetVisibleEnum.Visible and sheet.typ == SheetTypeEnum.WorkSheet
-            ]
-            return tuple(_grid(file, book, name, data) for name in names)
-    except PasswordError as error:
-        raise Unsafe("workbook_encrypted") from error
-    except (KeyboardInterrupt, SystemExit, GeneratorExit, MemoryError):
-        raise
-    except BaseException as error:  # a panic of the Rust reader is no Exception
-        raise Unsafe("workbook_damaged" if data.startswith(ZIP_MAGIC) else "not_a_workbook") from error
+        return Workbook(path, tuple(_grids(path.name, content.sheets)))
+    except Unsafe as unsafe:
+        raise unreadable(path, unsafe) from unsafe
 
 
-def _grid(file: str, book: CalamineWorkbook, name: str, data: bytes) -> Grid:
-    sheet = book.get_sheet_by_name(name)
-    rows = sheet.to_python(skip_empty_area=False)
-    while rows and not any(value != "" for value in rows[-1]):
-        rows.pop()
-    merged = tuple((*first, *last) for first, last in sheet.merged_cell_ranges or ())
-    return Grid(file, name, rows, merged, data)
+def unreadable(path: Path, unsafe: Unsafe) -> Unreadable:
+    """Return what a file that is not read tells the clerk."""
+    place = Place(path.name, unsafe.sheet, unsafe.cell)
+    facts = {"file": path.name, "cell": unsafe.cell, **unsafe.facts}
+    return Unreadable(Fault(place, unsafe.code, facts))
+
+
+def _grids(file: str, sheets: Iterable[Sheet]) -> Iterator[Grid]:
+    for sheet in sheets:
+        yield Grid(
+            file=file, sheet=plain_text(sheet.name), rows=sheet.rows, merged=tuple(sheet.merged),
+            troubled=sheet.troubled, hidden_rows=frozenset(sheet.hidden_rows), is_text=sheet.is_text,
+            line_numbers=tuple(sheet.line_numbers),
+        )  # fmt: skip

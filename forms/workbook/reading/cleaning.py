@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
-BLANKS = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]+")
-DOTS = re.compile("[•・‧∙⋅･●]")
+from models.rules.core.characters import plain_name, plain_text
+
+BLANKS = re.compile(r"[\s\u2800]+")
 HAN = re.compile("[\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-NOTHING = frozenset(("", "/", "-", "--", "—", "——", "无", "－", "／", "\\", "N/A", "n/a"))
+NOTHING = frozenset(
+    ("", "/", "-", "--", "—", "——", "无", "－", "／", "\\", "N/A", "n/a", "---", "————", "无。")
+)
 PARENTHESES = re.compile(r"\([^()]*\)")
 
 
 def squeeze(text: str) -> str:
     """Return `text` without any blank, full-width and zero-width ones included."""
-    return BLANKS.sub("", text)
+    return BLANKS.sub("", plain_text(text))
 
 
 def narrow(text: str) -> str:
@@ -24,16 +28,12 @@ def narrow(text: str) -> str:
 
 def clean(text: str) -> str:
     """Return free text with its outer blanks gone and runs of blanks as one."""
-    return BLANKS.sub(" ", text).strip()
+    return BLANKS.sub(" ", plain_text(text)).strip()
 
 
 def clean_name(text: str) -> str:
-    """Return a person's name: 张　三 → 张三; the dot of minority names and rare characters are kept.
-
-    No NFKC here: it would exchange compatibility characters, and a name is written as the card has it.
-    """
-    text = clean(DOTS.sub("·", text))
-    return text.replace(" ", "") if HAN.search(text) else text
+    """Return a person's name: 张　三 → 张三; see models.rules.core.characters for the policy."""
+    return plain_name(text)
 
 
 def filled(text: str) -> str:
@@ -42,6 +42,7 @@ def filled(text: str) -> str:
     return "" if text in NOTHING else text
 
 
+@lru_cache(maxsize=4096)
 def heading(text: str) -> str:
     """Return a column heading as the synonym tables spell it: 姓  名： → 姓名, 结果（街道） → 结果(街道)."""
     return narrow(text).rstrip(":*").lstrip("*")

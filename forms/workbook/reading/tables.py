@@ -2,97 +2,115 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from forms.workbook.reading.cells import Grid, Value
+from forms.workbook.reading.cells import Grid, plain
 from forms.workbook.reading.cleaning import filled, heading, squeeze, without_remarks
+from forms.workbook.reading.headings import NAME, Synonyms
+from forms.workbook.reading.sheet import Value
 from models.rules.core.faults import Fault
 
-Synonyms = Mapping[str, tuple[str, ...]]
-"""Field → its headings, the surest first: where two columns claim a field, the surer heading has it."""
-
-SEARCHED_ROWS = 40
-SUBTOTAL = re.compile(r"(.*(小计|合计|总计|共计|累计|总数)|[共计]?\d+人|计|本页.*)[:：]?")
+SUBTOTAL = re.compile(
+    r"(.*(小计|合计|总计|共计|累计|总数)|[共计]?\d+人|计|本页.*|(小计|合计|总计|共计|平均)[^一-鿿]*.*)[:：]?"
+)
 FOOTER = re.compile(
     r"(制表|制单|审核|复核|填报|填表|填写|经办|联系人|负责人|单位负责|站所|分管|领导|考勤员|盖章|签字|签名|主管"
-    r"|备注[:：]|说明|注[:：]|注意|图例|符号|应参加|实参加|抄送|监督电话|日期[:：])"
+    r"|备注[:：]|说明|注[:：]|注意|图例|符号|应参加|实参加|抄送|监督电话|日期[:：]|统计人|报送|打印)"
 )
-
-NAME = ("姓名", "人员姓名", "职工姓名", "姓名(签名)", "名字")
-AGENCY = (
-    "派出单位", "派驻机构", "派驻单位", "所在单位", "工作单位", "单位名称", "单位", "机构", "所在部门",
-    "部门", "站所", "派出机构", "派出部门", "派驻站所", "所在站所", "所属单位", "所属部门",
-)  # fmt: skip
-ID_CARD = (
-    "公民身份号码",
-    "身份证号码",
-    "身份证号",
-    "居民身份证号码",
-    "身份证件号码",
-    "身份证",
-    "证件号码",
-    "证件号",
-    "公民身份证号码",
-    "公民身份证号",
+HINT = re.compile(
+    r"[(（]?(必填|选填|非必填|可不填|示例.*|例[:：如].*|样例.*|格式.*|填写说明.*|年月日|年/月/日|yyyy.*|文本|文本格式|数字|日期"
+    r"|下拉选择|请选择|自动生成|如[:：].*|\d{1,2}位.*|单位[:：]?元)[)）]?",
+    re.IGNORECASE,
 )
-STAFF_NO = ("工号", "职工号", "人员编号", "职工编号", "员工编号", "编号")
-SEQUENCE = ("序号", "序", "号")
-NOTE = ("备注", "说明", "附注")
+GROUP = re.compile(
+    r"(?:[(（]?[一二三四五六七八九十百]{1,3}[)）]?[、.．:：]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．]"
+    r"|单位[:：]|派驻机构[:：]|部门[:：]|站所[:：]|[●◆■▲★※])\s*(?P<name>[^\d、，。；:：]{2,30})"
+    r"|[【〔\[「《](?P<boxed>[^】〕\]」》\d]{2,30})[】〕\]」》]"
+)
+PLACE = re.compile(
+    r"[^\d、，。；:：]{1,20}(所|队|局|中心|站|办|室|分局|支队|大队|中队|科|处|股|委|部|院|厅|机构)"
+)
+SURE_PLACE = re.compile(r".+(所|队|局|站|办|室)")
+YEAR = re.compile(r"^(?:(?:19|20)?\d{2}年)?(?:度|年度)?")
+COUNTED = re.compile(r"[(（]?共?\d+人[)）]?|[(（][^()（）]*\d+\s*[人名][^()（）]*[)）]")
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """Where the headings are: `first` to `last` row, and the column of each field found."""
+    """Where the headings are.
+
+    `first` to `last` row, the column of each field, and every heading by column.
+    """
 
     first: int
     last: int
     columns: Mapping[str, int]
+    words: Mapping[int, str] = dataclasses.field(default_factory=dict)
 
 
-def find_header(grid: Grid, synonyms: Synonyms) -> Header | None:
-    """Return the row (or two rows) that names most fields, None without a column of names."""
+def find_header(grid: Grid, synonyms: Synonyms, needed: str = "name") -> Header | None:
+    """Return the row (or two rows) that names most fields, None without a column of `needed`."""
     ranks = {
         spelling: (field, rank) for field, words in synonyms.items() for rank, spelling in enumerate(words)
     }
     best: Header | None = None
-    for row in range(min(len(grid.rows), SEARCHED_ROWS)):
-        single = _claims(_headings(grid, row), ranks)
-        if "name" not in single:
-            continue
-        header = Header(row, row, single)
-        if _is_second_row(grid, row + 1, single, ranks):
-            header = Header(row, row + 1, _claims(_joined(grid, row), ranks))
-        if best is None or len(header.columns) > len(best.columns):
+    for row in range(len(grid.headings)):
+        header = _header_at(grid, row, ranks, needed)
+        if header and (best is None or len(header.columns) > len(best.columns)):
             best = header
     return best
 
 
+def _header_at(grid: Grid, row: int, ranks: Mapping[str, tuple[str, int]], needed: str) -> Header | None:
+    if len(grid.headings[row]) < 2:
+        return None
+    headings = _headings(grid, row)
+    single = _claims(headings, ranks)
+    if needed not in single:
+        return None
+    if _is_second_row(grid, row + 1, single, ranks, needed):
+        joined = _joined(grid, row)
+        words = {column: spellings[0] for column, spellings in joined.items() if spellings[0]}
+        return Header(row, row + 1, _claims(joined, ranks), words)
+    return Header(row, row, single, {column: words[0] for column, words in headings.items()})
+
+
 def _headings(grid: Grid, row: int) -> dict[int, tuple[str, ...]]:
-    return {
-        column: (heading(value),)
-        for column, value in enumerate(grid.rows[row])
-        if isinstance(value, str) and value
-    }
+    return {column: (word,) for column, word in grid.headings[row].items()}
 
 
 def _joined(grid: Grid, row: int) -> dict[int, tuple[str, ...]]:
-    """Return each column's headings when two rows make one: upper + lower, lower, upper."""
+    """Return each column's headings when two rows make one: upper + lower, lower, upper.
+
+    Without merging, an upper heading reaches over the empty cells at its right that have a lower one.
+    """
     found: dict[int, tuple[str, ...]] = {}
     width = max(len(grid.rows[row]), len(grid.rows[row + 1]))
+    reaching = ""
     for column in range(width):
+        lower = heading(grid.text(row + 1, column))
         top, left = grid.covered.get((row, column), (row, column))
         upper = heading(grid.text(top, left)) if top == row else ""
-        lower = heading(grid.text(row + 1, column))
+        if upper or (row, column) in grid.covered:
+            reaching = upper
+        elif lower:
+            upper = reaching
         found[column] = (f"{upper}{lower}", lower, upper) if lower else (upper,)
     return found
 
 
 def _is_second_row(
-    grid: Grid, row: int, single: Mapping[str, int], ranks: Mapping[str, tuple[str, int]]
+    grid: Grid,
+    row: int,
+    single: Mapping[str, int],
+    ranks: Mapping[str, tuple[str, int]],
+    needed: str,
 ) -> bool:
-    if row >= len(grid.rows) or filled(grid.text(row, single["name"])):
+    if row >= len(grid.rows) or filled(grid.text(row, single[needed])):
         return False
     return len(_claims(_joined(grid, row - 1), ranks)) > len(single)
 
@@ -110,6 +128,7 @@ def _spellings(headings: tuple[str, ...]) -> Iterator[str]:
     for word in headings:
         yield word
         yield without_remarks(word)
+        yield YEAR.sub("", word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,16 +153,33 @@ class Row:
         """Return a fault at the cell of a field."""
         return self.grid.fault(self.row, self.header.columns.get(field, 0), code, **facts)
 
-    def is_hollow(self, field: str) -> bool:
-        """Tell whether the field's cell is a formula saved without a value, or shows an error."""
-        from forms.workbook.reading.cells import cell_name
-
+    def is_troubled(self, field: str) -> bool:
+        """Tell whether the field's cell shows an error or is a formula saved without a result."""
         column = self.header.columns.get(field)
-        return column is not None and cell_name(self.row, column) in self.grid.hollow
+        return column is not None and self.grid.is_troubled(self.row, column)
+
+    def cell_faults(self, labels: Mapping[str, str]) -> Iterator[Fault]:
+        """Yield why cells of these fields (field → label) cannot be taken as they are."""
+        for field, column in self.header.columns.items():
+            if field in labels and (fault := self.grid.cell_fault(self.row, column, labels[field])):
+                yield fault
 
     def filled(self, *fields: str) -> bool:
         """Tell whether any of the fields says something."""
         return any(filled(self.text(field)) for field in fields)
+
+
+class Line(NamedTuple):
+    """A line about a person.
+
+    Whether a subtotal or blank line stands before it, and the agency it stands under.
+
+    `group` is what a line such as 一、国土资源所 said last, "" without one.
+    """
+
+    row: Row
+    fresh: bool
+    group: str
 
 
 def is_subtotal(row: Row) -> bool:
@@ -156,8 +192,7 @@ def is_subtotal(row: Row) -> bool:
 
 def first_text(row: Row) -> str:
     """Return the first thing that a line says, whatever column it stands in."""
-    cells = range(len(row.grid.rows[row.row]))
-    return next((text for column in cells if (text := squeeze(row.grid.text(row.row, column)))), "")
+    return next((text for value in row.grid.rows[row.row] if (text := squeeze(plain(value)))), "")
 
 
 def is_footer(text: str) -> bool:
@@ -165,19 +200,50 @@ def is_footer(text: str) -> bool:
     return FOOTER.match(squeeze(text).lstrip("(（")) is not None
 
 
-def person_rows(grid: Grid, header: Header, telling: tuple[str, ...]) -> Iterator[tuple[Row, bool]]:
-    """Yield each line about a person, and whether a subtotal or blank line stands before it.
+def _texts(row: Row) -> Iterator[str]:
+    return (text for value in row.grid.rows[row.row] if value != "" and (text := squeeze(str(value))))
+
+
+def is_hint(row: Row) -> bool:
+    """Tell whether a line under the headings only says how to fill them in: 必填, （年月日）."""
+    texts = _texts(row)
+    first = next(texts, "")
+    return HINT.fullmatch(first) is not None and all(map(HINT.fullmatch, texts))
+
+
+def group_of(row: Row) -> str:
+    """Return the agency that a line of its own names.
+
+    一、国土资源所, 【司法所】, 国土资源所, "" for others.
+    """
+    texts = _texts(row)
+    only = next(texts, "")
+    if not only or next(texts, ""):
+        return ""
+    text = COUNTED.sub("", only).rstrip(":：")
+    if found := GROUP.fullmatch(text):
+        return (found["name"] or found["boxed"]).removesuffix("人员")
+    if len(text) < 3 or not PLACE.fullmatch(text) or is_footer(text):
+        return ""
+    is_name = len(text) < 4 and squeeze(row.text("name")) == only
+    return "" if is_name and not SURE_PLACE.fullmatch(text) else text
+
+
+def person_lines(grid: Grid, header: Header, telling: tuple[str, ...]) -> Iterator[Line]:
+    """Yield each line about a person.
 
     `telling` are the fields that make a line one about a person even where its name is missing.
     """
-    fresh = True
+    fresh, group = True, ""
     for number in range(header.last + 1, len(grid.rows)):
         row = Row(grid, header, number)
         name = squeeze(row.text("name"))
-        if is_subtotal(row) or is_repeated_heading(row) or _is_foot(row, telling):
+        if is_subtotal(row) or is_repeated_heading(row) or _is_foot(row, telling) or is_hint(row):
             fresh = True
-        elif row.filled(*telling) or _names_someone(name) or row.is_hollow("name"):
-            yield row, fresh
+        elif found := group_of(row):
+            fresh, group = True, found
+        elif row.filled(*telling) or _names_someone(name) or any(map(row.is_troubled, ("name", *telling))):
+            yield Line(row, fresh, group)
             fresh = False
 
 
@@ -197,15 +263,18 @@ def _names_someone(name: str) -> bool:
     return 1 < len(name) <= 20 and not is_footer(name) and not re.search(r"[:：。；;，,\d]", name)
 
 
-def agency_above(row: Row, current: str, fresh: bool) -> str:
-    """Return the agency of a line: its own, the merged cell's, or the one above within the same block."""
-    column = row.header.columns.get("agency")
+def agency_of_line(line: Line, current: str) -> str:
+    """Return the agency of a line.
+
+    Its own, the merged cell's, the heading line's, or the one above in its block.
+    """
+    row, column = line.row, line.row.header.columns.get("agency")
     if column is None:
-        return current
+        return line.group or current
     own = filled(row.text("agency"))
     if own:
         return own
     top, left = row.grid.covered.get((row.row, column), (row.row, column))
     if top < row.row and top > row.header.last:
         return filled(row.grid.text(top, left))
-    return "" if fresh else current
+    return line.group or ("" if line.fresh else current)

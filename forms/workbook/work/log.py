@@ -2,29 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
-from forms.workbook.attendance.mapped_csv import DELIMITERS
-from forms.workbook.people.roster import sheet_agency
-from forms.workbook.reading.cells import Grid, Value
+from forms.workbook.reading.cells import Grid, plain
 from forms.workbook.reading.cleaning import HAN, clean, clean_name, filled, narrow
 from forms.workbook.reading.dates import BadDate, is_blank, read_date
-from forms.workbook.reading.tables import (
-    AGENCY,
-    NAME,
-    SEQUENCE,
-    STAFF_NO,
-    Header,
-    Row,
-    Synonyms,
-    agency_above,
-    find_header,
-    person_rows,
-)  # fmt: skip
-from forms.workbook.reading.titles import texts_above
+from forms.workbook.reading.headings import AGENCY, NAME, SEQUENCE, STAFF_NO, Synonyms
+from forms.workbook.reading.sheet import Value
+from forms.workbook.reading.tables import Header, Line, Row, agency_of_line, find_header, person_lines
+from forms.workbook.reading.titles import agency_of_list, texts_above
+from forms.workbook.reading.unread import hidden_rows
 from models.rules.core.faults import Fault, Place
 from models.rules.intake.records import Incoming
 from models.rules.work.log import HALVES, LONGEST, MOST_MINUTES, PLATFORMS, WorkLogRecord
@@ -49,6 +38,7 @@ SYNONYMS: Synonyms = {
     "plan": ("次日计划", "明日计划", "下步计划", "下一步计划"),
 }  # fmt: skip
 LABELS = {field: words[0] for field, words in SYNONYMS.items()}
+TAKEN = {field: label for field, label in LABELS.items() if field != "seq"}
 TELLING = ("day", "content")
 REQUIRED = ("day", "platform", "kind", "content")
 MERGED = ("name", "staff_no", "day", "half", "platform", "agency")
@@ -89,34 +79,23 @@ def _owner(grid: Grid, header: Header) -> str:
     return clean_name(grid.sheet) if HAN.match(grid.sheet) and "日志" not in grid.sheet else ""
 
 
-def csv_sheet(file: str, text: str) -> tuple[Grid, Header] | None:
-    """Return a CSV text as a sheet of work logs, None where it is none."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    delimiter = max(DELIMITERS, key=first.count)
-    try:
-        rows = list(csv.reader(text.splitlines(keepends=True), delimiter=delimiter))
-    except csv.Error:
-        return None
-    grid = Grid(file, "", rows)
-    header = find_logs(grid)
-    return (grid, header) if header is not None else None
-
-
 def read_work_logs(file: str, sheets: Sequence[tuple[Grid, Header]]) -> Incoming[WorkLogRecord]:
     """Return every log on the sheets and everything wrong with them, in the order of the file."""
     records: list[WorkLogRecord] = []
     faults: list[Fault] = []
+    notes: list[Fault] = []
     for grid, header in sheets:
         reader = _SheetReader(grid, header)
         records += reader.records()
         faults += reader.faults
+        notes += hidden_rows(grid, (line.row.row for line in reader.lines))
     days = [record.day for record in records if record.day is not None]
     months = {(day.year, day.month) for day in days}
     year = max((day.year for day in days), default=0)
     month = next(iter(months))[1] if len(months) == 1 else 0
     if not records:
         faults.append(Fault(sheets[0][0].whole(), "no_people", {"sheet": sheets[0][0].sheet or file}))
-    return Incoming(file, "work_log", year, month, tuple(records), tuple(faults))
+    return Incoming(file, "work_log", year, month, tuple(records), tuple(faults), notes=tuple(notes))
 
 
 class _SheetReader:
@@ -124,6 +103,7 @@ class _SheetReader:
 
     def __init__(self, grid: Grid, header: Header) -> None:
         self.grid, self.header = grid, header
+        self.lines: list[Line] = []
         self.missing = [field for field in REQUIRED if field not in header.columns]
         if not {"hours", "minutes"} & header.columns.keys():
             self.missing.append("hours")
@@ -135,11 +115,13 @@ class _SheetReader:
 
     def records(self) -> Iterator[WorkLogRecord]:
         """Yield the logs in order."""
-        agency = "" if "agency" in self.header.columns else sheet_agency(self.grid, self.header)
-        for row, fresh in person_rows(self.grid, self.header, TELLING):
-            agency = agency_above(row, agency, fresh)
-            record = self._record(row, agency)
-            self._check(row, record)
+        agency = "" if "agency" in self.header.columns else agency_of_list(self.grid, self.header.first)
+        for line in person_lines(self.grid, self.header, TELLING):
+            agency = agency_of_line(line, agency)
+            self.lines.append(line)
+            self.faults += line.row.cell_faults(TAKEN)
+            record = self._record(line.row, clean_name(agency))
+            self._check(line.row, record)
             yield record
 
     def _record(self, row: Row, agency: str) -> WorkLogRecord:
@@ -177,8 +159,6 @@ class _SheetReader:
         return self.grid.value(top, left) if top > self.header.last else ""
 
     def _text(self, row: Row, field: str) -> str:
-        from forms.workbook.reading.cells import plain
-
         return plain(self._value(row, field)) if field in MERGED else row.text(field)
 
     def _day(self, row: Row) -> date | None:
@@ -205,9 +185,14 @@ class _SheetReader:
         if not record.name and not record.staff_no:
             self._fault(row, "name", "person_unnamed", column=LABELS["name"])
         for field in REQUIRED:
-            if field not in self.missing and not filled(self._text(row, field)):
+            if (
+                field not in self.missing
+                and not filled(self._text(row, field))
+                and not row.is_troubled(field)
+            ):
                 self._fault(row, field, "value_missing", column=LABELS[field], name=record.name)
-        if "hours" not in self.missing and not row.filled("hours", "minutes"):
+        has_trouble = row.is_troubled("hours") or row.is_troubled("minutes")
+        if "hours" not in self.missing and not row.filled("hours", "minutes") and not has_trouble:
             self._fault(row, "hours", "value_missing", column=LABELS["hours"], name=record.name)
         if record.half and record.half not in HALVES:
             self._fault(row, "half", "log_half_unknown", value=record.half)

@@ -70,16 +70,20 @@ def kind_of_word(word: str, mapped: Mapping[str, str], *, machine: bool) -> str:
     if word in mapped:
         return mapped[word]
     kind = BY_NAME.get(word)
-    if kind is None or (machine and kind.counts is Counts.ABSENT):
+    if kind is None or (machine and (kind.counts is Counts.ABSENT or word in UNSURE)):
         return ""
     return kind.code
+
+
+UNSURE = frozenset({"外勤", "外出"})
+"""Words of an app that only say where somebody was when punching: the office says once what they mean."""
 
 
 def reason_of_word(word: str) -> str:
     """Return the code of why a word without a kind waits for the clerk."""
     if word == UNDECIDED:
         return "clock_left_undecided"
-    return "clock_machine_absence" if word in BY_NAME else "clock_unknown_word"
+    return "clock_machine_absence" if word in BY_NAME and word not in UNSURE else "clock_unknown_word"
 
 
 def is_rest(kind: str) -> bool:
@@ -87,9 +91,17 @@ def is_rest(kind: str) -> bool:
     return kind in BY_CODE and BY_CODE[kind].counts is Counts.REST
 
 
-def stands_on_rest_day(kind: str) -> bool:
-    """Tell whether a kind may be marked on a rest day: leave counted in calendar days, overtime, duty."""
-    return kind in BY_CODE and BY_CODE[kind].counts in (Counts.PAID, Counts.LEAVE, Counts.EXTRA)
+def is_leave(kind: str) -> bool:
+    """Tell whether a kind code is leave, paid or not."""
+    return kind in BY_CODE and BY_CODE[kind].counts in (Counts.PAID, Counts.LEAVE)
+
+
+def stands_on_rest_day(kind: str, by_calendar: frozenset[str]) -> bool:
+    """Tell whether a kind may be marked on a rest day: overtime, duty, and leave counted in calendar days.
+
+    An app writes 事假 from Monday to Sunday on every day between; only working days are leave.
+    """
+    return kind in by_calendar or (kind in BY_CODE and BY_CODE[kind].counts is Counts.EXTRA)
 
 
 def csv_complete(fields: Mapping[str, str]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from models.rules.core.faults import Fault, Place
+from models.rules.core.questions import Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +27,6 @@ class IncomingYear:
     records: tuple[DayRecord, ...]
     faults: tuple[Fault, ...] = ()
     source: str = ""
+    questions: tuple[Question, ...] = ()
+    """Words or codes that do not decide whether a day is worked."""
+    notes: tuple[Fault, ...] = ()

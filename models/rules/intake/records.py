@@ -7,11 +7,13 @@ field, so that a refusal can point at it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Generic, TypeVar
 
+from models.rules.attendance.kinds import UNMARKED
 from models.rules.core.faults import Fault, Place
+from models.rules.core.questions import Question
 
 T = TypeVar("T")
 
@@ -50,6 +52,18 @@ class MarksRecord:
     place: Place
     places: Mapping[int, Place]
     """Index into `marks` → the cell of that half-day, for the halves that carry a mark."""
+    spread: frozenset[int] = frozenset()
+    """Halves whose mark stands in a cell that is merged over several days: on rest days it says nothing."""
+    is_part: bool = False
+    """Half a month; the other half stands in another block of the sheet."""
+
+    def joined_with(self, other: MarksRecord) -> MarksRecord:
+        """Return this half of a month and another as one."""
+        marks = "".join(
+            mine if mine != UNMARKED else theirs for mine, theirs in zip(self.marks, other.marks, strict=True)
+        )
+        places = {**other.places, **self.places}
+        return replace(self, marks=marks, places=places, spread=self.spread | other.spread)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +92,19 @@ class GradeRecord:
     note: str
     places: Mapping[str, Place] = field(default_factory=dict)
 
+    def adds_sanction_to(self, other: GradeRecord) -> bool:
+        """Tell whether this line only tells one more sanction of the person of `other`."""
+        same = all(
+            not getattr(self, name) or getattr(self, name) == getattr(other, name)
+            for name in ("grade", "statutory_grade", "reason")
+        )
+        return bool(self.sanction) and same and self.sanction_key != other.sanction_key
+
+    @property
+    def sanction_key(self) -> tuple[str, date | None]:
+        """The sanction and its day."""
+        return self.sanction, self.sanction_on
+
 
 @dataclass(frozen=True, slots=True)
 class Incoming(Generic[T]):
@@ -91,3 +118,9 @@ class Incoming(Generic[T]):
     records: tuple[T, ...]
     faults: tuple[Fault, ...] = ()
     signs: tuple[SignSet, ...] = ()
+    questions: tuple[Question, ...] = ()
+    """What the file does not decide; each stops the import until it is answered."""
+    settled: Mapping[str, str] = field(default_factory=dict)
+    """Key of each question that was answered → the choice made."""
+    notes: tuple[Fault, ...] = ()
+    """What was left out or is worth knowing (columns, sheets, hidden rows): told, and stops nothing."""

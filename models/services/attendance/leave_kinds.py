@@ -56,6 +56,14 @@ def _plain(kind: LeaveKind) -> dict[str, Any]:
     return {name: getattr(kind, name) for name in _FIELDS} | {"unit": kind.unit.value, "per": kind.per.value}
 
 
+def marks_by_calendar(session: Session) -> frozenset[str]:
+    """Return the codes of marks whose leave is counted in calendar days: these stand on rest days too."""
+    kinds = read_kinds(session)
+    return frozenset(
+        BY_KEY[kind.mark].code for kind in kinds if kind.mark in BY_KEY and kind.unit is Unit.CALENDAR
+    )
+
+
 def read_kinds(session: Session) -> tuple[LeaveKind, ...]:
     """Return every version of every kind; the shipped ones where an older office has none yet."""
     rows = session.scalars(select(LeaveKindVersion).order_by(LeaveKindVersion.id)).all()

@@ -26,6 +26,9 @@ CHANGED = frozenset({"calendar", "attendance", "bonus", "leave"})
 WORKED_IN_LIEU = "班"
 DAY_OFF = "放假"
 LONGEST_NAME = 20
+USUAL = range(245, 257)
+"""Working days of a year by the notices since 1999, with room: another total is questioned before it is
+taken."""
 FEWEST, MOST = 220, 270
 """Working days of a year beyond which a calendar is a slip of the hand: plain weekends give 260 to 262,
 the notices since 1999 gave 248 to 254."""
@@ -52,6 +55,14 @@ class YearSheet:
     def total(self) -> int:
         """Working days of the year."""
         return sum(self.months)
+
+    @property
+    def is_unusual(self) -> bool:
+        """Tell whether no year had so many working days.
+
+        Plain weekends, or codes read the wrong way round.
+        """
+        return self.total not in USUAL
 
 
 def calendar_years(desk: Desk) -> tuple[int, ...]:
@@ -155,7 +166,8 @@ def check_year(incoming: IncomingYear) -> YearSheet:
 
     Days that are just what their weekday says need not stand in the file.
     """
-    faults = [*incoming.faults, *_doubts(incoming.records)]
+    asked = [question.as_fault() for question in incoming.questions]
+    faults = [*incoming.faults, *asked, *_doubts(incoming.records)]
     if not incoming.records and not faults:
         raise Refused("calendar_file_empty", file=incoming.file)
     if faults:
@@ -244,9 +256,7 @@ def _refuse_closed(session: Session, days: Sequence[date]) -> None:
 
 
 def _clear(session: Session, year: int) -> None:
-    session.execute(
-        delete(CalendarDay).where(CalendarDay.day.between(date(year, 1, 1), date(year, 12, 31)))
-    )
+    session.execute(delete(CalendarDay).where(CalendarDay.day.between(date(year, 1, 1), date(year, 12, 31))))
 
 
 def _insert(session: Session, days: Mapping[date, Day]) -> None:

@@ -12,17 +12,19 @@ from sqlalchemy.orm import Session
 from models.rules.attendance.kinds import BY_CODE, UNMARKED
 from models.rules.attendance.marks import misplaced, stay_mask
 from models.rules.calendar.working_days import Calendar, UnknownYear, first_day, last_day
+from models.rules.core.characters import name_key
 from models.rules.core.facts import Stay
 from models.rules.core.faults import Fault, Place
 from models.rules.core.month import Month
 from models.rules.intake.records import Incoming, MarksRecord, SignSet
+from models.services.attendance.leave_kinds import marks_by_calendar
 from models.services.attendance.months import write_marks
 from models.services.calendar.working_days import read_calendar
 from models.services.people.agencies import AgencyRow, find_agency, read_agencies
 from models.services.people.staff import PostingRow, StaffRow, read_staff, stays_of
 from models.tables import ClosedMonth, Sign
 
-_WRONG_MONTH = frozenset({"weekday_mismatch", "file_name_mismatch", "month_differs"})
+_WRONG_MONTH = frozenset({"weekday_mismatch", "file_name_mismatch"})
 """What a reader says of a sheet whose month is in doubt."""
 
 
@@ -39,6 +41,8 @@ class _Month:
     named: dict[str, list[StaffRow]] = field(default_factory=dict)
     numbered: dict[str, StaffRow] = field(default_factory=dict)
     stays: dict[int, tuple[Stay, ...]] = field(default_factory=dict)
+    calendar_kinds: frozenset[str] = frozenset()
+    """Codes of leave that is counted in calendar days."""
 
     def fault(
         self, place: Place, code: str, known: Mapping[str, str] | None = None, /, **facts: object
@@ -75,69 +79,104 @@ def contradictions(files: Sequence[Incoming[MarksRecord]]) -> list[Fault]:
 def take_attendance(
     session: Session, file: Incoming[MarksRecord], today: date
 ) -> tuple[dict[str, int], list[Fault]]:
-    """Store a month workbook; return counts and the faults that only the office's data can show."""
-    office = _open_month(session, file)
-    rows: dict[tuple[int, int], str] = {}
+    """Store a workbook of one month or several.
+
+    Return counts, and the faults that only the office's data can show.
+    """
     doubtful = {fault.place.sheet for fault in file.faults if fault.code in _WRONG_MONTH}
-    for record in file.records:
-        if record.place.sheet in doubtful:
-            continue  # every mark of another month would be wrong: one sentence about the month says it
-        resolved = _resolve(office, record)
-        if resolved is not None:
-            person, agency = resolved
-            _check_marks(office, record, person, agency)
-            _keep(office, rows, record, person, agency)
+    months = sorted({Month(record.year, record.month).stored for record in file.records}) or [
+        Month(file.year, file.month).stored
+    ]
+    office = _open_office(session, file)
+    rows: dict[int, dict[tuple[int, int], str]] = {month: {} for month in months}
+    for month in months:
+        _open_month(session, office, file, month)
+        for record in file.records:
+            if record.place.sheet in doubtful or Month(record.year, record.month).stored != month:
+                continue  # every mark of another month would be wrong: one sentence about the month says it
+            for person, agency in _resolve(office, record):
+                _check_marks(office, record, person, agency)
+                _keep(office, rows[month], record, person, agency)
     if office.faults:
         return {}, office.faults
-    changed = write_marks(session, office.month, rows)
+    changed = sum(write_marks(session, month, rows[month]) for month in months)
     changed += _keep_signs(session, office, file.signs)
-    halves = sum(len(marks) - marks.count(UNMARKED) for marks in rows.values())
-    return {"people": len(rows), "half_days": halves, "changed": changed}, []
+    halves = sum(len(marks) - marks.count(UNMARKED) for kept in rows.values() for marks in kept.values())
+    people = {key for kept in rows.values() for key in kept}
+    return {"people": len(people), "half_days": halves, "changed": changed}, []
 
 
-def _open_month(session: Session, file: Incoming[MarksRecord]) -> _Month:
-    month = Month(file.year, file.month).stored
-    closed = session.scalars(select(ClosedMonth.agency_id).where(ClosedMonth.month == month))
-    office = _Month(
-        month, read_agencies(session), read_staff(session), read_calendar(session), frozenset(closed)
-    )
-    if file.year not in office.calendar.years and file.year:
-        place = file.records[0].place if file.records else Place(file.file)
-        office.fault(Place(place.file, place.sheet), "unknown_calendar_year", year=file.year)
+def _open_office(session: Session, file: Incoming[MarksRecord]) -> _Month:
+    office = _Month(0, read_agencies(session), read_staff(session), read_calendar(session), frozenset())
+    if any(record.spread for record in file.records):
+        office.calendar_kinds = marks_by_calendar(session)
     for person in office.staff:
-        office.named.setdefault(person.name, []).append(person)
+        office.named.setdefault(name_key(person.name), []).append(person)
         office.numbered[person.staff_no] = person
     return office
 
 
-def _resolve(office: _Month, record: MarksRecord) -> tuple[StaffRow, AgencyRow] | None:
-    """Return who a line speaks of and at which agency, or note why nobody fits."""
-    agency = find_agency(office.agencies, record.agency)
-    if agency is None:
+def _open_month(session: Session, office: _Month, file: Incoming[MarksRecord], month: int) -> None:
+    closed = session.scalars(select(ClosedMonth.agency_id).where(ClosedMonth.month == month))
+    office.month, office.closed = month, frozenset(closed)
+    office.stays = {}
+    year = month // 100
+    if year not in office.calendar.years and year:
+        place = file.records[0].place if file.records else Place(file.file)
+        office.fault(Place(place.file, place.sheet), "unknown_calendar_year", year=year)
+
+
+def _resolve(office: _Month, record: MarksRecord) -> list[tuple[StaffRow, AgencyRow]]:
+    """Return who a line speaks of and at which agency, or note why nobody fits.
+
+    A sheet of the whole office names no agency: the person is found wherever attendance is kept for him in
+    that
+    month, at each of the agencies he was posted to.
+    """
+    agency = find_agency(office.agencies, record.agency) if record.agency else None
+    if agency is None and record.agency:
         office.fault(record.place, "unknown_agency", agency=record.agency)
-        return None
+        return []
     people = _candidates(office, record)
     if not people:
         office.fault(record.place, "unknown_person", name=record.name)
-        return None
+        return []
+    if agency is None:
+        return _anywhere(office, record, people)
     here = [person for person in people if _posted(office, person, agency)]
     if len(here) > 1:
         office.fault(record.place, "two_people_of_one_name", name=record.name, agency=agency.name)
-        return None
-    if not here:
+    elif not here:
         office.fault(record.place, *_why_not_here(office, people[0], agency), name=record.name)
-        return None
-    if not _keeps_attendance(office, here[0]):
+    elif not _keeps_attendance(office, here[0]):
         office.fault(record.place, "no_attendance_here", name=record.name, other=agency.name)
-        return None
-    return here[0], agency
+    else:
+        return [(here[0], agency)]
+    return []
 
 
-def _why_not_here(office: _Month, person: StaffRow, agency: AgencyRow) -> tuple[str, dict[str, str]]:
+def _anywhere(
+    office: _Month, record: MarksRecord, people: Sequence[StaffRow]
+) -> list[tuple[StaffRow, AgencyRow]]:
+    kept = [person for person in people if _keeps_attendance(office, person)]
+    if len(kept) > 1:
+        office.fault(record.place, "two_people_of_one_name", name=record.name, agency="")
+        return []
+    if not kept:
+        office.fault(record.place, *_why_not_here(office, people[0], None), name=record.name)
+        return []
+    agencies = {row.id: row for row in office.agencies}
+    found = {p.agency_id: agencies[p.agency_id] for p in kept[0].postings if _touches(p, office.month)}
+    stays = [stay for stay in office.stays_here(kept[0]) if stay.attendance]
+    where = [row for row in found.values() if any(stay_mask(office.month, stays, row.name))]
+    return [(kept[0], row) for row in where]
+
+
+def _why_not_here(office: _Month, person: StaffRow, agency: AgencyRow | None) -> tuple[str, dict[str, str]]:
     """Return the code and facts that tell where a person of this name is instead."""
     for posting in person.postings:
         if _touches(posting, office.month):
-            known = {"agency": agency.name, "other": posting.agency}
+            known = {"agency": agency.name if agency else "", "other": posting.agency}
             kept = any(
                 stay.attendance and any(stay_mask(office.month, (stay,)))
                 for stay in office.stays_here(person)
@@ -149,11 +188,11 @@ def _why_not_here(office: _Month, person: StaffRow, agency: AgencyRow) -> tuple[
 
 def _candidates(office: _Month, record: MarksRecord) -> list[StaffRow]:
     by_number = office.numbered.get(record.staff_no) if record.staff_no else None
-    if by_number is not None and by_number.name == record.name:
+    if by_number is not None and name_key(by_number.name) == name_key(record.name):
         return [by_number]
     if record.staff_no and by_number is not None:
         return []
-    return office.named.get(record.name, [])
+    return office.named.get(name_key(record.name), [])
 
 
 def _posted(office: _Month, person: StaffRow, agency: AgencyRow) -> bool:
@@ -178,8 +217,9 @@ def _check_marks(office: _Month, record: MarksRecord, person: StaffRow, agency: 
         office.fault(record.place, "closed_month", agency=agency.name, month=month)
     stays = [stay for stay in office.stays_here(person) if stay.attendance]
     mask = stay_mask(month, stays, agency.name)
+    elsewhere = stay_mask(month, stays) if not record.agency else mask
     for index, code in enumerate(record.marks):
-        if code != UNMARKED and BY_CODE[code].key != "rest" and not mask[index // 2]:
+        if code != UNMARKED and BY_CODE[code].key != "rest" and not elsewhere[index // 2]:
             where = record.places.get(index, record.place)
             office.fault(where, "mark_outside_posting", name=record.name, day=index // 2 + 1)
     try:
@@ -188,7 +228,7 @@ def _check_marks(office: _Month, record: MarksRecord, person: StaffRow, agency: 
         return
     for index, reason in wrong:
         kind = BY_CODE[record.marks[index]]
-        if kind.key == "rest" and not mask[index // 2]:
+        if index in record.spread or (kind.key == "rest" and not mask[index // 2]):
             continue
         where = record.places.get(index, record.place)
         office.fault(where, reason, name=record.name, day=index // 2 + 1, kind=kind.name)
@@ -204,10 +244,27 @@ def _keep(
     if (person.id, agency.id) in rows:
         office.fault(record.place, "person_on_two_lines", name=record.name)
     mask = stay_mask(office.month, office.stays_here(person), agency.name)
+    idle = _idle(office, record)
     inside = "".join(
-        code if mask[index // 2] else UNMARKED for index, code in enumerate(record.marks)
+        code if mask[index // 2] and index not in idle else UNMARKED
+        for index, code in enumerate(record.marks)
     )
     rows[person.id, agency.id] = inside
+
+
+def _idle(office: _Month, record: MarksRecord) -> frozenset[int]:
+    """Return the halves of rest days that a cell merged over several days covers.
+
+    A leave that is counted in working days says nothing of them; one counted in calendar days stands there
+    too.
+    """
+    if not record.spread or record.year not in office.calendar.years:
+        return frozenset()
+    worked = office.calendar.month_mask(office.month)
+    return frozenset(
+        index for index in record.spread
+        if not worked[index // 2] and record.marks[index] not in office.calendar_kinds
+    )  # fmt: skip
 
 
 def _keep_signs(session: Session, office: _Month, legends: Sequence[SignSet]) -> int:
@@ -232,5 +289,3 @@ def _keep_signs(session: Session, office: _Month, legends: Sequence[SignSet]) ->
 
 def _same_signs(legend: Mapping[str, str], stored: Mapping[str, str]) -> bool:
     return all(stored.get(sign) == kind for sign, kind in legend.items())
-
-

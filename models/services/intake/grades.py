@@ -9,6 +9,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.rules.core.characters import name_key
 from models.rules.core.faults import Fault, Place
 from models.rules.intake.records import GradeRecord, Incoming
 from models.services.people.staff import StaffRow, read_staff
@@ -31,14 +32,15 @@ def take_grades(
     """Store a grade summary; return counts and the faults that only the office's data can show."""
     book = _open_book(session, file.year)
     people = _People(read_staff(session, masked=False))
-    seen: set[int] = set()
+    seen: dict[int, list[GradeRecord]] = {}
     for record in file.records:
         person = _person(book, people, record)
         if person is None:
             continue
-        if person.id in seen:
+        before = seen.setdefault(person.id, [])
+        if before and not all(record.adds_sanction_to(other) for other in before):
             _fault(book, record, "name", "person_on_two_lines", name=record.name)
-        seen.add(person.id)
+        before.append(record)
         _take(session, book, person, record)
     return {"people": len(seen), "changed": book.changed}, book.faults
 
@@ -51,7 +53,7 @@ class _People:
         self.by_number = {row.staff_no: row for row in staff}
         self.by_name: dict[str, list[StaffRow]] = {}
         for row in staff:
-            self.by_name.setdefault(row.name, []).append(row)
+            self.by_name.setdefault(name_key(row.name), []).append(row)
 
     def find(self, record: GradeRecord) -> list[StaffRow]:
         """Return who may be meant: by id card, else staff number, else name within the agency."""
@@ -59,8 +61,9 @@ class _People:
             return [self.by_card[record.id_card]] if record.id_card in self.by_card else []
         if record.staff_no:
             return [self.by_number[record.staff_no]] if record.staff_no in self.by_number else []
-        named = self.by_name.get(record.name, [])
-        here = [row for row in named if any(p.agency == record.agency for p in row.postings)]
+        named = self.by_name.get(name_key(record.name), [])
+        agency = name_key(record.agency)
+        here = [row for row in named if any(name_key(p.agency) == agency for p in row.postings)]
         return here or named
 
 
@@ -79,7 +82,7 @@ def _person(book: _Book, people: _People, record: GradeRecord) -> StaffRow | Non
         _fault(book, record, "name", "two_people_of_one_name", name=record.name, agency=record.agency)
         return None
     person = found[0]
-    if record.name and record.name != person.name:
+    if record.name and name_key(record.name) != name_key(person.name):
         _fault(book, record, "name", "name_differs", name=record.name, stored=person.name)
         return None
     if record.year and not _posted_in(person, record.year):  # without a year the reader has said so once

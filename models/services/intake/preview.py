@@ -49,11 +49,11 @@ class _Watch:
             self.differences += make_plan(session, file, self.desk.today).differences
             yield
         elif file.kind == "attendance":
-            month = Month(file.year, file.month).stored
-            before = read_month_marks(session, {month})
+            months = {Month(record.year, record.month).stored for record in file.records}
+            before = read_month_marks(session, months)
             yield
             session.flush()
-            self.differences += _between(session, before, read_month_marks(session, {month}))
+            self.differences += _between(session, before, read_month_marks(session, months))
         else:
             yield
 

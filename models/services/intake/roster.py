@@ -10,6 +10,7 @@ from itertools import groupby, pairwise
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.rules.core.characters import name_key
 from models.rules.core.faults import Fault, Place
 from models.rules.core.pinyin import initials
 from models.rules.intake.records import Incoming, RosterRecord
@@ -142,7 +143,8 @@ def _take_postings(book: _Book, person: StaffMember, lines: Iterable[RosterRecor
 
 def _agency(book: _Book, name: str) -> AgencyRow:
     """Return the agency of a line; a name never seen is a new agency on the plan's default terms."""
-    found = next((row for row in book.agencies if name == row.name or name in row.aliases), None)
+    key = name_key(name)
+    found = next((row for row in book.agencies if key in map(name_key, (row.name, *row.aliases))), None)
     if found is None:
         found = add_agency(book.session, name)
         book.agencies.append(found)
@@ -187,10 +189,7 @@ def _add_posting(
 
 
 def _overlaps(stored: list[Posting]) -> bool:
-    return any(
-        earlier.until is None or earlier.until >= later.since
-        for earlier, later in pairwise(stored)
-    )
+    return any(earlier.until is None or earlier.until >= later.since for earlier, later in pairwise(stored))
 
 
 def _check_chain(book: _Book, person: StaffMember, stored: list[Posting], lines: list[RosterRecord]) -> None:

@@ -107,6 +107,7 @@ def _take_all(
 ) -> list[Taken]:
     taken: list[Taken] = []
     faults: list[Fault] = [fault for file in files for fault in file.faults if fault.code not in _LEFT_OUT]
+    faults += [question.as_fault() for file in files for question in file.questions]
     faults += contradictions([file for file in files if file.kind == "attendance"])
     rosters = {file.file for file in files if file.kind == "roster"}
     ordered = sorted(files, key=lambda file: (_ORDER[file.kind], file.year, file.month, file.file))
@@ -117,7 +118,7 @@ def _take_all(
         with watch(change.session, file):
             counts, found = _take(desk, change.session, file)
         faults += [fault for fault in found if fault.code not in _LEFT_OUT]
-        left_out = tuple(fault for fault in (*file.faults, *found) if fault.code in _LEFT_OUT)
+        left_out = tuple(fault for fault in (*file.faults, *found) if fault.code in _LEFT_OUT) + file.notes
         taken.append(Taken(file.file, file.kind, file.year, file.month, counts, left_out))
     if faults:
         raise Refused("import_refused", faults=sorted(set_of(faults), key=_by_place), count=len(faults))

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
+from models.rules.core.characters import name_key
 from models.rules.core.facts import BonusMode
 from models.services.office.desk import Desk
 from models.tables import Agency, Posting, SecondmentTerms
@@ -92,6 +93,8 @@ def agencies(desk: Desk) -> tuple[AgencyRow, ...]:
 def find_agency(rows: Sequence[AgencyRow], name: str) -> AgencyRow | None:
     """Return the agency that a file calls `name`: by name, by alias, or by the only one that fits inside."""
     exact = [row for row in rows if name == row.name or name in row.aliases]
+    key = name_key(name)
+    exact = exact or [row for row in rows if key in {name_key(one) for one in (row.name, *row.aliases)}]
     if exact:
         return exact[0]
     inside = [row for row in rows if name and (row.name in name or name in row.name)]

@@ -10,14 +10,17 @@ from desktop.app import Program
 from desktop.intake.page import ImportPage
 from desktop.intake.preview import after_word, outcome_word
 from forms.entry.attendance.csv_columns import CsvColumnsDialog
+from forms.entry.intake.questions import QuestionsDialog
 from models.services.attendance.punch_clock.maps import column_maps
 from models.services.founding import found_office
+from models.services.intake.answers import answers
 from models.services.office.desk import Desk
 from models.store.store import Store
 from tests.desktop.intake.test_import_page import idle, opened, read
 from tests.desktop.people.people_pages import dialog_of
 from tests.desktop.qt import press
 from tests.services.attendance.clock_files import PUNCHES, clock, take
+from tests.workbook.build import card, write
 
 MARCH_SHEET = PUNCHES.with_name("attendance-2017-03.xlsx")
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -101,3 +104,21 @@ def test_the_question_can_be_put_off_and_asked_again(page: ImportPage, qtbot: Qt
     qtbot.waitUntil(page.faults.hasFocus)
     press(page.faults, Qt.Key.Key_L, CTRL)
     dialog_of(page, CsvColumnsDialog, qtbot).reject()
+
+
+def test_what_a_file_does_not_decide_is_asked_and_remembered(
+    page: ImportPage, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    headings = ["姓名", "身份证号", "单位", "人员性质", "计发职级", "派驻时间", "去向时间"]
+    line = ["张三", card(), "司法所", "公务员", "科员", "2016-01-01", "2017-06-10"]
+    path = write(tmp_path / "r.xlsx", {"花名册": [["花名册（2017年度）"], headings, line]})
+    read(page, qtbot, path)
+    dialog = dialog_of(page, QuestionsDialog, qtbot)
+    dialog.submit()
+    assert dialog.form.error("0")
+    box = dialog.form.field("0")
+    box.setCurrentIndex(box.findData("until"))  # type: ignore[attr-defined]
+    press(box, Qt.Key.Key_Return, CTRL)
+    idle(page, qtbot)
+    assert page.checked.is_sound
+    assert list(answers(desk).values()) == ["until"]

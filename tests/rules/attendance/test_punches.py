@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from models.rules.attendance.punch_clock import (
     csv_complete,
+    is_leave,
     is_rest,
     kind_of_word,
     reason_of_word,
@@ -180,9 +181,11 @@ def test_each_waiting_word_has_its_reason() -> None:
 
 
 def test_leave_and_overtime_may_stand_on_a_rest_day_and_work_may_not() -> None:
-    assert [stands_on_rest_day(kind) for kind in ("B", "L", "O", "P", "X", "R", "")] == [
-        True, True, True, False, False, False, False,
+    by_calendar = frozenset("B")  # 产假 is counted in calendar days, 事假 in working days
+    assert [stands_on_rest_day(kind, by_calendar) for kind in ("B", "L", "O", "P", "X", "R", "")] == [
+        True, False, True, False, False, False, False,
     ]  # fmt: skip
+    assert [is_leave(kind) for kind in ("B", "L", "P", "O", "")] == [True, True, False, False, False]
     assert (is_rest("R"), is_rest("P"), is_rest("")) == (True, False, False)
 
 

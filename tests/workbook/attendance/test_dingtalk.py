@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from forms.workbook.attendance.dingtalk import split_day
+from forms.workbook.attendance.apps.words import split_day
 from forms.workbook.intake.recognise import read_file
 from forms.workbook.reading.cells import Unreadable
 from models.rules.attendance.kinds import BY_CODE

@@ -186,11 +186,12 @@ def test_look_alikes_count_as_the_sign_unless_the_legend_keeps_them_apart(tmp_pa
 
 def test_without_a_legend_the_offices_signs_hold(tmp_path: Path) -> None:
     rows = month(("张三", "√○", ""), legend=None)
-    assert marks_of(tmp_path / "a.xlsx", rows) == "P.L"
+    incoming = read_marks(write(tmp_path / "a.xlsx", {"司法所": rows}))
+    assert found(incoming) == [("E3", "sign_asked")]  # ○ is 事假 here and 病假 there: never assumed
     assert marks_of(tmp_path / "b.xlsx", rows, {"": {"√": "P", "○": "K"}}) == "P.K"
     assert marks_of(tmp_path / "c.xlsx", rows, {"": {"√": "P"}, "司法所": {"√": "P", "○": "E"}}) == "P.E"
     incoming = read_marks(write(tmp_path / "d.xlsx", {"司法所": month(("张三", "Ω", ""), legend=None)}))
-    assert (found(incoming), incoming.signs) == ([("D3", "unknown_sign_no_legend")], ())
+    assert (found(incoming), incoming.signs) == ([("D3", "sign_asked")], ())
     told = month(("张三", "√☆", ""))
     assert found(read_marks(write(tmp_path / "e.xlsx", {"司法所": told}), {"": {"☆": "A"}})) == [
         ("E3", "unknown_sign")
@@ -337,7 +338,7 @@ def test_marks_without_a_name_are_named_and_blank_lines_are_not(tmp_path: Path) 
     assert found(read_marks(write(tmp_path / "b.xlsx", {"司法所": rows}))) == [("B3", "value_missing")]
 
 
-def test_sheets_that_repeat_an_agency_or_another_month_or_nobody_are_named(tmp_path: Path) -> None:
+def test_sheets_that_repeat_an_agency_or_nobody_are_named(tmp_path: Path) -> None:
     sheets = {
         "司法所": month(("张三", "√", "√")),
         "司法所(2)": month(("李四", "√", "√")),
@@ -347,8 +348,12 @@ def test_sheets_that_repeat_an_agency_or_another_month_or_nobody_are_named(tmp_p
     incoming = read_marks(write(tmp_path / "m.xlsx", sheets))
     assert [(fault.place.sheet, fault.code) for fault in incoming.faults] == [
         ("司法所(2)", "agency_twice"),
-        ("四月", "month_differs"),
         ("国土资源所", "no_people"),
+    ]
+    assert [(record.name, record.month) for record in incoming.records] == [
+        ("张三", 3),
+        ("李四", 3),
+        ("张三", 4),
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
@@ -42,7 +42,7 @@ def test_columns_may_be_called_and_ordered_as_the_office_likes(tmp_path: Path, d
         "2017-03-01", "2017/3/1", "2017.3.1", "2017年3月1日", "20170301", 20170301, "2017年03月01日",
         "2017 年 3 月 1 日",
         "２０１７．３．１", "二〇一七年三月一日", datetime(2017, 3, 1), date(2017, 3, 1), 42795, 42795.0,  # noqa: DTZ001
-        "2017-03-01 00:00:00", datetime(2017, 3, 1, 8, 30), "2017.3.1日", "2017年3月1号",  # noqa: DTZ001
+        "2017-03-01 00:00:00", datetime(2017, 3, 1, 8, 30), "2017.3.1日", "2017年3月1号", "17.3.1",  # noqa: DTZ001
     ],
 )  # fmt: skip
 def test_a_day_is_read_however_it_is_written(value: Cell) -> None:
@@ -55,7 +55,8 @@ def test_a_day_is_read_however_it_is_written(value: Cell) -> None:
     [
         ("2017年7月", "date_without_day"), ("2017.07", "date_without_day"), ("2017", "date_without_day"),
         ("201707", "date_without_day"), ("2017.13.1", "date_impossible"), ("2017-02-29", "date_impossible"),
-        ("17.3.1", "date_not_understood"), ("去年三月", "date_not_understood"), (12.5, "date_not_understood"),
+        (time(), "date_of_lookup"), (0, "date_of_lookup"), ("去年三月", "date_not_understood"),
+        (12.5, "date_not_understood"),
     ],
 )  # fmt: skip
 def test_what_is_no_day_says_why(value: str | float, code: str) -> None:
@@ -91,8 +92,8 @@ def test_a_month_is_enough_for_the_start_of_work() -> None:
         ({"staff_kind": "领导"}, [("G3", "staff_kind_unknown")]),
         ({"sex": "女"}, [("D3", "sex_disagrees")]),
         ({"sex": "难"}, [("D3", "sex_unknown")]),
-        ({"since": "2017年7月"}, [("I3", "date_without_day")]),
-        ({"until": "2017.07"}, [("J3", "date_without_day")]),
+        ({"since": "2017年7月"}, [("I3", "day_asked")]),
+        ({"until": "2017.07"}, [("J3", "day_asked")]),
         ({"until": "2015-12-31"}, [("J3", "until_before_since")]),
         ({"until": "2016-01-01"}, []),
         ({"until": "至今"}, []),

@@ -16,6 +16,9 @@ from models.services.attendance.punch_clock.waiting import CHANGED, Decision, de
 from models.services.office.desk import Desk
 from models.tables import ColumnMap, WordKind
 
+ANSWERS = "answers"
+"""The row that holds what the clerk answered about files, see models.services.intake.answers."""
+
 
 @dataclass(frozen=True, slots=True)
 class WordRow:
@@ -77,7 +80,7 @@ def column_maps(desk: Desk) -> dict[str, dict[str, str]]:
     """Return the remembered columns: fingerprint of the headings → field → heading."""
     with desk.reading() as session:
         rows = session.execute(select(ColumnMap.fingerprint, ColumnMap.columns)).all()
-    return {row.fingerprint: json.loads(row.columns) for row in rows}
+    return {row.fingerprint: json.loads(row.columns) for row in rows if row.fingerprint != ANSWERS}
 
 
 def remember_columns(desk: Desk, fingerprint: str, columns: Mapping[str, str]) -> frozenset[str]:

@@ -9,6 +9,7 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from models.rules.calendar.working_days import Calendar, month_of
+from models.rules.core.characters import name_key
 from models.rules.core.facts import Stay
 from models.rules.core.faults import Fault, Place
 from models.services.calendar.working_days import read_calendar
@@ -36,7 +37,7 @@ class People:
             self._ids[row.id] = row
             self._exact[row.staff_no] = row
             self._plain.setdefault(_bare(row.staff_no), []).append(row)
-            self._named.setdefault(row.name, []).append(row)
+            self._named.setdefault(name_key(row.name), []).append(row)
 
     def fault(self, place: Place, code: str, **facts: object) -> None:
         """Keep one reason, the first time it is said; codes of LEFT_OUT do not stop the import."""
@@ -65,7 +66,7 @@ class People:
         """Return who a line with number, name or both speaks of; names decide where both are given."""
         if not name:
             return self.by_number(number, place)
-        named = self._named.get(name, [])
+        named = self._named.get(name_key(name), [])
         numbered = self._numbered(number) if number else []
         both = [row for row in named if row in numbered]
         if both:

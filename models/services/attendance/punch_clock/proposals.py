@@ -13,6 +13,7 @@ from models.rules.attendance.punch_clock import (
     ClockSource,
     PunchRecord,
     WordRecord,
+    is_leave,
     is_rest,
     kind_of_word,
     reason_of_word,
@@ -32,6 +33,7 @@ from models.rules.attendance.punches import (
 from models.rules.calendar.working_days import days_between, month_of
 from models.rules.core.faults import Place
 from models.rules.intake.records import Incoming
+from models.services.attendance.leave_kinds import marks_by_calendar
 from models.services.attendance.punch_clock.maps import read_words
 from models.services.attendance.punch_clock.people import People
 from models.services.attendance.punch_clock.waiting import Key
@@ -81,7 +83,8 @@ def propose(session: Session, office: People, file: Incoming[Any], today: date) 
     hours = read_hours(session)
     if file.kind == ClockSource.PUNCHES:
         return _from_punches(office, _accept(office, file, today), hours, today)
-    return _from_words(office, file, read_words(session), hours, today)
+    words = _Words(read_words(session), marks_by_calendar(session), file.kind)
+    return _from_words(office, file, words, hours, today)
 
 
 def _in_calendar(office: People, day: date, place: Place, name: str, today: date) -> bool:
@@ -148,7 +151,7 @@ def _judged(verdict: HalfReading, minutes: list[int], place: Place) -> Proposal:
 
 
 def _from_words(
-    office: People, file: Incoming[WordRecord], words: dict[str, str], hours: Hours, today: date
+    office: People, file: Incoming[WordRecord], words: _Words, hours: Hours, today: date
 ) -> Proposals:
     found: Proposals = {}
     for record in file.records:
@@ -158,7 +161,7 @@ def _from_words(
         agency = office.agency_on(person, record.day, record.place) if person else None
         if person is None or agency is None:
             continue
-        proposal = _said(office, file.kind, record, words, hours.on(agency.id, record.day))
+        proposal = _said(office, record, words, hours.on(agency.id, record.day))
         if proposal is None:
             continue
         halves = found.setdefault((person.id, agency.id, month_of(record.day)), {})
@@ -169,15 +172,22 @@ def _from_words(
     return found
 
 
-def _said(
-    office: People, source: str, record: WordRecord, words: dict[str, str], hours: Schedule | None
-) -> Proposal | None:
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What the words of a file mean here: as mapped by the clerk, and which leave stands on rest days too."""
+
+    mapped: dict[str, str]
+    by_calendar: frozenset[str]
+    source: str
+
+
+def _said(office: People, record: WordRecord, words: _Words, hours: Schedule | None) -> Proposal | None:
     """Return what a word proposes for its half; None where nothing is to be marked."""
-    word = record.word[:60]
-    kind = kind_of_word(word, words, machine=source == ClockSource.DINGTALK)
+    word, source = record.word[:60], words.source
+    kind = kind_of_word(word, words.mapped, machine=source == ClockSource.DINGTALK)
     works = office.calendar.is_working(record.day)
-    if not works and not stands_on_rest_day(kind):
-        if not is_rest(kind):
+    if not works and not stands_on_rest_day(kind, words.by_calendar):
+        if not is_rest(kind) and not is_leave(kind):
             office.fault(record.place, "clock_rest_day", name=record.name, day=record.day)
         return None
     reason = "" if kind else reason_of_word(word)

@@ -1,0 +1,1 @@
+"""Dialogs of an import: what files do not decide."""

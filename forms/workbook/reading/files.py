@@ -1,0 +1,78 @@
+"""The one door for files: what it is by its content, its bytes within bounds, its sheets or its text."""
+
+from __future__ import annotations
+
+import stat
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from forms.workbook.reading import ole
+from forms.workbook.reading.bounds import MAX_FILE, MAX_MEMBERS, MAX_TEXT, Unsafe
+from forms.workbook.reading.ods import MIMETYPE, read_ods
+from forms.workbook.reading.sheet import Sheet
+from forms.workbook.reading.text import decode, read_text_sheet
+from forms.workbook.reading.xls import read_xls
+from forms.workbook.reading.xlsx import read_xlsx
+
+ZIP_MAGIC = b"PK"
+_NO_TEXT = (
+    b"%PDF",
+    b"<",
+    b"{\\rtf",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"Rar!",
+    b"7z\xbc\xaf",
+    b"\x1f\x8b",
+    b"GIF8",
+)
+
+
+@dataclass(frozen=True)
+class Content:
+    """A file that was read: `text` of a list or a clock, "" for a workbook; `sheets` of either."""
+
+    text: str
+    data: bytes
+
+    @cached_property
+    def sheets(self) -> list[Sheet]:
+        """The visible sheets; a text is one sheet without a name. Unsafe for what is broken or too big."""
+        if self.text:
+            return [read_text_sheet(self.text)]
+        if self.data.startswith(ole.MAGIC):
+            return read_xls(self.data)
+        if self.data.count(b"PK\x01\x02") > MAX_MEMBERS:
+            raise Unsafe("workbook_too_big")
+        return read_ods(self.data) if MIMETYPE in self.data[:200] else read_xlsx(self.data)
+
+
+def open_content(path: Path) -> Content:
+    """Read a file's bytes; Unsafe for a folder, a device, an empty or a huge file, OSError from the disk."""
+    data = read_bytes(path)
+    if data.startswith((ZIP_MAGIC, ole.MAGIC)):
+        return Content("", data)
+    head = data[:200].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if head.startswith(_NO_TEXT):
+        raise Unsafe("workbook_is_web_page" if head.startswith(b"<") else "not_a_workbook")
+    if len(data) > MAX_TEXT:
+        raise Unsafe("workbook_too_big")
+    text = decode(data)
+    if not text.strip():
+        raise Unsafe("workbook_empty_file")
+    return Content(text, b"")
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of an ordinary file; a pipe or a device is never opened, it might never end."""
+    status = path.stat()
+    if stat.S_ISDIR(status.st_mode):
+        raise Unsafe("workbook_is_folder")
+    if not stat.S_ISREG(status.st_mode):
+        raise Unsafe("workbook_is_device")
+    if status.st_size == 0:
+        raise Unsafe("workbook_empty_file")
+    if status.st_size > MAX_FILE:
+        raise Unsafe("workbook_too_big")
+    return path.read_bytes()

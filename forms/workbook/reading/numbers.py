@@ -1,0 +1,77 @@
+"""Numbers that are shown as days or times, as spreadsheets store them."""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import date, datetime, time, timedelta
+from enum import Enum
+
+from forms.workbook.reading.sheet import Value
+
+_QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.')
+_ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
+_BRACKETS = re.compile(r"\[[^\]]*\]")
+_DAY_ZERO = date(1899, 12, 30)
+_DAY_ZERO_1904 = date(1904, 1, 1)
+_LAST_SERIAL = 2_958_465
+
+
+class Shown(Enum):
+    """How a number format shows a number."""
+
+    NUMBER = 0
+    MOMENT = 1
+    ELAPSED = 2
+
+
+BUILT_IN = {
+    **dict.fromkeys((*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)), Shown.MOMENT),
+    46: Shown.ELAPSED,
+}
+"""Formats that a workbook need not spell out; 27–36 and 50–58 are Chinese dates."""
+
+
+def shown_by(code: str) -> Shown:
+    """Return how a format code shows a number.
+
+    Yyyy"年"m"月" → MOMENT, [h]:mm → ELAPSED, 0.00E+00 → NUMBER.
+    """
+    first = _QUOTED.sub("", code.split(";", maxsplit=1)[0])
+    if _ELAPSED.search(first):
+        return Shown.ELAPSED
+    plain = _BRACKETS.sub("", first).lower()
+    if "general" in plain:
+        return Shown.NUMBER
+    return Shown.MOMENT if re.search(r"[ymdhs年月日]", plain) else Shown.NUMBER
+
+
+def number_of(text: str) -> int | float:
+    """Return a number as it is written in a file; ValueError for anything else, infinity included."""
+    if text.isascii() and text.isdigit() and len(text) <= 15:
+        return int(text)
+    value = float(text)
+    if not math.isfinite(value):
+        raise ValueError(text)
+    return value
+
+
+def moment_of(serial: int | float, shown: Shown, *, since_1904: bool = False) -> Value:
+    """Return the day, time or span that a number is shown as; the number itself beyond the year 9999."""
+    if not 0 <= serial <= _LAST_SERIAL:
+        return serial
+    seconds = round(serial * 86_400)
+    if shown is Shown.ELAPSED:
+        return timedelta(seconds=seconds)
+    days, rest = divmod(seconds, 86_400)
+    at = time(rest // 3_600, rest // 60 % 60, rest % 60)
+    if days == 0 and not since_1904:
+        return at
+    zero = _DAY_ZERO_1904 if since_1904 else _DAY_ZERO
+    if not since_1904 and days < 60:  # the 29 February 1900 that never was
+        days += 1
+    try:
+        day = zero + timedelta(days=days)
+    except OverflowError:
+        return serial
+    return datetime.combine(day, at) if at != time() else day

@@ -1,0 +1,169 @@
+"""The parts of an .xlsx around its sheets: which sheets there are, shared texts, formats of numbers."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+from dataclasses import dataclass, field
+
+from forms.workbook.reading.bounds import MAX_CELLS, MAX_SHEETS, Budget, Unsafe
+from forms.workbook.reading.numbers import BUILT_IN, Shown, shown_by
+from forms.workbook.reading.xml import Attributes, Handler, feed, local
+
+MAIN = (
+    "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    "http://purl.oclc.org/ooxml/spreadsheetml/main",
+)
+RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
+ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+@dataclass(slots=True)
+class Book:
+    """What a reader of sheets needs to know: sheets as (name, member), texts, formats, the day zero."""
+
+    sheets: list[tuple[str, str]] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    shown: list[Shown] = field(default_factory=list)
+    since_1904: bool = False
+
+
+def open_book(archive: zipfile.ZipFile, budget: Budget) -> Book:
+    """Read everything but the sheets; Unsafe("workbook_damaged") without a workbook part."""
+    main = next(
+        (target for kind, target in _relations(archive, "", budget).values() if kind == "officeDocument"),
+        "xl/workbook.xml",
+    )
+    if main.endswith(".bin"):
+        raise Unsafe("workbook_binary")
+    if main not in archive.namelist():
+        raise Unsafe("workbook_damaged")
+    links = _relations(archive, main, budget)
+    listed = _Workbook()
+    feed(archive, main, listed, budget)
+    book = Book(since_1904=listed.since_1904)
+    book.sheets = [
+        (name, target)
+        for name, link in listed.sheets[:MAX_SHEETS]
+        for kind, target in [links.get(link, ("", ""))]
+        if kind == "worksheet"
+    ]
+    if any(link not in links for _, link in listed.sheets):
+        raise Unsafe("workbook_damaged")
+    for kind, target in links.values():
+        if kind == "sharedStrings":
+            texts = _Texts()
+            feed(archive, target, texts, budget)
+            book.texts = texts.found
+        elif kind == "styles":
+            styles = _Styles()
+            feed(archive, target, styles, budget)
+            book.shown = styles.shown()
+    return book
+
+
+def _relations(archive: zipfile.ZipFile, part: str, budget: Budget) -> dict[str, tuple[str, str]]:
+    """Return id → (kind, member) of what a part points at, empty where it points at nothing."""
+    folder, name = posixpath.split(part)
+    member = posixpath.join(folder, "_rels", f"{name}.rels")
+    if member not in archive.namelist():
+        return {}
+    found = _Relations(folder)
+    feed(archive, member, found, budget)
+    return found.links
+
+
+class _Relations(Handler):
+    def __init__(self, folder: str) -> None:
+        self._folder = folder
+        self.links: dict[str, tuple[str, str]] = {}
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        if name == "Relationship" and attributes.get("TargetMode") != "External":
+            target = attributes.get("Target", "")
+            path = target[1:] if target.startswith("/") else posixpath.join(self._folder, target)
+            kind = attributes.get("Type", "").rpartition("/")[2]
+            self.links[attributes.get("Id", "")] = kind, posixpath.normpath(path)
+
+
+class _Workbook(Handler):
+    namespaces = MAIN
+
+    def __init__(self) -> None:
+        self.sheets: list[tuple[str, str]] = []
+        self.since_1904 = False
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        if name == "workbookPr":
+            self.since_1904 = attributes.get("date1904") in ("1", "true")
+        elif name == "sheet" and attributes.get("state", "visible") == "visible":
+            self.sheets.append((attributes.get("name", ""), local(attributes).get("id", "")))
+
+
+class _Texts(Handler):
+    """Shared texts; what a furigana says is left out."""
+
+    namespaces = MAIN
+
+    def __init__(self) -> None:
+        self.found: list[str] = []
+        self._parts: list[str] = []
+        self._takes = False
+        self._aside = False
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        if name == "t":
+            self._takes = not self._aside
+        elif name == "si":
+            self._parts = []
+        elif name == "rPh":
+            self._aside = True
+
+    def end(self, name: str) -> None:
+        if name == "t":
+            self._takes = False
+        elif name == "si":
+            self.found.append(unescape("".join(self._parts)))
+            if len(self.found) > MAX_CELLS:
+                raise Unsafe("workbook_too_big")
+        elif name == "rPh":
+            self._aside = False
+
+    def text(self, text: str) -> None:
+        if self._takes:
+            self._parts.append(text)
+
+
+class _Styles(Handler):
+    namespaces = MAIN
+
+    def __init__(self) -> None:
+        self._codes: dict[int, Shown] = dict(BUILT_IN)
+        self._formats: list[int] = []
+        self._in_cells = False
+
+    def start(self, name: str, attributes: Attributes) -> None:
+        if name == "numFmt":
+            self._codes[int(attributes.get("numFmtId", "0"))] = shown_by(attributes.get("formatCode", ""))
+        elif name == "cellXfs":
+            self._in_cells = True
+        elif name == "xf" and self._in_cells:
+            self._formats.append(int(attributes.get("numFmtId", "0")))
+
+    def end(self, name: str) -> None:
+        if name == "cellXfs":
+            self._in_cells = False
+
+    def shown(self) -> list[Shown]:
+        return [self._codes.get(number, Shown.NUMBER) for number in self._formats]
+
+
+def unescape(text: str) -> str:
+    """Return a text with _x000D_ and its like as the characters that they stand for."""
+    return ESCAPED.sub(_character, text) if "_x" in text else text
+
+
+def _character(found: re.Match[str]) -> str:
+    code = int(found[1], 16)
+    return found[0] if 0xD800 <= code <= 0xDFFF else chr(code)

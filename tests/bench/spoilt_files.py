@@ -1,0 +1,161 @@
+"""Spoilt files: whatever is wrong with the bytes, a reader answers with a sentence, quickly and in bounds.
+
+Run: python -m tests.bench.spoilt_files [mutations]
+"""
+
+from __future__ import annotations
+
+import random
+import resource
+import sys
+import tempfile
+import time
+import zipfile
+from collections import Counter
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+
+CASES = Path(__file__).parents[1] / "cases"
+SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
+LONGEST = 30.0
+"""Seconds that one file may take."""
+MOST_MEMORY = 500_000
+"""Kilobytes that reading may need on top of what the program has before."""
+WORDS = (
+    b'r="ZZ1048576"', b'r="-1"', b'r=""', b'r="A0"', b't="s"', b't="e"', b"<v>99999999999</v>", b"<v>nan</v>",
+    b"<v>1e999</v>", b'count="4294967295"', b'ref="A1:XFD1048576"', b"\xff\xff\xff\xff", b"\0\0\0\0",
+    b"\xed\xa0\x80",
+    b'table:number-columns-repeated="999999999"', b'table:number-rows-repeated="1048576"', b"9999-99-99",
+    b'"', b",", b"\n\n\n", b"\t", b"99999999999999999999999", "上午".encode(), b"&lol;", b"<!DOCTYPE a>",
+    b"]]>",
+)  # fmt: skip
+
+Mutation = Callable[[random.Random, bytes], bytes]
+
+
+def flip(rng: random.Random, data: bytes) -> bytes:
+    """Change a few bytes."""
+    found = bytearray(data)
+    for _ in range(rng.choice((1, 1, 2, 8, 40))):
+        found[rng.randrange(len(found))] = rng.randrange(256)
+    return bytes(found)
+
+
+def cut(rng: random.Random, data: bytes) -> bytes:
+    """Cut a file short."""
+    return data[: rng.randrange(1, len(data))]
+
+
+def drop(rng: random.Random, data: bytes) -> bytes:
+    """Leave a piece out."""
+    start = rng.randrange(len(data))
+    return data[:start] + data[start + rng.randrange(1, 200) :]
+
+
+def double(rng: random.Random, data: bytes) -> bytes:
+    """Repeat a piece."""
+    start = rng.randrange(len(data))
+    piece = data[start : start + rng.randrange(1, 400)]
+    return data[:start] + piece * rng.choice((2, 3, 50)) + data[start:]
+
+
+def insert(rng: random.Random, data: bytes) -> bytes:
+    """Put a word in that means something to a reader."""
+    start = rng.randrange(len(data))
+    return data[:start] + rng.choice(WORDS) + data[start:]
+
+
+def exchange(rng: random.Random, data: bytes) -> bytes:
+    """Exchange a number or an attribute for another."""
+    digits = [at for at in range(len(data)) if 48 <= data[at] <= 57]
+    if not digits:
+        return flip(rng, data)
+    at = rng.choice(digits)
+    return data[:at] + rng.choice((b"0", b"9", b"-", b"99999999", b"1e308", b"")) + data[at + 1 :]
+
+
+MUTATIONS: tuple[Mutation, ...] = (flip, cut, drop, double, insert, exchange)
+
+
+def spoil(rng: random.Random, data: bytes) -> bytes:
+    """Spoil a file: its bytes, or those of one part inside its archive."""
+    if data.startswith(b"PK") and rng.random() < 0.75:
+        try:
+            return _spoil_member(rng, data)
+        except Exception:  # noqa: S110 - an archive that is spoilt already is spoilt by its bytes
+            pass
+    return rng.choice(MUTATIONS)(rng, data)
+
+
+def _spoil_member(rng: random.Random, data: bytes) -> bytes:
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    name = rng.choice(sorted(parts))
+    choice = rng.random()
+    if choice < 0.08:
+        del parts[name]
+    elif choice < 0.12:
+        parts[rng.choice(("xl/worksheets/sheet1.dat", name.upper(), "a/../" + name))] = parts.pop(name)
+    elif parts[name]:
+        parts[name] = rng.choice(MUTATIONS)(rng, parts[name])
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for member, content in parts.items():
+            archive.writestr(member, content)
+    return out.getvalue()
+
+
+def originals() -> list[tuple[str, bytes]]:
+    """Return the files to spoil: every kind of case, and the samples that are small."""
+    found = [path for path in CASES.rglob("*.*") if path.suffix in (".xlsx", ".xls", ".ods", ".csv", ".dat")]
+    found += [path for path in SAMPLES.glob("*.*") if path.suffix in (".xlsx", ".dat")]
+    return [(path.name, path.read_bytes()) for path in sorted(found) if path.stat().st_size < 60_000]
+
+
+def spoilt(count: int, seed: int = 1) -> Iterator[tuple[str, bytes]]:
+    """Yield so many spoilt files by name."""
+    rng = random.Random(seed)  # noqa: S311 - mutations, no secrets
+    files = originals()
+    for _ in range(count):
+        name, data = rng.choice(files)
+        for _ in range(rng.choice((1, 1, 2, 3))):
+            data = spoil(rng, data) or data
+        yield name, data
+
+
+def try_reading(path: Path) -> str:
+    """Read a file with every reader that would take one; return how it ended."""
+    from tests.bench.every_reader import read_with_every_reader
+
+    return read_with_every_reader(path)
+
+
+def main(count: int = 10_000, seed: int = 1) -> int:
+    """Try `count` spoilt files; print how they ended; return how many ended badly."""
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    ends: Counter[str] = Counter()
+    bad = 0
+    with tempfile.TemporaryDirectory(prefix="spoilt-") as folder:
+        for number, (name, data) in enumerate(spoilt(count, seed)):
+            path = Path(folder) / name
+            path.write_bytes(data)
+            began = time.perf_counter()
+            try:
+                ends[try_reading(path)] += 1
+            except Exception as error:
+                bad += 1
+                kept = Path(tempfile.gettempdir()) / f"spoilt-{seed}-{number}-{name}"
+                kept.write_bytes(data)
+                print(f"{kept}: {type(error).__name__}: {error}")
+            if (took := time.perf_counter() - began) > LONGEST:
+                bad += 1
+                print(f"{name} ({number}): {took:.0f} s")
+            path.unlink()
+    grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+    print(f"{count} files, {bad} bad, {grown // 1000} MB more: {dict(ends.most_common())}")
+    return bad + (grown > MOST_MEMORY)
+
+
+if __name__ == "__main__":
+    sys.exit(bool(main(*(int(word) for word in sys.argv[1:]))))
