@@ -42,6 +42,7 @@ SignsByAgency = Mapping[str, Mapping[str, str]]
 LABELS = {"name": "姓名", "staff_no": "工号", "agency": "单位", "half": "午别"}
 ABOVE = frozenset(("〃", "″", "”", '"', "''", "同上", "〞", "々"))
 """What repeats the cell above it, in the same column."""
+LONGEST_NAME = 6
 ARROWS = "→⇒➝➔⟶…~～"
 """What goes on with the day before it, in the same line; a legend may give it a meaning of its own."""
 
@@ -272,6 +273,8 @@ class BlockReader:
         name = squeeze(row.text("name"))
         if is_repeated_heading(row) or is_subtotal(row) or name in NAME or is_hint(row):
             return True
+        if len(name) > LONGEST_NAME and find_month(name):
+            return True  # the title of the block below
         return is_footer(name) or (not name and is_footer(first))
 
     def _continues(self, person: Person, row: Row, half: int | None) -> bool:
@@ -424,7 +427,7 @@ class BlockReader:
             above = (
                 squeeze(self.grid.merged_text(number - 1, column)) if number > self.header.last + 1 else ""
             )
-            return above or before or text
+            return above or text
         return text if text.strip(ARROWS) else before or text
 
     def _codes(self, number: int, column: int, text: str, half: int, signs: Signs) -> list[tuple[int, str]]:

@@ -66,7 +66,7 @@ WEEKDAY = re.compile(r"(?:星期|周|礼拜)?([一二三四五六日天])")
 ENOUGH_DAYS = 20
 PART_OF_MONTH = 10
 """Days of a half-month at least."""
-_FIRST_OF_DAY = frozenset("0123456789０１２３４５６７８９一二三十星周礼")
+_FIRST_OF_DAY = frozenset("0123456789０１２３４５６７８９一二三四五六七八九十星周礼")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +147,7 @@ def day_heading(value: Value) -> DayHeading | None:
 
 
 def _written_day(text: str) -> DayHeading | None:
-    if re.match("[一二三十]", text):
+    if re.match("[一二三四五六七八九十]", text):
         if text[-1] not in "日号" or len(text) < 2:
             return None
         text = chinese_digits(text)

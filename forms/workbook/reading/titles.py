@@ -25,6 +25,11 @@ WRITTEN_ON = re.compile(
     r"(填报|制表|打印|报送|生成|填表|统计|上报|编制|导出|制作|更新|截止|截至|报告|打印)(日期|时间|日)?[:：]?(?=\d|$)|"
     r"(填报|制表|打印|报送|生成|填表|统计)(日期|时间)"
 )
+WRITTEN_PART = re.compile(
+    r"(填报|制表|打印|报送|生成|填表|统计|上报|编制|导出|制作|更新|截止|截至)(日期|时间|日)?[:：]?"
+    r"\d{2,4}[-./年]\d{1,2}(?:[-./月]\d{1,2}日?|月)?"
+)
+"""When a sheet was filled in: that month is not the sheet's."""
 UNIT = re.compile(
     r"(填报)?(单位|派驻机构|派出单位|派驻单位|部门|站所|所在单位)(名称)?(\([^)]*\)|（[^）]*）)?[:：](.*)"
 )
@@ -38,7 +43,7 @@ LIST_WORDS = re.compile(
 STREET = re.compile(r".{1,8}?(街道办事处|街道|镇人民政府|镇政府|乡政府|镇|乡)")
 NO_AGENCY = re.compile(
     r"sheet\d*|工作表\d*|表\d*|第?\d+[页表]?|book\d*|.*(花名册|名册|名单|人员|汇总|考核|结果|考勤|一览|信息|登记|明细)(表|情况)?"
-    r"|((?:19|20)?\d{2}年?度?)?(\d{1,2}月份?)?|全体|全部|总表|数据|原表|副本.*|[\d.\-_年月日]+",
+    r"|((?:19|20)?\d{2}年?度?)?(\d{1,2}月份?)?|.*(季度|半年|全年|年度)|全体|全部|总表|数据|原表|副本.*|[\d.\-_年月日]+",
     re.IGNORECASE,
 )
 
@@ -100,7 +105,7 @@ def without_days(text: str) -> str:
 
 def month_of_sheet(grid: Grid, first: int, stem: str) -> tuple[int, int] | None:
     """Return the year and month of a table: from above it, else the sheet's name, else the file's."""
-    above = [text for text in texts_above(grid, first) if not WRITTEN_ON.search(squeeze(text))]
+    above = [WRITTEN_PART.sub(" ", chinese_digits(narrow(text))) for text in texts_above(grid, first)]
     for text in (*above, grid.sheet):
         if found := find_month(text):
             return found

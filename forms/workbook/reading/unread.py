@@ -19,7 +19,7 @@ from forms.workbook.reading.headings import NAME, SEQUENCE, UNUSED
 from forms.workbook.reading.sheet import Value
 from forms.workbook.reading.tables import Header
 from models.rules.core.faults import Fault
-from models.rules.core.grades import SAME_GRADE, SAME_SANCTION
+from models.rules.core.grades import SAME_GRADE, SANCTIONS
 from models.rules.core.questions import IGNORE, Asking, Question
 
 _MONEY = re.compile(
@@ -85,7 +85,7 @@ def _is_understood(word: str) -> bool:
 def nature_of(word: str, values: Sequence[Value]) -> Nature:
     """Return what a column seems to hold, by its values and by its heading."""
     texts = [narrow(value) for value in values if isinstance(value, str)]
-    if any(text.removesuffix("处分") in SAME_SANCTION for text in texts):
+    if any(word in text for text in texts for word in SANCTIONS):
         return Nature.SANCTIONS
     if holds_days(list(values)):
         return Nature.DAYS
