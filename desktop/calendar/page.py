@@ -244,6 +244,8 @@ class CalendarPage(Page):
         before = year_sheet(self.desk, found.year)
         text = self.tr("{file}: {year} with {n} working days.")
         told = text.format(file=path.name, year=found.year, n=found.total)
+        if found.is_unusual:
+            told += " " + self.tr("No year had so many or so few: check the file before importing it.")
         if before is not None:
             number = sum(before.days[day] != said for day, said in found.days.items())
             told += " " + self.tr("{n} days differ from what is stored and are replaced.").format(n=number)

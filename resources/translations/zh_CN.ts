@@ -2490,6 +2490,10 @@
             <translation>《{file}》：{year} 年，{n} 个工作日。</translation>
         </message>
         <message>
+            <source>No year had so many or so few: check the file before importing it.</source>
+            <translation>历年都没有这么多或这么少的工作日：请先核对文件再导入。</translation>
+        </message>
+        <message>
             <source>{n} days differ from what is stored and are replaced.</source>
             <translation>有 {n} 天与现有日历不同，将被替换。</translation>
         </message>

@@ -84,9 +84,7 @@ def take_attendance(
     Return counts, and the faults that only the office's data can show.
     """
     doubtful = {fault.place.sheet for fault in file.faults if fault.code in _WRONG_MONTH}
-    months = sorted({Month(record.year, record.month).stored for record in file.records}) or [
-        Month(file.year, file.month).stored
-    ]
+    months = sorted({Month(record.year, record.month).stored for record in file.records})
     office = _open_office(session, file)
     rows: dict[int, dict[tuple[int, int], str]] = {month: {} for month in months}
     for month in months:
