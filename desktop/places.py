@@ -2,7 +2,7 @@
 
 A page emits a place through `Page.go`; the shell opens the page that receives this type and hands the place
 to its `show_item`. A place with nothing filled in is the page as it stands. Months are YYYYMM, years have
-four digits; `kind` is that of a sheet, "bonus" or "police".
+four digits; `kind` is that of a sheet.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from models.rules.sheets.words import SheetKind
 
 
 class Place:
@@ -123,7 +125,7 @@ class BonusPlace(Place):
     """A year, one of its two sheets, and there a person."""
 
     year: int = 0
-    kind: str = ""
+    kind: SheetKind | None = None
     staff_no: str = ""
 
 
@@ -132,7 +134,7 @@ class WhatIfPlace(Place):
     """What one of the two sheets of a year would come to."""
 
     year: int = 0
-    kind: str = ""
+    kind: SheetKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,7 @@ class SupplementPlace(Place):
     """The supplements of a sheet, and there one of them."""
 
     year: int = 0
-    kind: str = ""
+    kind: SheetKind | None = None
     supplement_id: int | None = None
 
 
@@ -149,7 +151,7 @@ class PayoutPlace(Place):
     """The bank list and the slips of a sheet."""
 
     year: int = 0
-    kind: str = ""
+    kind: SheetKind | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from forms.kit.texts import sentence
 from forms.kit.theme import Meaning
 from forms.kit.widgets.money import format_fen
 from models.rules.sheets.line import Problem
+from models.rules.sheets.words import LineState
 from models.services.bonus.views import DRAFT, Line, RunView
 
 translate = QCoreApplication.translate
@@ -39,7 +40,7 @@ class MoneyColumn:
 
 def is_held(shown: Shown) -> bool:
     """Tell whether the line waits; it has no amount, which is not zero."""
-    return shown.line.state == "hold" and not shown.line.problems
+    return shown.line.state == LineState.HOLD and not shown.line.problems
 
 
 def has_problem(shown: Shown) -> bool:
@@ -57,7 +58,7 @@ def state_text(shown: Shown) -> str:
     line = shown.line
     if line.problems:
         return "；".join(problem_text(problem) for problem in line.problems)
-    if line.state == "hold":
+    if line.state == LineState.HOLD:
         word = translate("Bonus", "Held")
         return f"{word} · {line.shown.note}" if line.shown.note else word
     return "；".join(part for part in (shown.flag, line.shown.note) if part)
@@ -104,7 +105,7 @@ def _sort_fen(read: Fen) -> Callable[[Shown], int]:
 
 def gross(line: Line) -> int | None:
     """应发: after the grade, before sanction and deductions; none where the line has no amount at all."""
-    return None if line.state == "hold" else line.shown.gross_fen
+    return None if line.state == LineState.HOLD else line.shown.gross_fen
 
 
 def attendance(line: Line) -> int | None:
@@ -210,4 +211,4 @@ def shown_lines(run: RunView, flags: Mapping[str, str] | None = None) -> tuple[S
 
 def column_sum(read: Fen, lines: tuple[Line, ...]) -> int:
     """Return the sum of a column over lines that have an amount."""
-    return sum(fen for line in lines if line.state != "hold" and (fen := read(line)) is not None)
+    return sum(fen for line in lines if line.state != LineState.HOLD and (fen := read(line)) is not None)

@@ -29,6 +29,7 @@ from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.bars import BarChart
 from forms.kit.widgets.money import format_fen
 from models.rules.bonus.comparison import Cause
+from models.rules.sheets.words import LineState
 from models.services.bonus.checks import CheckRow
 from models.services.bonus.comparison import DifferenceRow, RunComparison
 
@@ -212,7 +213,7 @@ def _text(
     fen = read(row)
     if fen is not None:
         return format_fen(fen)
-    return translate("Compare", "held") if state(row) == "hold" else format_fen(None)
+    return translate("Compare", "held") if state(row) == LineState.HOLD else format_fen(None)
 
 
 def _sort(read: Callable[[DifferenceRow], int | None], row: DifferenceRow) -> int:

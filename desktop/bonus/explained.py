@@ -27,6 +27,7 @@ from forms.kit.widgets.money import MoneyLabel
 from forms.kit.widgets.step_tree import AMOUNT, HOW, LABEL, SOURCE, StepTree, how_text
 from models.rules.core.explain import Step
 from models.rules.sheets.line import Problem
+from models.rules.sheets.words import LineState
 from models.services.bonus.checks import CheckList
 from models.services.bonus.views import DRAFT, Line, Outsider, RunView
 
@@ -74,7 +75,7 @@ class Explanation(QWidget):
         ink = theme.Meaning.ESTIMATE if draft else theme.Meaning.PLAIN
         self.amount.set_fen(line.amount_fen if line else None, ink)
         if line is not None and line.amount_fen is None:
-            self.amount.setText(self.tr("held") if line.state == "hold" else self.amount.text())
+            self.amount.setText(self.tr("held") if line.state == LineState.HOLD else self.amount.text())
             theme.mark(self.amount, meaning="refused" if line.problems else "waits")
         self.tree.set_step(line.explain() if line else None)
         self._fit_tree()

@@ -42,6 +42,7 @@ from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Changes, Key, Page
 from models.errors import Refused, Trouble
 from models.rules.sheets.line import Problem
+from models.rules.sheets.words import SheetKind
 from models.services.audit.sheet_codes import find_by_code
 from models.services.bonus.checks import CheckList, check_run, checklist, checks_of
 from models.services.bonus.comparison import RunComparison, compare_with_check, compare_with_last_year
@@ -198,7 +199,7 @@ class BonusPage(Page):
         elif self.runs:
             self._go_to_wanted()
 
-    def show_run_of(self, year: int, kind: str, staff_no: str) -> None:
+    def show_run_of(self, year: int, kind: SheetKind, staff_no: str) -> None:
         """Go to one sheet of a year, and to a person's line on it."""
         self._wanted = staff_no
         self.kind_bar.setCurrentIndex(KINDS.index(kind))
@@ -407,7 +408,7 @@ class BonusPage(Page):
         dialog = RunCheckDialog(self.listed, item_text, title, self)
         self.edit(dialog, partial(self._check, view.year, view.kind))
 
-    def _check(self, year: int, kind: str, reasons: dict[str, str]) -> None:
+    def _check(self, year: int, kind: SheetKind, reasons: dict[str, str]) -> None:
         row = check_run(self.desk, year, kind, reasons)
         self.said.emit(self.tr("Checked, number {n}").format(n=row.number), None)
         self._look()
@@ -466,8 +467,8 @@ class BonusPage(Page):
     def _on_payout(self) -> None:
         self.go.emit(PayoutPlace(self.year, self._kind()))
 
-    def _kind(self) -> str:
-        return self.run.kind if self.run else "bonus"
+    def _kind(self) -> SheetKind:
+        return self.run.kind if self.run else SheetKind.BONUS
 
     # Parts
 
@@ -561,11 +562,11 @@ def _place_of(desk: Desk, year: int, code: str, about: About | None) -> Place | 
     return StaffPlace(staff_no=staff_no) if code in ON_STAFF and staff_no else None
 
 
-def _checklist(desk: Desk, year: int, kind: str, progress: Progress) -> CheckList:
+def _checklist(desk: Desk, year: int, kind: SheetKind, progress: Progress) -> CheckList:
     return checklist(desk, year, kind, progress)
 
 
-def _compared(desk: Desk, year: int, kind: str, base: int, progress: Progress) -> RunComparison:
+def _compared(desk: Desk, year: int, kind: SheetKind, base: int, progress: Progress) -> RunComparison:
     if base == LAST_YEAR:
         return compare_with_last_year(desk, year, kind, progress)
     return compare_with_check(desk, base, progress)

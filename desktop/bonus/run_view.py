@@ -26,6 +26,7 @@ from forms.kit.tables.filter_bar import Chip
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.money import format_fen
+from models.rules.sheets.words import LineState
 from models.services.bonus.checks import CheckList
 from models.services.bonus.views import DRAFT, RunView
 
@@ -102,7 +103,7 @@ class RunTab(SheetView[Shown]):
             return
         rows = self.table.shown_rows()
         paid = [shown for shown in rows if shown.line.amount_fen is not None]
-        held = sum(shown.line.state == "hold" for shown in rows)
+        held = sum(shown.line.state == LineState.HOLD for shown in rows)
         people = self.tr("Total of {n} people").format(n=len(paid))
         if len(rows) < len(self.run.lines):
             people = self.tr("Shown: {n} people").format(n=len(paid))

@@ -20,6 +20,7 @@ from forms.kit.texts import sentence
 from models.errors import Refused
 from models.rules.core.money import number_text, yuan_text
 from models.rules.core.month import Month
+from models.rules.sheets.words import SheetState
 from models.services.allowance.kinds import check_allowances, enter_allowances
 from models.services.allowance.months import allowance_run, line_of_person, month_name
 from models.services.allowance.views import AllowanceRunView, Item, Line
@@ -146,4 +147,4 @@ def enter_kinds(arguments: argparse.Namespace, text: str) -> int:
     return DONE
 
 
-_STATES = {"draft": "测算", "approved": "已审批", "paid": "已发放"}
+_STATES = {SheetState.DRAFT: "测算", SheetState.APPROVED: "已审批", SheetState.PAID: "已发放"}

@@ -11,6 +11,7 @@ from desktop.command_line.unlocking import Usage, password_of
 from forms.kit.texts import sentence
 from models.errors import Refused
 from models.rules.core.money import yuan_text
+from models.rules.sheets.words import SheetState
 from models.services.audit.sheet_codes import Found, find_by_code
 from models.services.audit.verify import verify
 from models.services.founding import found_office
@@ -70,7 +71,7 @@ def found_text(found: Found) -> str:
     view = found.run or found.supplement or found.allowance
     if view is None:
         raise ValueError("a code finds a sheet")
-    state = {"approved": "已审批", "paid": "已发放"}[view.state]
+    state = {SheetState.APPROVED: "已审批", SheetState.PAID: "已发放"}[view.state]
     line = f"　第 {found.line.shown.number} 行 {found.line.name}" if found.line else ""
     return f"{title_of(found)}　{state}，合计 {yuan_text(view.total_fen)} 元{line}"
 

@@ -9,14 +9,14 @@ from desktop.command_line.opening import desk_of
 from desktop.command_line.unlocking import Usage
 from models.rules.bonus.pot import METHOD, Division, awards_toml
 from models.rules.core.money import parse_yuan, yuan_text
-from models.services.bonus.views import BONUS, POLICE
+from models.rules.sheets.words import SheetKind
 from models.services.bonus.what_if import divide_among
 
 
 def pot(arguments: argparse.Namespace) -> int:
     """Divide a pot among the people of the year's sheet and print [[awards]] to append to the scheme."""
     amount, unit = _fen(arguments.amount), _fen(arguments.unit)
-    kind = POLICE if arguments.police else BONUS
+    kind = SheetKind.POLICE if arguments.police else SheetKind.BONUS
     with desk_of(arguments) as desk:
         division = divide_among(desk, arguments.year, kind, amount, unit_fen=unit)
     print(_head(division))

@@ -14,7 +14,6 @@ from models.rules.sheets.wording import NAMES
 from models.services.audit.sheet_codes import Found, find_by_code
 from models.services.office.desk import Desk
 
-BONUS, POLICE = "bonus", "police"
 SHOWN = 16
 """So many digits of a seal are printed on a sheet."""
 
@@ -29,8 +28,7 @@ def place_of(found: Found) -> Place:
         return AllowancePlace(found.allowance.month)
     if found.batch is None:
         raise ValueError("a code finds a run, a supplement, a batch or a month of allowances")
-    kind = POLICE if "派出所" in found.batch.purpose else BONUS
-    return PayoutPlace(found.batch.year, kind)
+    return PayoutPlace(found.batch.year, found.batch_kind)
 
 
 def sheet_entries(desk: Desk, go_to: Callable[[Place], object]) -> Asker:

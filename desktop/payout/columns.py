@@ -12,6 +12,7 @@ from forms.kit.tables.columns import Align, Column
 from forms.kit.theme import Meaning
 from forms.kit.widgets.money import format_fen
 from models.rules.sheets.agency_summary import AgencySums
+from models.rules.sheets.words import LineState
 from models.services.bonus.views import Line
 from models.services.payout.bank import BatchRow, Preview
 
@@ -182,4 +183,4 @@ def _ink(row: PayRow) -> Meaning:
 
 
 def _line_ink(line: Line) -> Meaning:
-    return Meaning.WAITS if line.state == "hold" else Meaning.PLAIN
+    return Meaning.WAITS if line.state == LineState.HOLD else Meaning.PLAIN

@@ -26,6 +26,7 @@ from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.bars import BarChart
 from forms.kit.widgets.money import format_fen
 from models.rules.sheets.agency_summary import agency_summary
+from models.rules.sheets.words import LineState
 from models.services.bonus.views import Line, RunView
 from models.services.payout.bank import BatchRow, Preview
 
@@ -215,4 +216,4 @@ def _left_out(row: PayRow) -> bool:
 
 
 def _held(line: Line) -> bool:
-    return line.state == "hold"
+    return line.state == LineState.HOLD

@@ -28,6 +28,7 @@ from forms.kit.widgets.seal import Seal
 from models.errors import Refused
 from models.rules.payout.bank_layout import BankBatch, BankLayout
 from models.rules.sheets.agency_summary import agency_summary
+from models.rules.sheets.words import SheetKind
 from models.services.bonus.runs import years_with_runs
 from models.services.bonus.settled import settled_runs
 from models.services.bonus.views import PAID, Line, RunView
@@ -332,7 +333,9 @@ class PayoutPage(MoneyPage):
         self.lay_out(EmptyState(self.tr("Nothing approved to pay"), "", bonus, self))
 
 
-def _found(desk: Desk, year: int, kind: str, order: Order, supplement: int, _progress: Progress) -> Found:
+def _found(
+    desk: Desk, year: int, kind: SheetKind, order: Order, supplement: int, _progress: Progress
+) -> Found:
     run = next((one for one in settled_runs(desk, year) if one.kind == kind), None)
     if run is None:
         return Found(None)

@@ -14,6 +14,7 @@ from models.rules.payout.supplement import SupplementSheet
 from models.rules.sheets.agency_summary import AgencySummary
 from models.rules.sheets.printed import BonusSheet
 from models.rules.sheets.wording import NAMES
+from models.rules.sheets.words import SheetKind
 
 
 def bonus_paper(sheet: BonusSheet) -> Paper:
@@ -25,9 +26,9 @@ def bonus_paper(sheet: BonusSheet) -> Paper:
     return Paper(name, partial(print_sheet, sheet), partial(write_bonus_workbook, sheet))
 
 
-def bonus_place(chosen: Path, paper: Paper, kind: str, suffix: str) -> Path:
+def bonus_place(chosen: Path, paper: Paper, kind: SheetKind, suffix: str) -> Path:
     """Return where a run goes: `chosen` for the bonus, beside it for the police; a folder holds both."""
-    if chosen.is_dir() or kind == "bonus":
+    if chosen.is_dir() or kind == SheetKind.BONUS:
         return place_of(chosen, paper, suffix)
     return chosen.with_name(f"{chosen.stem}-派出所{chosen.suffix}")
 

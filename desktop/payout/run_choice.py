@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
 
 from desktop.assessment.grades.year_box import YearBox
 from forms.kit import theme
+from models.rules.sheets.words import SheetKind
 from models.services.bonus.views import DRAFT, KINDS, RunView
 from models.services.office.desk import Desk
 
@@ -38,12 +39,12 @@ class RunChoice(QWidget):
         return self.year_box.year
 
     @property
-    def kind(self) -> str:
-        """The sheet in view, "bonus" or "police"."""
+    def kind(self) -> SheetKind:
+        """The sheet in view."""
         return KINDS[max(self.tabs.currentIndex(), 0)]
 
-    def go_to(self, year: int, kind: str) -> bool:
-        """Go to a year and a sheet, 0 and "" for those in view; tell whether that is somewhere else."""
+    def go_to(self, year: int, kind: SheetKind | None) -> bool:
+        """Go to a year and a sheet, 0 and None for those in view; tell whether that is somewhere else."""
         before = self.year, self.kind
         if kind:
             with QSignalBlocker(self.tabs):

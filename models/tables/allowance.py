@@ -7,7 +7,8 @@ from datetime import date
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Integer, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.tables.base import Base, Key
+from models.rules.sheets.words import LineState, SheetState
+from models.tables.base import Base, Key, Word
 
 
 class AllowanceVersion(Base):
@@ -66,7 +67,7 @@ class AllowanceRun(Base):
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
     month: Mapped[int] = mapped_column(Integer)
-    state: Mapped[str] = mapped_column(String(12))
+    state: Mapped[SheetState] = mapped_column(Word(SheetState, 12))
     versions: Mapped[str] = mapped_column(Text)
     layout: Mapped[int]
     total_fen: Mapped[int] = mapped_column(BigInteger)
@@ -93,7 +94,7 @@ class AllowanceLine(Base):
     run_id: Mapped[int] = mapped_column(ForeignKey("allowance_run.id"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     staff_id: Mapped[int] = mapped_column(ForeignKey("staff_member.id"))
-    state: Mapped[str] = mapped_column(String(8))
+    state: Mapped[LineState] = mapped_column(Word(LineState, 8))
     gross_fen: Mapped[int] = mapped_column(BigInteger)
     deduction_fen: Mapped[int] = mapped_column(BigInteger)
     amount_fen: Mapped[int | None] = mapped_column(BigInteger)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from enum import StrEnum
+from typing import Any, ClassVar, TypeVar
 
-from sqlalchemy import BigInteger, Integer, MetaData
+from sqlalchemy import BigInteger, Dialect, Integer, MetaData, String
 from sqlalchemy.orm import DeclarativeBase
+from sqlalchemy.types import TypeDecorator
+
+E = TypeVar("E", bound=StrEnum)
 
 Key = BigInteger().with_variant(Integer, "sqlite")
 """A primary key: SQLite only numbers rows by itself when the column is exactly INTEGER."""
@@ -24,3 +28,22 @@ class Base(DeclarativeBase):
         }
     )
     type_annotation_map: ClassVar[dict[Any, Any]] = {}
+
+
+class Word(TypeDecorator[E]):
+    """A column of text whose values are the members of one StrEnum."""
+
+    impl = String
+    cache_ok = True
+
+    def __init__(self, words: type[E], length: int) -> None:
+        super().__init__(length)
+        self.words = words
+
+    def process_bind_param(self, value: E | None, dialect: Dialect) -> str | None:
+        """Return the text that is stored."""
+        return None if value is None else str(self.words(value))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> E | None:
+        """Return the member; ValueError where the database holds a word that the program does not know."""
+        return None if value is None else self.words(value)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.tables.base import Base, Key
+from models.rules.sheets.words import LineState, SheetKind, SheetState
+from models.tables.base import Base, Key, Word
 
 
 class SchemeVersion(Base):
@@ -49,9 +50,9 @@ class Run(Base):
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
     year: Mapped[int]
-    kind: Mapped[str] = mapped_column(String(12))
+    kind: Mapped[SheetKind] = mapped_column(Word(SheetKind, 12))
     number: Mapped[int] = mapped_column(default=1)
-    state: Mapped[str] = mapped_column(String(12))
+    state: Mapped[SheetState] = mapped_column(Word(SheetState, 12))
     scheme_id: Mapped[int] = mapped_column(ForeignKey("scheme_version.id"))
     tier: Mapped[str] = mapped_column(String(20))
     document: Mapped[str] = mapped_column(Text)
@@ -82,7 +83,7 @@ class RunLine(Base):
     run_id: Mapped[int] = mapped_column(ForeignKey("run.id"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     staff_id: Mapped[int | None] = mapped_column(ForeignKey("staff_member.id"))
-    state: Mapped[str] = mapped_column(String(8))
+    state: Mapped[LineState] = mapped_column(Word(LineState, 8))
     gross_fen: Mapped[int] = mapped_column(BigInteger)
     deduction_fen: Mapped[int] = mapped_column(BigInteger)
     amount_fen: Mapped[int | None] = mapped_column(BigInteger)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.tables.base import Base, Key
+from models.rules.sheets.words import SheetKind, SheetState
+from models.tables.base import Base, Key, Word
 
 
 class PayHold(Base):
@@ -41,7 +42,7 @@ class RunCheck(Base):
 
     id: Mapped[int] = mapped_column(Key, primary_key=True)
     year: Mapped[int]
-    kind: Mapped[str] = mapped_column(String(12))
+    kind: Mapped[SheetKind] = mapped_column(Word(SheetKind, 12))
     number: Mapped[int]
     scheme_id: Mapped[int] = mapped_column(ForeignKey("scheme_version.id"))
     tier: Mapped[str] = mapped_column(String(20))
@@ -68,7 +69,7 @@ class Supplement(Base):
     id: Mapped[int] = mapped_column(Key, primary_key=True)
     run_id: Mapped[int] = mapped_column(ForeignKey("run.id"))
     number: Mapped[int]
-    state: Mapped[str] = mapped_column(String(12))
+    state: Mapped[SheetState] = mapped_column(Word(SheetState, 12))
     scheme_id: Mapped[int] = mapped_column(ForeignKey("scheme_version.id"))
     tier: Mapped[str] = mapped_column(String(20))
     reason: Mapped[str] = mapped_column(Text)

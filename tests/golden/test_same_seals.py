@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from models.rules.sheets.words import SheetKind
 from models.services.allowance.kinds import enter_allowances
 from models.services.allowance.months import approve_allowances
 from models.services.assessment.grades import GradeEntry, set_grade
@@ -29,7 +30,7 @@ ALLOWANCES = SAMPLES.parent / "allowances" / "example-street.toml"
 
 def test_the_year_s_sheets_their_supplement_and_the_bank_s_batch(desk_for: Seat) -> None:
     leader, finance = desk_for(Role.LEADER), desk_for(Role.FINANCE)
-    bonus, police = approve(leader, YEAR, "bonus"), approve(leader, YEAR, "police")
+    bonus, police = approve(leader, YEAR, SheetKind.BONUS), approve(leader, YEAR, SheetKind.POLICE)
     better = next(line.staff_id for line in bonus.lines if line.shown.grade == "称职")
     worse = next(line.staff_id for line in bonus.lines if line.shown.grade == "优秀")
     set_grade(desk_for(Role.CLERK), better, YEAR, GradeEntry("优秀"))

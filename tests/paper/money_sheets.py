@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from models.rules.payout.bank_layout import BankBatch, Payment
 from models.rules.payout.slip import Slip, SlipLine
 from models.rules.payout.supplement import SupplementSheet, SupplementSheetLine
+from models.rules.sheets.words import SheetKind, SheetState
 
 SEAL = "a1b2c3d4e5f60718" * 4
 
@@ -24,8 +25,8 @@ def supplement(*differences: int, **changes: object) -> SupplementSheet:
         for number, fen in enumerate(differences, 1)
     )  # fmt: skip
     plain = SupplementSheet(
-        "bonus", "城南街道", 2017, 1, "二等", "ff" * 32, "等次更正", "城街〔2018〕9号", lines, "approved",
-        approved_by="王主任", approved_at="2018-03-01", seal=SEAL,
+        SheetKind.BONUS, "城南街道", 2017, 1, "二等", "ff" * 32, "等次更正", "城街〔2018〕9号", lines,
+        SheetState.APPROVED, approved_by="王主任", approved_at="2018-03-01", seal=SEAL,
     )  # fmt: skip
     return replace(plain, **changes)  # type: ignore[arg-type]
 
@@ -53,7 +54,7 @@ def slip(number: int = 1, lines: int = 3, **changes: object) -> Slip:
     plain = Slip(
         "城南街道", "2017年度年终考核奖金", 2017, "二等", "城街〔2018〕3号", number, f"{number:03}",
         f"李{number}", "司法所", "科员", "称职", 3_600_000, 349_500, 3_250_500, "0013", told,
-        ("个税为测算数",), "approved",
+        ("个税为测算数",), SheetState.APPROVED,
         "2018-01-20T09:30:00", SEAL,
     )  # fmt: skip
     return replace(plain, **changes)  # type: ignore[arg-type]

@@ -7,6 +7,7 @@ from io import BytesIO
 
 from forms.paper.bonus.printing import print_sheet
 from models.rules.sheets.printed import BonusSheet, SheetLine
+from models.rules.sheets.words import SheetKind
 
 _SURNAMES = "赵钱孙李周吴郑王冯陈"
 _GIVEN = "伟芳娜敏静强磊军洋勇艳杰娟涛明超"
@@ -46,7 +47,7 @@ def held_line(number: int = 2) -> SheetLine:
 
 def sheet(*lines: SheetLine, **changes: object) -> BonusSheet:
     """A draft bonus sheet with these lines."""
-    plain = BonusSheet("bonus", "城南街道", 2017, "二等", "城街〔2018〕3号", tuple(lines))
+    plain = BonusSheet(SheetKind.BONUS, "城南街道", 2017, "二等", "城街〔2018〕3号", tuple(lines))
     return replace(plain, **changes)  # type: ignore[arg-type]
 
 

@@ -28,6 +28,7 @@ from models.rules.payout.bank_layout import BankBatch, Payment
 from models.rules.payout.supplement import SupplementSheet, SupplementSheetLine
 from models.rules.sheets.agency_summary import AgencySummary, agency_summary
 from models.rules.sheets.printed import SheetLine
+from models.rules.sheets.words import SheetState
 from tests.paper.money_sheets import SEAL, batch, slip, supplement
 from tests.paper.sheets import crowd, line, police_sheet, sheet
 
@@ -70,7 +71,7 @@ def _batch(count: int) -> BankBatch:
 
 def _summary(count: int) -> AgencySummary:
     lines = [line(n, amount=9_999_999_99 + n, agency=f"{AGENCY}第{n}组") for n in range(1, count + 1)]
-    return replace(agency_summary(sheet(*lines)), seal=SEAL, state="approved")
+    return replace(agency_summary(sheet(*lines)), seal=SEAL, state=SheetState.APPROVED)
 
 
 def _allowances(count: int, kinds: int = 4) -> AllowanceSheet:

@@ -13,6 +13,7 @@ import pytest
 from sqlalchemy import event
 
 from desktop.intake.reading import read_files
+from models.rules.sheets.words import SheetKind
 from models.services.audit.verify import verify
 from models.services.bonus.runs import approve, runs_of
 from models.services.founding import found_office
@@ -65,7 +66,7 @@ def take_roster(store: Store) -> None:
 
 
 def approve_bonus(store: Store) -> None:
-    approve(seat(store, Role.LEADER), YEAR, "police")
+    approve(seat(store, Role.LEADER), YEAR, SheetKind.POLICE)
 
 
 def people(store: Store) -> int:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from forms.kit.tables.columns import Align, Column
 from forms.kit.theme import Meaning
 from forms.kit.widgets.money import format_fen
+from models.rules.sheets.words import LineState
 from models.services.bonus.what_if import Cell, Row, WhatIf
 
 translate = QCoreApplication.translate
@@ -84,7 +85,7 @@ def _amount(at: int, row: Row) -> str:
 
 
 def _held(cell: Cell) -> str:
-    return translate("WhatIf", "held") if cell.state == "hold" else format_fen(None)
+    return translate("WhatIf", "held") if cell.state == LineState.HOLD else format_fen(None)
 
 
 def _change(at: int, row: Row) -> str:
@@ -99,7 +100,7 @@ def _sort(at: int, row: Row) -> int:
 
 def _ink(at: int, row: Row) -> Meaning:
     cell = row.cells[at]
-    if cell.state == "hold":
+    if cell.state == LineState.HOLD:
         return Meaning.WAITS
     return Meaning.QUIET if cell.amount_fen is None else Meaning.ESTIMATE
 

@@ -29,6 +29,7 @@ from forms.kit.widgets.bars import BarChart, Series
 from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Changes, Key
 from models.errors import Refused, Trouble
+from models.rules.sheets.words import SheetKind
 from models.services.bonus.views import KINDS
 from models.services.bonus.what_if import Row, Scenario, WhatIf, what_if
 from models.services.office.desk import Desk
@@ -80,8 +81,8 @@ class WhatIfPage(MoneyPage):
         return self.year_box.year
 
     @property
-    def kind(self) -> str:
-        """The sheet in view, "bonus" or "police"."""
+    def kind(self) -> SheetKind:
+        """The sheet in view."""
         return KINDS[max(self.kind_bar.currentIndex(), 0)]
 
     def title(self) -> str:
@@ -330,7 +331,7 @@ class WhatIfPage(MoneyPage):
 
 
 def _supposed(
-    desk: Desk, year: int, kind: str, scenarios: tuple[Scenario, ...], progress: Progress
+    desk: Desk, year: int, kind: SheetKind, scenarios: tuple[Scenario, ...], progress: Progress
 ) -> WhatIf:
     return what_if(desk, year, kind, scenarios, progress)
 

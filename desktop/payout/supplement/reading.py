@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from forms.entry.bonus.hold import Grounds
 from forms.kit.jobs import Progress
+from models.rules.sheets.words import SheetKind
 from models.services.bonus.settled import settled_runs
 from models.services.bonus.views import RunView
 from models.services.office.desk import Desk
@@ -26,7 +27,7 @@ class Found:
     draft: SupplementView | None
 
 
-def find(desk: Desk, year: int, kind: str, grounds: Grounds, progress: Progress) -> Found:
+def find(desk: Desk, year: int, kind: SheetKind, grounds: Grounds, progress: Progress) -> Found:
     """Return the year's sheet of a kind with its supplements and what differs now."""
     run = next((run for run in settled_runs(desk, year) if run.kind == kind), None)
     if run is None:

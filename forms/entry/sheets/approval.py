@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from forms.kit.dialogs.dialog import EntryDialog
 from models.rules.core.chinese_amount import chinese_amount
 from models.rules.core.money import yuan_text
+from models.rules.sheets.words import SheetKind
 from models.services.bonus.views import RunView
 
 
@@ -19,7 +20,7 @@ class Approval:
     """What the leader saw and approves: approval is refused should it compute otherwise by now."""
 
     year: int
-    kind: str
+    kind: SheetKind
     total_fen: int
 
 

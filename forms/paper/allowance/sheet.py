@@ -27,6 +27,7 @@ from models.rules.sheets.wording import (
     signed_words,
     total_words,
 )
+from models.rules.sheets.words import SheetState
 
 KINDS_ON_A4 = 4
 """More kinds than this are printed on A3."""
@@ -94,7 +95,7 @@ def _spans(form: Form, sheet: AllowanceSheet, count: int) -> tuple[tuple[int, in
 
 
 def _frame(sheet: AllowanceSheet, paper: Paper, foot: Foot) -> Frame:
-    draft = sheet.state == "draft"
+    draft = sheet.state == SheetState.DRAFT
     head = (*([warned(DRAFT_WARNING)] if draft else []), marked(), titled(paper, sheet.title), UNIT)
     return money_frame(sheet.title, sheet.street, paper, head, foot, draft=draft, seal=sheet.seal)
 

@@ -14,6 +14,7 @@ from forms.paper.frame.plain_ledger import plain_ledger
 from forms.paper.frame.problems import MissingCharacter, layout_of
 from models.rules.sheets.agency_summary import AgencySummary, AgencySums
 from models.rules.sheets.wording import NOTHING, SIGNATURES, TAX_ESTIMATED, joined, signed_words, year_title
+from models.rules.sheets.words import SheetState
 
 Numbered = tuple[int, AgencySums]
 AgencyLedger = Ledger[Numbered]
@@ -30,7 +31,7 @@ def _ledger(summary: AgencySummary) -> AgencyLedger:
         remarks=tuple(_remarks(summary)),
         signatures=SIGNATURES,
         seal=summary.seal,
-        draft=summary.state == "draft",
+        draft=summary.state == SheetState.DRAFT,
         named=lambda row: row[1].agency,
     )
 

@@ -22,6 +22,7 @@ from models.rules.sheets.wording import (
     signed_words,
     total_words,
 )
+from models.rules.sheets.words import SheetState
 
 _LOOK = Look(running=True)
 
@@ -71,7 +72,7 @@ def _totals(columns: tuple[BonusColumn, ...], sheet: BonusSheet) -> list[str]:
 
 def _frame(form: Form, sheet: BonusSheet, foot: Foot) -> Frame:
     title = sheet_title(sheet.street, sheet.year, sheet.kind, sheet.tier)
-    draft = sheet.state == "draft"
+    draft = sheet.state == SheetState.DRAFT
     head = money_head(title, form.subline(sheet), draft=draft, rooms=(250.0, 230.0))
     return money_frame(title, sheet.street, A4_LANDSCAPE, head, foot, draft=draft, seal=sheet.seal)
 

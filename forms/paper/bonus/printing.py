@@ -12,8 +12,9 @@ from forms.paper.frame.ledger import Ledger
 from forms.paper.frame.parts import Progress
 from forms.paper.frame.problems import CannotPrint, MissingCharacter, layout_of
 from models.rules.sheets.printed import BonusSheet, SheetLine
+from models.rules.sheets.words import SheetKind
 
-_LAYOUTS = {"bonus": bonus_sheet.LAYOUTS, "police": police_sheet.LAYOUTS}
+_LAYOUTS = {SheetKind.BONUS: bonus_sheet.LAYOUTS, SheetKind.POLICE: police_sheet.LAYOUTS}
 
 
 def print_sheet(sheet: BonusSheet, out: BinaryIO, progress: Progress | None = None) -> None:

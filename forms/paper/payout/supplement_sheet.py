@@ -16,6 +16,7 @@ from forms.paper.frame.verification import code_text
 from models.rules.core.money import yuan_text
 from models.rules.payout.supplement import SupplementSheet, SupplementSheetLine
 from models.rules.sheets.wording import SIGNATURES, joined, signed_words, year_title
+from models.rules.sheets.words import SheetState
 
 SupplementLedger = Ledger[SupplementSheetLine]
 
@@ -33,7 +34,7 @@ def _ledger(sheet: SupplementSheet) -> SupplementLedger:
         remarks=tuple(_remarks(sheet)),
         signatures=SIGNATURES,
         seal=sheet.seal,
-        draft=sheet.state == "draft",
+        draft=sheet.state == SheetState.DRAFT,
         named=lambda line: line.name,
     )
 

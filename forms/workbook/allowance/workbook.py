@@ -30,6 +30,7 @@ from models.rules.sheets.wording import (
     joined,
     signed_words,
 )
+from models.rules.sheets.words import SheetState
 
 _FIRST_KIND, _KINDS_ON_A4 = 3, 4
 _BEFORE = (("序号", 6.0), ("单位", 16.0), ("姓名", 12.0))
@@ -38,7 +39,7 @@ _AFTER = (("应发", 12.0), ("扣款", 10.0), ("实发", 12.0), ("签名", 12.0)
 
 def write_allowance_workbook(sheet: AllowanceSheet, out: BinaryIO, progress: Progress | None = None) -> None:
     """Write the sheet as xlsx; `progress(rows done, rows)`."""
-    draft = sheet.state == "draft"
+    draft = sheet.state == SheetState.DRAFT
     kinds = [pair for kind in sheet.kinds for pair in ((f"{kind}\n标准×数量", 14.0), ("金额", 11.0))]
     page = MoneyPage(
         tab="津补贴发放表",

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from models.rules.sheets.printed import BonusSheet, SheetLine
+from models.rules.sheets.words import SheetKind
 
 Text = Callable[[SheetLine], str]
 Fen = Callable[[SheetLine], int | None]
@@ -24,7 +25,8 @@ class SheetColumn:
 
 def workbook_columns(sheet: BonusSheet) -> tuple[SheetColumn, ...]:
     """The columns of a sheet by its kind."""
-    return tuple(_person()) + (_police(sheet) if sheet.kind == "police" else _bonus()) + tuple(_result(sheet))
+    middle = _police(sheet) if sheet.kind == SheetKind.POLICE else _bonus()
+    return (*_person(), *middle, *_result(sheet))
 
 
 def _person() -> tuple[SheetColumn, ...]:

@@ -31,6 +31,7 @@ from models.rules.sheets.wording import (
     sheet_title,
     signed_words,
 )
+from models.rules.sheets.words import SheetKind, SheetState
 
 _FORMULAS = {
     "amount": (
@@ -49,7 +50,7 @@ def write_bonus_workbook(sheet: BonusSheet, out: BinaryIO, progress: Progress | 
     columns = workbook_columns(sheet)
     signed = signed_words(sheet.approved_by, sheet.approved_at, sheet.paid_by, sheet.paid_at)
     remark = joined(held_words(line.held for line in sheet.lines), signed)
-    signatures = POLICE_SIGNATURES if sheet.kind == "police" else SIGNATURES
+    signatures = POLICE_SIGNATURES if sheet.kind == SheetKind.POLICE else SIGNATURES
     page = MoneyPage(
         tab="发放表",
         title=sheet_title(sheet.street, sheet.year, sheet.kind, sheet.tier),
@@ -61,13 +62,13 @@ def write_bonus_workbook(sheet: BonusSheet, out: BinaryIO, progress: Progress | 
         sums=_sums(columns, sheet),
         words=f"应发合计（大写）：{chinese_amount(sheet.total_fen)}",
         foot=(remark, None, signature_line(signatures)),
-        draft=sheet.state == "draft",
+        draft=sheet.state == SheetState.DRAFT,
     )
     write_money_page(page, out, progress)
 
 
 def _subline(sheet: BonusSheet) -> str:
-    warning = DRAFT_WARNING if sheet.state == "draft" else ""
+    warning = DRAFT_WARNING if sheet.state == SheetState.DRAFT else ""
     return joined(f"考核档次：{sheet.tier}", f"依据文号：{sheet.document}", warning)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from models.rules.allowance.rules import AllowanceLine
 from models.rules.allowance.scheme import Allowance
 from models.rules.core.month import Month
+from models.rules.sheets.words import SheetState
 
 LAYOUT = 2
 """The newest layout of the allowance sheet; a sheet keeps the layout it was approved with."""
@@ -43,7 +44,7 @@ class AllowanceSheetLine:
 class AllowanceSheet:
     """A month's sheet. `kinds` head the columns, `documents` name the paper behind each of them.
 
-    `state` is "draft" (测算稿), "approved" or "paid"; `seal` is "" on a draft.
+    `seal` is "" on a draft.
     """
 
     street: str
@@ -51,7 +52,7 @@ class AllowanceSheet:
     kinds: tuple[str, ...]
     documents: tuple[str, ...]
     lines: tuple[AllowanceSheetLine, ...]
-    state: str = "draft"
+    state: SheetState = SheetState.DRAFT
     approved_by: str = ""
     approved_at: str = ""
     paid_by: str = ""
@@ -98,10 +99,10 @@ def allowance_sheet_to_plain(sheet: AllowanceSheet) -> dict[str, Any]:
 
 
 def allowance_sheet_from_plain(plain: Mapping[str, Any]) -> AllowanceSheet:
-    """Rebuild a sheet written by `allowance_sheet_to_plain`."""
+    """Rebuild a sheet written by `allowance_sheet_to_plain`; ValueError, TypeError or KeyError otherwise."""
     lines = tuple(
         AllowanceSheetLine(**{**line, "items": tuple(SheetItem(**item) for item in line["items"])})
         for line in plain["lines"]
     )
     named = {name: tuple(plain[name]) for name in ("kinds", "documents")}
-    return AllowanceSheet(**{**plain, **named, "lines": lines})
+    return AllowanceSheet(**{**plain, **named, "state": SheetState(plain["state"]), "lines": lines})

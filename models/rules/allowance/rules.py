@@ -22,7 +22,8 @@ from models.rules.attendance.kinds import BY_KEY
 from models.rules.core.explain import How, Step, combine, given
 from models.rules.core.money import to_fen
 from models.rules.scheme.options import RoundingMode, Unit
-from models.rules.sheets.line import HOLD, PAY, Problem
+from models.rules.sheets.line import Problem
+from models.rules.sheets.words import LineState
 
 ZERO = Fraction(0)
 _FEN = Fraction(1, 100)
@@ -47,7 +48,7 @@ class AllowanceItem:
     """
 
     kind: str
-    state: str
+    state: LineState
     rate_fen: int | None
     quantity: Fraction
     text: str
@@ -65,7 +66,7 @@ class AllowanceLine:
     name: str
     agency: str
     post_class: str
-    state: str
+    state: LineState
     reason: str
     problems: tuple[Problem, ...]
     items: tuple[AllowanceItem, ...]
@@ -200,7 +201,7 @@ def _line(
     held = not paid
     reasons = dict.fromkeys(item.note for item in items if item.note)
     return AllowanceLine(
-        person.staff_no, person.name, last.agency, last.post_class, HOLD if held else PAY,
+        person.staff_no, person.name, last.agency, last.post_class, LineState.HOLD if held else LineState.PAY,
         BLOCKED if problems else "；".join(reasons), problems, tuple(items),
         sum(item.amount_fen or 0 for item in paid), sum(item.deduction_fen for item in paid),
         None if held else sum((item.amount_fen or 0) - item.deduction_fen for item in paid),
@@ -234,8 +235,8 @@ def _item(person: PersonMonth, claim: _Claim, *, blocked: bool) -> tuple[Allowan
         return claim.shared.get(("item", earning), lambda: _plain_item(kind, earning)), []
     rate = None if earning.rate is None else to_fen(earning.rate)
     if blocked:
-        empty = AllowanceItem(kind.name, HOLD, rate, earning.quantity, "", None, 0, "", earning.step)
-        return empty, []
+        step, state = earning.step, LineState.HOLD
+        return AllowanceItem(kind.name, state, rate, earning.quantity, "", None, 0, "", step), []
     step, text, note = earning.step, earning.text, ""
     if claim.excluded_by:
         note = f"{kind.name}：与{claim.excluded_by}不能兼得"
@@ -246,11 +247,11 @@ def _item(person: PersonMonth, claim: _Claim, *, blocked: bool) -> tuple[Allowan
     if person.staff_no in kind.hold:
         note = f"{kind.name}暂缓：{kind.hold[person.staff_no]}"
         held = Step(f"{kind.name}（暂缓）", step.how, step.amount, step.source, note, step.unit, step.parts)
-        return AllowanceItem(kind.name, HOLD, rate, quantity, text, None, 0, note, held), []
+        return AllowanceItem(kind.name, LineState.HOLD, rate, quantity, text, None, 0, note, held), []
     taken = _taken(person, claim, step)
     deducted = to_fen(taken[0].amount) if taken else 0
-    item = AllowanceItem(kind.name, PAY, rate, quantity, text, to_fen(step.amount), deducted, note, step)
-    return item, taken
+    amount = to_fen(step.amount)
+    return AllowanceItem(kind.name, LineState.PAY, rate, quantity, text, amount, deducted, note, step), taken
 
 
 def _rounded(kind: Allowance, step: Step) -> Step:
@@ -263,7 +264,7 @@ def _plain_item(kind: Allowance, earning: Earning) -> AllowanceItem:
     rate = None if earning.rate is None else to_fen(earning.rate)
     step = _rounded(kind, earning.step)
     amount = to_fen(step.amount)
-    return AllowanceItem(kind.name, PAY, rate, earning.quantity, earning.text, amount, 0, "", step)
+    return AllowanceItem(kind.name, LineState.PAY, rate, earning.quantity, earning.text, amount, 0, "", step)
 
 
 def _taken(person: PersonMonth, claim: _Claim, amount: Step) -> list[Step]:

@@ -17,6 +17,7 @@ from models.rules.core.facts import PersonYear, Stay
 from models.rules.core.money import number_text
 from models.rules.scheme.scheme import Scheme
 from models.rules.sheets.line import BonusLine
+from models.rules.sheets.words import LineState
 
 Compute = Callable[[PersonYear, Scheme, str], BonusLine]
 """What computes a line of one sheet; raises LookupError for one who is not on it."""
@@ -45,7 +46,7 @@ class Side:
     facts: PersonYear
     scheme: Scheme
     tier: str
-    state: str
+    state: LineState
     amount_fen: int | None
 
 
@@ -62,7 +63,7 @@ class Part:
 class Point:
     """Where a computation stands: the state and the amount; `fen` counts a missing amount as nothing."""
 
-    state: str
+    state: LineState
     amount_fen: int | None
 
     @property
@@ -71,7 +72,7 @@ class Point:
         return self.amount_fen or 0
 
 
-OUT = Point("out", None)
+OUT = Point(LineState.OUT, None)
 
 
 def classed(before: Side, after: Side, compute: Compute) -> tuple[Part, ...]:

@@ -23,7 +23,8 @@ from models.rules.scheme.figures import Figures
 from models.rules.scheme.options import By, Headcount, Reading
 from models.rules.scheme.parts import Blend, Police
 from models.rules.scheme.scheme import Scheme
-from models.rules.sheets.line import HOLD, MEMBER, PAY, UNIT, BonusLine, Problem
+from models.rules.sheets.line import BonusLine, Problem
+from models.rules.sheets.words import LineState, Payee
 
 ZERO = Fraction(0)
 STATION, OFFICER = "派出所", "民警"
@@ -170,7 +171,7 @@ def _member(person: PersonYear, rules: SheetRules, police: Police, earned: Earne
         parts = [*earned.whole, heads]
         step = combine(How.PRODUCT, f"{earned.stay.agency} {person.name}", parts)
     root = combine(rules.how, "打包份额", [step, rules.rounding], source=rules.rounding.source)
-    line = _pool_line(earned.stay.agency, root, rules, MEMBER)
+    line = _pool_line(earned.stay.agency, root, rules, Payee.MEMBER)
     return replace(
         line,
         staff_no=person.staff_no,
@@ -183,7 +184,7 @@ def _member(person: PersonYear, rules: SheetRules, police: Police, earned: Earne
     )
 
 
-def _pool_line(agency: str, root: Step, rules: SheetRules, payee: str) -> BonusLine:
+def _pool_line(agency: str, root: Step, rules: SheetRules, payee: Payee) -> BonusLine:
     """Return a line of the pool: gross and amount are the same, nobody taxes it here."""
     fen = to_fen(root.amount)
     return BonusLine(
@@ -191,7 +192,7 @@ def _pool_line(agency: str, root: Step, rules: SheetRules, payee: str) -> BonusL
         name=agency,
         agency=agency,
         post_class="",
-        state=PAY,
+        state=LineState.PAY,
         reason="由单位分配",
         problems=(),
         months=ZERO,
@@ -219,7 +220,7 @@ def police_pool(lines: Sequence[BonusLine], rules: SheetRules, tier: str) -> Bon
     """
     scheme, police = rules.scheme, police_of(rules.scheme)
     source = scheme.source(police.clause)
-    members = sorted((line for line in lines if line.payee == MEMBER), key=lambda line: line.staff_no)
+    members = sorted((line for line in lines if line.payee == Payee.MEMBER), key=lambda line: line.staff_no)
     problems: tuple[Problem, ...] = tuple(p for line in lines for p in line.problems)
     parts = [line.root.parts[0] for line in members]
     if police.headcount is None:
@@ -234,13 +235,13 @@ def police_pool(lines: Sequence[BonusLine], rules: SheetRules, tier: str) -> Bon
         ratio = [] if rules.earning.ratio is None else [rules.earning.ratio]
         total = combine(How.PRODUCT, "人数×标准", [heads, standard, *ratio], source=source)
     root = combine(rules.how, "打包金额", [total, rules.rounding], source=rules.rounding.source)
-    line = _pool_line(members[0].agency if members else STATION, root, rules, UNIT)
+    line = _pool_line(members[0].agency if members else STATION, root, rules, Payee.UNIT)
     line = replace(
         line,
         months=sum((member.months for member in members), ZERO),
         standard=members[0].standard if members else "",
     )
-    return replace(line, state=HOLD, problems=problems, amount_fen=None) if problems else line
+    return replace(line, state=LineState.HOLD, problems=problems, amount_fen=None) if problems else line
 
 
 def pool_standard(rules: SheetRules) -> Fraction | None:

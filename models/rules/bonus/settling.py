@@ -17,7 +17,8 @@ from models.rules.scheme.options import Effect, Order, RoundingMode
 from models.rules.scheme.parts import Exclusion, Veto
 from models.rules.scheme.scheme import Scheme
 from models.rules.scheme.tax import tax_fen
-from models.rules.sheets.line import HOLD, PAY, PERSON, BonusLine, Problem
+from models.rules.sheets.line import BonusLine, Problem
+from models.rules.sheets.words import LineState, Payee
 
 ZERO = Fraction(0)
 _ROUNDING = {
@@ -306,7 +307,7 @@ def _line(
         name=person.name,
         agency=earned.stay.agency,
         post_class=earned.stay.post_class,
-        state=HOLD if held else PAY,
+        state=LineState.HOLD if held else LineState.PAY,
         reason=decision.reason,
         problems=decision.problems,
         months=earned.months,
@@ -324,5 +325,5 @@ def _line(
         tax_estimated=tax_rules.estimated,
         root=root,
         paid_elsewhere_fen=paid,
-        payee=PERSON,
+        payee=Payee.PERSON,
     )

@@ -12,6 +12,7 @@ from fractions import Fraction
 
 from models.rules.core.explain import How, Step
 from models.rules.core.money import number_text, to_fen, yuan_text
+from models.rules.sheets.words import SheetState
 
 LAYOUT = 1
 """The newest layout of the slip."""
@@ -57,7 +58,7 @@ class Slip:
     card_tail: str
     lines: tuple[SlipLine, ...]
     remarks: tuple[str, ...]
-    state: str
+    state: SheetState
     approved_at: str = ""
     seal: str = ""
     layout: int = LAYOUT

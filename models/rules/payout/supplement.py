@@ -12,6 +12,7 @@ from typing import Any
 
 from models.rules.core.explain import How, Step, combine, given
 from models.rules.core.money import from_fen
+from models.rules.sheets.words import SheetKind, SheetState
 
 LAYOUT = 1
 """The newest layout of the supplement sheet; a sheet keeps the layout it was approved with."""
@@ -122,7 +123,7 @@ class SupplementSheetLine:
 class SupplementSheet:
     """补发（扣回）发放表 to one sheet: `kind` and `year` are the original's, `number` counts from 1."""
 
-    kind: str
+    kind: SheetKind
     street: str
     year: int
     number: int
@@ -131,7 +132,7 @@ class SupplementSheet:
     reason: str
     document: str
     lines: tuple[SupplementSheetLine, ...]
-    state: str = "draft"
+    state: SheetState = SheetState.DRAFT
     tax_estimated: bool = True
     approved_by: str = ""
     approved_at: str = ""
@@ -160,6 +161,7 @@ def supplement_to_plain(sheet: SupplementSheet) -> dict[str, Any]:
 
 
 def supplement_from_plain(plain: Mapping[str, Any]) -> SupplementSheet:
-    """Rebuild a sheet written by `supplement_to_plain`."""
+    """Rebuild a sheet written by `supplement_to_plain`; ValueError, TypeError or KeyError otherwise."""
     lines = tuple(SupplementSheetLine(**line) for line in plain["lines"])
-    return SupplementSheet(**{**plain, "lines": lines})
+    words = {"kind": SheetKind(plain["kind"]), "state": SheetState(plain["state"])}
+    return SupplementSheet(**{**plain, **words, "lines": lines})

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from models.rules.sheets.printed import BonusSheet, SheetLine
+from models.rules.sheets.words import SheetKind, SheetState
 
 LAYOUT = 1
 """The newest layout of the printed summary."""
@@ -33,12 +34,12 @@ class AgencySums:
 class AgencySummary:
     """A whole sheet by agency; `total` adds up to the sheet."""
 
-    kind: str
+    kind: SheetKind
     street: str
     year: int
     tier: str
     document: str
-    state: str
+    state: SheetState
     approved_by: str
     approved_at: str
     agencies: tuple[AgencySums, ...]

@@ -7,13 +7,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from models.rules.core.explain import Step
-
-PAY = "pay"
-HOLD = "hold"
-
-PERSON = "person"
-MEMBER = "member"
-UNIT = "unit"
+from models.rules.sheets.words import LineState, Payee
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +24,14 @@ class BonusLine:
 
     `gross_fen` stands after grade and sanction, `before_sanction_fen` before the sanction;
     `deduction_fen` is attendance plus other deductions before the floor at zero.
-    `payee` is "person"; under police reading E "member" (informative) or "unit" (the money goes there).
+    Under police reading E `payee` is MEMBER (informative) or UNIT (the money goes there).
     """
 
     staff_no: str
     name: str
     agency: str
     post_class: str
-    state: str
+    state: LineState
     reason: str
     problems: tuple[Problem, ...]
     months: Fraction
@@ -55,12 +49,12 @@ class BonusLine:
     tax_estimated: bool
     root: Step
     paid_elsewhere_fen: int | None = None
-    payee: str = PERSON
+    payee: Payee = Payee.PERSON
 
     @property
     def held(self) -> bool:
         """True when the line is 暂缓: it adds nothing to a total because it has no amount."""
-        return self.state == HOLD
+        return self.state == LineState.HOLD
 
     @property
     def sanction_fen(self) -> int:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from models.rules.sheets.words import SheetKind, SheetState
+
 LAYOUT = 2
 """The newest layout of the bonus sheets; a sheet keeps the layout it was approved with."""
 
@@ -49,19 +51,19 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class BonusSheet:
-    """A whole sheet; `kind` "bonus" is 年终考核奖金发放表, "police" 派出所年度考核奖发放表.
+    """A whole sheet of either kind.
 
-    `state` is "draft" (测算稿), "approved" or "paid". `seal` is "" on a draft. `method` is the
-    police reading in words (计发方式), "" on the bonus sheet. `tax_estimated`: the tax column is 测算.
+    `seal` is "" on a draft. `method` is the police reading in words (计发方式), "" on the bonus sheet.
+    `tax_estimated`: the tax column is 测算.
     """
 
-    kind: str
+    kind: SheetKind
     street: str
     year: int
     tier: str
     document: str
     lines: tuple[SheetLine, ...]
-    state: str = "draft"
+    state: SheetState = SheetState.DRAFT
     method: str = ""
     ratio: str = ""
     tax_estimated: bool = True
@@ -85,7 +87,8 @@ def sheet_to_plain(sheet: BonusSheet) -> dict[str, Any]:
 
 
 def sheet_from_plain(plain: Mapping[str, Any]) -> BonusSheet:
-    """Rebuild a sheet written by `sheet_to_plain`."""
+    """Rebuild a sheet written by `sheet_to_plain`; ValueError, TypeError or KeyError for anything else."""
     lines = tuple(SheetLine(**line) for line in plain["lines"])
     left_out = tuple(LeftOut(**person) for person in plain.get("left_out", ()))
-    return BonusSheet(**{**plain, "lines": lines, "left_out": left_out})
+    words = {"kind": SheetKind(plain["kind"]), "state": SheetState(plain["state"])}
+    return BonusSheet(**{**plain, **words, "lines": lines, "left_out": left_out})

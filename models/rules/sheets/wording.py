@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from models.rules.core.chinese_amount import chinese_amount
 from models.rules.core.money import yuan_text
+from models.rules.sheets.words import SheetKind
 
 HELD, NOTHING, NOBODY = "暂缓发放", "—", "本表无人员"
 DRAFT = "测算稿"
@@ -16,21 +17,21 @@ POLICE_SIGNATURES = ("派出所负责人（签章）", *SIGNATURES)
 GAP = "　　"
 """Between two remarks on one line."""
 
-NAMES = {"bonus": "年终考核奖金", "police": "派出所年度考核奖"}
+NAMES = {SheetKind.BONUS: "年终考核奖金", SheetKind.POLICE: "派出所年度考核奖"}
 """The money of each kind of sheet, in short."""
 
-_FULL_NAMES = {"bonus": "派驻机构年终考核奖金", "police": "派出所年度考核奖"}
+_FULL_NAMES = {SheetKind.BONUS: "派驻机构年终考核奖金", SheetKind.POLICE: "派出所年度考核奖"}
 
 
-def year_title(street: str, year: int, kind: str, what: str) -> str:
+def year_title(street: str, year: int, kind: SheetKind, what: str) -> str:
     """Return the title of a paper about a year's money: 城南街道2017年度派出所年度考核奖分单位汇总表."""
-    return f"{street}{year}年度{_FULL_NAMES.get(kind, '')}{what}"
+    return f"{street}{year}年度{_FULL_NAMES[kind]}{what}"
 
 
-def sheet_title(street: str, year: int, kind: str, tier: str) -> str:
+def sheet_title(street: str, year: int, kind: SheetKind, tier: str) -> str:
     """Return the title of a 发放表; the police station's names the tier that it follows."""
     title = year_title(street, year, kind, "发放表")
-    return f"{title}（参照街道{tier}）" if kind == "police" else title
+    return f"{title}（参照街道{tier}）" if kind == SheetKind.POLICE else title
 
 
 def total_words(label: str, fen: int) -> str:

@@ -16,11 +16,11 @@ from sqlalchemy.orm import Session
 from models.errors import Refused
 from models.rules.core.money import yuan_text
 from models.rules.sheets.line import Problem
+from models.rules.sheets.words import SheetState
 from models.services.allowance.frozen import draft_seal
-from models.services.allowance.views import DRAFT, AllowanceRunView, Line
+from models.services.allowance.views import AllowanceRunView, Line
 from models.services.office.desk import Desk
 from models.services.sheets.check_items import (
-    CHECKED,
     About,
     Item,
     Listed,
@@ -52,10 +52,11 @@ class AllowanceCheckRow:
 
 def allowance_checklist(desk: Desk, run: AllowanceRunView) -> Listed:
     """Return the checklist of a month as it was computed; of an approved one, every item in order."""
-    if run.state != DRAFT:
+    if run.state != SheetState.DRAFT:
         return Listed(run.state, (), run.total_fen)
     with desk.reading() as session:
-        return Listed(CHECKED if run.checked else DRAFT, tuple(_items(session, run)), run.total_fen)
+        state = SheetState.CHECKED if run.checked else SheetState.DRAFT
+        return Listed(state, tuple(_items(session, run)), run.total_fen)
 
 
 def keep_check(
@@ -65,7 +66,7 @@ def keep_check(
     if draft.total_fen != seen_fen:
         raise Refused("run_changed", seen=yuan_text(seen_fen), now=yuan_text(draft.total_fen))
     reasons = reasons_given(waivers)
-    listed = Listed(DRAFT, tuple(_items(session, draft)), draft.total_fen)
+    listed = Listed(SheetState.DRAFT, tuple(_items(session, draft)), draft.total_fen)
     if blocking := listed.open_items(reasons):
         raise Refused("check_blocked", count=len(blocking), item=blocking[0].code)
     newest = session.scalar(

@@ -23,8 +23,9 @@ from models.rules.allowance.printed import (
 from models.rules.allowance.rules import AllowanceRules
 from models.rules.core.explain import NotReplayable, from_plain, replay, to_plain
 from models.rules.core.month import Month
+from models.rules.sheets.words import SheetState
 from models.services.allowance.kinds import read_versions
-from models.services.allowance.views import APPROVED, AllowanceRunView, Item, Line
+from models.services.allowance.views import AllowanceRunView, Item, Line
 from models.tables import AllowanceLine, AllowanceRun
 
 SEALED = (
@@ -38,12 +39,12 @@ Found = tuple[str, Mapping[str, str]]
 
 def freeze(session: Session, draft: AllowanceRunView, by: str, at: str) -> AllowanceRun:
     """Write a draft as the approved run of its month, with all its lines."""
-    sheet = replace(draft.sheet, state=APPROVED, approved_by=by, approved_at=at, layout=LAYOUT)
+    sheet = replace(draft.sheet, state=SheetState.APPROVED, approved_by=by, approved_at=at, layout=LAYOUT)
     rows = [_frozen_row(position, line) for position, line in enumerate(draft.lines)]
     versions = _json(list(draft.versions))
     seal = seal_of(sheet, versions, rows)
     run = AllowanceRun(
-        month=draft.month, state=APPROVED, versions=versions, layout=sheet.layout,
+        month=draft.month, state=SheetState.APPROVED, versions=versions, layout=sheet.layout,
         total_fen=sheet.total_fen, people=len(rows), sheet=dump(replace(sheet, seal=seal)), seal=seal,
         approved_by=by, approved_at=at,
     )  # fmt: skip

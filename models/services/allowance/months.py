@@ -19,11 +19,12 @@ from models.rules.allowance.scheme import Allowance, Nature
 from models.rules.core.money import yuan_text
 from models.rules.core.month import Month
 from models.rules.sheets.line import Problem
+from models.rules.sheets.words import SheetState
 from models.services.allowance.checks import AllowanceCheckRow, is_checked, keep_check
 from models.services.allowance.facts import Gathered, Person, gather
 from models.services.allowance.frozen import freeze, frozen_run
 from models.services.allowance.kinds import AllowanceRow, read_in_force
-from models.services.allowance.views import DRAFT, PAID, AllowanceRunView, Item, KindOut, Line, Outsider
+from models.services.allowance.views import AllowanceRunView, Item, KindOut, Line, Outsider
 from models.services.office.accounts import street_of
 from models.services.office.desk import Desk, Progress, Silent
 from models.tables import AllowanceRun
@@ -116,11 +117,11 @@ def pay_allowances(desk: Desk, month: int, document: str) -> frozenset[str]:
         run = _stored(change.session, month)
         if run is None:
             raise Refused("allowance_not_approved", month=month_name(month))
-        if run.state == PAID:
+        if run.state == SheetState.PAID:
             raise Refused("allowance_already_paid", month=month_name(month))
         if not document.strip():
             raise Refused("payment_needs_document")
-        run.state = PAID
+        run.state = SheetState.PAID
         run.paid_by = desk.actor.full_name or desk.actor.account
         run.paid_at = desk.clock().isoformat(timespec="seconds")
         run.paid_document = document.strip()
@@ -160,7 +161,7 @@ def _draft(session: Session, month: int, progress: Progress) -> AllowanceRunView
         if kind.nature is Nature.UNIFIED
     )
     return AllowanceRunView(
-        month, DRAFT, lines, outsiders, sheet, tuple(row.id for row in rows),
+        month, SheetState.DRAFT, lines, outsiders, sheet, tuple(row.id for row in rows),
         tuple(_run_problems(month, rows, gathered, pairs)), kinds_out,
     )  # fmt: skip
 

@@ -10,8 +10,9 @@ from models.rules.allowance.facts import PersonMonth
 from models.rules.allowance.printed import AllowanceSheet, AllowanceSheetLine
 from models.rules.core.explain import Step, from_plain
 from models.rules.sheets.line import Problem
+from models.rules.sheets.words import LineState, SheetState
 
-DRAFT, APPROVED, PAID = "draft", "approved", "paid"
+DRAFT, APPROVED, PAID = SheetState.DRAFT, SheetState.APPROVED, SheetState.PAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Line:
     staff_no: str
     name: str
     agency: str
-    state: str
+    state: LineState
     items: tuple[Item, ...]
     gross_fen: int
     deduction_fen: int
@@ -69,13 +70,13 @@ class KindOut:
 
 @dataclass(frozen=True, slots=True)
 class AllowanceRunView:
-    """The run of YYYYMM `month`; `run_id` 0 and state "draft" until it is approved.
+    """The run of YYYYMM `month`; `run_id` is 0 and the state DRAFT until it is approved.
 
     `run_problems` keep the whole draft from being approved, the lines' own problems a single line.
     """
 
     month: int
-    state: str
+    state: SheetState
     lines: tuple[Line, ...]
     outsiders: tuple[Outsider, ...]
     sheet: AllowanceSheet

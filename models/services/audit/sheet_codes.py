@@ -7,10 +7,12 @@ import re
 from dataclasses import dataclass, replace
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.rules.payout.bank_layout import BankBatch, batch_from_plain
 from models.rules.people.identity import card_tail
+from models.rules.sheets.words import SheetKind
 from models.services.allowance.frozen import frozen_run
 from models.services.allowance.views import AllowanceRunView
 from models.services.bonus.frozen import frozen_view
@@ -30,7 +32,8 @@ _SPACES = re.compile(r"[\s　]+|校验码[:：]")
 class Found:
     """The sheet of a code: one of `run`, `supplement`, `batch`, `allowance`; `line` where a slip was meant.
 
-    Accounts of a batch are masked here; models.services.bank.export_again shows them, and logs it.
+    `batch_kind` is the kind of the sheet that a batch pays. Accounts of a batch are masked here;
+    models.services.payout.bank.export_again shows them, and logs it.
     """
 
     seal: str
@@ -39,6 +42,7 @@ class Found:
     supplement: SupplementView | None = None
     batch: BankBatch | None = None
     batch_id: int = 0
+    batch_kind: SheetKind = SheetKind.BONUS
     allowance: AllowanceRunView | None = None
 
 
@@ -73,11 +77,17 @@ def find_by_code(desk: Desk, code: str) -> Found:
             view = frozen_view(session, session.get_one(Run, id_))
             return Found(seal, run=view, line=_line(view, number))
         if table is BankBatchRow:
-            batch = batch_from_plain(json.loads(session.get_one(BankBatchRow, id_).content))
-            return Found(seal, batch=_masked(batch), batch_id=id_)
+            return _batch(session, seal, id_)
         if table is AllowanceRun:
             return Found(seal, allowance=frozen_run(session, session.get_one(AllowanceRun, id_)))
     return Found(seal, supplement=supplement_of(desk, id_))
+
+
+def _batch(session: Session, seal: str, batch_id: int) -> Found:
+    row = session.get_one(BankBatchRow, batch_id)
+    kind = session.get_one(Run, row.run_id).kind
+    batch = _masked(batch_from_plain(json.loads(row.content)))
+    return Found(seal, batch=batch, batch_id=batch_id, batch_kind=kind)
 
 
 def _line(view: RunView, number: int) -> Line | None:

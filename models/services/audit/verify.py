@@ -19,10 +19,10 @@ from models.rules.core.explain import NotReplayable, from_plain, replay
 from models.rules.core.facts import facts_from_plain
 from models.rules.scheme.toml_file import parse_scheme
 from models.rules.sheets.printed import SheetLine, sheet_from_plain
+from models.rules.sheets.words import Payee, SheetKind
 from models.services.allowance.frozen import frozen_faults
 from models.services.bonus.comparison import computing, scheme_of
 from models.services.bonus.frozen import read_lines, seal_of
-from models.services.bonus.views import BONUS
 from models.services.office import operations
 from models.services.office.desk import Desk, Progress, Silent
 from models.services.payout.supplement_frozen import wrongs
@@ -112,6 +112,7 @@ def _check_line(
         yield Finding("tree_differs", {**who, "amount": str(amount)})
     if row["facts"]:
         facts = facts_from_plain(json.loads(row["facts"]))
-        line = again.bonus(facts) if run.kind == BONUS else again.police(facts)
-        if line.state != row["state"] or (line.payee == "person" and line.amount_fen != row["amount_fen"]):
+        line = again.bonus(facts) if run.kind == SheetKind.BONUS else again.police(facts)
+        paid = line.payee == Payee.PERSON
+        if line.state != row["state"] or (paid and line.amount_fen != row["amount_fen"]):
             yield Finding("recomputed_differs", {**who, "amount": str(line.amount_fen)})

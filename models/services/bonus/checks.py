@@ -17,15 +17,15 @@ from models.errors import Refused
 from models.rules.calendar.working_days import months_of
 from models.rules.core.month import Month
 from models.rules.sheets.printed import sheet_from_plain
+from models.rules.sheets.words import LineState, SheetKind, SheetState
 from models.services.bonus.drafts import draft_runs, require_scheme
 from models.services.bonus.frozen import dump, frozen_view, lines_of, plain_text, row_of, seal_of
 from models.services.bonus.tax_checks import in_blind_zones, taxed_twice
-from models.services.bonus.views import BONUS, DRAFT, RunView
+from models.services.bonus.views import RunView
 from models.services.office.desk import Desk, Progress, Silent
 from models.services.people.agencies import read_agencies
 from models.services.people.staff import read_staff, stays_of
 from models.services.sheets.check_items import (
-    CHECKED,
     About,
     Item,
     Listed,
@@ -68,7 +68,7 @@ class CheckRow:
     checked_at: str
 
 
-def checklist(desk: Desk, year: int, kind: str, progress: Progress | None = None) -> CheckList:
+def checklist(desk: Desk, year: int, kind: SheetKind, progress: Progress | None = None) -> CheckList:
     """Return the checklist of a sheet; of an approved one, what was approved with every item in order."""
     with desk.reading() as session:
         run = session.scalars(select(Run).where(Run.year == year, Run.kind == kind)).first()
@@ -77,7 +77,7 @@ def checklist(desk: Desk, year: int, kind: str, progress: Progress | None = None
             return CheckList(run.state, (), frozen.total_fen, frozen)
         drafts = draft_runs(session, year, progress or Silent())
         view = drafts[kind]
-        state = CHECKED if _holding(session, view) else DRAFT
+        state = SheetState.CHECKED if _holding(session, view) else SheetState.DRAFT
         items = tuple(_items(session, view, _other(session, drafts, kind)))
         return CheckList(state, items, view.total_fen, view)
 
@@ -85,7 +85,7 @@ def checklist(desk: Desk, year: int, kind: str, progress: Progress | None = None
 def check_run(
     desk: Desk,
     year: int,
-    kind: str,
+    kind: SheetKind,
     waivers: Mapping[str, str] | None = None,
     progress: Progress | None = None,
 ) -> CheckRow:
@@ -98,7 +98,7 @@ def check_run(
         drafts = draft_runs(session, year, progress or Silent())
         view = drafts[kind]
         items = tuple(_items(session, view, _other(session, drafts, kind)))
-        listed = CheckList(DRAFT, items, view.total_fen, view)
+        listed = CheckList(SheetState.DRAFT, items, view.total_fen, view)
         if blocking := listed.open_items(waivers):
             raise Refused("check_blocked", count=len(blocking), item=blocking[0].code)
         row = _kept(session, view, waivers)
@@ -120,7 +120,7 @@ def _kept(session: Session, view: RunView, waivers: Mapping[str, str]) -> RunChe
     )  # fmt: skip
 
 
-def checks_of(desk: Desk, year: int, kind: str) -> tuple[CheckRow, ...]:
+def checks_of(desk: Desk, year: int, kind: SheetKind) -> tuple[CheckRow, ...]:
     """Return the checks of a sheet, newest first; each keeps an earlier draft to compare with."""
     with desk.reading() as session:
         query = select(RunCheck).where(RunCheck.year == year, RunCheck.kind == kind)
@@ -134,7 +134,7 @@ def checked_view(desk: Desk, check_id: int) -> RunView:
         sheet = sheet_from_plain(json.loads(row.sheet))
         lines = lines_of(sheet, json.loads(row.lines))
         return RunView(
-            row.kind, row.year, row.tier, sheet.document, DRAFT, lines, (), sheet, row.scheme_id
+            row.kind, row.year, row.tier, sheet.document, SheetState.DRAFT, lines, (), sheet, row.scheme_id
         )
 
 
@@ -160,7 +160,7 @@ def _shown(row: RunCheck) -> CheckRow:
     )
 
 
-def _other(session: Session, drafts: Mapping[str, RunView], kind: str) -> RunView:
+def _other(session: Session, drafts: Mapping[SheetKind, RunView], kind: SheetKind) -> RunView:
     """Return the year's other sheet, as it was frozen or as it computes now."""
     other = next(view for name, view in drafts.items() if name != kind)
     stored = session.scalars(select(Run).where(Run.year == other.year, Run.kind == other.kind)).first()
@@ -190,7 +190,7 @@ def _item(code: str, found: tuple[About, ...]) -> Item:
 
 
 def _held(view: RunView) -> tuple[About, ...]:
-    return tuple(about(line, line.shown.note) for line in view.lines if line.state == "hold")
+    return tuple(about(line, line.shown.note) for line in view.lines if line.state == LineState.HOLD)
 
 
 def _documents(session: Session, view: RunView) -> Iterator[About]:
@@ -203,7 +203,7 @@ def _documents(session: Session, view: RunView) -> Iterator[About]:
 
 def _open_months(session: Session, view: RunView) -> Iterator[About]:
     """Yield, by agency, the months in which somebody of the sheet kept attendance and nobody has closed."""
-    if view.kind != BONUS:
+    if view.kind != SheetKind.BONUS:
         return
     agencies = {row.id: row for row in read_agencies(session)}
     ids = {row.name: row.id for row in agencies.values()}

@@ -11,15 +11,16 @@ from models.rules.bonus.comparison import Cause, Compute, Part, Side, classed
 from models.rules.bonus.run import Runs
 from models.rules.core.facts import PersonYear
 from models.rules.scheme.scheme import Scheme
-from models.rules.sheets.line import MEMBER, BonusLine
+from models.rules.sheets.line import BonusLine
+from models.rules.sheets.words import LineState, Payee, SheetKind
 from models.services.bonus.checks import checked_view
 from models.services.bonus.runs import runs_of
-from models.services.bonus.views import BONUS, Line, RunView
+from models.services.bonus.views import Line, RunView
 from models.services.office.desk import Desk, Progress, Silent
 from models.services.scheme.schemes import check_scheme
 from models.tables import SchemeVersion
 
-OUT = "out"
+OUT = LineState.OUT
 Key = tuple[int, str]
 
 
@@ -31,9 +32,9 @@ class DifferenceRow:
     staff_no: str
     name: str
     agency: str
-    before_state: str
+    before_state: LineState
     before_fen: int | None
-    after_state: str
+    after_state: LineState
     after_fen: int | None
     parts: tuple[Part, ...]
 
@@ -68,7 +69,7 @@ class RunComparison:
 
 
 def compare_with_last_year(
-    desk: Desk, year: int, kind: str, progress: Progress | None = None
+    desk: Desk, year: int, kind: SheetKind, progress: Progress | None = None
 ) -> RunComparison:
     """Compare a year's run with the year before, each frozen where approved, else computed now."""
     progress = progress or Silent()
@@ -83,9 +84,9 @@ def compare_with_check(desk: Desk, check_id: int, progress: Progress | None = No
     return compare_views(desk, before, _run(desk, before.year, before.kind, progress), progress)
 
 
-def _run(desk: Desk, year: int, kind: str, progress: Progress) -> RunView:
+def _run(desk: Desk, year: int, kind: SheetKind, progress: Progress) -> RunView:
     bonus, police = runs_of(desk, year, progress)
-    return bonus if kind == BONUS else police
+    return bonus if kind == SheetKind.BONUS else police
 
 
 def compare_views(
@@ -117,14 +118,14 @@ def scheme_of(session: Session, scheme_id: int) -> Scheme:
     return check_scheme(session.get_one(SchemeVersion, scheme_id).toml)
 
 
-def computing(kind: str) -> Compute:
+def computing(kind: SheetKind) -> Compute:
     """Return the rule of a sheet as the sheet shows it: a member of a pool has no money of his own."""
     runs = Runs()
 
     def shown(facts: PersonYear, scheme: Scheme, tier: str) -> BonusLine:
         run = runs.of(scheme, tier)
-        line = run.bonus(facts) if kind == BONUS else run.police(facts)
-        return replace(line, amount_fen=None) if line.payee == MEMBER else line
+        line = run.bonus(facts) if kind == SheetKind.BONUS else run.police(facts)
+        return replace(line, amount_fen=None) if line.payee == Payee.MEMBER else line
 
     return shown
 

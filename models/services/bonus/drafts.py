@@ -14,10 +14,11 @@ from models.rules.core.facts import BonusMode
 from models.rules.core.money import number_text, to_fen, yuan_text
 from models.rules.scheme.options import GradeUse, Reading
 from models.rules.scheme.scheme import Scheme
-from models.rules.sheets.line import MEMBER, BonusLine
+from models.rules.sheets.line import BonusLine
 from models.rules.sheets.printed import BonusSheet, LeftOut, SheetLine
+from models.rules.sheets.words import Payee, SheetKind, SheetState
 from models.services.bonus.facts import Person, gather, order_of
-from models.services.bonus.views import BONUS, DRAFT, KINDS, POLICE, Line, Outsider, RunView
+from models.services.bonus.views import Line, Outsider, RunView
 from models.services.office.accounts import street_of
 from models.services.office.desk import Progress
 from models.services.people.agencies import read_agencies
@@ -26,7 +27,7 @@ from models.services.scheme.schemes import SchemeRow, read_scheme, tier_of
 Pair = tuple[Person | None, BonusLine]
 
 
-def draft_runs(session: Session, year: int, progress: Progress) -> dict[str, RunView]:
+def draft_runs(session: Session, year: int, progress: Progress) -> dict[SheetKind, RunView]:
     """Compute both drafts of `year`. Refused: no_scheme, no_tier, unknown_tier."""
     row, scheme = require_scheme(session, year)
     tier = _require_tier(session, year, scheme)
@@ -35,14 +36,14 @@ def draft_runs(session: Session, year: int, progress: Progress) -> dict[str, Run
 
 def runs_under(
     session: Session, row: SchemeRow, scheme: Scheme, tier: str, progress: Progress
-) -> dict[str, RunView]:
+) -> dict[SheetKind, RunView]:
     """Compute both drafts of a year as they would be under `scheme` at `tier`."""
     order = {agency.name: agency.position for agency in read_agencies(session)}
     uses = scheme.grades.uses if scheme.grades else GradeUse.STREET_RESULT
     people = sorted(gather(session, row.year, uses), key=lambda person: order_of(person, order))
     lines, outsiders = _compute(people, scheme, tier, progress)
     street = street_of(session)
-    return {kind: _view(kind, street, tier, row, scheme, lines[kind], outsiders) for kind in KINDS}
+    return {kind: _view(kind, street, tier, row, scheme, lines[kind], outsiders) for kind in SheetKind}
 
 
 def require_scheme(session: Session, year: int) -> tuple[SchemeRow, Scheme]:
@@ -65,32 +66,32 @@ def _require_tier(session: Session, year: int, scheme: Scheme) -> str:
 def _compute(
     people: Sequence[Person], scheme: Scheme, tier: str, progress: Progress
 ) -> tuple[dict[str, list[Pair]], list[Outsider]]:
-    lines: dict[str, list[Pair]] = {BONUS: [], POLICE: []}
+    lines: dict[str, list[Pair]] = {SheetKind.BONUS: [], SheetKind.POLICE: []}
     outsiders, run = [], Run(scheme, tier)
     for number, person in enumerate(people):
         if number % 200 == 0:
             progress.step(number, len(people), person.row.name)
         belongs = run.membership(person.facts)
         if belongs.in_bonus:
-            lines[BONUS].append((person, run.bonus(person.facts)))
+            lines[SheetKind.BONUS].append((person, run.bonus(person.facts)))
         if belongs.in_police:
-            lines[POLICE].append((person, run.police(person.facts)))
+            lines[SheetKind.POLICE].append((person, run.police(person.facts)))
         if belongs.out:
             outsiders.append(_outsider(person, belongs.reason))
-    if scheme.police is not None and scheme.police.reading is Reading.E and lines[POLICE]:
-        members = [line for _, line in lines[POLICE]]
-        lines[POLICE].append((None, run.pool(members)))
+    if scheme.police is not None and scheme.police.reading is Reading.E and lines[SheetKind.POLICE]:
+        members = [line for _, line in lines[SheetKind.POLICE]]
+        lines[SheetKind.POLICE].append((None, run.pool(members)))
     return lines, outsiders
 
 
 def _outsider(person: Person, reason: str) -> Outsider:
     last = person.facts.stays[-1]
-    kind = POLICE if last.mode is BonusMode.TIER_REFERENCE else BONUS
+    kind = SheetKind.POLICE if last.mode is BonusMode.TIER_REFERENCE else SheetKind.BONUS
     return Outsider(person.row.staff_no, person.row.name, last.agency, reason, kind)
 
 
 def _view(
-    kind: str,
+    kind: SheetKind,
     street: str,
     tier: str,
     row: SchemeRow,
@@ -99,7 +100,7 @@ def _view(
     outsiders: Sequence[Outsider],
 ) -> RunView:
     shown = tuple(sheet_line(number, *pair) for number, pair in enumerate(pairs, 1))
-    method, ratio = method_text(scheme) if kind == POLICE and scheme.police else ("", "")
+    method, ratio = method_text(scheme) if kind == SheetKind.POLICE and scheme.police else ("", "")
     mine = tuple(outsider for outsider in outsiders if outsider.kind == kind)
     sheet = BonusSheet(
         kind,
@@ -114,7 +115,7 @@ def _view(
         left_out=tuple(LeftOut(o.staff_no, o.name, o.agency, o.reason) for o in mine),
     )
     lines = tuple(_line(*pair, text) for pair, text in zip(pairs, shown, strict=True))
-    return RunView(kind, row.year, tier, row.document, DRAFT, lines, mine, sheet, row.id)
+    return RunView(kind, row.year, tier, row.document, SheetState.DRAFT, lines, mine, sheet, row.id)
 
 
 def short_number(value: Fraction) -> str:
@@ -125,7 +126,7 @@ def short_number(value: Fraction) -> str:
 
 def sheet_line(number: int, person: Person | None, line: BonusLine) -> SheetLine:
     """Return the printed row of a line; a member of a pool shows no money of his own."""
-    member = line.payee == MEMBER
+    member = line.payee == Payee.MEMBER
     amount = None if member else line.amount_fen
     return SheetLine(
         number,

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from models.rules.core.explain import to_plain
 from models.rules.core.facts import facts_from_plain, facts_to_plain
 from models.rules.sheets.printed import BonusSheet, sheet_from_plain, sheet_to_plain
+from models.rules.sheets.words import LineState
 from models.services.bonus.views import Line, Outsider, RunView
 from models.tables import Run, RunLine
 
@@ -84,7 +85,7 @@ def lines_of(sheet: BonusSheet, rows: Sequence[Mapping[str, Any]]) -> tuple[Line
     """Return stored rows as the lines that they were."""
     return tuple(
         Line(
-            row["staff_id"] or 0, shown.staff_no, shown.name, shown.agency, row["state"],
+            row["staff_id"] or 0, shown.staff_no, shown.name, shown.agency, LineState(row["state"]),
             Fraction(row["months"]), row["gross_fen"], row["deduction_fen"], row["amount_fen"],
             row["tax_fen"], row["net_fen"], (), shown, tree=row["tree"],
             facts=facts_from_plain(json.loads(row["facts"])) if row["facts"] else None,

@@ -14,9 +14,10 @@ from sqlalchemy.orm import Session
 from models.errors import Refused
 from models.rules.core.money import yuan_text
 from models.rules.sheets.printed import LAYOUT, BonusSheet
+from models.rules.sheets.words import SheetKind, SheetState
 from models.services.bonus.drafts import draft_runs
 from models.services.bonus.frozen import dump, frozen_view, row_of, seal_of
-from models.services.bonus.views import APPROVED, KINDS, PAID, Line, RunView
+from models.services.bonus.views import Line, RunView
 from models.services.office.desk import Desk, Progress, Silent
 from models.tables import Run, RunLine
 
@@ -31,13 +32,15 @@ def runs_of(desk: Desk, year: int, progress: Progress | None = None) -> tuple[Ru
 
 def _runs(session: Session, year: int, progress: Progress) -> tuple[RunView, RunView]:
     stored = {row.kind: row for row in session.scalars(select(Run).where(Run.year == year))}
-    drafts = {} if len(stored) == len(KINDS) else draft_runs(session, year, progress)
-    bonus, police = (frozen_view(session, stored[kind]) if kind in stored else drafts[kind] for kind in KINDS)
+    drafts = {} if len(stored) == len(SheetKind) else draft_runs(session, year, progress)
+    bonus, police = (
+        frozen_view(session, stored[kind]) if kind in stored else drafts[kind] for kind in SheetKind
+    )
     return bonus, police
 
 
 def approve(
-    desk: Desk, year: int, kind: str, progress: Progress | None = None, *, seen_fen: int | None = None,
+    desk: Desk, year: int, kind: SheetKind, progress: Progress | None = None, *, seen_fen: int | None = None,
     needs_check: bool = False,
 ) -> RunView:
     """Approve the draft of one kind as it computes now, and freeze it whole.
@@ -81,11 +84,11 @@ def _require_sound(draft: RunView) -> None:
 
 
 def _store(session: Session, draft: RunView, by: str, at: str) -> Run:
-    sheet = replace(draft.sheet, state=APPROVED, approved_by=by, approved_at=at, layout=LAYOUT)
+    sheet = replace(draft.sheet, state=SheetState.APPROVED, approved_by=by, approved_at=at, layout=LAYOUT)
     rows = [row_of(position, line) for position, line in enumerate(draft.lines)]
     seal = seal_of(sheet, rows)
     run = Run(
-        year=draft.year, kind=draft.kind, state=APPROVED, scheme_id=draft.scheme_id, tier=draft.tier,
+        year=draft.year, kind=draft.kind, state=sheet.state, scheme_id=draft.scheme_id, tier=draft.tier,
         document=draft.document, layout=sheet.layout, total_fen=sheet.total_fen, people=len(rows),
         sheet=dump(replace(sheet, seal=seal)), seal=seal, approved_by=by, approved_at=at,
     )  # fmt: skip
@@ -100,11 +103,11 @@ def mark_paid(desk: Desk, run_id: int, document: str) -> frozenset[str]:
     with desk.change("mark_paid") as change:
         run = change.session.get_one(Run, run_id)
         change.subject = f"{run.year} {run.kind}"
-        if run.state == PAID:
+        if run.state == SheetState.PAID:
             raise Refused("already_paid", year=run.year)
         if not document.strip():
             raise Refused("payment_needs_document")
-        run.state = PAID
+        run.state = SheetState.PAID
         run.paid_by = desk.actor.full_name or desk.actor.account
         run.paid_at = desk.clock().isoformat(timespec="seconds")
         run.paid_document = document.strip()
@@ -112,7 +115,7 @@ def mark_paid(desk: Desk, run_id: int, document: str) -> frozenset[str]:
     return CHANGED
 
 
-def sheet_of(desk: Desk, year: int, kind: str) -> BonusSheet:
+def sheet_of(desk: Desk, year: int, kind: SheetKind) -> BonusSheet:
     """Return the sheet to print: the frozen one, to the byte, once the run is approved."""
     bonus, police = runs_of(desk, year)
     return bonus.sheet if bonus.kind == kind else police.sheet

@@ -10,11 +10,12 @@ from models.rules.core.explain import Step, from_plain
 from models.rules.core.facts import PersonYear
 from models.rules.sheets.line import Problem
 from models.rules.sheets.printed import BonusSheet, SheetLine
+from models.rules.sheets.words import LineState, SheetKind, SheetState
 
-BONUS, POLICE = "bonus", "police"
+BONUS, POLICE = SheetKind
 KINDS = (BONUS, POLICE)
 
-DRAFT, APPROVED, PAID = "draft", "approved", "paid"
+DRAFT, APPROVED, PAID = SheetState.DRAFT, SheetState.APPROVED, SheetState.PAID
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Line:
     staff_no: str
     name: str
     agency: str
-    state: str
+    state: LineState
     months: Fraction
     gross_fen: int
     deduction_fen: int
@@ -54,18 +55,18 @@ class Outsider:
     name: str
     agency: str
     reason: str
-    kind: str
+    kind: SheetKind
 
 
 @dataclass(frozen=True, slots=True)
 class RunView:
-    """A run of one kind, "bonus" or "police"; `run_id` 0 and state "draft" until it is approved."""
+    """A run of one kind; `run_id` is 0 and the state DRAFT until it is approved."""
 
-    kind: str
+    kind: SheetKind
     year: int
     tier: str
     document: str
-    state: str
+    state: SheetState
     lines: tuple[Line, ...]
     outsiders: tuple[Outsider, ...]
     sheet: BonusSheet
@@ -84,7 +85,7 @@ class RunView:
     @property
     def held(self) -> int:
         """How many people are held."""
-        return sum(line.state == "hold" for line in self.lines)
+        return sum(line.state == LineState.HOLD for line in self.lines)
 
     @property
     def problems(self) -> tuple[tuple[Line, Problem], ...]:

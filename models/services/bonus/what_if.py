@@ -13,6 +13,7 @@ from models.rules.bonus.pot import CannotDivide, Division, divide_pot
 from models.rules.core.money import from_fen
 from models.rules.scheme.figures import Figures
 from models.rules.scheme.scheme import Scheme
+from models.rules.sheets.words import LineState, SheetKind
 from models.services.bonus.drafts import draft_runs, require_scheme, runs_under
 from models.services.bonus.views import Line, RunView
 from models.services.office.desk import Desk, Progress, Silent
@@ -52,9 +53,9 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A person under one supposition; `amount_fen` None where held, `state` "out" where on no sheet."""
+    """A person under one supposition; `amount_fen` None where held, `state` is OUT where on no sheet."""
 
-    state: str
+    state: LineState
     amount_fen: int | None
     net_fen: int | None
 
@@ -75,17 +76,17 @@ class WhatIf:
     """Suppositions side by side; the first column is what stands today."""
 
     year: int
-    kind: str
+    kind: SheetKind
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
 
 
 TODAY = "现行"
-NOT_ON_SHEET = Cell("out", None, None)
+NOT_ON_SHEET = Cell(LineState.OUT, None, None)
 
 
 def what_if(
-    desk: Desk, year: int, kind: str, scenarios: Sequence[Scenario], progress: Progress | None = None
+    desk: Desk, year: int, kind: SheetKind, scenarios: Sequence[Scenario], progress: Progress | None = None
 ) -> WhatIf:
     """Compute one sheet under each scenario beside today's; nothing is written.
 
@@ -104,7 +105,7 @@ def what_if(
 
 def _under(
     session: Session, row: SchemeRow, scheme: Scheme, tier: str, scenario: Scenario, progress: Progress
-) -> dict[str, RunView]:
+) -> dict[SheetKind, RunView]:
     supposed = _supposed(scheme, scenario)
     if supposed.year != row.year:
         raise Refused("what_if_other_year", name=scenario.name, year=supposed.year, asked=row.year)
@@ -167,7 +168,7 @@ def _rows(views: Sequence[RunView]) -> tuple[Row, ...]:
     )  # fmt: skip
 
 
-def divide_among(desk: Desk, year: int, kind: str, pot_fen: int, *, unit_fen: int = 1) -> Division:
+def divide_among(desk: Desk, year: int, kind: SheetKind, pot_fen: int, *, unit_fen: int = 1) -> Division:
     """Divide a pot among the people of today's draft, by what each is due; keys are staff numbers.
 
     `models.rules.bonus.pot.awards_toml` writes the result for the scheme. Refused: what a draft refuses,

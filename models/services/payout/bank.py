@@ -18,6 +18,7 @@ from models.errors import Refused
 from models.rules.core.money import yuan_text
 from models.rules.payout.bank_layout import BankBatch, Payment, batch_from_plain, batch_to_plain
 from models.rules.people.identity import bank_card_doubtful, card_tail
+from models.rules.sheets.words import LineState, SheetKind
 from models.services.bonus.frozen import frozen_view, plain_text
 from models.services.bonus.views import RunView
 from models.services.office.desk import Desk
@@ -25,7 +26,7 @@ from models.services.payout.supplement import SupplementView, supplement_of
 from models.tables import BankBatch as BankBatchRow
 from models.tables import Run, StaffMember
 
-PURPOSES = {"bonus": "年终考核奖金", "police": "派出所年度考核奖"}
+PURPOSES = {SheetKind.BONUS: "年终考核奖金", SheetKind.POLICE: "派出所年度考核奖"}
 AMOUNT, NET = "amount", "net"
 _CARDS = select(StaffMember.id, StaffMember.bank_card, StaffMember.bank_name)
 
@@ -220,7 +221,7 @@ def _run_source(view: RunView, order: Order) -> _Source:
     lines = tuple(
         _Line(
             line.staff_id, line.staff_no, line.name, line.agency,
-            line.net_fen if net and line.staff_id else line.amount_fen, line.state == "hold",
+            line.net_fen if net and line.staff_id else line.amount_fen, line.state == LineState.HOLD,
         )
         for line in view.lines
     )  # fmt: skip

@@ -7,13 +7,14 @@ from models.rules.core.money import yuan_text
 from models.rules.payout.slip import ESTIMATE_WORDS, HELD_WORDS, MEMBER_WORDS, Slip, slip_lines
 from models.rules.scheme.scheme import Scheme
 from models.rules.scheme.tax import base_fen, blind_zone, rule_of, wage_fen
+from models.rules.sheets.words import LineState, SheetKind
 from models.services.bonus.comparison import scheme_of
 from models.services.bonus.frozen import frozen_view
 from models.services.bonus.views import Line, RunView
 from models.services.office.desk import Desk
 from models.tables import Run
 
-TITLES = {"bonus": "年终考核奖金", "police": "派出所年度考核奖"}
+TITLES = {SheetKind.BONUS: "年终考核奖金", SheetKind.POLICE: "派出所年度考核奖"}
 
 
 def slips_of(desk: Desk, run_id: int) -> tuple[Slip, ...]:
@@ -60,7 +61,7 @@ def _slip(run: RunView, line: Line, scheme: Scheme) -> Slip:
 
 def _remarks(run: RunView, line: Line, scheme: Scheme) -> list[str]:
     found = [line.shown.note] if line.shown.note else []
-    if line.state == "hold":
+    if line.state == LineState.HOLD:
         found.append(HELD_WORDS)
     elif line.amount_fen is None:
         found.append(MEMBER_WORDS)

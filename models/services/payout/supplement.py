@@ -33,10 +33,11 @@ from models.rules.payout.supplement import (
     supplement_from_plain,
 )
 from models.rules.scheme.scheme import Scheme
+from models.rules.sheets.words import LineState, SheetKind, SheetState
 from models.services.bonus.comparison import computing, line_key, scheme_of
 from models.services.bonus.drafts import draft_runs
 from models.services.bonus.frozen import frozen_view, plain_text
-from models.services.bonus.views import APPROVED, DRAFT, PAID, Line, RunView
+from models.services.bonus.views import Line, RunView
 from models.services.office.desk import Desk, Progress, Silent
 from models.services.payout.supplement_frozen import Key, dump, key_of, read_rows, seal_of
 from models.tables import Run, Supplement, SupplementLine
@@ -75,13 +76,13 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class SupplementView:
-    """A supplement to a run; `id` 0 and state "draft" until it is approved."""
+    """A supplement to a run; `id` is 0 and the state DRAFT until it is approved."""
 
     run_id: int
-    kind: str
+    kind: SheetKind
     year: int
     number: int
-    state: str
+    state: SheetState
     items: tuple[SupplementItem, ...]
     sheet: SupplementSheet
     scheme_id: int
@@ -180,13 +181,13 @@ def mark_supplement_paid(desk: Desk, supplement_id: int, document: str) -> froze
         row = change.session.get_one(Supplement, supplement_id)
         run = change.session.get_one(Run, row.run_id)
         change.subject = f"{run.year} {run.kind} 补发/扣回 {row.number}"
-        if row.state == PAID:
+        if row.state == SheetState.PAID:
             raise Refused("already_paid", year=run.year)
-        if run.state != PAID:
+        if run.state != SheetState.PAID:
             raise Refused("original_unpaid", year=run.year)
         if not document.strip():
             raise Refused("payment_needs_document")
-        row.state, row.paid_document = PAID, document.strip()
+        row.state, row.paid_document = SheetState.PAID, document.strip()
         row.paid_by = desk.actor.full_name or desk.actor.account
         row.paid_at = desk.clock().isoformat(timespec="seconds")
         change.detail.update(document=document.strip(), total_fen=row.total_fen)
@@ -256,7 +257,7 @@ def _draft(session: Session, run: Run, reason: str, document: str, progress: Pro
         for (key, account, change, _), row in zip(found, shown, strict=True)
     )
     return SupplementView(
-        run.id, run.kind, run.year, sheet.number, DRAFT, items, sheet, truth.scheme_id, truth.tier,
+        run.id, run.kind, run.year, sheet.number, SheetState.DRAFT, items, sheet, truth.scheme_id, truth.tier,
         tuple(waiting),
     )  # fmt: skip
 
@@ -269,7 +270,7 @@ def _accounts(session: Session, run: Run, progress: Progress) -> tuple[dict[Key,
     accounts = {line_key(line): _opened(line) for line in (*truth.lines, *frozen.lines)}
     for line in frozen.lines:
         account = accounts[line_key(line)]
-        held = line.state != "pay"
+        held = line.state != LineState.PAY
         root = line.explain()
         if line.amount_fen is None and not held:
             root = given(root.label, 0, source=ORIGINAL, note="由单位分配")
@@ -305,7 +306,7 @@ def _add_earlier(session: Session, row: Supplement, accounts: dict[Key, _Account
         facts = _facts(stored) if stored["facts"] else None
         account.last = None
         if facts is not None:
-            account.last = Side(facts, scheme, row.tier, "pay", stored["after_fen"])
+            account.last = Side(facts, scheme, row.tier, LineState.PAY, stored["after_fen"])
 
 
 def _facts(stored: Mapping[str, Any]) -> PersonYear:
@@ -322,7 +323,7 @@ def _due(line: Line | None, truth: RunView, account: _Account) -> Due:
     if line is None:
         why = [each.reason for each in truth.outsiders if each.staff_no == account.staff_no]
         return nothing_due(why[0] if why else "不在本年度发放范围")
-    if line.amount_fen is None and line.state == "pay":
+    if line.amount_fen is None and line.state == LineState.PAY:
         return Due(0, None, given(line.name, 0, source="现行资料重新计算", note="由单位分配"), "由单位分配")
     return Due(line.amount_fen, line.tax_fen, line.explain(), line.shown.note)
 
@@ -352,13 +353,14 @@ def _item(key: Key, account: _Account, change: Difference, shown: SupplementShee
 def _store(session: Session, draft: SupplementView, desk: Desk) -> Supplement:
     by = desk.actor.full_name or desk.actor.account
     at = desk.clock().isoformat(timespec="seconds")
-    sheet = replace(draft.sheet, state=APPROVED, approved_by=by, approved_at=at, layout=LAYOUT)
+    sheet = replace(draft.sheet, state=SheetState.APPROVED, approved_by=by, approved_at=at, layout=LAYOUT)
     rows = [_row(position, item) for position, item in enumerate(draft.items)]
     seal = seal_of(sheet, rows)
     row = Supplement(
-        run_id=draft.run_id, number=draft.number, state=APPROVED, scheme_id=draft.scheme_id, tier=draft.tier,
-        reason=sheet.reason, document=sheet.document, layout=sheet.layout, total_fen=sheet.total_fen,
-        people=len(rows), sheet=dump(replace(sheet, seal=seal)), seal=seal, approved_by=by, approved_at=at,
+        run_id=draft.run_id, number=draft.number, state=sheet.state, scheme_id=draft.scheme_id,
+        tier=draft.tier, reason=sheet.reason, document=sheet.document, layout=sheet.layout,
+        total_fen=sheet.total_fen, people=len(rows), sheet=dump(replace(sheet, seal=seal)), seal=seal,
+        approved_by=by, approved_at=at,
     )  # fmt: skip
     session.add(row)
     session.flush()

@@ -21,6 +21,7 @@ from models.rules.payout.supplement import (
     supplement_to_plain,
 )
 from models.rules.scheme.scheme import Scheme
+from models.rules.sheets.words import LineState
 from models.tables import Run, RunLine, Supplement, SupplementLine
 
 Key = tuple[int, str]
@@ -104,7 +105,7 @@ def _line_wrongs(
         yield "supplement_tree_broken"
     if stored["facts"]:
         line = compute(facts_from_plain(json.loads(stored["facts"])), scheme, row.tier)
-        if line.state != "pay" or (line.amount_fen or 0) != stored["after_fen"]:
+        if line.state != LineState.PAY or (line.amount_fen or 0) != stored["after_fen"]:
             yield "supplement_recomputed_differs"
 
 

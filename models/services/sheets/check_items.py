@@ -10,9 +10,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.rules.people.identity import bank_card_doubtful
+from models.rules.sheets.words import SheetState
 from models.tables import StaffMember
 
-CHECKED = "checked"
+CHECKED = SheetState.CHECKED
 
 
 class Person(Protocol):
@@ -98,9 +99,9 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """Everything to look at before approval; `state` is "draft", "checked", "approved" or "paid"."""
+    """Everything to look at before approval."""
 
-    state: str
+    state: SheetState
     items: tuple[Item, ...]
     total_fen: int
 

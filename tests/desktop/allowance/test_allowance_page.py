@@ -19,9 +19,9 @@ from forms.entry.sheets.check import RunCheckDialog
 from forms.entry.sheets.money_decision import ApproveSheetDialog, PaySheetDialog
 from forms.kit.tables.table_model import MeaningRole
 from forms.kit.theme import Meaning
+from models.rules.sheets.words import SheetState
 from models.services.allowance.kinds import kept_versions
 from models.services.allowance.months import allowance_run, approve_allowances
-from models.services.allowance.views import APPROVED, DRAFT, PAID
 from models.services.office.roles import Role
 from tests.desktop.money_pages import KINDS as TEXT
 from tests.desktop.money_pages import MONTH, Seat, dialog, opened, with_allowances
@@ -109,7 +109,7 @@ def test_a_leader_approves_and_finance_pays(month_page: Opening, desk_for: Seat,
     form = dialog(page)
     assert isinstance(form, ApproveSheetDialog)
     press(form, Key.Key_Return, CTRL)
-    qtbot.waitUntil(lambda: page.run is not None and page.run.state == APPROVED)
+    qtbot.waitUntil(lambda: page.run is not None and page.run.state == SheetState.APPROVED)
     assert page.seal.isVisible() and not page.draft.isVisible()
     paying = month_page(Role.FINANCE)
     assert paying.primary_action() is paying.paid_action
@@ -120,7 +120,7 @@ def test_a_leader_approves_and_finance_pays(month_page: Opening, desk_for: Seat,
     assert voucher.form.error("document")
     type_in(voucher.document, "JZ-0301")
     press(voucher, Key.Key_Return, CTRL)
-    qtbot.waitUntil(lambda: paying.run is not None and paying.run.state == PAID)
+    qtbot.waitUntil(lambda: paying.run is not None and paying.run.state == SheetState.PAID)
     assert paying.seal.accessibleName().startswith("Paid")
     assert paying.primary_action() is paying.preview_action
 
@@ -139,7 +139,7 @@ def test_what_changed_since_the_leader_looked_is_refused(
     enter_allowances(desk_for(Role.ADMINISTRATOR), with_allowances_dearer)
     form.submit()
     qtbot.waitUntil(lambda: bool(form.message.text()))
-    assert page.run is not None and page.run.state == DRAFT
+    assert page.run is not None and page.run.state == SheetState.DRAFT
     form.reject()
 
 

@@ -13,6 +13,7 @@ from forms.entry.sheets.check import RunCheckDialog
 from forms.entry.sheets.sheet_code import SheetCodeDialog
 from forms.kit.tables.table_model import MeaningRole
 from forms.kit.theme import Meaning
+from models.rules.sheets.words import SheetKind
 from models.services.assessment.grades import GradeEntry, grades, set_grade
 from models.services.bonus.checks import check_run, checks_of
 from models.services.bonus.holds import holds_of
@@ -83,7 +84,7 @@ def test_open_months_are_accepted_with_a_reason_and_the_draft_is_checked(
     type_in(form.reasons["check_open_months"], "本年度起试行关账")
     press(form, Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: page.tab.side.checks.state.text() == "Checked as it is now")
-    row = checks_of(desk_for(Role.CLERK), 2017, "bonus")[0]
+    row = checks_of(desk_for(Role.CLERK), 2017, SheetKind.BONUS)[0]
     assert row.waivers == {"check_open_months": "本年度起试行关账"}
 
 
@@ -136,7 +137,7 @@ def test_an_earlier_draft_is_compared_and_the_causes_counted(
     page_for: Opening, desk_for: Seat, qtbot: QtBot
 ) -> None:
     close_months(desk_for(Role.ADMINISTRATOR), *MONTHS)
-    check_run(desk_for(Role.FINANCE), 2017, "bonus")
+    check_run(desk_for(Role.FINANCE), 2017, SheetKind.BONUS)
     clerk = desk_for(Role.CLERK)
     set_grade(clerk, staff_id(clerk, "001"), 2017, GradeEntry("称职"))
     page = page_for(Role.LEADER)
@@ -173,8 +174,8 @@ def test_a_blind_zone_is_flagged_with_the_better_amount(page_for: Opening, desk_
 
 def test_a_sheet_is_found_by_its_code(page_for: Opening, desk_for: Seat, qtbot: QtBot) -> None:
     leader, clerk = desk_for(Role.LEADER), desk_for(Role.CLERK)
-    police = approve(leader, 2017, "police")
-    bonus = approve(leader, 2017, "bonus")
+    police = approve(leader, 2017, SheetKind.POLICE)
+    bonus = approve(leader, 2017, SheetKind.BONUS)
     set_grade(clerk, staff_id(clerk, "001"), 2017, GradeEntry("称职"))
     supplement = approve_supplement(leader, bonus.run_id, "等次更正", "9号")
     page = page_for(Role.CLERK)
@@ -196,7 +197,7 @@ def test_a_sheet_is_found_by_its_code(page_for: Opening, desk_for: Seat, qtbot: 
     type_in(again.code, supplement.sheet.seal[:10])
     with qtbot.waitSignal(page.go) as gone:
         again.submit()
-    assert gone.args == [SupplementPlace(2017, "bonus", supplement.id)]
+    assert gone.args == [SupplementPlace(2017, SheetKind.BONUS, supplement.id)]
 
 
 def test_an_approved_run_links_to_supplements_and_payout(
@@ -205,14 +206,14 @@ def test_an_approved_run_links_to_supplements_and_payout(
     page = page_for(Role.FINANCE)
     page.update_actions()
     assert not page.extras.payout_action.isEnabled()
-    approve(desk_for(Role.LEADER), 2017, "bonus")
+    approve(desk_for(Role.LEADER), 2017, SheetKind.BONUS)
     page.recompute()
     qtbot.waitUntil(lambda: page.run is not None and page.run.state == "approved")
     page.update_actions()
     for action, place in (
-        (page.extras.what_if_action, WhatIfPlace(2017, "bonus")),
-        (page.extras.supplement_action, SupplementPlace(2017, "bonus")),
-        (page.extras.payout_action, PayoutPlace(2017, "bonus")),
+        (page.extras.what_if_action, WhatIfPlace(2017, SheetKind.BONUS)),
+        (page.extras.supplement_action, SupplementPlace(2017, SheetKind.BONUS)),
+        (page.extras.payout_action, PayoutPlace(2017, SheetKind.BONUS)),
     ):
         with qtbot.waitSignal(page.go) as gone:
             action.trigger()

@@ -26,10 +26,10 @@ from forms.kit.jobs import Jobs
 from forms.kit.tables.table_model import MeaningRole, RowsModel
 from forms.kit.theme import Meaning
 from forms.kit.widgets.page import Page
+from models.rules.sheets.words import SheetKind, SheetState
 from models.services.assessment.grades import GradeEntry, grades, set_grade
 from models.services.bonus.checks import check_run
 from models.services.bonus.runs import approve, runs_of
-from models.services.bonus.views import APPROVED, DRAFT, PAID
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from tests.desktop.qt import press
@@ -111,13 +111,13 @@ def test_a_leader_approves_what_was_checked_and_the_run_is_sealed(
     assert form.total.text() == "1,108,290.00 元"
     form.submit()
     qtbot.waitUntil(lambda: "has not been checked" in form.message.text())
-    check_run(desk_for(Role.FINANCE), 2017, "bonus", {"check_open_months": "本年度起试行关账"})
+    check_run(desk_for(Role.FINANCE), 2017, SheetKind.BONUS, {"check_open_months": "本年度起试行关账"})
     form.submit()
-    qtbot.waitUntil(lambda: page.run is not None and page.run.state == APPROVED)
+    qtbot.waitUntil(lambda: page.run is not None and page.run.state == SheetState.APPROVED)
     assert page.heading.seal.isVisible()
     assert page.primary_action() is page.preview_action
     assert ink(page, "001", 12) is Meaning.PLAIN
-    assert page.runs[1].state == DRAFT
+    assert page.runs[1].state == SheetState.DRAFT
 
 
 def test_what_changed_since_the_leader_looked_is_refused_in_the_dialog(
@@ -137,7 +137,7 @@ def test_what_changed_since_the_leader_looked_is_refused_in_the_dialog(
 
 
 def test_finance_marks_paid_by_a_voucher(opened: Opening, desk_for: Seat, qtbot: QtBot) -> None:
-    approve(desk_for(Role.LEADER), 2017, "bonus")
+    approve(desk_for(Role.LEADER), 2017, SheetKind.BONUS)
     page = opened(Role.FINANCE)
     assert page.primary_action() is page.paid_action
     page.paid_action.trigger()
@@ -147,7 +147,7 @@ def test_finance_marks_paid_by_a_voucher(opened: Opening, desk_for: Seat, qtbot:
     assert form.form.error("document")
     form.document.setText("记-0117")
     form.submit()
-    qtbot.waitUntil(lambda: page.run is not None and page.run.state == PAID)
+    qtbot.waitUntil(lambda: page.run is not None and page.run.state == SheetState.PAID)
     assert page.heading.seal.accessibleName().startswith("Paid")
 
 

@@ -15,6 +15,7 @@ from desktop.places import BonusPlace
 from forms.entry.payout.bank_export import BankExport, BankExportDialog
 from forms.kit.tables.table_model import MeaningRole
 from forms.kit.theme import Meaning
+from models.rules.sheets.words import SheetKind
 from models.services.bonus.runs import approve
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
@@ -37,7 +38,7 @@ def set_card(desk: Desk, staff_no: str, card: str) -> None:
 
 @pytest.fixture
 def page_for(opened: Callable[..., PayoutPage], desk_for: Seat, qtbot: QtBot) -> Opening:
-    approve(desk_for(Role.LEADER), 2017, "bonus")
+    approve(desk_for(Role.LEADER), 2017, SheetKind.BONUS)
 
     def make(role: Role) -> PayoutPage:
         page = opened(PayoutPage, role)

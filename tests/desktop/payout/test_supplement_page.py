@@ -15,6 +15,7 @@ from forms.entry.payout.supplement import SupplementDialog
 from forms.entry.sheets.money_decision import PaySheetDialog
 from forms.kit.tables.table_model import MeaningRole
 from forms.kit.theme import Meaning
+from models.rules.sheets.words import SheetKind
 from models.services.assessment.grades import GradeEntry, grades, set_grade
 from models.services.bonus.holds import hold_pay
 from models.services.bonus.runs import approve, mark_paid
@@ -31,7 +32,7 @@ Opening = Callable[..., SupplementPage]
 @pytest.fixture
 def approved(desk_for: Seat) -> int:
     """The bonus approved; afterwards one grade better and one worse. Returns the run."""
-    run = approve(desk_for(Role.LEADER), 2017, "bonus")
+    run = approve(desk_for(Role.LEADER), 2017, SheetKind.BONUS)
     clerk = desk_for(Role.CLERK)
     numbers = {row.staff_no: row.staff_id for row in grades(clerk, 2017)}
     set_grade(clerk, numbers["004"], 2017, GradeEntry("优秀"))
@@ -137,7 +138,7 @@ def test_where_nothing_is_approved_it_leads_to_the_bonus(
 
 
 def test_where_nothing_differs_it_says_so(page_for: Callable[[Role], SupplementPage], desk_for: Seat) -> None:
-    approve(desk_for(Role.LEADER), 2017, "bonus")
+    approve(desk_for(Role.LEADER), 2017, SheetKind.BONUS)
     page = page_for(Role.LEADER)
     assert page.nothing.isVisible()
     assert not page.approve_action.isEnabled()

@@ -60,6 +60,7 @@ from desktop.window import SignIn
 from forms.entry.leave.proposals import LeaveProposalsDialog
 from forms.kit.tables.table_view import TableView
 from models.rules.leave.duty import Choice
+from models.rules.sheets.words import SheetKind
 from models.rules.work.log import WorkLogEntry
 from models.services.assessment.grades import GradeEntry, grades, set_grade
 from models.services.assessment.pools import prepare_pools
@@ -120,7 +121,7 @@ def office(desk_for: Seat) -> Office:
     entry = WorkLogEntry(person.id, august, "综合执法", "巡查", "城南社区", 90, "巡查违建", "已整改")
     log = save_log(clerk, entry)
     with_allowances(admin, closed=False)
-    run = approve(leader, 2017, "bonus")
+    run = approve(leader, 2017, SheetKind.BONUS)
     first = next(row.staff_id for row in grades(clerk, 2017) if row.staff_no == "001")
     set_grade(clerk, first, 2017, GradeEntry("称职"))
     supplement = approve_supplement(leader, run.run_id, "等次更正", "9号")
@@ -184,15 +185,15 @@ def sent(office: Office) -> list[Sent]:
         Sent(SchemePlace(2016), lambda page: page.year, 2016),
         Sent(BonusPlace(2016), lambda page: page.year, 2016),
         Sent(BonusPlace(2017, staff_no="004"), _on_bonus, (2017, 0, "004")),
-        Sent(BonusPlace(2017, "police", office.police), _on_bonus, (2017, 1, office.police)),
-        Sent(WhatIfPlace(2016, "police"), lambda page: (page.year, page.kind), (2016, "police")),
-        Sent(SupplementPlace(2016, "police"), _on_choice, (2016, "police")),
+        Sent(BonusPlace(2017, SheetKind.POLICE, office.police), _on_bonus, (2017, 1, office.police)),
+        Sent(WhatIfPlace(2016, SheetKind.POLICE), lambda page: (page.year, page.kind), (2016, "police")),
+        Sent(SupplementPlace(2016, SheetKind.POLICE), _on_choice, (2016, "police")),
         Sent(
-            SupplementPlace(2017, "bonus", office.supplement),
+            SupplementPlace(2017, SheetKind.BONUS, office.supplement),
             lambda page: (*_on_choice(page), page.shown and page.shown.id),
             (2017, "bonus", office.supplement),
         ),
-        Sent(PayoutPlace(2016, "police"), _on_choice, (2016, "police")),
+        Sent(PayoutPlace(2016, SheetKind.POLICE), _on_choice, (2016, "police")),
         Sent(AllowancePlace(201704), lambda page: page.month, 201704),
         Sent(
             AllowancePlace(MONTH, "004"), lambda page: (page.month, _number(page.view.table)), (MONTH, "004")
@@ -322,7 +323,7 @@ def test_ctrl_k_leads_to_people_and_to_the_sheet_of_a_code(
     people[0].run()
     for entry in sheet_entries(desk, went.append)(office.seal):
         entry.run()
-    assert went == [StaffPlace(staff(desk)[0].id), SupplementPlace(2017, "bonus", office.supplement)]
+    assert went == [StaffPlace(staff(desk)[0].id), SupplementPlace(2017, SheetKind.BONUS, office.supplement)]
     assert place_of(find_by_code(desk, office.seal)) == went[1]
     shell.open_palette()
     palette = next(child for child in shell.findChildren(CommandPalette) if child.isVisible())

@@ -25,6 +25,7 @@ from forms.entry.office.login import LoginDialog
 from forms.entry.office.recovery import RecoveryDialog
 from forms.kit.texts import ROLE_WORDS
 from models.errors import Refused
+from models.rules.sheets.words import SheetKind
 from models.services.bonus.runs import approve
 from models.services.founding import found_office
 from models.services.office.accounts import operation_log, set_account
@@ -264,7 +265,7 @@ def test_ctrl_k_finds_a_sheet_by_the_code_on_it(stand: Stand, sample_folder: Pat
     door = FileDoor(sample_folder)
     opened = door.enter("lingdao", PASSWORD)
     assert opened is not None
-    police, bonus = (approve(opened.desk, 2017, kind) for kind in ("police", "bonus"))
+    police, bonus = (approve(opened.desk, 2017, kind) for kind in (SheetKind.POLICE, SheetKind.BONUS))
     shell = stand(door).show_window(opened)
     for text, title in (
         (police.sheet.seal[:8], "2017年度派出所年度考核奖发放表"),

@@ -21,6 +21,7 @@ from forms.entry.sheets.money_decision import ApproveSheetDialog, PaySheetDialog
 from forms.entry.sheets.sheet_code import SheetCodeDialog
 from models.rules.allowance.toml_file import allowance_to_toml, parse_allowances
 from models.rules.scheme.toml_file import parse_scheme
+from models.rules.sheets.words import SheetKind
 from models.services.bonus.checks import checklist
 from models.services.bonus.runs import approve
 from models.services.office.desk import Desk
@@ -55,9 +56,9 @@ def test_a_closed_dialog_is_freed(program: Program, qtbot: QtBot, make: Callable
 def test_the_dialogs_of_a_run_are_freed(
     program: Program, qtbot: QtBot, sample_desk: Desk, desk_for: Seat
 ) -> None:
-    listed = checklist(sample_desk, 2017, "bonus")
+    listed = checklist(sample_desk, 2017, SheetKind.BONUS)
     assert freed_on_close(lambda: RunCheckDialog(listed, lambda item: item.code, "x"))
-    run = approve(desk_for(Role.LEADER), 2017, "bonus")
+    run = approve(desk_for(Role.LEADER), 2017, SheetKind.BONUS)
     draft = draft_supplement(sample_desk, run.run_id)
     assert freed_on_close(lambda: SupplementDialog(draft, "x"))
     batch = preview_batch(sample_desk, run.run_id, Order()).batch

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from models.rules.bonus.comparison import Cause, Part, Side, classed, moved_to, parts_text
 from models.rules.core.facts import PersonYear
 from models.rules.scheme.scheme import Scheme
+from models.rules.sheets.words import LineState
 from tests.rules.bonus.test_properties import people
 from tests.rules.build import compute_bonus, example, person, stay
 
@@ -22,7 +23,7 @@ def side(facts: PersonYear, scheme: Scheme = SCHEME, tier: str = "二等") -> Si
     try:
         line = compute_bonus(facts, scheme, tier)
     except LookupError:
-        return Side(facts, scheme, tier, "out", None)
+        return Side(facts, scheme, tier, LineState.OUT, None)
     return Side(facts, scheme, tier, line.state, line.amount_fen)
 
 

@@ -10,7 +10,7 @@ from models.rules.core.explain import replay
 from models.rules.core.facts import BonusMode, PersonYear, Stay
 from models.rules.core.money import parse_yuan, to_fen
 from models.rules.scheme.scheme import Scheme
-from models.rules.sheets.line import MEMBER, UNIT
+from models.rules.sheets.words import Payee
 from tests.rules.build import compute_bonus, compute_police, example, membership, person, police_pool, stay
 
 
@@ -86,9 +86,9 @@ def test_a_pool_goes_to_the_unit_and_the_members_explain_it() -> None:
         person(officer(until="2017-03-31"), officer("2017-04-01"), staff_no="3"), scheme, "二等"
     )
     assert [line.amount_fen for line in (there, gone, moved)] == [fen("36000"), 0, fen("36000")]
-    assert there.payee == MEMBER
+    assert there.payee == Payee.MEMBER
     pool = police_pool([moved, gone, there], scheme, "二等")
-    assert pool.payee == UNIT
+    assert pool.payee == Payee.UNIT
     assert pool.amount_fen == fen("72000")
     assert replay(pool.root) == 72000
     assert pool == police_pool([there, gone, moved], scheme, "二等")

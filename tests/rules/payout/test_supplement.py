@@ -20,6 +20,7 @@ from models.rules.payout.supplement import (
     supplement_to_plain,
 )
 from models.rules.sheets.line import BonusLine
+from models.rules.sheets.words import SheetKind
 from tests.rules.bonus.test_properties import people
 from tests.rules.build import compute_bonus, example, person
 
@@ -115,6 +116,6 @@ def test_a_sheet_survives_writing_and_tells_its_sums() -> None:
         SupplementSheetLine(number, "司法所", "张三", "101", 0, fen, fen, None, None, "0013", "等次")
         for number, fen in ((1, 500), (2, -200))
     )
-    sheet = SupplementSheet("bonus", "城南街道", 2017, 1, "二等", "ab", "事由", "文号", rows)
+    sheet = SupplementSheet(SheetKind.BONUS, "城南街道", 2017, 1, "二等", "ab", "事由", "文号", rows)
     assert supplement_from_plain(supplement_to_plain(sheet)) == sheet
     assert (sheet.total_fen, sheet.more_fen, sheet.back_fen) == (300, 500, -200)

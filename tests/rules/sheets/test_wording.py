@@ -5,21 +5,22 @@ from __future__ import annotations
 import pytest
 
 from models.rules.sheets.wording import held_words, joined, sheet_title, signed_words, total_words, year_title
+from models.rules.sheets.words import SheetKind
 
 
 @pytest.mark.parametrize(
     ("kind", "title"),
     [
-        ("bonus", "城南街道2017年度派驻机构年终考核奖金发放表"),
-        ("police", "城南街道2017年度派出所年度考核奖发放表（参照街道二等）"),
+        (SheetKind.BONUS, "城南街道2017年度派驻机构年终考核奖金发放表"),
+        (SheetKind.POLICE, "城南街道2017年度派出所年度考核奖发放表（参照街道二等）"),
     ],
 )
-def test_the_title_of_a_sheet_by_its_kind(kind: str, title: str) -> None:
+def test_the_title_of_a_sheet_by_its_kind(kind: SheetKind, title: str) -> None:
     assert sheet_title("城南街道", 2017, kind, "二等") == title
 
 
 def test_a_paper_about_a_year_s_money_names_it_in_full() -> None:
-    title = year_title("城南街道", 2017, "police", "分单位汇总表")
+    title = year_title("城南街道", 2017, SheetKind.POLICE, "分单位汇总表")
     assert title == "城南街道2017年度派出所年度考核奖分单位汇总表"
 
 

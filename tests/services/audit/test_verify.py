@@ -6,9 +6,9 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import Connection, text
 
+from models.rules.sheets.words import SheetKind
 from models.services.audit.verify import verify
 from models.services.bonus.runs import approve, mark_paid
-from models.services.bonus.views import BONUS, POLICE
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from tests.office import YEAR
@@ -38,8 +38,8 @@ def found(desk: Desk) -> set[str]:
 
 @pytest.fixture
 def approved(seat: Seat) -> Seat:
-    bonus = approve(seat(Role.LEADER), YEAR, BONUS)
-    approve(seat(Role.LEADER), YEAR, POLICE)
+    bonus = approve(seat(Role.LEADER), YEAR, SheetKind.BONUS)
+    approve(seat(Role.LEADER), YEAR, SheetKind.POLICE)
     mark_paid(seat(Role.FINANCE), bonus.run_id, "记-0117")
     return seat
 

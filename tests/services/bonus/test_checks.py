@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from models.rules.sheets.words import SheetKind
 from models.services.assessment.grades import GradeEntry, set_grade
 from models.services.bonus.checks import (
     CheckList,
@@ -14,7 +15,6 @@ from models.services.bonus.checks import (
 )
 from models.services.bonus.holds import hold_pay, holds_of, release_pay
 from models.services.bonus.runs import approve, mark_paid, runs_of
-from models.services.bonus.views import BONUS, POLICE
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.services.people.agencies import agencies
@@ -38,50 +38,50 @@ def about(listed: CheckList, code: str) -> list[tuple[str, str]]:
 
 def test_a_run_walks_from_draft_to_paid(seat: Seat) -> None:
     clerk, leader, finance = seat(Role.CLERK), seat(Role.LEADER), seat(Role.FINANCE)
-    assert checklist(clerk, YEAR, BONUS).state == "draft"
-    assert code_of(lambda: approve(leader, YEAR, BONUS, needs_check=True)) == "run_not_checked"
-    check_run(clerk, YEAR, BONUS, WAIVERS)
-    assert checklist(clerk, YEAR, BONUS).state == "checked"
-    run = approve(leader, YEAR, BONUS, needs_check=True)
-    assert checklist(clerk, YEAR, BONUS).state == "approved"
-    assert code_of(lambda: check_run(clerk, YEAR, BONUS, WAIVERS)) == "already_approved"
+    assert checklist(clerk, YEAR, SheetKind.BONUS).state == "draft"
+    assert code_of(lambda: approve(leader, YEAR, SheetKind.BONUS, needs_check=True)) == "run_not_checked"
+    check_run(clerk, YEAR, SheetKind.BONUS, WAIVERS)
+    assert checklist(clerk, YEAR, SheetKind.BONUS).state == "checked"
+    run = approve(leader, YEAR, SheetKind.BONUS, needs_check=True)
+    assert checklist(clerk, YEAR, SheetKind.BONUS).state == "approved"
+    assert code_of(lambda: check_run(clerk, YEAR, SheetKind.BONUS, WAIVERS)) == "already_approved"
     mark_paid(finance, run.run_id, "凭证1")
-    assert checklist(clerk, YEAR, BONUS).state == "paid"
+    assert checklist(clerk, YEAR, SheetKind.BONUS).state == "paid"
 
 
 def test_a_check_lapses_when_anything_changes_and_holds_again_when_it_is_undone(sample_desk: Desk) -> None:
-    check_run(sample_desk, YEAR, BONUS, WAIVERS)
+    check_run(sample_desk, YEAR, SheetKind.BONUS, WAIVERS)
     person = next(line for line in runs_of(sample_desk, YEAR)[0].lines if line.shown.grade == "优秀")
     set_grade(sample_desk, person.staff_id, YEAR, GradeEntry("称职"))
-    assert checklist(sample_desk, YEAR, BONUS).state == "draft"
+    assert checklist(sample_desk, YEAR, SheetKind.BONUS).state == "draft"
     set_grade(sample_desk, person.staff_id, YEAR, GradeEntry("优秀"))
-    assert checklist(sample_desk, YEAR, BONUS).state == "checked"
+    assert checklist(sample_desk, YEAR, SheetKind.BONUS).state == "checked"
 
 
 def test_a_checked_draft_is_kept_whole(sample_desk: Desk) -> None:
     draft = runs_of(sample_desk, YEAR)[0]
-    row = check_run(sample_desk, YEAR, BONUS, WAIVERS)
+    row = check_run(sample_desk, YEAR, SheetKind.BONUS, WAIVERS)
     kept = checked_view(sample_desk, row.id)
     assert kept.sheet == draft.sheet
     assert [line.explain() for line in kept.lines] == [line.explain() for line in draft.lines]
-    assert [check.number for check in checks_of(sample_desk, YEAR, BONUS)] == [1]
-    assert checks_of(sample_desk, YEAR, BONUS)[0].waivers == WAIVERS
+    assert [check.number for check in checks_of(sample_desk, YEAR, SheetKind.BONUS)] == [1]
+    assert checks_of(sample_desk, YEAR, SheetKind.BONUS)[0].waivers == WAIVERS
 
 
 def test_open_months_block_until_closed_or_waived(sample_desk: Desk) -> None:
-    listed = checklist(sample_desk, YEAR, BONUS)
+    listed = checklist(sample_desk, YEAR, SheetKind.BONUS)
     assert [item.code for item in listed.open_items()] == ["check_open_months"]
     assert listed.open_items({"check_open_months": " "}) == listed.open_items()
-    assert code_of(lambda: check_run(sample_desk, YEAR, BONUS)) == "check_blocked"
+    assert code_of(lambda: check_run(sample_desk, YEAR, SheetKind.BONUS)) == "check_blocked"
     ids = [row.id for row in agencies(sample_desk)]
     with sample_desk.change("edit_marks") as change:
         for agency_id in ids:
             for month in range(1, 12):
                 at = {"agency_id": agency_id, "month": YEAR * 100 + month}
                 change.session.add(ClosedMonth(**at, closed_by="x", closed_at=""))
-    months = about(checklist(sample_desk, YEAR, BONUS), "check_open_months")
+    months = about(checklist(sample_desk, YEAR, SheetKind.BONUS), "check_open_months")
     assert {detail for _, detail in months} == {"12月"}
-    assert about(checklist(sample_desk, YEAR, POLICE), "check_open_months") == []
+    assert about(checklist(sample_desk, YEAR, SheetKind.POLICE), "check_open_months") == []
 
 
 def test_missing_grades_figures_and_documents_block_and_cannot_be_waived(sample_desk: Desk) -> None:
@@ -91,7 +91,7 @@ def test_missing_grades_figures_and_documents_block_and_cannot_be_waived(sample_
     enter_scheme(sample_desk, TEXT.replace('"编外" = 0.50', ""))
     with sample_desk.change("set_tier") as change:
         change.session.get_one(StreetTier, YEAR).document = ""
-    listed = checklist(sample_desk, YEAR, BONUS)
+    listed = checklist(sample_desk, YEAR, SheetKind.BONUS)
     assert about(listed, "check_grade")[0][0] == person.name
     assert {name for name, _ in about(listed, "check_figure")} == {
         line.name for line in lines if line.shown.post_class == "编外"
@@ -107,23 +107,23 @@ def test_a_missing_card_blocks_and_doubtful_or_shared_ones_are_shown(sample_desk
         cards = [change.session.get_one(StaffMember, line.staff_id) for line in (first, second, third)]
         cards[0].bank_card, cards[1].bank_card = "", cards[2].bank_card
         cards[2].bank_card = cards[1].bank_card = "6222021200000000014"
-    listed = checklist(sample_desk, YEAR, BONUS)
+    listed = checklist(sample_desk, YEAR, SheetKind.BONUS)
     assert about(listed, "check_no_card") == [(first.name, "")]
     assert [name for name, _ in about(listed, "check_same_card")] == [second.name, third.name]
     assert [name for name, _ in about(listed, "check_doubtful_card")] == [second.name, third.name]
     assert {item.code for item in listed.open_items(WAIVERS)} == {"check_no_card"}
-    check_run(sample_desk, YEAR, BONUS, {**WAIVERS, "check_no_card": "现金发放"})
+    check_run(sample_desk, YEAR, SheetKind.BONUS, {**WAIVERS, "check_no_card": "现金发放"})
 
 
 def test_who_is_not_in_the_run_is_listed_with_the_reason(sample_desk: Desk) -> None:
-    listed = checklist(sample_desk, YEAR, POLICE)
+    listed = checklist(sample_desk, YEAR, SheetKind.POLICE)
     assert {detail for _, detail in about(listed, "check_outsiders")} == {"辅警不在本办法之内"}
-    assert "立案" in about(checklist(sample_desk, YEAR, BONUS), "check_held")[0][1]
+    assert "立案" in about(checklist(sample_desk, YEAR, SheetKind.BONUS), "check_held")[0][1]
 
 
 def test_a_blind_zone_is_flagged_with_the_better_amount_and_nothing_changes(sample_desk: Desk) -> None:
     enter_scheme(sample_desk, TEXT.replace('"二等" = 36000', '"二等" = 54100'))
-    listed = checklist(sample_desk, YEAR, BONUS)
+    listed = checklist(sample_desk, YEAR, SheetKind.BONUS)
     item = next(item for item in listed.items if item.code == "check_blind_zone")
     facts = [each.facts for each in item.about if each.facts and each.facts["amount"] == "54,100.00"]
     assert facts and facts[0] == {
@@ -132,16 +132,16 @@ def test_a_blind_zone_is_flagged_with_the_better_amount_and_nothing_changes(samp
     assert not item.blocking
     assert any(line.amount_fen == 5_410_000 for line in listed.view.lines)
     enter_scheme(sample_desk, TEXT.replace('rule = "one_off_2005"', 'rule = "none"'))
-    assert about(checklist(sample_desk, YEAR, BONUS), "check_blind_zone") == []
+    assert about(checklist(sample_desk, YEAR, SheetKind.BONUS), "check_blind_zone") == []
 
 
 def test_who_is_taxed_by_the_one_off_rule_on_both_sheets_is_named(sample_desk: Desk) -> None:
-    assert about(checklist(sample_desk, YEAR, BONUS), "check_taxed_twice") == []
+    assert about(checklist(sample_desk, YEAR, SheetKind.BONUS), "check_taxed_twice") == []
     line = next(line for line in runs_of(sample_desk, YEAR)[0].lines if line.amount_fen and line.months == 12)
     station = next(row for row in agencies(sample_desk) if row.name == "派出所")
     entry = PostingEntry(station.id, date(YEAR, 9, 1), "民警", "科员")
     transfer(sample_desk, line.staff_id, entry)
-    for kind in (BONUS, POLICE):
+    for kind in (SheetKind.BONUS, SheetKind.POLICE):
         listed = checklist(sample_desk, YEAR, kind)
         item = next(item for item in listed.items if item.code == "check_taxed_twice")
         assert [each.staff_no for each in item.about] == [line.staff_no] and not item.blocking
@@ -151,12 +151,12 @@ def test_who_is_taxed_by_the_one_off_rule_on_both_sheets_is_named(sample_desk: D
     found = [one for run in (bonus, police) for one in run.lines if one.staff_id == line.staff_id]
     assert all(one.tax_fen is not None for one in found)  # nothing was changed by it
     enter_scheme(sample_desk, TEXT.replace('rule = "one_off_2005"', 'rule = "none"'))
-    assert about(checklist(sample_desk, YEAR, BONUS), "check_taxed_twice") == []
+    assert about(checklist(sample_desk, YEAR, SheetKind.BONUS), "check_taxed_twice") == []
 
 
 def test_a_sheet_of_nobody_is_blocked(sample_desk: Desk) -> None:
     enter_scheme(sample_desk, TEXT.partition("[police]")[0] + "[tax]" + TEXT.partition("[tax]")[2])
-    codes = [item.code for item in checklist(sample_desk, YEAR, POLICE).open_items()]
+    codes = [item.code for item in checklist(sample_desk, YEAR, SheetKind.POLICE).open_items()]
     assert codes == ["check_empty"]
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from models.rules.bonus.comparison import Cause
+from models.rules.sheets.words import SheetKind
 from models.services.assessment.grades import GradeEntry, set_grade
 from models.services.bonus.checks import check_run
 from models.services.bonus.comparison import compare_views, compare_with_check, compare_with_last_year
 from models.services.bonus.runs import runs_of
-from models.services.bonus.views import BONUS, POLICE
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.services.scheme.schemes import enter_scheme, set_tier
@@ -22,7 +22,7 @@ TEXT = SCHEME.read_text(encoding="utf-8")
 
 def test_an_earlier_draft_is_compared_cause_by_cause(seat: Seat) -> None:
     desk = seat(Role.ADMINISTRATOR)
-    check = check_run(desk, YEAR, BONUS, WAIVERS)
+    check = check_run(desk, YEAR, SheetKind.BONUS, WAIVERS)
     assert compare_with_check(desk, check.id).rows == ()
     person = next(line for line in runs_of(desk, YEAR)[0].lines if line.shown.grade == "优秀")
     set_grade(desk, person.staff_id, YEAR, GradeEntry("称职"))
@@ -53,8 +53,8 @@ def test_last_year_is_computed_where_it_was_never_approved(sample_desk: Desk) ->
     enter_scheme(sample_desk, TEXT.replace("year = 2017", "year = 2016"))
     for staff_id in {line.staff_id for line in runs_of(sample_desk, YEAR)[0].lines}:
         set_grade(sample_desk, staff_id, YEAR - 1, GradeEntry("称职"))
-    found = compare_with_last_year(sample_desk, YEAR, BONUS)
+    found = compare_with_last_year(sample_desk, YEAR, SheetKind.BONUS)
     assert found.rows
     assert sum(found.by_cause.values()) == found.difference_fen
     assert {Cause.GRADE, Cause.JOINED} <= set(found.by_cause)
-    assert compare_with_last_year(sample_desk, YEAR, POLICE).after.kind == POLICE
+    assert compare_with_last_year(sample_desk, YEAR, SheetKind.POLICE).after.kind == SheetKind.POLICE

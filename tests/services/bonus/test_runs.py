@@ -8,9 +8,10 @@ from sqlalchemy import event
 
 from models.errors import Cancelled, Refused
 from models.rules.sheets.printed import BonusSheet, sheet_to_plain
+from models.rules.sheets.words import SheetKind, SheetState
 from models.services.assessment.grades import GradeEntry, grades, record_sanction, set_grade
 from models.services.bonus.runs import approve, line_of, mark_paid, runs_of, sheet_of, years_with_runs
-from models.services.bonus.views import APPROVED, BONUS, DRAFT, PAID, POLICE, RunView
+from models.services.bonus.views import RunView
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.services.scheme.schemes import enter_scheme, newest_scheme, set_tier
@@ -41,7 +42,7 @@ def test_the_whole_sample_year_is_as_expected_to_the_fen(seat: Seat) -> None:
 
 
 def test_a_held_line_has_no_amount_and_adds_nothing(seat: Seat) -> None:
-    run = runs(seat(Role.SUPERVISOR))[BONUS]
+    run = runs(seat(Role.SUPERVISOR))[SheetKind.BONUS]
     held = [line for line in run.lines if line.state == "hold"]
     assert [(line.amount_fen, line.tax_fen, line.net_fen) for line in held] == [(None, None, None)]
     assert run.held == 1
@@ -49,58 +50,58 @@ def test_a_held_line_has_no_amount_and_adds_nothing(seat: Seat) -> None:
 
 
 def test_who_is_in_no_run_is_named_with_the_reason(seat: Seat) -> None:
-    run = runs(seat(Role.SUPERVISOR))[POLICE]
+    run = runs(seat(Role.SUPERVISOR))[SheetKind.POLICE]
     assert {outsider.reason for outsider in run.outsiders} == {"辅警不在本办法之内"}
     assert len(run.outsiders) == 6
 
 
 def test_approval_freezes_the_run_whatever_changes_later(seat: Seat) -> None:
     clerk, leader, finance = seat(Role.CLERK), seat(Role.LEADER), seat(Role.FINANCE)
-    before = approve(leader, YEAR, BONUS)
+    before = approve(leader, YEAR, SheetKind.BONUS)
     set_grade(clerk, staff_id(clerk, "001"), YEAR, GradeEntry("不称职"))
     record_sanction(clerk, staff_id(clerk, "002"), "记过", date(2017, 6, 1), "X〔2017〕1号")
     scheme = newest_scheme(clerk, YEAR)
     assert scheme is not None
     enter_scheme(finance, scheme.toml.replace("36000", "99999"))
     set_tier(finance, YEAR, "一等", "区委〔2018〕9号")
-    after = runs(clerk)[BONUS]
+    after = runs(clerk)[SheetKind.BONUS]
     assert after == before
-    assert (after.state, after.approved_by, after.tier) == (APPROVED, "分管领导", "二等")
-    police = runs(clerk)[POLICE]
-    assert (police.state, police.tier) == (DRAFT, "一等")
+    assert (after.state, after.approved_by, after.tier) == (SheetState.APPROVED, "分管领导", "二等")
+    police = runs(clerk)[SheetKind.POLICE]
+    assert (police.state, police.tier) == (SheetState.DRAFT, "一等")
 
 
 def test_what_is_printed_of_an_approved_run_is_what_was_frozen(seat: Seat) -> None:
     leader = seat(Role.LEADER)
-    sheet: BonusSheet = approve(leader, YEAR, POLICE).sheet
-    again = sheet_of(leader, YEAR, POLICE)
+    sheet: BonusSheet = approve(leader, YEAR, SheetKind.POLICE).sheet
+    again = sheet_of(leader, YEAR, SheetKind.POLICE)
     assert sheet_to_plain(again) == sheet_to_plain(sheet)
     assert len(again.seal) == 64
-    assert sheet_of(leader, YEAR, BONUS).seal == ""
+    assert sheet_of(leader, YEAR, SheetKind.BONUS).seal == ""
 
 
 def test_the_frozen_explanation_leads_to_the_frozen_amount(seat: Seat) -> None:
-    for line in approve(seat(Role.LEADER), YEAR, BONUS).lines:
+    for line in approve(seat(Role.LEADER), YEAR, SheetKind.BONUS).lines:
         if line.amount_fen is not None:
             assert line.explain().amount * 100 == line.amount_fen
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.LEADER])
 def test_only_a_leader_approves(seat: Seat, role: Role) -> None:
-    assert code_of(lambda: approve(seat(role), YEAR, BONUS)) == "not_allowed"
-    assert runs(seat(role))[BONUS].state == DRAFT
+    assert code_of(lambda: approve(seat(role), YEAR, SheetKind.BONUS)) == "not_allowed"
+    assert runs(seat(role))[SheetKind.BONUS].state == SheetState.DRAFT
 
 
 def test_only_finance_pays_once_and_by_a_voucher(seat: Seat) -> None:
-    run = approve(seat(Role.LEADER), YEAR, BONUS)
+    run = approve(seat(Role.LEADER), YEAR, SheetKind.BONUS)
     for role in Role:
         if role is not Role.FINANCE:
             assert code_of(lambda role=role: mark_paid(seat(role), run.run_id, "记-1")) == "not_allowed"  # type: ignore[misc]
     finance = seat(Role.FINANCE)
     assert code_of(lambda: mark_paid(finance, run.run_id, "  ")) == "payment_needs_document"
     mark_paid(finance, run.run_id, "记-0117")
-    paid = runs(finance)[BONUS]
-    assert (paid.state, paid.paid_by, paid.lines) == (PAID, "财务", run.lines)
+    paid = runs(finance)[SheetKind.BONUS]
+    assert (paid.state, paid.paid_by, paid.lines) == (SheetState.PAID, "财务", run.lines)
     assert code_of(lambda: mark_paid(finance, run.run_id, "记-0118")) == "already_paid"
 
 
@@ -112,7 +113,7 @@ def test_a_supervisor_changes_nothing(seat: Seat) -> None:
         lambda: record_sanction(desk, someone, "警告", date(2017, 1, 1), "1号"),
         lambda: enter_scheme(desk, "[notice]\nyear = 2017\ndocument = 'x'\n[standards]\namount = 1\n"),
         lambda: set_tier(desk, YEAR, "一等", "1号"),
-        lambda: approve(desk, YEAR, BONUS),
+        lambda: approve(desk, YEAR, SheetKind.BONUS),
         lambda: mark_paid(desk, 1, "1号"),
     )
     assert {code_of(work) for work in tries} == {"not_allowed"}
@@ -120,26 +121,27 @@ def test_a_supervisor_changes_nothing(seat: Seat) -> None:
 
 def test_a_run_is_approved_once(seat: Seat) -> None:
     leader = seat(Role.LEADER)
-    approve(leader, YEAR, BONUS)
-    assert code_of(lambda: approve(leader, YEAR, BONUS)) == "already_approved"
+    approve(leader, YEAR, SheetKind.BONUS)
+    assert code_of(lambda: approve(leader, YEAR, SheetKind.BONUS)) == "already_approved"
     assert years_with_runs(leader) == (YEAR,)
 
 
 def test_a_leader_approves_the_total_he_saw_or_none(seat: Seat) -> None:
     leader, clerk = seat(Role.LEADER), seat(Role.CLERK)
-    seen = runs(leader)[BONUS].total_fen
+    seen = runs(leader)[SheetKind.BONUS].total_fen
     set_grade(clerk, staff_id(clerk, "001"), YEAR, GradeEntry("称职"))
-    assert code_of(lambda: approve(leader, YEAR, BONUS, seen_fen=seen)) == "run_changed"
-    assert runs(leader)[BONUS].state == DRAFT
-    assert approve(leader, YEAR, BONUS, seen_fen=runs(leader)[BONUS].total_fen).state == APPROVED
+    assert code_of(lambda: approve(leader, YEAR, SheetKind.BONUS, seen_fen=seen)) == "run_changed"
+    assert runs(leader)[SheetKind.BONUS].state == SheetState.DRAFT
+    now = runs(leader)[SheetKind.BONUS].total_fen
+    assert approve(leader, YEAR, SheetKind.BONUS, seen_fen=now).state == SheetState.APPROVED
 
 
 def test_a_run_with_a_problem_is_not_approved(seat: Seat) -> None:
     clerk = seat(Role.CLERK)
     set_grade(clerk, staff_id(clerk, "001"), YEAR, GradeEntry(""))
-    draft = runs(clerk)[BONUS]
+    draft = runs(clerk)[SheetKind.BONUS]
     assert [(line.staff_no, problem.code) for line, problem in draft.problems] == [("001", "no_grade")]
-    assert code_of(lambda: approve(seat(Role.LEADER), YEAR, BONUS)) == "run_has_problems"
+    assert code_of(lambda: approve(seat(Role.LEADER), YEAR, SheetKind.BONUS)) == "run_has_problems"
 
 
 def test_a_year_without_a_scheme_is_refused_and_never_zero(seat: Seat) -> None:
@@ -147,7 +149,7 @@ def test_a_year_without_a_scheme_is_refused_and_never_zero(seat: Seat) -> None:
 
 
 def test_a_line_is_found_by_number_or_by_a_name_that_only_one_bears(seat: Seat) -> None:
-    run = runs(seat(Role.CLERK))[BONUS]
+    run = runs(seat(Role.CLERK))[SheetKind.BONUS]
     assert line_of(run, "001") == line_of(run, run.lines[0].name)
     assert line_of(run, "无此人") is None
 
@@ -158,8 +160,8 @@ def test_computing_can_be_stopped(seat: Seat) -> None:
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        approve(seat(Role.LEADER), YEAR, BONUS, Stop())
-    assert runs(seat(Role.LEADER))[BONUS].state == DRAFT
+        approve(seat(Role.LEADER), YEAR, SheetKind.BONUS, Stop())
+    assert runs(seat(Role.LEADER))[SheetKind.BONUS].state == SheetState.DRAFT
 
 
 def test_the_number_of_statements_does_not_grow_with_the_people(seat: Seat) -> None:
@@ -180,7 +182,7 @@ def test_the_number_of_statements_does_not_grow_with_the_people(seat: Seat) -> N
 
 
 def test_the_order_of_a_sheet_is_the_offices_own(seat: Seat) -> None:
-    lines = runs(seat(Role.CLERK))[BONUS].lines
+    lines = runs(seat(Role.CLERK))[SheetKind.BONUS].lines
     agencies = list(dict.fromkeys(line.agency for line in lines))
     assert agencies == ["国土资源所", "司法所", "行政执法中队", "市场监管所"]
     assert [line.shown.number for line in lines] == list(range(1, len(lines) + 1))
@@ -188,14 +190,14 @@ def test_the_order_of_a_sheet_is_the_offices_own(seat: Seat) -> None:
 
 def test_refused_carries_what_was_seen_and_what_is(seat: Seat) -> None:
     with pytest.raises(Refused) as refused:
-        approve(seat(Role.LEADER), YEAR, BONUS, seen_fen=1)
+        approve(seat(Role.LEADER), YEAR, SheetKind.BONUS, seen_fen=1)
     assert refused.value.facts["seen"] == "0.01"
 
 
 def test_who_was_left_out_stays_on_record_with_the_sheet(desk_for: Callable[[Role], Desk]) -> None:
     leader = desk_for(Role.LEADER)
     before = runs_of(leader, YEAR)[1].outsiders
-    approve(leader, YEAR, "police")
+    approve(leader, YEAR, SheetKind.POLICE)
     after = runs_of(leader, YEAR)[1].outsiders
     assert after == before
     assert {outsider.staff_no for outsider in after} == {f"{number:03d}" for number in range(54, 60)}

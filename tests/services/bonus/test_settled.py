@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from models.rules.sheets.words import SheetKind
 from models.services.bonus.runs import approve, runs_of
 from models.services.bonus.settled import settled_runs
 from models.services.office.roles import Role
@@ -14,7 +15,7 @@ __all__ = ["seat"]
 def test_only_approved_sheets_are_returned_as_they_were_frozen(seat: Seat) -> None:
     leader = seat(Role.LEADER)
     assert settled_runs(leader, YEAR) == ()
-    approve(leader, YEAR, "police")
+    approve(leader, YEAR, SheetKind.POLICE)
     assert [run.kind for run in settled_runs(leader, YEAR)] == ["police"]
-    approve(leader, YEAR, "bonus")
+    approve(leader, YEAR, SheetKind.BONUS)
     assert settled_runs(leader, YEAR) == runs_of(leader, YEAR)

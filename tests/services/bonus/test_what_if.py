@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from models.rules.sheets.words import SheetKind
 from models.services.bonus.runs import runs_of
-from models.services.bonus.views import BONUS, POLICE
 from models.services.bonus.what_if import Scenario, divide_among, what_if
 from models.services.office.desk import Actor, Desk
 from models.services.office.roles import Role
@@ -33,14 +33,14 @@ def test_the_database_is_byte_identical_after(sample_store: Store, sample_folder
     desk = Desk(sample_store.sessions, Actor("caiwu", "财务", Role.FINANCE), clock)
     runs_of(desk, YEAR)
     before = files(sample_folder)
-    what_if(desk, YEAR, BONUS, [Scenario("一等", tier="一等"), Scenario("改数", toml=DEARER)])
-    divide_among(desk, YEAR, BONUS, 100_000_00)
+    what_if(desk, YEAR, SheetKind.BONUS, [Scenario("一等", tier="一等"), Scenario("改数", toml=DEARER)])
+    divide_among(desk, YEAR, SheetKind.BONUS, 100_000_00)
     assert files(sample_folder) == before
 
 
 def test_a_supposed_tier_is_to_the_fen_what_the_real_run_then_gives(seat: Seat) -> None:
     desk = seat(Role.ADMINISTRATOR)
-    found = {kind: what_if(desk, YEAR, kind, [Scenario("一等", tier="一等")]) for kind in (BONUS, POLICE)}
+    found = {kind: what_if(desk, YEAR, kind, [Scenario("一等", tier="一等")]) for kind in SheetKind}
     set_tier(desk, YEAR, "一等", "区考〔2018〕1号")
     for real in runs_of(desk, YEAR):
         table = found[real.kind]
@@ -54,7 +54,7 @@ def test_a_supposed_tier_is_to_the_fen_what_the_real_run_then_gives(seat: Seat) 
 def test_supposed_figures_equal_a_scheme_that_says_them(sample_desk: Desk) -> None:
     cells: dict[tuple[str, ...], Fraction] = {("二等",): Fraction(38_000)}
     table = what_if(
-        sample_desk, YEAR, BONUS, [Scenario("改数", standards=cells), Scenario("新文", toml=DEARER)]
+        sample_desk, YEAR, SheetKind.BONUS, [Scenario("改数", standards=cells), Scenario("新文", toml=DEARER)]
     )
     assert all(row.cells[1] == row.cells[2] for row in table.rows)
     enter_scheme(sample_desk, DEARER)
@@ -66,7 +66,7 @@ def test_coefficients_and_factors_may_be_supposed_too(sample_desk: Desk) -> None
         Scenario("系数", coefficients={("科员",): Fraction(2)}),
         Scenario("等次", factors={"优秀": Fraction(2), "称职": None}),
     ]
-    table = what_if(sample_desk, YEAR, BONUS, scenarios)
+    table = what_if(sample_desk, YEAR, SheetKind.BONUS, scenarios)
     today, coefficient, grade = table.columns
     assert coefficient.total_fen > today.total_fen
     assert grade.held > today.held
@@ -85,20 +85,21 @@ def test_coefficients_and_factors_may_be_supposed_too(sample_desk: Desk) -> None
     ],
 )
 def test_what_cannot_be_supposed_is_refused(sample_desk: Desk, scenario: Scenario, code: str) -> None:
-    assert code_of(lambda: what_if(sample_desk, YEAR, BONUS, [scenario])) == code
+    assert code_of(lambda: what_if(sample_desk, YEAR, SheetKind.BONUS, [scenario])) == code
 
 
 def test_a_scheme_without_coefficients_has_none_to_suppose(sample_desk: Desk) -> None:
     head, _, rest = TEXT.partition("[coefficients]")
     plain = head + "[months]" + rest.partition("[months]")[2]
     scenario = Scenario("x", toml=plain, coefficients={("科员",): Fraction(1)})
-    assert code_of(lambda: what_if(sample_desk, YEAR, BONUS, [scenario])) == "what_if_unknown_figure"
+    found = code_of(lambda: what_if(sample_desk, YEAR, SheetKind.BONUS, [scenario]))
+    assert found == "what_if_unknown_figure"
 
 
 def test_a_pot_is_divided_among_who_is_paid(sample_desk: Desk) -> None:
     bonus = runs_of(sample_desk, YEAR)[0]
-    division = divide_among(sample_desk, YEAR, BONUS, 100_000_01, unit_fen=100)
+    division = divide_among(sample_desk, YEAR, SheetKind.BONUS, 100_000_01, unit_fen=100)
     assert sum(share.amount_fen for share in division.shares) == 100_000_00
     assert division.left_fen == 1
     assert {share.key for share in division.shares} == {x.staff_no for x in bonus.lines if x.amount_fen}
-    assert code_of(lambda: divide_among(sample_desk, YEAR, BONUS, -1)) == "pot_negative"
+    assert code_of(lambda: divide_among(sample_desk, YEAR, SheetKind.BONUS, -1)) == "pot_negative"

@@ -6,10 +6,10 @@ import pytest
 from sqlalchemy import text
 
 from models.rules.payout.bank_layout import BankBatch
+from models.rules.sheets.words import SheetKind
 from models.services.assessment.grades import GradeEntry, set_grade
 from models.services.audit.sheet_codes import find_by_code
 from models.services.bonus.runs import approve
-from models.services.bonus.views import BONUS, POLICE
 from models.services.office import operations
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
@@ -41,7 +41,7 @@ def exports(desk: Desk) -> int:
 
 def test_an_export_is_the_sheet_to_the_fen_logged_kept_and_found_again(seat: Seat) -> None:
     finance = seat(Role.FINANCE)
-    run = approve(seat(Role.LEADER), YEAR, BONUS)
+    run = approve(seat(Role.LEADER), YEAR, SheetKind.BONUS)
     batch = export_batch(finance, run.run_id, Order(payer="财政所", payer_account="001"))
     assert batch.total_fen == run.total_fen
     assert len({payment.account for payment in batch.payments}) == batch.count
@@ -58,8 +58,15 @@ def test_an_export_is_the_sheet_to_the_fen_logged_kept_and_found_again(seat: Sea
         session.execute(text("UPDATE bank_batch SET total_fen = 1"))
 
 
+@pytest.mark.parametrize("kind", SheetKind)
+def test_a_batch_found_by_its_code_is_of_the_kind_of_its_sheet(desk_for: Seat, kind: SheetKind) -> None:
+    run = approve(desk_for(Role.LEADER), YEAR, kind)
+    batch = export_batch(desk_for(Role.FINANCE), run.run_id, Order())
+    assert find_by_code(desk_for(Role.SUPERVISOR), batch.seal[:12]).batch_kind is kind
+
+
 def test_a_preview_masks_accounts_and_is_not_logged(desk_for: Seat) -> None:
-    run = approve(desk_for(Role.LEADER), YEAR, BONUS)
+    run = approve(desk_for(Role.LEADER), YEAR, SheetKind.BONUS)
     preview = preview_batch(desk_for(Role.FINANCE), run.run_id, Order())
     assert all(payment.account.startswith("****") for payment in preview.batch.payments)
     assert {each.reason for each in preview.skipped} == {"held", "zero"}
@@ -67,7 +74,7 @@ def test_a_preview_masks_accounts_and_is_not_logged(desk_for: Seat) -> None:
 
 
 def test_the_net_is_paid_where_it_is_known(desk_for: Seat) -> None:
-    run = approve(desk_for(Role.LEADER), YEAR, BONUS)
+    run = approve(desk_for(Role.LEADER), YEAR, SheetKind.BONUS)
     batch = export_batch(desk_for(Role.FINANCE), run.run_id, Order(pays=NET))
     assert batch.total_fen == sum(line.net_fen or 0 for line in run.lines)
 
@@ -75,7 +82,7 @@ def test_the_net_is_paid_where_it_is_known(desk_for: Seat) -> None:
 def test_an_unknown_net_is_refused(desk_for: Seat) -> None:
     leader = desk_for(Role.LEADER)
     enter_scheme(leader, TEXT.replace('rule = "one_off_2005"', 'rule = "none"'))
-    run = approve(leader, YEAR, BONUS)
+    run = approve(leader, YEAR, SheetKind.BONUS)
     assert code_of(lambda: export_batch(desk_for(Role.FINANCE), run.run_id, Order(pays=NET))) == "bank_no_net"
 
 
@@ -87,7 +94,7 @@ def change_cards(desk: Desk, cards: dict[int, str]) -> None:
 
 def test_missing_shared_and_doubtful_accounts(sample_desk: Desk, desk_for: Seat) -> None:
     finance = desk_for(Role.FINANCE)
-    run = approve(desk_for(Role.LEADER), YEAR, BONUS)
+    run = approve(desk_for(Role.LEADER), YEAR, SheetKind.BONUS)
     first, second = [line for line in run.lines if line.amount_fen][:2]
     change_cards(sample_desk, {first.staff_id: ""})
     assert preview_batch(finance, run.run_id, Order()).missing == (first.name,)
@@ -102,7 +109,7 @@ def test_missing_shared_and_doubtful_accounts(sample_desk: Desk, desk_for: Seat)
 def test_a_pool_needs_the_account_of_its_unit(desk_for: Seat) -> None:
     leader, finance = desk_for(Role.LEADER), desk_for(Role.FINANCE)
     enter_scheme(leader, TEXT.replace('reading = "A"', 'reading = "E"'))
-    run = approve(leader, YEAR, POLICE)
+    run = approve(leader, YEAR, SheetKind.POLICE)
     assert code_of(lambda: export_batch(finance, run.run_id, Order())) == "bank_no_card"
     unit = Account("公安分局", "330500000001", "农商银行")
     batch = export_batch(finance, run.run_id, Order(unit_account=unit))
@@ -114,7 +121,7 @@ def test_a_pool_needs_the_account_of_its_unit(desk_for: Seat) -> None:
 
 def test_a_supplement_pays_out_what_it_adds_and_leaves_what_it_takes_back(desk_for: Seat) -> None:
     leader, finance = desk_for(Role.LEADER), desk_for(Role.FINANCE)
-    run = approve(leader, YEAR, BONUS)
+    run = approve(leader, YEAR, SheetKind.BONUS)
     up, down = (next(x.staff_id for x in run.lines if x.shown.grade == g) for g in ("称职", "优秀"))
     set_grade(leader, up, YEAR, GradeEntry("优秀"))
     set_grade(leader, down, YEAR, GradeEntry("称职"))
@@ -124,7 +131,7 @@ def test_a_supplement_pays_out_what_it_adds_and_leaves_what_it_takes_back(desk_f
     assert batch.purpose == "2017年度年终考核奖金补发"
     preview = preview_batch(finance, run.run_id, Order(pays=NET), done.id)
     assert [each.reason for each in preview.skipped] == ["taken_back"]
-    police = approve(leader, YEAR, POLICE)
+    police = approve(leader, YEAR, SheetKind.POLICE)
     assert code_of(lambda: export_batch(finance, police.run_id, Order(), done.id)) == "bank_nothing"
     set_grade(leader, up, YEAR, GradeEntry("不称职"))
     back = approve_supplement(leader, run.run_id, "再更正", "文号")
@@ -133,7 +140,7 @@ def test_a_supplement_pays_out_what_it_adds_and_leaves_what_it_takes_back(desk_f
 
 def test_an_altered_batch_is_not_exported_again(desk_for: Seat) -> None:
     finance = desk_for(Role.FINANCE)
-    run = approve(desk_for(Role.LEADER), YEAR, BONUS)
+    run = approve(desk_for(Role.LEADER), YEAR, SheetKind.BONUS)
     batch: BankBatch = export_batch(finance, run.run_id, Order())
     with finance.sessions() as session:
         session.connection(execution_options={"writing": True})

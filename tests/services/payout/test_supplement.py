@@ -9,12 +9,13 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from models.rules.core.explain import replay
+from models.rules.sheets.words import SheetKind
 from models.services.assessment.grades import GradeEntry, set_grade
 from models.services.audit.sheet_codes import find_by_code
 from models.services.audit.verify import verify
 from models.services.bonus.holds import hold_pay, holds_of, release_pay
 from models.services.bonus.runs import approve, mark_paid, runs_of
-from models.services.bonus.views import BONUS, POLICE, RunView
+from models.services.bonus.views import RunView
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.services.payout.supplement import (
@@ -61,7 +62,7 @@ def refused(desk: Desk, sql: str) -> str:
 
 def test_a_changed_grade_is_supplemented_frozen_guarded_and_verified(seat: Seat) -> None:
     clerk, leader, finance = seat(Role.CLERK), seat(Role.LEADER), seat(Role.FINANCE)
-    run = approve(leader, YEAR, BONUS)
+    run = approve(leader, YEAR, SheetKind.BONUS)
     assert code_of(lambda: approve_supplement(leader, run.run_id, *GROUNDS)) == "supplement_empty"
     person = graded(run, "优秀")
     set_grade(clerk, person, YEAR, GradeEntry("基本称职"))
@@ -93,7 +94,7 @@ def test_a_changed_grade_is_supplemented_frozen_guarded_and_verified(seat: Seat)
 
 def test_the_original_sheet_does_not_change_by_a_byte(sample_desk: Desk, desk_for: Seat) -> None:
     leader = desk_for(Role.LEADER)
-    run = approve(leader, YEAR, BONUS)
+    run = approve(leader, YEAR, SheetKind.BONUS)
     set_grade(sample_desk, graded(run, "称职"), YEAR, GradeEntry("优秀"))
     approve_supplement(leader, run.run_id, *GROUNDS)
     assert runs_of(leader, YEAR)[0] == run
@@ -103,7 +104,7 @@ def test_a_released_hold_is_paid_and_a_new_hold_waits(desk_for: Seat) -> None:
     leader = desk_for(Role.LEADER)
     first, second = [line for line in runs_of(leader, YEAR)[0].lines if line.amount_fen][:2]
     hold_pay(leader, YEAR, first.staff_id, "信访核查", "城纪〔2018〕1号")
-    run = approve(leader, YEAR, BONUS)
+    run = approve(leader, YEAR, SheetKind.BONUS)
     release_pay(leader, holds_of(leader, YEAR)[0].id, "查无实据", "城纪〔2018〕2号")
     hold_pay(leader, YEAR, second.staff_id, "审计", "审〔2018〕1号")
     draft = draft_supplement(leader, run.run_id)
@@ -119,7 +120,7 @@ def test_a_released_hold_is_paid_and_a_new_hold_waits(desk_for: Seat) -> None:
 def test_somebody_who_leaves_the_sheet_gives_back_and_who_joins_is_paid(desk_for: Seat) -> None:
     leader = desk_for(Role.LEADER)
     ids = {row.staff_no: row.id for row in staff(leader)}
-    run = approve(leader, YEAR, POLICE)
+    run = approve(leader, YEAR, SheetKind.POLICE)
     out = 'staff_kinds_out = ["辅警"]'
     enter_scheme(leader, TEXT.replace(out, f'{out}\nstaff_out = ["053"]'))
     gone = draft_supplement(leader, run.run_id)
@@ -146,7 +147,7 @@ def test_somebody_who_leaves_the_sheet_gives_back_and_who_joins_is_paid(desk_for
 def test_a_pool_is_supplemented_to_its_unit(desk_for: Seat) -> None:
     leader = desk_for(Role.LEADER)
     enter_scheme(leader, TEXT.replace('reading = "A"', 'reading = "E"'))
-    run = approve(leader, YEAR, POLICE)
+    run = approve(leader, YEAR, SheetKind.POLICE)
     enter_scheme(leader, TEXT.replace('reading = "A"', 'reading = "E"').replace("= 36000", "= 37000"))
     done = approve_supplement(leader, run.run_id, *GROUNDS)
     assert [item.staff_id for item in done.items] == [0]
@@ -160,7 +161,7 @@ def test_a_pool_is_supplemented_to_its_unit(desk_for: Seat) -> None:
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_original_and_supplements_are_the_truth_whatever_changes(desk_for: Seat, seed: int) -> None:
     leader, chance = desk_for(Role.LEADER), random.Random(seed)  # noqa: S311 - a test's dice
-    run = approve(leader, YEAR, BONUS)
+    run = approve(leader, YEAR, SheetKind.BONUS)
     people = [line.staff_id for line in run.lines]
     entries = [GradeEntry(word) for word in ("优秀", "称职", "基本称职", "不称职")]
     entries += [GradeEntry("不确定等次", "", "立案"), GradeEntry("")]
@@ -185,7 +186,7 @@ def truth_of(desk: Desk) -> RunView:
     from models.services.office.desk import Silent
 
     with desk.reading() as session:
-        return draft_runs(session, YEAR, Silent())[BONUS]
+        return draft_runs(session, YEAR, Silent())[SheetKind.BONUS]
 
 
 @pytest.mark.parametrize(
@@ -206,7 +207,7 @@ def truth_of(desk: Desk) -> RunView:
 )
 def test_verify_names_what_somebody_altered(desk_for: Seat, sql: str, code: str) -> None:
     leader = desk_for(Role.LEADER)
-    run = approve(leader, YEAR, BONUS)
+    run = approve(leader, YEAR, SheetKind.BONUS)
     set_grade(leader, graded(run, "称职"), YEAR, GradeEntry("优秀"))
     approve_supplement(leader, run.run_id, *GROUNDS)
     with leader.sessions() as session:
