@@ -38,16 +38,16 @@ from forms.kit.widgets.page import Changes, Key, Question
 from forms.kit.widgets.seal import Seal
 from models.errors import Refused
 from models.rules.core.month import Month
-from models.services.allowance.checks import allowance_checklist
-from models.services.allowance.kinds import allowances_in_force, kept_versions
-from models.services.allowance.months import (
+from models.services.allowance.approval import (
     CHANGED,
     allowance_run,
     approve_allowances,
-    approved_months,
     check_allowances,
     pay_allowances,
 )
+from models.services.allowance.checks import allowance_checklist
+from models.services.allowance.frozen import approved_months
+from models.services.allowance.kinds import allowances_in_force, kept_versions
 from models.services.allowance.views import APPROVED, DRAFT, PAID, AllowanceRunView, Outsider
 from models.services.office.desk import Desk
 from models.services.people.agencies import agencies, find_agency

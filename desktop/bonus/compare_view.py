@@ -30,8 +30,8 @@ from forms.kit.widgets.bars import BarChart
 from forms.kit.widgets.money import format_fen
 from models.rules.bonus.comparison import Cause
 from models.rules.sheets.words import LineState
-from models.services.bonus.checks import CheckRow
 from models.services.bonus.comparison import DifferenceRow, RunComparison
+from models.services.sheets.checking import CheckRow
 
 translate = QCoreApplication.translate
 LAST_YEAR = 0

@@ -44,9 +44,11 @@ from models.errors import Refused, Trouble
 from models.rules.sheets.line import Problem
 from models.rules.sheets.words import SheetKind
 from models.services.audit.sheet_codes import find_by_code
+from models.services.bonus.approval import CHANGED, approve, mark_paid
+from models.services.bonus.approved import years_with_runs
 from models.services.bonus.checks import CheckList, check_run, checklist, checks_of
 from models.services.bonus.comparison import RunComparison, compare_with_check, compare_with_last_year
-from models.services.bonus.runs import CHANGED, approve, mark_paid, runs_of, years_with_runs
+from models.services.bonus.runs import runs_of
 from models.services.bonus.views import APPROVED, DRAFT, KINDS, Line, Outsider, RunView
 from models.services.office.desk import Desk
 from models.services.people.agencies import agencies, find_agency

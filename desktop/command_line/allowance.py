@@ -21,8 +21,9 @@ from models.errors import Refused
 from models.rules.core.money import number_text, yuan_text
 from models.rules.core.month import Month
 from models.rules.sheets.words import SheetState
+from models.services.allowance.approval import allowance_run
 from models.services.allowance.kinds import check_allowances, enter_allowances
-from models.services.allowance.months import allowance_run, line_of_person, month_name
+from models.services.allowance.months import line_of_person, month_name
 from models.services.allowance.views import AllowanceRunView, Item, Line
 
 

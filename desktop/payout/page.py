@@ -29,8 +29,7 @@ from models.errors import Refused
 from models.rules.payout.bank_layout import BankBatch, BankLayout
 from models.rules.sheets.agency_summary import agency_summary
 from models.rules.sheets.words import SheetKind
-from models.services.bonus.runs import years_with_runs
-from models.services.bonus.settled import settled_runs
+from models.services.bonus.approved import settled_runs, years_with_runs
 from models.services.bonus.views import PAID, Line, RunView
 from models.services.office.desk import Desk
 from models.services.payout.bank import (
@@ -44,7 +43,8 @@ from models.services.payout.bank import (
     preview_batch,
 )
 from models.services.payout.slips import slip_of, slips_of
-from models.services.payout.supplement import SupplementView, supplements_of
+from models.services.payout.supplement.approval import supplements_of
+from models.services.payout.supplement.views import SupplementView
 
 BANK, SLIPS, AGENCIES = range(3)
 

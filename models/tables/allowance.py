@@ -7,8 +7,9 @@ from datetime import date
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Integer, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.rules.sheets.words import LineState, SheetState
+from models.rules.sheets.words import LineState
 from models.tables.base import Base, Key, Word
+from models.tables.frozen import FrozenSheet, SheetCheck
 
 
 class AllowanceVersion(Base):
@@ -34,24 +35,16 @@ class AllowanceVersion(Base):
     entered_at: Mapped[str] = mapped_column(String(32))
 
 
-class AllowanceCheck(Base):
+class AllowanceCheck(SheetCheck):
     """A month's draft as somebody checked it (复核): the check holds while the draft computes to `seal`."""
 
     __tablename__ = "allowance_check"
     __table_args__ = (UniqueConstraint("month", "number"),)
 
-    id: Mapped[int] = mapped_column(Key, primary_key=True)
     month: Mapped[int] = mapped_column(Integer)
-    number: Mapped[int]
-    total_fen: Mapped[int] = mapped_column(BigInteger)
-    people: Mapped[int]
-    waivers: Mapped[str] = mapped_column(Text)
-    seal: Mapped[str] = mapped_column(String(64))
-    checked_by: Mapped[str] = mapped_column(String(40))
-    checked_at: Mapped[str] = mapped_column(String(32))
 
 
-class AllowanceRun(Base):
+class AllowanceRun(FrozenSheet):
     """The approved sheet of a month. Drafts are computed, never stored.
 
     Written once, on approval, with everything a reprint needs; triggers allow only the step from
@@ -65,20 +58,8 @@ class AllowanceRun(Base):
         CheckConstraint("month BETWEEN 190001 AND 299912 AND month % 100 BETWEEN 1 AND 12", name="month"),
     )
 
-    id: Mapped[int] = mapped_column(Key, primary_key=True)
     month: Mapped[int] = mapped_column(Integer)
-    state: Mapped[SheetState] = mapped_column(Word(SheetState, 12))
     versions: Mapped[str] = mapped_column(Text)
-    layout: Mapped[int]
-    total_fen: Mapped[int] = mapped_column(BigInteger)
-    people: Mapped[int]
-    sheet: Mapped[str] = mapped_column(Text)
-    seal: Mapped[str] = mapped_column(String(64))
-    approved_by: Mapped[str] = mapped_column(String(40))
-    approved_at: Mapped[str] = mapped_column(String(32))
-    paid_by: Mapped[str] = mapped_column(String(40), default="")
-    paid_at: Mapped[str] = mapped_column(String(32), default="")
-    paid_document: Mapped[str] = mapped_column(Text, default="")
 
 
 class AllowanceLine(Base):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.rules.sheets.words import LineState, SheetKind, SheetState
+from models.rules.sheets.words import LineState, SheetKind
 from models.tables.base import Base, Key, Word
+from models.tables.frozen import FrozenSheet
 
 
 class SchemeVersion(Base):
@@ -34,7 +35,7 @@ class StreetTier(Base):
     document: Mapped[str] = mapped_column(Text, default="")
 
 
-class Run(Base):
+class Run(FrozenSheet):
     """One approved sheet: `kind` "bonus" (四家) or "police". Drafts are computed, never stored.
 
     Rows are written once, on approval, with everything a reprint needs; triggers allow only the
@@ -48,24 +49,12 @@ class Run(Base):
         CheckConstraint("kind IN ('bonus', 'police')", name="kind"),
     )
 
-    id: Mapped[int] = mapped_column(Key, primary_key=True)
     year: Mapped[int]
     kind: Mapped[SheetKind] = mapped_column(Word(SheetKind, 12))
     number: Mapped[int] = mapped_column(default=1)
-    state: Mapped[SheetState] = mapped_column(Word(SheetState, 12))
     scheme_id: Mapped[int] = mapped_column(ForeignKey("scheme_version.id"))
     tier: Mapped[str] = mapped_column(String(20))
     document: Mapped[str] = mapped_column(Text)
-    layout: Mapped[int]
-    total_fen: Mapped[int] = mapped_column(BigInteger)
-    people: Mapped[int]
-    sheet: Mapped[str] = mapped_column(Text)
-    seal: Mapped[str] = mapped_column(String(64))
-    approved_by: Mapped[str] = mapped_column(String(40))
-    approved_at: Mapped[str] = mapped_column(String(32))
-    paid_by: Mapped[str] = mapped_column(String(40), default="")
-    paid_at: Mapped[str] = mapped_column(String(32), default="")
-    paid_document: Mapped[str] = mapped_column(Text, default="")
 
 
 class RunLine(Base):

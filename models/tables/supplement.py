@@ -5,8 +5,9 @@ from __future__ import annotations
 from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.rules.sheets.words import SheetKind, SheetState
+from models.rules.sheets.words import SheetKind
 from models.tables.base import Base, Key, Word
+from models.tables.frozen import FrozenSheet, SheetCheck
 
 
 class PayHold(Base):
@@ -28,7 +29,7 @@ class PayHold(Base):
     release_document: Mapped[str] = mapped_column(Text, default="")
 
 
-class RunCheck(Base):
+class RunCheck(SheetCheck):
     """A draft as it was when somebody checked it (复核): whole, so that a later draft can be compared.
 
     `seal` covers sheet and lines; the check holds as long as the draft still computes to it.
@@ -40,23 +41,15 @@ class RunCheck(Base):
         CheckConstraint("kind IN ('bonus', 'police')", name="kind"),
     )
 
-    id: Mapped[int] = mapped_column(Key, primary_key=True)
     year: Mapped[int]
     kind: Mapped[SheetKind] = mapped_column(Word(SheetKind, 12))
-    number: Mapped[int]
     scheme_id: Mapped[int] = mapped_column(ForeignKey("scheme_version.id"))
     tier: Mapped[str] = mapped_column(String(20))
-    total_fen: Mapped[int] = mapped_column(BigInteger)
-    people: Mapped[int]
     sheet: Mapped[str] = mapped_column(Text)
     lines: Mapped[str] = mapped_column(Text)
-    waivers: Mapped[str] = mapped_column(Text)
-    seal: Mapped[str] = mapped_column(String(64))
-    checked_by: Mapped[str] = mapped_column(String(40))
-    checked_at: Mapped[str] = mapped_column(String(32))
 
 
-class Supplement(Base):
+class Supplement(FrozenSheet):
     """补发/扣回 to one run, the `number`th; frozen on approval like the run itself, then paid once."""
 
     __tablename__ = "supplement"
@@ -66,24 +59,12 @@ class Supplement(Base):
         CheckConstraint("reason <> '' AND document <> ''", name="grounds"),
     )
 
-    id: Mapped[int] = mapped_column(Key, primary_key=True)
     run_id: Mapped[int] = mapped_column(ForeignKey("run.id"))
     number: Mapped[int]
-    state: Mapped[SheetState] = mapped_column(Word(SheetState, 12))
     scheme_id: Mapped[int] = mapped_column(ForeignKey("scheme_version.id"))
     tier: Mapped[str] = mapped_column(String(20))
     reason: Mapped[str] = mapped_column(Text)
     document: Mapped[str] = mapped_column(Text)
-    layout: Mapped[int]
-    total_fen: Mapped[int] = mapped_column(BigInteger)
-    people: Mapped[int]
-    sheet: Mapped[str] = mapped_column(Text)
-    seal: Mapped[str] = mapped_column(String(64))
-    approved_by: Mapped[str] = mapped_column(String(40))
-    approved_at: Mapped[str] = mapped_column(String(32))
-    paid_by: Mapped[str] = mapped_column(String(40), default="")
-    paid_at: Mapped[str] = mapped_column(String(32), default="")
-    paid_document: Mapped[str] = mapped_column(Text, default="")
 
 
 class SupplementLine(Base):

@@ -23,8 +23,8 @@ from sqlalchemy import event, text
 
 from forms.paper.allowance.sheet import print_allowance_sheet
 from models.rules.core.month import Month
+from models.services.allowance.approval import allowance_run
 from models.services.allowance.kinds import enter_allowances
-from models.services.allowance.months import allowance_run
 from models.services.office.accounts import sign_in
 from models.services.office.desk import Desk
 from models.store.store import Store, open_store

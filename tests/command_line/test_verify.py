@@ -12,7 +12,7 @@ from desktop.command_line.exit_codes import DONE, REFUSED
 from desktop.command_line.run import run
 from models.rules.sheets.words import SheetKind
 from models.services.audit.sheet_codes import find_by_code
-from models.services.bonus.runs import approve
+from models.services.bonus.approval import approve
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from tests.office import PASSWORD, YEAR

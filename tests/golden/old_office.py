@@ -37,7 +37,7 @@ from desktop.work.papers import log_paper
 from forms.workbook.payout.bank_file import bank_layouts, write_bank_file
 from models.rules.payout.bank_layout import BankBatch, BankLayout, CannotWrite
 from models.rules.sheets.agency_summary import agency_summary
-from models.services.allowance.months import allowance_run
+from models.services.allowance.approval import allowance_run
 from models.services.assessment.year_board import read_year_board
 from models.services.attendance.printing import month_prints, notice_print, summary_print
 from models.services.bonus.runs import runs_of
@@ -47,7 +47,7 @@ from models.services.office.desk import Actor, Desk
 from models.services.office.roles import Role
 from models.services.payout.bank import batches_of, export_again
 from models.services.payout.slips import slips_of
-from models.services.payout.supplement import supplements_of
+from models.services.payout.supplement.approval import supplements_of
 from models.services.people.staff import staff
 from models.services.work.log_printing import log_sheet
 from models.store.store import Store, open_store

@@ -9,16 +9,16 @@ from collections.abc import Callable
 from datetime import date
 
 from models.rules.sheets.words import SheetKind
+from models.services.allowance.approval import approve_allowances
 from models.services.allowance.kinds import enter_allowances
-from models.services.allowance.months import approve_allowances
 from models.services.assessment.grades import GradeEntry, set_grade
 from models.services.attendance.leave_kinds import save_settings, settings_text
-from models.services.bonus.runs import approve
+from models.services.bonus.approval import approve
 from models.services.closing.months import close_month
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.services.payout.bank import Order, export_batch
-from models.services.payout.supplement import approve_supplement
+from models.services.payout.supplement.approval import approve_supplement
 from models.services.people.agencies import agencies
 from tests.office import SAMPLES, YEAR
 

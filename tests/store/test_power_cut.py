@@ -15,7 +15,8 @@ from sqlalchemy import event
 from desktop.intake.reading import read_files
 from models.rules.sheets.words import SheetKind
 from models.services.audit.verify import verify
-from models.services.bonus.runs import approve, runs_of
+from models.services.bonus.approval import approve
+from models.services.bonus.runs import runs_of
 from models.services.founding import found_office
 from models.services.intake.taking import take_files
 from models.services.office.desk import Actor, Desk

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from forms.kit.tables.columns import Align, Column
 from forms.kit.theme import Meaning
 from forms.kit.widgets.money import format_fen
-from models.services.payout.supplement import SupplementItem, Waiting
+from models.services.payout.supplement.views import SupplementItem, Waiting
 
 translate = QCoreApplication.translate
 BEFORE, AFTER, CHANGE, TAX, NET = 3, 4, 5, 6, 7

@@ -30,16 +30,11 @@ from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.money import format_fen
 from forms.kit.widgets.page import Changes, Key
 from forms.kit.widgets.seal import Seal
-from models.services.bonus.runs import years_with_runs
+from models.services.bonus.approved import years_with_runs
 from models.services.bonus.views import APPROVED, DRAFT, PAID
 from models.services.office.desk import Desk
-from models.services.payout.supplement import (
-    CHANGED,
-    SupplementItem,
-    SupplementView,
-    Waiting,
-    mark_supplement_paid,
-)
+from models.services.payout.supplement.approval import CHANGED, mark_supplement_paid
+from models.services.payout.supplement.views import SupplementItem, SupplementView, Waiting
 
 WATCHED = frozenset({"bonus", "grades", "attendance", "staff", "scheme", "agencies"})
 

@@ -7,15 +7,11 @@ from dataclasses import dataclass
 from forms.entry.bonus.hold import Grounds
 from forms.kit.jobs import Progress
 from models.rules.sheets.words import SheetKind
-from models.services.bonus.settled import settled_runs
+from models.services.bonus.approved import settled_runs
 from models.services.bonus.views import RunView
 from models.services.office.desk import Desk
-from models.services.payout.supplement import (
-    SupplementView,
-    approve_supplement,
-    draft_supplement,
-    supplements_of,
-)
+from models.services.payout.supplement.approval import approve_supplement, draft_supplement, supplements_of
+from models.services.payout.supplement.views import SupplementView
 
 
 @dataclass(frozen=True, slots=True)

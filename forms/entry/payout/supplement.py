@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from forms.entry.bonus.hold import Grounds, GroundsDialog
 from models.rules.core.money import yuan_text
-from models.services.payout.supplement import SupplementView
+from models.services.payout.supplement.views import SupplementView
 
 
 class SupplementDialog(GroundsDialog):

@@ -1,35 +1,26 @@
-"""Checking (复核) a month of allowances: what must be settled before approval, and who saw it.
-
-A check holds as long as the draft still computes to the same seal; one changed mark, turn of duty or rate and
-it has lapsed.
-"""
+"""The checklist of a month of allowances: what must be settled before approval, and who checked it."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
-from models.rules.core.money import yuan_text
+from models.rules.allowance.printed import AllowanceSheet
 from models.rules.sheets.line import Problem
 from models.rules.sheets.words import SheetState
-from models.services.allowance.frozen import draft_seal
+from models.services.allowance.frozen import MONTHS, approved_month
+from models.services.allowance.months import draft_month, month_name
 from models.services.allowance.views import AllowanceRunView, Line
-from models.services.office.desk import Desk
-from models.services.sheets.check_items import (
-    About,
-    Item,
-    Listed,
-    about,
-    card_points,
-    outsiders,
-    reasons_given,
-)
-from models.tables import AllowanceCheck
+from models.services.office.desk import Desk, Progress
+from models.services.sheets.check_items import About, Item, Listed, about, card_points, outsiders
+from models.services.sheets.checking import Checkable, CheckRow, read_checks
+from models.services.sheets.frozen import Rows
+from models.tables import AllowanceCheck, AllowanceRun
 
 PAPERS = frozenset({"allowance_needs_document", "allowance_needs_approver"})
 OPEN_MONTH = "allowance_month_open"
@@ -38,16 +29,52 @@ _WAIVABLE = frozenset({"check_no_card"})
 _BLOCKING = _WAIVABLE | {"check_empty", "check_document", "check_open_months", "check_rate"}
 
 
-@dataclass(frozen=True, slots=True)
-class AllowanceCheckRow:
-    """A check that was made; `number` counts a month's checks from 1."""
+class MonthSheet(Checkable[AllowanceRun, AllowanceSheet, AllowanceRunView]):
+    """The sheet of YYYYMM `month`, on its way to approval."""
 
-    number: int
-    total_fen: int
-    people: int
-    waivers: Mapping[str, str]
-    checked_by: str
-    checked_at: str
+    frozen = MONTHS
+    check_table = AllowanceCheck
+
+    def __init__(self, month: int) -> None:
+        self.month = month
+
+    def opened(self, session: Session) -> str:
+        """Return the subject. Refused: allowance_already_approved."""
+        if approved_month(session, self.month) is not None:
+            raise Refused("allowance_already_approved", month=month_name(self.month))
+        return f"{month_name(self.month)} 津补贴"
+
+    def computed(self, session: Session, progress: Progress) -> AllowanceRunView:
+        """Return the draft. Refused: no_allowances, unknown_calendar_year."""
+        return draft_month(session, self.month, progress)
+
+    def require_sound(self, draft: AllowanceRunView) -> None:
+        """Refused: allowance_run_empty, run_has_problems, and what a problem of the month is called."""
+        if not draft.lines:
+            raise Refused("allowance_run_empty", month=month_name(draft.month))
+        if not draft.problems:
+            return
+        line, problem = draft.problems[0]
+        if line is None:
+            raise Refused(problem.code, (), **problem.facts)
+        raise Refused("run_has_problems", count=len(draft.problems), name=line.name, problem=problem.code)
+
+    def mine(self) -> ColumnElement[bool]:
+        """Return the condition on the checks of this month."""
+        return AllowanceCheck.month == self.month
+
+    def items(self, session: Session, draft: AllowanceRunView) -> Iterator[Item]:
+        """Yield the checklist of a draft."""
+        return _items(session, draft)
+
+    def kept(self, draft: AllowanceRunView, rows: Rows, waivers: Mapping[str, str]) -> dict[str, Any]:
+        """Return the month; of the draft only its seal is kept."""
+        text = json.dumps(waivers, ensure_ascii=False, sort_keys=True)
+        return {"month": draft.month, "waivers": text}
+
+    def not_checked(self) -> Refused:
+        """Return allowance_not_checked."""
+        return Refused("allowance_not_checked", month=month_name(self.month))
 
 
 def allowance_checklist(desk: Desk, run: AllowanceRunView) -> Listed:
@@ -59,48 +86,10 @@ def allowance_checklist(desk: Desk, run: AllowanceRunView) -> Listed:
         return Listed(state, tuple(_items(session, run)), run.total_fen)
 
 
-def keep_check(
-    session: Session, desk: Desk, draft: AllowanceRunView, waivers: Mapping[str, str] | None, seen_fen: int
-) -> AllowanceCheckRow:
-    """Keep the check of a draft inside the caller's transaction. Refused: run_changed, check_blocked."""
-    if draft.total_fen != seen_fen:
-        raise Refused("run_changed", seen=yuan_text(seen_fen), now=yuan_text(draft.total_fen))
-    reasons = reasons_given(waivers)
-    listed = Listed(SheetState.DRAFT, tuple(_items(session, draft)), draft.total_fen)
-    if blocking := listed.open_items(reasons):
-        raise Refused("check_blocked", count=len(blocking), item=blocking[0].code)
-    newest = session.scalar(
-        select(func.max(AllowanceCheck.number)).where(AllowanceCheck.month == draft.month)
-    )
-    row = AllowanceCheck(
-        month=draft.month, number=(newest or 0) + 1, total_fen=draft.total_fen, people=len(draft.lines),
-        waivers=json.dumps(reasons, ensure_ascii=False, sort_keys=True), seal=draft_seal(draft),
-        checked_by=desk.actor.full_name or desk.actor.account,
-        checked_at=desk.clock().isoformat(timespec="seconds"),
-    )  # fmt: skip
-    session.add(row)
-    session.flush()
-    return _shown(row)
-
-
-def is_checked(session: Session, draft: AllowanceRunView) -> bool:
-    """Tell whether the newest check was of this very draft."""
-    query = select(AllowanceCheck.seal).where(AllowanceCheck.month == draft.month)
-    newest = session.scalars(query.order_by(AllowanceCheck.number.desc()).limit(1)).one_or_none()
-    return newest is not None and newest == draft_seal(draft)
-
-
-def allowance_checks(desk: Desk, month: int) -> tuple[AllowanceCheckRow, ...]:
+def allowance_checks(desk: Desk, month: int) -> tuple[CheckRow, ...]:
     """Return the checks of a month, newest first."""
     with desk.reading() as session:
-        query = select(AllowanceCheck).where(AllowanceCheck.month == month)
-        return tuple(_shown(row) for row in session.scalars(query.order_by(AllowanceCheck.number.desc())))
-
-
-def _shown(row: AllowanceCheck) -> AllowanceCheckRow:
-    return AllowanceCheckRow(
-        row.number, row.total_fen, row.people, json.loads(row.waivers), row.checked_by, row.checked_at
-    )
+        return read_checks(session, MonthSheet(month))
 
 
 def _items(session: Session, run: AllowanceRunView) -> Iterator[Item]:

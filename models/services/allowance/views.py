@@ -26,24 +26,51 @@ class Item:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One person of a run. `root` is the tree of a draft, `tree` the frozen JSON of an approved line."""
+    """One person of a run: the printed row, and what stands behind it.
+
+    `root` is the tree of a draft, `tree` the frozen JSON of an approved line.
+    """
 
     staff_id: int
-    staff_no: str
-    name: str
-    agency: str
     state: LineState
     items: tuple[Item, ...]
-    gross_fen: int
-    deduction_fen: int
-    amount_fen: int | None
-    problems: tuple[Problem, ...]
     shown: AllowanceSheetLine
     facts: PersonMonth
+    problems: tuple[Problem, ...] = ()
     root: Step | None = None
     tree: str = ""
+
+    @property
+    def staff_no(self) -> str:
+        """The staff number."""
+        return self.shown.staff_no
+
+    @property
+    def name(self) -> str:
+        """The name."""
+        return self.shown.name
+
+    @property
+    def agency(self) -> str:
+        """The agency's name."""
+        return self.shown.agency
+
+    @property
+    def gross_fen(self) -> int:
+        """The items together before deduction, in fen."""
+        return self.shown.gross_fen
+
+    @property
+    def deduction_fen(self) -> int:
+        """What is taken off, in fen."""
+        return self.shown.deduction_fen
+
+    @property
+    def amount_fen(self) -> int | None:
+        """What is paid, in fen; None where all of it is held."""
+        return self.shown.amount_fen
 
     def explain(self) -> Step:
         """Return the tree behind the amount."""
@@ -68,7 +95,7 @@ class KindOut:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AllowanceRunView:
     """The run of YYYYMM `month`; `run_id` is 0 and the state DRAFT until it is approved.
 

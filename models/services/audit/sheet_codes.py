@@ -13,12 +13,13 @@ from models.errors import Refused
 from models.rules.payout.bank_layout import BankBatch, batch_from_plain
 from models.rules.people.identity import card_tail
 from models.rules.sheets.words import SheetKind
-from models.services.allowance.frozen import frozen_run
+from models.services.allowance.frozen import MONTHS
 from models.services.allowance.views import AllowanceRunView
-from models.services.bonus.frozen import frozen_view
+from models.services.bonus.frozen import RUNS
 from models.services.bonus.views import Line, RunView
 from models.services.office.desk import Desk
-from models.services.payout.supplement import SupplementView, supplement_of
+from models.services.payout.supplement.frozen import SUPPLEMENTS
+from models.services.payout.supplement.views import SupplementView
 from models.tables import AllowanceRun, Run, Supplement
 from models.tables import BankBatch as BankBatchRow
 
@@ -74,13 +75,13 @@ def find_by_code(desk: Desk, code: str) -> Found:
             raise Refused("code_ambiguous", code=prefix.upper())
         seal, table, id_ = seals[0]
         if table is Run:
-            view = frozen_view(session, session.get_one(Run, id_))
+            view = RUNS.view(session, session.get_one(Run, id_))
             return Found(seal, run=view, line=_line(view, number))
         if table is BankBatchRow:
             return _batch(session, seal, id_)
         if table is AllowanceRun:
-            return Found(seal, allowance=frozen_run(session, session.get_one(AllowanceRun, id_)))
-    return Found(seal, supplement=supplement_of(desk, id_))
+            return Found(seal, allowance=MONTHS.view(session, session.get_one(AllowanceRun, id_)))
+        return Found(seal, supplement=SUPPLEMENTS.view(session, session.get_one(Supplement, id_)))
 
 
 def _batch(session: Session, seal: str, batch_id: int) -> Found:

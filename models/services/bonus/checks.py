@@ -9,31 +9,27 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, and_, select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.rules.calendar.working_days import months_of
 from models.rules.core.month import Month
-from models.rules.sheets.printed import sheet_from_plain
+from models.rules.sheets.printed import BonusSheet, sheet_from_plain
 from models.rules.sheets.words import LineState, SheetKind, SheetState
-from models.services.bonus.drafts import draft_runs, require_scheme
-from models.services.bonus.frozen import dump, frozen_view, lines_of, plain_text, row_of, seal_of
+from models.services.bonus.approved import approved_run
+from models.services.bonus.frozen import RUNS, lines_of
+from models.services.bonus.runs import draft_runs, require_scheme
 from models.services.bonus.tax_checks import in_blind_zones, taxed_twice
 from models.services.bonus.views import RunView
 from models.services.office.desk import Desk, Progress, Silent
 from models.services.people.agencies import read_agencies
 from models.services.people.staff import read_staff, stays_of
-from models.services.sheets.check_items import (
-    About,
-    Item,
-    Listed,
-    about,
-    card_points,
-    outsiders,
-    reasons_given,
-)
+from models.services.sheets.check_items import About, Item, Listed, about, card_points, outsiders
+from models.services.sheets.checking import Checkable, CheckRow, check_draft, is_checked, read_checks
+from models.services.sheets.frozen import Rows, dump, plain_text
 from models.tables import ClosedMonth, Run, RunCheck, StreetTier
 
 CHANGED = frozenset({"bonus"})
@@ -55,31 +51,76 @@ class CheckList(Listed):
     view: RunView
 
 
-@dataclass(frozen=True, slots=True)
-class CheckRow:
-    """A check that was made; `number` counts a sheet's checks from 1."""
+class YearSheet(Checkable[Run, BonusSheet, RunView]):
+    """The sheet of a year and kind, on its way to approval."""
 
-    id: int
-    number: int
-    total_fen: int
-    people: int
-    waivers: Mapping[str, str]
-    checked_by: str
-    checked_at: str
+    frozen = RUNS
+    check_table = RunCheck
+
+    def __init__(self, year: int, kind: SheetKind) -> None:
+        self.year, self.kind = year, kind
+        self.drafts: Mapping[SheetKind, RunView] = {}
+        """Both sheets of the year as `computed` found them: the checklist looks at the other one too."""
+
+    def opened(self, session: Session) -> str:
+        """Return the subject. Refused: already_approved."""
+        if approved_run(session, self.year, self.kind) is not None:
+            raise Refused("already_approved", year=self.year)
+        return f"{self.year} {self.kind}"
+
+    def computed(self, session: Session, progress: Progress) -> RunView:
+        """Return the draft. Refused: no_scheme, no_tier, unknown_tier."""
+        self.drafts = draft_runs(session, self.year, progress)
+        return self.drafts[self.kind]
+
+    def require_sound(self, draft: RunView) -> None:
+        """Refused: run_is_empty, run_needs_document, run_has_problems."""
+        if not draft.lines:
+            raise Refused("run_is_empty", year=draft.year)
+        if not draft.document.strip():
+            raise Refused("run_needs_document", year=draft.year)
+        if draft.problems:
+            line, problem = draft.problems[0]
+            raise Refused(
+                "run_has_problems", count=len(draft.problems), name=line.name, problem=problem.code
+            )
+
+    def mine(self) -> ColumnElement[bool]:
+        """Return the condition on the checks of this year and kind."""
+        return and_(RunCheck.year == self.year, RunCheck.kind == self.kind)
+
+    def items(self, session: Session, draft: RunView) -> Iterator[Item]:
+        """Yield the checklist of the draft just computed."""
+        return _items(session, draft, _other(session, self.drafts, self.kind))
+
+    def kept(self, draft: RunView, rows: Rows, waivers: Mapping[str, str]) -> dict[str, Any]:
+        """Return the whole draft, so that a later one can be compared."""
+        return {
+            "year": draft.year,
+            "kind": draft.kind,
+            "scheme_id": draft.scheme_id,
+            "tier": draft.tier,
+            "sheet": dump(draft.sheet),
+            "lines": plain_text(rows),
+            "waivers": plain_text(waivers),
+        }
+
+    def not_checked(self) -> Refused:
+        """Return run_not_checked."""
+        return Refused("run_not_checked", year=self.year)
 
 
 def checklist(desk: Desk, year: int, kind: SheetKind, progress: Progress | None = None) -> CheckList:
     """Return the checklist of a sheet; of an approved one, what was approved with every item in order."""
     with desk.reading() as session:
-        run = session.scalars(select(Run).where(Run.year == year, Run.kind == kind)).first()
+        run = approved_run(session, year, kind)
         if run is not None:
-            frozen = frozen_view(session, run)
+            frozen = RUNS.view(session, run)
             return CheckList(run.state, (), frozen.total_fen, frozen)
-        drafts = draft_runs(session, year, progress or Silent())
-        view = drafts[kind]
-        state = SheetState.CHECKED if _holding(session, view) else SheetState.DRAFT
-        items = tuple(_items(session, view, _other(session, drafts, kind)))
-        return CheckList(state, items, view.total_fen, view)
+        waiting = YearSheet(year, kind)
+        view = waiting.computed(session, progress or Silent())
+        state = SheetState.CHECKED if is_checked(session, waiting, view) else SheetState.DRAFT
+        return CheckList(state, tuple(waiting.items(session, view)), view.total_fen, view)
 
 
 def check_run(
@@ -90,41 +131,13 @@ def check_run(
     progress: Progress | None = None,
 ) -> CheckRow:
     """Check the draft as it computes now and keep it. Refused: check_blocked, already_approved."""
-    waivers = reasons_given(waivers)
-    with desk.change("check_run", f"{year} {kind}") as change:
-        session = change.session
-        if session.scalars(select(Run.id).where(Run.year == year, Run.kind == kind)).first():
-            raise Refused("already_approved", year=year)
-        drafts = draft_runs(session, year, progress or Silent())
-        view = drafts[kind]
-        items = tuple(_items(session, view, _other(session, drafts, kind)))
-        listed = CheckList(SheetState.DRAFT, items, view.total_fen, view)
-        if blocking := listed.open_items(waivers):
-            raise Refused("check_blocked", count=len(blocking), item=blocking[0].code)
-        row = _kept(session, view, waivers)
-        row.checked_by = desk.actor.full_name or desk.actor.account
-        row.checked_at = desk.clock().isoformat(timespec="seconds")
-        session.add(row)
-        session.flush()
-        change.detail.update(number=row.number, total_fen=row.total_fen, seal=row.seal, waivers=waivers)
-        return _shown(row)
-
-
-def _kept(session: Session, view: RunView, waivers: Mapping[str, str]) -> RunCheck:
-    rows = [row_of(position, line) for position, line in enumerate(view.lines)]
-    query = select(func.max(RunCheck.number)).where(RunCheck.year == view.year, RunCheck.kind == view.kind)
-    return RunCheck(
-        year=view.year, kind=view.kind, number=(session.scalar(query) or 0) + 1, scheme_id=view.scheme_id,
-        tier=view.tier, total_fen=view.total_fen, people=len(rows), sheet=dump(view.sheet),
-        lines=plain_text(rows), waivers=plain_text(waivers), seal=seal_of(view.sheet, rows),
-    )  # fmt: skip
+    return check_draft(desk, YearSheet(year, kind), waivers, progress)
 
 
 def checks_of(desk: Desk, year: int, kind: SheetKind) -> tuple[CheckRow, ...]:
     """Return the checks of a sheet, newest first; each keeps an earlier draft to compare with."""
     with desk.reading() as session:
-        query = select(RunCheck).where(RunCheck.year == year, RunCheck.kind == kind)
-        return tuple(_shown(row) for row in session.scalars(query.order_by(RunCheck.number.desc())))
+        return read_checks(session, YearSheet(year, kind))
 
 
 def checked_view(desk: Desk, check_id: int) -> RunView:
@@ -132,39 +145,17 @@ def checked_view(desk: Desk, check_id: int) -> RunView:
     with desk.reading() as session:
         row = session.get_one(RunCheck, check_id)
         sheet = sheet_from_plain(json.loads(row.sheet))
-        lines = lines_of(sheet, json.loads(row.lines))
         return RunView(
-            row.kind, row.year, row.tier, sheet.document, SheetState.DRAFT, lines, (), sheet, row.scheme_id
-        )
-
-
-def require_checked(session: Session, draft: RunView) -> None:
-    """Refuse a draft that nobody has checked as it is now: run_not_checked."""
-    if not _holding(session, draft):
-        raise Refused("run_not_checked", year=draft.year)
-
-
-def _holding(session: Session, draft: RunView) -> bool:
-    """Tell whether the newest check was of this very draft."""
-    query = select(RunCheck.seal).where(RunCheck.year == draft.year, RunCheck.kind == draft.kind)
-    newest = session.scalars(query.order_by(RunCheck.number.desc()).limit(1)).one_or_none()
-    if newest is None:
-        return False
-    rows = [row_of(position, line) for position, line in enumerate(draft.lines)]
-    return newest == seal_of(draft.sheet, rows)
-
-
-def _shown(row: RunCheck) -> CheckRow:
-    return CheckRow(
-        row.id, row.number, row.total_fen, row.people, json.loads(row.waivers), row.checked_by, row.checked_at
-    )
+            kind=row.kind, year=row.year, tier=row.tier, document=sheet.document, state=SheetState.DRAFT,
+            lines=lines_of(sheet, json.loads(row.lines)), outsiders=(), sheet=sheet, scheme_id=row.scheme_id,
+        )  # fmt: skip
 
 
 def _other(session: Session, drafts: Mapping[SheetKind, RunView], kind: SheetKind) -> RunView:
     """Return the year's other sheet, as it was frozen or as it computes now."""
     other = next(view for name, view in drafts.items() if name != kind)
-    stored = session.scalars(select(Run).where(Run.year == other.year, Run.kind == other.kind)).first()
-    return frozen_view(session, stored) if stored is not None else other
+    stored = approved_run(session, other.year, other.kind)
+    return RUNS.view(session, stored) if stored is not None else other
 
 
 def _items(session: Session, view: RunView, other: RunView) -> Iterator[Item]:

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-
-from sqlalchemy.orm import Session
+from dataclasses import dataclass
 
 from models.rules.bonus.comparison import Cause, Compute, Part, Side, classed
-from models.rules.bonus.run import Runs
-from models.rules.core.facts import PersonYear
 from models.rules.scheme.scheme import Scheme
-from models.rules.sheets.line import BonusLine
-from models.rules.sheets.words import LineState, Payee, SheetKind
+from models.rules.sheets.words import LineState, SheetKind
 from models.services.bonus.checks import checked_view
+from models.services.bonus.computing import computing
 from models.services.bonus.runs import runs_of
 from models.services.bonus.views import Line, RunView
 from models.services.office.desk import Desk, Progress, Silent
-from models.services.scheme.schemes import check_scheme
-from models.tables import SchemeVersion
+from models.services.scheme.schemes import scheme_of
 
 OUT = LineState.OUT
 Key = tuple[int, str]
@@ -111,23 +106,6 @@ def compare_views(
 def line_key(line: Line) -> Key:
     """Return what makes a line the same person's on two sheets: the person, or the pool's unit."""
     return line.staff_id, "" if line.staff_id else line.name
-
-
-def scheme_of(session: Session, scheme_id: int) -> Scheme:
-    """Return a stored version of a scheme."""
-    return check_scheme(session.get_one(SchemeVersion, scheme_id).toml)
-
-
-def computing(kind: SheetKind) -> Compute:
-    """Return the rule of a sheet as the sheet shows it: a member of a pool has no money of his own."""
-    runs = Runs()
-
-    def shown(facts: PersonYear, scheme: Scheme, tier: str) -> BonusLine:
-        run = runs.of(scheme, tier)
-        line = run.bonus(facts) if kind == SheetKind.BONUS else run.police(facts)
-        return replace(line, amount_fen=None) if line.payee == Payee.MEMBER else line
-
-    return shown
 
 
 def _row(

@@ -1,124 +1,48 @@
-"""The year-end run: see it, approve it (which freezes it), mark it paid, explain it.
+"""The year-end run: computed while it is a draft, frozen once it is approved.
 
-A draft is computed afresh whenever it is asked for and never stored. Approval stores every line
-with its facts and its tree; from then on the run is what was stored, whatever changes elsewhere.
+A draft is computed afresh whenever it is asked for and never stored: facts of everybody's year in, one view
+for each of the two sheets out.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
+from fractions import Fraction
 
-from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
-from models.rules.core.money import yuan_text
-from models.rules.sheets.printed import LAYOUT, BonusSheet
-from models.rules.sheets.words import SheetKind, SheetState
-from models.services.bonus.drafts import draft_runs
-from models.services.bonus.frozen import dump, frozen_view, row_of, seal_of
-from models.services.bonus.views import Line, RunView
+from models.rules.bonus.police import method_text
+from models.rules.bonus.run import Run
+from models.rules.core.facts import BonusMode
+from models.rules.core.money import number_text, to_fen, yuan_text
+from models.rules.scheme.options import GradeUse, Reading
+from models.rules.scheme.scheme import Scheme
+from models.rules.sheets.line import BonusLine
+from models.rules.sheets.printed import BonusSheet, LeftOut, SheetLine
+from models.rules.sheets.words import Payee, SheetKind, SheetState
+from models.services.bonus.approved import approved_runs
+from models.services.bonus.facts import Person, gather, order_of
+from models.services.bonus.frozen import RUNS
+from models.services.bonus.views import Line, Outsider, RunView
+from models.services.office.accounts import street_of
 from models.services.office.desk import Desk, Progress, Silent
-from models.tables import Run, RunLine
+from models.services.people.agencies import read_agencies
+from models.services.scheme.schemes import SchemeRow, read_scheme, tier_of
 
-CHANGED = frozenset({"bonus"})
+Pair = tuple[Person | None, BonusLine]
 
 
 def runs_of(desk: Desk, year: int, progress: Progress | None = None) -> tuple[RunView, RunView]:
     """Return the year's two runs, bonus then police: each frozen if approved, else computed now."""
     with desk.reading() as session:
-        return _runs(session, year, progress or Silent())
-
-
-def _runs(session: Session, year: int, progress: Progress) -> tuple[RunView, RunView]:
-    stored = {row.kind: row for row in session.scalars(select(Run).where(Run.year == year))}
-    drafts = {} if len(stored) == len(SheetKind) else draft_runs(session, year, progress)
-    bonus, police = (
-        frozen_view(session, stored[kind]) if kind in stored else drafts[kind] for kind in SheetKind
-    )
-    return bonus, police
-
-
-def approve(
-    desk: Desk, year: int, kind: SheetKind, progress: Progress | None = None, *, seen_fen: int | None = None,
-    needs_check: bool = False,
-) -> RunView:
-    """Approve the draft of one kind as it computes now, and freeze it whole.
-
-    `seen_fen` is the total that whoever approves has seen: another one now is refused. With `needs_check`
-    somebody must have checked (复核) this very draft before.
-    Refused: already_approved, run_has_problems, run_is_empty, run_changed, run_not_checked, and what a
-    draft refuses.
-    """
-    with desk.change("approve_run", f"{year} {kind}") as change:
-        session = change.session
-        if session.scalars(select(Run.id).where(Run.year == year, Run.kind == kind)).first():
-            raise Refused("already_approved", year=year)
-        draft = draft_runs(session, year, progress or Silent())[kind]
-        _require_sound(draft)
-        if seen_fen is not None and draft.total_fen != seen_fen:
-            raise Refused("run_changed", seen=yuan_text(seen_fen), now=yuan_text(draft.total_fen))
-        if needs_check:
-            from models.services.bonus.checks import require_checked
-
-            require_checked(session, draft)
-        at = desk.clock().isoformat(timespec="seconds")
-        by = desk.actor.full_name or desk.actor.account
-        run = _store(session, draft, by, at)
-        change.detail.update(total_fen=run.total_fen, people=run.people, seal=run.seal)
-        session.flush()
-        return frozen_view(session, run)
-
-
-def _require_sound(draft: RunView) -> None:
-    if not draft.lines:
-        raise Refused("run_is_empty", year=draft.year)
-    if not draft.document.strip():
-        raise Refused("run_needs_document", year=draft.year)
-    if draft.problems:
-        line, problem = draft.problems[0]
-        raise Refused(
-            "run_has_problems", count=len(draft.problems), name=line.name,
-            problem=problem.code,
-        )  # fmt: skip
-
-
-def _store(session: Session, draft: RunView, by: str, at: str) -> Run:
-    sheet = replace(draft.sheet, state=SheetState.APPROVED, approved_by=by, approved_at=at, layout=LAYOUT)
-    rows = [row_of(position, line) for position, line in enumerate(draft.lines)]
-    seal = seal_of(sheet, rows)
-    run = Run(
-        year=draft.year, kind=draft.kind, state=sheet.state, scheme_id=draft.scheme_id, tier=draft.tier,
-        document=draft.document, layout=sheet.layout, total_fen=sheet.total_fen, people=len(rows),
-        sheet=dump(replace(sheet, seal=seal)), seal=seal, approved_by=by, approved_at=at,
-    )  # fmt: skip
-    session.add(run)
-    session.flush()
-    session.execute(insert(RunLine), [{"run_id": run.id, **row} for row in rows])
-    return run
-
-
-def mark_paid(desk: Desk, run_id: int, document: str) -> frozenset[str]:
-    """Mark an approved run as paid, by the voucher `document`; nothing else about it can change."""
-    with desk.change("mark_paid") as change:
-        run = change.session.get_one(Run, run_id)
-        change.subject = f"{run.year} {run.kind}"
-        if run.state == SheetState.PAID:
-            raise Refused("already_paid", year=run.year)
-        if not document.strip():
-            raise Refused("payment_needs_document")
-        run.state = SheetState.PAID
-        run.paid_by = desk.actor.full_name or desk.actor.account
-        run.paid_at = desk.clock().isoformat(timespec="seconds")
-        run.paid_document = document.strip()
-        change.detail.update(document=document, total_fen=run.total_fen)
-    return CHANGED
-
-
-def sheet_of(desk: Desk, year: int, kind: SheetKind) -> BonusSheet:
-    """Return the sheet to print: the frozen one, to the byte, once the run is approved."""
-    bonus, police = runs_of(desk, year)
-    return bonus.sheet if bonus.kind == kind else police.sheet
+        stored = approved_runs(session, year)
+        missing = len(stored) < len(SheetKind)
+        drafts = draft_runs(session, year, progress or Silent()) if missing else {}
+        bonus, police = (
+            RUNS.view(session, stored[kind]) if kind in stored else drafts[kind] for kind in SheetKind
+        )
+        return bonus, police
 
 
 def line_of(run: RunView, staff: str) -> Line | None:
@@ -128,8 +52,117 @@ def line_of(run: RunView, staff: str) -> Line | None:
     return found[0] if len(found) == 1 else None
 
 
-def years_with_runs(desk: Desk) -> tuple[int, ...]:
-    """Return the years that have an approved run, newest first."""
-    with desk.reading() as session:
-        query = select(Run.year).group_by(Run.year).order_by(func.max(Run.year).desc())
-        return tuple(session.scalars(query))
+def draft_runs(session: Session, year: int, progress: Progress) -> dict[SheetKind, RunView]:
+    """Compute both drafts of `year`. Refused: no_scheme, no_tier, unknown_tier."""
+    row, scheme = require_scheme(session, year)
+    tier = _require_tier(session, year, scheme)
+    return runs_under(session, row, scheme, tier, progress)
+
+
+def runs_under(
+    session: Session, row: SchemeRow, scheme: Scheme, tier: str, progress: Progress
+) -> dict[SheetKind, RunView]:
+    """Compute both drafts of a year as they would be under `scheme` at `tier`."""
+    order = {agency.name: agency.position for agency in read_agencies(session)}
+    uses = scheme.grades.uses if scheme.grades else GradeUse.STREET_RESULT
+    people = sorted(gather(session, row.year, uses), key=lambda person: order_of(person, order))
+    lines, outsiders = _compute(people, scheme, tier, progress)
+    street = street_of(session)
+    return {kind: _view(kind, street, tier, row, scheme, lines[kind], outsiders) for kind in SheetKind}
+
+
+def require_scheme(session: Session, year: int) -> tuple[SchemeRow, Scheme]:
+    """Return the year's scheme, or refuse: a missing figure is never a zero."""
+    found = read_scheme(session, year)
+    if found is None:
+        raise Refused("no_scheme", year=year)
+    return found
+
+
+def _require_tier(session: Session, year: int, scheme: Scheme) -> str:
+    tier = tier_of(session, year)
+    if scheme.tiers and not tier:
+        raise Refused("no_tier", year=year)
+    if scheme.tiers and tier not in scheme.tiers:
+        raise Refused("unknown_tier", tier=tier, known="、".join(scheme.tiers))
+    return tier
+
+
+def _compute(
+    people: Sequence[Person], scheme: Scheme, tier: str, progress: Progress
+) -> tuple[dict[SheetKind, list[Pair]], list[Outsider]]:
+    lines: dict[SheetKind, list[Pair]] = {SheetKind.BONUS: [], SheetKind.POLICE: []}
+    outsiders, run = [], Run(scheme, tier)
+    for number, person in enumerate(people):
+        if number % 200 == 0:
+            progress.step(number, len(people), person.row.name)
+        belongs = run.membership(person.facts)
+        if belongs.in_bonus:
+            lines[SheetKind.BONUS].append((person, run.bonus(person.facts)))
+        if belongs.in_police:
+            lines[SheetKind.POLICE].append((person, run.police(person.facts)))
+        if belongs.out:
+            outsiders.append(_outsider(person, belongs.reason))
+    if scheme.police is not None and scheme.police.reading is Reading.E and lines[SheetKind.POLICE]:
+        members = [line for _, line in lines[SheetKind.POLICE]]
+        lines[SheetKind.POLICE].append((None, run.pool(members)))
+    return lines, outsiders
+
+
+def _outsider(person: Person, reason: str) -> Outsider:
+    last = person.facts.stays[-1]
+    kind = SheetKind.POLICE if last.mode is BonusMode.TIER_REFERENCE else SheetKind.BONUS
+    return Outsider(person.row.staff_no, person.row.name, last.agency, reason, kind)
+
+
+def _view(
+    kind: SheetKind,
+    street: str,
+    tier: str,
+    row: SchemeRow,
+    scheme: Scheme,
+    pairs: Sequence[Pair],
+    outsiders: Sequence[Outsider],
+) -> RunView:
+    shown = tuple(sheet_line(number, *pair) for number, pair in enumerate(pairs, 1))
+    method, ratio = method_text(scheme) if kind == SheetKind.POLICE and scheme.police else ("", "")
+    mine = tuple(outsider for outsider in outsiders if outsider.kind == kind)
+    sheet = BonusSheet(
+        kind=kind, street=street, year=row.year, tier=tier, document=row.document, lines=shown,
+        method=method, ratio=ratio, tax_estimated=scheme.tax.estimated,
+        left_out=tuple(LeftOut(o.staff_no, o.name, o.agency, o.reason) for o in mine),
+    )  # fmt: skip
+    lines = tuple(_line(*pair, text) for pair, text in zip(pairs, shown, strict=True))
+    return RunView(
+        kind=kind, year=row.year, tier=tier, document=row.document, state=SheetState.DRAFT, lines=lines,
+        outsiders=mine, sheet=sheet, scheme_id=row.id,
+    )  # fmt: skip
+
+
+def short_number(value: Fraction) -> str:
+    """Return a number for print: exact where it ends within four places, else rounded to two for the eye."""
+    text = number_text(value)
+    return text if "/" not in text and len(text.partition(".")[2]) <= 4 else yuan_text(to_fen(value))
+
+
+def sheet_line(number: int, person: Person | None, line: BonusLine) -> SheetLine:
+    """Return the printed row of a line; a member of a pool shows no money of his own."""
+    member = line.payee == Payee.MEMBER
+    return SheetLine(
+        number=number, agency=line.agency, name=line.name, staff_no=line.staff_no,
+        post_class=line.post_class, grade=person.printed_grade if person else "", standard=line.standard,
+        coefficient=line.coefficient, months=short_number(line.months), gross_fen=line.before_sanction_fen,
+        attendance_fen=line.attendance_fen, sanction_fen=line.sanction_fen, other_fen=line.other_fen,
+        award_fen=line.award_fen, amount_fen=None if member else line.amount_fen,
+        tax_fen=None if member else line.tax_fen, net_fen=None if member else line.net_fen,
+        card_tail=person.row.bank_card[-4:] if person else "", note=line.reason, held=line.held,
+        paid_elsewhere_fen=line.paid_elsewhere_fen,
+    )  # fmt: skip
+
+
+def _line(person: Person | None, line: BonusLine, shown: SheetLine) -> Line:
+    return Line(
+        staff_id=person.row.id if person else 0, state=line.state, months=line.months,
+        gross_fen=line.gross_fen, deduction_fen=line.deduction_fen, shown=shown, problems=line.problems,
+        root=line.root, facts=person.facts if person else None,
+    )  # fmt: skip

@@ -18,29 +18,54 @@ KINDS = (BONUS, POLICE)
 DRAFT, APPROVED, PAID = SheetState.DRAFT, SheetState.APPROVED, SheetState.PAID
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One person of a run. `root` is the tree of a draft, `tree` the frozen JSON of an approved line.
+    """One person of a run: the printed row, and what stands behind it.
 
-    `staff_id` is 0 for the unit that a pool is paid to. Amounts in fen, None where held.
+    `staff_id` is 0 for the unit that a pool is paid to. `gross_fen` is after the sanction, where the printed
+    row shows it before. `root` is the tree of a draft, `tree` the frozen JSON of an approved line.
     """
 
     staff_id: int
-    staff_no: str
-    name: str
-    agency: str
     state: LineState
     months: Fraction
     gross_fen: int
     deduction_fen: int
-    amount_fen: int | None
-    tax_fen: int | None
-    net_fen: int | None
-    problems: tuple[Problem, ...]
     shown: SheetLine
+    problems: tuple[Problem, ...] = ()
     root: Step | None = None
     tree: str = ""
     facts: PersonYear | None = None
+
+    @property
+    def staff_no(self) -> str:
+        """The staff number, "" for a unit."""
+        return self.shown.staff_no
+
+    @property
+    def name(self) -> str:
+        """The name of the person or unit."""
+        return self.shown.name
+
+    @property
+    def agency(self) -> str:
+        """The agency's name."""
+        return self.shown.agency
+
+    @property
+    def amount_fen(self) -> int | None:
+        """What is paid, in fen; None where it is held or goes to a unit."""
+        return self.shown.amount_fen
+
+    @property
+    def tax_fen(self) -> int | None:
+        """The tax, in fen; None where there is none to tell."""
+        return self.shown.tax_fen
+
+    @property
+    def net_fen(self) -> int | None:
+        """What is left after tax, in fen; None where the tax is not known."""
+        return self.shown.net_fen
 
     def explain(self) -> Step:
         """Return the tree behind the amount."""
@@ -58,7 +83,7 @@ class Outsider:
     kind: SheetKind
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RunView:
     """A run of one kind; `run_id` is 0 and the state DRAFT until it is approved."""
 

@@ -14,7 +14,7 @@ from models.rules.core.money import from_fen
 from models.rules.scheme.figures import Figures
 from models.rules.scheme.scheme import Scheme
 from models.rules.sheets.words import LineState, SheetKind
-from models.services.bonus.drafts import draft_runs, require_scheme, runs_under
+from models.services.bonus.runs import draft_runs, require_scheme, runs_under
 from models.services.bonus.views import Line, RunView
 from models.services.office.desk import Desk, Progress, Silent
 from models.services.scheme.schemes import SchemeRow, check_scheme, tier_of

@@ -19,10 +19,12 @@ from models.rules.core.money import yuan_text
 from models.rules.payout.bank_layout import BankBatch, Payment, batch_from_plain, batch_to_plain
 from models.rules.people.identity import bank_card_doubtful, card_tail
 from models.rules.sheets.words import LineState, SheetKind
-from models.services.bonus.frozen import frozen_view, plain_text
+from models.services.bonus.frozen import RUNS
 from models.services.bonus.views import RunView
 from models.services.office.desk import Desk
-from models.services.payout.supplement import SupplementView, supplement_of
+from models.services.payout.supplement.approval import supplement_of
+from models.services.payout.supplement.views import SupplementView
+from models.services.sheets.frozen import plain_text
 from models.tables import BankBatch as BankBatchRow
 from models.tables import Run, StaffMember
 
@@ -182,7 +184,7 @@ class _Source:
 
 def _gathered(desk: Desk, run_id: int, order: Order, supplement_id: int) -> Preview:
     with desk.reading() as session:
-        view = frozen_view(session, session.get_one(Run, run_id))
+        view = RUNS.view(session, session.get_one(Run, run_id))
         people = {row.id: row for row in session.execute(_CARDS)}
     supplement = supplement_of(desk, supplement_id) if supplement_id else None
     source = _run_source(view, order) if supplement is None else _supplement_source(supplement, view, order)

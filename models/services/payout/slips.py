@@ -8,10 +8,10 @@ from models.rules.payout.slip import ESTIMATE_WORDS, HELD_WORDS, MEMBER_WORDS, S
 from models.rules.scheme.scheme import Scheme
 from models.rules.scheme.tax import base_fen, blind_zone, rule_of, wage_fen
 from models.rules.sheets.words import LineState, SheetKind
-from models.services.bonus.comparison import scheme_of
-from models.services.bonus.frozen import frozen_view
+from models.services.bonus.frozen import RUNS
 from models.services.bonus.views import Line, RunView
 from models.services.office.desk import Desk
+from models.services.scheme.schemes import scheme_of
 from models.tables import Run
 
 TITLES = {SheetKind.BONUS: "年终考核奖金", SheetKind.POLICE: "派出所年度考核奖"}
@@ -20,7 +20,7 @@ TITLES = {SheetKind.BONUS: "年终考核奖金", SheetKind.POLICE: "派出所年
 def slips_of(desk: Desk, run_id: int) -> tuple[Slip, ...]:
     """Return the slips of everybody on an approved sheet, in its order; the unit of a pool has none."""
     with desk.reading() as session:
-        run = frozen_view(session, session.get_one(Run, run_id))
+        run = RUNS.view(session, session.get_one(Run, run_id))
         scheme = scheme_of(session, run.scheme_id)
     return tuple(_slip(run, line, scheme) for line in run.lines if line.staff_id)
 

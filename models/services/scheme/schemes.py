@@ -43,6 +43,11 @@ def check_scheme(toml: str, file: str = "") -> Scheme:
         raise Refused("scheme_refused", faults=error.faults, count=len(error.faults)) from error
 
 
+def scheme_of(session: Session, scheme_id: int) -> Scheme:
+    """Return a stored version of a scheme."""
+    return check_scheme(session.get_one(SchemeVersion, scheme_id).toml)
+
+
 def enter_scheme(desk: Desk, toml: str, file: str = "") -> SchemeRow:
     """Enter a new version of a year's scheme; the same text again changes nothing.
 

@@ -20,8 +20,8 @@ from forms.entry.sheets.money_decision import ApproveSheetDialog, PaySheetDialog
 from forms.kit.tables.table_model import MeaningRole
 from forms.kit.theme import Meaning
 from models.rules.sheets.words import SheetState
+from models.services.allowance.approval import allowance_run, approve_allowances
 from models.services.allowance.kinds import kept_versions
-from models.services.allowance.months import allowance_run, approve_allowances
 from models.services.office.roles import Role
 from tests.desktop.money_pages import KINDS as TEXT
 from tests.desktop.money_pages import MONTH, Seat, dialog, opened, with_allowances

@@ -15,12 +15,12 @@ from forms.kit.tables.table_model import MeaningRole
 from forms.kit.theme import Meaning
 from models.rules.sheets.words import SheetKind
 from models.services.assessment.grades import GradeEntry, grades, set_grade
+from models.services.bonus.approval import approve
 from models.services.bonus.checks import check_run, checks_of
 from models.services.bonus.holds import holds_of
-from models.services.bonus.runs import approve
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
-from models.services.payout.supplement import approve_supplement
+from models.services.payout.supplement.approval import approve_supplement
 from models.services.scheme.schemes import enter_scheme
 from tests.desktop.money_pages import Seat, close_months, dialog, opened
 from tests.desktop.qt import press, type_in

@@ -28,8 +28,9 @@ from forms.kit.theme import Meaning
 from forms.kit.widgets.page import Page
 from models.rules.sheets.words import SheetKind, SheetState
 from models.services.assessment.grades import GradeEntry, grades, set_grade
+from models.services.bonus.approval import approve
 from models.services.bonus.checks import check_run
-from models.services.bonus.runs import approve, runs_of
+from models.services.bonus.runs import runs_of
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from tests.desktop.qt import press

@@ -16,7 +16,7 @@ from forms.entry.payout.bank_export import BankExport, BankExportDialog
 from forms.kit.tables.table_model import MeaningRole
 from forms.kit.theme import Meaning
 from models.rules.sheets.words import SheetKind
-from models.services.bonus.runs import approve
+from models.services.bonus.approval import approve
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.services.payout.bank import Order, batches_of

@@ -17,10 +17,10 @@ from forms.kit.tables.table_model import MeaningRole
 from forms.kit.theme import Meaning
 from models.rules.sheets.words import SheetKind
 from models.services.assessment.grades import GradeEntry, grades, set_grade
+from models.services.bonus.approval import approve, mark_paid
 from models.services.bonus.holds import hold_pay
-from models.services.bonus.runs import approve, mark_paid
 from models.services.office.roles import Role
-from models.services.payout.supplement import supplements_of
+from models.services.payout.supplement.approval import supplements_of
 from tests.desktop.money_pages import Seat, dialog, opened
 from tests.desktop.qt import press, type_in
 

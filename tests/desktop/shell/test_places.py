@@ -65,11 +65,11 @@ from models.rules.work.log import WorkLogEntry
 from models.services.assessment.grades import GradeEntry, grades, set_grade
 from models.services.assessment.pools import prepare_pools
 from models.services.audit.sheet_codes import find_by_code
-from models.services.bonus.runs import approve
+from models.services.bonus.approval import approve
 from models.services.intake.taking import take_files
 from models.services.leave.duty import OvertimeEntry, enter_overtime
 from models.services.office.roles import Role
-from models.services.payout.supplement import approve_supplement
+from models.services.payout.supplement.approval import approve_supplement
 from models.services.people.agencies import agencies
 from models.services.people.staff import staff
 from models.services.work.log import save_log

@@ -26,7 +26,7 @@ from forms.entry.office.recovery import RecoveryDialog
 from forms.kit.texts import ROLE_WORDS
 from models.errors import Refused
 from models.rules.sheets.words import SheetKind
-from models.services.bonus.runs import approve
+from models.services.bonus.approval import approve
 from models.services.founding import found_office
 from models.services.office.accounts import operation_log, set_account
 from models.services.office.desk import Desk

@@ -22,12 +22,12 @@ from forms.entry.sheets.sheet_code import SheetCodeDialog
 from models.rules.allowance.toml_file import allowance_to_toml, parse_allowances
 from models.rules.scheme.toml_file import parse_scheme
 from models.rules.sheets.words import SheetKind
+from models.services.bonus.approval import approve
 from models.services.bonus.checks import checklist
-from models.services.bonus.runs import approve
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.services.payout.bank import Order, preview_batch
-from models.services.payout.supplement import draft_supplement
+from models.services.payout.supplement.approval import draft_supplement
 from tests.desktop.money_pages import KINDS, Seat
 from tests.desktop.qt import freed_on_close, press
 from tests.office import SCHEME

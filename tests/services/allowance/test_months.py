@@ -14,16 +14,16 @@ from sqlalchemy.exc import DBAPIError
 from models.errors import Refused
 from models.rules.attendance.marks import blank
 from models.rules.core.explain import replay
-from models.services.allowance.checks import allowance_checklist, allowance_checks
-from models.services.allowance.kinds import allowances_in_force, enter_allowances, kept_versions
-from models.services.allowance.months import (
+from models.services.allowance.approval import (
     allowance_run,
     approve_allowances,
-    approved_months,
     check_allowances,
-    line_of_person,
     pay_allowances,
 )
+from models.services.allowance.checks import allowance_checklist, allowance_checks
+from models.services.allowance.frozen import approved_months
+from models.services.allowance.kinds import allowances_in_force, enter_allowances, kept_versions
+from models.services.allowance.months import line_of_person
 from models.services.audit.sheet_codes import find_by_code
 from models.services.audit.verify import verify
 from models.services.calendar.working_days import read_calendar

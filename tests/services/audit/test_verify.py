@@ -8,7 +8,7 @@ from sqlalchemy import Connection, text
 
 from models.rules.sheets.words import SheetKind
 from models.services.audit.verify import verify
-from models.services.bonus.runs import approve, mark_paid
+from models.services.bonus.approval import approve, mark_paid
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from tests.office import YEAR

@@ -6,6 +6,7 @@ from datetime import date
 
 from models.rules.sheets.words import SheetKind
 from models.services.assessment.grades import GradeEntry, set_grade
+from models.services.bonus.approval import approve, mark_paid
 from models.services.bonus.checks import (
     CheckList,
     check_run,
@@ -14,7 +15,7 @@ from models.services.bonus.checks import (
     checks_of,
 )
 from models.services.bonus.holds import hold_pay, holds_of, release_pay
-from models.services.bonus.runs import approve, mark_paid, runs_of
+from models.services.bonus.runs import runs_of
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.services.people.agencies import agencies

@@ -10,7 +10,9 @@ from models.errors import Cancelled, Refused
 from models.rules.sheets.printed import BonusSheet, sheet_to_plain
 from models.rules.sheets.words import SheetKind, SheetState
 from models.services.assessment.grades import GradeEntry, grades, record_sanction, set_grade
-from models.services.bonus.runs import approve, line_of, mark_paid, runs_of, sheet_of, years_with_runs
+from models.services.bonus.approval import approve, mark_paid
+from models.services.bonus.approved import years_with_runs
+from models.services.bonus.runs import line_of, runs_of
 from models.services.bonus.views import RunView
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
@@ -74,10 +76,11 @@ def test_approval_freezes_the_run_whatever_changes_later(seat: Seat) -> None:
 def test_what_is_printed_of_an_approved_run_is_what_was_frozen(seat: Seat) -> None:
     leader = seat(Role.LEADER)
     sheet: BonusSheet = approve(leader, YEAR, SheetKind.POLICE).sheet
-    again = sheet_of(leader, YEAR, SheetKind.POLICE)
+    bonus, police = runs_of(leader, YEAR)
+    again = police.sheet
     assert sheet_to_plain(again) == sheet_to_plain(sheet)
     assert len(again.seal) == 64
-    assert sheet_of(leader, YEAR, SheetKind.BONUS).seal == ""
+    assert bonus.sheet.seal == ""
 
 
 def test_the_frozen_explanation_leads_to_the_frozen_amount(seat: Seat) -> None:

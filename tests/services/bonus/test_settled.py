@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from models.rules.sheets.words import SheetKind
-from models.services.bonus.runs import approve, runs_of
-from models.services.bonus.settled import settled_runs
+from models.services.bonus.approval import approve
+from models.services.bonus.approved import settled_runs
+from models.services.bonus.runs import runs_of
 from models.services.office.roles import Role
 from tests.office import YEAR
 from tests.services.money_office import Seat, seat

@@ -9,7 +9,7 @@ from models.rules.payout.bank_layout import BankBatch
 from models.rules.sheets.words import SheetKind
 from models.services.assessment.grades import GradeEntry, set_grade
 from models.services.audit.sheet_codes import find_by_code
-from models.services.bonus.runs import approve
+from models.services.bonus.approval import approve
 from models.services.office import operations
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
@@ -22,7 +22,7 @@ from models.services.payout.bank import (
     export_batch,
     preview_batch,
 )
-from models.services.payout.supplement import approve_supplement
+from models.services.payout.supplement.approval import approve_supplement
 from models.services.scheme.schemes import enter_scheme
 from models.tables import StaffMember
 from tests.office import SCHEME, YEAR

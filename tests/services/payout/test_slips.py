@@ -8,7 +8,7 @@ from models.rules.payout.slip import MEMBER_WORDS
 from models.rules.sheets.words import SheetKind
 from models.services.assessment.grades import GradeEntry, set_grade
 from models.services.audit.sheet_codes import find_by_code
-from models.services.bonus.runs import approve
+from models.services.bonus.approval import approve
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.services.payout.slips import slip_of, slips_of

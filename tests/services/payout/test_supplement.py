@@ -13,19 +13,20 @@ from models.rules.sheets.words import SheetKind
 from models.services.assessment.grades import GradeEntry, set_grade
 from models.services.audit.sheet_codes import find_by_code
 from models.services.audit.verify import verify
+from models.services.bonus.approval import approve, mark_paid
 from models.services.bonus.holds import hold_pay, holds_of, release_pay
-from models.services.bonus.runs import approve, mark_paid, runs_of
+from models.services.bonus.runs import runs_of
 from models.services.bonus.views import RunView
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
-from models.services.payout.supplement import (
+from models.services.payout.supplement.approval import (
     approve_supplement,
     draft_supplement,
     mark_supplement_paid,
-    settled,
     supplement_of,
     supplements_of,
 )
+from models.services.payout.supplement.drafts import settled
 from models.services.people.staff import staff
 from models.services.scheme.schemes import enter_scheme, set_tier
 from models.tables.refusals import refusal_of
@@ -182,7 +183,7 @@ def test_original_and_supplements_are_the_truth_whatever_changes(desk_for: Seat,
 
 
 def truth_of(desk: Desk) -> RunView:
-    from models.services.bonus.drafts import draft_runs
+    from models.services.bonus.runs import draft_runs
     from models.services.office.desk import Silent
 
     with desk.reading() as session:

@@ -1,0 +1,1 @@
+"""补发/扣回: the only way to change what an approved sheet settled."""

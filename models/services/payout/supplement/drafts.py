@@ -1,0 +1,184 @@
+"""What a supplement would change: today's truth set against the frozen run and every earlier supplement.
+
+Facts, scheme and tier are taken as they stand now; a draft is computed afresh and never stored.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from models.rules.bonus.comparison import CAUSE_WORDS, Cause, Compute, Side, classed, parts_text
+from models.rules.core.explain import from_plain, given
+from models.rules.payout.supplement import (
+    ORIGINAL,
+    Difference,
+    Due,
+    Paid,
+    SupplementSheet,
+    SupplementSheetLine,
+    difference,
+    nothing_due,
+    paid_line,
+)
+from models.rules.scheme.scheme import Scheme
+from models.rules.sheets.words import LineState, SheetState
+from models.services.bonus.comparison import line_key
+from models.services.bonus.computing import computing
+from models.services.bonus.frozen import RUNS
+from models.services.bonus.runs import draft_runs
+from models.services.bonus.views import Line, RunView
+from models.services.office.desk import Desk, Progress, Silent
+from models.services.payout.supplement.frozen import SUPPLEMENTS, Key, facts_of, key_of, supplements_to
+from models.services.payout.supplement.views import Settled, SupplementItem, SupplementView, Waiting
+from models.services.scheme.schemes import scheme_of
+from models.services.sheets.frozen import read_rows, read_sheet
+from models.tables import Run, Supplement
+
+
+@dataclass(slots=True)
+class _Account:
+    """One person while a supplement is worked out: what was settled, by which computation last."""
+
+    name: str
+    staff_no: str
+    agency: str
+    paid: list[Paid]
+    last: Side | None = None
+    card_tail: str = ""
+    due: Due | None = None
+    line: Line | None = None
+
+
+def draft_of(session: Session, run: Run, reason: str, document: str, progress: Progress) -> SupplementView:
+    """Compute what a supplement to `run` would change now."""
+    accounts, truth = _accounts(session, run, progress)
+    compute, scheme = computing(run.kind), scheme_of(session, truth.scheme_id)
+    found: list[tuple[Key, _Account, Difference, str]] = []
+    waiting = []
+    for key, account in accounts.items():
+        if account.due is None:
+            continue
+        if account.due.amount_fen is None:
+            paid = sum(each.amount_fen for each in account.paid)
+            if paid or not account.paid:
+                waiting.append(
+                    Waiting(account.staff_no, account.name, account.agency, paid, account.due.reason)
+                )
+        elif (change := difference(account.paid, account.due)) is not None:
+            after = _side(account.line, scheme, truth.tier)
+            found.append((key, account, change, _cause(account.last, after, compute)))
+    shown = tuple(_shown(number, each) for number, each in enumerate(found, 1))
+    query = select(func.max(Supplement.number)).where(Supplement.run_id == run.id)
+    sheet = SupplementSheet(
+        run.kind, truth.sheet.street, run.year, (session.scalar(query) or 0) + 1, truth.tier, run.seal,
+        reason, document, shown, tax_estimated=truth.sheet.tax_estimated,
+    )  # fmt: skip
+    items = tuple(
+        _item(key, account, change, row)
+        for (key, account, change, _), row in zip(found, shown, strict=True)
+    )
+    return SupplementView(
+        run_id=run.id, kind=run.kind, year=run.year, number=sheet.number, state=SheetState.DRAFT,
+        items=items, sheet=sheet, scheme_id=truth.scheme_id, tier=truth.tier, waiting=tuple(waiting),
+    )  # fmt: skip
+
+
+def settled(desk: Desk, run_id: int, progress: Progress | None = None) -> tuple[Settled, ...]:
+    """Return, person by person, what was settled and what is due now: equal once all is supplemented."""
+    with desk.reading() as session:
+        run = session.get_one(Run, run_id)
+        accounts, _ = _accounts(session, run, progress or Silent())
+    return tuple(
+        Settled(
+            key[0], account.staff_no, account.name, account.agency,
+            account.paid[0].amount_fen if account.paid else 0,
+            sum(paid.amount_fen for paid in account.paid[1:]),
+            None if account.due is None else account.due.amount_fen,
+        )
+        for key, account in accounts.items()
+    )  # fmt: skip
+
+
+def _accounts(session: Session, run: Run, progress: Progress) -> tuple[dict[Key, _Account], RunView]:
+    """Return everybody's account in the order of today's sheet, and today's sheet itself."""
+    truth = draft_runs(session, run.year, progress)[run.kind]
+    frozen = RUNS.view(session, run)
+    scheme = scheme_of(session, run.scheme_id)
+    accounts = {line_key(line): _opened(line) for line in (*truth.lines, *frozen.lines)}
+    for line in frozen.lines:
+        account = accounts[line_key(line)]
+        held = line.state != LineState.PAY
+        root = line.explain()
+        if line.amount_fen is None and not held:
+            root = given(root.label, 0, source=ORIGINAL, note="由单位分配")
+        account.paid.append(Paid(ORIGINAL, line.amount_fen or 0, line.tax_fen, root, held))
+        account.last = _side(line, scheme, run.tier)
+    for row in supplements_to(session, run.id):
+        _add_earlier(session, row, accounts)
+    now = {line_key(line): line for line in truth.lines}
+    for key, account in accounts.items():
+        account.line = now.get(key)
+        account.due = _due(now.get(key), truth, account)
+        if account.line is not None:
+            account.card_tail = account.line.shown.card_tail
+    return accounts, truth
+
+
+def _opened(line: Line) -> _Account:
+    return _Account(line.name, line.staff_no, line.agency, [], card_tail=line.shown.card_tail)
+
+
+def _add_earlier(session: Session, row: Supplement, accounts: dict[Key, _Account]) -> None:
+    source = f"第{row.number}次补发（扣回）表"
+    sheet = read_sheet(SUPPLEMENTS, row)
+    scheme = scheme_of(session, row.scheme_id)
+    for stored, shown in zip(read_rows(session, SUPPLEMENTS, row.id), sheet.lines, strict=True):
+        key = key_of(stored, shown)
+        account = accounts.setdefault(key, _Account(shown.name, shown.staff_no, shown.agency, []))
+        if not account.paid:
+            # The first sheet of a person who was not on the original: the account begins at nothing.
+            account.paid.append(Paid(ORIGINAL, 0, None, given("未列入", 0, source=ORIGINAL)))
+        root = from_plain(json.loads(stored["tree"]))
+        account.paid.append(paid_line(source, stored["difference_fen"], stored["tax_fen"], root))
+        facts = facts_of(stored)
+        account.last = None
+        if facts is not None:
+            account.last = Side(facts, scheme, row.tier, LineState.PAY, stored["after_fen"])
+
+
+def _side(line: Line | None, scheme: Scheme, tier: str) -> Side | None:
+    if line is None or line.facts is None:
+        return None
+    return Side(line.facts, scheme, tier, line.state, line.amount_fen)
+
+
+def _due(line: Line | None, truth: RunView, account: _Account) -> Due:
+    if line is None:
+        why = [each.reason for each in truth.outsiders if each.staff_no == account.staff_no]
+        return nothing_due(why[0] if why else "不在本年度发放范围")
+    if line.amount_fen is None and line.state == LineState.PAY:
+        return Due(0, None, given(line.name, 0, source="现行资料重新计算", note="由单位分配"), "由单位分配")
+    return Due(line.amount_fen, line.tax_fen, line.explain(), line.shown.note)
+
+
+def _cause(before: Side | None, after: Side | None, compute: Compute) -> str:
+    if before is None or after is None:
+        return CAUSE_WORDS[Cause.JOINED if before is None else Cause.LEFT]
+    return parts_text(classed(before, after, compute))
+
+
+def _shown(number: int, found: tuple[Key, _Account, Difference, str]) -> SupplementSheetLine:
+    _, account, change, cause = found
+    return SupplementSheetLine(
+        number, account.agency, account.name, account.staff_no, change.before_fen, change.after_fen,
+        change.difference_fen, change.tax_fen, change.net_fen, account.card_tail, cause,
+    )  # fmt: skip
+
+
+def _item(key: Key, account: _Account, change: Difference, shown: SupplementSheetLine) -> SupplementItem:
+    facts = account.line.facts if account.line else None
+    return SupplementItem(key[0], shown, change.root, facts)
