@@ -50,6 +50,7 @@ from models.services.allowance.frozen import approved_months
 from models.services.allowance.kinds import allowances_in_force, kept_versions
 from models.services.allowance.views import APPROVED, DRAFT, PAID, AllowanceRunView, Outsider
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.services.people.agencies import agencies, find_agency
 
 WATCHED = frozenset({"allowance", "attendance", "staff", "agencies", "duty", "closing", "calendar"})
@@ -101,13 +102,13 @@ class AllowancePage(MoneyPage):
         if self.on_paper:
             return self.preview.print_action
         if self.leaves.currentIndex() == KINDS or self.run is None:
-            may = self.desk.may("enter_scheme") and self.kinds.table.rows_model.rows
+            may = self.desk.may(Action.ENTER_SCHEME) and self.kinds.table.rows_model.rows
             return self.edit_action if may and self.leaves.currentIndex() == KINDS else None
-        if self.run.state == DRAFT and self.desk.may("approve_run"):
+        if self.run.state == DRAFT and self.desk.may(Action.APPROVE_RUN):
             return self.approve_action
         if self._waits_for_check(self.run):
             return self.check_action
-        if self.run.state == APPROVED and self.desk.may("mark_paid"):
+        if self.run.state == APPROVED and self.desk.may(Action.MARK_PAID):
             return self.paid_action
         return self.preview_action
 
@@ -116,7 +117,7 @@ class AllowancePage(MoneyPage):
         if self.on_paper:
             return self.paper_tools()
         if self.leaves.currentIndex() == KINDS or self.run is None:
-            may = self.desk.may("enter_scheme")
+            may = self.desk.may(Action.ENTER_SCHEME)
             return (self.new_action, self.text_action) if may else ()
         shown = () if self.primary_action() is self.preview_action else (self.preview_action,)
         again = self._waits_for_check(self.run) and self.primary_action() is not self.check_action
@@ -307,12 +308,12 @@ class AllowancePage(MoneyPage):
 
     def _waits_for_check(self, run: AllowanceRunView) -> bool:
         """Tell whether the month waits for a check, and this account may make it."""
-        return run.state == DRAFT and not run.checked and self.desk.may("check_run")
+        return run.state == DRAFT and not run.checked and self.desk.may(Action.CHECK_RUN)
 
     def _on_check(self) -> None:
         """Check the draft as it was computed for the screen: a reason for each point that is accepted."""
         run = self.run
-        if run is None or run.state != DRAFT or not self.desk.may("check_run"):
+        if run is None or run.state != DRAFT or not self.desk.may(Action.CHECK_RUN):
             return
         listed = self.attempt(partial(allowance_checklist, self.desk, run))
         if listed is not None:
@@ -395,7 +396,7 @@ class AllowancePage(MoneyPage):
             action.setData(path)
             action.triggered.connect(self._on_example)
         self.new_action.setMenu(menu)
-        if not self.desk.may("enter_scheme"):
+        if not self.desk.may(Action.ENTER_SCHEME):
             for action in (self.edit_action, self.text_action, self.import_action, self.blank_action):
                 action.setEnabled(False)
 
@@ -420,7 +421,7 @@ class AllowancePage(MoneyPage):
         self.lay_out(
             EmptyState(
                 self.tr("No allowance this month yet"), "",
-                self.blank_action if self.desk.may("enter_scheme") else None, self,
+                self.blank_action if self.desk.may(Action.ENTER_SCHEME) else None, self,
             )
         )  # fmt: skip
 

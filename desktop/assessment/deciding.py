@@ -31,6 +31,7 @@ from models.services.assessment.decisions import (
 )
 from models.services.assessment.views import MemberRow, PoolView
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 
 translate = QCoreApplication.translate
 
@@ -41,7 +42,7 @@ Choices = dict[int, str]
 
 def is_open(desk: Desk, view: PoolView) -> bool:
     """Tell whether grades may be chosen now: in the review and in the committee, by a leader."""
-    return view.pool.next_step in GRADED_IN and desk.may("decide_grading")
+    return view.pool.next_step in GRADED_IN and desk.may(Action.DECIDE_GRADING)
 
 
 def not_open() -> str:

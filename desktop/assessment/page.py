@@ -40,6 +40,7 @@ from models.services.assessment.pools import PoolEntry
 from models.services.assessment.views import MemberRow, OutsideRow, PoolRow, PoolView
 from models.services.assessment.year_board import YearBoard, has_many_people, read_year_board
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.services.scheme.schemes import years
 
 WATCHED = frozenset({"grading", "grades", "staff", "agencies", "attendance", "work_log"})
@@ -141,7 +142,7 @@ class AssessmentPage(Page):
         if self.choices:
             return self.actions_of.record
         if self.view is None:
-            return self.actions_of.prepare if self.desk.may("prepare_grading") else None
+            return self.actions_of.prepare if self.desk.may(Action.PREPARE_GRADING) else None
         return self.actions_of.step if self.view.pool.next_step else None
 
     def tool_actions(self) -> Sequence[QAction]:
@@ -151,7 +152,7 @@ class AssessmentPage(Page):
         if self.view is None:
             return ()
         if self.view.pool.next_step is None:
-            later = (self.actions_of.later,) if self.desk.may("decide_grading") else ()
+            later = (self.actions_of.later,) if self.desk.may(Action.DECIDE_GRADING) else ()
             return (*later, self.actions_of.papers)
         tools = [self.actions_of.people]
         if deciding.is_open(self.desk, self.view):

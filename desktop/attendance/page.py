@@ -47,6 +47,7 @@ from models.services.attendance.year import person_year
 from models.services.calendar.half_days import half_day_people
 from models.services.calendar.periods import working_month
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 
 TOUCHING = frozenset({"attendance", "staff", "agencies", "signs", "calendar"})
 
@@ -169,7 +170,7 @@ class AttendancePage(Page):
             return self.preview.print_action
         if self._is_stuck:
             return self.actions_of.save
-        may = self.desk.may("reopen_month" if self.draft.sheet.closed else "close_month")
+        may = self.desk.may(Action.REOPEN_MONTH if self.draft.sheet.closed else Action.CLOSE_MONTH)
         return self.actions_of.close if may and self.has_closing() else None
 
     def tool_actions(self) -> Sequence[QAction]:
@@ -280,7 +281,7 @@ class AttendancePage(Page):
         self.draft_shown.emit()
 
     def _lock_of(self, sheet: MonthSheet) -> str:
-        if not self.desk.may("edit_marks"):
+        if not self.desk.may(Action.EDIT_MARKS):
             return "not_allowed"
         return "closed_month" if sheet.closed else ""
 

@@ -51,6 +51,7 @@ from models.services.bonus.comparison import RunComparison, compare_with_check, 
 from models.services.bonus.runs import runs_of
 from models.services.bonus.views import APPROVED, DRAFT, KINDS, Line, Outsider, RunView
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.services.people.agencies import agencies, find_agency
 from models.services.scheme.schemes import years
 from models.services.sheets.check_items import About
@@ -149,9 +150,9 @@ class BonusPage(Page):
             return None
         if self.stack.currentIndex() == PAPER:
             return self.preview.print_action
-        if run.state == DRAFT and self.desk.may("approve_run"):
+        if run.state == DRAFT and self.desk.may(Action.APPROVE_RUN):
             return self.approve_action
-        if run.state == APPROVED and self.desk.may("mark_paid"):
+        if run.state == APPROVED and self.desk.may(Action.MARK_PAID):
             return self.paid_action
         return self.preview_action
 
@@ -358,9 +359,10 @@ class BonusPage(Page):
         run, line, may, more = self.run, self.line, self.desk.may, self.extras
         held = line is not None and open_hold(self.desk, self.year, line) is not None
         more.hold_action.setText(self.tr("Release…") if held else self.tr("Hold…"))
-        allowed = may("release_pay") if held else may("hold_pay") and run is not None and run.state == DRAFT
+        holdable = run is not None and run.state == DRAFT
+        allowed = may(Action.RELEASE_PAY) if held else may(Action.HOLD_PAY) and holdable
         more.hold_action.setEnabled(allowed and line is not None and bool(line.staff_id))
-        more.check_action.setEnabled(self.listed is not None and may("check_run"))
+        more.check_action.setEnabled(self.listed is not None and may(Action.CHECK_RUN))
         for action in (more.supplement_action, more.payout_action):
             action.setEnabled(run is not None and run.state != DRAFT)
 
@@ -401,7 +403,7 @@ class BonusPage(Page):
             raise error
 
     def _on_check(self) -> None:
-        if self.listed is None or not self.desk.may("check_run"):
+        if self.listed is None or not self.desk.may(Action.CHECK_RUN):
             return
         title = self.tr("Check {name} {year}").format(
             name=self.kind_bar.tabText(self.kind_bar.currentIndex()), year=self.year

@@ -42,6 +42,7 @@ from models.services.calendar.editing import (
     year_sheet,
 )
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 
 _SHOWN_FAULTS = 4
 
@@ -86,11 +87,11 @@ class CalendarPage(Page):
 
     def primary_action(self) -> QAction | None:
         """Switch the chosen days, where that is allowed."""
-        return self.toggle_action if self.sheet is not None and self.desk.may("edit_calendar") else None
+        return self.toggle_action if self.sheet is not None and self.desk.may(Action.EDIT_CALENDAR) else None
 
     def tool_actions(self) -> Sequence[QAction]:
         """Name a day, change the notice, a new year, a year from a file, undo."""
-        if not self.desk.may("edit_calendar"):
+        if not self.desk.may(Action.EDIT_CALENDAR):
             return ()
         about = (self.name_action, self.source_action) if self.sheet is not None else ()
         return (*about, self.add_action, self.import_action, self.back.action)
@@ -103,7 +104,7 @@ class CalendarPage(Page):
             Key("Home, End", self.tr("first and last day of the month")),
             Key("Ctrl+PgUp, Ctrl+PgDn", self.tr("the year before, the year after")),
         )
-        if not self.desk.may("edit_calendar"):
+        if not self.desk.may(Action.EDIT_CALENDAR):
             return looking
         return (
             *looking,
@@ -172,7 +173,7 @@ class CalendarPage(Page):
         self.day_line.setText(text)
 
     def _on_toggle(self) -> None:
-        if self.sheet is not None and self.desk.may("edit_calendar"):
+        if self.sheet is not None and self.desk.may(Action.EDIT_CALENDAR):
             works = not self.sheet.days[self.board.day][0]
             sheet = self.sheet
             days = {
@@ -183,7 +184,7 @@ class CalendarPage(Page):
             self.attempt(partial(self._set, days))
 
     def _on_open(self) -> None:
-        if self.sheet is None or not self.desk.may("edit_calendar"):
+        if self.sheet is None or not self.desk.may(Action.EDIT_CALENDAR):
             return
         days, day = self.board.chosen(), self.board.day
         works, name = self.sheet.days[day]
@@ -283,7 +284,7 @@ class CalendarPage(Page):
         action.triggered.connect(slot)
         if icon:
             theme.set_icon(action, icon)
-        if self.desk.may("edit_calendar"):
+        if self.desk.may(Action.EDIT_CALENDAR):
             self.addAction(action)
         return action
 
@@ -298,7 +299,8 @@ class CalendarPage(Page):
             "A year without its calendar counts no working days. Enter plain weekends first and switch the "
             "days of the notice, or take them out of a file."
         )
-        self.empty = EmptyState("", text, self.add_action if self.desk.may("edit_calendar") else None, self)
+        add = self.add_action if self.desk.may(Action.EDIT_CALENDAR) else None
+        self.empty = EmptyState("", text, add, self)
         shown = QWidget(self)
         board = QVBoxLayout(shown)
         board.setContentsMargins(0, 0, 0, 0)

@@ -42,6 +42,7 @@ from models.services.calendar.periods import working_month
 from models.services.closing.months import checklist, close_month, reopen_month
 from models.services.closing.year import MonthReview, Stage, looked_at, year_reviews
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 
 TOUCHING = frozenset(
     {"attendance", "leave", "duty", "closing", "staff", "agencies", "calendar", "clock", "words"}
@@ -116,13 +117,13 @@ class ClosingPage(Page):
         """Close the month, where that is allowed."""
         if self.stack.currentIndex() == PAPER:
             return self.preview.print_action
-        return self.close_action if self.desk.may("close_month") else None
+        return self.close_action if self.desk.may(Action.CLOSE_MONTH) else None
 
     def tool_actions(self) -> Sequence[QAction]:
         """Open again, print."""
         if self.stack.currentIndex() == PAPER:
             return self.preview.tools()
-        again = (self.reopen_action,) if self.desk.may("reopen_month") else ()
+        again = (self.reopen_action,) if self.desk.may(Action.REOPEN_MONTH) else ()
         return (*again, self.papers.action)
 
     def keys(self) -> Sequence[Key]:
@@ -133,8 +134,8 @@ class ClosingPage(Page):
         again = (Key("R", self.tr("open the newest closed month again")),)
         return (
             Key("Enter", self.tr("go into the checklist; there, go where it is settled")),
-            *(closing if self.desk.may("close_month") else ()),
-            *(again if self.desk.may("reopen_month") else ()),
+            *(closing if self.desk.may(Action.CLOSE_MONTH) else ()),
+            *(again if self.desk.may(Action.REOPEN_MONTH) else ()),
             *self.papers.keys(),
             Key("Ctrl+PgUp / PgDn", self.tr("the year before, the year after")),
             Key("Esc", self.tr("back to the months")),
@@ -337,20 +338,23 @@ class ClosingPage(Page):
 
     def _make_actions(self) -> None:
         self.close_action = self._action(
-            self.tr("Close the month"), "Ctrl+Return", self.close_months, "lock", "close_month"
+            self.tr("Close the month"), "Ctrl+Return", self.close_months, "lock", Action.CLOSE_MONTH
         )
-        also = self._action("", "Ctrl+Enter", self.close_months, "lock", "close_month")
+        also = self._action("", "Ctrl+Enter", self.close_months, "lock", Action.CLOSE_MONTH)
         also.setToolTip(self.tr("Close the month"))
-        self.reopen_action = self._action(self.tr("Open again"), "R", self.reopen, "undo", "reopen_month")
-        self.start_action = self._action(self.tr("Go to staff"), "", self._on_start, "staff", "")
+        reopen = Action.REOPEN_MONTH
+        self.reopen_action = self._action(self.tr("Open again"), "R", self.reopen, "undo", reopen)
+        self.start_action = self._action(self.tr("Go to staff"), "", self._on_start, "staff")
 
-    def _action(self, text: str, keys: str, slot: Callable[[], None], icon: str, right: str) -> QAction:
+    def _action(
+        self, text: str, keys: str, slot: Callable[[], None], icon: str, right: Action | None = None
+    ) -> QAction:
         action = QAction(text, self)
         action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(slot)
         theme.set_icon(action, icon)
-        if right and self.desk.may(right):
+        if right is not None and self.desk.may(right):
             self.work.addAction(action)
         return action
 

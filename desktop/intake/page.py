@@ -32,6 +32,7 @@ from models.services.attendance.punch_clock.maps import column_maps, remember_co
 from models.services.intake.answers import remember_answers
 from models.services.intake.taking import Taken
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 
 CHANGED = frozenset({"staff", "agencies", "attendance", "grades", "bonus"})
 
@@ -57,7 +58,7 @@ class ImportPage(Page):
         self.filters: FilterBar[Fault] = FilterBar(self.faults, parent=self)
         self.preview = PreviewPanel(self)
         self._assemble()
-        self.setAcceptDrops(desk.may("import_files"))
+        self.setAcceptDrops(desk.may(Action.IMPORT_FILES))
         self.setFocusProxy(self.empty.button)
         self._show(Checked())
 
@@ -69,11 +70,11 @@ class ImportPage(Page):
 
     def primary_action(self) -> QAction | None:
         """Import; enabled when there are no faults."""
-        return self.import_action if self.checked.reports and self.desk.may("import_files") else None
+        return self.import_action if self.checked.reports and self.desk.may(Action.IMPORT_FILES) else None
 
     def tool_actions(self) -> Sequence[QAction]:
         """Choose files; with faults, copy or export them."""
-        if not self.desk.may("import_files"):
+        if not self.desk.may(Action.IMPORT_FILES):
             return ()
         about_faults = (self.copy_action, self.export_action) if self.checked.faults else ()
         again = (self.again_action,) if self.checked.reports else ()
@@ -125,7 +126,7 @@ class ImportPage(Page):
     def read(self, paths: Sequence[Path]) -> None:
         """Read and check `paths` in the background."""
         unique = list(dict.fromkeys(paths))
-        if unique and self.job is None and self.desk.may("import_files"):
+        if unique and self.job is None and self.desk.may(Action.IMPORT_FILES):
             work = partial(check_files, self.desk, unique)
             self._run(self.tr("Reading the files"), work, self._on_checked)
 
@@ -144,7 +145,7 @@ class ImportPage(Page):
     def ask_columns(self) -> None:
         """Ask once for the columns of a list that nobody has named yet, then read the files again."""
         path = _unnamed_list(self.checked)
-        if path is None or not self.desk.may("map_columns"):
+        if path is None or not self.desk.may(Action.MAP_COLUMNS):
             return
         try:
             shape = shape_of(path, column_maps(self.desk))
@@ -302,7 +303,7 @@ class ImportPage(Page):
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(slot)
         theme.set_icon(action, icon)
-        if self.desk.may("import_files"):
+        if self.desk.may(Action.IMPORT_FILES):
             self.addAction(action)
         return action
 
@@ -333,7 +334,7 @@ class ImportPage(Page):
         outer.addWidget(self.stack)
 
     def _make_empty(self) -> EmptyState:
-        if not self.desk.may("import_files"):
+        if not self.desk.may(Action.IMPORT_FILES):
             text = self.tr("Files are imported by the attendance clerk or the administrator.")
             return EmptyState(self.tr("Nothing to do here"), text, None, self)
         text = self.tr(

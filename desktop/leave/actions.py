@@ -12,6 +12,7 @@ from forms.kit import theme
 from forms.kit.widgets.page import Key
 from models.services.leave.views import SlipRow
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 
 
 class LeaveActions(QObject):
@@ -23,7 +24,7 @@ class LeaveActions(QObject):
     def __init__(self, desk: Desk, work: QWidget) -> None:
         super().__init__(work)
         self._desk, self._work = desk, work
-        enter, decide = "enter_leave", "approve_leave"
+        enter, decide = Action.ENTER_LEAVE, Action.APPROVE_LEAVE
         self.add = self._action(self.tr("New slip"), "N", "add", enter)
         self.propose = self._action(self.tr("From the sheet"), "G", "import", enter)
         self.change = self._action(self.tr("Change"), "E", "edit", enter, decide)
@@ -33,28 +34,28 @@ class LeaveActions(QObject):
         self.annul = self._action(self.tr("Annul"), "X", "close", enter)
         self.paper = self._action(self.tr("Paper is in"), "P", "ok", enter)
         self.put_back = self._action(self.tr("Put on the sheet"), "S", "redo", decide)
-        self.adjust = self._action(self.tr("Correct a ledger"), "J", "edit", "adjust_ledger")
-        self.payout = self._action(self.tr("Not taken"), "O", "payout", "adjust_ledger")
+        self.adjust = self._action(self.tr("Correct a ledger"), "J", "edit", Action.ADJUST_LEDGER)
+        self.payout = self._action(self.tr("Not taken"), "O", "payout", Action.ADJUST_LEDGER)
         self.print = self._action(self.tr("Print"), "Ctrl+P", "print")
 
     def primary(self) -> QAction | None:
         """Enter a slip, or approve what waits."""
-        if self._desk.may("enter_leave"):
+        if self._desk.may(Action.ENTER_LEAVE):
             return self.add
-        return self.approve if self._desk.may("approve_leave") else None
+        return self.approve if self._desk.may(Action.APPROVE_LEAVE) else None
 
     def of_slips(self) -> Sequence[QAction]:
         """Return the secondary buttons above the slips."""
         shown: list[QAction] = []
-        if self._desk.may("enter_leave"):
+        if self._desk.may(Action.ENTER_LEAVE):
             shown += [self.propose, self.change, self.back, self.annul, self.paper]
-        if self._desk.may("approve_leave"):
+        if self._desk.may(Action.APPROVE_LEAVE):
             shown += [self.change, self.refuse, self.put_back]
         return (*shown, self.print)
 
     def of_balances(self) -> Sequence[QAction]:
         """Return the secondary buttons above the balances."""
-        return (self.adjust, self.payout) if self._desk.may("adjust_ledger") else ()
+        return (self.adjust, self.payout) if self._desk.may(Action.ADJUST_LEDGER) else ()
 
     def sheet(self) -> Sequence[Key]:
         """List the keys for F1."""
@@ -73,8 +74,8 @@ class LeaveActions(QObject):
             Key("S", self.tr("put the leave on the sheet again")),
         )
         return (
-            *(entering if self._desk.may("enter_leave") else ()),
-            *(deciding if self._desk.may("approve_leave") else ()),
+            *(entering if self._desk.may(Action.ENTER_LEAVE) else ()),
+            *(deciding if self._desk.may(Action.APPROVE_LEAVE) else ()),
             Key("E, Enter", self.tr("change the slip")),
             Key("Ctrl+P", self.tr("preview the slip")),
             Key("Ctrl+Tab", self.tr("slips, balances")),
@@ -86,7 +87,7 @@ class LeaveActions(QObject):
         """Enable what makes sense for the slip under the cursor."""
         state = row.state if row else ""
         waits, stands = state == "entered", state in ("approved", "returned")
-        may_change = waits or (state == "approved" and self._desk.may("approve_leave"))
+        may_change = waits or (state == "approved" and self._desk.may(Action.APPROVE_LEAVE))
         self.change.setEnabled(may_change)
         self.approve.setEnabled(any_waits)
         self.refuse.setEnabled(waits)
@@ -98,7 +99,7 @@ class LeaveActions(QObject):
         self.adjust.setEnabled(somebody)
         self.payout.setEnabled(somebody)
 
-    def _action(self, text: str, keys: str, icon: str, *rights: str) -> QAction:
+    def _action(self, text: str, keys: str, icon: str, *rights: Action) -> QAction:
         action = QAction(text, self)
         action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)

@@ -51,6 +51,7 @@ from models.services.leave.printing import slip_print
 from models.services.leave.slips import CHANGED, enter_leave
 from models.services.leave.views import SlipRow, slip_entry, slips
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.services.people.agencies import AgencyRow, agencies
 
 TOUCHING = frozenset({"leave", "attendance", "staff", "agencies", "duty", "closing", "calendar"})
@@ -156,7 +157,7 @@ class LeavePage(Page):
         if self.stack.currentIndex() != PAPER:
             self.stack.setCurrentIndex(WORK if self.known or self.rows else EMPTY)
         in_slips = self.sections.stack.currentIndex() == SLIPS
-        button = self.none.button if self.desk.may("enter_leave") else self.search.search
+        button = self.none.button if self.desk.may(Action.ENTER_LEAVE) else self.search.search
         self.setFocusProxy((self.table if self.rows else button) if in_slips else self.ledger)
         self._on_current()
         self.header_changed.emit()
@@ -171,7 +172,7 @@ class LeavePage(Page):
         if place.staff_id is not None and not self.table.select_row(partial(_is_of, place.staff_id)):
             self.ledger.select_row(partial(_is_staff, place.staff_id))
             self._show_person(place.staff_id)
-        if place.propose and self.desk.may("enter_leave"):
+        if place.propose and self.desk.may(Action.ENTER_LEAVE):
             self.propose_for([place.agency_id] if place.agency_id else self.asked_agencies())
 
     def step_back(self) -> bool:
@@ -449,7 +450,7 @@ class LeavePage(Page):
 
     def _assemble(self) -> None:
         self.sections = Sections(self)
-        first = self.actions_of.add if self.desk.may("enter_leave") else None
+        first = self.actions_of.add if self.desk.may(Action.ENTER_LEAVE) else None
         text = self.tr("Enter the first one, or press G: leave that is marked on the sheets becomes slips.")
         self.none = EmptyState("", text, first, self)
         self.lists = QStackedWidget(self)

@@ -10,6 +10,7 @@ from models.errors import Refused
 from models.services.office.accounts import add_account, note_password_change, set_account, verifier_of
 from models.services.office.desk import Desk
 from models.services.office.recovery import note_recovery_renewed
+from models.services.office.roles import Action
 from models.store.keys import require_password
 from models.store.store import Store
 from models.store.verifier import make_verifier, matches
@@ -28,7 +29,7 @@ class AccountKeys:
 
     def add(self, new: NewAccount) -> None:
         """Add an account that can sign in at once; if either half is refused, nothing is kept."""
-        self._desk.require("manage_accounts")
+        self._desk.require(Action.MANAGE_ACCOUNTS)
         require_password(new.password)
         verifier = ""
         with contextlib.ExitStack() as undone:
@@ -42,7 +43,7 @@ class AccountKeys:
 
     def set_password(self, name: str, password: str) -> None:
         """Give someone else a new password."""
-        self._desk.require("manage_accounts")
+        self._desk.require(Action.MANAGE_ACCOUNTS)
         self._set(name, password)
 
     def change_own(self, change: PasswordChange) -> None:
@@ -64,7 +65,7 @@ class AccountKeys:
 
     def switch_on(self, name: str, password: str) -> None:
         """Let an account sign in again, with a new password."""
-        self._desk.require("manage_accounts")
+        self._desk.require(Action.MANAGE_ACCOUNTS)
         require_password(password)
         with contextlib.ExitStack() as undone:
             if self.has_key_file:
@@ -78,7 +79,7 @@ class AccountKeys:
 
     def renew_recovery(self) -> str:
         """Return a new recovery code, to be shown this once. Refused: no_key_file on a server."""
-        self._desk.require("manage_accounts")
+        self._desk.require(Action.MANAGE_ACCOUNTS)
         code = self._store.keys.renew_recovery(self._key)
         note_recovery_renewed(self._desk)
         return code

@@ -24,7 +24,7 @@ from forms.kit.widgets.page import Changes, Key, Page
 from models.errors import Refused, Trouble
 from models.services.office.accounts import AccountRow, accounts, set_account
 from models.services.office.desk import Desk
-from models.services.office.roles import Role
+from models.services.office.roles import Action, Role
 from models.store.store import Store
 
 CHANGED = frozenset({"accounts"})
@@ -37,7 +37,7 @@ class AccountsPage(Page):
         super().__init__(parent)
         self.desk, self.jobs = desk, jobs
         self.keyring = AccountKeys(desk, store)
-        self.manages = desk.may("manage_accounts")
+        self.manages = desk.may(Action.MANAGE_ACCOUNTS)
         self.audits = self.manages or desk.actor.role is Role.SUPERVISOR
         self.panel: AccountsPanel | None = None
         self.log: LogPanel | None = None

@@ -32,6 +32,7 @@ from models.rules.sheets.words import SheetKind
 from models.services.bonus.approved import settled_runs, years_with_runs
 from models.services.bonus.views import PAID, Line, RunView
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.services.payout.bank import (
     AMOUNT,
     BatchRow,
@@ -102,7 +103,7 @@ class PayoutPage(MoneyPage):
             return None
         leaf = self.leaves.currentIndex()
         if leaf == BANK:
-            return self.export_action if self.desk.may("export_bank_file") else None
+            return self.export_action if self.desk.may(Action.EXPORT_BANK_FILE) else None
         return self.slips_action if leaf == SLIPS else self.summary_action
 
     def tool_actions(self) -> Sequence[QAction]:
@@ -113,7 +114,7 @@ class PayoutPage(MoneyPage):
             return ()
         leaf = self.leaves.currentIndex()
         if leaf == BANK:
-            return (self.list_action,) if self.desk.may("export_bank_file") else ()
+            return (self.list_action,) if self.desk.may(Action.EXPORT_BANK_FILE) else ()
         return (self.slip_action,) if leaf == SLIPS else ()
 
     def keys(self) -> Sequence[Key]:
@@ -226,7 +227,7 @@ class PayoutPage(MoneyPage):
 
     def _on_export(self) -> None:
         run = self.found.run
-        if run is None or not self.desk.may("export_bank_file"):
+        if run is None or not self.desk.may(Action.EXPORT_BANK_FILE):
             return
         layouts = self.attempt(known_layouts)
         if not layouts:

@@ -27,6 +27,7 @@ from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Changes, Key, Page
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.services.people.agencies import AgencyRow, agencies
 from models.services.people.staff import PostingRow, StaffEntry, StaffRow, entry_of, reveal, staff
 
@@ -44,7 +45,7 @@ class StaffPage(Page):
         self.filters: FilterBar[Person] = FilterBar(self.table, parent=self)
         self.chips = AgencyChips(self)
         self.pane = PersonPane(
-            may_reveal=desk.may("reveal_personal"), may_correct=desk.may("post_staff"), parent=self
+            may_reveal=desk.may(Action.REVEAL_PERSONAL), may_correct=desk.may(Action.POST_STAFF), parent=self
         )
         self.import_action = QAction(self.tr("Import the roster"), self)
         self.import_action.triggered.connect(self._on_import)
@@ -71,12 +72,12 @@ class StaffPage(Page):
 
     def primary_action(self) -> QAction | None:
         """Enter someone new, where that is allowed."""
-        return self.add_action if self.desk.may("edit_staff") else None
+        return self.add_action if self.desk.may(Action.EDIT_STAFF) else None
 
     def tool_actions(self) -> Sequence[QAction]:
         """Edit, transfer, leave."""
-        editing = (self.edit_action,) if self.desk.may("edit_staff") else ()
-        posting = (self.transfer_action, self.leave_action) if self.desk.may("post_staff") else ()
+        editing = (self.edit_action,) if self.desk.may(Action.EDIT_STAFF) else ()
+        posting = (self.transfer_action, self.leave_action) if self.desk.may(Action.POST_STAFF) else ()
         return (*editing, *posting)
 
     def keys(self) -> Sequence[Key]:
@@ -88,7 +89,8 @@ class StaffPage(Page):
             Key("L", self.tr("leaves: enter the last day")),
             Key("Enter", self.tr("in the posting history: correct the posting")),
         )
-        return (*(editing if self.desk.may("edit_staff") else ()), Key("/", self.tr("search in the list")))
+        search = Key("/", self.tr("search in the list"))
+        return (*editing, search) if self.desk.may(Action.EDIT_STAFF) else (search,)
 
     def refresh(self, changes: Changes) -> None:
         """Read everybody again."""
@@ -215,10 +217,11 @@ class StaffPage(Page):
         self.header_changed.emit()
 
     def _make_actions(self) -> None:
-        self.add_action = self._action(self.tr("Enter a staff member"), "N", self.add, "edit_staff", "add")
-        self.edit_action = self._action(self.tr("Edit"), "E", self.change, "edit_staff", "edit")
-        self.transfer_action = self._action(self.tr("Transfer"), "T", self.transfer, "post_staff", "forward")
-        self.leave_action = self._action(self.tr("Leaves"), "L", self.enter_leaving, "post_staff", "close")
+        staff, post = Action.EDIT_STAFF, Action.POST_STAFF
+        self.add_action = self._action(self.tr("Enter a staff member"), "N", self.add, staff, "add")
+        self.edit_action = self._action(self.tr("Edit"), "E", self.change, staff, "edit")
+        self.transfer_action = self._action(self.tr("Transfer"), "T", self.transfer, post, "forward")
+        self.leave_action = self._action(self.tr("Leaves"), "L", self.enter_leaving, post, "close")
         for keys in ("/", "Ctrl+F"):
             search = QAction(self)
             search.setShortcut(QKeySequence(keys))
@@ -226,7 +229,7 @@ class StaffPage(Page):
             search.triggered.connect(self._on_search)
             self.addAction(search)
 
-    def _action(self, text: str, key: str, slot: object, right: str, icon: str) -> QAction:
+    def _action(self, text: str, key: str, slot: object, right: Action, icon: str) -> QAction:
         action = QAction(text, self)
         action.setShortcut(QKeySequence(key))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -256,7 +259,7 @@ class StaffPage(Page):
         self.empty = EmptyState(
             self.tr("No staff yet"),
             self.tr("Import the roster first, or press N to enter people one by one."),
-            self.import_action if self.desk.may("import_files") else None,
+            self.import_action if self.desk.may(Action.IMPORT_FILES) else None,
             self,
         )
         self.stack = QStackedWidget(self)

@@ -41,6 +41,7 @@ from models.errors import Refused
 from models.rules.core.faults import Fault
 from models.rules.scheme.toml_file import parse_scheme
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.services.scheme.drafts import draft_for
 from models.services.scheme.schemes import CHANGED, SchemeRow, enter_scheme, set_tier, versions, years
 from models.services.scheme.street_tier import TierRow, street_tier_row
@@ -88,11 +89,11 @@ class SchemePage(Page):
 
     def primary_action(self) -> QAction | None:
         """Edit the scheme in a form, for who may."""
-        return self.form_action if self.desk.may("enter_scheme") and self.rows else None
+        return self.form_action if self.desk.may(Action.ENTER_SCHEME) and self.rows else None
 
     def tool_actions(self) -> Sequence[QAction]:
         """The other ways to enter a scheme, the tier, and saving the text."""
-        if not self.desk.may("enter_scheme"):
+        if not self.desk.may(Action.ENTER_SCHEME):
             return (self.export_action,)
         return (self.new_action, self.text_action, self.tier_action, self.export_action)
 
@@ -157,11 +158,11 @@ class SchemePage(Page):
         self.notice.verticalScrollBar().setValue(at)
 
     def _on_form(self) -> None:
-        if self.rows and self.desk.may("enter_scheme"):
+        if self.rows and self.desk.may(Action.ENTER_SCHEME):
             self._open_form(self.rows[0].toml)
 
     def _on_text(self) -> None:
-        if self.desk.may("enter_scheme"):
+        if self.desk.may(Action.ENTER_SCHEME):
             self._open_text(self.rows[0].toml if self.rows else draft_for(self.year, ""))
 
     def _on_import(self) -> None:
@@ -203,7 +204,7 @@ class SchemePage(Page):
             self._open_form(draft_for(self.year, last[0].toml))
 
     def _on_tier(self) -> None:
-        if self.desk.may("set_tier"):
+        if self.desk.may(Action.SET_TIER):
             tiers = parse_scheme(self.rows[0].toml, "").tiers if self.rows else ()
             dialog = TierDialog(self.year, tiers, self.tier.tier, self.tier.document, self)
             self.ask(Question(dialog, self._set_tier))
@@ -255,7 +256,7 @@ class SchemePage(Page):
             action.setData(example)
             action.triggered.connect(self._on_example)
         self.new_action.setMenu(menu)
-        if not self.desk.may("enter_scheme"):
+        if not self.desk.may(Action.ENTER_SCHEME):
             for action in (self.form_action, self.text_action, self.tier_action, self.import_action):
                 action.setEnabled(False)
 
@@ -296,7 +297,7 @@ class SchemePage(Page):
                 "A scheme holds the year's figures with their document number. Import a file, copy last "
                 "year's, or start from an example; “New” above offers all three."
             ),
-            self.import_action if self.desk.may("enter_scheme") else None,
+            self.import_action if self.desk.may(Action.ENTER_SCHEME) else None,
             self,
         )
         self.stack = QStackedWidget(self)

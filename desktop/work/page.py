@@ -39,6 +39,7 @@ from models.rules.work.log_sheet import WorkLogSheet, period_text
 from models.services.calendar.periods import working_month
 from models.services.office.accounts import street
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.services.work.log import LogFilter, LogRow, citations, save_log, work_logs
 from models.services.work.log_printing import log_sheet
 
@@ -93,13 +94,13 @@ class WorkPage(Page):
         """Print the paper in view, or enter a log."""
         if self.stack.currentIndex() == PAPER:
             return self.preview.print_action
-        return self.add_action if self.desk.may("keep_work_log") else None
+        return self.add_action if self.desk.may(Action.KEEP_WORK_LOG) else None
 
     def tool_actions(self) -> Sequence[QAction]:
         """Change and delete, print, save as a workbook."""
         if self.stack.currentIndex() == PAPER:
             return self.preview.tools()
-        editing = (self.edit_action, self.delete_action) if self.desk.may("keep_work_log") else ()
+        editing = (self.edit_action, self.delete_action) if self.desk.may(Action.KEEP_WORK_LOG) else ()
         return (*editing, self.print_action, self.book_action)
 
     def keys(self) -> Sequence[Key]:
@@ -113,7 +114,7 @@ class WorkPage(Page):
             Key("Del", self.tr("delete the chosen logs")),
         )
         return (
-            *(editing if self.desk.may("keep_work_log") else ()),
+            *(editing if self.desk.may(Action.KEEP_WORK_LOG) else ()),
             Key("Ctrl+P", self.tr("preview the logs of the person under the cursor")),
             Key("Ctrl+Shift+S", self.tr("save the logs in view as a workbook")),
             Key("Ctrl+PgUp / PgDn", self.tr("earlier, later")),
@@ -139,7 +140,7 @@ class WorkPage(Page):
             )
         )
         self._on_filtered()
-        may = self.desk.may("keep_work_log")
+        may = self.desk.may(Action.KEEP_WORK_LOG)
         self.setFocusProxy(self.table if self.rows else self.none.button if may else self.filters.period.span)
         self._on_current(self.table.current_row())
         self.header_changed.emit()
@@ -303,7 +304,7 @@ class WorkPage(Page):
         self.print_action.setEnabled(self.person_in_view() is not None)
 
     def _on_opened(self, _row: object) -> None:
-        if self.desk.may("keep_work_log"):
+        if self.desk.may(Action.KEEP_WORK_LOG):
             self.change()
 
     def _on_search(self) -> None:
@@ -313,7 +314,7 @@ class WorkPage(Page):
     # Private
 
     def _make_actions(self) -> None:
-        keep = "keep_work_log"
+        keep = Action.KEEP_WORK_LOG
         self.add_action = self._action(self.tr("New log"), "N", self.add, "add", keep)
         self.edit_action = self._action(self.tr("Change"), "E", self.change, "edit", keep)
         self.delete_action = self._action(self.tr("Delete"), "Del", self.delete, "close", keep)
@@ -322,13 +323,15 @@ class WorkPage(Page):
         for keys in ("/", "Ctrl+F"):
             self._action("", keys, self._on_search, "search")
 
-    def _action(self, text: str, keys: str, slot: Callable[[], None], icon: str, right: str = "") -> QAction:
+    def _action(
+        self, text: str, keys: str, slot: Callable[[], None], icon: str, right: Action | None = None
+    ) -> QAction:
         action = QAction(text, self)
         action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(slot)
         theme.set_icon(action, icon)
-        if not right or self.desk.may(right):
+        if right is None or self.desk.may(right):
             self.work.addAction(action)
         return action
 
@@ -337,7 +340,8 @@ class WorkPage(Page):
             "Press N to enter the first one, or import a workbook of logs; Ctrl+Shift+S saves an empty form "
             "to fill in. Earlier and later days: Ctrl+PgUp, Ctrl+PgDn."
         )
-        self.none = EmptyState("", text, self.add_action if self.desk.may("keep_work_log") else None, self)
+        add = self.add_action if self.desk.may(Action.KEEP_WORK_LOG) else None
+        self.none = EmptyState("", text, add, self)
         self.lists = QStackedWidget(self)
         self.lists.addWidget(self.none)
         self.lists.addWidget(self.table)

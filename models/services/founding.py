@@ -14,7 +14,7 @@ from models.services.attendance.leave_kinds import seed_leave
 from models.services.calendar.office_hours import seed_schedule
 from models.services.calendar.working_days import seed_calendar
 from models.services.office.desk import Actor, Desk, now
-from models.services.office.roles import Role
+from models.services.office.roles import Action, Role
 from models.tables import Account, Office, Sign
 
 
@@ -31,7 +31,7 @@ def found_office(
     if not street.strip() or not account.strip():
         raise Refused("office_needs_names")
     desk = Desk(sessions, Actor(account, full_name, Role.ADMINISTRATOR), clock)
-    with desk.change("found_office", street) as change:
+    with desk.change(Action.FOUND_OFFICE, street) as change:
         session = change.session
         if session.get(Office, 1) is not None:
             raise Refused("office_exists")

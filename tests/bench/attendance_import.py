@@ -21,6 +21,7 @@ from models.services.attendance.months import month_sheet, save_marks
 from models.services.attendance.printing import month_print
 from models.services.intake.taking import take_files
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.store.store import create_store
 from models.store.wrapping import Cost
 from tests.desktop.attendance.attendance_office import MAY, street
@@ -69,7 +70,7 @@ def main(sizes: list[int]) -> None:
         store, _ = create_store(folder / "office", "王芳", "demo-2017", cost=Cost(1, 64, 1))
         with store:
             desk = street(store, people=people, today=date(2017, 6, 1))
-            with desk.change("import_files") as change:  # five people have each name: tell them apart
+            with desk.change(Action.IMPORT_FILES) as change:  # five people have each name: tell them apart
                 change.session.connection().exec_driver_sql("UPDATE staff_member SET name = '人' || staff_no")
             path = folder / "考勤-2017-05.xlsx"
             write_month(desk, path)

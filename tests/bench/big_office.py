@@ -14,6 +14,7 @@ from models.rules.core.facts import BonusMode
 from models.services.calendar.working_days import read_calendar
 from models.services.founding import found_office
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.services.people.agencies import FOUR_DEPARTMENTS, POLICE, add_agency
 from models.services.scheme.schemes import enter_scheme
 from models.store.store import create_store
@@ -42,7 +43,7 @@ def build(folder: Path, people: int, *, seed: int = 2017) -> None:
 
 
 def _fill(desk: Desk, people: int, chance: random.Random) -> None:
-    with desk.change("import_files", "bench") as change:
+    with desk.change(Action.IMPORT_FILES, "bench") as change:
         session = change.session
         calendar = read_calendar(session)
         count = max((people + 49) // 50, 1)

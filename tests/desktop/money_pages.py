@@ -17,7 +17,7 @@ from forms.kit.resources import resource
 from forms.kit.widgets.page import Page
 from models.services.allowance.kinds import enter_allowances
 from models.services.office.desk import Desk
-from models.services.office.roles import Role
+from models.services.office.roles import Action, Role
 from models.tables import Agency, ClosedMonth
 from tests.desktop.qt import let_go
 
@@ -30,7 +30,7 @@ MONTH = 201703
 
 def close_months(desk: Desk, *months: int) -> None:
     """Close months of every agency, as closing them one by one would."""
-    with desk.change("close_month") as change:
+    with desk.change(Action.CLOSE_MONTH) as change:
         agencies = change.session.scalars(select(Agency.id)).all()
         rows = [
             {"agency_id": agency, "month": month, "closed_by": "考勤员", "closed_at": "2018-01-05T09:00:00"}

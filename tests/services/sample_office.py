@@ -11,7 +11,7 @@ from models.errors import Refused
 from models.rules.people import identity
 from models.services.founding import found_office
 from models.services.office.desk import Actor, Desk
-from models.services.office.roles import Role
+from models.services.office.roles import Action, Role
 from models.services.people.agencies import Terms, add_agency
 from models.services.people.staff import PostingEntry, StaffEntry, add_staff
 from models.store.store import Store
@@ -34,7 +34,7 @@ def seated(desk: Desk, role: Role, name: str = "x") -> Desk:
 
 def agency(desk: Desk, name: str, terms: Terms | None = None) -> int:
     """Add an agency and return its id."""
-    with desk.change("edit_agency", name) as change:
+    with desk.change(Action.EDIT_AGENCY, name) as change:
         return add_agency(change.session, name, terms).id
 
 

@@ -37,6 +37,7 @@ from models.services.assessment.grades import (
 )
 from models.services.assessment.grades_many import set_grades
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.services.people.agencies import AgencyRow, agencies
 from models.services.scheme.schemes import years
 
@@ -93,11 +94,11 @@ class GradingPage(Page):
 
     def primary_action(self) -> QAction | None:
         """Edit the grade, for who may."""
-        return self.edit_action if self.desk.may("set_grade") and self.table.rows_model.rows else None
+        return self.edit_action if self.desk.may(Action.SET_GRADE) and self.table.rows_model.rows else None
 
     def tool_actions(self) -> Sequence[QAction]:
         """Record and withdraw sanctions, for who may."""
-        return (self.sanction_action, self.withdraw_action) if self.desk.may("record_sanction") else ()
+        return (self.sanction_action, self.withdraw_action) if self.desk.may(Action.RECORD_SANCTION) else ()
 
     def keys(self) -> Sequence[Key]:
         """List the keys of the page."""
@@ -112,7 +113,7 @@ class GradingPage(Page):
 
     def legend(self) -> str:
         """Say the quick keys at the foot of the window."""
-        return grade_keys_text() if self.desk.may("set_grade") else ""
+        return grade_keys_text() if self.desk.may(Action.SET_GRADE) else ""
 
     def refresh(self, changes: Changes) -> None:
         """Read the year again when people, agencies or grades changed."""
@@ -157,7 +158,7 @@ class GradingPage(Page):
         self.reload()
 
     def _on_opened(self, shown: Shown) -> None:
-        if not self.desk.may("set_grade"):
+        if not self.desk.may(Action.SET_GRADE):
             return
         row = shown.row
         dialog = GradeDialog(row, self.year, self, by_department=shown.by_department)
@@ -168,7 +169,7 @@ class GradingPage(Page):
             self._on_opened(shown)
 
     def _on_grade(self, grade: str) -> None:
-        if not self.desk.may("set_grade"):
+        if not self.desk.may(Action.SET_GRADE):
             return
         rows = [shown.row for shown in self.table.chosen_rows()]
         if not rows:
@@ -188,7 +189,7 @@ class GradingPage(Page):
 
     def _on_withdraw(self) -> None:
         shown = self.table.current_row()
-        if shown is not None and shown.row.sanctions and self.desk.may("record_sanction"):
+        if shown is not None and shown.row.sanctions and self.desk.may(Action.RECORD_SANCTION):
             dialog = WithdrawDialog(shown.row.name, shown.row.sanctions, self)
             said = self.tr("Sanction of {name} withdrawn").format(name=shown.row.name)
             self.edit(dialog, self._withdraw, said)
@@ -255,7 +256,7 @@ class GradingPage(Page):
         self.withdraw_action.triggered.connect(self._on_withdraw)
         theme.set_icon(self.sanction_action, "add")
         theme.set_icon(self.withdraw_action, "undo")
-        if self.desk.may("record_sanction"):
+        if self.desk.may(Action.RECORD_SANCTION):
             self.addAction(self.sanction_action)
 
     def _chips(self) -> tuple[Chip[Shown], ...]:

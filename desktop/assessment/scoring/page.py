@@ -72,6 +72,7 @@ from models.services.assessment.spread import distribution
 from models.services.assessment.views import PoolRow, PoolView
 from models.services.assessment.year_board import YearBoard, has_many_people, read_year_board
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.services.scheme.schemes import years
 
 WATCHED = frozenset({"grading", "grades", "staff", "agencies", "attendance", "work_log"})
@@ -87,7 +88,7 @@ class ScoringPage(Page):
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk, self.jobs = desk, jobs
-        self.by_clerk = not desk.may("score_grading")
+        self.by_clerk = not desk.may(Action.SCORE_GRADING)
         self.pool_id = 0
         self.board: YearBoard | None = None
         self.scores: ScoreTable | None = None
@@ -156,21 +157,21 @@ class ScoringPage(Page):
     def primary_action(self) -> QAction | None:
         """Submit, while this desk's scores are a draft; confirm an agency's sheet."""
         if self.sections.stack.currentIndex() == AGENCIES:
-            return self.confirm_action if self.desk.may("confirm_agency_score") else None
+            return self.confirm_action if self.desk.may(Action.CONFIRM_AGENCY_SCORE) else None
         return self.submit_action if self.scores and self.scores.mine else None
 
     def tool_actions(self) -> Sequence[QAction]:
         """What else is entered here."""
         if self.sections.stack.currentIndex() == AGENCIES:
-            return (self.agency_action,) if self.desk.may("score_agency") else ()
+            return (self.agency_action,) if self.desk.may(Action.SCORE_AGENCY) else ()
         if self.view is None or self.sections.stack.currentIndex() == SPREAD:
             return ()
         tools = [self.back.action]
-        if self.desk.may("enter_scores"):
+        if self.desk.may(Action.ENTER_SCORES):
             tools.append(self.ballot_action)
-        if self.desk.may("score_grading"):
+        if self.desk.may(Action.SCORE_GRADING):
             tools.append(self.usual_action)
-        if self.desk.may("deduct_score"):
+        if self.desk.may(Action.DEDUCT_SCORE):
             tools.append(self.deduct_action)
         return (*tools, self.files_action)
 
@@ -282,7 +283,7 @@ class ScoringPage(Page):
         pick = from_paper if self.by_clerk else leaders_own
         grader = "" if self.by_clerk else self.desk.actor.account
         self.lines = tuple(lines_of(self.view.members, self.scores, grader))
-        self.model.may_edit = self.desk.may("enter_scores") if self.by_clerk else self.scores.mine
+        self.model.may_edit = self.desk.may(Action.ENTER_SCORES) if self.by_clerk else self.scores.mine
         indicators = pick(self.scores.sheet.indicators)
         if self.model.show_sheet(indicators, self.lines):
             self._fit()
@@ -459,7 +460,7 @@ class ScoringPage(Page):
     def edit_agency(self) -> None:
         """Edit the sheet of the agency under the cursor; a confirmed one is locked."""
         one = self.agencies.table.current_row()
-        if one is None or not self.desk.may("score_agency"):
+        if one is None or not self.desk.may(Action.SCORE_AGENCY):
             return
         if one.confirmed_by:
             self.refused.emit(locked_words(one))

@@ -43,6 +43,7 @@ from models.services.calendar.office_hours import (
     schedules,
 )
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.services.people.agencies import agencies
 
 WATCHED = frozenset({"attendance", "staff", "agencies", "words", "schedules", "calendar", "signs"})
@@ -59,7 +60,7 @@ class ClockPage(Page):
         self.desk, self.jobs = desk, jobs
         self.back = UndoList(self)
         self._make_actions()
-        self.waiting = WaitingPanel(self.import_action if desk.may("import_files") else None, self)
+        self.waiting = WaitingPanel(self.import_action if desk.may(Action.IMPORT_FILES) else None, self)
         self.words: ListPanel[WordRow] = ListPanel(
             RowsModel(word_columns(), key=_word), "clock words",
             self.tr("Say once what a word of DingTalk or of a list means; later files use it."),
@@ -97,15 +98,15 @@ class ClockPage(Page):
         """Decide, or enter something new."""
         shown = self.sections.current()
         if shown is self.words:
-            return self.add_word_action if self.desk.may("map_words") else None
+            return self.add_word_action if self.desk.may(Action.MAP_WORDS) else None
         if shown is self.hours:
-            return self.add_hours_action if self.desk.may("edit_schedule") else None
-        return self.decide_action if self.waiting.rows and self.desk.may("decide_halves") else None
+            return self.add_hours_action if self.desk.may(Action.EDIT_SCHEDULE) else None
+        return self.decide_action if self.waiting.rows and self.desk.may(Action.DECIDE_HALVES) else None
 
     def tool_actions(self) -> Sequence[QAction]:
         """What else can be done with the chosen row."""
         shown = self.sections.current()
-        if not self.desk.may("decide_halves"):
+        if not self.desk.may(Action.DECIDE_HALVES):
             return ()
         if shown is self.words:
             return self.edit_word_action, self.forget_action, self.back.action
@@ -115,7 +116,7 @@ class ClockPage(Page):
 
     def keys(self) -> Sequence[Key]:
         """Return the keys of this page."""
-        if not self.desk.may("decide_halves"):
+        if not self.desk.may(Action.DECIDE_HALVES):
             return (Key("Ctrl+Tab", self.tr("what waits, words, working hours")),)
         return (
             Key("c g s b n …", self.tr("decide the chosen rows by the letter or sign of the legend")),
@@ -168,7 +169,7 @@ class ClockPage(Page):
     # What waits
 
     def _on_chosen(self, chosen: Chosen) -> None:
-        if not self.desk.may("decide_halves"):
+        if not self.desk.may(Action.DECIDE_HALVES):
             return
         kinds = {code for _, code in chosen}
         if len(kinds) == 1 and kinds <= MEASURED:  # the minutes are asked for
@@ -178,7 +179,7 @@ class ClockPage(Page):
 
     def _on_decide(self) -> None:
         rows = self.waiting.table.selected_rows()
-        if rows and self.desk.may("decide_halves"):
+        if rows and self.desk.may(Action.DECIDE_HALVES):
             self._ask(rows, "")
 
     def _ask(self, rows: Sequence[UndecidedRow], kind: str) -> None:
@@ -224,7 +225,7 @@ class ClockPage(Page):
             self._edit_word(row)
 
     def _edit_word(self, row: WordRow) -> None:
-        if self.desk.may("map_words"):
+        if self.desk.may(Action.MAP_WORDS):
             dialog = WordMappingDialog(row.word, row.kind, row.waiting, self)
             self.edit(dialog, partial(self._map, row.kind))
 
@@ -263,7 +264,7 @@ class ClockPage(Page):
 
     def _on_edit_hours(self) -> None:
         row = self.hours.table.current_row()
-        if row is not None and self.desk.may("edit_schedule"):
+        if row is not None and self.desk.may(Action.EDIT_SCHEDULE):
             dialog = ScheduleDialog(agencies(self.desk), i18n.words, row, parent=self)
             self.edit(dialog, partial(self._save_hours, row))
 
@@ -332,7 +333,7 @@ class ClockPage(Page):
         self.hours.table.opened.connect(self.edit_hours_action.trigger)
         for table in (self.waiting.table, self.words.table, self.hours.table):
             table.current_changed.connect(self._on_current)
-        if self.desk.may("decide_halves"):
+        if self.desk.may(Action.DECIDE_HALVES):
             self.words.take_actions((self.add_word_action, self.edit_word_action, self.forget_action))
             self.hours.take_actions((self.add_hours_action, self.edit_hours_action, self.remove_action))
             self.addAction(self.map_action)

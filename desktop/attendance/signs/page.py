@@ -34,6 +34,7 @@ from models.rules.attendance.kinds import BY_CODE
 from models.services.attendance.months import sign_sets
 from models.services.attendance.signs import legend, own_signs, save_signs
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.services.people.agencies import agencies
 
 Pairs = Sequence[tuple[str, str]]
@@ -47,7 +48,7 @@ class SignsPage(Page):
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk, self.jobs = desk, jobs
-        self.may = desk.may("edit_signs")
+        self.may = desk.may(Action.EDIT_SIGNS)
         self.back = UndoList(self)
         self.model = SignsModel(may_edit=self.may)
         self._fill()

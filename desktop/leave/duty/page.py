@@ -42,6 +42,7 @@ from models.services.calendar.working_days import calendar
 from models.services.leave.duty import OvertimeEntry, OvertimeRow, overtime, roster
 from models.services.leave.ledger import CompensatoryRow, compensatory_ledgers
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 
 TOUCHING = frozenset({"duty", "leave", "attendance", "staff", "agencies", "calendar", "closing"})
 ROSTER, OVERTIME, EARNED = range(3)
@@ -95,9 +96,9 @@ class DutyPage(Page):
     def primary_action(self) -> QAction | None:
         """Enter what the part in view is about, or approve it."""
         part = self.sections.stack.currentIndex()
-        if part == OVERTIME and not self.desk.may("enter_duty"):
-            return self.approve_action if self.desk.may("approve_overtime") else None
-        if not self.desk.may("enter_duty") or part == EARNED:
+        if part == OVERTIME and not self.desk.may(Action.ENTER_DUTY):
+            return self.approve_action if self.desk.may(Action.APPROVE_OVERTIME) else None
+        if not self.desk.may(Action.ENTER_DUTY) or part == EARNED:
             return None
         return self.turn_action if part == ROSTER else self.overtime_action
 
@@ -105,10 +106,10 @@ class DutyPage(Page):
         """What else may be done in the part in view."""
         part = self.sections.stack.currentIndex()
         if part == ROSTER:
-            return (self.remove_action,) if self.desk.may("enter_duty") else ()
+            return (self.remove_action,) if self.desk.may(Action.ENTER_DUTY) else ()
         if part == OVERTIME:
-            annul = (self.annul_action,) if self.desk.may("enter_duty") else ()
-            return (self.refuse_action,) if self.desk.may("approve_overtime") else annul
+            annul = (self.annul_action,) if self.desk.may(Action.ENTER_DUTY) else ()
+            return (self.refuse_action,) if self.desk.may(Action.APPROVE_OVERTIME) else annul
         return ()
 
     def keys(self) -> Sequence[Key]:
@@ -121,8 +122,8 @@ class DutyPage(Page):
         )
         deciding = (Key("A", self.tr("approve the chosen overtime")), Key("R", self.tr("turn down")))
         return (
-            *(entering if self.desk.may("enter_duty") else ()),
-            *(deciding if self.desk.may("approve_overtime") else ()),
+            *(entering if self.desk.may(Action.ENTER_DUTY) else ()),
+            *(deciding if self.desk.may(Action.APPROVE_OVERTIME) else ()),
             Key("Ctrl+PgUp / PgDn", self.tr("earlier month, later month")),
             Key("Ctrl+Tab", self.tr("roster, overtime, what was earned")),
             Key("/", self.tr("search in the list")),
@@ -247,7 +248,7 @@ class DutyPage(Page):
         self.header_changed.emit()
 
     def _on_roster_opened(self, _line: object) -> None:
-        if self.desk.may("enter_duty"):
+        if self.desk.may(Action.ENTER_DUTY):
             self.add_turn()
 
     def _on_current(self, *_row: object) -> None:
@@ -291,7 +292,7 @@ class DutyPage(Page):
                 table.setCurrentIndex(table.proxy.index(0, 0))
 
     def _make_actions(self) -> None:
-        enter, decide = "enter_duty", "approve_overtime"
+        enter, decide = Action.ENTER_DUTY, Action.APPROVE_OVERTIME
         self.turn_action = self._action(self.tr("Enter a turn"), "", self.add_turn, "add", enter)
         self.overtime_action = self._action(self.tr("Enter overtime"), "", self.add_overtime, "add", enter)
         new = self._action("", "N", self._on_new, "add", enter)
@@ -303,13 +304,15 @@ class DutyPage(Page):
         for keys in ("/", "Ctrl+F"):
             self._action("", keys, self._on_search, "search")
 
-    def _action(self, text: str, keys: str, slot: Callable[[], None], icon: str, right: str = "") -> QAction:
+    def _action(
+        self, text: str, keys: str, slot: Callable[[], None], icon: str, right: Action | None = None
+    ) -> QAction:
         action = QAction(text, self)
         action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(slot)
         theme.set_icon(action, icon)
-        if not right or self.desk.may(right):
+        if right is None or self.desk.may(right):
             self.addAction(action)
         return action
 

@@ -36,6 +36,7 @@ from models.services.attendance.leave_kinds import (
     settings_text,
 )
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 
 _CONTEXT = Qt.ShortcutContext.WidgetWithChildrenShortcut
 MARKS = tuple(kind for kind in KINDS if kind.counts in (Counts.LEAVE, Counts.PAID))
@@ -48,7 +49,7 @@ class LeaveKindsPage(Page):
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk, self.jobs = desk, jobs
-        self.may = desk.may("edit_leave_rules")
+        self.may = desk.may(Action.EDIT_LEAVE_RULES)
         self.versions: tuple[LeaveKind, ...] = ()
         self.day = DayEdit(desk.today, self)
         self.day.setAccessibleName(self.tr("Day in view"))

@@ -33,6 +33,7 @@ from forms.kit.widgets.seal import Seal
 from models.services.bonus.approved import years_with_runs
 from models.services.bonus.views import APPROVED, DRAFT, PAID
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.services.payout.supplement.approval import CHANGED, mark_supplement_paid
 from models.services.payout.supplement.views import SupplementItem, SupplementView, Waiting
 
@@ -94,9 +95,9 @@ class SupplementPage(MoneyPage):
         shown = self.shown
         if shown is None or self.stack.currentIndex() == EMPTY:
             return None
-        if shown.state == DRAFT and self.desk.may("approve_run"):
+        if shown.state == DRAFT and self.desk.may(Action.APPROVE_RUN):
             return self.approve_action
-        if shown.state == APPROVED and self.desk.may("mark_paid"):
+        if shown.state == APPROVED and self.desk.may(Action.MARK_PAID):
             return self.paid_action
         return self.preview_action
 

@@ -21,6 +21,7 @@ from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Changes, Key, Page
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.services.people.agencies import AgencyRow, Terms, agencies, save_agency
 
 
@@ -58,15 +59,15 @@ class AgenciesPage(Page):
 
     def primary_action(self) -> QAction | None:
         """Enter an agency, where that is allowed."""
-        return self.add_action if self.desk.may("edit_agency") else None
+        return self.add_action if self.desk.may(Action.EDIT_AGENCY) else None
 
     def tool_actions(self) -> Sequence[QAction]:
         """Edit the agency under the cursor."""
-        return (self.edit_action,) if self.desk.may("edit_agency") else ()
+        return (self.edit_action,) if self.desk.may(Action.EDIT_AGENCY) else ()
 
     def keys(self) -> Sequence[Key]:
         """Return the keys of this page."""
-        if not self.desk.may("edit_agency"):
+        if not self.desk.may(Action.EDIT_AGENCY):
             return ()
         return (
             Key("N", self.tr("enter an agency")),
@@ -103,7 +104,7 @@ class AgenciesPage(Page):
         self.history.set_rows(row.terms if row else ())
 
     def _on_opened(self, _row: object) -> None:
-        if self.desk.may("edit_agency"):
+        if self.desk.may(Action.EDIT_AGENCY):
             self.edit_action.trigger()
 
     def _on_search(self) -> None:
@@ -149,7 +150,7 @@ class AgenciesPage(Page):
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(slot)
         theme.set_icon(action, icon)
-        if self.desk.may("edit_agency"):
+        if self.desk.may(Action.EDIT_AGENCY):
             self.addAction(action)
         return action
 
@@ -178,7 +179,7 @@ class AgenciesPage(Page):
         column.setSpacing(theme.TIGHT)
         column.addWidget(self.filters)
         column.addWidget(splitter, 1)
-        first = self.add_action if self.desk.may("edit_agency") else None
+        first = self.add_action if self.desk.may(Action.EDIT_AGENCY) else None
         self.stack = QStackedWidget(self)
         text = self.tr("A roster brings its agencies along; or enter the first one here.")
         self.stack.addWidget(EmptyState(self.tr("No agencies yet"), text, first, self))

@@ -11,6 +11,7 @@ from models.services.allowance.frozen import MONTHS, approved_month
 from models.services.allowance.months import draft_month, month_name
 from models.services.allowance.views import AllowanceRunView
 from models.services.office.desk import Desk, Progress, Silent
+from models.services.office.roles import Action
 from models.services.sheets.approval import approve_draft, pay
 from models.services.sheets.checking import CheckRow, check_draft, is_checked
 
@@ -56,7 +57,7 @@ def pay_allowances(desk: Desk, month: int, document: str) -> frozenset[str]:
 
     Refused: allowance_not_approved, allowance_already_paid, payment_needs_document.
     """
-    with desk.change("mark_paid", f"{month_name(month)} 津补贴") as change:
+    with desk.change(Action.MARK_PAID, f"{month_name(month)} 津补贴") as change:
         run = approved_month(change.session, month)
         if run is None:
             raise Refused("allowance_not_approved", month=month_name(month))

@@ -18,6 +18,7 @@ from models.rules.scheme.figures import OTHERS
 from models.rules.scheme.options import By
 from models.rules.scheme.scheme import SchemeFaults
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.services.people.agencies import AgencyRow, default_terms, read_agencies
 from models.tables import AllowanceVersion
 
@@ -67,7 +68,7 @@ def enter_allowances(desk: Desk, toml: str, file: str = "") -> tuple[AllowanceRo
     fresh = [kind for kind in kinds if kind.name not in newest or newest[kind.name].kind != kind]
     if not fresh:
         return ()
-    with desk.change("enter_scheme", f"津补贴 {'、'.join(kind.name for kind in fresh)}") as change:
+    with desk.change(Action.ENTER_SCHEME, f"津补贴 {'、'.join(kind.name for kind in fresh)}") as change:
         _check_agencies(read_agencies(change.session), fresh)
         rows = [_added(change.session, desk, kind) for kind in fresh]
         change.detail.update(versions={row.name: row.version for row in rows})

@@ -15,6 +15,7 @@ from models.rules.core.money import number_text
 from models.services.assessment.scoring import CHANGED, check_score
 from models.services.assessment.texts import Texts, read_texts
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.services.people.agencies import read_agencies
 from models.tables import AgencyScore
 
@@ -41,7 +42,7 @@ def score_agency(
     sheet_key: str = "agency",
 ) -> frozenset[str]:
     """Enter indicators of an agency's sheet; `note` says who scored. Locked once confirmed."""
-    with desk.change("score_agency") as change:
+    with desk.change(Action.SCORE_AGENCY) as change:
         session = change.session
         sheet = read_texts(session, year).sheet(sheet_key)
         change.subject = f"{year} {_agency_name(session, agency_id)}"
@@ -72,7 +73,7 @@ def _agency_name(session: Session, agency_id: int) -> str:
 
 def confirm_agency(desk: Desk, year: int, agency_id: int) -> frozenset[str]:
     """Confirm an agency's complete score; it is locked in the database from now on."""
-    with desk.change("confirm_agency_score") as change:
+    with desk.change(Action.CONFIRM_AGENCY_SCORE) as change:
         session = change.session
         change.subject = f"{year} {_agency_name(session, agency_id)}"
         results = _results(session, year, read_texts(session, year))

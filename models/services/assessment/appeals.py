@@ -12,6 +12,7 @@ from models.services.assessment.board import load
 from models.services.assessment.decisions import require_due
 from models.services.assessment.views import MemberRow
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.tables import GradingAppeal
 
 CHANGED = frozenset({"grading"})
@@ -24,7 +25,7 @@ def file_appeal(desk: Desk, pool_id: int, staff_id: int, kind: str, filed_on: da
 
     Refused: not_contestable, appeal_late(until), appeal_twice, appeal_kind, appeal_needs_document.
     """
-    with desk.change("run_grading_steps") as change:
+    with desk.change(Action.RUN_GRADING_STEPS) as change:
         view = load(change.session, pool_id, desk.today)
         person = view.member(staff_id)
         change.subject = f"{view.pool.year} {person.staff_no} {person.name}"
@@ -71,7 +72,7 @@ def decide_appeal(
     desk: Desk, appeal_id: int, decided_on: date, outcome: str, document: str, note: str = ""
 ) -> frozenset[str]:
     """Record how a 复核 or 申诉 ended; "changed" asks for a new decision (see redecide)."""
-    with desk.change("decide_grading") as change:
+    with desk.change(Action.DECIDE_GRADING) as change:
         row = change.session.get(GradingAppeal, appeal_id)
         if row is None or row.outcome:
             raise Refused("unknown_appeal")

@@ -15,6 +15,7 @@ from models.rules.core.grades import SAME_GRADE, UNDETERMINED
 from models.services.assessment.board import load
 from models.services.assessment.views import MemberRow, PoolRow, PoolView
 from models.services.office.desk import Change, Desk
+from models.services.office.roles import Action
 from models.tables import Grade, GradingDecision, QuotaOverride
 
 CHANGED = frozenset({"grading"})
@@ -32,7 +33,7 @@ class DecisionEntry:
 
 def review(desk: Desk, pool_id: int, entries: Mapping[int, DecisionEntry]) -> frozenset[str]:
     """Write the leader's comments and proposed grades (审核评鉴); a proposal needs no place yet."""
-    with desk.change("decide_grading") as change:
+    with desk.change(Action.DECIDE_GRADING) as change:
         view = _due(change, desk, pool_id, StepKey.REVIEW)
         _write(change, desk, view, REVIEW, entries)
     return CHANGED
@@ -40,7 +41,7 @@ def review(desk: Desk, pool_id: int, entries: Mapping[int, DecisionEntry]) -> fr
 
 def decide(desk: Desk, pool_id: int, entries: Mapping[int, DecisionEntry]) -> frozenset[str]:
     """Decide grades (确定等次) by staff id, all or nothing. Refused: grade_not_allowed, quota_exceeded."""
-    with desk.change("decide_grading") as change:
+    with desk.change(Action.DECIDE_GRADING) as change:
         view = _due(change, desk, pool_id, StepKey.COMMITTEE)
         _write(change, desk, view, COMMITTEE, entries)
         check_quota(view, {staff_id: entry.grade for staff_id, entry in entries.items()})
@@ -123,7 +124,7 @@ def override_quota(
     desk: Desk, pool_id: int, places: int, document: str, reason: str, approved_by: str
 ) -> frozenset[str]:
     """Put an approved number of places on record: by whom, why, by which paper. The newest stands."""
-    with desk.change("override_quota") as change:
+    with desk.change(Action.OVERRIDE_QUOTA) as change:
         view = load(change.session, pool_id, desk.today)
         change.subject = f"{view.pool.year} {view.pool.name}"
         if not (document.strip() and reason.strip() and approved_by.strip()):
@@ -152,7 +153,7 @@ def redecide(
 
     A filed result is never overwritten: the new decision is added, and the grade follows it.
     """
-    with desk.change("decide_grading") as change:
+    with desk.change(Action.DECIDE_GRADING) as change:
         session = change.session
         view = load(session, pool_id, desk.today)
         person = view.member(staff_id)

@@ -13,6 +13,7 @@ from models.rules.core.money import number_text
 from models.services.assessment.scoring import CHANGED, check_score, scoring_pool
 from models.services.assessment.texts import read_texts
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.tables import GradingPool, LogCitation, PoolMember, ScoreDeduction, WorkLog
 
 
@@ -26,7 +27,7 @@ def deduct(
     logs: Sequence[int] = (),
 ) -> int:
     """Take points off an indicator for a reason, citing work logs; return the id."""
-    with desk.change("deduct_score") as change:
+    with desk.change(Action.DEDUCT_SCORE) as change:
         pool = scoring_pool(change, pool_id)
         session = change.session
         sheet = read_texts(session, pool.year).sheet(pool.sheet_key)
@@ -51,7 +52,7 @@ def cite_logs(
     desk: Desk, pool_id: int, staff_id: int, indicator: str, logs: Sequence[int], note: str = ""
 ) -> frozenset[str]:
     """Cite work logs as evidence beside a score; from now on they are frozen."""
-    with desk.change("score_grading") as change:
+    with desk.change(Action.SCORE_GRADING) as change:
         pool = scoring_pool(change, pool_id)
         check_score(read_texts(change.session, pool.year).sheet(pool.sheet_key), indicator, None, None)
         cite(change.session, desk, pool, staff_id, indicator, logs, None, note)

@@ -20,6 +20,7 @@ from models.rules.core.grades import SANCTIONS
 from models.services.assessment.grades import SanctionRow, read_sanctions
 from models.services.attendance.months import read_marks
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.services.people.agencies import AgencyRow
 from models.services.people.staff import StaffRow, read_staff, stays_of
 from models.tables import Grade, GradingFact, StaffMember, WorkLog
@@ -65,7 +66,7 @@ class Beside:
 
 def record_fact(desk: Desk, staff_id: int, fact: Fact) -> int:
     """Record a fact of assessment with its paper; return its id. Refused: see `_check`."""
-    with desk.change("record_grading_facts") as change:
+    with desk.change(Action.RECORD_GRADING_FACTS) as change:
         session = change.session
         change.subject = _named(session, staff_id)
         _check(fact)
@@ -99,7 +100,7 @@ def _check(fact: Fact) -> None:
 
 def end_fact(desk: Desk, fact_id: int, until: date, value: str = "", document: str = "") -> frozenset[str]:
     """End a fact that lasts: probation over, investigation closed with `value` as its end."""
-    with desk.change("record_grading_facts") as change:
+    with desk.change(Action.RECORD_GRADING_FACTS) as change:
         row = change.session.get(GradingFact, fact_id)
         if row is None or row.withdrawn:
             raise Refused("unknown_fact")
@@ -115,7 +116,7 @@ def end_fact(desk: Desk, fact_id: int, until: date, value: str = "", document: s
 
 def withdraw_fact(desk: Desk, fact_id: int, reason: str) -> frozenset[str]:
     """Take back a fact that was recorded wrongly; it stays on record with the reason."""
-    with desk.change("record_grading_facts") as change:
+    with desk.change(Action.RECORD_GRADING_FACTS) as change:
         if not reason.strip():
             raise Refused("reason_needed")
         row = change.session.get(GradingFact, fact_id)

@@ -12,6 +12,7 @@ from models.errors import Refused
 from models.rules.core.grades import PRINTED_GRADES, REASONS, SANCTIONS, UNDETERMINED
 from models.services.assessment.police import refuse_police
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.services.people.staff import StaffRow, read_staff
 from models.tables import Grade, Sanction
 
@@ -106,7 +107,7 @@ def _row(
 
 def set_grade(desk: Desk, staff_id: int, year: int, entry: GradeEntry) -> frozenset[str]:
     """Set a person's grades of a year; 不确定等次 needs a reason, a grade must not have one."""
-    with desk.change("set_grade", str(year)) as change:
+    with desk.change(Action.SET_GRADE, str(year)) as change:
         check_entry(entry)
         session = change.session
         refuse_police(session, year, (staff_id,))
@@ -145,7 +146,7 @@ def record_sanction(
     desk: Desk, staff_id: int, kind: str, decided_on: date, document: str = ""
 ) -> frozenset[str]:
     """Record a sanction by the date of its decision."""
-    with desk.change("record_sanction") as change:
+    with desk.change(Action.RECORD_SANCTION) as change:
         if kind not in SANCTIONS:
             raise Refused("unknown_sanction", value=kind)
         person = next(row for row in read_staff(change.session) if row.id == staff_id)
@@ -162,7 +163,7 @@ def record_sanction(
 
 def withdraw_sanction(desk: Desk, sanction_id: int, reason: str) -> frozenset[str]:
     """Remove a sanction that was recorded wrongly or quashed; the log keeps it with the reason."""
-    with desk.change("record_sanction") as change:
+    with desk.change(Action.RECORD_SANCTION) as change:
         if not reason.strip():
             raise Refused("reason_needed")
         row = change.session.get_one(Sanction, sanction_id)

@@ -11,6 +11,7 @@ from models.errors import Refused
 from models.services.assessment.grades import GradeEntry, check_entry, read_grades
 from models.services.assessment.police import refuse_police
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.tables import Grade, StaffMember
 
 EMPTY = GradeEntry("")
@@ -21,7 +22,7 @@ def set_grades(desk: Desk, year: int, entries: Mapping[int, GradeEntry]) -> dict
 
     An empty entry takes a person's grade off the record. Refused as by `set_grade`; all or nothing.
     """
-    with desk.change("set_grade", str(year)) as change:
+    with desk.change(Action.SET_GRADE, str(year)) as change:
         for entry in entries.values():
             check_entry(entry)
         session = change.session

@@ -17,7 +17,7 @@ from models.rules.core.money import number_text
 from models.services.assessment.board import Book, belongs_in_pool, open_book
 from models.services.assessment.scoring import pool_of
 from models.services.office.desk import Change, Desk
-from models.services.office.roles import Role
+from models.services.office.roles import Action, Role
 from models.tables import Account, GradingPool, PoolGrader, PoolMember
 
 CHANGED = frozenset({"grading"})
@@ -47,7 +47,7 @@ def prepare_pools(desk: Desk, year: int, scope: str, sheet_key: str = _SHEET) ->
     """
     if scope not in ("agency", "street"):
         raise Refused("unknown_scope", value=scope)
-    with desk.change("prepare_grading", str(year)) as change:
+    with desk.change(Action.PREPARE_GRADING, str(year)) as change:
         session = change.session
         book = open_book(session, year, desk.today)
         book.texts.sheet(sheet_key)
@@ -92,7 +92,7 @@ def save_pool(desk: Desk, year: int, entry: PoolEntry, pool_id: int | None = Non
 
     Refused: pool_needs_document, percent_above_most, pool_name_taken, pool_running, unknown_scope.
     """
-    with desk.change("prepare_grading", f"{year} {entry.name}") as change:
+    with desk.change(Action.PREPARE_GRADING, f"{year} {entry.name}") as change:
         session = change.session
         book = open_book(session, year, desk.today)
         book.texts.sheet(entry.sheet_key)
@@ -165,7 +165,7 @@ def _editable(change: Change, pool_id: int) -> GradingPool:
 
 def set_members(desk: Desk, pool_id: int, staff_ids: Sequence[int]) -> frozenset[str]:
     """Set who is in a pool, taking people over from pools that are open; all or nothing."""
-    with desk.change("prepare_grading") as change:
+    with desk.change(Action.PREPARE_GRADING) as change:
         session = change.session
         pool = _editable(change, pool_id)
         book = open_book(session, pool.year, desk.today)
@@ -195,7 +195,7 @@ def set_members(desk: Desk, pool_id: int, staff_ids: Sequence[int]) -> frozenset
 
 def delete_pool(desk: Desk, pool_id: int) -> frozenset[str]:
     """Delete a pool in which nothing was done yet, with its people and its panel."""
-    with desk.change("prepare_grading") as change:
+    with desk.change(Action.PREPARE_GRADING) as change:
         session = change.session
         pool = _editable(change, pool_id)
         if pool.position:
@@ -209,7 +209,7 @@ def delete_pool(desk: Desk, pool_id: int) -> frozenset[str]:
 
 def set_panel(desk: Desk, pool_id: int, accounts: Sequence[str]) -> frozenset[str]:
     """Name the leaders who score a pool; one who submitted cannot be taken off. Refused: not_a_leader."""
-    with desk.change("prepare_grading") as change:
+    with desk.change(Action.PREPARE_GRADING) as change:
         session = change.session
         pool = _editable(change, pool_id)
         leaders = set(

@@ -33,6 +33,7 @@ from models.services.assessment.views import MemberRow, PoolView
 from models.services.calendar.working_days import read_calendar
 from models.services.office.accounts import street_of
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.services.people.staff import StaffRow, read_staff
 from models.tables import Account, Grade, StaffMember
 
@@ -62,7 +63,7 @@ class PoolPapers:
 
 def pool_papers(desk: Desk, pool_id: int) -> PoolPapers:
     """Read a pool for printing; the forms say when people were born, so the asking is logged."""
-    with desk.change("print_grading") as change:
+    with desk.change(Action.PRINT_GRADING) as change:
         session = change.session
         view = load(session, pool_id, desk.today)
         change.subject = f"{view.pool.year} {view.pool.name}"

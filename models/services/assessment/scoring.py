@@ -28,6 +28,7 @@ from models.rules.intake.records import Incoming
 from models.rules.work.log import BallotRecord
 from models.services.assessment.texts import read_texts
 from models.services.office.desk import Change, Desk
+from models.services.office.roles import Action
 from models.services.people.staff import read_staff
 from models.tables import (
     BallotCount,
@@ -195,7 +196,7 @@ def save_scores(
     desk: Desk, pool_id: int, scores: Mapping[tuple[int, str], Fraction | None], note: str = ""
 ) -> frozenset[str]:
     """Save this leader's draft by (staff id, indicator); None takes a score away. Locked once submitted."""
-    with desk.change("score_grading") as change:
+    with desk.change(Action.SCORE_GRADING) as change:
         pool = scoring_pool(change, pool_id)
         if pool.position + 1 < _SCORES:
             raise Refused("summaries_first")
@@ -212,7 +213,7 @@ def enter_scores(
     desk: Desk, pool_id: int, scores: Mapping[tuple[int, str], Fraction | None], note: str
 ) -> frozenset[str]:
     """Enter scores that others gave on paper (the department's, …); `note` names that paper."""
-    with desk.change("enter_scores") as change:
+    with desk.change(Action.ENTER_SCORES) as change:
         if not note.strip():
             raise Refused("score_needs_source")
         _write(change, scoring_pool(change, pool_id), "", scores, Source.ENTERED, note)
@@ -261,7 +262,7 @@ def set_ballot(
     desk: Desk, pool_id: int, staff_id: int, ballot: Ballot, held_on: date, document: str = ""
 ) -> frozenset[str]:
     """Enter the 民主测评 of one person."""
-    with desk.change("enter_scores") as change:
+    with desk.change(Action.ENTER_SCORES) as change:
         pool = scoring_pool(change, pool_id)
         _put_ballot(change.session, pool, staff_id, ballot, held_on, document)
         change.detail.update(staff=staff_id, votes=list(ballot.counts), abstained=ballot.abstained)
@@ -292,7 +293,7 @@ def _put_ballot(
 
 def take_ballots(desk: Desk, pool_id: int, file: Incoming[BallotRecord], held_on: date) -> int:
     """Take a 民主测评 summary whole or not at all; return how many changed. Refused("import_refused")."""
-    with desk.change("enter_scores") as change:
+    with desk.change(Action.ENTER_SCORES) as change:
         pool = scoring_pool(change, pool_id)
         faults = list(file.faults)
         changed = 0
@@ -322,7 +323,7 @@ def set_usual(
     desk: Desk, year: int, quarter: int, words: Mapping[int, str], note: str = ""
 ) -> frozenset[str]:
     """Record 平时考核 of a quarter by staff id: 好, 较好, 一般, 较差; "" takes one away."""
-    with desk.change("score_grading", f"{year} 第{quarter}季度") as change:
+    with desk.change(Action.SCORE_GRADING, f"{year} 第{quarter}季度") as change:
         for staff_id, word in words.items():
             if word and word not in USUAL_WORDS:
                 raise Refused("unknown_usual_word", value=word)

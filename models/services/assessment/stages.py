@@ -33,14 +33,15 @@ from models.services.assessment.texts import read_texts
 from models.services.assessment.views import MemberRow, PoolView
 from models.services.calendar.working_days import read_calendar
 from models.services.office.desk import Change, Desk
+from models.services.office.roles import Action
 from models.tables import GradingPool, GradingStep, PoolGrader, PoolMember, Score
 
 CHANGED = frozenset({"grading"})
 FILED_CHANGED = frozenset({"grading", "grades", "bonus"})
 _ACTION = {
-    StepKey.REVIEW: "decide_grading",
-    StepKey.COMMITTEE: "decide_grading",
-    StepKey.FILED: "file_grading",
+    StepKey.REVIEW: Action.DECIDE_GRADING,
+    StepKey.COMMITTEE: Action.DECIDE_GRADING,
+    StepKey.FILED: Action.FILE_GRADING,
 }
 """Who takes a step, where it is not the desk that runs the year."""
 
@@ -164,7 +165,7 @@ def advance(
     The last step files the pool: every member is frozen, the street's results go where the bonus reads
     them, and the database is locked. Refused: the codes of OutOfOrder and of `blockers`.
     """
-    with desk.change(_ACTION.get(step, "run_grading_steps")) as change:
+    with desk.change(_ACTION.get(step, Action.RUN_GRADING_STEPS)) as change:
         view = load(change.session, pool_id, desk.today)
         change.subject = f"{view.pool.year} {view.pool.name} {STEP_WORDS[step]}"
         _record(change, desk, view, Recorded(step, Moved.DONE, on), document, note)
@@ -226,7 +227,7 @@ def send_back(desk: Desk, pool_id: int, step: StepKey, reason: str) -> frozenset
     Back to the scores or before, leaders score anew from what they had; back to the review or before,
     proposals and decisions are made again.
     """
-    with desk.change("send_back_grading") as change:
+    with desk.change(Action.SEND_BACK_GRADING) as change:
         if not reason.strip():
             raise Refused("reason_needed")
         session = change.session
@@ -272,7 +273,7 @@ def _new_round(session: Session, pool: GradingPool, *, keep: bool) -> None:
 
 def record_summaries(desk: Desk, pool_id: int, on: Mapping[int, date], note: str = "") -> frozenset[str]:
     """Record who handed in the self-summary, and when, by staff id."""
-    with desk.change("run_grading_steps") as change:
+    with desk.change(Action.RUN_GRADING_STEPS) as change:
         pool = pool_row(pool_of(change.session, pool_id))
         change.subject = f"{pool.year} {pool.name}"
         require_due(pool, StepKey.SUMMARY)
@@ -302,7 +303,7 @@ def _update(change: Change, pool_id: int, staff_id: int, **values: object) -> No
 
 def publish(desk: Desk, pool_id: int, since: date) -> date:
     """Begin the 公示 of those decided 优秀; return its last day, by the office's calendar."""
-    with desk.change("run_grading_steps") as change:
+    with desk.change(Action.RUN_GRADING_STEPS) as change:
         view = _due(change, desk, pool_id, StepKey.PUBLICITY)
         chosen = excellent(view)
         if not chosen:
@@ -336,7 +337,7 @@ class Feedback:
 
 def give_feedback(desk: Desk, pool_id: int, told: Mapping[int, Feedback]) -> frozenset[str]:
     """Record written feedback and signatures by staff id. Refused: feedback_dates, feedback_unsigned."""
-    with desk.change("run_grading_steps") as change:
+    with desk.change(Action.RUN_GRADING_STEPS) as change:
         view = _due(change, desk, pool_id, StepKey.FEEDBACK)
         for staff_id, one in told.items():
             name = view.member(staff_id).name

@@ -13,12 +13,13 @@ from models.services.assessment.board import scored_members
 from models.services.assessment.scoring import CHANGED, scoring_pool
 from models.services.assessment.texts import read_texts
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.tables import GradingPool, PoolGrader, Score
 
 
 def submit_scores(desk: Desk, pool_id: int) -> frozenset[str]:
     """Submit this leader's scores: complete, final, and from now on visible to those who submitted too."""
-    with desk.change("score_grading") as change:
+    with desk.change(Action.SCORE_GRADING) as change:
         pool = scoring_pool(change, pool_id)
         session = change.session
         account = desk.actor.account

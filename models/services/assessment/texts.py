@@ -20,6 +20,7 @@ from models.rules.assessment.rules import (
 )
 from models.rules.assessment.scoring import ScoreSheet, parse_sheet
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.tables import GradingText
 
 CHANGED = frozenset({"grading"})
@@ -121,7 +122,7 @@ def save_text(desk: Desk, kind: str, key: str, year: int, text: str) -> frozense
         raise Refused("grading_text_unreadable", field=error.field) from error
     if getattr(parsed, "key", FIGURES) != key:
         raise Refused("grading_text_key", key=key)
-    with desk.change("edit_grading_rules", f"{year} {key}") as change:
+    with desk.change(Action.EDIT_GRADING_RULES, f"{year} {key}") as change:
         session = change.session
         where = (GradingText.kind == kind, GradingText.key == key, GradingText.year == year)
         version = 1 + (session.scalar(select(func.max(GradingText.version)).where(*where)) or 0)

@@ -24,6 +24,7 @@ from models.services.attendance.edit_steps import RowChange, Step, pack
 from models.services.attendance.months import CHANGED, OFFICE, MonthSheet, calendar_of, check_marks
 from models.services.office.desk import Change, Desk
 from models.services.office.prepared import Prepared
+from models.services.office.roles import Action
 from models.services.people.agencies import read_agencies
 from models.services.people.staff import read_staff
 from models.tables import MarkNote, MarkStep, MonthMarks, OfficeStep, Operation
@@ -35,7 +36,7 @@ _MONTH = _MARKS.c.month == bindparam("at_month")
 _SHEET = and_(_MONTH, _MARKS.c.agency_id == bindparam("at_agency"))
 _ROW = and_(_MARKS.c.staff_id == bindparam("at_staff"), _SHEET)
 _OTHERS = select(func.count()).where(
-    _LOG.c.id > bindparam("seen"), _LOG.c.action.not_in(("edit_marks", "decide_halves"))
+    _LOG.c.id > bindparam("seen"), _LOG.c.action.not_in((Action.EDIT_MARKS, Action.DECIDE_HALVES))
 )
 _READ_ROW, _READ_SHEET, _READ_MONTH = (
     select(_MARKS.c.staff_id, _MARKS.c.agency_id, _MARKS.c.marks).where(which)
@@ -107,7 +108,7 @@ def save_edits(desk: Desk, sheet: MonthSheet, edits: Edits, seen: int = 0) -> Sa
     all, nobody has written anything since, and nothing has to be read again.
     """
     parts = parts_of(sheet, edits.rows)
-    with desk.change("edit_marks", _subject(sheet, parts)) as change:
+    with desk.change(Action.EDIT_MARKS, _subject(sheet, parts)) as change:
         database, newest, seen = change.connection, change.last.id, seen or sheet.seen
         known = _known(parts, edits.known) if newest == seen else None
         stored = _stored(database, sheet, parts) if known is None else known

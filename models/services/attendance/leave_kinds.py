@@ -19,6 +19,7 @@ from models.rules.core.pinyin import initials
 from models.rules.leave.rules import LeaveKind, NotInForce, Per, Unit, kind_on, kinds_on
 from models.rules.leave.settings import LeaveDataFault, LeaveSettings, parse_kinds, parse_settings
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.tables import LeaveKindVersion, LeaveSettingsVersion, LeaveSlip
 
 CHANGED = frozenset({"leave", "attendance"})
@@ -107,7 +108,7 @@ def save_kind(desk: Desk, kind: LeaveKind) -> frozenset[str]:
     Refused: leave_kind_needs_source, leave_kind_reversed, leave_kind_no_limit, unknown_leave_kind.
     """
     _check_kind(kind)
-    with desk.change("edit_leave_rules", f"{kind.name} {kind.since.isoformat()}") as change:
+    with desk.change(Action.EDIT_LEAVE_RULES, f"{kind.name} {kind.since.isoformat()}") as change:
         session = change.session
         _adopt(session)
         if not kind.key:
@@ -145,7 +146,7 @@ def _key_for(session: Session, name: str) -> str:
 
 def delete_kind(desk: Desk, key: str, since: date) -> frozenset[str]:
     """Take back a version that no slip was counted by. Refused: unknown_leave_kind, leave_kind_used."""
-    with desk.change("edit_leave_rules") as change:
+    with desk.change(Action.EDIT_LEAVE_RULES) as change:
         session = change.session
         _adopt(session)
         versions = sorted((kind for kind in read_kinds(session) if kind.key == key), key=lambda k: k.since)
@@ -207,7 +208,7 @@ def save_settings(desk: Desk, since: date, text: str) -> frozenset[str]:
         parsed = parse_settings(text)
     except LeaveDataFault as error:
         raise Refused("leave_settings_unreadable", field=error.field) from error
-    with desk.change("edit_leave_rules", since.isoformat()) as change:
+    with desk.change(Action.EDIT_LEAVE_RULES, since.isoformat()) as change:
         session = change.session
         _adopt(session)
         session.execute(delete(LeaveSettingsVersion).where(LeaveSettingsVersion.since == since))

@@ -28,6 +28,7 @@ from models.services.attendance.edit_steps import Note
 from models.services.attendance.leave_kinds import read_kinds
 from models.services.calendar.working_days import read_calendar
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.services.people.agencies import AgencyRow, read_agencies
 from models.services.people.staff import StaffRow, read_staff, stays_of
 from models.tables import ClosedMonth, MarkNote, MonthMarks, Operation, Sign
@@ -245,7 +246,7 @@ def write_marks(session: Session, month: int, rows: Mapping[tuple[int, int], str
 
 def save_marks(desk: Desk, agency_id: int, month: int, rows: Mapping[int, str]) -> frozenset[str]:
     """Save months of marks by staff id; refused whole when one mark cannot stand where it is."""
-    with desk.change("edit_marks") as change:
+    with desk.change(Action.EDIT_MARKS) as change:
         session = change.session
         agencies = {row.id: row for row in read_agencies(session)}
         calendar = calendar_of(session, Month.of(month).year)

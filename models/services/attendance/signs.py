@@ -15,6 +15,7 @@ from models.rules.attendance.marking import fold
 from models.rules.intake.records import Incoming, SignSet
 from models.services.attendance.months import read_signs
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.services.people.agencies import AgencyRow, find_agency, read_agencies
 from models.tables import Sign
 
@@ -80,7 +81,7 @@ def save_signs(desk: Desk, agency_id: int | None, signs: Sequence[tuple[str, str
     sign_means_two, sign_kind_twice, sign_unknown_kind, kind_without_sign.
     """
     _check(signs)
-    with desk.change("edit_signs") as change:
+    with desk.change(Action.EDIT_SIGNS) as change:
         session = change.session
         change.subject = _owner(session, agency_id)
         owner = Sign.agency_id.is_(None) if agency_id is None else Sign.agency_id == agency_id

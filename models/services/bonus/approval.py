@@ -7,6 +7,7 @@ from models.rules.sheets.words import SheetKind
 from models.services.bonus.checks import YearSheet
 from models.services.bonus.views import RunView
 from models.services.office.desk import Desk, Progress
+from models.services.office.roles import Action
 from models.services.sheets.approval import approve_draft, pay
 from models.tables import Run
 
@@ -33,7 +34,7 @@ def mark_paid(desk: Desk, run_id: int, document: str) -> frozenset[str]:
 
     Refused: already_paid, payment_needs_document.
     """
-    with desk.change("mark_paid") as change:
+    with desk.change(Action.MARK_PAID) as change:
         run = change.session.get_one(Run, run_id)
         change.subject = f"{run.year} {run.kind}"
         pay(desk, change, run, document, paid=Refused("already_paid", year=run.year))

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.tables import PayHold, StaffMember
 
 CHANGED = frozenset({"bonus"})
@@ -35,7 +36,7 @@ class HoldRow:
 
 def hold_pay(desk: Desk, year: int, staff_id: int, reason: str, document: str) -> frozenset[str]:
     """Hold a person's money of a year. Refused: grounds_needed, already_held."""
-    with desk.change("hold_pay") as change:
+    with desk.change(Action.HOLD_PAY) as change:
         person = change.session.get_one(StaffMember, staff_id)
         change.subject = f"{year} {person.staff_no} {person.name}"
         _require_grounds(reason, document)
@@ -50,7 +51,7 @@ def hold_pay(desk: Desk, year: int, staff_id: int, reason: str, document: str) -
 
 def release_pay(desk: Desk, hold_id: int, reason: str, document: str) -> frozenset[str]:
     """Release a hold. A run approved meanwhile pays it by a supplement. Refused: grounds_needed, not_held."""
-    with desk.change("release_pay") as change:
+    with desk.change(Action.RELEASE_PAY) as change:
         row = change.session.get_one(PayHold, hold_id)
         person = change.session.get_one(StaffMember, row.staff_id)
         change.subject = f"{row.year} {person.staff_no} {person.name}"

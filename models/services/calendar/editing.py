@@ -20,6 +20,7 @@ from models.rules.core.faults import Fault
 from models.rules.core.month import Month
 from models.services.calendar.working_days import read_calendar
 from models.services.office.desk import Change, Desk
+from models.services.office.roles import Action
 from models.tables import CalendarDay, CalendarYear, ClosedMonth, MonthMarks
 
 CHANGED = frozenset({"calendar", "attendance", "bonus", "leave"})
@@ -108,7 +109,7 @@ def set_days(desk: Desk, days: Mapping[date, Day]) -> frozenset[str]:
 
     Refused: unknown_calendar_year, calendar_closed_month, calendar_name_too_long.
     """
-    with desk.change("edit_calendar") as change:
+    with desk.change(Action.EDIT_CALENDAR) as change:
         session = change.session
         calendar = read_calendar(session)
         wanted = {day: (works, name.strip()) for day, (works, name) in sorted(days.items())}
@@ -128,7 +129,7 @@ def set_days(desk: Desk, days: Mapping[date, Day]) -> frozenset[str]:
 def add_year(desk: Desk, year: int, source: str) -> frozenset[str]:
     """Enter a year of plain weekends; Refused for one that is there, or that nobody works in."""
     _check_year(year)
-    with desk.change("edit_calendar", str(year)) as change:
+    with desk.change(Action.EDIT_CALENDAR, str(year)) as change:
         if change.session.get(CalendarYear, year) is not None:
             raise Refused("calendar_year_exists", year=year)
         change.session.execute(insert(CalendarYear).values(year=year, source=source.strip()))
@@ -138,7 +139,7 @@ def add_year(desk: Desk, year: int, source: str) -> frozenset[str]:
 
 def remove_year(desk: Desk, year: int) -> frozenset[str]:
     """Take a year back; Refused("calendar_year_used") once attendance has been kept in it."""
-    with desk.change("edit_calendar", str(year)) as change:
+    with desk.change(Action.EDIT_CALENDAR, str(year)) as change:
         session = change.session
         months = months_of(year)
         query = select(func.count()).select_from(MonthMarks).where(MonthMarks.month.in_(months))
@@ -152,7 +153,7 @@ def remove_year(desk: Desk, year: int) -> frozenset[str]:
 
 def set_source(desk: Desk, year: int, source: str) -> frozenset[str]:
     """Say which notice a year rests on."""
-    with desk.change("edit_calendar", str(year)) as change:
+    with desk.change(Action.EDIT_CALENDAR, str(year)) as change:
         row = change.session.get(CalendarYear, year)
         if row is None:
             raise Refused("unknown_calendar_year", year=year)
@@ -202,7 +203,7 @@ def _doubts(records: Sequence[DayRecord]) -> list[Fault]:
 
 def take_year(desk: Desk, sheet: YearSheet, source: str) -> frozenset[str]:
     """Put a whole year in place of what is stored of it; closed months have to agree with it."""
-    with desk.change("edit_calendar", str(sheet.year)) as change:
+    with desk.change(Action.EDIT_CALENDAR, str(sheet.year)) as change:
         session = change.session
         before = session.get(CalendarYear, sheet.year)
         calendar = read_calendar(session)

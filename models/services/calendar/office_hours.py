@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from models.errors import Refused
 from models.rules.attendance.punches import Schedule, clock_text
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.services.people.agencies import SINCE_EVER
 from models.tables import Agency, ClockSchedule
 
@@ -76,7 +77,7 @@ def save_schedule(desk: Desk, agency_id: int | None, hours: Schedule) -> frozens
     """Enter hours from a day on, or mend those of that very day; marks already made stay as they are."""
     if not hours.is_sound:
         raise Refused("schedule_out_of_order")
-    with desk.change("edit_schedule") as change:
+    with desk.change(Action.EDIT_SCHEDULE) as change:
         session = change.session
         row = _of_day(session, agency_id, hours.since)
         if row is None:
@@ -94,7 +95,7 @@ def save_schedule(desk: Desk, agency_id: int | None, hours: Schedule) -> frozens
 
 def remove_schedule(desk: Desk, agency_id: int | None, since: date) -> frozenset[str]:
     """Take back hours; refused for the last of the office, without which no punch could be judged."""
-    with desk.change("edit_schedule", since.isoformat()) as change:
+    with desk.change(Action.EDIT_SCHEDULE, since.isoformat()) as change:
         session = change.session
         row = _of_day(session, agency_id, since)
         if row is None:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from models.rules.calendar.working_days import Calendar, days_between
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.tables import CalendarDay, CalendarYear
 
 _SOURCE = "国务院办公厅关于{year}年部分节假日安排的通知（chinesecalendar）"
@@ -59,7 +60,7 @@ def seed_calendar(session: Session) -> int:
 
 def set_year(desk: Desk, year: int, days: Mapping[date, tuple[bool, str]], source: str) -> None:
     """Replace a year's exceptions: `days` maps a day to (is worked, name); `source` names the notice."""
-    with desk.change("edit_calendar", str(year)) as change:
+    with desk.change(Action.EDIT_CALENDAR, str(year)) as change:
         session = change.session
         session.execute(
             delete(CalendarDay).where(CalendarDay.day.between(date(year, 1, 1), date(year, 12, 31)))

@@ -28,6 +28,7 @@ from models.services.leave.marks import index_of
 from models.services.leave.plan import TAKEN
 from models.services.leave.views import SlipRow, read_slips
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.services.people.agencies import AgencyRow, read_agencies
 from models.services.people.staff import StaffRow, read_staff, stays_of
 from models.tables import Account, ClosedMonth, MonthMarks, Overtime
@@ -195,7 +196,7 @@ def close_month(desk: Desk, agency_id: int, month: int) -> frozenset[str]:
     """
     if desk.today < last_day(month):
         raise Refused("month_not_over", month=Month.of(month).chinese)
-    with desk.change("close_month") as change:
+    with desk.change(Action.CLOSE_MONTH) as change:
         session = change.session
         if session.get(ClosedMonth, (agency_id, month)) is not None:
             raise Refused("closed_month")
@@ -233,7 +234,7 @@ def reopen_month(desk: Desk, agency_id: int, month: int, reason: str) -> frozens
     """
     if not reason.strip():
         raise Refused("reason_needed")
-    with desk.change("reopen_month") as change:
+    with desk.change(Action.REOPEN_MONTH) as change:
         session = change.session
         agency = next((row for row in read_agencies(session) if row.id == agency_id), None)
         change.subject = f"{agency.name if agency else agency_id} {month}"

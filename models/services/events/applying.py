@@ -22,6 +22,7 @@ from models.services.events.cases import Stored, chunks, ids_of, load, save
 from models.services.events.ground import read_ground, read_tree
 from models.services.events.taking import as_refusal
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.tables import EventStep
 
 
@@ -60,7 +61,7 @@ def apply_actions(desk: Desk, text: str, file: str, *, dry_run: bool = False) ->
     """Apply a file of deeds. Refused("actions_refused") carries a fault for every line that is refused."""
     lines = list(read_actions(text))
     try:
-        with desk.change("apply_events", file) as change:
+        with desk.change(Action.APPLY_EVENTS, file) as change:
             run = _open_run(change.session, lines, file)
             for line in lines:
                 _apply(run, line)

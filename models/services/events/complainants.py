@@ -11,6 +11,7 @@ from models.errors import Refused
 from models.rules.events.words import Part
 from models.services.events.posts import read_posts
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.tables import Event, EventComplainant
 
 MASK = "＊"
@@ -52,7 +53,7 @@ def read_complainant(desk: Desk, number: str, reason: str) -> Complainant:
     The hub may, and a grid worker whose grid the event is of, for the verification. Refused: event_unknown,
     event_complainant_closed.
     """
-    with desk.change("read_complainant", number) as change:
+    with desk.change(Action.READ_COMPLAINANT, number) as change:
         session = change.session
         query = select(Event.id, Event.grid).where(Event.number == number)
         event = session.execute(query).one_or_none()

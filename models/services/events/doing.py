@@ -23,6 +23,7 @@ from models.services.events.ground import read_ground, read_tree
 from models.services.events.posts import require_post
 from models.services.events.taking import as_refusal
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.tables import Agency, Event, EventStep, EventTold, LeaveSlip, Posting, StaffMember
 
 CHANGED = frozenset({"events"})
@@ -55,7 +56,7 @@ def do_many(
     at: Moment | None = None,
 ) -> tuple[Done, ...]:  # fmt: skip
     """Do the same deed to many events (number, version), all or none; statements do not grow with them."""
-    with desk.change("handle_event", "、".join(number for number, _ in events)[:500]) as change:
+    with desk.change(Action.HANDLE_EVENT, "、".join(number for number, _ in events)[:500]) as change:
         session = change.session
         now = moment_now(desk)
         deed = Deed(verb, now if at is None else at, by, facts or Facts())
@@ -160,7 +161,7 @@ def undo(desk: Desk, number: str, version: int) -> Done:
     Refused: event_undo_nothing, event_undo_others (another account's), event_undo_told (somebody outside
     knows), event_undo_from_file, event_stale.
     """
-    with desk.change("handle_event", number) as change:
+    with desk.change(Action.HANDLE_EVENT, number) as change:
         session = change.session
         stored, _ = _load(session, [(number, version)])
         one = stored[0]
@@ -214,7 +215,7 @@ def tell(desk: Desk, number: str, step: int, whom: str) -> frozenset[str]:
 
     Refused: event_unknown, event_step_unknown, event_told_before.
     """
-    with desk.change("tell_event", number) as change:
+    with desk.change(Action.TELL_EVENT, number) as change:
         session = change.session
         query = (
             select(EventStep.id)

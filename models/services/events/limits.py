@@ -22,6 +22,7 @@ from models.services.events.cases import CLOCKS, EVENTS, Stored, load, save_case
 from models.services.events.ground import read_ground, read_tree, read_versions
 from models.services.events.taking import as_refusal
 from models.services.office.desk import Change, Desk
+from models.services.office.roles import Action
 from models.tables import LimitsVersion
 
 MOVES_KEPT = 2_000
@@ -87,7 +88,7 @@ def enter_limits(desk: Desk, text: str, file: str, *, dry_run: bool = False) -> 
     limits = check_limits(text, file)
     entered = Entered(limits, 0, False, ())  # noqa: FBT003 - replaced below
     try:
-        with desk.change("enter_limits", limits.valid_from.isoformat()) as change:
+        with desk.change(Action.ENTER_LIMITS, limits.valid_from.isoformat()) as change:
             entered = _enter(desk, change, limits, text, file)
             if dry_run or not entered.fresh:
                 raise _DryRun
@@ -201,7 +202,7 @@ def _replayed(one: Stored) -> Case:
 
 def recompute_for_calendar(desk: Desk) -> tuple[MovedMoment, ...]:
     """Compute every running clock anew after the calendar was changed; log and return what moved."""
-    with desk.change("edit_calendar", "events") as change:
+    with desk.change(Action.EDIT_CALENDAR, "events") as change:
         moved = recompute_running(change.session, of_datetime(desk.clock()))
         change.detail.update(
             moved=len(moved),

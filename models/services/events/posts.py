@@ -14,6 +14,7 @@ from models.rules.events.deeds import By
 from models.rules.events.words import Part
 from models.services.events.ground import read_grids
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.tables import Account, Agency, EventPost, Platform
 
 CHANGED = frozenset({"event_posts", "events"})
@@ -81,7 +82,7 @@ def add_post(
     desk: Desk, account: str, part: Part, name: str = "", *, since: date, until: date | None = None
 ) -> frozenset[str]:
     """Give an account a post. Refused: no_such_account, event_post_needs_name, _unknown, _dates."""
-    with desk.change("edit_event_posts", account) as change:
+    with desk.change(Action.EDIT_EVENT_POSTS, account) as change:
         session = change.session
         if until is not None and until < since:
             raise Refused("event_post_dates")
@@ -110,7 +111,7 @@ def _names(session: Session, part: Part) -> Sequence[str]:
 
 def end_post(desk: Desk, post_id: int, until: date) -> frozenset[str]:
     """End a post on a day; posts are never deleted. Refused: event_post_dates."""
-    with desk.change("edit_event_posts", str(post_id)) as change:
+    with desk.change(Action.EDIT_EVENT_POSTS, str(post_id)) as change:
         row = change.session.get(EventPost, post_id)
         if row is None or until < row.since:
             raise Refused("event_post_dates")

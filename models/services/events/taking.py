@@ -25,6 +25,7 @@ from models.rules.intake.records import Incoming
 from models.services.events.cases import CLOCKS, EVENTS, chunks, clock_rows, columns_of
 from models.services.events.ground import GridRow, Tree, read_grids, read_ground, read_tree
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.tables import Event, EventComplainant
 
 LIKELY_DUPLICATE = "event_likely_duplicate"
@@ -252,7 +253,7 @@ class TakenIn:
 
 def take_in(desk: Desk, record: EventRecord, *, secret: bool = False) -> TakenIn:
     """Enter one event by form. Refused: the code of what is wrong with it, as for a workbook's line."""
-    with desk.change("take_in_event", record.title[:200]) as change:
+    with desk.change(Action.TAKE_IN_EVENT, record.title[:200]) as change:
         file = Incoming("", "events", 0, 0, (record,))
         counts, faults = take_events(change.session, file, desk.clock(), desk.actor.account)
         real = [fault for fault in faults if fault.code != LIKELY_DUPLICATE]

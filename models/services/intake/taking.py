@@ -25,6 +25,7 @@ from models.services.intake.punches import take_clock
 from models.services.intake.roster import take_roster
 from models.services.intake.work_log import take_work_logs
 from models.services.office.desk import Change, Desk, Progress, Silent
+from models.services.office.roles import Action
 from models.services.work.log import stamp
 
 _LEFT_OUT = LEFT_OUT | {LIKELY_DUPLICATE}
@@ -82,7 +83,7 @@ def take_files(
     progress = progress or Silent()
     taken: list[Taken] = []
     try:
-        with desk.change("import_files") as change:
+        with desk.change(Action.IMPORT_FILES) as change:
             taken = _take_all(desk, change, files, progress, watch or _unwatched)
             if dry_run or not any(sum_of_changes(one) for one in taken):
                 raise _DryRun

@@ -29,6 +29,7 @@ from models.services.attendance.leave_kinds import read_settings
 from models.services.calendar.working_days import read_calendar
 from models.services.leave.ledger import find_person, overdrawn_rest, require_rest_untouched
 from models.services.office.desk import Change, Desk
+from models.services.office.roles import Action
 from models.services.people.staff import StaffRow, agencies_by_id, read_staff
 from models.tables import DutyTurn, Overtime
 
@@ -128,7 +129,7 @@ def _duty_row(row: DutyTurn, person: StaffRow) -> DutyRow:
 
 def enter_duty(desk: Desk, entries: Sequence[DutyEntry]) -> tuple[int, ...]:
     """Put turns on the roster, all or none; return the ids. Refused: duty_rest_choice, duty_and_overtime."""
-    with desk.change("enter_duty") as change:
+    with desk.change(Action.ENTER_DUTY) as change:
         session = change.session
         rows = [_duty(session, entry) for entry in entries]
         session.add_all(rows)
@@ -165,7 +166,7 @@ def _duty(session: Session, entry: DutyEntry) -> DutyTurn:
 
 def remove_duty(desk: Desk, duty_id: int) -> frozenset[str]:
     """Take a turn off the roster; refused when its 补休 has been taken already."""
-    with desk.change("enter_duty") as change:
+    with desk.change(Action.ENTER_DUTY) as change:
         session = change.session
         row = session.get(DutyTurn, duty_id)
         if row is None:
@@ -212,7 +213,7 @@ def read_overtime(session: Session, month: int, states: Sequence[str] = ()) -> t
 
 def enter_overtime(desk: Desk, entry: OvertimeEntry) -> int:
     """Enter overtime for approval; return its id. Refused: overtime_twice, duty_and_overtime and others."""
-    with desk.change("enter_duty") as change:
+    with desk.change(Action.ENTER_DUTY) as change:
         session = change.session
         person = find_person(session, entry.staff_id)
         agency_id = _agency(session, person, entry.day)
@@ -260,7 +261,7 @@ def _overtime_near(session: Session, staff_id: int, day: date) -> Sequence[Overt
 def approve_overtime(desk: Desk, overtime_ids: int | Sequence[int], *, decision: str = "") -> frozenset[str]:
     """Approve overtime; what it earns is fixed now, with the day it expires."""
     wanted = (overtime_ids,) if isinstance(overtime_ids, int) else tuple(overtime_ids)
-    with desk.change("approve_overtime") as change:
+    with desk.change(Action.APPROVE_OVERTIME) as change:
         session = change.session
         subjects = []
         for number in wanted:
@@ -281,7 +282,7 @@ def refuse_overtime(desk: Desk, overtime_id: int, reason: str) -> frozenset[str]
     """Turn overtime down with a reason."""
     if not reason.strip():
         raise Refused("reason_needed")
-    with desk.change("approve_overtime") as change:
+    with desk.change(Action.APPROVE_OVERTIME) as change:
         row = _entered(change.session, overtime_id)
         _decide(desk, row, "refused", reason.strip())
         _tell(change, "refused", row, find_person(change.session, row.staff_id))
@@ -292,7 +293,7 @@ def cancel_overtime(desk: Desk, overtime_id: int, reason: str) -> frozenset[str]
     """Annul overtime that was entered or approved; refused when its 补休 has been taken already."""
     if not reason.strip():
         raise Refused("reason_needed")
-    with desk.change("enter_duty") as change:
+    with desk.change(Action.ENTER_DUTY) as change:
         session = change.session
         row = _find_overtime(session, overtime_id)
         if row.state not in ("entered", "approved"):

@@ -33,6 +33,7 @@ from models.rules.leave.settings import LeaveSettings
 from models.services.attendance.leave_kinds import read_settings
 from models.services.leave.marks import Row, halves_showing
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.services.people.staff import StaffRow, read_staff
 from models.tables import DutyTurn, LeaveAdjustment, MonthMarks, Overtime
 
@@ -160,7 +161,7 @@ def adjust_ledger(
         raise Refused("adjustment_empty")
     if not reason.strip():
         raise Refused("reason_needed")
-    with desk.change("adjust_ledger") as change:
+    with desk.change(Action.ADJUST_LEDGER) as change:
         session = change.session
         person = find_person(session, staff_id)
         change.subject = f"{person.staff_no} {person.name}"

@@ -30,6 +30,7 @@ from models.services.leave.marks import (
 )
 from models.services.leave.plan import TAKEN, Plan, SlipEntry, entry_of, plan, span_of
 from models.services.office.desk import Change, Desk
+from models.services.office.roles import Action
 from models.services.people.staff import StaffRow, agencies_by_id
 from models.tables import LeaveSlip
 
@@ -57,7 +58,7 @@ def preview_leave(desk: Desk, entry: SlipEntry, slip_id: int | None = None) -> S
 
 def enter_leave(desk: Desk, entry: SlipEntry) -> int:
     """Enter a slip that waits for its approver; return its id. The sheet does not change yet."""
-    with desk.change("enter_leave") as change:
+    with desk.change(Action.ENTER_LEAVE) as change:
         found = plan(change.session, entry, waiting=True)
         slip = LeaveSlip(
             staff_id=entry.staff_id, state="entered", entered_by=desk.actor.account,
@@ -78,7 +79,7 @@ def approve_leave(
     Refused: leave_conflicts where a half-day already says more than presence, unless `replace`.
     """
     wanted = (slip_ids,) if isinstance(slip_ids, int) else tuple(slip_ids)
-    with desk.change("approve_leave") as change:
+    with desk.change(Action.APPROVE_LEAVE) as change:
         session = change.session
         subjects = []
         for slip_id in wanted:
@@ -100,7 +101,7 @@ def approve_leave(
 def refuse_leave(desk: Desk, slip_id: int, reason: str) -> frozenset[str]:
     """Turn a slip down with a reason."""
     _require_reason(reason)
-    with desk.change("approve_leave") as change:
+    with desk.change(Action.APPROVE_LEAVE) as change:
         slip = find_slip(change.session, slip_id)
         _require_state(slip, "entered")
         slip.state, slip.decision = "refused", reason.strip()
@@ -112,7 +113,7 @@ def refuse_leave(desk: Desk, slip_id: int, reason: str) -> frozenset[str]:
 
 def withdraw_leave(desk: Desk, slip_id: int) -> frozenset[str]:
     """Take back a slip that nobody has decided yet."""
-    with desk.change("enter_leave") as change:
+    with desk.change(Action.ENTER_LEAVE) as change:
         slip = find_slip(change.session, slip_id)
         _require_state(slip, "entered")
         slip.state = "withdrawn"
@@ -124,7 +125,7 @@ def change_leave(desk: Desk, slip_id: int, entry: SlipEntry, *, replace: bool = 
     """Change a slip: freely while it waits; an approved one is a leader's, and its marks are written anew."""
     with desk.reading() as session:
         approved = find_slip(session, slip_id).state == "approved"
-    with desk.change("approve_leave" if approved else "enter_leave") as change:
+    with desk.change(Action.APPROVE_LEAVE if approved else Action.ENTER_LEAVE) as change:
         session = change.session
         slip = find_slip(session, slip_id)
         _require_state(slip, "approved" if approved else "entered")
@@ -149,7 +150,7 @@ def return_from_leave(desk: Desk, slip_id: int, last_day: date, last_half: int) 
     After an early return the half-days behind it are as they were before; those that somebody has set by hand
     since are left alone and returned. Refused: leave_returned_late, leave_returned_before.
     """
-    with desk.change("enter_leave") as change:
+    with desk.change(Action.ENTER_LEAVE) as change:
         session = change.session
         slip = find_slip(session, slip_id)
         _require_state(slip, "approved")
@@ -171,7 +172,7 @@ def return_from_leave(desk: Desk, slip_id: int, last_day: date, last_half: int) 
 def cancel_leave(desk: Desk, slip_id: int, reason: str) -> tuple[Half, ...]:
     """Annul an approved slip as if it had never been; return the half-days set by hand since, left alone."""
     _require_reason(reason)
-    with desk.change("enter_leave") as change:
+    with desk.change(Action.ENTER_LEAVE) as change:
         slip = find_slip(change.session, slip_id)
         _require_state(slip, *TAKEN)
         kept = _take_off(change.session, slip, unpack(slip.before))
@@ -183,7 +184,7 @@ def cancel_leave(desk: Desk, slip_id: int, reason: str) -> tuple[Half, ...]:
 
 def note_paper(desk: Desk, slip_id: int) -> frozenset[str]:
     """Note that the paper of a slip has come in."""
-    with desk.change("enter_leave") as change:
+    with desk.change(Action.ENTER_LEAVE) as change:
         slip = find_slip(change.session, slip_id)
         _require_state(slip, "entered", *TAKEN)
         slip.paper = True
@@ -193,7 +194,7 @@ def note_paper(desk: Desk, slip_id: int) -> frozenset[str]:
 
 def put_back_on_sheet(desk: Desk, slip_id: int) -> frozenset[str]:
     """Write an approved slip's marks again where the sheet has come to say something else since."""
-    with desk.change("approve_leave") as change:
+    with desk.change(Action.APPROVE_LEAVE) as change:
         session = change.session
         slip = find_slip(session, slip_id)
         _require_state(slip, *TAKEN)

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session, sessionmaker
 from models.errors import Refused
 from models.services.office import operations
 from models.services.office.desk import Actor, Desk, now
-from models.services.office.roles import Role
+from models.services.office.roles import Action, Role
 from models.tables import Account, Office
 
 
@@ -45,7 +45,7 @@ def sign_in(
         actor = Actor(found.name, found.full_name, Role(found.role))
     desk = Desk(sessions, actor, clock)
     if failures:
-        with desk.change("failed_logins", account or "") as change:
+        with desk.change(Action.FAILED_LOGINS, account or "") as change:
             change.detail["failures"] = [list(failure) for failure in failures]
     return desk
 
@@ -89,7 +89,7 @@ def accounts(desk: Desk) -> tuple[AccountRow, ...]:
 
 def add_account(desk: Desk, *, name: str, full_name: str, role: Role, verifier: str = "") -> None:
     """Add an account; its key entry (or verifier) is the caller's to make in the same breath."""
-    with desk.change("manage_accounts", name) as change:
+    with desk.change(Action.MANAGE_ACCOUNTS, name) as change:
         if not name.strip():
             raise Refused("account_needs_name")
         known = change.session.scalars(select(Account.name).where(Account.name == name)).first()
@@ -101,7 +101,7 @@ def add_account(desk: Desk, *, name: str, full_name: str, role: Role, verifier: 
 
 def set_account(desk: Desk, name: str, *, role: Role | None = None, active: bool | None = None) -> None:
     """Change an account's role or switch it off; the last active administrator stays."""
-    with desk.change("manage_accounts", name) as change:
+    with desk.change(Action.MANAGE_ACCOUNTS, name) as change:
         session = change.session
         account = session.scalars(select(Account).where(Account.name == name)).one_or_none()
         if account is None:
@@ -120,7 +120,7 @@ def set_account(desk: Desk, name: str, *, role: Role | None = None, active: bool
 
 def note_password_change(desk: Desk, account: str, verifier: str = "") -> None:
     """Log that an account's password was changed, keeping the new verifier where one is used."""
-    action = "change_own_password" if account == desk.actor.account else "manage_accounts"
+    action = Action.CHANGE_OWN_PASSWORD if account == desk.actor.account else Action.MANAGE_ACCOUNTS
     with desk.change(action, account) as change:
         change.detail["changed"] = "password"
         if verifier:

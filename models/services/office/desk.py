@@ -18,7 +18,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from models.errors import Refused
 from models.services.office import operations
-from models.services.office.roles import Role, may
+from models.services.office.roles import Action, Role, may
 from models.tables.refusals import refusal_of
 
 
@@ -96,14 +96,14 @@ class Desk:
         """The date on this desk's clock."""
         return self.clock().date()
 
-    def may(self, action: str) -> bool:
+    def may(self, action: Action) -> bool:
         """Tell whether this account may do `action` (see roles.ALLOWED)."""
         return may(self.actor.role, action)
 
-    def require(self, action: str) -> None:
+    def require(self, action: Action) -> None:
         """Refuse when this account may not do `action`."""
         if not self.may(action):
-            raise Refused("not_allowed", action=action, role=self.actor.role.value)
+            raise Refused("not_allowed", action=action.value, role=self.actor.role.value)
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -112,7 +112,7 @@ class Desk:
             yield session
 
     @contextmanager
-    def change(self, action: str, subject: str = "") -> Iterator[Change]:
+    def change(self, action: Action, subject: str = "") -> Iterator[Change]:
         """Open one transaction for `action`; commit it with its log line when the block ends well."""
         self.require(action)
         writing = self._engine.connect().execution_options(writing=True)
@@ -134,9 +134,9 @@ class Desk:
         engine: Engine = self.sessions.kw["bind"]
         return engine
 
-    def _log(self, change: Change, action: str) -> None:
+    def _log(self, change: Change, action: Action) -> None:
         operations.append(
             change.connection, change.last,
-            at=self.clock(), account=self.actor.account, action=action, subject=change.subject,
+            at=self.clock(), account=self.actor.account, action=action.value, subject=change.subject,
             detail=change.detail,
         )  # fmt: skip

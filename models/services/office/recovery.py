@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 
 
 def note_recovery_renewed(desk: Desk) -> None:
     """Log that the old recovery code opens nothing any more."""
-    with desk.change("manage_accounts") as change:
+    with desk.change(Action.MANAGE_ACCOUNTS) as change:
         change.detail["recovery_code"] = "renewed"

@@ -15,72 +15,133 @@ class Role(StrEnum):
     SUPERVISOR = "supervisor"
 
 
+class Action(StrEnum):
+    """What an account may do; the operation log keeps the text of each change's action."""
+
+    FOUND_OFFICE = "found_office"
+    MANAGE_ACCOUNTS = "manage_accounts"
+    CHANGE_OWN_PASSWORD = "change_own_password"  # noqa: S105 - the name of an action
+    FAILED_LOGINS = "failed_logins"
+    IMPORT_FILES = "import_files"
+    EDIT_AGENCY = "edit_agency"
+    EDIT_STAFF = "edit_staff"
+    POST_STAFF = "post_staff"
+    REVEAL_PERSONAL = "reveal_personal"
+    EDIT_MARKS = "edit_marks"
+    EDIT_SIGNS = "edit_signs"
+    EDIT_CALENDAR = "edit_calendar"
+    EDIT_SCHEDULE = "edit_schedule"
+    DECIDE_HALVES = "decide_halves"
+    MAP_WORDS = "map_words"
+    MAP_COLUMNS = "map_columns"
+    ENTER_LEAVE = "enter_leave"
+    APPROVE_LEAVE = "approve_leave"
+    EDIT_LEAVE_RULES = "edit_leave_rules"
+    ADJUST_LEDGER = "adjust_ledger"
+    ENTER_DUTY = "enter_duty"
+    APPROVE_OVERTIME = "approve_overtime"
+    CLOSE_MONTH = "close_month"
+    REOPEN_MONTH = "reopen_month"
+    SET_GRADE = "set_grade"
+    RECORD_SANCTION = "record_sanction"
+    EDIT_GRADING_RULES = "edit_grading_rules"
+    PREPARE_GRADING = "prepare_grading"
+    RECORD_GRADING_FACTS = "record_grading_facts"
+    ENTER_SCORES = "enter_scores"
+    SCORE_GRADING = "score_grading"
+    DEDUCT_SCORE = "deduct_score"
+    SCORE_AGENCY = "score_agency"
+    CONFIRM_AGENCY_SCORE = "confirm_agency_score"
+    RUN_GRADING_STEPS = "run_grading_steps"
+    PRINT_GRADING = "print_grading"
+    DECIDE_GRADING = "decide_grading"
+    OVERRIDE_QUOTA = "override_quota"
+    SEND_BACK_GRADING = "send_back_grading"
+    FILE_GRADING = "file_grading"
+    KEEP_WORK_LOG = "keep_work_log"
+    ENTER_LIMITS = "enter_limits"
+    APPLY_EVENTS = "apply_events"
+    EDIT_EVENT_POSTS = "edit_event_posts"
+    TAKE_IN_EVENT = "take_in_event"
+    HANDLE_EVENT = "handle_event"
+    TELL_EVENT = "tell_event"
+    READ_COMPLAINANT = "read_complainant"
+    ENTER_SCHEME = "enter_scheme"
+    SET_TIER = "set_tier"
+    APPROVE_RUN = "approve_run"
+    MARK_PAID = "mark_paid"
+    CHECK_RUN = "check_run"
+    HOLD_PAY = "hold_pay"
+    RELEASE_PAY = "release_pay"
+    EXPORT_BANK_FILE = "export_bank_file"
+
+
 _DESK = frozenset({Role.ADMINISTRATOR, Role.CLERK})
 _MONEY = frozenset({Role.ADMINISTRATOR, Role.FINANCE, Role.LEADER})
 
-ALLOWED: dict[str, frozenset[Role]] = {
-    "found_office": frozenset({Role.ADMINISTRATOR}),
-    "manage_accounts": frozenset({Role.ADMINISTRATOR}),
-    "change_own_password": frozenset(Role),
-    "failed_logins": frozenset(Role),
-    "import_files": _DESK,
-    "edit_agency": _DESK,
-    "edit_staff": _DESK,
-    "post_staff": _DESK,
-    "reveal_personal": _DESK | {Role.FINANCE, Role.SUPERVISOR},
-    "edit_marks": _DESK,
-    "edit_signs": _DESK,
-    "edit_calendar": _DESK,
-    "edit_schedule": _DESK,
-    "decide_halves": _DESK,
-    "map_words": _DESK,
-    "map_columns": _DESK,
-    "enter_leave": _DESK,
-    "approve_leave": frozenset({Role.LEADER}),
-    "edit_leave_rules": _DESK,
-    "adjust_ledger": _DESK,
-    "enter_duty": _DESK,
-    "approve_overtime": frozenset({Role.LEADER}),
-    "close_month": _DESK | {Role.LEADER},
-    "reopen_month": frozenset({Role.LEADER}),
-    "set_grade": _DESK | {Role.LEADER},
-    "record_sanction": _DESK | {Role.LEADER},
-    "edit_grading_rules": _DESK,
-    "prepare_grading": _DESK,
-    "record_grading_facts": _DESK,
-    "enter_scores": _DESK,
-    "score_grading": frozenset({Role.LEADER}),
-    "deduct_score": _DESK | {Role.LEADER},
-    "score_agency": _DESK | {Role.LEADER},
-    "confirm_agency_score": frozenset({Role.LEADER}),
-    "run_grading_steps": _DESK | {Role.LEADER},
-    "print_grading": _DESK | {Role.LEADER},
-    "decide_grading": frozenset({Role.LEADER}),
-    "override_quota": frozenset({Role.LEADER}),
-    "send_back_grading": frozenset({Role.LEADER}),
-    "file_grading": frozenset({Role.LEADER}),
-    "keep_work_log": _DESK,
-    "enter_limits": _DESK,
-    "apply_events": frozenset({Role.ADMINISTRATOR}),
-    "edit_event_posts": frozenset({Role.ADMINISTRATOR}),
-    "take_in_event": frozenset(Role),
-    "handle_event": frozenset(Role),
-    "tell_event": frozenset(Role),
-    "read_complainant": frozenset(Role),
-    "enter_scheme": _MONEY,
-    "set_tier": _MONEY,
-    "approve_run": frozenset({Role.LEADER}),
-    "mark_paid": frozenset({Role.FINANCE}),
-    "check_run": _DESK | {Role.FINANCE},
-    "hold_pay": _MONEY,
-    "release_pay": _MONEY,
-    "export_bank_file": frozenset({Role.ADMINISTRATOR, Role.FINANCE}),
+ALLOWED: dict[Action, frozenset[Role]] = {
+    Action.FOUND_OFFICE: frozenset({Role.ADMINISTRATOR}),
+    Action.MANAGE_ACCOUNTS: frozenset({Role.ADMINISTRATOR}),
+    Action.CHANGE_OWN_PASSWORD: frozenset(Role),
+    Action.FAILED_LOGINS: frozenset(Role),
+    Action.IMPORT_FILES: _DESK,
+    Action.EDIT_AGENCY: _DESK,
+    Action.EDIT_STAFF: _DESK,
+    Action.POST_STAFF: _DESK,
+    Action.REVEAL_PERSONAL: _DESK | {Role.FINANCE, Role.SUPERVISOR},
+    Action.EDIT_MARKS: _DESK,
+    Action.EDIT_SIGNS: _DESK,
+    Action.EDIT_CALENDAR: _DESK,
+    Action.EDIT_SCHEDULE: _DESK,
+    Action.DECIDE_HALVES: _DESK,
+    Action.MAP_WORDS: _DESK,
+    Action.MAP_COLUMNS: _DESK,
+    Action.ENTER_LEAVE: _DESK,
+    Action.APPROVE_LEAVE: frozenset({Role.LEADER}),
+    Action.EDIT_LEAVE_RULES: _DESK,
+    Action.ADJUST_LEDGER: _DESK,
+    Action.ENTER_DUTY: _DESK,
+    Action.APPROVE_OVERTIME: frozenset({Role.LEADER}),
+    Action.CLOSE_MONTH: _DESK | {Role.LEADER},
+    Action.REOPEN_MONTH: frozenset({Role.LEADER}),
+    Action.SET_GRADE: _DESK | {Role.LEADER},
+    Action.RECORD_SANCTION: _DESK | {Role.LEADER},
+    Action.EDIT_GRADING_RULES: _DESK,
+    Action.PREPARE_GRADING: _DESK,
+    Action.RECORD_GRADING_FACTS: _DESK,
+    Action.ENTER_SCORES: _DESK,
+    Action.SCORE_GRADING: frozenset({Role.LEADER}),
+    Action.DEDUCT_SCORE: _DESK | {Role.LEADER},
+    Action.SCORE_AGENCY: _DESK | {Role.LEADER},
+    Action.CONFIRM_AGENCY_SCORE: frozenset({Role.LEADER}),
+    Action.RUN_GRADING_STEPS: _DESK | {Role.LEADER},
+    Action.PRINT_GRADING: _DESK | {Role.LEADER},
+    Action.DECIDE_GRADING: frozenset({Role.LEADER}),
+    Action.OVERRIDE_QUOTA: frozenset({Role.LEADER}),
+    Action.SEND_BACK_GRADING: frozenset({Role.LEADER}),
+    Action.FILE_GRADING: frozenset({Role.LEADER}),
+    Action.KEEP_WORK_LOG: _DESK,
+    Action.ENTER_LIMITS: _DESK,
+    Action.APPLY_EVENTS: frozenset({Role.ADMINISTRATOR}),
+    Action.EDIT_EVENT_POSTS: frozenset({Role.ADMINISTRATOR}),
+    Action.TAKE_IN_EVENT: frozenset(Role),
+    Action.HANDLE_EVENT: frozenset(Role),
+    Action.TELL_EVENT: frozenset(Role),
+    Action.READ_COMPLAINANT: frozenset(Role),
+    Action.ENTER_SCHEME: _MONEY,
+    Action.SET_TIER: _MONEY,
+    Action.APPROVE_RUN: frozenset({Role.LEADER}),
+    Action.MARK_PAID: frozenset({Role.FINANCE}),
+    Action.CHECK_RUN: _DESK | {Role.FINANCE},
+    Action.HOLD_PAY: _MONEY,
+    Action.RELEASE_PAY: _MONEY,
+    Action.EXPORT_BANK_FILE: frozenset({Role.ADMINISTRATOR, Role.FINANCE}),
 }
 """Action → roles. What concerns one event is asked of the account's posts besides.
 
 Approval and payment are two people's: not even the administrator does them."""
 
 
-def may(role: Role, action: str) -> bool:
+def may(role: Role, action: Action) -> bool:
     """Tell whether an account of this role may do `action`."""
     return role in ALLOWED[action]

@@ -22,6 +22,7 @@ from models.rules.sheets.words import LineState, SheetKind
 from models.services.bonus.frozen import RUNS
 from models.services.bonus.views import RunView
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.services.payout.supplement.approval import supplement_of
 from models.services.payout.supplement.views import SupplementView
 from models.services.sheets.frozen import plain_text
@@ -112,7 +113,7 @@ def export_batch(desk: Desk, run_id: int, order: Order, supplement_id: int = 0) 
 
     Refused: bank_no_card, bank_card_twice, bank_nothing, bank_no_net, bank_total_differs.
     """
-    with desk.change("export_bank_file") as change:
+    with desk.change(Action.EXPORT_BANK_FILE) as change:
         found = _gathered(desk, run_id, order, supplement_id)
         batch = found.batch
         change.subject = f"{batch.year} {batch.purpose}"
@@ -143,7 +144,7 @@ def batches_of(desk: Desk, run_id: int) -> tuple[BatchRow, ...]:
 
 def export_again(desk: Desk, batch_id: int) -> BankBatch:
     """Return a batch as it was handed over; looking at the accounts again is logged again."""
-    with desk.change("export_bank_file") as change:
+    with desk.change(Action.EXPORT_BANK_FILE) as change:
         row = change.session.get_one(BankBatchRow, batch_id)
         batch = batch_from_plain(json.loads(row.content))
         if _seal(batch) != row.seal or batch.seal != row.seal:

@@ -14,6 +14,7 @@ from models.errors import Refused
 from models.rules.core.characters import name_key
 from models.rules.core.facts import BonusMode
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.tables import Agency, Posting, SecondmentTerms
 
 PLAN = "关于加强“四个平台”建设完善基层治理体系的实施方案（2017年4月1日）二（二）3"
@@ -135,7 +136,7 @@ def save_agency(
 ) -> frozenset[str]:
     """Add or change an agency with all its terms; every change of terms stays dated."""
     name = name.strip()
-    with desk.change("edit_agency", name) as change:
+    with desk.change(Action.EDIT_AGENCY, name) as change:
         session = change.session
         _check_agency(session, agency_id, name, terms)
         if agency_id is None:

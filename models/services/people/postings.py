@@ -10,6 +10,7 @@ from sqlalchemy import delete, select
 
 from models.errors import Refused
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.services.people.staff import CHANGED, PostingEntry, PostingRow, checked_posting
 from models.tables import Posting, StaffMember
 
@@ -37,7 +38,7 @@ def put_postings(desk: Desk, staff_id: int, entries: Sequence[PostingEntry]) -> 
     if not wanted:
         raise Refused("person_needs_posting")
     _require_order(wanted)
-    with desk.change("post_staff") as change:
+    with desk.change(Action.POST_STAFF) as change:
         session = change.session
         person = session.get_one(StaffMember, staff_id)
         change.subject = f"{person.staff_no} {person.name}"

@@ -15,6 +15,7 @@ from models.rules.core.pinyin import initials
 from models.rules.people import identity
 from models.rules.people.posts import POST_CLASSES, STAFF_KINDS
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.services.people.agencies import AgencyRow, read_agencies
 from models.tables import Agency, Posting, StaffMember
 
@@ -166,7 +167,7 @@ def reveal(desk: Desk, staff_id: int, field: str) -> str:
     """Return one piece of personal data in full ("id_card", "mobile", "bank_card"), and log the asking."""
     if field not in _PERSONAL:
         raise Refused("unknown_field", field=field)
-    with desk.change("reveal_personal") as change:
+    with desk.change(Action.REVEAL_PERSONAL) as change:
         row = change.session.get_one(StaffMember, staff_id)
         change.subject = f"{row.staff_no} {row.name}"
         change.detail["field"] = field
@@ -175,7 +176,7 @@ def reveal(desk: Desk, staff_id: int, field: str) -> str:
 
 def entry_of(desk: Desk, staff_id: int) -> StaffEntry:
     """Return a person in full for the entry form, and log the asking."""
-    with desk.change("reveal_personal") as change:
+    with desk.change(Action.REVEAL_PERSONAL) as change:
         row = change.session.get_one(StaffMember, staff_id)
         change.subject = f"{row.staff_no} {row.name}"
         change.detail["field"] = "all"
@@ -202,7 +203,7 @@ def faults_of(entry: StaffEntry, today: date) -> dict[str, str]:
 def add_staff(desk: Desk, entry: StaffEntry, posting: PostingEntry) -> int:
     """Enter a person with the first posting; return the id."""
     entry = _clean(entry)
-    with desk.change("edit_staff", f"{entry.staff_no} {entry.name}") as change:
+    with desk.change(Action.EDIT_STAFF, f"{entry.staff_no} {entry.name}") as change:
         _check(change.session, entry, desk.today, None)
         row = StaffMember(initials=initials(entry.name))
         _write(row, entry)
@@ -216,7 +217,7 @@ def add_staff(desk: Desk, entry: StaffEntry, posting: PostingEntry) -> int:
 def edit_staff(desk: Desk, staff_id: int, entry: StaffEntry) -> frozenset[str]:
     """Change a person's own data; the log keeps the names of the fields, never their values."""
     entry = _clean(entry)
-    with desk.change("edit_staff", f"{entry.staff_no} {entry.name}") as change:
+    with desk.change(Action.EDIT_STAFF, f"{entry.staff_no} {entry.name}") as change:
         _check(change.session, entry, desk.today, staff_id)
         row = change.session.get_one(StaffMember, staff_id)
         change.detail["fields"] = [name for name in _FIELDS if getattr(row, name) != getattr(entry, name)]
@@ -227,7 +228,7 @@ def edit_staff(desk: Desk, staff_id: int, entry: StaffEntry) -> frozenset[str]:
 
 def transfer(desk: Desk, staff_id: int, posting: PostingEntry) -> frozenset[str]:
     """End the running posting the day before `posting.since` and begin the new one."""
-    with desk.change("post_staff") as change:
+    with desk.change(Action.POST_STAFF) as change:
         session = change.session
         person = session.get_one(StaffMember, staff_id)
         change.subject = f"{person.staff_no} {person.name}"
@@ -247,7 +248,7 @@ def transfer(desk: Desk, staff_id: int, posting: PostingEntry) -> frozenset[str]
 
 def leave(desk: Desk, staff_id: int, last_day: date) -> frozenset[str]:
     """End a person's running posting on `last_day`, included."""
-    with desk.change("post_staff") as change:
+    with desk.change(Action.POST_STAFF) as change:
         person = change.session.get_one(StaffMember, staff_id)
         change.subject = f"{person.staff_no} {person.name}"
         last = _last_posting(change.session, staff_id)

@@ -12,6 +12,7 @@ from models.errors import Refused
 from models.rules.scheme.scheme import Scheme, SchemeFaults
 from models.rules.scheme.toml_file import parse_scheme
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.tables import SchemeVersion, StreetTier
 
 CHANGED = frozenset({"scheme", "bonus"})
@@ -57,7 +58,7 @@ def enter_scheme(desk: Desk, toml: str, file: str = "") -> SchemeRow:
     newest = newest_scheme(desk, scheme.year)
     if newest is not None and newest.toml == toml:
         return newest
-    with desk.change("enter_scheme", f"{scheme.year} {scheme.document}") as change:
+    with desk.change(Action.ENTER_SCHEME, f"{scheme.year} {scheme.document}") as change:
         session = change.session
         row = SchemeVersion(
             year=scheme.year,
@@ -77,7 +78,7 @@ def enter_scheme(desk: Desk, toml: str, file: str = "") -> SchemeRow:
 
 def set_tier(desk: Desk, year: int, tier: str, document: str) -> frozenset[str]:
     """Set the street's tier of a year; it needs the document that states it."""
-    with desk.change("set_tier", f"{year} {tier}") as change:
+    with desk.change(Action.SET_TIER, f"{year} {tier}") as change:
         if not document.strip():
             raise Refused("tier_needs_document")
         scheme = read_scheme(change.session, year)

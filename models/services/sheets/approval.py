@@ -11,6 +11,7 @@ from models.errors import Refused
 from models.rules.core.money import yuan_text
 from models.rules.sheets.words import SheetState
 from models.services.office.desk import Change, Desk, Progress, Silent
+from models.services.office.roles import Action
 from models.services.sheets.frozen import Frozen, R, S, Signature, V, freeze
 from models.tables.frozen import FrozenSheet
 
@@ -55,7 +56,7 @@ def approve_draft(
     somebody must have checked (复核) this very draft before.
     Refused: run_changed, and what `waiting` refuses.
     """
-    with desk.change("approve_run") as change:
+    with desk.change(Action.APPROVE_RUN) as change:
         session = change.session
         change.subject = waiting.opened(session)
         draft = waiting.computed(session, progress or Silent())

@@ -18,6 +18,7 @@ from sqlalchemy.orm import Session
 from models.errors import Refused
 from models.rules.sheets.words import SheetState
 from models.services.office.desk import Desk, Progress, Silent
+from models.services.office.roles import Action
 from models.services.sheets.approval import Draft, require_seen, signature
 from models.services.sheets.check_items import Item, Listed, reasons_given
 from models.services.sheets.frozen import R, Rows, S, V, draft_seal, seal_of
@@ -78,7 +79,7 @@ def check_draft(
     Refused: run_changed, check_blocked, and what `waiting` refuses.
     """
     reasons = reasons_given(waivers)
-    with desk.change("check_run") as change:
+    with desk.change(Action.CHECK_RUN) as change:
         session = change.session
         change.subject = waiting.opened(session)
         draft = waiting.computed(session, progress or Silent())

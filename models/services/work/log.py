@@ -13,6 +13,7 @@ from models.errors import Refused
 from models.rules.work.log import WorkLogEntry, entry_problem
 from models.services.assessment.texts import read_texts
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.services.people.agencies import AgencyRow, read_agencies
 from models.services.people.staff import StaffRow, read_staff
 from models.tables import GradingPool, LogCitation, ScoreDeduction, WorkLog
@@ -123,7 +124,7 @@ def _fits(row: LogRow, wanted: LogFilter) -> bool:
 
 def save_log(desk: Desk, entry: WorkLogEntry, log_id: int | None = None) -> int:
     """Enter a day's log, or change one that is not cited; return its id. Refused: see `problem_of`."""
-    with desk.change("keep_work_log") as change:
+    with desk.change(Action.KEEP_WORK_LOG) as change:
         session = change.session
         person = next((row for row in read_staff(session) if row.id == entry.staff_id), None)
         if person is None:
@@ -171,7 +172,7 @@ def _open_log(session: Session, log_id: int) -> WorkLog:
 
 def delete_logs(desk: Desk, ids: Sequence[int]) -> frozenset[str]:
     """Delete logs that nothing cites, all or none. Refused: unknown_log, log_cited."""
-    with desk.change("keep_work_log") as change:
+    with desk.change(Action.KEEP_WORK_LOG) as change:
         session = change.session
         rows = [_open_log(session, log_id) for log_id in ids]
         change.subject = "、".join(f"{row.day.isoformat()} {row.staff_id}" for row in rows)[:500]
@@ -182,7 +183,7 @@ def delete_logs(desk: Desk, ids: Sequence[int]) -> frozenset[str]:
 
 def restore_logs(desk: Desk, rows: Sequence[LogRow]) -> frozenset[str]:
     """Enter deleted logs again under their old numbers, each with the file that it came from."""
-    with desk.change("keep_work_log") as change:
+    with desk.change(Action.KEEP_WORK_LOG) as change:
         change.subject = "、".join(f"{row.day.isoformat()} {row.staff_no} {row.name}" for row in rows)[:500]
         change.detail["restored"] = [row.content[:60] for row in rows]
         numbers = [row.id for row in rows]

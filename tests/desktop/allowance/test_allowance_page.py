@@ -22,7 +22,7 @@ from forms.kit.theme import Meaning
 from models.rules.sheets.words import SheetState
 from models.services.allowance.approval import allowance_run, approve_allowances
 from models.services.allowance.kinds import kept_versions
-from models.services.office.roles import Role
+from models.services.office.roles import Action, Role
 from tests.desktop.money_pages import KINDS as TEXT
 from tests.desktop.money_pages import MONTH, Seat, dialog, opened, with_allowances
 from tests.desktop.qt import press, type_in
@@ -268,7 +268,7 @@ def test_the_paper_is_looked_at_saved_and_left(month_page: Opening, desk_for: Se
 def test_nobody_without_figures_is_offered_kinds(month_page: Opening, desk_for: Seat, role: Role) -> None:
     with_allowances(desk_for(Role.ADMINISTRATOR))
     page = month_page(role)
-    may_check = desk_for(role).may("check_run")
+    may_check = desk_for(role).may(Action.CHECK_RUN)
     assert page.primary_action() is (page.check_action if may_check else page.preview_action)
     page.leaves.setCurrentIndex(KINDS)
     assert page.primary_action() is None

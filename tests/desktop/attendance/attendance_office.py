@@ -18,7 +18,7 @@ from models.rules.people.posts import POST_CLASSES, STAFF_KINDS
 from models.services.attendance.months import month_sheet, save_marks
 from models.services.founding import found_office
 from models.services.office.desk import Actor, Desk
-from models.services.office.roles import Role
+from models.services.office.roles import Action, Role
 from models.services.people.agencies import add_agency
 from models.store.store import Store
 from models.tables import ClosedMonth, Posting, Sign, StaffMember
@@ -51,7 +51,7 @@ def street(
 ) -> Desk:
     """Found an office with one agency whose first person leaves on `until`."""
     desk = found_office(store.sessions, street="城南街道", account="王芳", clock=clock_at(today))
-    with desk.change("import_files") as change:
+    with desk.change(Action.IMPORT_FILES) as change:
         agency = add_agency(change.session, "司法所")
         for sign, code in (signs or {}).items():
             change.session.add(Sign(agency_id=agency.id, sign=sign, kind=code))
@@ -159,7 +159,7 @@ class Clerk:
 
 def close_month(desk: Desk) -> None:
     """Close May of the first agency by a row, as closing it would."""
-    with desk.change("edit_marks") as change:
+    with desk.change(Action.EDIT_MARKS) as change:
         change.session.add(
             ClosedMonth(agency_id=1, month=MAY, closed_by="陈书记", closed_at="2017-06-02T09:00:00+08:00")
         )

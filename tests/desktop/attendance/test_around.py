@@ -16,6 +16,7 @@ from models.errors import Refused
 from models.services.attendance.edit_steps import Note
 from models.services.attendance.months import save_marks
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.services.people.agencies import agencies
 from models.tables import Agency, StaffMember
 from tests.desktop.attendance.attendance_office import (
@@ -187,7 +188,7 @@ def test_absence_without_leave_and_leave_without_a_slip_are_warned_of(clerk: Cle
 
 def test_agencies_are_narrowed_to_a_platform(program: Program, sample_desk: Desk, qtbot: QtBot) -> None:
     rows = [row for row in agencies(sample_desk) if any(terms.attendance for terms in row.terms)]
-    with sample_desk.change("edit_agency") as change:
+    with sample_desk.change(Action.EDIT_AGENCY) as change:
         for number, row in enumerate(rows):
             found = change.session.get(Agency, row.id)
             assert found is not None
@@ -231,7 +232,7 @@ def test_the_right_button_offers_what_the_keys_do(clerk: Clerk) -> None:
 
 def test_ctrl_h_marks_the_afternoon_of_who_shares_in_the_festival(clerk: Clerk) -> None:
     born = {1: "330102199503080021", 2: "330102197003080021"}
-    with clerk.desk.change("import_files") as change:
+    with clerk.desk.change(Action.IMPORT_FILES) as change:
         for number, card in born.items():
             change.session.execute(update(StaffMember).where(StaffMember.id == number).values(id_card=card))
     clerk.go(0, 4)

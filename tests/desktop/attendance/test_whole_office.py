@@ -10,6 +10,7 @@ from desktop.app import Program
 from desktop.places import ClosingPlace, Place
 from models.services.attendance.months import OFFICE
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.tables import Agency, ClosedMonth, MonthMarks
 from tests.desktop.attendance.attendance_office import (
     CTRL,
@@ -47,7 +48,7 @@ def test_everybody_is_marked_on_one_sheet(program: Program, sample_desk: Desk, q
 def test_the_day_of_a_closed_agency_cannot_be_changed_among_the_others(
     program: Program, sample_desk: Desk, qtbot: QtBot
 ) -> None:
-    with sample_desk.change("edit_marks") as change:
+    with sample_desk.change(Action.EDIT_MARKS) as change:
         line = {"agency_id": 2, "month": 201805, "closed_by": "陈", "closed_at": "2018-06-02"}
         change.session.execute(insert(ClosedMonth), line)
     clerk = Clerk(sample_desk, qtbot)
@@ -80,7 +81,7 @@ def test_the_day_of_a_closed_agency_cannot_be_changed_among_the_others(
 def test_a_platform_leaves_its_own_people_on_the_sheet_of_everybody(
     program: Program, sample_desk: Desk, qtbot: QtBot
 ) -> None:
-    with sample_desk.change("edit_agency") as change:
+    with sample_desk.change(Action.EDIT_AGENCY) as change:
         for number, platform in ((1, "综治工作"), (2, "综治工作"), (3, "综合执法"), (4, "综合执法")):
             found = change.session.get(Agency, number)
             assert found is not None

@@ -18,7 +18,7 @@ from forms.kit.theme import Meaning
 from models.rules.sheets.words import SheetKind
 from models.services.bonus.approval import approve
 from models.services.office.desk import Desk
-from models.services.office.roles import Role
+from models.services.office.roles import Action, Role
 from models.services.payout.bank import Order, batches_of
 from models.tables import StaffMember
 from tests.desktop.money_pages import Seat, dialog, opened
@@ -30,7 +30,7 @@ Opening = Callable[[Role], PayoutPage]
 
 
 def set_card(desk: Desk, staff_no: str, card: str) -> None:
-    with desk.change("edit_staff") as change:
+    with desk.change(Action.EDIT_STAFF) as change:
         change.session.execute(
             update(StaffMember).where(StaffMember.staff_no == staff_no).values(bank_card=card)
         )

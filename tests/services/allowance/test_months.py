@@ -28,7 +28,7 @@ from models.services.audit.sheet_codes import find_by_code
 from models.services.audit.verify import verify
 from models.services.calendar.working_days import read_calendar
 from models.services.office.desk import Desk
-from models.services.office.roles import Role
+from models.services.office.roles import Action, Role
 from models.services.people.agencies import FOUR_DEPARTMENTS, PLAN, POLICE, Terms
 from models.services.people.staff import add_staff, leave, transfer
 from models.store.store import Store
@@ -71,7 +71,7 @@ class Office:
 
     def mark(self, staff: int, agency_id: int, absent: int = 0, since: int = 1, until: int = 31) -> None:
         """Mark every working day from `since` to `until`: first `absent` half-days 事假, then present."""
-        with self.admin.change("edit_marks") as change:
+        with self.admin.change(Action.EDIT_MARKS) as change:
             works = read_calendar(change.session).month_mask(MONTH)
             marks, left = list(blank(MONTH)), absent
             for half in range(62):
@@ -82,7 +82,7 @@ class Office:
             change.session.execute(insert(MonthMarks), [row])
 
     def close(self) -> None:
-        with self.admin.change("edit_marks") as change:
+        with self.admin.change(Action.EDIT_MARKS) as change:
             for agency_id in (self.land, self.justice):
                 closed = {"agency_id": agency_id, "month": MONTH, "closed_by": "", "closed_at": ""}
                 change.session.execute(insert(ClosedMonth), [closed])
@@ -90,7 +90,7 @@ class Office:
     def overtime(
         self, staff: int, day: int, hours: int, choice: str = "pay", state: str = "approved"
     ) -> None:
-        with self.admin.change("edit_marks") as change:
+        with self.admin.change(Action.EDIT_MARKS) as change:
             row = Overtime(
                 staff_id=staff, agency_id=self.land, month=MONTH, day=date(2017, 7, day), starts=1080,
                 ends=1080 + 60 * hours, task="防汛", choice=choice, state="entered", entered_by="",
@@ -231,7 +231,7 @@ def test_people_who_come_go_and_move_in_the_month(office: Office) -> None:
     leave(office.admin, office.li, date(2017, 7, 8))
     transfer(office.admin, office.wang, posting(office.land, date(2017, 7, 18), post_class="副科"))
     office.mark(office.wang, office.land, since=18)
-    with office.admin.change("edit_marks") as change:
+    with office.admin.change(Action.EDIT_MARKS) as change:
         change.session.execute(
             text("UPDATE month_marks SET marks = :m WHERE agency_id = :a"),
             {"m": "PP" * 31, "a": office.justice},
@@ -283,7 +283,7 @@ def test_overtime_and_duty_give_what_was_chosen_and_approved(office: Office) -> 
     office.overtime(office.zhang, 6, 4, choice="none")
     office.overtime(office.zhang, 7, 4, state="entered")
     office.overtime(office.zhang, 8, 4, state="cancelled")
-    with office.admin.change("edit_marks") as change:
+    with office.admin.change(Action.EDIT_MARKS) as change:
         for day, shift, choice in ((4, "night", "pay"), (15, "full", "pay"), (11, "night", "rest")):
             change.session.add(
                 DutyTurn(
@@ -488,7 +488,7 @@ def test_progress_is_told_while_a_draft_computes(office: Office) -> None:
 
 
 def no_cards(office: Office) -> None:
-    with office.admin.change("edit_staff") as change:
+    with office.admin.change(Action.EDIT_STAFF) as change:
         change.session.execute(update(StaffMember).values(bank_card=""))
 
 

@@ -25,7 +25,7 @@ from models.services.assessment.views import PoolView
 from models.services.founding import found_office
 from models.services.office.accounts import add_account
 from models.services.office.desk import Actor, Desk
-from models.services.office.roles import Role
+from models.services.office.roles import Action, Role
 from models.services.people.agencies import add_agency
 from models.services.people.staff import PostingEntry, add_staff
 from models.store.store import Store
@@ -164,7 +164,7 @@ def build(store: Store) -> GradingOffice:
     )
     for name, role in (("clerk", Role.CLERK), ("leader", Role.LEADER), ("second", Role.LEADER)):
         add_account(admin, name=name, full_name=f"{name}本人", role=role)
-    with admin.change("edit_staff", "测试") as change:
+    with admin.change(Action.EDIT_STAFF, "测试") as change:
         for name in ("国土资源所", "司法所", "派出所"):
             office.agencies[name] = add_agency(change.session, name).id
     for number, (name, agency, kind, post) in enumerate(PEOPLE, start=1):

@@ -28,7 +28,7 @@ from models.services.assessment.scoring import (
 )
 from models.services.assessment.stages import advance
 from models.services.assessment.submitting import submit_scores
-from models.services.office.roles import Role
+from models.services.office.roles import Action, Role
 from models.services.people.agencies import add_agency
 from models.services.work.log import save_log
 from models.store.store import Store
@@ -230,6 +230,6 @@ def test_an_agency_is_scored_on_its_own_sheet_and_locked_when_confirmed(office: 
     assert refused(lambda: confirm_agency(office.leader, YEAR, land)) == "agency_score_confirmed"
     assert refused(lambda: score({"duties": Fraction(9)}, "x")) == "agency_score_confirmed"
     assert rows.refused(office.store, "UPDATE agency_score SET value = '1'") == "agency_score_confirmed"
-    with office.desk(Role.ADMINISTRATOR, "admin").change("edit_agency", "x") as change:
+    with office.desk(Role.ADMINISTRATOR, "admin").change(Action.EDIT_AGENCY, "x") as change:
         add_agency(change.session, "环保所")
     assert agency_results(office.clerk, YEAR)[-1].scored.total is None

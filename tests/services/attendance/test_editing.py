@@ -11,7 +11,7 @@ from models.services.attendance.editing import Edits, save_edits
 from models.services.attendance.months import month_sheet, save_marks
 from models.services.office.accounts import operation_log
 from models.services.office.desk import Actor, Desk
-from models.services.office.roles import Role
+from models.services.office.roles import Action, Role
 from models.services.people.staff import leave
 from models.tables import ClosedMonth, MarkNote
 from tests.services.attendance.test_months import MAY, desk, month, seat_people, statements
@@ -40,7 +40,7 @@ def notes_of(desk: Desk) -> dict[int, int]:
 
 
 def close(desk: Desk) -> None:
-    with desk.change("edit_marks") as change:
+    with desk.change(Action.EDIT_MARKS) as change:
         change.session.execute(
             insert(ClosedMonth).values(agency_id=1, month=MAY, closed_by="陈", closed_at="2017-06-02")
         )

@@ -19,7 +19,7 @@ from models.services.attendance.year import person_year
 from models.services.founding import found_office
 from models.services.office.accounts import operation_log
 from models.services.office.desk import Actor, Desk
-from models.services.office.roles import Role
+from models.services.office.roles import Action, Role
 from models.services.people.agencies import add_agency
 from models.services.people.staff import PostingEntry, leave, transfer
 from models.store.store import Store
@@ -34,7 +34,7 @@ DUE = (2, 3, 4, 5, 8, 9, 10, 11, 12, 15, 16, 17, 18, 19, 22, 23, 24, 25, 26, 27,
 def desk(store: Store) -> Desk:
     """An office of 司法所 (1), 国土资源所 (2) and 派出所 (3)."""
     desk = found_office(store.sessions, street="城南街道", account="王芳")
-    with desk.change("import_files") as change:
+    with desk.change(Action.IMPORT_FILES) as change:
         for name in ("司法所", "国土资源所", "派出所"):
             add_agency(change.session, name)
     return desk
@@ -42,7 +42,7 @@ def desk(store: Store) -> Desk:
 
 def seat_people(desk: Desk, number: int, agency_id: int = 1) -> None:
     """Post `number` people for good, by rows: the services are not what is tried here."""
-    with desk.change("import_files") as change:
+    with desk.change(Action.IMPORT_FILES) as change:
         change.session.add_all(
             StaffMember(
                 id=n, staff_no=f"S{n:04}", name=f"人{n}", initials=f"r{n}", sex="", id_card=f"{n:018}",
@@ -125,7 +125,7 @@ def test_a_year_without_a_calendar_has_no_sheet(desk: Desk) -> None:
 
 
 def test_an_agencys_signs_stand_before_the_offices(desk: Desk) -> None:
-    with desk.change("edit_signs") as change:
+    with desk.change(Action.EDIT_SIGNS) as change:
         change.session.add(Sign(agency_id=1, sign="○", kind="K"))
     with desk.reading() as session:
         own, office = read_signs(session, 1), read_signs(session, None)
@@ -213,7 +213,7 @@ def test_one_bad_line_refuses_the_whole_save(desk: Desk) -> None:
 def test_a_closed_month_refuses_every_mark_and_says_who_closed_it(desk: Desk) -> None:
     seat_people(desk, 1)
     assert closing_of(desk, 1, MAY) is None
-    with desk.change("edit_marks") as change:
+    with desk.change(Action.EDIT_MARKS) as change:
         change.session.add(ClosedMonth(agency_id=1, month=MAY, closed_by="陈书记", closed_at="2017-06-02"))
     assert refused(desk, month({17: "PP"})).code == "closed_month"
     assert month_sheet(desk, 1, MAY).closed

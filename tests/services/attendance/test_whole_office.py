@@ -16,6 +16,7 @@ from models.services.attendance.whole_office import forget_closed, office_histor
 from models.services.closing.months import close_month
 from models.services.office.accounts import operation_log
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.services.people.agencies import add_agency
 from models.store.store import Store
 from models.tables import ClosedMonth, MarkNote, MonthMarks, Posting, Sign
@@ -31,7 +32,7 @@ MOVER = 3
 def desk(store: Store) -> Desk:
     """Six people: two at the land office (5, 6), one who moves, three at the justice office."""
     found = street(store, people=6, today=date(2017, 6, 5))
-    with found.change("import_files") as change:
+    with found.change(Action.IMPORT_FILES) as change:
         land = add_agency(change.session, "国土资源所")
         assert land.id == LAND
         postings = {row.staff_id: row for row in change.session.scalars(select(Posting))}
@@ -132,7 +133,7 @@ def test_what_may_not_stand_is_refused_whole(desk: Desk) -> None:
 
 def test_after_other_changes_everything_is_read_again(desk: Desk) -> None:
     sheet = office_sheet(desk, MAY)
-    with desk.change("edit_staff") as change:
+    with desk.change(Action.EDIT_STAFF) as change:
         change.session.execute(select(Posting))
     rows = {MOVER: RowChange(42, ".", "S")}
     written = save_edits(desk, sheet, Edits(rows, (Step("病假", rows),), 0, 1))
@@ -151,7 +152,7 @@ def test_a_closed_agency_keeps_its_days(desk: Desk) -> None:
         save(desk, {1: RowChange(2, "P", "S")})
     assert refused.value.code == "closed_month"
     save(desk, {MOVER: RowChange(42, ".", "P")})
-    with desk.change("edit_marks") as change:
+    with desk.change(Action.EDIT_MARKS) as change:
         line = {"agency_id": LAND, "month": MAY, "closed_by": "陈", "closed_at": "2017-06-02"}
         change.session.execute(insert(ClosedMonth), line)
     assert office_sheet(desk, MAY).closed
@@ -164,11 +165,11 @@ def test_steps_survive_until_the_agency_is_closed(desk: Desk) -> None:
     save(desk, {6: RowChange(2, ".", "P")}, kept=2)
     history = office_history(desk, MAY)
     assert history.done == 3 and [set(step.rows) for step in history.steps] == [{1, 5}, {2}, {6}]
-    with desk.change("edit_marks") as change:
+    with desk.change(Action.EDIT_MARKS) as change:
         forget_closed(change.session, MAY, {1, 2})
     history = office_history(desk, MAY)
     assert history.done == 2 and [set(step.rows) for step in history.steps] == [{5}, {6}]
-    with desk.change("edit_marks") as change:
+    with desk.change(Action.EDIT_MARKS) as change:
         forget_closed(change.session, MAY, {5, 6})
         forget_closed(change.session, MAY, {5, 6})
     assert office_history(desk, MAY).steps == ()
@@ -182,7 +183,7 @@ def test_closing_forgets_what_was_done_to_its_people(desk: Desk) -> None:
 
 
 def test_the_offices_signs_are_those_of_no_agency(desk: Desk) -> None:
-    with desk.change("edit_signs") as change:
+    with desk.change(Action.EDIT_SIGNS) as change:
         change.session.add(Sign(agency_id=None, sign="勤", kind="P"))
         change.session.add(Sign(agency_id=LAND, sign="到", kind="P"))
     signs = office_sheet(desk, MAY).signs

@@ -17,7 +17,7 @@ from models.services.bonus.checks import (
 from models.services.bonus.holds import hold_pay, holds_of, release_pay
 from models.services.bonus.runs import runs_of
 from models.services.office.desk import Desk
-from models.services.office.roles import Role
+from models.services.office.roles import Action, Role
 from models.services.people.agencies import agencies
 from models.services.people.staff import PostingEntry, transfer
 from models.services.scheme.schemes import enter_scheme
@@ -75,7 +75,7 @@ def test_open_months_block_until_closed_or_waived(sample_desk: Desk) -> None:
     assert listed.open_items({"check_open_months": " "}) == listed.open_items()
     assert code_of(lambda: check_run(sample_desk, YEAR, SheetKind.BONUS)) == "check_blocked"
     ids = [row.id for row in agencies(sample_desk)]
-    with sample_desk.change("edit_marks") as change:
+    with sample_desk.change(Action.EDIT_MARKS) as change:
         for agency_id in ids:
             for month in range(1, 12):
                 at = {"agency_id": agency_id, "month": YEAR * 100 + month}
@@ -90,7 +90,7 @@ def test_missing_grades_figures_and_documents_block_and_cannot_be_waived(sample_
     person = next(line for line in lines if line.shown.grade == "优秀")
     set_grade(sample_desk, person.staff_id, YEAR, GradeEntry(""))
     enter_scheme(sample_desk, TEXT.replace('"编外" = 0.50', ""))
-    with sample_desk.change("set_tier") as change:
+    with sample_desk.change(Action.SET_TIER) as change:
         change.session.get_one(StreetTier, YEAR).document = ""
     listed = checklist(sample_desk, YEAR, SheetKind.BONUS)
     assert about(listed, "check_grade")[0][0] == person.name
@@ -104,7 +104,7 @@ def test_missing_grades_figures_and_documents_block_and_cannot_be_waived(sample_
 
 def test_a_missing_card_blocks_and_doubtful_or_shared_ones_are_shown(sample_desk: Desk) -> None:
     first, second, third = [line for line in runs_of(sample_desk, YEAR)[0].lines if line.amount_fen][:3]
-    with sample_desk.change("edit_staff") as change:
+    with sample_desk.change(Action.EDIT_STAFF) as change:
         cards = [change.session.get_one(StaffMember, line.staff_id) for line in (first, second, third)]
         cards[0].bank_card, cards[1].bank_card = "", cards[2].bank_card
         cards[2].bank_card = cards[1].bank_card = "6222021200000000014"

@@ -28,7 +28,7 @@ from models.services.calendar.editing import (
 )
 from models.services.office.accounts import operation_log
 from models.services.office.desk import Desk
-from models.services.office.roles import Role
+from models.services.office.roles import Action, Role
 from models.store.store import Store
 from models.tables import CalendarDay, ClosedMonth, MonthMarks
 from tests.services.sample_office import agency, code_of, count, open_office, person, seated
@@ -95,7 +95,7 @@ def test_a_name_without_end_is_refused(desk: Desk) -> None:
 
 def test_a_closed_month_keeps_its_working_days_but_may_be_named(desk: Desk) -> None:
     where = agency(desk, "司法所")
-    with desk.change("close_month") as change:
+    with desk.change(Action.CLOSE_MONTH) as change:
         change.session.execute(
             insert(ClosedMonth).values(agency_id=where, month=201703, closed_by="x", closed_at="x")
         )
@@ -125,7 +125,7 @@ def test_a_new_year_begins_as_plain_weekends_and_is_taken_back(desk: Desk) -> No
 def test_a_year_with_attendance_stays(desk: Desk) -> None:
     where = agency(desk, "司法所")
     someone = person(desk, 1, "唐梅康", where)
-    with desk.change("edit_marks") as change:
+    with desk.change(Action.EDIT_MARKS) as change:
         marks = "P" * 2 + "." * 60
         change.session.execute(
             insert(MonthMarks).values(staff_id=someone, agency_id=where, month=201703, marks=marks)

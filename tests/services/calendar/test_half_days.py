@@ -8,6 +8,7 @@ from sqlalchemy import update
 from models.services.attendance.months import MonthSheet, month_sheet, save_marks, totals
 from models.services.calendar.half_days import half_day_people
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.tables import StaffMember
 from tests.services.attendance.test_months import desk, seat_people
 
@@ -20,7 +21,7 @@ CARDS = {1: "330102199503080021", 2: "330102198805040031", 3: "33010219880505001
 @pytest.fixture
 def staffed(desk: Desk) -> Desk:
     seat_people(desk, 5)
-    with desk.change("import_files") as change:
+    with desk.change(Action.IMPORT_FILES) as change:
         for number, card in CARDS.items():
             one = update(StaffMember).where(StaffMember.id == number)
             change.session.execute(one.values(id_card=card))
@@ -34,7 +35,7 @@ def test_each_festival_is_for_its_own(staffed: Desk) -> None:
 
 
 def test_where_the_number_says_nothing_the_entered_sex_counts(staffed: Desk) -> None:
-    with staffed.change("import_files") as change:
+    with staffed.change(Action.IMPORT_FILES) as change:
         change.session.execute(update(StaffMember).where(StaffMember.id == 5).values(id_card="H12345678"))
     assert half_day_people(staffed, date(2017, 3, 8)) == {1, 5}
 

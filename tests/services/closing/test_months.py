@@ -23,7 +23,7 @@ from models.services.leave.absence import absences
 from models.services.leave.duty import DutyEntry, OvertimeEntry, enter_duty, enter_overtime, refuse_overtime
 from models.services.leave.slips import approve_leave, enter_leave, note_paper, return_from_leave
 from models.services.office.accounts import operation_log
-from models.services.office.roles import Role
+from models.services.office.roles import Action, Role
 from models.store.engine import WRITING
 from models.tables import MonthMarks, Posting, UndecidedHalf
 from models.tables.refusals import refusal_of
@@ -101,7 +101,7 @@ def test_approved_leave_that_was_overwritten_on_the_sheet_blocks(office: LeaveOf
 def test_punches_and_overtime_left_for_decision_block(office: LeaveOffice) -> None:
     agency = fill(office)
     office.put("张三", "5-15", "P.")
-    with office.clerk.change("decide_halves") as change:
+    with office.clerk.change(Action.DECIDE_HALVES) as change:
         change.session.execute(
             insert(UndecidedHalf).values(
                 staff_id=office.people["张三"], month=MAY, agency_id=agency, half=29, source="punches",
@@ -118,13 +118,13 @@ def test_punches_and_overtime_left_for_decision_block(office: LeaveOffice) -> No
 
 def test_people_of_no_posting_block(office: LeaveOffice) -> None:
     agency = fill(office)
-    with office.clerk.change("post_staff") as change:
+    with office.clerk.change(Action.POST_STAFF) as change:
         change.session.execute(
             update(Posting).where(Posting.staff_id == office.people["赵六"]).values(since=date(2017, 5, 22))
         )
     (block,) = checklist(office.clerk, agency, MAY).blocks
     assert (block.code, block.name, block.facts["count"]) == ("marks_outside_posting", "赵六", "20")
-    with office.clerk.change("post_staff") as change:
+    with office.clerk.change(Action.POST_STAFF) as change:
         change.session.execute(delete(Posting).where(Posting.staff_id == office.people["赵六"]))
     assert codes(office, agency) == ["marks_outside_posting"]
 

@@ -13,6 +13,7 @@ from models.rules.intake.records import Incoming, MarksRecord, SignSet
 from models.services.calendar.working_days import read_calendar
 from models.services.intake.taking import Taken, take_files
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.services.people.staff import leave, transfer
 from models.store.store import Store
 from models.tables import ClosedMonth, MonthMarks, Sign
@@ -146,7 +147,7 @@ def test_who_moved_within_the_month_has_a_line_at_each_agency(desk: Desk, calend
 def test_a_closed_month_takes_nothing_more(desk: Desk, calendar: Calendar) -> None:
     here = agency(desk, "司法所")
     person(desk, 1, "唐梅康", here)
-    with desk.change("edit_marks") as change:
+    with desk.change(Action.EDIT_MARKS) as change:
         change.session.add(
             ClosedMonth(agency_id=here, month=MARCH, closed_at="2017-04-01T09:00:00+08:00", closed_by="admin")
         )

@@ -19,7 +19,7 @@ from models.services.founding import found_office
 from models.services.leave.plan import SlipEntry
 from models.services.office.accounts import add_account
 from models.services.office.desk import Actor, Desk
-from models.services.office.roles import Role
+from models.services.office.roles import Action, Role
 from models.services.people.agencies import add_agency
 from models.store.store import Store
 from models.tables import MonthMarks, Posting, StaffMember
@@ -130,7 +130,7 @@ def build(store: Store) -> LeaveOffice:
     for role in (Role.CLERK, Role.LEADER, Role.FINANCE):
         add_account(admin, name=role.value, full_name=f"{role.value}本人", role=role)
     made = LeaveOffice(store)
-    with admin.change("edit_staff", "测试") as change:
+    with admin.change(Action.EDIT_STAFF, "测试") as change:
         for name in ("国土资源所", "司法所", "派出所"):
             made.agencies[name] = add_agency(change.session, name, department=f"{name}的局").id
         for number, (name, sex, work_since, postings) in enumerate(PEOPLE, start=1):

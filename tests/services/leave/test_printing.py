@@ -21,7 +21,7 @@ from models.services.leave.slips import (
     return_from_leave,
 )
 from models.services.leave.views import slips
-from models.services.office.roles import Role
+from models.services.office.roles import Action, Role
 from tests.services.leave.leave_office import MAY, LeaveOffice, day, office, refusal, span
 
 __all__ = ["office"]
@@ -94,7 +94,7 @@ def test_an_event_a_paper_and_a_return_stand_on_it(office: LeaveOffice) -> None:
 def test_a_slip_of_someone_whose_posting_was_deleted_is_not_printed(office: LeaveOffice) -> None:
     slip = enter_leave(office.clerk, office.slip("赵六", "personal", span("5-15")))
     approve_leave(office.leader, slip)
-    with office.clerk.change("post_staff") as change:
+    with office.clerk.change(Action.POST_STAFF) as change:
         who = {"who": office.people["赵六"]}
         change.session.execute(text("DELETE FROM posting WHERE staff_id = :who"), who)
     assert refusal(lambda: slip_print(office.clerk, slip)).code == "leave_outside_posting"

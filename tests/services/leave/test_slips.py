@@ -43,7 +43,7 @@ from models.services.leave.slips import (
 )
 from models.services.leave.views import propose_slips, slip_entry, slips
 from models.services.office.accounts import operation_log
-from models.services.office.roles import Role
+from models.services.office.roles import Action, Role
 from models.store.engine import WRITING
 from models.tables.refusals import refusal_of
 from tests.services.leave.leave_office import MAY, LeaveOffice, day, office, refusal, span
@@ -434,7 +434,7 @@ def test_a_ladder_that_names_nobody_refuses(office: LeaveOffice) -> None:
 def test_an_office_of_before_leave_works_with_the_shipped_kinds(office: LeaveOffice) -> None:
     admin = office.desk(Role.ADMINISTRATOR)
     seeded = kind_versions(admin)
-    with admin.change("edit_leave_rules") as change:
+    with admin.change(Action.EDIT_LEAVE_RULES) as change:
         change.session.execute(text("DELETE FROM leave_kind"))
         change.session.execute(text("DELETE FROM leave_settings"))
     assert kind_versions(admin) == seeded

@@ -12,7 +12,7 @@ from models.services.audit.sheet_codes import find_by_code
 from models.services.bonus.approval import approve
 from models.services.office import operations
 from models.services.office.desk import Desk
-from models.services.office.roles import Role
+from models.services.office.roles import Action, Role
 from models.services.payout.bank import (
     NET,
     Account,
@@ -87,7 +87,7 @@ def test_an_unknown_net_is_refused(desk_for: Seat) -> None:
 
 
 def change_cards(desk: Desk, cards: dict[int, str]) -> None:
-    with desk.change("edit_staff") as change:
+    with desk.change(Action.EDIT_STAFF) as change:
         for staff_id, card in cards.items():
             change.session.get_one(StaffMember, staff_id).bank_card = card
 

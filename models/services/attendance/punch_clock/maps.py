@@ -14,6 +14,7 @@ from models.rules.attendance.kinds import BY_CODE
 from models.rules.attendance.punch_clock import CSV_FIELDS, UNDECIDED, csv_complete
 from models.services.attendance.punch_clock.waiting import CHANGED, Decision, decide_in, open_halves
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.tables import ColumnMap, WordKind
 
 ANSWERS = "answers"
@@ -55,7 +56,7 @@ def map_word(desk: Desk, word: str, kind: str) -> frozenset[str]:
         raise Refused("unknown_kind", kind=kind)
     if word == UNDECIDED:
         raise Refused("word_means_undecided")
-    with desk.change("map_words", word) as change:
+    with desk.change(Action.MAP_WORDS, word) as change:
         session = change.session
         session.merge(WordKind(word=word, kind=kind))
         decisions = [
@@ -70,7 +71,7 @@ def map_word(desk: Desk, word: str, kind: str) -> frozenset[str]:
 
 def forget_word(desk: Desk, word: str) -> frozenset[str]:
     """Forget what a word means; marks made with it stay."""
-    with desk.change("map_words", word) as change:
+    with desk.change(Action.MAP_WORDS, word) as change:
         change.session.execute(delete(WordKind).where(WordKind.word == word))
         change.detail["forgotten"] = True
     return frozenset({"words"})
@@ -88,7 +89,7 @@ def remember_columns(desk: Desk, fingerprint: str, columns: Mapping[str, str]) -
     chosen = {field: heading for field, heading in columns.items() if heading}
     if not set(chosen) <= set(CSV_FIELDS) or not csv_complete(chosen):
         raise Refused("csv_columns_incomplete")
-    with desk.change("map_columns", fingerprint[:12]) as change:
+    with desk.change(Action.MAP_COLUMNS, fingerprint[:12]) as change:
         change.session.merge(
             ColumnMap(fingerprint=fingerprint, columns=json.dumps(chosen, ensure_ascii=False))
         )

@@ -19,6 +19,7 @@ from models.services.attendance.punch_clock.waiting import (
     read_month_marks,
 )  # fmt: skip
 from models.services.office.desk import Change, Desk
+from models.services.office.roles import Action
 from models.tables import MarkNote, UndecidedHalf, WordKind
 
 
@@ -30,7 +31,7 @@ def take_back(
     With `word`, it means again what it `meant` before, "" for nothing. Refused("half_changed_since") when
     one of them bears another mark by now.
     """
-    with desk.change("decide_halves") as change:
+    with desk.change(Action.DECIDE_HALVES) as change:
         rows = [row for row, _ in decided]
         change.subject = "、".join(sorted({row.name for row in rows}))[:500]
         change.detail.update(taken_back=len(rows), word=word)
@@ -45,7 +46,7 @@ def take_back(
 
 def decide_word(desk: Desk, word: str, kind: str) -> frozenset[str]:
     """Decide every half-day that waits for `word` this once, without remembering what it means."""
-    with desk.change("decide_halves", word) as change:
+    with desk.change(Action.DECIDE_HALVES, word) as change:
         decisions = [
             Decision(row.staff_id, row.agency_id, row.month, row.index, kind)
             for row in open_halves(change.session)

@@ -19,6 +19,7 @@ from models.rules.core.month import Month
 from models.services.attendance.months import check_marks, write_marks
 from models.services.calendar.working_days import read_calendar
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.services.people.agencies import AgencyRow, read_agencies
 from models.services.people.staff import StaffRow, read_staff, stays_of
 from models.tables import MarkNote, MonthMarks, UndecidedHalf
@@ -144,7 +145,7 @@ def _holds(stay: Stay, row: UndecidedRow) -> bool:
 
 def decide(desk: Desk, decisions: Sequence[Decision]) -> frozenset[str]:
     """Mark halves that wait, all or none; Refused("half_not_undecided") for one that does not wait."""
-    with desk.change("decide_halves") as change:
+    with desk.change(Action.DECIDE_HALVES) as change:
         waiting = {place_of(row): row for row in open_halves(change.session)}
         for one in decisions:
             if place_of(one) not in waiting:

@@ -13,6 +13,7 @@ from models.errors import Refused
 from models.rules.payout.supplement import SupplementSheet
 from models.rules.sheets.words import SheetState
 from models.services.office.desk import Desk, Progress, Silent
+from models.services.office.roles import Action
 from models.services.payout.supplement.drafts import draft_of
 from models.services.payout.supplement.frozen import SUPPLEMENTS, supplements_to
 from models.services.payout.supplement.views import SupplementView
@@ -87,7 +88,7 @@ def mark_supplement_paid(desk: Desk, supplement_id: int, document: str) -> froze
 
     Refused: already_paid, original_unpaid, payment_needs_document.
     """
-    with desk.change("mark_paid") as change:
+    with desk.change(Action.MARK_PAID) as change:
         row = change.session.get_one(Supplement, supplement_id)
         run = change.session.get_one(Run, row.run_id)
         change.subject = f"{run.year} {run.kind} 补发/扣回 {row.number}"
