@@ -25,9 +25,10 @@ from forms.kit.settings import Settings
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.keys_sheet import KeysSheet
 from forms.kit.widgets.message_bar import MessageBar, SaidLine
-from forms.kit.widgets.page import Changes, Key, Page
+from forms.kit.widgets.page import Key, Page
 from forms.kit.widgets.page_header import PageHeader
 from forms.kit.widgets.sidebar import Sidebar, SidePage
+from models.services.office.topics import Changes, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ class Shell(QMainWindow):
         self.jobs = Jobs(self)
         self._who = who
         self._pages: dict[str, Page] = {}
-        self._stale: dict[str, set[str]] = {}
+        self._stale: dict[str, set[Topic]] = {}
         self._badges: dict[str, int] = {}
         self._history: list[str] = []
         self._saved_at = ""

@@ -34,7 +34,7 @@ from forms.entry.sheets.money_decision import ApproveSheetDialog, PaySheetDialog
 from forms.kit import theme
 from forms.kit.jobs import Job, Jobs, Progress
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.page import Changes, Key, Question
+from forms.kit.widgets.page import Key, Question
 from forms.kit.widgets.seal import Seal
 from models.errors import Refused
 from models.rules.core.month import Month
@@ -51,9 +51,15 @@ from models.services.allowance.kinds import allowances_in_force, kept_versions
 from models.services.allowance.views import APPROVED, DRAFT, PAID, AllowanceRunView, Outsider
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
+from models.services.office.topics import Changes, Topic
 from models.services.people.agencies import agencies, find_agency
 
-WATCHED = frozenset({"allowance", "attendance", "staff", "agencies", "duty", "closing", "calendar"})
+WATCHED = frozenset(
+    {
+        Topic.ALLOWANCE, Topic.ATTENDANCE, Topic.STAFF, Topic.AGENCIES, Topic.DUTY, Topic.CLOSING,
+        Topic.CALENDAR,
+    }
+)  # fmt: skip
 KIND_CODES = frozenset({"allowance_needs_document", "allowance_needs_approver", "allowance_no_rate"})
 MONTH, KINDS = range(2)
 

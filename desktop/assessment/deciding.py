@@ -32,6 +32,7 @@ from models.services.assessment.decisions import (
 from models.services.assessment.views import MemberRow, PoolView
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
+from models.services.office.topics import Changes
 
 translate = QCoreApplication.translate
 
@@ -99,7 +100,7 @@ def _entry(row: MemberRow, grade: str) -> DecisionEntry:
     return DecisionEntry(grade, last.comment if last else "")
 
 
-def _write(desk: Desk, view: PoolView, entries: Mapping[int, DecisionEntry]) -> frozenset[str]:
+def _write(desk: Desk, view: PoolView, entries: Mapping[int, DecisionEntry]) -> Changes:
     write = review if view.pool.next_step is StepKey.REVIEW else decide
     return write(desk, view.pool.id, entries)
 

@@ -30,7 +30,7 @@ from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.page import Changes, Done, Key, Page, Question
+from forms.kit.widgets.page import Done, Key, Page, Question
 from forms.kit.widgets.seal import Seal
 from models.errors import Refused, Trouble
 from models.rules.assessment.stages import StepKey
@@ -41,9 +41,14 @@ from models.services.assessment.views import MemberRow, OutsideRow, PoolRow, Poo
 from models.services.assessment.year_board import YearBoard, has_many_people, read_year_board
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
+from models.services.office.topics import Changes, Topic
 from models.services.scheme.schemes import years
 
-WATCHED = frozenset({"grading", "grades", "staff", "agencies", "attendance", "work_log"})
+WATCHED = frozenset(
+    {
+        Topic.GRADING, Topic.GRADES, Topic.STAFF, Topic.AGENCIES, Topic.ATTENDANCE, Topic.WORK_LOG,
+    }
+)  # fmt: skip
 EMPTY, WORK, PAPER = range(3)
 
 

@@ -35,6 +35,7 @@ from models.services.assessment.stages import (
 )
 from models.services.assessment.views import AppealRow, MemberRow, PoolView
 from models.services.office.desk import Desk
+from models.services.office.topics import Changes
 
 translate = QCoreApplication.translate
 
@@ -115,7 +116,7 @@ def _written(desk: Desk, pool_id: int, staff_id: int, entry: SummaryEntry) -> Do
     return _summarised(record_summaries(desk, pool_id, {staff_id: entry.day}, entry.text), 1)
 
 
-def _summarised(changes: frozenset[str], count: int) -> Done:
+def _summarised(changes: Changes, count: int) -> Done:
     return Done(changes, translate("Assessment", "{n} self-summaries recorded.").format(n=count))
 
 

@@ -33,7 +33,7 @@ from forms.kit.i18n import language
 from forms.kit.jobs import Jobs
 from forms.kit.texts import sentence
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.page import Changes, Key, Page
+from forms.kit.widgets.page import Key, Page
 from models.rules.attendance.kinds import BY_CODE, UNMARKED
 from models.rules.attendance.paste import Shape
 from models.rules.calendar.half_days import half_day_on
@@ -48,8 +48,9 @@ from models.services.calendar.half_days import half_day_people
 from models.services.calendar.periods import working_month
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
+from models.services.office.topics import Changes, Topic
 
-TOUCHING = frozenset({"attendance", "staff", "agencies", "signs", "calendar"})
+TOUCHING = frozenset({Topic.ATTENDANCE, Topic.STAFF, Topic.AGENCIES, Topic.SIGNS, Topic.CALENDAR})
 
 
 class AttendancePage(Page):

@@ -39,7 +39,7 @@ from forms.kit import theme
 from forms.kit.errors import TroubleDialog, sentence_of
 from forms.kit.jobs import Job, Jobs, Progress
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.page import Changes, Key, Page
+from forms.kit.widgets.page import Key, Page
 from models.errors import Refused, Trouble
 from models.rules.sheets.line import Problem
 from models.rules.sheets.words import SheetKind
@@ -52,11 +52,12 @@ from models.services.bonus.runs import runs_of
 from models.services.bonus.views import APPROVED, DRAFT, KINDS, Line, Outsider, RunView
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
+from models.services.office.topics import Changes, Topic
 from models.services.people.agencies import agencies, find_agency
 from models.services.scheme.schemes import years
 from models.services.sheets.check_items import About
 
-WATCHED = frozenset({"bonus", "grades", "attendance", "staff", "scheme", "agencies"})
+WATCHED = frozenset({Topic.BONUS, Topic.GRADES, Topic.ATTENDANCE, Topic.STAFF, Topic.SCHEME, Topic.AGENCIES})
 SCHEME_CODES = frozenset({"no_scheme", "no_tier", "unknown_tier", "scheme_refused", "scheme_unreadable"})
 GRADE_CODES = frozenset(
     {"no_grade", "unknown_grade", "no_undetermined_reason", "grade_impossible_with_sanction"}

@@ -23,7 +23,7 @@ from forms.kit.jobs import Jobs
 from forms.kit.texts import fault_text, sentence
 from forms.kit.undo_list import UndoList
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.page import Changes, Key, Page
+from forms.kit.widgets.page import Key, Page
 from forms.workbook.calendar.year_file import read_calendar_file
 from forms.workbook.reading.cells import Unreadable
 from models.errors import Refused, Trouble
@@ -43,6 +43,7 @@ from models.services.calendar.editing import (
 )
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
+from models.services.office.topics import Changes
 
 _SHOWN_FAULTS = 4
 

@@ -32,7 +32,7 @@ from forms.kit.jobs import Jobs
 from forms.kit.tables.table_model import RowRole, RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.page import Changes, Done, Key, Page
+from forms.kit.widgets.page import Done, Key, Page
 from models.errors import Refused
 from models.rules.calendar.working_days import first_day
 from models.rules.closing.checklist import Block
@@ -43,6 +43,7 @@ from models.services.closing.months import checklist, close_month, reopen_month
 from models.services.closing.year import MonthReview, Stage, looked_at, year_reviews
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
+from models.services.office.topics import Changes
 
 TOUCHING = frozenset(
     {"attendance", "leave", "duty", "closing", "staff", "agencies", "calendar", "clock", "words"}
@@ -248,8 +249,8 @@ class ClosingPage(Page):
         here = self.review()
         wanted = chosen or ([here] if here else [])
 
-        def work() -> frozenset[str]:
-            changes: frozenset[str] = frozenset()
+        def work() -> Changes:
+            changes: Changes = frozenset()
             for review in wanted:
                 changes |= close_month(self.desk, review.state.agency_id, review.state.month)
             return changes
@@ -263,7 +264,7 @@ class ClosingPage(Page):
             dialog = ReopenDialog(review.state.agency, month_text(review.state.month), self)
             self.edit(dialog, partial(self._reopen, review))
 
-    def _closed(self, wanted: Sequence[MonthReview], changes: frozenset[str]) -> None:
+    def _closed(self, wanted: Sequence[MonthReview], changes: Changes) -> None:
         first = wanted[0].state
         text = self.tr("{agency}, {month} is closed.")
         text = text.format(agency=first.agency, month=month_text(first.month))

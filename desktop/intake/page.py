@@ -24,7 +24,7 @@ from forms.kit.tables.filter_bar import FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.page import Changes, Key, Page
+from forms.kit.widgets.page import Key, Page
 from forms.workbook.attendance.mapped_csv import shape_of
 from models.errors import Refused, Trouble
 from models.rules.core.faults import Fault
@@ -33,8 +33,9 @@ from models.services.intake.answers import remember_answers
 from models.services.intake.taking import Taken
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
+from models.services.office.topics import Changes, Topic
 
-CHANGED = frozenset({"staff", "agencies", "attendance", "grades", "bonus"})
+CHANGED = frozenset({Topic.STAFF, Topic.AGENCIES, Topic.ATTENDANCE, Topic.GRADES, Topic.BONUS})
 
 
 class ImportPage(Page):

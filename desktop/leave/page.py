@@ -37,7 +37,7 @@ from forms.kit.tables.filter_bar import FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.page import Changes, Done, Key, Page
+from forms.kit.widgets.page import Done, Key, Page
 from models.errors import Refused, Trouble
 from models.rules.attendance.marks import Totals
 from models.rules.core.month import Month
@@ -52,9 +52,15 @@ from models.services.leave.slips import CHANGED, enter_leave
 from models.services.leave.views import SlipRow, slip_entry, slips
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
+from models.services.office.topics import Changes, Topic
 from models.services.people.agencies import AgencyRow, agencies
 
-TOUCHING = frozenset({"leave", "attendance", "staff", "agencies", "duty", "closing", "calendar"})
+TOUCHING = frozenset(
+    {
+        Topic.LEAVE, Topic.ATTENDANCE, Topic.STAFF, Topic.AGENCIES, Topic.DUTY, Topic.CLOSING,
+        Topic.CALENDAR,
+    }
+)  # fmt: skip
 SLIPS, BALANCES = range(2)
 EMPTY, WORK, PAPER = range(3)
 

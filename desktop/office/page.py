@@ -20,14 +20,15 @@ from forms.kit import errors, theme
 from forms.kit.i18n import language
 from forms.kit.jobs import Jobs
 from forms.kit.texts import role_name
-from forms.kit.widgets.page import Changes, Key, Page
+from forms.kit.widgets.page import Key, Page
 from models.errors import Refused, Trouble
 from models.services.office.accounts import AccountRow, accounts, set_account
 from models.services.office.desk import Desk
 from models.services.office.roles import Action, Role
+from models.services.office.topics import Changes, Topic
 from models.store.store import Store
 
-CHANGED = frozenset({"accounts"})
+CHANGED = frozenset({Topic.ACCOUNTS})
 
 
 class AccountsPage(Page):
@@ -201,7 +202,7 @@ class AccountsPage(Page):
     def _current(self) -> AccountRow | None:
         return self.panel.table.current_row() if self.panel is not None else None
 
-    def _save_role(self, row: AccountRow, role: Role) -> frozenset[str]:
+    def _save_role(self, row: AccountRow, role: Role) -> Changes:
         if role is row.role:
             return frozenset()
         set_account(self.desk, row.name, role=role)

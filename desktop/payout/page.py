@@ -23,7 +23,7 @@ from forms.kit import theme
 from forms.kit.errors import sentence_of
 from forms.kit.jobs import Job, Jobs, Progress
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.page import Changes, Key
+from forms.kit.widgets.page import Key
 from forms.kit.widgets.seal import Seal
 from models.errors import Refused
 from models.rules.payout.bank_layout import BankBatch, BankLayout
@@ -33,6 +33,7 @@ from models.services.bonus.approved import settled_runs, years_with_runs
 from models.services.bonus.views import PAID, Line, RunView
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
+from models.services.office.topics import Changes, Topic
 from models.services.payout.bank import (
     AMOUNT,
     BatchRow,
@@ -134,7 +135,7 @@ class PayoutPage(MoneyPage):
 
     def refresh(self, changes: Changes) -> None:
         """Read again when a sheet or an account changed."""
-        if not changes or changes & {"bonus", "staff"}:
+        if not changes or changes & {Topic.BONUS, Topic.STAFF}:
             self.reload()
 
     def show_item(self, place: PayoutPlace) -> None:

@@ -13,9 +13,10 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 
 from forms.entry.people.staff_member import StaffMemberValue
-from forms.kit.widgets.page import Changes, Done
+from forms.kit.widgets.page import Done
 from models.errors import Refused
 from models.services.office.desk import Desk
+from models.services.office.topics import Changes
 from models.services.people import staff
 from models.services.people.postings import correct_posting, entry_of_posting, put_postings
 from models.services.people.staff import PostingEntry, PostingRow, StaffEntry, StaffRow

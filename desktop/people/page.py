@@ -25,9 +25,10 @@ from forms.kit.tables.filter_bar import FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.page import Changes, Key, Page
+from forms.kit.widgets.page import Key, Page
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
+from models.services.office.topics import Changes, Topic
 from models.services.people.agencies import AgencyRow, agencies
 from models.services.people.staff import PostingRow, StaffEntry, StaffRow, entry_of, reveal, staff
 
@@ -94,7 +95,7 @@ class StaffPage(Page):
 
     def refresh(self, changes: Changes) -> None:
         """Read everybody again."""
-        if not changes or changes & {"staff", "agencies"}:
+        if not changes or changes & {Topic.STAFF, Topic.AGENCIES}:
             self.rows, self.agencies = staff(self.desk), agencies(self.desk)
             self._show_rows()
 

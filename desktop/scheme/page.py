@@ -36,12 +36,13 @@ from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.texts import sentence
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.page import Changes, Done, Key, Page, Question
+from forms.kit.widgets.page import Done, Key, Page, Question
 from models.errors import Refused
 from models.rules.core.faults import Fault
 from models.rules.scheme.toml_file import parse_scheme
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
+from models.services.office.topics import Changes
 from models.services.scheme.drafts import draft_for
 from models.services.scheme.schemes import CHANGED, SchemeRow, enter_scheme, set_tier, versions, years
 from models.services.scheme.street_tier import TierRow, street_tier_row

@@ -31,7 +31,7 @@ from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.page import Changes, Key, Page
+from forms.kit.widgets.page import Key, Page
 from models.errors import Refused, Trouble
 from models.rules.calendar.working_days import last_day
 from models.rules.work.log import WorkLogEntry, hours_text
@@ -40,10 +40,11 @@ from models.services.calendar.periods import working_month
 from models.services.office.accounts import street
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
+from models.services.office.topics import Changes, Topic
 from models.services.work.log import LogFilter, LogRow, citations, save_log, work_logs
 from models.services.work.log_printing import log_sheet
 
-TOUCHING = frozenset({"work_log", "grading", "staff", "agencies"})
+TOUCHING = frozenset({Topic.WORK_LOG, Topic.GRADING, Topic.STAFF, Topic.AGENCIES})
 EMPTY, LIST = range(2)
 WORK, PAPER = range(2)
 

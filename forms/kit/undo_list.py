@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
 from forms.kit import theme
-from forms.kit.widgets.page import Changes, Page
+from forms.kit.widgets.page import Page
+from models.services.office.topics import Changes
 
 MOST = 100
 

@@ -19,11 +19,12 @@ from forms.kit.tables.table_view import TableView
 from forms.kit.theme import Meaning
 from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.money import format_fen
-from forms.kit.widgets.page import Changes, Key, Page
+from forms.kit.widgets.page import Key, Page
 from forms.kit.widgets.seal import Seal
 from forms.kit.widgets.step_tree import StepTree
 from models.errors import Refused
 from models.rules.core.explain import How, Step, combine, given
+from models.services.office.topics import Changes, Topic
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,7 @@ class PeoplePage(Page):
         if name == "重名":
             raise Refused("name_taken", name=name)
         self.saved.append(name)
-        return frozenset({"staff"})
+        return frozenset({Topic.STAFF})
 
     def undo(self) -> None:
         self.undone += 1

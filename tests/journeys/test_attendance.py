@@ -23,6 +23,7 @@ from desktop.signing_in import FileDoor
 from desktop.window import SignIn
 from models.services.attendance.months import month_sheet
 from models.services.office.desk import Desk
+from models.services.office.topics import Topic
 from models.store.store import create_store
 from models.store.wrapping import Cost
 from tests.conftest import ACCOUNT, PASSWORD
@@ -184,7 +185,7 @@ def test_a_pasted_month_shows_its_five_bad_cells_and_takes_the_rest_when_told_to
 def test_undo_returns_the_table_byte_for_byte_also_after_a_restart(office: Path, qtbot: QtBot) -> None:
     first = Sitting(office, qtbot)
     mark_month(first.desk, until=12)
-    first.page.refresh(frozenset({"attendance"}))
+    first.page.refresh(frozenset({Topic.ATTENDANCE}))
     seen = [first.stored()]
     steps = (
         (Key.Key_F4, BARE), (Key.Key_S, SHIFT), (Key.Key_F4, CTRL), (Key.Key_A, CTRL), (Key.Key_N, BARE),

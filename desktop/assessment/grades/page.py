@@ -24,7 +24,7 @@ from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.page import Changes, Key, Page
+from forms.kit.widgets.page import Key, Page
 from models.rules.core.facts import BonusMode
 from models.rules.core.grades import BASIC, COMPETENT, INCOMPETENT, SAME_GRADE, UNDETERMINED
 from models.services.assessment.grades import (
@@ -38,6 +38,7 @@ from models.services.assessment.grades import (
 from models.services.assessment.grades_many import set_grades
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
+from models.services.office.topics import Changes, Topic
 from models.services.people.agencies import AgencyRow, agencies
 from models.services.scheme.schemes import years
 
@@ -45,7 +46,7 @@ INSTITUTION = {COMPETENT: "合格", BASIC: "基本合格", INCOMPETENT: "不合�
 """The same grades in the words of public institutions (事业单位人事管理条例 Art.21)."""
 CIVIL = frozenset({"公务员", "参公", "民警", "行政", "选调生"})
 """Kinds of staff whose grades are 称职…; everybody else's are 合格…."""
-WATCHED = frozenset({"grades", "staff", "agencies"})
+WATCHED = frozenset({Topic.GRADES, Topic.STAFF, Topic.AGENCIES})
 
 
 class GradingPage(Page):

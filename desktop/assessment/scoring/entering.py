@@ -29,6 +29,7 @@ from models.services.assessment.evidence import cite_logs, deduct
 from models.services.assessment.scoring import CHANGED, check_score, set_ballot
 from models.services.assessment.submitting import submit_scores
 from models.services.office.desk import Desk
+from models.services.office.topics import Topic
 from models.services.work.log import LogFilter, work_logs
 
 translate = QCoreApplication.translate
@@ -130,7 +131,7 @@ def _deducted(desk: Desk, pool_id: int, line: ScoreLine, entry: DeductionEntry) 
     who = line.row.staff_id
     deduct(desk, pool_id, who, entry.indicator, entry.points, entry.reason, entry.logs)
     said = translate("Scoring", "Points off {name}.").format(name=line.row.name)
-    return Done(CHANGED | {"work_log"}, said)
+    return Done(CHANGED | {Topic.WORK_LOG}, said)
 
 
 def citation(

@@ -53,7 +53,7 @@ from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_view import TableView
 from forms.kit.undo_list import UndoList
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.page import Changes, Done, Key, Page
+from forms.kit.widgets.page import Done, Key, Page
 from models.errors import Refused, Trouble
 from models.rules.assessment.scoring import ScoreSheet
 from models.rules.attendance.paste import parse_block
@@ -73,9 +73,14 @@ from models.services.assessment.views import PoolRow, PoolView
 from models.services.assessment.year_board import YearBoard, has_many_people, read_year_board
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
+from models.services.office.topics import Changes, Topic
 from models.services.scheme.schemes import years
 
-WATCHED = frozenset({"grading", "grades", "staff", "agencies", "attendance", "work_log"})
+WATCHED = frozenset(
+    {
+        Topic.GRADING, Topic.GRADES, Topic.STAFF, Topic.AGENCIES, Topic.ATTENDANCE, Topic.WORK_LOG,
+    }
+)  # fmt: skip
 PEOPLE, AGENCIES, SPREAD = range(3)
 EMPTY, WORK = range(2)
 _TRIGGERS = QAbstractItemView.EditTrigger

@@ -29,7 +29,7 @@ from forms.kit import i18n, theme
 from forms.kit.jobs import Jobs
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.undo_list import UndoList
-from forms.kit.widgets.page import Changes, Key, Page
+from forms.kit.widgets.page import Key, Page
 from models.rules.attendance.kinds import BY_CODE
 from models.services.attendance.months import sign_sets
 from models.services.attendance.punch_clock.maps import WordRow, forget_word, map_word, words
@@ -44,9 +44,15 @@ from models.services.calendar.office_hours import (
 )
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
+from models.services.office.topics import Changes, Topic
 from models.services.people.agencies import agencies
 
-WATCHED = frozenset({"attendance", "staff", "agencies", "words", "schedules", "calendar", "signs"})
+WATCHED = frozenset(
+    {
+        Topic.ATTENDANCE, Topic.STAFF, Topic.AGENCIES, Topic.WORDS, Topic.SCHEDULES, Topic.CALENDAR,
+        Topic.SIGNS,
+    }
+)  # fmt: skip
 _SHOWN = 6
 
 
@@ -139,7 +145,7 @@ class ClockPage(Page):
         """Read the waiting half-days, the words and the hours again."""
         if changes and not changes & WATCHED:
             return
-        if not changes or changes & {"signs", "agencies"}:
+        if not changes or changes & {Topic.SIGNS, Topic.AGENCIES}:
             self.waiting.set_signs(sign_sets(self.desk))
         self.waiting.set_rows(undecided(self.desk))
         self.words.set_rows(words(self.desk))

@@ -29,12 +29,13 @@ from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.undo_list import UndoList
-from forms.kit.widgets.page import Changes, Key, Page
+from forms.kit.widgets.page import Key, Page
 from models.rules.attendance.kinds import BY_CODE
 from models.services.attendance.months import sign_sets
 from models.services.attendance.signs import legend, own_signs, save_signs
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
+from models.services.office.topics import Changes, Topic
 from models.services.people.agencies import agencies
 
 Pairs = Sequence[tuple[str, str]]
@@ -113,7 +114,7 @@ class SignsPage(Page):
 
     def refresh(self, changes: Changes) -> None:
         """Read the sets again."""
-        if changes and not changes & {"signs", "agencies", "attendance"}:
+        if changes and not changes & {Topic.SIGNS, Topic.AGENCIES, Topic.ATTENDANCE}:
             return
         count = self.model.columnCount()
         clashes = self._fill()

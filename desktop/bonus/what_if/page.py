@@ -27,12 +27,13 @@ from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.bars import BarChart, Series
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.page import Changes, Key
+from forms.kit.widgets.page import Key
 from models.errors import Refused, Trouble
 from models.rules.sheets.words import SheetKind
 from models.services.bonus.views import KINDS
 from models.services.bonus.what_if import Row, Scenario, WhatIf, what_if
 from models.services.office.desk import Desk
+from models.services.office.topics import Changes, Topic
 from models.services.scheme.schemes import (
     SchemeRow,
     check_scheme,
@@ -42,7 +43,7 @@ from models.services.scheme.schemes import (
     years,
 )
 
-WATCHED = frozenset({"bonus", "grades", "attendance", "staff", "scheme", "agencies"})
+WATCHED = frozenset({Topic.BONUS, Topic.GRADES, Topic.ATTENDANCE, Topic.STAFF, Topic.SCHEME, Topic.AGENCIES})
 MOST = 5
 """Suppositions at once: more columns than fit are compared by nobody."""
 

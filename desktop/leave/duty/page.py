@@ -33,7 +33,7 @@ from forms.kit.jobs import Jobs
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
-from forms.kit.widgets.page import Changes, Key, Page
+from forms.kit.widgets.page import Key, Page
 from models.rules.calendar.working_days import first_day, last_day, month_of
 from models.rules.leave.duty import Choice
 from models.rules.leave.ledger import LotState
@@ -43,8 +43,14 @@ from models.services.leave.duty import OvertimeEntry, OvertimeRow, overtime, ros
 from models.services.leave.ledger import CompensatoryRow, compensatory_ledgers
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
+from models.services.office.topics import Changes, Topic
 
-TOUCHING = frozenset({"duty", "leave", "attendance", "staff", "agencies", "calendar", "closing"})
+TOUCHING = frozenset(
+    {
+        Topic.DUTY, Topic.LEAVE, Topic.ATTENDANCE, Topic.STAFF, Topic.AGENCIES, Topic.CALENDAR,
+        Topic.CLOSING,
+    }
+)  # fmt: skip
 ROSTER, OVERTIME, EARNED = range(3)
 
 

@@ -24,7 +24,7 @@ from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.texts import sentence
-from forms.kit.widgets.page import Changes, Key, Page
+from forms.kit.widgets.page import Key, Page
 from models.rules.attendance.kinds import KINDS, Counts
 from models.rules.core.faults import Fault
 from models.rules.leave.rules import LeaveKind, kinds_on
@@ -37,6 +37,7 @@ from models.services.attendance.leave_kinds import (
 )
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
+from models.services.office.topics import Changes
 
 _CONTEXT = Qt.ShortcutContext.WidgetWithChildrenShortcut
 MARKS = tuple(kind for kind in KINDS if kind.counts in (Counts.LEAVE, Counts.PAID))

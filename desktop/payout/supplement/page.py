@@ -28,16 +28,17 @@ from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.money import format_fen
-from forms.kit.widgets.page import Changes, Key
+from forms.kit.widgets.page import Key
 from forms.kit.widgets.seal import Seal
 from models.services.bonus.approved import years_with_runs
 from models.services.bonus.views import APPROVED, DRAFT, PAID
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
+from models.services.office.topics import Changes, Topic
 from models.services.payout.supplement.approval import CHANGED, mark_supplement_paid
 from models.services.payout.supplement.views import SupplementItem, SupplementView, Waiting
 
-WATCHED = frozenset({"bonus", "grades", "attendance", "staff", "scheme", "agencies"})
+WATCHED = frozenset({Topic.BONUS, Topic.GRADES, Topic.ATTENDANCE, Topic.STAFF, Topic.SCHEME, Topic.AGENCIES})
 
 
 class SupplementPage(MoneyPage):

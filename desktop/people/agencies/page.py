@@ -19,9 +19,10 @@ from forms.kit.tables.filter_bar import FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.page import Changes, Key, Page
+from forms.kit.widgets.page import Key, Page
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
+from models.services.office.topics import Changes
 from models.services.people.agencies import AgencyRow, Terms, agencies, save_agency
 
 
@@ -121,7 +122,7 @@ class AgenciesPage(Page):
 
     # Private
 
-    def _save(self, before: AgencyRow | None, value: AgencyValue) -> frozenset[str]:
+    def _save(self, before: AgencyRow | None, value: AgencyValue) -> Changes:
         changes = save_agency(
             self.desk, before.id if before else None, name=value.name, aliases=value.aliases,
             department=value.department, platform=value.platform, terms=value.terms,
@@ -139,7 +140,7 @@ class AgenciesPage(Page):
         )  # fmt: skip
         self.attempt(write, partial(self._taken_back, before))
 
-    def _taken_back(self, before: AgencyRow, changes: frozenset[str]) -> None:
+    def _taken_back(self, before: AgencyRow, changes: Changes) -> None:
         self.refresh(changes)
         self.changed.emit(changes)
         self.said.emit(self.tr("{name} is as before.").format(name=before.name), None)

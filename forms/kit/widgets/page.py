@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QWidget
 from forms.kit import errors
 from forms.kit.dialogs.dialog import EntryDialog
 from models.errors import Refused, Trouble
+from models.services.office.topics import Changes
 
 Result = TypeVar("Result")
-Changes = frozenset[str]
 Undo = Callable[[], object]
 
 

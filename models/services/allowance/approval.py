@@ -12,10 +12,11 @@ from models.services.allowance.months import draft_month, month_name
 from models.services.allowance.views import AllowanceRunView
 from models.services.office.desk import Desk, Progress, Silent
 from models.services.office.roles import Action
+from models.services.office.topics import Changes, Topic
 from models.services.sheets.approval import approve_draft, pay
 from models.services.sheets.checking import CheckRow, check_draft, is_checked
 
-CHANGED = frozenset({"allowance"})
+CHANGED = frozenset({Topic.ALLOWANCE})
 
 
 def allowance_run(desk: Desk, month: int, progress: Progress | None = None) -> AllowanceRunView:
@@ -52,7 +53,7 @@ def approve_allowances(
     return approve_draft(desk, waiting, progress, seen_fen=seen_fen, needs_check=needs_check)
 
 
-def pay_allowances(desk: Desk, month: int, document: str) -> frozenset[str]:
+def pay_allowances(desk: Desk, month: int, document: str) -> Changes:
     """Mark the approved month as paid, by the voucher `document` (finance); nothing else can change.
 
     Refused: allowance_not_approved, allowance_already_paid, payment_needs_document.

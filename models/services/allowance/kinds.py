@@ -19,10 +19,11 @@ from models.rules.scheme.options import By
 from models.rules.scheme.scheme import SchemeFaults
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
+from models.services.office.topics import Topic
 from models.services.people.agencies import AgencyRow, default_terms, read_agencies
 from models.tables import AllowanceVersion
 
-CHANGED = frozenset({"allowance"})
+CHANGED = frozenset({Topic.ALLOWANCE})
 
 
 @dataclass(frozen=True, slots=True)

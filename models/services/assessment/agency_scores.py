@@ -16,6 +16,7 @@ from models.services.assessment.scoring import CHANGED, check_score
 from models.services.assessment.texts import Texts, read_texts
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
+from models.services.office.topics import Changes
 from models.services.people.agencies import read_agencies
 from models.tables import AgencyScore
 
@@ -40,7 +41,7 @@ def score_agency(
     scores: Mapping[str, Fraction | None],
     note: str,
     sheet_key: str = "agency",
-) -> frozenset[str]:
+) -> Changes:
     """Enter indicators of an agency's sheet; `note` says who scored. Locked once confirmed."""
     with desk.change(Action.SCORE_AGENCY) as change:
         session = change.session
@@ -71,7 +72,7 @@ def _agency_name(session: Session, agency_id: int) -> str:
     return found
 
 
-def confirm_agency(desk: Desk, year: int, agency_id: int) -> frozenset[str]:
+def confirm_agency(desk: Desk, year: int, agency_id: int) -> Changes:
     """Confirm an agency's complete score; it is locked in the database from now on."""
     with desk.change(Action.CONFIRM_AGENCY_SCORE) as change:
         session = change.session

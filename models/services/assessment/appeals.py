@@ -13,9 +13,10 @@ from models.services.assessment.decisions import require_due
 from models.services.assessment.views import MemberRow
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
+from models.services.office.topics import Changes, Topic
 from models.tables import GradingAppeal
 
-CHANGED = frozenset({"grading"})
+CHANGED = frozenset({Topic.GRADING})
 REVIEW, APPEAL = "review", "appeal"
 OUTCOMES = ("upheld", "changed", "withdrawn")
 
@@ -70,7 +71,7 @@ def _check(person: MemberRow, kind: str, filed_on: date, today: date) -> None:
 
 def decide_appeal(
     desk: Desk, appeal_id: int, decided_on: date, outcome: str, document: str, note: str = ""
-) -> frozenset[str]:
+) -> Changes:
     """Record how a 复核 or 申诉 ended; "changed" asks for a new decision (see redecide)."""
     with desk.change(Action.DECIDE_GRADING) as change:
         row = change.session.get(GradingAppeal, appeal_id)

@@ -43,6 +43,7 @@ from models.services.assessment.views import (
 )
 from models.services.calendar.working_days import read_calendar
 from models.services.office.desk import Desk
+from models.services.office.topics import Topic
 from models.services.people.agencies import read_agencies
 from models.tables import (
     GradingAppeal,
@@ -53,7 +54,7 @@ from models.tables import (
     QuotaOverride,
 )
 
-CHANGED = frozenset({"grading"})
+CHANGED = frozenset({Topic.GRADING})
 
 
 @dataclass(slots=True)

@@ -16,10 +16,11 @@ from models.services.assessment.board import load
 from models.services.assessment.views import MemberRow, PoolRow, PoolView
 from models.services.office.desk import Change, Desk
 from models.services.office.roles import Action
+from models.services.office.topics import Changes, Topic
 from models.tables import Grade, GradingDecision, QuotaOverride
 
-CHANGED = frozenset({"grading"})
-FILED_CHANGED = frozenset({"grading", "grades", "bonus"})
+CHANGED = frozenset({Topic.GRADING})
+FILED_CHANGED = frozenset({Topic.GRADING, Topic.GRADES, Topic.BONUS})
 REVIEW, COMMITTEE, APPEAL, LATER = "review", "committee", "appeal", "later"
 
 
@@ -31,7 +32,7 @@ class DecisionEntry:
     comment: str = ""
 
 
-def review(desk: Desk, pool_id: int, entries: Mapping[int, DecisionEntry]) -> frozenset[str]:
+def review(desk: Desk, pool_id: int, entries: Mapping[int, DecisionEntry]) -> Changes:
     """Write the leader's comments and proposed grades (审核评鉴); a proposal needs no place yet."""
     with desk.change(Action.DECIDE_GRADING) as change:
         view = _due(change, desk, pool_id, StepKey.REVIEW)
@@ -39,7 +40,7 @@ def review(desk: Desk, pool_id: int, entries: Mapping[int, DecisionEntry]) -> fr
     return CHANGED
 
 
-def decide(desk: Desk, pool_id: int, entries: Mapping[int, DecisionEntry]) -> frozenset[str]:
+def decide(desk: Desk, pool_id: int, entries: Mapping[int, DecisionEntry]) -> Changes:
     """Decide grades (确定等次) by staff id, all or nothing. Refused: grade_not_allowed, quota_exceeded."""
     with desk.change(Action.DECIDE_GRADING) as change:
         view = _due(change, desk, pool_id, StepKey.COMMITTEE)
@@ -122,7 +123,7 @@ def check_quota(view: PoolView, choice: Mapping[int, str] | None = None) -> None
 
 def override_quota(
     desk: Desk, pool_id: int, places: int, document: str, reason: str, approved_by: str
-) -> frozenset[str]:
+) -> Changes:
     """Put an approved number of places on record: by whom, why, by which paper. The newest stands."""
     with desk.change(Action.OVERRIDE_QUOTA) as change:
         view = load(change.session, pool_id, desk.today)
@@ -148,7 +149,7 @@ def override_quota(
 
 def redecide(
     desk: Desk, pool_id: int, staff_id: int, grade: str, reason: str, document: str
-) -> frozenset[str]:
+) -> Changes:
     """Replace a decision by a new one that points to it: after a 复核 that changed it, or after filing.
 
     A filed result is never overwritten: the new decision is added, and the grade follows it.

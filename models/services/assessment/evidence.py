@@ -14,6 +14,7 @@ from models.services.assessment.scoring import CHANGED, check_score, scoring_poo
 from models.services.assessment.texts import read_texts
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
+from models.services.office.topics import Changes, Topic
 from models.tables import GradingPool, LogCitation, PoolMember, ScoreDeduction, WorkLog
 
 
@@ -50,14 +51,14 @@ def deduct(
 
 def cite_logs(
     desk: Desk, pool_id: int, staff_id: int, indicator: str, logs: Sequence[int], note: str = ""
-) -> frozenset[str]:
+) -> Changes:
     """Cite work logs as evidence beside a score; from now on they are frozen."""
     with desk.change(Action.SCORE_GRADING) as change:
         pool = scoring_pool(change, pool_id)
         check_score(read_texts(change.session, pool.year).sheet(pool.sheet_key), indicator, None, None)
         cite(change.session, desk, pool, staff_id, indicator, logs, None, note)
         change.detail.update(staff=staff_id, logs=list(logs))
-    return CHANGED | {"work_log"}
+    return CHANGED | {Topic.WORK_LOG}
 
 
 def cite(

@@ -21,11 +21,12 @@ from models.services.assessment.grades import SanctionRow, read_sanctions
 from models.services.attendance.months import read_marks
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
+from models.services.office.topics import Changes, Topic
 from models.services.people.agencies import AgencyRow
 from models.services.people.staff import StaffRow, read_staff, stays_of
 from models.tables import Grade, GradingFact, StaffMember, WorkLog
 
-CHANGED = frozenset({"grading"})
+CHANGED = frozenset({Topic.GRADING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def _check(fact: Fact) -> None:
         raise Refused("fact_needs_document")
 
 
-def end_fact(desk: Desk, fact_id: int, until: date, value: str = "", document: str = "") -> frozenset[str]:
+def end_fact(desk: Desk, fact_id: int, until: date, value: str = "", document: str = "") -> Changes:
     """End a fact that lasts: probation over, investigation closed with `value` as its end."""
     with desk.change(Action.RECORD_GRADING_FACTS) as change:
         row = change.session.get(GradingFact, fact_id)
@@ -114,7 +115,7 @@ def end_fact(desk: Desk, fact_id: int, until: date, value: str = "", document: s
     return CHANGED
 
 
-def withdraw_fact(desk: Desk, fact_id: int, reason: str) -> frozenset[str]:
+def withdraw_fact(desk: Desk, fact_id: int, reason: str) -> Changes:
     """Take back a fact that was recorded wrongly; it stays on record with the reason."""
     with desk.change(Action.RECORD_GRADING_FACTS) as change:
         if not reason.strip():

@@ -13,10 +13,11 @@ from models.rules.core.grades import PRINTED_GRADES, REASONS, SANCTIONS, UNDETER
 from models.services.assessment.police import refuse_police
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
+from models.services.office.topics import Changes, Topic
 from models.services.people.staff import StaffRow, read_staff
 from models.tables import Grade, Sanction
 
-CHANGED = frozenset({"grades", "bonus"})
+CHANGED = frozenset({Topic.GRADES, Topic.BONUS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def _row(
     )  # fmt: skip
 
 
-def set_grade(desk: Desk, staff_id: int, year: int, entry: GradeEntry) -> frozenset[str]:
+def set_grade(desk: Desk, staff_id: int, year: int, entry: GradeEntry) -> Changes:
     """Set a person's grades of a year; 不确定等次 needs a reason, a grade must not have one."""
     with desk.change(Action.SET_GRADE, str(year)) as change:
         check_entry(entry)
@@ -144,7 +145,7 @@ def check_entry(entry: GradeEntry) -> None:
 
 def record_sanction(
     desk: Desk, staff_id: int, kind: str, decided_on: date, document: str = ""
-) -> frozenset[str]:
+) -> Changes:
     """Record a sanction by the date of its decision."""
     with desk.change(Action.RECORD_SANCTION) as change:
         if kind not in SANCTIONS:
@@ -161,7 +162,7 @@ def record_sanction(
     return CHANGED
 
 
-def withdraw_sanction(desk: Desk, sanction_id: int, reason: str) -> frozenset[str]:
+def withdraw_sanction(desk: Desk, sanction_id: int, reason: str) -> Changes:
     """Remove a sanction that was recorded wrongly or quashed; the log keeps it with the reason."""
     with desk.change(Action.RECORD_SANCTION) as change:
         if not reason.strip():

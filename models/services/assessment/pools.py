@@ -18,9 +18,10 @@ from models.services.assessment.board import Book, belongs_in_pool, open_book
 from models.services.assessment.scoring import pool_of
 from models.services.office.desk import Change, Desk
 from models.services.office.roles import Action, Role
+from models.services.office.topics import Changes, Topic
 from models.tables import Account, GradingPool, PoolGrader, PoolMember
 
-CHANGED = frozenset({"grading"})
+CHANGED = frozenset({Topic.GRADING})
 SCOPES = ("agency", "street", "approved")
 _SHEET = "person"
 _FAMILY_WORDS = {"civil": "公务员", "institution": "事业人员", "local": "编外人员"}
@@ -163,7 +164,7 @@ def _editable(change: Change, pool_id: int) -> GradingPool:
     return pool
 
 
-def set_members(desk: Desk, pool_id: int, staff_ids: Sequence[int]) -> frozenset[str]:
+def set_members(desk: Desk, pool_id: int, staff_ids: Sequence[int]) -> Changes:
     """Set who is in a pool, taking people over from pools that are open; all or nothing."""
     with desk.change(Action.PREPARE_GRADING) as change:
         session = change.session
@@ -193,7 +194,7 @@ def set_members(desk: Desk, pool_id: int, staff_ids: Sequence[int]) -> frozenset
     return CHANGED
 
 
-def delete_pool(desk: Desk, pool_id: int) -> frozenset[str]:
+def delete_pool(desk: Desk, pool_id: int) -> Changes:
     """Delete a pool in which nothing was done yet, with its people and its panel."""
     with desk.change(Action.PREPARE_GRADING) as change:
         session = change.session
@@ -207,7 +208,7 @@ def delete_pool(desk: Desk, pool_id: int) -> frozenset[str]:
     return CHANGED
 
 
-def set_panel(desk: Desk, pool_id: int, accounts: Sequence[str]) -> frozenset[str]:
+def set_panel(desk: Desk, pool_id: int, accounts: Sequence[str]) -> Changes:
     """Name the leaders who score a pool; one who submitted cannot be taken off. Refused: not_a_leader."""
     with desk.change(Action.PREPARE_GRADING) as change:
         session = change.session

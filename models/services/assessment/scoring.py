@@ -29,6 +29,7 @@ from models.rules.work.log import BallotRecord
 from models.services.assessment.texts import read_texts
 from models.services.office.desk import Change, Desk
 from models.services.office.roles import Action
+from models.services.office.topics import Changes, Topic
 from models.services.people.staff import read_staff
 from models.tables import (
     BallotCount,
@@ -41,7 +42,7 @@ from models.tables import (
     UsualScore,
 )
 
-CHANGED = frozenset({"grading"})
+CHANGED = frozenset({Topic.GRADING})
 _SCORES = POSITION[StepKey.SCORES]
 
 
@@ -194,7 +195,7 @@ def scoring_pool(change: Change, pool_id: int) -> GradingPool:
 
 def save_scores(
     desk: Desk, pool_id: int, scores: Mapping[tuple[int, str], Fraction | None], note: str = ""
-) -> frozenset[str]:
+) -> Changes:
     """Save this leader's draft by (staff id, indicator); None takes a score away. Locked once submitted."""
     with desk.change(Action.SCORE_GRADING) as change:
         pool = scoring_pool(change, pool_id)
@@ -211,7 +212,7 @@ def save_scores(
 
 def enter_scores(
     desk: Desk, pool_id: int, scores: Mapping[tuple[int, str], Fraction | None], note: str
-) -> frozenset[str]:
+) -> Changes:
     """Enter scores that others gave on paper (the department's, …); `note` names that paper."""
     with desk.change(Action.ENTER_SCORES) as change:
         if not note.strip():
@@ -260,7 +261,7 @@ def check_score(sheet: ScoreSheet, key: str, value: Fraction | None, source: Sou
 
 def set_ballot(
     desk: Desk, pool_id: int, staff_id: int, ballot: Ballot, held_on: date, document: str = ""
-) -> frozenset[str]:
+) -> Changes:
     """Enter the 民主测评 of one person."""
     with desk.change(Action.ENTER_SCORES) as change:
         pool = scoring_pool(change, pool_id)
@@ -321,7 +322,7 @@ def take_ballots(desk: Desk, pool_id: int, file: Incoming[BallotRecord], held_on
 
 def set_usual(
     desk: Desk, year: int, quarter: int, words: Mapping[int, str], note: str = ""
-) -> frozenset[str]:
+) -> Changes:
     """Record 平时考核 of a quarter by staff id: 好, 较好, 一般, 较差; "" takes one away."""
     with desk.change(Action.SCORE_GRADING, f"{year} 第{quarter}季度") as change:
         for staff_id, word in words.items():

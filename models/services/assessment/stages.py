@@ -34,10 +34,11 @@ from models.services.assessment.views import MemberRow, PoolView
 from models.services.calendar.working_days import read_calendar
 from models.services.office.desk import Change, Desk
 from models.services.office.roles import Action
+from models.services.office.topics import Changes, Topic
 from models.tables import GradingPool, GradingStep, PoolGrader, PoolMember, Score
 
-CHANGED = frozenset({"grading"})
-FILED_CHANGED = frozenset({"grading", "grades", "bonus"})
+CHANGED = frozenset({Topic.GRADING})
+FILED_CHANGED = frozenset({Topic.GRADING, Topic.GRADES, Topic.BONUS})
 _ACTION = {
     StepKey.REVIEW: Action.DECIDE_GRADING,
     StepKey.COMMITTEE: Action.DECIDE_GRADING,
@@ -159,7 +160,7 @@ _WAITS: dict[StepKey, Callable[[PoolView, date], Iterator[Blocker]]] = {
 
 def advance(
     desk: Desk, pool_id: int, step: StepKey, on: date, document: str = "", note: str = ""
-) -> frozenset[str]:
+) -> Changes:
     """Take a step on day `on`; it must be the one that is due, and nothing may stand before it.
 
     The last step files the pool: every member is frozen, the street's results go where the bonus reads
@@ -221,7 +222,7 @@ def _frozen(row: MemberRow) -> str:
     return json.dumps(plain, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def send_back(desk: Desk, pool_id: int, step: StepKey, reason: str) -> frozenset[str]:
+def send_back(desk: Desk, pool_id: int, step: StepKey, reason: str) -> Changes:
     """Open `step` again, and every step after it, for a reason that stays on record.
 
     Back to the scores or before, leaders score anew from what they had; back to the review or before,
@@ -271,7 +272,7 @@ def _new_round(session: Session, pool: GradingPool, *, keep: bool) -> None:
     session.flush()
 
 
-def record_summaries(desk: Desk, pool_id: int, on: Mapping[int, date], note: str = "") -> frozenset[str]:
+def record_summaries(desk: Desk, pool_id: int, on: Mapping[int, date], note: str = "") -> Changes:
     """Record who handed in the self-summary, and when, by staff id."""
     with desk.change(Action.RUN_GRADING_STEPS) as change:
         pool = pool_row(pool_of(change.session, pool_id))
@@ -335,7 +336,7 @@ class Feedback:
     opinion: str = ""
 
 
-def give_feedback(desk: Desk, pool_id: int, told: Mapping[int, Feedback]) -> frozenset[str]:
+def give_feedback(desk: Desk, pool_id: int, told: Mapping[int, Feedback]) -> Changes:
     """Record written feedback and signatures by staff id. Refused: feedback_dates, feedback_unsigned."""
     with desk.change(Action.RUN_GRADING_STEPS) as change:
         view = _due(change, desk, pool_id, StepKey.FEEDBACK)

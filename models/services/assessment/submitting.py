@@ -14,10 +14,11 @@ from models.services.assessment.scoring import CHANGED, scoring_pool
 from models.services.assessment.texts import read_texts
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
+from models.services.office.topics import Changes
 from models.tables import GradingPool, PoolGrader, Score
 
 
-def submit_scores(desk: Desk, pool_id: int) -> frozenset[str]:
+def submit_scores(desk: Desk, pool_id: int) -> Changes:
     """Submit this leader's scores: complete, final, and from now on visible to those who submitted too."""
     with desk.change(Action.SCORE_GRADING) as change:
         pool = scoring_pool(change, pool_id)

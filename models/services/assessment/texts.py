@@ -21,9 +21,10 @@ from models.rules.assessment.rules import (
 from models.rules.assessment.scoring import ScoreSheet, parse_sheet
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
+from models.services.office.topics import Changes, Topic
 from models.tables import GradingText
 
-CHANGED = frozenset({"grading"})
+CHANGED = frozenset({Topic.GRADING})
 SHIPPED = Path(__file__).resolve().parents[3] / "resources" / "grading"
 RULES, FIGURES, SHEET = "rules", "figures", "sheet"
 _READERS: dict[str, Callable[[str], RuleSet | OfficeFigures | ScoreSheet]] = {
@@ -112,7 +113,7 @@ def text_of(desk: Desk, kind: str, key: str, year: int) -> str:
     return found
 
 
-def save_text(desk: Desk, kind: str, key: str, year: int, text: str) -> frozenset[str]:
+def save_text(desk: Desk, kind: str, key: str, year: int, text: str) -> Changes:
     """Put a text in force from `year` as a new version; Refused("grading_text_unreadable") names the part."""
     if kind not in _READERS:
         raise Refused("unknown_grading_text", key=kind)

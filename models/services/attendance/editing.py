@@ -25,6 +25,7 @@ from models.services.attendance.months import CHANGED, OFFICE, MonthSheet, calen
 from models.services.office.desk import Change, Desk
 from models.services.office.prepared import Prepared
 from models.services.office.roles import Action
+from models.services.office.topics import Changes
 from models.services.people.agencies import read_agencies
 from models.services.people.staff import read_staff
 from models.tables import MarkNote, MarkStep, MonthMarks, OfficeStep, Operation
@@ -93,7 +94,7 @@ class Edits:
 class Saved:
     """What a save led to: topics that changed, the marks that stand now, and the newest line of the log."""
 
-    changes: frozenset[str]
+    changes: Changes
     marks: Mapping[int, str]
     seen: int
     alone: bool = True

@@ -20,9 +20,10 @@ from models.rules.leave.rules import LeaveKind, NotInForce, Per, Unit, kind_on, 
 from models.rules.leave.settings import LeaveDataFault, LeaveSettings, parse_kinds, parse_settings
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
+from models.services.office.topics import Changes, Topic
 from models.tables import LeaveKindVersion, LeaveSettingsVersion, LeaveSlip
 
-CHANGED = frozenset({"leave", "attendance"})
+CHANGED = frozenset({Topic.LEAVE, Topic.ATTENDANCE})
 SHIPPED = Path(__file__).resolve().parents[3] / "resources" / "leave"
 SINCE_EVER = date(1950, 1, 1)
 
@@ -101,7 +102,7 @@ def known_kind(kinds: Sequence[LeaveKind], key: str, day: date) -> LeaveKind:
         raise Refused("leave_kind_not_in_force", kind=error.name, day=day.isoformat(), since=since) from error
 
 
-def save_kind(desk: Desk, kind: LeaveKind) -> frozenset[str]:
+def save_kind(desk: Desk, kind: LeaveKind) -> Changes:
     """Add a kind's version, or replace the one from the same day; older versions keep their days.
 
     A kind without a key is known by its name, or is a new one and is given its own key.
@@ -144,7 +145,7 @@ def _key_for(session: Session, name: str) -> str:
     return next(key for key in chain((stem,), numbered) if key not in taken)
 
 
-def delete_kind(desk: Desk, key: str, since: date) -> frozenset[str]:
+def delete_kind(desk: Desk, key: str, since: date) -> Changes:
     """Take back a version that no slip was counted by. Refused: unknown_leave_kind, leave_kind_used."""
     with desk.change(Action.EDIT_LEAVE_RULES) as change:
         session = change.session
@@ -202,7 +203,7 @@ def settings_text(desk: Desk, day: date) -> str:
         return session.scalars(query).first() or shipped_settings()
 
 
-def save_settings(desk: Desk, since: date, text: str) -> frozenset[str]:
+def save_settings(desk: Desk, since: date, text: str) -> Changes:
     """Put settings in force from `since`; Refused("leave_settings_unreadable") names the part."""
     try:
         parsed = parse_settings(text)

@@ -29,11 +29,12 @@ from models.services.attendance.leave_kinds import read_kinds
 from models.services.calendar.working_days import read_calendar
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
+from models.services.office.topics import Changes, Topic
 from models.services.people.agencies import AgencyRow, read_agencies
 from models.services.people.staff import StaffRow, read_staff, stays_of
 from models.tables import ClosedMonth, MarkNote, MonthMarks, Operation, Sign
 
-CHANGED = frozenset({"attendance", "bonus"})
+CHANGED = frozenset({Topic.ATTENDANCE, Topic.BONUS})
 OFFICE = 0
 """Stands for all agencies where an agency's id is asked for."""
 
@@ -244,7 +245,7 @@ def write_marks(session: Session, month: int, rows: Mapping[tuple[int, int], str
     return len(fresh) + len(changed) + len(emptied)
 
 
-def save_marks(desk: Desk, agency_id: int, month: int, rows: Mapping[int, str]) -> frozenset[str]:
+def save_marks(desk: Desk, agency_id: int, month: int, rows: Mapping[int, str]) -> Changes:
     """Save months of marks by staff id; refused whole when one mark cannot stand where it is."""
     with desk.change(Action.EDIT_MARKS) as change:
         session = change.session

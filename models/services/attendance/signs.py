@@ -16,10 +16,11 @@ from models.rules.intake.records import Incoming, SignSet
 from models.services.attendance.months import read_signs
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
+from models.services.office.topics import Changes, Topic
 from models.services.people.agencies import AgencyRow, find_agency, read_agencies
 from models.tables import Sign
 
-CHANGED = frozenset({"attendance", "signs"})
+CHANGED = frozenset({Topic.ATTENDANCE, Topic.SIGNS})
 LONGEST = 4
 
 
@@ -74,7 +75,7 @@ def _stored(session: Session, agency_id: int | None) -> dict[str, str]:
     return {row.sign: row.kind for row in rows}
 
 
-def save_signs(desk: Desk, agency_id: int | None, signs: Sequence[tuple[str, str]]) -> frozenset[str]:
+def save_signs(desk: Desk, agency_id: int | None, signs: Sequence[tuple[str, str]]) -> Changes:
     """Replace a set by (sign, kind code) pairs; every sign must mean one thing, every kind keep a sign.
 
     An agency's set says only what differs from the office's. Refused: sign_empty, sign_too_long,

@@ -8,10 +8,11 @@ from models.services.bonus.checks import YearSheet
 from models.services.bonus.views import RunView
 from models.services.office.desk import Desk, Progress
 from models.services.office.roles import Action
+from models.services.office.topics import Changes, Topic
 from models.services.sheets.approval import approve_draft, pay
 from models.tables import Run
 
-CHANGED = frozenset({"bonus"})
+CHANGED = frozenset({Topic.BONUS})
 
 
 def approve(
@@ -29,7 +30,7 @@ def approve(
     return approve_draft(desk, waiting, progress, seen_fen=seen_fen, needs_check=needs_check)
 
 
-def mark_paid(desk: Desk, run_id: int, document: str) -> frozenset[str]:
+def mark_paid(desk: Desk, run_id: int, document: str) -> Changes:
     """Mark an approved run as paid, by the voucher `document`; nothing else about it can change.
 
     Refused: already_paid, payment_needs_document.

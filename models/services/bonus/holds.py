@@ -10,9 +10,10 @@ from sqlalchemy.orm import Session
 from models.errors import Refused
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
+from models.services.office.topics import Changes, Topic
 from models.tables import PayHold, StaffMember
 
-CHANGED = frozenset({"bonus"})
+CHANGED = frozenset({Topic.BONUS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class HoldRow:
     release_document: str
 
 
-def hold_pay(desk: Desk, year: int, staff_id: int, reason: str, document: str) -> frozenset[str]:
+def hold_pay(desk: Desk, year: int, staff_id: int, reason: str, document: str) -> Changes:
     """Hold a person's money of a year. Refused: grounds_needed, already_held."""
     with desk.change(Action.HOLD_PAY) as change:
         person = change.session.get_one(StaffMember, staff_id)
@@ -49,7 +50,7 @@ def hold_pay(desk: Desk, year: int, staff_id: int, reason: str, document: str) -
     return CHANGED
 
 
-def release_pay(desk: Desk, hold_id: int, reason: str, document: str) -> frozenset[str]:
+def release_pay(desk: Desk, hold_id: int, reason: str, document: str) -> Changes:
     """Release a hold. A run approved meanwhile pays it by a supplement. Refused: grounds_needed, not_held."""
     with desk.change(Action.RELEASE_PAY) as change:
         row = change.session.get_one(PayHold, hold_id)

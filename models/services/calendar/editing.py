@@ -21,9 +21,10 @@ from models.rules.core.month import Month
 from models.services.calendar.working_days import read_calendar
 from models.services.office.desk import Change, Desk
 from models.services.office.roles import Action
+from models.services.office.topics import Changes, Topic
 from models.tables import CalendarDay, CalendarYear, ClosedMonth, MonthMarks
 
-CHANGED = frozenset({"calendar", "attendance", "bonus", "leave"})
+CHANGED = frozenset({Topic.CALENDAR, Topic.ATTENDANCE, Topic.BONUS, Topic.LEAVE})
 WORKED_IN_LIEU = "班"
 DAY_OFF = "放假"
 LONGEST_NAME = 20
@@ -104,7 +105,7 @@ def switched(sheet: YearSheet, day: date, *, works: bool) -> Day:
     return works, next((name for worked, name in beside if name and not worked), DAY_OFF)
 
 
-def set_days(desk: Desk, days: Mapping[date, Day]) -> frozenset[str]:
+def set_days(desk: Desk, days: Mapping[date, Day]) -> Changes:
     """Change single days of entered years; one line in the log.
 
     Refused: unknown_calendar_year, calendar_closed_month, calendar_name_too_long.
@@ -126,7 +127,7 @@ def set_days(desk: Desk, days: Mapping[date, Day]) -> frozenset[str]:
     return CHANGED
 
 
-def add_year(desk: Desk, year: int, source: str) -> frozenset[str]:
+def add_year(desk: Desk, year: int, source: str) -> Changes:
     """Enter a year of plain weekends; Refused for one that is there, or that nobody works in."""
     _check_year(year)
     with desk.change(Action.EDIT_CALENDAR, str(year)) as change:
@@ -137,7 +138,7 @@ def add_year(desk: Desk, year: int, source: str) -> frozenset[str]:
     return CHANGED
 
 
-def remove_year(desk: Desk, year: int) -> frozenset[str]:
+def remove_year(desk: Desk, year: int) -> Changes:
     """Take a year back; Refused("calendar_year_used") once attendance has been kept in it."""
     with desk.change(Action.EDIT_CALENDAR, str(year)) as change:
         session = change.session
@@ -151,7 +152,7 @@ def remove_year(desk: Desk, year: int) -> frozenset[str]:
     return CHANGED
 
 
-def set_source(desk: Desk, year: int, source: str) -> frozenset[str]:
+def set_source(desk: Desk, year: int, source: str) -> Changes:
     """Say which notice a year rests on."""
     with desk.change(Action.EDIT_CALENDAR, str(year)) as change:
         row = change.session.get(CalendarYear, year)
@@ -201,7 +202,7 @@ def _doubts(records: Sequence[DayRecord]) -> list[Fault]:
     return faults
 
 
-def take_year(desk: Desk, sheet: YearSheet, source: str) -> frozenset[str]:
+def take_year(desk: Desk, sheet: YearSheet, source: str) -> Changes:
     """Put a whole year in place of what is stored of it; closed months have to agree with it."""
     with desk.change(Action.EDIT_CALENDAR, str(sheet.year)) as change:
         session = change.session

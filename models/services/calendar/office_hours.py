@@ -13,6 +13,7 @@ from models.errors import Refused
 from models.rules.attendance.punches import Schedule, clock_text
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
+from models.services.office.topics import Changes, Topic
 from models.services.people.agencies import SINCE_EVER
 from models.tables import Agency, ClockSchedule
 
@@ -73,7 +74,7 @@ def schedules(desk: Desk) -> tuple[ScheduleRow, ...]:
         return read_hours(session).rows
 
 
-def save_schedule(desk: Desk, agency_id: int | None, hours: Schedule) -> frozenset[str]:
+def save_schedule(desk: Desk, agency_id: int | None, hours: Schedule) -> Changes:
     """Enter hours from a day on, or mend those of that very day; marks already made stay as they are."""
     if not hours.is_sound:
         raise Refused("schedule_out_of_order")
@@ -90,10 +91,10 @@ def save_schedule(desk: Desk, agency_id: int | None, hours: Schedule) -> frozens
         change.detail["hours"] = [
             clock_text(m) for m in (hours.am_in, hours.am_out, hours.pm_in, hours.pm_out)
         ]
-    return frozenset({"schedules"})
+    return frozenset({Topic.SCHEDULES})
 
 
-def remove_schedule(desk: Desk, agency_id: int | None, since: date) -> frozenset[str]:
+def remove_schedule(desk: Desk, agency_id: int | None, since: date) -> Changes:
     """Take back hours; refused for the last of the office, without which no punch could be judged."""
     with desk.change(Action.EDIT_SCHEDULE, since.isoformat()) as change:
         session = change.session
@@ -104,7 +105,7 @@ def remove_schedule(desk: Desk, agency_id: int | None, since: date) -> frozenset
             raise Refused("schedule_last")
         session.delete(row)
         change.detail["removed"] = True
-    return frozenset({"schedules"})
+    return frozenset({Topic.SCHEDULES})
 
 
 def _of_day(session: Session, agency_id: int | None, since: date) -> ClockSchedule | None:

@@ -29,11 +29,12 @@ from models.services.leave.plan import TAKEN
 from models.services.leave.views import SlipRow, read_slips
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
+from models.services.office.topics import Changes, Topic
 from models.services.people.agencies import AgencyRow, read_agencies
 from models.services.people.staff import StaffRow, read_staff, stays_of
 from models.tables import Account, ClosedMonth, MonthMarks, Overtime
 
-CHANGED = frozenset({"attendance", "closing", "bonus"})
+CHANGED = frozenset({Topic.ATTENDANCE, Topic.CLOSING, Topic.BONUS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +190,7 @@ def _other_blocks(session: Session, office: _Office, agency_id: int, month: int)
         yield Block("overtime_undecided", name, undecided.staff_id, None, facts)
 
 
-def close_month(desk: Desk, agency_id: int, month: int) -> frozenset[str]:
+def close_month(desk: Desk, agency_id: int, month: int) -> Changes:
     """Close a month whose checklist is empty; from then on the database refuses to change it.
 
     Refused: month_not_over, month_has_blocks (count and the first), closed_month, month_has_nobody.
@@ -227,7 +228,7 @@ def _here_ids(session: Session, agency_id: int, month: int) -> frozenset[int]:
     return frozenset(session.scalars(select(MonthMarks.staff_id).where(*where)))
 
 
-def reopen_month(desk: Desk, agency_id: int, month: int, reason: str) -> frozenset[str]:
+def reopen_month(desk: Desk, agency_id: int, month: int, reason: str) -> Changes:
     """Open the agency's newest closed month again; the reason stays in the log.
 
     Refused: reason_needed, month_is_open, not_newest_closed (also by the database itself).

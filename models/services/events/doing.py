@@ -24,9 +24,10 @@ from models.services.events.posts import require_post
 from models.services.events.taking import as_refusal
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
+from models.services.office.topics import Changes, Topic
 from models.tables import Agency, Event, EventStep, EventTold, LeaveSlip, Posting, StaffMember
 
-CHANGED = frozenset({"events"})
+CHANGED = frozenset({Topic.EVENTS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +211,7 @@ def _targets(session: Session, one: Stored) -> dict[str, int]:
     return {one.case.into: session.scalars(select(Event.id).where(Event.number == one.case.into)).one()}
 
 
-def tell(desk: Desk, number: str, step: int, whom: str) -> frozenset[str]:
+def tell(desk: Desk, number: str, step: int, whom: str) -> Changes:
     """Record that `whom` outside was told of a step (its number): it can no longer be taken back.
 
     Refused: event_unknown, event_step_unknown, event_told_before.

@@ -15,9 +15,10 @@ from models.rules.events.words import Part
 from models.services.events.ground import read_grids
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
+from models.services.office.topics import Changes, Topic
 from models.tables import Account, Agency, EventPost, Platform
 
-CHANGED = frozenset({"event_posts", "events"})
+CHANGED = frozenset({Topic.EVENT_POSTS, Topic.EVENTS})
 NAMED = {Part.PLATFORM, Part.DAILY_OFFICE, Part.AGENCY, Part.STAFF}
 """Parts that need the name of a platform or an agency; a grid worker may name the own grid."""
 
@@ -80,7 +81,7 @@ def require_post(session: Session, desk: Desk, by: By, day: date) -> bool:
 
 def add_post(
     desk: Desk, account: str, part: Part, name: str = "", *, since: date, until: date | None = None
-) -> frozenset[str]:
+) -> Changes:
     """Give an account a post. Refused: no_such_account, event_post_needs_name, _unknown, _dates."""
     with desk.change(Action.EDIT_EVENT_POSTS, account) as change:
         session = change.session
@@ -109,7 +110,7 @@ def _names(session: Session, part: Part) -> Sequence[str]:
     return [grid.code for grid in read_grids(session)] if part is Part.GRID else []
 
 
-def end_post(desk: Desk, post_id: int, until: date) -> frozenset[str]:
+def end_post(desk: Desk, post_id: int, until: date) -> Changes:
     """End a post on a day; posts are never deleted. Refused: event_post_dates."""
     with desk.change(Action.EDIT_EVENT_POSTS, str(post_id)) as change:
         row = change.session.get(EventPost, post_id)

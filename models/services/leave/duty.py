@@ -30,10 +30,11 @@ from models.services.calendar.working_days import read_calendar
 from models.services.leave.ledger import find_person, overdrawn_rest, require_rest_untouched
 from models.services.office.desk import Change, Desk
 from models.services.office.roles import Action
+from models.services.office.topics import Changes, Topic
 from models.services.people.staff import StaffRow, agencies_by_id, read_staff
 from models.tables import DutyTurn, Overtime
 
-CHANGED = frozenset({"duty", "leave"})
+CHANGED = frozenset({Topic.DUTY, Topic.LEAVE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,7 @@ def _duty(session: Session, entry: DutyEntry) -> DutyTurn:
     )  # fmt: skip
 
 
-def remove_duty(desk: Desk, duty_id: int) -> frozenset[str]:
+def remove_duty(desk: Desk, duty_id: int) -> Changes:
     """Take a turn off the roster; refused when its 补休 has been taken already."""
     with desk.change(Action.ENTER_DUTY) as change:
         session = change.session
@@ -258,7 +259,7 @@ def _overtime_near(session: Session, staff_id: int, day: date) -> Sequence[Overt
     ).all()  # fmt: skip
 
 
-def approve_overtime(desk: Desk, overtime_ids: int | Sequence[int], *, decision: str = "") -> frozenset[str]:
+def approve_overtime(desk: Desk, overtime_ids: int | Sequence[int], *, decision: str = "") -> Changes:
     """Approve overtime; what it earns is fixed now, with the day it expires."""
     wanted = (overtime_ids,) if isinstance(overtime_ids, int) else tuple(overtime_ids)
     with desk.change(Action.APPROVE_OVERTIME) as change:
@@ -278,7 +279,7 @@ def approve_overtime(desk: Desk, overtime_ids: int | Sequence[int], *, decision:
     return CHANGED
 
 
-def refuse_overtime(desk: Desk, overtime_id: int, reason: str) -> frozenset[str]:
+def refuse_overtime(desk: Desk, overtime_id: int, reason: str) -> Changes:
     """Turn overtime down with a reason."""
     if not reason.strip():
         raise Refused("reason_needed")
@@ -289,7 +290,7 @@ def refuse_overtime(desk: Desk, overtime_id: int, reason: str) -> frozenset[str]
     return CHANGED
 
 
-def cancel_overtime(desk: Desk, overtime_id: int, reason: str) -> frozenset[str]:
+def cancel_overtime(desk: Desk, overtime_id: int, reason: str) -> Changes:
     """Annul overtime that was entered or approved; refused when its 补休 has been taken already."""
     if not reason.strip():
         raise Refused("reason_needed")

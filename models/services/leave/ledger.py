@@ -34,10 +34,11 @@ from models.services.attendance.leave_kinds import read_settings
 from models.services.leave.marks import Row, halves_showing
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
+from models.services.office.topics import Changes, Topic
 from models.services.people.staff import StaffRow, read_staff
 from models.tables import DutyTurn, LeaveAdjustment, MonthMarks, Overtime
 
-CHANGED = frozenset({"leave"})
+CHANGED = frozenset({Topic.LEAVE})
 ANNUAL, COMPENSATORY = "annual", "compensatory"
 
 _ANNUAL = BY_KEY["annual"].code
@@ -155,7 +156,7 @@ def payout(desk: Desk, staff_id: int, on: date, annual_pay_fen: int, document: s
 
 def adjust_ledger(
     desk: Desk, staff_id: int, ledger: str, day: date, halves: int, reason: str, expires: date | None = None
-) -> frozenset[str]:
+) -> Changes:
     """Correct a ledger by hand (an opening balance, days paid out); the reason stays with it."""
     if ledger not in (ANNUAL, COMPENSATORY) or halves == 0:
         raise Refused("adjustment_empty")

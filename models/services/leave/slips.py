@@ -31,10 +31,11 @@ from models.services.leave.marks import (
 from models.services.leave.plan import TAKEN, Plan, SlipEntry, entry_of, plan, span_of
 from models.services.office.desk import Change, Desk
 from models.services.office.roles import Action
+from models.services.office.topics import Changes, Topic
 from models.services.people.staff import StaffRow, agencies_by_id
 from models.tables import LeaveSlip
 
-CHANGED = frozenset({"leave", "attendance", "bonus"})
+CHANGED = frozenset({Topic.LEAVE, Topic.ATTENDANCE, Topic.BONUS})
 NOON = ("上午", "下午")
 
 
@@ -73,7 +74,7 @@ def enter_leave(desk: Desk, entry: SlipEntry) -> int:
 
 def approve_leave(
     desk: Desk, slip_ids: int | Sequence[int], *, replace: bool = False, decision: str = ""
-) -> frozenset[str]:
+) -> Changes:
     """Approve slips and write their marks; all of them or none.
 
     Refused: leave_conflicts where a half-day already says more than presence, unless `replace`.
@@ -98,7 +99,7 @@ def approve_leave(
     return CHANGED
 
 
-def refuse_leave(desk: Desk, slip_id: int, reason: str) -> frozenset[str]:
+def refuse_leave(desk: Desk, slip_id: int, reason: str) -> Changes:
     """Turn a slip down with a reason."""
     _require_reason(reason)
     with desk.change(Action.APPROVE_LEAVE) as change:
@@ -111,7 +112,7 @@ def refuse_leave(desk: Desk, slip_id: int, reason: str) -> frozenset[str]:
     return CHANGED
 
 
-def withdraw_leave(desk: Desk, slip_id: int) -> frozenset[str]:
+def withdraw_leave(desk: Desk, slip_id: int) -> Changes:
     """Take back a slip that nobody has decided yet."""
     with desk.change(Action.ENTER_LEAVE) as change:
         slip = find_slip(change.session, slip_id)
@@ -121,7 +122,7 @@ def withdraw_leave(desk: Desk, slip_id: int) -> frozenset[str]:
     return CHANGED
 
 
-def change_leave(desk: Desk, slip_id: int, entry: SlipEntry, *, replace: bool = False) -> frozenset[str]:
+def change_leave(desk: Desk, slip_id: int, entry: SlipEntry, *, replace: bool = False) -> Changes:
     """Change a slip: freely while it waits; an approved one is a leader's, and its marks are written anew."""
     with desk.reading() as session:
         approved = find_slip(session, slip_id).state == "approved"
@@ -182,7 +183,7 @@ def cancel_leave(desk: Desk, slip_id: int, reason: str) -> tuple[Half, ...]:
     return tuple(kept)
 
 
-def note_paper(desk: Desk, slip_id: int) -> frozenset[str]:
+def note_paper(desk: Desk, slip_id: int) -> Changes:
     """Note that the paper of a slip has come in."""
     with desk.change(Action.ENTER_LEAVE) as change:
         slip = find_slip(change.session, slip_id)
@@ -192,7 +193,7 @@ def note_paper(desk: Desk, slip_id: int) -> frozenset[str]:
     return CHANGED
 
 
-def put_back_on_sheet(desk: Desk, slip_id: int) -> frozenset[str]:
+def put_back_on_sheet(desk: Desk, slip_id: int) -> Changes:
     """Write an approved slip's marks again where the sheet has come to say something else since."""
     with desk.change(Action.APPROVE_LEAVE) as change:
         session = change.session

@@ -15,6 +15,7 @@ from models.rules.core.characters import name_key
 from models.rules.core.facts import BonusMode
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
+from models.services.office.topics import Changes, Topic
 from models.tables import Agency, Posting, SecondmentTerms
 
 PLAN = "关于加强“四个平台”建设完善基层治理体系的实施方案（2017年4月1日）二（二）3"
@@ -133,7 +134,7 @@ def save_agency(
     department: str,
     platform: str,
     terms: Sequence[Terms],
-) -> frozenset[str]:
+) -> Changes:
     """Add or change an agency with all its terms; every change of terms stays dated."""
     name = name.strip()
     with desk.change(Action.EDIT_AGENCY, name) as change:
@@ -149,7 +150,7 @@ def save_agency(
         session.flush()
         session.add_all(_terms_row(agency_id, line) for line in terms)
         change.detail["terms"] = [_plain(line) for line in terms]
-    return frozenset({"agencies", "staff", "attendance", "bonus"})
+    return frozenset({Topic.AGENCIES, Topic.STAFF, Topic.ATTENDANCE, Topic.BONUS})
 
 
 def _check_agency(session: Session, agency_id: int | None, name: str, terms: Sequence[Terms]) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import delete, select
 from models.errors import Refused
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
+from models.services.office.topics import Changes
 from models.services.people.staff import CHANGED, PostingEntry, PostingRow, checked_posting
 from models.tables import Posting, StaffMember
 
@@ -22,13 +23,13 @@ def entry_of_posting(row: PostingRow) -> PostingEntry:
 
 def correct_posting(
     desk: Desk, staff_id: int, postings: Sequence[PostingRow], wrong: int, right: PostingEntry
-) -> frozenset[str]:
+) -> Changes:
     """Replace the posting whose id is `wrong` in a person's history."""
     entries = [right if row.id == wrong else entry_of_posting(row) for row in postings]
     return put_postings(desk, staff_id, entries)
 
 
-def put_postings(desk: Desk, staff_id: int, entries: Sequence[PostingEntry]) -> frozenset[str]:
+def put_postings(desk: Desk, staff_id: int, entries: Sequence[PostingEntry]) -> Changes:
     """Make `entries` a person's postings.
 
     Refused: person_needs_posting, leaves_before_posting, posting_overlap. A gap between two of them

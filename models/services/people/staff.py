@@ -16,10 +16,11 @@ from models.rules.people import identity
 from models.rules.people.posts import POST_CLASSES, STAFF_KINDS
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
+from models.services.office.topics import Changes, Topic
 from models.services.people.agencies import AgencyRow, read_agencies
 from models.tables import Agency, Posting, StaffMember
 
-CHANGED = frozenset({"staff", "attendance", "grades", "bonus"})
+CHANGED = frozenset({Topic.STAFF, Topic.ATTENDANCE, Topic.GRADES, Topic.BONUS})
 
 _PERSONAL = {
     "id_card": identity.mask_id_card,
@@ -214,7 +215,7 @@ def add_staff(desk: Desk, entry: StaffEntry, posting: PostingEntry) -> int:
         return row.id
 
 
-def edit_staff(desk: Desk, staff_id: int, entry: StaffEntry) -> frozenset[str]:
+def edit_staff(desk: Desk, staff_id: int, entry: StaffEntry) -> Changes:
     """Change a person's own data; the log keeps the names of the fields, never their values."""
     entry = _clean(entry)
     with desk.change(Action.EDIT_STAFF, f"{entry.staff_no} {entry.name}") as change:
@@ -226,7 +227,7 @@ def edit_staff(desk: Desk, staff_id: int, entry: StaffEntry) -> frozenset[str]:
     return CHANGED
 
 
-def transfer(desk: Desk, staff_id: int, posting: PostingEntry) -> frozenset[str]:
+def transfer(desk: Desk, staff_id: int, posting: PostingEntry) -> Changes:
     """End the running posting the day before `posting.since` and begin the new one."""
     with desk.change(Action.POST_STAFF) as change:
         session = change.session
@@ -246,7 +247,7 @@ def transfer(desk: Desk, staff_id: int, posting: PostingEntry) -> frozenset[str]
     return CHANGED
 
 
-def leave(desk: Desk, staff_id: int, last_day: date) -> frozenset[str]:
+def leave(desk: Desk, staff_id: int, last_day: date) -> Changes:
     """End a person's running posting on `last_day`, included."""
     with desk.change(Action.POST_STAFF) as change:
         person = change.session.get_one(StaffMember, staff_id)

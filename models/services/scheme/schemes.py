@@ -13,9 +13,10 @@ from models.rules.scheme.scheme import Scheme, SchemeFaults
 from models.rules.scheme.toml_file import parse_scheme
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
+from models.services.office.topics import Changes, Topic
 from models.tables import SchemeVersion, StreetTier
 
-CHANGED = frozenset({"scheme", "bonus"})
+CHANGED = frozenset({Topic.SCHEME, Topic.BONUS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def enter_scheme(desk: Desk, toml: str, file: str = "") -> SchemeRow:
         return _row(row)
 
 
-def set_tier(desk: Desk, year: int, tier: str, document: str) -> frozenset[str]:
+def set_tier(desk: Desk, year: int, tier: str, document: str) -> Changes:
     """Set the street's tier of a year; it needs the document that states it."""
     with desk.change(Action.SET_TIER, f"{year} {tier}") as change:
         if not document.strip():

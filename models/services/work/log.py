@@ -14,11 +14,12 @@ from models.rules.work.log import WorkLogEntry, entry_problem
 from models.services.assessment.texts import read_texts
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
+from models.services.office.topics import Changes, Topic
 from models.services.people.agencies import AgencyRow, read_agencies
 from models.services.people.staff import StaffRow, read_staff
 from models.tables import GradingPool, LogCitation, ScoreDeduction, WorkLog
 
-CHANGED = frozenset({"work_log", "grading"})
+CHANGED = frozenset({Topic.WORK_LOG, Topic.GRADING})
 FIELDS = tuple(field.name for field in fields(WorkLogEntry))
 
 
@@ -170,7 +171,7 @@ def _open_log(session: Session, log_id: int) -> WorkLog:
     return row
 
 
-def delete_logs(desk: Desk, ids: Sequence[int]) -> frozenset[str]:
+def delete_logs(desk: Desk, ids: Sequence[int]) -> Changes:
     """Delete logs that nothing cites, all or none. Refused: unknown_log, log_cited."""
     with desk.change(Action.KEEP_WORK_LOG) as change:
         session = change.session
@@ -181,7 +182,7 @@ def delete_logs(desk: Desk, ids: Sequence[int]) -> frozenset[str]:
     return CHANGED
 
 
-def restore_logs(desk: Desk, rows: Sequence[LogRow]) -> frozenset[str]:
+def restore_logs(desk: Desk, rows: Sequence[LogRow]) -> Changes:
     """Enter deleted logs again under their old numbers, each with the file that it came from."""
     with desk.change(Action.KEEP_WORK_LOG) as change:
         change.subject = "、".join(f"{row.day.isoformat()} {row.staff_no} {row.name}" for row in rows)[:500]

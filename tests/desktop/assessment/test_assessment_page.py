@@ -35,6 +35,7 @@ from models.services.assessment.grades import grades
 from models.services.assessment.texts import grading_texts
 from models.services.assessment.year_board import read_year_board
 from models.services.office.desk import Desk
+from models.services.office.topics import Topic
 from models.services.people.staff import PostingEntry, add_staff
 from models.store.store import Store
 from tests.desktop.people.people_pages import Said, Window, dialog_of
@@ -431,7 +432,7 @@ def test_one_summary_saved_reads_the_year_once_and_tells_others_once(
         for number in range(20):
             since = PostingEntry(office.agencies["司法所"], date(2016, 1, 1), "公务员", "科员")
             add_staff(office.clerk, entry(100 + number + 20 * len(counts), f"员{number}"), since)
-    assert said.changes == [frozenset({"grading"})] * 2
+    assert said.changes == [frozenset({Topic.GRADING})] * 2
     assert counts[0] == counts[1]  # however many people there are
 
 

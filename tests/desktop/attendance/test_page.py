@@ -16,6 +16,7 @@ from models.services.attendance.months import OFFICE, month_sheet, save_marks
 from models.services.office.accounts import operation_log
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
+from models.services.office.topics import Topic
 from models.store.store import Store
 from tests.desktop.attendance.attendance_office import (
     BARE,
@@ -115,7 +116,7 @@ def test_a_day_outside_the_posting_is_grey_and_cannot_be_marked(
 
 def test_undo_returns_the_table_byte_for_byte(clerk: Clerk) -> None:
     mark_month(clerk.desk)
-    clerk.page.refresh(frozenset({"attendance"}))
+    clerk.page.refresh(frozenset({Topic.ATTENDANCE}))
     seen = [tuple(clerk.page.draft.marks)]
 
     def remember() -> None:
@@ -168,7 +169,7 @@ def test_a_key_is_on_disk_as_soon_as_the_keys_rest(clerk: Clerk) -> None:
     clerk.rest()
     assert stored(clerk.desk)[1][32] == "L"
     assert clerk.page.toolbar.state.text() == "All saved" and not clerk.page.actions_of.save.isEnabled()
-    assert heard == [frozenset({"attendance", "bonus"})]
+    assert heard == [frozenset({Topic.ATTENDANCE, Topic.BONUS})]
 
 
 def test_keys_that_came_while_the_disk_was_busy_are_one_line_of_the_log(clerk: Clerk) -> None:
@@ -207,9 +208,9 @@ def test_a_refused_save_keeps_the_month_in_view_and_says_why(clerk: Clerk) -> No
 def test_what_others_changed_is_read_again_and_the_cursor_stays(clerk: Clerk) -> None:
     clerk.go(4, 20)
     save_marks(clerk.desk, 1, MAY, {2: "." * 32 + "LL" + "." * 28})
-    clerk.page.refresh(frozenset({"grades"}))
+    clerk.page.refresh(frozenset({Topic.GRADES}))
     assert set(clerk.marks(1)) == {"."}
-    clerk.page.refresh(frozenset({"attendance"}))
+    clerk.page.refresh(frozenset({Topic.ATTENDANCE}))
     assert clerk.marks(1)[32:34] == "LL"
     assert clerk.at() == (4, 19)
 
@@ -219,7 +220,7 @@ def test_what_others_changed_is_read_again_and_the_cursor_stays(clerk: Clerk) ->
 
 def test_steps_are_taken_back_and_done_again_after_a_restart(clerk: Clerk, qtbot: QtBot) -> None:
     mark_month(clerk.desk)
-    clerk.page.refresh(frozenset({"attendance"}))
+    clerk.page.refresh(frozenset({Topic.ATTENDANCE}))
     seen = [tuple(clerk.page.draft.marks)]
     clerk.go(0, 17)
     for key, held in ((Key.Key_S, BARE), (Key.Key_N, SHIFT), (Key.Key_Delete, BARE)):
@@ -249,7 +250,7 @@ def test_a_step_leaves_alone_what_somebody_else_set_since(clerk: Clerk) -> None:
     clerk.type("S", SHIFT)
     clerk.rest()
     save_marks(clerk.desk, 1, MAY, {1: "." * 32 + "LK" + "." * 28})
-    clerk.page.refresh(frozenset({"attendance"}))
+    clerk.page.refresh(frozenset({Topic.ATTENDANCE}))
     clerk.press(Key.Key_Z, CTRL)
     clerk.rest()
     assert stored(clerk.desk)[1][32:34] == ".K"
@@ -285,7 +286,7 @@ def test_closing_the_month_forgets_its_steps(clerk: Clerk) -> None:
 
 def test_a_closed_month_wears_the_seal_and_takes_no_mark(clerk: Clerk) -> None:
     close_month(clerk.desk)
-    clerk.page.refresh(frozenset({"attendance"}))
+    clerk.page.refresh(frozenset({Topic.ATTENDANCE}))
     assert clerk.page.toolbar.seal.isVisibleTo(clerk.page)
     assert clerk.page.toolbar.seal.accessibleName() == "Closed 陈书记 2017-06-02"
     for key in (Key.Key_S, Key.Key_Space, Key.Key_Delete, Key.Key_F2, Key.Key_F4):

@@ -15,6 +15,7 @@ from forms.entry.attendance.sign_set import SignSetDialog
 from models.services.attendance.signs import own_signs
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
+from models.services.office.topics import Topic
 from models.services.people.agencies import FOUR_DEPARTMENTS, agencies, save_agency
 from tests.desktop.people.people_pages import Said, Window, dialog_of
 from tests.desktop.qt import let_go, press, type_in
@@ -173,6 +174,6 @@ def test_a_leader_reads_only(program: Program, desk_for: Callable[[Role], Desk],
 def test_an_agency_that_came_gets_its_column(page: SignsPage, sample_desk: Desk) -> None:
     terms = (FOUR_DEPARTMENTS,)
     save_agency(sample_desk, None, name="税务所", aliases=(), department="", platform="", terms=terms)
-    page.refresh(frozenset({"agencies"}))
+    page.refresh(frozenset({Topic.AGENCIES}))
     assert shown(page, "公差", "税务所") == "△"
     assert page.table.columnWidth(FIXED + 6) == 104

@@ -32,6 +32,7 @@ from models.services.leave.slips import approve_leave, enter_leave, note_paper
 from models.services.leave.views import propose_slips
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
+from models.services.office.topics import Topic
 from models.store.store import Store
 from tests.desktop.people.people_pages import Said, Window, dialog_of
 from tests.desktop.qt import press, type_in
@@ -144,7 +145,7 @@ def test_every_block_leads_somewhere(
 def test_unmarked_halves_are_listed_by_person(page: ClosingPage, clerk: Desk) -> None:
     row = month_sheet(clerk, LAND, 201703).rows[0]
     save_marks(clerk, LAND, 201703, {row.staff_id: ".." * 31})
-    page.refresh(frozenset({"attendance"}))
+    page.refresh(frozenset({Topic.ATTENDANCE}))
     page.look_through()
     go_to(page, 0, 3)
     first = page.list.shown_rows()[0]
@@ -156,7 +157,7 @@ def test_a_ready_month_is_closed_by_one_key_and_sealed(
 ) -> None:
     said = Said(page)
     settle(clerk, leader, LAND, JANUARY)
-    page.refresh(frozenset({"leave"}))
+    page.refresh(frozenset({Topic.LEAVE}))
     go_to(page, 0, 1)
     page.look_through()
     assert cell(page, 0, 1) == "ready"
@@ -182,7 +183,7 @@ def test_every_chosen_month_that_is_ready_is_closed(page: ClosingPage, clerk: De
     said = Said(page)
     for agency in (LAND, JUSTICE):
         settle(clerk, leader, agency, JANUARY)
-    page.refresh(frozenset({"leave"}))
+    page.refresh(frozenset({Topic.LEAVE}))
     page.table.selectColumn(1)
     press(page.table, Key.Key_Return, CTRL)
     assert said.texts == ["2 months are closed."]
@@ -303,7 +304,7 @@ def test_a_seal_is_red_and_what_is_left_is_amber(page: ClosingPage, clerk: Desk,
     ink = year_columns()[3].meaning
     assert ink is not None and ink(row) is Meaning.WAITS
     settle(clerk, leader, LAND, JANUARY)
-    page.refresh(frozenset({"leave"}))
+    page.refresh(frozenset({Topic.LEAVE}))
     go_to(page, 0, 1)
     press(page.table, Key.Key_Return, CTRL)
     image = page.table.viewport().grab(page.table.visualRect(page.table.proxy.index(0, 1))).toImage()

@@ -27,6 +27,7 @@ from models.services.leave.duty import (
 )
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
+from models.services.office.topics import Topic
 from models.services.people.staff import staff
 from tests.desktop.people.people_pages import Said, Window, dialog_of
 from tests.desktop.qt import press, type_in
@@ -92,7 +93,7 @@ def test_a_post_is_filled_by_keys_and_emptied_again(page: DutyPage, clerk: Desk,
 
 def test_a_whole_day_fills_both_shifts_and_says_what_makes_it_good(page: DutyPage, clerk: Desk) -> None:
     enter_duty(clerk, [DutyEntry(id_of(clerk, "唐梅康"), DAY, Shift.FULL, DutyRole.LEADER, Choice.REST, 2)])
-    page.refresh(frozenset({"duty"}))
+    page.refresh(frozenset({Topic.DUTY}))
     page.roster.select_row(lambda row: row.day == DAY)
     texts = [page.roster.currentIndex().siblingAtColumn(at).data() for at in range(1, 5)]
     assert texts == ["唐梅康 ＋1", "—", "唐梅康 ＋1", "—"]
@@ -177,7 +178,7 @@ def test_overtime_is_turned_down_and_annulled_with_reasons(
 def test_chips_show_what_waits_and_esc_lifts_them(page: DutyPage, clerk: Desk) -> None:
     worked(clerk, "唐梅康", Choice.REST)
     worked(clerk, "邱毛国", Choice.PAY)
-    page.refresh(frozenset({"duty"}))
+    page.refresh(frozenset({Topic.DUTY}))
     page.sections.choose(OVERTIME)
     waits, rest, paid = page.filters.buttons
     assert [one.text() for one in (waits, rest, paid)] == ["Waits 2", "for leave 1", "for the allowance 1"]

@@ -31,6 +31,7 @@ from models.services.leave.slips import approve_leave, enter_leave
 from models.services.leave.views import SlipRow, slips
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
+from models.services.office.topics import Topic
 from models.services.people.staff import staff
 from models.store.store import Store
 from tests.desktop.people.people_pages import Said, Window, dialog_of
@@ -401,8 +402,8 @@ def test_an_office_without_people_leads_to_the_staff(
 
 def test_changes_of_other_kinds_do_not_read_anything(page: LeavePage, clerk: Desk) -> None:
     enter(clerk, "唐梅康", "personal", D(2017, 5, 10), D(2017, 5, 10))
-    page.refresh(frozenset({"scheme"}))
+    page.refresh(frozenset({Topic.SCHEME}))
     assert page.rows == ()
-    page.refresh(frozenset({"leave"}))
+    page.refresh(frozenset({Topic.LEAVE}))
     rows: tuple[SlipRow, ...] = slips(clerk)
     assert page.rows == rows

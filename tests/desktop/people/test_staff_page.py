@@ -24,6 +24,7 @@ from models.services.founding import found_office
 from models.services.office.accounts import operation_log
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
+from models.services.office.topics import Topic
 from models.services.people.staff import staff
 from models.store.store import Store
 from tests.desktop.people.people_pages import Said, Window, dialog_of
@@ -150,7 +151,7 @@ def test_someone_is_entered_with_n_and_ctrl_enter(page: StaffPage, sample_desk: 
     type_in(fields.post_class, "科员")
     press(fields.post_class, Key.Key_Return, CTRL)
     assert said.texts == ["钱新来 is entered."]
-    assert said.changes == [frozenset({"staff", "attendance", "grades", "bonus"})]
+    assert said.changes == [frozenset({Topic.STAFF, Topic.ATTENDANCE, Topic.GRADES, Topic.BONUS})]
     assert page.pane.name.text() == "钱新来"
     assert len(staff(sample_desk)) == 60
 

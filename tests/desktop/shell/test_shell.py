@@ -15,6 +15,7 @@ from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.keys_sheet import KeysSheet
 from forms.kit.widgets.page import Page
 from forms.kit.widgets.seal import Seal
+from models.services.office.topics import Topic
 from tests.desktop.qt import click, freed_on_close, let_go, press, type_in
 from tests.desktop.sample_pages import BonusPage, NameDialog, PeoplePage
 
@@ -110,11 +111,11 @@ def test_other_pages_redraw_what_changed_when_they_are_next_opened(shell: Shell)
     other = bonus(shell)
     page = people(shell)
     before = len(page.refreshed)
-    page.changed.emit(frozenset({"staff"}))
+    page.changed.emit(frozenset({Topic.STAFF}))
     assert len(page.refreshed) == before
     assert len(other.refreshed) == 1
     shell.show_page("bonus")
-    assert other.refreshed[-1] == frozenset({"staff"})
+    assert other.refreshed[-1] == frozenset({Topic.STAFF})
 
 
 def test_what_was_done_is_said_with_a_way_back(shell: Shell, qtbot: QtBot) -> None:

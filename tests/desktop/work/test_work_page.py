@@ -22,6 +22,7 @@ from models.services.assessment.pools import prepare_pools
 from models.services.intake.taking import take_files
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
+from models.services.office.topics import Topic
 from models.services.people.staff import staff
 from models.services.work.log import LogFilter, save_log, work_logs
 from tests.desktop.people.people_pages import Said, Window, dialog_of
@@ -134,7 +135,7 @@ def test_a_log_is_changed_and_deleted_and_both_are_taken_back(
 ) -> None:
     save_log(clerk, log(clerk))
     save_log(clerk, log(clerk, kind="会议"))
-    page.refresh(frozenset({"work_log"}))
+    page.refresh(frozenset({Topic.WORK_LOG}))
     said = Said(page)
     press(page.table, Key.Key_Return)
     dialog = dialog_of(page, WorkLogDialog, qtbot)

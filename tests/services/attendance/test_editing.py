@@ -12,6 +12,7 @@ from models.services.attendance.months import month_sheet, save_marks
 from models.services.office.accounts import operation_log
 from models.services.office.desk import Actor, Desk
 from models.services.office.roles import Action, Role
+from models.services.office.topics import Topic
 from models.services.people.staff import leave
 from models.tables import ClosedMonth, MarkNote
 from tests.services.attendance.test_months import MAY, desk, month, seat_people, statements
@@ -74,7 +75,8 @@ def test_a_key_is_saved_with_its_step(desk: Desk) -> None:
     sheet = month_sheet(desk, 1, MAY)
     change = one(".", "L")
     saved = save_edits(desk, sheet, Edits(change, (Step("事假", change),), 0, 1))
-    assert saved.marks == {1: month({17: "L."})} and saved.changes == frozenset({"attendance", "bonus"})
+    assert saved.marks == {1: month({17: "L."})}
+    assert saved.changes == frozenset({Topic.ATTENDANCE, Topic.BONUS})
     assert history_of(desk, 1, MAY) == History((Step("事假", change),), 1)
     assert operation_log(desk)[0].subject == "司法所 201705"
     assert month_sheet(desk, 1, MAY).seen == saved.seen

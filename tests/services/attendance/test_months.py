@@ -20,6 +20,7 @@ from models.services.founding import found_office
 from models.services.office.accounts import operation_log
 from models.services.office.desk import Actor, Desk
 from models.services.office.roles import Action, Role
+from models.services.office.topics import Topic
 from models.services.people.agencies import add_agency
 from models.services.people.staff import PostingEntry, leave, transfer
 from models.store.store import Store
@@ -140,7 +141,7 @@ def test_an_agencys_signs_stand_before_the_offices(desk: Desk) -> None:
 def test_marks_come_back_as_they_were_saved(desk: Desk) -> None:
     seat_people(desk, 2)
     marks = month({17: "PL", 18: "AA", 6: "O."})
-    assert save_marks(desk, 1, MAY, {1: marks}) == frozenset({"attendance", "bonus"})
+    assert save_marks(desk, 1, MAY, {1: marks}) == frozenset({Topic.ATTENDANCE, Topic.BONUS})
     sheet = month_sheet(desk, 1, MAY)
     assert [row.marks for row in sheet.rows] == [marks, UNMARKED * 62]
     save_marks(desk, 1, MAY, {1: UNMARKED * 62})

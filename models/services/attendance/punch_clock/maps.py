@@ -15,6 +15,7 @@ from models.rules.attendance.punch_clock import CSV_FIELDS, UNDECIDED, csv_compl
 from models.services.attendance.punch_clock.waiting import CHANGED, Decision, decide_in, open_halves
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
+from models.services.office.topics import Changes, Topic
 from models.tables import ColumnMap, WordKind
 
 ANSWERS = "answers"
@@ -46,7 +47,7 @@ def words(desk: Desk) -> tuple[WordRow, ...]:
     return tuple(WordRow(word, mapped.get(word, ""), waiting.get(word, 0)) for word in sorted(names))
 
 
-def map_word(desk: Desk, word: str, kind: str) -> frozenset[str]:
+def map_word(desk: Desk, word: str, kind: str) -> Changes:
     """Remember that `word` means kind code `kind`, and decide every half-day that waits for it; one line.
 
     Halves that are already marked stay as they are. Refused("unknown_kind"), and what `decide` refuses.
@@ -69,12 +70,12 @@ def map_word(desk: Desk, word: str, kind: str) -> frozenset[str]:
     return CHANGED
 
 
-def forget_word(desk: Desk, word: str) -> frozenset[str]:
+def forget_word(desk: Desk, word: str) -> Changes:
     """Forget what a word means; marks made with it stay."""
     with desk.change(Action.MAP_WORDS, word) as change:
         change.session.execute(delete(WordKind).where(WordKind.word == word))
         change.detail["forgotten"] = True
-    return frozenset({"words"})
+    return frozenset({Topic.WORDS})
 
 
 def column_maps(desk: Desk) -> dict[str, dict[str, str]]:
@@ -84,7 +85,7 @@ def column_maps(desk: Desk) -> dict[str, dict[str, str]]:
     return {row.fingerprint: json.loads(row.columns) for row in rows if row.fingerprint != ANSWERS}
 
 
-def remember_columns(desk: Desk, fingerprint: str, columns: Mapping[str, str]) -> frozenset[str]:
+def remember_columns(desk: Desk, fingerprint: str, columns: Mapping[str, str]) -> Changes:
     """Remember which heading holds which field (see CSV_FIELDS) in files of these headings."""
     chosen = {field: heading for field, heading in columns.items() if heading}
     if not set(chosen) <= set(CSV_FIELDS) or not csv_complete(chosen):
@@ -94,4 +95,4 @@ def remember_columns(desk: Desk, fingerprint: str, columns: Mapping[str, str]) -
             ColumnMap(fingerprint=fingerprint, columns=json.dumps(chosen, ensure_ascii=False))
         )
         change.detail["columns"] = chosen
-    return frozenset({"columns"})
+    return frozenset({Topic.COLUMNS})

@@ -20,12 +20,13 @@ from models.services.attendance.punch_clock.waiting import (
 )  # fmt: skip
 from models.services.office.desk import Change, Desk
 from models.services.office.roles import Action
+from models.services.office.topics import Changes
 from models.tables import MarkNote, UndecidedHalf, WordKind
 
 
 def take_back(
     desk: Desk, decided: Sequence[tuple[UndecidedRow, str]], *, word: str = "", meant: str = ""
-) -> frozenset[str]:
+) -> Changes:
     """Let half-days wait again that were decided as the kind codes beside them; one transaction.
 
     With `word`, it means again what it `meant` before, "" for nothing. Refused("half_changed_since") when
@@ -44,7 +45,7 @@ def take_back(
     return CHANGED
 
 
-def decide_word(desk: Desk, word: str, kind: str) -> frozenset[str]:
+def decide_word(desk: Desk, word: str, kind: str) -> Changes:
     """Decide every half-day that waits for `word` this once, without remembering what it means."""
     with desk.change(Action.DECIDE_HALVES, word) as change:
         decisions = [

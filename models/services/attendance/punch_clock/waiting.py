@@ -20,11 +20,12 @@ from models.services.attendance.months import check_marks, write_marks
 from models.services.calendar.working_days import read_calendar
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
+from models.services.office.topics import Changes, Topic
 from models.services.people.agencies import AgencyRow, read_agencies
 from models.services.people.staff import StaffRow, read_staff, stays_of
 from models.tables import MarkNote, MonthMarks, UndecidedHalf
 
-CHANGED = frozenset({"attendance", "bonus", "words"})
+CHANGED = frozenset({Topic.ATTENDANCE, Topic.BONUS, Topic.WORDS})
 
 Key = tuple[int, int, int]
 """Staff id, agency id, YYYYMM."""
@@ -143,7 +144,7 @@ def _holds(stay: Stay, row: UndecidedRow) -> bool:
     return stay.attendance and stay.agency == row.agency and stay.since <= row.day <= (stay.until or date.max)
 
 
-def decide(desk: Desk, decisions: Sequence[Decision]) -> frozenset[str]:
+def decide(desk: Desk, decisions: Sequence[Decision]) -> Changes:
     """Mark halves that wait, all or none; Refused("half_not_undecided") for one that does not wait."""
     with desk.change(Action.DECIDE_HALVES) as change:
         waiting = {place_of(row): row for row in open_halves(change.session)}

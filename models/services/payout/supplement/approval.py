@@ -14,13 +14,14 @@ from models.rules.payout.supplement import SupplementSheet
 from models.rules.sheets.words import SheetState
 from models.services.office.desk import Desk, Progress, Silent
 from models.services.office.roles import Action
+from models.services.office.topics import Changes, Topic
 from models.services.payout.supplement.drafts import draft_of
 from models.services.payout.supplement.frozen import SUPPLEMENTS, supplements_to
 from models.services.payout.supplement.views import SupplementView
 from models.services.sheets.approval import Draft, approve_draft, pay
 from models.tables import Run, Supplement
 
-CHANGED = frozenset({"bonus"})
+CHANGED = frozenset({Topic.BONUS})
 
 
 class _Waiting(Draft[Supplement, SupplementSheet, SupplementView]):
@@ -83,7 +84,7 @@ def approve_supplement(
     return approve_draft(desk, _Waiting(run_id, reason, document), progress, seen_fen=seen_fen)
 
 
-def mark_supplement_paid(desk: Desk, supplement_id: int, document: str) -> frozenset[str]:
+def mark_supplement_paid(desk: Desk, supplement_id: int, document: str) -> Changes:
     """Mark a supplement as settled by a voucher.
 
     Refused: already_paid, original_unpaid, payment_needs_document.
