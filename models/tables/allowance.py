@@ -15,7 +15,7 @@ from models.tables.frozen import FrozenSheet, SheetCheck
 class AllowanceVersion(Base):
     """A kind of 单位自发津补贴 as a document grants it; of several for a month the newest holds.
 
-    None is overwritten: `toml` is the whole kind, see models.rules.allowance_toml.
+    None is overwritten: `toml` is the whole kind, see models.rules.allowance.toml_file.
     """
 
     __tablename__ = "allowance_version"

@@ -12,8 +12,7 @@ from models.rules.sheets.line import Problem
 from models.rules.sheets.printed import BonusSheet, SheetLine
 from models.rules.sheets.words import LineState, SheetKind, SheetState
 
-BONUS, POLICE = SheetKind
-KINDS = (BONUS, POLICE)
+KINDS = tuple(SheetKind)
 
 DRAFT, APPROVED, PAID = SheetState.DRAFT, SheetState.APPROVED, SheetState.PAID
 
