@@ -57,9 +57,14 @@ def sheet_of(people: int) -> MonthSheet:
         codes = [kinds[(number + half) % len(kinds)] for half in range(62)]
         marks = "".join(code if days[half // 2].working else "." for half, code in enumerate(codes))
         name = f"张三{number % 10}"
-        rows.append(MonthRow(number + 1, f"S{number}", name, "zs", "科员", marks, (True,) * 31, 42))
+        rows.append(MonthRow(
+            staff_id=number + 1, staff_no=f"S{number}", name=name, initials="zs", post_class="科员",
+            marks=marks, here=(True,) * 31, due_halves=42,
+        ))
     signs = {kind.sign: kind.code for kind in KINDS}
-    return MonthSheet(1, "司法所", 201705, days, tuple(rows), signs, closed=False)
+    return MonthSheet(
+        agency_id=1, agency="司法所", month=201705, days=days, rows=tuple(rows), signs=signs, closed=False,
+    )  # fmt: skip
 
 
 def open_board(sheet: MonthSheet) -> Board:

@@ -119,10 +119,11 @@ def _allowance_sheet(kinds: int, people: int, **changes: object) -> AllowanceShe
     if people:
         none = (SheetItem("", None, held=True), *[SheetItem("", None)] * (kinds - 1))
         waits = AllowanceSheetLine(
-            people + 1, LONG, "周立", "900", none, 0, 0, None, "立案，暂缓", held=True
+            number=people + 1, agency=LONG, name="周立", staff_no="900", items=none, gross_fen=0,
+            deduction_fen=0, amount_fen=None, note="立案，暂缓", held=True,
         )
         lines.append(waits)
-    plain = AllowanceSheet(STREET, 201703, names, papers, tuple(lines))
+    plain = AllowanceSheet(street=STREET, month=201703, kinds=names, documents=papers, lines=tuple(lines))
     return replace(plain, **changes)  # type: ignore[arg-type]
 
 
@@ -131,7 +132,8 @@ def _allowance_line(number: int, kinds: int) -> AllowanceSheetLine:
     gross = sum(item.amount_fen or 0 for item in items)
     taken = 500 * (number % 3)
     return AllowanceSheetLine(
-        number, "国土资源所", f"员工{number}", f"{number:03}", items, gross, taken, gross - taken, ""
+        number=number, agency="国土资源所", name=f"员工{number}", staff_no=f"{number:03}", items=items,
+        gross_fen=gross, deduction_fen=taken, amount_fen=gross - taken, note="",
     )
 
 
@@ -162,8 +164,9 @@ def _leave() -> dict[str, Draw]:
 
 def _assessment() -> dict[str, Draw]:
     empty = AssessmentForm(
-        STREET, 2017, "甲", "", "", "国土资源所　科员", "001", "", "", "", "", "", "", "", "", "", "", "",
-        "规定",
+        street=STREET, year=2017, name="甲", sex="", born="", unit_post="国土资源所　科员", staff_no="001",
+        summary="", comment="", proposed="", proposed_by="", proposed_on="", decided="", decided_on="",
+        opinion="", signed_on="", no_grade="", remarks="", rules="规定",
     )  # fmt: skip
     full = replace(
         empty, name="欧阳阿依古丽买买提江娜", summary="一年来，认真学习，积极工作。" * 140,
@@ -174,19 +177,25 @@ def _assessment() -> dict[str, Draw]:
     )  # fmt: skip
     graded = tuple(
         GradeLine(
-            number, "行政执法中队", f"人{number}", "男", "1985.02", "公务员", "科员", "2016.01–",
-            "好、好、较好、好", "91.25", "优秀", "称职", "", "",
+            number=number, agency="行政执法中队", name=f"人{number}", sex="男", born="1985.02",
+            staff_kind="公务员", post="科员", stays="2016.01–", usual="好、好、较好、好", score="91.25",
+            street_result="优秀", statutory_grade="称职", reason="", note="",
         )
         for number in range(1, 60)
     )  # fmt: skip
-    summary = GradeSummary(STREET, "考核结果汇总表", graded, 59, 58, 9, quota="优秀名额 9 个", is_filed=True)
+    summary = GradeSummary(
+        street=STREET, title="考核结果汇总表", lines=graded, should=59, taking_part=58, excellent=9,
+        quota="优秀名额 9 个", is_filed=True,
+    )  # fmt: skip
     best = tuple(ExcellentLine(number, f"优{number}", "司法所", "科员") for number in range(1, 40))
     wall = ExcellentNotice(
-        STREET, 2017, best, date(2018, 1, 15), date(2018, 1, 19), 5, "0575-88880000", "第十五条"
+        street=STREET, year=2017, lines=best, since=date(2018, 1, 15), until=date(2018, 1, 19), days=5,
+        phone="0575-88880000", clause="第十五条",
     )
     told = GradeNotice(
-        STREET, 2017, "2017-001", "甲", "司法所", "不称职", "旷工", "《公务员考核规定》", "2018年1月15日",
-        "可以自知道之日起30日内申请复核",
+        street=STREET, year=2017, number="2017-001", name="甲", agency="司法所", grade="不称职",
+        reason="旷工", clause="《公务员考核规定》", decided_on="2018年1月15日",
+        rights="可以自知道之日起30日内申请复核",
     )  # fmt: skip
     columns = (ScoreColumn("德", "10"), ScoreColumn("绩", "20"))
     scores = tuple(("司法所", f"人{n}", "科员", ("9", "" if n % 2 else "18")) for n in range(50))
@@ -206,13 +215,14 @@ def _assessment() -> dict[str, Draw]:
 
 def _work() -> dict[str, Draw]:
     one = WorkLogEntry(
-        1, date(2017, 5, 8), "综合执法", "巡查", "城南社区", 90, "巡查违建三处", "已整改", "SJ-7", "上午",
-        "李四", "业主不在家", "回访",
+        staff_id=1, day=date(2017, 5, 8), platform="综合执法", kind="巡查", place="城南社区", minutes=90,
+        content="巡查违建三处", result="已整改", task="SJ-7", half="上午", companions="李四",
+        problems="业主不在家", plan="回访",
     )  # fmt: skip
     logs = tuple(replace(one, day=date(2017, 5, day), minutes=30 * day) for day in range(1, 29))
     full = WorkLogSheet(
-        STREET, "行政执法中队", "张三", "008", "中队长", date(2017, 5, 1), date(2017, 5, 31), logs,
-        (date(2017, 5, 31),),
+        street=STREET, agency="行政执法中队", name="张三", staff_no="008", post="中队长",
+        since=date(2017, 5, 1), until=date(2017, 5, 31), logs=logs, missing=(date(2017, 5, 31),),
     )  # fmt: skip
     return {
         "work log": partial(print_work_log, full),

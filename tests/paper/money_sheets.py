@@ -19,14 +19,16 @@ def supplement(*differences: int, **changes: object) -> SupplementSheet:
     """An approved supplement with a line for each difference."""
     lines = tuple(
         SupplementSheetLine(
-            number, "司法所", f"张{number}", f"{number:03}", 3_600_000, 3_600_000 + fen, fen, fen // 10,
-            fen - fen // 10, "0013", "等次、处分：称职 → 优秀",
+            number=number, agency="司法所", name=f"张{number}", staff_no=f"{number:03}",
+            before_fen=3_600_000, after_fen=3_600_000 + fen, difference_fen=fen, tax_fen=fen // 10,
+            net_fen=fen - fen // 10, card_tail="0013", cause="等次、处分：称职 → 优秀",
         )
         for number, fen in enumerate(differences, 1)
     )  # fmt: skip
     plain = SupplementSheet(
-        SheetKind.BONUS, "城南街道", 2017, 1, "二等", "ff" * 32, "等次更正", "城街〔2018〕9号", lines,
-        SheetState.APPROVED, approved_by="王主任", approved_at="2018-03-01", seal=SEAL,
+        kind=SheetKind.BONUS, street="城南街道", year=2017, number=1, tier="二等", original_seal="ff" * 32,
+        reason="等次更正", document="城街〔2018〕9号", lines=lines, state=SheetState.APPROVED,
+        approved_by="王主任", approved_at="2018-03-01", seal=SEAL,
     )  # fmt: skip
     return replace(plain, **changes)  # type: ignore[arg-type]
 
@@ -35,14 +37,14 @@ def batch(count: int = 3, **changes: object) -> BankBatch:
     """A batch for the bank."""
     payments = tuple(
         Payment(
-            number, f"张{number}", f"0222021{number:012}", "农商银行", 3_600_000 + number, f"{number:03}",
-            "司法所",
+            number=number, name=f"张{number}", account=f"0222021{number:012}", bank="农商银行",
+            amount_fen=3_600_000 + number, staff_no=f"{number:03}", agency="司法所",
         )
         for number in range(1, count + 1)
     )  # fmt: skip
     plain = BankBatch(
-        "城南街道", "2017年度年终考核奖金", 2017, "2018-01-20", "财政所", "001", "ff" * 32, "城街〔2018〕3号",
-        payments, SEAL,
+        street="城南街道", purpose="2017年度年终考核奖金", year=2017, day="2018-01-20", payer="财政所",
+        payer_account="001", sheet_seal="ff" * 32, document="城街〔2018〕3号", payments=payments, seal=SEAL,
     )  # fmt: skip
     return replace(plain, **changes)  # type: ignore[arg-type]
 
@@ -52,10 +54,10 @@ def slip(number: int = 1, lines: int = 3, **changes: object) -> Slip:
     words = "标准 36,000.00"
     told = tuple(SlipLine(f"第{n}项", f"{words} × {n}", "36,000.00 元", "第二条") for n in range(lines))
     plain = Slip(
-        "城南街道", "2017年度年终考核奖金", 2017, "二等", "城街〔2018〕3号", number, f"{number:03}",
-        f"李{number}", "司法所", "科员", "称职", 3_600_000, 349_500, 3_250_500, "0013", told,
-        ("个税为测算数",), SheetState.APPROVED,
-        "2018-01-20T09:30:00", SEAL,
+        street="城南街道", title="2017年度年终考核奖金", year=2017, tier="二等", document="城街〔2018〕3号",
+        number=number, staff_no=f"{number:03}", name=f"李{number}", agency="司法所", post_class="科员",
+        grade="称职", amount_fen=3_600_000, tax_fen=349_500, net_fen=3_250_500, card_tail="0013", lines=told,
+        remarks=("个税为测算数",), state=SheetState.APPROVED, approved_at="2018-01-20T09:30:00", seal=SEAL,
     )  # fmt: skip
     return replace(plain, **changes)  # type: ignore[arg-type]
 

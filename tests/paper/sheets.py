@@ -47,7 +47,10 @@ def held_line(number: int = 2) -> SheetLine:
 
 def sheet(*lines: SheetLine, **changes: object) -> BonusSheet:
     """A draft bonus sheet with these lines."""
-    plain = BonusSheet(SheetKind.BONUS, "城南街道", 2017, "二等", "城街〔2018〕3号", tuple(lines))
+    plain = BonusSheet(
+        kind=SheetKind.BONUS, street="城南街道", year=2017, tier="二等", document="城街〔2018〕3号",
+        lines=tuple(lines),
+    )  # fmt: skip
     return replace(plain, **changes)  # type: ignore[arg-type]
 
 

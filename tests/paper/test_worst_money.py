@@ -52,8 +52,9 @@ class Worst(NamedTuple):
 def _supplement(count: int) -> SupplementSheet:
     lines = tuple(
         SupplementSheetLine(
-            number, AGENCY, NAME, f"{number:03}", 1_234_567_89, 1_234_567_89 + more, more, 0, more, "0013",
-            REASON[:60],
+            number=number, agency=AGENCY, name=NAME, staff_no=f"{number:03}", before_fen=1_234_567_89,
+            after_fen=1_234_567_89 + more, difference_fen=more, tax_fen=0, net_fen=more, card_tail="0013",
+            cause=REASON[:60],
         )
         for number, more in ((n, (-1) ** n * n) for n in range(1, count + 1))
     )  # fmt: skip
@@ -63,7 +64,10 @@ def _supplement(count: int) -> SupplementSheet:
 def _batch(count: int) -> BankBatch:
     bank = "浙江农村商业联合银行股份有限公司城南支行（402338000123）"
     payments = tuple(
-        Payment(number, NAME, f"6222021{number:012}", bank, 1_234_567_89 + number, f"{number:03}", AGENCY)
+        Payment(
+            number=number, name=NAME, account=f"6222021{number:012}", bank=bank,
+            amount_fen=1_234_567_89 + number, staff_no=f"{number:03}", agency=AGENCY,
+        )
         for number in range(1, count + 1)
     )
     return batch(0, payments=payments)
@@ -80,8 +84,14 @@ def _allowances(count: int, kinds: int = 4) -> AllowanceSheet:
     for number in range(1, count + 1):
         items = tuple(SheetItem("1,300.00×17.5/21", 1_234_567 + number + n) for n in range(kinds))
         gross = sum(item.amount_fen or 0 for item in items)
-        lines.append(AllowanceSheetLine(number, AGENCY, NAME, f"{number:03}", items, gross, 0, gross, ""))
-    return AllowanceSheet("城南街道", 201703, names, ("误餐补贴：城街〔2017〕12号",), tuple(lines))
+        lines.append(AllowanceSheetLine(
+            number=number, agency=AGENCY, name=NAME, staff_no=f"{number:03}", items=items, gross_fen=gross,
+            deduction_fen=0, amount_fen=gross, note="",
+        ))
+    return AllowanceSheet(
+        street="城南街道", month=201703, kinds=names, documents=("误餐补贴：城街〔2017〕12号",),
+        lines=tuple(lines),
+    )  # fmt: skip
 
 
 def _bonus(count: int) -> tuple[SheetLine, ...]:

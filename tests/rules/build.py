@@ -73,16 +73,9 @@ def person(
     before: Mapping[int, str] | None = None,
 ) -> PersonYear:
     return PersonYear(
-        staff_no,
-        "张三",
-        year,
-        stays or (stay(),),
-        grade,
-        reason,
-        tuple(Sanction(kind, date.fromisoformat(day)) for kind, day in sanctions),
-        halves(marks or {}, month),
-        runs,
-        before or {},
+        staff_no=staff_no, name="张三", year=year, stays=stays or (stay(),), grade=grade, reason=reason,
+        sanctions=tuple(Sanction(kind, date.fromisoformat(day)) for kind, day in sanctions),
+        halves=halves(marks or {}, month), absent_runs=runs, grades_before=before or {},
     )
 
 

@@ -47,7 +47,8 @@ def card(number: int, born: str = "19800101") -> str:
 def entry(number: int, name: str) -> StaffEntry:
     """Return a person's data."""
     return StaffEntry(
-        f"{number:03d}", name, "男", card(number), "2003-07", "13800000000", "6222021200000000013"
+        staff_no=f"{number:03d}", name=name, sex="男", id_card=card(number), work_since="2003-07",
+        mobile="13800000000", bank_card="6222021200000000013",
     )
 
 

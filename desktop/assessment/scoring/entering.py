@@ -156,7 +156,7 @@ def _cited(desk: Desk, pool_id: int, staff_id: int, indicator: str, logs: tuple[
 
 def _logs(desk: Desk, year: int, line: ScoreLine) -> list[tuple[int, str]]:
     """Return the person's work logs of the year, the newest first."""
-    span = LogFilter(date(year, 1, 1), date(year, 12, 31), staff_id=line.row.staff_id)
+    span = LogFilter(since=date(year, 1, 1), until=date(year, 12, 31), staff_id=line.row.staff_id)
     return [(row.id, f"{row.day.isoformat()}　{row.content}") for row in work_logs(desk, span).rows]
 
 

@@ -28,7 +28,7 @@ from models.services.attendance.months import MonthSheet
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 NOWHERE = QModelIndex()
-NO_SHEET = MonthSheet(0, "", 197001, (), (), {}, False)  # noqa: FBT003 - an empty one is not closed
+NO_SHEET = MonthSheet(agency_id=0, agency="", month=197001, days=(), rows=(), signs={}, closed=False)
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 CodeRole = int(Role.UserRole) + 3

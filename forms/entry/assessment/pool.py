@@ -81,9 +81,10 @@ class PoolDialog(EntryDialog):
         """Return the pool."""
         percent = self._percent()
         return PoolEntry(
-            self.name.text().strip(), self.scope.value, self.rules.value, self.owner.text().strip(),
-            self.sheet.value, percent if isinstance(percent, Fraction) else None,
-            Rounding(self.rounding.value), self.document.text().strip(),
+            name=self.name.text().strip(), scope=self.scope.value, rules_key=self.rules.value,
+            owner=self.owner.text().strip(), sheet_key=self.sheet.value,
+            percent=percent if isinstance(percent, Fraction) else None,
+            rounding=Rounding(self.rounding.value), document=self.document.text().strip(),
         )  # fmt: skip
 
     def _percent(self) -> Fraction | bool | None:

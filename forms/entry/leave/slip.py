@@ -99,10 +99,11 @@ class LeaveSlipDialog(LiveDialog):
         if staff_id is None or kind is None or since is None or until is None:
             return None
         return SlipEntry(
-            staff_id, kind.key, Span(*since, *until), self.event_day.day() if kind.event else None,
-            self.extras.value() if _has_extras(kind) else 0, self.paper.isChecked(),
-            "" if kind.private else self.reason.text().strip(),
-            self.destination.text().strip(), self.phone.text().strip(),
+            staff_id=staff_id, kind=kind.key, span=Span(*since, *until),
+            event_on=self.event_day.day() if kind.event else None,
+            extras=self.extras.value() if _has_extras(kind) else 0, paper=self.paper.isChecked(),
+            reason="" if kind.private else self.reason.text().strip(),
+            destination=self.destination.text().strip(), phone=self.phone.text().strip(),
         )  # fmt: skip
 
     def value(self) -> SlipEntry:

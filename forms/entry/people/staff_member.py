@@ -55,7 +55,7 @@ class StaffMemberDialog(LiveDialog):
         is_new = entry is None
         self.setWindowTitle(self.tr("Enter a staff member") if is_new else self.tr("Edit personal data"))
         self._today, self._words = today, words
-        entry = entry or StaffEntry(next_no, "", "", "")
+        entry = entry or StaffEntry(staff_no=next_no, name="", sex="", id_card="")
         self._add_names(entry)
         self.fields: PostingFields | None = None
         if is_new:
@@ -120,9 +120,10 @@ class StaffMemberDialog(LiveDialog):
 
     def _entry(self) -> StaffEntry:
         return StaffEntry(
-            self.staff_no.text().strip(), self.name.text().strip(), self.sex.currentText(), self._card(),
-            self._month_or_text(), self.mobile.text().strip(), self.bank_card.text().replace(" ", ""),
-            self.bank_name.text().strip(), self.note.text().strip(),
+            staff_no=self.staff_no.text().strip(), name=self.name.text().strip(), sex=self.sex.currentText(),
+            id_card=self._card(), work_since=self._month_or_text(), mobile=self.mobile.text().strip(),
+            bank_card=self.bank_card.text().replace(" ", ""), bank_name=self.bank_name.text().strip(),
+            note=self.note.text().strip(),
         )  # fmt: skip
 
     def _card(self) -> str:

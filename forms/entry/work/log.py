@@ -100,7 +100,9 @@ class WorkLogDialog(LiveDialog):
         super().__init__("", parent)
         self._asking, self._words, self._is_new = asking, words, entry is None
         self.setWindowTitle(self.tr("New work log") if entry is None else self.tr("Change a work log"))
-        entry = entry or WorkLogEntry(staff_id or 0, day, "", "", "", 0, "")
+        entry = entry or WorkLogEntry(
+            staff_id=staff_id or 0, day=day, platform="", kind="", place="", minutes=0, content="",
+        )  # fmt: skip
         self._add_fields(entry)
         self._add_next()
         self.person.editingFinished.connect(self._on_person)
@@ -133,10 +135,12 @@ class WorkLogDialog(LiveDialog):
         if staff_id is None or day is None or minutes is None:
             raise ValueError("value() before check()")
         return WorkLogEntry(
-            staff_id, day, str(self.platform.currentData()), self.kind.text().strip(),
-            self.place.text().strip(), minutes, self.content.toPlainText().strip(),
-            self.outcome.text().strip(), self.task.text().strip(), str(self.half.currentData()),
-            self.companions.text().strip(), self.problems.text().strip(), self.plan.text().strip(),
+            staff_id=staff_id, day=day, platform=str(self.platform.currentData()),
+            kind=self.kind.text().strip(), place=self.place.text().strip(), minutes=minutes,
+            content=self.content.toPlainText().strip(), result=self.outcome.text().strip(),
+            task=self.task.text().strip(), half=str(self.half.currentData()),
+            companions=self.companions.text().strip(), problems=self.problems.text().strip(),
+            plan=self.plan.text().strip(),
         )  # fmt: skip
 
     # Saving one and going on

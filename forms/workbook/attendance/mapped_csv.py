@@ -238,7 +238,10 @@ class _Reader:
             return
         for half, word in self._words(place, row):
             if word:
-                self.words.append(WordRecord(staff_no, name, "", day, half, word, 0, place))
+                self.words.append(WordRecord(
+                    staff_no=staff_no, name=name, agency="", day=day, half=half, word=word, minutes=0,
+                    place=place,
+                ))
 
     def _words(self, place: Place, row: int) -> list[tuple[int, str]]:
         if "kind" not in self.columns or "half" not in self.columns:

@@ -11,7 +11,7 @@ from typing import Any
 from models.rules.allowance.scheme import EventKind, NotFor
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MonthStay:
     """A posting inside the month: inclusive dates, both in the month.
 
@@ -102,12 +102,19 @@ def month_to_plain(person: PersonMonth) -> dict[str, Any]:
     }  # fmt: skip
 
 
+_SWITCHES = ("allowance", "police", "attendance")
+"""The end of a stay as `month_to_plain` writes it; what an older sheet lacks keeps its default."""
+
+
 def month_from_plain(plain: Mapping[str, Any]) -> PersonMonth:
     """Rebuild facts written by `month_to_plain`."""
     stays = tuple(
-        MonthStay(agency, date.fromisoformat(since), date.fromisoformat(until), post, kind, *switches)
+        MonthStay(
+            agency=agency, since=date.fromisoformat(since), until=date.fromisoformat(until), post_class=post,
+            staff_kind=kind, **dict(zip(_SWITCHES, switches, strict=False)),
+        )
         for agency, since, until, post, kind, *switches in plain["stays"]
-    )
+    )  # fmt: skip
     events = tuple(
         Event(
             EventKind(kind), date.fromisoformat(day), None if hours is None else Fraction(hours),

@@ -24,7 +24,7 @@ class SheetItem:
     held: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AllowanceSheetLine:
     """One person's row; `items` stand in the order of the sheet's kinds. Fen, None where held."""
 
@@ -40,7 +40,7 @@ class AllowanceSheetLine:
     held: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AllowanceSheet:
     """A month's sheet. `kinds` head the columns, `documents` name the paper behind each of them.
 
@@ -82,8 +82,9 @@ def sheet_line(number: int, line: AllowanceLine, kinds: Sequence[str]) -> Allowa
         else:
             items.append(SheetItem(item.text, item.amount_fen, held=item.amount_fen is None))
     return AllowanceSheetLine(
-        number, line.agency, line.name, line.staff_no, tuple(items), line.gross_fen,
-        line.deduction_fen, line.amount_fen, line.reason, line.amount_fen is None,
+        number=number, agency=line.agency, name=line.name, staff_no=line.staff_no, items=tuple(items),
+        gross_fen=line.gross_fen, deduction_fen=line.deduction_fen, amount_fen=line.amount_fen,
+        note=line.reason, held=line.amount_fen is None,
     )  # fmt: skip
 
 

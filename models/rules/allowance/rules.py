@@ -39,7 +39,7 @@ class NotOnSheet(LookupError):
     """A person to whom no kind applies."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AllowanceItem:
     """One kind of one person, in fen. A held item has no amount: None is not zero.
 
@@ -58,7 +58,7 @@ class AllowanceItem:
     step: Step
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AllowanceLine:
     """What one person is due for a month, in fen; held as a whole when no item has an amount."""
 
@@ -201,11 +201,12 @@ def _line(
     held = not paid
     reasons = dict.fromkeys(item.note for item in items if item.note)
     return AllowanceLine(
-        person.staff_no, person.name, last.agency, last.post_class, LineState.HOLD if held else LineState.PAY,
-        BLOCKED if problems else "；".join(reasons), problems, tuple(items),
-        sum(item.amount_fen or 0 for item in paid), sum(item.deduction_fen for item in paid),
-        None if held else sum((item.amount_fen or 0) - item.deduction_fen for item in paid),
-        _root(items, paid, taken, problems),
+        staff_no=person.staff_no, name=person.name, agency=last.agency, post_class=last.post_class,
+        state=LineState.HOLD if held else LineState.PAY, reason=BLOCKED if problems else "；".join(reasons),
+        problems=problems, items=tuple(items), gross_fen=sum(item.amount_fen or 0 for item in paid),
+        deduction_fen=sum(item.deduction_fen for item in paid),
+        amount_fen=None if held else sum((item.amount_fen or 0) - item.deduction_fen for item in paid),
+        root=_root(items, paid, taken, problems),
     )  # fmt: skip
 
 
@@ -236,7 +237,10 @@ def _item(person: PersonMonth, claim: _Claim, *, blocked: bool) -> tuple[Allowan
     rate = None if earning.rate is None else to_fen(earning.rate)
     if blocked:
         step, state = earning.step, LineState.HOLD
-        return AllowanceItem(kind.name, state, rate, earning.quantity, "", None, 0, "", step), []
+        return AllowanceItem(
+            kind=kind.name, state=state, rate_fen=rate, quantity=earning.quantity, text="", amount_fen=None,
+            deduction_fen=0, note="", step=step,
+        ), []
     step, text, note = earning.step, earning.text, ""
     if claim.excluded_by:
         note = f"{kind.name}：与{claim.excluded_by}不能兼得"
@@ -247,11 +251,17 @@ def _item(person: PersonMonth, claim: _Claim, *, blocked: bool) -> tuple[Allowan
     if person.staff_no in kind.hold:
         note = f"{kind.name}暂缓：{kind.hold[person.staff_no]}"
         held = Step(f"{kind.name}（暂缓）", step.how, step.amount, step.source, note, step.unit, step.parts)
-        return AllowanceItem(kind.name, LineState.HOLD, rate, quantity, text, None, 0, note, held), []
+        return AllowanceItem(
+            kind=kind.name, state=LineState.HOLD, rate_fen=rate, quantity=quantity, text=text,
+            amount_fen=None, deduction_fen=0, note=note, step=held,
+        ), []
     taken = _taken(person, claim, step)
     deducted = to_fen(taken[0].amount) if taken else 0
     amount = to_fen(step.amount)
-    return AllowanceItem(kind.name, LineState.PAY, rate, quantity, text, amount, deducted, note, step), taken
+    return AllowanceItem(
+        kind=kind.name, state=LineState.PAY, rate_fen=rate, quantity=quantity, text=text, amount_fen=amount,
+        deduction_fen=deducted, note=note, step=step,
+    ), taken
 
 
 def _rounded(kind: Allowance, step: Step) -> Step:
@@ -264,7 +274,10 @@ def _plain_item(kind: Allowance, earning: Earning) -> AllowanceItem:
     rate = None if earning.rate is None else to_fen(earning.rate)
     step = _rounded(kind, earning.step)
     amount = to_fen(step.amount)
-    return AllowanceItem(kind.name, LineState.PAY, rate, earning.quantity, earning.text, amount, 0, "", step)
+    return AllowanceItem(
+        kind=kind.name, state=LineState.PAY, rate_fen=rate, quantity=earning.quantity, text=earning.text,
+        amount_fen=amount, deduction_fen=0, note="", step=step,
+    )  # fmt: skip
 
 
 def _taken(person: PersonMonth, claim: _Claim, amount: Step) -> list[Step]:

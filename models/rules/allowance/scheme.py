@@ -79,7 +79,7 @@ class Outside(StrEnum):
     ABSENT = "absent"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Who:
     """To whom a kind goes; an empty list asks nothing, the lists ending in `out` take away."""
 
@@ -122,7 +122,7 @@ class Taking:
     clause: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Allowance:
     """One kind of allowance as one document grants it, from month to month.
 

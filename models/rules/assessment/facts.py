@@ -78,7 +78,7 @@ class Sanctioned:
     document: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AssessmentFacts:
     """One person's year as the assessment sees it; `sick` and `personal` are half-days of the calendar year.
 

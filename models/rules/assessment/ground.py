@@ -9,7 +9,7 @@ from models.rules.assessment.rules import ALLOWED_GRADES, OUTCOME_WORDS, SEVERIT
 from models.rules.core.explain import How, Step, combine, given
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
     """One reason with its article; `counts` is False where another ground sets it aside, `note` says why."""
 
@@ -44,7 +44,7 @@ class Question:
     facts: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AssessmentFinding:
     """What the rules say of a person's year before anybody decides: the heaviest ground and all others."""
 
@@ -119,5 +119,6 @@ def weigh(
     outcome = ordered[0].outcome if ordered and ordered[0].counts else Outcome.NORMAL
     refused = any(ground.refused and ground.counts for ground in ordered)
     return AssessmentFinding(
-        outcome, tuple(ordered), questions, rules.key, rules.document, assessor, statements, refused
+        outcome=outcome, grounds=tuple(ordered), questions=questions, rules_key=rules.key,
+        document=rules.document, assessor=assessor, statements=statements, refused=refused,
     )

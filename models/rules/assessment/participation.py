@@ -22,14 +22,14 @@ def verdict(
 ) -> AssessmentFinding:
     """Return what `rules` say of a person's year as known on `as_of`; calendar.UnknownYear may be raised."""
     if person.police:
-        ground = Ground(Outcome.ELSEWHERE, "派出所人员", POLICE_CLAUSE)
+        ground = Ground(outcome=Outcome.ELSEWHERE, label="派出所人员", clause=POLICE_CLAUSE)
         return weigh((ground,), (), rules, "公安机关", ())
     assessor = assessor_of(person, rules, office)
     grounds: list[Ground] = []
     if assessor.elsewhere:
-        grounds.append(Ground(Outcome.ELSEWHERE, assessor.label, assessor.clause))
+        grounds.append(Ground(outcome=Outcome.ELSEWHERE, label=assessor.label, clause=assessor.clause))
     elif assessor.label:
-        grounds.append(Ground(Outcome.NORMAL, assessor.label, assessor.clause))
+        grounds.append(Ground(outcome=Outcome.NORMAL, label=assessor.label, clause=assessor.clause))
     for case, judge in _JUDGES.items():
         rule = rules.case(case)
         if rule is not None:
@@ -47,7 +47,10 @@ def _probation(person: AssessmentFacts, rule: CaseRule, as_of: date) -> Iterator
     year_end = date(person.year, 12, 31)
     for fact in person.of(FactKind.PROBATION):
         if fact.since <= year_end and (fact.until is None or fact.until > year_end):
-            yield Ground(rule.then, "年末仍在试用期", rule.clause, _note(fact, rule), PROBATION)
+            yield Ground(
+                outcome=rule.then, label="年末仍在试用期", clause=rule.clause, note=_note(fact, rule),
+                reason=PROBATION,
+            )  # fmt: skip
 
 
 def _investigation(person: AssessmentFacts, rule: CaseRule, as_of: date) -> Iterator[Ground]:
@@ -58,21 +61,29 @@ def _investigation(person: AssessmentFacts, rule: CaseRule, as_of: date) -> Iter
             continue
         open_ = fact.until is None or fact.until > as_of
         if open_ and fact.since <= as_of:
-            yield Ground(rule.then, "立案审查调查尚未结案", rule.clause, _note(fact, rule), INVESTIGATION)
+            yield Ground(
+                outcome=rule.then, label="立案审查调查尚未结案", clause=rule.clause, note=_note(fact, rule),
+                reason=INVESTIGATION,
+            )  # fmt: skip
         elif fact.until is not None and fact.until > year_end and fact.since <= year_end:
             if fact.value in (*CLOSED_AS, *rule.closed_as):
                 label = f"立案已于 {fact.until.isoformat()} 结案，补定等次"
-                yield Ground(Outcome.NORMAL, label, rule.clause, _note(fact, rule))
+                yield Ground(outcome=Outcome.NORMAL, label=label, clause=rule.clause, note=_note(fact, rule))
             else:
                 label = f"立案结案给予{fact.value}，不补定等次"
-                yield Ground(rule.then, label, rule.clause, _note(fact, rule), INVESTIGATION)
+                yield Ground(
+                    outcome=rule.then, label=label, clause=rule.clause, note=_note(fact, rule),
+                    reason=INVESTIGATION,
+                )  # fmt: skip
 
 
 def _refusal(person: AssessmentFacts, rule: CaseRule, as_of: date) -> Iterator[Ground]:
     for fact in person.of(FactKind.REFUSAL):
         if person.year <= fact.since.year <= person.year + 1:
             label = "无正当理由不参加考核，经教育后仍拒绝"
-            yield Ground(rule.then, label, rule.clause, _note(fact, rule), refused=True)
+            yield Ground(
+                outcome=rule.then, label=label, clause=rule.clause, note=_note(fact, rule), refused=True,
+            )  # fmt: skip
 
 
 def _recorded(kind: FactKind) -> Callable[[AssessmentFacts, CaseRule, date], Iterator[Ground]]:
@@ -80,7 +91,10 @@ def _recorded(kind: FactKind) -> Callable[[AssessmentFacts, CaseRule, date], Ite
         for fact in person.of(kind):
             if fact.since.year == person.year:
                 label = f"{fact.since.isoformat()} {fact.value or FACT_WORDS[kind]}"
-                yield Ground(rule.then, label, rule.clause, _note(fact, rule), OTHER_REASON)
+                yield Ground(
+                    outcome=rule.then, label=label, clause=rule.clause, note=_note(fact, rule),
+                    reason=OTHER_REASON,
+                )  # fmt: skip
 
     return judge
 
@@ -107,7 +121,10 @@ def _long_leave(
     leave, half = leave_step(person, calendar, office)
     if leave.amount > half.amount:
         evidence = combine(How.FIRST, "病假、事假与半年相比", (leave, half), unit=leave.unit)
-        yield Ground(rule.then, "病假、事假累计超过半年", rule.clause, rule.note, LONG_LEAVE, evidence)
+        yield Ground(
+            outcome=rule.then, label="病假、事假累计超过半年", clause=rule.clause, note=rule.note,
+            reason=LONG_LEAVE, evidence=evidence,
+        )  # fmt: skip
 
 
 def _short(
@@ -132,4 +149,7 @@ def _short(
 
 
 def _short_ground(rule: CaseRule, label: str, evidence: Step) -> Ground:
-    return Ground(rule.then, label, rule.clause, rule.note, SHORT_SERVICE, evidence)
+    return Ground(
+        outcome=rule.then, label=label, clause=rule.clause, note=rule.note, reason=SHORT_SERVICE,
+        evidence=evidence,
+    )  # fmt: skip

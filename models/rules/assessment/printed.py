@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AssessmentForm:
     """年度考核登记表 of one person; every field is ready text, "" is a blank to be filled in by hand.
 
@@ -37,7 +37,7 @@ class AssessmentForm:
     rules: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GradeLine:
     """One person of the 汇总表."""
 
@@ -73,7 +73,7 @@ SUMMARY_TITLES = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GradeSummary:
     """考核结果汇总表 of a pool or a year: should take part, take part, 优秀 and its share in per mille."""
 
@@ -108,7 +108,7 @@ class ExcellentLine:
     post: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ExcellentNotice:
     """公示 of those graded 优秀; both days included, `days` working days."""
 
@@ -122,7 +122,7 @@ class ExcellentNotice:
     clause: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GradeNotice:
     """考核结果通知书 of one person; `rights` says how a grade may be contested, "" where it may not."""
 

@@ -35,7 +35,7 @@ class Override:
     by: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Quota:
     """The places of a pool with how they came about; `places` None while no paper fixes a percentage."""
 
@@ -65,8 +65,9 @@ def quota(
     if approved_override is not None:
         step = _overridden(approved_override, step)
     return Quota(
-        base, None if percent is None else Fraction(percent), rounding,
-        None if step is None else int(step.amount), owner, clause, approved_override, step,
+        base=base, percent=None if percent is None else Fraction(percent), rounding=rounding,
+        places=None if step is None else int(step.amount), owner=owner, clause=clause,
+        override=approved_override, step=step,
     )  # fmt: skip
 
 
@@ -105,7 +106,7 @@ class PoolState:
     undecided: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Meter:
     """A quota at a glance; `left` is negative when too many are chosen, None without a percentage."""
 
@@ -133,8 +134,9 @@ def meter(pool_state: PoolState) -> Meter:
     left = None if pool.places is None else pool.places - pool_state.chosen
     percent = "" if pool.percent is None else number_text(pool.percent)
     return Meter(
-        pool.base, percent, pool.rounding, pool.owner, pool.places, pool_state.chosen, left,
-        pool_state.undecided, _state(left), pool.override is not None, pool.clause,
+        base=pool.base, percent=percent, rounding=pool.rounding, owner=pool.owner, places=pool.places,
+        chosen=pool_state.chosen, left=left, undecided=pool_state.undecided, state=_state(left),
+        overridden=pool.override is not None, clause=pool.clause,
     )  # fmt: skip
 
 

@@ -133,7 +133,7 @@ class CaseRule:
     closed_as: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SanctionRule:
     """What sanctions do in the years `first`…`last` after the decision, or through their whole period.
 
@@ -160,7 +160,7 @@ class MoveRule:
     clause: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Appeals:
     """复核、申诉: canonical grades that may be contested, and the time limits in calendar days."""
 
@@ -174,7 +174,7 @@ class Appeals:
     clause: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RuleSet:
     """One rule of assessment: for whom, for which years, and every line with its article."""
 
@@ -254,7 +254,7 @@ class Graders(StrEnum):
     TRIMMED = "trimmed"  # without the highest and the lowest, from five leaders on
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeFigures:
     """The office's own readings: every one a figure of a paper, with a default."""
 
@@ -300,10 +300,12 @@ def parse_figures(text: str) -> OfficeFigures:
     """Read the office's own figures; AssessmentDataFault names the part that is missing or cannot be."""
     plain = loaded(text)
     return OfficeFigures(
-        str(plain.get("document", "")), read("half_year", plain, HalfYear), read("rounding", plain, Rounding),
-        read("quota_owner", plain, _text), read("loan", plain, Loan), read("tie_to_street", plain, bool),
-        read("publicity_days", plain, _positive), percent_or_none(plain, "basic_below"),
-        percent_or_none(plain, "incompetent_below"),
+        document=str(plain.get("document", "")), half_year=read("half_year", plain, HalfYear),
+        rounding=read("rounding", plain, Rounding), quota_owner=read("quota_owner", plain, _text),
+        loan=read("loan", plain, Loan), tie_to_street=read("tie_to_street", plain, bool),
+        publicity_days=read("publicity_days", plain, _positive),
+        basic_below=percent_or_none(plain, "basic_below"),
+        incompetent_below=percent_or_none(plain, "incompetent_below"),
     )  # fmt: skip
 
 
@@ -376,9 +378,9 @@ def _sanction(part: Mapping[str, Any]) -> SanctionRule:
         raise ValueError("kinds")
     first = int(part.get("first", 0))
     return SanctionRule(
-        kinds, Outcome(part["then"]), _text(part["clause"]), first, int(part.get("last", first)),
-        bool(part.get("whole_period", False)), part.get("months"), part.get("duty"),
-        str(part.get("note", "")),
+        kinds=kinds, then=Outcome(part["then"]), clause=_text(part["clause"]), first=first,
+        last=int(part.get("last", first)), whole_period=bool(part.get("whole_period", False)),
+        months=part.get("months"), duty=part.get("duty"), note=str(part.get("note", "")),
     )  # fmt: skip
 
 
@@ -391,7 +393,10 @@ def _appeals(part: Mapping[str, Any]) -> Appeals:
     if not set(grades) <= set(GRADES):
         raise ValueError("grades")
     return Appeals(
-        grades, _positive(part["review_within"]), _positive(part["review_decided_in"]),
-        _positive(part["appeal_within"]), _positive(part["appeal_direct_within"]),
-        _positive(part["appeal_decided_in"]), _positive(part["appeal_longer"]), _text(part["clause"]),
+        grades=grades, review_within=_positive(part["review_within"]),
+        review_decided_in=_positive(part["review_decided_in"]),
+        appeal_within=_positive(part["appeal_within"]),
+        appeal_direct_within=_positive(part["appeal_direct_within"]),
+        appeal_decided_in=_positive(part["appeal_decided_in"]),
+        appeal_longer=_positive(part["appeal_longer"]), clause=_text(part["clause"]),
     )  # fmt: skip

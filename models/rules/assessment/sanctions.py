@@ -64,7 +64,10 @@ def _ground(rule: SanctionRule, sanction: Sanctioned, rules: RuleSet) -> Ground:
     label = f"{day} {sanction.kind}" if mild else f"{day} 受{sanction.kind}处分"
     until = f"至 {ends_on(sanction).isoformat()}" if rule.whole_period else ""
     note = "；".join(part for part in (rule.note, until, sanction.document) if part)
-    return Ground(rule.then, label, rule.clause, note, UNDER_SANCTION, party=sanction.kind in PARTY)
+    return Ground(
+        outcome=rule.then, label=label, clause=rule.clause, note=note, reason=UNDER_SANCTION,
+        party=sanction.kind in PARTY,
+    )  # fmt: skip
 
 
 def _deciding(grounds: list[Ground], rules: RuleSet) -> tuple[Ground, ...]:

@@ -26,7 +26,7 @@ class Source(StrEnum):
     ENTERED = "entered"  # by the clerk or by import, e.g. the department's score
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Indicator:
     """One line of a score sheet: scored from 0 to `most`, worth `points` in the total."""
 
@@ -40,7 +40,7 @@ class Indicator:
     optional: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ScoreSheet:
     """A score sheet for a person or an agency, with the paper it stands in."""
 
@@ -246,8 +246,9 @@ def parse_sheet(text: str) -> ScoreSheet:
     ballot = read("ballot", plain, _words(BALLOT_WORDS)) if Source.BALLOT in sources else {}
     usual = read("usual", plain, _words(USUAL_WORDS)) if Source.USUAL in sources else {}
     return ScoreSheet(
-        read("key", plain, str), read("name", plain, str), read("document", plain, str),
-        plain["subject"], indicators, read("graders", plain, Graders), ballot, usual,
+        key=read("key", plain, str), name=read("name", plain, str), document=read("document", plain, str),
+        subject=plain["subject"], indicators=indicators, graders=read("graders", plain, Graders),
+        ballot=ballot, usual=usual,
     )  # fmt: skip
 
 
@@ -261,6 +262,7 @@ def _indicator(part: Mapping[str, Any]) -> Indicator:
     if points <= 0 or most <= 0:
         raise ValueError("points")
     return Indicator(
-        str(part["key"]), str(part["name"]), str(part.get("group", "")), points, most, Source(part["source"]),
-        str(part["clause"]), bool(part.get("optional", False)),
+        key=str(part["key"]), name=str(part["name"]), group=str(part.get("group", "")), points=points,
+        most=most, source=Source(part["source"]), clause=str(part["clause"]),
+        optional=bool(part.get("optional", False)),
     )  # fmt: skip

@@ -19,7 +19,7 @@ class Shape(StrEnum):
     DAYS = "days"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BadCell:
     """A cell that cannot be accepted: where it would go, what it says, and the code of the reason.
 
@@ -160,14 +160,22 @@ def _place(target: _Target, marks: list[list[str]], lines: Sequence[MarkRow]) ->
     if person >= len(lines) or day >= len(lines[person].here):
         if target.code == UNMARKED:
             return None
-        return BadCell(0, 0, "", 0, target.half, target.text, "paste_beyond_table")
+        return BadCell(
+            row=0, column=0, name="", day=0, half=target.half, text=target.text, code="paste_beyond_table",
+        )  # fmt: skip
     line = lines[person]
     half = 2 * day + target.half
     if target.code is None:
-        return BadCell(0, 0, line.name, day + 1, target.half, target.text, "paste_unknown_sign")
+        return BadCell(
+            row=0, column=0, name=line.name, day=day + 1, half=target.half, text=target.text,
+            code="paste_unknown_sign",
+        )  # fmt: skip
     code = line.refusal(half, target.code)
     if code is not None:
         kind = BY_CODE[target.code].name
-        return BadCell(0, 0, line.name, day + 1, target.half, target.text, code, kind)
+        return BadCell(
+            row=0, column=0, name=line.name, day=day + 1, half=target.half, text=target.text, code=code,
+            kind=kind,
+        )  # fmt: skip
     marks[person][half] = target.code
     return None

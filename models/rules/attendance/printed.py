@@ -78,7 +78,7 @@ class DayPrint:
         return "班" if self.working else "休"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MonthPerson:
     """One person on a month sheet; `here` tells for each day whether the posting holds."""
 
@@ -92,7 +92,7 @@ class MonthPerson:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MonthSheetPrint:
     """月度考勤表 of one agency. `signs` is sign → kind code, `due_halves` what a whole month owes.
 
@@ -134,7 +134,7 @@ class MonthSheetPrint:
         return sum(tally.count(person.marks) for person in self.people)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SummaryLine:
     """One person at one agency over a month or a year.
 
@@ -194,7 +194,7 @@ class SummaryPrint:
         return sum(line.sum_of(tally) for line in self.lines)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeLine:
     """One person on a public notice: counts only, all leave as one."""
 
@@ -209,7 +209,7 @@ class NoticeLine:
     absent_halves: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NoticePrint:
     """考勤情况公示. `open_halves` is what nobody has marked yet: such a notice is a draft only."""
 
@@ -239,7 +239,7 @@ class Opinion:
     signed_on: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LeaveSlipPrint:
     """工作人员请（休）假审批单. Dates inclusive; a half is 0 morning or 1 afternoon.
 
@@ -309,15 +309,10 @@ def notice_lines(lines: Sequence[SummaryLine]) -> tuple[NoticeLine, ...]:
     """Return what of a summary may hang on the wall: no reason, no kind of leave."""
     return tuple(
         NoticeLine(
-            line.number,
-            line.agency,
-            line.name,
-            line.due_halves,
-            line.attended_halves,
-            line.leave_halves,
-            line.halves.get("late", 0),
-            line.halves.get("early", 0),
-            line.halves.get("absent", 0),
+            number=line.number, agency=line.agency, name=line.name, due_halves=line.due_halves,
+            attended_halves=line.attended_halves, leave_halves=line.leave_halves,
+            late=line.halves.get("late", 0), early=line.halves.get("early", 0),
+            absent_halves=line.halves.get("absent", 0),
         )
         for line in lines
     )

@@ -48,7 +48,7 @@ class PunchRecord:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WordRecord:
     """One half-day in the words of the file; `agency` is only a hint where two people share a name."""
 

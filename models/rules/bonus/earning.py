@@ -56,7 +56,7 @@ class Earned:
     problems: tuple[Problem, ...]
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, kw_only=True)
 class EarningRules:
     """One sheet's tables, ready to be asked: which mode of stays, at which tier, by which figures."""
 

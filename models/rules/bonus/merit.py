@@ -27,7 +27,7 @@ from models.rules.sheets.line import Problem
 ONE = Fraction(1)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Merit:
     """Factors in order; `hold`, `zero` and `less` say in Chinese why nothing is paid now, at all, or less."""
 
@@ -74,9 +74,9 @@ def _outcome(label: str, outcome: Outcome, source: str, why: str) -> Merit:
     if outcome is None:
         hold = f"{why}，暂缓发放"
         note = f"{hold}：先按1列示，不计入合计，事项了结后按结果补发"
-        return Merit((given(label, ONE, source=source, note=note, unit=""),), hold=hold)
+        return Merit(factors=(given(label, ONE, source=source, note=note, unit=""),), hold=hold)
     zero = f"{why}，不发放" if outcome == 0 else ""
-    return Merit((given(label, outcome, source=source, note=zero, unit=""),), zero=zero)
+    return Merit(factors=(given(label, outcome, source=source, note=zero, unit=""),), zero=zero)
 
 
 def _grade(person: PersonYear, scheme: Scheme, grades: Grades) -> Merit:
@@ -95,7 +95,7 @@ def _grade(person: PersonYear, scheme: Scheme, grades: Grades) -> Merit:
     if not amount:
         return found
     fixed = given(f"等次固定金额（{person.grade}）", amount, source=source)
-    return Merit(found.factors, fixed=fixed, hold=found.hold, zero=found.zero)
+    return Merit(factors=found.factors, fixed=fixed, hold=found.hold, zero=found.zero)
 
 
 def _undetermined(person: PersonYear, grades: Grades, source: str) -> Merit:

@@ -60,14 +60,10 @@ def police_rules(scheme: Scheme, tier: str) -> SheetRules:
     if police.street_deductions and scheme.deductions is not None:
         deductions = DeductionRules(scheme, scheme.deductions)
     return SheetRules(
-        scheme,
-        earning,
-        grades_matter=police.grade_matters,
-        sanctions_matter=police.sanctions_matter,
-        deductions=deductions,
+        scheme=scheme, earning=earning, grades_matter=police.grade_matters,
+        sanctions_matter=police.sanctions_matter, deductions=deductions,
         exclusions=scheme.exclusions if police.street_exclusions else (),
-        veto=scheme.veto if inherits else None,
-        cap=_cap(scheme, police, earning),
+        veto=scheme.veto if inherits else None, cap=_cap(scheme, police, earning),
     )
 
 

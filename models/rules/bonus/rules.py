@@ -34,7 +34,8 @@ def bonus_rules(scheme: Scheme, tier: str) -> SheetRules:
         cap = given("封顶", scheme.cap.per_person, source=scheme.source(scheme.cap.clause))
     deductions = None if scheme.deductions is None else DeductionRules(scheme, scheme.deductions)
     return SheetRules(
-        scheme, earning, deductions=deductions, exclusions=scheme.exclusions, veto=scheme.veto, cap=cap
+        scheme=scheme, earning=earning, deductions=deductions, exclusions=scheme.exclusions,
+        veto=scheme.veto, cap=cap,
     )
 
 

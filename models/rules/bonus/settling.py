@@ -36,7 +36,7 @@ class Gross:
     after: Shared
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, kw_only=True)
 class SheetRules:
     """A scheme opened at one tier for one sheet: earning, deductions, extras. A run owns it.
 

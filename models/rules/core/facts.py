@@ -38,7 +38,7 @@ class Sanction:
     decided_on: date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonYear:
     """One person's year: everything a bonus may depend on, nothing computed yet.
 
@@ -96,15 +96,11 @@ def facts_from_plain(plain: Mapping[str, Any]) -> PersonYear:
         for stay in plain["stays"]
     )  # fmt: skip
     return PersonYear(
-        plain["staff_no"],
-        plain["name"],
-        plain["year"],
-        stays,
-        plain["grade"],
-        plain["reason"],
-        tuple(Sanction(kind, date.fromisoformat(day)) for kind, day in plain["sanctions"]),
-        {kind: tuple(counts) for kind, counts in plain["halves"].items()},
-        tuple(plain["absent_runs"]),
-        {int(year): grade for year, grade in plain["grades_before"].items()},
-        plain.get("hold", ""),
+        staff_no=plain["staff_no"], name=plain["name"], year=plain["year"], stays=stays,
+        grade=plain["grade"], reason=plain["reason"],
+        sanctions=tuple(Sanction(kind, date.fromisoformat(day)) for kind, day in plain["sanctions"]),
+        halves={kind: tuple(counts) for kind, counts in plain["halves"].items()},
+        absent_runs=tuple(plain["absent_runs"]),
+        grades_before={int(year): grade for year, grade in plain["grades_before"].items()},
+        hold=plain.get("hold", ""),
     )

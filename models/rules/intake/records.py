@@ -18,7 +18,7 @@ from models.rules.core.questions import Question
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RosterRecord:
     """One line of a 花名册: a person and one posting. Text fields are cleaned of blanks, "" when empty."""
 
@@ -39,7 +39,7 @@ class RosterRecord:
     places: Mapping[str, Place] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MarksRecord:
     """One person's month on one sheet: `marks` is two codes a day (see models.rules.kinds)."""
 
@@ -75,7 +75,7 @@ class SignSet:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GradeRecord:
     """One line of a 考核结果汇总表; `grade` and `reason` are the canonical words of models.rules.grades."""
 

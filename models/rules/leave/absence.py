@@ -27,7 +27,7 @@ class Level(StrEnum):
     OVER = "over"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AbsenceRule:
     """The limits, in days, for some staff kinds (none: everybody); WARN from, OVER above."""
 

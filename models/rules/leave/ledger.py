@@ -128,7 +128,7 @@ class Adjustment:
     expires: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AnnualPerson:
     """What an annual-leave ledger is computed from; `first_year` is the first year on the office's sheets.
 
@@ -145,7 +145,7 @@ class AnnualPerson:
     asked: frozenset[Half] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AnnualYear:
     """One year of an annual-leave ledger, in half-days; `overdrawn` are uses that no balance covered.
 
@@ -208,8 +208,8 @@ def _annual_year(
     balance = max(own, 0) + carried - from_carried - expired
     tree = _annual_tree(year, days, entitled, lost, carried, adjusted, len(used), expired, max(-own, 0))
     line = AnnualYear(
-        year, entitled, carried, until, adjusted, len(used), expired, balance, max(-own, 0), lost, verdicts,
-        tree,
+        year=year, entitled=entitled, carried=carried, carry_until=until, adjusted=adjusted, used=len(used),
+        expired=expired, balance=balance, overdrawn=max(-own, 0), lost=lost, verdicts=verdicts, tree=tree,
     )  # fmt: skip
     return line, lost_next, max(own, 0)
 

@@ -47,7 +47,7 @@ class NotInForce(LookupError):
         self.key, self.name, self.since = key, name, since
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LeaveKind:
     """One kind of leave as in force from `since`; `mark` is a key of models.rules.kinds, "" for none.
 

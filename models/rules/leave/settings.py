@@ -123,7 +123,9 @@ def _rung(part: Mapping[str, Any]) -> Rung:
 
 def _absence(part: Mapping[str, Any]) -> AbsenceRule:
     return AbsenceRule(
-        Unit(part["consecutive_unit"]), _whole(part, "consecutive_warn"), _whole(part, "consecutive_over"),
-        Unit(part["yearly_unit"]), _whole(part, "yearly_warn"), _whole(part, "yearly_over"),
-        str(part["consequence"]), str(part["source"]), frozenset(part.get("staff_kinds", ())),
+        consecutive_unit=Unit(part["consecutive_unit"]), consecutive_warn=_whole(part, "consecutive_warn"),
+        consecutive_over=_whole(part, "consecutive_over"), yearly_unit=Unit(part["yearly_unit"]),
+        yearly_warn=_whole(part, "yearly_warn"), yearly_over=_whole(part, "yearly_over"),
+        consequence=str(part["consequence"]), source=str(part["source"]),
+        staff_kinds=frozenset(part.get("staff_kinds", ())),
     )  # fmt: skip

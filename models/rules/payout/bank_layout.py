@@ -18,7 +18,7 @@ LAYOUT = 1
 """The newest layout of the printed list; a batch keeps the one it was made with."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Payment:
     """One account and what goes to it, in fen."""
 
@@ -32,7 +32,7 @@ class Payment:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BankBatch:
     """One list for the bank: `sheet_seal` is the sheet's that it pays, `seal` its own."""
 
@@ -138,7 +138,7 @@ class BankColumn:
         return self.field in _FIGURES and not self.prefix
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BankLayout:
     """How a bank wants its file; `header` and `footer` are lines with {count}, {total} and so on.
 
@@ -236,7 +236,10 @@ def _column(table: Mapping[str, Any], kind: BankFormat, key: str) -> BankColumn:
 
 
 def _check_lines(layout: BankLayout) -> None:
-    facts = _facts(BankBatch("", "", 0, "", "", "", "", "", ()))
+    facts = _facts(BankBatch(
+        street="", purpose="", year=0, day="", payer="", payer_account="", sheet_seal="", document="",
+        payments=(),
+    ))
     for line in (*layout.header, *layout.footer):
         try:
             line.format_map(facts)

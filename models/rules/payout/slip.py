@@ -37,7 +37,7 @@ class SlipLine:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Slip:
     """One person's notice of one sheet, ready to print; amounts in fen, None where held or not known."""
 

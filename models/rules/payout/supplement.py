@@ -102,7 +102,7 @@ def paid_line(source: str, amount_fen: int, tax_fen: int | None, root: Step) -> 
     return Paid(source, amount_fen, tax_fen, short)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SupplementSheetLine:
     """One printed row; amounts in fen, negative ones are printed red. `cause` says why, in words."""
 
@@ -119,7 +119,7 @@ class SupplementSheetLine:
     cause: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SupplementSheet:
     """补发（扣回）发放表 to one sheet: `kind` and `year` are the original's, `number` counts from 1."""
 

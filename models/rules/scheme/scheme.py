@@ -36,7 +36,7 @@ class SchemeFaults(ValueError):
         self.faults = faults
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Scheme:
     """One year's figures. `tiers` runs from the best to the last; `tier` is the street's own."""
 

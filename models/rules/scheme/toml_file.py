@@ -89,7 +89,7 @@ def scheme_to_toml(scheme: Scheme) -> str:
     notice = parts.Notice(scheme.year, scheme.document, scheme.title, scheme.street)
     street = parts.Street(scheme.tier, scheme.tiers, scheme.tier_clause)
     values: dict[str, object] = {"notice": notice, "street": street}
-    default = Scheme(0, "", scheme.standards)
+    default = Scheme(year=0, document="", standards=scheme.standards)
     for name in SECTIONS:
         if name in values or name == "standards":
             continue

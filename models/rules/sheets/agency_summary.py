@@ -12,7 +12,7 @@ LAYOUT = 1
 """The newest layout of the printed summary."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AgencySums:
     """One agency, or all of them: people, how many are held, and sums in fen of those who are paid.
 
@@ -30,7 +30,7 @@ class AgencySums:
     net_fen: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AgencySummary:
     """A whole sheet by agency; `total` adds up to the sheet."""
 
@@ -55,9 +55,10 @@ def agency_summary(sheet: BonusSheet) -> AgencySummary:
     for line in sheet.lines:
         lines.setdefault(line.agency, []).append(line)
     return AgencySummary(
-        sheet.kind, sheet.street, sheet.year, sheet.tier, sheet.document, sheet.state, sheet.approved_by,
-        sheet.approved_at, tuple(_sums(agency, group) for agency, group in lines.items()),
-        _sums("合计", sheet.lines), sheet.tax_estimated, sheet.seal,
+        kind=sheet.kind, street=sheet.street, year=sheet.year, tier=sheet.tier, document=sheet.document,
+        state=sheet.state, approved_by=sheet.approved_by, approved_at=sheet.approved_at,
+        agencies=tuple(_sums(agency, group) for agency, group in lines.items()),
+        total=_sums("合计", sheet.lines), tax_estimated=sheet.tax_estimated, seal=sheet.seal,
     )  # fmt: skip
 
 
@@ -66,12 +67,11 @@ def _sums(agency: str, lines: Iterable[SheetLine]) -> AgencySums:
     paid = [line for line in lines if not line.held and line.amount_fen is not None]
     people = [line for line in lines if line.staff_no]
     return AgencySums(
-        agency, len(people), sum(line.held for line in people),
-        sum(line.gross_fen for line in paid),
-        sum(_taken(line) for line in paid),
-        sum(line.award_fen for line in paid),
-        sum(line.amount_fen or 0 for line in paid),
-        _known(line.tax_fen for line in paid), _known(line.net_fen for line in paid),
+        agency=agency, people=len(people), held=sum(line.held for line in people),
+        gross_fen=sum(line.gross_fen for line in paid), deduction_fen=sum(_taken(line) for line in paid),
+        award_fen=sum(line.award_fen for line in paid),
+        amount_fen=sum(line.amount_fen or 0 for line in paid), tax_fen=_known(line.tax_fen for line in paid),
+        net_fen=_known(line.net_fen for line in paid),
     )  # fmt: skip
 
 

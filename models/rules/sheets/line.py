@@ -18,7 +18,7 @@ class Problem:
     facts: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BonusLine:
     """What one person is due, in fen. A held line has no amount: None is not zero.
 

@@ -12,7 +12,7 @@ LAYOUT = 2
 """The newest layout of the bonus sheets; a sheet keeps the layout it was approved with."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SheetLine:
     """One person's row. Amounts in fen, None where the row holds none (held, or no such column)."""
 
@@ -49,7 +49,7 @@ class LeftOut:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BonusSheet:
     """A whole sheet of either kind.
 

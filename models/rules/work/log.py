@@ -20,7 +20,7 @@ LONGEST = {"kind": 20, "place": 80, "task": 40}
 """How many characters a log may have in these fields, as the table keeps them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WorkLogEntry:
     """What the form edits; `minutes` of work, `task` the number of the task it belongs to, "" for none.
 
@@ -42,7 +42,7 @@ class WorkLogEntry:
     plan: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WorkLogRecord:
     """One line of an incoming log, before anyone has checked it; `places` names the cell of every field."""
 

@@ -10,7 +10,7 @@ from models.rules.attendance.printed import WEEKDAYS
 from models.rules.work.log import WorkLogEntry, hours_text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WorkLogSheet:
     """A person's logs of a period in the order of the days; `missing` are working days without a log."""
 

@@ -97,8 +97,9 @@ def _split(posting: PostingRow, agency: AgencyRow, since: date, until: date) -> 
 
 def _stay(posting: PostingRow, terms: Terms, since: date, until: date) -> MonthStay:
     return MonthStay(
-        posting.agency, since, until, posting.post_class, posting.staff_kind, terms.allowance,
-        terms.bonus_mode is BonusMode.TIER_REFERENCE, terms.attendance,
+        agency=posting.agency, since=since, until=until, post_class=posting.post_class,
+        staff_kind=posting.staff_kind, allowance=terms.allowance,
+        police=terms.bonus_mode is BonusMode.TIER_REFERENCE, attendance=terms.attendance,
     )  # fmt: skip
 
 

@@ -26,7 +26,7 @@ from models.tables import AllowanceVersion
 CHANGED = frozenset({Topic.ALLOWANCE})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AllowanceRow:
     """One version of one kind, as it was entered."""
 
@@ -152,6 +152,6 @@ def kept_versions(desk: Desk, name: str = "") -> tuple[AllowanceRow, ...]:
 
 def _row(row: AllowanceVersion) -> AllowanceRow:
     return AllowanceRow(
-        row.id, row.name, row.version, row.document, row.valid_from, row.valid_to, row.toml,
-        row.entered_by, row.entered_at,
+        id=row.id, name=row.name, version=row.version, document=row.document, valid_from=row.valid_from,
+        valid_to=row.valid_to, toml=row.toml, entered_by=row.entered_by, entered_at=row.entered_at,
     )  # fmt: skip

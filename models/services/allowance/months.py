@@ -47,7 +47,9 @@ def draft_month(session: Session, month: int, progress: Progress) -> AllowanceRu
     columns = tuple(kind.name for kind in paid)
     shown = tuple(sheet_line(number, line, columns) for number, (_, line) in enumerate(pairs, 1))
     documents = tuple(document_text(kind) for kind in paid)
-    sheet = AllowanceSheet(street_of(session), month, columns, documents, shown)
+    sheet = AllowanceSheet(
+        street=street_of(session), month=month, kinds=columns, documents=documents, lines=shown,
+    )  # fmt: skip
     lines = tuple(_view(person, line, row) for (person, line), row in zip(pairs, shown, strict=True))
     kinds_out = tuple(
         KindOut(kind.name, "统一津补贴，不属单位自发，不列入本表")

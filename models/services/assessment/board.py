@@ -100,8 +100,9 @@ def _outside(staff_id: int, one: Gathered, book: Book) -> OutsideRow:
     rules, judged = book.verdicts.get(staff_id, (None, None))
     problem = "" if judged else "no_rule_set"
     return OutsideRow(
-        staff_id, one.row.staff_no, one.row.name, one.facts.stays[-1].agency, one.facts.staff_kind, judged,
-        rules.key if rules else "", problem,
+        staff_id=staff_id, staff_no=one.row.staff_no, name=one.row.name, agency=one.facts.stays[-1].agency,
+        staff_kind=one.facts.staff_kind, verdict=judged, rules_key=rules.key if rules else "",
+        problem=problem,
     )  # fmt: skip
 
 
@@ -161,8 +162,8 @@ def pool_in(session: Session, pool: GradingPool, book: Book) -> PoolView:
     ]  # fmt: skip
     members.sort(key=lambda row: (row.proposal.rank or len(members) + 1, row.staff_no))
     view = PoolView(
-        pool_row(pool), rules, sheet, panel, tuple(members), places,
-        meter(PoolState(places, 0)), read_steps(session, pool.id),
+        pool=pool_row(pool), rules=rules, sheet=sheet, panel=panel, members=tuple(members), quota=places,
+        meter=meter(PoolState(places, 0)), steps=read_steps(session, pool.id),
     )  # fmt: skip
     return replace(view, meter=meter(view.state()))
 
@@ -214,11 +215,13 @@ def _member(
     if decided is not None and row.notified_on is not None:
         limits = deadlines(SAME_GRADE[decided.grade], row.notified_on, rules.appeals)
     return MemberRow(
-        row.staff_id, one.row.staff_no, one.row.name, one.row.initials, last.agency, last.post_class,
-        last.staff_kind, rules, judged, scored, proposal, review, decided, tuple(history), row.summary_on,
-        row.summary, row.notified_on, row.signed_on, row.opinion, limits, appeals,
-        from_plain(frozen["verdict"]) if frozen else None,
-        from_plain(frozen["total"]) if frozen.get("total") else None,
+        staff_id=row.staff_id, staff_no=one.row.staff_no, name=one.row.name, initials=one.row.initials,
+        agency=last.agency, post_class=last.post_class, staff_kind=last.staff_kind, rules=rules,
+        verdict=judged, scored=scored, proposal=proposal, review=review, decided=decided,
+        history=tuple(history), summary_on=row.summary_on, summary=row.summary, notified_on=row.notified_on,
+        signed_on=row.signed_on, opinion=row.opinion, deadlines=limits, appeals=appeals,
+        frozen_verdict=from_plain(frozen["verdict"]) if frozen else None,
+        frozen_total=from_plain(frozen["total"]) if frozen.get("total") else None,
     )  # fmt: skip
 
 
@@ -230,8 +233,9 @@ def _decisions(session: Session, pool: GradingPool) -> dict[int, list[DecisionRo
     for row in session.scalars(query.order_by(GradingDecision.id)):
         found.setdefault(row.staff_id, []).append(
             DecisionRow(
-                row.id, row.stage, row.grade, row.no_grade_reason, row.comment, row.reason, row.document,
-                row.supersedes_id, row.decided_by, row.decided_at,
+                id=row.id, stage=row.stage, grade=row.grade, no_grade_reason=row.no_grade_reason,
+                comment=row.comment, reason=row.reason, document=row.document, supersedes=row.supersedes_id,
+                by=row.decided_by, at=row.decided_at,
             )
         )  # fmt: skip
     return found
@@ -242,8 +246,8 @@ def _appeals(session: Session, pool_id: int) -> dict[int, tuple[AppealRow, ...]]
     query = select(GradingAppeal).where(GradingAppeal.pool_id == pool_id).order_by(GradingAppeal.id)
     for row in session.scalars(query):
         line = AppealRow(
-            row.id, row.kind, row.filed_on, row.due_on, row.decided_on, row.outcome, row.document,
-            row.decision_id,
+            id=row.id, kind=row.kind, filed_on=row.filed_on, due_on=row.due_on, decided_on=row.decided_on,
+            outcome=row.outcome, document=row.document, decision_id=row.decision_id,
         )  # fmt: skip
         found[row.staff_id] = (*found.get(row.staff_id, ()), line)
     return found
@@ -264,8 +268,10 @@ def read_steps(session: Session, pool_id: int) -> tuple[StepRow, ...]:
 def pool_row(pool: GradingPool) -> PoolRow:
     """Return a pool as lists show it; reads nothing more."""
     return PoolRow(
-        pool.id, pool.year, pool.name, pool.scope, pool.rules_key, pool.sheet_key, pool.owner,
-        Fraction(pool.percent) if pool.percent else None, Rounding(pool.rounding), pool.document,
-        pool.position, None if pool.position == FILED else ORDER[pool.position], pool.round,
-        pool.published_on, pool.published_until, pool.filed_by, pool.filed_at,
+        id=pool.id, year=pool.year, name=pool.name, scope=pool.scope, rules_key=pool.rules_key,
+        sheet_key=pool.sheet_key, owner=pool.owner, percent=Fraction(pool.percent) if pool.percent else None,
+        rounding=Rounding(pool.rounding), document=pool.document, position=pool.position,
+        next_step=None if pool.position == FILED else ORDER[pool.position], round=pool.round,
+        published_on=pool.published_on, published_until=pool.published_until, filed_by=pool.filed_by,
+        filed_at=pool.filed_at,
     )  # fmt: skip

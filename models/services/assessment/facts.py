@@ -169,10 +169,10 @@ def gather_grading(
         mine, lines = facts.get(person.id, []), sanctions.get(person.id, ())
         halves = _halves(marks.get(person.id, ()))
         year_facts = AssessmentFacts(
-            person.staff_no, person.name, year, stays[-1].staff_kind, stays,
-            stays[-1].mode is BonusMode.TIER_REFERENCE, halves.get("sick", 0), halves.get("personal", 0),
-            leave_span(marks.get(person.id, ()), calendar),
-            tuple(_sanctioned(line, mine) for line in lines), tuple(mine),
+            staff_no=person.staff_no, name=person.name, year=year, staff_kind=stays[-1].staff_kind,
+            stays=stays, police=stays[-1].mode is BonusMode.TIER_REFERENCE, sick=halves.get("sick", 0),
+            personal=halves.get("personal", 0), leave_span=leave_span(marks.get(person.id, ()), calendar),
+            sanctions=tuple(_sanctioned(line, mine) for line in lines), facts=tuple(mine),
         )  # fmt: skip
         found[person.id] = Gathered(person, year_facts, halves, lines)
     return found

@@ -30,7 +30,7 @@ class SanctionRow:
     document: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class GradeRow:
     """A person's grades of one year with the sanctions ever decided; "" where nothing is on record."""
 
@@ -101,8 +101,10 @@ def _row(
         return None
     last, entry = touching[-1], entry or GradeEntry("")
     return GradeRow(
-        person.id, person.staff_no, person.name, person.initials, last.agency, last.post_class,
-        last.staff_kind, entry.street_result, entry.statutory_grade, entry.reason, entry.note, sanctions,
+        staff_id=person.id, staff_no=person.staff_no, name=person.name, initials=person.initials,
+        agency=last.agency, post_class=last.post_class, staff_kind=last.staff_kind,
+        street_result=entry.street_result, statutory_grade=entry.statutory_grade, reason=entry.reason,
+        note=entry.note, sanctions=sanctions,
     )  # fmt: skip
 
 

@@ -27,7 +27,7 @@ _SHEET = "person"
 _FAMILY_WORDS = {"civil": "公务员", "institution": "事业人员", "local": "编外人员"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PoolEntry:
     """What the pool form edits; `percent` None follows the rules."""
 
@@ -59,7 +59,8 @@ def prepare_pools(desk: Desk, year: int, scope: str, sheet_key: str = _SHEET) ->
         for (name, rules_key), people in groups.items():
             figures = book.texts.figures
             entry = PoolEntry(
-                name, scope, rules_key, figures.quota_owner, sheet_key, rounding=figures.rounding
+                name=name, scope=scope, rules_key=rules_key, owner=figures.quota_owner, sheet_key=sheet_key,
+                rounding=figures.rounding,
             )
             made.append(_insert(desk, session, year, entry))
             _put_in(session, made[-1], year, people)

@@ -125,10 +125,10 @@ def grade_summary(papers: PoolPapers) -> GradeSummary:
     if meter.places is not None:
         places = f"优秀名额 {meter.places} 个（{meter.owner}）"
     return GradeSummary(
-        papers.street, f"{papers.street}{view.pool.year}年度{view.pool.name}考核结果汇总表", lines,
-        sum(row.verdict.counts_in(Base.SHOULD_TAKE_PART) for row in view.members),
-        sum(row.verdict.takes_part for row in view.members), _excellent(view), places,
-        bool(view.pool.filed_at),
+        street=papers.street, title=f"{papers.street}{view.pool.year}年度{view.pool.name}考核结果汇总表",
+        lines=lines, should=sum(row.verdict.counts_in(Base.SHOULD_TAKE_PART) for row in view.members),
+        taking_part=sum(row.verdict.takes_part for row in view.members), excellent=_excellent(view),
+        quota=places, is_filed=bool(view.pool.filed_at),
     )  # fmt: skip
 
 
@@ -142,11 +142,12 @@ def _line(papers: PoolPapers, row: MemberRow, number: int) -> GradeLine:
     lasting = [f"{p.since:%Y.%m}–{f'{p.until:%Y.%m}' if p.until else ''}" for p in person.postings]
     total = row.scored.total
     return GradeLine(
-        number, row.agency, row.name, person.sex, papers.born.get(row.staff_id, ""), row.staff_kind,
-        row.post_class, lasting[-1] if lasting else "", _usual(papers, row),
-        _points(total.amount) if total else "",
-        _word(row, grade), papers.statutory.get(row.staff_id, ""),
-        row.decided.no_grade_reason if row.decided else "", _no_grade(row) if grade else "",
+        number=number, agency=row.agency, name=row.name, sex=person.sex,
+        born=papers.born.get(row.staff_id, ""), staff_kind=row.staff_kind, post=row.post_class,
+        stays=lasting[-1] if lasting else "", usual=_usual(papers, row),
+        score=_points(total.amount) if total else "", street_result=_word(row, grade),
+        statutory_grade=papers.statutory.get(row.staff_id, ""),
+        reason=row.decided.no_grade_reason if row.decided else "", note=_no_grade(row) if grade else "",
     )  # fmt: skip
 
 
@@ -183,7 +184,8 @@ def excellent_notice(desk: Desk, papers: PoolPapers, phone: str) -> ExcellentNot
         ExcellentLine(number, row.name, row.agency, row.post_class) for number, row in enumerate(chosen, 1)
     )
     return ExcellentNotice(
-        papers.street, view.pool.year, lines, since, until, days, phone.strip(), view.rules.publicity_clause
+        street=papers.street, year=view.pool.year, lines=lines, since=since, until=until, days=days,
+        phone=phone.strip(), clause=view.rules.publicity_clause,
     )
 
 
@@ -201,8 +203,9 @@ def _notice(papers: PoolPapers, row: MemberRow) -> GradeNotice:
         raise ValueError("a notice of no decision")
     undetermined = SAME_GRADE[decided.grade] == UNDETERMINED
     return GradeNotice(
-        papers.street, year, f"{year}-{row.staff_no}", row.name, row.agency, _word(row, decided.grade),
-        decided.no_grade_reason if undetermined else "", _ground_of(row), _stamp(decided.at), _rights(row),
+        street=papers.street, year=year, number=f"{year}-{row.staff_no}", name=row.name, agency=row.agency,
+        grade=_word(row, decided.grade), reason=decided.no_grade_reason if undetermined else "",
+        clause=_ground_of(row), decided_on=_stamp(decided.at), rights=_rights(row),
     )  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from models.rules.core.grades import EXCELLENT, SAME_GRADE
 from models.services.assessment.scoring import GraderRow
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PoolRow:
     """A pool as lists show it; `percent` None follows the rules, `next_step` None once filed."""
 
@@ -55,7 +55,7 @@ class StepRow:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionRow:
     """A proposal or decision; a later one points to what it replaces by `supersedes`."""
 
@@ -71,7 +71,7 @@ class DecisionRow:
     at: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AppealRow:
     """复核 ("review") or 申诉 ("appeal"): until when it has to be decided, and how it was."""
 
@@ -85,7 +85,7 @@ class AppealRow:
     decision_id: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MemberRow:
     """One person of a pool: verdict, total, proposal, decisions, feedback. Frozen trees once filed."""
 
@@ -114,7 +114,7 @@ class MemberRow:
     frozen_total: Step | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PoolView:
     """A pool whole: its people by rank, quota and meter, rules, sheet, panel and record of steps."""
 
@@ -147,7 +147,7 @@ class PoolView:
         return PoolState(self.quota, chosen, sum(not grade for grade in grades.values()))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OutsideRow:
     """Somebody posted in the year who is in no pool, and why; `verdict` None where no rules were found."""
 

@@ -48,7 +48,7 @@ class DayHead:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MonthRow:
     """One person on a month sheet; `here` tells for each day whether the person is posted here.
 
@@ -69,7 +69,7 @@ class MonthRow:
     closed: tuple[bool, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MonthSheet:
     """An agency's month, or the whole office's (agency 0): days across, people down.
 
@@ -113,16 +113,10 @@ def month_sheet(desk: Desk, agency_id: int, month: int) -> MonthSheet:
         if not rows and not any(terms.attendance for terms in agency.terms):
             raise Refused("agency_keeps_no_attendance", agency=agency.name)
         return MonthSheet(
-            agency_id,
-            agency.name,
-            month,
-            day_heads(month, calendar),
-            tuple(rows),
-            read_signs(session, agency_id),
-            session.get(ClosedMonth, (agency_id, month)) is not None,
-            read_notes(session, agency_id, month),
-            seen,
-            calendar_leave(session, month),
+            agency_id=agency_id, agency=agency.name, month=month, days=day_heads(month, calendar),
+            rows=tuple(rows), signs=read_signs(session, agency_id),
+            closed=session.get(ClosedMonth, (agency_id, month)) is not None,
+            notes=read_notes(session, agency_id, month), seen=seen, over_rest=calendar_leave(session, month),
         )
 
 
@@ -177,8 +171,8 @@ def _month_row(
     last = max((stay for stay in stays if any(stay_mask(month, (stay,)))), key=lambda stay: stay.since)
     marks = stored.get(person.id) or blank(month)
     return MonthRow(
-        person.id, person.staff_no, person.name, person.initials, last.post_class, marks, here,
-        due_halves(month, stays, calendar),
+        staff_id=person.id, staff_no=person.staff_no, name=person.name, initials=person.initials,
+        post_class=last.post_class, marks=marks, here=here, due_halves=due_halves(month, stays, calendar),
     )  # fmt: skip
 
 

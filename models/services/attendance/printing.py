@@ -42,7 +42,7 @@ Key = tuple[int, int, int]
 """(staff id, agency id, YYYYMM)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Facts:
     """Everything the sheets of some months need."""
 
@@ -116,16 +116,10 @@ def notice_print(
         _require_year(facts.calendar, year)
     lines = _summary_lines(facts, (month,))
     return NoticePrint(
-        facts.street,
-        month,
-        notice_lines(lines),
-        since,
-        until,
-        facts.calendar.working_days(since, until),
-        phone.strip(),
-        signed_by.strip() or facts.street,
-        since,
-        sum(line.open_halves for line in lines),
+        street=facts.street, month=month, lines=notice_lines(lines), since=since, until=until,
+        working_days=facts.calendar.working_days(since, until), phone=phone.strip(),
+        signed_by=signed_by.strip() or facts.street, signed_on=since,
+        open_halves=sum(line.open_halves for line in lines),
     )
 
 
@@ -137,17 +131,14 @@ def _read(session: Session, months: Sequence[int]) -> _Facts:
     calendar = read_calendar(session)
     _require_year(calendar, Month.of(months[0]).year)
     return _Facts(
-        street_of(session),
-        {row.id: row for row in read_agencies(session)},
-        calendar,
-        read_staff(session),
-        _read_marks(session, months),
-        _read_minutes(session, months),
-        [
+        street=street_of(session), agencies={row.id: row for row in read_agencies(session)},
+        calendar=calendar, people=read_staff(session), marks=_read_marks(session, months),
+        minutes=_read_minutes(session, months),
+        signs=[
             (row.agency_id, row.sign, row.kind)
             for row in session.execute(select(Sign.agency_id, Sign.sign, Sign.kind).order_by(Sign.id))
         ],
-        {
+        closings={
             (row.agency_id, row.month): (row.closed_by, row.closed_at)
             for row in session.scalars(select(ClosedMonth).where(ClosedMonth.month.in_(months)))
         },
@@ -227,28 +218,16 @@ def _month_sheet(facts: _Facts, agency: AgencyRow, month: int) -> MonthSheetPrin
     )
     people = tuple(
         MonthPerson(
-            number,
-            part.staff.staff_no,
-            part.staff.name,
-            _post(part.posting),
-            part.marks,
-            part.here,
-            part.due_halves,
-            _note((part,), (month,)),
+            number=number, staff_no=part.staff.staff_no, name=part.staff.name, post=_post(part.posting),
+            marks=part.marks, here=part.here, due_halves=part.due_halves, note=_note((part,), (month,)),
         )
         for number, part in enumerate(_parts(facts, agency, (month,)), 1)
     )
     closed_by, closed_at = facts.closings.get((agency.id, month), ("", ""))
     return MonthSheetPrint(
-        facts.street,
-        agency.name,
-        month,
-        heads,
-        people,
-        signs_for(facts.signs, agency.id),
-        2 * sum(head.working for head in heads),
-        closed_by=closed_by,
-        closed_on=closed_at[:10],
+        street=facts.street, agency=agency.name, month=month, days=heads, people=people,
+        signs=signs_for(facts.signs, agency.id), due_halves=2 * sum(head.working for head in heads),
+        closed_by=closed_by, closed_on=closed_at[:10],
     )
 
 
@@ -319,17 +298,11 @@ def _summary_line(
     due = "".join(_due_marks(facts.calendar, part) for part in parts)
     staff = parts[-1].staff
     return SummaryLine(
-        number,
-        agency.name,
-        staff.staff_no,
-        staff.name,
-        _post(parts[-1].posting),
-        sum(part.due_halves for part in parts),
-        _count(due, _ATTENDED),
-        _count(due, _LEAVE),
-        due.count(UNMARKED),
-        {kind.key: marks.count(kind.code) for kind in COUNTED},
-        _note(parts, months),
+        number=number, agency=agency.name, staff_no=staff.staff_no, name=staff.name,
+        post=_post(parts[-1].posting), due_halves=sum(part.due_halves for part in parts),
+        attended_halves=_count(due, _ATTENDED), leave_halves=_count(due, _LEAVE),
+        open_halves=due.count(UNMARKED), halves={kind.key: marks.count(kind.code) for kind in COUNTED},
+        note=_note(parts, months),
     )
 
 

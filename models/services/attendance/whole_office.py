@@ -49,11 +49,10 @@ def office_sheet(desk: Desk, month: int) -> MonthSheet:
         closed = frozenset(session.scalars(select(ClosedMonth.agency_id).where(ClosedMonth.month == month)))
         rows = _rows(session, agencies, month, calendar, closed)
         return MonthSheet(
-            OFFICE, "", month, day_heads(month, calendar), rows, read_signs(session, None),
-            bool(rows) and all(_is_closed(row) for row in rows),
-            _notes(session, month, {row.staff_id: row.homes for row in rows}),
-            seen,
-            calendar_leave(session, month),
+            agency_id=OFFICE, agency="", month=month, days=day_heads(month, calendar), rows=rows,
+            signs=read_signs(session, None), closed=bool(rows) and all(_is_closed(row) for row in rows),
+            notes=_notes(session, month, {row.staff_id: row.homes for row in rows}), seen=seen,
+            over_rest=calendar_leave(session, month),
         )  # fmt: skip
 
 
@@ -90,8 +89,9 @@ def _row(
     empty = blank(month)
     parts = {home: stored.get((person.id, home), empty) for home in set(homes) if home}
     return MonthRow(
-        person.id, person.staff_no, person.name, person.initials, last.post_class, joined(homes, parts),
-        tuple(home != OFFICE for home in homes), due_halves(month, stays, calendar), " → ".join(names), homes,
+        staff_id=person.id, staff_no=person.staff_no, name=person.name, initials=person.initials,
+        post_class=last.post_class, marks=joined(homes, parts), here=tuple(home != OFFICE for home in homes),
+        due_halves=due_halves(month, stays, calendar), agency=" → ".join(names), homes=homes,
     )  # fmt: skip
 
 

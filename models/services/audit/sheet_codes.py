@@ -29,7 +29,7 @@ _CODE = re.compile(r"([0-9a-f]{1,64})(?:[-/](\d{1,6}))?")
 _SPACES = re.compile(r"[\s　]+|校验码[:：]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """The sheet of a code: one of `run`, `supplement`, `batch`, `allowance`; `line` where a slip was meant.
 
@@ -76,19 +76,19 @@ def find_by_code(desk: Desk, code: str) -> Found:
         seal, table, id_ = seals[0]
         if table is Run:
             view = RUNS.view(session, session.get_one(Run, id_))
-            return Found(seal, run=view, line=_line(view, number))
+            return Found(seal=seal, run=view, line=_line(view, number))
         if table is BankBatchRow:
             return _batch(session, seal, id_)
         if table is AllowanceRun:
-            return Found(seal, allowance=MONTHS.view(session, session.get_one(AllowanceRun, id_)))
-        return Found(seal, supplement=SUPPLEMENTS.view(session, session.get_one(Supplement, id_)))
+            return Found(seal=seal, allowance=MONTHS.view(session, session.get_one(AllowanceRun, id_)))
+        return Found(seal=seal, supplement=SUPPLEMENTS.view(session, session.get_one(Supplement, id_)))
 
 
 def _batch(session: Session, seal: str, batch_id: int) -> Found:
     row = session.get_one(BankBatchRow, batch_id)
     kind = session.get_one(Run, row.run_id).kind
     batch = _masked(batch_from_plain(json.loads(row.content)))
-    return Found(seal, batch=batch, batch_id=batch_id, batch_kind=kind)
+    return Found(seal=seal, batch=batch, batch_id=batch_id, batch_kind=kind)
 
 
 def _line(view: RunView, number: int) -> Line | None:

@@ -19,7 +19,7 @@ OUT = LineState.OUT
 Key = tuple[int, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DifferenceRow:
     """One person whose line differs; amounts in fen, None where there is none. `parts` add up to it."""
 
@@ -121,8 +121,9 @@ def _row(
     states = [(OUT, None) if each is None else (each.state, each.amount_fen) for each in pair]
     (before_state, before_fen), (after_state, after_fen) = states
     return DifferenceRow(
-        line.staff_id, line.staff_no, line.name, line.agency,
-        before_state, before_fen, after_state, after_fen, _parts(pair, views, schemes, compute),
+        staff_id=line.staff_id, staff_no=line.staff_no, name=line.name, agency=line.agency,
+        before_state=before_state, before_fen=before_fen, after_state=after_state, after_fen=after_fen,
+        parts=_parts(pair, views, schemes, compute),
     )  # fmt: skip
 
 

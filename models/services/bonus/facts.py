@@ -53,9 +53,10 @@ def gather(session: Session, year: int, uses: GradeUse) -> tuple[Person, ...]:
         grade = chosen_grade(entry, uses)
         months = marks.get(row.id, [])
         facts = PersonYear(
-            row.staff_no, row.name, year, stays, grade, entry.reason,
-            tuple(Sanction(line.kind, line.decided_on) for line in sanctions.get(row.id, ())),
-            _halves(months), _runs(months, calendar), before.get(row.id, {}), held.get(row.id, ""),
+            staff_no=row.staff_no, name=row.name, year=year, stays=stays, grade=grade, reason=entry.reason,
+            sanctions=tuple(Sanction(line.kind, line.decided_on) for line in sanctions.get(row.id, ())),
+            halves=_halves(months), absent_runs=_runs(months, calendar),
+            grades_before=before.get(row.id, {}), hold=held.get(row.id, ""),
         )  # fmt: skip
         found.append(Person(row, facts, grade))
     return tuple(found)

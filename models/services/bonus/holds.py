@@ -16,7 +16,7 @@ from models.tables import PayHold, StaffMember
 CHANGED = frozenset({Topic.BONUS})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HoldRow:
     """One hold; `released_at` is "" while it lasts."""
 
@@ -87,7 +87,8 @@ def _require_grounds(reason: str, document: str) -> None:
 
 def _shown(hold: PayHold, person: StaffMember) -> HoldRow:
     return HoldRow(
-        hold.id, hold.year, hold.staff_id, person.staff_no, person.name, hold.reason, hold.document,
-        hold.held_by, hold.held_at, hold.released_by, hold.released_at, hold.release_reason,
-        hold.release_document,
+        id=hold.id, year=hold.year, staff_id=hold.staff_id, staff_no=person.staff_no, name=person.name,
+        reason=hold.reason, document=hold.document, held_by=hold.held_by, held_at=hold.held_at,
+        released_by=hold.released_by, released_at=hold.released_at, release_reason=hold.release_reason,
+        release_document=hold.release_document,
     )  # fmt: skip

@@ -28,7 +28,7 @@ _WRONG_MONTH = frozenset({"weekday_mismatch", "file_name_mismatch"})
 """What a reader says of a sheet whose month is in doubt."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Month:
     """What the office knows about the month that a file speaks of."""
 
@@ -105,7 +105,10 @@ def take_attendance(
 
 
 def _open_office(session: Session, file: Incoming[MarksRecord]) -> _Month:
-    office = _Month(0, read_agencies(session), read_staff(session), read_calendar(session), frozenset())
+    office = _Month(
+        month=0, agencies=read_agencies(session), staff=read_staff(session),
+        calendar=read_calendar(session), closed=frozenset(),
+    )  # fmt: skip
     if any(record.spread for record in file.records):
         office.calendar_kinds = marks_by_calendar(session)
     for person in office.staff:

@@ -92,9 +92,10 @@ def _between(session: Session, before: dict[Key, str], after: dict[Key, str]) ->
             if was != now:
                 found.append(
                     Difference(
-                        staff_id, person.staff_no, person.name, agencies[agency_id],
-                        first_day(month).replace(day=index // 2 + 1), index % 2, _word(was), _word(now),
-                        0, "mark", _reason(was, now),
+                        staff_id=staff_id, staff_no=person.staff_no, name=person.name,
+                        agency=agencies[agency_id], day=first_day(month).replace(day=index // 2 + 1),
+                        half=index % 2, before=_word(was), after=_word(now), minutes=0, outcome="mark",
+                        reason=_reason(was, now),
                     )
                 )  # fmt: skip
     return found

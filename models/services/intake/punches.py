@@ -35,7 +35,7 @@ from models.services.office.desk import Desk
 from models.tables import ClosedMonth, UndecidedHalf
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
     """One half-day that a file would change, or would have changed had it not been marked.
 
@@ -56,7 +56,7 @@ class Difference:
     reason: str
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Plan:
     """Everything that taking a file would do."""
 
@@ -176,9 +176,10 @@ def _differ(
     after = BY_CODE[proposal.kind].name if proposal.kind else proposal.word
     plan.differences.append(
         Difference(
-            staff_id, person.staff_no, person.name, office.agencies[agency_id].name,
-            first_day(month).replace(day=index // 2 + 1), index % 2, before, after,
-            proposal.minutes, outcome, reason,
+            staff_id=staff_id, staff_no=person.staff_no, name=person.name,
+            agency=office.agencies[agency_id].name, day=first_day(month).replace(day=index // 2 + 1),
+            half=index % 2, before=before, after=after, minutes=proposal.minutes, outcome=outcome,
+            reason=reason,
         )
     )  # fmt: skip
 

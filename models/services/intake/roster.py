@@ -20,7 +20,7 @@ from models.tables import Posting, StaffMember
 _PERSON = ("name", "sex", "work_since", "mobile", "bank_card", "bank_name", "note")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Book:
     """What is stored, and what this file is doing to it."""
 
@@ -75,11 +75,9 @@ def _open_book(session: Session) -> _Book:
     for posting in session.scalars(select(Posting).order_by(Posting.since)):
         postings.setdefault(posting.staff_id, []).append(posting)
     return _Book(
-        session,
-        list(read_agencies(session)),
-        {person.id_card: person for person in people},
-        {person.staff_no: person for person in people},
-        postings,
+        session=session, agencies=list(read_agencies(session)),
+        by_card={person.id_card: person for person in people},
+        by_number={person.staff_no: person for person in people}, postings=postings,
     )
 
 

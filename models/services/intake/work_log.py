@@ -71,8 +71,9 @@ def _take(book: _Book, record: WorkLogRecord) -> None:
     if person is None or record.day is None or record.minutes is None:
         return  # what is missing in the file itself, its reader has said
     entry = WorkLogEntry(
-        person.id, record.day, record.platform, record.kind, record.place, record.minutes, record.content,
-        record.result, record.task, record.half, record.companions, record.problems, record.plan,
+        staff_id=person.id, day=record.day, platform=record.platform, kind=record.kind, place=record.place,
+        minutes=record.minutes, content=record.content, result=record.result, task=record.task,
+        half=record.half, companions=record.companions, problems=record.problems, plan=record.plan,
     )  # fmt: skip
     if problem := problem_of(entry, person, book.agencies, book.today):
         facts = {"name": person.name, "day": entry.day.isoformat(), "value": entry.platform}

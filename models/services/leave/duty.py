@@ -50,7 +50,7 @@ class DutyEntry:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DutyRow:
     """A turn as the roster shows it."""
 
@@ -88,7 +88,7 @@ class OvertimeEntry:
     choice: Choice
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OvertimeRow:
     """Overtime as lists show it; `units` are the feeding allowances it gives, 0 where 补休 was chosen."""
 
@@ -123,8 +123,9 @@ def roster(desk: Desk, month: int) -> Roster:
 def _duty_row(row: DutyTurn, person: StaffRow) -> DutyRow:
     posting = person.on(row.day)
     return DutyRow(
-        row.id, person.id, person.staff_no, person.name, posting.agency if posting else "", row.day,
-        Shift(row.shift), DutyRole(row.role), Choice(row.choice), row.rest_halves, row.note,
+        id=row.id, staff_id=person.id, staff_no=person.staff_no, name=person.name,
+        agency=posting.agency if posting else "", day=row.day, shift=Shift(row.shift),
+        role=DutyRole(row.role), choice=Choice(row.choice), rest_halves=row.rest_halves, note=row.note,
     )  # fmt: skip
 
 
@@ -205,9 +206,11 @@ def read_overtime(session: Session, month: int, states: Sequence[str] = ()) -> t
         posting = person.on(row.day)
         units = evening_units(row.ends - row.starts, Choice(row.choice), rule, working_day=working)
         found.append(OvertimeRow(
-            row.id, person.id, person.staff_no, person.name, posting.agency if posting else "", row.day,
-            row.starts, row.ends, row.task, Choice(row.choice), row.state, working, row.rest_halves,
-            row.expires_on, units, row.decided_by, row.decision,
+            id=row.id, staff_id=person.id, staff_no=person.staff_no, name=person.name,
+            agency=posting.agency if posting else "", day=row.day, starts=row.starts, ends=row.ends,
+            task=row.task, choice=Choice(row.choice), state=row.state, working_day=working,
+            rest_halves=row.rest_halves, expires_on=row.expires_on, units=units, decided_by=row.decided_by,
+            decision=row.decision,
         ))  # fmt: skip
     return tuple(found)
 

@@ -233,7 +233,10 @@ def annual_person(
             sums[year] = sums.get(year, 0) + counts.get(code, 0)
     shown = halves_showing(rows, _ANNUAL)
     taken, asked = (shown, frozenset[Half]()) if used is None else (used, used - shown)
-    return AnnualPerson(person.work_since, first, taken, personal, sick, 0, tuple(corrections), asked)
+    return AnnualPerson(
+        work_since=person.work_since, first_year=first, used=taken, personal=personal, sick=sick,
+        vacation_days=0, adjustments=tuple(corrections), asked=asked,
+    )  # fmt: skip
 
 
 def read_lots(

@@ -51,7 +51,7 @@ TAKEN = ("approved", "returned")
 LONGEST_DAYS = 1100
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SlipEntry:
     """What the form edits. `event_on` is the day of the wedding, the birth …; `extras` counts what is added.
 
@@ -70,7 +70,7 @@ class SlipEntry:
     phone: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
     """A slip that may stand: what it counts, who approves it, and the sheet as it would be."""
 
@@ -87,8 +87,9 @@ class Plan:
 def entry_of(slip: LeaveSlip) -> SlipEntry:
     """Return a stored slip as the form edits it."""
     return SlipEntry(
-        slip.staff_id, slip.kind, span_of(slip), slip.event_on, slip.extras, slip.paper, slip.reason,
-        slip.destination, slip.phone,
+        staff_id=slip.staff_id, kind=slip.kind, span=span_of(slip), event_on=slip.event_on,
+        extras=slip.extras, paper=slip.paper, reason=slip.reason, destination=slip.destination,
+        phone=slip.phone,
     )  # fmt: skip
 
 
@@ -124,7 +125,10 @@ def plan(session: Session, entry: SlipEntry, old: LeaveSlip | None = None, *, wa
     require_open(session, agencies, _touched(earlier, before, same=same))
     _check_ledger(session, person, kind, sheet, entry.span.until)
     approver = _approver(session, person, entry, halves)
-    return Plan(entry, person, kind, halves, approver, sheet, before, tuple(conflicts))
+    return Plan(
+        entry=entry, person=person, kind=kind, halves=halves, approver=approver, sheet=sheet, before=before,
+        conflicts=tuple(conflicts),
+    )  # fmt: skip
 
 
 def _check_span(span: Span) -> None:

@@ -24,7 +24,7 @@ __all__ = ["SlipRow", "propose_slips", "read_slips", "slip_entry", "slips"]
 _UNITS = {Unit.WORKING: "工作日", Unit.CALENDAR: "自然日", Unit.HOURS: "小时"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SlipRow:
     """A slip as lists show it; `counted` in half-days, `kind` and `agency` as of its first day."""
 
@@ -108,19 +108,21 @@ def read_slips(
 def _row(slip: LeaveSlip, person: StaffRow, kind: LeaveKind) -> SlipRow:
     posting = person.on(slip.since) or person.latest
     return SlipRow(
-        slip.id, person.id, person.staff_no, person.name, person.initials,
-        posting.agency if posting else "", posting.post_class if posting else "", kind, span_of(slip),
-        slip.counted, slip.event_on, slip.extras, slip.paper, slip.reason, slip.destination,
-        slip.phone, slip.state, slip.approver, slip.decided_by, slip.decided_at, slip.decision,
-        slip.returned_on, slip.entered_by, slip.entered_at,
+        id=slip.id, staff_id=person.id, staff_no=person.staff_no, name=person.name, initials=person.initials,
+        agency=posting.agency if posting else "", post_class=posting.post_class if posting else "",
+        kind=kind, span=span_of(slip), counted=slip.counted, event_on=slip.event_on, extras=slip.extras,
+        paper=slip.paper, reason=slip.reason, destination=slip.destination, phone=slip.phone,
+        state=slip.state, approver=slip.approver, decided_by=slip.decided_by, decided_at=slip.decided_at,
+        decision=slip.decision, returned_on=slip.returned_on, entered_by=slip.entered_by,
+        entered_at=slip.entered_at,
     )  # fmt: skip
 
 
 def slip_entry(row: SlipRow) -> SlipEntry:
     """Return a slip as the form edits it."""
     return SlipEntry(
-        row.staff_id, row.kind.key, row.span, row.event_on, row.extras, row.paper, row.reason,
-        row.destination, row.phone,
+        staff_id=row.staff_id, kind=row.kind.key, span=row.span, event_on=row.event_on, extras=row.extras,
+        paper=row.paper, reason=row.reason, destination=row.destination, phone=row.phone,
     )  # fmt: skip
 
 
@@ -150,7 +152,9 @@ def propose_slips(desk: Desk, agency_id: int, month: int) -> tuple[SlipEntry, ..
             kind = next((one for one in kinds if one.code == code), None)
             halves = halves_showing(months, code) - covered.get(staff, set())
             if kind is not None and halves:
-                found += [SlipEntry(staff, kind.key, span) for span in _spans(halves, kind.unit, calendar)]
+                found += [SlipEntry(
+                    staff_id=staff, kind=kind.key, span=span,
+                ) for span in _spans(halves, kind.unit, calendar)]
     return tuple(found)
 
 

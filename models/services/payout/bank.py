@@ -74,7 +74,7 @@ class Preview:
     doubtful: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BatchRow:
     """A batch that was handed over."""
 
@@ -135,8 +135,8 @@ def batches_of(desk: Desk, run_id: int) -> tuple[BatchRow, ...]:
         query = select(BankBatchRow).where(BankBatchRow.run_id == run_id).order_by(BankBatchRow.id)
         return tuple(
             BatchRow(
-                row.id, row.run_id, row.supplement_id or 0, row.total_fen, row.people, row.seal,
-                row.exported_by, row.exported_at,
+                id=row.id, run_id=row.run_id, supplement_id=row.supplement_id or 0, total_fen=row.total_fen,
+                people=row.people, seal=row.seal, exported_by=row.exported_by, exported_at=row.exported_at,
             )
             for row in session.scalars(query)
         )  # fmt: skip
@@ -200,13 +200,14 @@ def _gathered(desk: Desk, run_id: int, order: Order, supplement_id: int) -> Prev
         account = unit if person is None else Account(line.name, person.bank_card.strip(), person.bank_name)
         payments.append(
             Payment(
-                len(payments) + 1, account.holder, account.number.strip(), account.bank, line.fen or 0,
-                line.staff_no, line.agency,
+                number=len(payments) + 1, name=account.holder, account=account.number.strip(),
+                bank=account.bank, amount_fen=line.fen or 0, staff_no=line.staff_no, agency=line.agency,
             )
         )  # fmt: skip
     batch = BankBatch(
-        view.sheet.street, source.purpose, view.year, desk.today.isoformat(),
-        order.payer or view.sheet.street, order.payer_account, source.sheet, source.document, tuple(payments),
+        street=view.sheet.street, purpose=source.purpose, year=view.year, day=desk.today.isoformat(),
+        payer=order.payer or view.sheet.street, payer_account=order.payer_account, sheet_seal=source.sheet,
+        document=source.document, payments=tuple(payments),
     )  # fmt: skip
     if batch.total_fen != source.total_fen:
         raise Refused(

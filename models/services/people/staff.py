@@ -29,7 +29,7 @@ _PERSONAL = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PostingRow:
     """One posting: inclusive dates, `until` None while it lasts."""
 
@@ -43,7 +43,7 @@ class PostingRow:
     post_title: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StaffRow:
     """A staff member as lists show him: personal data masked, postings oldest first."""
 
@@ -73,7 +73,7 @@ class StaffRow:
         return self.postings[-1] if self.postings else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StaffEntry:
     """What the entry form edits: the person, in full (never masked)."""
 
@@ -107,17 +107,18 @@ def read_staff(session: Session, *, masked: bool = True) -> tuple[StaffRow, ...]
     for row in session.execute(select(*Posting.__table__.columns).order_by(Posting.since)):
         postings.setdefault(row.staff_id, []).append(
             PostingRow(
-                row.id, row.agency_id, names[row.agency_id], row.since, row.until,
-                row.staff_kind, row.post_class, row.post_title,
+                id=row.id, agency_id=row.agency_id, agency=names[row.agency_id], since=row.since,
+                until=row.until, staff_kind=row.staff_kind, post_class=row.post_class,
+                post_title=row.post_title,
             )
         )  # fmt: skip
     hide = _PERSONAL if masked else {}
     return tuple(
         StaffRow(
-            row.id, row.staff_no, row.name, row.initials, row.sex,
-            hide.get("id_card", str)(row.id_card), row.work_since, hide.get("mobile", str)(row.mobile),
-            hide.get("bank_card", str)(row.bank_card), row.bank_name, row.note,
-            tuple(postings.get(row.id, ())),
+            id=row.id, staff_no=row.staff_no, name=row.name, initials=row.initials, sex=row.sex,
+            id_card=hide.get("id_card", str)(row.id_card), work_since=row.work_since,
+            mobile=hide.get("mobile", str)(row.mobile), bank_card=hide.get("bank_card", str)(row.bank_card),
+            bank_name=row.bank_name, note=row.note, postings=tuple(postings.get(row.id, ())),
         )
         for row in session.execute(select(*StaffMember.__table__.columns).order_by(StaffMember.staff_no))
     )  # fmt: skip
@@ -182,8 +183,9 @@ def entry_of(desk: Desk, staff_id: int) -> StaffEntry:
         change.subject = f"{row.staff_no} {row.name}"
         change.detail["field"] = "all"
         return StaffEntry(
-            row.staff_no, row.name, row.sex, row.id_card, row.work_since,
-            row.mobile, row.bank_card, row.bank_name, row.note,
+            staff_no=row.staff_no, name=row.name, sex=row.sex, id_card=row.id_card,
+            work_since=row.work_since, mobile=row.mobile, bank_card=row.bank_card, bank_name=row.bank_name,
+            note=row.note,
         )  # fmt: skip
 
 

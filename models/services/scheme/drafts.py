@@ -17,7 +17,7 @@ def draft_for(year: int, text: str) -> str:
     decisions of the old year. Without a text the draft has one figure of 0 to begin with.
     """
     if not text.strip():
-        return scheme_to_toml(Scheme(year, "", Figures((), {(): Fraction(0)})))
+        return scheme_to_toml(Scheme(year=year, document="", standards=Figures((), {(): Fraction(0)})))
     old = parse_scheme(text, "")
     if old.year == year:
         return scheme_to_toml(replace(old, document=""))

@@ -23,7 +23,7 @@ CHANGED = frozenset({Topic.WORK_LOG, Topic.GRADING})
 FIELDS = tuple(field.name for field in fields(WorkLogEntry))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LogRow:
     """A work log as lists show it; `cited` counts where it is evidence and freezes it."""
 
@@ -54,7 +54,7 @@ class LogRow:
         return WorkLogEntry(**{name: getattr(self, name) for name in FIELDS})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LogFilter:
     """What a list is narrowed to; empty fields filter nothing. `words` must all occur in the text."""
 
@@ -100,9 +100,11 @@ def work_logs(desk: Desk, wanted: LogFilter) -> Logs:
 def _row(row: WorkLog, person: StaffRow, cited: int) -> LogRow:
     posting = person.on(row.day) or person.latest
     return LogRow(
-        row.id, row.staff_id, person.staff_no, person.name, posting.agency if posting else "", row.day,
-        row.platform, row.kind, row.place, row.minutes, row.content, row.result, row.task, row.file, cited,
-        row.half, row.companions, row.problems, row.plan, person.initials,
+        id=row.id, staff_id=row.staff_id, staff_no=person.staff_no, name=person.name,
+        agency=posting.agency if posting else "", day=row.day, platform=row.platform, kind=row.kind,
+        place=row.place, minutes=row.minutes, content=row.content, result=row.result, task=row.task,
+        file=row.file, cited=cited, half=row.half, companions=row.companions, problems=row.problems,
+        plan=row.plan, initials=person.initials,
     )  # fmt: skip
 
 

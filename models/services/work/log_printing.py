@@ -40,9 +40,9 @@ def log_sheet(desk: Desk, staff_id: int, since: date, until: date) -> WorkLogShe
         worked = _worked(session, person, since, min(until, desk.today))
         written = {log.day for log in logs}
         return WorkLogSheet(
-            street_of(session), posting.agency, person.name, person.staff_no,
-            posting.post_title or posting.post_class, since, until, tuple(logs),
-            tuple(day for day in worked if day not in written),
+            street=street_of(session), agency=posting.agency, name=person.name, staff_no=person.staff_no,
+            post=posting.post_title or posting.post_class, since=since, until=until, logs=tuple(logs),
+            missing=tuple(day for day in worked if day not in written),
         )  # fmt: skip
 
 

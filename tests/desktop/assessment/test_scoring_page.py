@@ -347,7 +347,10 @@ def test_work_logs_are_cited_beside_a_score_and_frozen(
     page.cite()
     assert said.refused
     first = page.table.shown_rows()[0].row.staff_id
-    log = WorkLogEntry(first, date(YEAR, 5, 2), "综合执法", "巡查", "东村", 120, "巡查记录")
+    log = WorkLogEntry(
+        staff_id=first, day=date(YEAR, 5, 2), platform="综合执法", kind="巡查", place="东村", minutes=120,
+        content="巡查记录",
+    )  # fmt: skip
     number = save_log(office.clerk, log)
     page.cite()
     dialog = dialog_of(page, TickDialog, qtbot)

@@ -58,7 +58,7 @@ def id_of(desk: Desk, name: str) -> int:
 
 
 def enter(desk: Desk, name: str, kind: str, first: date, last: date) -> int:
-    return enter_leave(desk, SlipEntry(id_of(desk, name), kind, day_span(first, last)))
+    return enter_leave(desk, SlipEntry(staff_id=id_of(desk, name), kind=kind, span=day_span(first, last)))
 
 
 def marks(desk: Desk, name: str, day: date) -> str:
@@ -370,7 +370,9 @@ def test_another_page_leads_to_a_persons_slip(page: LeavePage, clerk: Desk) -> N
 
 def test_a_leave_over_new_year_shows_both_years(page: LeavePage, clerk: Desk) -> None:
     who = id_of(clerk, "唐梅康")
-    enter_leave(clerk, SlipEntry(who, "personal", Span(D(2017, 12, 29), 0, D(2018, 1, 2), 1)))
+    enter_leave(clerk, SlipEntry(
+        staff_id=who, kind="personal", span=Span(D(2017, 12, 29), 0, D(2018, 1, 2), 1),
+    ))
     page.refresh(frozenset())
     row = page.table.shown_rows()[0]
     assert [one.text(row) for one in slip_columns()][3:5] == ["12-29 am", "2018-01-02 afternoon"]

@@ -118,7 +118,10 @@ def office(desk_for: Seat) -> Office:
     pools = prepare_pools(clerk, 2017, "agency")
     enter_overtime(clerk, OvertimeEntry(person.id, DAY, 1080, 1320, "防汛", Choice.REST))
     august = date(2017, 8, 1)
-    entry = WorkLogEntry(person.id, august, "综合执法", "巡查", "城南社区", 90, "巡查违建", "已整改")
+    entry = WorkLogEntry(
+        staff_id=person.id, day=august, platform="综合执法", kind="巡查", place="城南社区", minutes=90,
+        content="巡查违建", result="已整改",
+    )  # fmt: skip
     log = save_log(clerk, entry)
     with_allowances(admin, closed=False)
     run = approve(leader, 2017, SheetKind.BONUS)

@@ -49,7 +49,10 @@ def id_of(desk: Desk, name: str) -> int:
 
 
 def log(desk: Desk, name: str = "唐梅康", **more: object) -> WorkLogEntry:
-    base = WorkLogEntry(id_of(desk, name), DAY, "综合执法", "巡查", "城南社区", 90, "巡查违建", "已整改")
+    base = WorkLogEntry(
+        staff_id=id_of(desk, name), day=DAY, platform="综合执法", kind="巡查", place="城南社区", minutes=90,
+        content="巡查违建", result="已整改",
+    )  # fmt: skip
     return replace(base, **more)  # type: ignore[arg-type]
 
 

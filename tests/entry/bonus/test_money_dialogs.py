@@ -29,7 +29,10 @@ from tests.office import SCHEME
 
 TEXT = SCHEME.read_text(encoding="utf-8")
 SANCTION = SanctionRow(1, "警告", date(2017, 5, 1), "1号")
-ROW = GradeRow(1, "001", "唐梅康", "tmk", "国土资源所", "科员", "公务员", "优秀", "", "", "", (SANCTION,))
+ROW = GradeRow(
+    staff_id=1, staff_no="001", name="唐梅康", initials="tmk", agency="国土资源所", post_class="科员",
+    staff_kind="公务员", street_result="优秀", statutory_grade="", reason="", note="", sanctions=(SANCTION,),
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ PEOPLE = (
     PersonChoice(2, "002", "唐明库", "tmk"),
     PersonChoice(3, "003", "沈㛃", "sj"),
 )
-ENTRY = SlipEntry(3, "personal", day_span(DAY, DAY))
+ENTRY = SlipEntry(staff_id=3, kind="personal", span=day_span(DAY, DAY))
 KIND = next(kind for kind in shipped_kinds() if kind.key == "personal")
 
 
@@ -73,10 +73,10 @@ def slip_dialog(entry: SlipEntry | None = None) -> LeaveSlipDialog:
 
 def row() -> SlipRow:
     return SlipRow(
-        1, 3, "003", "沈㛃", "sj", "司法所", "科员", KIND, Span(DAY, 0, D(2017, 3, 8), 0), 5, None, 0,
-        paper=False, reason="", destination="", phone="", state="approved", approver="办事处主任",
-        decided_by="", decided_at="",
-        decision="", returned_on=None, entered_by="", entered_at="2017-03-01T08:00:00",
+        id=1, staff_id=3, staff_no="003", name="沈㛃", initials="sj", agency="司法所", post_class="科员",
+        kind=KIND, span=Span(DAY, 0, D(2017, 3, 8), 0), counted=5, event_on=None, extras=0, paper=False,
+        reason="", destination="", phone="", state="approved", approver="办事处主任", decided_by="",
+        decided_at="", decision="", returned_on=None, entered_by="", entered_at="2017-03-01T08:00:00",
     )  # fmt: skip
 
 
@@ -112,7 +112,7 @@ def test_a_slip_is_entered_by_keys_alone_and_speaks_while_one_types(program: Pro
     type_in(dialog.phone, "13800000000")
     with qtbot.waitSignal(dialog.submitted) as submitted:
         press(dialog.until.day, Key.Key_Return, CTRL)
-    entry = SlipEntry(3, "personal", Span(DAY, 0, D(2017, 3, 7), 0))
+    entry = SlipEntry(staff_id=3, kind="personal", span=Span(DAY, 0, D(2017, 3, 7), 0))
     assert submitted.args == [replace(entry, destination="杭州", phone="13800000000")]
     dialog.reject()
     let_go()
@@ -201,7 +201,7 @@ def test_an_early_return_says_what_happens_to_the_rest(program: Program, qtbot: 
 
 
 def test_proposals_are_all_chosen_until_space_takes_one_out(program: Program, qtbot: QtBot) -> None:
-    other = SlipEntry(1, "sick", day_span(DAY, DAY))
+    other = SlipEntry(staff_id=1, kind="sick", span=day_span(DAY, DAY))
     dialog = LeaveProposalsDialog("2017-03", [Proposal(ENTRY, "a"), Proposal(other, "b")])
     dialog.open()
     dialog.list.setFocus()
@@ -371,7 +371,9 @@ def test_a_half_is_chosen_by_one_key(program: Program, qtbot: QtBot) -> None:
 
 def test_hours_take_no_half_day(program: Program, qtbot: QtBot) -> None:
     nursing = next(kind for kind in shipped_kinds() if kind.unit is Unit.HOURS)
-    dialog = slip_dialog(SlipEntry(3, nursing.key, day_span(DAY, DAY), D(2017, 1, 5)))
+    dialog = slip_dialog(SlipEntry(
+        staff_id=3, kind=nursing.key, span=day_span(DAY, DAY), event_on=D(2017, 1, 5),
+    ))
     qtbot.addWidget(dialog)
     dialog.ask()
     assert "hours" in dialog.outcome.text()

@@ -30,7 +30,10 @@ AGENCIES = (
     AgencyRow(7, "司法所", ("司法",), "司法局", "", 1, (FOUR_DEPARTMENTS,)),
     AgencyRow(9, "国土资源所", (), "", "", 2, (FOUR_DEPARTMENTS,)),
 )
-LAST = PostingRow(3, 7, "司法所", D(2016, 1, 1), None, "公务员", "科员", "")
+LAST = PostingRow(
+    id=3, agency_id=7, agency="司法所", since=D(2016, 1, 1), until=None, staff_kind="公务员",
+    post_class="科员", post_title="",
+)  # fmt: skip
 CARD = "999999197512030028"
 
 
@@ -58,7 +61,9 @@ def test_someone_new_is_entered_by_keys_alone(program: Program, qtbot: QtBot) ->
     with qtbot.waitSignal(dialog.submitted) as submitted:
         press(fields.post_class, Key.Key_Return, CTRL)
     assert submitted.args == [
-        StaffMemberValue(StaffEntry("060", "唐梅康", "女", CARD), PostingEntry(7, TODAY, "公务员", "副科"))
+        StaffMemberValue(StaffEntry(
+            staff_no="060", name="唐梅康", sex="女", id_card=CARD,
+        ), PostingEntry(7, TODAY, "公务员", "副科"))
     ]
     dialog.reject()
     let_go()
@@ -107,7 +112,10 @@ def test_saving_leads_to_the_first_mistake(program: Program, qtbot: QtBot) -> No
 
 
 def test_months_cards_and_mobiles_are_checked_as_they_are_written(program: Program) -> None:
-    before = StaffEntry("001", "唐", "女", CARD, "1993-04", "13800000000", "6222021200000000013")
+    before = StaffEntry(
+        staff_no="001", name="唐", sex="女", id_card=CARD, work_since="1993-04", mobile="13800000000",
+        bank_card="6222021200000000013",
+    )  # fmt: skip
     dialog = StaffMemberDialog(AGENCIES, TODAY, words, before)
     assert dialog.check() == {}
     assert dialog.value() == StaffMemberValue(before, None)
@@ -142,7 +150,10 @@ def test_a_transfer_begins_after_the_running_posting(program: Program) -> None:
 
 
 def test_who_comes_back_does_so_after_leaving(program: Program) -> None:
-    gone = PostingRow(3, 7, "司法所", D(2016, 1, 1), D(2017, 6, 30), "公务员", "科员", "")
+    gone = PostingRow(
+        id=3, agency_id=7, agency="司法所", since=D(2016, 1, 1), until=D(2017, 6, 30), staff_kind="公务员",
+        post_class="科员", post_title="",
+    )  # fmt: skip
     dialog = PostingDialog("唐", AGENCIES, gone, TODAY, words)
     dialog.fields.since.setText("20170630")
     assert "2017-06-30" in dialog.check()["since"]

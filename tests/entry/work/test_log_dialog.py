@@ -25,7 +25,8 @@ PEOPLE = (
     PersonChoice(1, "001", "唐梅康", "tmk"), PersonChoice(2, "002", "沈㛃", "sj"),
 )  # fmt: skip
 LOG = WorkLogEntry(
-    2, DAY, "便民服务", "会议", "中心", 100, "例会", "已结", "SJ-1", "下午", "甲", "缺人", "再议"
+    staff_id=2, day=DAY, platform="便民服务", kind="会议", place="中心", minutes=100, content="例会",
+    result="已结", task="SJ-1", half="下午", companions="甲", problems="缺人", plan="再议",
 )
 
 

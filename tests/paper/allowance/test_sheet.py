@@ -30,17 +30,24 @@ def line(
     items = (SheetItem("300.00×17.5/21", meal), SheetItem("40.00×1" if evening else "", evening))
     gross = meal + (evening or 0)
     return AllowanceSheetLine(
-        number, "国土资源所", f"员工{number}", f"{number:03}", items, gross, deduction, gross - deduction, ""
+        number=number, agency="国土资源所", name=f"员工{number}", staff_no=f"{number:03}", items=items,
+        gross_fen=gross, deduction_fen=deduction, amount_fen=gross - deduction, note="",
     )
 
 
 def held(number: int) -> AllowanceSheetLine:
     items = (SheetItem("", None, held=True), SheetItem("", None))
-    return AllowanceSheetLine(number, "司法所", "周立", "900", items, 0, 0, None, "立案，暂缓", held=True)
+    return AllowanceSheetLine(
+        number=number, agency="司法所", name="周立", staff_no="900", items=items, gross_fen=0,
+        deduction_fen=0, amount_fen=None, note="立案，暂缓", held=True,
+    )  # fmt: skip
 
 
 def sheet(*lines: AllowanceSheetLine, **changes: object) -> AllowanceSheet:
-    plain = AllowanceSheet("城南街道", 201703, ("误餐补贴", "夜餐费"), DOCUMENTS, tuple(lines))
+    plain = AllowanceSheet(
+        street="城南街道", month=201703, kinds=("误餐补贴", "夜餐费"), documents=DOCUMENTS,
+        lines=tuple(lines),
+    )  # fmt: skip
     return replace(plain, **changes)  # type: ignore[arg-type]
 
 

@@ -28,18 +28,19 @@ from models.rules.assessment.printed import (
 from tests.paper.laid import laid
 
 EMPTY = AssessmentForm(
-    "城南街道", 2017, "甲", "", "", "国土资源所　科员", "001", "", "", "", "", "", "", "", "",
-    "", "", "", "规定",
+    street="城南街道", year=2017, name="甲", sex="", born="", unit_post="国土资源所　科员", staff_no="001",
+    summary="", comment="", proposed="", proposed_by="", proposed_on="", decided="", decided_on="",
+    opinion="", signed_on="", no_grade="", remarks="", rules="规定",
 )  # fmt: skip
 SENTENCE = "一年来，本人认真学习，积极工作，深入村社区开展巡查2017次，较好地完成了各项任务。"
 SUMMARY_2000 = (SENTENCE * 60)[:2000]
 FULL = AssessmentForm(
-    "城南街道", 2017, "欧阳阿依古丽买买提江娜", "女", "1985.02",
-    "行政执法中队　一级主任科员（副中队长）", "019",
-    SUMMARY_2000, "该同志" + "工作扎实，" * 60, "称职", "分管领导", "2018年1月10日", "称职", "2018年1月15日",
-    "同意。" * 30, "2018年1月20日", "受警告处分（公务员考核规定第二十五条）；" * 5,
-    "原单位提供的情况附后。" * 10,
-    "《公务员考核规定（试行）》",
+    street="城南街道", year=2017, name="欧阳阿依古丽买买提江娜", sex="女", born="1985.02",
+    unit_post="行政执法中队　一级主任科员（副中队长）", staff_no="019", summary=SUMMARY_2000,
+    comment="该同志" + "工作扎实，" * 60, proposed="称职", proposed_by="分管领导",
+    proposed_on="2018年1月10日", decided="称职", decided_on="2018年1月15日", opinion="同意。" * 30,
+    signed_on="2018年1月20日", no_grade="受警告处分（公务员考核规定第二十五条）；" * 5,
+    remarks="原单位提供的情况附后。" * 10, rules="《公务员考核规定（试行）》",
 )  # fmt: skip
 
 
@@ -102,17 +103,19 @@ def test_a_character_no_font_has_is_named_before_anything_is_written() -> None:
 
 def line(number: int, name: str = "甲") -> GradeLine:
     return GradeLine(
-        number, "行政执法中队", name, "男", "1985.02", "公务员", "科员", "2016.01–",
-        "好、好、较好、好", "91.25",
-        "优秀", "称职", "", "",
+        number=number, agency="行政执法中队", name=name, sex="男", born="1985.02", staff_kind="公务员",
+        post="科员", stays="2016.01–", usual="好、好、较好、好", score="91.25", street_result="优秀",
+        statutory_grade="称职", reason="", note="",
     )  # fmt: skip
 
 
 @pytest.mark.parametrize("people", [0, 1, 120])
 def test_the_summary_counts_and_repeats_its_head(people: int) -> None:
     lines = tuple(line(number, f"人{number}") for number in range(1, people + 1))
-    counts = (people, people, people // 6)
-    summary = GradeSummary("城南街道", "考核结果汇总表", lines, *counts, quota="优秀名额 1 个", is_filed=True)
+    summary = GradeSummary(
+        street="城南街道", title="考核结果汇总表", lines=lines, should=people,
+        taking_part=people, excellent=people // 6, quota="优秀名额 1 个", is_filed=True,
+    )  # fmt: skip
     data = written(print_grade_summary, summary)
     pages = PdfReader(BytesIO(data)).pages
     assert len(pages) == len(laid(listing_of(summary)))
@@ -137,7 +140,8 @@ def _rows(book: BytesIO) -> list[tuple[str, ...]]:
 def test_the_notice_on_the_wall_shows_name_unit_and_post_only() -> None:
     lines = tuple(ExcellentLine(number, f"优{number}", "司法所", "科员") for number in range(1, 4))
     notice = ExcellentNotice(
-        "城南街道", 2017, lines, date(2018, 1, 15), date(2018, 1, 19), 5, "0575-88880000", "第十五条"
+        street="城南街道", year=2017, lines=lines, since=date(2018, 1, 15), until=date(2018, 1, 19), days=5,
+        phone="0575-88880000", clause="第十五条",
     )
     text = text_of(written(print_excellent_notice, notice))
     for said in ("优1", "司法所", "科员", "2018年1月15日至2018年1月19日（5个工作日）", "0575-88880000"):
@@ -148,7 +152,8 @@ def test_the_notice_on_the_wall_shows_name_unit_and_post_only() -> None:
 @pytest.mark.parametrize(("grade", "rights"), [("称职", ""), ("不称职", "可以自知道之日起30日内申请复核")])
 def test_who_may_contest_a_grade_is_told_how(grade: str, rights: str) -> None:
     notice = GradeNotice(
-        "城南街道", 2017, "2017-001", "甲", "司法所", grade, "", "《公务员考核规定》", "2018年1月15日", rights
+        street="城南街道", year=2017, number="2017-001", name="甲", agency="司法所", grade=grade, reason="",
+        clause="《公务员考核规定》", decided_on="2018年1月15日", rights=rights,
     )
     text = text_of(written(print_grade_notices, (notice, notice)))
     assert f"{grade}等次" in text and rights in text and "被考核人签名" in text

@@ -53,7 +53,8 @@ def person(month: int, number: int = 1, **changes: object) -> MonthPerson:
             marks[at] = code
     due = 2 * sum(head.working for head in heads)
     plain = MonthPerson(
-        number, f"{number:03}", name(number), "科员", "".join(marks), (True,) * len(heads), due
+        number=number, staff_no=f"{number:03}", name=name(number), post="科员", marks="".join(marks),
+        here=(True,) * len(heads), due_halves=due,
     )
     return replace(plain, **changes)  # type: ignore[arg-type]
 
@@ -62,7 +63,10 @@ def month_sheet(*people: MonthPerson, month: int = 201703, **changes: object) ->
     """An agency's month with these people."""
     heads = days(month)
     due = 2 * sum(head.working for head in heads)
-    plain = MonthSheetPrint("城南街道", "国土资源所", month, heads, people, SIGNS, due)
+    plain = MonthSheetPrint(
+        street="城南街道", agency="国土资源所", month=month, days=heads, people=people, signs=SIGNS,
+        due_halves=due,
+    )  # fmt: skip
     return replace(plain, **changes)  # type: ignore[arg-type]
 
 
@@ -74,7 +78,10 @@ def crowd(count: int, month: int = 201703) -> tuple[MonthPerson, ...]:
 def summary_line(number: int = 1, **changes: object) -> SummaryLine:
     """A month with a trip, a late morning and a day of leave."""
     halves = {"present": 38, "trip": 2, "late": 1, "sick": 2, "personal": 1, "annual": 2}
-    plain = SummaryLine(number, "国土资源所", f"{number:03}", name(number), "科员", 46, 41, 5, 0, halves)
+    plain = SummaryLine(
+        number=number, agency="国土资源所", staff_no=f"{number:03}", name=name(number), post="科员",
+        due_halves=46, attended_halves=41, leave_halves=5, open_halves=0, halves=halves,
+    )  # fmt: skip
     return replace(plain, **changes)  # type: ignore[arg-type]
 
 
@@ -86,8 +93,9 @@ def summary(*lines: SummaryLine, month: int = 3) -> SummaryPrint:
 def notice(*lines: SummaryLine, **changes: object) -> NoticePrint:
     """A notice of March 2017."""
     plain = NoticePrint(
-        "城南街道", 201703, notice_lines(lines), date(2017, 4, 5), date(2017, 4, 11), 5, "0575-88001234",
-        "城南街道党政综合办公室", date(2017, 4, 5),
+        street="城南街道", month=201703, lines=notice_lines(lines), since=date(2017, 4, 5),
+        until=date(2017, 4, 11), working_days=5, phone="0575-88001234", signed_by="城南街道党政综合办公室",
+        signed_on=date(2017, 4, 5),
     )  # fmt: skip
     return replace(plain, **changes)  # type: ignore[arg-type]
 

@@ -17,13 +17,15 @@ from models.rules.work.log_sheet import WorkLogSheet, day_text, period_text
 from tests.paper.laid import laid
 
 LOG = WorkLogEntry(
-    1, date(2017, 5, 8), "综合执法", "巡查", "城南社区", 90, "巡查违建三处", "已整改", "SJ-7", "上午",
-    "李四", "业主不在家", "回访",
+    staff_id=1, day=date(2017, 5, 8), platform="综合执法", kind="巡查", place="城南社区", minutes=90,
+    content="巡查违建三处", result="已整改", task="SJ-7", half="上午", companions="李四",
+    problems="业主不在家", plan="回访",
 )  # fmt: skip
 SHEET = WorkLogSheet(
-    "城南街道", "行政执法中队", "张三", "008", "中队长", date(2017, 5, 1), date(2017, 5, 31),
-    (LOG, replace(LOG, day=date(2017, 5, 9), platform="综治工作", kind="调解", minutes=45, task="")),
-    (date(2017, 5, 10),),
+    street="城南街道", agency="行政执法中队", name="张三", staff_no="008", post="中队长",
+    since=date(2017, 5, 1), until=date(2017, 5, 31),
+    logs=(LOG, replace(LOG, day=date(2017, 5, 9), platform="综治工作", kind="调解", minutes=45, task="")),
+    missing=(date(2017, 5, 10),),
 )  # fmt: skip
 
 

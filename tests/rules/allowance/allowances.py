@@ -52,7 +52,8 @@ def stay(
     attendance: bool = True,
 ) -> MonthStay:
     return MonthStay(
-        agency, date(2017, 9, since), date(2017, 9, until), post, kind, allowance, police, attendance
+        agency=agency, since=date(2017, 9, since), until=date(2017, 9, until), post_class=post,
+        staff_kind=kind, allowance=allowance, police=police, attendance=attendance,
     )
 
 

@@ -127,6 +127,6 @@ def test_a_sheet_totals_its_shown_lines_and_survives_writing(group: list[PersonM
     rules = AllowanceRules(KINDS)
     lines = [rules.line(someone) for someone in group]
     rows = tuple(sheet_line(number, line, names) for number, line in enumerate(lines, 1))
-    sheet = AllowanceSheet("城南街道", MONTH, names, (), rows)
+    sheet = AllowanceSheet(street="城南街道", month=MONTH, kinds=names, documents=(), lines=rows)
     assert sheet.total_fen == sum(line.amount_fen or 0 for line in lines)
     assert allowance_sheet_from_plain(allowance_sheet_to_plain(sheet)) == sheet

@@ -270,7 +270,7 @@ def test_a_daily_allowance_loses_the_days_that_another_has_paid() -> None:
 def test_a_row_shows_a_blank_where_a_kind_is_not_the_persons() -> None:
     row = sheet_line(1, line(person(), kind('mode = "flat"\nrate = 1')), ("误餐补贴", "夜餐费"))
     assert [(i.text, i.amount_fen, i.held) for i in row.items] == [("1.00", 100, False), ("", None, False)]
-    sheet = AllowanceSheet("城南街道", 201709, (), (), (row,))
+    sheet = AllowanceSheet(street="城南街道", month=201709, kinds=(), documents=(), lines=(row,))
     assert sheet.title == "城南街道2017年9月单位自发津补贴发放表"
     assert document_text(kind('mode = "flat"\nrate = 1')) == "误餐补贴：城街〔2017〕12号（党工委会议）"
 

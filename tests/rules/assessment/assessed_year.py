@@ -60,8 +60,9 @@ def person(
 ) -> AssessmentFacts:
     stays = tuple(stays) or (stay(kind=KIND_OF[key]),)
     return AssessmentFacts(
-        "001", "唐梅康", year or YEAR_OF[key], KIND_OF[key], stays, police, sick, personal, sick + personal,
-        tuple(sanctions), facts,
+        staff_no="001", name="唐梅康", year=year or YEAR_OF[key], staff_kind=KIND_OF[key], stays=stays,
+        police=police, sick=sick, personal=personal, leave_span=sick + personal, sanctions=tuple(sanctions),
+        facts=facts,
     )  # fmt: skip
 
 

@@ -71,13 +71,19 @@ def test_every_bad_cell_is_named_with_its_reason_and_changes_nothing() -> None:
     block = (("坏", "√", "√", "／"), ("√", "√", "√", "√"), ("√", "", "", ""))
     laid = lay(block, people("甲", here=(True, False, True, True)), 0, 0, KEYS, Shape.HALVES)
     assert laid.bad == (
-        BadCell(1, 1, "甲", 1, 0, "坏", "paste_unknown_sign"),
-        BadCell(1, 2, "甲", 2, 0, "√", "mark_outside_posting", "出勤"),
-        BadCell(1, 3, "甲", 3, 0, "√", "work_on_rest_day", "出勤"),
-        BadCell(1, 4, "甲", 4, 0, "／", "rest_on_working_day", "休息"),
-        BadCell(2, 2, "甲", 2, 1, "√", "mark_outside_posting", "出勤"),
-        BadCell(2, 3, "甲", 3, 1, "√", "work_on_rest_day", "出勤"),
-        BadCell(3, 1, "", 0, 0, "√", "paste_beyond_table"),
+        BadCell(row=1, column=1, name="甲", day=1, half=0, text="坏", code="paste_unknown_sign"),
+        BadCell(
+            row=1, column=2, name="甲", day=2, half=0, text="√", code="mark_outside_posting", kind="出勤",
+        ),
+        BadCell(row=1, column=3, name="甲", day=3, half=0, text="√", code="work_on_rest_day", kind="出勤"),
+        BadCell(
+            row=1, column=4, name="甲", day=4, half=0, text="／", code="rest_on_working_day", kind="休息",
+        ),
+        BadCell(
+            row=2, column=2, name="甲", day=2, half=1, text="√", code="mark_outside_posting", kind="出勤",
+        ),
+        BadCell(row=2, column=3, name="甲", day=3, half=1, text="√", code="work_on_rest_day", kind="出勤"),
+        BadCell(row=3, column=1, name="", day=0, half=0, text="√", code="paste_beyond_table"),
     )
     assert laid.marks == (".P.....P",)
 

@@ -83,24 +83,18 @@ class Draw(Random):
 def _scheme(draw: Draw, staff: Sequence[str]) -> Scheme:
     by_tier = draw.random() < 0.6
     return Scheme(
-        YEAR,
-        f"城街〔2018〕{draw.between(1, 99)}号",
-        _standards(draw, by_tier=by_tier),
-        tier=draw.choice(TIERS),
-        tiers=TIERS,
+        year=YEAR, document=f"城街〔2018〕{draw.between(1, 99)}号",
+        standards=_standards(draw, by_tier=by_tier), tier=draw.choice(TIERS), tiers=TIERS,
         coefficients=draw.maybe(lambda: (_table(draw, options.By.CLASS, CLASSES, draw.factor),)) or (),
-        months=_months(draw),
-        grades=draw.maybe(lambda: _grades(draw), 0.8),
+        months=_months(draw), grades=draw.maybe(lambda: _grades(draw), 0.8),
         sanctions=draw.maybe(lambda: _sanctions(draw)),
         deductions=draw.maybe(lambda: _deductions(draw), 0.8),
         exclusions=tuple(_exclusion(draw, i) for i in range(draw.between(0, 2))),
         awards=tuple(draw.maybe(lambda: (_extra(draw, staff, 1),), 0.3) or ()),
         manual=tuple(draw.maybe(lambda: (_extra(draw, staff, draw.choice([1, -1])),), 0.3) or ()),
         veto=draw.maybe(lambda: _veto(draw, staff, by_tier=by_tier), 0.2),
-        cap=draw.maybe(lambda: parts.Cap(draw.yuan()), 0.3),
-        rounding=_rounding(draw),
-        police=draw.maybe(lambda: _police(draw), 0.6),
-        tax=_tax(draw),
+        cap=draw.maybe(lambda: parts.Cap(draw.yuan()), 0.3), rounding=_rounding(draw),
+        police=draw.maybe(lambda: _police(draw), 0.6), tax=_tax(draw),
     )
 
 
@@ -288,20 +282,15 @@ def _person(draw: Draw, staff_no: str) -> PersonYear:
     halves = {kind: _months_of(draw) for kind in KINDS if draw.random() < 0.4}
     absent = sum(halves.get("absent", ()))
     return PersonYear(
-        staff_no,
-        f"人{staff_no}",
-        YEAR,
-        _stays(draw),
-        grade,
-        draw.choice(REASONS) if grade == "不确定等次" else "",
-        tuple(
+        staff_no=staff_no, name=f"人{staff_no}", year=YEAR, stays=_stays(draw), grade=grade,
+        reason=draw.choice(REASONS) if grade == "不确定等次" else "",
+        sanctions=tuple(
             Sanction(draw.choice(SANCTIONS), date(2015, 1, 1) + timedelta(draw.between(0, 1400)))
             for _ in range(draw.choice([0, 0, 0, 1, 2]))
         ),
-        halves,
-        (draw.between(1, absent),) if absent else (),
-        draw.choice([{}, {2016: "称职"}, {2016: "不称职"}]),
-        draw.choice([""] * 20 + ["待查"]),
+        halves=halves, absent_runs=(draw.between(1, absent),) if absent else (),
+        grades_before=draw.choice([{}, {2016: "称职"}, {2016: "不称职"}]),
+        hold=draw.choice([""] * 20 + ["待查"]),
     )
 
 

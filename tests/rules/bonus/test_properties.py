@@ -50,7 +50,8 @@ def people(draw: st.DrawFn) -> PersonYear:
     dates = st.dates(date(2015, 1, 1), date(2018, 12, 31))
     sanctions = draw(st.lists(st.builds(Sanction, kinds, dates), max_size=2))
     return PersonYear(
-        "101", "张三", 2017, draw(stays()), grade, reason, tuple(sanctions), {k: draw(rows) for k in KINDS}
+        staff_no="101", name="张三", year=2017, stays=draw(stays()), grade=grade, reason=reason,
+        sanctions=tuple(sanctions), halves={k: draw(rows) for k in KINDS},
     )
 
 

@@ -82,7 +82,8 @@ def test_a_deduction(text: str, marks: dict[str, float], taken: str) -> None:
 
 def test_a_monthly_allowance_is_free_every_month() -> None:
     someone = PersonYear(
-        "1", "张三", 2017, (stay(),), "称职", halves={"late": (3, 5, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0)}
+        staff_no="1", name="张三", year=2017, stays=(stay(),), grade="称职",
+        halves={"late": (3, 5, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0)},
     )
     text = item("rate = 20\nfree = 3\nperiod = 'month'", "迟到")
     found = line(someone, text)
@@ -332,6 +333,7 @@ def test_a_blend_without_a_department_figure_is_a_problem() -> None:
 
 def test_sanctions_of_a_year_before_the_calendar_knows() -> None:
     someone = PersonYear(
-        "1", "张三", 2017, (stay(),), "称职", sanctions=(Sanction("口头警告", stay().since),)
+        staff_no="1", name="张三", year=2017, stays=(stay(),), grade="称职",
+        sanctions=(Sanction("口头警告", stay().since),),
     )
     assert yuan(someone, SANCTIONS % ("", "")) == 36000

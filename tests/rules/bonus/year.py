@@ -85,7 +85,10 @@ def people() -> list[PersonYear]:
         name, card = named[staff_no]
         grade, reason, sanctions = graded.get(card, ("", "", ()))
         result.append(
-            PersonYear(staff_no, name, YEAR, tuple(posted), grade, reason, sanctions, marks.get(staff_no, {}))
+            PersonYear(
+                staff_no=staff_no, name=name, year=YEAR, stays=tuple(posted), grade=grade, reason=reason,
+                sanctions=sanctions, halves=marks.get(staff_no, {}),
+            )
         )
     return result
 

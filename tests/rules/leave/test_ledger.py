@@ -87,7 +87,7 @@ def days(year: int, month: int, first: int, count: int) -> frozenset[Half]:
     return frozenset((start + timedelta(days=n // 2), n % 2) for n in range(count))
 
 
-PERSON = AnnualPerson("2001-03", 2017, frozenset())
+PERSON = AnnualPerson(work_since="2001-03", first_year=2017, used=frozenset())
 
 
 def test_what_is_left_is_carried_one_year_and_used_first() -> None:

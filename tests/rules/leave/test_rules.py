@@ -85,7 +85,10 @@ def test_no_such_kind_has_no_first_day() -> None:
 
 def test_a_kind_that_ended_is_in_force_until_its_last_day() -> None:
     last = date(2016, 1, 13)
-    late = LeaveKind("late", "marriage", "晚婚假", date(2000, 1, 1), Unit.WORKING, "x", until=last)
+    late = LeaveKind(
+        key="late", mark="marriage", name="晚婚假", since=date(2000, 1, 1), unit=Unit.WORKING, source="x",
+        until=last,
+    )  # fmt: skip
     assert kind_on((late,), "late", date(2016, 1, 13)) is late
     with pytest.raises(NotInForce):
         kind_on((late,), "late", date(2016, 1, 14))

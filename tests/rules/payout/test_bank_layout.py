@@ -21,11 +21,20 @@ from models.rules.payout.bank_layout import (
 )
 
 PAYMENTS = (
-    Payment(1, "张三", "0222021200000000013", "农商银行", 3_600_000, "101", "司法所"),
-    Payment(2, "欧阳明月", "6222021200000000021", "", 5, "102", "司法所"),
+    Payment(
+        number=1, name="张三", account="0222021200000000013", bank="农商银行", amount_fen=3_600_000,
+        staff_no="101", agency="司法所",
+    ),
+    Payment(
+        number=2, name="欧阳明月", account="6222021200000000021", bank="", amount_fen=5, staff_no="102",
+        agency="司法所",
+    ),
 )
 SEAL = "ab" * 32
-BATCH = BankBatch("城南街道", "年终考核奖金", 2017, "2018-01-15", "财政所", "001", SEAL, "文号", PAYMENTS)
+BATCH = BankBatch(
+    street="城南街道", purpose="年终考核奖金", year=2017, day="2018-01-15", payer="财政所",
+    payer_account="001", sheet_seal=SEAL, document="文号", payments=PAYMENTS,
+)  # fmt: skip
 BAR = """
 name = "竖线"
 format = "text"
@@ -168,7 +177,9 @@ def test_a_batch_survives_writing() -> None:
 
 @given(st.lists(st.integers(1, 10**11), max_size=20))
 def test_the_amounts_of_a_file_add_up_to_its_header(amounts: list[int]) -> None:
-    payments = tuple(Payment(n, "张三", str(n), "", fen) for n, fen in enumerate(amounts, 1))
+    payments = tuple(Payment(
+        number=n, name="张三", account=str(n), bank="", amount_fen=fen,
+    ) for n, fen in enumerate(amounts, 1))
     batch = replace(BATCH, payments=payments)
     head, *rows = text_of(parse_bank_layout(BAR, "bar"), batch).split("\r\n")[:-1]
     total = sum(int(row.split("|")[2].replace(".", "")) for row in rows)

@@ -113,9 +113,15 @@ def computed(facts: PersonYear) -> BonusLine | None:
 
 def test_a_sheet_survives_writing_and_tells_its_sums() -> None:
     rows = tuple(
-        SupplementSheetLine(number, "司法所", "张三", "101", 0, fen, fen, None, None, "0013", "等次")
+        SupplementSheetLine(
+            number=number, agency="司法所", name="张三", staff_no="101", before_fen=0, after_fen=fen,
+            difference_fen=fen, tax_fen=None, net_fen=None, card_tail="0013", cause="等次",
+        )
         for number, fen in ((1, 500), (2, -200))
     )
-    sheet = SupplementSheet(SheetKind.BONUS, "城南街道", 2017, 1, "二等", "ab", "事由", "文号", rows)
+    sheet = SupplementSheet(
+        kind=SheetKind.BONUS, street="城南街道", year=2017, number=1, tier="二等", original_seal="ab",
+        reason="事由", document="文号", lines=rows,
+    )  # fmt: skip
     assert supplement_from_plain(supplement_to_plain(sheet)) == sheet
     assert (sheet.total_fen, sheet.more_fen, sheet.back_fen) == (300, 500, -200)

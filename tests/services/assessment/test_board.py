@@ -401,7 +401,9 @@ def test_police_grades_come_by_import_only(office: GradingOffice) -> None:
     assert refused(lambda: set_members(office.clerk, pool, [police])) == "not_graded_here"
 
 
-ENTRY = PoolEntry("联合", "approved", "civil-2007", "街道", document="组〔2018〕2号")
+ENTRY = PoolEntry(
+    name="联合", scope="approved", rules_key="civil-2007", owner="街道", document="组〔2018〕2号",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(

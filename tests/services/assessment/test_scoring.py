@@ -168,9 +168,15 @@ def test_quarters_are_words_and_can_be_taken_away(office: GradingOffice) -> None
 def test_a_deduction_cites_logs_and_freezes_them(office: GradingOffice, pool: int) -> None:
     one, other = office.ids("甲", "乙")
     mine = save_log(
-        office.clerk, WorkLogEntry(one, date(2017, 5, 8), "综合执法", "巡查", "城南", 90, "巡查违建")
+        office.clerk, WorkLogEntry(
+            staff_id=one, day=date(2017, 5, 8), platform="综合执法", kind="巡查", place="城南", minutes=90,
+            content="巡查违建",
+        )
     )
-    old = save_log(office.clerk, WorkLogEntry(one, date(2016, 5, 9), "综合执法", "巡查", "城南", 90, "去年"))
+    old = save_log(office.clerk, WorkLogEntry(
+        staff_id=one, day=date(2016, 5, 9), platform="综合执法", kind="巡查", place="城南", minutes=90,
+        content="去年",
+    ))
     take = partial(deduct, office.clerk, pool, one, "diligence", Fraction(2))
     assert refused(lambda: take("", [mine])) == "deduction_needs_reason"
     assert refused(lambda: take("迟报", [old])) == "log_not_of_person"
@@ -193,7 +199,10 @@ def test_a_deduction_cites_logs_and_freezes_them(office: GradingOffice, pool: in
 
 
 def test_the_department_s_score_is_entered_with_its_paper(office: GradingOffice) -> None:
-    entry = PoolEntry("事业联合", "street", "institution-1995", "派出部门", "person-joint")
+    entry = PoolEntry(
+        name="事业联合", scope="street", rules_key="institution-1995", owner="派出部门",
+        sheet_key="person-joint",
+    )  # fmt: skip
     number = save_pool(office.clerk, YEAR, entry)
     one = office.people["辛"]
     from models.services.assessment.pools import set_members

@@ -70,7 +70,10 @@ def full_day(number: str, day: str) -> list[tuple[str, str]]:
 def said(*words: tuple[str, str, int, str], kind: str = "dingtalk") -> Incoming[WordRecord]:
     """A file of (name, day, half, word)."""
     records = tuple(
-        WordRecord("", name, "", date.fromisoformat(day), half, word, 0, Place("list", "", f"line {line}"))
+        WordRecord(
+            staff_no="", name=name, agency="", day=date.fromisoformat(day), half=half, word=word, minutes=0,
+            place=Place("list", "", f"line {line}"),
+        )
         for line, (name, day, half, word) in enumerate(words, 1)
     )
     return Incoming("list", kind, 2017, 3, records)

@@ -40,7 +40,10 @@ def present(number: int, calendar: Calendar) -> str:
 def marks_line(row: int, name: str, marks: str, agency: str = "司法所", staff_no: str = "") -> MarksRecord:
     """Return a line of March 2017."""
     places = {at: Place(MARKS, agency, f"H{row}") for at, code in enumerate(marks) if code != "."}
-    return MarksRecord(agency, name, staff_no, 2017, 3, marks, Place(MARKS, agency, f"B{row}"), places)
+    return MarksRecord(
+        agency=agency, name=name, staff_no=staff_no, year=2017, month=3, marks=marks,
+        place=Place(MARKS, agency, f"B{row}"), places=places,
+    )  # fmt: skip
 
 
 def month(*lines: MarksRecord, year: int = 2017, signs: Sequence[SignSet] = ()) -> Incoming[MarksRecord]:

@@ -83,7 +83,10 @@ def test_a_file_s_own_undecided_word_waits(desk: Desk) -> None:
 
 def test_far_lateness_in_words_waits_and_near_lateness_is_noted(desk: Desk) -> None:
     records = tuple(
-        WordRecord("028", "顾欣磊", "", date(2017, 3, day), 0, "迟到", minutes, Place("list", "", f"{day}"))
+        WordRecord(
+            staff_no="028", name="顾欣磊", agency="", day=date(2017, 3, day), half=0, word="迟到",
+            minutes=minutes, place=Place("list", "", f"{day}"),
+        )
         for day, minutes in ((7, 12), (8, 61))
     )
     take_files(desk, [Incoming("list", "dingtalk", 2017, 3, records)])
@@ -108,7 +111,10 @@ def test_one_half_given_twice_differently_is_refused(desk: Desk) -> None:
     ],
 )
 def test_number_and_name_must_agree(desk: Desk, number: str, name: str, code: str) -> None:
-    record = WordRecord(number, name, "", date(2017, 3, 7), 0, "正常", 0, Place("list", "", "line 2"))
+    record = WordRecord(
+        staff_no=number, name=name, agency="", day=date(2017, 3, 7), half=0, word="正常", minutes=0,
+        place=Place("list", "", "line 2"),
+    )  # fmt: skip
     file = Incoming("list", "dingtalk", 2017, 3, (record,))
     if code.startswith("clock"):
         with pytest.raises(Refused) as refused:
@@ -128,8 +134,14 @@ def test_two_people_of_one_name_are_told_apart_by_number_or_agency(desk: Desk) -
         take_files(desk, [said(("白梅", "2017-03-07", 0, "正常"))])
     assert codes(refused) == ["two_people_of_one_name"]
     records = (
-        WordRecord("014", "白梅", "", date(2017, 3, 7), 0, "正常", 0, Place("list")),
-        WordRecord("", "白梅", "市场监管所", date(2017, 3, 7), 0, "病假", 0, Place("list")),
+        WordRecord(
+            staff_no="014", name="白梅", agency="", day=date(2017, 3, 7), half=0, word="正常", minutes=0,
+            place=Place("list"),
+        ),
+        WordRecord(
+            staff_no="", name="白梅", agency="市场监管所", day=date(2017, 3, 7), half=0, word="病假",
+            minutes=0, place=Place("list"),
+        ),
     )
     take_files(desk, [Incoming("list", "dingtalk", 2017, 3, records)])
     assert marks(desk, "014")[12] == "P"

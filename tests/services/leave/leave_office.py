@@ -102,7 +102,7 @@ class LeaveOffice:
 
     def slip(self, name: str, kind: str, period: Span, **more: object) -> SlipEntry:
         """Return an entry for a person by name."""
-        return SlipEntry(self.people[name], kind, period, **more)  # type: ignore[arg-type]
+        return SlipEntry(staff_id=self.people[name], kind=kind, span=period, **more)  # type: ignore[arg-type]
 
 
 PEOPLE: tuple[tuple[str, str, str, list[tuple[str, str, str | None, str, str]]], ...] = (

@@ -271,7 +271,10 @@ def test_search_finds_by_name_initials_and_number(desk: Desk) -> None:
 
 
 def test_somebody_without_postings_has_no_latest() -> None:
-    row = StaffRow(1, "001", "唐", "t", "男", "", "", "", "", "", "", ())
+    row = StaffRow(
+        id=1, staff_no="001", name="唐", initials="t", sex="男", id_card="", work_since="", mobile="",
+        bank_card="", bank_name="", note="", postings=(),
+    )  # fmt: skip
     assert row.latest is None and row.on(D(2017, 1, 1)) is None
 
 

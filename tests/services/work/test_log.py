@@ -45,7 +45,8 @@ def office(store: Store) -> GradingOffice:
 @pytest.fixture
 def log(office: GradingOffice) -> WorkLogEntry:
     return WorkLogEntry(
-        office.people["甲"], DAY, "综合执法", "巡查", "城南社区", 90, "巡查违建三处", "已整改", "T-7"
+        staff_id=office.people["甲"], day=DAY, platform="综合执法", kind="巡查", place="城南社区",
+        minutes=90, content="巡查违建三处", result="已整改", task="T-7",
     )
 
 
@@ -107,8 +108,10 @@ def test_filters_narrow_and_tell_of_how_many(office: GradingOffice, log: WorkLog
 def record(name: str, staff_no: str = "", **more: object) -> WorkLogRecord:
     places = {"name": "B4", "platform": "C4", "content": "F4", "half": "G4"}
     base = WorkLogRecord(
-        "国土资源所", name, staff_no, DAY, "综合执法", "巡查", "城南", 60, "巡查", "", "",
-        {field: Place("日志.xlsx", "五月", cell) for field, cell in places.items()}, "上午", "乙",
+        agency="国土资源所", name=name, staff_no=staff_no, day=DAY, platform="综合执法", kind="巡查",
+        place="城南", minutes=60, content="巡查", result="", task="",
+        places={field: Place("日志.xlsx", "五月", cell) for field, cell in places.items()}, half="上午",
+        companions="乙",
     )  # fmt: skip
     return replace(base, **more)  # type: ignore[arg-type]
 

@@ -140,7 +140,10 @@ def test_a_bare_number_may_be_minutes() -> None:
 
 
 def entry(minutes: int = 100, **more: str) -> WorkLogEntry:
-    return WorkLogEntry(1, DAY, PLATFORMS[0], "调解", "东街 12 号", minutes, "邻里\n纠纷", **more)
+    return WorkLogEntry(
+        staff_id=1, day=DAY, platform=PLATFORMS[0], kind="调解", place="东街 12 号", minutes=minutes,
+        content="邻里\n纠纷", **more,
+    )  # fmt: skip
 
 
 def written(*lines: LogLine) -> bytes:

@@ -17,7 +17,7 @@ from models.services.people.agencies import AgencyRow, find_agency, read_agencie
 from models.services.people.staff import StaffRow, read_staff, stays_of
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class People:
     """The office's people as files name them; reasons why nobody fits gather in `faults`."""
 
@@ -117,7 +117,7 @@ class People:
 def open_people(session: Session) -> People:
     """Read agencies, staff and calendar: seven statements, whatever the size of the file."""
     agencies = {row.id: row for row in read_agencies(session)}
-    return People(agencies, read_staff(session), read_calendar(session))
+    return People(agencies=agencies, staff=read_staff(session), calendar=read_calendar(session))
 
 
 def _bare(number: str) -> str:

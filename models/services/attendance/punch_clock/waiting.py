@@ -33,7 +33,7 @@ Place = tuple[int, int, int, int]
 """The same with the index of the half in the month's marks."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UndecidedRow:
     """One half-day that waits. `half` is 0 in the morning, `index` its place in the month's marks.
 
@@ -124,8 +124,9 @@ def open_halves(
 def _row(half: UndecidedHalf, person: StaffRow, agency: AgencyRow) -> UndecidedRow:
     day = first_day(half.month).replace(day=half.half // 2 + 1)
     return UndecidedRow(
-        person.id, person.staff_no, person.name, person.initials, agency.id, agency.name, half.month,
-        day, half.half % 2, half.half, half.source, half.word, half.reason, half.detail,
+        staff_id=person.id, staff_no=person.staff_no, name=person.name, initials=person.initials,
+        agency_id=agency.id, agency=agency.name, month=half.month, day=day, half=half.half % 2,
+        index=half.half, source=half.source, word=half.word, reason=half.reason, detail=half.detail,
     )  # fmt: skip
 
 

@@ -39,7 +39,7 @@ from models.services.sheets.frozen import read_rows, read_sheet
 from models.tables import Run, Supplement
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class _Account:
     """One person while a supplement is worked out: what was settled, by which computation last."""
 
@@ -74,8 +74,9 @@ def draft_of(session: Session, run: Run, reason: str, document: str, progress: P
     shown = tuple(_shown(number, each) for number, each in enumerate(found, 1))
     query = select(func.max(Supplement.number)).where(Supplement.run_id == run.id)
     sheet = SupplementSheet(
-        run.kind, truth.sheet.street, run.year, (session.scalar(query) or 0) + 1, truth.tier, run.seal,
-        reason, document, shown, tax_estimated=truth.sheet.tax_estimated,
+        kind=run.kind, street=truth.sheet.street, year=run.year, number=(session.scalar(query) or 0) + 1,
+        tier=truth.tier, original_seal=run.seal, reason=reason, document=document, lines=shown,
+        tax_estimated=truth.sheet.tax_estimated,
     )  # fmt: skip
     items = tuple(
         _item(key, account, change, row)
@@ -129,7 +130,9 @@ def _accounts(session: Session, run: Run, progress: Progress) -> tuple[dict[Key,
 
 
 def _opened(line: Line) -> _Account:
-    return _Account(line.name, line.staff_no, line.agency, [], card_tail=line.shown.card_tail)
+    return _Account(
+        name=line.name, staff_no=line.staff_no, agency=line.agency, paid=[], card_tail=line.shown.card_tail,
+    )  # fmt: skip
 
 
 def _add_earlier(session: Session, row: Supplement, accounts: dict[Key, _Account]) -> None:
@@ -138,7 +141,9 @@ def _add_earlier(session: Session, row: Supplement, accounts: dict[Key, _Account
     scheme = scheme_of(session, row.scheme_id)
     for stored, shown in zip(read_rows(session, SUPPLEMENTS, row.id), sheet.lines, strict=True):
         key = key_of(stored, shown)
-        account = accounts.setdefault(key, _Account(shown.name, shown.staff_no, shown.agency, []))
+        account = accounts.setdefault(key, _Account(
+            name=shown.name, staff_no=shown.staff_no, agency=shown.agency, paid=[],
+        ))
         if not account.paid:
             # The first sheet of a person who was not on the original: the account begins at nothing.
             account.paid.append(Paid(ORIGINAL, 0, None, given("未列入", 0, source=ORIGINAL)))
@@ -174,8 +179,9 @@ def _cause(before: Side | None, after: Side | None, compute: Compute) -> str:
 def _shown(number: int, found: tuple[Key, _Account, Difference, str]) -> SupplementSheetLine:
     _, account, change, cause = found
     return SupplementSheetLine(
-        number, account.agency, account.name, account.staff_no, change.before_fen, change.after_fen,
-        change.difference_fen, change.tax_fen, change.net_fen, account.card_tail, cause,
+        number=number, agency=account.agency, name=account.name, staff_no=account.staff_no,
+        before_fen=change.before_fen, after_fen=change.after_fen, difference_fen=change.difference_fen,
+        tax_fen=change.tax_fen, net_fen=change.net_fen, card_tail=account.card_tail, cause=cause,
     )  # fmt: skip
 
 
