@@ -16,7 +16,12 @@ from forms.workbook.reading.cells import Unreadable
 from models.rules.assessment.scoring import Indicator, Source
 
 TODAY = date(2018, 1, 31)
-INDICATORS = (Indicator("work", "工作实绩", "绩", Fraction(20), Fraction(10), Source.LEADERS, ""),)
+INDICATORS = (
+    Indicator(
+        key="work", name="工作实绩", group="绩", points=Fraction(20), most=Fraction(10),
+        source=Source.LEADERS, clause="",
+    ),
+)  # fmt: skip
 
 
 def read_with_every_reader(path: Path) -> str:

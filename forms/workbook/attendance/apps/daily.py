@@ -100,7 +100,10 @@ def _halves(row: Row, name: str, day: date) -> Iterator[WordRecord]:
         if word:
             field = ("in1", "out1")[half]
             place = row.grid.place(row.row, row.header.columns[field])
-            yield WordRecord(number, name, agency, day, half, word, minutes, place)
+            yield WordRecord(
+                staff_no=number, name=name, agency=agency, day=day, half=half, word=word,
+                minutes=minutes, place=place,
+            )  # fmt: skip
 
 
 def _said(row: Row, day: date) -> list[tuple[str, int]]:

@@ -215,7 +215,10 @@ def _line(summary: Summary, row: int, faults: list[Fault]) -> Iterator[tuple[lis
     for column, day in summary.days.items():
         text, place = grid.text(row, column), grid.place(row, column)
         records = [
-            WordRecord(number, name, agency, day, half, word, minutes, place)
+            WordRecord(
+                staff_no=number, name=name, agency=agency, day=day, half=half, word=word,
+                minutes=minutes, place=place,
+            )
             for half, (word, minutes) in enumerate(split_day(text, day))
             if word
         ]
