@@ -37,7 +37,8 @@ SYNONYMS: Synonyms = {
     "problems": ("问题", "存在问题", "问题及建议", "困难和问题"),
     "plan": ("次日计划", "明日计划", "下步计划", "下一步计划"),
 }  # fmt: skip
-LABELS = {field: words[0] for field, words in SYNONYMS.items()}
+LABELS = {field: words[0] for field, words in SYNONYMS.items()} | {"agency": "派出单位"}
+"""What a sheet of logs says above each column; the agency by the word that earlier sheets had."""
 TAKEN = {field: label for field, label in LABELS.items() if field != "seq"}
 TELLING = ("day", "content")
 REQUIRED = ("day", "platform", "kind", "content")
