@@ -81,12 +81,27 @@ def _events(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     limits.add_argument("file", type=Path, metavar="FILE")
     limits.add_argument("--dry-run", action="store_true", help="只检查，不写入")
 
-    events = _verb(verbs, "events", "一段时间的事件；events apply FILE 批量登记办理步骤（JSONL）")
-    events.add_argument("period", metavar="YEAR[-MM]|apply")
+    events = _verb(
+        verbs, "events",
+        "一段时间的事件；events apply FILE 批量登记办理步骤（JSONL）；events 编号 --pdf F 打印一件事件",
+    )  # fmt: skip
+    events.add_argument("period", metavar="YEAR[-MM]|NUMBER|apply")
     events.add_argument("file", nargs="?", type=Path, metavar="FILE")
     events.add_argument("--at", metavar="MOMENT", help="截止时刻，写作 2017-06-30T12:00（默认现在）")
     events.add_argument("--dry-run", action="store_true", help="只检查，不写入")
     events.add_argument("--json", action="store_true")
+    events.add_argument(
+        "--pdf",
+        type=Path,
+        metavar="F",
+        help="台账 PDF（周写作 2017-W10）；给编号则为该事件的单据",
+    )
+    events.add_argument("--xlsx", type=Path, metavar="F", help="台账 xlsx")
+    events.add_argument(
+        "--paper", choices=("记录单", "交办单", "督办单", "延期审批单", "回访记录"), default="记录单",
+        help="打印一件事件的哪种单据（默认记录单）",
+    )  # fmt: skip
+    events.add_argument("--reveal", metavar="REASON", help="当事人不遮盖：写明事由，记入日志")
 
     kpi = _verb(verbs, "kpi", "事件办理指标：全部、各平台、各机构")
     kpi.add_argument("period", metavar="YEAR[-MM]")
@@ -95,6 +110,8 @@ def _events(verbs: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "--list", nargs=2, metavar=("NAME", "FIGURE"), help="某项指标（比率加 /d 为分母）数到的事件编号"
     )
     kpi.add_argument("--json", action="store_true")
+    kpi.add_argument("--pdf", type=Path, metavar="F", help="统计表 PDF：平台、机构、类别、网格，同比环比")
+    kpi.add_argument("--xlsx", type=Path, metavar="F", help="统计表 xlsx")
 
 
 def _verb(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -13,13 +13,17 @@ from typing import Any
 from desktop.command_line.exit_codes import DONE
 from desktop.command_line.opening import desk_of
 from desktop.command_line.unlocking import Usage
+from desktop.paper.event_papers import write_event_paper, write_ledger, write_statistics
 from forms.kit.texts import fault_text
 from models.errors import Refused
 from models.rules.events.kpi import FIGURES, Row
 from models.rules.events.moments import Moment, parse_moment
+from models.rules.events.printed.ledger import Span, week_span
 from models.services.events.applying import apply_actions
 from models.services.events.figures import EventFigures, Period, events_of, kpi, kpi_list
 from models.services.events.limits import check_limits, enter_limits
+from models.services.events.printing import event_papers, ledger
+from models.services.events.statistics import span_of, statistics
 
 _ALL = ("", "all", "全部", "合计")
 _WORDS = {
@@ -81,6 +85,8 @@ def events(arguments: argparse.Namespace) -> int:
         raise Usage(
             "用法：events YEAR[-MM] [--at MOMENT] [--json]，或 events apply FILE [--dry-run] [--json]。"
         )
+    if arguments.pdf or arguments.xlsx:
+        return _papers(arguments)
     period, at = _period(arguments.period), _moment(arguments.at)
     with desk_of(arguments) as desk:
         found = events_of(desk, period, at)
@@ -88,6 +94,50 @@ def events(arguments: argparse.Namespace) -> int:
         print(json.dumps({"events": [_plain(one) for one in found]}, ensure_ascii=False))
     else:
         print("\n".join(_line(one) for one in found))
+    return DONE
+
+
+_PAPER_USAGE = "用法：events YEAR[-MM] --pdf F [--xlsx F]，或 events 编号 --pdf F [--paper 单据]。"
+
+
+def _papers(arguments: argparse.Namespace) -> int:
+    """Write the ledger of a period, or a paper of one event."""
+    if arguments.json:
+        raise Usage(f"--json 与 --pdf、--xlsx 分开使用。{_PAPER_USAGE}")
+    at = _moment(arguments.at)
+    if is_event(arguments.period):
+        if arguments.pdf is None or arguments.xlsx is not None:
+            raise Usage(_PAPER_USAGE)
+        with desk_of(arguments) as desk:
+            papers = event_papers(desk, arguments.period, at, reason_to_read=arguments.reveal or "")
+        write_event_paper(papers, arguments.paper, arguments.period, arguments.pdf)
+        print(f"已写入 {arguments.pdf}")
+        return DONE
+    span = _span(arguments.period)
+    with desk_of(arguments) as desk:
+        book = ledger(desk, span, at)
+    return _written(write_ledger(book, arguments.pdf, arguments.xlsx))
+
+
+def is_event(text: str) -> bool:
+    """Tell whether a call names an event: our number, or 来源系统:来源编号."""
+    return ":" in text or re.fullmatch(r"\d{15,24}", text) is not None
+
+
+def _span(text: str) -> Span:
+    """Return the days of 2017, 2017-03 or 2017-W10."""
+    week = re.fullmatch(r"(\d{4})-W(\d{1,2})", text)
+    if week is None:
+        return span_of(_period(text))
+    try:
+        return week_span(int(week[1]), int(week[2]))
+    except ValueError:
+        raise Usage(f"{week[1]}年没有第 {week[2]} 周。") from None
+
+
+def _written(paths: Iterable[Path]) -> int:
+    for path in paths:
+        print(f"已写入 {path}")
     return DONE
 
 
@@ -137,6 +187,8 @@ def figures(arguments: argparse.Namespace) -> int:
     period, at = _period(arguments.period), _moment(arguments.at)
     if arguments.list:
         return _list(arguments, period, at)
+    if arguments.pdf or arguments.xlsx:
+        return _statistics(arguments, period, at)
     with desk_of(arguments) as desk:
         found = kpi(desk, period, at)
     rows = [row for row in found.rows if row.scope == "all" or not row.is_empty]
@@ -146,6 +198,14 @@ def figures(arguments: argparse.Namespace) -> int:
     else:
         print("\n\n".join(_paragraph(row) for row in rows))
     return DONE
+
+
+def _statistics(arguments: argparse.Namespace, period: Period, at: Moment | None) -> int:
+    if arguments.json:
+        raise Usage("--json 与 --pdf、--xlsx 分开使用。")
+    with desk_of(arguments) as desk:
+        found = statistics(desk, period, at)
+    return _written(write_statistics(found, arguments.pdf, arguments.xlsx))
 
 
 def _list(arguments: argparse.Namespace, period: Period, at: Moment | None) -> int:

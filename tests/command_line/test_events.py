@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from tests.command_line.test_main_job import done, run
 from tests.office import SAMPLES
 from tests.services.events.year import ACTIONS, FOLDER, MOMENTS, books, expected, illegal, one_line
 
 LIMITS = FOLDER / "limits-2017.toml"
+
+
+def deeds() -> Iterator[dict[str, Any]]:
+    """Yield the deeds of the sample year."""
+    return map(json.loads, ACTIONS.read_text(encoding="utf-8").splitlines())
 
 
 @pytest.fixture(scope="module")
@@ -103,3 +111,63 @@ def test_intake_without_limits_is_refused_with_its_cell(tmp_path: Path) -> None:
     assert result.returncode == 1
     assert "还没有生效的限时规定" in result.stderr
     assert "J4" in result.stderr
+
+
+def test_ledgers_of_a_week_a_month_and_a_year_are_written_and_the_same_again(
+    office: Path, tmp_path: Path
+) -> None:
+    for number, period in enumerate((2017, "2017-03", "2017-W10")):
+        pdf, xlsx = tmp_path / f"{number}.pdf", tmp_path / f"{number}.xlsx"
+        said = done(office, "events", period, "--at", MOMENTS[1], "--pdf", pdf, "--xlsx", xlsx)
+        assert str(pdf) in said and str(xlsx) in said
+        was = pdf.read_bytes(), xlsx.read_bytes()
+        done(office, "events", period, "--at", MOMENTS[1], "--pdf", pdf, "--xlsx", xlsx)
+        assert (pdf.read_bytes(), xlsx.read_bytes()) == was
+    rows = list(load_workbook(tmp_path / "1.xlsx").active.iter_rows(min_row=4, values_only=True))
+    listed = json.loads(done(office, "events", "2017-03", "--at", MOMENTS[1], "--json"))["events"]
+    assert [row[1] for row in rows[:-1]] == [one["number"] for one in listed]
+    assert rows[-1][0].startswith(f"共 {len(listed)} 件")
+    assert not any("1" in (row[9] or "").split("　")[0] for row in rows[:-1]), "no name in clear"
+
+
+def test_papers_of_one_event_are_printed_by_either_number(office: Path, tmp_path: Path) -> None:
+    deed = next(deed for deed in deeds() if deed["do"] == "grant_extension")
+    one = next(
+        one
+        for one in json.loads(done(office, "events", 2017, "--json"))["events"]
+        if f"{one['source']}:{one['foreign_id']}" == deed["event"]
+    )
+    for name in (deed["event"], one["number"]):
+        for kind in ("记录单", "交办单", "延期审批单"):
+            file = tmp_path / "one.pdf"
+            done(office, "events", name, "--paper", kind, "--pdf", file)
+            text = "".join(page.extract_text() for page in PdfReader(file).pages)
+            assert kind in text and one["number"] in text
+
+
+def test_a_paper_of_what_never_happened_is_refused(office: Path, tmp_path: Path) -> None:
+    waiting = next(
+        one
+        for one in json.loads(done(office, "events", 2017, "--json"))["events"]
+        if one["state"] == "待受理"
+    )
+    result = run(office, "events", waiting["number"], "--paper", "回访记录", "--pdf", tmp_path / "x.pdf")
+    assert result.returncode == 1 and "没有可打印的回访记录" in result.stderr
+    assert not (tmp_path / "x.pdf").exists()
+    result = run(office, "events", waiting["number"], "--reveal", "想看", "--pdf", tmp_path / "x.pdf")
+    assert result.returncode == 1 and not (tmp_path / "x.pdf").exists()
+    assert run(office, "events", "2017-W60", "--pdf", tmp_path / "x.pdf").returncode == 2
+    assert run(office, "events", waiting["number"], "--xlsx", tmp_path / "x.xlsx").returncode == 2
+
+
+def test_statistics_are_written_beside_the_kpi(office: Path, tmp_path: Path) -> None:
+    pdf, xlsx = tmp_path / "s.pdf", tmp_path / "s.xlsx"
+    done(office, "kpi", "2017-03", "--at", MOMENTS[1], "--pdf", pdf, "--xlsx", xlsx)
+    assert "统计表" in PdfReader(pdf).pages[0].extract_text()
+    rows = list(load_workbook(xlsx).active.iter_rows(min_row=4, values_only=True))
+    wanted = next(one for one in expected("kpi")[MOMENTS[1]] if one["period"] == "2017-03")["rows"]
+    received = {row["name"]: row["received"] for row in wanted}
+    assert rows[0][2] == received[""]
+    assert {row[1]: row[2] for row in rows[1:] if row[1] in received} == {
+        name: count for name, count in received.items() if name
+    }

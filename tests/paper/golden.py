@@ -25,6 +25,10 @@ from forms.paper.attendance.sheet import print_month_sheets
 from forms.paper.attendance.summary import print_summary
 from forms.paper.bonus.agency_summary import print_agency_summary
 from forms.paper.bonus.printing import print_sheet
+from forms.paper.events.ledger import print_event_ledger
+from forms.paper.events.record import print_event_record
+from forms.paper.events.slips import print_assignments, print_call_backs, print_extensions, print_urges
+from forms.paper.events.statistics import print_event_statistics
 from forms.paper.leave.slip import print_leave_slip, print_leave_slips
 from forms.paper.payout.bank_list import print_bank_list
 from forms.paper.payout.slip import print_slips
@@ -42,12 +46,15 @@ from models.rules.assessment.printed import (
     ScoreSheetPrint,
 )
 from models.rules.attendance.printed import Opinion
+from models.rules.events.printed.slips import PENDING
+from models.rules.events.words import Urge
 from models.rules.sheets.agency_summary import agency_summary
 from models.rules.work.log import WorkLogEntry
 from models.rules.work.log_sheet import WorkLogSheet
 from tests import digests
 from tests.paper import money_sheets as money
 from tests.paper.attendance import months
+from tests.paper.events import samples as events
 from tests.paper.sheets import crowd, held_line, line, police_sheet, sheet
 
 KEPT = Path(__file__).resolve().parent.parent / "fixtures" / "papers.json"
@@ -61,7 +68,8 @@ Draw = Callable[[Any], None]
 
 def papers() -> dict[str, Draw]:
     """Return the papers by name."""
-    return {**_bonus(), **_money(), **_allowances(), **_attendance(), **_leave(), **_assessment(), **_work()}
+    people = {**_attendance(), **_leave(), **_assessment(), **_work()}
+    return {**_bonus(), **_money(), **_allowances(), **people, **_events()}
 
 
 def digest(draw: Draw) -> str:
@@ -227,6 +235,24 @@ def _work() -> dict[str, Draw]:
     return {
         "work log": partial(print_work_log, full),
         "work log, empty": partial(print_work_log, replace(full, logs=(), missing=())),
+    }
+
+
+def _events() -> dict[str, Draw]:
+    slips = (events.ASSIGNMENT, replace(events.ASSIGNMENT, designated=True, text="限期反馈。" * 40))
+    urges = (events.URGE, replace(events.URGE, level=Urge.RED), replace(events.URGE, level=Urge.PLAIN))
+    waits = replace(events.EXTENSION, decision=PENDING, decided="", decided_by="", granted="", new_due="")
+    return {
+        "event record": partial(print_event_record, events.full_record()),
+        "event record, empty": partial(print_event_record, events.EMPTY),
+        "event assignments": partial(print_assignments, slips),
+        "event urges": partial(print_urges, urges),
+        "event extensions": partial(print_extensions, (events.EXTENSION, waits)),
+        "event call-backs": partial(print_call_backs, (events.CALL_BACK,)),
+        "event ledger": partial(print_event_ledger, events.book(60)),
+        "event ledger, empty": partial(print_event_ledger, events.book(0)),
+        "event statistics": partial(print_event_statistics, events.figures(40)),
+        "event statistics, empty": partial(print_event_statistics, events.figures(0)),
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
 
 from models.rules.events.figures import Figures
@@ -115,17 +115,36 @@ MEASURES: dict[str, Measure] = {
 """Every figure; the cohort are the events that were assigned and are not merged."""
 
 
+Key = tuple[str, str]
+"""A scope and a name in it."""
+
+
 def rows_of(events: Iterable[Figures]) -> tuple[Row, ...]:
     """Return the row of all events, then by platform and by agency of the last assignment: one pass."""
-    counts: dict[tuple[str, str], list[list[int]]] = {("all", ""): _zeros()}
-    for one in events:
-        values = [_values(measure, one) for measure in MEASURES.values()]
-        _add(counts[("all", "")], values)
-        for scope, name in (("platform", one.platform), ("agency", one.agency)):
-            if name:
-                _add(counts.setdefault((scope, name), _zeros()), values)
+    found = summed((one, _keys(one)) for one in events)
+    found.setdefault(ALL, Row(scope="all", name=""))
     order = {"all": 0, "platform": 1, "agency": 2}
-    return tuple(_row(key, counts[key]) for key in sorted(counts, key=lambda key: (order[key[0]], key[1])))
+    return tuple(found[key] for key in sorted(found, key=lambda key: (order[key[0]], key[1])))
+
+
+ALL: Key = ("all", "")
+
+
+def _keys(one: Figures) -> Iterator[Key]:
+    yield ALL
+    for scope, name in (("platform", one.platform), ("agency", one.agency)):
+        if name:
+            yield scope, name
+
+
+def summed(events: Iterable[tuple[Figures, Iterable[Key]]]) -> dict[Key, Row]:
+    """Return a row for each key, summed over the events that name it: one pass."""
+    counts: dict[Key, list[list[int]]] = {}
+    for one, keys in events:
+        values = [_values(measure, one) for measure in MEASURES.values()]
+        for key in keys:
+            _add(counts.setdefault(key, _zeros()), values)
+    return {key: _row(key, total) for key, total in counts.items()}
 
 
 def _zeros() -> list[list[int]]:
@@ -142,7 +161,7 @@ def _add(total: list[list[int]], values: Sequence[Pair]) -> None:
         sums[1] += below
 
 
-def _row(key: tuple[str, str], total: Sequence[Sequence[int]]) -> Row:
+def _row(key: Key, total: Sequence[Sequence[int]]) -> Row:
     scope, name = key
     row = Row(scope=scope, name=name)
     for (figure, measure), (above, below) in zip(MEASURES.items(), total, strict=True):

@@ -40,8 +40,11 @@ def masked_phone(phone: str) -> str:
 def masked_of(session: Session, event_id: int) -> Complainant:
     """Return who reported an event as anybody may see it; a secret order shows not even that."""
     row = session.get(EventComplainant, event_id)
-    if row is None:
-        return Complainant(known=False)
+    return Complainant(known=False) if row is None else as_anybody_sees(row)
+
+
+def as_anybody_sees(row: EventComplainant) -> Complainant:
+    """Return a complainant masked, one kept secret as marks alone."""
     if row.secret:
         return Complainant(known=True, name=MASK * 3, phone=MASK * 4, secret=True)
     return Complainant(True, masked(row.name), masked_phone(row.phone))  # noqa: FBT003 - known
