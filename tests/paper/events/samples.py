@@ -8,7 +8,7 @@ from datetime import date
 from models.rules.events.kpi import ALL, Row
 from models.rules.events.limits import Category
 from models.rules.events.moments import of_day
-from models.rules.events.printed.ledger import EventLedger, LedgerLine, Span, month_span
+from models.rules.events.printed.ledger import EventLedger, LedgerLine, month_span
 from models.rules.events.printed.record import ClockLine, DeedLine, RecordSheet
 from models.rules.events.printed.slips import AGREED, AssignmentSlip, CallBackSlip, ExtensionSlip, UrgeSlip
 from models.rules.events.printed.statistics import Dimension, EventStatistics, statistics_lines
@@ -20,7 +20,8 @@ SUBJECT = Subject(
     street=STREET, number=NUMBER, source="平安建设", foreign_id="P20170301-1", title="楼道堆物",
     place="城南一村7号", grid="城南一村第1网格（999999001001001）",
     category=Category("01020", "矛盾纠纷", "邻里", "综治工作"), received=of_day(date(2017, 3, 1), 542),
-    happened="2017-03-01 08:10", party="王＊＊", phone="＊＊＊＊1234", people=3, summary="邻居在楼道堆放杂物。",
+    happened="2017-03-01 08:10", party="王＊＊", phone="＊＊＊＊1234", people=3,
+    summary="邻居在楼道堆放杂物。",
 )  # fmt: skip
 NOBODY = replace(
     SUBJECT, foreign_id="", grid="", happened="", party="匿名", phone="", people=None, summary="有异味"
@@ -45,7 +46,8 @@ def full_record() -> RecordSheet:
     deeds = tuple(replace(DEED, text="结果：" + "已上门调解并清理。" * (1 + n % 30)) for n in range(60))
     return replace(
         EMPTY, subject=long, state="已办结", platform="综治工作", agency="综合行政执法局城南中队直属二分队",
-        assisting="司法所、派出所、国土资源所、市场监管所、行政执法中队", handler="张三", result="已清理。" * 60,
+        assisting="司法所、派出所、国土资源所、市场监管所、行政执法中队", handler="张三",
+        result="已清理。" * 60,
         call_back="结果满意，态度不满意", clocks=(CLOCK,) * 14, deeds=deeds,
     )  # fmt: skip
 
@@ -53,7 +55,8 @@ def full_record() -> RecordSheet:
 ASSIGNMENT = AssignmentSlip(
     subject=SUBJECT, number=1, level="紧急（加急）", assigned="2017-03-02 09:00", by="综合指挥室",
     platform="综治工作", agency="司法所", assisting="派出所", yellow="2017-03-06 17:00",
-    due="2017-03-09 17:00", basis="城街〔2017〕5号：6工作日（黄牌 4）", text="三日内到场", ruling="由司法所牵头",
+    due="2017-03-09 17:00", basis="城街〔2017〕5号：6工作日（黄牌 4）", text="三日内到场",
+    ruling="由司法所牵头",
     designated=False,
 )  # fmt: skip
 URGE = UrgeSlip(
@@ -67,8 +70,9 @@ EXTENSION = ExtensionSlip(
     decided="2017-03-07 15:00", decided_by="综合指挥室", granted="2 工作日", new_due="2017-03-13 17:00",
 )  # fmt: skip
 CALL_BACK = CallBackSlip(
-    subject=SUBJECT, event_level="一般", number=1, called="2017-03-15 10:00", by="综合指挥室", agency="司法所",
-    result="已清理", answered="已接通", result_ok="满意", attitude_ok="不满意", text="电话回访", fix="",
+    subject=SUBJECT, event_level="一般", number=1, called="2017-03-15 10:00", by="综合指挥室",
+    agency="司法所", result="已清理", answered="已接通", result_ok="满意", attitude_ok="不满意",
+    text="电话回访", fix="",
 )  # fmt: skip
 
 
@@ -83,27 +87,27 @@ def _line(number: int) -> LedgerLine:
     return LedgerLine(
         number=f"99999900120170301{number:04}", received="2017-03-01 09:02", source="平安建设　P20170301-1",
         category="土地山林水利界线", level="一般", title="楼道堆物" * (6 if long else 1), place="城南一村7号",
-        party="王＊＊　＊＊＊＊1234" if long else "匿名", summary="邻居堆物，多次劝说无效。" * (30 if long else 1),
+        party="王＊＊　＊＊＊＊1234" if long else "匿名",
+        summary="邻居堆物，多次劝说无效。" * (30 if long else 1),
         agency="综合行政执法局城南中队直属二分队（协办：司法所、派出所）" if long else "司法所",
         due="2017-03-09 17:00", finished="" if long else "2017-03-08 10:00",
-        state="处置中" if long else "已办结", result="" if long else "已清理", satisfaction="结果满意，态度满意",
+        state="处置中" if long else "已办结", result="" if long else "已清理",
+        satisfaction="结果满意，态度满意",
         late=long,
     )  # fmt: skip
 
 
-def figures(groups: int, span: Span = month_span(2017, 3)) -> EventStatistics:
+def figures(groups: int) -> EventStatistics:
     """Return a month's statistics with so many grids, one of them only last year."""
-    rows = {ALL: Row(scope="all", name="")} if not groups else {
-        key: _row(key, number)
-        for number, key in enumerate([ALL, *((Dimension.GRID.value, f"城南{n}村第{n}网格") for n in range(groups))])
-    }  # fmt: skip
+    keys = [ALL, *((Dimension.GRID.value, f"城南{n}村第{n}网格") for n in range(groups))]
+    rows = {key: _row(key, number) for number, key in enumerate(keys)} if groups else {}
     then = (
         {(Dimension.GRID.value, "已撤销的网格"): _row((Dimension.GRID.value, "已撤销的网格"), 4)}
         if groups
         else {}
     )
     return EventStatistics(
-        street=STREET, span=span, before=month_span(2017, 2), year_before=month_span(2016, 3),
+        street=STREET, span=month_span(2017, 3), before=month_span(2017, 2), year_before=month_span(2016, 3),
         as_of="2017-04-01 08:30", lines=statistics_lines(rows, {}, then),
     )  # fmt: skip
 

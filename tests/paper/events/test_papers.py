@@ -35,8 +35,8 @@ def texts(write: Callable[..., None], what: Any) -> list[str]:
 def test_an_event_just_taken_in_prints_its_record_on_one_page() -> None:
     (text,) = texts(print_event_record, samples.EMPTY)
     for words in (
-        "城南街道事件信息记录单", f"事件编号{samples.NUMBER}", "状态待受理", "当事人匿名", "截至：2017-03-0110:00",
-        "现场自办，不计时限", "尚无办理步骤", "登记人：",
+        "城南街道事件信息记录单", f"事件编号{samples.NUMBER}", "状态待受理", "当事人匿名",
+        "截至：2017-03-0110:00", "现场自办，不计时限", "尚无办理步骤", "登记人：",
     ):  # fmt: skip
         assert words in text, words
 
@@ -54,8 +54,8 @@ def test_an_assignment_says_to_whom_and_until_when() -> None:
         print_assignments, (samples.ASSIGNMENT, replace(samples.ASSIGNMENT, designated=True))
     )
     for words in (
-        "城南街道事件交办单", "主办单位司法所", "协办单位派出所", "办理期限2017-03-0917:00", "会商裁定由司法所牵头",
-        "诉求人王＊＊＊＊＊＊1234", "签收人",
+        "城南街道事件交办单", "主办单位司法所", "协办单位派出所", "办理期限2017-03-0917:00",
+        "会商裁定由司法所牵头", "诉求人王＊＊＊＊＊＊1234", "签收人",
     ):  # fmt: skip
         assert words in first, words
     assert "指定承办，不得退回" in second and "不得退回" not in first
