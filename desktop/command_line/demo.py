@@ -7,15 +7,25 @@ import os
 import shutil
 import sys
 import time
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from desktop.command_line.exit_codes import DONE
 from desktop.intake.reading import read_files
 from desktop.paper.attendance_papers import write_pdf, write_xlsx
+from desktop.paper.event_papers import ledger_paper, statistics_paper, write_both
 from desktop.payout.papers import bonus_paper
 from forms.kit.resources import resource
 from models.rules.core.money import yuan_text
+from models.rules.events.moments import of_day
+from models.rules.events.printed.ledger import year_span
 from models.services.bonus.runs import runs_of
+from models.services.events.applying import apply_actions
+from models.services.events.figures import Period
+from models.services.events.limits import enter_limits
+from models.services.events.printing import ledger
+from models.services.events.statistics import statistics
 from models.services.founding import found_office
 from models.services.intake.taking import take_files
 from models.services.office.accounts import add_account
@@ -52,6 +62,8 @@ def demo(arguments: argparse.Namespace) -> int:
                 path = out / paper.file_name(suffix)
                 write(paper, path)
                 print(f"已写入 {path.resolve()}")
+        for path in _event_papers(desk, out):
+            print(f"已写入 {path.resolve()}")
         total = sum(run.total_fen for run in runs)
         people = sum(len(run.lines) for run in runs)
         held = sum(run.held for run in runs)
@@ -85,6 +97,27 @@ def _fill(desk: Desk) -> None:
     scheme = resource("schemes", f"notice-{YEAR}.toml")
     enter_scheme(desk, scheme.read_text(encoding="utf-8"), scheme.name)
     print(f"已导入 {len(taken)} 个文件：{taken[0].counts['people']} 人，{halves} 个半天的考勤")
+    _fill_events(desk, samples / "events")
+
+
+def _fill_events(desk: Desk, samples: Path) -> None:
+    """Bring in a year of events: tree, limits, twelve books, and what was done with them."""
+    take_files(desk, read_files(desk, [samples / "categories.toml"]))
+    limits = samples / f"limits-{YEAR}.toml"
+    enter_limits(desk, limits.read_text(encoding="utf-8"), limits.name)
+    books = [samples / f"events-{YEAR}-{month:02d}.xlsx" for month in range(1, 13)]
+    taken = take_files(desk, read_files(desk, books))
+    actions = samples / f"actions-{YEAR}.jsonl"
+    applied = apply_actions(desk, actions.read_text(encoding="utf-8"), actions.name)
+    events = sum(one.counts.get("events", 0) for one in taken)
+    print(f"已导入 {len(taken)} 个事件汇总表：{events} 件事件，{applied.applied} 步办理")
+
+
+def _event_papers(desk: Desk, out: Path) -> Iterator[Path]:
+    """Write the year's ledger and statistics as they stood at its end."""
+    end = of_day(date(YEAR + 1, 1, 1)) - 1
+    yield from write_both(ledger_paper(ledger(desk, year_span(YEAR), end)), out, out)
+    yield from write_both(statistics_paper(statistics(desk, Period(YEAR), end)), out, out)
 
 
 def _show(folder: Path) -> int:

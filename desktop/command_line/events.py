@@ -13,7 +13,7 @@ from typing import Any
 from desktop.command_line.exit_codes import DONE
 from desktop.command_line.opening import desk_of
 from desktop.command_line.unlocking import Usage
-from desktop.paper.event_papers import write_event_paper, write_ledger, write_statistics
+from desktop.paper.event_papers import event_paper, ledger_paper, statistics_paper, write_both
 from forms.kit.texts import fault_text
 from models.errors import Refused
 from models.rules.events.kpi import FIGURES, Row
@@ -106,17 +106,15 @@ def _papers(arguments: argparse.Namespace) -> int:
         raise Usage(f"--json 与 --pdf、--xlsx 分开使用。{_PAPER_USAGE}")
     at = _moment(arguments.at)
     if is_event(arguments.period):
-        if arguments.pdf is None or arguments.xlsx is not None:
+        if arguments.xlsx is not None:
             raise Usage(_PAPER_USAGE)
         with desk_of(arguments) as desk:
             papers = event_papers(desk, arguments.period, at, reason_to_read=arguments.reveal or "")
-        write_event_paper(papers, arguments.paper, arguments.period, arguments.pdf)
-        print(f"已写入 {arguments.pdf}")
-        return DONE
+        return _written(write_both(event_paper(papers, arguments.paper), arguments.pdf, None))
     span = _span(arguments.period)
     with desk_of(arguments) as desk:
         book = ledger(desk, span, at)
-    return _written(write_ledger(book, arguments.pdf, arguments.xlsx))
+    return _written(write_both(ledger_paper(book), arguments.pdf, arguments.xlsx))
 
 
 def is_event(text: str) -> bool:
@@ -205,7 +203,7 @@ def _statistics(arguments: argparse.Namespace, period: Period, at: Moment | None
         raise Usage("--json 与 --pdf、--xlsx 分开使用。")
     with desk_of(arguments) as desk:
         found = statistics(desk, period, at)
-    return _written(write_statistics(found, arguments.pdf, arguments.xlsx))
+    return _written(write_both(statistics_paper(found), arguments.pdf, arguments.xlsx))
 
 
 def _list(arguments: argparse.Namespace, period: Period, at: Moment | None) -> int:

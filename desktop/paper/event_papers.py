@@ -1,12 +1,13 @@
-"""Writing papers about events to files, the same for window and command line."""
+"""Papers about events as things to look at and to keep, the same for window and command line; no Qt."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from desktop.paper.bonus_files import write_whole
+from desktop.paper.attendance_papers import Paper, place_of, write_pdf, write_xlsx
 from models.errors import Refused
 from models.rules.events.printed.ledger import EventLedger
 from models.rules.events.printed.statistics import EventStatistics
@@ -18,60 +19,57 @@ RECORD, ASSIGNMENT, URGE, EXTENSION, CALL_BACK = KINDS = (
 """What can be printed of one event."""
 
 
-def printer_of(papers: EventPapers, kind: str, number: str) -> Callable[[BinaryIO], None]:
-    """Return what writes one kind of paper of an event. Refused: event_paper_nothing."""
-    from forms.paper.events import slips
-    from forms.paper.events.record import print_event_record
+def event_paper(papers: EventPapers, kind: str) -> Paper:
+    """Return one kind of paper of an event, every slip of it. Refused: event_paper_nothing."""
+    number = papers.record.subject.number
+    name = f"事件{kind}-{number}"
+    if kind == RECORD:
+        from forms.paper.events.record import print_event_record
 
-    found: dict[str, tuple[Sequence[Any], Callable[[Any, BinaryIO], None]]] = {
+        return Paper(name, partial(_drawn, print_event_record, papers.record), landscape=False)
+    what, write = _slips(papers)[kind]
+    if not what:
+        raise Refused("event_paper_nothing", event=number, kind=kind)
+    return Paper(name, partial(_drawn, write, what), landscape=False)
+
+
+def _slips(papers: EventPapers) -> dict[str, tuple[Sequence[Any], Callable[[Any, BinaryIO], None]]]:
+    from forms.paper.events import slips
+
+    return {
         ASSIGNMENT: (papers.assignments, slips.print_assignments),
         URGE: (papers.urges, slips.print_urges),
         EXTENSION: (papers.extensions, slips.print_extensions),
         CALL_BACK: (papers.call_backs, slips.print_call_backs),
     }
-    if kind == RECORD:
-        return lambda out: print_event_record(papers.record, out)
-    what, write = found[kind]
-    if not what:
-        raise Refused("event_paper_nothing", event=number, kind=kind)
-    return lambda out: write(what, out)
 
 
-def write_event_paper(papers: EventPapers, kind: str, number: str, path: Path) -> None:
-    """Write one kind of paper of an event as PDF, every slip of it. Refused: event_paper_nothing."""
-    _write_pdf(path, printer_of(papers, kind, number))
+def _drawn(write: Callable[[Any, BinaryIO], None], what: Any, out: BinaryIO) -> None:  # noqa: ANN401 - any paper
+    write(what, out)
 
 
-def write_ledger(ledger: EventLedger, pdf: Path | None, xlsx: Path | None) -> Iterator[Path]:
-    """Write a ledger where it is wanted; yield each file."""
+def ledger_paper(ledger: EventLedger) -> Paper:
+    """Return the ledger of a span, as a paper and as a workbook."""
     from forms.paper.events.ledger import print_event_ledger
     from forms.workbook.events.writing import write_event_ledger
 
-    if pdf is not None:
-        _write_pdf(pdf, lambda out: print_event_ledger(ledger, out))
-        yield pdf
-    if xlsx is not None:
-        write_whole(xlsx, lambda out: write_event_ledger(ledger, out))
-        yield xlsx
+    name = f"{ledger.street}{ledger.span.name}事件台账"
+    return Paper(name, partial(print_event_ledger, ledger), partial(write_event_ledger, ledger))
 
 
-def write_statistics(found: EventStatistics, pdf: Path | None, xlsx: Path | None) -> Iterator[Path]:
-    """Write statistics where they are wanted; yield each file."""
+def statistics_paper(found: EventStatistics) -> Paper:
+    """Return statistics, as a paper and as a workbook."""
     from forms.paper.events.statistics import print_event_statistics
     from forms.workbook.events.writing import write_event_statistics
 
-    if pdf is not None:
-        _write_pdf(pdf, lambda out: print_event_statistics(found, out))
-        yield pdf
-    if xlsx is not None:
-        write_whole(xlsx, lambda out: write_event_statistics(found, out))
-        yield xlsx
+    name = f"{found.street}{found.span.name}事件办理统计表"
+    return Paper(name, partial(print_event_statistics, found), partial(write_event_statistics, found))
 
 
-def _write_pdf(path: Path, write: Callable[[BinaryIO], None]) -> None:
-    from forms.paper.frame.problems import CannotPrint
-
-    try:
-        write_whole(path, write)
-    except CannotPrint as problem:
-        raise Refused(problem.code, (), **problem.facts) from problem
+def write_both(paper: Paper, pdf: Path | None, xlsx: Path | None) -> Iterator[Path]:
+    """Write a paper where it is wanted, under its own name in a folder; yield each file."""
+    for chosen, suffix, write in ((pdf, ".pdf", write_pdf), (xlsx, ".xlsx", write_xlsx)):
+        if chosen is not None:
+            path = place_of(chosen, paper, suffix)
+            write(paper, path)
+            yield path

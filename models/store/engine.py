@@ -20,7 +20,7 @@ from models.errors import Refused, Trouble
 if TYPE_CHECKING:
     import sqlcipher3.dbapi2 as sqlcipher
 
-HEAD = "0012"
+HEAD = "0013"
 """The newest revision that this program knows; a test holds it to the newest migration."""
 
 WRITING: Mapping[str, Any] = {"writing": True}

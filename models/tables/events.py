@@ -277,3 +277,19 @@ class EventPost(Base):
     name: Mapped[str] = mapped_column(String(40), default="")
     since: Mapped[date]
     until: Mapped[date | None]
+
+
+class EventLog(Base):
+    """The work log that the closing of an event wrote for a handler: one line, frozen with the event.
+
+    `step` is the number of the closing step. A row goes only where that step is taken back (trigger).
+    """
+
+    __tablename__ = "event_log"
+
+    event_id: Mapped[int] = mapped_column(ForeignKey("event.id"), primary_key=True, autoincrement=False)
+    staff_id: Mapped[int] = mapped_column(
+        ForeignKey("staff_member.id"), primary_key=True, autoincrement=False
+    )
+    log_id: Mapped[int] = mapped_column(ForeignKey("work_log.id"), unique=True)
+    step: Mapped[int]

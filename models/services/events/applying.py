@@ -20,6 +20,7 @@ from models.rules.events.transitions import allowed, check_target, on_record
 from models.rules.events.words import Verb
 from models.services.events.cases import Stored, chunks, ids_of, load, save
 from models.services.events.ground import read_ground, read_tree
+from models.services.events.log_writing import write_logs
 from models.services.events.taking import as_refusal
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
@@ -135,4 +136,6 @@ def perform(event: Stored, deed: Deed, target: Stored | None) -> None:
 def _save(session: Session, run: _Run, account: str, now: datetime) -> None:
     changed = [one for one in run.stored.values() if one.fresh]
     into = {one.case.number: one.id for one in run.stored.values()}
-    save(session, changed, into, account, now.isoformat(timespec="seconds"))
+    stamp = now.isoformat(timespec="seconds")
+    save(session, changed, into, account, stamp)
+    write_logs(session, changed, account, stamp)

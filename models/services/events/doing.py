@@ -20,6 +20,7 @@ from models.services.events.applying import perform
 from models.services.events.cases import STEPS, StepRow, Stored, chunks, load, save, save_cases
 from models.services.events.figures import moment_now
 from models.services.events.ground import read_ground, read_tree
+from models.services.events.log_writing import withdraw_logs, write_logs
 from models.services.events.posts import require_post
 from models.services.events.taking import as_refusal
 from models.services.office.desk import Desk
@@ -27,7 +28,7 @@ from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
 from models.tables import Agency, Event, EventStep, EventTold, LeaveSlip, Posting, StaffMember
 
-CHANGED = frozenset({Topic.EVENTS})
+CHANGED = frozenset({Topic.EVENTS, Topic.WORK_LOG})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,9 @@ def do_many(
         for one in stored:
             _perform(one, deed, target)
         into = {target.case.number: target.id} if target else {}
-        save(session, stored, into, desk.actor.account, desk.clock().isoformat(timespec="seconds"))
+        stamp = desk.clock().isoformat(timespec="seconds")
+        save(session, stored, into, desk.actor.account, stamp)
+        write_logs(session, stored, desk.actor.account, stamp)
         change.detail.update(_detail(deed, behalf=behalf))
     return tuple(Done(one.case.number, one.row_version + 1, one.case.state.value) for one in stored)
 
@@ -174,6 +177,7 @@ def undo(desk: Desk, number: str, version: int) -> Done:
                 one.case = done(one.case, kept.deed, one.context)
         one.steps = (*one.steps, step)  # the taking back is a step of its own
         save_cases(session, stored, _targets(session, one))
+        withdraw_logs(session, one.id, step.number)
         change.detail.update(undo=step.deed.verb.value, step=step.number)
     return Done(number, one.row_version + 1, one.case.state.value)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, union_all
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
@@ -17,9 +17,11 @@ from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
 from models.services.people.agencies import AgencyRow, read_agencies
 from models.services.people.staff import StaffRow, read_staff
-from models.tables import GradingPool, LogCitation, ScoreDeduction, WorkLog
+from models.tables import Event, EventLog, GradingPool, LogCitation, ScoreDeduction, WorkLog
 
 CHANGED = frozenset({Topic.WORK_LOG, Topic.GRADING})
+EVENT = "办结事件"
+"""What stands for the pool where an event wrote the log."""
 FIELDS = tuple(field.name for field in fields(WorkLogEntry))
 
 
@@ -86,7 +88,8 @@ def work_logs(desk: Desk, wanted: LogFilter) -> Logs:
     with desk.reading() as session:
         people = {row.id: row for row in read_staff(session)}
         cited: dict[int, int] = {}
-        for (log_id,) in session.execute(select(LogCitation.log_id)):
+        cites = select(LogCitation.log_id).union_all(select(EventLog.log_id))
+        for (log_id,) in session.execute(cites):
             cited[log_id] = cited.get(log_id, 0) + 1
         query = select(WorkLog).order_by(WorkLog.day.desc(), WorkLog.id.desc())
         if wanted.since is not None:
@@ -168,7 +171,8 @@ def _open_log(session: Session, log_id: int) -> WorkLog:
     row = session.get(WorkLog, log_id)
     if row is None:
         raise Refused("unknown_log")
-    if session.scalars(select(LogCitation.id).where(LogCitation.log_id == log_id).limit(1)).first():
+    cites = (select(one.log_id).where(one.log_id == log_id) for one in (LogCitation, EventLog))
+    if session.scalars(union_all(*cites)).first():
         raise Refused("log_cited")
     return row
 
@@ -215,7 +219,7 @@ class Citation:
 
 
 def citations(desk: Desk, log_id: int) -> tuple[Citation, ...]:
-    """Return where a log is cited, oldest first: two statements."""
+    """Return where a log is cited, oldest first, and which event wrote it: three statements."""
     query = (
         select(LogCitation, GradingPool.year, GradingPool.name, GradingPool.sheet_key, ScoreDeduction)
         .join(GradingPool, GradingPool.id == LogCitation.pool_id)
@@ -226,7 +230,8 @@ def citations(desk: Desk, log_id: int) -> tuple[Citation, ...]:
     with desk.reading() as session:
         found = session.execute(query).all()
         titles = _indicators(session, {(year, sheet) for _, year, _, sheet, _ in found})
-    return tuple(
+        written = _event_of(session, log_id)
+    return written + tuple(
         Citation(
             year, pool, titles.get((year, sheet, cited.indicator), cited.indicator),
             taken.points if taken else "", taken.reason if taken else cited.note,
@@ -234,6 +239,20 @@ def citations(desk: Desk, log_id: int) -> tuple[Citation, ...]:
         )
         for cited, year, pool, sheet, taken in found
     )  # fmt: skip
+
+
+def _event_of(session: Session, log_id: int) -> tuple[Citation, ...]:
+    """Return the event that wrote a log, as what freezes it."""
+    query = (
+        select(Event.number, WorkLog.day, WorkLog.entered_by, WorkLog.entered_at)
+        .join(EventLog, EventLog.event_id == Event.id)
+        .join(WorkLog, WorkLog.id == EventLog.log_id)
+        .where(EventLog.log_id == log_id)
+    )
+    return tuple(
+        Citation(row.day.year, EVENT, row.number, "", "", row.entered_by, row.entered_at)
+        for row in session.execute(query)
+    )
 
 
 def _indicators(session: Session, sheets: set[tuple[int, str]]) -> dict[tuple[int, str, str], str]:
