@@ -39,6 +39,7 @@ from models.services.assessment.facts import FactRow, grading_facts
 from models.services.assessment.pools import PoolEntry
 from models.services.assessment.views import MemberRow, OutsideRow, PoolRow, PoolView
 from models.services.assessment.year_board import YearBoard, has_many_people, read_year_board
+from models.services.events.people import events_of_person
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
@@ -350,7 +351,9 @@ class AssessmentPage(Page):
         if shown is not None:
             who = shown.row.staff_id
             self.facts = grading_facts(self.desk, who)
-            self.pane.show_person(shown.row, self.board.beside.get(who) if self.board else None, self.facts)
+            beside = self.board.beside.get(who) if self.board else None
+            events = events_of_person(self.desk, who, self.year)
+            self.pane.show_person(shown.row, beside, self.facts, events)
 
     def _on_import(self) -> None:
         self.go.emit(ImportPlace())

@@ -9,6 +9,7 @@ from desktop.assessment.words import (
     attendance_text,
     discipline_text,
     earlier_text,
+    events_text,
     printed,
     words,
     work_text,
@@ -19,9 +20,10 @@ from forms.kit.widgets.step_tree import AMOUNT, HOW, LABEL, StepTree
 from models.rules.assessment.facts import FACT_WORDS
 from models.services.assessment.facts import Beside, FactRow
 from models.services.assessment.views import MemberRow
+from models.services.events.people import PersonEvents
 
 WIDTH = 400
-LINES = ("attendance", "work", "discipline", "earlier", "facts")
+LINES = ("attendance", "work", "events", "discipline", "earlier", "facts")
 
 
 class GradingPane(QWidget):
@@ -46,7 +48,9 @@ class GradingPane(QWidget):
         self._assemble()
         self.setMinimumWidth(WIDTH - 80)
 
-    def show_person(self, row: MemberRow, beside: Beside | None, facts: tuple[FactRow, ...]) -> None:
+    def show_person(
+        self, row: MemberRow, beside: Beside | None, facts: tuple[FactRow, ...], events: PersonEvents
+    ) -> None:
         """Show a person of a pool with what stands beside the scores."""
         self.name.setText(row.name)
         self.about.setText(f"{row.staff_no}　{row.agency}　{row.staff_kind}　{row.post_class}")
@@ -55,6 +59,7 @@ class GradingPane(QWidget):
             self.lines["work"].setText(work_text(beside))
             self.lines["discipline"].setText(discipline_text(beside))
             self.lines["earlier"].setText(earlier_text(beside))
+        self.lines["events"].setText(events_text(events))
         self.lines["facts"].setText(_facts_text(facts) or "—")
         self.verdict.set_step(row.frozen_verdict or row.verdict.step())
         self.total.set_step(row.frozen_total or row.scored.total)
@@ -70,7 +75,8 @@ class GradingPane(QWidget):
 
     def _assemble(self) -> None:
         titles = {
-            "attendance": self.tr("Attendance"), "work": self.tr("Work"), "discipline": self.tr("Discipline"),
+            "attendance": self.tr("Attendance"), "work": self.tr("Work"),
+            "events": self.tr("Events"), "discipline": self.tr("Discipline"),
             "earlier": self.tr("Earlier years"), "facts": self.tr("Facts"),
         }  # fmt: skip
         grid = QGridLayout()

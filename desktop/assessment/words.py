@@ -15,9 +15,11 @@ from models.rules.assessment.stages import STEP_WORDS, StepKey
 from models.rules.attendance.kinds import KINDS
 from models.rules.core.grades import BASIC, COMPETENT, EXCELLENT, INCOMPETENT, SAME_GRADE, UNDETERMINED
 from models.rules.core.money import number_text
+from models.rules.events.printed.statistics import percent
 from models.rules.leave.rules import days_text
 from models.services.assessment.facts import Beside
 from models.services.assessment.views import MemberRow
+from models.services.events.people import PersonEvents
 
 translate = QCoreApplication.translate
 
@@ -133,6 +135,15 @@ def work_text(beside: Beside) -> str:
     hours = _hours(beside.log_minutes)
     text = translate("Assessment", "{logs} logs, {hours} h, {tasks} tasks")
     return text.format(logs=beside.logs, hours=hours, tasks=beside.tasks)
+
+
+def events_text(found: PersonEvents) -> str:
+    """Return the closed events of the year: how many in time, done again, thanked for."""
+    if not found.closed:
+        return translate("Assessment", "no closed events")
+    share = percent((found.in_time, found.closed))
+    text = translate("Assessment", "{closed} closed, {share} in time, {reworks} reworks, {thanks} thanks")
+    return text.format(closed=found.closed, share=share, reworks=found.reworks, thanks=found.thanks)
 
 
 def _hours(minutes: int) -> str:

@@ -46,6 +46,7 @@ from models.services.attendance.printing import month_print
 from models.services.attendance.year import person_year
 from models.services.calendar.half_days import half_day_people
 from models.services.calendar.periods import working_month
+from models.services.events.people import months_together
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
@@ -424,7 +425,8 @@ class AttendancePage(Page):
         if found is None:
             return
         day = max(self.board.marks.cell[1], 0) + 1
-        self.year_view.show_year(found, self.board.marks_model.glyphs, Month.of(self.month).number, day)
+        glyphs, together = self.board.marks_model.glyphs, months_together(self.desk, found)
+        self.year_view.show_year(found, glyphs, Month.of(self.month).number, day, together)
         self._year_of = (staff_id, year)
         self.stack.setCurrentWidget(self.year_view)
         self.year_view.setFocus()

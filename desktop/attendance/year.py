@@ -11,9 +11,11 @@ from desktop.attendance.words import days_text, half_word, long_day, month_name,
 from forms.kit import theme
 from models.rules.attendance.kinds import BY_CODE, BY_KEY, UNMARKED
 from models.rules.core.month import Month
+from models.rules.work.log import hours_text
 from models.services.attendance.year import PersonYear
+from models.services.events.people import MonthTogether
 
-LEFT, TOP, FOOT = 64, 62, 92
+LEFT, TOP, FOOT = 64, 62, 112
 _CENTRE = Qt.AlignmentFlag.AlignCenter
 Key = Qt.Key
 
@@ -29,12 +31,16 @@ class YearView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._year: PersonYear | None = None
         self._glyphs: dict[str, str] = {}
+        self._together: tuple[MonthTogether, ...] = ()
         self.at = (0, 0)
         """Month and day under the cursor, both from 0."""
 
-    def show_year(self, year: PersonYear, glyphs: dict[str, str], month: int, day: int) -> None:
-        """Show a person's year with the cursor on a day of a month (1 to 12)."""
-        self._year, self._glyphs = year, glyphs
+    def show_year(
+        self, year: PersonYear, glyphs: dict[str, str], month: int, day: int,
+        together: tuple[MonthTogether, ...] = (),
+    ) -> None:  # fmt: skip
+        """Show a person's year with the cursor on a day of a month (1 to 12), its work below the day."""
+        self._year, self._glyphs, self._together = year, glyphs, together
         self.at = (month - 1, min(day, len(year.months[month - 1].here)) - 1)
         self._describe()
 
@@ -80,7 +86,7 @@ class YearView(QWidget):
         self._describe()
 
     def _describe(self) -> None:
-        self.setAccessibleName(self.describe())
+        self.setAccessibleName("　".join(part for part in (self.describe(), self.work()) if part))
         self.update()
 
     def describe(self) -> str:
@@ -96,6 +102,21 @@ class YearView(QWidget):
                 what = f"{self._glyphs.get(code, '')} {word(BY_CODE[code])}"
             said.append(f"{half_word(half)} {what}")
         return "　".join(said)
+
+    def work(self) -> str:
+        """Return what the month under the cursor holds of work, beside its attendance."""
+        if not self._together:
+            return ""
+        month = self._together[self.at[0]]
+        text = self.tr(
+            "{month}: at work {days} of {due} d, {logs} logs, {hours} h, {events} events closed; "
+            "{silent} d without a log"
+        )
+        return text.format(
+            month=month_name(self.at[0] + 1), days=days_text(month.worked_halves) or "0",
+            due=days_text(month.due_halves) or "0", logs=month.logs, hours=hours_text(month.minutes),
+            events=month.events, silent=month.silent_days,
+        )  # fmt: skip
 
     # Painting
 
@@ -176,6 +197,10 @@ class YearView(QWidget):
     def _paint_foot(self, painter: QPainter, y: int) -> None:
         self._write(painter, 13)
         painter.drawText(theme.EDGE, y + 12, self.describe())
+        if work := self.work():
+            self._write(painter, 13, "quiet")
+            painter.drawText(theme.EDGE, y + 32, work)
+            y += 20
         sums = self._year.totals if self._year is not None else None
         if sums is None:
             return

@@ -1487,6 +1487,14 @@
             <translation>日志 {logs} 篇，{hours} 小时，任务 {tasks} 件</translation>
         </message>
         <message>
+            <source>no closed events</source>
+            <translation>没有办结的事件</translation>
+        </message>
+        <message>
+            <source>{closed} closed, {share} in time, {reworks} reworks, {thanks} thanks</source>
+            <translation>办结 {closed} 件，按时 {share}，返工 {reworks} 次，双满意 {thanks} 件</translation>
+        </message>
+        <message>
             <source>none</source>
             <translation>无</translation>
         </message>
@@ -3615,6 +3623,53 @@
         </message>
     </context>
     <context>
+        <name>EventCharts</name>
+        <message>
+            <source>By platform</source>
+            <translation>按平台</translation>
+        </message>
+        <message>
+            <source>By agency</source>
+            <translation>分单位</translation>
+        </message>
+        <message>
+            <source>By category</source>
+            <translation>按类别</translation>
+        </message>
+        <message>
+            <source>By grid</source>
+            <translation>按网格</translation>
+        </message>
+        <message>
+            <source>By month</source>
+            <translation>按月</translation>
+        </message>
+        <message>
+            <source>Events received</source>
+            <translation>收件数</translation>
+        </message>
+        <message>
+            <source>Events closed</source>
+            <translation>办结件数</translation>
+        </message>
+        <message>
+            <source>Open and overdue</source>
+            <translation>超时未结</translation>
+        </message>
+        <message>
+            <source>In-time rate</source>
+            <translation>按时办结率</translation>
+        </message>
+        <message>
+            <source>Satisfaction rate</source>
+            <translation>双满意率</translation>
+        </message>
+        <message>
+            <source>Red cards</source>
+            <translation>红牌数</translation>
+        </message>
+    </context>
+    <context>
         <name>Explanation</name>
         <message>
             <source>Copy as text</source>
@@ -4049,6 +4104,10 @@
         <message>
             <source>Work</source>
             <translation>工作</translation>
+        </message>
+        <message>
+            <source>Events</source>
+            <translation>事件</translation>
         </message>
         <message>
             <source>Discipline</source>
@@ -9149,6 +9208,21 @@
         </message>
     </context>
     <context>
+        <name>StatisticsPanel</name>
+        <message>
+            <source>Grouped by</source>
+            <translation>分组</translation>
+        </message>
+        <message>
+            <source>Figure shown</source>
+            <translation>指标</translation>
+        </message>
+        <message>
+            <source>as of {moment}</source>
+            <translation>截至 {moment}</translation>
+        </message>
+    </context>
+    <context>
         <name>StepDialog</name>
         <message>
             <source>Taken on</source>
@@ -10301,6 +10375,10 @@
         <message>
             <source>unmarked</source>
             <translation>未标</translation>
+        </message>
+        <message>
+            <source>{month}: at work {days} of {due} d, {logs} logs, {hours} h, {events} events closed; {silent} d without a log</source>
+            <translation>{month}：在岗 {days} 天（应出勤 {due} 天），日志 {logs} 条、{hours} 小时，办结事件 {events} 件；{silent} 天在岗无日志</translation>
         </message>
         <message>
             <source>{name}, {year}</source>

@@ -18,6 +18,12 @@ from tests.services.events.year import ACTIONS, FOLDER, MOMENTS, books, expected
 LIMITS = FOLDER / "limits-2017.toml"
 
 
+def cells(file: Path) -> list[tuple[Any, ...]]:
+    """Return the rows of a workbook below its header."""
+    book = load_workbook(file)
+    return list(book[book.sheetnames[0]].iter_rows(min_row=4, values_only=True))
+
+
 def deeds() -> Iterator[dict[str, Any]]:
     """Yield the deeds of the sample year."""
     return map(json.loads, ACTIONS.read_text(encoding="utf-8").splitlines())
@@ -123,7 +129,7 @@ def test_ledgers_of_a_week_a_month_and_a_year_are_written_and_the_same_again(
         was = pdf.read_bytes(), xlsx.read_bytes()
         done(office, "events", period, "--at", MOMENTS[1], "--pdf", pdf, "--xlsx", xlsx)
         assert (pdf.read_bytes(), xlsx.read_bytes()) == was
-    rows = list(load_workbook(tmp_path / "1.xlsx").active.iter_rows(min_row=4, values_only=True))
+    rows = cells(tmp_path / "1.xlsx")
     listed = json.loads(done(office, "events", "2017-03", "--at", MOMENTS[1], "--json"))["events"]
     assert [row[1] for row in rows[:-1]] == [one["number"] for one in listed]
     assert rows[-1][0].startswith(f"共 {len(listed)} 件")
@@ -164,7 +170,7 @@ def test_statistics_are_written_beside_the_kpi(office: Path, tmp_path: Path) -> 
     pdf, xlsx = tmp_path / "s.pdf", tmp_path / "s.xlsx"
     done(office, "kpi", "2017-03", "--at", MOMENTS[1], "--pdf", pdf, "--xlsx", xlsx)
     assert "统计表" in PdfReader(pdf).pages[0].extract_text()
-    rows = list(load_workbook(xlsx).active.iter_rows(min_row=4, values_only=True))
+    rows = cells(xlsx)
     wanted = next(one for one in expected("kpi")[MOMENTS[1]] if one["period"] == "2017-03")["rows"]
     received = {row["name"]: row["received"] for row in wanted}
     assert rows[0][2] == received[""]

@@ -71,6 +71,7 @@ from models.services.assessment.scoring import (
 from models.services.assessment.spread import distribution
 from models.services.assessment.views import PoolRow, PoolView
 from models.services.assessment.year_board import YearBoard, has_many_people, read_year_board
+from models.services.events.people import events_of_person
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
@@ -347,7 +348,9 @@ class ScoringPage(Page):
         if line is not None:
             who = line.row.staff_id
             facts = grading_facts(self.desk, who)
-            self.pane.show_person(line.row, self.board.beside.get(who) if self.board else None, facts)
+            beside = self.board.beside.get(who) if self.board else None
+            events = events_of_person(self.desk, who, self.year)
+            self.pane.show_person(line.row, beside, facts, events)
 
     def _on_opened(self, _line: object) -> None:
         if self.model.may_edit:

@@ -1,8 +1,8 @@
-"""Amounts as bars, by agency or grade: one bar for each series, told apart by fill as well as colour."""
+"""Amounts or counts as bars, by group: one bar for each series, told apart by fill as well as colour."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -26,12 +26,19 @@ _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
+Write = Callable[[int | None], str]
+"""Writes a value, or what stands for none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One set of bars: its name and an amount in fen for each group, None where there is none."""
+    """One set of bars: its name and a value for each group, None where there is none.
+
+    Values are amounts in fen, or whatever the chart is told how to write.
+    """
 
     name: str
-    fen: tuple[int | None, ...]
+    values: tuple[int | None, ...]
 
 
 class BarChart(QWidget):
@@ -41,12 +48,15 @@ class BarChart(QWidget):
         super().__init__(parent)
         self._groups: tuple[str, ...] = ()
         self._series: tuple[Series, ...] = ()
+        self._write: Write = format_fen
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_bars(self, title: str, groups: Sequence[str], series: Sequence[Series]) -> None:
-        """Show `series` over `groups`; `title` is spoken with all the amounts."""
-        self._groups, self._series = tuple(groups), tuple(series)
+    def show_bars(
+        self, title: str, groups: Sequence[str], series: Sequence[Series], write: Write = format_fen
+    ) -> None:
+        """Show `series` over `groups`; `title` is spoken with all the values, which `write` writes."""
+        self._groups, self._series, self._write = tuple(groups), tuple(series), write
         self.setAccessibleName(title)
         self.setAccessibleDescription(self.spoken())
         self.setToolTip(self.spoken().replace("；", "\n"))
@@ -54,9 +64,9 @@ class BarChart(QWidget):
         self.update()
 
     def spoken(self) -> str:
-        """Return every amount in words, group by group."""
+        """Return every value in words, group by group."""
         return "；".join(
-            f"{group}：" + "，".join(f"{one.name} {format_fen(one.fen[at])}" for one in self._series)
+            f"{group}：" + "，".join(f"{one.name} {self._write(one.values[at])}" for one in self._series)
             for at, group in enumerate(self._groups)
         )
 
@@ -75,10 +85,10 @@ class BarChart(QWidget):
         self._draw_legend(painter)
         metrics = QFontMetrics(self.font())
         named = max((metrics.horizontalAdvance(group) for group in self._groups), default=0) + theme.GAP
-        amounts = [fen for one in self._series for fen in one.fen if fen is not None]
-        most = max((fen for fen in amounts if fen > 0), default=1)
+        amounts = [value for one in self._series for value in one.values if value is not None]
+        most = max((value for value in amounts if value > 0), default=1)
         figures = (
-            max((metrics.horizontalAdvance(format_fen(fen)) for fen in amounts), default=0) + theme.TIGHT
+            max((metrics.horizontalAdvance(self._write(value)) for value in amounts), default=0) + theme.TIGHT
         )
         room = max(self.width() - named - figures - theme.TIGHT, 8)
         top = float(self._head())
@@ -88,17 +98,17 @@ class BarChart(QWidget):
             painter.drawText(QRectF(0, top, named - theme.TIGHT, height), _RIGHT, group)
             for number, one in enumerate(self._series):
                 box = QRectF(named, top + number * (BAR + 3), room, BAR)
-                self._draw_bar(painter, number, one.fen[at], most, box)
+                self._draw_bar(painter, number, one.values[at], most, box)
             top += self._group_height()
 
-    def _draw_bar(self, painter: QPainter, number: int, fen: int | None, most: int, box: QRectF) -> None:
+    def _draw_bar(self, painter: QPainter, number: int, value: int | None, most: int, box: QRectF) -> None:
         number += len(self._series) == 1
-        length = box.width() * max(fen or 0, 0) / most
+        length = box.width() * max(value or 0, 0) / most
         ink = theme.color(_INKS[number % len(_INKS)])
         _fill(painter, QRectF(box.left(), box.top(), length, box.height()), ink, number)
         painter.setPen(theme.color("text"))
         words = QRectF(box.left() + length + theme.HAIR, box.top() - 3, self.width(), BAR + 6)
-        painter.drawText(words, _LEFT, format_fen(fen))
+        painter.drawText(words, _LEFT, self._write(value))
 
     def _draw_legend(self, painter: QPainter) -> None:
         metrics = QFontMetrics(self.font())

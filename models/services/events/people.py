@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from models.rules.attendance.kinds import BY_CODE, UNMARKED, Counts
 from models.rules.events.moments import day_of
 from models.rules.events.words import CLOSED_STATES
-from models.services.attendance.year import YearMonth, person_year
+from models.services.attendance.year import PersonYear, YearMonth
 from models.services.events.cases import EVENTS
 from models.services.events.figures import Period
 from models.services.office.desk import Desk
@@ -43,8 +43,14 @@ def events_of_people(desk: Desk, year: int) -> dict[int, PersonEvents]:
         return read_person_events(session, year)
 
 
-def read_person_events(session: Session, year: int) -> dict[int, PersonEvents]:
-    """Return each handler's events of a year by the id of the person: one statement."""
+def events_of_person(desk: Desk, staff_id: int, year: int) -> PersonEvents:
+    """Return one person's events of a year: one statement."""
+    with desk.reading() as session:
+        return read_person_events(session, year, staff_id).get(staff_id, NO_EVENTS)
+
+
+def read_person_events(session: Session, year: int, staff_id: int | None = None) -> dict[int, PersonEvents]:
+    """Return the events of a year of each handler, or of one, by the id of the person: one statement."""
     since, until = Period(year).span
     both = EVENTS.c.result_ok & EVENTS.c.attitude_ok
     sums = (
@@ -61,6 +67,8 @@ def read_person_events(session: Session, year: int) -> dict[int, PersonEvents]:
         .where(EVENTS.c.received_at >= since, EVENTS.c.received_at < until)
         .group_by(StaffMember.id)
     )
+    if staff_id is not None:
+        query = query.where(StaffMember.id == staff_id)
     return {row[0]: PersonEvents(*(int(value) for value in row[1:])) for row in session.execute(query)}
 
 
@@ -80,16 +88,12 @@ class MonthTogether:
     events: int
 
 
-def months_together(desk: Desk, staff_id: int, year: int) -> tuple[MonthTogether, ...]:
-    """Return a person's twelve months with attendance and work together.
-
-    Refused: unknown_calendar_year.
-    """
-    months = person_year(desk, staff_id, year).months
+def months_together(desk: Desk, whole: PersonYear) -> tuple[MonthTogether, ...]:
+    """Return a person's twelve months with attendance and work together: two statements."""
     with desk.reading() as session:
-        logs = _logs(session, staff_id, year)
-        events = _events(session, staff_id, year)
-    return tuple(_month(one, logs, events) for one in months)
+        logs = _logs(session, whole.staff_id, whole.year)
+        events = _events(session, whole.staff_id, whole.year)
+    return tuple(_month(one, logs, events) for one in whole.months)
 
 
 def _logs(session: Session, staff_id: int, year: int) -> dict[date, list[int]]:

@@ -13,7 +13,7 @@ from models.rules.events.words import Verb
 from models.services.attendance.year import person_year
 from models.services.events.doing import undo
 from models.services.events.figures import Period, events_of
-from models.services.events.people import NO_EVENTS, events_of_people, months_together
+from models.services.events.people import NO_EVENTS, events_of_people, events_of_person, months_together
 from models.services.office.desk import Desk
 from models.services.work.log import LogFilter, citations, delete_logs, save_log, work_logs
 from models.store.store import Store
@@ -161,16 +161,16 @@ def test_a_persons_events_count_in_time_reworks_and_thanks(street: Street) -> No
     found = events_of_people(street.admin, 2017)[staff_id]
     assert (found.closed, found.in_time, found.reworks, found.answered, found.thanks) == (1, 1, 1, 1, 1)
     assert staff_id not in events_of_people(street.admin, 2016)
-    june = months_together(street.admin, staff_id, 2017)[5]
+    june = months_together(street.admin, person_year(street.admin, staff_id, 2017))[5]
     assert (june.month, june.logs, june.events) == (201706, 1, 1) and june.minutes > 0
-    with pytest.raises(Refused, match="unknown_calendar_year"):
-        months_together(street.admin, staff_id, 1990)
+    assert events_of_person(street.admin, staff_id, 2017) == found
+    assert events_of_person(street.admin, staff_id, 2016) == NO_EVENTS
 
 
 def test_months_show_attendance_beside_the_logs(street: Street) -> None:
     staff_id, _ = staff_of(street.admin, "行政执法中队")
-    months = months_together(street.admin, staff_id, 2017)
     whole = person_year(street.admin, staff_id, 2017)
+    months = months_together(street.admin, whole)
     assert [one.month for one in months] == [one.month for one in whole.months]
     assert whole.totals is not None
     assert sum(one.due_halves for one in months) == whole.totals.due_halves
