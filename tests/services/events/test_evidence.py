@@ -15,6 +15,7 @@ from models.services.events.doing import undo
 from models.services.events.figures import Period, events_of
 from models.services.events.people import NO_EVENTS, events_of_people, events_of_person, months_together
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.services.work.log import LogFilter, citations, delete_logs, save_log, work_logs
 from models.store.store import Store
 from tests.services.events.desk import ENFORCEMENT, JUSTICE, Street, open_street
@@ -102,7 +103,7 @@ def test_the_database_itself_keeps_the_line(street: Street, statement: str) -> N
     street.deed(number, Verb.FINISH, ENFORCEMENT, result="已整改")
     close(street, number)
     refusal = pytest.raises(Refused, match=r"log_cited|event_kept")
-    with refusal, street.admin.change("keep_work_log") as change:
+    with refusal, street.admin.change(Action.) as change:
         change.session.execute(text(statement))
 
 
