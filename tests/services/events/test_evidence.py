@@ -103,7 +103,7 @@ def test_the_database_itself_keeps_the_line(street: Street, statement: str) -> N
     street.deed(number, Verb.FINISH, ENFORCEMENT, result="已整改")
     close(street, number)
     refusal = pytest.raises(Refused, match=r"log_cited|event_kept")
-    with refusal, street.admin.change(Action.) as change:
+    with refusal, street.admin.change(Action.HANDLE_EVENT) as change:
         change.session.execute(text(statement))
 
 
