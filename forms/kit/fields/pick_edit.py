@@ -23,6 +23,13 @@ class PickEdit(QLineEdit):
         self.setText(word)
         self.setCompleter(_Words(self.words, self))
 
+    def set_words(self, words: Sequence[str]) -> None:
+        """Offer other words."""
+        self.words = tuple(words)
+        before = self.completer()
+        self.setCompleter(_Words(self.words, self))
+        before.deleteLater()
+
     def is_known(self) -> bool:
         """Tell whether the text is one of the words."""
         return self.text().strip() in self.words

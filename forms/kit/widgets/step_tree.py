@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QModelIndex, QObject, Qt
 from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence
@@ -44,16 +45,29 @@ def amount_text(step: Step) -> str:
     return f"{format_exact(step.amount, places=0)} {step.unit}".rstrip()
 
 
-def as_text(step: Step, depth: int = 0) -> str:
-    """Return the whole tree as indented text for a message or a file."""
-    cells = [step.label, amount_text(step), how_text(step), step.source]
-    line = "    " * depth + "  ".join(cell for cell in cells if cell)
-    return "\n".join([line, *(as_text(part, depth + 1) for part in step.parts)])
+class Explained(Protocol):
+    """What a tree can show: an amount's Step, or anything else that says which parts it came from."""
+
+    @property
+    def label(self) -> str:
+        """What it is."""
+
+    @property
+    def note(self) -> str:
+        """A remark, shown as a tip."""
+
+    @property
+    def source(self) -> str:
+        """The paper or record behind it."""
+
+    @property
+    def parts(self) -> Sequence[Explained]:
+        """What it came from."""
 
 
 @dataclass(slots=True)
 class _Node:
-    step: Step
+    step: Explained
     row: int
     parent: int  # number of the parent node, -1 at the top
     children: list[int] = field(default_factory=list)
@@ -62,18 +76,32 @@ class _Node:
 class StepModel(QAbstractItemModel):
     """One Step and all below it; nodes are numbered, so an index never holds a Python object."""
 
-    def __init__(self, step: Step | None = None, parent: QObject | None = None) -> None:
+    def __init__(self, step: Explained | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._nodes: list[_Node] = []
         self._step = step
         self._number(step)
 
     @property
-    def step(self) -> Step | None:
+    def step(self) -> Explained | None:
         """The root shown, or None."""
         return self._step
 
-    def set_step(self, step: Step | None) -> None:
+    def cells(self, step: Any) -> tuple[str, str, str, str]:  # noqa: ANN401 - each model takes its own type
+        """Return label, how, amount and source of a step; a subclass shows another kind of step."""
+        return step.label, how_text(step), amount_text(step), step.source
+
+    def titles(self) -> tuple[str, str, str, str]:
+        """Return the titles of the four columns."""
+        return self.tr("Item"), self.tr("How it came about"), self.tr("Amount"), self.tr("Source")
+
+    def as_text(self, step: Explained, depth: int = 0) -> str:
+        """Return a step and all below it as indented text."""
+        label, how, amount, source = self.cells(step)
+        line = "    " * depth + "  ".join(cell for cell in (label, amount, how, source) if cell)
+        return "\n".join([line, *(self.as_text(part, depth + 1) for part in step.parts)])
+
+    def set_step(self, step: Explained | None) -> None:
         """Show another tree."""
         self.beginResetModel()
         self._step = step
@@ -81,7 +109,7 @@ class StepModel(QAbstractItemModel):
         self._number(step)
         self.endResetModel()
 
-    def step_at(self, index: Index) -> Step:
+    def step_at(self, index: Index) -> Any:  # noqa: ANN401 - the step as it was given
         """Return the step behind a valid index."""
         return self._nodes[index.internalId()].step
 
@@ -115,13 +143,13 @@ class StepModel(QAbstractItemModel):
             return None
         step, column = self.step_at(index), index.column()
         if role == _Role.DisplayRole:
-            return self._text(step, column)
+            return self.cells(step)[column]
         if role == _Role.ToolTipRole:
             return step.source if column == SOURCE else step.note or None
         if role == _Role.TextAlignmentRole:
             return (Align.RIGHT if column == AMOUNT else Align.LEFT).flags
         if role == _Role.AccessibleTextRole:
-            return f"{self.headerData(column, Qt.Orientation.Horizontal)}: {self._text(step, column)}"
+            return f"{self.headerData(column, Qt.Orientation.Horizontal)}: {self.cells(step)[column]}"
         if role == _Role.ForegroundRole and column in (HOW, SOURCE):
             return theme.color("quiet")
         return self._bold() if role == _Role.FontRole and not index.parent().isValid() else None
@@ -134,12 +162,7 @@ class StepModel(QAbstractItemModel):
             return None
         if role == _Role.TextAlignmentRole:
             return (Align.RIGHT if section == AMOUNT else Align.LEFT).flags
-        titles = (self.tr("Item"), self.tr("How it came about"), self.tr("Amount"), self.tr("Source"))
-        return titles[section] if role == _Role.DisplayRole else None
-
-    @staticmethod
-    def _text(step: Step, column: int) -> str:
-        return (step.label, how_text(step), amount_text(step), step.source)[column]
+        return self.titles()[section] if role == _Role.DisplayRole else None
 
     @staticmethod
     def _bold() -> QFont:
@@ -147,7 +170,7 @@ class StepModel(QAbstractItemModel):
         font.setBold(True)
         return font
 
-    def _number(self, step: Step | None, row: int = 0, above: int = -1) -> None:
+    def _number(self, step: Explained | None, row: int = 0, above: int = -1) -> None:
         if step is None:
             return
         number = len(self._nodes)
@@ -161,9 +184,12 @@ class StepModel(QAbstractItemModel):
 class StepTree(QTreeView):
     """Shows why an amount is what it is; Ctrl+C copies the chosen part with all below it."""
 
-    def __init__(self, step: Step | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, step: Explained | None = None, parent: QWidget | None = None, model: StepModel | None = None
+    ) -> None:
         super().__init__(parent)
-        self.steps = StepModel(step, self)
+        self.steps = model or StepModel(step, self)
+        self.steps.setParent(self)
         self.setModel(self.steps)
         self.setAccessibleName(self.tr("Explanation of the amount"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -178,7 +204,7 @@ class StepTree(QTreeView):
         header.setMinimumSectionSize(80)
         self._unfold()
 
-    def set_step(self, step: Step | None) -> None:
+    def set_step(self, step: Explained | None) -> None:
         """Show another explanation, unfolded to its second level."""
         self.steps.set_step(step)
         self._unfold()
@@ -188,7 +214,7 @@ class StepTree(QTreeView):
         index = self.currentIndex()
         step = self.steps.step_at(index) if index.isValid() else self.steps.step
         if step is not None:
-            QGuiApplication.clipboard().setText(as_text(step))
+            QGuiApplication.clipboard().setText(self.steps.as_text(step))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+C copies."""

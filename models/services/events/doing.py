@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import and_, insert, or_, select
@@ -15,9 +15,9 @@ from models.rules.events.deeds import By, Deed, Facts, NotAllowed
 from models.rules.events.effects import done
 from models.rules.events.moments import Moment, day_of, shown
 from models.rules.events.transitions import Offer, offers
-from models.rules.events.words import Verb
+from models.rules.events.words import State, Verb
 from models.services.events.applying import perform
-from models.services.events.cases import STEPS, StepRow, Stored, chunks, load, save, save_cases
+from models.services.events.cases import STEPS, StepRow, Stored, chunks, ids_of, load, save, save_cases
 from models.services.events.figures import moment_now
 from models.services.events.ground import read_ground, read_tree
 from models.services.events.log_writing import withdraw_logs, write_logs
@@ -33,12 +33,16 @@ CHANGED = frozenset({Topic.EVENTS, Topic.WORK_LOG})
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What a deed led to: the event's new version and state, and which pages show something else now."""
+    """What a deed led to: the event's new version and state, and which pages show something else now.
+
+    `deeds` is how many deeds it took: an event that waited is accepted and then assigned.
+    """
 
     number: str
     version: int
     state: str
     changed: frozenset[str] = CHANGED
+    deeds: int = 1
 
 
 def do(
@@ -55,9 +59,12 @@ def do(
 
 def do_many(
     desk: Desk, events: Sequence[tuple[str, int]], verb: Verb, facts: Facts | None = None, *, by: By,
-    at: Moment | None = None,
+    at: Moment | None = None, accepting: bool = False,
 ) -> tuple[Done, ...]:  # fmt: skip
-    """Do the same deed to many events (number, version), all or none; statements do not grow with them."""
+    """Do the same deed to many events (number, version), all or none; statements do not grow with them.
+
+    With `accepting` those that still wait are accepted first, in the same transaction.
+    """
     with desk.change(Action.HANDLE_EVENT, "、".join(number for number, _ in events)[:500]) as change:
         session = change.session
         now = moment_now(desk)
@@ -68,13 +75,18 @@ def do_many(
         _check_handler(session, deed)
         stored, target = _load(session, events, deed.facts.into)
         for one in stored:
+            if accepting and one.case.state is State.WAITING:
+                _perform(one, Deed(Verb.ACCEPT, deed.at, by), None)
             _perform(one, deed, target)
         into = {target.case.number: target.id} if target else {}
         stamp = desk.clock().isoformat(timespec="seconds")
         save(session, stored, into, desk.actor.account, stamp)
         write_logs(session, stored, desk.actor.account, stamp)
         change.detail.update(_detail(deed, behalf=behalf))
-    return tuple(Done(one.case.number, one.row_version + 1, one.case.state.value) for one in stored)
+    return tuple(
+        Done(one.case.number, one.row_version + 1, one.case.state.value, deeds=len(one.fresh))
+        for one in stored
+    )
 
 
 def _detail(deed: Deed, *, behalf: bool) -> dict[str, object]:
@@ -165,21 +177,43 @@ def undo(desk: Desk, number: str, version: int) -> Done:
     Refused: event_undo_nothing, event_undo_others (another account's), event_undo_told (somebody outside
     knows), event_undo_from_file, event_stale.
     """
-    with desk.change(Action.HANDLE_EVENT, number) as change:
+    return undo_many(desk, [(number, version, 1)])[0]
+
+
+def undo_many(desk: Desk, events: Sequence[tuple[str, int, int]]) -> tuple[Done, ...]:
+    """Take back the last deeds of some events (number, version, how many), all or none, as `undo` does."""
+    deeds = {number: many for number, _, many in events}
+    with desk.change(Action.HANDLE_EVENT, "、".join(deeds)[:500]) as change:
         session = change.session
-        stored, _ = _load(session, [(number, version)])
-        one = stored[0]
+        stored, _ = _load(session, [(number, version) for number, version, _ in events])
+        taken = [
+            (one.id, step) for one in stored for step in _take_back(desk, session, one, deeds[one.case.number])
+        ]
+        save_cases(session, stored, _targets(session, stored))
+        for event_id, step in taken:
+            withdraw_logs(session, event_id, step.number)
+        change.detail.update(
+            undo="、".join(dict.fromkeys(step.deed.verb.value for _, step in taken)),
+            step="、".join(str(step.number) for _, step in taken)[:500],
+        )  # fmt: skip
+    return tuple(
+        Done(one.case.number, one.row_version + 1, one.case.state.value, deeds=deeds[one.case.number])
+        for one in stored
+    )
+
+
+def _take_back(desk: Desk, session: Session, one: Stored, deeds: int) -> list[StepRow]:
+    """Take back the last deeds of one event in memory, and write that they are."""
+    taken: list[StepRow] = []
+    for _ in range(deeds):
         step = _last_own(session, desk, one)
         _write_undo(desk, session, one, step)
+        taken.append(step)
+        one.steps = (*one.steps, replace(step, id=-step.id, number=len(one.steps) + 1, undoes=step.id))
         one.case = one.base
         for kept in one.active:
-            if kept.id != step.id:
-                one.case = done(one.case, kept.deed, one.context)
-        one.steps = (*one.steps, step)  # the taking back is a step of its own
-        save_cases(session, stored, _targets(session, one))
-        withdraw_logs(session, one.id, step.number)
-        change.detail.update(undo=step.deed.verb.value, step=step.number)
-    return Done(number, one.row_version + 1, one.case.state.value)
+            one.case = done(one.case, kept.deed, one.context)
+    return taken
 
 
 def _last_own(session: Session, desk: Desk, one: Stored) -> StepRow:
@@ -209,10 +243,8 @@ def _write_undo(desk: Desk, session: Session, one: Stored, step: StepRow) -> Non
     session.execute(insert(STEPS), [row])
 
 
-def _targets(session: Session, one: Stored) -> dict[str, int]:
-    if not one.case.into:
-        return {}
-    return {one.case.into: session.scalars(select(Event.id).where(Event.number == one.case.into)).one()}
+def _targets(session: Session, stored: Sequence[Stored]) -> dict[str, int]:
+    return ids_of(session, {one.case.into for one in stored} - {""})
 
 
 def tell(desk: Desk, number: str, step: int, whom: str) -> Changes:

@@ -6,21 +6,23 @@ today counts as handled again, whether or not anybody has touched it since.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, or_, select, tuple_
+from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select, true, tuple_
 
 from models.rules.events.moments import DAY, Moment, of_day
-from models.rules.events.words import OVER, State
-from models.services.events.cases import EVENTS
+from models.rules.events.words import OVER, URGE_RANK, State, Urge, Verb
+from models.services.events.cases import EVENTS, STEPS, chunks, ids_of
 from models.services.events.figures import moment_now, state_at
 from models.services.office.desk import Desk
 
 PAGE = 100
+SERIAL = 12
+"""Digits of the day of receipt and of its serial at the end of a number."""
 
 
 class Bucket(StrEnum):
@@ -45,7 +47,9 @@ class EventFilter:
     """What a list is narrowed to; empty fields filter nothing.
 
     `words` must all occur in the number, title, place or summary; `assisting` is an agency that assists;
-    `due_within` are minutes from now.
+    `due_within` are minutes from now. `carded`: past yellow or urged by 黄 or 红; `ruled`: ruled on, or
+    assigned under a ruling, over several platforms; `instructed`: with a 批示; `reworked`: sent back after
+    its verification or call-back.
     """
 
     bucket: Bucket | None = None
@@ -61,6 +65,10 @@ class EventFilter:
     until: date | None = None
     due_within: int | None = None
     words: str = ""
+    carded: bool = False
+    ruled: bool = False
+    instructed: bool = False
+    reworked: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,6 +180,51 @@ def counts(desk: Desk, wanted: EventFilter | None = None) -> dict[Bucket, int]:
     return dict(zip(Bucket, (int(count) for count in found), strict=True))
 
 
+def count_each(desk: Desk, filters: Sequence[EventFilter]) -> tuple[int, ...]:
+    """Return how many open events each of some filters leaves: one statement over the open ones."""
+    now = moment_now(desk)
+    sums = [
+        func.coalesce(func.sum(case((and_(true(), *conditions(one, now)), 1), else_=0)), 0).label(f"n{at}")
+        for at, one in enumerate(filters)
+    ]
+    with desk.reading() as session:
+        found = session.execute(select(*sums).where(EVENTS.c.open)).one()
+    return tuple(int(count) for count in found)
+
+
+def list_numbered(desk: Desk, numbers: Iterable[str]) -> tuple[EventRow, ...]:
+    """Return the events of some numbers, the newest receipt first: what a figure of the KPI counted."""
+    now = moment_now(desk)
+    found: list[EventRow] = []
+    with desk.reading() as session:
+        for some in chunks(dict.fromkeys(numbers)):
+            query = select(*_SHOWN).where(EVENTS.c.number.in_(some))
+            found += [row_of(row, now) for row in session.execute(query)]
+    return tuple(sorted(found, key=_newest_first))
+
+
+def find_events(desk: Desk, typed: str, limit: int = 8) -> tuple[EventRow, ...]:
+    """Return events whose number begins with what is typed, with or without the code of the street.
+
+    `来源系统:来源编号` finds the one event of that foreign number. By indexes alone.
+    """
+    typed, now = typed.strip(), moment_now(desk)
+    with desk.reading() as session:
+        if ":" in typed or "：" in typed:
+            ids = ids_of(session, [typed.replace("：", ":")])
+            test: ColumnElement[bool] = EVENTS.c.id.in_(ids.values())
+        else:
+            last = session.scalars(select(func.max(EVENTS.c.number))).one() or ""
+            starts = dict.fromkeys((typed, last[:-SERIAL] + typed))
+            test = or_(*(and_(EVENTS.c.number >= one, EVENTS.c.number < one + "~") for one in starts))
+        query = select(*_SHOWN).where(test).order_by(EVENTS.c.number.desc()).limit(limit)
+        return tuple(row_of(row, now) for row in session.execute(query))
+
+
+def _newest_first(row: EventRow) -> tuple[int, int]:
+    return (-row.received, -row.id)
+
+
 def _is(state: State) -> ColumnElement[bool]:
     return EVENTS.c.state == state.value
 
@@ -214,7 +267,29 @@ def conditions(wanted: EventFilter, now: Moment) -> list[ColumnElement[bool]]:
         found.append(_in_states(wanted.states, now))
     if wanted.assisting:
         found.append(("\n" + EVENTS.c.assisting + "\n").contains(f"\n{wanted.assisting}\n", autoescape=True))
-    return [*found, *_spans(wanted, now), *_words(wanted.words)]
+    return [*found, *_marks(wanted, now), *_spans(wanted, now), *_words(wanted.words)]
+
+
+def _marks(wanted: EventFilter, now: Moment) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if wanted.carded:
+        passed = and_(_runs(now), EVENTS.c.yellow_at < now)
+        found.append(or_(passed, and_(EVENTS.c.open, EVENTS.c.urge >= URGE_RANK[Urge.YELLOW])))
+    if wanted.reworked:
+        found.append(EVENTS.c.reworks > 0)
+    if wanted.ruled:
+        under = and_(STEPS.c.verb == Verb.ASSIGN.value, STEPS.c.facts.contains('"ruling"'))
+        found.append(_has_step(or_(STEPS.c.verb == Verb.RULE.value, under)))
+    if wanted.instructed:
+        found.append(_has_step(STEPS.c.verb == Verb.INSTRUCT.value))
+    return found
+
+
+def _has_step(test: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Return whether an event has a step that counts and passes a test."""
+    undoing = STEPS.alias("undoing")
+    undone = exists().where(undoing.c.event_id == EVENTS.c.id, undoing.c.undoes == STEPS.c.id)
+    return exists().where(STEPS.c.event_id == EVENTS.c.id, test, ~undone)
 
 
 def _in_states(states: Sequence[State], now: Moment) -> ColumnElement[bool]:

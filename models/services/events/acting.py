@@ -1,0 +1,169 @@
+"""What the account at a desk may do to an event now, and whom it can be given to: what screens offer."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session
+
+from models.errors import Refused
+from models.rules.events.case import Case
+from models.rules.events.deeds import By
+from models.rules.events.transitions import Offer, offers
+from models.rules.events.words import Level, Part, Verb
+from models.services.events.cases import STEPS, load
+from models.services.events.doing import on_leave
+from models.services.events.figures import moment_now
+from models.services.events.ground import CategoryRow, GridRow, read_grids, read_ground, read_tree
+from models.services.events.posts import own_parts
+from models.services.office.desk import Desk
+from models.tables import Agency, Event, PlatformAgency, Posting, StaffMember
+
+REMEMBERED = 400
+"""How many of the last deeds of a kind are looked through for phrases."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A deed that this account may do now: as whom, with what it needs; `behalf` records an agency's."""
+
+    by: By
+    offer: Offer
+    behalf: bool
+
+
+def acts_of(desk: Desk, number: str) -> tuple[Act, ...]:
+    """Return every deed that the account's posts allow now, its own first; the hub's on behalf follow.
+
+    Refused: event_unknown.
+    """
+    parts = own_parts(desk)
+    with desk.reading() as session:
+        event_id = session.scalars(select(Event.id).where(Event.number == number)).one_or_none()
+        if event_id is None:
+            raise Refused("event_unknown", event=number)
+        one = load(session, [event_id], read_ground(session), read_tree(session))[event_id]
+    now = moment_now(desk)
+    own = [Act(by, offer, behalf=False) for by in parts for offer in offers(one.case, by, now, one.context)]
+    others = _agencies_of(one.case) if By(Part.HUB) in parts else ()
+    behalf = [
+        Act(by, offer, behalf=True)
+        for by in others
+        if by not in parts
+        for offer in offers(one.case, by, now, one.context)
+    ]
+    return (*own, *behalf)
+
+
+def _agencies_of(case: Case) -> tuple[By, ...]:
+    names = dict.fromkeys(name for name in (case.agency, *case.assisting, *case.unread) if name)
+    return tuple(By(Part.AGENCY, name) for name in names)
+
+
+@dataclass(frozen=True, slots=True)
+class Assignee:
+    """Who an event can be given to: an agency of a platform, or somebody posted there (`staff_no`)."""
+
+    platform: str
+    agency: str
+    staff_no: str = ""
+    name: str = ""
+
+
+def assignees(desk: Desk, day: date | None = None) -> tuple[Assignee, ...]:
+    """Return the agencies of the platforms of a day (None: today), then their people who are not on leave."""
+    wanted = desk.today if day is None else day
+    with desk.reading() as session:
+        places = _members(session, wanted)
+        people = _people(session, wanted)
+    agencies = [Assignee(platform, agency) for agency, platforms in places.items() for platform in platforms]
+    return (
+        *agencies,
+        *(
+            Assignee(platform, agency, staff_no, name)
+            for staff_no, name, agency in people
+            for platform in places.get(agency, ())[:1]
+        ),
+    )
+
+
+def _members(session: Session, day: date) -> dict[str, list[str]]:
+    query = (
+        select(Agency.name, PlatformAgency.platform)
+        .join(PlatformAgency, PlatformAgency.agency_id == Agency.id)
+        .where(PlatformAgency.since <= day)
+        .where(or_(PlatformAgency.until.is_(None), PlatformAgency.until >= day))
+        .order_by(PlatformAgency.id)
+    )
+    found: dict[str, list[str]] = {}
+    for name, platform in session.execute(query):
+        found.setdefault(name, []).append(platform)
+    return found
+
+
+def _people(session: Session, day: date) -> list[tuple[str, str, str]]:
+    """Return (staff no., name, agency) of who is posted on a day and not on leave the whole of it."""
+    away = on_leave(session, day)
+    query = (
+        select(StaffMember.id, StaffMember.staff_no, StaffMember.name, Agency.name.label("agency"))
+        .join(Posting, Posting.staff_id == StaffMember.id)
+        .join(Agency, Agency.id == Posting.agency_id)
+        .where(Posting.since <= day, or_(Posting.until.is_(None), Posting.until >= day))
+        .order_by(StaffMember.staff_no)
+    )
+    rows = session.execute(query)
+    return [(row.staff_no, row.name, row.agency) for row in rows if row.id not in away]
+
+
+def phrases(desk: Desk, verb: Verb, field: str) -> tuple[str, ...]:
+    """Return what the latest deeds of a kind said in a field, the newest first, each once: one statement."""
+    query = select(STEPS.c.facts).where(STEPS.c.verb == verb.value).order_by(STEPS.c.id.desc())
+    with desk.reading() as session:
+        rows = session.scalars(query.limit(REMEMBERED)).all()
+    said = (json.loads(facts).get(field, "") for facts in rows)
+    return tuple(dict.fromkeys(text for text in said if isinstance(text, str) and text))
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeWords:
+    """What the form of intake chooses among: leaves and grids of today, levels, the sources known."""
+
+    categories: tuple[CategoryRow, ...]
+    grids: tuple[GridRow, ...]
+    levels: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+def intake_words(desk: Desk) -> IntakeWords:
+    """Return what the form of intake chooses among: three statements."""
+    day = desk.today
+    with desk.reading() as session:
+        tree = read_tree(session)
+        leaves = [row for code in tree.rows if (row := tree.on(code, day)) is not None]
+        grids = tuple(grid for grid in read_grids(session) if grid.span.holds(day))
+        sources = session.scalars(select(Event.source).order_by(Event.id.desc()).limit(REMEMBERED)).all()
+    return IntakeWords(tuple(leaves), grids, tuple(Level), tuple(dict.fromkeys(filter(None, sources))))
+
+
+def category_defaults(desk: Desk, code: str) -> CategoryRow | None:
+    """Return the leaf of a code today, with the platform and agencies that it names by default."""
+    with desk.reading() as session:
+        return read_tree(session).on(code, desk.today)
+
+
+def category_words(desk: Desk) -> dict[str, str]:
+    """Return what lists call each category code: its leaf. One statement."""
+    with desk.reading() as session:
+        tree = read_tree(session)
+    return {code: rows[0].category.leaf for code, rows in tree.rows.items()}
+
+
+def grid_names(desk: Desk) -> dict[str, str]:
+    """Return the names of the grids by code, the latest name of each: one statement."""
+    with desk.reading() as session:
+        found: Sequence[GridRow] = read_grids(session)
+    return {grid.code: grid.name for grid in reversed(found)}
