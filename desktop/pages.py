@@ -10,13 +10,17 @@ from importlib import import_module
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from desktop import places
-from desktop.palette import PaletteEntry, Provider
-from desktop.places import Place, StaffPlace
+from desktop.palette import Asker, PaletteEntry, Provider
+from desktop.places import EventsPlace, Place, StaffPlace
 from desktop.shell import PageEntry
 from desktop.signing_in import Opened
 from forms.kit.jobs import Jobs
 from forms.kit.settings import Settings
 from forms.kit.widgets.page import Page
+from models.rules.events.deeds import By
+from models.rules.events.words import Part
+from models.services.events.lists import Bucket, EventFilter, count_each, find_events
+from models.services.events.posts import own_parts
 from models.services.office.desk import Desk
 from models.services.people.staff import staff
 
@@ -79,6 +83,7 @@ def _settings(around: Around) -> Page:
 
 
 ATTENDANCE = QT_TRANSLATE_NOOP("PageEntry", "Attendance")
+EVENTS = QT_TRANSLATE_NOOP("PageEntry", "Work management")
 PERSONNEL = QT_TRANSLATE_NOOP("PageEntry", "Personnel")
 MONEY = QT_TRANSLATE_NOOP("PageEntry", "Grading and bonus")
 RECORDS = QT_TRANSLATE_NOOP("PageEntry", "Reference data")
@@ -94,6 +99,14 @@ PAGES = (
            "duty", _page("leave.duty.page", "DutyPage")),
     Listed("closing", places.ClosingPlace, ATTENDANCE, QT_TRANSLATE_NOOP("PageEntry", "Closing"),
            "seal", _page("closing.page", "ClosingPage")),
+    Listed("events", places.EventsPlace, EVENTS, QT_TRANSLATE_NOOP("PageEntry", "Events"),
+           "warning", _page("events.board", "BoardPage")),
+    Listed("agency_desk", places.AgencyDeskPlace, EVENTS, QT_TRANSLATE_NOOP("PageEntry", "Agency's desk"),
+           "agency", _page("events.agency_desk", "AgencyDeskPage")),
+    Listed("leader", places.LeaderPlace, EVENTS, QT_TRANSLATE_NOOP("PageEntry", "Leader's view"),
+           "seal", _page("events.leader", "LeaderPage")),
+    Listed("kpi", places.KpiPlace, EVENTS, QT_TRANSLATE_NOOP("PageEntry", "KPI"),
+           "bars", _page("events.kpi_page", "KpiPage")),
     Listed("staff", places.StaffPlace, PERSONNEL, QT_TRANSLATE_NOOP("PageEntry", "Staff"),
            "staff", _page("people.page", "StaffPage")),
     Listed("work", places.WorkPlace, PERSONNEL, QT_TRANSLATE_NOOP("PageEntry", "Work logs"),
@@ -126,6 +139,10 @@ PAGES = (
            "leave_kinds", _page("leave.kinds.page", "LeaveKindsPage")),
     Listed("signs", places.SignsPlace, RECORDS, QT_TRANSLATE_NOOP("PageEntry", "Signs"),
            "signs", _page("attendance.signs.page", "SignsPage")),
+    Listed("limits", places.LimitsPlace, RECORDS, QT_TRANSLATE_NOOP("PageEntry", "Limits"),
+           "clock", _page("events.limits_page", "LimitsPage")),
+    Listed("event_posts", places.EventPostsPlace, RECORDS, QT_TRANSLATE_NOOP("PageEntry", "Posts"),
+           "staff", _page("events.posts_page", "PostsPage")),
     Listed("accounts", places.AccountsPlace, "", QT_TRANSLATE_NOOP("PageEntry", "Accounts"),
            "lock", _accounts),
     Listed("settings", places.SettingsPlace, "", QT_TRANSLATE_NOOP("PageEntry", "Settings"),
@@ -138,6 +155,35 @@ def page_entries(opened: Opened, settings: Settings, jobs: Callable[[], Jobs]) -
     """Return every page; each is imported and built when it is first opened."""
     around = Around(opened, settings, jobs)
     return [page.entry(around) for page in PAGES]
+
+
+def event_entries(desk: Desk, go_to: Callable[[Place], object]) -> Asker:
+    """Return what answers an event's number typed into Ctrl+K, also without the code of the street."""
+
+    def entries(typed: str) -> Sequence[PaletteEntry]:
+        digits = sum(char.isdigit() for char in typed)
+        if digits < 4:
+            return ()
+        return [
+            PaletteEntry(title, row.place, partial(go_to, EventsPlace(number=row.number)))
+            for row in find_events(desk, typed)
+            for title in (f"{row.number}　{row.title}",)
+        ]
+
+    return entries
+
+
+def waiting(opened: Opened) -> dict[str, int]:
+    """Return how much waits on the pages of the sidebar for this account, by the page's key."""
+    parts = own_parts(opened.desk)
+    agencies = [by.name for by in parts if by.part is Part.AGENCY]
+    filters = {
+        "events": [EventFilter(bucket=Bucket.WAITING)] if By(Part.HUB) in parts else [],
+        "agency_desk": [EventFilter(agency=name, bucket=Bucket.TO_TAKE) for name in agencies],
+    }
+    wanted = [one for some in filters.values() for one in some]
+    counts = iter(count_each(opened.desk, wanted) if wanted else ())
+    return {key: sum(next(counts) for _ in some) for key, some in filters.items()}
 
 
 def staff_entries(desk: Desk, go_to: Callable[[Place], object]) -> Provider:

@@ -87,6 +87,50 @@ class WorkPlace(Place):
     day: date | None = None
 
 
+# Events
+
+
+@dataclass(frozen=True, slots=True)
+class EventsPlace(Place):
+    """The hub's board: an event, a saved filter, or the events behind a figure with what it is called."""
+
+    number: str = ""
+    view: str = ""
+    numbers: tuple[str, ...] = ()
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyDeskPlace(Place):
+    """The agency's desk, and there an event."""
+
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LeaderPlace(Place):
+    """The leader's view, and there an event."""
+
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KpiPlace(Place):
+    """The KPI of a month, YYYYMM, or of a year, YYYY."""
+
+    period: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LimitsPlace(Place):
+    """The limits files."""
+
+
+@dataclass(frozen=True, slots=True)
+class EventPostsPlace(Place):
+    """Who acts on events, and as whom."""
+
+
 # Grades and money
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
@@ -340,6 +341,7 @@ class Shell(QMainWindow):
         page.changed.connect(self._on_changed)
         page.header_changed.connect(self._on_header_changed)
         page.go.connect(self.go_to)
+        page.waits.connect(partial(self.set_badge, key))
         self.stack.addWidget(page)
         for table in page.findChildren(TableView):
             table.set_widths(self.settings.widths(table.name))

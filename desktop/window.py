@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.app import make_application, settings_of
 from desktop.log_file import begin_log, end_log
-from desktop.pages import page_entries, staff_entries
+from desktop.pages import event_entries, page_entries, staff_entries, waiting
 from desktop.paper.sheet_codes import sheet_entries
 from desktop.shell import Shell, Who
 from desktop.signing_in import FileDoor, Opened, ServerDoor
@@ -46,6 +46,9 @@ class SignIn(QObject):
         self.shell = shell
         shell.add_palette_provider(staff_entries(opened.desk, shell.go_to))
         shell.add_palette_asker(sheet_entries(opened.desk, shell.go_to))
+        shell.add_palette_asker(event_entries(opened.desk, shell.go_to))
+        for key, number in waiting(opened).items():
+            shell.set_badge(key, number)
         shell.open_first()
         shell.show()
         return shell

@@ -364,6 +364,13 @@
         </message>
     </context>
     <context>
+        <name>AgencyDeskPage</name>
+        <message>
+            <source>Agency's desk</source>
+            <translation>站所办理</translation>
+        </message>
+    </context>
+    <context>
         <name>AgencyDialog</name>
         <message>
             <source>Edit {name}</source>
@@ -1746,6 +1753,53 @@
         </message>
     </context>
     <context>
+        <name>AssignDialog</name>
+        <message>
+            <source>Assign</source>
+            <translation>交办</translation>
+        </message>
+        <message>
+            <source>Handled by</source>
+            <translation>主办</translation>
+        </message>
+        <message>
+            <source>Instruction</source>
+            <translation>办理要求</translation>
+        </message>
+        <message>
+            <source>Assisting</source>
+            <translation>协办单位</translation>
+        </message>
+        <message>
+            <source>Ruling</source>
+            <translation>会商裁定</translation>
+        </message>
+        <message>
+            <source>Due at</source>
+            <translation>办理期限</translation>
+        </message>
+        <message>
+            <source>Empty: as the limits say</source>
+            <translation>不填：按限时规定</translation>
+        </message>
+        <message>
+            <source>Designated in a dispute: it may not be returned</source>
+            <translation>争议指定：不得退回</translation>
+        </message>
+        <message>
+            <source>Type an agency or a person, also by pinyin initials.</source>
+            <translation>请输入单位或人员，可用拼音首字母。</translation>
+        </message>
+        <message>
+            <source>Several platforms are in it: name the deputy secretary's ruling.</source>
+            <translation>涉及多个平台：请写明党工委副书记的会商裁定。</translation>
+        </message>
+        <message>
+            <source>Nobody is called that</source>
+            <translation>没有找到</translation>
+        </message>
+    </context>
+    <context>
         <name>Attendance</name>
         <message>
             <source>{n} min</source>
@@ -2026,6 +2080,13 @@
         <message>
             <source>Enter prints the list again; looking at the accounts is logged.</source>
             <translation>回车重新打印清单；查看账号会记入操作日志。</translation>
+        </message>
+    </context>
+    <context>
+        <name>BoardPage</name>
+        <message>
+            <source>Events</source>
+            <translation>事件</translation>
         </message>
     </context>
     <context>
@@ -3260,6 +3321,33 @@
         </message>
     </context>
     <context>
+        <name>DeedDialog</name>
+        <message>
+            <source>Recorded for {agency}</source>
+            <translation>代 {agency} 登记</translation>
+        </message>
+        <message>
+            <source>Time of the deed</source>
+            <translation>办理时间</translation>
+        </message>
+        <message>
+            <source>The time of entry is kept beside it</source>
+            <translation>录入时间另行保存</translation>
+        </message>
+        <message>
+            <source>Empty means now</source>
+            <translation>不填即现在</translation>
+        </message>
+        <message>
+            <source>Only where the caller is not satisfied; the event is handled once more</source>
+            <translation>只在反映人不满意、需要再办一次时填写</translation>
+        </message>
+        <message>
+            <source>This is needed.</source>
+            <translation>此项必填。</translation>
+        </message>
+    </context>
+    <context>
         <name>DistributionStrip</name>
         <message>
             <source>no grade yet {n}</source>
@@ -3667,6 +3755,959 @@
         <message>
             <source>Red cards</source>
             <translation>红牌数</translation>
+        </message>
+    </context>
+    <context>
+        <name>EventPane</name>
+        <message>
+            <source>Show</source>
+            <translation>显示</translation>
+        </message>
+        <message>
+            <source>Shows who reported it; the log keeps who looked and why</source>
+            <translation>显示反映人；谁看过、为何看，都会记入日志</translation>
+        </message>
+        <message>
+            <source>Deeds… (O)</source>
+            <translation>操作…（O）</translation>
+        </message>
+        <message>
+            <source>Steps of the event</source>
+            <translation>事件经过</translation>
+        </message>
+        <message>
+            <source>Clocks</source>
+            <translation>时限</translation>
+        </message>
+        <message>
+            <source>Likely duplicates</source>
+            <translation>疑似重复</translation>
+        </message>
+        <message>
+            <source>J goes to the first event; its steps and clocks stand here.</source>
+            <translation>按 J 选定第一件，这里显示它的经过和时限。</translation>
+        </message>
+        <message>
+            <source> into {number}</source>
+            <translation> {number}</translation>
+        </message>
+        <message>
+            <source>　assisting: {names}</source>
+            <translation>　协办：{names}</translation>
+        </message>
+        <message>
+            <source>An extension is asked for.</source>
+            <translation>已申请延期，待审批。</translation>
+        </message>
+        <message>
+            <source>Merged into this one: {numbers}</source>
+            <translation>并入本件：{numbers}</translation>
+        </message>
+        <message>
+            <source>Reported anonymously</source>
+            <translation>匿名反映</translation>
+        </message>
+        <message>
+            <source> · to be kept secret</source>
+            <translation> · 要求保密</translation>
+        </message>
+        <message>
+            <source>Reported by {who}</source>
+            <translation>反映人：{who}</translation>
+        </message>
+        <message>
+            <source>Alike {n}</source>
+            <translation>疑似重复 {n}</translation>
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>经过</translation>
+        </message>
+    </context>
+    <context>
+        <name>Events</name>
+        <message>
+            <source>Level</source>
+            <translation>等级</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Due by</source>
+            <translation>期限</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <source>Agency</source>
+            <translation>派驻机构</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>收到</translation>
+        </message>
+        <message>
+            <source>The clock stands still; due {due}</source>
+            <translation>停表中；期限 {due}</translation>
+        </message>
+        <message>
+            <source>Late since {due}</source>
+            <translation>已超时，期限 {due}</translation>
+        </message>
+        <message>
+            <source>Due {due}</source>
+            <translation>期限 {due}</translation>
+        </message>
+        <message>
+            <source>next event, last event; with Shift choose several</source>
+            <translation>下一件、上一件；按住 Shift 多选</translation>
+        </message>
+        <message>
+            <source>choose every event of the list</source>
+            <translation>选中列表全部事件</translation>
+        </message>
+        <message>
+            <source>open the event over the whole page; Esc closes it</source>
+            <translation>整页查看事件，Esc 返回列表</translation>
+        </message>
+        <message>
+            <source>the filter before, the filter after</source>
+            <translation>前一筛选、后一筛选</translation>
+        </message>
+        <message>
+            <source>accept; an agency signs for it</source>
+            <translation>受理；站所为签收</translation>
+        </message>
+        <message>
+            <source>assign; one that waits is accepted first</source>
+            <translation>交办；待受理的先行受理</translation>
+        </message>
+        <message>
+            <source>return; one that waits is refused</source>
+            <translation>退回；待受理的为不予受理</translation>
+        </message>
+        <message>
+            <source>merge into another event</source>
+            <translation>并入另一事件</translation>
+        </message>
+        <message>
+            <source>most urgent, urgent, normal</source>
+            <translation>特急、紧急、一般</translation>
+        </message>
+        <message>
+            <source>urge, yellow or red card</source>
+            <translation>督办、黄牌、红牌</translation>
+        </message>
+        <message>
+            <source>instruct, rule over several platforms</source>
+            <translation>批示、跨平台裁定</translation>
+        </message>
+        <message>
+            <source>note progress, report the result</source>
+            <translation>记事、办毕反馈</translation>
+        </message>
+        <message>
+            <source>extension, suspend or resume</source>
+            <translation>延期、挂起或恢复</translation>
+        </message>
+        <message>
+            <source>verify, call back, close</source>
+            <translation>核实、回访、办结</translation>
+        </message>
+        <message>
+            <source>everything that may be done, also for an agency</source>
+            <translation>全部可办操作，含代站所登记</translation>
+        </message>
+        <message>
+            <source>take in an event by form</source>
+            <translation>登记事件</translation>
+        </message>
+        <message>
+            <source>take back the last deed</source>
+            <translation>撤回上一步</translation>
+        </message>
+        <message>
+            <source>show who reported it</source>
+            <translation>查看反映人</translation>
+        </message>
+        <message>
+            <source>steps, clocks, alike</source>
+            <translation>经过、时限、疑似重复</translation>
+        </message>
+        <message>
+            <source>read the list again</source>
+            <translation>刷新列表</translation>
+        </message>
+        <message>
+            <source>search in the list</source>
+            <translation>在列表中查找</translation>
+        </message>
+        <message>
+            <source>Refused</source>
+            <translation>不予受理</translation>
+        </message>
+        <message>
+            <source>Merged</source>
+            <translation>并入</translation>
+        </message>
+        <message>
+            <source>Accepted in time</source>
+            <translation>按时受理率</translation>
+        </message>
+        <message>
+            <source>Still open</source>
+            <translation>未办结</translation>
+        </message>
+        <message>
+            <source>Suspended</source>
+            <translation>挂起</translation>
+        </message>
+        <message>
+            <source>District</source>
+            <translation>区级</translation>
+        </message>
+        <message>
+            <source>Closed in time</source>
+            <translation>按时办结</translation>
+        </message>
+        <message>
+            <source>Closed late</source>
+            <translation>超时办结</translation>
+        </message>
+        <message>
+            <source>Open and overdue</source>
+            <translation>超时未结</translation>
+        </message>
+        <message>
+            <source>Closing rate</source>
+            <translation>办结率</translation>
+        </message>
+        <message>
+            <source>In-time rate</source>
+            <translation>按时办结率</translation>
+        </message>
+        <message>
+            <source>Satisfied with both</source>
+            <translation>双满意率</translation>
+        </message>
+        <message>
+            <source>Satisfied with one</source>
+            <translation>单满意率</translation>
+        </message>
+        <message>
+            <source>Return rate</source>
+            <translation>退回率</translation>
+        </message>
+        <message>
+            <source>Extension rate</source>
+            <translation>延期率</translation>
+        </message>
+        <message>
+            <source>Yellow cards</source>
+            <translation>黄牌数</translation>
+        </message>
+        <message>
+            <source>Red cards</source>
+            <translation>红牌数</translation>
+        </message>
+        <message>
+            <source>Mean handling</source>
+            <translation>平均处置</translation>
+        </message>
+        <message>
+            <source>Of</source>
+            <translation>对象</translation>
+        </message>
+        <message>
+            <source>All events</source>
+            <translation>全部事件</translation>
+        </message>
+        <message>
+            <source>{hours} h</source>
+            <translation>{hours} 时</translation>
+        </message>
+        <message>
+            <source>as recorded</source>
+            <translation>按登记</translation>
+        </message>
+        <message>
+            <source>{n} {unit} from the start</source>
+            <translation>起算后 {n} {unit}</translation>
+        </message>
+        <message>
+            <source>put off by {n} {unit}</source>
+            <translation>延长 {n} {unit}</translation>
+        </message>
+        <message>
+            <source>moved by the {n} {unit} that the clock stood still</source>
+            <translation>顺延停表的 {n} {unit}</translation>
+        </message>
+        <message>
+            <source>not moved</source>
+            <translation>不移动</translation>
+        </message>
+        <message>
+            <source>Step</source>
+            <translation>步骤</translation>
+        </message>
+        <message>
+            <source>Moment</source>
+            <translation>时点</translation>
+        </message>
+        <message>
+            <source>the whole limit anew</source>
+            <translation>重新计算全部时限</translation>
+        </message>
+        <message>
+            <source>the rest of the limit</source>
+            <translation>接着用余下的时限</translation>
+        </message>
+        <message>
+            <source>Office hours {morning}, {afternoon}. After a return: {again}. After rework: {rework}. At most {n} extensions.</source>
+            <translation>工作时间 {morning}、{afternoon}。退回再交办：{again}。返工：{rework}。最多延期 {n} 次。</translation>
+        </message>
+        <message>
+            <source> Closing needs a call-back.</source>
+            <translation>办结前须回访。</translation>
+        </message>
+        <message>
+            <source>{n}, replaced</source>
+            <translation>{n}，已被替代</translation>
+        </message>
+        <message>
+            <source>In force from</source>
+            <translation>施行自</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>版次</translation>
+        </message>
+        <message>
+            <source>Document</source>
+            <translation>依据文号</translation>
+        </message>
+        <message>
+            <source>By</source>
+            <translation>录入人</translation>
+        </message>
+        <message>
+            <source>Entered</source>
+            <translation>录入</translation>
+        </message>
+        <message>
+            <source>every category</source>
+            <translation>全部类别</translation>
+        </message>
+        <message>
+            <source>Clock</source>
+            <translation>计时</translation>
+        </message>
+        <message>
+            <source>Categories</source>
+            <translation>类别范围</translation>
+        </message>
+        <message>
+            <source>Yellow after</source>
+            <translation>黄牌时限</translation>
+        </message>
+        <message>
+            <source>Red after</source>
+            <translation>红牌时限</translation>
+        </message>
+        <message>
+            <source>Counted in</source>
+            <translation>计量</translation>
+        </message>
+        <message>
+            <source>　and {n} more</source>
+            <translation>　等另外 {n} 件</translation>
+        </message>
+        <message>
+            <source>Assign → {agency}</source>
+            <translation>交办 → {agency}</translation>
+        </message>
+        <message>
+            <source>{deed}: {n} events</source>
+            <translation>{deed}：{n} 件</translation>
+        </message>
+        <message>
+            <source>{deed}: {title}</source>
+            <translation>{deed}：{title}</translation>
+        </message>
+        <message>
+            <source>Taken back: {deed}, {n} events</source>
+            <translation>已撤回：{deed}，{n} 件</translation>
+        </message>
+        <message>
+            <source>This event was there already: {number}</source>
+            <translation>这一事件已登记过：{number}</translation>
+        </message>
+        <message>
+            <source>Taken in as {number}</source>
+            <translation>已登记：{number}</translation>
+        </message>
+        <message>
+            <source>Card</source>
+            <translation>牌</translation>
+        </message>
+        <message>
+            <source>yellow</source>
+            <translation>黄牌</translation>
+        </message>
+        <message>
+            <source>red</source>
+            <translation>红牌</translation>
+        </message>
+        <message>
+            <source>Ended</source>
+            <translation>结束</translation>
+        </message>
+        <message>
+            <source> · passed</source>
+            <translation> · 已过</translation>
+        </message>
+        <message>
+            <source>running</source>
+            <translation>计时中</translation>
+        </message>
+        <message>
+            <source>stands still</source>
+            <translation>停表中</translation>
+        </message>
+        <message>
+            <source>Metres</source>
+            <translation>距离米</translation>
+        </message>
+        <message>
+            <source>Account</source>
+            <translation>账号</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Acts as</source>
+            <translation>身份</translation>
+        </message>
+        <message>
+            <source>Since</source>
+            <translation>自</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>最后一天</translation>
+        </message>
+        <message>
+            <source>{deed} (taken back)</source>
+            <translation>{deed}（已撤回）</translation>
+        </message>
+        <message>
+            <source>{whom} was told</source>
+            <translation>已告知{whom}</translation>
+        </message>
+        <message>
+            <source>entered {at} by {account}</source>
+            <translation>{account} 于 {at} 录入</translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>否</translation>
+        </message>
+        <message>
+            <source>{name}: {hours} h {minutes} min</source>
+            <translation>{name}：{hours} 小时 {minutes} 分</translation>
+        </message>
+        <message>
+            <source>, still waiting</source>
+            <translation>，仍在等待</translation>
+        </message>
+        <message>
+            <source>In progress</source>
+            <translation>在办</translation>
+        </message>
+        <message>
+            <source>To accept</source>
+            <translation>待受理</translation>
+        </message>
+        <message>
+            <source>To assign</source>
+            <translation>待分流</translation>
+        </message>
+        <message>
+            <source>Due today</source>
+            <translation>今日到期</translation>
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>超时</translation>
+        </message>
+        <message>
+            <source>Returned</source>
+            <translation>退回</translation>
+        </message>
+        <message>
+            <source>Urged</source>
+            <translation>督办</translation>
+        </message>
+        <message>
+            <source>To verify</source>
+            <translation>待核实</translation>
+        </message>
+        <message>
+            <source>To call back</source>
+            <translation>待回访</translation>
+        </message>
+        <message>
+            <source>To sign for</source>
+            <translation>待签收</translation>
+        </message>
+        <message>
+            <source>In hand</source>
+            <translation>处置中</translation>
+        </message>
+        <message>
+            <source>Due in two days</source>
+            <translation>两日内到期</translation>
+        </message>
+        <message>
+            <source>Sent back to us</source>
+            <translation>返工</translation>
+        </message>
+        <message>
+            <source>We assist</source>
+            <translation>我协办的</translation>
+        </message>
+        <message>
+            <source>All open</source>
+            <translation>全部在办</translation>
+        </message>
+        <message>
+            <source>Cards and urges</source>
+            <translation>亮牌督办</translation>
+        </message>
+        <message>
+            <source>Several platforms</source>
+            <translation>跨平台</translation>
+        </message>
+        <message>
+            <source>Not assigned yet</source>
+            <translation>待交办</translation>
+        </message>
+        <message>
+            <source>With instructions</source>
+            <translation>有批示</translation>
+        </message>
+        <message>
+            <source>Type, or press Down for the usual phrases</source>
+            <translation>直接输入，或按 ↓ 选用常用语</translation>
+        </message>
+        <message>
+            <source>Write it as 2017-06-01 09:12.</source>
+            <translation>请写成 2017-06-01 09:12。</translation>
+        </message>
+        <message>
+            <source>Nothing is called that. Down shows what there is.</source>
+            <translation>没有找到，按 ↓ 查看全部选项。</translation>
+        </message>
+        <message>
+            <source>Write a number, such as 3 or 1.5.</source>
+            <translation>请写数字，如 3 或 1.5。</translation>
+        </message>
+        <message>
+            <source>Assigned</source>
+            <translation>已交办</translation>
+        </message>
+        <message>
+            <source>At the district</source>
+            <translation>上报区级</translation>
+        </message>
+        <message>
+            <source>Case closed</source>
+            <translation>已办结</translation>
+        </message>
+        <message>
+            <source>Archived</source>
+            <translation>已归档</translation>
+        </message>
+        <message>
+            <source>Void</source>
+            <translation>作废</translation>
+        </message>
+        <message>
+            <source>Accept</source>
+            <translation>受理</translation>
+        </message>
+        <message>
+            <source>Refuse</source>
+            <translation>不予受理</translation>
+        </message>
+        <message>
+            <source>Merge</source>
+            <translation>并入</translation>
+        </message>
+        <message>
+            <source>Assign</source>
+            <translation>交办</translation>
+        </message>
+        <message>
+            <source>Sign for it</source>
+            <translation>签收</translation>
+        </message>
+        <message>
+            <source>Note progress</source>
+            <translation>记事</translation>
+        </message>
+        <message>
+            <source>Return</source>
+            <translation>退回</translation>
+        </message>
+        <message>
+            <source>Ask for an extension</source>
+            <translation>申请延期</translation>
+        </message>
+        <message>
+            <source>Grant the extension</source>
+            <translation>同意延期</translation>
+        </message>
+        <message>
+            <source>Deny the extension</source>
+            <translation>不同意延期</translation>
+        </message>
+        <message>
+            <source>Suspend</source>
+            <translation>挂起</translation>
+        </message>
+        <message>
+            <source>Resume</source>
+            <translation>恢复</translation>
+        </message>
+        <message>
+            <source>Pass to the district</source>
+            <translation>上报区级</translation>
+        </message>
+        <message>
+            <source>Back from the district</source>
+            <translation>区级退还</translation>
+        </message>
+        <message>
+            <source>Report the result</source>
+            <translation>办毕反馈</translation>
+        </message>
+        <message>
+            <source>Verify</source>
+            <translation>核实</translation>
+        </message>
+        <message>
+            <source>Call back</source>
+            <translation>回访</translation>
+        </message>
+        <message>
+            <source>Close the event</source>
+            <translation>办结</translation>
+        </message>
+        <message>
+            <source>Reopen</source>
+            <translation>重开</translation>
+        </message>
+        <message>
+            <source>Archive</source>
+            <translation>归档</translation>
+        </message>
+        <message>
+            <source>Instruct</source>
+            <translation>批示</translation>
+        </message>
+        <message>
+            <source>Urge</source>
+            <translation>督办</translation>
+        </message>
+        <message>
+            <source>Withdraw the urge</source>
+            <translation>撤销督办</translation>
+        </message>
+        <message>
+            <source>Solved on the spot</source>
+            <translation>自办</translation>
+        </message>
+        <message>
+            <source>Rule over several platforms</source>
+            <translation>跨平台裁定</translation>
+        </message>
+        <message>
+            <source>Set the level</source>
+            <translation>调整等级</translation>
+        </message>
+        <message>
+            <source>Appeal against lateness</source>
+            <translation>超时申诉</translation>
+        </message>
+        <message>
+            <source>Decide the appeal</source>
+            <translation>申诉裁定</translation>
+        </message>
+        <message>
+            <source>Void it</source>
+            <translation>作废</translation>
+        </message>
+        <message>
+            <source>Send a copy</source>
+            <translation>抄告</translation>
+        </message>
+        <message>
+            <source>Mark the copy read</source>
+            <translation>阅读抄告</translation>
+        </message>
+        <message>
+            <source>Taken back</source>
+            <translation>已撤销，恢复原样</translation>
+        </message>
+        <message>
+            <source>Normal</source>
+            <translation>一般</translation>
+        </message>
+        <message>
+            <source>Urgent</source>
+            <translation>紧急</translation>
+        </message>
+        <message>
+            <source>Most urgent</source>
+            <translation>特急</translation>
+        </message>
+        <message>
+            <source>Plain urge</source>
+            <translation>普通督办</translation>
+        </message>
+        <message>
+            <source>Yellow card</source>
+            <translation>黄牌</translation>
+        </message>
+        <message>
+            <source>Red card</source>
+            <translation>红牌</translation>
+        </message>
+        <message>
+            <source>Command room</source>
+            <translation>综合指挥室</translation>
+        </message>
+        <message>
+            <source>Deputy secretary</source>
+            <translation>党工委副书记</translation>
+        </message>
+        <message>
+            <source>Discipline committee</source>
+            <translation>纪工委</translation>
+        </message>
+        <message>
+            <source>Grid worker</source>
+            <translation>网格员</translation>
+        </message>
+        <message>
+            <source>Street leader</source>
+            <translation>街道领导</translation>
+        </message>
+        <message>
+            <source>Platform lead</source>
+            <translation>平台协调组组长</translation>
+        </message>
+        <message>
+            <source>Daily office</source>
+            <translation>日常办</translation>
+        </message>
+        <message>
+            <source>Handler</source>
+            <translation>经办人</translation>
+        </message>
+        <message>
+            <source>Acceptance</source>
+            <translation>受理</translation>
+        </message>
+        <message>
+            <source>Handling</source>
+            <translation>处置</translation>
+        </message>
+        <message>
+            <source>working days</source>
+            <translation>个工作日</translation>
+        </message>
+        <message>
+            <source>office hours</source>
+            <translation>个工作时</translation>
+        </message>
+        <message>
+            <source>hours, day and night</source>
+            <translation>小时（昼夜连续）</translation>
+        </message>
+        <message>
+            <source>days</source>
+            <translation>天</translation>
+        </message>
+        <message>
+            <source>Urge by</source>
+            <translation>督办等级</translation>
+        </message>
+        <message>
+            <source>Instruction</source>
+            <translation>办理要求</translation>
+        </message>
+        <message>
+            <source>Agreed by the platform lead</source>
+            <translation>平台组长意见</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>In words</source>
+            <translation>说明</translation>
+        </message>
+        <message>
+            <source>Into event</source>
+            <translation>并入事件</translation>
+        </message>
+        <message>
+            <source>Platform</source>
+            <translation>所属平台</translation>
+        </message>
+        <message>
+            <source>Handling agency</source>
+            <translation>主办单位</translation>
+        </message>
+        <message>
+            <source>Assisting</source>
+            <translation>协办单位</translation>
+        </message>
+        <message>
+            <source>Ruling</source>
+            <translation>会商裁定</translation>
+        </message>
+        <message>
+            <source>Agency let off</source>
+            <translation>免协办单位</translation>
+        </message>
+        <message>
+            <source>By how much</source>
+            <translation>延长多少</translation>
+        </message>
+        <message>
+            <source>Until day</source>
+            <translation>至</translation>
+        </message>
+        <message>
+            <source>Receiving unit</source>
+            <translation>接收单位</translation>
+        </message>
+        <message>
+            <source>Result</source>
+            <translation>完成情况</translation>
+        </message>
+        <message>
+            <source>Reply</source>
+            <translation>答复</translation>
+        </message>
+        <message>
+            <source>Passed</source>
+            <translation>核实通过</translation>
+        </message>
+        <message>
+            <source>Answered</source>
+            <translation>接通回访</translation>
+        </message>
+        <message>
+            <source>Satisfied with the result</source>
+            <translation>结果满意</translation>
+        </message>
+        <message>
+            <source>Satisfied with the manner</source>
+            <translation>态度满意</translation>
+        </message>
+        <message>
+            <source>To be done again, because</source>
+            <translation>返工理由</translation>
+        </message>
+        <message>
+            <source>Due at</source>
+            <translation>办理期限</translation>
+        </message>
+        <message>
+            <source>Designated in a dispute</source>
+            <translation>争议指定</translation>
+        </message>
+        <message>
+            <source>To agency</source>
+            <translation>抄告单位</translation>
+        </message>
+        <message>
+            <source>Exempt from statistics</source>
+            <translation>不计入统计</translation>
+        </message>
+    </context>
+    <context>
+        <name>EventsPage</name>
+        <message>
+            <source>Events</source>
+            <translation>事件</translation>
+        </message>
+        <message>
+            <source>Go to posts</source>
+            <translation>去设岗位</translation>
+        </message>
+        <message>
+            <source>“{deed}” is not possible now: the event is “{state}” and you act as {who}.</source>
+            <translation>现在不能“{deed}”：事件处于“{state}”，您的岗位是{who}。</translation>
+        </message>
+        <message>
+            <source>nobody; a post is needed</source>
+            <translation>空（请先设岗位）</translation>
+        </message>
+        <message>
+            <source>The level of this event is not yours to set now.</source>
+            <translation>现在不能由您调整这一事件的等级。</translation>
+        </message>
+        <message>
+            <source>For {agency}</source>
+            <translation>代 {agency} 登记</translation>
+        </message>
+        <message>
+            <source>Nothing is yours to do here now</source>
+            <translation>目前没有可由您办理的操作</translation>
+        </message>
+        <message>
+            <source>Choose an event first: J goes to the next one.</source>
+            <translation>请先选定事件：按 J 到下一件。</translation>
+        </message>
+        <message>
+            <source>Who reported {number}</source>
+            <translation>查看反映人 {number}</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>显示</translation>
+        </message>
+        <message>
+            <source>You may look, not act: this account has no post as {part}.</source>
+            <translation>本账号没有“{part}”岗位，只能查看，不能办理。</translation>
+        </message>
+        <message>
+            <source>All deeds</source>
+            <translation>全部操作</translation>
+        </message>
+        <message>
+            <source>Take in</source>
+            <translation>登记</translation>
         </message>
     </context>
     <context>
@@ -4505,6 +5546,97 @@
         </message>
     </context>
     <context>
+        <name>IntakeDialog</name>
+        <message>
+            <source>Take in an event</source>
+            <translation>登记事件</translation>
+        </message>
+        <message>
+            <source>Take in</source>
+            <translation>登记</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <source>Level</source>
+            <translation>等级</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>地点</translation>
+        </message>
+        <message>
+            <source>Grid</source>
+            <translation>网格</translation>
+        </message>
+        <message>
+            <source>What happened</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>收到</translation>
+        </message>
+        <message>
+            <source>Happened</source>
+            <translation>发生时间</translation>
+        </message>
+        <message>
+            <source>People concerned</source>
+            <translation>涉及人数</translation>
+        </message>
+        <message>
+            <source>Source system</source>
+            <translation>来源</translation>
+        </message>
+        <message>
+            <source>Their number</source>
+            <translation>来源编号</translation>
+        </message>
+        <message>
+            <source>Who reported it</source>
+            <translation>反映人</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>电话</translation>
+        </message>
+        <message>
+            <source>Anonymous</source>
+            <translation>匿名</translation>
+        </message>
+        <message>
+            <source>Then no name or phone is stored</source>
+            <translation>匿名时不保存姓名和电话</translation>
+        </message>
+        <message>
+            <source>Keep secret: not shown even masked</source>
+            <translation>要求保密：遮盖后也不显示</translation>
+        </message>
+        <message>
+            <source>This is needed.</source>
+            <translation>此项必填。</translation>
+        </message>
+        <message>
+            <source>Choose the category; its pinyin initials find it.</source>
+            <translation>请选择类别，可用拼音首字母查找。</translation>
+        </message>
+        <message>
+            <source>Write a whole number.</source>
+            <translation>请写整数。</translation>
+        </message>
+    </context>
+    <context>
         <name>KeysSheet</name>
         <message>
             <source>Keys</source>
@@ -4554,6 +5686,57 @@
         </message>
     </context>
     <context>
+        <name>KpiPage</name>
+        <message>
+            <source>Month</source>
+            <translation>月份</translation>
+        </message>
+        <message>
+            <source>Whole year</source>
+            <translation>全年</translation>
+        </message>
+        <message>
+            <source>Month {n}</source>
+            <translation>{n} 月</translation>
+        </message>
+        <message>
+            <source>Figures of events</source>
+            <translation>事件指标</translation>
+        </message>
+        <message>
+            <source>Open the list</source>
+            <translation>打开明细</translation>
+        </message>
+        <message>
+            <source>Enter opens the events that a figure counts, Shift+Enter those it is measured against.</source>
+            <translation>按 Enter 打开该数所计的事件，按 Shift+Enter 打开分母所计的事件。</translation>
+        </message>
+        <message>
+            <source>KPI</source>
+            <translation>指标</translation>
+        </message>
+        <message>
+            <source>open the events behind the figure</source>
+            <translation>打开该数所计的事件</translation>
+        </message>
+        <message>
+            <source>open the events that it is measured against</source>
+            <translation>打开分母所计的事件</translation>
+        </message>
+        <message>
+            <source>the month before, the month after</source>
+            <translation>上月、下月</translation>
+        </message>
+        <message>
+            <source>This figure counts no event.</source>
+            <translation>该数没有对应的事件。</translation>
+        </message>
+        <message>
+            <source>as of {moment}</source>
+            <translation>截至 {moment}</translation>
+        </message>
+    </context>
+    <context>
         <name>LaterDialog</name>
         <message>
             <source>A later decision for {name}</source>
@@ -4578,6 +5761,13 @@
         <message>
             <source>Needed: it stays on record beside the places.</source>
             <translation>必须填写，与名额一起留存。</translation>
+        </message>
+    </context>
+    <context>
+        <name>LeaderPage</name>
+        <message>
+            <source>Leader's view</source>
+            <translation>领导视图</translation>
         </message>
     </context>
     <context>
@@ -5607,6 +6797,13 @@
         </message>
     </context>
     <context>
+        <name>LedgerTree</name>
+        <message>
+            <source>Why it is due then</source>
+            <translation>期限的来由</translation>
+        </message>
+    </context>
+    <context>
         <name>Legend</name>
         <message>
             <source>Legend of signs and keys</source>
@@ -5670,6 +6867,96 @@
         <message>
             <source>Limit</source>
             <translation>上限</translation>
+        </message>
+    </context>
+    <context>
+        <name>LimitsPage</name>
+        <message>
+            <source>Limits files</source>
+            <translation>限时规定文件</translation>
+        </message>
+        <message>
+            <source>Rows of the file</source>
+            <translation>各项时限</translation>
+        </message>
+        <message>
+            <source>Limits</source>
+            <translation>限时规定</translation>
+        </message>
+        <message>
+            <source>edit as text</source>
+            <translation>以文本修改</translation>
+        </message>
+        <message>
+            <source>import a file</source>
+            <translation>导入文件</translation>
+        </message>
+        <message>
+            <source>save as a file</source>
+            <translation>另存为文件</translation>
+        </message>
+        <message>
+            <source>{document}, from {day}</source>
+            <translation>{document}，自 {day} 起</translation>
+        </message>
+        <message>
+            <source>Import limits</source>
+            <translation>导入限时规定</translation>
+        </message>
+        <message>
+            <source>Save the limits</source>
+            <translation>保存限时规定</translation>
+        </message>
+        <message>
+            <source>Limits as text</source>
+            <translation>限时规定文本</translation>
+        </message>
+        <message>
+            <source>{document} stands already as it is.</source>
+            <translation>{document}已在册，没有变化。</translation>
+        </message>
+        <message>
+            <source>{document} is entered; {n} running clocks have a new due moment.</source>
+            <translation>{document}已录入；{n} 个进行中的计时改变了期限。</translation>
+        </message>
+        <message>
+            <source>Saved {file}</source>
+            <translation>已保存 {file}</translation>
+        </message>
+        <message>
+            <source>Edit as text</source>
+            <translation>文本编辑</translation>
+        </message>
+        <message>
+            <source>Import a file…</source>
+            <translation>导入文件…</translation>
+        </message>
+        <message>
+            <source>Save as file</source>
+            <translation>另存文件</translation>
+        </message>
+        <message>
+            <source>New</source>
+            <translation>新建</translation>
+        </message>
+        <message>
+            <source>Start from an example</source>
+            <translation>从示例开始</translation>
+        </message>
+        <message>
+            <source>No limits yet</source>
+            <translation>还没有限时规定</translation>
+        </message>
+        <message>
+            <source>Limits say how long an event may wait. Without any, no event can be taken in. Start from an example under “New”, or press Ctrl+T.</source>
+            <translation>限时规定写明事件各环节的时限；没有它就不能登记事件。请从“新建”里的示例开始，或按 Ctrl+T。</translation>
+        </message>
+    </context>
+    <context>
+        <name>LimitsTextDialog</name>
+        <message>
+            <source>Limits as TOML</source>
+            <translation>限时规定（TOML）</translation>
         </message>
     </context>
     <context>
@@ -6439,6 +7726,10 @@
             <translation>考勤</translation>
         </message>
         <message>
+            <source>Work management</source>
+            <translation>工作管理</translation>
+        </message>
+        <message>
             <source>Personnel</source>
             <translation>人员</translation>
         </message>
@@ -6465,6 +7756,22 @@
         <message>
             <source>Closing</source>
             <translation>月度关账</translation>
+        </message>
+        <message>
+            <source>Events</source>
+            <translation>事件</translation>
+        </message>
+        <message>
+            <source>Agency's desk</source>
+            <translation>站所办理</translation>
+        </message>
+        <message>
+            <source>Leader's view</source>
+            <translation>领导视图</translation>
+        </message>
+        <message>
+            <source>KPI</source>
+            <translation>指标</translation>
         </message>
         <message>
             <source>Staff</source>
@@ -6529,6 +7836,14 @@
         <message>
             <source>Signs</source>
             <translation>考勤符号</translation>
+        </message>
+        <message>
+            <source>Limits</source>
+            <translation>限时规定</translation>
+        </message>
+        <message>
+            <source>Posts</source>
+            <translation>岗位</translation>
         </message>
         <message>
             <source>Accounts</source>
@@ -7231,6 +8546,64 @@
         </message>
     </context>
     <context>
+        <name>PostDialog</name>
+        <message>
+            <source>New post</source>
+            <translation>设岗位</translation>
+        </message>
+        <message>
+            <source>Account</source>
+            <translation>账号</translation>
+        </message>
+        <message>
+            <source>Acts as</source>
+            <translation>身份</translation>
+        </message>
+        <message>
+            <source>Of</source>
+            <translation>对象</translation>
+        </message>
+        <message>
+            <source>Platform, agency or grid</source>
+            <translation>平台、单位或网格</translation>
+        </message>
+        <message>
+            <source>Since</source>
+            <translation>自</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>最后一天</translation>
+        </message>
+        <message>
+            <source>Empty: open</source>
+            <translation>不填：长期</translation>
+        </message>
+        <message>
+            <source>Choose the account.</source>
+            <translation>请选择账号。</translation>
+        </message>
+        <message>
+            <source>This is needed.</source>
+            <translation>此项必填。</translation>
+        </message>
+    </context>
+    <context>
+        <name>PostEndDialog</name>
+        <message>
+            <source>End the post</source>
+            <translation>结束岗位</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>最后一天</translation>
+        </message>
+        <message>
+            <source>This is needed.</source>
+            <translation>此项必填。</translation>
+        </message>
+    </context>
+    <context>
         <name>PostingDialog</name>
         <message>
             <source>Transfer {name}</source>
@@ -7278,6 +8651,49 @@
         <message>
             <source>Please enter a date such as 2017-03-01.</source>
             <translation>请填写日期，如 2017-03-01。</translation>
+        </message>
+    </context>
+    <context>
+        <name>PostsPage</name>
+        <message>
+            <source>Posts</source>
+            <translation>岗位</translation>
+        </message>
+        <message>
+            <source>Held today</source>
+            <translation>在岗</translation>
+        </message>
+        <message>
+            <source>New post</source>
+            <translation>设岗位</translation>
+        </message>
+        <message>
+            <source>End the post</source>
+            <translation>结束岗位</translation>
+        </message>
+        <message>
+            <source>Nobody acts on events yet</source>
+            <translation>还没有人有事件岗位</translation>
+        </message>
+        <message>
+            <source>Give each account its posts: the command room accepts and assigns, an agency signs for and handles, a platform lead instructs. Without a post one may look and not act.</source>
+            <translation>请给各账号设岗位：综合指挥室受理、交办，站所签收、办理，平台组长批示。没有岗位只能查看，不能办理。</translation>
+        </message>
+        <message>
+            <source>new post</source>
+            <translation>设岗位</translation>
+        </message>
+        <message>
+            <source>end the post</source>
+            <translation>结束岗位</translation>
+        </message>
+        <message>
+            <source>{name} has a new post.</source>
+            <translation>已给 {name} 设岗位。</translation>
+        </message>
+        <message>
+            <source>The post of {name} ends on {day}.</source>
+            <translation>{name} 的岗位到 {day} 结束。</translation>
         </message>
     </context>
     <context>
@@ -9262,6 +10678,14 @@
     </context>
     <context>
         <name>StepTree</name>
+        <message>
+            <source>How it came about</source>
+            <translation>计算方式</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>依据</translation>
+        </message>
         <message>
             <source>as given</source>
             <translation>直接采用</translation>

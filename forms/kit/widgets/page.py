@@ -51,6 +51,7 @@ class Page(QWidget):
     refused = Signal(str)  # a sentence for the message bar; "" takes it away
     changed = Signal(object)  # frozenset of topics, so that other pages redraw
     header_changed = Signal()  # title, period, actions or legend differ now
+    waits = Signal(int)  # how much waits here, for the badge of the sidebar
     go = Signal(object)  # a place of the window: open its page there
 
     def title(self) -> str:

@@ -1,0 +1,251 @@
+"""KPI of events: all, by platform and by agency; Enter on a figure opens exactly the events it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop.assessment.grades.year_box import YearBox
+from desktop.places import EventsPlace, KpiPlace
+from forms.kit import theme
+from forms.kit.jobs import Jobs
+from forms.kit.tables.columns import Align, Column
+from forms.kit.tables.table_model import RowsModel
+from forms.kit.tables.table_view import TableView
+from forms.kit.theme import Meaning
+from forms.kit.widgets.page import Changes, Key, Page
+from models.rules.events.kpi import FIGURES, Row
+from models.rules.events.moments import parse_moment, shown
+from models.services.events.figures import Kpi, Period, kpi, kpi_list
+from models.services.office.desk import Desk
+
+translate = QCoreApplication.translate
+BAD = frozenset({"overdue_open", "red", "closed_late"})
+WARNING = frozenset({"yellow"})
+
+
+class KpiPage(Page):
+    """One row a scope, one column a figure."""
+
+    def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk, self.jobs = desk, jobs
+        self.found = Kpi("", "", ())
+        self.year_box = YearBox(desk, self)
+        self.month = QComboBox(self)
+        self.month.setAccessibleName(self.tr("Month"))
+        self.month.addItem(self.tr("Whole year"), 0)
+        for number in range(1, 13):
+            self.month.addItem(self.tr("Month {n}").format(n=number), number)
+        self.until = QLabel(self)
+        self.until.setProperty("meaning", "quiet")
+        self.table: TableView[Row] = TableView(RowsModel(_columns(), key=_row_key), "event-kpi", self)
+        self.table.setAccessibleName(self.tr("Figures of events"))
+        self._add_action("Ctrl+PgUp", partial(self._step, -1))
+        self._add_action("Ctrl+PgDown", partial(self._step, 1))
+        self._add_action("Shift+Return", self.open_below)
+        self.open_action = QAction(self.tr("Open the list"), self)
+        theme.set_icon(self.open_action, "search")
+        self.open_action.triggered.connect(self.open_figure)
+        top = QHBoxLayout()
+        top.setSpacing(theme.EDGE)
+        for widget in (self.year_box, self.month, self.until):
+            top.addWidget(widget)
+        top.addStretch(1)
+        hint = QLabel(
+            self.tr("Enter opens the events that a figure counts, Shift+Enter those it is measured against."),
+            self,
+        )
+        hint.setProperty("meaning", "quiet")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
+        column.setSpacing(theme.TIGHT)
+        column.addLayout(top)
+        column.addWidget(self.table, 1)
+        column.addWidget(hint)
+        self.year_box.changed.connect(self._on_period)
+        self.month.currentIndexChanged.connect(self._on_period)
+        self.table.opened.connect(self.open_figure)
+        self.setFocusProxy(self.table)
+
+    @property
+    def wanted(self) -> Period:
+        """The period in view."""
+        return Period(self.year_box.year, self.month.currentData() or None)
+
+    def title(self) -> str:
+        """Name the page."""
+        return self.tr("KPI")
+
+    def period(self) -> str:
+        """Return the period."""
+        return str(self.wanted)
+
+    def tool_actions(self) -> Sequence[QAction]:
+        """Open the list behind the figure under the cursor."""
+        return (self.open_action,)
+
+    def keys(self) -> Sequence[Key]:
+        """List the keys of the page."""
+        return (
+            Key("Enter", self.tr("open the events behind the figure")),
+            Key("Shift+Enter", self.tr("open the events that it is measured against")),
+            Key("Ctrl+PgUp / PgDn", self.tr("the month before, the month after")),
+        )
+
+    def refresh(self, changes: Changes) -> None:
+        """Compute the figures again."""
+        if changes and not changes & {"events", "calendar", "agencies"}:
+            return
+        self.attempt(partial(kpi, self.desk, self.wanted), self._show)
+
+    def show_item(self, place: KpiPlace) -> None:
+        """Go to a month or a year."""
+        if place.period:
+            year, month = divmod(place.period, 100) if place.period > 9999 else (place.period, 0)
+            self.month.setCurrentIndex(month)
+            self.year_box.set_year(year)
+            self._on_period()
+
+    def step_back(self) -> bool:
+        """Esc never leaves the page."""
+        return True
+
+    def open_figure(self, _row: object = None) -> None:
+        """Open the events that the figure under the cursor counts."""
+        self._open(below=False)
+
+    def open_below(self) -> None:
+        """Open the events that the figure under the cursor is measured against."""
+        self._open(below=True)
+
+    def _open(self, *, below: bool) -> None:
+        row, column = self.table.current_row(), self.table.currentIndex().column()
+        if row is None or not 1 <= column <= len(FIGURES):
+            return
+        figure = FIGURES[column - 1]
+        at = parse_moment(self.found.at)
+        work = partial(kpi_list, self.desk, self.wanted, row.name, figure, at, below=below)
+        self.attempt(work, partial(self._go, row, figure))
+
+    def _go(self, row: Row, figure: str, numbers: Sequence[str]) -> None:
+        if not numbers:
+            self.said.emit(self.tr("This figure counts no event."), None)
+            return
+        about = f"{self.wanted} · {_name(row)} · {figure_word(figure)}"
+        self.go.emit(EventsPlace(numbers=tuple(numbers), about=about))
+
+    def _show(self, found: Kpi) -> None:
+        self.found = found
+        self.table.set_rows([row for row in found.rows if row.scope == "all" or not row.is_empty])
+        if self.table.current_row() is None:
+            self.table.setCurrentIndex(self.table.proxy.index(0, 1))
+        at = shown(parse_moment(found.at))
+        self.until.setText(self.tr("as of {moment}").format(moment=at))
+        self.header_changed.emit()
+
+    def _step(self, by: int) -> None:
+        period = self.wanted
+        if period.month is None:
+            self.year_box.set_year(period.year + by)
+            self._on_period()
+            return
+        months = period.year * 12 + period.month - 1 + by
+        self.year_box.set_year(months // 12)
+        self.month.setCurrentIndex(months % 12 + 1)
+        self._on_period()
+
+    def _on_period(self, *_what: object) -> None:
+        self.refresh(frozenset())
+
+    def _add_action(self, keys: str, slot: Callable[[], None]) -> None:
+        action = QAction(self)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(partial(_run, slot))
+        self.addAction(action)
+
+
+def figure_word(figure: str) -> str:
+    """Return the name of a figure."""
+    words = {
+        "received": translate("Events", "Received"), "refused": translate("Events", "Refused"),
+        "merged": translate("Events", "Merged"),
+        "accepted_in_time": translate("Events", "Accepted in time"), "open": translate("Events", "Still open"),
+        "suspended": translate("Events", "Suspended"), "district": translate("Events", "District"),
+        "closed_in_time": translate("Events", "Closed in time"),
+        "closed_late": translate("Events", "Closed late"),
+        "overdue_open": translate("Events", "Open and overdue"),
+        "closing_rate": translate("Events", "Closing rate"),
+        "in_time_rate": translate("Events", "In-time rate"),
+        "both_satisfied": translate("Events", "Satisfied with both"),
+        "one_satisfied": translate("Events", "Satisfied with one"),
+        "return_rate": translate("Events", "Return rate"),
+        "extension_rate": translate("Events", "Extension rate"),
+        "yellow": translate("Events", "Yellow cards"), "red": translate("Events", "Red cards"),
+        "handling_minutes": translate("Events", "Mean handling"),
+    }  # fmt: skip
+    return words[figure]
+
+
+def _columns() -> tuple[Column[Row], ...]:
+    figures = tuple(
+        Column[Row](
+            figure_word(name), partial(_text, name), partial(_order, name), Align.RIGHT, 66,
+            tip=partial(_tip, name), meaning=partial(_ink, name),
+        )
+        for name in FIGURES
+    )  # fmt: skip
+    return (Column[Row](translate("Events", "Of"), _name, width=120), *figures)
+
+
+def _row_key(row: Row) -> tuple[str, str]:
+    return row.scope, row.name
+
+
+def _name(row: Row) -> str:
+    return row.name if row.scope != "all" else translate("Events", "All events")
+
+
+def _text(figure: str, row: Row) -> str:
+    value = getattr(row, figure)
+    if isinstance(value, int):
+        return str(value) if value else "·"
+    above, below = value
+    if not below:
+        return "—"
+    if figure == "handling_minutes":
+        tenths = (above * 10 * 2 + below * 60) // (2 * below * 60)
+        return translate("Events", "{hours} h").format(hours=f"{tenths // 10}.{tenths % 10}")
+    hundredths = (above * 20000 + below) // (2 * below)
+    return f"{hundredths // 100}.{hundredths % 100:02d} %"
+
+
+def _order(figure: str, row: Row) -> int:
+    value = getattr(row, figure)
+    if isinstance(value, int):
+        return value
+    above, below = value
+    return -1 if not below else above * 1_000_000 // below
+
+
+def _tip(figure: str, row: Row) -> str:
+    value = getattr(row, figure)
+    return "" if isinstance(value, int) else f"{value[0]} / {value[1]}"
+
+
+def _ink(figure: str, row: Row) -> Meaning:
+    value = getattr(row, figure)
+    if not isinstance(value, int):
+        return Meaning.PLAIN
+    if not value:
+        return Meaning.QUIET
+    return Meaning.REFUSED if figure in BAD else Meaning.WAITS if figure in WARNING else Meaning.PLAIN
+
+
+def _run(slot: Callable[[], None], _on: bool = False) -> None:
+    slot()

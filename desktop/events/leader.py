@@ -1,0 +1,45 @@
+"""The leader's view: the own platform, cards, several platforms, instructions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from desktop.events.page import EventsPage
+from desktop.events.views import View, leader_views
+from desktop.places import EventsPlace, LeaderPlace
+from forms.entry.events.words import part_word
+from models.rules.events.words import Part
+
+LEADING = frozenset({Part.PLATFORM, Part.DAILY_OFFICE, Part.DEPUTY, Part.LEADER, Part.DISCIPLINE})
+
+
+class LeaderPage(EventsPage):
+    """Instruct, rule, urge, decide on second extensions."""
+
+    def title(self) -> str:
+        """Name the page."""
+        return self.tr("Leader's view")
+
+    def list_name(self) -> str:
+        """Return the name of the list."""
+        return "events-leader"
+
+    def own_views(self) -> tuple[View, ...]:
+        """Return the filters of a leader."""
+        return leader_views(self.parts)
+
+    def waiting(self, counts: Mapping[str, int]) -> int:
+        """Nothing waits for a leader: what is here is to be looked at."""
+        return 0
+
+    def needed_part(self) -> str:
+        """Leaders act here."""
+        return "" if any(by.part in LEADING for by in self.parts) else part_word(Part.LEADER)
+
+    def shown_letters(self) -> Sequence[str]:
+        """The deeds of a leader."""
+        return ("I", "G", "U", "X", "D")
+
+    def show_item(self, place: LeaderPlace) -> None:  # type: ignore[override]  # a place of its own
+        """Go to an event."""
+        super().show_item(EventsPlace(number=place.number))

@@ -1,0 +1,150 @@
+"""What can be done on the pages of events, each with the sentence that says so; and what its forms ask.
+
+Nothing here knows a page. Refused and Trouble are those of the services.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.events.phrases import phrases_for
+from forms.entry.events.assign import AssignAsking
+from forms.entry.events.deed import DeedEntry
+from forms.entry.events.fields import Asking
+from forms.entry.events.intake import IntakeEntry
+from forms.entry.events.words import level_word, verb_word
+from forms.kit.widgets.page import Done
+from models.errors import Refused
+from models.rules.events.deeds import By, Facts
+from models.rules.events.moments import shown
+from models.rules.events.transitions import Offer
+from models.rules.events.words import State, Verb
+from models.services.events import doing
+from models.services.events.acting import Act, Assignee, assignees, category_defaults
+from models.services.events.doing import handlers
+from models.services.events.lists import EventRow
+from models.services.events.one import EventView
+from models.services.events.taking import take_in
+from models.services.office.desk import Desk
+
+translate = QCoreApplication.translate
+Chosen = Sequence[EventRow]
+
+
+def about(rows: Chosen) -> str:
+    """Return the events a form is about: the first in full, the others counted."""
+    first = rows[0]
+    text = f"{first.number}　{first.title}　{first.place}"
+    if len(rows) > 1:
+        text += translate("Events", "　and {n} more").format(n=len(rows) - 1)
+    return text
+
+
+# What the forms ask
+
+
+def asking_for(desk: Desk, act: Act, view: EventView) -> Asking:
+    """Return what the form of a deed offers."""
+    offer, choices = act.offer, dict[str, Mapping[str, str]]()
+    names = (*offer.needs, *offer.optional)
+    if "handler" in names:
+        people = handlers(desk, act.by.name or view.case.agency)
+        choices["handler"] = {f"{one.name} {one.staff_no}": one.staff_no for one in people}
+    if "waive" in names:
+        choices["waive"] = _plain(view.case.outstanding)
+    if {"agency", "to", "assisting", "platform"} & set(names):
+        places = assignees(desk)
+        agencies = _plain([one.agency for one in places])
+        choices |= dict.fromkeys(("agency", "to", "assisting"), agencies)
+        choices["platform"] = _plain([one.platform for one in places])
+    return Asking(choices, phrases_for(desk, offer.verb, names))
+
+
+def _plain(names: Sequence[str]) -> dict[str, str]:
+    return {name: name for name in names}
+
+
+def assign_asking(desk: Desk, act: Act, rows: Chosen, view: EventView) -> AssignAsking:
+    """Return what the form of an assignment offers; the category's own agencies are proposed."""
+    places = assignees(desk)
+    leaf = category_defaults(desk, rows[0].category) if len({row.category for row in rows}) == 1 else None
+    platform = leaf.category.platform if leaf else ""
+    wanted = (view.case.agency or leaf.agency) if leaf else view.case.agency
+    proposed = _proposed(places, platform, wanted) if view.case.state is not State.RETURNED else None
+    names = (*act.offer.needs, *act.offer.optional)
+    said = phrases_for(desk, Verb.ASSIGN, names)
+    return AssignAsking(
+        places, said["text"], said["ruling"], proposed, leaf.assisting if leaf else (), platform,
+        view.case.ruled, "designated" in names,
+    )  # fmt: skip
+
+
+def _proposed(places: Sequence[Assignee], platform: str, agency: str) -> Assignee | None:
+    """Return the agency that the category names, on its platform where it is there."""
+    there = [one for one in places if one.agency == agency and not one.name]
+    return next((one for one in there if one.platform == platform), next(iter(there), None))
+
+
+# Deeds
+
+
+def perform(
+    desk: Desk, rows: Chosen, verb: Verb, by: By, entry: DeedEntry | None = None, *, accepting: bool = False
+) -> Done:
+    """Do a deed to some events, all or none; undoing it takes all of them back."""
+    entry = entry or DeedEntry(Facts())
+    events = [(row.number, row.version) for row in rows]
+    done = doing.do_many(desk, events, verb, entry.facts, by=by, at=entry.at, accepting=accepting)
+    return Done(doing.CHANGED, _said(rows, verb, entry.facts), partial(take_back, desk, done, verb))
+
+
+def _said(rows: Chosen, verb: Verb, facts: Facts) -> str:
+    word = level_word(facts.level) if verb is Verb.SET_LEVEL else verb_word(verb)
+    if verb is Verb.ASSIGN:
+        word = translate("Events", "Assign → {agency}").format(agency=facts.agency)
+    if len(rows) > 1:
+        return translate("Events", "{deed}: {n} events").format(deed=word, n=len(rows))
+    return translate("Events", "{deed}: {title}").format(deed=word, title=rows[0].title)
+
+
+def take_back(desk: Desk, done: Sequence[doing.Done], verb: Verb) -> Done:
+    """Take a deed back; it stays on record as withdrawn."""
+    doing.undo_many(desk, [(one.number, one.version, one.deeds) for one in done])
+    text = translate("Events", "Taken back: {deed}, {n} events").format(deed=verb_word(verb), n=len(done))
+    return Done(doing.CHANGED, text)
+
+
+def needs_nothing(offer: Offer) -> bool:
+    """Tell whether a deed says nothing beyond itself, so that no form is opened for it."""
+    return not offer.needs and not offer.optional
+
+
+def target_of(rows: Chosen, view: EventView) -> dict[str, str]:
+    """Return what events can be merged into: likely duplicates first, then the earliest of those chosen."""
+    words = {
+        f"{one.title}　{one.place}　{shown(one.received)[5:]}　{one.number}": one.number for one in view.alike
+    }
+    if len(rows) > 1:
+        first = min(rows, key=lambda row: (row.received, row.id))
+        return {f"{first.title}　{first.place}　{first.number}": first.number, **words}
+    return words
+
+
+def merge(desk: Desk, rows: Chosen, by: By, entry: DeedEntry) -> Done:
+    """Merge events into the target, which is left out where it was chosen too."""
+    others = [row for row in rows if row.number != entry.facts.into]
+    if not others:
+        raise Refused("event_merge_itself", event=rows[0].number, into=entry.facts.into)
+    return perform(desk, others, Verb.MERGE, by, entry)
+
+
+def enter(desk: Desk, entry: IntakeEntry) -> tuple[str, Done]:
+    """Take an event in by form; return its number too."""
+    taken = take_in(desk, entry.record, secret=entry.secret)
+    text = translate("Events", "This event was there already: {number}") if taken.known else translate(
+        "Events", "Taken in as {number}"
+    )
+    return taken.number, Done(doing.CHANGED, text.format(number=taken.number))

@@ -1,0 +1,612 @@
+"""A page of events: saved filters, one list for the keyboard, and beside it the event under the cursor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from desktop.events import operations
+from desktop.events.columns import event_columns
+from desktop.events.keys import DEED_KEYS, LEVEL_KEYS, chosen_act, key_lines
+from desktop.events.pane import WIDTH, EventPane
+from desktop.events.pills import Pills
+from desktop.events.table import EventTable
+from desktop.events.views import View
+from desktop.places import EventPostsPlace, EventsPlace
+from forms.entry.events.assign import AssignAsking, AssignDialog
+from forms.entry.events.deed import DeedDialog, DeedEntry
+from forms.entry.events.fields import Asking
+from forms.entry.events.intake import IntakeDialog, IntakeEntry
+from forms.entry.events.words import part_word, state_word, verb_word
+from forms.kit import theme
+from forms.kit.dialogs.dialog import EntryDialog
+from forms.kit.dialogs.reason import ReasonDialog
+from forms.kit.errors import TroubleDialog, sentence_of
+from forms.kit.jobs import Jobs
+from forms.kit.tables.search_box import SearchBox
+from forms.kit.tables.table_model import RowsModel
+from forms.kit.widgets.page import Changes, Done, Key, Page
+from models.errors import Refused, Trouble
+from models.rules.events.deeds import By, Facts
+from models.rules.events.transitions import Offer, rows_of
+from models.rules.events.words import Level, Part, State, Verb
+from models.services.events import doing
+from models.services.events.acting import Act, acts_of, category_words, grid_names, intake_words
+from models.services.events.complainants import Complainant, read_complainant
+from models.services.events.figures import moment_now
+from models.services.events.lists import PAGE, EventFilter, EventRow, count_each, list_events, list_numbered
+from models.services.events.one import event
+from models.services.events.posts import own_parts
+from models.services.office.desk import Desk
+
+TOUCHING = frozenset({"events", "event_posts", "scheme", "calendar", "staff", "agencies", "leave"})
+ALL = 1_000_000
+MANY = 40
+"""More events than this are worked on off the window's thread."""
+
+
+class EventsPage(Page):
+    """The board, the agency's desk and the leader's view: they differ in their filters alone."""
+
+    def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk, self.jobs = desk, jobs
+        self.parts: tuple[By, ...] = ()
+        self.views: tuple[View, ...] = ()
+        self.leaves: dict[str, str] = {}
+        self.numbers: tuple[str, ...] = ()
+        self.about_numbers = ""
+        self._after: tuple[int, int] | None = None
+        self._undo: Done | None = None
+        self._acts: tuple[tuple[str, int], tuple[Act, ...]] = (("", 0), ())
+        self.table = EventTable(RowsModel(event_columns(self.leaves), key=_row_id), self.list_name(), self)
+        self.table.setAccessibleName(self.tr("Events"))
+        self.pills = Pills(self)
+        self.search = SearchBox(self)
+        self.count = QLabel(self)
+        self.pane = EventPane(self)
+        self.idle = QLabel(self)
+        self.to_posts = QPushButton(self.tr("Go to posts"), self)
+        self._assemble()
+        self._make_actions()
+        self._connect()
+        self.setFocusProxy(self.table)
+
+    # What a page of its own kind says
+
+    def list_name(self) -> str:
+        """Return the name under which the widths of the list are remembered."""
+        raise NotImplementedError
+
+    def own_views(self) -> tuple[View, ...]:
+        """Return the saved filters of this page."""
+        raise NotImplementedError
+
+    def needed_part(self) -> str:
+        """Return the post that one needs here, in words, where the account has none; "" where it has."""
+        raise NotImplementedError
+
+    def waiting(self, counts: Mapping[str, int]) -> int:
+        """Return how much waits for this account, of what the filters count; for the badge."""
+        raise NotImplementedError
+
+    # What the shell asks
+
+    def period(self) -> str:
+        """Return as whom this account acts."""
+        return "、".join(by.name or part_word(by.part) for by in self.parts)
+
+    def primary_action(self) -> QAction | None:
+        """Take in an event."""
+        return self.intake_action if self._takes_in() else None
+
+    def tool_actions(self) -> Sequence[QAction]:
+        """The deeds done most, and all the others."""
+        return (*(self.deed_actions[letter] for letter in self.shown_letters()), self.all_action)
+
+    def shown_letters(self) -> Sequence[str]:
+        """Return the letters of the deeds that have a button."""
+        return ("A", "D", "R", "M", "U")
+
+    def keys(self) -> Sequence[Key]:
+        """List the keys of the page."""
+        return key_lines()
+
+    def refresh(self, changes: Changes) -> None:
+        """Read posts, counts and the list again."""
+        if changes and not changes & TOUCHING:
+            return
+        self.parts = own_parts(self.desk)
+        self.leaves.update(category_words(self.desk))
+        self.pane.grids = grid_names(self.desk)
+        views = self.own_views()
+        if views != self.views:
+            self.views = views
+            self.pills.set_views(views)
+            if self.numbers:
+                self.pills.choose("")
+        self._show_idle()
+        self.reload()
+        self.header_changed.emit()
+
+    def show_item(self, place: EventsPlace) -> None:
+        """Go to an event, to a filter, or to the events behind a figure."""
+        if place.number:
+            self.show_numbers((place.number,), place.number)
+            self.table.go_to(0)
+            self.open_event()
+        elif place.numbers:
+            self.show_numbers(place.numbers, place.about)
+        elif place.view in self.pills.buttons:
+            self.pills.choose(place.view)
+            self._on_view(place.view)
+
+    def step_back(self) -> bool:
+        """Close the event, then clear the search, then leave the list of a figure. Never leaves the page."""
+        if not self.side.isVisible():
+            self.close_event()
+        elif self.search.text():
+            self.search.clear()
+            self._on_searched("")
+        elif self.numbers and self.views:
+            self.pills.choose(self.views[0].key)
+            self._on_view(self.views[0].key)
+        return True
+
+    # What is in view
+
+    @property
+    def view(self) -> View | None:
+        """The filter chosen; None where a figure's events are shown."""
+        return next((one for one in self.views if one.key == self.pills.key), None)
+
+    @property
+    def current(self) -> EventRow | None:
+        """The event under the cursor."""
+        return self.table.current_row()
+
+    def chosen(self) -> list[EventRow]:
+        """Return the events chosen, from top to bottom, the one under the cursor first."""
+        current = self.current
+        if current is None:
+            return []
+        others = [row for row in self.table.selected_rows() if row.id != current.id]
+        return [current, *others]
+
+    def acts(self) -> tuple[Act, ...]:
+        """Return what may be done to the event under the cursor."""
+        row = self.current
+        if row is None:
+            return ()
+        if self._acts[0] != (row.number, row.version):
+            self._acts = ((row.number, row.version), acts_of(self.desk, row.number))
+        return self._acts[1]
+
+    def wanted(self) -> EventFilter:
+        """Return the filter in force, with the words searched for."""
+        view = self.view
+        found = view.filter if view is not None else EventFilter()
+        return _with_words(found, self._server_words())
+
+    def show_numbers(self, numbers: Sequence[str], about: str) -> None:
+        """Show the events of some numbers in place of a filter."""
+        self.numbers, self.about_numbers = tuple(numbers), about
+        self.pills.choose("")
+        self.search.clear()
+        self.table.set_text_filter("")
+        self.reload()
+
+    def reload(self) -> None:
+        """Read the counts and the list again; the cursor stays on its event, or on none."""
+        self._acts = (("", 0), ())
+        counts = count_each(self.desk, [view.filter for view in self.views]) if self.views else ()
+        self.pills.set_counts(counts)
+        self.waits.emit(self.waiting(dict(zip((view.key for view in self.views), counts, strict=True))))
+        if self.numbers:
+            self._after = None
+            rows: tuple[EventRow, ...] = list_numbered(self.desk, self.numbers)
+        elif self.view is None:
+            rows, self._after = (), None
+        else:
+            many = max(PAGE, len(self.table.rows_model.rows))
+            page = list_events(self.desk, self.wanted(), limit=many)
+            rows, self._after = page.rows, page.after
+        self._total = len(rows) if self._after is None else self._count_of(counts)
+        self.table.replace_rows(rows)
+        self._say_count()
+        self._on_current()
+
+    def _count_of(self, counts: Sequence[int]) -> int:
+        view = self.view
+        if view is None or self._server_words():
+            return count_each(self.desk, [self.wanted()])[0]
+        return dict(zip((one.key for one in self.views), counts, strict=True))[view.key]
+
+    def load_more(self, limit: int = PAGE) -> None:
+        """Add the next page of the list, or with `limit` all there is."""
+        if self._after is None:
+            return
+        page = list_events(self.desk, self.wanted(), after=self._after, limit=limit)
+        self._after = page.after
+        self.table.replace_rows((*self.table.rows_model.rows, *page.rows))
+        self._say_count()
+
+    # Deeds
+
+    def on_letter(self) -> None:
+        """Do the deed that a letter means now, or say why there is none."""
+        letter = self.sender().property("letter")
+        verbs = next(one.verbs for one in DEED_KEYS if one.letter == letter)
+        if self.current is None:
+            self._ask_for_cursor()
+            return
+        act = self._act_for(verbs)
+        if act is None:
+            word = " / ".join(verb_word(verb) for verb in verbs)
+            text = self.tr("“{deed}” is not possible now: the event is “{state}” and you act as {who}.")
+            who = self.period() or self.tr("nobody; a post is needed")
+            self.refused.emit(text.format(deed=word, state=state_word(self.current.state), who=who))
+            return
+        self.start(act)
+
+    def _act_for(self, verbs: Sequence[Verb]) -> Act | None:
+        acts = self.acts()
+        act = chosen_act(acts, verbs)
+        if act is None and Verb.ASSIGN in verbs:
+            accepting = chosen_act(acts, (Verb.ACCEPT,))
+            row = rows_of(Verb.ASSIGN)[0]
+            if accepting is not None:
+                return Act(accepting.by, Offer(Verb.ASSIGN, row.needs, row.optional), behalf=False)
+        return act
+
+    def start(self, act: Act) -> None:
+        """Do a deed to the events chosen: at once where it says nothing, else by its form."""
+        rows, verb = self.chosen(), act.offer.verb
+        if not rows:
+            self._ask_for_cursor()
+        elif verb is Verb.ASSIGN:
+            self._ask(AssignDialog(operations.about(rows), self._assign_asking(act, rows), self), act, rows)
+        elif operations.needs_nothing(act.offer) and not act.behalf:
+            self.do(rows, verb, act.by)
+        else:
+            self._ask(self._deed_dialog(act, rows), act, rows)
+
+    def _assign_asking(self, act: Act, rows: Sequence[EventRow]) -> AssignAsking:
+        return operations.assign_asking(self.desk, act, rows, event(self.desk, rows[0].number))
+
+    def _deed_dialog(self, act: Act, rows: Sequence[EventRow]) -> DeedDialog:
+        view = event(self.desk, rows[0].number)
+        asking = operations.asking_for(self.desk, act, view)
+        words: dict[str, str] = {}
+        if act.offer.verb is Verb.MERGE and (targets := operations.target_of(rows, view)):
+            asking = Asking({**asking.choices, "into": targets}, asking.phrases)
+            words["into"] = next(iter(targets))
+        behalf = act.by.name if act.behalf else ""
+        now = moment_now(self.desk)
+        dialog = DeedDialog(act.offer, operations.about(rows), asking, self, behalf=behalf, now=now)
+        dialog.put(**words)
+        return dialog
+
+    def _ask(self, dialog: EntryDialog, act: Act, rows: Sequence[EventRow]) -> None:
+        self.edit(dialog, partial(self._save, act, rows))
+
+    def _save(self, act: Act, rows: Sequence[EventRow], entry: DeedEntry) -> Done | None:
+        verb = act.offer.verb
+        if verb is Verb.MERGE:
+            work = partial(operations.merge, self.desk, rows, act.by, entry)
+        else:
+            accepting = verb is Verb.ASSIGN and any(row.state is State.WAITING for row in rows)
+            work = partial(
+                operations.perform, self.desk, rows, verb, act.by, entry, accepting=accepting
+            )
+        if len(rows) <= MANY:
+            return work()
+        self._in_background(verb_word(verb), work)
+        return None
+
+    def do(self, rows: Sequence[EventRow], verb: Verb, by: By, facts: Facts | None = None) -> None:
+        """Do a deed that asks nothing."""
+        entry = DeedEntry(facts or Facts())
+        work = partial(operations.perform, self.desk, rows, verb, by, entry)
+        if len(rows) <= MANY:
+            self.attempt(work, self.show_done)
+        else:
+            self._in_background(verb_word(verb), work)
+
+    def _in_background(self, title: str, work: partial[Done]) -> None:
+        job = self.jobs.store.start(title, partial(_without_progress, work))
+        job.done.connect(self._on_job_done)
+        job.failed.connect(self._on_job_failed)
+
+    def _on_job_done(self, done: Done) -> None:
+        self.refused.emit("")
+        self.show_done(done)
+
+    def _on_job_failed(self, error: Exception) -> None:
+        if isinstance(error, Refused):
+            self.refused.emit(sentence_of(error))
+        elif isinstance(error, Trouble):
+            TroubleDialog(error, self).open()
+        else:
+            raise error
+
+    def show_done(self, done: Done) -> None:
+        """Show what was done, and keep it for Ctrl+Z."""
+        super().show_done(done)
+        self._undo = done if done.undo is not None else None
+
+    def take_back(self) -> None:
+        """Take back the last deed done here; else the last one of the event under the cursor."""
+        if self._undo is not None and self._undo.undo is not None:
+            undo, self._undo = self._undo.undo, None
+            self.attempt(undo, self.show_done)
+        elif (row := self.current) is not None:
+            last = doing.Done(row.number, row.version, row.state)
+            self.attempt(partial(operations.take_back, self.desk, [last], Verb.UNDO), self.show_done)
+
+    def set_level(self) -> None:
+        """Set the level of the events chosen."""
+        level: Level = self.sender().property("level")
+        act = chosen_act(self.acts(), (Verb.SET_LEVEL,))
+        rows = [row for row in self.chosen() if row.level != level]
+        if self.current is None:
+            self._ask_for_cursor()
+        elif act is None:
+            self.refused.emit(self.tr("The level of this event is not yours to set now."))
+        elif rows:
+            self.do(rows, Verb.SET_LEVEL, act.by, Facts(level=level))
+
+    def show_menu(self) -> None:
+        """Offer every deed that the table of transitions allows now, those for an agency below."""
+        if self.current is None:
+            self._ask_for_cursor()
+            return
+        menu = self.menu()
+        index = self.table.currentIndex()
+        at = self.table.visualRect(index).bottomLeft() if index.isValid() else QPoint(0, 0)
+        menu.popup(self.table.viewport().mapToGlobal(at))
+
+    def menu(self) -> QMenu:
+        """Return the menu of deeds for the event under the cursor."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        who: By | None = None
+        acts = self.acts()
+        for act in acts:
+            if act.by != who:
+                who = act.by
+                name = who.name or part_word(who.part)
+                menu.addSection(self.tr("For {agency}").format(agency=name) if act.behalf else name)
+            action = menu.addAction(verb_word(act.offer.verb))
+            action.triggered.connect(partial(self._on_menu, act))
+        if not acts:
+            menu.addAction(self.tr("Nothing is yours to do here now")).setEnabled(False)
+        return menu
+
+    def _on_menu(self, act: Act, _on: bool = False) -> None:
+        self.start(act)
+
+    def _ask_for_cursor(self) -> None:
+        self.refused.emit(self.tr("Choose an event first: J goes to the next one."))
+
+    # Taking in, people
+
+    def take_in(self) -> None:
+        """Take in an event by form."""
+        if self._takes_in():
+            dialog = IntakeDialog(intake_words(self.desk), moment_now(self.desk), self)
+            self.edit(dialog, self._save_intake)
+
+    def _save_intake(self, entry: IntakeEntry) -> Done:
+        number, done = operations.enter(self.desk, entry)
+        self.refresh(done.changes)
+        self.table.select_row(partial(_is_number, number))
+        return done
+
+    def _takes_in(self) -> bool:
+        return any(by.part in (Part.HUB, Part.GRID) for by in self.parts)
+
+    def reveal(self, number: str = "") -> None:
+        """Ask why, then show who reported the event in view; the log keeps both."""
+        view = self.pane.view
+        if view is None or not view.complainant.known:
+            return
+        title = self.tr("Who reported {number}").format(number=view.number)
+        dialog = ReasonDialog(title, view.title, self.tr("Show"), self)
+        self.edit(dialog, partial(self._read_complainant, number or view.number))
+
+    def _read_complainant(self, number: str, reason: str) -> None:
+        self._show_complainant(read_complainant(self.desk, number, reason))
+
+    def _show_complainant(self, found: Complainant) -> None:
+        self.pane.show_complainant(found)
+
+    # One event over the page
+
+    def open_event(self, _row: object = None) -> None:
+        """Show the event under the cursor over the whole page."""
+        if self.current is not None:
+            self.side.hide()
+            self.pane.timeline.setFocus()
+
+    def close_event(self) -> None:
+        """Show the list again."""
+        self.side.show()
+        self.table.setFocus()
+
+    # Slots
+
+    def _on_view(self, _key: str) -> None:
+        self.numbers = ()
+        self.table.rows_model.set_rows(())
+        self.reload()
+        self.table.verticalScrollBar().setValue(0)
+
+    def _on_searched(self, text: str) -> None:
+        self.table.set_text_filter("" if text == self._server_words() else text)
+        self.reload()
+        if self.table.proxy.text:
+            self.load_more(ALL)
+
+    def _server_words(self) -> str:
+        """Return the words that the store looks for; letters are pinyin, found in what is loaded."""
+        text = self.search.text().strip()
+        return "" if text.isascii() and not any(char.isdigit() for char in text) else text
+
+    def _on_current(self, *_row: object) -> None:
+        row = self.current
+        shown = self.pane.view.number if self.pane.view else ""
+        number = row.number if row is not None else shown
+        self.pane.show_event(event(self.desk, number) if number else None)
+
+    def _on_more(self) -> None:
+        self.load_more()
+
+    def _on_all(self) -> None:
+        self.load_more(ALL)
+
+    def _on_alike(self, number: str) -> None:
+        self.close_event()
+        if not self.table.select_row(partial(_is_number, number)):
+            self.show_numbers((number,), number)
+            self.table.go_to(0)
+
+    def _on_search_key(self) -> None:
+        self.search.setFocus()
+        self.search.selectAll()
+
+    def _on_to_posts(self) -> None:
+        self.go.emit(EventPostsPlace())
+
+    def _to_table(self) -> None:
+        self.table.setFocus()
+
+    def _step_view(self) -> None:
+        self.pills.step(int(self.sender().property("by")))
+
+    def _say_count(self, *_counts: int) -> None:
+        shown, hides = self.table.proxy.rowCount(), bool(self.table.proxy.text)
+        text = f"{shown} / {self._total}" if hides else str(self._total)
+        self.count.setText(f"{self.about_numbers}　{text}" if self.numbers else text)
+        theme.mark(self.count, meaning="waits" if hides else "quiet")
+
+    def _show_idle(self) -> None:
+        needed = self.needed_part()
+        self.notice.setVisible(bool(needed))
+        if needed:
+            text = self.tr("You may look, not act: this account has no post as {part}.")
+            self.idle.setText(text.format(part=needed))
+        self.to_posts.setVisible(self.desk.may("edit_event_posts"))
+
+    # Parts
+
+    def _make_actions(self) -> None:
+        self.deed_actions: dict[str, QAction] = {}
+        for one in DEED_KEYS:
+            action = self._action(verb_word(one.verbs[0]), one.letter, one.icon)
+            action.setProperty("letter", one.letter)
+            action.triggered.connect(self.on_letter)
+            self.deed_actions[one.letter] = action
+        for letter, level in LEVEL_KEYS.items():
+            action = self._action("", letter, "warning")
+            action.setProperty("level", level)
+            action.triggered.connect(self.set_level)
+        for letter, by in (("[", -1), ("]", 1)):
+            action = self._action("", letter, "filter")
+            action.setProperty("by", by)
+            action.triggered.connect(self._step_view)
+        self.all_action = self._action(self.tr("All deeds"), "O", "settings")
+        self.all_action.triggered.connect(self.show_menu)
+        self.intake_action = self._action(self.tr("Take in"), "T", "add")
+        self.intake_action.triggered.connect(self.take_in)
+        for text, keys, icon, slot in (
+            ("", "Ctrl+Z", "undo", self.take_back), ("", "P", "staff", self.reveal),
+            ("", "F5", "redo", self.reload), ("", "/", "search", self._on_search_key),
+            ("", "Ctrl+F", "search", self._on_search_key),
+        ):  # fmt: skip
+            action = self._action(text, keys, icon)
+            action.triggered.connect(partial(_run, slot))
+
+    def _action(self, text: str, keys: str, icon: str) -> QAction:
+        """Return an action whose key works in the list and in the timeline, never in a field."""
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(keys))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        theme.set_icon(action, icon)
+        for widget in (self.table, self.pane.timeline):
+            widget.addAction(action)
+        return action
+
+    def _connect(self) -> None:
+        self.pills.chosen.connect(self._on_view)
+        self.search.searched.connect(self._on_searched)
+        self.search.left_down.connect(self._to_table)
+        self.table.current_changed.connect(self._on_current)
+        self.table.counted.connect(self._say_count)
+        self.table.opened.connect(self.open_event)
+        self.table.more_asked.connect(self._on_more)
+        self.table.all_asked.connect(self._on_all)
+        self.table.search_asked.connect(self._on_search_key)
+        self.pane.reveal_asked.connect(self.reveal)
+        self.pane.alike_opened.connect(self._on_alike)
+        self.pane.deeds_asked.connect(self.show_menu)
+        self.to_posts.clicked.connect(self._on_to_posts)
+
+    def _assemble(self) -> None:
+        self._total = 0
+        self.notice = QWidget(self)
+        line = QHBoxLayout(self.notice)
+        line.setContentsMargins(0, 0, 0, 0)
+        self.idle.setProperty("meaning", "waits")
+        self.to_posts.setProperty("role", "link")
+        line.addWidget(self.idle)
+        line.addWidget(self.to_posts)
+        line.addStretch(1)
+        top = QHBoxLayout()
+        top.setSpacing(theme.TIGHT)
+        top.addWidget(self.pills, 1)
+        top.addWidget(self.count)
+        top.addWidget(self.search)
+        self.search.setFixedWidth(180)
+        self.side = QWidget(self)
+        column = QVBoxLayout(self.side)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.table)
+        split = QSplitter(Qt.Orientation.Horizontal, self)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(theme.GAP)
+        split.addWidget(self.side)
+        split.addWidget(self.pane)
+        split.setStretchFactor(0, 1)
+        split.setSizes([720, WIDTH])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
+        whole.setSpacing(theme.TIGHT)
+        whole.addWidget(self.notice)
+        whole.addLayout(top)
+        whole.addWidget(split, 1)
+
+
+def _row_id(row: EventRow) -> int:
+    return row.id
+
+
+def _is_number(number: str, row: EventRow) -> bool:
+    return row.number == number
+
+
+def _with_words(found: EventFilter, words: str) -> EventFilter:
+    return replace(found, words=words) if words else found
+
+
+def _without_progress(work: partial[Done], _progress: object) -> Done:
+    return work()
+
+
+def _run(slot: Callable[[], None], _on: bool = False) -> None:
+    slot()

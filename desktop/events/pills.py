@@ -1,0 +1,81 @@
+"""Saved filters as pills, each with the count of the list that it opens."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+
+from desktop.events.views import View
+from desktop.people.flow_layout import FlowLayout
+from forms.kit import theme
+
+
+class Pills(QWidget):
+    """One is chosen at a time; those that count nothing stay, in a quiet ink."""
+
+    chosen = Signal(str)  # the key of a view
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.buttons: dict[str, QPushButton] = {}
+        self._titles: dict[str, str] = {}
+        self._group = QButtonGroup(self)
+        self._row = FlowLayout(self)
+        self._group.buttonClicked.connect(self._on_clicked)
+
+    @property
+    def key(self) -> str:
+        """The view chosen, "" for none of them."""
+        button = self._group.checkedButton()
+        return next((key for key, one in self.buttons.items() if one is button), "")
+
+    def set_views(self, views: Sequence[View]) -> None:
+        """Show a pill for each view; the choice is kept where the view is still there."""
+        before = self.key
+        for old in self.buttons.values():
+            self._group.removeButton(old)
+            self._row.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._titles = {view.key: view.title for view in views}
+        self.buttons = {view.key: self._button(view) for view in views}
+        if views:
+            self.choose(before if before in self.buttons else views[0].key)
+
+    def set_counts(self, counts: Sequence[int]) -> None:
+        """Say how many each view shows."""
+        for (key, button), count in zip(self.buttons.items(), counts, strict=True):
+            button.setText(f"{self._titles[key]} {count}")
+            theme.mark(button, meaning="plain" if count else "quiet")
+
+    def choose(self, key: str) -> None:
+        """Choose a view without telling anybody; "" chooses none of them."""
+        with QSignalBlocker(self._group):
+            self._group.setExclusive(False)
+            for one, button in self.buttons.items():
+                button.setChecked(one == key)
+            self._group.setExclusive(True)
+
+    def step(self, by: int) -> None:
+        """Choose the next or the last view."""
+        keys = list(self.buttons)
+        if keys:
+            at = keys.index(self.key) if self.key else -1
+            self.choose(keys[(at + by) % len(keys)])
+            self.chosen.emit(self.key)
+
+    def _button(self, view: View) -> QPushButton:
+        button = QPushButton(view.title, self)
+        button.setCheckable(True)
+        button.setAutoDefault(False)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setProperty("role", "chip")
+        self._group.addButton(button)
+        self._row.addWidget(button)
+        button.show()
+        return button
+
+    def _on_clicked(self, _button: QPushButton) -> None:
+        self.chosen.emit(self.key)

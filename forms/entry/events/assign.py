@@ -1,0 +1,149 @@
+"""交办: one field finds the handling agency or one of its people; assisting ones, ruling and time below."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCheckBox, QCompleter, QLabel, QWidget
+
+from forms.entry.events.deed import DeedEntry
+from forms.entry.events.fields import CheckList, MomentEdit, PhraseEdit, WordEdit
+from forms.kit import theme
+from forms.kit.dialogs.live_dialog import LiveDialog
+from models.rules.events.deeds import Facts
+from models.services.events.acting import Assignee
+
+
+@dataclass(frozen=True, slots=True)
+class AssignAsking:
+    """Whom an event can be given to, and what is proposed: the agencies that the category names."""
+
+    assignees: Sequence[Assignee]
+    phrases: Sequence[str] = ()
+    rulings: Sequence[str] = ()
+    proposed: Assignee | None = None
+    assisting: Sequence[str] = ()
+    platform: str = ""
+    ruled: bool = False
+    can_designate: bool = True
+
+
+def target_word(one: Assignee) -> str:
+    """Return how an assignee is found: the person first where it is one."""
+    return " · ".join(part for part in (one.name, one.agency, one.platform) if part)
+
+
+class AssignDialog(LiveDialog):
+    """The cursor starts in the one field that matters; what it stands for is said below at once."""
+
+    FIELD_OF_CODE: ClassVar[Mapping[str, str]] = {
+        "event_needs_ruling": "ruling", "event_due_passed": "due",
+    }  # fmt: skip
+
+    def __init__(self, about: str, asking: AssignAsking, parent: QWidget | None = None) -> None:
+        title = self.tr("Assign")
+        super().__init__(title, parent, save_text=title)
+        self.asking = asking
+        self._known = {target_word(one): one for one in _own_first(asking)}
+        self.about = QLabel(about, self)
+        self.about.setWordWrap(True)
+        self.about.setProperty("meaning", "quiet")
+        self.form.add_wide(self.about)
+        words = {word: word for word in self._known}
+        self.target = self.form.add("target", self.tr("Handled by"), TargetEdit(words))
+        self.found = QLabel(self)
+        self.form.add_wide(self.found)
+        self.text = self.form.add("text", self.tr("Instruction"), PhraseEdit(asking.phrases))
+        names = tuple(dict.fromkeys(one.agency for one in asking.assignees))
+        self.assisting = self.form.add("assisting", self.tr("Assisting"), CheckList(names))
+        self.ruling = self.form.add("ruling", self.tr("Ruling"), PhraseEdit(asking.rulings))
+        self.due = self.form.add(
+            "due", self.tr("Due at"), MomentEdit(), hint=self.tr("Empty: as the limits say")
+        )
+        self.designated = self.form.add(
+            "designated", "", QCheckBox(self.tr("Designated in a dispute: it may not be returned"))
+        )
+        self.designated.setEnabled(asking.can_designate)
+        if asking.proposed is not None:
+            self.target.setText(target_word(asking.proposed))
+            self.target.selectAll()
+        self.assisting.tick(asking.assisting)
+        self.target.textChanged.connect(self._say_found)
+        self.target.sent.connect(self.submit)
+        self.assisting.itemChanged.connect(self._say_found)
+        self.watch()
+        self._say_found()
+
+    @property
+    def chosen(self) -> Assignee | None:
+        """Whom the text stands for."""
+        return self._known.get(self.target.found())
+
+    def crosses(self) -> bool:
+        """Tell whether an assisting agency belongs to no platform of the handling one."""
+        chosen = self.chosen
+        if chosen is None:
+            return False
+        inside = {one.agency for one in self.asking.assignees if one.platform == chosen.platform}
+        return any(name not in inside for name in self.assisting.names)
+
+    def check(self) -> Mapping[str, str]:
+        """Somebody there must be, and a ruling where several platforms are in it."""
+        errors: dict[str, str] = {}
+        if self.chosen is None:
+            errors["target"] = self.tr("Type an agency or a person, also by pinyin initials.")
+        if self.crosses() and not self.ruling.text().strip() and not self.asking.ruled:
+            errors["ruling"] = self.tr("Several platforms are in it: name the deputy secretary's ruling.")
+        if problem := self.due.problem():
+            errors["due"] = problem
+        return errors
+
+    def value(self) -> DeedEntry:
+        """Return the facts of the assignment; a person is named in the instruction."""
+        one = self.chosen
+        assert one is not None  # noqa: S101 - checked
+        words = self.text.text().strip()
+        if one.name:
+            words = f"请{one.name}办理。{words}"
+        facts = Facts(
+            platform=one.platform, agency=one.agency, text=words, assisting=self.assisting.names,
+            ruling=self.ruling.text().strip(), due=self.due.moment,
+            designated=True if self.designated.isChecked() else None,
+        )  # fmt: skip
+        return DeedEntry(facts)
+
+    def _say_found(self, *_what: object) -> None:
+        one = self.chosen
+        text = f"→ {target_word(one)}" if one else self.tr("Nobody is called that")
+        self.found.setText(text)
+        theme.mark(self.found, meaning="accent" if one else "refused")
+
+
+class TargetEdit(WordEdit):
+    """Enter takes what the text stands for and sends the form: nothing else must be filled in."""
+
+    sent = Signal()
+
+    def __init__(self, values: Mapping[str, str], parent: QWidget | None = None) -> None:
+        super().__init__(values, parent)
+        self.completer().setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter sends the form."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+            self.sent.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _own_first(asking: AssignAsking) -> list[Assignee]:
+    """Return the assignees with those of the event's own platform first, agencies before people."""
+
+    def rank(one: Assignee) -> tuple[bool, bool]:
+        return (bool(one.name), one.platform != asking.platform)
+
+    return sorted(asking.assignees, key=rank)

@@ -1,0 +1,205 @@
+"""The field of every fact that a deed can say, and how it is read back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from forms.entry.events.words import level_word
+from forms.kit.fields.choice import Choice
+from forms.kit.fields.day_edit import DayEdit
+from forms.kit.fields.pick_edit import PickEdit
+from forms.kit.tables import pinyin
+from models.rules.events.moments import Moment, parse_moment, shown
+from models.rules.events.words import Level, Urge, Verb
+
+LONGEST = 500
+FLAGS = frozenset({"passed", "answered", "result_ok", "attitude_ok", "designated", "exempt"})
+CHOSEN = frozenset({"platform", "agency", "waive", "to", "into", "handler"})
+_WHEN = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})[ T](\d{1,2}):(\d{2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What a deed's form offers: for a fact the words to choose among, each with its value, and phrases."""
+
+    choices: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    phrases: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+class PhraseEdit(PickEdit):
+    """Free words; what was said before and the office's templates are found by pinyin initials."""
+
+    def __init__(self, phrases: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(phrases, parent=parent)
+        self.setMaxLength(LONGEST)
+        if phrases:
+            self.setPlaceholderText(
+                QCoreApplication.translate("Events", "Type, or press Down for the usual phrases")
+            )
+
+
+class WordEdit(PickEdit):
+    """One of some words; what is typed finds it as written or by pinyin initials, without choosing first."""
+
+    def __init__(self, values: Mapping[str, str], parent: QWidget | None = None) -> None:
+        super().__init__(tuple(values), parent=parent)
+        self.values = dict(values)
+        self.setMaxLength(80)
+
+    def offer(self, values: Mapping[str, str]) -> None:
+        """Choose among other words from now on; a text that is none of them goes."""
+        self.values = dict(values)
+        self.set_words(tuple(values))
+        if self.text() not in values:
+            self.clear()
+
+    def found(self) -> str:
+        """Return the word that the text stands for: itself, or the first that matches; "" for none."""
+        typed = self.text().strip()
+        if not typed or typed in self.values:
+            return typed
+        return next((word for word in self.values if pinyin.matches(typed, word)), "")
+
+    @property
+    def value(self) -> str:
+        """The value of the word found, "" for none."""
+        return self.values.get(self.found(), "")
+
+
+class MomentEdit(QLineEdit):
+    """A moment as 2017-06-01 09:12; empty where nothing is said."""
+
+    def __init__(self, moment: Moment | None = None, parent: QWidget | None = None) -> None:
+        super().__init__("" if moment is None else shown(moment), parent)
+        self.setMaxLength(16)
+        self.setPlaceholderText("2017-06-01 09:12")
+
+    @property
+    def moment(self) -> Moment | None:
+        """The moment, None where there is none or it cannot be read."""
+        found = _WHEN.fullmatch(self.text().strip())
+        if found is None:
+            return None
+        year, month, day, hour, minute = (int(part) for part in found.groups())
+        try:
+            return parse_moment(f"{year:04d}-{month:02d}-{day:02d}T{hour:02d}:{minute:02d}")
+        except ValueError:
+            return None
+
+    def problem(self) -> str:
+        """Return what is wrong with the text, "" for nothing or an empty field."""
+        if not self.text().strip() or self.moment is not None:
+            return ""
+        return QCoreApplication.translate("Events", "Write it as 2017-06-01 09:12.")
+
+
+class CheckList(QListWidget):
+    """Some of a few names: arrows go, Space ticks, letters find."""
+
+    def __init__(self, names: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(112)
+        for name in names:
+            item = QListWidgetItem(name, self)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setCheckState(Qt.CheckState.Unchecked)
+        if names:
+            self.setCurrentRow(0)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names ticked."""
+        items = (self.item(at) for at in range(self.count()))
+        return tuple(item.text() for item in items if item.checkState() is Qt.CheckState.Checked)
+
+    def tick(self, names: Sequence[str]) -> None:
+        """Tick these names and no others."""
+        for at in range(self.count()):
+            item = self.item(at)
+            on = item.text() in names
+            item.setCheckState(Qt.CheckState.Checked if on else Qt.CheckState.Unchecked)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on to the next field, as everywhere in a form."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+def field_for(verb: Verb, name: str, asking: Asking, *, needed: bool) -> QWidget:
+    """Return an empty field for a fact of a deed."""
+    if name in FLAGS:
+        return _flag(needed=needed)
+    if name == "level":
+        levels: tuple[str, ...] = tuple(Urge) if verb is Verb.URGE else tuple(Level)
+        return Choice((level, level_word(level)) for level in levels)
+    if name == "assisting":
+        return CheckList(tuple(asking.choices.get(name, {})))
+    if name in CHOSEN and name in asking.choices:
+        return WordEdit(asking.choices[name])
+    if name == "until":
+        return DayEdit()
+    if name == "due":
+        return MomentEdit()
+    if name in ("units", "into"):
+        return QLineEdit()
+    return PhraseEdit(asking.phrases.get(name, ()))
+
+
+def _flag(*, needed: bool) -> Choice:
+    translate = QCoreApplication.translate
+    yes, no = ("yes", translate("Events", "Yes")), ("no", translate("Events", "No"))
+    return Choice((yes, no) if needed else (("", "—"), yes, no))
+
+
+def read(name: str, widget: QWidget) -> object:
+    """Return what a field says as the fact it stands for; None or "" or () where it says nothing."""
+    if isinstance(widget, Choice):
+        return {"yes": True, "no": False, "": None}[widget.value] if name in FLAGS else widget.value
+    if isinstance(widget, CheckList):
+        return widget.names
+    if isinstance(widget, WordEdit):
+        return widget.value
+    if isinstance(widget, DayEdit):
+        return widget.day()
+    if isinstance(widget, MomentEdit):
+        return widget.moment
+    text = widget.text().strip() if isinstance(widget, QLineEdit) else ""
+    return _number(text) if name == "units" else text
+
+
+def _number(text: str) -> Fraction | None:
+    try:
+        number = Fraction(text)
+    except (ValueError, ZeroDivisionError):
+        return None
+    return number if 0 < number < 10_000 else None
+
+
+def problem(name: str, widget: QWidget) -> str:
+    """Return what is wrong with what a field says, "" where it says nothing or something right."""
+    translate = QCoreApplication.translate
+    if isinstance(widget, MomentEdit):
+        return widget.problem()
+    if isinstance(widget, DayEdit):
+        return widget.problem() if widget.text().strip() else ""
+    if isinstance(widget, WordEdit) and widget.text().strip() and not widget.value:
+        return translate("Events", "Nothing is called that. Down shows what there is.")
+    said = isinstance(widget, QLineEdit) and bool(widget.text().strip())
+    if name == "units" and said and read(name, widget) is None:
+        return translate("Events", "Write a number, such as 3 or 1.5.")
+    return ""
+
+
+def is_said(value: object) -> bool:
+    """Tell whether a fact says anything."""
+    return value is not None and value not in ("", ())
+
