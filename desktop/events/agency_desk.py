@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from desktop.events.page import EventsPage
 from desktop.events.views import View, agency_views
 from desktop.places import AgencyDeskPlace, EventsPlace
 from forms.entry.events.words import part_word
-from models.rules.events.words import Part
+from models.rules.events.words import Part, Verb
 from models.services.events.acting import assignees
 
 
@@ -36,9 +36,11 @@ class AgencyDeskPage(EventsPage):
         """One acts here for an agency."""
         return "" if self._agencies() else part_word(Part.AGENCY)
 
-    def shown_letters(self) -> Sequence[str]:
+    def buttons(self) -> Mapping[str, Verb]:
         """The deeds of an agency."""
-        return ("A", "N", "F", "R", "X")
+        return {
+            "A": Verb.TAKE, "N": Verb.NOTE, "F": Verb.FINISH, "R": Verb.RETURN, "X": Verb.ASK_EXTENSION,
+        }  # fmt: skip
 
     def show_item(self, place: AgencyDeskPlace) -> None:  # type: ignore[override]  # a place of its own
         """Go to an event."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from PySide6.QtGui import QAction
+
 from desktop.events.page import EventsPage
 from desktop.events.views import View, hub_views
 from forms.entry.events.words import part_word
 from models.rules.events.deeds import By
-from models.rules.events.words import Part
+from models.rules.events.words import Part, Verb
 from models.services.events.lists import Bucket
 
 
@@ -18,6 +20,16 @@ class BoardPage(EventsPage):
     def title(self) -> str:
         """Name the page."""
         return self.tr("Events")
+
+    def primary_action(self) -> QAction | None:
+        """Take in an event, for who may."""
+        return self.intake_action if self.takes_in() else None
+
+    def buttons(self) -> Mapping[str, Verb]:
+        """The deeds of the hub."""
+        return {
+            "A": Verb.ACCEPT, "D": Verb.ASSIGN, "R": Verb.RETURN, "M": Verb.MERGE, "U": Verb.URGE,
+        }  # fmt: skip
 
     def list_name(self) -> str:
         """Return the name of the list."""

@@ -175,7 +175,8 @@ def figure_word(figure: str) -> str:
     words = {
         "received": translate("Events", "Received"), "refused": translate("Events", "Refused"),
         "merged": translate("Events", "Merged"),
-        "accepted_in_time": translate("Events", "Accepted in time"), "open": translate("Events", "Still open"),
+        "accepted_in_time": translate("Events", "Accepted in time"),
+        "open": translate("Events", "Still open"),
         "suspended": translate("Events", "Suspended"), "district": translate("Events", "District"),
         "closed_in_time": translate("Events", "Closed in time"),
         "closed_late": translate("Events", "Closed late"),

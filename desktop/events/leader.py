@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from desktop.events.page import EventsPage
 from desktop.events.views import View, leader_views
 from desktop.places import EventsPlace, LeaderPlace
 from forms.entry.events.words import part_word
-from models.rules.events.words import Part
+from models.rules.events.words import Part, Verb
 
 LEADING = frozenset({Part.PLATFORM, Part.DAILY_OFFICE, Part.DEPUTY, Part.LEADER, Part.DISCIPLINE})
 
@@ -36,9 +36,11 @@ class LeaderPage(EventsPage):
         """Leaders act here."""
         return "" if any(by.part in LEADING for by in self.parts) else part_word(Part.LEADER)
 
-    def shown_letters(self) -> Sequence[str]:
+    def buttons(self) -> Mapping[str, Verb]:
         """The deeds of a leader."""
-        return ("I", "G", "U", "X", "D")
+        return {
+            "I": Verb.INSTRUCT, "G": Verb.RULE, "U": Verb.URGE, "X": Verb.GRANT_EXTENSION, "D": Verb.ASSIGN,
+        }  # fmt: skip
 
     def show_item(self, place: LeaderPlace) -> None:  # type: ignore[override]  # a place of its own
         """Go to an event."""

@@ -299,7 +299,7 @@ def _row_columns() -> tuple[Column[Limit], ...]:
             translate("Events", "Red after"), lambda row: format_exact(row.red, places=0),
             align=Align.RIGHT, width=76,
         ),
-        Column(translate("Events", "Counted in"), lambda row: unit_word(row.unit), width=120),
+        Column(translate("Events", "Counted in"), lambda row: unit_word(row.unit), width=150),
     )  # fmt: skip
 
 

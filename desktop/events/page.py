@@ -71,6 +71,7 @@ class EventsPage(Page):
         self.count = QLabel(self)
         self.pane = EventPane(self)
         self.idle = QLabel(self)
+        self.nothing = QLabel(self.tr("No event here"), self)
         self.to_posts = QPushButton(self.tr("Go to posts"), self)
         self._assemble()
         self._make_actions()
@@ -101,17 +102,13 @@ class EventsPage(Page):
         """Return as whom this account acts."""
         return "、".join(by.name or part_word(by.part) for by in self.parts)
 
-    def primary_action(self) -> QAction | None:
-        """Take in an event."""
-        return self.intake_action if self._takes_in() else None
-
     def tool_actions(self) -> Sequence[QAction]:
         """The deeds done most, and all the others."""
-        return (*(self.deed_actions[letter] for letter in self.shown_letters()), self.all_action)
+        return (*(self.deed_actions[letter] for letter in self.buttons()), self.all_action)
 
-    def shown_letters(self) -> Sequence[str]:
-        """Return the letters of the deeds that have a button."""
-        return ("A", "D", "R", "M", "U")
+    def buttons(self) -> Mapping[str, Verb]:
+        """Return the letters that have a button here, and what it is called."""
+        raise NotImplementedError
 
     def keys(self) -> Sequence[Key]:
         """List the keys of the page."""
@@ -398,7 +395,7 @@ class EventsPage(Page):
 
     def take_in(self) -> None:
         """Take in an event by form."""
-        if self._takes_in():
+        if self.takes_in():
             dialog = IntakeDialog(intake_words(self.desk), moment_now(self.desk), self)
             self.edit(dialog, self._save_intake)
 
@@ -408,7 +405,8 @@ class EventsPage(Page):
         self.table.select_row(partial(_is_number, number))
         return done
 
-    def _takes_in(self) -> bool:
+    def takes_in(self) -> bool:
+        """Tell whether this account may take in an event."""
         return any(by.part in (Part.HUB, Part.GRID) for by in self.parts)
 
     def reveal(self, number: str = "") -> None:
@@ -494,6 +492,7 @@ class EventsPage(Page):
         text = f"{shown} / {self._total}" if hides else str(self._total)
         self.count.setText(f"{self.about_numbers}　{text}" if self.numbers else text)
         theme.mark(self.count, meaning="waits" if hides else "quiet")
+        self.nothing.setVisible(not shown)
 
     def _show_idle(self) -> None:
         needed = self.needed_part()
@@ -508,7 +507,8 @@ class EventsPage(Page):
     def _make_actions(self) -> None:
         self.deed_actions: dict[str, QAction] = {}
         for one in DEED_KEYS:
-            action = self._action(verb_word(one.verbs[0]), one.letter, one.icon)
+            word = verb_word(self.buttons().get(one.letter, one.verbs[0]))
+            action = self._action(word, one.letter, one.icon)
             action.setProperty("letter", one.letter)
             action.triggered.connect(self.on_letter)
             self.deed_actions[one.letter] = action
@@ -577,6 +577,9 @@ class EventsPage(Page):
         column = QVBoxLayout(self.side)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.table)
+        inside = QVBoxLayout(self.table.viewport())
+        inside.addWidget(self.nothing, 0, Qt.AlignmentFlag.AlignCenter)
+        self.nothing.setProperty("meaning", "quiet")
         split = QSplitter(Qt.Orientation.Horizontal, self)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(theme.GAP)

@@ -200,6 +200,7 @@ class EventPane(QWidget):
             whole.addWidget(label)
         whole.addLayout(line)
         whole.addWidget(self.sections, 1)
+        whole.addStretch(0)  # where the sections are hidden, what is said stands at the top
 
 
 def _limit_columns() -> tuple[Column[Limit], ...]:

@@ -22,7 +22,12 @@ def timeline_html(view: EventView) -> str:
     received = _line(
         view.received, translate("Events", "Received"), view.source, escape(view.summary), "accent", ""
     )
-    steps = "".join(_step(step) for step in view.steps if step.verb is not Verb.UNDO)
+    shown_steps = [step for step in view.steps if step.verb is not Verb.UNDO]
+    before = ["", *(_entered(step) for step in shown_steps)]
+    steps = "".join(
+        _step(step, "" if entered == last else entered)
+        for step, entered, last in zip(shown_steps, before[1:], before, strict=False)
+    )
     return (
         f"<html><head><style>{_style()}</style></head><body><table width='100%' cellspacing='0'>"
         f"{received}{steps}</table>{''.join(_stretch(one) for one in view.elapsed)}</body></html>"
@@ -38,7 +43,7 @@ def _style() -> str:
     )
 
 
-def _step(step: StepView) -> str:
+def _step(step: StepView, entered: str) -> str:
     word = verb_word(step.verb)
     if step.withdrawn:
         word = translate("Events", "{deed} (taken back)").format(deed=word)
@@ -47,7 +52,7 @@ def _step(step: StepView) -> str:
         told = translate("Events", "{whom} was told").format(whom=step.told)
         words += f"<br><span class='quiet'>{escape(told)}</span>"
     return _line(
-        step.at, word, by_word(step.by.part, step.by.name), words, _ink(step), _entered(step),
+        step.at, word, by_word(step.by.part, step.by.name), words, _ink(step), entered,
         gone=step.withdrawn,
     )  # fmt: skip
 

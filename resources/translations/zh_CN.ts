@@ -1798,6 +1798,10 @@
             <source>Nobody is called that</source>
             <translation>没有找到</translation>
         </message>
+        <message>
+            <source>Enter assigns to whom is named here</source>
+            <translation>按 Enter 即交办给这里显示的单位或人员</translation>
+        </message>
     </context>
     <context>
         <name>Attendance</name>
@@ -4660,6 +4664,10 @@
         <message>
             <source>Events</source>
             <translation>事件</translation>
+        </message>
+        <message>
+            <source>No event here</source>
+            <translation>这里没有事件</translation>
         </message>
         <message>
             <source>Go to posts</source>

@@ -117,10 +117,10 @@ class AssignDialog(LiveDialog):
         return DeedEntry(facts)
 
     def _say_found(self, *_what: object) -> None:
-        one = self.chosen
-        text = f"→ {target_word(one)}" if one else self.tr("Nobody is called that")
-        self.found.setText(text)
-        theme.mark(self.found, meaning="accent" if one else "refused")
+        one, typed = self.chosen, bool(self.target.text().strip())
+        nobody = self.tr("Nobody is called that") if typed else self.tr("Enter assigns to whom is named here")
+        self.found.setText(f"→ {target_word(one)}" if one else nobody)
+        theme.mark(self.found, meaning="accent" if one else "refused" if typed else "quiet")
 
 
 class TargetEdit(WordEdit):

@@ -26,9 +26,7 @@ class PickEdit(QLineEdit):
     def set_words(self, words: Sequence[str]) -> None:
         """Offer other words."""
         self.words = tuple(words)
-        before = self.completer()
-        self.setCompleter(_Words(self.words, self))
-        before.deleteLater()
+        self.setCompleter(_Words(self.words, self))  # the old one is deleted with it
 
     def is_known(self) -> bool:
         """Tell whether the text is one of the words."""
