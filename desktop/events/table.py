@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from forms.kit.tables.table_model import RowsModel
@@ -78,6 +78,13 @@ class EventTable(TableView[EventRow]):
             self.selectAll()
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Coming here puts the cursor on no event by itself, as Qt would on the first."""
+        had = self.currentIndex().isValid()
+        super().focusInEvent(event)
+        if not had:
+            self.selectionModel().clear()
 
     def keyboardSearch(self, _search: str) -> None:  # noqa: N802 - Qt's name
         """Letters are deeds here, they never move the cursor to what begins with them."""
