@@ -27,11 +27,13 @@ from models.services.events.lists import Bucket, list_events
 from models.services.events.one import event
 from models.services.events.posts import end_post, posts
 from models.services.office.accounts import operation_log
+from models.services.people.agencies import agencies
 from models.store.store import Store
 from tests.desktop.events.boards import numbers, opened, state
 from tests.desktop.people.people_pages import Said, dialog_of
 from tests.desktop.qt import freed_on_close, press, type_in
 from tests.services.events.desk import JUSTICE, Street, open_street
+from tests.services.sample_office import person as person_at
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -121,12 +123,14 @@ def test_d_accepts_what_waits_and_assigns_by_initials_and_one_undo_takes_both_ba
 def test_a_person_is_found_too_and_named_in_the_instruction(
     street: Street, three: list[str], qtbot: QtBot
 ) -> None:
+    office = next(one.id for one in agencies(street.admin) if one.name == "司法所")
+    person_at(street.admin, 7, "唐梅康", office)
     page, _ = board(street, qtbot)
     press(page.table, Key.Key_J)
     press(page.table, Key.Key_D)
     dialog = dialog_of(page, AssignDialog, qtbot)
     person = next(one for one in dialog.asking.assignees if one.name and one.agency == "司法所")
-    dialog.target.setText(person.name)
+    type_in(dialog.target, "tmk")
     press(dialog.target, Key.Key_Return)
     view = event(street.admin, three[0])
     assert view.case.agency == "司法所"
