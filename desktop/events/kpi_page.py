@@ -45,8 +45,8 @@ class KpiPage(Page):
         self.until.setProperty("meaning", "quiet")
         self.table: TableView[Row] = TableView(RowsModel(_columns(), key=_row_key), "event-kpi", self)
         self.table.setAccessibleName(self.tr("Figures of events"))
-        self._add_action("Ctrl+PgUp", partial(self._step, -1))
-        self._add_action("Ctrl+PgDown", partial(self._step, 1))
+        self._add_action("Ctrl+Shift+PgUp", partial(self._step, -1))
+        self._add_action("Ctrl+Shift+PgDown", partial(self._step, 1))
         self._add_action("Shift+Return", self.open_below)
         self.open_action = QAction(self.tr("Open the list"), self)
         theme.set_icon(self.open_action, "search")
@@ -94,7 +94,8 @@ class KpiPage(Page):
         return (
             Key("Enter", self.tr("open the events behind the figure")),
             Key("Shift+Enter", self.tr("open the events that it is measured against")),
-            Key("Ctrl+PgUp / PgDn", self.tr("the month before, the month after")),
+            Key("Ctrl+PgUp / PgDn", self.tr("the year before, the year after")),
+            Key("Ctrl+Shift+PgUp / PgDn", self.tr("the month before, the month after")),
         )
 
     def refresh(self, changes: Changes) -> None:

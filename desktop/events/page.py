@@ -118,6 +118,13 @@ class EventsPage(Page):
         """Read posts, counts and the list again."""
         if changes and not changes & TOUCHING:
             return
+        if not changes or changes - {"events"}:
+            self._read_around()
+        self.reload()
+        self.header_changed.emit()
+
+    def _read_around(self) -> None:
+        """Read what a deed never changes: posts, categories, grids, and the filters that follow from them."""
         self.parts = own_parts(self.desk)
         self.leaves.update(category_words(self.desk))
         self.pane.grids = grid_names(self.desk)
@@ -128,8 +135,6 @@ class EventsPage(Page):
             if self.numbers:
                 self.pills.choose("")
         self._show_idle()
-        self.reload()
-        self.header_changed.emit()
 
     def show_item(self, place: EventsPlace) -> None:
         """Go to an event, to a filter, or to the events behind a figure."""

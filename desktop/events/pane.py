@@ -78,6 +78,7 @@ class EventPane(QWidget):
         self.limits.current_changed.connect(self._on_limit)
         self.alike.opened.connect(self._on_alike)
         self._assemble()
+        self.sections.chosen.connect(self._on_section)
         self.setMinimumWidth(WIDTH - 90)
         self.show_event(None)
 
@@ -152,14 +153,18 @@ class EventPane(QWidget):
             self.limits.setCurrentIndex(self.limits.proxy.index(0, 0))
             self._on_limit(limits[0])
         else:
-            self.ledger.set_step(None)
+            self._on_limit(None)
         self.alike.set_rows(view.alike)
         button = self.sections.buttons.button(ALIKE)
         button.setText(self.tr("Alike {n}").format(n=len(view.alike)))
         theme.mark(button, meaning="waits" if view.alike and view.case.state not in OVER else "plain")
 
     def _on_limit(self, limit: Limit | None) -> None:
-        self.ledger.set_step(limit.step if limit is not None else None)
+        if self.ledger.isVisible():  # unfolding a tree that nobody sees would cost as much as the list
+            self.ledger.set_step(limit.step if limit is not None else None)
+
+    def _on_section(self, _number: int) -> None:
+        self._on_limit(self.limits.current_row())
 
     def _on_alike(self, one: Alike) -> None:
         self.alike_opened.emit(one.number)

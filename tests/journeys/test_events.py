@@ -1,4 +1,4 @@
-"""The closed loop by keys: the hub takes in twenty events, merges two, assigns eighteen; all come to an end."""
+"""The closed loop by keys: the hub takes in twenty events, merges two, assigns eighteen; all are closed."""
 
 from __future__ import annotations
 

@@ -9,11 +9,19 @@ from pytestqt.qtbot import QtBot
 from desktop.events.page import EventsPage
 from forms.kit.jobs import Jobs
 from forms.kit.widgets.page import Page
+from models.rules.events.limits_toml import limits_to_toml
+from models.rules.events.moments import of_datetime
+from models.rules.events.records import EventRecord
 from models.rules.events.words import State
+from models.rules.intake.records import Incoming
+from models.services.events.limits import enter_limits
 from models.services.events.one import event
+from models.services.events.taking import take_in
+from models.services.intake.taking import take_files
 from models.services.office.desk import Desk
 from tests.desktop.people.people_pages import Said, Window
-from tests.services.events.desk import Street
+from tests.rules.events.ground import sample_limits
+from tests.services.events.desk import TREE, Street
 
 AnyPage = TypeVar("AnyPage", bound=Page)
 
@@ -27,6 +35,17 @@ def opened(kind: type[AnyPage], desk: Desk, qtbot: QtBot) -> tuple[AnyPage, Said
     window.show_page(page, qtbot)
     page.setProperty("window", window)
     return page, said
+
+
+def an_event(desk: Desk) -> str:
+    """Give an office a tree of categories, limits from ever, and one event of today; return its number."""
+    take_files(desk, [Incoming("tree.toml", "tree", 0, 0, (TREE,))])
+    enter_limits(desk, limits_to_toml(sample_limits()), "limits.toml")
+    record = EventRecord(
+        source="12345", foreign_id="P1", title="楼道堆物", place="城南一村7号", category="邻里", level="一般",
+        received=of_datetime(desk.clock()), summary="反映楼道堆物", anonymous=True,
+    )  # fmt: skip
+    return take_in(desk, record).number
 
 
 def state(street: Street, number: str) -> State:

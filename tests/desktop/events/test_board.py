@@ -212,7 +212,7 @@ def test_every_pill_counts_exactly_its_list(street: Street, three: list[str], qt
     seen = {}
     for view in page.views:
         page.pills.choose(view.key)
-        page._on_view(view.key)  # noqa: SLF001 - what a click on the pill calls
+        page._on_view(view.key)
         count = int(page.pills.buttons[view.key].text().rsplit(" ", 1)[1])
         assert count == len(numbers(page)), view.key
         seen[view.key] = count
@@ -479,7 +479,7 @@ def test_every_form_is_freed(street: Street, three: list[str], qtbot: QtBot) -> 
                 continue
             page.table.select_row(lambda row, number=number: row.number == number)  # type: ignore[misc]
             rows = page.chosen()
-            assert freed_on_close(lambda act=act, rows=rows: page._deed_dialog(act, rows))  # type: ignore[misc]  # noqa: SLF001
+            assert freed_on_close(lambda act=act, rows=rows: page._deed_dialog(act, rows))  # type: ignore[misc]
     gc.collect()
     assert not page.findChildren(DeedDialog)
 

@@ -22,8 +22,9 @@ from desktop.attendance.page import AttendancePage
 from desktop.attendance.signs.lines import FIXED
 from desktop.bonus.page import BonusPage
 from desktop.closing.page import ClosingPage
+from desktop.events.page import EventsPage
 from desktop.leave.page import LeavePage
-from desktop.pages import PAGES, staff_entries
+from desktop.pages import PAGES, event_entries, staff_entries
 from desktop.palette import CommandPalette
 from desktop.paper.sheet_codes import place_of, sheet_entries
 from desktop.payout.page import PayoutPage
@@ -31,6 +32,7 @@ from desktop.payout.supplement.page import SupplementPage
 from desktop.places import (
     AccountsPlace,
     AgenciesPlace,
+    AgencyDeskPlace,
     AllowancePlace,
     AssessmentPlace,
     AttendancePlace,
@@ -38,10 +40,15 @@ from desktop.places import (
     CalendarPlace,
     ClosingPlace,
     DutyPlace,
+    EventPostsPlace,
+    EventsPlace,
     GradesPlace,
     ImportPlace,
+    KpiPlace,
+    LeaderPlace,
     LeaveKindsPlace,
     LeavePlace,
+    LimitsPlace,
     PayoutPlace,
     Place,
     PunchClockPlace,
@@ -73,6 +80,7 @@ from models.services.payout.supplement.approval import approve_supplement
 from models.services.people.agencies import agencies
 from models.services.people.staff import staff
 from models.services.work.log import save_log
+from tests.desktop.events.boards import an_event
 from tests.desktop.money_pages import MONTH, Seat, with_allowances
 from tests.desktop.qt import let_go, press, type_in
 from tests.office import ADMINISTRATOR, PASSWORD, SAMPLES
@@ -106,6 +114,7 @@ class Office:
     log: int
     supplement: int
     seal: str
+    event: str
 
 
 @pytest.fixture
@@ -114,6 +123,7 @@ def office(desk_for: Seat) -> Office:
     people = {row.staff_no: row for row in staff(clerk)}
     person = people["004"]
     neighbour = next(row for row in people.values() if row.latest and row.latest.agency == "司法所")
+    number = an_event(admin)
     take_files(admin, [said((neighbour.name, "2018-01-03", 0, "外出办事"))])
     pools = prepare_pools(clerk, 2017, "agency")
     enter_overtime(clerk, OvertimeEntry(person.id, DAY, 1080, 1320, "防汛", Choice.REST))
@@ -133,7 +143,7 @@ def office(desk_for: Seat) -> Office:
     return Office(
         person=person.id, agency=agency, neighbour=neighbour.id, police=police.staff_no,
         pools=(pools[0], pools[1]), overtime=DAY, log=log,
-        supplement=supplement.id, seal=supplement.sheet.seal,
+        supplement=supplement.id, seal=supplement.sheet.seal, event=number,
     )  # fmt: skip
 
 
@@ -207,6 +217,17 @@ def sent(office: Office) -> list[Sent]:
         Sent(CalendarPlace(day=DAY), lambda page: page.board.day, DAY),
         Sent(LeaveKindsPlace("丧假"), lambda page: page.table.current_row().kind.name, "丧假"),
         Sent(SignsPlace("司法所"), lambda page: page.table.currentIndex().column(), FIXED + 2),
+        Sent(EventsPlace(office.event), _event, office.event),
+        Sent(EventsPlace(view="TO_CALL"), lambda page: page.pills.key, "TO_CALL"),
+        Sent(
+            EventsPlace(numbers=(office.event,), about="2018 · 收到"), lambda page: page.count.text(),
+            "2018 · 收到　1",
+        ),
+        Sent(AgencyDeskPlace(office.event), _event, office.event),
+        Sent(LeaderPlace(office.event), _event, office.event),
+        Sent(KpiPlace(201602), lambda page: page.period(), "2016-02"),
+        Sent(LimitsPlace(), _nothing),
+        Sent(EventPostsPlace(), _nothing),
         Sent(AccountsPlace(), _nothing),
         Sent(SettingsPlace(), _nothing),
     ]  # fmt: skip
@@ -218,6 +239,10 @@ def _of(row: object, name: str) -> object:
 
 def _nothing(_page: object) -> None:
     """A place without fields is its page."""
+
+
+def _event(page: EventsPage) -> str:
+    return page.pane.view.number if page.pane.view else ""
 
 
 def _marked(page: AttendancePage) -> object:
@@ -324,10 +349,15 @@ def test_ctrl_k_leads_to_people_and_to_the_sheet_of_a_code(
     went: list[Place] = []
     people = staff_entries(desk, went.append)()
     people[0].run()
+    event_entries(desk, went.append)(office.event[-8:])[0].run()
+    assert event_entries(desk, went.append)("王") == ()
     for entry in sheet_entries(desk, went.append)(office.seal):
         entry.run()
-    assert went == [StaffPlace(staff(desk)[0].id), SupplementPlace(2017, SheetKind.BONUS, office.supplement)]
-    assert place_of(find_by_code(desk, office.seal)) == went[1]
+    assert went == [
+        StaffPlace(staff(desk)[0].id), EventsPlace(office.event),
+        SupplementPlace(2017, SheetKind.BONUS, office.supplement),
+    ]  # fmt: skip
+    assert place_of(find_by_code(desk, office.seal)) == went[2]
     shell.open_palette()
     palette = next(child for child in shell.findChildren(CommandPalette) if child.isVisible())
     type_in(palette.line, people[0].title)

@@ -1,0 +1,183 @@
+"""KPI, limits and posts: every figure opens its list, every file is entered as text, every post is dated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desktop.app import Program
+from desktop.events.board import BoardPage
+from desktop.events.kpi_page import KpiPage, figure_word
+from desktop.events.limits_page import EXAMPLES, LimitsPage
+from desktop.events.posts_page import PostsPage
+from desktop.pages import waiting
+from desktop.places import EventsPlace, KpiPlace, Place
+from desktop.signing_in import Opened
+from forms.entry.events.limits_text import LimitsTextDialog
+from forms.entry.events.post import PostDialog, PostEndDialog
+from models.rules.events.kpi import FIGURES
+from models.rules.events.words import Part, Verb
+from models.services.events.figures import Period, kpi, kpi_list
+from models.services.events.limits import limits_list
+from models.services.events.posts import posts
+from models.services.office.accounts import sign_in
+from models.services.office.desk import Desk
+from models.services.office.roles import Role
+from models.store.store import Store, open_store
+from tests.desktop.events.boards import numbers, opened
+from tests.desktop.people.people_pages import dialog_of
+from tests.desktop.qt import press, type_in
+from tests.office import ADMINISTRATOR, PASSWORD
+from tests.services.events.conftest import year_folder
+from tests.services.events.desk import Street, open_street
+from tests.services.events.year import clock
+
+__all__ = ["year_folder"]
+Key = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def street(program: Program, sqlite_store: Store) -> Street:
+    return open_street(sqlite_store)
+
+
+@pytest.fixture
+def year(program: Program, year_folder: Path) -> Iterator[Desk]:
+    with open_store(year_folder, ADMINISTRATOR, PASSWORD) as store:
+        yield sign_in(store.sessions, clock=clock)
+
+
+def test_every_figure_of_a_month_opens_exactly_what_it_counts(year: Desk, qtbot: QtBot) -> None:
+    page, said = opened(KpiPage, year, qtbot)
+    went: list[Place] = []
+    page.go.connect(went.append)
+    page.show_item(KpiPlace(201705))
+    rows = kpi(year, Period(2017, 5)).rows
+    assert len(page.table.shown_rows()) == len([row for row in rows if not row.is_empty])
+    for column, figure in enumerate(FIGURES, 1):
+        went.clear()
+        page.table.setCurrentIndex(page.table.proxy.index(0, column))
+        press(page.table, Key.Key_Return)
+        wanted = kpi_list(year, Period(2017, 5), "", figure)
+        if wanted:
+            about = f"2017-05 · All events · {figure_word(figure)}"
+            assert went == [EventsPlace(numbers=wanted, about=about)], figure
+        else:
+            assert not went
+            assert said.texts[-1] == "This figure counts no event."
+
+
+def test_shift_enter_opens_what_a_rate_is_measured_against(year: Desk, qtbot: QtBot) -> None:
+    page, _ = opened(KpiPage, year, qtbot)
+    went: list[Place] = []
+    page.go.connect(went.append)
+    page.show_item(KpiPlace(201705))
+    page.table.setCurrentIndex(page.table.proxy.index(0, FIGURES.index("closing_rate") + 1))
+    press(page.table, Key.Key_Return, SHIFT)
+    below = kpi_list(year, Period(2017, 5), "", "closing_rate", below=True)
+    (place,) = went
+    assert isinstance(place, EventsPlace)
+    assert place.numbers == below
+    board, _ = opened(BoardPage, year, qtbot)
+    board.show_item(place)
+    assert sorted(numbers(board)) == list(below)
+
+
+def test_months_are_stepped_through_over_the_turn_of_the_year(year: Desk, qtbot: QtBot) -> None:
+    page, _ = opened(KpiPage, year, qtbot)
+    page.show_item(KpiPlace(201701))
+    press(page.table, Key.Key_PageUp, CTRL | SHIFT)
+    assert page.period() == "2016-12"
+    press(page.table, Key.Key_PageDown, CTRL | SHIFT)
+    assert page.period() == "2017-01"
+
+
+def test_limits_are_entered_as_text_with_the_line_of_what_is_wrong(street: Street, qtbot: QtBot) -> None:
+    page, said = opened(LimitsPage, street.admin, qtbot)
+    before = len(limits_list(street.admin))
+    press(page.files, Key.Key_T, CTRL)
+    dialog = dialog_of(page, LimitsTextDialog, qtbot)
+    good = dialog.value()
+    dialog.edit.setPlainText(good.replace('level = "一般"', 'level = "平常"', 1))
+    dialog.submit()
+    assert dialog.isVisible()
+    at = next(n for n, line in enumerate(dialog.value().splitlines(), 1) if "平常" in line)
+    assert dialog.faults.item(0).text().startswith(f"Line {at}: ")
+    dialog.edit.setPlainText(good.replace("valid_from = 2017-01-01", "valid_from = 2017-07-01"))
+    dialog.submit()
+    assert len(limits_list(street.admin)) == before + 1
+    assert page.files.shown_rows()[0].limits.valid_from == date(2017, 7, 1)
+    assert "0 running clocks" in said.texts[-1]
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_every_example_can_be_entered(street: Street, qtbot: QtBot, name: str) -> None:
+    page, _ = opened(LimitsPage, street.admin, qtbot)
+    action = next(one for one in page.new_action.menu().actions() if one.data() == name)
+    action.trigger()
+    dialog = dialog_of(page, LimitsTextDialog, qtbot)
+    assert not dialog.look()
+
+
+def test_a_limits_file_is_imported_and_saved_byte_for_byte(
+    street: Street, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page, said = opened(LimitsPage, street.admin, qtbot)
+    row = page.files.current_row()
+    assert row is not None
+    page.export_file(row, tmp_path / "a.toml")
+    assert (tmp_path / "a.toml").read_text(encoding="utf-8") == row.toml
+    page.import_file(tmp_path / "a.toml")
+    assert "stands already" in said.texts[-1]
+    (tmp_path / "b.toml").write_text("[notice", encoding="utf-8")
+    page.import_file(tmp_path / "b.toml")
+    assert dialog_of(page, LimitsTextDialog, qtbot).faults.count() == 1
+
+
+def test_a_post_is_given_and_ended_and_decides_who_may(street: Street, qtbot: QtBot) -> None:
+    page, said = opened(PostsPage, street.admin, qtbot)
+    press(page.table, Key.Key_N)
+    dialog = dialog_of(page, PostDialog, qtbot)
+    type_in(dialog.account, "jiwei")
+    dialog.part.choose(Part.AGENCY.value)
+    press(dialog, Key.Key_Return, CTRL)
+    assert dialog.isVisible()
+    assert dialog.form.error("name") or dialog.message.text()
+    type_in(dialog.name, "sfs")
+    press(dialog, Key.Key_Return, CTRL)
+    post = next(one for one in posts(street.admin, "jiwei") if one.part is Part.AGENCY)
+    assert (post.name, post.since) == ("司法所", street.admin.today)
+    assert page.table.select_row(lambda row: row.id == post.id)
+    press(page.table, Key.Key_E)
+    ending = dialog_of(page, PostEndDialog, qtbot)
+    press(ending, Key.Key_Return, CTRL)
+    after = next(one for one in posts(street.admin, "jiwei") if one.id == post.id)
+    assert after.until == street.admin.today
+    assert len(said.texts) == 2
+
+
+def test_a_clerk_sees_posts_and_changes_none(street: Street, qtbot: QtBot) -> None:
+    page, _ = opened(PostsPage, street.seat("sifa"), qtbot)
+    assert page.primary_action() is None
+    page.add()
+    page.end()
+    assert not page.findChildren(PostDialog)
+
+
+def test_badges_count_what_an_account_is_waited_for(street: Street, sqlite_store: Store) -> None:
+    first = street.report("a")
+    street.report("b", place="别处")
+    assert waiting(Opened(sqlite_store, street.seat("zhihui"))) == {"events": 2, "agency_desk": 0}
+    street.deed(first, Verb.ACCEPT)
+    street.deed(first, Verb.ASSIGN, platform="综治工作", agency="司法所")
+    assert waiting(Opened(sqlite_store, street.seat("sifa"))) == {"events": 0, "agency_desk": 1}
+    assert waiting(Opened(sqlite_store, street.seat("nobody", Role.LEADER))) == {
+        "events": 0, "agency_desk": 0,
+    }  # fmt: skip
