@@ -22,13 +22,13 @@ def event_columns(leaves: Mapping[str, str]) -> tuple[Column[EventRow], ...]:
     """Return the columns; `leaves` are the words of the category codes, read when a cell is shown."""
     translate = QCoreApplication.translate
     return (
-        Column(translate("Events", "Level"), _level, _level_order, Align.CENTRE, 48, meaning=_level_ink),
-        Column(translate("Events", "State"), _state, width=72, meaning=_state_ink),
-        Column(translate("Events", "Due by"), _due, _due_key, width=118, meaning=_due_ink, tip=_due_tip),
+        Column(translate("Events", "Level"), _level, _level_order, Align.CENTRE, 60, meaning=_level_ink),
+        Column(translate("Events", "State"), _state, width=88, meaning=_state_ink),
+        Column(translate("Events", "Due by"), _due, _due_key, width=112, meaning=_due_ink, tip=_due_tip),
         Column(translate("Events", "Title"), _title, width=150, stretch=True, tip=_whole_title, meaning=_ink),
         Column(translate("Events", "Category"), partial(_category, leaves), width=78, meaning=_ink),
         Column(translate("Events", "Agency"), _agency, width=96, tip=_agencies, meaning=_ink),
-        Column(translate("Events", "Received"), _received, _received_key, width=104, meaning=_ink),
+        Column(translate("Events", "Received"), _received, _received_key, width=100, meaning=_ink),
     )
 
 

@@ -62,7 +62,7 @@ def key_lines() -> tuple[Key, ...]:
         Key("D", translate("Events", "assign; one that waits is accepted first")),
         Key("R", translate("Events", "return; one that waits is refused")),
         Key("M", translate("Events", "merge into another event")),
-        Key("1 / 2 / 3", translate("Events", "most urgent, urgent, normal")),
+        Key("1 / 2 / 3", translate("Events", "critical, urgent, normal")),
         Key("U", translate("Events", "urge, yellow or red card")),
         Key("I / G", translate("Events", "instruct, rule over several platforms")),
         Key("N / F", translate("Events", "note progress, report the result")),

@@ -46,6 +46,7 @@ from models.services.office.desk import Desk
 
 TOUCHING = frozenset({"events", "event_posts", "scheme", "calendar", "staff", "agencies", "leave"})
 ALL = 1_000_000
+SHOWN_POSTS = 2
 MANY = 40
 """More events than this are worked on off the window's thread."""
 
@@ -99,8 +100,10 @@ class EventsPage(Page):
     # What the shell asks
 
     def period(self) -> str:
-        """Return as whom this account acts."""
-        return "、".join(by.name or part_word(by.part) for by in self.parts)
+        """Return as whom this account acts; of many posts the first two."""
+        names = [by.name or part_word(by.part) for by in self.parts]
+        more = f" +{len(names) - SHOWN_POSTS}" if len(names) > SHOWN_POSTS else ""
+        return "、".join(names[:SHOWN_POSTS]) + more
 
     def tool_actions(self) -> Sequence[QAction]:
         """The deeds done most, and all the others."""

@@ -211,9 +211,9 @@ class EventPane(QWidget):
 def _limit_columns() -> tuple[Column[Limit], ...]:
     translate = QCoreApplication.translate
     return (
-        Column(translate("Events", "Clock"), _clock, width=84),
+        Column(translate("Events", "Clock"), _clock, width=100),
         Column(translate("Events", "Card"), partial(_which, translate("Events", "yellow"),
-               translate("Events", "red")), width=56),
+               translate("Events", "red")), width=66),
         Column(translate("Events", "Moment"), _moment, width=140, meaning=_limit_ink),
         Column(translate("Events", "Ended"), _ended, width=120, stretch=True, meaning=_limit_ink),
     )  # fmt: skip

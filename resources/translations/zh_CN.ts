@@ -3903,7 +3903,7 @@
             <translation>并入另一事件</translation>
         </message>
         <message>
-            <source>most urgent, urgent, normal</source>
+            <source>critical, urgent, normal</source>
             <translation>特急、紧急、一般</translation>
         </message>
         <message>
@@ -4383,11 +4383,11 @@
             <translation>申请延期</translation>
         </message>
         <message>
-            <source>Grant the extension</source>
+            <source>Grant extension</source>
             <translation>同意延期</translation>
         </message>
         <message>
-            <source>Deny the extension</source>
+            <source>Deny extension</source>
             <translation>不同意延期</translation>
         </message>
         <message>
@@ -4447,7 +4447,7 @@
             <translation>自办</translation>
         </message>
         <message>
-            <source>Rule over several platforms</source>
+            <source>Give a ruling</source>
             <translation>跨平台裁定</translation>
         </message>
         <message>
@@ -4487,7 +4487,7 @@
             <translation>紧急</translation>
         </message>
         <message>
-            <source>Most urgent</source>
+            <source>Critical</source>
             <translation>特急</translation>
         </message>
         <message>
@@ -5730,6 +5730,10 @@
         <message>
             <source>open the events that it is measured against</source>
             <translation>打开分母所计的事件</translation>
+        </message>
+        <message>
+            <source>the year before, the year after</source>
+            <translation>上一年度、下一年度</translation>
         </message>
         <message>
             <source>the month before, the month after</source>

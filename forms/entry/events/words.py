@@ -33,8 +33,8 @@ def verb_word(verb: Verb) -> str:
         Verb.TAKE: translate("Events", "Sign for it"), Verb.NOTE: translate("Events", "Note progress"),
         Verb.RETURN: translate("Events", "Return"),
         Verb.ASK_EXTENSION: translate("Events", "Ask for an extension"),
-        Verb.GRANT_EXTENSION: translate("Events", "Grant the extension"),
-        Verb.DENY_EXTENSION: translate("Events", "Deny the extension"),
+        Verb.GRANT_EXTENSION: translate("Events", "Grant extension"),
+        Verb.DENY_EXTENSION: translate("Events", "Deny extension"),
         Verb.SUSPEND: translate("Events", "Suspend"), Verb.RESUME: translate("Events", "Resume"),
         Verb.TO_DISTRICT: translate("Events", "Pass to the district"),
         Verb.FROM_DISTRICT: translate("Events", "Back from the district"),
@@ -44,7 +44,7 @@ def verb_word(verb: Verb) -> str:
         Verb.INSTRUCT: translate("Events", "Instruct"), Verb.URGE: translate("Events", "Urge"),
         Verb.WITHDRAW_URGE: translate("Events", "Withdraw the urge"),
         Verb.SOLVE: translate("Events", "Solved on the spot"),
-        Verb.RULE: translate("Events", "Rule over several platforms"),
+        Verb.RULE: translate("Events", "Give a ruling"),
         Verb.SET_LEVEL: translate("Events", "Set the level"),
         Verb.APPEAL: translate("Events", "Appeal against lateness"),
         Verb.DECIDE_APPEAL: translate("Events", "Decide the appeal"),
@@ -59,7 +59,7 @@ def level_word(level: str) -> str:
     """Return a level of an event or of a 督办 in words; another one as it stands."""
     words = {
         Level.NORMAL: translate("Events", "Normal"), Level.URGENT: translate("Events", "Urgent"),
-        Level.EXTREME: translate("Events", "Most urgent"), Urge.PLAIN: translate("Events", "Plain urge"),
+        Level.EXTREME: translate("Events", "Critical"), Urge.PLAIN: translate("Events", "Plain urge"),
         Urge.YELLOW: translate("Events", "Yellow card"), Urge.RED: translate("Events", "Red card"),
     }  # fmt: skip
     return {str(key): word for key, word in words.items()}.get(level, level)

@@ -1,4 +1,4 @@
-"""What the tests of the pages of events share: a street with events, and a page opened for one of its people."""
+"""What the tests of the pages of events share: a page opened for one of the street's people."""
 
 from __future__ import annotations
 
