@@ -17,11 +17,12 @@ from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.theme import Meaning
-from forms.kit.widgets.page import Changes, Key, Page
+from forms.kit.widgets.page import Key, Page
 from models.rules.events.kpi import FIGURES, Row
 from models.rules.events.moments import parse_moment, shown
 from models.services.events.figures import Kpi, Period, kpi, kpi_list
 from models.services.office.desk import Desk
+from models.services.office.topics import Changes, Topic
 
 translate = QCoreApplication.translate
 BAD = frozenset({"overdue_open", "red", "closed_late"})
@@ -100,7 +101,7 @@ class KpiPage(Page):
 
     def refresh(self, changes: Changes) -> None:
         """Compute the figures again."""
-        if changes and not changes & {"events", "calendar", "agencies"}:
+        if changes and not changes & {Topic.EVENTS, Topic.LIMITS, Topic.CALENDAR, Topic.AGENCIES}:
             return
         self.attempt(partial(kpi, self.desk, self.wanted), self._show)
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLabel, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.paper.files import read_text, write_text
 from desktop.paper.saving import ask_open, ask_save
 from desktop.places import LimitsPlace
 from forms.entry.events.limits_text import LimitsTextDialog
@@ -25,16 +26,18 @@ from forms.kit.texts import sentence
 from forms.kit.theme import Meaning
 from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.money import format_exact
-from forms.kit.widgets.page import Changes, Done, Key, Page
-from models.errors import Refused, Trouble
+from forms.kit.widgets.page import Done, Key, Page
+from models.errors import Refused
 from models.rules.core.faults import Fault
 from models.rules.events.limits import Limit, Limits
 from models.rules.events.words import Carry
 from models.services.events.limits import LimitsRow, enter_limits, limits_list
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
+from models.services.office.topics import Changes, Topic
 
 translate = QCoreApplication.translate
-CHANGED = frozenset({"limits", "events"})
+CHANGED = frozenset({Topic.LIMITS, Topic.EVENTS})
 EXAMPLES = ("limits-default", "limits-hotline", "limits-petition", "limits-city")
 
 
@@ -66,11 +69,11 @@ class LimitsPage(Page):
 
     def primary_action(self) -> QAction | None:
         """Edit as text, for who may."""
-        return self.text_action if self.desk.may("enter_limits") else None
+        return self.text_action if self.desk.may(Action.ENTER_LIMITS) else None
 
     def tool_actions(self) -> Sequence[QAction]:
         """The other ways to enter a file, and saving one."""
-        if not self.desk.may("enter_limits"):
+        if not self.desk.may(Action.ENTER_LIMITS):
             return (self.export_action,)
         return (self.new_action, self.export_action)
 
@@ -84,7 +87,7 @@ class LimitsPage(Page):
 
     def refresh(self, changes: Changes) -> None:
         """Read the files again."""
-        if changes and "limits" not in changes:
+        if changes and Topic.LIMITS not in changes:
             return
         found = limits_list(self.desk)
         self.files.set_rows(found)
@@ -103,11 +106,11 @@ class LimitsPage(Page):
 
     def import_file(self, path: Path) -> None:
         """Read a file; a good one is entered, a faulty one is shown with its faults."""
-        self.attempt(partial(_read, path), self._take)
+        self.attempt(partial(read_text, path), self._take)
 
     def export_file(self, row: LimitsRow, path: Path) -> None:
         """Write a file's text, as it was entered."""
-        self.attempt(partial(_write, path, row.toml), partial(self._tell_saved, path))
+        self.attempt(partial(write_text, path, row.toml), partial(self._tell_saved, path))
 
     # Slots
 
@@ -121,7 +124,7 @@ class LimitsPage(Page):
         self.rules.setText(_rules_text(row.limits))
 
     def _on_text(self, *_row: object) -> None:
-        if self.desk.may("enter_limits"):
+        if self.desk.may(Action.ENTER_LIMITS):
             row = self.files.current_row()
             self._open_text(row.toml if row is not None else _example(EXAMPLES[0]))
 
@@ -179,7 +182,7 @@ class LimitsPage(Page):
             action.setData(name)
             action.triggered.connect(self._on_example)
         self.new_action.setMenu(menu)
-        self.import_action.setEnabled(self.desk.may("enter_limits"))
+        self.import_action.setEnabled(self.desk.may(Action.ENTER_LIMITS))
 
     def _action(self, text: str, slot: Callable[[], None], icon: str, keys: str) -> QAction:
         action = QAction(text, self)
@@ -210,7 +213,7 @@ class LimitsPage(Page):
                 "Limits say how long an event may wait. Without any, no event can be taken in. Start from an "
                 "example under “New”, or press Ctrl+T."
             ),
-            self.text_action if self.desk.may("enter_limits") else None, self,
+            self.text_action if self.desk.may(Action.ENTER_LIMITS) else None, self,
         )  # fmt: skip
         self.stack = QStackedWidget(self)
         self.stack.addWidget(split)
@@ -301,19 +304,3 @@ def _row_columns() -> tuple[Column[Limit], ...]:
         ),
         Column(translate("Events", "Counted in"), lambda row: unit_word(row.unit), width=150),
     )  # fmt: skip
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Refused("scheme_unreadable", file=path.name, reason="UTF-8") from error
-    except OSError as error:
-        raise Trouble("file_unreadable", file=path, reason=error.strerror or error) from error
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise Trouble("file_unwritable", file=path, reason=error.strerror or error) from error

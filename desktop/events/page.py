@@ -30,7 +30,7 @@ from forms.kit.errors import TroubleDialog, sentence_of
 from forms.kit.jobs import Jobs
 from forms.kit.tables.search_box import SearchBox
 from forms.kit.tables.table_model import RowsModel
-from forms.kit.widgets.page import Changes, Done, Key, Page
+from forms.kit.widgets.page import Done, Key, Page
 from models.errors import Refused, Trouble
 from models.rules.events.deeds import By, Facts
 from models.rules.events.transitions import Offer, rows_of
@@ -43,8 +43,12 @@ from models.services.events.lists import PAGE, EventFilter, EventRow, count_each
 from models.services.events.one import event
 from models.services.events.posts import own_parts
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
+from models.services.office.topics import Changes, Topic
 
-TOUCHING = frozenset({"events", "event_posts", "scheme", "calendar", "staff", "agencies", "leave"})
+TOUCHING = frozenset({
+    Topic.EVENTS, Topic.EVENT_POSTS, Topic.LIMITS, Topic.CALENDAR, Topic.STAFF, Topic.AGENCIES, Topic.LEAVE,
+})  # fmt: skip
 ALL = 1_000_000
 SHOWN_POSTS = 2
 MANY = 40
@@ -121,7 +125,7 @@ class EventsPage(Page):
         """Read posts, counts and the list again."""
         if changes and not changes & TOUCHING:
             return
-        if not changes or changes - {"events"}:
+        if not changes or changes - {Topic.EVENTS}:
             self._read_around()
         self.reload()
         self.header_changed.emit()
@@ -277,7 +281,7 @@ class EventsPage(Page):
         elif verb is Verb.ASSIGN:
             self._ask(AssignDialog(operations.about(rows), self._assign_asking(act, rows), self), act, rows)
         elif operations.needs_nothing(act.offer) and not act.behalf:
-            self.do(rows, verb, act.by)
+            self.do_at_once(rows, verb, act.by)
         else:
             self._ask(self._deed_dialog(act, rows), act, rows)
 
@@ -314,12 +318,12 @@ class EventsPage(Page):
         self._in_background(verb_word(verb), work)
         return None
 
-    def do(self, rows: Sequence[EventRow], verb: Verb, by: By, facts: Facts | None = None) -> None:
+    def do_at_once(self, rows: Sequence[EventRow], verb: Verb, by: By, facts: Facts | None = None) -> None:
         """Do a deed that asks nothing."""
         entry = DeedEntry(facts or Facts())
         work = partial(operations.perform, self.desk, rows, verb, by, entry)
         if len(rows) <= MANY:
-            self.attempt(work, self.show_done)
+            self.do(work)
         else:
             self._in_background(verb_word(verb), work)
 
@@ -349,10 +353,10 @@ class EventsPage(Page):
         """Take back the last deed done here; else the last one of the event under the cursor."""
         if self._undo is not None and self._undo.undo is not None:
             undo, self._undo = self._undo.undo, None
-            self.attempt(undo, self.show_done)
+            self.do(undo)
         elif (row := self.current) is not None:
             last = doing.Done(row.number, row.version, row.state)
-            self.attempt(partial(operations.take_back, self.desk, [last], Verb.UNDO), self.show_done)
+            self.do(partial(operations.take_back, self.desk, [last], Verb.UNDO))
 
     def set_level(self) -> None:
         """Set the level of the events chosen."""
@@ -364,7 +368,7 @@ class EventsPage(Page):
         elif act is None:
             self.refused.emit(self.tr("The level of this event is not yours to set now."))
         elif rows:
-            self.do(rows, Verb.SET_LEVEL, act.by, Facts(level=level))
+            self.do_at_once(rows, Verb.SET_LEVEL, act.by, Facts(level=level))
 
     def show_menu(self) -> None:
         """Offer every deed that the table of transitions allows now, those for an agency below."""
@@ -508,7 +512,7 @@ class EventsPage(Page):
         if needed:
             text = self.tr("You may look, not act: this account has no post as {part}.")
             self.idle.setText(text.format(part=needed))
-        self.to_posts.setVisible(self.desk.may("edit_event_posts"))
+        self.to_posts.setVisible(self.desk.may(Action.EDIT_EVENT_POSTS))
 
     # Parts
 

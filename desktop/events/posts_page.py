@@ -21,11 +21,13 @@ from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.theme import Meaning
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.page import Changes, Done, Key, Page
+from forms.kit.widgets.page import Done, Key, Page
 from models.services.events.acting import assignees, grid_names
 from models.services.events.posts import CHANGED, Post, add_post, end_post, posts
 from models.services.office.accounts import accounts
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
+from models.services.office.topics import Changes, Topic
 from models.services.people.agencies import agencies
 
 translate = QCoreApplication.translate
@@ -52,7 +54,7 @@ class PostsPage(Page):
                 "Give each account its posts: the command room accepts and assigns, an agency signs for and "
                 "handles, a platform lead instructs. Without a post one may look and not act."
             ),
-            self.add_action if desk.may("edit_event_posts") else None, self,
+            self.add_action if desk.may(Action.EDIT_EVENT_POSTS) else None, self,
         )  # fmt: skip
         self.stack = QStackedWidget(self)
         listed = QWidget(self)
@@ -74,11 +76,11 @@ class PostsPage(Page):
 
     def primary_action(self) -> QAction | None:
         """Add a post, for who may."""
-        return self.add_action if self.desk.may("edit_event_posts") else None
+        return self.add_action if self.desk.may(Action.EDIT_EVENT_POSTS) else None
 
     def tool_actions(self) -> Sequence[QAction]:
         """End a post."""
-        return (self.end_action,) if self.desk.may("edit_event_posts") else ()
+        return (self.end_action,) if self.desk.may(Action.EDIT_EVENT_POSTS) else ()
 
     def keys(self) -> Sequence[Key]:
         """List the keys of the page."""
@@ -86,7 +88,7 @@ class PostsPage(Page):
 
     def refresh(self, changes: Changes) -> None:
         """Read the posts again."""
-        if changes and not changes & {"event_posts", "accounts", "agencies", "events"}:
+        if changes and not changes & {Topic.EVENT_POSTS, Topic.ACCOUNTS, Topic.AGENCIES}:
             return
         self.names.update({one.name: one.full_name or one.name for one in accounts(self.desk)})
         self.grids.update(grid_names(self.desk))
@@ -108,13 +110,13 @@ class PostsPage(Page):
 
     def add(self) -> None:
         """Give an account a post."""
-        if self.desk.may("edit_event_posts"):
+        if self.desk.may(Action.EDIT_EVENT_POSTS):
             self.edit(PostDialog(self._asking(), self.desk.today, self), self._add)
 
     def end(self) -> None:
         """End the post under the cursor."""
         row = self.table.current_row()
-        if row is not None and self.desk.may("edit_event_posts"):
+        if row is not None and self.desk.may(Action.EDIT_EVENT_POSTS):
             about = f"{self.names.get(row.account, row.account)}　{part_word(row.part)}　{row.name}"
             self.edit(PostEndDialog(about, self.desk.today, self), partial(self._end, row))
 

@@ -3844,7 +3844,7 @@
         </message>
         <message>
             <source>Title</source>
-            <translation type="unfinished" />
+            <translation>标题</translation>
         </message>
         <message>
             <source>Category</source>
@@ -5565,7 +5565,7 @@
         </message>
         <message>
             <source>Title</source>
-            <translation type="unfinished" />
+            <translation>标题</translation>
         </message>
         <message>
             <source>Category</source>
@@ -5585,7 +5585,7 @@
         </message>
         <message>
             <source>What happened</source>
-            <translation type="unfinished" />
+            <translation>事件简述</translation>
         </message>
         <message>
             <source>Received</source>

@@ -83,7 +83,7 @@ class Sitting:
         """Return the form that is open."""
         self.rest()
         found = QApplication.activeModalWidget()
-        assert isinstance(found, EntryDialog), self.shell.message.text()
+        assert isinstance(found, EntryDialog), self.shell.message.text.text()
         return found
 
     def send(self) -> None:

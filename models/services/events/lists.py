@@ -204,7 +204,7 @@ def list_numbered(desk: Desk, numbers: Iterable[str]) -> tuple[EventRow, ...]:
 
 
 def find_events(desk: Desk, typed: str, limit: int = 8) -> tuple[EventRow, ...]:
-    """Return events whose number begins with what is typed, with or without the code of the street.
+    """Return events whose number begins so; the code of the street and the latest year may be left out.
 
     `来源系统:来源编号` finds the one event of that foreign number. By indexes alone.
     """
@@ -215,7 +215,8 @@ def find_events(desk: Desk, typed: str, limit: int = 8) -> tuple[EventRow, ...]:
             test: ColumnElement[bool] = EVENTS.c.id.in_(ids.values())
         else:
             last = session.scalars(select(func.max(EVENTS.c.number))).one() or ""
-            starts = dict.fromkeys((typed, last[:-SERIAL] + typed))
+            before = ("", last[:-SERIAL], last[: -SERIAL + 4])
+            starts = dict.fromkeys(one + typed for one in before)
             test = or_(*(and_(EVENTS.c.number >= one, EVENTS.c.number < one + "~") for one in starts))
         query = select(*_SHOWN).where(test).order_by(EVENTS.c.number.desc()).limit(limit)
         return tuple(row_of(row, now) for row in session.execute(query))

@@ -22,6 +22,7 @@ class Topic(StrEnum):
     GRADES = "grades"
     GRADING = "grading"
     LEAVE = "leave"
+    LIMITS = "limits"
     SCHEDULES = "schedules"
     SCHEME = "scheme"
     SIGNS = "signs"

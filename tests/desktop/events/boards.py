@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TypeVar
 
 from pytestqt.qtbot import QtBot
@@ -26,11 +27,11 @@ from tests.services.events.desk import TREE, Street
 AnyPage = TypeVar("AnyPage", bound=Page)
 
 
-def opened(kind: type[AnyPage], desk: Desk, qtbot: QtBot) -> tuple[AnyPage, Said]:
+def opened(kind: Callable[[Desk, Jobs], AnyPage], desk: Desk, qtbot: QtBot) -> tuple[AnyPage, Said]:
     """Open a page as the shell does; return it with what it says."""
     window = Window()
     jobs: Jobs = window.jobs
-    page = kind(desk, jobs)  # type: ignore[call-arg]  # every page takes a desk and the jobs
+    page = kind(desk, jobs)
     said = Said(page)
     window.show_page(page, qtbot)
     page.setProperty("window", window)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
@@ -120,7 +121,9 @@ def test_limits_are_entered_as_text_with_the_line_of_what_is_wrong(street: Stree
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_every_example_can_be_entered(street: Street, qtbot: QtBot, name: str) -> None:
     page, _ = opened(LimitsPage, street.admin, qtbot)
-    action = next(one for one in page.new_action.menu().actions() if one.data() == name)
+    menu = page.new_action.menu()
+    assert isinstance(menu, QMenu)
+    action = next(one for one in menu.actions() if one.data() == name)
     action.trigger()
     dialog = dialog_of(page, LimitsTextDialog, qtbot)
     assert not dialog.look()
