@@ -187,7 +187,9 @@ def undo_many(desk: Desk, events: Sequence[tuple[str, int, int]]) -> tuple[Done,
         session = change.session
         stored, _ = _load(session, [(number, version) for number, version, _ in events])
         taken = [
-            (one.id, step) for one in stored for step in _take_back(desk, session, one, deeds[one.case.number])
+            (one.id, step)
+            for one in stored
+            for step in _take_back(desk, session, one, deeds[one.case.number])
         ]
         save_cases(session, stored, _targets(session, stored))
         for event_id, step in taken:

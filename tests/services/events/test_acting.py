@@ -74,7 +74,9 @@ def test_counts_of_views_are_those_of_their_lists_in_one_statement(street: Stree
     street.report("b", place="别处")
     ruled = street.report("c", place="三处")
     street.deed(ruled, Verb.ACCEPT)
-    street.deed(ruled, Verb.RULE, By(Part.DEPUTY), desk=street.seat("shuji"), platform="综治工作", text="裁定")
+    street.deed(
+        ruled, Verb.RULE, By(Part.DEPUTY), desk=street.seat("shuji"), platform="综治工作", text="裁定"
+    )
     street.deed(handled, Verb.INSTRUCT, By(Part.PLATFORM, "综治工作"), desk=street.seat("zongzhi"), text="办")
     street.deed(handled, Verb.URGE, level="黄", reason="催")
     views = [
