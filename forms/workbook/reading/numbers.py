@@ -23,10 +23,13 @@ class Shown(Enum):
     NUMBER = 0
     MOMENT = 1
     ELAPSED = 2
+    HOURS = 3
+    """A moment with its hours, so that 0:00 is a time that somebody reads, and no mere day."""
 
 
 BUILT_IN = {
     **dict.fromkeys((*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)), Shown.MOMENT),
+    **dict.fromkeys((*range(18, 23), *range(32, 36), 55, 56), Shown.HOURS),
     46: Shown.ELAPSED,
 }
 """Formats that a workbook need not spell out; 27–36 and 50–58 are Chinese dates."""
@@ -35,7 +38,7 @@ BUILT_IN = {
 def shown_by(code: str) -> Shown:
     """Return how a format code shows a number.
 
-    Yyyy"年"m"月" → MOMENT, [h]:mm → ELAPSED, 0.00E+00 → NUMBER.
+    Yyyy"年"m"月" → MOMENT, yyyy-mm-dd h:mm → HOURS, [h]:mm → ELAPSED, 0.00E+00 → NUMBER.
     """
     first = _QUOTED.sub("", code.split(";", maxsplit=1)[0])
     if _ELAPSED.search(first):
@@ -43,6 +46,8 @@ def shown_by(code: str) -> Shown:
     plain = _BRACKETS.sub("", first).lower()
     if "general" in plain:
         return Shown.NUMBER
+    if "h" in plain:
+        return Shown.HOURS
     return Shown.MOMENT if re.search(r"[ymdhs年月日]", plain) else Shown.NUMBER
 
 
@@ -74,4 +79,4 @@ def moment_of(serial: int | float, shown: Shown, *, since_1904: bool = False) ->
         day = zero + timedelta(days=days)
     except OverflowError:
         return serial
-    return datetime.combine(day, at) if at != time() else day
+    return datetime.combine(day, at) if at != time() or shown is Shown.HOURS else day

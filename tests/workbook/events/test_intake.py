@@ -156,6 +156,36 @@ def test_halves_of_the_day_and_midnight(written: Any, moment: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("code", "shows_hours"),
+    [
+        ("yyyy-mm-dd h:mm:ss", True),
+        ("m/d/yy h:mm", True),
+        ('yyyy"年"m"月"d"日" h"时"mm"分";@', True),
+        ("yyyy/m/d\\ HH:MM", True),
+        ("yyyy-mm-dd", False),
+        ("mm-dd-yy", False),
+        ('yyyy/m/d "h"', False),
+        ("[$-804]yyyy/m/d", False),
+    ],
+)
+def test_a_cell_at_midnight_is_a_moment_where_it_shows_hours(
+    tmp_path: Path, code: str, shows_hours: bool
+) -> None:
+    workbook = openpyxl.Workbook()
+    sheet = workbook.active
+    assert sheet is not None
+    for row in (HEADINGS, changed(上报时间=MIDNIGHT)):
+        sheet.append(row)
+    sheet["G2"].number_format = code
+    workbook.save(tmp_path / "零点.xlsx")
+    found: Incoming[EventRecord] = read_file(tmp_path / "零点.xlsx", today=TODAY)  # type: ignore[assignment]
+    if shows_hours:
+        assert [shown(one.received or 0) for one in found.records] == ["2017-03-01 00:00"]
+    faults = [(fault.code, fault.place.cell) for fault in found.faults]
+    assert faults == ([] if shows_hours else [("moment_without_time", "G2")])
+
+
+@pytest.mark.parametrize(
     ("written", "code"),
     [
         ("2017-03-01", "moment_without_time"),
