@@ -249,7 +249,10 @@ def rows_of(verb: Verb) -> tuple[Transition, ...]:
 
 
 def allowed(case: Case, deed: Deed, context: Context) -> Case:
-    """Return the case after `deed`. NotAllowed names the rule that refuses it; nothing is changed then."""
+    """Return the case after `deed`. NotAllowed names the rule that refuses it; nothing is changed then.
+
+    UnknownYear where a moment falls into a year that the calendar does not have.
+    """
     now = awake(case, deed.at, context)
     try:
         row = _row(now, deed)
@@ -260,7 +263,9 @@ def allowed(case: Case, deed: Deed, context: Context) -> Case:
         for guard in row.guards:
             if guard.fails(now, deed, context):
                 raise NotAllowed(guard.code)
-        return done(now, deed, context)
+        after = done(now, deed, context)
+        _check_resuming(after, context)
+        return after
     except NotAllowed as refusal:
         raise NotAllowed(refusal.code, **{**_standard(now, deed), **refusal.facts}) from refusal
 
@@ -315,6 +320,12 @@ def _check_who(row: Transition, case: Case, deed: Deed) -> None:
     if row.verb is Verb.VERIFY and rule.is_handler(case, deed):
         raise NotAllowed("event_verify_own")
     raise NotAllowed("event_not_theirs", who="、".join(part.value for part in Part if part in row.who))
+
+
+def _check_resuming(case: Case, context: Context) -> None:
+    """UnknownYear unless the clock of a suspended case can go on by itself at 00:00 of its day."""
+    if case.state is State.SUSPENDED and case.until is not None:
+        awake(case, case.until, context)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from fractions import Fraction
 
 import pytest
@@ -15,7 +15,7 @@ from models.rules.events.limits_toml import limits_to_toml
 from models.rules.events.moments import of_datetime, shown
 from models.rules.events.words import Clock, Level, Verb
 from models.rules.intake.records import Incoming
-from models.services.calendar.working_days import set_year
+from models.services.calendar.working_days import calendar, set_year
 from models.services.events.applying import apply_actions
 from models.services.events.figures import Period, events_of, read_figures
 from models.services.events.limits import enter_limits, limits_list, recompute_for_calendar
@@ -160,3 +160,26 @@ def test_a_tree_that_changes_ends_rows_and_begins_others(street: Street) -> None
     ]  # fmt: skip
     text = "\n".join(json.dumps(line, ensure_ascii=False) for line in lines)
     assert apply_actions(street.admin, text, "x.jsonl").applied == 2
+
+
+def test_a_suspension_into_a_year_without_calendar_is_refused_and_saves_nothing(street: Street) -> None:
+    """Contract: on resuming, red and yellow move by the time stopped, measured in the row's unit.
+
+    A suspended clock goes on by itself at 00:00 of `until`, and nobody knows the working days until then.
+    """
+    last = max(calendar(street.admin).years)
+    street.now = datetime(last, 10, 12, 9, 30, tzinfo=UTC)
+    number = street.report("a")
+    street.handled(number)
+    until = date(last + 1, 1, 4)
+    facts = {"reason": "等待鉴定", "until": until.isoformat()}
+    line = {"id": "s1", "at": f"{last}-10-12T09:30", "event": number, "by": "综合指挥室", "do": "suspend"}
+    with pytest.raises(Refused) as caught:
+        apply_actions(street.admin, json.dumps({**line, **facts}), "a.jsonl")
+    assert [(fault.code, fault.place.cell) for fault in caught.value.faults] == [
+        ("event_year_unknown", "line 1")
+    ]
+    refused = code_of(lambda: street.deed(number, Verb.SUSPEND, reason="等待鉴定", until=until))
+    assert refused == "event_year_unknown"
+    assert [step.verb for step in event(street.admin, number).steps][-1] is Verb.TAKE
+    street.deed(number, Verb.SUSPEND, reason="等待鉴定", until=date(last, 10, 20))
