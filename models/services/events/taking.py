@@ -18,6 +18,7 @@ from models.rules.events.deeds import NotAllowed
 from models.rules.events.ground import Context, Ground
 from models.rules.events.limits import Category
 from models.rules.events.moments import DAY, Moment, day_of, of_datetime, parse_moment, shown
+from models.rules.events.nearness import box_around, metres_between
 from models.rules.events.records import EventRecord
 from models.rules.events.tree import STREET_DIGITS
 from models.rules.events.words import Level
@@ -30,6 +31,12 @@ from models.tables import Event, EventComplainant
 
 LIKELY_DUPLICATE = "event_likely_duplicate"
 MOST_A_DAY = 9_999
+_NEAR = 50
+"""Metres within which two places are one."""
+_Spot = tuple[str, str, str]
+"""A place as written, without blanks, and its longitude and latitude ("" where they are not known)."""
+_Alike = dict[tuple[Moment, str], list[_Spot]]
+"""Where something was reported at a time in the same words."""
 
 
 @dataclass(slots=True)
@@ -44,7 +51,7 @@ class _Book:
     grids: tuple[GridRow, ...]
     stamp: tuple[str, str]
     foreign: set[tuple[str, str]]
-    alike: set[tuple[str, Moment, str]]
+    alike: _Alike
     fresh: list[tuple[EventRecord, Case]] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
@@ -80,23 +87,35 @@ def _open_book(session: Session, file: Incoming[EventRecord], now: datetime, acc
     )  # fmt: skip
 
 
-def _known(
-    session: Session, records: Sequence[EventRecord]
-) -> tuple[set[tuple[str, str]], set[tuple[str, Moment, str]]]:
-    """Return the foreign numbers, and the place, time and words, that stand already."""
+def _known(session: Session, records: Sequence[EventRecord]) -> tuple[set[tuple[str, str]], _Alike]:
+    """Return the foreign numbers, and the time, words and places, that stand already."""
     foreign: set[tuple[str, str]] = set()
     for some in chunks({one.foreign_id for one in records if one.foreign_id}):
         query = select(Event.source, Event.foreign_id).where(Event.foreign_id.in_(some))
         foreign |= {(source, number) for source, number in session.execute(query)}
-    alike: set[tuple[str, Moment, str]] = set()
+    alike: _Alike = {}
+    columns = (Event.received_at, Event.summary, Event.place, Event.longitude, Event.latitude)
     for moments in chunks({one.received for one in records if not one.foreign_id and one.received}):
-        there = select(Event.place, Event.received_at, Event.summary).where(Event.received_at.in_(moments))
-        alike |= {_alike(*row) for row in session.execute(there)}
+        for row in session.execute(select(*columns).where(Event.received_at.in_(moments))):
+            spot = _spot(row.place, row.longitude, row.latitude)
+            alike.setdefault((row.received_at, _squeezed(row.summary)), []).append(spot)
     return foreign, alike
 
 
-def _alike(place: str, moment: Moment, summary: str) -> tuple[str, Moment, str]:
-    return "".join(place.split()), moment, "".join(summary.split())
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def _spot(place: str, longitude: str, latitude: str) -> _Spot:
+    return _squeezed(place), longitude, latitude
+
+
+def _same_spot(one: _Spot, other: _Spot) -> bool:
+    """Tell whether two places are one: the same text, or within 50 m where both have coordinates."""
+    if one[0] == other[0]:
+        return True
+    known = all((*one[1:], *other[1:]))
+    return known and box_around(*one[1:], *other[1:], _NEAR) and metres_between(*one[1:], *other[1:]) <= _NEAR
 
 
 def _take(book: _Book, record: EventRecord) -> None:
@@ -108,11 +127,12 @@ def _take(book: _Book, record: EventRecord) -> None:
         return
     if record.foreign_id:
         book.foreign.add(key)
-    elif (same := _alike(record.place, case.received, record.summary)) in book.alike:
+    spot = _spot(record.place, record.longitude, record.latitude)
+    there = book.alike.setdefault((case.received, _squeezed(record.summary)), [])
+    if not record.foreign_id and any(_same_spot(spot, other) for other in there):
         book.fault(record, "title", LIKELY_DUPLICATE, title=record.title, at=shown(case.received))
         return
-    else:
-        book.alike.add(same)
+    there.append(spot)
     book.fresh.append((record, case))
 
 
