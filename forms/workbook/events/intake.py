@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from forms.workbook.events.times import read_clock, read_day_or_moment, read_moment
 from forms.workbook.reading.cells import Grid, plain
@@ -208,7 +208,7 @@ class _SheetReader:
             return None
         clock = read_clock(row.value("hour")) if "hour" in self.header.columns else None
         try:
-            if clock is not None and not isinstance(value, datetime):
+            if clock is not None and not (isinstance(value, datetime) and value.time() != time()):
                 return of_day(read_date(value), clock)
             return read_moment(value)
         except BadDate as bad:

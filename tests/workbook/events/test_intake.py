@@ -216,6 +216,8 @@ def test_day_and_time_may_stand_in_two_columns(tmp_path: Path) -> None:
     headings = [*HEADINGS, "时刻"]
     found = book(tmp_path, [headings, [*changed(上报时间="2017-01-01"), "9:02"]])
     assert [shown(one.received or 0) for one in found.records] == ["2017-01-01 09:02"]
+    found = book(tmp_path, [headings, [*changed(上报时间=MIDNIGHT), "9:02"]])
+    assert [shown(one.received or 0) for one in found.records] == ["2017-03-01 09:02"]
     headings[6] = "收到日期"
     found = book(
         tmp_path, [headings, [*changed(上报时间="2017-01-01"), "9:02"], [*changed(上报时间="?"), "9:02"]]
