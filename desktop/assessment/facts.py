@@ -8,7 +8,6 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from desktop.assessment.words import words
 from forms.entry.assessment.fact import FactDialog, FactEnd, FactEndDialog
 from forms.kit.widgets.page import Done, Question
 from models.rules.assessment.facts import FACT_WORDS, Fact, FactKind
@@ -20,7 +19,7 @@ translate = QCoreApplication.translate
 
 def new_fact(desk: Desk, staff_id: int, name: str, parent: QWidget) -> Question:
     """Ask for a fact about a person."""
-    return Question(FactDialog(name, words, parent), partial(_recorded, desk, staff_id))
+    return Question(FactDialog(name, parent), partial(_recorded, desk, staff_id))
 
 
 def _recorded(desk: Desk, staff_id: int, fact: Fact) -> Done:
@@ -44,7 +43,7 @@ def fact_end(desk: Desk, name: str, row: FactRow, parent: QWidget) -> Question:
     """Ask when a fact ended, and how."""
     about = f"{name} · {FACT_WORDS[row.fact.kind]} {row.fact.since.isoformat()}"
     closing = row.fact.kind is FactKind.INVESTIGATION
-    dialog = FactEndDialog(about, words, closing=closing, parent=parent)
+    dialog = FactEndDialog(about, closing=closing, parent=parent)
     return Question(dialog, partial(_fact_ended, desk, row.id))
 
 

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from desktop.assessment.words import step_word, words
+from desktop.assessment.words import step_word
 from forms.entry.assessment.person import (
     AppealDialog,
     AppealEnd,
@@ -55,7 +55,7 @@ def people_words(step: StepKey | None) -> str:
 def due_step(desk: Desk, view: PoolView, step: StepKey, parent: QWidget) -> Question:
     """Ask for the day and the paper of the step that is due."""
     title = translate("Assessment", "Take the step: {step}").format(step=step_word(step))
-    dialog = StepDialog(title, _about(step), words, desk.today, parent)
+    dialog = StepDialog(title, _about(step), desk.today, parent)
     return Question(dialog, partial(_advanced, desk, view.pool.id, step))
 
 
@@ -97,7 +97,7 @@ def summaries(desk: Desk, view: PoolView, rows: Sequence[MemberRow], parent: QWi
     people = _several(rows) or [row for row in view.members if row.summary_on is None] or rows
     title = translate("Assessment", "Self-summaries handed in")
     label = translate("Assessment", "Handed in on")
-    dialog = DayDialog(title, _names(people), label, words, desk.today, parent)
+    dialog = DayDialog(title, _names(people), label, desk.today, parent)
     return Question(dialog, partial(_handed_in, desk, view.pool.id, [row.staff_id for row in people]))
 
 
@@ -108,7 +108,7 @@ def _handed_in(desk: Desk, pool_id: int, ids: Sequence[int], day: date) -> Done:
 def summary_text(desk: Desk, view: PoolView, row: MemberRow, parent: QWidget) -> Question:
     """Ask for one person's self-summary, with its text."""
     entry = SummaryEntry(row.summary_on or desk.today, row.summary)
-    dialog = SummaryDialog(row.name, words, entry, parent)
+    dialog = SummaryDialog(row.name, entry, parent)
     return Question(dialog, partial(_written, desk, view.pool.id, row.staff_id))
 
 
@@ -127,7 +127,7 @@ def publicity(desk: Desk, view: PoolView, parent: QWidget) -> Question:
         "Assessment", "Name, unit and post are shown, for working days by the office's calendar."
     )
     label = translate("Assessment", "Begins on")
-    dialog = DayDialog(title, about, label, words, desk.today, parent)
+    dialog = DayDialog(title, about, label, desk.today, parent)
     return Question(dialog, partial(_published, desk, view.pool.id))
 
 
@@ -140,7 +140,7 @@ def _published(desk: Desk, pool_id: int, day: date) -> Done:
 def feedback(desk: Desk, view: PoolView, rows: Sequence[MemberRow], parent: QWidget) -> Question:
     """Ask when the chosen people, else all who were not, were told in writing and signed."""
     people = _several(rows) or [row for row in view.members if row.notified_on is None] or rows
-    dialog = FeedbackDialog(_names(people), words, desk.today, parent)
+    dialog = FeedbackDialog(_names(people), desk.today, parent)
     return Question(dialog, partial(_told, desk, view.pool.id, [row.staff_id for row in people]))
 
 
@@ -160,7 +160,7 @@ def objection(desk: Desk, view: PoolView, row: MemberRow, parent: QWidget) -> Qu
             review=row.deadlines.review.isoformat(), appeal=row.deadlines.appeal_direct.isoformat()
         )
         about = f"{limit}　{about}"
-    dialog = AppealDialog(row.name, about, words, desk.today, parent)
+    dialog = AppealDialog(row.name, about, desk.today, parent)
     return Question(dialog, partial(_objected, desk, view.pool.id, row))
 
 
@@ -174,7 +174,7 @@ def _outcome(desk: Desk, row: MemberRow, line: AppealRow, parent: QWidget) -> Qu
         translate("Assessment", "the grade stands"), translate("Assessment", "to be changed"),
         translate("Assessment", "withdrawn"),
     )  # fmt: skip
-    dialog = AppealEndDialog(row.name, list(zip(OUTCOMES, told, strict=True)), words, desk.today, parent)
+    dialog = AppealEndDialog(row.name, list(zip(OUTCOMES, told, strict=True)), desk.today, parent)
     return Question(dialog, partial(_ended, desk, line.id))
 
 

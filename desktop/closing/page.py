@@ -27,7 +27,6 @@ from forms.entry.closing.notice import ClosingNoticeDialog, NoticeWish
 from forms.entry.closing.reopen import ReopenDialog
 from forms.kit import theme
 from forms.kit.errors import sentence_of
-from forms.kit.i18n import words
 from forms.kit.jobs import Jobs
 from forms.kit.tables.table_model import RowRole, RowsModel
 from forms.kit.tables.table_view import TableView
@@ -191,7 +190,7 @@ class ClosingPage(Page):
         """Show a paper of the month under the cursor; the notice asks for period and telephone first."""
         if kind is MonthPaper.NOTICE:
             until = self.desk.today + timedelta(days=NOTICE_DAYS)
-            dialog = ClosingNoticeDialog(month_text(self.month), self.desk.today, until, words, self)
+            dialog = ClosingNoticeDialog(month_text(self.month), self.desk.today, until, self)
             self.edit(dialog, partial(self._show_notice, self.month))
         elif self.line is not None or kind not in _OF_AN_AGENCY:
             agency_id = self.line.agency_id if self.line else 0

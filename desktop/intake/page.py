@@ -18,7 +18,6 @@ from desktop.places import ImportPlace
 from forms.entry.attendance.csv_columns import CsvColumnsDialog
 from forms.entry.intake.questions import QuestionsDialog
 from forms.kit import errors, theme
-from forms.kit.i18n import words
 from forms.kit.jobs import Job, Jobs
 from forms.kit.tables.filter_bar import FilterBar
 from forms.kit.tables.table_model import RowsModel
@@ -153,7 +152,7 @@ class ImportPage(Page):
         except OSError:  # the file has gone since; reading it again will report that
             return
         if shape is not None:
-            dialog = CsvColumnsDialog(path.name, shape, words, self)
+            dialog = CsvColumnsDialog(path.name, shape, self)
             self.edit(dialog, partial(self._remember_columns, shape.fingerprint))
             dialog.accepted.connect(self.read_again)
 

@@ -31,7 +31,6 @@ from forms.entry.leave.slip_paper import SlipPaperDialog
 from forms.kit import theme
 from forms.kit.dialogs.reason import ReasonDialog
 from forms.kit.errors import sentence_of
-from forms.kit.i18n import words
 from forms.kit.jobs import Jobs
 from forms.kit.tables.filter_bar import FilterBar
 from forms.kit.tables.table_model import RowsModel
@@ -252,7 +251,7 @@ class LeavePage(Page):
 
     def add(self) -> None:
         """Enter a slip, at first for the person in view."""
-        dialog = LeaveSlipDialog(operations.slip_asking(self.desk), words, self.first_day(), parent=self)
+        dialog = LeaveSlipDialog(operations.slip_asking(self.desk), self.first_day(), parent=self)
         if (person := self.person_in_view()) is not None:
             dialog.person.setText(next((c.word for c in dialog.person.people if c.id == person), ""))
             dialog.person.selectAll()
@@ -270,7 +269,7 @@ class LeavePage(Page):
         row = self.current
         if row is not None and row.state in ("entered", "approved"):
             entry, asking = slip_entry(row), operations.slip_asking(self.desk, row.id)
-            dialog = LeaveSlipDialog(asking, words, self.desk.today, entry, self)
+            dialog = LeaveSlipDialog(asking, self.desk.today, entry, self)
             self.edit(dialog, partial(operations.change, self.desk, row, entry))
 
     def propose(self) -> None:
@@ -330,7 +329,7 @@ class LeavePage(Page):
         """Note the return from leave, early or in time."""
         row = self.current
         if row is not None and row.state == "approved":
-            self.edit(LeaveReturnDialog(row, words, self), partial(operations.come_back, self.desk, row))
+            self.edit(LeaveReturnDialog(row, self), partial(operations.come_back, self.desk, row))
 
     def annul(self) -> None:
         """Take back a slip that waits; annul an approved one with a reason."""
@@ -362,7 +361,7 @@ class LeavePage(Page):
         """Correct a ledger of the person in view."""
         balance = self.pane.balance
         if balance is not None:
-            dialog = LeaveAdjustDialog(balance.name, self.as_of(), words, self)
+            dialog = LeaveAdjustDialog(balance.name, self.as_of(), self)
             self.edit(dialog, partial(operations.correct_ledger, self.desk, balance))
 
     def pay_out(self) -> None:

@@ -19,7 +19,6 @@ from forms.entry.people.leaving import LeavingDialog
 from forms.entry.people.posting import CorrectionDialog, PostingDialog
 from forms.entry.people.staff_member import StaffMemberDialog, StaffMemberValue
 from forms.kit import theme
-from forms.kit.i18n import words
 from forms.kit.jobs import Jobs
 from forms.kit.tables.filter_bar import FilterBar
 from forms.kit.tables.table_model import RowsModel
@@ -134,7 +133,7 @@ class StaffPage(Page):
     def add(self) -> None:
         """Enter someone new."""
         number = operations.next_number(self.rows)
-        dialog = StaffMemberDialog(self.agencies, self.desk.today, words, next_no=number, parent=self)
+        dialog = StaffMemberDialog(self.agencies, self.desk.today, next_no=number, parent=self)
         self.edit(dialog, self._save_new)
 
     def _save_new(self, value: StaffMemberValue) -> Changes:
@@ -150,14 +149,14 @@ class StaffPage(Page):
             self.attempt(partial(entry_of, self.desk, row.id), partial(self._open_change, row))
 
     def _open_change(self, row: StaffRow, entry: StaffEntry) -> None:
-        dialog = StaffMemberDialog(self.agencies, self.desk.today, words, entry, parent=self)
+        dialog = StaffMemberDialog(self.agencies, self.desk.today, entry, parent=self)
         self.edit(dialog, partial(operations.change, self.desk, row, entry))
 
     def transfer(self) -> None:
         """End the running posting and begin another."""
         row = self.current
         if row is not None:
-            dialog = PostingDialog(row.name, self.agencies, row.latest, self.desk.today, words, self)
+            dialog = PostingDialog(row.name, self.agencies, row.latest, self.desk.today, self)
             self.edit(dialog, partial(operations.transfer, self.desk, row))
 
     def enter_leaving(self) -> None:
@@ -165,14 +164,14 @@ class StaffPage(Page):
         row = self.current
         if row is not None and row.latest is not None:
             today = max(self.desk.today, row.latest.since)
-            dialog = LeavingDialog(row.name, row.latest.since, row.latest.until or today, words, self)
+            dialog = LeavingDialog(row.name, row.latest.since, row.latest.until or today, self)
             self.edit(dialog, partial(operations.leave, self.desk, row))
 
     def correct(self, posting: PostingRow) -> None:
         """Put a posting right that was entered wrongly."""
         row = self.current
         if row is not None:
-            dialog = CorrectionDialog(row.name, self.agencies, posting, words, self)
+            dialog = CorrectionDialog(row.name, self.agencies, posting, self)
             self.edit(dialog, partial(operations.correct, self.desk, row, posting))
 
     # Slots

@@ -209,7 +209,7 @@ class WorkPage(Page):
         """Enter logs, at first for the person in view and the day under the cursor."""
         day, person = self.first_day(), self.person_in_view()
         asking = operations.log_asking(self.desk, day, self.in_view)
-        self._form = WorkLogDialog(asking, words, day, None, person, self)
+        self._form = WorkLogDialog(asking, day, None, person, self)
         self._form.kept.connect(self._on_kept)
         self.edit(self._form, self._save_new)
 
@@ -244,7 +244,7 @@ class WorkPage(Page):
             self.refused.emit(words("log_cited", {}))
             return
         asking = operations.log_asking(self.desk, self.first_day(), self.in_view)
-        dialog = WorkLogDialog(asking, words, row.day, row.entry, parent=self)
+        dialog = WorkLogDialog(asking, row.day, row.entry, parent=self)
         self.edit(dialog, partial(operations.change, self.desk, row))
 
     def delete(self) -> None:

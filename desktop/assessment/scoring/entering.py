@@ -102,7 +102,7 @@ def _submitted(desk: Desk, pool_id: int, _wanted: bool) -> Done:
 
 def ballot(desk: Desk, pool_id: int, line: ScoreLine, parent: QWidget) -> Question:
     """Ask for the ballot on a person."""
-    dialog = BallotDialog(line.row.name, words, desk.today, parent)
+    dialog = BallotDialog(line.row.name, desk.today, parent)
     return Question(dialog, partial(_ballot_set, desk, pool_id, line.row.staff_id))
 
 

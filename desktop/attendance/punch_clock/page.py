@@ -25,7 +25,7 @@ from desktop.places import ImportPlace, PunchClockPlace
 from forms.entry.attendance.half_decision import MEASURED, HalfDecision, HalfDecisionDialog
 from forms.entry.attendance.word_mapping import WordMapping, WordMappingDialog
 from forms.entry.calendar.schedule import ScheduleDialog, ScheduleValue
-from forms.kit import i18n, theme
+from forms.kit import theme
 from forms.kit.jobs import Jobs
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.undo_list import UndoList
@@ -263,7 +263,7 @@ class ClockPage(Page):
     def _on_add_hours(self) -> None:
         row = self.hours.table.current_row()
         like = row.hours if row else OFFICE_HOURS
-        dialog = ScheduleDialog(agencies(self.desk), i18n.words, like=like, parent=self)
+        dialog = ScheduleDialog(agencies(self.desk), like=like, parent=self)
         if row is not None:
             dialog.agency.setCurrentIndex(max(dialog.agency.findData(row.agency_id), 0))
         self.edit(dialog, partial(self._save_hours, None))
@@ -271,7 +271,7 @@ class ClockPage(Page):
     def _on_edit_hours(self) -> None:
         row = self.hours.table.current_row()
         if row is not None and self.desk.may(Action.EDIT_SCHEDULE):
-            dialog = ScheduleDialog(agencies(self.desk), i18n.words, row, parent=self)
+            dialog = ScheduleDialog(agencies(self.desk), row, parent=self)
             self.edit(dialog, partial(self._save_hours, row))
 
     def _save_hours(self, before: ScheduleRow | None, said: ScheduleValue) -> None:

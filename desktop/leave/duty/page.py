@@ -28,7 +28,6 @@ from forms.entry.leave.duty_shift import DutyShiftDialog
 from forms.entry.leave.overtime import OvertimeDialog
 from forms.kit import theme
 from forms.kit.dialogs.reason import ReasonDialog
-from forms.kit.i18n import words
 from forms.kit.jobs import Jobs
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
@@ -197,7 +196,7 @@ class DutyPage(Page):
         if line is not None:
             shift, role = POSTS[at]
             people = operations.people_for(self.desk, line.day)
-            dialog = DutyShiftDialog(people, words, line.day, shift, role, self)
+            dialog = DutyShiftDialog(people, line.day, shift, role, self)
             self.edit(dialog, partial(operations.enter_turn, self.desk))
 
     def remove_turn(self) -> None:
@@ -212,7 +211,7 @@ class DutyPage(Page):
         """Enter overtime for approval."""
         day = self.first_day()
         people, earned = operations.people_for(self.desk, day), partial(operations.earned_halves, self.desk)
-        self.edit(OvertimeDialog(people, words, day, earned, self), self._save_overtime)
+        self.edit(OvertimeDialog(people, day, earned, self), self._save_overtime)
 
     def _save_overtime(self, entry: OvertimeEntry) -> Changes:
         self.show_done(operations.enter_overtime(self.desk, entry))

@@ -18,7 +18,7 @@ from forms.entry.leave.kind import LeaveKindDialog
 from forms.entry.leave.settings_text import LeaveSettingsDialog, SettingsText
 from forms.kit import theme
 from forms.kit.fields.day_edit import DayEdit
-from forms.kit.i18n import language, words
+from forms.kit.i18n import language
 from forms.kit.jobs import Jobs
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
@@ -189,7 +189,7 @@ class LeaveKindsPage(Page):
 
     def _open(self, kind: LeaveKind | None) -> None:
         marks = [(mark.key, word(mark)) for mark in MARKS]
-        self.edit(LeaveKindDialog(marks, words, kind, self), self._save)
+        self.edit(LeaveKindDialog(marks, kind, self), self._save)
 
     def _save(self, kind: LeaveKind) -> Changes:
         before = next(

@@ -13,7 +13,6 @@ from desktop.people.agencies.words import AgencyLine, columns, history_columns, 
 from desktop.places import AgenciesPlace
 from forms.entry.people.agency import AgencyDialog, AgencyValue
 from forms.kit import theme
-from forms.kit.i18n import words
 from forms.kit.jobs import Jobs
 from forms.kit.tables.filter_bar import FilterBar
 from forms.kit.tables.table_model import RowsModel
@@ -113,12 +112,12 @@ class AgenciesPage(Page):
         self.filters.search.selectAll()
 
     def _on_add(self) -> None:
-        self.edit(AgencyDialog(words, parent=self), partial(self._save, None))
+        self.edit(AgencyDialog(parent=self), partial(self._save, None))
 
     def _on_edit(self) -> None:
         line = self.table.current_row()
         if line is not None:
-            self.edit(AgencyDialog(words, line.row, self), partial(self._save, line.row))
+            self.edit(AgencyDialog(line.row, self), partial(self._save, line.row))
 
     # Private
 

@@ -9,10 +9,9 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from forms.entry.people.posting import Words, day_error
 from forms.kit.dialogs.dialog import EntryDialog
 from forms.kit.fields.choice import Choice
-from forms.kit.fields.day_edit import DayEdit
+from forms.kit.fields.day_edit import DayEdit, day_error
 from models.rules.assessment.facts import CLOSED_AS, FACT_WORDS, NO, YES, Fact, FactKind
 from models.rules.core.grades import SANCTIONS
 
@@ -28,10 +27,9 @@ class FactDialog(EntryDialog):
         "fact_needs_yes_or_no": "note", "fact_needs_months": "note", "fact_needs_document": "document",
     }  # fmt: skip
 
-    def __init__(self, name: str, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.setWindowTitle(self.tr("A fact about {name}").format(name=name))
-        self._words = words
         form = self.form
         self.kind = form.add(
             "kind", self.tr("Fact"), Choice([(kind.value, word) for kind, word in FACT_WORDS.items()])
@@ -56,9 +54,9 @@ class FactDialog(EntryDialog):
         """A first day there must be; the services know the rest."""
         errors: dict[str, str] = {}
         needed = self.tr("Please enter a date such as 2017-03-01.")
-        if text := day_error(self.since, self._words, self.tr("From"), needed):
+        if text := day_error(self.since, self.tr("From"), needed):
             errors["since"] = text
-        if text := day_error(self.until, self._words, self.tr("To")):
+        if text := day_error(self.until, self.tr("To")):
             errors["until"] = text
         return errors
 
@@ -98,9 +96,8 @@ class FactEndDialog(EntryDialog):
         "fact_needs_document": "document",
     }
 
-    def __init__(self, about: str, words: Words, *, closing: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, about: str, *, closing: bool, parent: QWidget | None = None) -> None:
         super().__init__(about, parent)
-        self._words = words
         self.until = self.form.add("until", self.tr("Ended on"), DayEdit())
         ends = [(word, word) for word in (*CLOSED_AS[1:], *SANCTIONS)] if closing else [("", "—")]
         self.end = self.form.add("value", self.tr("How it ended"), Choice(ends))
@@ -110,7 +107,7 @@ class FactEndDialog(EntryDialog):
     def check(self) -> Mapping[str, str]:
         """A day there must be."""
         needed = self.tr("Please enter a date such as 2017-03-01.")
-        text = day_error(self.until, self._words, self.tr("Ended on"), needed)
+        text = day_error(self.until, self.tr("Ended on"), needed)
         return {"until": text} if text else {}
 
     def value(self) -> FactEnd:

@@ -9,21 +9,18 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
-from forms.entry.people.posting import Words, day_error
 from forms.kit.dialogs.dialog import EntryDialog
 from forms.kit.fields.choice import Choice
-from forms.kit.fields.day_edit import DayEdit
+from forms.kit.fields.day_edit import DayEdit, day_error
 from models.services.assessment.stages import Feedback
 
 
 class DayDialog(EntryDialog):
     """One day, for the people or the thing named above it."""
 
-    def __init__(
-        self, title: str, about: str, label: str, words: Words, on: date, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, title: str, about: str, label: str, on: date, parent: QWidget | None = None) -> None:
         super().__init__(title, parent)
-        self._words, self._label = words, label
+        self._label = label
         told = QLabel(about, self)
         told.setWordWrap(True)
         told.setMinimumWidth(420)
@@ -34,7 +31,7 @@ class DayDialog(EntryDialog):
     def check(self) -> Mapping[str, str]:
         """A real day."""
         needed = self.tr("Please enter a date such as 2017-03-01.")
-        text = day_error(self.day, self._words, self._label, needed)
+        text = day_error(self.day, self._label, needed)
         return {"day": text} if text else {}
 
     def value(self) -> date:
@@ -58,10 +55,9 @@ class SummaryDialog(EntryDialog):
 
     MOST = 4000
 
-    def __init__(self, name: str, words: Words, entry: SummaryEntry, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, entry: SummaryEntry, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.setWindowTitle(self.tr("Self-summary of {name}").format(name=name))
-        self._words = words
         self.day = self.form.add("day", self.tr("Handed in on"), DayEdit(entry.day))
         self.text = self.form.add("text", self.tr("What the person wrote"), QPlainTextEdit(entry.text))
         self.text.setTabChangesFocus(True)
@@ -71,7 +67,7 @@ class SummaryDialog(EntryDialog):
         """A real day, and no more text than two pages hold."""
         errors: dict[str, str] = {}
         needed = self.tr("Please enter a date such as 2017-03-01.")
-        if text := day_error(self.day, self._words, self.tr("Handed in on"), needed):
+        if text := day_error(self.day, self.tr("Handed in on"), needed):
             errors["day"] = text
         over = len(self.text.toPlainText()) - self.MOST
         if over > 0:
@@ -113,10 +109,9 @@ class FeedbackDialog(EntryDialog):
         "feedback_unsigned": "opinion",
     }
 
-    def __init__(self, names: str, words: Words, on: date, parent: QWidget | None = None) -> None:
+    def __init__(self, names: str, on: date, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.setWindowTitle(self.tr("Written feedback"))
-        self._words = words
         told = QLabel(names, self)
         told.setWordWrap(True)
         told.setMinimumWidth(420)
@@ -133,9 +128,9 @@ class FeedbackDialog(EntryDialog):
         """Told on a day; signed, or an opinion instead."""
         errors: dict[str, str] = {}
         needed = self.tr("Please enter a date such as 2017-03-01.")
-        if text := day_error(self.notified, self._words, self.tr("Told on"), needed):
+        if text := day_error(self.notified, self.tr("Told on"), needed):
             errors["notified"] = text
-        if text := day_error(self.signed, self._words, self.tr("Signed on")):
+        if text := day_error(self.signed, self.tr("Signed on")):
             errors["signed"] = text
         if self.signed.day() is None and not self.opinion.text().strip():
             errors["opinion"] = self.tr("Please say why it was not signed.")
@@ -166,10 +161,9 @@ class AppealDialog(EntryDialog):
         "appeal_needs_document": "document",
     }  # fmt: skip
 
-    def __init__(self, name: str, about: str, words: Words, on: date, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, about: str, on: date, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.setWindowTitle(self.tr("{name} contests the grade").format(name=name))
-        self._words = words
         told = QLabel(about, self)
         told.setWordWrap(True)
         told.setMinimumWidth(420)
@@ -186,7 +180,7 @@ class AppealDialog(EntryDialog):
         """A day and a paper."""
         errors: dict[str, str] = {}
         needed = self.tr("Please enter a date such as 2017-03-01.")
-        if text := day_error(self.day, self._words, self.tr("Came in on"), needed):
+        if text := day_error(self.day, self.tr("Came in on"), needed):
             errors["day"] = text
         if not self.document.text().strip():
             errors["document"] = self.tr("Please name the paper.")
@@ -210,17 +204,16 @@ class AppealEnd:
 
 
 class AppealEndDialog(EntryDialog):
-    """"changed" asks for a new decision afterwards."""
+    """What became of an appeal; "changed" asks for a new decision afterwards."""
 
     FIELD_OF_CODE: ClassVar[Mapping[str, str]] = {"appeal_dates": "day", "appeal_needs_document": "document"}
 
     def __init__(
-        self, name: str, outcomes: Sequence[tuple[str, str]], words: Words, on: date,
+        self, name: str, outcomes: Sequence[tuple[str, str]], on: date,
         parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__("", parent)
         self.setWindowTitle(self.tr("How it ended for {name}").format(name=name))
-        self._words = words
         self.outcome = self.form.add("outcome", self.tr("Outcome"), Choice(list(outcomes)))
         self.day = self.form.add("day", self.tr("Decided on"), DayEdit(on))
         self.document = self.form.add("document", self.tr("Document"), QLineEdit())
@@ -230,7 +223,7 @@ class AppealEndDialog(EntryDialog):
         """A day and a paper."""
         errors: dict[str, str] = {}
         needed = self.tr("Please enter a date such as 2017-03-01.")
-        if text := day_error(self.day, self._words, self.tr("Decided on"), needed):
+        if text := day_error(self.day, self.tr("Decided on"), needed):
             errors["day"] = text
         if not self.document.text().strip():
             errors["document"] = self.tr("Please name the paper.")

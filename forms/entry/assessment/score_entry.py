@@ -11,10 +11,9 @@ from typing import ClassVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, QSpinBox, QWidget
 
-from forms.entry.people.posting import Words, day_error
 from forms.kit.dialogs.dialog import EntryDialog
 from forms.kit.fields.choice import Choice
-from forms.kit.fields.day_edit import DayEdit
+from forms.kit.fields.day_edit import DayEdit, day_error
 from models.rules.assessment.scoring import USUAL_WORDS, Ballot, ScoreSheet
 from models.rules.core.money import exact_number, number_text
 
@@ -35,10 +34,9 @@ class BallotDialog(EntryDialog):
 
     FIELD_OF_CODE: ClassVar[Mapping[str, str]] = {"ballot_votes": "vote0"}
 
-    def __init__(self, name: str, words: Words, on: date, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, on: date, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.setWindowTitle(self.tr("Ballot on {name}").format(name=name))
-        self._words = words
         self.votes = []
         for number, word in enumerate((*VOTES, self.tr("abstained"))):
             field = self.form.add(f"vote{number}", word, QSpinBox())
@@ -54,7 +52,7 @@ class BallotDialog(EntryDialog):
         if not any(field.value() for field in self.votes[:4]):
             errors["vote0"] = self.tr("Please enter the votes.")
         needed = self.tr("Please enter a date such as 2017-03-01.")
-        if text := day_error(self.day, self._words, self.tr("Held on"), needed):
+        if text := day_error(self.day, self.tr("Held on"), needed):
             errors["day"] = text
         return errors
 

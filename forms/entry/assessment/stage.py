@@ -8,10 +8,9 @@ from datetime import date
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from forms.entry.people.posting import Words, day_error
 from forms.kit.dialogs.dialog import EntryDialog
 from forms.kit.fields.choice import Choice
-from forms.kit.fields.day_edit import DayEdit
+from forms.kit.fields.day_edit import DayEdit, day_error
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +25,8 @@ class StepEntry:
 class StepDialog(EntryDialog):
     """Says what the step does; the day, the paper and a remark go on record."""
 
-    def __init__(self, title: str, about: str, words: Words, on: date, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, about: str, on: date, parent: QWidget | None = None) -> None:
         super().__init__(title, parent, save_text=title)
-        self._words = words
         told = QLabel(about, self)
         told.setWordWrap(True)
         told.setMinimumWidth(440)
@@ -43,7 +41,7 @@ class StepDialog(EntryDialog):
     def check(self) -> Mapping[str, str]:
         """A real day."""
         needed = self.tr("Please enter a date such as 2017-03-01.")
-        text = day_error(self.on, self._words, self.tr("Taken on"), needed)
+        text = day_error(self.on, self.tr("Taken on"), needed)
         return {"on": text} if text else {}
 
     def value(self) -> StepEntry:

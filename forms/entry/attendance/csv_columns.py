@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
-from forms.entry.people.posting import Words
 from forms.kit.dialogs.live_dialog import LiveDialog
+from forms.kit.i18n import words
 from forms.workbook.attendance.mapped_csv import CsvShape
 from models.rules.attendance.punch_clock import CSV_FIELDS, csv_complete
 
@@ -19,10 +19,9 @@ class CsvColumnsDialog(LiveDialog):
 
     FIELD_OF_CODE = {"csv_columns_incomplete": "0"}  # noqa: RUF012 - a constant of the class
 
-    def __init__(self, file: str, shape: CsvShape, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(self, file: str, shape: CsvShape, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.setWindowTitle(self.tr("The columns of {file}").format(file=file))
-        self._words = words
         self._columns: list[tuple[str, QComboBox]] = []
         intro = QLabel(
             self.tr(
@@ -52,7 +51,7 @@ class CsvColumnsDialog(LiveDialog):
             if name:
                 seen.setdefault(name, heading)
         if not errors and not csv_complete(self.value()):
-            errors["0"] = self._words("csv_columns_incomplete", {})
+            errors["0"] = words("csv_columns_incomplete", {})
         return errors
 
     def value(self) -> dict[str, str]:

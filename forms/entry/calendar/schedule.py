@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QWidget
 
-from forms.entry.people.posting import Words
 from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.fields.day_edit import DayEdit
 from forms.kit.fields.time_edit import TimeEdit
+from forms.kit.i18n import words
 from models.rules.attendance.punches import Schedule
 from models.services.calendar.office_hours import OFFICE_HOURS, ScheduleRow
 from models.services.people.agencies import SINCE_EVER, AgencyRow
@@ -55,7 +55,6 @@ class ScheduleDialog(LiveDialog):
     def __init__(
         self,
         agencies: Sequence[AgencyRow],
-        words: Words,
         row: ScheduleRow | None = None,
         *,
         like: Schedule = OFFICE_HOURS,
@@ -63,7 +62,6 @@ class ScheduleDialog(LiveDialog):
     ) -> None:
         super().__init__("", parent)
         self.setWindowTitle(self.tr("Edit working hours") if row else self.tr("New working hours"))
-        self._words = words
         self._row = row
         hours = row.hours if row else like
         self.agency = self.form.add("agency", self.tr("For"), self._agency_box(agencies, row))
@@ -96,12 +94,12 @@ class ScheduleDialog(LiveDialog):
         errors: dict[str, str] = {}
         if self.since.problem():
             facts = {"column": self.tr("From"), "value": self.since.text()}
-            errors["since"] = self._words(self.since.problem(), facts)
+            errors["since"] = words(self.since.problem(), facts)
         for name, span in (("morning", self.morning), ("afternoon", self.afternoon)):
             if span.first.minutes() is None or span.last.minutes() is None:
                 errors[name] = self.tr("Please write times such as 8:30 or 830.")
         if not errors and not self._hours().is_sound:
-            errors["limit" if self.grace.value() > self.limit.value() else "morning"] = self._words(
+            errors["limit" if self.grace.value() > self.limit.value() else "morning"] = words(
                 "schedule_out_of_order", {}
             )
         return errors

@@ -9,9 +9,9 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from forms.entry.people.posting import Words, day_error
 from forms.kit.dialogs.live_dialog import LiveDialog
-from forms.kit.fields.day_edit import DayEdit
+from forms.kit.fields.day_edit import DayEdit, day_error
+from forms.kit.i18n import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +32,10 @@ class ClosingNoticeDialog(LiveDialog):
         "unknown_calendar_year": "until",
     }
 
-    def __init__(
-        self, month: str, since: date, until: date, words: Words, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, month: str, since: date, until: date, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.setWindowTitle(self.tr("Public notice of {month}").format(month=month))
         self.save_button.setText(self.tr("Preview"))
-        self._words = words
         self.since = self.form.add("since", self.tr("Hangs out from"), DayEdit(since))
         self.until = self.form.add("until", self.tr("To"), DayEdit(until))
         self.phone = self.form.add(
@@ -55,15 +52,15 @@ class ClosingNoticeDialog(LiveDialog):
             ("since", self.since, self.tr("Hangs out from")),
             ("until", self.until, self.tr("To")),
         ):
-            if text := day_error(field, self._words, label, needed):
+            if text := day_error(field, label, needed):
                 errors[name] = text
         since, until = self.since.day(), self.until.day()
         if since is not None and until is not None and until < since:
-            errors["until"] = self._words(
+            errors["until"] = words(
                 "notice_period_reversed", {"since": since.isoformat(), "until": until.isoformat()}
             )
         if not self.phone.text().strip():
-            errors["phone"] = self._words("notice_phone_missing", {})
+            errors["phone"] = words("notice_phone_missing", {})
         return errors
 
     def value(self) -> NoticeWish:

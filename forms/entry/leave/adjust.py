@@ -10,9 +10,8 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from forms.entry.people.posting import Words, day_error
 from forms.kit.dialogs.live_dialog import LiveDialog
-from forms.kit.fields.day_edit import DayEdit
+from forms.kit.fields.day_edit import DayEdit, day_error
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +30,9 @@ class LeaveAdjustDialog(LiveDialog):
 
     FIELD_OF_CODE: ClassVar[Mapping[str, str]] = {"adjustment_empty": "days", "reason_needed": "reason"}
 
-    def __init__(self, name: str, day: date, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, day: date, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.setWindowTitle(self.tr("Correct a ledger of {name}").format(name=name))
-        self._words = words
         self.ledger = self.form.add("ledger", self.tr("Ledger"), QComboBox())
         self.ledger.addItem(self.tr("annual leave"), "annual")
         self.ledger.addItem(self.tr("compensatory leave"), "compensatory")
@@ -55,9 +53,9 @@ class LeaveAdjustDialog(LiveDialog):
         if not self._halves():
             errors["days"] = self.tr("Please enter days in steps of half a day, such as 2 or -0.5.")
         needed = self.tr("Please enter a date such as 2017-03-01.")
-        if text := day_error(self.day, self._words, self.tr("As of"), needed):
+        if text := day_error(self.day, self.tr("As of"), needed):
             errors["day"] = text
-        if text := day_error(self.expires, self._words, self.tr("Expires on")):
+        if text := day_error(self.expires, self.tr("Expires on")):
             errors["expires"] = text
         if not self.reason.text().strip():
             errors["reason"] = self.tr("Please say why.")

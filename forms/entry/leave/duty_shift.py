@@ -9,10 +9,10 @@ from typing import ClassVar
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
-from forms.entry.people.posting import Words, day_error
 from forms.kit.dialogs.live_dialog import LiveDialog
-from forms.kit.fields.day_edit import DayEdit
+from forms.kit.fields.day_edit import DayEdit, day_error
 from forms.kit.fields.person_edit import PersonChoice, PersonEdit
+from forms.kit.i18n import words
 from models.rules.leave.duty import Choice, DutyRole, Shift
 from models.services.leave.duty import DutyEntry
 
@@ -36,7 +36,6 @@ class DutyShiftDialog(LiveDialog):
     def __init__(
         self,
         people: Sequence[PersonChoice],
-        words: Words,
         day: date,
         shift: Shift = Shift.DAY,
         role: DutyRole = DutyRole.OFFICER,
@@ -44,7 +43,6 @@ class DutyShiftDialog(LiveDialog):
     ) -> None:
         super().__init__("", parent)
         self.setWindowTitle(self.tr("A turn on the roster"))
-        self._words = words
         pick = self.tr("Type part of it or its pinyin initials; Down shows the list")
         self.person = self.form.add("person", self.tr("Person"), PersonEdit(people), hint=pick)
         self.day = self.form.add("day", self.tr("Day"), DayEdit(day))
@@ -77,11 +75,11 @@ class DutyShiftDialog(LiveDialog):
         if person is None:
             errors["person"] = self.tr("Please choose a person by name, number or pinyin initials.")
         needed = self.tr("Please enter a date such as 2017-03-01.")
-        if text := day_error(self.day, self._words, self.tr("Day"), needed):
+        if text := day_error(self.day, self.tr("Day"), needed):
             errors["day"] = text
         if self.choice.currentData() == Choice.REST and not self.halves.currentData():
             name = person.name if person else "…"
-            errors["halves"] = self._words("duty_rest_choice", {"name": name})
+            errors["halves"] = words("duty_rest_choice", {"name": name})
         return errors
 
     def value(self) -> DutyEntry:

@@ -8,9 +8,8 @@ from typing import ClassVar
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEdit, QSpinBox, QWidget
 
 from forms.entry.leave.limit import LimitEdit
-from forms.entry.people.posting import Words, day_error
 from forms.kit.dialogs.live_dialog import LiveDialog
-from forms.kit.fields.day_edit import DayEdit
+from forms.kit.fields.day_edit import DayEdit, day_error
 from models.rules.leave.rules import LeaveKind, Per, Unit
 
 MarkWord = tuple[str, str]
@@ -28,14 +27,14 @@ class LeaveKindDialog(LiveDialog):
     }
 
     def __init__(
-        self, marks: Sequence[MarkWord], words: Words, kind: LeaveKind | None = None,
+        self, marks: Sequence[MarkWord], kind: LeaveKind | None = None,
         parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__("", parent)
         self.setWindowTitle(
             self.tr("Leave: {name}").format(name=kind.name) if kind else self.tr("A new kind of leave")
         )
-        self._marks, self._words, self._kind = marks, words, kind
+        self._marks, self._kind = marks, kind
         self._add_what(kind)
         self._add_conditions(kind)
         self.setMinimumWidth(820)
@@ -64,9 +63,9 @@ class LeaveKindDialog(LiveDialog):
         if not self.name.text().strip():
             errors["name"] = self.tr("Please enter the name.")
         needed = self.tr("Please enter a date such as 2017-03-01.")
-        if text := day_error(self.since, self._words, self.tr("In force from"), needed):
+        if text := day_error(self.since, self.tr("In force from"), needed):
             errors["since"] = text
-        if text := day_error(self.until, self._words, self.tr("In force until")):
+        if text := day_error(self.until, self.tr("In force until")):
             errors["until"] = text
         limit = self.limit.limit()
         if limit.per not in (Per.NONE, Per.LEDGER) and not (limit.days or limit.months):

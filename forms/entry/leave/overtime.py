@@ -10,10 +10,10 @@ from typing import ClassVar
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from forms.entry.leave.duty_shift import choice_box
-from forms.entry.people.posting import Words, day_error
 from forms.kit.dialogs.live_dialog import LiveDialog
-from forms.kit.fields.day_edit import DayEdit
+from forms.kit.fields.day_edit import DayEdit, day_error
 from forms.kit.fields.person_edit import PersonChoice, PersonEdit
+from forms.kit.i18n import words
 from models.rules.leave.duty import DAY_MINUTES, Choice, time_problem
 from models.rules.leave.rules import days_text
 from models.services.leave.duty import OvertimeEntry
@@ -62,14 +62,13 @@ class OvertimeDialog(LiveDialog):
     def __init__(
         self,
         people: Sequence[PersonChoice],
-        words: Words,
         day: date,
         earns: Earns,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("", parent)
         self.setWindowTitle(self.tr("Enter overtime"))
-        self._words, self._earns = words, earns
+        self._earns = earns
         pick = self.tr("Type part of it or its pinyin initials; Down shows the list")
         self.person = self.form.add("person", self.tr("Person"), PersonEdit(people), hint=pick)
         self.day = self.form.add("day", self.tr("Day"), DayEdit(day))
@@ -101,16 +100,16 @@ class OvertimeDialog(LiveDialog):
         if self.person.person() is None:
             errors["person"] = self.tr("Please choose a person by name, number or pinyin initials.")
         needed = self.tr("Please enter a date such as 2017-03-01.")
-        if text := day_error(self.day, self._words, self.tr("Day"), needed):
+        if text := day_error(self.day, self.tr("Day"), needed):
             errors["day"] = text
         for name, edit in (("starts", self.starts), ("ends", self.ends)):
             if edit.minutes() is None:
                 errors[name] = self.tr("Please enter a time such as 18:00.")
         span = self._span()
         if span is not None and (code := time_problem(*span)):
-            errors["ends"] = self._words(code, {})
+            errors["ends"] = words(code, {})
         if not self.task.text().strip():
-            errors["task"] = self._words("overtime_needs_task", {})
+            errors["task"] = words("overtime_needs_task", {})
         return errors
 
     def value(self) -> OvertimeEntry:

@@ -8,8 +8,9 @@ from typing import ClassVar
 from PySide6.QtWidgets import QLabel, QWidget
 
 from forms.entry.leave.half import HalfEdit
-from forms.entry.people.posting import Words, day_error
 from forms.kit.dialogs.live_dialog import LiveDialog
+from forms.kit.fields.day_edit import day_error
+from forms.kit.i18n import words
 from models.rules.leave.rules import Half
 from models.services.leave.views import SlipRow
 
@@ -22,10 +23,10 @@ class LeaveReturnDialog(LiveDialog):
         "leave_returned_before": "last",
     }
 
-    def __init__(self, slip: SlipRow, words: Words, parent: QWidget | None = None) -> None:
+    def __init__(self, slip: SlipRow, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.setWindowTitle(self.tr("{name} is back").format(name=slip.name))
-        self._slip, self._words = slip, words
+        self._slip = slip
         self.last = self.form.add(
             "last", self.tr("Last half-day on leave"), HalfEdit(slip.span.until_half, slip.span.until),
             hint=self.tr("Approved from {since} to {until}").format(
@@ -46,13 +47,13 @@ class LeaveReturnDialog(LiveDialog):
     def check(self) -> Mapping[str, str]:
         """It is a day within the leave."""
         needed = self.tr("Please enter a date such as 2017-03-01.")
-        if text := day_error(self.last.day, self._words, self.tr("Last half-day on leave"), needed):
+        if text := day_error(self.last.day, self.tr("Last half-day on leave"), needed):
             return {"last": text}
         value, span = self.value(), self._slip.span
         if value > span.last:
-            return {"last": self._words("leave_returned_late", {"until": span.until.isoformat()})}
+            return {"last": words("leave_returned_late", {"until": span.until.isoformat()})}
         if value < span.first:
-            return {"last": self._words("leave_returned_before", {"since": span.since.isoformat()})}
+            return {"last": words("leave_returned_before", {"since": span.since.isoformat()})}
         return {}
 
     def value(self) -> Half:

@@ -11,12 +11,12 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QSpinBox, QWidget
 
 from forms.entry.leave.half import AFTERNOON, MORNING, HalfEdit
-from forms.entry.people.posting import Words, day_error
 from forms.kit.dialogs.form import NAMES, Form
 from forms.kit.dialogs.live_dialog import LiveDialog
-from forms.kit.fields.day_edit import DayEdit
+from forms.kit.fields.day_edit import DayEdit, day_error
 from forms.kit.fields.person_edit import PersonChoice, PersonEdit
 from forms.kit.fields.pick_edit import PickEdit
+from forms.kit.i18n import words
 from models.errors import Refused
 from models.rules.leave.rules import LeaveKind, NotInForce, Span, Unit, days_text, kind_on
 from models.services.leave.plan import SlipEntry
@@ -57,14 +57,13 @@ class LeaveSlipDialog(LiveDialog):
     def __init__(
         self,
         asking: SlipAsking,
-        words: Words,
         today: date,
         entry: SlipEntry | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("", parent)
         self.setWindowTitle(self.tr("Change a slip") if entry else self.tr("New slip"))
-        self._asking, self._words = asking, words
+        self._asking = asking
         self._add_fields(today)
         self._add_outcome()
         if entry is not None:
@@ -126,14 +125,14 @@ class LeaveSlipDialog(LiveDialog):
             ("since", self.since.day, self.tr("From")),
             ("until", self.until.day, self.tr("To")),
         ):
-            if text := day_error(field, self._words, label, needed):
+            if text := day_error(field, label, needed):
                 errors[name] = text
         if kind is not None and kind.event:
-            text = day_error(self.event_day, self._words, kind.event, needed)
+            text = day_error(self.event_day, kind.event, needed)
             errors.update({"event": text} if text else {})
         since, until = self.since.value(), self.until.value()
         if since is not None and until is not None and until < since:
-            errors.setdefault("until", self._words("leave_reversed", {}))
+            errors.setdefault("until", words("leave_reversed", {}))
         return errors
 
     # While one types
@@ -152,7 +151,7 @@ class LeaveSlipDialog(LiveDialog):
         try:
             found = self._asking.preview(entry)
         except Refused as refused:
-            self._show(self.outcome, self._words(refused.code, refused.facts), "refused")
+            self._show(self.outcome, words(refused.code, refused.facts), "refused")
             self._show(self.conflicts, "", "waits")
             return
         self._show(self.outcome, self._outcome(found), "done")

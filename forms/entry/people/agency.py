@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from forms.entry.people.posting import Words
 from forms.entry.people.terms_editor import TermsEditor
 from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.fields.pick_edit import PickEdit
+from forms.kit.i18n import words
 from models.services.people.agencies import FOUR_DEPARTMENTS, AgencyRow, Terms
 
 PLATFORMS = ("综治工作", "综合执法", "市场监管", "便民服务")
@@ -40,10 +40,9 @@ class AgencyDialog(LiveDialog):
         "terms_start_late": "terms",
     }
 
-    def __init__(self, words: Words, row: AgencyRow | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, row: AgencyRow | None = None, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.setWindowTitle(self.tr("Edit {name}").format(name=row.name) if row else self.tr("A new agency"))
-        self._words = words
         form = self.form
         self.name = form.add("name", self.tr("Name of the agency"), QLineEdit(row.name if row else ""))
         self.name.setMaxLength(40)
@@ -74,7 +73,7 @@ class AgencyDialog(LiveDialog):
             errors["platform"] = self.tr("One of {names}, or nothing.").format(names="、".join(PLATFORMS))
         if (bad := self.terms.bad_day()) is not None:
             facts = {"column": self.tr("From"), "value": bad.text()}
-            errors["terms"] = self._words(bad.problem(), facts)
+            errors["terms"] = words(bad.problem(), facts)
         elif twice := self._twice():
             errors["terms"] = twice
         return errors

@@ -7,9 +7,9 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
-from forms.entry.people.posting import Words, day_error
 from forms.kit.dialogs.live_dialog import LiveDialog
-from forms.kit.fields.day_edit import DayEdit
+from forms.kit.fields.day_edit import DayEdit, day_error
+from forms.kit.i18n import words
 
 
 class LeavingDialog(LiveDialog):
@@ -17,12 +17,10 @@ class LeavingDialog(LiveDialog):
 
     FIELD_OF_CODE = {"leaves_before_posting": "last_day", "not_posted": "last_day"}  # noqa: RUF012
 
-    def __init__(
-        self, name: str, since: date, today: date, words: Words, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, name: str, since: date, today: date, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.setWindowTitle(self.tr("{name} leaves").format(name=name))
-        self._since, self._words = since, words
+        self._since = since
         self.last_day = self.form.add(
             "last_day", self.tr("Last day"), DayEdit(today),
             hint=self.tr("The last day still counts; posted since {day}").format(day=since.isoformat()),
@@ -32,11 +30,11 @@ class LeavingDialog(LiveDialog):
     def check(self) -> Mapping[str, str]:
         """The last day is a day, and not before the posting began."""
         needed = self.tr("Please enter a date such as 2017-03-01.")
-        if text := day_error(self.last_day, self._words, self.tr("Last day"), needed):
+        if text := day_error(self.last_day, self.tr("Last day"), needed):
             return {"last_day": text}
         day = self.last_day.day()
         if day is not None and day < self._since:
-            return {"last_day": self._words("leaves_before_posting", {"since": self._since.isoformat()})}
+            return {"last_day": words("leaves_before_posting", {"since": self._since.isoformat()})}
         return {}
 
     def value(self) -> date:

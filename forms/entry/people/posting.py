@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QObject
@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from forms.kit.dialogs.form import Form
 from forms.kit.dialogs.live_dialog import LiveDialog
-from forms.kit.fields.day_edit import DayEdit
+from forms.kit.fields.day_edit import DayEdit, day_error
 from forms.kit.fields.pick_edit import PickEdit
+from forms.kit.i18n import words
 from models.rules.people.posts import (
     LEADING_RANKS,
     OTHER_RANKS,
@@ -23,9 +24,6 @@ from models.rules.people.posts import (
 from models.services.people.agencies import AgencyRow
 from models.services.people.staff import PostingEntry, PostingRow
 
-Words = Callable[[str, Mapping[str, str]], str]
-"""Code and facts → the sentence in the language of the window."""
-
 POST_CLASSES = LEADING_RANKS + RANKS_SINCE_2019 + RANKS_BEFORE_2019 + POLICE_RANKS + OTHER_RANKS
 _USUAL_KINDS = ("公务员", "参公", "事业", "编外", "民警", "辅警")
 KINDS = (*_USUAL_KINDS, *sorted(STAFF_KINDS - set(_USUAL_KINDS)))
@@ -34,11 +32,8 @@ KINDS = (*_USUAL_KINDS, *sorted(STAFF_KINDS - set(_USUAL_KINDS)))
 class PostingFields(QObject):
     """The fields of a posting, put into any form; `before` fills in what the last posting said."""
 
-    def __init__(
-        self, form: Form, agencies: Sequence[AgencyRow], words: Words, before: PostingRow | None = None
-    ) -> None:
+    def __init__(self, form: Form, agencies: Sequence[AgencyRow], before: PostingRow | None = None) -> None:
         super().__init__(form)
-        self._words = words
         self.agency = QComboBox()
         for row in agencies:
             self.agency.addItem(row.name, row.id)
@@ -68,9 +63,9 @@ class PostingFields(QObject):
             if not field.text().strip():
                 errors[name] = self.tr("Please choose one.")
             elif not field.is_known():
-                errors[name] = self._words(code, {"value": field.text().strip()})
+                errors[name] = words(code, {"value": field.text().strip()})
         needed = self.tr("Please enter a date such as 2017-03-01.")
-        if text := day_error(self.since, self._words, self.tr("Posted from"), needed):
+        if text := day_error(self.since, self.tr("Posted from"), needed):
             errors["since"] = text
         return errors
 
@@ -102,13 +97,12 @@ class PostingDialog(LiveDialog):
         agencies: Sequence[AgencyRow],
         last: PostingRow | None,
         today: date,
-        words: Words,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("", parent)
         self.setWindowTitle(self.tr("Transfer {name}").format(name=name))
-        self._last, self._words = last, words
-        self.fields = PostingFields(self.form, agencies, words, last)
+        self._last = last
+        self.fields = PostingFields(self.form, agencies, last)
         self.fields.since.set_day(today)
         self.watch()
 
@@ -118,9 +112,7 @@ class PostingDialog(LiveDialog):
         since = self.fields.since.day()
         if self._last is not None and since is not None:
             if self._last.until is None and since <= self._last.since:
-                errors["since"] = self._words(
-                    "transfer_before_posting", {"since": self._last.since.isoformat()}
-                )
+                errors["since"] = words("transfer_before_posting", {"since": self._last.since.isoformat()})
             elif self._last.until is not None and since <= self._last.until:
                 errors["since"] = self.tr("The last posting runs until {day}; choose a later day.").format(
                     day=self._last.until.isoformat()
@@ -142,13 +134,11 @@ class CorrectionDialog(LiveDialog):
         name: str,
         agencies: Sequence[AgencyRow],
         posting: PostingRow,
-        words: Words,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("", parent)
         self.setWindowTitle(self.tr("Correct a posting of {name}").format(name=name))
-        self._words = words
-        self.fields = PostingFields(self.form, agencies, words, posting)
+        self.fields = PostingFields(self.form, agencies, posting)
         self.fields.since.set_day(posting.since)
         self.until = self.form.add(
             "until", self.tr("Last day"), DayEdit(posting.until), hint=self.tr("Empty while it lasts")
@@ -159,19 +149,12 @@ class CorrectionDialog(LiveDialog):
         """The last day, where there is one, is not before the first."""
         errors = self.fields.check()
         since, until = self.fields.since.day(), self.until.day()
-        if text := day_error(self.until, self._words, self.tr("Last day")):
+        if text := day_error(self.until, self.tr("Last day")):
             errors["until"] = text
         elif since is not None and until is not None and until < since:
-            errors["until"] = self._words("leaves_before_posting", {"since": since.isoformat()})
+            errors["until"] = words("leaves_before_posting", {"since": since.isoformat()})
         return errors
 
     def value(self) -> PostingEntry:
         """Return the posting as it should have been."""
         return self.fields.value(self.until.day())
-
-
-def day_error(field: DayEdit, words: Words, label: str, needed: str = "") -> str:
-    """Return the sentence for a date field, `needed` when it is empty, "" when it is fine."""
-    if code := field.problem():
-        return words(code, {"column": label, "value": field.text().strip()})
-    return needed if field.day() is None else ""

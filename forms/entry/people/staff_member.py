@@ -8,8 +8,9 @@ from datetime import date
 
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
-from forms.entry.people.posting import PostingFields, Words
+from forms.entry.people.posting import PostingFields
 from forms.kit.dialogs.live_dialog import LiveDialog
+from forms.kit.i18n import words
 from forms.workbook.reading.dates import BadDate, read_month
 from models.rules.people import identity
 from models.services.people.agencies import AgencyRow
@@ -45,7 +46,6 @@ class StaffMemberDialog(LiveDialog):
         self,
         agencies: Sequence[AgencyRow],
         today: date,
-        words: Words,
         entry: StaffEntry | None = None,
         *,
         next_no: str = "",
@@ -54,13 +54,13 @@ class StaffMemberDialog(LiveDialog):
         super().__init__("", parent)
         is_new = entry is None
         self.setWindowTitle(self.tr("Enter a staff member") if is_new else self.tr("Edit personal data"))
-        self._today, self._words = today, words
+        self._today = today
         entry = entry or StaffEntry(staff_no=next_no, name="", sex="", id_card="")
         self._add_names(entry)
         self.fields: PostingFields | None = None
         if is_new:
             self.form.add_section(self.tr("First posting"))
-            self.fields = PostingFields(self.form, agencies, words)
+            self.fields = PostingFields(self.form, agencies)
             self.fields.since.set_day(today)
             self.form.add_section(self.tr("May follow later"))
         self._add_rest(entry)
@@ -73,12 +73,12 @@ class StaffMemberDialog(LiveDialog):
         """Everything the service would refuse, and a month that is none."""
         entry = self._entry()
         faults = faults_of(entry, self._today)
-        errors = {field: self._words(code, self._facts(field)) for field, code in faults.items()}
+        errors = {field: words(code, self._facts(field)) for field, code in faults.items()}
         try:
             self._month()
         except BadDate as bad:
             facts = {"column": self.tr("Working since"), "value": self.work_since.text()}
-            errors["work_since"] = self._words(bad.code, facts)
+            errors["work_since"] = words(bad.code, facts)
         if self.fields is not None:
             errors |= self.fields.check()
         return errors

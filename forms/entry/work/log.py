@@ -11,11 +11,11 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
-from forms.entry.people.posting import Words, day_error
 from forms.kit.dialogs.live_dialog import LiveDialog
-from forms.kit.fields.day_edit import DayEdit
+from forms.kit.fields.day_edit import DayEdit, day_error
 from forms.kit.fields.person_edit import PersonChoice, PersonEdit
 from forms.kit.fields.pick_edit import PickEdit
+from forms.kit.i18n import words
 from forms.workbook.work.log import read_minutes
 from models.rules.work.log import (
     HALVES,
@@ -91,14 +91,13 @@ class WorkLogDialog(LiveDialog):
     def __init__(
         self,
         asking: LogAsking,
-        words: Words,
         day: date,
         entry: WorkLogEntry | None = None,
         staff_id: int | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("", parent)
-        self._asking, self._words, self._is_new = asking, words, entry is None
+        self._asking, self._is_new = asking, entry is None
         self.setWindowTitle(self.tr("New work log") if entry is None else self.tr("Change a work log"))
         entry = entry or WorkLogEntry(
             staff_id=staff_id or 0, day=day, platform="", kind="", place="", minutes=0, content="",
@@ -119,14 +118,14 @@ class WorkLogDialog(LiveDialog):
         if self.person.person() is None:
             errors["person"] = self.tr("Please choose a person by name, number or pinyin initials.")
         needed = self.tr("Please enter a date such as 2017-03-01.")
-        if text := day_error(self.day, self._words, self.tr("Day"), needed):
+        if text := day_error(self.day, self.tr("Day"), needed):
             errors["day"] = text
         if not self.kind.text().strip():
-            errors["kind"] = self._words("log_needs_kind", {})
+            errors["kind"] = words("log_needs_kind", {})
         if self.hours.minutes() is None:
             errors["hours"] = self.tr("Please enter hours such as 1.5 or 1:30.")
         if not self.content.toPlainText().strip():
-            errors["content"] = self._words("log_needs_content", {})
+            errors["content"] = words("log_needs_content", {})
         return errors
 
     def value(self) -> WorkLogEntry:

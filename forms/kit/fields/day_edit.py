@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from forms.kit.i18n import words
 from forms.workbook.reading.dates import BadDate, read_date
 
 
@@ -56,3 +57,10 @@ class DayEdit(QLineEdit):
         if (day := self.day()) is not None:
             self.set_day(day)
         super().focusOutEvent(event)
+
+
+def day_error(field: DayEdit, label: str, needed: str = "") -> str:
+    """Return the sentence for a date field, `needed` when it is empty, "" when it is fine."""
+    if code := field.problem():
+        return words(code, {"column": label, "value": field.text().strip()})
+    return needed if field.day() is None else ""

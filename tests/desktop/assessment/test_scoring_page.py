@@ -16,7 +16,6 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from desktop.assessment.scoring.page import AGENCIES, SPREAD, ScoringPage
-from desktop.assessment.words import words
 from forms.entry.assessment.pool import TickDialog
 from forms.entry.assessment.score_entry import (
     AgencyScoreDialog,
@@ -268,7 +267,7 @@ def test_no_dialog_outlives_its_closing(program: Program, name: str) -> None:
 def test_no_dialog_of_the_office_outlives_its_closing(program: Program, office: GradingOffice) -> None:
     sheet = grading_texts(office.clerk, YEAR).sheet("agency")
     assert freed_on_close(lambda: AgencyScoreDialog("司法所", sheet, {}, ""))
-    assert freed_on_close(lambda: BallotDialog("甲", words, office.days.today))
+    assert freed_on_close(lambda: BallotDialog("甲", office.days.today))
 
 
 def test_scores_go_to_a_workbook_and_come_back_the_same(

@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtWidgets import QDialog
 
 from desktop.app import Program
-from desktop.assessment.words import words
 from forms.entry.assessment.decision import DecisionDialog, LaterDialog, OverrideDialog
 from forms.entry.assessment.fact import FactDialog, FactEndDialog
 from forms.entry.assessment.person import AppealDialog, AppealEndDialog, DayDialog, FeedbackDialog
@@ -21,19 +20,19 @@ from tests.desktop.qt import freed_on_close
 DAY = date(2018, 1, 15)
 GRADES = (("优秀", "优秀"), ("称职", "称职"))
 DIALOGS: dict[str, Callable[[], QDialog]] = {
-    "step": lambda: StepDialog("t", "about", words, DAY),
+    "step": lambda: StepDialog("t", "about", DAY),
     "back": lambda: SendBackDialog([("review", "审核评鉴")]),
     "pool": lambda: PoolDialog(PoolChoices([("civil", "规定")], [("person", "评分表")])),
     "ticks": lambda: TickDialog("t", "People", [(1, "甲"), (2, "乙")], frozenset({1})),
     "decision": lambda: DecisionDialog("t", "about", GRADES, DecisionEntry("称职", "好")),
     "override": lambda: OverrideDialog("about", 2),
     "later": lambda: LaterDialog("甲", "优秀", GRADES),
-    "day": lambda: DayDialog("t", "about", "On", words, DAY),
-    "feedback": lambda: FeedbackDialog("甲", words, DAY),
-    "appeal": lambda: AppealDialog("甲", "about", words, DAY),
-    "appeal end": lambda: AppealEndDialog("甲", [("upheld", "维持")], words, DAY),
-    "fact": lambda: FactDialog("甲", words),
-    "fact end": lambda: FactEndDialog("甲", words, closing=True),
+    "day": lambda: DayDialog("t", "about", "On", DAY),
+    "feedback": lambda: FeedbackDialog("甲", DAY),
+    "appeal": lambda: AppealDialog("甲", "about", DAY),
+    "appeal end": lambda: AppealEndDialog("甲", [("upheld", "维持")], DAY),
+    "fact": lambda: FactDialog("甲"),
+    "fact end": lambda: FactEndDialog("甲", closing=True),
 }
 
 
@@ -51,7 +50,7 @@ def test_every_dialog_fits_the_smallest_screen(program: Program, name: str) -> N
 
 
 def test_a_bad_day_is_said_at_its_field(program: Program) -> None:
-    dialog = FeedbackDialog("甲", words, DAY)
+    dialog = FeedbackDialog("甲", DAY)
     dialog.notified.setText("2018-13-1")
     dialog.signed.clear()
     assert set(dialog.check()) == {"notified", "opinion"}

@@ -37,11 +37,11 @@ def words(code: str, facts: Mapping[str, str]) -> str:
 
 
 FACTORIES: dict[str, Callable[[], QDialog]] = {
-    "schedule": lambda: ScheduleDialog(AGENCIES, words),
-    "schedule row": lambda: ScheduleDialog(AGENCIES, words, ScheduleRow(1, 7, "司法所", OFFICE_HOURS)),
+    "schedule": lambda: ScheduleDialog(AGENCIES),
+    "schedule row": lambda: ScheduleDialog(AGENCIES, ScheduleRow(1, 7, "司法所", OFFICE_HOURS)),
     "word": WordMappingDialog,
     "half": lambda: HalfDecisionDialog("", ""),
-    "columns": lambda: CsvColumnsDialog("list.csv", SHAPE, words),
+    "columns": lambda: CsvColumnsDialog("list.csv", SHAPE),
     "year": lambda: CalendarYearDialog("", 2049, told="x"),
     "day": lambda: CalendarDayDialog("", date(2017, 3, 6), working=True, name=""),
     "signs": lambda: SignSetDialog("", SIGNS),
@@ -93,7 +93,7 @@ def test_a_kind_is_known_by_name_other_name_or_initials(
 
 
 def test_hours_are_entered_by_keys_alone(program: Program, qtbot: QtBot) -> None:
-    dialog = ScheduleDialog(AGENCIES, words)
+    dialog = ScheduleDialog(AGENCIES)
     dialog.open()
     qtbot.waitUntil(dialog.agency.hasFocus)
     press(dialog.agency, Key.Key_Down)
@@ -111,7 +111,7 @@ def test_hours_are_entered_by_keys_alone(program: Program, qtbot: QtBot) -> None
 
 
 def test_hours_in_disorder_are_told_at_their_fields(program: Program) -> None:
-    dialog = ScheduleDialog(AGENCIES, words)
+    dialog = ScheduleDialog(AGENCIES)
     dialog.since.setText("2017-02-30")
     dialog.morning.first.setText("x")
     assert set(dialog.check()) == {"since", "morning"}
@@ -151,7 +151,7 @@ def test_minutes_belong_to_late_and_early_only(program: Program) -> None:
 
 
 def test_columns_say_who_when_and_what_once_each(program: Program) -> None:
-    dialog = CsvColumnsDialog("list.csv", SHAPE, words)
+    dialog = CsvColumnsDialog("list.csv", SHAPE)
     assert dialog.form.names() == ("0", "1", "2")
     assert dialog.value() == {"staff_no": "工号"}
     assert set(dialog.check()) == {"0"}

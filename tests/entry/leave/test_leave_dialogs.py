@@ -68,7 +68,7 @@ def balance(staff_id: int, kind: LeaveKind, on: date) -> str:
 
 
 def slip_dialog(entry: SlipEntry | None = None) -> LeaveSlipDialog:
-    return LeaveSlipDialog(SlipAsking(PEOPLE, shipped_kinds(), previewed, balance), words, DAY, entry)
+    return LeaveSlipDialog(SlipAsking(PEOPLE, shipped_kinds(), previewed, balance), DAY, entry)
 
 
 def row() -> SlipRow:
@@ -186,7 +186,7 @@ def test_the_last_day_follows_the_first_one(program: Program, qtbot: QtBot) -> N
 
 
 def test_an_early_return_says_what_happens_to_the_rest(program: Program, qtbot: QtBot) -> None:
-    dialog = LeaveReturnDialog(row(), words)
+    dialog = LeaveReturnDialog(row())
     qtbot.addWidget(dialog)
     assert "as approved" in dialog.outcome.text()
     dialog.last.set_value((D(2017, 3, 7), 1))
@@ -237,7 +237,7 @@ def test_a_reason_there_must_be(program: Program, qtbot: QtBot) -> None:
 def test_days_of_a_correction_are_half_days(
     program: Program, qtbot: QtBot, text: str, halves: int
 ) -> None:
-    dialog = LeaveAdjustDialog("沈㛃", DAY, words)
+    dialog = LeaveAdjustDialog("沈㛃", DAY)
     qtbot.addWidget(dialog)
     dialog.days.setText(text)
     dialog.reason.setText("上年结余")
@@ -285,7 +285,7 @@ def test_pay_for_leave_not_taken_is_explained_while_one_types(program: Program, 
 def test_leave_for_a_turn_needs_half_days_and_the_allowance_takes_them_away(
     program: Program, qtbot: QtBot
 ) -> None:
-    dialog = DutyShiftDialog(PEOPLE, words, DAY, Shift.NIGHT, DutyRole.LEADER)
+    dialog = DutyShiftDialog(PEOPLE, DAY, Shift.NIGHT, DutyRole.LEADER)
     dialog.open()
     type_in(dialog.person, "003")
     dialog.choice.setFocus()
@@ -305,7 +305,7 @@ def test_leave_for_a_turn_needs_half_days_and_the_allowance_takes_them_away(
 
 
 def test_overtime_says_how_long_it_is_and_what_it_earns(program: Program, qtbot: QtBot) -> None:
-    dialog = OvertimeDialog(PEOPLE, words, DAY, earns)
+    dialog = OvertimeDialog(PEOPLE, DAY, earns)
     dialog.open()
     type_in(dialog.person, "003")
     dialog.ends.setFocus()
@@ -346,7 +346,7 @@ def test_times_are_read_as_people_type_them(
 
 
 def test_a_notice_needs_a_telephone_and_a_period(program: Program, qtbot: QtBot) -> None:
-    dialog = ClosingNoticeDialog("March 2017", D(2017, 4, 5), D(2017, 4, 1), words)
+    dialog = ClosingNoticeDialog("March 2017", D(2017, 4, 5), D(2017, 4, 1))
     dialog.open()
     dialog.submit()
     assert dialog.form.error("until") and dialog.form.error("phone")
@@ -382,19 +382,19 @@ def test_hours_take_no_half_day(program: Program, qtbot: QtBot) -> None:
 DIALOGS: dict[str, Callable[[], QDialog]] = {
     "slip": slip_dialog,
     "change": lambda: slip_dialog(ENTRY),
-    "return": lambda: LeaveReturnDialog(row(), words),
+    "return": lambda: LeaveReturnDialog(row()),
     "proposals": lambda: LeaveProposalsDialog("2017-03", [Proposal(ENTRY, "a")]),
     "reason": lambda: ReasonDialog("t", "about", "Annul"),
     "reopen": lambda: ReopenDialog("司法所", "March 2017"),
-    "adjust": lambda: LeaveAdjustDialog("沈㛃", DAY, words),
+    "adjust": lambda: LeaveAdjustDialog("沈㛃", DAY),
     "payout": lambda: LeavePayoutDialog("沈㛃", "3", lambda _pay, _document: ""),
-    "kind": lambda: LeaveKindDialog([("sick", "病假")], words, KIND),
+    "kind": lambda: LeaveKindDialog([("sick", "病假")], KIND),
     "readings": lambda: LeaveSettingsDialog("", DAY, lambda _fault: "", "t"),
     "paper": lambda: SlipPaperDialog("沈㛃"),
     "approve": lambda: LeaveApproveDialog("there is something"),
-    "shift": lambda: DutyShiftDialog(PEOPLE, words, DAY),
-    "overtime": lambda: OvertimeDialog(PEOPLE, words, DAY, earns),
-    "notice": lambda: ClosingNoticeDialog("March 2017", DAY, DAY, words),
+    "shift": lambda: DutyShiftDialog(PEOPLE, DAY),
+    "overtime": lambda: OvertimeDialog(PEOPLE, DAY, earns),
+    "notice": lambda: ClosingNoticeDialog("March 2017", DAY, DAY),
 }
 
 

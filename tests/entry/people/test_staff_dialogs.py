@@ -42,7 +42,7 @@ def words(code: str, facts: Mapping[str, str]) -> str:
 
 
 def entering() -> StaffMemberDialog:
-    return StaffMemberDialog(AGENCIES, TODAY, words, next_no="060")
+    return StaffMemberDialog(AGENCIES, TODAY, next_no="060")
 
 
 def test_someone_new_is_entered_by_keys_alone(program: Program, qtbot: QtBot) -> None:
@@ -116,7 +116,7 @@ def test_months_cards_and_mobiles_are_checked_as_they_are_written(program: Progr
         staff_no="001", name="唐", sex="女", id_card=CARD, work_since="1993-04", mobile="13800000000",
         bank_card="6222021200000000013",
     )  # fmt: skip
-    dialog = StaffMemberDialog(AGENCIES, TODAY, words, before)
+    dialog = StaffMemberDialog(AGENCIES, TODAY, before)
     assert dialog.check() == {}
     assert dialog.value() == StaffMemberValue(before, None)
     dialog.work_since.setText("1993年4月")
@@ -130,13 +130,13 @@ def test_months_cards_and_mobiles_are_checked_as_they_are_written(program: Progr
 
 
 def test_an_office_without_agencies_says_so(program: Program) -> None:
-    dialog = StaffMemberDialog((), TODAY, words)
+    dialog = StaffMemberDialog((), TODAY)
     assert "agency" in dialog.check()
     dialog.deleteLater()
 
 
 def test_a_transfer_begins_after_the_running_posting(program: Program) -> None:
-    dialog = PostingDialog("唐", AGENCIES, LAST, TODAY, words)
+    dialog = PostingDialog("唐", AGENCIES, LAST, TODAY)
     assert dialog.check() == {}
     assert dialog.value() == PostingEntry(7, TODAY, "公务员", "科员")
     dialog.fields.since.setText("2016-1-1")
@@ -154,7 +154,7 @@ def test_who_comes_back_does_so_after_leaving(program: Program) -> None:
         id=3, agency_id=7, agency="司法所", since=D(2016, 1, 1), until=D(2017, 6, 30), staff_kind="公务员",
         post_class="科员", post_title="",
     )  # fmt: skip
-    dialog = PostingDialog("唐", AGENCIES, gone, TODAY, words)
+    dialog = PostingDialog("唐", AGENCIES, gone, TODAY)
     dialog.fields.since.setText("20170630")
     assert "2017-06-30" in dialog.check()["since"]
     dialog.fields.since.setText("20170701")
@@ -163,7 +163,7 @@ def test_who_comes_back_does_so_after_leaving(program: Program) -> None:
 
 
 def test_a_correction_keeps_its_last_day_open_or_after_the_first(program: Program) -> None:
-    dialog = CorrectionDialog("唐", AGENCIES, LAST, words)
+    dialog = CorrectionDialog("唐", AGENCIES, LAST)
     assert dialog.value() == PostingEntry(7, D(2016, 1, 1), "公务员", "科员")
     for text, wrong in (("2015-12-31", True), ("2016-01-01", False), ("昨天", True)):
         dialog.until.setText(text)
@@ -174,7 +174,7 @@ def test_a_correction_keeps_its_last_day_open_or_after_the_first(program: Progra
 
 
 def test_the_last_day_is_a_day_of_the_posting(program: Program) -> None:
-    dialog = LeavingDialog("唐", D(2016, 1, 1), TODAY, words)
+    dialog = LeavingDialog("唐", D(2016, 1, 1), TODAY)
     assert (dialog.check(), dialog.value()) == ({}, TODAY)
     for text in ("", "2015-12-31", "31号"):
         dialog.last_day.setText(text)
@@ -213,7 +213,7 @@ def test_a_word_is_found_by_its_pinyin_initials(program: Program, qtbot: QtBot) 
 
 
 def test_new_terms_begin_as_a_copy_of_the_newest(program: Program) -> None:
-    dialog = AgencyDialog(words, AGENCIES[0])
+    dialog = AgencyDialog(AGENCIES[0])
     dialog.terms.add_copy()
     assert set(dialog.check()) == {"terms"}  # both from the beginning
     row = dialog.terms.rows[1]
@@ -237,7 +237,7 @@ def test_new_terms_begin_as_a_copy_of_the_newest(program: Program) -> None:
 
 
 def test_an_agency_needs_a_name_and_a_platform_we_know(program: Program) -> None:
-    dialog = AgencyDialog(words)
+    dialog = AgencyDialog()
     dialog.platform.setText("别的")
     assert set(dialog.check()) == {"name", "platform"}
     dialog.name.setText("税务所")
@@ -250,10 +250,10 @@ def test_an_agency_needs_a_name_and_a_platform_we_know(program: Program) -> None
 
 DIALOGS: dict[str, Callable[[], QDialog]] = {
     "staff": entering,
-    "transfer": lambda: PostingDialog("唐", AGENCIES, LAST, TODAY, words),
-    "correction": lambda: CorrectionDialog("唐", AGENCIES, LAST, words),
-    "leaving": lambda: LeavingDialog("唐", D(2016, 1, 1), TODAY, words),
-    "agency": lambda: AgencyDialog(words, AGENCIES[0]),
+    "transfer": lambda: PostingDialog("唐", AGENCIES, LAST, TODAY),
+    "correction": lambda: CorrectionDialog("唐", AGENCIES, LAST),
+    "leaving": lambda: LeavingDialog("唐", D(2016, 1, 1), TODAY),
+    "agency": lambda: AgencyDialog(AGENCIES[0]),
 }
 
 

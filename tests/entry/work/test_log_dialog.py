@@ -44,7 +44,7 @@ def logged(staff_id: int, day: date) -> tuple[int, int]:
 
 def dialog(entry: WorkLogEntry | None = None, staff_id: int | None = None) -> WorkLogDialog:
     asking = LogAsking(PEOPLE, ("城南社区",), platform_of, logged)
-    return WorkLogDialog(asking, words, DAY, entry, staff_id)
+    return WorkLogDialog(asking, DAY, entry, staff_id)
 
 
 def shown(of: WorkLogDialog, qtbot: QtBot) -> WorkLogDialog:
