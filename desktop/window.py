@@ -15,7 +15,6 @@ from desktop.shell import Shell, Who
 from desktop.signing_in import FileDoor, Opened, ServerDoor
 from forms.entry.office.first_run import FirstRunDialog, NewOffice
 from forms.entry.office.login import LoginDialog
-from forms.kit.errors import sentence_of
 from forms.kit.jobs import Jobs
 from forms.kit.texts import role_name
 from models.services.office.accounts import street
@@ -75,8 +74,8 @@ class SignIn(QObject):
         def create(office: NewOffice) -> str:
             return door.found(office.street, office.account, office.full_name, office.password)
 
-        dialog = FirstRunDialog(create, sentence=sentence_of)
-        dialog.created.connect(self._on_created)
+        dialog = FirstRunDialog(create)
+        dialog.saved.connect(self._on_created)
         dialog.rejected.connect(self._on_given_up)
         self.dialog = dialog
         dialog.open()
@@ -87,7 +86,6 @@ class SignIn(QObject):
             self.door.enter,
             last=self.settings.last_account,
             recover=self.door.recover,
-            sentence=sentence_of,
         )
         dialog.opened.connect(self._on_opened)
         dialog.rejected.connect(self._on_given_up)

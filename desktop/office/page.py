@@ -124,7 +124,7 @@ class AccountsPage(Page):
             self.password_action.setEnabled(False)
 
     def _on_add(self) -> None:
-        dialog = AccountDialog(self.keyring.add, role_words(), errors.sentence_of, self)
+        dialog = AccountDialog(self.keyring.add, role_words(), self)
         dialog.saved.connect(self._on_added)
         dialog.open()
 
@@ -160,7 +160,7 @@ class AccountsPage(Page):
             )  # fmt: skip
 
     def _on_own(self) -> None:
-        dialog = PasswordChangeDialog(self.keyring.change_own, errors.sentence_of, self)
+        dialog = PasswordChangeDialog(self.keyring.change_own, self)
         dialog.saved.connect(self._on_own_changed)
         dialog.open()
 
@@ -212,7 +212,7 @@ class AccountsPage(Page):
 
     def _ask_password(self, row: AccountRow, title: str, work: object, done: str) -> None:
         assert callable(work)  # noqa: S101 - a method of the keyring
-        dialog = NewPasswordDialog(title, partial(work, row.name), errors.sentence_of, self)
+        dialog = NewPasswordDialog(title, partial(work, row.name), self)
         dialog.setProperty("done", done)
         dialog.saved.connect(self._on_password_set)
         dialog.open()

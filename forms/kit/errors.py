@@ -16,15 +16,13 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
-    QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
-from forms.kit import theme
+from forms.kit.dialogs.frame import button_row, lay_out, primary_button
 from forms.kit.i18n import language
 from forms.kit.texts import sentence
 from models.errors import Refused, Trouble
@@ -50,14 +48,13 @@ class TroubleDialog(QDialog):
         self.text = QLabel(sentence_of(trouble), self)
         self.text.setWordWrap(True)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.retry_button = QPushButton(self.tr("Try again"), self)
-        self.retry_button.setProperty("role", "primary")
+        self.retry_button = primary_button(self.tr("Try again"), self)
         self.retry_button.setVisible(retry is not None)
         self.retry_button.setDefault(retry is not None)
         self.retry_button.clicked.connect(self._on_retry)
         self.close_button = QPushButton(self.tr("Close"), self)
         self.close_button.clicked.connect(self.reject)
-        _assemble(self, [self.text], [self.close_button, self.retry_button])
+        lay_out(self, [self.text, button_row(self.close_button, self.retry_button)])
         self.setMinimumWidth(440)
 
     def _on_retry(self) -> None:
@@ -96,13 +93,11 @@ class BugDialog(QDialog):
         self.copy_button.clicked.connect(self._on_copy)
         self.quit_button = QPushButton(self.tr("Quit"), self)
         self.quit_button.clicked.connect(self._on_quit)
-        self.continue_button = QPushButton(self.tr("Continue"), self)
-        self.continue_button.setProperty("role", "primary")
+        self.continue_button = primary_button(self.tr("Continue"), self)
         self.continue_button.setDefault(True)
         self.continue_button.clicked.connect(self.accept)
-        _assemble(
-            self, [text, self.report], [self.copy_button, None, self.quit_button, self.continue_button]
-        )
+        buttons = button_row(self.copy_button, None, self.quit_button, self.continue_button)
+        lay_out(self, [text, self.report, buttons])
         self.resize(680, 420)
 
     def _on_copy(self) -> None:
@@ -127,9 +122,7 @@ class BugReporter(QObject):
         """Become `sys.excepthook`."""
         sys.excepthook = self.hook
 
-    def hook(
-        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
-    ) -> None:
+    def hook(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """Log, and post the report; touches no widget, for this may be a worker thread."""
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
@@ -160,21 +153,3 @@ def watch_for_crashes(folder: Path) -> None:
         return
     folder.mkdir(parents=True, exist_ok=True)
     faulthandler.enable((folder / "crash.txt").open("a", encoding="utf-8"))
-
-
-def _assemble(dialog: QDialog, widgets: list[QWidget], buttons: list[QPushButton | None]) -> None:
-    row = QHBoxLayout()
-    row.setSpacing(theme.TIGHT)
-    if None not in buttons:
-        row.addStretch(1)
-    for button in buttons:
-        if button is None:
-            row.addStretch(1)
-        else:
-            row.addWidget(button)
-    outer = QVBoxLayout(dialog)
-    outer.setContentsMargins(theme.ROOM, theme.EDGE, theme.ROOM, theme.EDGE)
-    outer.setSpacing(theme.GAP)
-    for widget in widgets:
-        outer.addWidget(widget)
-    outer.addLayout(row)

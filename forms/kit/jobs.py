@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import itertools
-import logging
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QProgressBar, QPushButton, QWidget
 
-from forms.kit.dialogs.collecting import uncollected
+from forms.kit.dialogs.frame import button_row, lay_out
+from forms.kit.worker import Ending, Worker
 from models.errors import Cancelled
-
-log = logging.getLogger(__name__)
 
 POPUP_AFTER_MS = 400
 REPORT_EVERY_S = 0.05
@@ -77,9 +76,9 @@ class Job(QObject):
         self._cancel.asked = True
 
     def runnable(self, work: Callable[[Progress], object]) -> QRunnable:
-        """Return the work for a thread; it knows bound signals only, never this object."""
+        """Return the work for a thread."""
         reporter = _Reporter(self._reported.emit, self._cancel)
-        return _Runnable(work, reporter, self._ended.emit)
+        return Worker(partial(work, reporter), self._ended.emit)
 
     @Slot(int, int, str)
     def _on_reported(self, done: int, total: int, text: str) -> None:
@@ -88,52 +87,13 @@ class Job(QObject):
     @Slot(str, object)
     def _on_ended(self, how: str, outcome: object) -> None:
         self.is_over = True
-        if how == "cancelled" or (how == "done" and self._cancel.asked):
+        if how == Ending.CANCELLED or (how == Ending.DONE and self._cancel.asked):
             self.cancelled.emit()
-        elif how == "done":
+        elif how == Ending.DONE:
             self.done.emit(outcome)
         else:
             self.failed.emit(outcome)
         self.finished.emit()
-
-
-class _Runnable(QRunnable):
-    def __init__(
-        self,
-        work: Callable[[Progress], object],
-        progress: Progress,
-        end: Callable[[str, object], None],
-    ) -> None:
-        super().__init__()
-        self._work, self._progress, self._end = work, progress, end
-
-    def run(self) -> None:
-        started = time.monotonic()
-        how, outcome = self._outcome()
-        # The name of the function and never the job's title, which may name a person.
-        log.info("%s %s after %.1f s", _name_of(self._work), how, time.monotonic() - started)
-        self._say(how, outcome)
-
-    def _outcome(self) -> tuple[str, object]:
-        try:
-            with uncollected():
-                return "done", self._work(self._progress)
-        except Cancelled:
-            return "cancelled", None
-        except Exception as error:
-            return "failed", error
-
-    def _say(self, how: str, outcome: object) -> None:
-        try:
-            self._end(how, outcome)
-        except RuntimeError:
-            return  # the window is gone and the job's signal with it
-
-
-def _name_of(work: Callable[..., object]) -> str:
-    """Return the module and function of a job's work, for the log."""
-    inner = getattr(work, "func", work)
-    return f"{getattr(inner, '__module__', '')}.{getattr(inner, '__qualname__', type(inner).__name__)}"
 
 
 class Lane(QObject):
@@ -230,15 +190,7 @@ class ProgressPopup(QDialog):
         self.bar.setAccessibleName(self.tr("Progress"))
         self.cancel_button = QPushButton(self.tr("Cancel"), self)
         self.cancel_button.clicked.connect(self.reject)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.cancel_button)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 16, 24, 16)
-        outer.setSpacing(12)
-        for widget in (self.text, self.bar):
-            outer.addWidget(widget)
-        outer.addLayout(row)
+        lay_out(self, [self.text, self.bar, button_row(self.cancel_button)])
         self.setMinimumWidth(420)
         job.progressed.connect(self._on_progressed)
         job.finished.connect(self._on_finished)

@@ -148,8 +148,8 @@ def stylesheet(of: Tokens) -> str:
     return Template(text).substitute(asdict(of), arrows=resource("theme").as_posix(), shade=shade)
 
 
-def mark(widget: QWidget, **properties: str) -> None:
-    """Set style properties such as `meaning` or `role` and let the stylesheet see them."""
+def mark(widget: QWidget, **properties: str | bool) -> None:
+    """Set style properties such as `meaning`, `role` or `wrong` and let the stylesheet see them."""
     for name, value in properties.items():
         widget.setProperty(name, value)
     widget.style().unpolish(widget)

@@ -4927,36 +4927,8 @@
             <translation>密码</translation>
         </message>
         <message>
-            <source>Once more</source>
-            <translation>再次输入</translation>
-        </message>
-        <message>
             <source>Please fill this in.</source>
             <translation>请填写此项。</translation>
-        </message>
-        <message>
-            <source>At least {n} characters, please.</source>
-            <translation>请至少输入 {n} 个字符。</translation>
-        </message>
-        <message>
-            <source>The two passwords are not the same.</source>
-            <translation>两次输入的密码不一致。</translation>
-        </message>
-        <message>
-            <source>The password opens the data; at least {n} characters.</source>
-            <translation>数据由密码加密，至少 {n} 个字符。</translation>
-        </message>
-        <message>
-            <source>Weak: a few words or more characters are better.</source>
-            <translation>强度：弱。建议用几个词语或更多字符。</translation>
-        </message>
-        <message>
-            <source>Fair.</source>
-            <translation>强度：中。</translation>
-        </message>
-        <message>
-            <source>Strong.</source>
-            <translation>强度：强。</translation>
         </message>
     </context>
     <context>
@@ -8940,23 +8912,11 @@
             <translation>账号 {name} 的新密码</translation>
         </message>
         <message>
-            <source>Once more</source>
-            <translation>再次输入</translation>
-        </message>
-        <message>
             <source>Please enter the code from the printed sheet.</source>
             <translation>请输入纸上的恢复码。</translation>
         </message>
         <message>
-            <source>At least {n} characters, please.</source>
-            <translation>请至少输入 {n} 个字符。</translation>
-        </message>
-        <message>
-            <source>The two passwords are not the same.</source>
-            <translation>两次输入的密码不一致。</translation>
-        </message>
-        <message>
-            <source>This code does not open the data. Please check each sign.</source>
+            <source>This code does not open the data. Please check each character.</source>
             <translation>此恢复码无法打开数据，请逐字核对。</translation>
         </message>
     </context>

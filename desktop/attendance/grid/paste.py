@@ -6,17 +6,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QRadioButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from desktop.attendance.grid.marker import Pasting
 from desktop.attendance.words import half_word
 from forms.kit import theme
+from forms.kit.dialogs.frame import button_row, lay_out, primary_button
 from forms.kit.i18n import language
 from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.table_model import RowsModel
@@ -44,8 +43,7 @@ class PasteDialog(QDialog):
             self.shapes.addButton(button, number)
         self.table = TableView(RowsModel(self._columns()), "paste", self)
         self.cancel_button = QPushButton(self.tr("Cancel"), self)
-        self.apply_button = QPushButton(self)
-        self.apply_button.setProperty("role", "primary")
+        self.apply_button = primary_button("", self)
         self.apply_button.setDefault(True)
         self._assemble()
         (self.days if pasting.shape is Shape.DAYS else self.halves).setChecked(True)
@@ -61,17 +59,9 @@ class PasteDialog(QDialog):
         return Shape.DAYS if self.days.isChecked() else Shape.HALVES
 
     def _assemble(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel_button)
-        buttons.addWidget(self.apply_button)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(theme.ROOM, theme.EDGE, theme.ROOM, theme.EDGE)
-        outer.setSpacing(theme.TIGHT)
-        for widget in (self.summary, self.halves, self.days):
-            outer.addWidget(widget)
-        outer.addWidget(self.table, 1)
-        outer.addLayout(buttons)
+        buttons = button_row(self.cancel_button, self.apply_button)
+        column = lay_out(self, [self.summary, self.halves, self.days, self.table, buttons], theme.TIGHT)
+        column.setStretchFactor(self.table, 1)
 
     def _columns(self) -> tuple[Column[BadCell], ...]:
         return (

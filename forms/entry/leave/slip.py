@@ -11,6 +11,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QSpinBox, QWidget
 
 from forms.entry.leave.half import AFTERNOON, MORNING, HalfEdit
+from forms.kit import theme
 from forms.kit.dialogs.form import NAMES, Form
 from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.fields.day_edit import DayEdit, day_error
@@ -188,9 +189,7 @@ class LeaveSlipDialog(LiveDialog):
     def _show(self, label: QLabel, text: str, meaning: str) -> None:
         label.setText(text)
         label.setVisible(bool(text))
-        label.setProperty("meaning", meaning)
-        label.style().unpolish(label)
-        label.style().polish(label)
+        theme.mark(label, meaning=meaning)
 
     # Building
 

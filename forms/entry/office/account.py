@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from forms.kit.dialogs.dialog import EntryDialog
-from forms.kit.dialogs.waiting_dialog import Sentence, WaitingDialog
+from forms.kit.dialogs.waiting_dialog import WaitingDialog
 from models.services.office.roles import Role
 
 RoleWords = Sequence[tuple[Role, str]]
@@ -39,10 +39,9 @@ class AccountDialog(WaitingDialog):
         self,
         add: Callable[[NewAccount], object],
         roles: RoleWords,
-        sentence: Sentence,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(add, sentence, parent)
+        super().__init__(add, parent)
         self.setWindowTitle(self.tr("A new account"))
         form = self.form
         self.name = form.add(
@@ -79,10 +78,9 @@ class NewPasswordDialog(WaitingDialog):
         self,
         title: str,
         set_password: Callable[[str], object],
-        sentence: Sentence,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(set_password, sentence, parent)
+        super().__init__(set_password, parent)
         self.setWindowTitle(title)
         self.add_new_password(self.tr("New password"))
         self.watch()

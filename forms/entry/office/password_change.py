@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from PySide6.QtWidgets import QWidget
 
-from forms.kit.dialogs.waiting_dialog import Sentence, WaitingDialog
+from forms.kit.dialogs.waiting_dialog import WaitingDialog
 from forms.kit.fields.password import PasswordEdit
 
 
@@ -31,10 +31,9 @@ class PasswordChangeDialog(WaitingDialog):
     def __init__(
         self,
         change: Callable[[PasswordChange], object],
-        sentence: Sentence,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(change, sentence, parent)
+        super().__init__(change, parent)
         self.setWindowTitle(self.tr("Change your password"))
         self.old = self.form.add("old", self.tr("Password of now"), PasswordEdit())
         self.add_new_password(self.tr("New password"))

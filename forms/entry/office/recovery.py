@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -12,18 +11,14 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
-from forms.kit.dialogs.background import Background
-from forms.kit.dialogs.dialog import EntryDialog
-from forms.kit.fields.password import SHORTEST, PasswordEdit
-from models.errors import Refused, Trouble
+from forms.kit.dialogs.frame import button_row, lay_out, primary_button
+from forms.kit.dialogs.waiting_dialog import WaitingDialog
 
 
 class RecoveryCodeDialog(QDialog):
@@ -54,8 +49,7 @@ class RecoveryCodeDialog(QDialog):
         self.copy_button = QPushButton(self.tr("Copy"), self)
         self.print_button = QPushButton(self.tr("Print…"), self)
         self.kept = QCheckBox(self.tr("I have printed it or written it down"), self)
-        self.continue_button = QPushButton(self.tr("Continue"), self)
-        self.continue_button.setProperty("role", "primary")
+        self.continue_button = primary_button(self.tr("Continue"), self)
         self.continue_button.setEnabled(False)
         self._assemble(text)
         self.copy_button.clicked.connect(self._on_copy)
@@ -74,19 +68,10 @@ class RecoveryCodeDialog(QDialog):
             event.ignore()
 
     def _assemble(self, text: QLabel) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(8)
         for button in (self.copy_button, self.print_button):
             button.setAutoDefault(False)
-            row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(self.continue_button)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 16, 24, 16)
-        outer.setSpacing(12)
-        for widget in (text, self.code, self.kept):
-            outer.addWidget(widget)
-        outer.addLayout(row)
+        buttons = button_row(self.copy_button, self.print_button, None, self.continue_button)
+        lay_out(self, [text, self.code, self.kept, buttons])
         self.setFixedWidth(520)
         self.kept.setFocus()
 
@@ -120,10 +105,10 @@ def print_code(printer: QPrinter, title: str, code: str) -> None:
     painter.end()
 
 
-class RecoveryDialog(EntryDialog):
+class RecoveryDialog(WaitingDialog):
     """The code and a new password; `recover` gets account, code and password.
 
-    It runs beside the window and returns the open store, or None when the code is wrong.
+    It runs beside the window and returns what was opened, or None when the code is wrong.
     """
 
     recovered = Signal(object)
@@ -135,68 +120,33 @@ class RecoveryDialog(EntryDialog):
     }
 
     def __init__(
-        self,
-        account: str,
-        recover: Callable[[str, str, str], object],
-        *,
-        sentence: Callable[[Refused | Trouble], str] | None = None,
-        parent: QWidget | None = None,
+        self, account: str, recover: Callable[[str, str, str], object], parent: QWidget | None = None
     ) -> None:
-        super().__init__("", parent)
+        super().__init__(lambda typed: recover(account, *typed), parent)
         self.setWindowTitle(self.tr("Open with the recovery code"))
         self.save_button.setText(self.tr("Open"))
-        self._account, self._recover, self._sentence = account, recover, sentence
         self.code = self.form.add("code", self.tr("Recovery code"), QLineEdit())
-        self.password = self.form.add(
-            "password", self.tr("New password"), PasswordEdit(),
-            hint=self.tr("For the account {name}").format(name=account),
-        )  # fmt: skip
-        self.again = self.form.add("again", self.tr("Once more"), PasswordEdit())
-        self._background = Background(self)
-        self._background.done.connect(self._on_done)
-        self._background.failed.connect(self._on_failed)
+        self.add_new_password(
+            self.tr("New password"), hint=self.tr("For the account {name}").format(name=account)
+        )
 
     def check(self) -> Mapping[str, str]:
         """The code must be there, the password long enough and twice the same."""
-        errors: dict[str, str] = {}
+        errors = self.password_errors()
         if not self.code.text().strip():
             errors["code"] = self.tr("Please enter the code from the printed sheet.")
-        if len(self.password.text()) < SHORTEST:
-            errors["password"] = self.tr("At least {n} characters, please.").format(n=SHORTEST)
-        elif self.password.text() != self.again.text():
-            errors["again"] = self.tr("The two passwords are not the same.")
         return errors
 
     def value(self) -> tuple[str, str]:
         """Return the code and the new password."""
         return self.code.text().strip(), self.password.text()
 
-    def submit(self) -> None:
-        """Try the code beside the window."""
-        if self._background.is_busy:
-            return
-        errors = self.check()
-        self.form.set_errors(errors)
-        if not errors:
-            self.set_busy(busy=True)
-            self._background.start(partial(self._recover, self._account, *self.value()))
-
-    def reject(self) -> None:
-        """What has begun is not left half done: a store opened for nobody would stay open."""
-        if not self._background.is_busy:
-            super().reject()
-
-    def _on_done(self, outcome: object) -> None:
+    def finish(self, outcome: object) -> None:
+        """Hand over what was opened, or say that the code is wrong."""
         self.set_busy(busy=False)
         if outcome is None or outcome is False:
-            wrong = self.tr("This code does not open the data. Please check each sign.")
+            wrong = self.tr("This code does not open the data. Please check each character.")
             self.form.set_errors({"code": wrong})
             return
         self.recovered.emit(outcome)
         self.accept()
-
-    def _on_failed(self, error: Exception) -> None:
-        self.set_busy(busy=False)
-        if self._sentence is None or not isinstance(error, Refused | Trouble):
-            raise error
-        self.refuse(self._sentence(error), error.code)

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QPlainTextEdit, QVBoxLayout, QWidget
 
 from forms.entry.scheme.plain import Say, faults_of
+from forms.kit import theme
 from forms.kit.dialogs.dialog import EntryDialog
 from models.rules.core.faults import Fault
 
@@ -189,9 +190,7 @@ class SchemeTextDialog(EntryDialog):
         self.faults.setVisible(bool(found))
         good = self.tr("Nothing is wrong with this text.")
         self.verdict.setText(self.tr("{n} places are not right yet.").format(n=len(found)) if found else good)
-        self.verdict.setProperty("meaning", "refused" if found else "done")
-        self.verdict.style().unpolish(self.verdict)
-        self.verdict.style().polish(self.verdict)
+        theme.mark(self.verdict, meaning="refused" if found else "done")
         return found
 
     def faults_in(self, text: str) -> Sequence[Fault]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
 
-from forms.kit.dialogs.collecting import uncollected
+from forms.kit.worker import Ending, Worker
 
 
 class Background(QObject):
@@ -14,7 +14,7 @@ class Background(QObject):
 
     done = Signal(object)
     failed = Signal(object)  # the exception
-    _ended = Signal(bool, object)
+    _ended = Signal(str, object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -26,32 +26,9 @@ class Background(QObject):
         if self.is_busy:
             return
         self.is_busy = True
-        QThreadPool.globalInstance().start(_Runnable(work, self._ended.emit))
+        QThreadPool.globalInstance().start(Worker(work, self._ended.emit))
 
-    @Slot(bool, object)
-    def _on_ended(self, is_good: bool, outcome: object) -> None:
+    @Slot(str, object)
+    def _on_ended(self, how: str, outcome: object) -> None:
         self.is_busy = False
-        (self.done if is_good else self.failed).emit(outcome)
-
-
-class _Runnable(QRunnable):
-    """Knows the bound signal only, never the QObject behind it."""
-
-    def __init__(self, work: Callable[[], object], end: Callable[[bool, object], None]) -> None:
-        super().__init__()
-        self._work, self._end = work, end
-
-    def run(self) -> None:
-        try:
-            with uncollected():
-                outcome = self._work()
-        except Exception as error:
-            self._say(error, is_good=False)
-        else:
-            self._say(outcome, is_good=True)
-
-    def _say(self, outcome: object, *, is_good: bool) -> None:
-        try:
-            self._end(is_good, outcome)
-        except RuntimeError:
-            return  # the dialog was closed meanwhile and its signal is gone
+        (self.done if how == Ending.DONE else self.failed).emit(outcome)

@@ -11,17 +11,16 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QDialog,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
 from forms.kit.dialogs.form import Form, bring_into_view
+from forms.kit.dialogs.frame import button_row, lay_out, primary_button
 
 LARGEST = QSize(1200, 660)
 """What fits on a screen of 1366 × 768 beside its task bar and title bar."""
@@ -49,8 +48,7 @@ class EntryDialog(QDialog):
         self.message.setWordWrap(True)
         self.message.setProperty("meaning", "refused")
         self.message.hide()
-        self.save_button = QPushButton(save_text or self.tr("Save"), self)
-        self.save_button.setProperty("role", "primary")
+        self.save_button = primary_button(save_text or self.tr("Save"), self)
         self.save_button.setToolTip("Ctrl+Enter")
         self.save_button.clicked.connect(self.submit)
         self.cancel_button = QPushButton(self.tr("Cancel"), self)
@@ -115,19 +113,10 @@ class EntryDialog(QDialog):
     def _assemble(self) -> None:
         scroll = _FormArea(self)
         scroll.setWidget(self.form)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(self.cancel_button)
-        buttons.addWidget(self.save_button)
         for button in (self.cancel_button, self.save_button):
             button.setAutoDefault(False)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(24, 16, 24, 16)
-        outer.setSpacing(12)
-        outer.addWidget(scroll, 1)
-        outer.addWidget(self.message)
-        outer.addLayout(buttons)
+        column = lay_out(self, [scroll, self.message, button_row(self.cancel_button, self.save_button)])
+        column.setStretchFactor(scroll, 1)
         self.setMinimumWidth(440)
 
     def _say(self, sentence: str) -> None:

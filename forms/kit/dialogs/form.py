@@ -8,6 +8,8 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
 
+from forms.kit import theme
+
 Field = TypeVar("Field", bound=QWidget)
 
 NAMES, FIELDS = 0, 1
@@ -79,10 +81,8 @@ class Form(QWidget):
             label.setText(text)
             label.setVisible(bool(text))
             field = self._fields[name]
-            field.setProperty("wrong", bool(text))
             field.setAccessibleDescription(text)
-            field.style().unpolish(field)
-            field.style().polish(field)
+            theme.mark(field, wrong=bool(text))
         first = next((name for name in self._fields if errors.get(name)), None)
         if first is not None and focus:
             self._fields[first].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -15,9 +15,7 @@ class ReasonDialog(LiveDialog):
 
     FIELD_OF_CODE: ClassVar[Mapping[str, str]] = {"reason_needed": "reason"}
 
-    def __init__(
-        self, title: str, about: str, save_text: str, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, title: str, about: str, save_text: str, parent: QWidget | None = None) -> None:
         super().__init__(title, parent, save_text=save_text)
         self.about = QLabel(about, self)
         self.about.setWordWrap(True)

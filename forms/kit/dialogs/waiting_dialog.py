@@ -9,29 +9,39 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
+from forms.kit import theme
 from forms.kit.dialogs.background import Background
 from forms.kit.dialogs.live_dialog import LiveDialog
+from forms.kit.errors import sentence_of
 from forms.kit.fields.password import SHORTEST, PasswordEdit, strength
 from models.errors import Refused, Trouble
 
-Sentence = Callable[[Refused | Trouble], str]
-
 
 class WaitingDialog(LiveDialog):
-    """Hands its value to `work` beside the window; `saved` carries it, refusals stand at the fields."""
+    """Hands its value to `work`, which runs beside the window; refusals stand at the fields.
+
+    `saved` carries the value. Subclasses that have to do with what `work` returns override `finish`.
+    """
 
     saved = Signal(object)
 
-    def __init__(
-        self, work: Callable[[Any], object], sentence: Sentence, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, work: Callable[[Any], object], parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self._work, self._sentence = work, sentence
+        self._work = work
         self._value: object = None
         self._background = Background(self)
         self._background.done.connect(self._on_done)
         self._background.failed.connect(self._on_failed)
         self.submitted.connect(self._start)
+
+    # To override
+
+    def finish(self, outcome: object) -> None:
+        """Close the dialog; `outcome` is what `work` returned."""
+        self.saved.emit(self._value)
+        self.accept()
+
+    # Public
 
     def submit(self) -> None:
         """Check and begin, unless it has begun."""
@@ -39,13 +49,13 @@ class WaitingDialog(LiveDialog):
             super().submit()
 
     def reject(self) -> None:
-        """What has begun is not left half seen."""
+        """Stay until what has begun has ended: nobody would see how it did, nor close what it opened."""
         if not self._background.is_busy:
             super().reject()
 
-    def add_new_password(self, label: str) -> None:
+    def add_new_password(self, label: str, *, hint: str = "") -> None:
         """Add the fields for a new password, typed twice, with its strength below."""
-        self.password = self.form.add("password", label, PasswordEdit())
+        self.password = self.form.add("password", label, PasswordEdit(), hint=hint)
         self.again = self.form.add("again", self.tr("Once more"), PasswordEdit())
         self.strength = QLabel()
         self.strength.setWordWrap(True)
@@ -62,30 +72,29 @@ class WaitingDialog(LiveDialog):
             return {"again": self.tr("The two passwords are not the same.")}
         return {}
 
+    # Private
+
     def _start(self, value: object) -> None:
         self._value = value
         self.set_busy(busy=True)
         self._background.start(partial(self._work, value))
 
-    def _on_done(self, _outcome: object) -> None:
-        self.saved.emit(self._value)
-        self.accept()
+    def _on_done(self, outcome: object) -> None:
+        self.finish(outcome)
 
     def _on_failed(self, error: Exception) -> None:
         self.set_busy(busy=False)
         if not isinstance(error, Refused | Trouble):
             raise error
-        self.refuse(self._sentence(error), error.code)
+        self.refuse(sentence_of(error), error.code)
 
     def _on_typed(self, password: str) -> None:
-        words = (
+        level = strength(password)
+        told = (
             self.tr("At least {n} characters; it opens the data.").format(n=SHORTEST),
             self.tr("Weak: a few words or more characters are better."),
             self.tr("Fair."),
             self.tr("Strong."),
         )
-        level = strength(password)
-        self.strength.setText(words[level])
-        self.strength.setProperty("meaning", ("quiet", "waits", "quiet", "done")[level])
-        self.strength.style().unpolish(self.strength)
-        self.strength.style().polish(self.strength)
+        self.strength.setText(told[level])
+        theme.mark(self.strength, meaning=("quiet", "waits", "quiet", "done")[level])

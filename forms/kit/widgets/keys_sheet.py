@@ -12,11 +12,11 @@ from PySide6.QtWidgets import (
     QLabel,
     QLayout,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from forms.kit import theme
+from forms.kit.dialogs.frame import button_row, lay_out
 from forms.kit.widgets.page import Key
 
 
@@ -38,14 +38,11 @@ class KeysSheet(QDialog):
         self.close_button.setShortcut("F1")
         self.close_button.setDefault(True)
         self.close_button.clicked.connect(self.accept)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(theme.ROOM, theme.EDGE, theme.ROOM, theme.EDGE)
-        outer.setSpacing(theme.GAP)
+        outer = lay_out(self, [parts])
         # Qt opens a window at two thirds of the screen at most, and would cut the words.
         outer.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
-        outer.addLayout(parts)
         outer.addStretch(1)
-        outer.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)
+        outer.addLayout(button_row(self.close_button))
         self.setMinimumWidth(420)
 
     def _part(self, title: str, keys: Sequence[Key]) -> QGridLayout:

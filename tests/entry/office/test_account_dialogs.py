@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Program
 from forms.entry.office.account import AccountDialog, NewAccount, NewPasswordDialog, RoleDialog
 from forms.entry.office.password_change import PasswordChange, PasswordChangeDialog
-from forms.kit.errors import sentence_of
 from models.errors import Refused, Trouble
 from models.services.office.roles import Role
 from tests.desktop.qt import freed_on_close, let_go, press, type_in
@@ -31,7 +30,7 @@ def test_a_new_account_is_made_beside_the_window(program: Program, qtbot: QtBot)
     def add(new: NewAccount) -> None:
         made.append((new, threading.current_thread() is threading.main_thread()))
 
-    dialog = AccountDialog(add, ROLES, sentence_of)
+    dialog = AccountDialog(add, ROLES)
     dialog.open()
     qtbot.waitUntil(dialog.name.hasFocus)
     type_in(dialog.name, "kaoqin2")
@@ -48,7 +47,7 @@ def test_a_new_account_is_made_beside_the_window(program: Program, qtbot: QtBot)
 
 
 def test_a_short_or_mistyped_password_is_told_at_its_field(program: Program, qtbot: QtBot) -> None:
-    dialog = AccountDialog(nothing, ROLES, sentence_of)
+    dialog = AccountDialog(nothing, ROLES)
     dialog.password.setText("short")
     assert set(dialog.check()) == {"name", "full_name", "password"}
     dialog.password.setText("long enough now")
@@ -60,7 +59,7 @@ def test_a_refusal_stands_at_its_field_and_nothing_typed_is_lost(program: Progra
     def refuse(_change: PasswordChange) -> None:
         raise Refused("wrong_password")
 
-    dialog = PasswordChangeDialog(refuse, sentence_of)
+    dialog = PasswordChangeDialog(refuse)
     dialog.open()
     type_in(dialog.old, "wrong-one")
     for field in (dialog.password, dialog.again):
@@ -84,7 +83,7 @@ def test_trouble_is_told_in_the_dialog_and_may_be_tried_again(program: Program, 
         if len(tries) == 1:
             raise Trouble("keys_not_written", file="office.keys", reason="disk full")
 
-    dialog = NewPasswordDialog("x", work, sentence_of)
+    dialog = NewPasswordDialog("x", work)
     dialog.open()
     type_in(dialog.password, "new-one-2018")
     type_in(dialog.again, "new-one-2018")
@@ -102,7 +101,7 @@ def test_esc_does_not_leave_while_a_key_is_being_made(program: Program, qtbot: Q
     def wait(_password: str) -> None:
         gate.wait(10)
 
-    dialog = NewPasswordDialog("x", wait, sentence_of)
+    dialog = NewPasswordDialog("x", wait)
     dialog.open()
     dialog.password.setText("new-one-2018")
     dialog.again.setText("new-one-2018")
@@ -116,7 +115,7 @@ def test_esc_does_not_leave_while_a_key_is_being_made(program: Program, qtbot: Q
 
 
 def test_the_password_of_now_is_no_new_password(program: Program) -> None:
-    dialog = PasswordChangeDialog(nothing, sentence_of)
+    dialog = PasswordChangeDialog(nothing)
     for field in (dialog.old, dialog.password, dialog.again):
         field.setText("same-one-2018")
     assert set(dialog.check()) == {"password"}
@@ -126,9 +125,9 @@ def test_the_password_of_now_is_no_new_password(program: Program) -> None:
 
 
 DIALOGS: dict[str, Callable[[], QDialog]] = {
-    "account": lambda: AccountDialog(nothing, ROLES, sentence_of),
-    "new password": lambda: NewPasswordDialog("x", nothing, sentence_of),
-    "own password": lambda: PasswordChangeDialog(nothing, sentence_of),
+    "account": lambda: AccountDialog(nothing, ROLES),
+    "new password": lambda: NewPasswordDialog("x", nothing),
+    "own password": lambda: PasswordChangeDialog(nothing),
     "role": lambda: RoleDialog("kaoqin", Role.CLERK, ROLES),
 }
 

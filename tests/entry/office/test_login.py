@@ -11,7 +11,6 @@ from desktop.app import Program
 from forms.entry.office.first_run import FirstRunDialog, NewOffice
 from forms.entry.office.login import LoginDialog
 from forms.entry.office.recovery import RecoveryCodeDialog, RecoveryDialog
-from forms.kit.errors import sentence_of
 from forms.kit.fields.password import strength
 from models.errors import Refused
 from tests.desktop.qt import freed_on_close, let_go, press, type_in
@@ -154,7 +153,7 @@ def test_a_refused_account_is_said_in_words(program: Program, qtbot: QtBot) -> N
     def verify(_account: str, _password: str) -> None:
         raise Refused("window_no_display")
 
-    dialog = LoginDialog(ACCOUNTS, verify, sentence=sentence_of)
+    dialog = LoginDialog(ACCOUNTS, verify)
     dialog.open()
     dialog.password.setText("x")
     dialog.submit()
@@ -222,7 +221,7 @@ def test_a_new_office_is_made_and_its_code_must_be_kept(program: Program, qtbot:
     code.copy_button.click()
     assert QGuiApplication.clipboard().text() == "AAAA-BBBB"
     press(code.kept, Key.Key_Space)
-    with qtbot.waitSignal(dialog.created) as created:
+    with qtbot.waitSignal(dialog.saved) as created:
         code.continue_button.click()
     assert created.args == made == [NewOffice("某街道", "chenjing", "陈静", "correct horse")]
     let_go()
@@ -245,6 +244,6 @@ def test_every_dialog_is_freed(program: Program, qtbot: QtBot) -> None:
 
     assert freed_on_close(lambda: NameDialog(window))
     assert freed_on_close(lambda: LoginDialog(ACCOUNTS, verify, parent=window))
-    assert freed_on_close(lambda: RecoveryDialog("陈静", recover, parent=window))
-    assert freed_on_close(lambda: FirstRunDialog(lambda _office: "", parent=window))
+    assert freed_on_close(lambda: RecoveryDialog("陈静", recover, window))
+    assert freed_on_close(lambda: FirstRunDialog(lambda _office: "", window))
     assert freed_on_close(lambda: RecoveryCodeDialog("X", window), QDialog.accept)

@@ -6,7 +6,7 @@ import gc
 
 import pytest
 
-from forms.kit.dialogs.collecting import uncollected
+from forms.kit.worker import uncollected
 
 
 def test_collection_rests_until_the_last_worker_is_done() -> None:
