@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from forms.entry.office.restore import Unlocking
 from models.errors import Refused
 from models.services.founding import found_office
 from models.services.office.accounts import accounts_of, note_password_change, sign_in, verifier_of
 from models.services.office.desk import Desk
 from models.store import paths
+from models.store.backup import restore, restore_with_recovery
 from models.store.keys import KeyFile
 from models.store.store import (
     Store,
@@ -87,6 +89,13 @@ class FileDoor:
         store, code = create_store(self.folder, account, password, found=begin)
         store.close()
         return code
+
+    def restore(self, file: Path, unlocking: Unlocking) -> None:
+        """Bring a backup into the folder, which holds no office yet; whoever did so signs in next."""
+        if unlocking.code:
+            restore_with_recovery(file, self.folder, unlocking.code)
+        else:
+            restore(file, self.folder, unlocking.account, unlocking.password)
 
 
 class ServerDoor:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
@@ -10,14 +12,19 @@ from PySide6.QtWidgets import QApplication
 from desktop.app import make_application, settings_of
 from desktop.log_file import begin_log, end_log
 from desktop.pages import event_entries, page_entries, staff_entries, waiting
+from desktop.paper.saving import ask_open
 from desktop.paper.sheet_codes import sheet_entries
 from desktop.shell import Shell, Who
 from desktop.signing_in import FileDoor, Opened, ServerDoor
 from forms.entry.office.first_run import FirstRunDialog, NewOffice
 from forms.entry.office.login import LoginDialog
+from forms.entry.office.restore import RestoreDialog, Unlocking
+from forms.kit.errors import sentence_of
 from forms.kit.jobs import Jobs
 from forms.kit.texts import role_name
+from models.errors import Refused, Trouble
 from models.services.office.accounts import street
+from models.store.backup import SUFFIX, accounts_in
 
 
 class SignIn(QObject):
@@ -77,8 +84,29 @@ class SignIn(QObject):
         dialog = FirstRunDialog(create)
         dialog.saved.connect(self._on_created)
         dialog.rejected.connect(self._on_given_up)
+        dialog.restore_asked.connect(partial(self._ask_backup, door, dialog))
         self.dialog = dialog
         dialog.open()
+
+    def _ask_backup(self, door: FileDoor, first_run: FirstRunDialog) -> None:
+        kinds = self.tr("Backups") + f" (*{SUFFIX});;" + self.tr("All files") + " (*)"
+        taken = partial(self._on_backup, door, first_run)
+        ask_open(first_run, self.tr("Restore from a backup"), kinds, taken)
+
+    def _on_backup(self, door: FileDoor, first_run: FirstRunDialog, file: Path) -> None:
+        try:
+            accounts = accounts_in(file)
+        except (Refused, Trouble) as error:
+            first_run.refuse(sentence_of(error), error.code)
+            return
+        dialog = RestoreDialog(file.name, accounts, partial(door.restore, file), first_run)
+        dialog.saved.connect(partial(self._on_restored, first_run))
+        dialog.open()
+
+    def _on_restored(self, first_run: FirstRunDialog, unlocking: Unlocking) -> None:
+        first_run.accept()
+        self.settings.last_account = unlocking.account
+        self._ask_password()
 
     def _ask_password(self) -> None:
         dialog = LoginDialog(

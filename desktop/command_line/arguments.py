@@ -70,8 +70,12 @@ def build_parser() -> argparse.ArgumentParser:
     check.add_argument("code", nargs="?", metavar="CODE", help="表上的校验码：说出是哪一张表")
     backup = _verb(verbs, "backup", "加密备份到一个文件")
     backup.add_argument("file", type=Path, metavar="FILE")
-    restore = _verb(verbs, "restore", "从备份恢复到空的数据目录")
+    restore = _verb(verbs, "restore", "从备份恢复到数据目录")
     restore.add_argument("file", type=Path, metavar="FILE")
+    restore.add_argument(
+        "--recovery", action="store_true", help="用恢复码代替口令（环境变量 SECONDED_RECOVERY 或提示输入）"
+    )
+    restore.add_argument("--replace", action="store_true", help="目录里已有数据时，先移到旁边的文件夹")
     _verb(verbs, "upgrade", "把数据升级到本程序的版本（先备份）")
     return parser
 

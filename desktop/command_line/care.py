@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from desktop.command_line.exit_codes import DONE, REFUSED
 from desktop.command_line.opening import desk_of, opened
-from desktop.command_line.unlocking import Usage, password_of
+from desktop.command_line.unlocking import Usage, password_of, recovery_code
 from forms.kit.texts import sentence
 from models.errors import Refused
 from models.rules.core.money import yuan_text
@@ -87,14 +87,20 @@ def backup(arguments: argparse.Namespace) -> int:
 
 
 def restore(arguments: argparse.Namespace) -> int:
-    """Bring a backup back into an empty data folder."""
-    from models.store.backup import accounts_in
-    from models.store.backup import restore as bring_back
+    """Bring a backup back; an office that is there already is moved aside, if that was asked for."""
+    from models.store import backup as backups
 
-    folder = paths.data_dir(arguments.data)
-    account = arguments.user or accounts_in(arguments.file)[0]
-    bring_back(arguments.file, folder, account, password_of())
+    folder, replace = paths.data_dir(arguments.data), arguments.replace
+    if arguments.recovery:
+        aside = backups.restore_with_recovery(arguments.file, folder, recovery_code(), replace=replace)
+    else:
+        account = arguments.user or backups.accounts_in(arguments.file)[0]
+        aside = backups.restore(arguments.file, folder, account, password_of(), replace=replace)
     print(f"已恢复到 {folder}")
+    if aside is not None:
+        print(f"原有的数据移到了 {aside}")
+    if arguments.recovery:
+        print("忘了口令的账号：打开窗口，在登录处用恢复码设新口令。")
     return DONE
 
 

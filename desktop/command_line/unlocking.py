@@ -21,11 +21,20 @@ class Usage(Exception):
 
 def password_of(prompt: str = "口令：") -> str:
     """Return the password from SECONDED_PASSWORD or a prompt; never from an argument."""
-    given = os.environ.get("SECONDED_PASSWORD")
+    return _secret("SECONDED_PASSWORD", prompt, "口令")
+
+
+def recovery_code() -> str:
+    """Return the recovery code from SECONDED_RECOVERY or a prompt; never from an argument."""
+    return _secret("SECONDED_RECOVERY", "恢复码：", "恢复码")
+
+
+def _secret(variable: str, prompt: str, what: str) -> str:
+    given = os.environ.get(variable)
     if given is not None:
         return given
     if not sys.stdin.isatty():
-        raise Usage("没有口令：请设置环境变量 SECONDED_PASSWORD，或在终端里运行。")
+        raise Usage(f"没有{what}：请设置环境变量 {variable}，或在终端里运行。")
     return getpass.getpass(prompt)
 
 

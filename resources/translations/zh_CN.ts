@@ -4927,6 +4927,10 @@
             <translation>密码</translation>
         </message>
         <message>
+            <source>Restore from a backup…</source>
+            <translation>从备份恢复…</translation>
+        </message>
+        <message>
             <source>Please fill this in.</source>
             <translation>请填写此项。</translation>
         </message>
@@ -8936,6 +8940,41 @@
         </message>
     </context>
     <context>
+        <name>RestoreDialog</name>
+        <message>
+            <source>Restore from {file}</source>
+            <translation>从 {file} 恢复</translation>
+        </message>
+        <message>
+            <source>Restore</source>
+            <translation>恢复</translation>
+        </message>
+        <message>
+            <source>Account</source>
+            <translation>账号</translation>
+        </message>
+        <message>
+            <source>Password</source>
+            <translation>密码</translation>
+        </message>
+        <message>
+            <source>The one that was valid when the backup was made</source>
+            <translation>备份时所用的密码</translation>
+        </message>
+        <message>
+            <source>or recovery code</source>
+            <translation>或恢复码</translation>
+        </message>
+        <message>
+            <source>Needed only if the password is lost; with it you set a new one when you sign in</source>
+            <translation>仅在密码遗失时需要；登录时可用恢复码设新密码</translation>
+        </message>
+        <message>
+            <source>Please enter the password, or the recovery code below.</source>
+            <translation>请输入密码，或在下面输入恢复码。</translation>
+        </message>
+    </context>
+    <context>
         <name>RoleDialog</name>
         <message>
             <source>Role of {name}</source>
@@ -10180,6 +10219,21 @@
         <message>
             <source>Checks {n}</source>
             <translation>核对 {n}</translation>
+        </message>
+    </context>
+    <context>
+        <name>SignIn</name>
+        <message>
+            <source>Backups</source>
+            <translation>备份文件</translation>
+        </message>
+        <message>
+            <source>All files</source>
+            <translation>所有文件</translation>
+        </message>
+        <message>
+            <source>Restore from a backup</source>
+            <translation>从备份恢复</translation>
         </message>
     </context>
     <context>

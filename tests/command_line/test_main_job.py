@@ -23,11 +23,13 @@ SECRET = "secret-2017"
 
 
 def run(
-    folder: Path, *arguments: object, password: str | None = SECRET
+    folder: Path, *arguments: object, password: str | None = SECRET, recovery: str = ""
 ) -> subprocess.CompletedProcess[str]:
-    environment = {name: value for name, value in os.environ.items() if name != "SECONDED_PASSWORD"}
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("SECONDED_")}
     if password is not None:
         environment["SECONDED_PASSWORD"] = password
+    if recovery:
+        environment["SECONDED_RECOVERY"] = recovery
     command: Sequence[str] = [sys.executable, "main.py", *map(str, arguments), "--data", str(folder)]
     return subprocess.run(
         command, cwd=ROOT, env=environment, capture_output=True, text=True, encoding="utf-8",
@@ -219,6 +221,22 @@ def test_a_backup_restores_elsewhere(office: Path, tmp_path: Path) -> None:
     done(tmp_path / "new", "restore", tmp_path / "office.backup")
     again = json.loads(done(tmp_path / "new", "bonus", YEAR, "--json"))
     assert again == json.loads(done(office, "bonus", YEAR, "--json"))
+
+
+def test_a_recovery_code_restores_over_an_office_that_is_moved_aside(tmp_path: Path) -> None:
+    founded = done(tmp_path / "old", "init", "--street", "城南街道", "--user", "admin")
+    code = founded.rsplit("：", 1)[-1].strip()
+    file = tmp_path / "office.backup"
+    done(tmp_path / "old", "backup", file)
+    new = tmp_path / "new"
+    done(new, "init", "--street", "城北街道", "--user", "other")
+    assert run(new, "restore", file, "--recovery", password=None).returncode == 2
+    refused = run(new, "restore", file, "--recovery", recovery=code, password=None)
+    assert refused.returncode == 1 and "不会覆盖" in refused.stderr
+    result = run(new, "restore", file, "--recovery", "--replace", recovery=code, password=None)
+    assert result.returncode == 0, result.stderr
+    assert [path.name for path in new.glob("before-restore-*/office.db")] == ["office.db"]
+    done(new, "verify", "--user", "admin")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a display can only be taken away on Linux")

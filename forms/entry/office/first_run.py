@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from forms.entry.office.recovery import RecoveryCodeDialog
 from forms.kit.dialogs.waiting_dialog import WaitingDialog
@@ -24,8 +25,10 @@ class NewOffice:
 class FirstRunDialog(WaitingDialog):
     """A new office. `create` makes the store and returns the recovery code, which is shown once.
 
-    `saved` carries the NewOffice.
+    `saved` carries the NewOffice; `restore_asked` says that there is an office already, in a backup.
     """
+
+    restore_asked = Signal()
 
     def __init__(self, create: Callable[[NewOffice], str], parent: QWidget | None = None) -> None:
         super().__init__(create, parent)
@@ -40,6 +43,11 @@ class FirstRunDialog(WaitingDialog):
             "account", self.tr("Account"), QLineEdit(), hint=self.tr("What you sign in with; administrator")
         )
         self.add_new_password(self.tr("Password"))
+        self.restore_button = QPushButton(self.tr("Restore from a backup…"))
+        self.restore_button.setProperty("role", "link")
+        self.restore_button.setAutoDefault(False)
+        self.restore_button.clicked.connect(self.restore_asked)
+        self.form.add_wide(self.restore_button)
 
     def check(self) -> Mapping[str, str]:
         """Everything is needed; the password long enough and twice the same."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop import pages, window
@@ -23,6 +23,7 @@ from desktop.window import SignIn
 from forms.entry.office.first_run import FirstRunDialog
 from forms.entry.office.login import LoginDialog
 from forms.entry.office.recovery import RecoveryDialog
+from forms.entry.office.restore import RestoreDialog
 from forms.kit.texts import ROLE_WORDS
 from models.errors import Refused
 from models.rules.sheets.words import SheetKind
@@ -33,6 +34,7 @@ from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.services.people.staff import StaffRow, staff
 from models.store import paths
+from models.store.backup import backup
 from models.store.store import Store, create_postgres, create_store, open_store
 from models.store.verifier import make_verifier
 from tests.desktop.qt import let_go, press, type_in
@@ -200,6 +202,46 @@ def test_the_first_run_may_be_given_up_and_leaves_nothing(
     press(dialog, Key.Key_Escape)
     assert App.asked == 1
     assert not paths.has_office(folder)
+
+
+@pytest.mark.parametrize("with_code", [False, True])
+def test_the_first_run_restores_a_backup_instead(
+    stand: Stand, new_office: tuple[Path, str], tmp_path: Path, qtbot: QtBot, *, with_code: bool
+) -> None:
+    folder, code = new_office
+    with open_store(folder, ADMINISTRATOR, PASSWORD) as store:
+        file = backup(store, tmp_path / "office.backup")
+    sign_in = stand(FileDoor(tmp_path / "fresh"))
+    sign_in.start()
+    first = sign_in.dialog
+    assert isinstance(first, FirstRunDialog)
+    press(first.restore_button, Key.Key_Space)
+    chooser = first.findChild(QFileDialog)
+    assert isinstance(chooser, QFileDialog)
+    (tmp_path / "list.xlsx").write_text("no backup")
+    chooser.fileSelected.emit(str(tmp_path / "list.xlsx"))
+    assert "not a backup" in first.message.text()
+    chooser.fileSelected.emit(str(file))
+    chooser.close()
+    dialog = first.findChild(RestoreDialog)
+    assert isinstance(dialog, RestoreDialog)
+    dialog.submit()
+    assert dialog.form.error("password")
+    type_in(dialog.password, "not-it-2017")
+    dialog.submit()
+    qtbot.waitUntil(lambda: "wrong" in dialog.form.error("password"), timeout=20_000)
+    if with_code:
+        type_in(dialog.code, code)
+    else:
+        dialog.password.setText(PASSWORD)
+    with qtbot.waitSignal(dialog.saved, timeout=20_000):
+        dialog.submit()
+    login = sign_in.dialog
+    assert isinstance(login, LoginDialog)
+    assert login.account.currentText() == ADMINISTRATOR
+    login.password.setText(PASSWORD)
+    login.submit()
+    window_of(sign_in, qtbot)
 
 
 def test_an_account_that_was_switched_off_leaves_the_file_closed(sample_folder: Path) -> None:
