@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import fields
 from pathlib import Path
 
-from forms.kit.texts import fault_text, known_codes, sentence
+from forms.kit.texts import _sentences, fault_text, sentence
 from models.rules.intake.records import GradeRecord, RosterRecord
 from tests.rules.build import faults_of
 from tests.rules.scheme.test_toml_file import FAULTS
@@ -37,7 +37,7 @@ def test_the_scan_finds_codes_at_all() -> None:
 
 
 def test_every_code_has_a_sentence() -> None:
-    assert sorted(codes_in_the_code() - known_codes()) == []
+    assert sorted(codes_in_the_code() - _sentences().keys()) == []
 
 
 def test_no_code_stands_in_two_files() -> None:

@@ -184,7 +184,7 @@ class ImportPage(Page):
         """Ask what the files do not decide, where the account may say; the answers are remembered."""
         questions = self.checked.questions
         if questions and self.desk.may(Action.MAP_COLUMNS):
-            dialog = QuestionsDialog(questions, words, self)
+            dialog = QuestionsDialog(questions, self)
             self.edit(dialog, partial(remember_answers, self.desk))
             dialog.accepted.connect(self.read_again)
 

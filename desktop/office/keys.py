@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import contextlib
 
-from forms.entry.office.account import NewAccount
+from forms.entry.office.account import AccountNames, NewAccount
 from forms.entry.office.password_change import PasswordChange
 from models.errors import Refused
-from models.services.office.accounts import add_account, note_password_change, set_account, verifier_of
+from models.services.office.accounts import (
+    add_account,
+    note_password_change,
+    rename_account,
+    set_account,
+    verifier_of,
+)
 from models.services.office.desk import Desk
 from models.services.office.recovery import note_recovery_renewed
 from models.services.office.roles import Action
@@ -39,6 +45,16 @@ class AccountKeys:
             else:
                 verifier = make_verifier(new.password)
             add_account(self._desk, name=new.name, full_name=new.full_name, role=new.role, verifier=verifier)
+            undone.pop_all()
+
+    def rename(self, name: str, names: AccountNames) -> None:
+        """Correct the names of an account; its password stays. If either half is refused, nothing is kept."""
+        self._desk.require(Action.MANAGE_ACCOUNTS)
+        with contextlib.ExitStack() as undone:
+            if self.has_key_file and names.name != name and name in self._store.keys.accounts():
+                self._store.keys.rename_account(self._key, name, names.name)
+                undone.callback(self._store.keys.rename_account, self._key, names.name, name)
+            rename_account(self._desk, name, names.name, names.full_name)
             undone.pop_all()
 
     def set_password(self, name: str, password: str) -> None:

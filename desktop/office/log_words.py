@@ -80,6 +80,13 @@ def action_name(action: str) -> str:
         Action.SEND_BACK_GRADING: translate("OperationLog", "assessment sent back"),
         Action.FILE_GRADING: translate("OperationLog", "assessment filed"),
         Action.KEEP_WORK_LOG: translate("OperationLog", "work log kept"),
+        Action.ENTER_LIMITS: translate("OperationLog", "time limits of events entered"),
+        Action.APPLY_EVENTS: translate("OperationLog", "steps of events applied from a file"),
+        Action.EDIT_EVENT_POSTS: translate("OperationLog", "posts for events edited"),
+        Action.TAKE_IN_EVENT: translate("OperationLog", "event taken in"),
+        Action.HANDLE_EVENT: translate("OperationLog", "step of an event recorded"),
+        Action.TELL_EVENT: translate("OperationLog", "others told of an event"),
+        Action.READ_COMPLAINANT: translate("OperationLog", "complainant's data shown"),
     }
     return names.get(action, action)
 
@@ -122,7 +129,7 @@ def _plain(name: str, value: object) -> str:
         case bool():
             return translate("OperationLog", "yes") if value else translate("OperationLog", "no")
         case list():
-            is_change = len(value) == 2 and name in ("role", "active")
+            is_change = len(value) == 2 and name in ("account", "active", "full_name", "role")
             return (" → " if is_change else "、").join(_plain(name, one) for one in value)
         case dict():
             return " ".join(_plain(key, one) for key, one in value.items())
@@ -137,6 +144,7 @@ def detail_name(name: str) -> str:
     """Return the words for a logged value in the window's language; an unknown one is returned as is."""
     translate = QCoreApplication.translate
     names = {
+        "account": translate("OperationLog", "account"),
         "role": translate("OperationLog", "role"),
         "active": translate("OperationLog", "may sign in"),
         "full_name": translate("OperationLog", "person"),

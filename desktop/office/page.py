@@ -13,7 +13,14 @@ from desktop.office.accounts_panel import AccountsPanel
 from desktop.office.keys import AccountKeys
 from desktop.office.log_panel import LogPanel
 from desktop.office.sections import Sections
-from forms.entry.office.account import AccountDialog, NewAccount, NewPasswordDialog, RoleDialog
+from forms.entry.office.account import (
+    AccountDialog,
+    AccountNames,
+    NamesDialog,
+    NewAccount,
+    NewPasswordDialog,
+    RoleDialog,
+)
 from forms.entry.office.password_change import PasswordChangeDialog
 from forms.entry.office.recovery import RecoveryCodeDialog
 from forms.kit import errors, theme
@@ -70,7 +77,8 @@ class AccountsPage(Page):
         if not self.manages:
             return ()
         recovery = (self.recovery_action,) if self.keyring.has_key_file else ()
-        return (self.role_action, self.switch_action, self.password_action, self.own_action, *recovery)
+        others = (self.names_action, self.role_action, self.switch_action, self.password_action)
+        return (*others, self.own_action, *recovery)
 
     def keys(self) -> Sequence[Key]:
         """Return the keys of this page."""
@@ -79,6 +87,7 @@ class AccountsPage(Page):
             return (own,)
         return (
             Key("N", self.tr("a new account")),
+            Key("E", self.tr("correct the names of the account")),
             Key("R, Enter", self.tr("another role for the account")),
             Key("O", self.tr("switch the account off or on")),
             Key("P", self.tr("set a new password for the account")),
@@ -137,6 +146,12 @@ class AccountsPage(Page):
         row = self._current
         if row is not None:
             self.edit(RoleDialog(row.name, row.role, role_words(), self), partial(self._save_role, row))
+
+    def _on_names(self) -> None:
+        row = self._current
+        if row is not None:
+            names = AccountNames(row.name, row.full_name)
+            self.edit(NamesDialog(names, self), partial(self._save_names, names))
 
     def _on_switch(self) -> None:
         row = self._current
@@ -210,6 +225,16 @@ class AccountsPage(Page):
         self._done(text.format(name=row.name, role=role_name(role, language())))
         return CHANGED
 
+    def _save_names(self, before: AccountNames, names: AccountNames) -> Changes:
+        if names == before:
+            return frozenset()
+        self.keyring.rename(before.name, names)
+        text = self.tr("The account is {name} now, of {person}; who is signed in sees it next time.")
+        self._done(text.format(name=names.name, person=names.full_name))
+        if self.panel is not None:
+            self.panel.table.select_row(partial(_is, names.name))
+        return CHANGED
+
     def _ask_password(self, row: AccountRow, title: str, work: object, done: str) -> None:
         assert callable(work)  # noqa: S101 - a method of the keyring
         dialog = NewPasswordDialog(title, partial(work, row.name), self)
@@ -270,6 +295,7 @@ class AccountsPage(Page):
 
     def _make_actions(self) -> None:
         self.add_action = self._action(self.tr("New account"), "N", self._on_add, "add")
+        self.names_action = self._action(self.tr("Names"), "E", self._on_names, "edit")
         self.role_action = self._action(self.tr("Role"), "R", self._on_role, "staff")
         self.switch_action = self._action(self.tr("Switch off"), "O", self._on_switch, "close")
         self.password_action = self._action(self.tr("Set password"), "P", self._on_password, "lock")

@@ -12,7 +12,7 @@ from forms.kit.widgets.page import Page
 
 
 class SettingsPage(Page):
-    """Language and appearance; both take effect at once. `add_part` adds sections below."""
+    """Language and appearance; both take effect at once."""
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,10 +43,6 @@ class SettingsPage(Page):
     def title(self) -> str:
         """Name the page."""
         return self.tr("Settings")
-
-    def add_part(self, part: QWidget) -> None:
-        """Add a section at the bottom."""
-        self.column.insertWidget(self.column.count() - 1, part)
 
     def _on_language(self, _at: int) -> None:
         self._settings.language = self.language.currentData()

@@ -29,11 +29,6 @@ def _sentences() -> dict[str, dict[str, str]]:
     return found
 
 
-def known_codes() -> frozenset[str]:
-    """Return every code that has a sentence."""
-    return frozenset(_sentences())
-
-
 def sentence(code: str, facts: Mapping[str, str], language: str = "zh") -> str:
     """Return the sentence of a code, its facts filled in; an unknown code shows itself and its facts."""
     texts = _sentences().get(code)

@@ -148,11 +148,6 @@ def open_store(data_dir: Path, account: str, password: str) -> Store:
     return open_with_key(data_dir, _keys(data_dir).unlock(account, password))
 
 
-def open_with_recovery(data_dir: Path, code: str) -> Store:
-    """Open with the printed code. Refused also: recovery_code_typo, wrong_recovery_code."""
-    return open_with_key(data_dir, _keys(data_dir).unlock_with_recovery(code))
-
-
 def open_with_key(data_dir: Path, key: bytes) -> Store:
     """Open with the data key itself, at the schema that this program knows."""
     engine = open_sqlite(paths.database_file(data_dir), key)

@@ -8,24 +8,24 @@
             <translation>新账号</translation>
         </message>
         <message>
-            <source>Account</source>
-            <translation>账号</translation>
-        </message>
-        <message>
-            <source>What the person signs in with</source>
-            <translation>登录时输入</translation>
-        </message>
-        <message>
-            <source>Name of the person</source>
-            <translation>使用人姓名</translation>
-        </message>
-        <message>
             <source>Role</source>
             <translation>角色</translation>
         </message>
         <message>
             <source>First password</source>
             <translation>初始密码</translation>
+        </message>
+        <message>
+            <source>What the person signs in with</source>
+            <translation>登录时输入</translation>
+        </message>
+        <message>
+            <source>Account</source>
+            <translation>账号</translation>
+        </message>
+        <message>
+            <source>Name of the person</source>
+            <translation>使用人姓名</translation>
         </message>
         <message>
             <source>Please fill this in.</source>
@@ -76,6 +76,10 @@
         <message>
             <source>a new account</source>
             <translation>新账号</translation>
+        </message>
+        <message>
+            <source>correct the names of the account</source>
+            <translation>更正账号名与姓名</translation>
         </message>
         <message>
             <source>another role for the account</source>
@@ -142,6 +146,10 @@
             <translation>{name} 的角色改为{role}。</translation>
         </message>
         <message>
+            <source>The account is {name} now, of {person}; who is signed in sees it next time.</source>
+            <translation>账号现为 {name}，姓名 {person}；已登录的人下次登录时生效。</translation>
+        </message>
+        <message>
             <source>Operation log</source>
             <translation>操作日志</translation>
         </message>
@@ -160,6 +168,10 @@
         <message>
             <source>New account</source>
             <translation>新账号</translation>
+        </message>
+        <message>
+            <source>Names</source>
+            <translation>改名</translation>
         </message>
         <message>
             <source>Role</source>
@@ -7229,6 +7241,13 @@
         </message>
     </context>
     <context>
+        <name>NamesDialog</name>
+        <message>
+            <source>Names of {name}</source>
+            <translation>账号 {name} 的名字</translation>
+        </message>
+    </context>
+    <context>
         <name>NewPasswordDialog</name>
         <message>
             <source>New password</source>
@@ -7481,6 +7500,34 @@
             <translation>登记工作日志</translation>
         </message>
         <message>
+            <source>time limits of events entered</source>
+            <translation>录入事件限时规定</translation>
+        </message>
+        <message>
+            <source>steps of events applied from a file</source>
+            <translation>批量登记事件办理步骤</translation>
+        </message>
+        <message>
+            <source>posts for events edited</source>
+            <translation>设置事件岗位</translation>
+        </message>
+        <message>
+            <source>event taken in</source>
+            <translation>受理事件</translation>
+        </message>
+        <message>
+            <source>step of an event recorded</source>
+            <translation>登记事件办理步骤</translation>
+        </message>
+        <message>
+            <source>others told of an event</source>
+            <translation>告知事件情况</translation>
+        </message>
+        <message>
+            <source>complainant's data shown</source>
+            <translation>查看来访人信息</translation>
+        </message>
+        <message>
             <source>{n} changes made</source>
             <translation>已变动 {n} 处</translation>
         </message>
@@ -7495,6 +7542,10 @@
         <message>
             <source>new</source>
             <translation>新</translation>
+        </message>
+        <message>
+            <source>account</source>
+            <translation>账号</translation>
         </message>
         <message>
             <source>role</source>

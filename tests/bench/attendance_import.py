@@ -17,7 +17,7 @@ from openpyxl import load_workbook
 
 from desktop.intake.reading import read_files
 from forms.workbook.attendance.month_workbook import write_month_workbook
-from models.services.attendance.months import month_sheet, save_marks
+from models.services.attendance.months import month_sheet
 from models.services.attendance.printing import month_print
 from models.services.intake.taking import take_files
 from models.services.office.desk import Desk
@@ -25,6 +25,7 @@ from models.services.office.roles import Action
 from models.store.store import create_store
 from models.store.wrapping import Cost
 from tests.desktop.attendance.attendance_office import MAY, street
+from tests.marks import save_marks
 
 ROUNDS = 5
 CODES = "PPPPTPPPPLPPPPAPPPPK"

@@ -27,12 +27,13 @@ from forms.kit.jobs import Jobs
 from models.rules.calendar.working_days import month_length
 from models.services.attendance.edit_steps import RowChange, Step
 from models.services.attendance.editing import Edits, save_edits
-from models.services.attendance.months import month_sheet, save_marks
+from models.services.attendance.months import month_sheet
 from models.services.office.desk import Desk
 from models.store.store import Store, create_store
 from models.store.wrapping import Cost
 from tests.desktop.attendance.attendance_office import MAY, street
 from tests.desktop.qt import let_go
+from tests.marks import save_marks
 
 KEYS = 200
 OTHER = 201703

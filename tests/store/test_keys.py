@@ -16,7 +16,7 @@ from models.errors import Refused, Trouble
 from models.store import keys as keys_module
 from models.store import recovery, wrapping
 from models.store.keys import FAILURES_KEPT, FREE_TRIES, LONGEST_WAIT, KeyFile
-from models.store.store import Store, open_store, open_with_recovery
+from models.store.store import Store, open_store, open_with_key
 from models.store.wrapping import OFFICE_COST, Cost
 from tests.conftest import ACCOUNT, CHEAP, PASSWORD, Template
 from tests.store import rows
@@ -153,18 +153,19 @@ def test_a_changed_password_needs_the_old_one_and_some_length(keys: KeyFile) -> 
 def test_the_recovery_code_opens_until_it_is_renewed(
     data_dir: Path, keys: KeyFile, founded: Template
 ) -> None:
-    with open_with_recovery(data_dir, founded.code.lower().replace("-", " ").replace("0", "O")) as store:
+    key = keys.unlock_with_recovery(founded.code.lower().replace("-", " ").replace("0", "O"))
+    with open_with_key(data_dir, key) as store:
         assert store.key == founded.key
     newer = keys.renew_recovery(founded.key)
-    assert code_of(lambda: open_with_recovery(data_dir, founded.code)) == "wrong_recovery_code"
-    open_with_recovery(data_dir, newer).close()
+    assert code_of(lambda: keys.unlock_with_recovery(founded.code)) == "wrong_recovery_code"
+    assert keys.unlock_with_recovery(newer) == founded.key
 
 
-def test_a_mistyped_recovery_code_is_told_apart_from_a_wrong_one(data_dir: Path, founded: Template) -> None:
+def test_a_mistyped_recovery_code_is_told_apart_from_a_wrong_one(keys: KeyFile, founded: Template) -> None:
     first = "2" if founded.code[0] != "2" else "3"
     for typed in (first + founded.code[1:], founded.code[:-1], founded.code.replace("-", "U"), ""):
-        assert code_of(partial(open_with_recovery, data_dir, typed)) == "recovery_code_typo"
-    assert code_of(lambda: open_with_recovery(data_dir, recovery.new_code())) == "wrong_recovery_code"
+        assert code_of(partial(keys.unlock_with_recovery, typed)) == "recovery_code_typo"
+    assert code_of(lambda: keys.unlock_with_recovery(recovery.new_code())) == "wrong_recovery_code"
 
 
 def test_a_recovery_code_is_eight_groups_of_five_plain_characters() -> None:

@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
-from forms.entry.people.posting import Words
 from forms.kit.dialogs.live_dialog import LiveDialog
+from forms.kit.i18n import words
 from models.rules.core.questions import Question
 
 
 class QuestionsDialog(LiveDialog):
     """A box of choices a question; `value` is the key of a question → the choice made."""
 
-    def __init__(self, questions: Sequence[Question], words: Words, parent: QWidget | None = None) -> None:
+    def __init__(self, questions: Sequence[Question], parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.setWindowTitle(self.tr("What the files do not say"))
         intro = QLabel(
@@ -28,7 +28,7 @@ class QuestionsDialog(LiveDialog):
         self.form.add_wide(intro)
         self._boxes: list[tuple[str, QComboBox]] = []
         for question in questions:
-            self._add(question, words)
+            self._add(question)
         self.setMinimumWidth(640)
         self.watch()
 
@@ -40,7 +40,7 @@ class QuestionsDialog(LiveDialog):
         """Return the answers given; what is left open is asked again."""
         return {key: str(box.currentData()) for key, box in self._boxes if box.currentData()}
 
-    def _add(self, question: Question, words: Words) -> None:
+    def _add(self, question: Question) -> None:
         box = QComboBox()
         box.addItem(self.tr("(not answered yet)"), "")
         for value, label in question.choices.items():

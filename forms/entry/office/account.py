@@ -1,13 +1,16 @@
-"""Accounts: a new one with its first password, a new role, a password set by the administrator."""
+"""Accounts: a new one with its first password, other names, another role, a new password."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from forms.kit.dialogs.dialog import EntryDialog
+from forms.kit.dialogs.form import Form
+from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.dialogs.waiting_dialog import WaitingDialog
 from models.services.office.roles import Role
 
@@ -23,6 +26,14 @@ class NewAccount:
     full_name: str
     role: Role
     password: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class AccountNames:
+    """The name one signs in with, and the name of the person."""
+
+    name: str
+    full_name: str
 
 
 class AccountDialog(WaitingDialog):
@@ -43,23 +54,14 @@ class AccountDialog(WaitingDialog):
     ) -> None:
         super().__init__(add, parent)
         self.setWindowTitle(self.tr("A new account"))
-        form = self.form
-        self.name = form.add(
-            "name", self.tr("Account"), QLineEdit(), hint=self.tr("What the person signs in with")
-        )
-        self.full_name = form.add("full_name", self.tr("Name of the person"), QLineEdit())
-        for line in (self.name, self.full_name):
-            line.setMaxLength(40)
-        self.role = form.add("role", self.tr("Role"), role_box(roles, Role.CLERK))
+        self.name, self.full_name = name_lines(self.form, AccountNames("", ""))
+        self.role = self.form.add("role", self.tr("Role"), role_box(roles, Role.CLERK))
         self.add_new_password(self.tr("First password"))
         self.watch()
 
     def check(self) -> Mapping[str, str]:
         """Both names, and a password typed twice."""
-        lacking = self.tr("Please fill this in.")
-        fields = (("name", self.name), ("full_name", self.full_name))
-        errors = {name: lacking for name, line in fields if not line.text().strip()}
-        return errors | self.password_errors()
+        return missing_names(self.form) | self.password_errors()
 
     def value(self) -> NewAccount:
         """Return the new account."""
@@ -67,6 +69,31 @@ class AccountDialog(WaitingDialog):
             self.name.text().strip(), self.full_name.text().strip(), Role(self.role.currentData()),
             self.password.text(),
         )  # fmt: skip
+
+
+class NamesDialog(LiveDialog):
+    """Another name to sign in with, or another name of the person."""
+
+    FIELD_OF_CODE = {  # noqa: RUF012 - a constant of the class
+        "account_exists": "name",
+        "account_has_worked": "name",
+        "account_needs_name": "name",
+        "account_name_taken": "name",
+    }
+
+    def __init__(self, names: AccountNames, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.setWindowTitle(self.tr("Names of {name}").format(name=names.name))
+        self.name, self.full_name = name_lines(self.form, names)
+        self.watch()
+
+    def check(self) -> Mapping[str, str]:
+        """Both names are needed."""
+        return missing_names(self.form)
+
+    def value(self) -> AccountNames:
+        """Return both names."""
+        return AccountNames(self.name.text().strip(), self.full_name.text().strip())
 
 
 class NewPasswordDialog(WaitingDialog):
@@ -105,6 +132,27 @@ class RoleDialog(EntryDialog):
     def value(self) -> Role:
         """Return the role."""
         return Role(self.role.currentData())
+
+
+def name_lines(form: Form, names: AccountNames) -> tuple[QLineEdit, QLineEdit]:
+    """Add the fields of both names to a form."""
+    translate = QCoreApplication.translate
+    hint = translate("AccountDialog", "What the person signs in with")
+    name = form.add("name", translate("AccountDialog", "Account"), QLineEdit(names.name), hint=hint)
+    person = translate("AccountDialog", "Name of the person")
+    full_name = form.add("full_name", person, QLineEdit(names.full_name))
+    for line in (name, full_name):
+        line.setMaxLength(40)
+    return name, full_name
+
+
+def missing_names(form: Form) -> dict[str, str]:
+    """Return a sentence for each of the two names that is empty."""
+    lacking = QCoreApplication.translate("AccountDialog", "Please fill this in.")
+    lines = ((name, form.field(name)) for name in ("name", "full_name"))
+    return {
+        name: lacking for name, line in lines if isinstance(line, QLineEdit) and not line.text().strip()
+    }
 
 
 def role_box(roles: RoleWords, role: Role) -> QComboBox:

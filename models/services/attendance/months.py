@@ -28,8 +28,7 @@ from models.services.attendance.edit_steps import Note
 from models.services.attendance.leave_kinds import read_kinds
 from models.services.calendar.working_days import read_calendar
 from models.services.office.desk import Desk
-from models.services.office.roles import Action
-from models.services.office.topics import Changes, Topic
+from models.services.office.topics import Topic
 from models.services.people.agencies import AgencyRow, read_agencies
 from models.services.people.staff import StaffRow, read_staff, stays_of
 from models.tables import ClosedMonth, MarkNote, MonthMarks, Operation, Sign
@@ -237,22 +236,6 @@ def write_marks(session: Session, month: int, rows: Mapping[tuple[int, int], str
     if changed:
         session.execute(update(MonthMarks), changed)
     return len(fresh) + len(changed) + len(emptied)
-
-
-def save_marks(desk: Desk, agency_id: int, month: int, rows: Mapping[int, str]) -> Changes:
-    """Save months of marks by staff id; refused whole when one mark cannot stand where it is."""
-    with desk.change(Action.EDIT_MARKS) as change:
-        session = change.session
-        agencies = {row.id: row for row in read_agencies(session)}
-        calendar = calendar_of(session, Month.of(month).year)
-        agency = agencies[agency_id]
-        change.subject = f"{agency.name} {month}"
-        people = {person.id: person for person in read_staff(session)}
-        for staff_id, marks in rows.items():
-            check_marks(people[staff_id], agencies, agency, month, marks, calendar)
-        changed = write_marks(session, month, {(staff, agency_id): marks for staff, marks in rows.items()})
-        change.detail.update(rows=changed, people=[people[staff].staff_no for staff in rows])
-    return CHANGED
 
 
 def check_marks(

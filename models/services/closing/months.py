@@ -53,15 +53,6 @@ class Checklist:
 
 
 @dataclass(frozen=True, slots=True)
-class OpenMonth:
-    """A month of an agency that has people and is not closed."""
-
-    agency_id: int
-    agency: str
-    month: int
-
-
-@dataclass(frozen=True, slots=True)
 class MonthState:
     """A month of an agency on the closing page; `by` and `at` are "" while it is open."""
 
@@ -248,18 +239,6 @@ def reopen_month(desk: Desk, agency_id: int, month: int, reason: str) -> Changes
             delete(ClosedMonth).where(ClosedMonth.agency_id == agency_id, ClosedMonth.month == month)
         )
     return CHANGED
-
-
-def open_months(session: Session, year: int) -> tuple[OpenMonth, ...]:
-    """Return the months of `year` that some agency with people has not closed: a run over them must say so.
-
-    By agency in the office's order, then month; empty when everything that counts is closed.
-    """
-    return tuple(
-        OpenMonth(state.agency_id, state.agency, state.month)
-        for state in _states(session, year)
-        if state.people and not state.closed
-    )
 
 
 def month_states(desk: Desk, year: int) -> tuple[MonthState, ...]:

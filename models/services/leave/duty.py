@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
-from models.rules.calendar.working_days import UnknownYear, first_day, last_day, month_of
+from models.rules.calendar.working_days import UnknownYear, last_day, month_of
 from models.rules.leave.duty import (
     SHIFT_MINUTES,
     Choice,
@@ -351,14 +351,3 @@ def _tell(change: Change, what: str, row: Overtime, person: StaffRow) -> None:
     change.subject = f"{person.staff_no} {person.name} {row.day.isoformat()}"
     minutes = row.ends - row.starts
     change.detail.update(what=what, minutes=minutes, choice=row.choice, rest_halves=row.rest_halves)
-
-
-def duty_units(session: Session, month: int) -> dict[int, int]:
-    """Return staff id → turns of a month that are paid by the duty allowance."""
-    query = select(DutyTurn.staff_id).where(
-        DutyTurn.day.between(first_day(month), last_day(month)), DutyTurn.choice == Choice.PAY.value
-    )
-    found: dict[int, int] = {}
-    for staff_id in session.scalars(query):
-        found[staff_id] = found.get(staff_id, 0) + 1
-    return found

@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import exists, or_, select, update
 from sqlalchemy.orm import Session, sessionmaker
 
 from models.errors import Refused
 from models.services.office import operations
 from models.services.office.desk import Actor, Desk, now
 from models.services.office.roles import Action, Role
-from models.tables import Account, Office
+from models.tables import Account, EventPost, Office, Operation, PoolGrader
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +116,35 @@ def set_account(desk: Desk, name: str, *, role: Role | None = None, active: bool
         chiefs = select(Account.id).where(Account.active, Account.role == Role.ADMINISTRATOR.value)
         if session.scalars(chiefs).first() is None:
             raise Refused("last_administrator")
+
+
+def rename_account(desk: Desk, name: str, new_name: str, full_name: str) -> None:
+    """Correct the names of an account; its key entry, where there is one, is the caller's to rename.
+
+    The name to sign in with may change as long as no record holds it: history speaks of accounts by name.
+    Refused: no_such_account, account_needs_name, account_exists, account_has_worked.
+    """
+    with desk.change(Action.MANAGE_ACCOUNTS, name) as change:
+        account = change.session.scalars(select(Account).where(Account.name == name)).one_or_none()
+        if account is None:
+            raise Refused("no_such_account", account=name)
+        if new_name != name:
+            _require_free(change.session, name, new_name)
+            change.detail["account"] = [name, new_name]
+            account.name = new_name
+        change.detail["full_name"] = [account.full_name, full_name]
+        account.full_name = full_name
+
+
+def _require_free(session: Session, name: str, new_name: str) -> None:
+    if not new_name.strip():
+        raise Refused("account_needs_name")
+    if session.scalars(select(Account.id).where(Account.name == new_name)).first() is not None:
+        raise Refused("account_exists", account=new_name)
+    records = (Operation.account, PoolGrader.account, EventPost.account)
+    held = select(or_(*(exists().where(column == name) for column in records)))
+    if session.scalars(held).one():
+        raise Refused("account_has_worked", account=name)
 
 
 def note_password_change(desk: Desk, account: str, verifier: str = "") -> None:

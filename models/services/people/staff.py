@@ -130,11 +130,6 @@ def staff(desk: Desk) -> tuple[StaffRow, ...]:
         return read_staff(session)
 
 
-def staff_on(desk: Desk, day: date) -> tuple[StaffRow, ...]:
-    """Return who is posted at the street on `day`, masked."""
-    return tuple(row for row in staff(desk) if row.on(day) is not None)
-
-
 def stays_of(row: StaffRow, agencies: dict[int, AgencyRow], year: int) -> tuple[Stay, ...]:
     """Return a person's stays that touch `year`, split where the terms of an agency change."""
     stays: list[Stay] = []

@@ -15,7 +15,7 @@ from desktop.app import Program
 from desktop.attendance.page import AttendancePage
 from forms.kit.jobs import Jobs
 from models.rules.people.posts import POST_CLASSES, STAFF_KINDS
-from models.services.attendance.months import month_sheet, save_marks
+from models.services.attendance.months import month_sheet
 from models.services.founding import found_office
 from models.services.office.desk import Actor, Desk
 from models.services.office.roles import Action, Role
@@ -23,6 +23,7 @@ from models.services.people.agencies import add_agency
 from models.store.store import Store
 from models.tables import ClosedMonth, Posting, Sign, StaffMember
 from tests.desktop.qt import let_go
+from tests.marks import save_marks
 
 Key = Qt.Key
 Held = Qt.KeyboardModifier

@@ -14,7 +14,6 @@ from desktop.attendance.grid.drawing import said_of
 from desktop.places import AttendancePlace, ClosingPlace, Place
 from models.errors import Refused
 from models.services.attendance.edit_steps import Note
-from models.services.attendance.months import save_marks
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.people.agencies import agencies
@@ -31,6 +30,7 @@ from tests.desktop.attendance.attendance_office import (
     desk,
     stored,
 )
+from tests.marks import save_marks
 
 __all__ = ["clerk", "desk"]
 

@@ -12,7 +12,7 @@ from desktop.attendance.grid.draft import Draft
 from desktop.attendance.grid.table import CodeRole, MarksModel, NamesModel, TotalsModel
 from desktop.places import Place, StaffPlace
 from models.services.attendance.edit_steps import history_of
-from models.services.attendance.months import OFFICE, month_sheet, save_marks
+from models.services.attendance.months import OFFICE, month_sheet
 from models.services.office.accounts import operation_log
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
@@ -35,6 +35,7 @@ from tests.desktop.attendance.attendance_office import (
     stored,
     street,
 )
+from tests.marks import save_marks
 
 __all__ = ["clerk", "desk"]
 

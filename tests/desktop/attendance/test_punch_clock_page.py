@@ -14,7 +14,6 @@ from desktop.places import ImportPlace, PunchClockPlace
 from forms.entry.attendance.half_decision import HalfDecisionDialog
 from forms.entry.attendance.word_mapping import WordMappingDialog
 from forms.entry.calendar.schedule import ScheduleDialog
-from models.services.attendance.months import save_marks
 from models.services.attendance.punch_clock.maps import words
 from models.services.attendance.punch_clock.waiting import undecided
 from models.services.calendar.office_hours import schedules
@@ -26,6 +25,7 @@ from models.store.store import Store
 from models.tables import MarkNote
 from tests.desktop.people.people_pages import Said, Window, dialog_of
 from tests.desktop.qt import press, type_in
+from tests.marks import save_marks
 from tests.services.attendance.clock_files import MARCH, PUNCHES, clock, marks, said, take
 from tests.services.sample_office import seated
 

@@ -24,7 +24,7 @@ from forms.entry.closing.notice import ClosingNoticeDialog
 from forms.entry.closing.reopen import ReopenDialog
 from forms.kit.theme import Meaning
 from models.rules.closing.checklist import Block
-from models.services.attendance.months import month_sheet, save_marks
+from models.services.attendance.months import month_sheet
 from models.services.closing.months import checklist, month_states
 from models.services.closing.year import Stage
 from models.services.founding import found_office
@@ -36,6 +36,7 @@ from models.services.office.topics import Topic
 from models.store.store import Store
 from tests.desktop.people.people_pages import Said, Window, dialog_of
 from tests.desktop.qt import press, type_in
+from tests.marks import save_marks
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -13,7 +13,13 @@ from desktop.office.keys import AccountKeys
 from desktop.office.log_panel import LogPanel
 from desktop.office.log_words import action_name, details_of
 from desktop.office.page import AccountsPage
-from forms.entry.office.account import AccountDialog, NewAccount, NewPasswordDialog, RoleDialog
+from forms.entry.office.account import (
+    AccountDialog,
+    NamesDialog,
+    NewAccount,
+    NewPasswordDialog,
+    RoleDialog,
+)
 from forms.entry.office.password_change import PasswordChange, PasswordChangeDialog
 from forms.entry.office.recovery import RecoveryCodeDialog
 from models.errors import Refused
@@ -22,7 +28,7 @@ from models.services.office.accounts import accounts, operation_log, set_account
 from models.services.office.desk import Actor, Desk
 from models.services.office.operations import LogLine
 from models.services.office.roles import ALLOWED, Role
-from models.store.store import Store, open_store, open_with_recovery
+from models.store.store import Store, open_store, open_with_key
 from models.store.verifier import matches
 from tests.desktop.people.people_pages import Said, Window, dialog_of
 from tests.desktop.qt import press, type_in
@@ -136,6 +142,38 @@ def test_another_role_is_chosen_with_r(page: AccountsPage, qtbot: QtBot) -> None
     assert len(said.texts) == 1
 
 
+def test_a_mistyped_account_is_renamed_and_keeps_its_password(
+    page: AccountsPage, sample_store: Store, qtbot: QtBot
+) -> None:
+    said = Said(page)
+    go_to(page, "caiwu")
+    press(panel_of(page).table, Key.Key_E)
+    dialog = dialog_of(page, NamesDialog, qtbot)
+    dialog.name.setText("admin")
+    dialog.submit()
+    assert "exists already" in dialog.form.error("name")
+    dialog.name.setText("caiwu2")
+    dialog.full_name.setText("Wang")
+    dialog.submit()
+    assert said.texts == ["The account is caiwu2 now, of Wang; who is signed in sees it next time."]
+    current = panel_of(page).table.current_row()
+    assert current is not None and (current.name, current.full_name) == ("caiwu2", "Wang")
+    assert opens(sample_store, "caiwu2", PASSWORD)
+    assert "caiwu" not in sample_store.keys.accounts()
+
+
+def test_a_name_that_records_hold_stays_and_so_does_its_key(
+    page: AccountsPage, sample_store: Store, qtbot: QtBot
+) -> None:
+    go_to(page, "admin")
+    press(panel_of(page).table, Key.Key_E)
+    dialog = dialog_of(page, NamesDialog, qtbot)
+    dialog.name.setText("chief")
+    dialog.submit()
+    assert "records are signed with it" in dialog.form.error("name")
+    assert opens(sample_store, "admin", PASSWORD)
+
+
 def test_the_administrator_sets_a_forgotten_password(
     page: AccountsPage, sample_store: Store, qtbot: QtBot
 ) -> None:
@@ -170,7 +208,8 @@ def test_a_new_recovery_code_is_shown_once_and_opens(
     qtbot.waitUntil(lambda: bool(page.findChildren(RecoveryCodeDialog)), timeout=20_000)
     dialog = dialog_of(page, RecoveryCodeDialog, qtbot)
     assert sample_store.data_dir is not None
-    open_with_recovery(sample_store.data_dir, dialog.code.text()).close()
+    key = sample_store.keys.unlock_with_recovery(dialog.code.text())
+    open_with_key(sample_store.data_dir, key).close()
     dialog.kept.setChecked(True)
     dialog.continue_button.click()
     assert "renewed" in operation_log(page.desk)[0].detail

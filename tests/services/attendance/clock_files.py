@@ -11,11 +11,12 @@ from sqlalchemy import func, select
 
 from desktop.intake.reading import read_files
 from models.errors import Refused
+from models.rules.attendance.kinds import BY_CODE, UNMARKED
 from models.rules.attendance.punch_clock import PunchRecord, WordRecord
 from models.rules.core.faults import Place
 from models.rules.intake.records import Incoming
 from models.services.attendance.months import month_sheet
-from models.services.attendance.punch_clock.waiting import half_words
+from models.services.attendance.punch_clock.waiting import undecided
 from models.services.founding import found_office
 from models.services.intake.taking import take_files
 from models.services.office.desk import Desk
@@ -88,8 +89,21 @@ def expected(name: str) -> list[tuple[str, str, date, str, str]]:
 
 
 def stored(desk: Desk, name: str, month: int) -> list[tuple[str, str, date, str, str]]:
-    days = half_words(desk, agency(desk, name), month)
-    return [(day.staff_no, day.name, day.day, day.morning, day.afternoon) for day in days]
+    """Return the due days of an agency's people in words: kinds, and what waits as the file called it."""
+    sheet = month_sheet(desk, agency(desk, name), month)
+    waiting = {(row.staff_id, row.index): row.word for row in undecided(desk, month, sheet.agency_id)}
+    found = []
+    for row in sheet.rows:
+        said = [
+            waiting.get((row.staff_id, half), "") if code == UNMARKED else BY_CODE[code].name
+            for half, code in enumerate(row.marks)
+        ]
+        found += [
+            (row.staff_no, row.name, head.day, said[2 * at], said[2 * at + 1])
+            for at, head in enumerate(sheet.days)
+            if head.working and row.here[at]
+        ]
+    return found
 
 
 def codes(refused: pytest.ExceptionInfo[Refused]) -> list[str]:

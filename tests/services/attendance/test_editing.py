@@ -8,13 +8,14 @@ from sqlalchemy import insert, select
 from models.errors import Refused
 from models.services.attendance.edit_steps import History, Note, RowChange, Step, change_between, history_of
 from models.services.attendance.editing import Edits, save_edits
-from models.services.attendance.months import month_sheet, save_marks
+from models.services.attendance.months import month_sheet
 from models.services.office.accounts import operation_log
 from models.services.office.desk import Actor, Desk
 from models.services.office.roles import Action, Role
 from models.services.office.topics import Topic
 from models.services.people.staff import leave
 from models.tables import ClosedMonth, MarkNote
+from tests.marks import save_marks
 from tests.services.attendance.test_months import MAY, desk, month, seat_people, statements
 
 __all__ = ["desk"]

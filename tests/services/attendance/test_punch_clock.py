@@ -11,7 +11,7 @@ from sqlalchemy import delete, func, insert, select, update
 
 from models.errors import Refused
 from models.rules.attendance.punches import Schedule
-from models.services.attendance.months import month_sheet, save_marks
+from models.services.attendance.months import month_sheet
 from models.services.attendance.punch_clock.maps import (
     column_maps,
     forget_word,
@@ -23,7 +23,6 @@ from models.services.attendance.punch_clock.waiting import (
     Decision,
     UndecidedRow,
     decide,
-    half_words,
     undecided,
 )
 from models.services.calendar.office_hours import (
@@ -48,6 +47,7 @@ from models.tables import (
     StaffMember,
     UndecidedHalf,
 )  # fmt: skip
+from tests.marks import save_marks
 
 MARCH = 201703
 TUESDAY = 12
@@ -183,8 +183,6 @@ def test_what_waits_in_a_year_without_a_calendar_still_waits(desk: Desk) -> None
         session.execute(delete(CalendarYear))
         session.commit()
     assert len(undecided(desk)) == 5
-    with pytest.raises(Refused, match="unknown_calendar_year"):
-        half_words(desk, agency(desk), MARCH)
 
 
 def test_a_closed_month_takes_no_decision(desk: Desk) -> None:
@@ -236,16 +234,6 @@ def test_a_word_may_be_mapped_anew_and_forgotten_and_marks_stay(desk: Desk) -> N
 def test_a_word_maps_to_a_kind_and_nothing_else(desk: Desk, word: str, kind: str, code: str) -> None:
     with pytest.raises(Refused, match=code):
         map_word(desk, word, kind)
-
-
-def test_a_month_in_words_says_what_waits_and_what_is_missing(desk: Desk) -> None:
-    decide(desk, [decision(undecided(desk)[0], "L")])
-    days = half_words(desk, agency(desk), MARCH)
-    found = {(row.staff_no, row.day.day): (row.morning, row.afternoon) for row in days}
-    assert found["016", 7] == ("事假", "待核")
-    assert found["017", 8] == ("", "外出")
-    assert found["016", 1] == ("", "")
-    assert ("016", 4) not in found
 
 
 def test_a_new_office_has_hours(desk: Desk) -> None:

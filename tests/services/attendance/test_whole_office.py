@@ -11,7 +11,7 @@ from models.errors import Refused
 from models.rules.attendance.kinds import UNMARKED
 from models.services.attendance.edit_steps import Note, RowChange, Step
 from models.services.attendance.editing import Edits, Saved, save_edits
-from models.services.attendance.months import OFFICE, MonthSheet, month_sheet, save_marks
+from models.services.attendance.months import OFFICE, MonthSheet, month_sheet
 from models.services.attendance.whole_office import forget_closed, office_history, office_sheet
 from models.services.closing.months import close_month
 from models.services.office.accounts import operation_log
@@ -21,6 +21,7 @@ from models.services.people.agencies import add_agency
 from models.store.store import Store
 from models.tables import ClosedMonth, MarkNote, MonthMarks, Posting, Sign
 from tests.desktop.attendance.attendance_office import MAY, street
+from tests.marks import save_marks
 from tests.services.attendance.test_months import statements
 
 LAND, JUSTICE = 2, 1

@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 from sqlalchemy import update
 
-from models.services.attendance.months import MonthSheet, month_sheet, save_marks, totals
+from models.services.attendance.months import MonthSheet, month_sheet, totals
 from models.services.calendar.half_days import half_day_people
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.tables import StaffMember
+from tests.marks import save_marks
 from tests.services.attendance.test_months import desk, seat_people
 
 __all__ = ["desk"]

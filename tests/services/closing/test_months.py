@@ -11,12 +11,10 @@ from sqlalchemy.exc import DBAPIError
 
 from models.rules.leave.absence import Level
 from models.rules.leave.duty import Choice, DutyRole, Shift
-from models.services.attendance.months import save_marks
 from models.services.closing.months import (
     checklist,
     close_month,
     month_states,
-    open_months,
     reopen_month,
 )
 from models.services.leave.absence import absences
@@ -27,6 +25,7 @@ from models.services.office.roles import Action, Role
 from models.store.engine import WRITING
 from models.tables import MonthMarks, Posting, UndecidedHalf
 from models.tables.refusals import refusal_of
+from tests.marks import save_marks
 from tests.services.leave.leave_office import JUNE, MAY, LeaveOffice, day, office, refusal, span
 
 __all__ = ["office"]
@@ -189,13 +188,13 @@ def test_the_police_station_has_nothing_to_close(office: LeaveOffice) -> None:
 def test_a_run_is_told_which_months_are_open(office: LeaveOffice) -> None:
     agency = fill(office)
     close_month(office.clerk, agency, MAY)
-    with office.clerk.reading() as session:
-        found = open_months(session, 2017)
+    states = month_states(office.clerk, 2017)
+    found = [state for state in states if state.people and not state.closed]
     open_here = [one.month for one in found if one.agency == LAND]
     assert open_here == [201700 + month for month in range(1, 13) if month != 5]
     assert len([one for one in found if one.agency == "司法所"]) == 12
     assert "派出所" not in {one.agency for one in found}
-    (state,) = [one for one in month_states(office.clerk, 2017) if (one.agency, one.month) == (LAND, MAY)]
+    (state,) = [one for one in states if (one.agency, one.month) == (LAND, MAY)]
     assert (state.closed, state.by, state.people) == (True, "clerk本人", 3)
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import event, insert, select, update
 from desktop.intake.reading import read_files
 from models.errors import Refused
 from models.rules.intake.records import Incoming
-from models.services.attendance.months import month_sheet, save_marks
+from models.services.attendance.months import month_sheet
 from models.services.attendance.punch_clock.waiting import undecided
 from models.services.intake.punches import Difference, preview
 from models.services.intake.taking import take_files
@@ -21,6 +21,7 @@ from models.services.office.desk import Desk
 from models.services.people.agencies import add_agency
 from models.store.store import Store
 from models.tables import ClockSchedule, ClosedMonth, MarkNote, Posting, StaffMember
+from tests.marks import save_marks
 from tests.office import SAMPLES
 from tests.services.attendance.clock_files import (
     DINGTALK,

@@ -13,7 +13,6 @@ from models.errors import Refused
 from models.rules.attendance.marks import blank
 from models.rules.calendar.working_days import days_of, month_of
 from models.rules.leave.rules import Span
-from models.services.attendance.months import save_marks
 from models.services.calendar.working_days import read_calendar
 from models.services.founding import found_office
 from models.services.leave.plan import SlipEntry
@@ -23,6 +22,7 @@ from models.services.office.roles import Action, Role
 from models.services.people.agencies import add_agency
 from models.store.store import Store
 from models.tables import MonthMarks, Posting, StaffMember
+from tests.marks import save_marks
 
 MAY, JUNE = 201705, 201706
 

@@ -8,11 +8,13 @@ import pytest
 from models.services.calendar.working_days import read_calendar
 from models.services.founding import found_office
 from models.services.office.accounts import (
+    AccountRow,
     accounts,
     add_account,
     first_account,
     note_password_change,
     operation_log,
+    rename_account,
     set_account,
     sign_in,
     street,
@@ -93,6 +95,24 @@ def test_the_last_administrator_stays(desk: Desk) -> None:
     add_account(desk, name="second", full_name="", role=Role.ADMINISTRATOR)
     assert code_of(partial(set_account, desk, "admin", role=Role.CLERK)) == ""
     assert [row.role for row in accounts(desk)] == [Role.CLERK, Role.ADMINISTRATOR]
+
+
+def test_an_account_that_has_done_nothing_yet_may_be_renamed(desk: Desk) -> None:
+    add_account(desk, name="lilie", full_name="李雷", role=Role.CLERK)
+    rename_account(desk, "lilie", "lilei", "李磊")
+    assert accounts(desk)[-1] == AccountRow("lilei", "李磊", Role.CLERK, active=True)
+    assert '"account":["lilie","lilei"]' in operation_log(desk)[0].detail
+    assert code_of(partial(rename_account, desk, "lilei", desk.actor.account, "李磊")) == "account_exists"
+    assert code_of(partial(rename_account, desk, "lilei", " ", "李磊")) == "account_needs_name"
+    assert code_of(partial(rename_account, desk, "lilie", "x", "李磊")) == "no_such_account"
+
+
+def test_an_account_that_records_name_keeps_its_name_but_not_its_persons(desk: Desk) -> None:
+    add_account(desk, name="lilei", full_name="李雷", role=Role.CLERK)
+    note_password_change(seated(desk, Role.CLERK, "lilei"), "lilei")
+    assert code_of(partial(rename_account, desk, "lilei", "han", "李雷")) == "account_has_worked"
+    rename_account(desk, "lilei", "lilei", "李磊")
+    assert accounts(desk)[-1].full_name == "李磊"
 
 
 def test_an_unknown_account_cannot_be_set(desk: Desk) -> None:

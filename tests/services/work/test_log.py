@@ -15,7 +15,6 @@ from models.rules.intake.records import Incoming
 from models.rules.work.log import WorkLogEntry, WorkLogRecord
 from models.services.assessment.evidence import cite_logs, deduct
 from models.services.assessment.year_board import read_year_board
-from models.services.attendance.months import save_marks
 from models.services.intake.taking import take_files
 from models.services.office.roles import Role
 from models.services.people.staff import PostingEntry, add_staff
@@ -29,6 +28,7 @@ from models.services.work.log import (
 )
 from models.services.work.log_printing import log_sheet
 from models.store.store import Store
+from tests.marks import save_marks
 from tests.services.assessment.assessment_office import YEAR, GradingOffice, build, refused
 from tests.services.attendance.test_months import month, statements
 from tests.services.sample_office import entry

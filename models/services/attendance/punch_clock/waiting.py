@@ -1,4 +1,4 @@
-"""Half-days that wait for the clerk: what waits, deciding, and the month in words."""
+"""Half-days that wait for the clerk: what waits, and deciding it."""
 
 from __future__ import annotations
 
@@ -11,9 +11,8 @@ from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.rules.attendance.kinds import BY_CODE, UNMARKED
-from models.rules.attendance.marks import blank, stay_mask
-from models.rules.attendance.punch_clock import UNDECIDED
-from models.rules.calendar.working_days import Calendar, UnknownYear, days_of, first_day
+from models.rules.attendance.marks import blank
+from models.rules.calendar.working_days import Calendar, UnknownYear, first_day
 from models.rules.core.facts import Stay
 from models.rules.core.month import Month
 from models.services.attendance.months import check_marks, write_marks
@@ -73,17 +72,6 @@ class Decision:
     kind: str
     minutes: int = 0
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class DayWords:
-    """A working day of one person in the office's words: a kind's name, 待核 or the file's word, or ""."""
-
-    staff_no: str
-    name: str
-    day: date
-    morning: str
-    afternoon: str
 
 
 def undecided(desk: Desk, month: int | None = None, agency_id: int | None = None) -> tuple[UndecidedRow, ...]:
@@ -241,33 +229,3 @@ def forget_halves(session: Session, places: Sequence[Place]) -> None:
 def _batches(places: Sequence[Place]) -> list[Sequence[Place]]:
     """Return `places` in pieces that any database takes as parameters of one statement."""
     return [places[start : start + 2000] for start in range(0, len(places), 2000)]
-
-
-def half_words(desk: Desk, agency_id: int, month: int) -> tuple[DayWords, ...]:
-    """Return the working days of an agency's people in words, as a clerk compares them with a list.
-
-    Refused("unknown_calendar_year") while nobody has entered the working days of that year.
-    """
-    with desk.reading() as session:
-        agencies = {row.id: row for row in read_agencies(session)}
-        calendar = read_calendar(session)
-        if Month.of(month).year not in calendar.years:
-            raise Refused("unknown_calendar_year", year=Month.of(month).year)
-        stored = read_month_marks(session, {month})
-        waiting = {place_of(row): row.word or UNDECIDED for row in open_halves(session, month, agency_id)}
-        people = read_staff(session)
-    found: list[DayWords] = []
-    for person in people:
-        stays = [stay for stay in stays_of(person, agencies, Month.of(month).year) if stay.attendance]
-        here = stay_mask(month, stays, agencies[agency_id].name)
-        marks = stored.get((person.id, agency_id, month)) or blank(month)
-        for number, day in enumerate(days_of(month)):
-            if here[number] and calendar.is_working(day):
-                halves = (
-                    BY_CODE[code].name
-                    if code != UNMARKED
-                    else waiting.get((person.id, agency_id, month, index), "")
-                    for index, code in enumerate(marks[2 * number : 2 * number + 2], 2 * number)
-                )
-                found.append(DayWords(person.staff_no, person.name, day, *halves))
-    return tuple(found)
