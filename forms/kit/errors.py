@@ -36,7 +36,7 @@ def sentence_of(error: Refused | Trouble) -> str:
 
 
 class TroubleDialog(QDialog):
-    """The world says no (disk, file, server): says what, and tries again on request."""
+    """Something outside the program failed (disk, file, server): says what, and tries again on request."""
 
     def __init__(
         self, trouble: Trouble, parent: QWidget | None = None, *, retry: Callable[[], object] | None = None
@@ -132,7 +132,7 @@ class BugReporter(QObject):
 
     def _on_reported(self, report: str) -> None:
         if self.dialog is not None:
-            return  # one at a time: a mistake while painting would come back for ever
+            return  # one at a time: a mistake while painting would come back forever
         self.dialog = BugDialog(report, QApplication.activeWindow())
         self.dialog.finished.connect(self._on_finished)
         self.dialog.open()
@@ -142,13 +142,13 @@ class BugReporter(QObject):
 
 
 def report_of(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
-    """Return the report of a mistake: versions and stack, no personal data of our own adding."""
+    """Return the report of a mistake: versions and stack; we add no personal data."""
     head = f"Python {platform.python_version()} · Qt {qVersion()} · {platform.platform()}"
     return head + "\n\n" + "".join(traceback.format_exception(kind, error, trace))
 
 
 def watch_for_crashes(folder: Path) -> None:
-    """Let the interpreter write a stack to `folder` should a library crash the process."""
+    """Let the interpreter write a stack to `folder` if a library crashes the process."""
     if faulthandler.is_enabled():
         return
     folder.mkdir(parents=True, exist_ok=True)

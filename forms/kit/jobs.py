@@ -67,12 +67,12 @@ class Job(QObject):
         self.title, self.kind = title, kind
         self.is_over = False
         self._cancel = _Cancel()
-        # Both through the event loop: whoever connects before it turns again misses nothing.
+        # Both through the event loop: whoever connects before the loop runs again misses nothing.
         self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
         self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
 
     def cancel(self) -> None:
-        """Ask the work to stop at its next report; a result that comes all the same is dropped."""
+        """Ask the work to stop at its next report; a result that still comes is dropped."""
         self._cancel.asked = True
 
     def runnable(self, work: Callable[[Progress], object]) -> QRunnable:

@@ -1,4 +1,7 @@
-"""What the window remembers about itself. Anything that changes an amount or a print lives in the store."""
+"""What the window remembers about itself.
+
+Anything that changes an amount or a printed sheet lives in the store.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ LANGUAGES = ("zh", "en")
 
 
 class Settings(QObject):
-    """A typed face over one ini file."""
+    """Typed access to one ini file."""
 
     appearance_changed = Signal(object)  # Appearance
     language_changed = Signal(str)

@@ -1,8 +1,8 @@
 """Keeps None, True and False alive under Qt's bindings on Python 3.11.
 
 PySide6 6.12 is built for interpreters where these three are immortal (3.12 and later): every call that
-returns nothing takes a reference to None without having one, every emitted signal one to True. On 3.11 the
-process would abort ("deallocating None") after some ten thousand calls, that is, within minutes.
+returns nothing releases a reference to None that it never took, and every emitted signal one to True. On 3.11
+the process would abort ("deallocating None") after some ten thousand calls, that is, within minutes.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import ctypes
 import sys
 
 PLENTY = 1 << 40
-"""More calls than a working life has."""
+"""More calls than anyone makes in a working life."""
 
 
 def keep_singletons() -> None:

@@ -14,7 +14,7 @@ from models.rules.core.faults import Fault
 from models.services.office.roles import Role
 
 
-class _Gentle(dict[str, str]):
+class _OrEllipsis(dict[str, str]):
     """Facts of a sentence: a missing one shows as "…", never as a crash."""
 
     def __missing__(self, key: str) -> str:
@@ -34,7 +34,7 @@ def sentence(code: str, facts: Mapping[str, str], language: str = "zh") -> str:
     texts = _sentences().get(code)
     if texts is None:
         return f"{code}: " + ", ".join(f"{name}={value}" for name, value in facts.items())
-    return texts[language].format_map(_Gentle(facts if language == "zh" else _in_english(facts)))
+    return texts[language].format_map(_OrEllipsis(facts if language == "zh" else _in_english(facts)))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Work on a thread beside the window's, and the rule that no widget dies there."""
+"""Work on a background thread, and the rule that no widget is destroyed there."""
 
 from __future__ import annotations
 

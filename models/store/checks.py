@@ -1,4 +1,4 @@
-"""Is the file whole: every page authentic, every index right, every reference answered."""
+"""Is the file whole: every page authentic, every index right, every reference resolved."""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ def keyed_connection(path: Path, key: bytes) -> sqlcipher.Connection:
     address = f"file:{quote(path.as_posix())}?mode=rw"
     raw = sqlcipher.connect(address, uri=True, isolation_level=None, check_same_thread=False)
     cursor = raw.cursor()
-    cursor.execute("PRAGMA cipher_log_level = NONE")  # what goes wrong is raised, not printed
+    cursor.execute("PRAGMA cipher_log_level = NONE")  # errors are raised, not printed
     cursor.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     for pragma in (
         "cipher_memory_security = OFF",
@@ -127,8 +127,8 @@ def _trouble_word(reason: str) -> str:
     return "database_damaged" if "malformed" in reason else "database_unreadable"
 
 
-def fold_log(engine: Engine) -> None:
-    """Fold the write-ahead log into the file, so that the file alone is the whole database."""
+def checkpoint_wal(engine: Engine) -> None:
+    """Write the write-ahead log back into the file, so that the file alone is the whole database."""
     with engine.connect() as connection:
         raw = connection.connection.cursor()
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -204,5 +204,8 @@ def require_head(engine: Engine) -> None:
 
 
 def is_older(revision: str) -> bool:
-    """Tell whether `revision` came before ours; revisions are numbered, a strange one counts as newer."""
+    """Tell whether `revision` came before ours.
+
+    Revisions are numbered, and an unknown one counts as newer.
+    """
     return revision.isdecimal() and int(revision) < int(HEAD)

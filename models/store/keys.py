@@ -1,4 +1,4 @@
-"""The key file `office.keys`: who can open the office's database, and who tried in vain.
+"""The key file `office.keys`: who can open the office's database, and the attempts that failed.
 
 The data key is random and never changes; the file holds one wrapped copy per account and one under
 the recovery code. Every change is written whole or not at all.
@@ -36,7 +36,7 @@ SHORTEST_PASSWORD = 8
 FAILURES_KEPT = 1000
 FREE_TRIES = 5
 LONGEST_WAIT = 300
-"""Seconds; a wait grows to this and no further: nobody is locked out for good."""
+"""Seconds; the longest wait after wrong passwords; nobody is locked out for good."""
 
 NAMES_WATCHED = 100
 _RECOVERY = ""
@@ -179,7 +179,7 @@ class KeyFile:
             self._write(content)
 
     def renew_recovery(self, key: bytes) -> str:
-        """Return a new recovery code; the old one opens nothing any more."""
+        """Return a new recovery code; the old one no longer works."""
         code = recovery.new_code()
         with self._held():
             content = self._read_for(key)

@@ -1,4 +1,4 @@
-"""Running the migrations from code. Alembic is imported inside: opening a store must not pay for it."""
+"""Running the migrations from code. Alembic is imported inside: opening a store must not wait for it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The recovery code: printed once, typed back by hand on a bad day."""
+"""The recovery code: printed once, and typed by hand when every password is lost."""
 
 from __future__ import annotations
 

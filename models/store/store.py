@@ -14,7 +14,7 @@ from models.errors import Refused, Trouble
 from models.store import paths
 from models.store.engine import (
     WRITING,
-    fold_log,
+    checkpoint_wal,
     open_postgres,
     open_sqlite,
     require_head,
@@ -29,7 +29,7 @@ from models.store.wrapping import OFFICE_COST, Cost
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """An open database. `data_dir` and `key` are None on a server, which guards itself."""
+    """An open database. `data_dir` and `key` are None on a server, which has its own access control."""
 
     engine: Engine
     data_dir: Path | None = None
@@ -59,7 +59,7 @@ class Store:
         return tuple((failure["at"], failure["account"]) for failure in self.keys.take_failures())
 
     def close(self) -> None:
-        """Close every connection; the write-ahead log is folded into the file by the last one."""
+        """Close every connection; the last one writes the write-ahead log back into the file."""
         self.engine.dispose()
 
     def __enter__(self) -> Store:
@@ -110,7 +110,7 @@ def _writable(data_dir: Path) -> Iterator[None]:
 def _clear_leftovers(data_dir: Path) -> None:
     """Remove what a founding that was cut short left behind; refuse where there is more than that.
 
-    Only while the mark stands is a database without keys a leftover; else it is someone's office.
+    A database without keys is a leftover only while the mark is there; otherwise it is someone's office.
     """
     keys, database, mark = (
         place(data_dir) for place in (paths.keys_file, paths.database_file, paths.founding_mark)
@@ -134,7 +134,7 @@ def _create_database(database: Path, key: bytes, found: Callable[[Store], None] 
             run_migrations(connection)
         if found is not None:
             found(Store(engine))
-        fold_log(engine)
+        checkpoint_wal(engine)
     finally:
         engine.dispose()
     put_in_place(unfinished, database)

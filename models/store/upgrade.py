@@ -37,7 +37,7 @@ OURS = Known()
 
 
 def upgrade(data_dir: Path, account: str, password: str, known: Known = OURS) -> Path | None:
-    """Upgrade the office in `data_dir`; return the backup made before, None when nothing was to do.
+    """Upgrade the office in `data_dir`; return the backup made before, None when there was nothing to do.
 
     Refused: no_office_here, wrong_password, database_newer; Trouble: database_damaged,
     backup_not_written, upgrade_failed (everything is as before; the backup is named).
@@ -102,9 +102,9 @@ def _keep_newest(folder: Path) -> None:
 
 
 def _migrate_file(engine: Engine, known: Known, found: str, copy: Path) -> None:
-    """Rebuilding a table must not cascade into its children, nor stumble over triggers elsewhere.
+    """Migrate a file; rebuilding a table must neither cascade into its children nor fail at other triggers.
 
-    Both switches are deaf inside a transaction, so they are set before it and put back after.
+    SQLite ignores both switches inside a transaction, so they are set before it and reset after it.
     """
     with engine.connect().execution_options(**WRITING) as connection:
         raw = connection.connection.cursor()
@@ -134,7 +134,7 @@ def _migrate(connection: Connection, known: Known, found: str, copy: str) -> Non
 
 
 def _require_kept(connection: Connection, guards: frozenset[str]) -> None:
-    """A rebuilt table loses its triggers and may leave orphans without a word: then nothing is committed."""
+    """Refuse a migration in which a rebuilt table lost its triggers or left orphans: nothing is committed."""
     lost = sorted(guards - triggers(connection))
     if lost:
         raise RuntimeError(f"the migration lost triggers: {', '.join(lost)}")

@@ -8,7 +8,7 @@ _LANES, _MEMORY_KIB, _PASSES = 4, 64 * 1024, 3
 
 
 def make_verifier(password: str) -> str:
-    """Return the text to keep for `password`; costs what a guess will cost."""
+    """Return the text to keep for `password`; takes as long as a guess will."""
     from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
     kdf = Argon2id(salt=os.urandom(16), length=32, iterations=_PASSES, lanes=_LANES, memory_cost=_MEMORY_KIB)

@@ -18,7 +18,7 @@ KEY_BYTES, SALT_BYTES, NONCE_BYTES, TAG_BYTES = 32, 16, 12, 16
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """How dear one guess is: passes, memory in KiB, lanes. Stored beside each entry, so it may grow."""
+    """The cost of one guess: passes, memory in KiB, lanes. Stored beside each entry, so it may grow."""
 
     passes: int = 3
     memory_kib: int = 64 * 1024
@@ -67,7 +67,7 @@ def wrap(key: bytes, account: str, password: str, cost: Cost) -> Wrapped:
 def unwrap(entry: Wrapped, password: str) -> bytes | None:
     """Return the data key, or None when the password is wrong or the entry was tampered with.
 
-    The seal ties the name to the key: nobody renames an entry to another account with an editor.
+    The seal ties the name to the key: an entry cannot be given to another account with a text editor.
     """
     lock = AESGCM(derive(password, bytes_of(entry["salt"]), cost_of(entry)))
     try:
@@ -78,12 +78,12 @@ def unwrap(entry: Wrapped, password: str) -> bytes | None:
 
 
 def cost_of(entry: Wrapped) -> Cost:
-    """Return what a guess at this entry costs."""
+    """Return the cost of a guess at this entry."""
     return Cost(entry["passes"], entry["memory_kib"], entry["lanes"])
 
 
 def require_whole(entry: Wrapped) -> None:
-    """Raise ValueError, KeyError or TypeError for an entry that is not whole or asks the absurd."""
+    """Raise ValueError, KeyError or TypeError for an entry that is incomplete or has absurd costs."""
     for text in (entry["id"], entry["account"], entry["seal"]):
         text.encode()
     lengths = tuple(len(bytes_of(secret)) for secret in (entry["salt"], entry["nonce"], entry["wrapped"]))

@@ -421,7 +421,7 @@
             <translation>请填写名称。</translation>
         </message>
         <message>
-            <source>One of {names}, or nothing.</source>
+            <source>One of {names}, or empty.</source>
             <translation>请填 {names} 之一，或留空。</translation>
         </message>
         <message>
@@ -1015,7 +1015,7 @@
             <translation>申诉</translation>
         </message>
         <message>
-            <source>Came in on</source>
+            <source>Received on</source>
             <translation>提出日期</translation>
         </message>
         <message>
@@ -2997,7 +2997,7 @@
             <translation>打印预览</translation>
         </message>
         <message>
-            <source>Hangs out from</source>
+            <source>On display from</source>
             <translation>公示自</translation>
         </message>
         <message>
@@ -3231,7 +3231,7 @@
             <translation>指定一次各列的内容，以后同样的文件不再询问。要有工号或姓名，再加打卡时间，或日期和上午、下午，或日期、时段和考勤。</translation>
         </message>
         <message>
-            <source>“{heading}” is that already; a file has one such column.</source>
+            <source>“{heading}” holds that already; a file has only one such column.</source>
             <translation>“{heading}”已经是这一项了，一个文件只能有一列。</translation>
         </message>
         <message>
@@ -4814,7 +4814,7 @@
             <translation>反馈签字</translation>
         </message>
         <message>
-            <source>Told on</source>
+            <source>Notified on</source>
             <translation>书面反馈日期</translation>
         </message>
         <message>
@@ -4826,7 +4826,7 @@
             <translation>本人意见</translation>
         </message>
         <message>
-            <source>Where somebody does not sign: why not</source>
+            <source>If not signed: why not</source>
             <translation>本人未签字的，写明原因</translation>
         </message>
         <message>
@@ -4841,11 +4841,11 @@
     <context>
         <name>FiguresDialog</name>
         <message>
-            <source>Suppose other figures</source>
+            <source>Try other figures</source>
             <translation>假设别的数值</translation>
         </message>
         <message>
-            <source>Compute beside</source>
+            <source>Compute and compare</source>
             <translation>并排测算</translation>
         </message>
         <message>
@@ -4857,7 +4857,7 @@
             <translation>数值(&amp;F)</translation>
         </message>
         <message>
-            <source>Type another figure beside those to be supposed; nothing is written.</source>
+            <source>Type another figure beside those to try; nothing is saved.</source>
             <translation>在要改的数旁边填上假设的数；不会写入办法。</translation>
         </message>
         <message>
@@ -4885,7 +4885,7 @@
             <translation>等次</translation>
         </message>
         <message>
-            <source>Please name the supposition.</source>
+            <source>Please name the scenario.</source>
             <translation>请给这种假设起个名字。</translation>
         </message>
         <message>
@@ -4893,7 +4893,7 @@
             <translation>请至少改一个数。</translation>
         </message>
         <message>
-            <source>“{text}” is no figure for “{what}”; type a number such as 1.2.</source>
+            <source>“{text}” is not a figure for “{what}”; type a number such as 1.2.</source>
             <translation>“{text}”不是“{what}”的数值，请填数字，如 1.2。</translation>
         </message>
     </context>
@@ -5759,7 +5759,7 @@
             <translation>依据文号</translation>
         </message>
         <message>
-            <source>Needed: it stays on record beside the places.</source>
+            <source>Required: it stays on record with the places.</source>
             <translation>必须填写，与名额一起留存。</translation>
         </message>
     </context>
@@ -6589,7 +6589,7 @@
             <translation>从台账核减</translation>
         </message>
         <message>
-            <source>{days} days are left that work did not allow. The amount is for whoever pays the base pay.</source>
+            <source>{days} days could not be taken because of work. The amount goes to whoever pays the base pay.</source>
             <translation>因工作需要未休 {days} 天。报酬由发放基本工资的单位支付。</translation>
         </message>
         <message>
@@ -6624,7 +6624,7 @@
             <translation>登记所选请假单</translation>
         </message>
         <message>
-            <source>Leave is marked here without a slip. Space takes a line out; the paper is noted later.</source>
+            <source>Leave is marked here without a slip. Space leaves out a line; note the paper later.</source>
             <translation>这些假记在考勤表上，还没有请假单。空格键可去掉一条；证明材料以后再注明。</translation>
         </message>
         <message>
@@ -6662,7 +6662,7 @@
     <context>
         <name>LeaveSettingsDialog</name>
         <message>
-            <source>Readings as TOML</source>
+            <source>Settings as TOML</source>
             <translation>口径文本</translation>
         </message>
         <message>
@@ -7691,7 +7691,7 @@
             <translation>依据文号</translation>
         </message>
         <message>
-            <source>Needed: it stays on record beside the places.</source>
+            <source>Required: it stays on record with the places.</source>
             <translation>必须填写，与名额一起留存。</translation>
         </message>
     </context>
@@ -7987,7 +7987,7 @@
             <translation>修改密码</translation>
         </message>
         <message>
-            <source>Password of now</source>
+            <source>Current password</source>
             <translation>当前密码</translation>
         </message>
         <message>
@@ -7999,7 +7999,7 @@
             <translation>请输入密码。</translation>
         </message>
         <message>
-            <source>This is the password of now; choose another.</source>
+            <source>This is the current password; choose another.</source>
             <translation>这就是当前密码，请另设一个。</translation>
         </message>
     </context>
@@ -8497,7 +8497,7 @@
             <translation>电话</translation>
         </message>
         <message>
-            <source>A notice on the wall names a telephone.</source>
+            <source>The notice must name a telephone number.</source>
             <translation>公示要写明联系电话。</translation>
         </message>
     </context>
@@ -8924,7 +8924,7 @@
             <translation>恢复码</translation>
         </message>
         <message>
-            <source>Should every password be lost, only this code opens the data. It is shown this once. Print it or write it down, and keep it locked away from the computer.</source>
+            <source>If every password is lost, only this code opens the data. It is shown only once. Print it or write it down, and keep it locked away from the computer.</source>
             <translation>如果所有密码都遗失，只有此恢复码能打开数据。恢复码仅显示这一次，请打印或抄写，并在电脑以外的地方上锁保管。</translation>
         </message>
         <message>
@@ -9193,7 +9193,7 @@
             <translation>请填写决定日期，例如 2017-03-01。</translation>
         </message>
         <message>
-            <source>This day is still to come; please enter the day of the decision.</source>
+            <source>This day is in the future; please enter the day of the decision.</source>
             <translation>这一天还没到，请填写作出决定的日期。</translation>
         </message>
         <message>
@@ -9224,7 +9224,7 @@
             <translation>起</translation>
         </message>
         <message>
-            <source>Empty means from the very beginning; hours of other days stay as they were.</source>
+            <source>Empty means from the beginning; hours that begin on other days stay as they are.</source>
             <translation>留空表示一开始就适用；其他日期起的作息时间不变。</translation>
         </message>
         <message>
@@ -9248,7 +9248,7 @@
             <translation>宽限</translation>
         </message>
         <message>
-            <source>Minutes late or early that count as nothing.</source>
+            <source>Minutes late or early that do not count.</source>
             <translation>在此分钟数以内不算迟到、早退。</translation>
         </message>
         <message>
@@ -9256,7 +9256,7 @@
             <translation>上限</translation>
         </message>
         <message>
-            <source>Beyond so many minutes the clerk decides what it was.</source>
+            <source>Beyond this many minutes the clerk decides what it was.</source>
             <translation>超过此分钟数，由考勤员核定。</translation>
         </message>
         <message>
@@ -10290,7 +10290,7 @@
     <context>
         <name>SignSetDialog</name>
         <message>
-            <source>An empty field takes the office's sign, which stands in it in grey.</source>
+            <source>An empty field takes the office's sign, shown in grey.</source>
             <translation>留空则用街道的符号（灰色显示）。</translation>
         </message>
         <message>
@@ -10298,7 +10298,7 @@
             <translation>请填写符号。</translation>
         </message>
         <message>
-            <source>“{sign}” means {other} already; look-alikes count.</source>
+            <source>“{sign}” means {other} already; signs that look alike count as the same.</source>
             <translation>“{sign}”已经表示{other}（看起来一样的也算）。</translation>
         </message>
     </context>
@@ -10585,7 +10585,7 @@
             <translation>首段派驻</translation>
         </message>
         <message>
-            <source>May follow later</source>
+            <source>May be filled in later</source>
             <translation>可以以后再填</translation>
         </message>
         <message>

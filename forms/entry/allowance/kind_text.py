@@ -1,4 +1,4 @@
-"""Kinds of allowance as text: faults are listed while one types, each with its line."""
+"""Kinds of allowance as text: faults are listed while the user types, each with its line."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ Grades = Sequence[tuple[str, str]]
 
 
 class DecisionDialog(EntryDialog):
-    """One person's grade and comment; only what the verdict allows can be chosen."""
+    """One person's grade and comment; only the grades that the rules allow can be chosen."""
 
     FIELD_OF_CODE: ClassVar[Mapping[str, str]] = {"grade_not_allowed": "grade", "unknown_grade_word": "grade"}
 
@@ -51,7 +51,7 @@ class OverrideEntry:
 
 
 class OverrideDialog(EntryDialog):
-    """The hard stop gives way only to a named approval with its paper."""
+    """The quota can be exceeded only by a named approval with its document."""
 
     FIELD_OF_CODE: ClassVar[Mapping[str, str]] = {
         "override_places": "places",
@@ -75,8 +75,8 @@ class OverrideDialog(EntryDialog):
             field.setMaxLength(200)
 
     def check(self) -> Mapping[str, str]:
-        """By whom, why and by which paper: all three."""
-        needed = self.tr("Needed: it stays on record beside the places.")
+        """By whom, why and by which document: all three are required."""
+        needed = self.tr("Required: it stays on record with the places.")
         fields = {"approved_by": self.approved_by, "reason": self.reason, "document": self.document}
         return {name: needed for name, field in fields.items() if not field.text().strip()}
 
@@ -90,7 +90,7 @@ class OverrideDialog(EntryDialog):
 
 @dataclass(frozen=True, slots=True)
 class LaterEntry:
-    """A new decision that points to the old one."""
+    """A new decision that refers to the old one."""
 
     grade: str
     reason: str
@@ -115,8 +115,8 @@ class LaterDialog(EntryDialog):
             field.setMaxLength(200)
 
     def check(self) -> Mapping[str, str]:
-        """Why, and by which paper."""
-        needed = self.tr("Needed: it stays on record beside the places.")
+        """Reason and document are required."""
+        needed = self.tr("Required: it stays on record with the places.")
         fields = {"reason": self.reason, "document": self.document}
         return {name: needed for name, field in fields.items() if not field.text().strip()}
 

@@ -16,11 +16,11 @@ from models.rules.assessment.facts import CLOSED_AS, FACT_WORDS, NO, YES, Fact, 
 from models.rules.core.grades import SANCTIONS
 
 OF_SANCTION = frozenset({FactKind.DUTY_RELATED, FactKind.TERM, FactKind.LIFTED})
-"""Facts that speak of a sanction: its kind is the value, the day of its decision is `since`."""
+"""Facts about a sanction: its kind is the value, the day of its decision is `since`."""
 
 
 class FactDialog(EntryDialog):
-    """Asks for what the kind of fact needs, and greys the rest."""
+    """Asks for what the kind of fact needs, and greys out the rest."""
 
     FIELD_OF_CODE: ClassVar[Mapping[str, str]] = {
         "fact_dates_reversed": "until", "fact_needs_end": "until", "unknown_sanction": "value",
@@ -51,7 +51,7 @@ class FactDialog(EntryDialog):
         self.setMinimumWidth(560)
 
     def check(self) -> Mapping[str, str]:
-        """A first day there must be; the services know the rest."""
+        """A first day is required; the services check the rest."""
         errors: dict[str, str] = {}
         needed = self.tr("Please enter a date such as 2017-03-01.")
         if text := day_error(self.since, self.tr("From"), needed):
@@ -89,7 +89,7 @@ class FactEnd:
 
 
 class FactEndDialog(EntryDialog):
-    """Probation over, an investigation closed: without a sanction, or with which."""
+    """Ends a probation or an investigation: without a sanction, or with which one."""
 
     FIELD_OF_CODE: ClassVar[Mapping[str, str]] = {
         "fact_dates_reversed": "until",
@@ -105,7 +105,7 @@ class FactEndDialog(EntryDialog):
         self.document.setMaxLength(100)
 
     def check(self) -> Mapping[str, str]:
-        """A day there must be."""
+        """A day is required."""
         needed = self.tr("Please enter a date such as 2017-03-01.")
         text = day_error(self.until, self.tr("Ended on"), needed)
         return {"until": text} if text else {}

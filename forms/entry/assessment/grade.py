@@ -1,4 +1,4 @@
-"""The grade of one person's year, or the reason why several have none."""
+"""The grade of one person for a year, or the reason why several people have none."""
 
 from __future__ import annotations
 

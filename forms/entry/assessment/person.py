@@ -1,4 +1,4 @@
-"""What happens to people on the way: a day for several, told and signed, 复核 and 申诉."""
+"""Steps of the assessment that concern people: a day for several, feedback and signature, 复核, 申诉."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class DayDialog(EntryDialog):
         self.day = self.form.add("day", label, DayEdit(on))
 
     def check(self) -> Mapping[str, str]:
-        """A real day."""
+        """A valid day is required."""
         needed = self.tr("Please enter a date such as 2017-03-01.")
         text = day_error(self.day, self._label, needed)
         return {"day": text} if text else {}
@@ -64,7 +64,7 @@ class SummaryDialog(EntryDialog):
         self.text.setMinimumSize(620, 320)
 
     def check(self) -> Mapping[str, str]:
-        """A real day, and no more text than two pages hold."""
+        """A valid day, and no more text than two pages hold."""
         errors: dict[str, str] = {}
         needed = self.tr("Please enter a date such as 2017-03-01.")
         if text := day_error(self.day, self.tr("Handed in on"), needed):
@@ -83,7 +83,7 @@ class SummaryDialog(EntryDialog):
 
 
 class PhoneDialog(EntryDialog):
-    """The telephone that a notice names for whoever has something to say."""
+    """The telephone number that a notice names for objections."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(title, parent)
@@ -92,8 +92,8 @@ class PhoneDialog(EntryDialog):
         self.phone.setMaxLength(40)
 
     def check(self) -> Mapping[str, str]:
-        """A notice names a telephone."""
-        needed = self.tr("A notice on the wall names a telephone.")
+        """A telephone number is required."""
+        needed = self.tr("The notice must name a telephone number.")
         return {} if self.phone.text().strip() else {"phone": needed}
 
     def value(self) -> str:
@@ -102,7 +102,7 @@ class PhoneDialog(EntryDialog):
 
 
 class FeedbackDialog(EntryDialog):
-    """Told in writing and signed; without a signature the person's opinion says why."""
+    """Written feedback and signature; without a signature the person's opinion says why."""
 
     FIELD_OF_CODE: ClassVar[Mapping[str, str]] = {
         "feedback_dates": "notified",
@@ -117,18 +117,18 @@ class FeedbackDialog(EntryDialog):
         told.setMinimumWidth(420)
         told.setProperty("meaning", "quiet")
         self.form.add_wide(told)
-        self.notified = self.form.add("notified", self.tr("Told on"), DayEdit(on))
+        self.notified = self.form.add("notified", self.tr("Notified on"), DayEdit(on))
         self.signed = self.form.add("signed", self.tr("Signed on"), DayEdit(on))
         self.opinion = self.form.add(
-            "opinion", self.tr("Opinion"), QLineEdit(), hint=self.tr("Where somebody does not sign: why not")
+            "opinion", self.tr("Opinion"), QLineEdit(), hint=self.tr("If not signed: why not")
         )
         self.opinion.setMaxLength(200)
 
     def check(self) -> Mapping[str, str]:
-        """Told on a day; signed, or an opinion instead."""
+        """A day of notice; and a signature, or an opinion instead."""
         errors: dict[str, str] = {}
         needed = self.tr("Please enter a date such as 2017-03-01.")
-        if text := day_error(self.notified, self.tr("Told on"), needed):
+        if text := day_error(self.notified, self.tr("Notified on"), needed):
             errors["notified"] = text
         if text := day_error(self.signed, self.tr("Signed on")):
             errors["signed"] = text
@@ -146,7 +146,7 @@ class FeedbackDialog(EntryDialog):
 
 @dataclass(frozen=True, slots=True)
 class AppealEntry:
-    """复核 ("review") or 申诉 ("appeal") as it came in."""
+    """复核 ("review") or 申诉 ("appeal") as it was received."""
 
     kind: str
     filed_on: date
@@ -154,7 +154,7 @@ class AppealEntry:
 
 
 class AppealDialog(EntryDialog):
-    """Within its time limit, and once; the sentence of a refusal says until when it could have been."""
+    """Only within the time limit, and only once; a refusal says when the limit ended."""
 
     FIELD_OF_CODE: ClassVar[Mapping[str, str]] = {
         "appeal_late": "day", "appeal_dates": "day", "appeal_twice": "kind",
@@ -172,22 +172,22 @@ class AppealDialog(EntryDialog):
         self.kind = self.form.add(
             "kind", self.tr("As"), Choice([("review", self.tr("review")), ("appeal", self.tr("appeal"))])
         )
-        self.day = self.form.add("day", self.tr("Came in on"), DayEdit(on))
+        self.day = self.form.add("day", self.tr("Received on"), DayEdit(on))
         self.document = self.form.add("document", self.tr("Document"), QLineEdit())
         self.document.setMaxLength(200)
 
     def check(self) -> Mapping[str, str]:
-        """A day and a paper."""
+        """A day and a document are required."""
         errors: dict[str, str] = {}
         needed = self.tr("Please enter a date such as 2017-03-01.")
-        if text := day_error(self.day, self.tr("Came in on"), needed):
+        if text := day_error(self.day, self.tr("Received on"), needed):
             errors["day"] = text
         if not self.document.text().strip():
             errors["document"] = self.tr("Please name the paper.")
         return errors
 
     def value(self) -> AppealEntry:
-        """Return what came in."""
+        """Return what was received."""
         day = self.day.day()
         if day is None:
             raise ValueError("value() before check()")
@@ -220,7 +220,7 @@ class AppealEndDialog(EntryDialog):
         self.document.setMaxLength(200)
 
     def check(self) -> Mapping[str, str]:
-        """A day and a paper."""
+        """A day and a document are required."""
         errors: dict[str, str] = {}
         needed = self.tr("Please enter a date such as 2017-03-01.")
         if text := day_error(self.day, self.tr("Decided on"), needed):

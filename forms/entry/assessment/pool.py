@@ -27,7 +27,7 @@ class PoolChoices:
 
 
 class PoolDialog(EntryDialog):
-    """An empty percentage follows the rules; another one needs its document."""
+    """An empty percentage follows the rules; a different one needs a document."""
 
     FIELD_OF_CODE: ClassVar[Mapping[str, str]] = {
         "pool_needs_name": "name",
@@ -69,7 +69,7 @@ class PoolDialog(EntryDialog):
         self.setMinimumWidth(560)
 
     def check(self) -> Mapping[str, str]:
-        """A name, and a percentage that is one."""
+        """A name, and a valid percentage."""
         errors: dict[str, str] = {}
         if not self.name.text().strip():
             errors["name"] = self.tr("Please enter the name.")
@@ -88,7 +88,7 @@ class PoolDialog(EntryDialog):
         )  # fmt: skip
 
     def _percent(self) -> Fraction | bool | None:
-        """Return the percentage, None where none is given, False for what is none."""
+        """Return the percentage, None where none is given, False for what is not a percentage."""
         text = self.percent.text().strip().removesuffix("%").strip()
         if not text:
             return None
@@ -111,7 +111,10 @@ class PoolDialog(EntryDialog):
 
 
 class TickDialog(EntryDialog):
-    """Some out of a list: the people of a pool, the leaders of its panel. Space ticks, Enter moves on."""
+    """A choice of several from a list: the people of a pool, the leaders of its panel.
+
+    Space checks, Enter moves on.
+    """
 
     def __init__(
         self, title: str, label: str, lines: Sequence[tuple[object, str]], ticked: frozenset[object],

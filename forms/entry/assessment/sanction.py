@@ -1,4 +1,4 @@
-"""Recording a sanction, and taking one off the record with a reason."""
+"""Recording a sanction, and withdrawing one with a reason."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class SanctionEntry:
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
-    """Which sanction goes, and why."""
+    """Which sanction is withdrawn, and why."""
 
     sanction_id: int
     reason: str
@@ -63,7 +63,7 @@ class SanctionDialog(EntryDialog):
         )
 
     def check(self) -> Mapping[str, str]:
-        """Ask for kind and document, and for a day that has come."""
+        """Kind, document and a day that is not in the future are required."""
         errors = {}
         if not self.kind.value:
             errors["kind"] = self.tr("Please choose the kind.")
@@ -71,7 +71,7 @@ class SanctionDialog(EntryDialog):
         if day is None:
             errors["decided_on"] = self.tr("Please enter the day of the decision, such as 2017-03-01.")
         elif day > self._today:
-            errors["decided_on"] = self.tr("This day is still to come; please enter the day of the decision.")
+            errors["decided_on"] = self.tr("This day is in the future; please enter the day of the decision.")
         if not self.document.text().strip():
             errors["document"] = self.tr("Please enter the number of the decision.")
         return errors

@@ -1,4 +1,4 @@
-"""What is entered beside the leaders' scores: ballots, quarters, points off, an agency's sheet."""
+"""What is entered besides the leaders' scores: ballots, quarters, deductions, an agency's sheet."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ VOTES = ("优秀", "称职", "基本称职", "不称职")
 
 @dataclass(frozen=True, slots=True)
 class BallotEntry:
-    """A count of votes, the day it was held, and its paper."""
+    """A count of votes, the day of the vote, and its document."""
 
     ballot: Ballot
     held_on: date
@@ -47,7 +47,7 @@ class BallotDialog(EntryDialog):
         self.document.setMaxLength(100)
 
     def check(self) -> Mapping[str, str]:
-        """Votes there must be, and a day."""
+        """Votes and a day are required."""
         errors: dict[str, str] = {}
         if not any(field.value() for field in self.votes[:4]):
             errors["vote0"] = self.tr("Please enter the votes.")
@@ -162,7 +162,7 @@ class AgencyEntry:
 
 
 class AgencyScoreDialog(EntryDialog):
-    """An agency's own sheet (domain.md §3.7); an empty line is missing, never a nought."""
+    """An agency's own sheet (domain.md §3.7); an empty line means that the score is missing, never zero."""
 
     FIELD_OF_CODE: ClassVar[Mapping[str, str]] = {"score_needs_source": "note"}
 
@@ -183,7 +183,7 @@ class AgencyScoreDialog(EntryDialog):
         self.setMinimumWidth(560)
 
     def check(self) -> Mapping[str, str]:
-        """Scores in their range, and who gave them."""
+        """Scores within their range, and who gave them."""
         errors: dict[str, str] = {}
         for one in self._sheet.indicators:
             text = self.fields[one.key].text().strip()
@@ -201,7 +201,7 @@ class AgencyScoreDialog(EntryDialog):
 
 
 class ScoresRefusedDialog(EntryDialog):
-    """What a pasted block cannot do, line by line; the rest is taken only on acceptance."""
+    """Names the pasted cells that cannot be accepted; the rest is taken only if the user agrees."""
 
     def __init__(self, problems: Sequence[str], taken: int, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -215,12 +215,12 @@ class ScoresRefusedDialog(EntryDialog):
         self.list.setMinimumSize(560, 240)
 
     def value(self) -> bool:
-        """Return that the rest is wanted."""
+        """Return True: the rest is to be taken."""
         return True
 
 
 class SubmitDialog(EntryDialog):
-    """Submitting is final: it says so, and how many scores it is about."""
+    """Says that submitting is final, and how many scores are submitted."""
 
     def __init__(self, about: str, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -232,12 +232,12 @@ class SubmitDialog(EntryDialog):
         self.form.add_wide(told)
 
     def value(self) -> bool:
-        """Return that it is wanted."""
+        """Return True: the scores are to be submitted."""
         return True
 
 
 def number_of(text: str) -> Fraction | None:
-    """Return a score as typed, None for nothing and for what is no number."""
+    """Return a score as typed, None for an empty text and for what is not a number."""
     try:
         return exact_number(text.strip().replace("．", ".")) if text.strip() else None
     except ValueError:

@@ -39,7 +39,7 @@ class StepDialog(EntryDialog):
             field.setMaxLength(200)
 
     def check(self) -> Mapping[str, str]:
-        """A real day."""
+        """A valid day is required."""
         needed = self.tr("Please enter a date such as 2017-03-01.")
         text = day_error(self.on, self.tr("Taken on"), needed)
         return {"on": text} if text else {}
@@ -61,7 +61,7 @@ class BackEntry:
 
 
 class SendBackDialog(EntryDialog):
-    """Only steps that were taken can be gone back to; the reason stays on record."""
+    """Offers the steps that were taken; the reason stays on record."""
 
     def __init__(self, steps: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -73,7 +73,7 @@ class SendBackDialog(EntryDialog):
         self.reason.setMaxLength(200)
 
     def check(self) -> Mapping[str, str]:
-        """A reason there must be."""
+        """A reason is required."""
         return {} if self.reason.text().strip() else {"reason": self.tr("Please say why.")}
 
     def value(self) -> BackEntry:

@@ -1,4 +1,4 @@
-"""Rules, the office's figures or a score sheet as text; what cannot be read is named while one types."""
+"""Rules, the office's figures or a score sheet as text; what cannot be read is named while the user types."""
 
 from __future__ import annotations
 

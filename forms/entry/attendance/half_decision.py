@@ -48,7 +48,7 @@ class HalfDecisionDialog(LiveDialog):
         self.watch()
 
     def check(self) -> Mapping[str, str]:
-        """A kind that there is."""
+        """A kind that exists."""
         if self.kind.code():
             return {}
         return {"kind": self.tr("Please choose a kind of mark, such as 公差 (gc).")}

@@ -10,7 +10,7 @@ from models.rules.attendance.marking import complete
 
 
 class KindEdit(PickEdit):
-    """Takes 公差, 出差 or gc; `code` is "" while it is none of them."""
+    """Takes 公差, 出差 or gc; `code` is "" while the text is none of them."""
 
     def __init__(self, code: str = "", parent: QWidget | None = None) -> None:
         name = BY_CODE[code].name if code in BY_CODE else ""

@@ -28,7 +28,7 @@ class SignSetDialog(LiveDialog):
         super().__init__(title, parent)
         self._base = base
         if base is not None:
-            note = QLabel(self.tr("An empty field takes the office's sign, which stands in it in grey."))
+            note = QLabel(self.tr("An empty field takes the office's sign, shown in grey."))
             note.setWordWrap(True)
             note.setProperty("meaning", "quiet")
             self.form.add_wide(note)
@@ -41,7 +41,7 @@ class SignSetDialog(LiveDialog):
         self.watch()
 
     def check(self) -> Mapping[str, str]:
-        """Every kind has a sign, and no sign means two things, look-alikes included."""
+        """Every kind has a sign, and no sign means two things; look-alikes count as one sign."""
         errors: dict[str, str] = {}
         seen: dict[str, str] = {}
         for code in self.fields:
@@ -51,7 +51,7 @@ class SignSetDialog(LiveDialog):
                 continue
             other = seen.setdefault(fold(sign), code)
             if other != code:
-                text = self.tr("“{sign}” means {other} already; look-alikes count.")
+                text = self.tr("“{sign}” means {other} already; signs that look alike count as the same.")
                 at = code if self.fields[code].text().strip() else other
                 told = BY_CODE[other if at == code else code].name
                 errors[at] = text.format(sign=sign, other=told)

@@ -1,4 +1,4 @@
-"""What a word of DingTalk or of a list means, for now or for ever."""
+"""What a word of DingTalk or of a list means, this time or always."""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ class WordMapping:
 
 
 class WordMappingDialog(LiveDialog):
-    """Asks what `word` means; an empty one is asked for as well. `waiting` half-days are decided by it."""
+    """Asks what `word` means; if it is empty, the dialog asks for it too.
+
+    `waiting` half-days are decided by it.
+    """
 
     FIELD_OF_CODE = {"unknown_kind": "kind", "word_means_undecided": "word"}  # noqa: RUF012 - a constant
 
@@ -49,7 +52,7 @@ class WordMappingDialog(LiveDialog):
         self.watch()
 
     def check(self) -> Mapping[str, str]:
-        """A word, and a kind that there is."""
+        """A word, and a kind that exists."""
         errors: dict[str, str] = {}
         if not self.word.text().strip():
             errors["word"] = self.tr("Please enter the word as it stands in the file.")

@@ -1,4 +1,4 @@
-"""Supposing other figures: the scheme's own ones, each with room for another beside it."""
+"""A what-if scenario: the scheme's own figures, each with room for another one beside it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Figure:
 
 
 def figures_of(scheme: Scheme) -> tuple[Figure, ...]:
-    """Return what can be supposed otherwise: standards, the first coefficients, the grade factors."""
+    """Return the figures that can be changed: standards, the first coefficients, the grade factors."""
     found = [Figure("standards", words, value) for words, value in scheme.standards.cells.items()]
     for table in scheme.coefficients[:1]:
         found += [Figure("coefficients", words, value) for words, value in table.cells.items()]
@@ -39,18 +39,18 @@ def figures_of(scheme: Scheme) -> tuple[Figure, ...]:
 
 
 class FiguresDialog(EntryDialog):
-    """A name and a table; what is typed in the last column is supposed, the rest stays as it is."""
+    """A name and a table; figures typed in the last column replace the scheme's, the rest stay."""
 
     def __init__(self, scheme: Scheme, name: str, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
-        self.setWindowTitle(self.tr("Suppose other figures"))
-        self.save_button.setText(self.tr("Compute beside"))
+        self.setWindowTitle(self.tr("Try other figures"))
+        self.save_button.setText(self.tr("Compute and compare"))
         self.figures = figures_of(scheme)
         self.name = self.form.add("name", self.tr("&Name"), QLineEdit(name))
         self.name.setMaxLength(20)
         self.table = self.form.add(
             "figures", self.tr("&Figures"), _Table(len(self.figures), 3),
-            hint=self.tr("Type another figure beside those to be supposed; nothing is written."),
+            hint=self.tr("Type another figure beside those to try; nothing is saved."),
         )  # fmt: skip
         titles = (self.tr("Figure"), self.tr("Now"), self.tr("Supposed"))
         self.table.setHorizontalHeaderLabels(list(titles))
@@ -66,7 +66,7 @@ class FiguresDialog(EntryDialog):
         self.setMinimumWidth(600)
 
     def value(self) -> Scenario:
-        """Return the supposition."""
+        """Return the scenario."""
         given = self._given()
         tables: dict[str, dict[Words, Fraction | None]] = {"standards": {}, "coefficients": {}, "factors": {}}
         for row, text in given.items():
@@ -85,7 +85,7 @@ class FiguresDialog(EntryDialog):
         """A name, at least one figure, and only numbers (or 暂缓 for a grade)."""
         errors = {}
         if not self.name.text().strip():
-            errors["name"] = self.tr("Please name the supposition.")
+            errors["name"] = self.tr("Please name the scenario.")
         given = self._given()
         if not given:
             errors["figures"] = self.tr("Please type at least one other figure.")
@@ -93,7 +93,7 @@ class FiguresDialog(EntryDialog):
             if self._is_wrong(self.figures[row], text):
                 what = self._text(row, WHAT)
                 errors["figures"] = self.tr(
-                    "“{text}” is no figure for “{what}”; type a number such as 1.2."
+                    "“{text}” is not a figure for “{what}”; type a number such as 1.2."
                 ).format(text=text, what=what)
         return errors
 
@@ -121,7 +121,7 @@ class FiguresDialog(EntryDialog):
 
 
 class _Table(QTableWidget):
-    """Enter goes down a figure, Tab leaves the table."""
+    """Enter goes to the next figure, Tab leaves the table."""
 
     def __init__(self, rows: int, columns: int) -> None:
         super().__init__(rows, columns)

@@ -1,4 +1,4 @@
-"""Working hours of an agency, or of the whole office, from a day on."""
+"""Working hours of an agency, or of the whole office, from a given day."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Span(QWidget):
         self.setFocusProxy(self.first)
 
     def minutes(self) -> tuple[int, int]:
-        """Return both in minutes after midnight, 0 for what is none."""
+        """Return both in minutes after midnight, 0 for what cannot be read."""
         return self.first.minutes() or 0, self.last.minutes() or 0
 
 
@@ -68,7 +68,7 @@ class ScheduleDialog(LiveDialog):
         since = None if row is None or row.hours.since == SINCE_EVER else row.hours.since
         self.since = self.form.add(
             "since", self.tr("From"), DayEdit(since),
-            hint=self.tr("Empty means from the very beginning; hours of other days stay as they were."),
+            hint=self.tr("Empty means from the beginning; hours that begin on other days stay as they are."),
         )  # fmt: skip
         self.since.setEnabled(row is None)
         names = self.tr("Begins"), self.tr("Ends")
@@ -78,11 +78,11 @@ class ScheduleDialog(LiveDialog):
         )
         self.grace = self.form.add(
             "grace", self.tr("Grace"), self._minutes(hours.grace),
-            hint=self.tr("Minutes late or early that count as nothing."),
+            hint=self.tr("Minutes late or early that do not count."),
         )  # fmt: skip
         self.limit = self.form.add(
             "limit", self.tr("Limit"), self._minutes(hours.limit),
-            hint=self.tr("Beyond so many minutes the clerk decides what it was."),
+            hint=self.tr("Beyond this many minutes the clerk decides what it was."),
         )  # fmt: skip
         self.watch()
         for span in (self.morning, self.afternoon):
@@ -90,7 +90,7 @@ class ScheduleDialog(LiveDialog):
                 edit.textChanged.connect(self._pause.start)
 
     def check(self) -> Mapping[str, str]:
-        """A day or none, four times one after the other, a grace within the limit."""
+        """A valid day or none, four times in order, and a grace within the limit."""
         errors: dict[str, str] = {}
         if self.since.problem():
             facts = {"column": self.tr("From"), "value": self.since.text()}

@@ -1,4 +1,4 @@
-"""A year of the working calendar: a new one, its notice, one out of a file; and a single day's name."""
+"""A year of the working calendar: a new one, its notice, one from a file; and the name of a single day."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class DayValue:
 
 
 class CalendarDayDialog(EntryDialog):
-    """Says of a day, or of several, whether they are worked, and how they are called."""
+    """Says whether a day, or several, are worked, and what they are called."""
 
     FIELD_OF_CODE = {"calendar_name_too_long": "name"}  # noqa: RUF012 - a constant of the class
 
@@ -92,7 +92,7 @@ class CalendarDayDialog(EntryDialog):
         self.working.currentIndexChanged.connect(self._on_working)
 
     def check(self) -> Mapping[str, str]:
-        """A day off in the week needs a name, or nobody will know why."""
+        """A free weekday needs a name, or nobody will know why it is free."""
         if self._is_weekday and not self.working.currentData() and not self.name.text().strip():
             return {"name": self.tr("Please say why this day is free.")}
         return {}

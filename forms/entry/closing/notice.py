@@ -1,4 +1,4 @@
-"""The public notice of a month: from when to when it hangs out, and which telephone takes objections."""
+"""The public notice of a month: from when to when it is posted, and the telephone number for objections."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class ClosingNoticeDialog(LiveDialog):
         super().__init__("", parent)
         self.setWindowTitle(self.tr("Public notice of {month}").format(month=month))
         self.save_button.setText(self.tr("Preview"))
-        self.since = self.form.add("since", self.tr("Hangs out from"), DayEdit(since))
+        self.since = self.form.add("since", self.tr("On display from"), DayEdit(since))
         self.until = self.form.add("until", self.tr("To"), DayEdit(until))
         self.phone = self.form.add(
             "phone", self.tr("Telephone"), QLineEdit(), hint=self.tr("For objections; printed on the notice")
@@ -45,11 +45,11 @@ class ClosingNoticeDialog(LiveDialog):
         self.watch()
 
     def check(self) -> Mapping[str, str]:
-        """A period forward, and a telephone."""
+        """A period in order, and a telephone number."""
         errors: dict[str, str] = {}
         needed = self.tr("Please enter a date such as 2017-03-01.")
         for name, field, label in (
-            ("since", self.since, self.tr("Hangs out from")),
+            ("since", self.since, self.tr("On display from")),
             ("until", self.until, self.tr("To")),
         ):
             if text := day_error(field, label, needed):

@@ -1,4 +1,4 @@
-"""Opening a closed month again: a leader says why."""
+"""Reopening a closed month: a leader says why."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from forms.kit.dialogs.reason import ReasonDialog
 
 
 class ReopenDialog(ReasonDialog):
-    """Names the month and what opening it means."""
+    """Names the month and what reopening it means."""
 
     def __init__(self, agency: str, month: str, parent: QWidget | None = None) -> None:
         super().__init__("", "", "", parent)

@@ -48,7 +48,7 @@ class LeaveAdjustDialog(LiveDialog):
         self.watch()
 
     def check(self) -> Mapping[str, str]:
-        """Whole half-days other than none, a day and a reason."""
+        """Whole half-days other than zero, a day and a reason."""
         errors: dict[str, str] = {}
         if not self._halves():
             errors["days"] = self.tr("Please enter days in steps of half a day, such as 2 or -0.5.")
@@ -72,7 +72,7 @@ class LeaveAdjustDialog(LiveDialog):
         )  # fmt: skip
 
     def _halves(self) -> int:
-        """Return half-days, 0 for what is no number of half-days."""
+        """Return half-days, 0 for what is not a whole number of them."""
         try:
             halves = 2 * Fraction(self.days.text().strip().replace("−", "-"))
         except (ValueError, ZeroDivisionError):

@@ -10,7 +10,7 @@ from forms.kit.dialogs.dialog import EntryDialog
 
 
 class LeaveApproveDialog(EntryDialog):
-    """Shows what stands there; a remark may go on the slip."""
+    """Shows what the sheet says; a remark may go on the slip."""
 
     def __init__(self, sentence: str, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -28,6 +28,6 @@ class LeaveApproveDialog(EntryDialog):
         return self.remark.text().strip()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Start in the remark: what is written over is a decision, not a key too many."""
+        """Start in the remark, so that a stray Enter does not overwrite anything."""
         super().showEvent(event)
         self.remark.setFocus(Qt.FocusReason.OtherFocusReason)

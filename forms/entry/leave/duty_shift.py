@@ -1,4 +1,4 @@
-"""One turn on the duty roster: who, which day and shift, as what, and what makes it good."""
+"""One turn on the duty roster: who, which day and shift, as what, and how it is compensated."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from models.rules.leave.duty import Choice, DutyRole, Shift
 from models.services.leave.duty import DutyEntry
 
 HALVES = 4
-"""At most so many half-days of 补休 for one turn."""
+"""The most half-days of 补休 for one turn."""
 
 
 class DutyShiftDialog(LiveDialog):
@@ -69,7 +69,7 @@ class DutyShiftDialog(LiveDialog):
         self.watch()
 
     def check(self) -> Mapping[str, str]:
-        """Who and when have to be there; half-days with 补休 and with nothing else."""
+        """Person and day are required; half-days go with 补休 only."""
         errors: dict[str, str] = {}
         person = self.person.person()
         if person is None:
@@ -102,7 +102,7 @@ class DutyShiftDialog(LiveDialog):
 
 
 def choice_box() -> QComboBox:
-    """Return a box of what makes extra work good, one of the three."""
+    """Return a box of the three ways to compensate extra work."""
     translate = QCoreApplication.translate
     box = QComboBox()
     for choice, text in (

@@ -58,7 +58,7 @@ class LeaveKindDialog(LiveDialog):
         )  # fmt: skip
 
     def check(self) -> Mapping[str, str]:
-        """A name, a first day, a limit where one is spoken of, and a source."""
+        """A name, a first day, a limit where the choice needs one, and a source."""
         errors: dict[str, str] = {}
         if not self.name.text().strip():
             errors["name"] = self.tr("Please enter the name.")

@@ -45,7 +45,7 @@ class LimitEdit(QWidget):
         self._on_per()
 
     def limit(self) -> Limit:
-        """Return the choice; what is greyed counts as nothing."""
+        """Return the choice; what is greyed out does not count."""
         per = Per(self.per.currentData())
         numbers = (
             field.value() if field.isEnabled() else 0

@@ -1,4 +1,4 @@
-"""Overtime for approval: who, when, for what, and what makes it good."""
+"""Overtime for approval: who, when, for what, and how it is compensated."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class TimeEdit(QLineEdit):
             self.setText(clock_text(minutes))
 
     def minutes(self) -> int | None:
-        """Return minutes after midnight, None for no time."""
+        """Return minutes after midnight, None for what is not a time."""
         match = _TIME.fullmatch(self.text().strip())
         if match is None or int(match[2] or 0) > 59 or int(match[1]) > 47:
             return None
@@ -47,7 +47,7 @@ def clock_text(minutes: int) -> str:
 
 
 class OvertimeDialog(LiveDialog):
-    """Says while one types how long it is and what it earns."""
+    """Says while the user types how long it is and what it earns."""
 
     FIELD_OF_CODE: ClassVar[Mapping[str, str]] = {
         "unknown_staff": "person",
@@ -95,7 +95,7 @@ class OvertimeDialog(LiveDialog):
         self._on_time()
 
     def check(self) -> Mapping[str, str]:
-        """Everything has to be there, and the time forward."""
+        """Everything is required, and the end is after the start."""
         errors: dict[str, str] = {}
         if self.person.person() is None:
             errors["person"] = self.tr("Please choose a person by name, number or pinyin initials.")

@@ -1,4 +1,4 @@
-"""Pay for annual leave that work did not let somebody take: the year's pay in, the amount explained."""
+"""Pay for annual leave that could not be taken because of work: the year's pay and the amount."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class PayoutEntry:
 
 
 class LeavePayoutDialog(LiveDialog):
-    """Shows the amount while one types; saving takes the days off the ledger."""
+    """Shows the amount while the user types; saving takes the days off the ledger."""
 
     FIELD_OF_CODE: ClassVar[Mapping[str, str]] = {"payout_needs_document": "document"}
 
@@ -35,7 +35,7 @@ class LeavePayoutDialog(LiveDialog):
         self.save_button.setText(self.tr("Take the days off"))
         self._explain = explain
         told = self.tr(
-            "{days} days are left that work did not allow. The amount is for whoever pays the base pay."
+            "{days} days could not be taken because of work. The amount goes to whoever pays the base pay."
         )
         about = QLabel(told.format(days=days), self)
         self.outcome = QLabel(self)

@@ -22,7 +22,7 @@ class Proposal:
 
 
 class LeaveProposalsDialog(EntryDialog):
-    """Everything is chosen at first; Space takes one out."""
+    """Everything is chosen at first; Space leaves one out."""
 
     def __init__(self, month: str, proposals: Sequence[Proposal], parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -30,7 +30,7 @@ class LeaveProposalsDialog(EntryDialog):
         self.save_button.setText(self.tr("Enter the chosen slips"))
         self._proposals = tuple(proposals)
         note = QLabel(
-            self.tr("Leave is marked here without a slip. Space takes a line out; the paper is noted later."),
+            self.tr("Leave is marked here without a slip. Space leaves out a line; note the paper later."),
             self,
         )
         note.setWordWrap(True)

@@ -1,4 +1,4 @@
-"""Back from leave: the last half-day on leave; what comes after it is as it was before."""
+"""Back from leave: the last half-day on leave; what comes after it is restored."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class LeaveReturnDialog(LiveDialog):
         self._on_changed()
 
     def check(self) -> Mapping[str, str]:
-        """It is a day within the leave."""
+        """It must be a day within the leave."""
         needed = self.tr("Please enter a date such as 2017-03-01.")
         if text := day_error(self.last.day, self.tr("Last half-day on leave"), needed):
             return {"last": text}

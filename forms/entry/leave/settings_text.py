@@ -1,4 +1,4 @@
-"""The office's readings for leave, duty and closing as text, put in force from a day."""
+"""The office's settings for leave, duty and closing as text, in force from a given day."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ class SettingsText:
 
 
 class LeaveSettingsDialog(SchemeTextDialog):
-    """The text of the day in view; what cannot be read is named while one types."""
+    """The text in force on the day in view; what cannot be read is named while the user types."""
 
     def __init__(self, text: str, since: date, say: Say, title: str, parent: QWidget | None = None) -> None:
         self.since = DayEdit(since)
         super().__init__(text, say, parent, title=title)
-        self.edit.setAccessibleName(self.tr("Readings as TOML"))
+        self.edit.setAccessibleName(self.tr("Settings as TOML"))
         row = QWidget(self)
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
@@ -43,11 +43,11 @@ class LeaveSettingsDialog(SchemeTextDialog):
         self.form.add_wide(row)
 
     def text(self) -> str:
-        """Return the text as it was written, remarks and all."""
+        """Return the text as it was written, with its comments."""
         return super().value()
 
     def settings(self) -> SettingsText:
-        """Return the text with its day; call it once a day is there."""
+        """Return the text with its day; call it once a day was entered."""
         day = self.since.day()
         if day is None:
             raise ValueError("settings() before a day")

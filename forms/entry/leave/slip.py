@@ -1,4 +1,7 @@
-"""A slip: who, which leave, from when to when. As one types it says what it counts and what stands there."""
+"""A slip: who, which leave, from when to when.
+
+While the user types it says what it counts and what is marked there.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +32,7 @@ SHOWN_CONFLICTS = 6
 
 @dataclass(frozen=True, slots=True)
 class SlipAsking:
-    """What the form chooses from, and whom it asks while one types."""
+    """What the form chooses from, and the services it asks while the user types."""
 
     people: Sequence[PersonChoice]
     kinds: Sequence[LeaveKind]
@@ -38,7 +41,7 @@ class SlipAsking:
 
 
 class LeaveSlipDialog(LiveDialog):
-    """Enter or change a slip; the person of a slip that stands already cannot change."""
+    """Enters or changes a slip; the person of an existing slip cannot change."""
 
     FIELD_OF_CODE: ClassVar[Mapping[str, str]] = {
         "unknown_staff": "person",
@@ -114,7 +117,7 @@ class LeaveSlipDialog(LiveDialog):
         return entry
 
     def check(self) -> Mapping[str, str]:
-        """Person, kind and dates have to be there; everything else the rules say."""
+        """Person, kind and dates are required; the rules decide about the rest."""
         errors: dict[str, str] = {}
         if self.person.person() is None:
             errors["person"] = self.tr("Please choose a person by name, number or pinyin initials.")
@@ -136,7 +139,7 @@ class LeaveSlipDialog(LiveDialog):
             errors.setdefault("until", words("leave_reversed", {}))
         return errors
 
-    # While one types
+    # While the user types
 
     def ask(self) -> None:
         """Ask what the slip would be, and show the answer."""

@@ -73,7 +73,7 @@ class FirstRunDialog(WaitingDialog):
         )
 
     def finish(self, outcome: object) -> None:
-        """Show the recovery code; the office is not opened before someone says that it is kept."""
+        """Show the recovery code; the office is opened only after someone says that it is kept."""
         dialog = RecoveryCodeDialog(str(outcome), self)
         dialog.accepted.connect(self._on_code_kept)
         dialog.open()

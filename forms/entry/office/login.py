@@ -55,7 +55,7 @@ class LoginDialog(WaitingDialog):
         self.form.add_wide(self.recovery_button)
 
     def check(self) -> Mapping[str, str]:
-        """A password must be there."""
+        """A password is required."""
         if self.password.text():
             return {}
         return {"password": self.tr("Please enter the password.")}
@@ -70,7 +70,7 @@ class LoginDialog(WaitingDialog):
         self.save_button.setText(self.tr("Opening…") if busy else self.tr("Sign in"))
 
     def refuse(self, sentence: str, code: str = "") -> None:
-        """Show at the password whatever keeps the account out."""
+        """Show every refusal at the password."""
         self.form.set_errors({"password": sentence})
         self.password.selectAll()
 

@@ -1,4 +1,4 @@
-"""One's own password: the old one and the new one."""
+"""Changing one's own password: the old one and the new one."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from forms.kit.fields.password import PasswordEdit
 
 @dataclass(frozen=True, slots=True)
 class PasswordChange:
-    """The password of now, and the one from now on."""
+    """The current password and the new one."""
 
     old: str = field(repr=False)
     new: str = field(repr=False)
@@ -35,7 +35,7 @@ class PasswordChangeDialog(WaitingDialog):
     ) -> None:
         super().__init__(change, parent)
         self.setWindowTitle(self.tr("Change your password"))
-        self.old = self.form.add("old", self.tr("Password of now"), PasswordEdit())
+        self.old = self.form.add("old", self.tr("Current password"), PasswordEdit())
         self.add_new_password(self.tr("New password"))
         self.watch()
 
@@ -45,7 +45,7 @@ class PasswordChangeDialog(WaitingDialog):
         if not self.old.text():
             errors["old"] = self.tr("Please enter the password.")
         elif self.old.text() == self.password.text():
-            errors.setdefault("password", self.tr("This is the password of now; choose another."))
+            errors.setdefault("password", self.tr("This is the current password; choose another."))
         return errors
 
     def value(self) -> PasswordChange:

@@ -22,7 +22,7 @@ from forms.kit.dialogs.waiting_dialog import WaitingDialog
 
 
 class RecoveryCodeDialog(QDialog):
-    """Shows the code this one time; goes on only after the user says it is kept."""
+    """Shows the code once; goes on only after the user says that it is kept."""
 
     def __init__(self, code: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,7 +31,7 @@ class RecoveryCodeDialog(QDialog):
         self.setWindowTitle(self.tr("Recovery code"))
         text = QLabel(
             self.tr(
-                "Should every password be lost, only this code opens the data. It is shown this once. "
+                "If every password is lost, only this code opens the data. It is shown only once. "
                 "Print it or write it down, and keep it locked away from the computer."
             ),
             self,
@@ -63,7 +63,7 @@ class RecoveryCodeDialog(QDialog):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Closing needs the tick too."""
+        """Closing needs the check mark too."""
         if self.result() != QDialog.DialogCode.Accepted:
             event.ignore()
 
@@ -92,7 +92,7 @@ class RecoveryCodeDialog(QDialog):
 
 
 def print_code(printer: QPrinter, title: str, code: str) -> None:
-    """Print the code on one page, large enough to be read off."""
+    """Print the code on one page, large enough to be read easily."""
     painter = QPainter(printer)
     page = QRectF(printer.pageRect(QPrinter.Unit.DevicePixel))
     page.moveTo(0, 0)

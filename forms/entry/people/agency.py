@@ -65,12 +65,12 @@ class AgencyDialog(LiveDialog):
         self.watch()
 
     def check(self) -> Mapping[str, str]:
-        """A name, real dates, and no two lines of terms from one day."""
+        """A name, valid dates, and no two lines of terms that begin on one day."""
         errors: dict[str, str] = {}
         if not self.name.text().strip():
             errors["name"] = self.tr("Please enter the name.")
         if self.platform.text().strip() and not self.platform.is_known():
-            errors["platform"] = self.tr("One of {names}, or nothing.").format(names="、".join(PLATFORMS))
+            errors["platform"] = self.tr("One of {names}, or empty.").format(names="、".join(PLATFORMS))
         if (bad := self.terms.bad_day()) is not None:
             facts = {"column": self.tr("From"), "value": bad.text()}
             errors["terms"] = words(bad.problem(), facts)

@@ -28,7 +28,7 @@ class LeavingDialog(LiveDialog):
         self.watch()
 
     def check(self) -> Mapping[str, str]:
-        """The last day is a day, and not before the posting began."""
+        """The last day must be a date, and not before the posting began."""
         needed = self.tr("Please enter a date such as 2017-03-01.")
         if text := day_error(self.last_day, self.tr("Last day"), needed):
             return {"last_day": text}

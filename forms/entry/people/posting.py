@@ -125,7 +125,7 @@ class PostingDialog(LiveDialog):
 
 
 class CorrectionDialog(LiveDialog):
-    """A posting that was entered wrongly, put right; its last day may be left open."""
+    """Corrects a posting that was entered wrongly; its last day may be left open."""
 
     FIELD_OF_CODE = PostingDialog.FIELD_OF_CODE
 

@@ -62,7 +62,7 @@ class StaffMemberDialog(LiveDialog):
             self.form.add_section(self.tr("First posting"))
             self.fields = PostingFields(self.form, agencies)
             self.fields.since.set_day(today)
-            self.form.add_section(self.tr("May follow later"))
+            self.form.add_section(self.tr("May be filled in later"))
         self._add_rest(entry)
         self._limit_lengths()
         self.watch()
@@ -70,7 +70,7 @@ class StaffMemberDialog(LiveDialog):
         self._on_bank_card(entry.bank_card)
 
     def check(self) -> Mapping[str, str]:
-        """Everything the service would refuse, and a month that is none."""
+        """Everything the service would refuse, and a month that cannot be read."""
         entry = self._entry()
         faults = faults_of(entry, self._today)
         errors = {field: words(code, self._facts(field)) for field, code in faults.items()}
@@ -145,7 +145,7 @@ class StaffMemberDialog(LiveDialog):
         return facts | {"length": str(len(card)), "born": card[6:14]}
 
     def _on_id_card(self, _text: str) -> None:
-        """A sound number tells the sex."""
+        """A valid number tells the sex."""
         card = self._card()
         if identity.id_card_problem(card, self._today) is None:
             self.sex.setCurrentText(identity.sex_of(card))

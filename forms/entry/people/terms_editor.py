@@ -46,7 +46,7 @@ class TermsRow:
 
 
 class TermsEditor(QWidget):
-    """Rows of terms; an empty date means from the very beginning."""
+    """Rows of terms; an empty date means from the beginning."""
 
     edited = Signal()
 
@@ -57,7 +57,7 @@ class TermsEditor(QWidget):
             self.tr("Allowance"), self.tr("Base pay by"), self.tr("Document"), "",
         )  # fmt: skip
         self.rows: list[TermsRow] = []
-        self._next = 1  # a line of the grid is never used twice
+        self._next = 1  # a grid row is never used twice
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(4)
@@ -94,7 +94,7 @@ class TermsEditor(QWidget):
         return tuple(sorted(found, key=lambda line: line.since, reverse=True))
 
     def bad_day(self) -> DayEdit | None:
-        """Return the first date that is none."""
+        """Return the first date that cannot be read."""
         return next((row.since for row in self.rows if row.since.problem()), None)
 
     def add_copy(self) -> None:

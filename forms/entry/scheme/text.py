@@ -1,4 +1,4 @@
-"""A scheme as text: faults are listed while one types, each with its line."""
+"""A scheme as text: faults are listed while the user types, each with its line."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def line_of(text: str, fault: Fault) -> int:
 
 
 class TomlInk(QSyntaxHighlighter):
-    """Section heads stand out, remarks step back."""
+    """Section heads are bold, comments are grey."""
 
     def __init__(self, parent: QPlainTextEdit) -> None:
         super().__init__(parent.document())
@@ -164,7 +164,7 @@ class SchemeTextDialog(EntryDialog):
         self.look()
 
     def value(self) -> str:
-        """Return the text as it was written, remarks and all."""
+        """Return the text as it was written, with its comments."""
         return self.edit.toPlainText()
 
     def submit(self) -> None:

@@ -17,7 +17,7 @@ from models.services.bonus.views import RunView
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """What the leader saw and approves: approval is refused should it compute otherwise by now."""
+    """What the leader saw and approves: approval is refused if it computes differently by now."""
 
     year: int
     kind: SheetKind

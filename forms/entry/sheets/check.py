@@ -12,7 +12,7 @@ from models.services.sheets.check_items import Item, Listed
 
 Say = Callable[[Item], str]
 MOST = 8
-"""So many names of a point are shown; the page has them all."""
+"""How many names of a point are shown; the page has them all."""
 
 
 class RunCheckDialog(EntryDialog):

@@ -1,4 +1,7 @@
-"""One work log: who, when, on which platform, where, what came of it; the next one keeps what stays."""
+"""One work log: who, when, on which platform, where, and the result.
+
+The next one keeps what stays the same.
+"""
 
 from __future__ import annotations
 
@@ -33,17 +36,17 @@ _LINES = 3
 
 @dataclass(frozen=True, slots=True)
 class LogAsking:
-    """What the form offers and asks: people, places known, a person's platform, what a day has already."""
+    """What the form offers and asks: people, known places, a person's platform, the logs of a day so far."""
 
     people: Sequence[PersonChoice]
     places: Sequence[str]
     platform_of: Callable[[int], str]
     logged: Callable[[int, date], tuple[int, int]]
-    """Person and day → logs and minutes that are in."""
+    """Person and day → logs and minutes entered so far."""
 
 
 class HoursEdit(QLineEdit):
-    """Hours as they are spoken: 1.5, 1:30, 1小时30分, 90分钟."""
+    """Hours as people write them: 1.5, 1:30, 1小时30分, 90分钟."""
 
     def __init__(self, minutes: int | None = None, parent: QWidget | None = None) -> None:
         super().__init__("" if minutes is None else hours_text(minutes), parent)
@@ -52,7 +55,10 @@ class HoursEdit(QLineEdit):
         self._told = minutes, self.text()
 
     def minutes(self) -> int | None:
-        """Return whole minutes up to a day, None for anything else; untouched hours stay to the minute."""
+        """Return whole minutes up to a day, None for anything else.
+
+        Hours left unchanged stay exact to the minute.
+        """
         minutes, text = self._told
         if minutes is not None and self.text() == text:
             return minutes
@@ -113,7 +119,7 @@ class WorkLogDialog(LiveDialog):
     # What the base asks
 
     def check(self) -> Mapping[str, str]:
-        """Who, when, how long and what have to be there; the rest may be."""
+        """Who, when, how long and what are required; the rest is optional."""
         errors: dict[str, str] = {}
         if self.person.person() is None:
             errors["person"] = self.tr("Please choose a person by name, number or pinyin initials.")

@@ -1,4 +1,4 @@
-"""One short piece of work beside a dialog, such as deriving a key from a password."""
+"""A short piece of work in the background of a dialog, such as deriving a key from a password."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ NAMES, FIELDS = 0, 1
 
 
 class Form(QWidget):
-    """Rows of name and field; an error stands below its field, spoken with it."""
+    """Rows of name and field; an error stands below its field, and screen readers read it with the field."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""How every dialog looks: its margins, its row of buttons, and the one button that does it."""
+"""How every dialog looks: its margins, its row of buttons, and the primary button."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def primary_button(text: str, parent: QWidget) -> QPushButton:
 
 
 def button_row(*buttons: QPushButton | None) -> QHBoxLayout:
-    """Return buttons side by side; None is where they part, before the first one if nowhere."""
+    """Return buttons side by side; None marks the gap, which comes first when it is not given."""
     row = QHBoxLayout()
     row.setSpacing(theme.TIGHT)
     for button in buttons if None in buttons else (None, *buttons):

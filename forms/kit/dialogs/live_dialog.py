@@ -1,4 +1,4 @@
-"""A dialog that says what is wrong while one types, but never before one had a chance to finish."""
+"""A dialog that says what is wrong while the user types, but not before a field could be finished."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _NOT_LEAVING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocu
 
 
 class LiveDialog(EntryDialog):
-    """Checks a field from when it was first left, or holds as many characters as it ever can.
+    """Checks a field once it was left for the first time, or is as long as it can get.
 
-    Subclasses call `watch()` once their fields are there; after that every keystroke is judged.
+    Subclasses call `watch()` once their fields are there; after that every keystroke is checked.
     """
 
     FULL_LENGTH: ClassVar[Mapping[str, int]] = {}
-    """Field → number of characters at which it is complete and is judged without being left."""
+    """Field → number of characters at which it is complete, and is checked before it is left."""
 
     def __init__(self, title: str, parent: QWidget | None = None, *, save_text: str = "") -> None:
         super().__init__(title, parent, save_text=save_text)
@@ -33,7 +33,7 @@ class LiveDialog(EntryDialog):
         self._pause.timeout.connect(self._look)
 
     def watch(self) -> None:
-        """Begin to judge the fields of the form."""
+        """Begin to check the fields of the form."""
         for name in self.form.names():
             field = self.form.field(name)
             field.installEventFilter(self)
@@ -45,7 +45,7 @@ class LiveDialog(EntryDialog):
                 field.toggled.connect(self._pause.start)
 
     def submit(self) -> None:
-        """Judge every field from now on."""
+        """Check every field from now on."""
         self._left.update(self.form.names())
         self._refused.clear()
         super().submit()

@@ -1,4 +1,4 @@
-"""A reason for what cannot be undone: turning down, annulling, opening again."""
+"""A reason for what cannot be undone: refusing, annulling, reopening."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class ReasonDialog(LiveDialog):
         self.watch()
 
     def check(self) -> Mapping[str, str]:
-        """A reason there must be."""
+        """A reason is required."""
         return {} if self.value() else {"reason": self.tr("Please say why.")}
 
     def value(self) -> str:

@@ -20,7 +20,7 @@ from models.errors import Refused, Trouble
 class WaitingDialog(LiveDialog):
     """Hands its value to `work`, which runs beside the window; refusals stand at the fields.
 
-    `saved` carries the value. Subclasses that have to do with what `work` returns override `finish`.
+    `saved` carries the value. Subclasses that need what `work` returns override `finish`.
     """
 
     saved = Signal(object)
@@ -49,7 +49,7 @@ class WaitingDialog(LiveDialog):
             super().submit()
 
     def reject(self) -> None:
-        """Stay until what has begun has ended: nobody would see how it did, nor close what it opened."""
+        """Stay open until the work has ended: somebody must see the result and close what it opened."""
         if not self._background.is_busy:
             super().reject()
 

@@ -1,4 +1,4 @@
-"""A choice among words, as several dialogs about money need it."""
+"""A choice among named values, as several dialogs about money need."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Choice(QComboBox):
         return str(self.currentData() or "")
 
     def choose(self, value: str) -> None:
-        """Choose `value`; one that is not offered is offered as it stands, never dropped."""
+        """Choose `value`; one that is not in the list is added as it is, never dropped."""
         if self.findData(value) < 0 and value:
             self.addItem(value, value)
         self.setCurrentIndex(max(self.findData(value), 0))

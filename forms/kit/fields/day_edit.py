@@ -13,7 +13,10 @@ from forms.workbook.reading.dates import BadDate, read_date
 
 
 class DayEdit(QLineEdit):
-    """One day or nothing; Up and Down go a day on or back, leaving writes it as 2017-03-01."""
+    """One day or nothing.
+
+    Up and Down go one day forward or back; leaving the field writes it as 2017-03-01.
+    """
 
     def __init__(self, day: date | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,7 +56,7 @@ class DayEdit(QLineEdit):
             self.set_day(day + timedelta(days=step))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Write the day the one way it is kept."""
+        """Write the day as 2017-03-01."""
         if (day := self.day()) is not None:
             self.set_day(day)
         super().focusOutEvent(event)

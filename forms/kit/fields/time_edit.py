@@ -29,7 +29,7 @@ def read_minutes(text: str) -> int | None:
 
 
 class TimeEdit(QLineEdit):
-    """One time of day; Up and Down go five minutes on or back, leaving writes it as 08:30."""
+    """One time of day; Up and Down go five minutes forward or back; leaving the field writes it as 08:30."""
 
     def __init__(self, minutes: int | None = None, parent: QWidget | None = None) -> None:
         super().__init__("" if minutes is None else clock_text(minutes), parent)
@@ -50,7 +50,7 @@ class TimeEdit(QLineEdit):
             self.setText(clock_text(min(max(minutes + step, 0), LAST_MINUTE)))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Write the time the one way it is shown."""
+        """Write the time as 08:30."""
         if (minutes := self.minutes()) is not None:
             self.setText(clock_text(minutes))
         super().focusOutEvent(event)

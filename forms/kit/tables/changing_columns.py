@@ -1,4 +1,4 @@
-"""A table whose columns are not always the same: one for each kind of allowance, one for each supposition."""
+"""A table whose columns change: one for each kind of allowance, one for each what-if scenario."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from forms.kit.tables.table_view import TableView
 
 Row = TypeVar("Row")
 MEASURED, WIDEST = 60, 240
-"""How many rows tell how wide their figures are, and how wide a column of figures gets."""
+"""How many rows are measured, and how wide a column of figures may get."""
 
 
 def show_columns(table: TableView[Row], columns: Sequence[Column[Row]], rows: Sequence[Row]) -> None:

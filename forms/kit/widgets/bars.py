@@ -42,7 +42,7 @@ class Series:
 
 
 class BarChart(QWidget):
-    """Horizontal bars in groups; the first series is what the others are held against."""
+    """Horizontal bars in groups; the others are compared with the first series."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -114,7 +114,7 @@ class BarChart(QWidget):
         metrics = QFontMetrics(self.font())
         left = float(theme.HAIR)
         for number, one in enumerate(self._series):
-            number += len(self._series) == 1  # alone it needs nothing to stand back from
+            number += len(self._series) == 1  # a single series is not drawn fainter
             ink = theme.color(_INKS[number % len(_INKS)])
             _fill(painter, QRectF(left, 6, 18, BAR), ink, number)
             left += 18 + theme.HAIR

@@ -1,4 +1,4 @@
-"""A small icon that always has the ink of the appearance in use."""
+"""A small icon in the colour of the appearance in use."""
 
 from __future__ import annotations
 

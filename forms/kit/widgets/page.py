@@ -89,11 +89,11 @@ class Page(QWidget):
         return True
 
     def closing(self) -> bool:
-        """Bring in what is unsaved before the window closes; False keeps it open after saying why."""
+        """Save what is unsaved before the window closes; False keeps it open after saying why."""
         return self.can_leave()
 
     def step_back(self) -> bool:
-        """Undo one step of looking (a search, a detail pane); tell whether there was one."""
+        """Leave a search or a detail pane; tell whether there was one to leave."""
         return False
 
     # For subclasses

@@ -1,4 +1,4 @@
-"""The head of a page: its title, the period it speaks of, quiet tools and one blue button."""
+"""The head of a page: its title, its period, quiet tools and one blue button."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class PrimaryButton(QPushButton):
         self.clicked.connect(self._on_clicked)
 
     def set_action(self, action: QAction | None) -> None:
-        """Stand for `action`, or disappear."""
+        """Show `action`, or hide."""
         if self._action is not None:
             self._action.changed.disconnect(self._mirror)
             self._action.destroyed.disconnect(self._forget)

@@ -1,4 +1,4 @@
-"""The small red seal on what is frozen: who and when."""
+"""The small red seal on a frozen sheet: who and when."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ class Seal(QWidget):
         self.set_seal(word, who, day)
 
     def set_seal(self, word: str, who: str, day: str) -> None:
-        """Show another seal, `day` as it should be read; one without a word is no seal and hides."""
+        """Show another seal, `day` as it should be read.
+
+        Without a word there is no seal, and the widget hides.
+        """
         self._word, self._who, self._day = word, who, day
         self.setAccessibleName(f"{word} {who} {day}".strip())
         self.setToolTip(self.accessibleName())

@@ -22,7 +22,7 @@ from forms.kit import theme
 
 WIDTH = 176
 ROW, LEAST, ICON = 32, 24, 18
-"""Lines are lower where not all of them fit at full height; only what does not fit even so scrolls."""
+"""Lines get lower when not all of them fit at full height; what still does not fit scrolls."""
 
 
 class SidePage(NamedTuple):
@@ -76,7 +76,7 @@ class SideButton(QAbstractButton):
             self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the page like Space does; Up and Down walk on."""
+        """Enter opens the page like Space does; Up and Down move on."""
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
         if step is not None:
             self.stepped.emit(step)
@@ -137,7 +137,7 @@ class SideButton(QAbstractButton):
 
 
 class Sidebar(QWidget):
-    """The pages in order; Up and Down walk, Enter opens. What does not fit scrolls, the foot stays."""
+    """The pages in order; Up and Down move, Enter opens. What does not fit scrolls; the foot stays."""
 
     chosen = Signal(str)
 
@@ -210,7 +210,7 @@ class Sidebar(QWidget):
                 column.addWidget(self.captions[-1])
             column.addWidget(button)
         column.addStretch(1)
-        self.area.setWidget(inner)  # which also takes the old one away
+        self.area.setWidget(inner)  # which also removes the old one
         self._fit()
 
     def choose(self, key: str) -> None:

@@ -1,4 +1,4 @@
-"""The year's assessment: pools, who takes part and why not, the board of a pool with its live meter."""
+"""The year's assessment: pools, who takes part or why not, the board of a pool with its live meter."""
 
 from __future__ import annotations
 
@@ -86,7 +86,7 @@ def open_book(session: Session, year: int, as_of: date) -> Book:
 
 
 def year_of(session: Session, year: int, book: Book) -> YearView:
-    """Return the pools of a year whose book is open; two statements."""
+    """Return the pools of a year that was read; two statements."""
     pools = session.scalars(select(GradingPool).where(GradingPool.year == year).order_by(GradingPool.id))
     rows = tuple(pool_row(pool) for pool in pools)
     inside = set(session.scalars(select(PoolMember.staff_id).where(PoolMember.year == year)))
@@ -119,7 +119,7 @@ def scored_members(session: Session, pool: GradingPool, as_of: date) -> set[int]
 
 
 def owes_score(judged: AssessmentFinding) -> bool:
-    """Tell whether a total is needed: there is a grade to choose."""
+    """Tell whether a total is needed, that is, whether there is a grade to choose."""
     return len(judged.allowed) > 1
 
 
@@ -136,7 +136,7 @@ def load(session: Session, pool_id: int, as_of: date) -> PoolView:
 
 
 def pool_in(session: Session, pool: GradingPool, book: Book) -> PoolView:
-    """Read a pool of a year whose book is open; Refused("no_rule_set") names who has no rules any more."""
+    """Read a pool of a year that was read; Refused("no_rule_set") names who has no rules any more."""
     rules, sheet = book.texts.rule_set(pool.rules_key), book.texts.sheet(pool.sheet_key)
     panel = read_panel(session, pool)
     rows = {

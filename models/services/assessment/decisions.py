@@ -1,4 +1,4 @@
-"""Proposing, deciding, the quota's hard stop with its override, and later decisions that point to the old."""
+"""Proposing, deciding, the quota with its override, and later decisions that refer to the old ones."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def decide(desk: Desk, pool_id: int, entries: Mapping[int, DecisionEntry]) -> Ch
 
 
 def _due(change: Change, desk: Desk, pool_id: int, step: StepKey) -> PoolView:
-    """Return a pool in which `step` is the one that is due."""
+    """Return a pool in which `step` is due."""
     view = load(change.session, pool_id, desk.today)
     change.subject = f"{view.pool.year} {view.pool.name}"
     require_due(view.pool, step)
@@ -150,7 +150,7 @@ def override_quota(
 def redecide(
     desk: Desk, pool_id: int, staff_id: int, grade: str, reason: str, document: str
 ) -> Changes:
-    """Replace a decision by a new one that points to it: after a 复核 that changed it, or after filing.
+    """Replace a decision by a new one that refers to it: after a 复核 that changed it, or after filing.
 
     A filed result is never overwritten: the new decision is added, and the grade follows it.
     """

@@ -53,7 +53,7 @@ class Gathered:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What stands beside a person's scores: facts only, nothing judged. `halves` is by kind key."""
+    """What is shown beside a person's scores: facts only, no judgement. `halves` is by kind key."""
 
     staff_id: int
     halves: Mapping[str, int]
@@ -82,7 +82,7 @@ def record_fact(desk: Desk, staff_id: int, fact: Fact) -> int:
 
 
 def _check(fact: Fact) -> None:
-    """Refuse dates that are reversed, and words that no rule could read."""
+    """Refuse reversed dates, and values that no rule can read."""
     if fact.until is not None and fact.until < fact.since:
         raise Refused("fact_dates_reversed", since=fact.since.isoformat())
     if fact.kind is FactKind.INVESTIGATION and fact.value not in (*CLOSED_AS, *SANCTIONS):

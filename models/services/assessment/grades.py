@@ -132,7 +132,7 @@ def set_grade(desk: Desk, staff_id: int, year: int, entry: GradeEntry) -> Change
 
 
 def check_entry(entry: GradeEntry) -> None:
-    """Refuse a grade that no rule knows, and a reason without 不确定等次 or the other way round."""
+    """Refuse a grade that no rule knows, and a reason without 不确定等次, or 不确定等次 without a reason."""
     for word in (entry.street_result, entry.statutory_grade):
         if word and word not in PRINTED_GRADES:
             raise Refused("unknown_grade_word", value=word)

@@ -1,4 +1,4 @@
-"""Setting many people's grades of a year at once, and taking that back: one transaction, few statements."""
+"""Setting many people's grades of a year at once, and undoing it: one transaction, few statements."""
 
 from __future__ import annotations
 

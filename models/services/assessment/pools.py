@@ -112,7 +112,7 @@ def save_pool(desk: Desk, year: int, entry: PoolEntry, pool_id: int | None = Non
 
 
 def _check(entry: PoolEntry, rules: RuleSet, book: Book) -> None:
-    """Refuse figures that the rules leave to a paper, without that paper."""
+    """Refuse figures that need a document, without that document."""
     if entry.scope not in SCOPES:
         raise Refused("unknown_scope", value=entry.scope)
     if not entry.name.strip():
@@ -155,7 +155,7 @@ def _put_in(session: Session, pool_id: int, year: int, people: Iterable[int]) ->
 
 
 def _editable(change: Change, pool_id: int) -> GradingPool:
-    """Return a pool whose people and figures may still change: nothing is scored to the end yet."""
+    """Return a pool whose people and figures may still change, because its scores are not closed yet."""
     pool = pool_of(change.session, pool_id)
     change.subject = f"{pool.year} {pool.name}"
     if pool.filed_at:
@@ -166,7 +166,7 @@ def _editable(change: Change, pool_id: int) -> GradingPool:
 
 
 def set_members(desk: Desk, pool_id: int, staff_ids: Sequence[int]) -> Changes:
-    """Set who is in a pool, taking people over from pools that are open; all or nothing."""
+    """Set who is in a pool, moving people from other open pools; all or nothing."""
     with desk.change(Action.PREPARE_GRADING) as change:
         session = change.session
         pool = _editable(change, pool_id)

@@ -62,7 +62,7 @@ class PoolPapers:
 
 
 def pool_papers(desk: Desk, pool_id: int) -> PoolPapers:
-    """Read a pool for printing; the forms say when people were born, so the asking is logged."""
+    """Read a pool for printing; the forms show when people were born, so the request is logged."""
     with desk.change(Action.PRINT_GRADING) as change:
         session = change.session
         view = load(session, pool_id, desk.today)

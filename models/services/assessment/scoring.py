@@ -1,4 +1,4 @@
-"""Scores: leaders apart from each other until they submit, entered ones, ballots, quarters, deductions."""
+"""Scores: of leaders (hidden from each other until submitted), entered, ballots, quarters, deductions."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ class DeductionRow:
 
 
 def read_parts(session: Session, pool: GradingPool, panel: Sequence[GraderRow]) -> dict[int, Parts]:
-    """Return staff id → everything his total is made of; only submitted scores count. Five statements."""
+    """Return staff id → everything the total is made of; only submitted scores count. Five statements."""
     submitted = {row.account for row in panel if row.submitted_at}
     leaders: dict[int, dict[str, dict[str, Fraction]]] = {}
     entered: dict[int, dict[str, Entered]] = {}

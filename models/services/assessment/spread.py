@@ -60,7 +60,7 @@ def _by_agency(session: Session, people: Iterable[StaffRow], year: int) -> dict[
 
 
 def _graders(session: Session, year: int) -> tuple[GraderSpread, ...]:
-    """Only submitted scores are told: a draft influences nobody."""
+    """Only submitted scores are shown, so that a draft influences nobody."""
     full = _full_marks(session, year)
     query = (
         select(GradingPool.sheet_key, Score.grader, Score.indicator, Score.value)

@@ -1,4 +1,4 @@
-"""The steps of a pool's year: what waits before each, taking it, and going back with a reason."""
+"""The steps of a pool's year: what blocks each, taking it, and going back with a reason."""
 
 from __future__ import annotations
 
@@ -49,14 +49,14 @@ _ACTION = {
 
 @dataclass(frozen=True, slots=True)
 class Blocker:
-    """One thing that stands before a step: `code` names the sentence, `facts` fill it."""
+    """One thing that blocks a step: `code` names the sentence, `facts` fill it."""
 
     code: str
     facts: Mapping[str, str]
 
 
 def blockers(view: PoolView, step: StepKey, today: date) -> Iterator[Blocker]:
-    """Yield what stands before `step`, the cheapest to mend first."""
+    """Yield what blocks `step`, the easiest to fix first."""
     for person in view.members:
         for question in person.verdict.questions:
             yield Blocker(question.code, {"name": person.name, **question.facts})
@@ -161,7 +161,7 @@ _WAITS: dict[StepKey, Callable[[PoolView, date], Iterator[Blocker]]] = {
 def advance(
     desk: Desk, pool_id: int, step: StepKey, on: date, document: str = "", note: str = ""
 ) -> Changes:
-    """Take a step on day `on`; it must be the one that is due, and nothing may stand before it.
+    """Take a step on day `on`; it must be the one that is due, and nothing may block it.
 
     The last step files the pool: every member is frozen, the street's results go where the bonus reads
     them, and the database is locked. Refused: the codes of OutOfOrder and of `blockers`.
@@ -225,8 +225,8 @@ def _frozen(row: MemberRow) -> str:
 def send_back(desk: Desk, pool_id: int, step: StepKey, reason: str) -> Changes:
     """Open `step` again, and every step after it, for a reason that stays on record.
 
-    Back to the scores or before, leaders score anew from what they had; back to the review or before,
-    proposals and decisions are made again.
+    Back to the scores or before, leaders score again, starting from what they had; back to the review or
+    before, proposals and decisions are made again.
     """
     with desk.change(Action.SEND_BACK_GRADING) as change:
         if not reason.strip():
@@ -329,7 +329,7 @@ def publish(desk: Desk, pool_id: int, since: date) -> date:
 
 @dataclass(frozen=True, slots=True)
 class Feedback:
-    """When a person was told in writing and signed; an `opinion` instead of a signature says why not."""
+    """When a person was notified in writing and signed; without a signature, `opinion` says why."""
 
     notified_on: date
     signed_on: date | None = None

@@ -49,7 +49,7 @@ def shipped() -> dict[tuple[str, str], str]:
 
 @dataclass(frozen=True, slots=True)
 class Texts:
-    """What stands in one year: rule sets, the office's figures, score sheets by key."""
+    """What is in force in one year: rule sets, the office's figures, score sheets by key."""
 
     rules: tuple[RuleSet, ...]
     figures: OfficeFigures
@@ -85,7 +85,7 @@ def _figures(text: str) -> OfficeFigures:
 
 
 def read_texts(session: Session, year: int) -> Texts:
-    """Return what stands in `year`: the office's newest version where it has one, else what is shipped."""
+    """Return what is in force in `year`: the office's newest version, or what is shipped if it has none."""
     standing = _standing(session, year)
     rules = tuple(_rules(text) for (kind, _), text in standing.items() if kind == RULES)
     sheets = [_sheet(text) for (kind, _), text in standing.items() if kind == SHEET]
@@ -99,13 +99,13 @@ def _standing(session: Session, year: int) -> dict[tuple[str, str], str]:
 
 
 def grading_texts(desk: Desk, year: int) -> Texts:
-    """Return what stands in `year`."""
+    """Return what is in force in `year`."""
     with desk.reading() as session:
         return read_texts(session, year)
 
 
 def text_of(desk: Desk, kind: str, key: str, year: int) -> str:
-    """Return the TOML that stands in `year`, to be edited; Refused("unknown_grading_text")."""
+    """Return the TOML in force in `year`, to be edited; Refused("unknown_grading_text")."""
     with desk.reading() as session:
         found = _standing(session, year).get((kind, key))
     if found is None:

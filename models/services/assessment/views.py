@@ -57,7 +57,7 @@ class StepRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionRow:
-    """A proposal or decision; a later one points to what it replaces by `supersedes`."""
+    """A proposal or decision; a later one names what it replaces in `supersedes`."""
 
     id: int
     stage: str

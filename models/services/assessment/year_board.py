@@ -18,7 +18,7 @@ from models.services.office.desk import Desk
 from models.tables import StaffMember
 
 MANY = 200
-"""From so many people on a year is too long to read while somebody types."""
+"""With this many people or more, reading a year takes too long while somebody types."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ class RowChange:
 
 
 def change_between(before: str, after: str, was: Notes, now: Notes) -> RowChange:
-    """Return what leads from one state of a month to another."""
+    """Return the change from one state of a month to another."""
     differing = [half for half, (old, new) in enumerate(zip(before, after, strict=True)) if old != new]
     start, end = (differing[0], differing[-1] + 1) if differing else (0, 0)
     touched = {half for half in (*was, *now) if was.get(half) != now.get(half)}

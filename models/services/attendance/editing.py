@@ -1,4 +1,4 @@
-"""Saving what was just marked: as cheap as a key deserves, and with the steps that led to it.
+"""Saving what was just marked, fast enough for every key press, together with the steps that led to it.
 
 What the sheet in view knows of postings and calendar is enough to check a mark, as long as the log says that
 nothing but marks has changed since it was read; otherwise everything is read again. Only the half-days that
@@ -172,7 +172,7 @@ def _check(
     fresh: bool,
 ) -> None:
     if not fresh:
-        _check_anew(change.session, sheet.month, after)
+        _check_again(change.session, sheet.month, after)
         return
     working = tuple(head.working for head in sheet.days)
     for part in parts:
@@ -190,7 +190,7 @@ def _check_line(line: MarkRow, before: str) -> None:
             raise Refused(refusal, name=line.name, day=half // 2 + 1, kind=BY_CODE[code].name)
 
 
-def _check_anew(session: Session, month: int, after: Mapping[Where, str]) -> None:
+def _check_again(session: Session, month: int, after: Mapping[Where, str]) -> None:
     agencies = {row.id: row for row in read_agencies(session)}
     calendar = calendar_of(session, Month.of(month).year)
     people = {person.id: person for person in read_staff(session)}
@@ -251,7 +251,7 @@ def _write_steps(
             }
             for number, step in enumerate(edits.steps, 1)
         ]  # fmt: skip
-        if edits.drops or not alone:  # another window of this account may have gone another way
+        if edits.drops or not alone:  # another window of this account may have saved other steps
             database.execute(kept_by.drop, {**mine, "kept": edits.kept})
         _execute(database, ((kept_by.insert, fresh),))
     if edits.turned:

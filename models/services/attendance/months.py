@@ -1,4 +1,4 @@
-"""Marks of a month: the sheet of an agency, saving, and everybody's totals."""
+"""Marks of a month: the sheet of an agency, writing them, and everybody's totals."""
 
 from __future__ import annotations
 
@@ -120,7 +120,10 @@ def month_sheet(desk: Desk, agency_id: int, month: int) -> MonthSheet:
 
 
 def newest_line(session: Session) -> int:
-    """Return the newest line of the log; asked before anything else, what is read later is no older."""
+    """Return the newest line of the log.
+
+    Read before anything else, so that what is read later is no older.
+    """
     return session.scalar(select(func.max(Operation.id))) or 0
 
 
@@ -246,7 +249,7 @@ def check_marks(
     marks: str,
     calendar: Calendar,
 ) -> None:
-    """Refuse a month of marks of which one cannot stand where it is."""
+    """Refuse a month of marks if one of them cannot stand where it is."""
     if len(marks) != 2 * month_length(month) or not set(marks) <= {*BY_CODE, UNMARKED}:
         raise Refused("marks_malformed", name=person.name)
     stays = [s for s in stays_of(person, agencies, Month.of(month).year) if s.attendance]

@@ -102,7 +102,7 @@ def summary_print(desk: Desk, year: int, month: int = 0) -> SummaryPrint:
 def notice_print(
     desk: Desk, month: int, *, since: date, until: date, phone: str, signed_by: str = ""
 ) -> NoticePrint:
-    """Return the public notice of YYYYMM `month`, hung out from `since` to `until`; signed by the street.
+    """Return the public notice of YYYYMM `month`, posted from `since` to `until`; signed by the street.
 
     Refused: notice_period_reversed, notice_phone_missing, unknown_calendar_year.
     """
@@ -157,7 +157,7 @@ def _read_marks(session: Session, months: Sequence[int]) -> dict[Key, str]:
 
 
 def _read_minutes(session: Session, months: Sequence[int]) -> dict[Key, int]:
-    """Return how many minutes late or early; the words of a note may be private and stay where they are."""
+    """Return how many minutes late or early; the text of a note may be private and is not printed."""
     query = select(MarkNote.staff_id, MarkNote.agency_id, MarkNote.month, MarkNote.minutes)
     found: dict[Key, int] = {}
     for staff, agency, month, minutes in session.execute(
@@ -240,7 +240,7 @@ def _post(posting: PostingRow) -> str:
 
 
 def _note(parts: Sequence[_Part], months: Sequence[int]) -> str:
-    """Return what a reader of the sums must know: came, left, on duty, minutes late or early."""
+    """Return the remarks beside the sums: came, left, on duty, minutes late or early."""
     notes = list(_comings(parts[-1], months))
     duty = sum(part.marks.count(_DUTY) for part in parts)
     minutes = sum(part.minutes for part in parts)
@@ -250,7 +250,7 @@ def _note(parts: Sequence[_Part], months: Sequence[int]) -> str:
 
 
 def _comings(part: _Part, months: Sequence[int]) -> Iterator[str]:
-    """Yield when the person came to the agency in the midst of `months`, and when he left it."""
+    """Yield when the person came to the agency during `months`, and when they left it."""
     first, last = first_day(months[0]), last_day(months[-1])
     for since, until in _spans(part):
         if first < since <= last:

@@ -1,7 +1,8 @@
-"""The month of the whole office on one sheet: everybody once, at whichever agencies the month was spent.
+"""The month of the whole office on one sheet: everybody once, whichever agencies they spent the month at.
 
-Marks are kept by agency, because months are closed by agency. Who moved has one row here; `homes` tells day
-by day whose mark it is, and a save gives each agency its own days (see services.attendance_edit).
+Marks are kept by agency, because months are closed by agency. Someone who moved has one row here; `homes`
+tells day by day whose mark it is, and a save gives each agency its own days (see
+services.attendance.editing).
 """
 
 from __future__ import annotations

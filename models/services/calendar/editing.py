@@ -32,7 +32,7 @@ USUAL = range(245, 257)
 """Working days of a year by the notices since 1999, with room: another total is questioned before it is
 taken."""
 FEWEST, MOST = 220, 270
-"""Working days of a year beyond which a calendar is a slip of the hand: plain weekends give 260 to 262,
+"""Working days of a year outside which a calendar must be a mistake: plain weekends give 260 to 262,
 the notices since 1999 gave 248 to 254."""
 
 Day = tuple[bool, str]
@@ -41,7 +41,7 @@ Day = tuple[bool, str]
 
 @dataclass(frozen=True, slots=True)
 class YearSheet:
-    """A year as it is painted: `days` holds every day of it, `source` the notice behind it."""
+    """A year as the page shows it: `days` holds every day of it, `source` the notice behind it."""
 
     year: int
     source: str
@@ -128,7 +128,7 @@ def set_days(desk: Desk, days: Mapping[date, Day]) -> Changes:
 
 
 def add_year(desk: Desk, year: int, source: str) -> Changes:
-    """Enter a year of plain weekends; Refused for one that is there, or that nobody works in."""
+    """Enter a year of plain weekends; Refused for one that is there already, or in which nobody works."""
     _check_year(year)
     with desk.change(Action.EDIT_CALENDAR, str(year)) as change:
         if change.session.get(CalendarYear, year) is not None:
@@ -185,7 +185,7 @@ def check_year(incoming: IncomingYear) -> YearSheet:
 
 
 def _doubts(records: Sequence[DayRecord]) -> list[Fault]:
-    """Return what cannot be of a file's days: two years, a day said twice, names without end."""
+    """Return what cannot be of a file's days: two years, a day given twice, names that are too long."""
     faults: list[Fault] = []
     seen: dict[date, DayRecord] = {}
     for record in records:

@@ -13,7 +13,7 @@ from models.tables import StaffMember
 
 
 def half_day_people(desk: Desk, day: date) -> frozenset[int]:
-    """Return the ids of the staff who have half of `day` off, none where it is no such day.
+    """Return the ids of the staff who have half of `day` off, none on any other day.
 
     Sex and birth come from the identity number; where it says nothing, the sex that was entered counts.
     """

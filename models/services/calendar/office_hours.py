@@ -75,7 +75,7 @@ def schedules(desk: Desk) -> tuple[ScheduleRow, ...]:
 
 
 def save_schedule(desk: Desk, agency_id: int | None, hours: Schedule) -> Changes:
-    """Enter hours from a day on, or mend those of that very day; marks already made stay as they are."""
+    """Enter hours from a day on, or correct those that begin on that day; existing marks stay as they are."""
     if not hours.is_sound:
         raise Refused("schedule_out_of_order")
     with desk.change(Action.EDIT_SCHEDULE) as change:

@@ -1,4 +1,4 @@
-"""Which month and which year a page should open at: where the office's work is, not merely today."""
+"""Which month and which year a page should open at: where the office's work is, which need not be today."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _STALE_MONTHS = 12
 
 
 def working_month(desk: Desk) -> int:
-    """Return this month as YYYYMM, or the last month with marks where a year has passed without any."""
+    """Return this month as YYYYMM, or the last month with marks if there have been none for a year."""
     today = Month.on(desk.today)
     with desk.reading() as session:
         last = session.scalar(select(func.max(MonthMarks.month)).where(MonthMarks.month <= today.stored))

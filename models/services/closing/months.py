@@ -1,7 +1,7 @@
 """Closing months: the checklist that blocks, the lock, and reopening the newest with a reason.
 
 The lock is the line in closed_month: triggers refuse every write to the month's marks, notes, duty turns and
-overtime, whoever connects. A closed month is what the bonus and the allowances may rely on.
+overtime, whichever program writes. A closed month is what the bonus and the allowances may rely on.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ CHANGED = frozenset({Topic.ATTENDANCE, Topic.CLOSING, Topic.BONUS})
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
-    """What stands between a month and its closing, in the order of the checks; nothing when it may close."""
+    """What keeps a month from being closed, in the order of the checks; empty when it may be closed."""
 
     agency_id: int
     agency: str
@@ -115,7 +115,7 @@ def _agency(office: _Office, agency_id: int) -> AgencyRow:
 
 
 def _lines(session: Session, office: _Office, agency: AgencyRow, month: int) -> dict[int, MarkRow]:
-    """Return staff id → line of everybody posted at the agency in the month, or marked there all the same."""
+    """Return staff id → line of everybody posted at the agency in the month, or marked there anyway."""
     stored = {
         row.staff_id: row.marks
         for row in session.execute(

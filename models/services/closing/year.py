@@ -15,7 +15,7 @@ class Stage(StrEnum):
 
     NOBODY = "nobody"
     RUNNING = "running"  # not over yet
-    LOOKING = "looking"  # over and open; nobody has looked at its checklist yet
+    LOOKING = "looking"  # over and open; its checklist was not read yet
     BLOCKED = "blocked"
     READY = "ready"
     CLOSED = "closed"

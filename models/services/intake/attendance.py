@@ -62,7 +62,7 @@ class _Month:
 def contradictions(files: Sequence[Incoming[MarksRecord]]) -> list[Fault]:
     """Return a fault for each line that another file of the same import has otherwise.
 
-    Without it the file whose name comes later would win without a word.
+    Without it the file whose name comes later would win silently.
     """
     first: dict[tuple[object, ...], MarksRecord] = {}
     faults = []
@@ -91,7 +91,7 @@ def take_attendance(
         _open_month(session, office, file, month)
         for record in file.records:
             if record.place.sheet in doubtful or Month(record.year, record.month).stored != month:
-                continue  # every mark of another month would be wrong: one sentence about the month says it
+                continue  # every mark of another month would be wrong: one fault about the month is enough
             for person, agency in _resolve(office, record):
                 _check_marks(office, record, person, agency)
                 _keep(office, rows[month], record, person, agency)

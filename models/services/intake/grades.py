@@ -85,7 +85,7 @@ def _person(book: _Book, people: _People, record: GradeRecord) -> StaffRow | Non
     if record.name and name_key(record.name) != name_key(person.name):
         _fault(book, record, "name", "name_differs", name=record.name, stored=person.name)
         return None
-    if record.year and not _posted_in(person, record.year):  # without a year the reader has said so once
+    if record.year and not _posted_in(person, record.year):  # the reader has reported the missing year
         _fault(book, record, "name", "not_posted_that_year", name=record.name, year=str(record.year))
         return None
     return person

@@ -1,4 +1,4 @@
-"""What an import would change, half-day by half-day, before anyone says yes: a dry run that is watched."""
+"""What an import would change, half-day by half-day, before anyone agrees: a dry run that is observed."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ class Preview:
 
 @dataclass(slots=True)
 class _Watch:
-    """Stands beside a dry run and notes what each file does to the marks."""
+    """Observes a dry run and notes what each file does to the marks."""
 
     desk: Desk
     differences: list[Difference] = field(default_factory=list)
 
     @contextmanager
     def __call__(self, session: Session, file: Incoming[Any]) -> Iterator[None]:
-        """Look before and after one file is taken."""
+        """Compare the marks before and after one file is taken."""
         if file.kind in _CLOCKS:
             self.differences += make_plan(session, file, self.desk.today).differences
             yield

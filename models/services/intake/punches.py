@@ -160,7 +160,7 @@ def _lay(
 def _says_more(before: UndecidedHalf, proposal: Proposal) -> bool:
     """Tell whether a file says something new of a half that waits already.
 
-    Two sources about one half must not take turns: of those only a word replaces one that has none.
+    Two sources about one half-day must not alternate: only a word replaces an entry without one.
     """
     if before.source == proposal.source:
         said = (before.word, before.reason, before.detail)
@@ -185,7 +185,7 @@ def _differ(
 
 
 def _refuse_closed(session: Session, office: People, plan: Plan, proposals: Proposals) -> None:
-    """Refuse a closed month that the file would change; one that it agrees with is no matter."""
+    """Refuse a closed month that the file would change; one that it agrees with does not matter."""
     closed = {(row.agency_id, row.month) for row in session.execute(
         select(ClosedMonth.agency_id, ClosedMonth.month))}  # fmt: skip
     touched = [*((*key, min(proposals[key])) for key in plan.marks), *plan.waits]
@@ -198,7 +198,7 @@ def _refuse_closed(session: Session, office: People, plan: Plan, proposals: Prop
 
 def _write(session: Session, plan: Plan, source: str) -> None:
     if any(fault.code == "closed_month" for fault in plan.faults):
-        return  # the whole import will be refused, and the database would only say so in fewer words
+        return  # the import is refused anyway, and the database would say less about why
     keep_marks(session, {key: "".join(codes) for key, codes in plan.marks.items()})
     keep_notes(session, plan.notes)
     forget_halves(session, plan.ended)

@@ -52,7 +52,7 @@ _TAKE: dict[str, Callable[..., tuple[dict[str, int], list[Fault]]]] = {
 class Taken:
     """What one file brought: counts by name, such as people, postings, half-days, changed.
 
-    `left_out` are lines that were not ours to take: shown, but they stopped nothing.
+    `left_out` are lines that do not concern this office: they are shown, but stop nothing.
     """
 
     file: str
@@ -64,11 +64,11 @@ class Taken:
 
 
 Watch = Callable[[Session, Incoming[Any]], AbstractContextManager[None]]
-"""Stands around the taking of each file, to see what it does."""
+"""Observes the taking of each file."""
 
 
 class _DryRun(Exception):
-    """Leaves the transaction without keeping anything."""
+    """Ends the transaction without keeping anything."""
 
 
 def take_files(
@@ -115,7 +115,7 @@ def _take_all(
     for number, file in enumerate(ordered):
         progress.step(number, len(ordered), file.file)
         if faults and file.kind != "roster" and any(f.place.file in rosters for f in faults):
-            continue  # people of a refused roster are unknown to every other file: do not say so 500 times
+            continue  # people of a refused roster are unknown to every other file: do not report each of them
         with watch(change.session, file):
             counts, found = _take(desk, change.session, file)
         faults += [fault for fault in found if fault.code not in _LEFT_OUT]

@@ -69,7 +69,7 @@ def take_work_logs(
 def _take(book: _Book, record: WorkLogRecord) -> None:
     person = _person(book, record)
     if person is None or record.day is None or record.minutes is None:
-        return  # what is missing in the file itself, its reader has said
+        return  # what is missing in the file itself was reported by its reader
     entry = WorkLogEntry(
         staff_id=person.id, day=record.day, platform=record.platform, kind=record.kind, place=record.place,
         minutes=record.minutes, content=record.content, result=record.result, task=record.task,
@@ -85,7 +85,7 @@ def _take(book: _Book, record: WorkLogRecord) -> None:
 
 
 def _key(staff_id: int, day: date, *texts: str) -> tuple[object, ...]:
-    """Return what makes two logs the same one; blanks and line ends do not tell them apart."""
+    """Return what makes two logs the same one; blanks and line ends make no difference."""
     return staff_id, day, *("".join(text.split()) for text in texts)
 
 

@@ -35,7 +35,10 @@ class AbsenceRow:
 
 
 def absences(desk: Desk, year: int) -> tuple[AbsenceRow, ...]:
-    """Return everybody with 旷工 on the sheets of `year`; a run from the December before is whole."""
+    """Return everybody with 旷工 on the sheets of `year`.
+
+    A run that began in the December before counts as a whole.
+    """
     with desk.reading() as session:
         calendar = read_calendar(session)
         if year not in calendar.years:

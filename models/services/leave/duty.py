@@ -283,7 +283,7 @@ def approve_overtime(desk: Desk, overtime_ids: int | Sequence[int], *, decision:
 
 
 def refuse_overtime(desk: Desk, overtime_id: int, reason: str) -> Changes:
-    """Turn overtime down with a reason."""
+    """Refuse overtime with a reason."""
     if not reason.strip():
         raise Refused("reason_needed")
     with desk.change(Action.APPROVE_OVERTIME) as change:

@@ -1,4 +1,4 @@
-"""年休假 and 补休 of everybody: what the sheets, the slips, overtime and corrections add up to."""
+"""年休假 and 补休 of everybody: the sums of sheets, slips, overtime and corrections."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ _SICK = BY_KEY["sick"].code
 
 @dataclass(frozen=True, slots=True)
 class AnnualRow:
-    """A person's annual-leave year; `year` is None where `problem`, a code, stands in the way."""
+    """A person's annual-leave year; `year` is None where `problem`, a code, prevents it."""
 
     staff_id: int
     staff_no: str

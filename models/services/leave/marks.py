@@ -1,4 +1,4 @@
-"""Leave on the sheet: laying a leave's marks over a person's months, and taking exactly them off again.
+"""Leave on the sheet: laying a leave's marks over a person's months, and taking exactly these off again.
 
 Everything happens on a copy in memory first; `write` then changes each month once. What stood on a half-day
 before is remembered with the slip, and only a half-day that still shows the leave is put back: what somebody
@@ -146,7 +146,7 @@ def lay(
     code: str,
     by_hand: frozenset[Half] = frozenset(),
 ) -> tuple[Before, list[Conflict]]:
-    """Lay `code` over the halves of `places`; return what stood there, and what has to be asked about.
+    """Lay `code` over the halves of `places`; return what was there before, and what the user must decide.
 
     A half-day of `by_hand` is asked about whatever it says: somebody set it after the leave was approved.
     """

@@ -1,4 +1,4 @@
-"""Everything that is asked before a slip stands: the kind, the period, the posting, the limits, the sheet."""
+"""Everything that is checked before a slip is accepted: kind, period, posting, limits and the sheet."""
 
 from __future__ import annotations
 
@@ -222,7 +222,7 @@ def _check_limits(
 def _touched(
     earlier: Mapping[Row, Mapping[int, str]], now: Mapping[Row, Mapping[int, str]], *, same: bool
 ) -> set[Row]:
-    """Return the months of which a half-day begins or ceases to be this leave."""
+    """Return the months in which a half-day becomes this leave or stops being it."""
     if not same:
         return set(earlier) | set(now)
     return {key for key in {*earlier, *now} if set(earlier.get(key, ())) != set(now.get(key, ()))}

@@ -1,4 +1,4 @@
-"""A slip as the printed form shows it, with the balance of before this leave and who has to sign."""
+"""A slip as the printed form shows it, with the balance before this leave and who has to sign."""
 
 from __future__ import annotations
 
@@ -77,7 +77,10 @@ def _balance(desk: Desk, row: SlipRow) -> tuple[int | None, int | None]:
 
 
 def _opinions(row: SlipRow, signer: str) -> tuple[Opinion | None, Opinion | None, Opinion | None]:
-    """Return the three opinions: those that this length does not need are struck out, the last one speaks."""
+    """Return the three opinions: those that a leave of this length does not need are struck out.
+
+    The last one decides.
+    """
     said = Opinion()
     if row.decided_at:
         words = NOT_AGREED if row.state == "refused" else AGREED

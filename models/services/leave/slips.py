@@ -41,7 +41,7 @@ NOON = ("上午", "下午")
 
 @dataclass(frozen=True, slots=True)
 class SlipPreview:
-    """What a slip would be: half-days, the approver by the ladder, and what on the sheet is in its way."""
+    """What a slip would be: half-days, the approver for this length, and the marks that conflict with it."""
 
     kind: LeaveKind
     halves: tuple[Half, ...]
@@ -100,7 +100,7 @@ def approve_leave(
 
 
 def refuse_leave(desk: Desk, slip_id: int, reason: str) -> Changes:
-    """Turn a slip down with a reason."""
+    """Refuse a slip with a reason."""
     _require_reason(reason)
     with desk.change(Action.APPROVE_LEAVE) as change:
         slip = find_slip(change.session, slip_id)
@@ -123,7 +123,10 @@ def withdraw_leave(desk: Desk, slip_id: int) -> Changes:
 
 
 def change_leave(desk: Desk, slip_id: int, entry: SlipEntry, *, replace: bool = False) -> Changes:
-    """Change a slip: freely while it waits; an approved one is a leader's, and its marks are written anew."""
+    """Change a slip: freely while it waits.
+
+    An approved one can be changed by a leader only, and its marks are written again.
+    """
     with desk.reading() as session:
         approved = find_slip(session, slip_id).state == "approved"
     with desk.change(Action.APPROVE_LEAVE if approved else Action.ENTER_LEAVE) as change:
@@ -194,7 +197,7 @@ def note_paper(desk: Desk, slip_id: int) -> Changes:
 
 
 def put_back_on_sheet(desk: Desk, slip_id: int) -> Changes:
-    """Write an approved slip's marks again where the sheet has come to say something else since."""
+    """Write an approved slip's marks again where the sheet was changed since."""
     with desk.change(Action.APPROVE_LEAVE) as change:
         session = change.session
         slip = find_slip(session, slip_id)

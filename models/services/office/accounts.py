@@ -88,7 +88,7 @@ def accounts(desk: Desk) -> tuple[AccountRow, ...]:
 
 
 def add_account(desk: Desk, *, name: str, full_name: str, role: Role, verifier: str = "") -> None:
-    """Add an account; its key entry (or verifier) is the caller's to make in the same breath."""
+    """Add an account; its key entry (or verifier) is made by the caller at the same time."""
     with desk.change(Action.MANAGE_ACCOUNTS, name) as change:
         if not name.strip():
             raise Refused("account_needs_name")
@@ -119,7 +119,7 @@ def set_account(desk: Desk, name: str, *, role: Role | None = None, active: bool
 
 
 def rename_account(desk: Desk, name: str, new_name: str, full_name: str) -> None:
-    """Correct the names of an account; its key entry, where there is one, is the caller's to rename.
+    """Correct the names of an account; its key entry, where there is one, is renamed by the caller.
 
     The name to sign in with may change as long as no record holds it: history speaks of accounts by name.
     Refused: no_such_account, account_needs_name, account_exists, account_has_worked.

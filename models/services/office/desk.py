@@ -30,7 +30,7 @@ class Progress(Protocol):
 
 
 class Silent:
-    """A progress that nobody watches."""
+    """A progress report that nobody reads."""
 
     def step(self, done: int, total: int, text: str) -> None:
         """Do nothing."""
@@ -49,7 +49,8 @@ class Actor:
 class Change:
     """An open transaction: use `session`, put what the log should keep into `detail`.
 
-    What a key waits for works on `connection`, below the ORM: a session is made only when it is asked for.
+    What must be as fast as a key press works on `connection`, below the ORM: a session is made only on
+    demand.
     """
 
     connection: Connection
@@ -73,19 +74,19 @@ class Change:
             self._session.flush()
 
     def end(self) -> None:
-        """Let the session go."""
+        """Close the session."""
         if self._session is not None:
             self._session.close()
 
 
 def now() -> datetime:
-    """Return this moment with its zone: the log is read in thirty years."""
+    """Return this moment with its time zone: the log will be read for decades."""
     return datetime.now(UTC).astimezone()
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One account at work. `clock` is a parameter so that tests can live on any day."""
+    """One account at work. `clock` is a parameter so that tests can choose the day."""
 
     sessions: sessionmaker[Session]
     actor: Actor

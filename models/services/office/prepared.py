@@ -1,6 +1,6 @@
-"""Statements compiled once and run on the driver's own cursor: what every key in the grid waits for.
+"""Statements compiled once and run on the driver's own cursor: every key press in the grid waits for them.
 
-After an idle moment the way through a statement's compilation and context costs more than the statement.
+After an idle moment, compiling a statement and making its context costs more than running it.
 """
 
 from __future__ import annotations

@@ -7,6 +7,6 @@ from models.services.office.roles import Action
 
 
 def note_recovery_renewed(desk: Desk) -> None:
-    """Log that the old recovery code opens nothing any more."""
+    """Log that the old recovery code no longer works."""
     with desk.change(Action.MANAGE_ACCOUNTS) as change:
         change.detail["recovery_code"] = "renewed"

@@ -139,7 +139,7 @@ ALLOWED: dict[Action, frozenset[Role]] = {
 }
 """Action → roles. What concerns one event is asked of the account's posts besides.
 
-Approval and payment are two people's: not even the administrator does them."""
+Approval and payment belong to two different people; not even the administrator may do them."""
 
 
 def may(role: Role, action: Action) -> bool:

@@ -154,7 +154,7 @@ def save_agency(
 
 
 def _check_agency(session: Session, agency_id: int | None, name: str, terms: Sequence[Terms]) -> None:
-    """Refuse a name that is taken, two lines from one day, and terms that begin after someone was posted."""
+    """Refuse a taken name, two lines that begin on one day, and terms that begin after someone was posted."""
     if not name or not terms:
         raise Refused("agency_needs_name_and_terms")
     taken = session.scalars(select(Agency.id).where(Agency.name == name)).one_or_none()

@@ -1,4 +1,4 @@
-"""A person's whole posting history, written in one go: corrections, and taking a step back."""
+"""A person's whole posting history, written at once: corrections, and undoing a step."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ def correct_posting(
 def put_postings(desk: Desk, staff_id: int, entries: Sequence[PostingEntry]) -> Changes:
     """Make `entries` a person's postings.
 
-    Refused: person_needs_posting, leaves_before_posting, posting_overlap. A gap between two of them
-    is a return on purpose, as in a transfer after leaving.
+    Refused: person_needs_posting, leaves_before_posting, posting_overlap. A gap between two of them is
+    intended: the person left and came back.
     """
     wanted = sorted(entries, key=lambda entry: entry.since)
     if not wanted:
@@ -46,7 +46,7 @@ def put_postings(desk: Desk, staff_id: int, entries: Sequence[PostingEntry]) -> 
         old = session.scalars(
             select(Posting).where(Posting.staff_id == staff_id).order_by(Posting.since.desc())
         ).all()
-        for row in old:  # the newest first: no gap is ever left behind
+        for row in old:  # the newest first, so that no gap is left in between
             session.execute(delete(Posting).where(Posting.id == row.id))
         session.expunge_all()
         for at, entry in enumerate(wanted):

@@ -45,7 +45,7 @@ class PostingRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaffRow:
-    """A staff member as lists show him: personal data masked, postings oldest first."""
+    """A staff member as lists show them: personal data masked, postings oldest first."""
 
     id: int
     staff_no: str
@@ -161,7 +161,7 @@ def _stay(posting: PostingRow, agency: AgencyRow, since: date, until: date | Non
 
 
 def reveal(desk: Desk, staff_id: int, field: str) -> str:
-    """Return one piece of personal data in full ("id_card", "mobile", "bank_card"), and log the asking."""
+    """Return one piece of personal data in full ("id_card", "mobile", "bank_card"), and log the request."""
     if field not in _PERSONAL:
         raise Refused("unknown_field", field=field)
     with desk.change(Action.REVEAL_PERSONAL) as change:
@@ -172,7 +172,7 @@ def reveal(desk: Desk, staff_id: int, field: str) -> str:
 
 
 def entry_of(desk: Desk, staff_id: int) -> StaffEntry:
-    """Return a person in full for the entry form, and log the asking."""
+    """Return a person in full for the entry form, and log the request."""
     with desk.change(Action.REVEAL_PERSONAL) as change:
         row = change.session.get_one(StaffMember, staff_id)
         change.subject = f"{row.staff_no} {row.name}"

@@ -58,7 +58,7 @@ class LogRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogFilter:
-    """What a list is narrowed to; empty fields filter nothing. `words` must all occur in the text."""
+    """What a list is filtered by; empty fields do not filter. `words` must all occur in the text."""
 
     since: date | None = None
     until: date | None = None
@@ -72,7 +72,7 @@ class LogFilter:
 
 @dataclass(frozen=True, slots=True)
 class Logs:
-    """The logs that a filter leaves, newest first, and of how many in its span of days."""
+    """The logs that pass a filter, newest first, and how many there are in its period."""
 
     rows: tuple[LogRow, ...]
     total: int
@@ -84,7 +84,7 @@ class Logs:
 
 
 def work_logs(desk: Desk, wanted: LogFilter) -> Logs:
-    """Return the logs that `wanted` leaves: five statements."""
+    """Return the logs that pass `wanted`: five statements."""
     with desk.reading() as session:
         people = {row.id: row for row in read_staff(session)}
         cited: dict[int, int] = {}
@@ -152,7 +152,7 @@ def save_log(desk: Desk, entry: WorkLogEntry, log_id: int | None = None) -> int:
 
 
 def stamp(desk: Desk) -> dict[str, str]:
-    """Return who enters a log now, and from no file."""
+    """Return who enters a log by hand, and when."""
     at = desk.clock().isoformat(timespec="seconds")
     return {"file": "", "entered_by": desk.actor.account, "entered_at": at}
 

@@ -1,4 +1,4 @@
-"""What the clerk said once: which kind a word means, which column of a CSV file holds what."""
+"""What the clerk said once for all files: which kind a word means, which column of a CSV file holds what."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ class People:
             self._named.setdefault(name_key(row.name), []).append(row)
 
     def fault(self, place: Place, code: str, **facts: object) -> None:
-        """Keep one reason, the first time it is said; codes of LEFT_OUT do not stop the import."""
+        """Keep each reason once; codes of LEFT_OUT do not stop the import."""
         told = {name: str(value) for name, value in facts.items()}
         said = (code, *sorted(told.items()))
         if said not in self._said:

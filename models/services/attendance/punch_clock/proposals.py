@@ -88,7 +88,7 @@ def propose(session: Session, office: People, file: Incoming[Any], today: date) 
 
 
 def _in_calendar(office: People, day: date, place: Place, name: str, today: date) -> bool:
-    """Tell whether a day can be judged; a clock that lost its battery begins in some year long gone."""
+    """Tell whether a day can be judged; a clock that lost its battery starts again in some past year."""
     if day > today:
         office.fault(place, "clock_future", name=name, day=day)
     elif day.year in office.calendar.years:
@@ -129,7 +129,7 @@ def _from_punches(office: People, punched: _Punched, hours: Hours, today: date) 
                 posted[day], in_force[day] = agency, schedule
         verdicts = judge(punches, posted, office.calendar, in_force.__getitem__)
         for (day, half), verdict in verdicts.items():
-            if verdict.kind or day < today:  # today is not over: what is missing may still come
+            if verdict.kind or day < today:  # today is not over, so that a missing punch may still come
                 halves = found.setdefault((staff_id, posted[day].id, month), {})
                 halves[2 * (day.day - 1) + half] = _judged(verdict, punches.get(day, []), place)
     return found

@@ -1,4 +1,4 @@
-"""Taking decisions about waiting half-days back: the mark goes, the half waits again as it did."""
+"""Undoing decisions about waiting half-days: the mark is removed and the half-day waits again."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ from models.tables import MarkNote, UndecidedHalf, WordKind
 def take_back(
     desk: Desk, decided: Sequence[tuple[UndecidedRow, str]], *, word: str = "", meant: str = ""
 ) -> Changes:
-    """Let half-days wait again that were decided as the kind codes beside them; one transaction.
+    """Let decided half-days wait again; each is given with the kind code it was decided as. One transaction.
 
-    With `word`, it means again what it `meant` before, "" for nothing. Refused("half_changed_since") when
-    one of them bears another mark by now.
+    With `word`, the word gets back the meaning that it had (`meant`), "" for none.
+    Refused("half_changed_since") when one of them has another mark by now.
     """
     with desk.change(Action.DECIDE_HALVES) as change:
         rows = [row for row, _ in decided]
