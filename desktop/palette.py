@@ -61,13 +61,13 @@ class CommandPalette(QDialog):
         self.line.textChanged.connect(self._find)
         self.line.installEventFilter(self)
         title = Column[PaletteEntry]("", _title)
-        hint = Column[PaletteEntry]("", _hint, align=Align.RIGHT, meaning=_quiet)
+        hint = Column[PaletteEntry]("", _hint, align=Align.RIGHT, tone=_quiet)
         self.model = RowsModel((title, hint), parent=self)
         self.list = QTableView(self)
         self.list.setModel(self.model)
         self._dress()
         self.nothing = QLabel(self.tr("Nothing is called that"), self)
-        self.nothing.setProperty("meaning", "quiet")
+        self.nothing.setProperty("tone", "quiet")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.GAP)
         outer.setSpacing(theme.TIGHT)
@@ -131,8 +131,8 @@ def _title(entry: PaletteEntry) -> str:
     return entry.title
 
 
-def _quiet(_entry: PaletteEntry) -> theme.Meaning:
-    return theme.Meaning.QUIET
+def _quiet(_entry: PaletteEntry) -> theme.Tone:
+    return theme.Tone.QUIET
 
 
 def _hint(entry: PaletteEntry) -> str:

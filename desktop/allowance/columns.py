@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from forms.kit.i18n import language
 from forms.kit.tables.columns import Align, Column
 from forms.kit.texts import sentence
-from forms.kit.theme import Meaning
+from forms.kit.theme import Tone
 from forms.kit.widgets.money import format_fen
 from models.rules.sheets.line import Problem
 from models.services.allowance.views import DRAFT, AllowanceRunView, Line, Outsider
@@ -77,11 +77,11 @@ def columns(run: AllowanceRunView | None) -> tuple[Column[Shown], ...]:
     return (
         Column(
             translate("Allowance", "#"), lambda s: str(s.line.shown.number), lambda s: s.line.shown.number,
-            Align.CENTRE, 36, meaning=_ink,
+            Align.CENTRE, 36, tone=_ink,
         ),
-        Column(translate("Allowance", "Agency"), lambda s: s.line.agency, width=106, meaning=_ink),
+        Column(translate("Allowance", "Agency"), lambda s: s.line.agency, width=106, tone=_ink),
         Column(
-            translate("Allowance", "Name"), lambda s: s.line.name, width=84, meaning=_ink,
+            translate("Allowance", "Name"), lambda s: s.line.name, width=84, tone=_ink,
             tip=lambda s: s.line.staff_no,
         ),
         _money(translate("Allowance", "Paid out"), _amount, 88),
@@ -94,7 +94,7 @@ def columns(run: AllowanceRunView | None) -> tuple[Column[Shown], ...]:
         ),
         _money(translate("Allowance", "Gross"), _gross, 84),
         _money(translate("Allowance", "Taken"), _deduction, 72),
-        Column(translate("Allowance", "Note"), note_text, width=220, tip=note_text, meaning=_ink),
+        Column(translate("Allowance", "Note"), note_text, width=220, tip=note_text, tone=_ink),
     )  # fmt: skip
 
 
@@ -128,7 +128,7 @@ def blocker_columns() -> tuple[Column[Blocker], ...]:
         ),
         Column(
             translate("Allowance", "What is missing"), lambda b: problem_text(b[1]), stretch=True,
-            meaning=lambda _b: Meaning.REFUSED, tip=lambda b: problem_text(b[1]),
+            tone=lambda _b: Tone.REFUSED, tip=lambda b: problem_text(b[1]),
         ),
     )  # fmt: skip
 
@@ -150,7 +150,7 @@ def _amount(line: Line) -> int | None:
 
 def _money(title: str, read: Fen, width: int) -> Column[Shown]:
     return Column(
-        title, partial(_fen_text, read), partial(_fen_sort, read), Align.RIGHT, width, meaning=_paid_ink
+        title, partial(_fen_text, read), partial(_fen_sort, read), Align.RIGHT, width, tone=_paid_ink
     )
 
 
@@ -169,16 +169,16 @@ def _item_sort(at: int, shown: Shown) -> int:
     return -1 if fen is None else fen
 
 
-def _ink(shown: Shown) -> Meaning:
+def _ink(shown: Shown) -> Tone:
     if shown.line.problems:
-        return Meaning.REFUSED
-    return Meaning.WAITS if shown.line.amount_fen is None else Meaning.PLAIN
+        return Tone.REFUSED
+    return Tone.WAITS if shown.line.amount_fen is None else Tone.PLAIN
 
 
-def _paid_ink(shown: Shown) -> Meaning:
+def _paid_ink(shown: Shown) -> Tone:
     ink = _ink(shown)
-    return Meaning.ESTIMATE if ink is Meaning.PLAIN and shown.draft else ink
+    return Tone.ESTIMATE if ink is Tone.PLAIN and shown.draft else ink
 
 
-def _item_ink(at: int, shown: Shown) -> Meaning:
-    return Meaning.WAITS if shown.line.shown.items[at].held else _paid_ink(shown)
+def _item_ink(at: int, shown: Shown) -> Tone:
+    return Tone.WAITS if shown.line.shown.items[at].held else _paid_ink(shown)

@@ -44,7 +44,7 @@ class KindsView(QWidget):
         hint = QLabel(
             self.tr("The newest version that covers a month counts; none is overwritten. Enter edits."), self
         )
-        hint.setProperty("meaning", "quiet")
+        hint.setProperty("tone", "quiet")
         split = QSplitter(self)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(theme.GAP)
@@ -89,10 +89,10 @@ def kind_columns() -> tuple[Column[KindShown], ...]:
             translate("Allowance", "Version"), lambda k: str(k.row.version), lambda k: k.row.version,
             Align.CENTRE, 40,
         ),
-        Column(translate("Allowance", "State"), state_text, width=96, meaning=_ink),
+        Column(translate("Allowance", "State"), state_text, width=96, tone=_ink),
         Column(
             translate("Allowance", "Document"),
-            lambda k: k.row.document or translate("Allowance", "no document"), width=140, meaning=_paper_ink,
+            lambda k: k.row.document or translate("Allowance", "no document"), width=140, tone=_paper_ink,
             tip=lambda k: k.row.kind.source,
         ),
         Column(translate("Allowance", "Approved by"), lambda k: k.row.kind.approved_by, width=132),
@@ -129,12 +129,12 @@ def _entered(shown: KindShown) -> str:
     return f"{shown.row.entered_by} {shown.row.entered_at[:10]}"
 
 
-def _ink(shown: KindShown) -> theme.Meaning:
-    return theme.Meaning.DONE if _holds(shown) else theme.Meaning.QUIET
+def _ink(shown: KindShown) -> theme.Tone:
+    return theme.Tone.DONE if _holds(shown) else theme.Tone.QUIET
 
 
-def _paper_ink(shown: KindShown) -> theme.Meaning:
-    return theme.Meaning.REFUSED if _lacks_paper(shown) else theme.Meaning.PLAIN
+def _paper_ink(shown: KindShown) -> theme.Tone:
+    return theme.Tone.REFUSED if _lacks_paper(shown) else theme.Tone.PLAIN
 
 
 def _holds(shown: KindShown) -> bool:

@@ -36,7 +36,7 @@ class MonthBox(QWidget):
         for month in range(1, 13):
             self.month_box.addItem("", month)
         label = QLabel(self.tr("Month"), self)
-        label.setProperty("meaning", "quiet")
+        label.setProperty("tone", "quiet")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.TIGHT)

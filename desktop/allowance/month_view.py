@@ -91,7 +91,7 @@ class MonthView(SheetView[Shown]):
             return
         line, kinds = shown.line, self.run.sheet.kinds
         about = f"{line.agency} · {line.staff_no}"
-        ink = theme.Meaning.ESTIMATE if shown.draft else theme.Meaning.PLAIN
+        ink = theme.Tone.ESTIMATE if shown.draft else theme.Tone.PLAIN
         said = "\n".join(problem_text(problem) for problem in line.problems) or note_text(shown)
         fen, step, name = line.amount_fen, line.explain(), line.name
         if 0 <= at < len(kinds) and not line.problems:
@@ -102,9 +102,9 @@ class MonthView(SheetView[Shown]):
                 fen, step = line.shown.items[at].amount_fen, own
                 name = f"{line.name}　{kinds[at]}"
         if line.problems:
-            ink = theme.Meaning.REFUSED
+            ink = theme.Tone.REFUSED
         elif fen is None:
-            ink = theme.Meaning.WAITS
+            ink = theme.Tone.WAITS
         instead = self.tr("cannot be computed") if line.problems else self.tr("held")
         self.pane.show_amount(Told(name, about, fen, step, ink, instead, said))
 
@@ -140,13 +140,13 @@ class MonthView(SheetView[Shown]):
         self.blockers.setWordWrap(True)
         self.kinds_out = QLabel(self)
         self.kinds_out.setWordWrap(True)
-        self.kinds_out.setProperty("meaning", "quiet")
+        self.kinds_out.setProperty("tone", "quiet")
         self.side.addTab(self.pane, self.tr("Explanation"))
         hints = (self.tr("Enter opens the person"), self.tr("Enter goes where it is put right"))
         tables: tuple[QWidget, QWidget] = (self.outsiders, self.blockers)
         for table, hint in zip(tables, hints, strict=True):
             leaf, note = QWidget(self), QLabel(hint, self)
-            note.setProperty("meaning", "quiet")
+            note.setProperty("tone", "quiet")
             column = QVBoxLayout(leaf)
             column.setContentsMargins(0, theme.TIGHT, 0, 0)
             column.addWidget(table, 1)

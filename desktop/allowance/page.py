@@ -407,7 +407,7 @@ class AllowancePage(MoneyPage):
                 action.setEnabled(False)
 
     def _assemble(self) -> None:
-        self.draft.setProperty("meaning", "estimate")
+        self.draft.setProperty("tone", "estimate")
         self.draft.setToolTip(self.tr("Computed now and not approved: not a basis for payment"))
         inner = QVBoxLayout(self.work)
         inner.setContentsMargins(0, 0, 0, 0)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.assessment.words import grade_ink, printed, total_text
 from forms.kit.tables.columns import Align, Column
-from forms.kit.theme import Meaning
+from forms.kit.theme import Tone
 from models.services.assessment.views import MemberRow, OutsideRow
 
 translate = QCoreApplication.translate
@@ -50,17 +50,17 @@ def member_columns() -> tuple[Column[Shown], ...]:
         Column(translate("Assessment", "Agency"), lambda s: s.row.agency, width=108),
         Column(
             translate("Assessment", "Score"), lambda s: total_text(s.row), _score_order, Align.RIGHT, 84,
-            meaning=lambda s: Meaning.PLAIN if s.row.scored.total is not None else Meaning.WAITS,
+            tone=lambda s: Tone.PLAIN if s.row.scored.total is not None else Tone.WAITS,
         ),
         Column(
             translate("Assessment", "By rule"), lambda s: printed(s.row, s.row.proposal.grade or ""),
             align=Align.CENTRE, width=92,
             tip=lambda s: f"{s.row.proposal.why} {s.row.proposal.clause}".strip(),
-            meaning=lambda s: Meaning.QUIET,
+            tone=lambda s: Tone.QUIET,
         ),
         Column(
             translate("Assessment", "Grade"), _grade_text, align=Align.CENTRE, width=116,
-            meaning=lambda s: grade_ink(s.grade),
+            tone=lambda s: grade_ink(s.grade),
         ),
         Column(translate("Assessment", "On the way"), _stage_text, width=150, stretch=True, tip=_stage_text),
     )  # fmt: skip

@@ -32,7 +32,7 @@ class GradingPane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.name, self.about = self._label("heading"), self._label("")
-        self.about.setProperty("meaning", "quiet")
+        self.about.setProperty("tone", "quiet")
         self.lines = {key: self._label("") for key in LINES}
         self.verdict, self.total = StepTree(parent=self), StepTree(parent=self)
         self.verdict.setColumnHidden(AMOUNT, True)  # noqa: FBT003 - a severity is no amount
@@ -85,7 +85,7 @@ class GradingPane(QWidget):
         grid.setColumnStretch(1, 1)
         for line, (key, label) in enumerate(self.lines.items()):
             title = QLabel(titles[key], self)
-            title.setProperty("meaning", "quiet")
+            title.setProperty("tone", "quiet")
             grid.addWidget(title, line, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(label, line, 1)
         column = QVBoxLayout(self)

@@ -44,23 +44,23 @@ class StepsStrip(QWidget):
             day = f" {done[step].on.strftime('%m-%d')}" if is_done and step in done else ""
             label.setText(f"{mark} {step_word(step)}{day}")
             label.setToolTip(_about(done[step]) if is_done and step in done else "")
-            theme.mark(label, meaning="done" if is_done else ("" if due else "quiet"))
+            theme.mark(label, tone="done" if is_done else ("" if due else "quiet"))
         self._show_waiting(view, blockers)
 
     def _show_waiting(self, view: PoolView, blockers: Sequence[Blocker]) -> None:
         step = view.pool.next_step
         if step is None:
-            text, meaning = self.tr("Filed: the database refuses every change."), "quiet"
+            text, tone = self.tr("Filed: the database refuses every change."), "quiet"
         elif not blockers:
             nothing = self.tr("Nothing stands before the step “{step}”.")
-            text, meaning = nothing.format(step=step_word(step)), "done"
+            text, tone = nothing.format(step=step_word(step)), "done"
         else:
             told = "　".join(words(one.code, one.facts) for one in blockers[:SHOWN])
             more = self.tr(" … {n} in all").format(n=len(blockers)) if len(blockers) > SHOWN else ""
             text = self.tr("Before “{step}”: ").format(step=step_word(step)) + told + more
-            meaning = "waits"
+            tone = "waits"
         self.waiting.setText(text)
-        theme.mark(self.waiting, meaning=meaning)
+        theme.mark(self.waiting, tone=tone)
         self.waiting.setToolTip("\n".join(words(one.code, one.facts) for one in blockers))
 
 

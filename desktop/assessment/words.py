@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop.attendance.words import word
 from forms.kit.i18n import language
 from forms.kit.texts import sentence
-from forms.kit.theme import Meaning
+from forms.kit.theme import Tone
 from models.rules.assessment.quota import Meter, MeterState, Rounding
 from models.rules.assessment.stages import STEP_WORDS, StepKey
 from models.rules.attendance.kinds import KINDS
@@ -26,8 +26,8 @@ translate = QCoreApplication.translate
 QUICK = (EXCELLENT, COMPETENT, BASIC, INCOMPETENT, UNDETERMINED)
 """The grades under the keys 1 to 5."""
 INKS = {
-    EXCELLENT: Meaning.DONE, COMPETENT: Meaning.PLAIN, BASIC: Meaning.WAITS, INCOMPETENT: Meaning.REFUSED,
-    UNDETERMINED: Meaning.QUIET,
+    EXCELLENT: Tone.DONE, COMPETENT: Tone.PLAIN, BASIC: Tone.WAITS, INCOMPETENT: Tone.REFUSED,
+    UNDETERMINED: Tone.QUIET,
 }  # fmt: skip
 METER_INKS = {
     MeterState.OPEN: "done", MeterState.FULL: "waits", MeterState.OVER: "refused",
@@ -61,9 +61,9 @@ def printed(row: MemberRow, grade: str) -> str:
     return row.rules.words.get(canonical, canonical)
 
 
-def grade_ink(grade: str) -> Meaning:
+def grade_ink(grade: str) -> Tone:
     """Return the ink of a grade: the word says it, the colour only repeats it."""
-    return INKS.get(SAME_GRADE.get(grade, ""), Meaning.QUIET)
+    return INKS.get(SAME_GRADE.get(grade, ""), Tone.QUIET)
 
 
 def rounding_word(rounding: Rounding) -> str:

@@ -49,7 +49,7 @@ class Toolbar(QWidget):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.kind.setMinimumWidth(104)
         self.count = QLabel(self)
-        self.count.setProperty("meaning", "quiet")
+        self.count.setProperty("tone", "quiet")
         self.state = QLabel(self)
         self.seal = Seal("", "", "", self)
         self.seal.hide()
@@ -134,13 +134,13 @@ class Toolbar(QWidget):
         """Show how many of all people are in view."""
         self.count.setText(f"{shown} / {total}")
         self.count.setAccessibleName(self.tr("{shown} of {total} people").format(shown=shown, total=total))
-        theme.mark(self.count, meaning="quiet" if shown == total else "waits")
+        theme.mark(self.count, tone="quiet" if shown == total else "waits")
 
-    def set_state(self, text: str, meaning: str) -> None:
+    def set_state(self, text: str, tone: str) -> None:
         """Show whether everything is saved."""
         if self.state.text() != text:
             self.state.setText(text)
-            theme.mark(self.state, meaning=meaning)
+            theme.mark(self.state, tone=tone)
 
     def set_closed(self, who: str, day: str) -> None:
         """Show the seal of a closed month; "" hides it."""

@@ -63,7 +63,7 @@ class ChecksLeaf(QWidget):
         self.table.opened.connect(self.opened)
         self.table.horizontalHeader().sectionResized.connect(self._on_width)
         hint = QLabel(self.tr("Enter goes where it is put right · F9 checks"), self)
-        hint.setProperty("meaning", "quiet")
+        hint.setProperty("tone", "quiet")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.TIGHT, 0, 0)
         column.addWidget(self.state)
@@ -76,17 +76,17 @@ class ChecksLeaf(QWidget):
         self.table.set_rows(tuple(_rows(listed)) if listed is not None else ())
         if listed is None:
             self.state.setText(self.tr("Looking…"))
-            theme.mark(self.state, meaning="quiet")
+            theme.mark(self.state, tone="quiet")
             return
         stops = listed.open_items()
         if listed.state == CHECKED:
-            words, meaning = self.tr("Checked as it is now"), "done"
+            words, tone = self.tr("Checked as it is now"), "done"
         elif stops:
-            words, meaning = self.tr("{n} points keep it from being checked").format(n=len(stops)), "waits"
+            words, tone = self.tr("{n} points keep it from being checked").format(n=len(stops)), "waits"
         else:
-            words, meaning = self.tr("Nothing stops it; not checked yet"), "quiet"
+            words, tone = self.tr("Nothing stops it; not checked yet"), "quiet"
         self.state.setText(words)
-        theme.mark(self.state, meaning=meaning)
+        theme.mark(self.state, tone=tone)
         self.table.resizeRowsToContents()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -107,8 +107,8 @@ def _rows(listed: Listed) -> Iterator[CheckShown]:
 
 def _columns() -> tuple[Column[CheckShown], ...]:
     return (
-        Column("", _mark, align=Align.CENTRE, width=30, meaning=_ink, spoken=_mark_spoken),
-        Column(translate("Bonus", "Point"), _words, stretch=True, meaning=_ink, tip=_words),
+        Column("", _mark, align=Align.CENTRE, width=30, tone=_ink, spoken=_mark_spoken),
+        Column(translate("Bonus", "Point"), _words, stretch=True, tone=_ink, tip=_words),
     )
 
 
@@ -139,9 +139,9 @@ def _mark_spoken(shown: CheckShown) -> str:
     return said.get(_mark(shown), "")
 
 
-def _ink(shown: CheckShown) -> theme.Meaning:
+def _ink(shown: CheckShown) -> theme.Tone:
     if shown.about is not None:
-        return theme.Meaning.PLAIN
+        return theme.Tone.PLAIN
     if not shown.item.about:
-        return theme.Meaning.DONE
-    return theme.Meaning.REFUSED if shown.item.blocking else theme.Meaning.WAITS
+        return theme.Tone.DONE
+    return theme.Tone.REFUSED if shown.item.blocking else theme.Tone.WAITS

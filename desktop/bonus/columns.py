@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from forms.kit.i18n import language
 from forms.kit.tables.columns import Align, Column
 from forms.kit.texts import sentence
-from forms.kit.theme import Meaning
+from forms.kit.theme import Tone
 from forms.kit.widgets.money import format_fen
 from models.rules.sheets.line import Problem
 from models.rules.sheets.words import LineState
@@ -69,20 +69,20 @@ def is_flagged(shown: Shown) -> bool:
     return bool(shown.flag)
 
 
-def _row_ink(shown: Shown) -> Meaning:
+def _row_ink(shown: Shown) -> Tone:
     if shown.line.problems:
-        return Meaning.REFUSED
-    return Meaning.WAITS if is_held(shown) else Meaning.PLAIN
+        return Tone.REFUSED
+    return Tone.WAITS if is_held(shown) else Tone.PLAIN
 
 
-def _money_ink(shown: Shown) -> Meaning:
+def _money_ink(shown: Shown) -> Tone:
     ink = _row_ink(shown)
-    return Meaning.ESTIMATE if ink is Meaning.PLAIN and shown.draft else ink
+    return Tone.ESTIMATE if ink is Tone.PLAIN and shown.draft else ink
 
 
-def _estimate_ink(shown: Shown) -> Meaning:
+def _estimate_ink(shown: Shown) -> Tone:
     ink = _row_ink(shown)
-    return Meaning.ESTIMATE if ink is Meaning.PLAIN else ink
+    return Tone.ESTIMATE if ink is Tone.PLAIN else ink
 
 
 def shown_fen(read: Fen) -> Callable[[Shown], str]:
@@ -162,7 +162,7 @@ MONEY: tuple[MoneyColumn, ...] = (
 
 def _money(title: str, read: Fen, width: int, *, estimate: bool = False) -> Column[Shown]:
     ink = _estimate_ink if estimate else _money_ink
-    return Column(title, shown_fen(read), _sort_fen(read), Align.RIGHT, width, meaning=ink)
+    return Column(title, shown_fen(read), _sort_fen(read), Align.RIGHT, width, tone=ink)
 
 
 def columns(run: RunView | None) -> tuple[Column[Shown], ...]:
@@ -172,21 +172,21 @@ def columns(run: RunView | None) -> tuple[Column[Shown], ...]:
     return (
         Column(
             translate("Bonus", "#"), lambda s: str(s.line.shown.number), lambda s: s.line.shown.number,
-            Align.CENTRE, 36, meaning=_row_ink,
+            Align.CENTRE, 36, tone=_row_ink,
         ),
-        Column(translate("Bonus", "Agency"), lambda s: s.line.agency, width=106, meaning=_row_ink),
+        Column(translate("Bonus", "Agency"), lambda s: s.line.agency, width=106, tone=_row_ink),
         Column(
-            translate("Bonus", "Name"), lambda s: s.line.name, width=70, meaning=_row_ink,
+            translate("Bonus", "Name"), lambda s: s.line.name, width=70, tone=_row_ink,
             tip=lambda s: s.line.staff_no,
         ),
-        Column(translate("Bonus", "Class"), lambda s: s.line.shown.post_class, width=52, meaning=_row_ink),
+        Column(translate("Bonus", "Class"), lambda s: s.line.shown.post_class, width=52, tone=_row_ink),
         Column(
             translate("Bonus", "Grade"), lambda s: s.line.shown.grade, align=Align.CENTRE, width=78,
-            meaning=_row_ink,
+            tone=_row_ink,
         ),
         Column(
             translate("Bonus", "Months"), lambda s: s.line.shown.months, lambda s: int(s.line.months * 1000),
-            Align.RIGHT, 44, meaning=_row_ink,
+            Align.RIGHT, 44, tone=_row_ink,
         ),
         _money(translate("Bonus", "Gross"), gross, 84),
         _money(translate("Bonus", "Absence"), attendance, 64),
@@ -198,7 +198,7 @@ def columns(run: RunView | None) -> tuple[Column[Shown], ...]:
         _money(tax_title, tax, 76, estimate=estimated),
         _money(translate("Bonus", "Net"), net, 88, estimate=estimated),
         Column(
-            translate("Bonus", "State, note"), state_text, width=180, tip=state_text, meaning=_row_ink,
+            translate("Bonus", "State, note"), state_text, width=180, tip=state_text, tone=_row_ink,
         ),
     )  # fmt: skip
 

@@ -68,7 +68,7 @@ class CompareView(QWidget):
         self.told, self.causes = QLabel(self), QLabel(self)
         self.told.setProperty("role", "section")
         self.causes.setWordWrap(True)
-        self.causes.setProperty("meaning", "quiet")
+        self.causes.setProperty("tone", "quiet")
         self.table = TableView(RowsModel(_columns(), key=lambda r: (r.staff_id, r.name)), "compare", self)
         self.table.setAccessibleName(self.tr("Who differs"))
         chips = [Chip(cause_word(cause), partial(_has, cause)) for cause in Cause]
@@ -187,7 +187,7 @@ def _columns() -> tuple[Column[DifferenceRow], ...]:
         _money(translate("Compare", "Now"), lambda r: r.after_fen, lambda r: r.after_state),
         Column(
             translate("Compare", "Difference"), lambda r: _signed(r.difference_fen),
-            lambda r: r.difference_fen, Align.RIGHT, 110, meaning=_change_ink,
+            lambda r: r.difference_fen, Align.RIGHT, 110, tone=_change_ink,
         ),
         Column(translate("Compare", "Why"), causes_text, width=420, tip=causes_text),
     )  # fmt: skip
@@ -225,9 +225,9 @@ def _signed(fen: int) -> str:
     return f"+{format_fen(fen)}" if fen > 0 else format_fen(fen)
 
 
-def _change_ink(row: DifferenceRow) -> theme.Meaning:
+def _change_ink(row: DifferenceRow) -> theme.Tone:
     fen = row.difference_fen
-    return theme.Meaning.REFUSED if fen < 0 else theme.Meaning.DONE if fen > 0 else theme.Meaning.QUIET
+    return theme.Tone.REFUSED if fen < 0 else theme.Tone.DONE if fen > 0 else theme.Tone.QUIET
 
 
 def _has(cause: Cause, row: DifferenceRow) -> bool:

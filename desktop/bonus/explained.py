@@ -47,14 +47,14 @@ class Explanation(QWidget):
         self.amount = MoneyLabel(parent=self)
         self.amount.setStyleSheet("font-size: 17px; font-weight: 600;")
         self.about = QLabel(self)
-        self.about.setProperty("meaning", "quiet")
+        self.about.setProperty("tone", "quiet")
         self.about.setWordWrap(True)
         self.tree = StepTree(parent=self)
         self.tree.hideColumn(HOW)
         self.tree.hideColumn(SOURCE)
         self.detail = QLabel(self)
         self.detail.setWordWrap(True)
-        self.detail.setProperty("meaning", "quiet")
+        self.detail.setProperty("tone", "quiet")
         self.detail.setMinimumHeight(44)
         self.detail.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -72,11 +72,11 @@ class Explanation(QWidget):
         draft = run.state == DRAFT
         self.name.setText(line.name if line else "")
         self.about.setText(f"{line.agency} · {line.staff_no}".rstrip(" ·") if line else "")
-        ink = theme.Meaning.ESTIMATE if draft else theme.Meaning.PLAIN
+        ink = theme.Tone.ESTIMATE if draft else theme.Tone.PLAIN
         self.amount.set_fen(line.amount_fen if line else None, ink)
         if line is not None and line.amount_fen is None:
             self.amount.setText(self.tr("held") if line.state == LineState.HOLD else self.amount.text())
-            theme.mark(self.amount, meaning="refused" if line.problems else "waits")
+            theme.mark(self.amount, tone="refused" if line.problems else "waits")
         self.tree.set_step(line.explain() if line else None)
         self._fit_tree()
         self.copy_action.setEnabled(line is not None)
@@ -167,7 +167,7 @@ class SidePane(QTabWidget):
     def _leaf(self, table: QWidget, hint: str) -> QWidget:
         leaf = QWidget(self)
         note = QLabel(hint, leaf)
-        note.setProperty("meaning", "quiet")
+        note.setProperty("tone", "quiet")
         column = QVBoxLayout(leaf)
         column.setContentsMargins(0, theme.TIGHT, 0, 0)
         column.addWidget(table, 1)
@@ -196,6 +196,6 @@ def _blocker_columns() -> Sequence[Column[Blocker]]:
         Column(translate("Bonus", "Name"), lambda b: b[0].name, width=76, tip=lambda b: b[0].staff_no),
         Column(
             translate("Bonus", "What is missing"), lambda b: problem_text(b[1]), stretch=True,
-            meaning=lambda _b: theme.Meaning.REFUSED, tip=lambda b: problem_text(b[1]),
+            tone=lambda _b: theme.Tone.REFUSED, tip=lambda b: problem_text(b[1]),
         ),
     )  # fmt: skip

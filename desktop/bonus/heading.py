@@ -15,9 +15,9 @@ class RunHeading(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.about = QLabel(self)
-        self.about.setProperty("meaning", "quiet")
+        self.about.setProperty("tone", "quiet")
         self.draft = QLabel(self.tr("Draft, not approved"), self)
-        self.draft.setProperty("meaning", "estimate")
+        self.draft.setProperty("tone", "estimate")
         self.draft.setToolTip(self.tr("Computed now and not approved: not a basis for payment"))
         self.seal = Seal("", "", "", self)
         row = QHBoxLayout(self)

@@ -290,7 +290,7 @@ class CalendarPage(Page):
         return action
 
     def _assemble(self) -> None:
-        self.source.setProperty("meaning", "quiet")
+        self.source.setProperty("tone", "quiet")
         self.source.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         top = QHBoxLayout()
         top.setSpacing(theme.GAP)

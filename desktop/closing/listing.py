@@ -15,17 +15,17 @@ from forms.kit import theme
 from forms.kit.i18n import words
 from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.table_model import Index, RowRole
-from forms.kit.theme import Meaning
+from forms.kit.theme import Tone
 from models.rules.closing.checklist import Block
 from models.services.closing.year import MonthReview, Stage
 
 _MEANINGS = {
-    Stage.NOBODY: Meaning.QUIET,
-    Stage.RUNNING: Meaning.QUIET,
-    Stage.LOOKING: Meaning.QUIET,
-    Stage.BLOCKED: Meaning.WAITS,
-    Stage.READY: Meaning.DONE,
-    Stage.CLOSED: Meaning.PLAIN,
+    Stage.NOBODY: Tone.QUIET,
+    Stage.RUNNING: Tone.QUIET,
+    Stage.LOOKING: Tone.QUIET,
+    Stage.BLOCKED: Tone.WAITS,
+    Stage.READY: Tone.DONE,
+    Stage.CLOSED: Tone.PLAIN,
 }
 
 
@@ -57,7 +57,7 @@ def year_columns() -> tuple[Column[AgencyYear], ...]:
     months = (
         Column[AgencyYear](
             month_name(at + 1), partial(_text, at), partial(_order, at), Align.CENTRE, 82,
-            tip=partial(_tip, at), meaning=partial(_ink, at), spoken=partial(_spoken, at),
+            tip=partial(_tip, at), tone=partial(_ink, at), spoken=partial(_spoken, at),
         )
         for at in range(12)
     )  # fmt: skip
@@ -128,7 +128,7 @@ def _tip(at: int, row: AgencyYear) -> str:
     return f"{stage_word(row.months[at])}　{state.by} {state.at[:10]}".strip()
 
 
-def _ink(at: int, row: AgencyYear) -> Meaning:
+def _ink(at: int, row: AgencyYear) -> Tone:
     return _MEANINGS[row.months[at].stage]
 
 

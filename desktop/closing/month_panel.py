@@ -27,7 +27,7 @@ class MonthPanel(QWidget):
         self.filters: FilterBar[Block] = FilterBar(self.list, parent=self)
         self.heading, self.about, self.note = QLabel(self), QLabel(self), QLabel(self)
         self.heading.setProperty("role", "heading")
-        self.note.setProperty("meaning", "quiet")
+        self.note.setProperty("tone", "quiet")
         self.seal = Seal("", "", "", self)
         head = QHBoxLayout()
         head.setSpacing(theme.GAP)
@@ -53,7 +53,7 @@ class MonthPanel(QWidget):
         people = self.tr("{n} people").format(n=state.people)
         self.about.setText(f"{stage_word(review)}　·　{people}" if state.people else stage_word(review))
         theme.mark(
-            self.about, meaning={Stage.BLOCKED: "waits", Stage.READY: "done"}.get(review.stage, "quiet")
+            self.about, tone={Stage.BLOCKED: "waits", Stage.READY: "done"}.get(review.stage, "quiet")
         )
         self.seal.setVisible(state.closed)
         self.seal.set_seal(self.tr("Closed"), state.by, state.at[:10])

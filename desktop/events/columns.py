@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from forms.entry.events.words import level_word, state_word
 from forms.kit.tables.columns import Align, Column
-from forms.kit.theme import Meaning
+from forms.kit.theme import Tone
 from models.rules.events.moments import shown
 from models.rules.events.words import OVER, Level, State
 from models.services.events.lists import EventRow
@@ -22,13 +22,13 @@ def event_columns(leaves: Mapping[str, str]) -> tuple[Column[EventRow], ...]:
     """Return the columns; `leaves` are the words of the category codes, read when a cell is shown."""
     translate = QCoreApplication.translate
     return (
-        Column(translate("Events", "Level"), _level, _level_order, Align.CENTRE, 60, meaning=_level_ink),
-        Column(translate("Events", "State"), _state, width=88, meaning=_state_ink),
-        Column(translate("Events", "Due by"), _due, _due_key, width=112, meaning=_due_ink, tip=_due_tip),
-        Column(translate("Events", "Title"), _title, width=150, stretch=True, tip=_whole_title, meaning=_ink),
-        Column(translate("Events", "Category"), partial(_category, leaves), width=78, meaning=_ink),
-        Column(translate("Events", "Agency"), _agency, width=96, tip=_agencies, meaning=_ink),
-        Column(translate("Events", "Received"), _received, _received_key, width=100, meaning=_ink),
+        Column(translate("Events", "Level"), _level, _level_order, Align.CENTRE, 60, tone=_level_ink),
+        Column(translate("Events", "State"), _state, width=88, tone=_state_ink),
+        Column(translate("Events", "Due by"), _due, _due_key, width=112, tone=_due_ink, tip=_due_tip),
+        Column(translate("Events", "Title"), _title, width=150, stretch=True, tip=_whole_title, tone=_ink),
+        Column(translate("Events", "Category"), partial(_category, leaves), width=78, tone=_ink),
+        Column(translate("Events", "Agency"), _agency, width=96, tip=_agencies, tone=_ink),
+        Column(translate("Events", "Received"), _received, _received_key, width=100, tone=_ink),
     )
 
 
@@ -37,8 +37,8 @@ def short_moment(moment: int) -> str:
     return shown(moment)[5:]
 
 
-def _ink(row: EventRow) -> Meaning:
-    return Meaning.QUIET if row.state in OVER else Meaning.PLAIN
+def _ink(row: EventRow) -> Tone:
+    return Tone.QUIET if row.state in OVER else Tone.PLAIN
 
 
 def _level(row: EventRow) -> str:
@@ -49,8 +49,8 @@ def _level_order(row: EventRow) -> int:
     return _LEVEL_ORDER[Level(row.level)]
 
 
-def _level_ink(row: EventRow) -> Meaning:
-    return Meaning.REFUSED if row.level == Level.EXTREME else Meaning.WAITS
+def _level_ink(row: EventRow) -> Tone:
+    return Tone.REFUSED if row.level == Level.EXTREME else Tone.WAITS
 
 
 def _state(row: EventRow) -> str:
@@ -58,10 +58,10 @@ def _state(row: EventRow) -> str:
     return f"{word} ＋" if row.requested else word
 
 
-def _state_ink(row: EventRow) -> Meaning:
+def _state_ink(row: EventRow) -> Tone:
     if row.state in OVER:
-        return Meaning.QUIET
-    return Meaning.ACCENT if row.state in _WAITS else Meaning.PLAIN
+        return Tone.QUIET
+    return Tone.ACCENT if row.state in _WAITS else Tone.PLAIN
 
 
 def _due(row: EventRow) -> str:
@@ -75,10 +75,10 @@ def _due_key(row: EventRow) -> int:
     return row.due if row.due is not None else 10**12
 
 
-def _due_ink(row: EventRow) -> Meaning:
+def _due_ink(row: EventRow) -> Tone:
     if row.due is None or not row.runs:
-        return Meaning.QUIET
-    return Meaning.REFUSED if row.late else Meaning.WAITS if row.warned else Meaning.PLAIN
+        return Tone.QUIET
+    return Tone.REFUSED if row.late else Tone.WAITS if row.warned else Tone.PLAIN
 
 
 def _due_tip(row: EventRow) -> str:

@@ -16,7 +16,7 @@ from forms.kit.jobs import Jobs
 from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
-from forms.kit.theme import Meaning
+from forms.kit.theme import Tone
 from forms.kit.widgets.page import Key, Page
 from models.rules.events.kpi import FIGURES, Row
 from models.rules.events.moments import parse_moment, shown
@@ -43,7 +43,7 @@ class KpiPage(Page):
         for number in range(1, 13):
             self.month.addItem(self.tr("Month {n}").format(n=number), number)
         self.until = QLabel(self)
-        self.until.setProperty("meaning", "quiet")
+        self.until.setProperty("tone", "quiet")
         self.table: TableView[Row] = TableView(RowsModel(_columns(), key=_row_key), "event-kpi", self)
         self.table.setAccessibleName(self.tr("Figures of events"))
         self._add_action("Ctrl+Shift+PgUp", partial(self._step, -1))
@@ -61,7 +61,7 @@ class KpiPage(Page):
             self.tr("Enter opens the events that a figure counts, Shift+Enter those it is measured against."),
             self,
         )
-        hint.setProperty("meaning", "quiet")
+        hint.setProperty("tone", "quiet")
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
         column.setSpacing(theme.TIGHT)
@@ -199,7 +199,7 @@ def _columns() -> tuple[Column[Row], ...]:
     figures = tuple(
         Column[Row](
             figure_word(name), partial(_text, name), partial(_order, name), Align.RIGHT, 66,
-            tip=partial(_tip, name), meaning=partial(_ink, name),
+            tip=partial(_tip, name), tone=partial(_ink, name),
         )
         for name in FIGURES
     )  # fmt: skip
@@ -241,13 +241,13 @@ def _tip(figure: str, row: Row) -> str:
     return "" if isinstance(value, int) else f"{value[0]} / {value[1]}"
 
 
-def _ink(figure: str, row: Row) -> Meaning:
+def _ink(figure: str, row: Row) -> Tone:
     value = getattr(row, figure)
     if not isinstance(value, int):
-        return Meaning.PLAIN
+        return Tone.PLAIN
     if not value:
-        return Meaning.QUIET
-    return Meaning.REFUSED if figure in BAD else Meaning.WAITS if figure in WARNING else Meaning.PLAIN
+        return Tone.QUIET
+    return Tone.REFUSED if figure in BAD else Tone.WAITS if figure in WARNING else Tone.PLAIN
 
 
 def _run(slot: Callable[[], None], _on: bool = False) -> None:

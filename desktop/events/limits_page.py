@@ -23,7 +23,7 @@ from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.texts import sentence
-from forms.kit.theme import Meaning
+from forms.kit.theme import Tone
 from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.money import format_exact
 from forms.kit.widgets.page import Done, Key, Page
@@ -56,7 +56,7 @@ class LimitsPage(Page):
         self.heading, self.rules = QLabel(self), QLabel(self)
         self.heading.setProperty("role", "heading")
         self.rules.setWordWrap(True)
-        self.rules.setProperty("meaning", "quiet")
+        self.rules.setProperty("tone", "quiet")
         self._make_actions()
         self._assemble()
         self.files.current_changed.connect(self._on_file)
@@ -260,8 +260,8 @@ def _title(name: str) -> str:
 
 
 def _file_columns() -> tuple[Column[LimitsRow], ...]:
-    def ink(row: LimitsRow) -> Meaning:
-        return Meaning.QUIET if row.replaced else Meaning.PLAIN
+    def ink(row: LimitsRow) -> Tone:
+        return Tone.QUIET if row.replaced else Tone.PLAIN
 
     def version(row: LimitsRow) -> str:
         text = str(row.version)
@@ -270,17 +270,17 @@ def _file_columns() -> tuple[Column[LimitsRow], ...]:
     return (
         Column(
             translate("Events", "In force from"), lambda row: row.limits.valid_from.isoformat(), width=104,
-            meaning=ink,
+            tone=ink,
         ),
-        Column(translate("Events", "Version"), version, width=76, meaning=ink),
+        Column(translate("Events", "Version"), version, width=76, tone=ink),
         Column(
             translate("Events", "Document"), lambda row: row.limits.document, width=160, stretch=True,
-            tip=lambda row: row.limits.document, meaning=ink,
+            tip=lambda row: row.limits.document, tone=ink,
         ),
-        Column(translate("Events", "By"), lambda row: row.entered_by, width=76, meaning=ink),
+        Column(translate("Events", "By"), lambda row: row.entered_by, width=76, tone=ink),
         Column(
             translate("Events", "Entered"), lambda row: row.entered_at[:16].replace("T", " "), width=132,
-            meaning=ink,
+            tone=ink,
         ),
     )  # fmt: skip
 

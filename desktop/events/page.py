@@ -503,7 +503,7 @@ class EventsPage(Page):
         shown, hides = self.table.proxy.rowCount(), bool(self.table.proxy.text)
         text = f"{shown} / {self._total}" if hides else str(self._total)
         self.count.setText(f"{self.about_numbers}　{text}" if self.numbers else text)
-        theme.mark(self.count, meaning="waits" if hides else "quiet")
+        theme.mark(self.count, tone="waits" if hides else "quiet")
         self.nothing.setVisible(not shown)
 
     def _show_idle(self) -> None:
@@ -574,7 +574,7 @@ class EventsPage(Page):
         self.notice = QWidget(self)
         line = QHBoxLayout(self.notice)
         line.setContentsMargins(0, 0, 0, 0)
-        self.idle.setProperty("meaning", "waits")
+        self.idle.setProperty("tone", "waits")
         self.to_posts.setProperty("role", "link")
         line.addWidget(self.idle)
         line.addWidget(self.to_posts)
@@ -591,7 +591,7 @@ class EventsPage(Page):
         column.addWidget(self.table)
         inside = QVBoxLayout(self.table.viewport())
         inside.addWidget(self.nothing, 0, Qt.AlignmentFlag.AlignCenter)
-        self.nothing.setProperty("meaning", "quiet")
+        self.nothing.setProperty("tone", "quiet")
         split = QSplitter(Qt.Orientation.Horizontal, self)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(theme.GAP)

@@ -17,7 +17,7 @@ from forms.kit import theme
 from forms.kit.tables.columns import Column
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
-from forms.kit.theme import Meaning
+from forms.kit.theme import Tone
 from models.rules.events.ledger import TimeStep
 from models.rules.events.moments import shown
 from models.rules.events.words import OVER, State
@@ -157,7 +157,7 @@ class EventPane(QWidget):
         self.alike.set_rows(view.alike)
         button = self.sections.buttons.button(ALIKE)
         button.setText(self.tr("Alike {n}").format(n=len(view.alike)))
-        theme.mark(button, meaning="waits" if view.alike and view.case.state not in OVER else "plain")
+        theme.mark(button, tone="waits" if view.alike and view.case.state not in OVER else "plain")
 
     def _on_limit(self, limit: Limit | None) -> None:
         if self.ledger.isVisible():  # unfolding a tree that nobody sees would cost as much as the list
@@ -183,7 +183,7 @@ class EventPane(QWidget):
         return label
 
     def _assemble(self) -> None:
-        self.number.setProperty("meaning", "quiet")
+        self.number.setProperty("tone", "quiet")
         self.sections = Sections(self)
         self.sections.add(self.timeline, self.tr("Steps"))
         clocks = QWidget(self)
@@ -214,8 +214,8 @@ def _limit_columns() -> tuple[Column[Limit], ...]:
         Column(translate("Events", "Clock"), _clock, width=100),
         Column(translate("Events", "Card"), partial(_which, translate("Events", "yellow"),
                translate("Events", "red")), width=66),
-        Column(translate("Events", "Moment"), _moment, width=140, meaning=_limit_ink),
-        Column(translate("Events", "Ended"), _ended, width=120, stretch=True, meaning=_limit_ink),
+        Column(translate("Events", "Moment"), _moment, width=140, tone=_limit_ink),
+        Column(translate("Events", "Ended"), _ended, width=120, stretch=True, tone=_limit_ink),
     )  # fmt: skip
 
 
@@ -248,10 +248,10 @@ def _ended(limit: Limit) -> str:
     return word + passed
 
 
-def _limit_ink(limit: Limit) -> Meaning:
+def _limit_ink(limit: Limit) -> Tone:
     if not limit.passed:
-        return Meaning.QUIET if limit.clock.leg.end is not None else Meaning.PLAIN
-    return Meaning.WAITS if limit.which == "yellow" else Meaning.REFUSED
+        return Tone.QUIET if limit.clock.leg.end is not None else Tone.PLAIN
+    return Tone.WAITS if limit.which == "yellow" else Tone.REFUSED
 
 
 def _alike_columns() -> tuple[Column[Alike], ...]:

@@ -48,7 +48,7 @@ class Pills(QWidget):
         """Say how many each view shows."""
         for (key, button), count in zip(self.buttons.items(), counts, strict=True):
             button.setText(f"{self._titles[key]} {count}")
-            theme.mark(button, meaning="plain" if count else "quiet")
+            theme.mark(button, tone="plain" if count else "quiet")
 
     def choose(self, key: str) -> None:
         """Choose a view without telling anybody; "" chooses none of them."""

@@ -19,7 +19,7 @@ from forms.kit.tables.columns import Column
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
-from forms.kit.theme import Meaning
+from forms.kit.theme import Tone
 from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Done, Key, Page
 from models.services.events.acting import assignees, grid_names
@@ -160,8 +160,8 @@ def _holds(day: date, post: Post) -> bool:
 
 
 def _columns(names: dict[str, str], grids: dict[str, str], today: date) -> tuple[Column[Post], ...]:
-    def ink(post: Post) -> Meaning:
-        return Meaning.PLAIN if post.holds(today) else Meaning.QUIET
+    def ink(post: Post) -> Tone:
+        return Tone.PLAIN if post.holds(today) else Tone.QUIET
 
     def person(post: Post) -> str:
         return names.get(post.account, post.account)
@@ -170,13 +170,13 @@ def _columns(names: dict[str, str], grids: dict[str, str], today: date) -> tuple
         return grids.get(post.name, post.name)
 
     return (
-        Column(translate("Events", "Account"), lambda post: post.account, width=110, meaning=ink),
-        Column(translate("Events", "Name"), person, width=110, meaning=ink),
-        Column(translate("Events", "Acts as"), lambda post: part_word(post.part), width=130, meaning=ink),
-        Column(translate("Events", "Of"), of, width=200, stretch=True, meaning=ink),
-        Column(translate("Events", "Since"), lambda post: post.since.isoformat(), width=100, meaning=ink),
+        Column(translate("Events", "Account"), lambda post: post.account, width=110, tone=ink),
+        Column(translate("Events", "Name"), person, width=110, tone=ink),
+        Column(translate("Events", "Acts as"), lambda post: part_word(post.part), width=130, tone=ink),
+        Column(translate("Events", "Of"), of, width=200, stretch=True, tone=ink),
+        Column(translate("Events", "Since"), lambda post: post.since.isoformat(), width=100, tone=ink),
         Column(
             translate("Events", "Last day"), lambda post: post.until.isoformat() if post.until else "",
-            width=100, meaning=ink,
+            width=100, tone=ink,
         ),
     )  # fmt: skip

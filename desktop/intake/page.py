@@ -245,7 +245,7 @@ class ImportPage(Page):
         self.stack.setCurrentIndex(1 if checked.reports else 0)
         self.setFocusProxy(self.files if checked.reports else self.empty.button)
         self.verdict.setText(self._verdict(checked))
-        theme.mark(self.verdict, meaning=_meaning(checked))
+        theme.mark(self.verdict, tone=_tone(checked))
         self._enable()
 
     def _enable(self) -> None:
@@ -355,7 +355,7 @@ def _unnamed_list(checked: Checked) -> Path | None:
     return next((report.path for report in checked.reports if report.path.name in names), None)
 
 
-def _meaning(checked: Checked) -> str:
+def _tone(checked: Checked) -> str:
     if checked.faults:
         return "refused"
     return "done" if checked.reports else "quiet"

@@ -18,7 +18,7 @@ from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.texts import sentence
-from forms.kit.theme import Meaning
+from forms.kit.theme import Tone
 from models.rules.attendance.kinds import BY_KEY
 from models.rules.core.faults import Fault
 from models.services.intake.punches import Difference
@@ -37,7 +37,7 @@ class PreviewPanel(QWidget):
         self.filters: FilterBar[Difference] = FilterBar(self.table, self._chips(), self)
         self.left_head = QLabel(self)
         self.left_head.setProperty("role", "section")
-        self.left_head.setProperty("meaning", "quiet")
+        self.left_head.setProperty("tone", "quiet")
         self.left_out: TableView[Fault] = TableView(RowsModel(fault_columns()), "left out", self)
         self.left_out.setAccessibleName(self.tr("Lines that are left out"))
         self.above, self.below = QWidget(self), QWidget(self)
@@ -86,8 +86,8 @@ def difference_columns() -> tuple[Column[Difference], ...]:
         Column(translate("Preview", "Day"), _day, lambda d: d.day.toordinal(), centre, 140),
         Column(translate("Preview", "Half"), lambda d: half_word(d.half), lambda d: d.half, centre, 96),
         Column(translate("Preview", "Before"), lambda d: d.before or "—", align=centre, width=96),
-        Column(translate("Preview", "After"), after_word, align=centre, width=150, meaning=_ink),
-        Column(translate("Preview", "Outcome"), outcome_word, width=116, meaning=_ink),
+        Column(translate("Preview", "After"), after_word, align=centre, width=150, tone=_ink),
+        Column(translate("Preview", "Outcome"), outcome_word, width=116, tone=_ink),
         Column(translate("Preview", "Reason"), _reason, width=240, stretch=True, tip=_reason),
     )
 
@@ -141,10 +141,10 @@ def _reason(one: Difference) -> str:
     return sentence(one.reason, {}, language()) if one.reason else ""
 
 
-def _ink(one: Difference) -> Meaning:
+def _ink(one: Difference) -> Tone:
     if one.outcome == "undecided" or _is_replaced(one):
-        return Meaning.WAITS
-    return Meaning.QUIET if one.outcome == "kept" else Meaning.PLAIN
+        return Tone.WAITS
+    return Tone.QUIET if one.outcome == "kept" else Tone.PLAIN
 
 
 def _stacked(box: QWidget, first: QWidget, second: QWidget) -> None:

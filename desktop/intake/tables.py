@@ -10,7 +10,7 @@ from desktop.intake.checking import FileReport
 from forms.kit.i18n import language
 from forms.kit.tables.columns import Align, Column
 from forms.kit.texts import fault_text, sentence
-from forms.kit.theme import Meaning
+from forms.kit.theme import Tone
 from models.rules.core.faults import Fault
 
 
@@ -22,7 +22,7 @@ def file_columns() -> tuple[Column[FileReport], ...]:
         Column(translate("ImportTables", "What it is"), kind_word, width=192),
         Column(translate("ImportTables", "Period"), _period, _period_order, Align.CENTRE, 96),
         Column(translate("ImportTables", "Contents"), contents, width=330, stretch=True),
-        Column(translate("ImportTables", "State"), state, width=170, meaning=_state_ink),
+        Column(translate("ImportTables", "State"), state, width=170, tone=_state_ink),
     )
 
 
@@ -136,12 +136,12 @@ def _period_order(report: FileReport) -> int:
     return report.year * 12 + report.month
 
 
-def _state_ink(report: FileReport) -> Meaning:
+def _state_ink(report: FileReport) -> Tone:
     if report.faults:
-        return Meaning.REFUSED
+        return Tone.REFUSED
     if report.is_in:
-        return Meaning.DONE
-    return Meaning.WAITS if report.counts.get("changed") else Meaning.QUIET
+        return Tone.DONE
+    return Tone.WAITS if report.counts.get("changed") else Tone.QUIET
 
 
 def _fault_file(fault: Fault) -> str:

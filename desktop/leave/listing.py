@@ -11,13 +11,13 @@ from desktop.leave.words import (
     MEANINGS,
     absence_warning,
     half_text,
-    level_meaning,
+    level_tone,
     short_half,
     span_text,
     state_word,
 )
 from forms.kit.tables.columns import Align, Column
-from forms.kit.theme import Meaning
+from forms.kit.theme import Tone
 from models.rules.core.month import Month
 from models.rules.leave.ledger import AnnualYear, Compensatory
 from models.rules.leave.rules import days_text
@@ -59,16 +59,16 @@ def slip_columns() -> tuple[Column[SlipRow], ...]:
     """Return the columns of the slips."""
     translate = QCoreApplication.translate
     return (
-        Column(translate("Leave", "Name"), _name, width=78, meaning=_slip_ink),
-        Column(translate("Leave", "Agency"), _agency, width=108, meaning=_slip_ink),
-        Column(translate("Leave", "Kind of leave"), _kind, width=92, meaning=_slip_ink, tip=_source),
-        Column(translate("Leave", "From"), _since, _since_key, width=82, meaning=_slip_ink, tip=_whole),
-        Column(translate("Leave", "To"), _until, _until_key, width=82, meaning=_slip_ink, tip=_whole),
-        Column(translate("Leave", "Days"), _days, _counted, Align.RIGHT, 52, meaning=_slip_ink),
-        Column(translate("Leave", "State"), _state, width=98, meaning=_state_ink, tip=_decided),
-        Column(translate("Leave", "Proof"), _paper, width=62, meaning=_paper_ink),
+        Column(translate("Leave", "Name"), _name, width=78, tone=_slip_ink),
+        Column(translate("Leave", "Agency"), _agency, width=108, tone=_slip_ink),
+        Column(translate("Leave", "Kind of leave"), _kind, width=92, tone=_slip_ink, tip=_source),
+        Column(translate("Leave", "From"), _since, _since_key, width=82, tone=_slip_ink, tip=_whole),
+        Column(translate("Leave", "To"), _until, _until_key, width=82, tone=_slip_ink, tip=_whole),
+        Column(translate("Leave", "Days"), _days, _counted, Align.RIGHT, 52, tone=_slip_ink),
+        Column(translate("Leave", "State"), _state, width=98, tone=_state_ink, tip=_decided),
+        Column(translate("Leave", "Proof"), _paper, width=62, tone=_paper_ink),
         Column(
-            translate("Leave", "Approver"), _approver, width=120, meaning=_slip_ink, tip=_approver,
+            translate("Leave", "Approver"), _approver, width=120, tone=_slip_ink, tip=_approver,
             stretch=True,
         ),
     )  # fmt: skip
@@ -81,13 +81,13 @@ def balance_columns() -> tuple[Column[Balance], ...]:
         Column(translate("Leave", "Staff no."), _balance_no, width=60),
         Column(translate("Leave", "Name"), _balance_name, width=78),
         Column(translate("Leave", "Agency"), _balance_agency, width=108),
-        Column(translate("Leave", "Annual, due"), _due, _due_key, Align.RIGHT, 76, meaning=_annual_ink),
+        Column(translate("Leave", "Annual, due"), _due, _due_key, Align.RIGHT, 76, tone=_annual_ink),
         Column(translate("Leave", "Carried"), _carried, _carried_key, Align.RIGHT, 62),
         Column(translate("Leave", "Used"), _used, _used_key, Align.RIGHT, 62),
-        Column(translate("Leave", "Left"), _left, _left_key, Align.RIGHT, 62, meaning=_left_ink),
+        Column(translate("Leave", "Left"), _left, _left_key, Align.RIGHT, 62, tone=_left_ink),
         Column(translate("Leave", "In lieu, left"), _rest, _rest_key, Align.RIGHT, 76),
         Column(
-            translate("Leave", "Absent"), _absent, _absent_key, Align.RIGHT, 62, meaning=_absent_ink,
+            translate("Leave", "Absent"), _absent, _absent_key, Align.RIGHT, 62, tone=_absent_ink,
             tip=_absent_tip, stretch=True,
         ),
     )  # fmt: skip
@@ -98,8 +98,8 @@ def touches_month(month: int, row: SlipRow) -> bool:
     return Month.on(row.span.since) <= Month.of(month) <= Month.on(row.span.until)
 
 
-def _slip_ink(row: SlipRow) -> Meaning:
-    return Meaning.QUIET if row.state in ("refused", "withdrawn", "cancelled") else Meaning.PLAIN
+def _slip_ink(row: SlipRow) -> Tone:
+    return Tone.QUIET if row.state in ("refused", "withdrawn", "cancelled") else Tone.PLAIN
 
 
 def _name(row: SlipRow) -> str:
@@ -152,7 +152,7 @@ def _state(row: SlipRow) -> str:
     return state_word(row.state)
 
 
-def _state_ink(row: SlipRow) -> Meaning:
+def _state_ink(row: SlipRow) -> Tone:
     return MEANINGS[row.state]
 
 
@@ -167,9 +167,9 @@ def _paper(row: SlipRow) -> str:
     return translate("Leave", "missing") if row.kind.paper else "—"
 
 
-def _paper_ink(row: SlipRow) -> Meaning:
+def _paper_ink(row: SlipRow) -> Tone:
     open_still = row.lacks_paper and row.state in ("entered", "approved", "returned")
-    return Meaning.WAITS if open_still else _slip_ink(row)
+    return Tone.WAITS if open_still else _slip_ink(row)
 
 
 def _approver(row: SlipRow) -> str:
@@ -198,10 +198,10 @@ def _due_key(row: Balance) -> int:
     return row.annual.entitled if row.annual else -1
 
 
-def _annual_ink(row: Balance) -> Meaning:
+def _annual_ink(row: Balance) -> Tone:
     if row.annual is None:
-        return Meaning.WAITS
-    return Meaning.REFUSED if row.annual.lost else Meaning.PLAIN
+        return Tone.WAITS
+    return Tone.REFUSED if row.annual.lost else Tone.PLAIN
 
 
 def _carried(row: Balance) -> str:
@@ -230,8 +230,8 @@ def _left_key(row: Balance) -> int:
     return row.annual.balance - row.annual.overdrawn if row.annual else -1
 
 
-def _left_ink(row: Balance) -> Meaning:
-    return Meaning.REFUSED if row.annual and row.annual.overdrawn else Meaning.PLAIN
+def _left_ink(row: Balance) -> Tone:
+    return Tone.REFUSED if row.annual and row.annual.overdrawn else Tone.PLAIN
 
 
 def _rest(row: Balance) -> str:
@@ -250,8 +250,8 @@ def _absent_key(row: Balance) -> int:
     return row.absence.absence.yearly_halves if row.absence else 0
 
 
-def _absent_ink(row: Balance) -> Meaning:
-    return level_meaning(row.absence.level) if row.absence else Meaning.PLAIN
+def _absent_ink(row: Balance) -> Tone:
+    return level_tone(row.absence.level) if row.absence else Tone.PLAIN
 
 
 def _absent_tip(row: Balance) -> str:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.attendance.words import word
 from desktop.leave.listing import Balance
-from desktop.leave.words import absence_text, absence_warning, level_meaning
+from desktop.leave.words import absence_text, absence_warning, level_tone
 from forms.kit import theme
 from forms.kit.i18n import words
 from forms.kit.widgets.step_tree import HOW, StepTree
@@ -35,7 +35,7 @@ class PersonPane(QWidget):
         self.steps.setAccessibleName(self.tr("How the annual leave came about"))
         self.steps.setColumnHidden(HOW, True)  # noqa: FBT003 - Qt's signature; the pane is narrow
         for label in (self.about, self.annual_note, self.rest_note, self.absent_note):
-            label.setProperty("meaning", "quiet")
+            label.setProperty("tone", "quiet")
         self._assemble()
         self.setMinimumWidth(WIDTH - 60)
         self.show_person(None, None, date(2000, 1, 1))
@@ -100,7 +100,7 @@ class PersonPane(QWidget):
             self._say(self.absent, self.tr("No absence without leave."), "quiet")
             self.absent_note.hide()
             return
-        self._say(self.absent, absence_text(row.absence), str(level_meaning(row.level)))
+        self._say(self.absent, absence_text(row.absence), str(level_tone(row.level)))
         self.absent_note.setText(absence_warning(row.absence))
         self.absent_note.setVisible(bool(self.absent_note.text()))
 
@@ -114,9 +114,9 @@ class PersonPane(QWidget):
         ]
         return "　".join(parts) or self.tr("present throughout")
 
-    def _say(self, label: QLabel, text: str, meaning: str) -> None:
+    def _say(self, label: QLabel, text: str, tone: str) -> None:
         label.setText(text)
-        theme.mark(label, meaning=meaning)
+        theme.mark(label, tone=tone)
 
     def _label(self, role: str) -> QLabel:
         label = QLabel(self)
@@ -135,7 +135,7 @@ class PersonPane(QWidget):
             ((self.tr("This year"), self.year), (self.tr("Absent without leave"), self.absent))
         ):
             label = QLabel(title, self)
-            label.setProperty("meaning", "quiet")
+            label.setProperty("tone", "quiet")
             grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(widget, line, 1)
         column = QVBoxLayout(self)

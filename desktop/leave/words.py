@@ -8,20 +8,20 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.attendance.words import half_letter
 from forms.kit.i18n import language
-from forms.kit.theme import Meaning
+from forms.kit.theme import Tone
 from models.rules.leave.absence import Absence, Level
 from models.rules.leave.rules import Span, Unit, days_text
 from models.rules.leave.states import STATES
 
 MEANINGS = {
-    "entered": Meaning.WAITS,
-    "approved": Meaning.DONE,
-    "returned": Meaning.QUIET,
-    "refused": Meaning.REFUSED,
-    "withdrawn": Meaning.QUIET,
-    "cancelled": Meaning.QUIET,
+    "entered": Tone.WAITS,
+    "approved": Tone.DONE,
+    "returned": Tone.QUIET,
+    "refused": Tone.REFUSED,
+    "withdrawn": Tone.QUIET,
+    "cancelled": Tone.QUIET,
 }
-_LEVELS = {Level.NONE: Meaning.PLAIN, Level.WARN: Meaning.WAITS, Level.OVER: Meaning.REFUSED}
+_LEVELS = {Level.NONE: Tone.PLAIN, Level.WARN: Tone.WAITS, Level.OVER: Tone.REFUSED}
 
 
 def state_word(state: str) -> str:
@@ -69,7 +69,7 @@ def unit_word(unit: Unit) -> str:
     }[unit]
 
 
-def level_meaning(level: Level) -> Meaning:
+def level_tone(level: Level) -> Tone:
     """Return the colour of a counter."""
     return _LEVELS[level]
 

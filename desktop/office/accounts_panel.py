@@ -12,7 +12,7 @@ from forms.kit.tables.filter_bar import FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.texts import role_name
-from forms.kit.theme import Meaning
+from forms.kit.theme import Tone
 from models.services.office.accounts import AccountRow
 
 
@@ -20,10 +20,10 @@ def columns() -> tuple[Column[AccountRow], ...]:
     """Return the columns of the list."""
     translate = QCoreApplication.translate
     return (
-        Column(translate("AccountList", "Account"), _name, width=160, meaning=_ink),
-        Column(translate("AccountList", "Name"), _full_name, width=160, meaning=_ink),
-        Column(translate("AccountList", "Role"), _role, width=160, meaning=_ink),
-        Column(translate("AccountList", "May sign in"), _state, align=Align.CENTRE, width=120, meaning=_ink),
+        Column(translate("AccountList", "Account"), _name, width=160, tone=_ink),
+        Column(translate("AccountList", "Name"), _full_name, width=160, tone=_ink),
+        Column(translate("AccountList", "Role"), _role, width=160, tone=_ink),
+        Column(translate("AccountList", "May sign in"), _state, align=Align.CENTRE, width=120, tone=_ink),
         Column("", _nothing, stretch=True),
     )
 
@@ -39,7 +39,7 @@ class AccountsPanel(QWidget):
         self.filters: FilterBar[AccountRow] = FilterBar(self.table, parent=self)
         self.note = QLabel(note, self)
         self.note.setWordWrap(True)
-        self.note.setProperty("meaning", "quiet")
+        self.note.setProperty("tone", "quiet")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.TIGHT, 0, 0)
         column.setSpacing(theme.TIGHT)
@@ -70,5 +70,5 @@ def _nothing(_row: AccountRow) -> str:
     return ""
 
 
-def _ink(row: AccountRow) -> Meaning:
-    return Meaning.PLAIN if row.active else Meaning.QUIET
+def _ink(row: AccountRow) -> Tone:
+    return Tone.PLAIN if row.active else Tone.QUIET

@@ -104,7 +104,7 @@ class LogPanel(QWidget):
             head = self.tr("{counts}; {n} things are wrong:").format(counts=counts, n=len(texts))
             words = f"{head}\n{found}"
         self.verdict.setText(words)
-        theme.mark(self.verdict, meaning="refused" if texts else "done")
+        theme.mark(self.verdict, tone="refused" if texts else "done")
         self.verdict.show()
 
     def _on_finished(self) -> None:

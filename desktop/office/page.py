@@ -281,7 +281,7 @@ class AccountsPage(Page):
         who = QLabel(name, panel)
         who.setProperty("role", "heading")
         role = QLabel(role_name(actor.role, language()), panel)
-        role.setProperty("meaning", "quiet")
+        role.setProperty("tone", "quiet")
         text = self.tr("Press W to change your password; the administrator manages accounts.")
         note = QLabel(text, panel)
         note.setWordWrap(True)

@@ -94,7 +94,7 @@ class PaperPreview(QWidget):
         self.view.setDocument(self.document)
         self.title, self.place = QLabel(self), QLabel(self)
         self.title.setProperty("role", "section")
-        self.place.setProperty("meaning", "quiet")
+        self.place.setProperty("tone", "quiet")
         self.print_action = self._action(self.tr("Print…"), QKeySequence("Ctrl+P"), "print", self.on_print)
         self.pdf_action = self._action(self.tr("Save PDF"), QKeySequence("Ctrl+S"), "save", self.on_save_pdf)
         self.xlsx_action = self._action(

@@ -23,7 +23,7 @@ class Told:
     about: str
     fen: int | None
     step: Step
-    meaning: theme.Meaning = theme.Meaning.PLAIN
+    tone: theme.Tone = theme.Tone.PLAIN
     instead: str = ""
     said: str = ""
 
@@ -41,7 +41,7 @@ class AmountPane(QWidget):
         self.amount.setStyleSheet("font-size: 17px; font-weight: 600;")
         for label in (self.about, self.detail):
             label.setWordWrap(True)
-            label.setProperty("meaning", "quiet")
+            label.setProperty("tone", "quiet")
         self.tree = StepTree(parent=self)
         self.tree.hideColumn(HOW)
         self.tree.hideColumn(SOURCE)
@@ -60,7 +60,7 @@ class AmountPane(QWidget):
         self.told = told
         self.name.setText(told.name if told else "")
         self.about.setText(told.about if told else "")
-        self.amount.set_fen(told.fen if told else None, told.meaning if told else theme.Meaning.PLAIN)
+        self.amount.set_fen(told.fen if told else None, told.tone if told else theme.Tone.PLAIN)
         if told is None or (told.fen is None and told.instead):
             self.amount.setText(told.instead if told else "")
         self.tree.set_step(told.step if told else None)

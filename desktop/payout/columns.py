@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 
 from forms.kit.tables.columns import Align, Column
-from forms.kit.theme import Meaning
+from forms.kit.theme import Tone
 from forms.kit.widgets.money import format_fen
 from models.rules.sheets.agency_summary import AgencySums
 from models.rules.sheets.words import LineState
@@ -84,17 +84,17 @@ def pay_columns() -> tuple[Column[PayRow], ...]:
     return (
         Column(
             translate("Payout", "#"), lambda r: str(r.number or ""), lambda r: r.number or 9999,
-            Align.CENTRE, 40, meaning=_ink,
+            Align.CENTRE, 40, tone=_ink,
         ),
-        Column(translate("Payout", "Holder"), lambda r: r.name, width=110, meaning=_ink),
-        Column(translate("Payout", "Agency"), lambda r: r.agency, width=112, meaning=_ink),
-        Column(translate("Payout", "Account"), lambda r: r.account or "—", width=96, meaning=_ink),
-        Column(translate("Payout", "Bank"), lambda r: r.bank, width=150, meaning=_ink),
+        Column(translate("Payout", "Holder"), lambda r: r.name, width=110, tone=_ink),
+        Column(translate("Payout", "Agency"), lambda r: r.agency, width=112, tone=_ink),
+        Column(translate("Payout", "Account"), lambda r: r.account or "—", width=96, tone=_ink),
+        Column(translate("Payout", "Bank"), lambda r: r.bank, width=150, tone=_ink),
         Column(
             translate("Payout", "Amount"), lambda r: format_fen(r.amount_fen if r.number else None),
-            lambda r: r.amount_fen if r.number else -1, Align.RIGHT, 110, meaning=_ink,
+            lambda r: r.amount_fen if r.number else -1, Align.RIGHT, 110, tone=_ink,
         ),
-        Column(translate("Payout", "To look at"), flag_text, width=260, tip=flag_text, meaning=_ink),
+        Column(translate("Payout", "To look at"), flag_text, width=260, tip=flag_text, tone=_ink),
     )  # fmt: skip
 
 
@@ -127,11 +127,11 @@ def slip_columns() -> tuple[Column[Line], ...]:
         Column(
             translate("Payout", "Amount due"), lambda line: format_fen(line.amount_fen),
             lambda line: -1 if line.amount_fen is None else line.amount_fen, Align.RIGHT, 110,
-            meaning=_line_ink,
+            tone=_line_ink,
         ),
         Column(
             translate("Payout", "Net"), lambda line: format_fen(line.net_fen),
-            lambda line: -1 if line.net_fen is None else line.net_fen, Align.RIGHT, 110, meaning=_line_ink,
+            lambda line: -1 if line.net_fen is None else line.net_fen, Align.RIGHT, 110, tone=_line_ink,
         ),
         Column(translate("Payout", "Note"), lambda line: line.shown.note, width=260, stretch=True),
     )  # fmt: skip
@@ -174,13 +174,13 @@ def _sum_sort(name: str, sums: AgencySums) -> int:
     return -1 if fen is None else fen
 
 
-def _ink(row: PayRow) -> Meaning:
+def _ink(row: PayRow) -> Tone:
     if row.stops:
-        return Meaning.REFUSED
+        return Tone.REFUSED
     if "doubtful" in row.flags or "held" in row.flags:
-        return Meaning.WAITS
-    return Meaning.QUIET if not row.number else Meaning.PLAIN
+        return Tone.WAITS
+    return Tone.QUIET if not row.number else Tone.PLAIN
 
 
-def _line_ink(line: Line) -> Meaning:
-    return Meaning.WAITS if line.state == LineState.HOLD else Meaning.PLAIN
+def _line_ink(line: Line) -> Tone:
+    return Tone.WAITS if line.state == LineState.HOLD else Tone.PLAIN

@@ -83,9 +83,9 @@ class BankLeaf(QWidget):
                 words += "　" + self.tr("{n} numbers look doubtful.").format(n=len(preview.doubtful))
             self._judge(words, "waits" if preview.doubtful else "done")
 
-    def _judge(self, words: str, meaning: str) -> None:
+    def _judge(self, words: str, tone: str) -> None:
         self.verdict.setText(words)
-        theme.mark(self.verdict, meaning=meaning)
+        theme.mark(self.verdict, tone=tone)
 
     def _assemble(self) -> None:
         left, right = QWidget(self), QWidget(self)
@@ -98,7 +98,7 @@ class BankLeaf(QWidget):
         title.setProperty("role", "section")
         hint = QLabel(self.tr("Enter prints the list again; looking at the accounts is logged."), right)
         hint.setWordWrap(True)
-        hint.setProperty("meaning", "quiet")
+        hint.setProperty("tone", "quiet")
         beside = QVBoxLayout(right)
         beside.setContentsMargins(0, 0, 0, 0)
         for widget in (title, self.batches, hint):
@@ -125,7 +125,7 @@ class SlipLeaf(QWidget):
             ),
             self,
         )
-        hint.setProperty("meaning", "quiet")
+        hint.setProperty("tone", "quiet")
         column = _column(self)
         column.addWidget(self.filters)
         column.addWidget(self.table, 1)

@@ -117,7 +117,7 @@ class SheetView(QWidget, Generic[Row]):
         """Show `sums` (column → fen) below their columns with `said` at the left, and the total in words."""
         self.sums.show_sums(said, sums, draft=draft)
         self.words.setText(chinese_amount(total_fen))
-        theme.mark(self.words, meaning="estimate" if draft else "text")
+        theme.mark(self.words, tone="estimate" if draft else "text")
 
     def _on_agency(self, _at: int) -> None:
         agency = self.agency_box.currentData()

@@ -10,7 +10,7 @@ from datetime import date
 from PySide6.QtCore import QCoreApplication
 
 from forms.kit.tables.columns import Align, Column
-from forms.kit.theme import Meaning
+from forms.kit.theme import Tone
 from models.services.people.staff import PostingRow, StaffRow
 
 
@@ -53,16 +53,16 @@ def columns() -> tuple[Column[Person], ...]:
     """Return the columns of the list."""
     translate = QCoreApplication.translate
     return (
-        Column(translate("StaffList", "Staff no."), _number, width=56, meaning=_ink),
-        Column(translate("StaffList", "Name"), _name, width=80, meaning=_ink),
-        Column(translate("StaffList", "Agency"), _agency, width=108, meaning=_ink),
-        Column(translate("StaffList", "Staff kind"), _kind, width=64, meaning=_ink),
-        Column(translate("StaffList", "Class"), _class, width=64, meaning=_ink),
-        Column(translate("StaffList", "Posted from"), _since, align=Align.CENTRE, width=96, meaning=_ink),
-        Column(translate("StaffList", "Until"), _until, align=Align.CENTRE, width=96, meaning=_ink),
-        Column(translate("StaffList", "Mobile"), _mobile, width=112, meaning=_ink),
-        Column(translate("StaffList", "Card ends"), _card, align=Align.CENTRE, width=84, meaning=_ink),
-        Column(translate("StaffList", "Identity card"), _id_card, width=168, meaning=_ink),
+        Column(translate("StaffList", "Staff no."), _number, width=56, tone=_ink),
+        Column(translate("StaffList", "Name"), _name, width=80, tone=_ink),
+        Column(translate("StaffList", "Agency"), _agency, width=108, tone=_ink),
+        Column(translate("StaffList", "Staff kind"), _kind, width=64, tone=_ink),
+        Column(translate("StaffList", "Class"), _class, width=64, tone=_ink),
+        Column(translate("StaffList", "Posted from"), _since, align=Align.CENTRE, width=96, tone=_ink),
+        Column(translate("StaffList", "Until"), _until, align=Align.CENTRE, width=96, tone=_ink),
+        Column(translate("StaffList", "Mobile"), _mobile, width=112, tone=_ink),
+        Column(translate("StaffList", "Card ends"), _card, align=Align.CENTRE, width=84, tone=_ink),
+        Column(translate("StaffList", "Identity card"), _id_card, width=168, tone=_ink),
     )
 
 
@@ -78,8 +78,8 @@ def history_columns() -> tuple[Column[PostingRow], ...]:
     )
 
 
-def _ink(person: Person) -> Meaning:
-    return Meaning.QUIET if person.has_left else Meaning.PLAIN
+def _ink(person: Person) -> Tone:
+    return Tone.QUIET if person.has_left else Tone.PLAIN
 
 
 def _number(person: Person) -> str:

@@ -28,7 +28,7 @@ class PersonPane(QWidget):
         self.name = QLabel(self)
         self.name.setProperty("role", "heading")
         self.about = QLabel(self)
-        self.about.setProperty("meaning", "quiet")
+        self.about.setProperty("tone", "quiet")
         self.fields = {
             "id_card": PersonalField("id_card", self.tr("Identity card"), self),
             "mobile": PersonalField("mobile", self.tr("Mobile"), self),
@@ -76,7 +76,7 @@ class PersonPane(QWidget):
         )  # fmt: skip
         for line, (title, widget) in enumerate(named):
             label = QLabel(title, self)
-            label.setProperty("meaning", "quiet")
+            label.setProperty("tone", "quiet")
             label.setMinimumHeight(theme.ROOM)
             grid.addWidget(label, line, 0)
             grid.addWidget(widget, line, 1)

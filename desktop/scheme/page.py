@@ -137,7 +137,7 @@ class SchemePage(Page):
         tier = self.tier.tier or self.tr("not entered yet")
         text = self.tr("Street tier: {tier}").format(tier=tier)
         self.about.setText(f"{text}　{self.tier.document}".rstrip("　"))
-        theme.mark(self.about, meaning="quiet" if self.tier.tier else "waits")
+        theme.mark(self.about, tone="quiet" if self.tier.tier else "waits")
         self.header_changed.emit()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -279,7 +279,7 @@ class SchemePage(Page):
             self.tr("The newest counts for runs that are not approved yet; none is overwritten."), side
         )
         hint.setWordWrap(True)
-        hint.setProperty("meaning", "quiet")
+        hint.setProperty("tone", "quiet")
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.TIGHT)

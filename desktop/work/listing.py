@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.attendance.words import weekday
 from forms.kit.tables.columns import Align, Column
-from forms.kit.theme import Meaning
+from forms.kit.theme import Tone
 from models.rules.work.log import hours_text
 from models.services.work.log import LogRow
 
@@ -26,7 +26,7 @@ def log_columns() -> tuple[Column[LogRow], ...]:
         Column(translate("WorkLog", "Result"), _result, width=104, tip=_result),
         Column(translate("WorkLog", "Event"), _task, width=108),
         Column(translate("WorkLog", "Hours"), _hours, _minutes, right, 56),
-        Column(translate("WorkLog", "Cited"), _cited, _cited_times, centre, 56, meaning=_cited_ink),
+        Column(translate("WorkLog", "Cited"), _cited, _cited_times, centre, 56, tone=_cited_ink),
     )
 
 
@@ -88,5 +88,5 @@ def _cited_times(row: LogRow) -> int:
     return row.cited
 
 
-def _cited_ink(row: LogRow) -> Meaning:
-    return Meaning.ACCENT if row.cited else Meaning.PLAIN
+def _cited_ink(row: LogRow) -> Tone:
+    return Tone.ACCENT if row.cited else Tone.PLAIN

@@ -19,9 +19,9 @@ class LogPane(QWidget):
         super().__init__(parent)
         self.head, self.about = QLabel(self), QLabel(self)
         self.content, self.cited = QLabel(self), QLabel(self)
-        self.about.setProperty("meaning", "quiet")
+        self.about.setProperty("tone", "quiet")
         self.head.setProperty("role", "section")
-        self.cited.setProperty("meaning", "quiet")
+        self.cited.setProperty("tone", "quiet")
         self.seal = Seal("", "", "", self)
         self.more = {name: QLabel(self) for name in ("result", "companions", "problems", "plan")}
         titles = (
@@ -63,7 +63,7 @@ class LogPane(QWidget):
         grid.setVerticalSpacing(theme.HAIR)
         grid.setColumnStretch(1, 1)
         for line, (name, label) in enumerate(self.more.items()):
-            self.titles[name].setProperty("meaning", "quiet")
+            self.titles[name].setProperty("tone", "quiet")
             grid.addWidget(self.titles[name], line, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(label, line, 1)
         left, right = QVBoxLayout(), QVBoxLayout()

@@ -19,7 +19,7 @@ HAIR, TIGHT, GAP, EDGE, ROOM = 4, 8, 12, 16, 24
 ROW_HEIGHT = 28
 
 
-class Meaning(StrEnum):
+class Tone(StrEnum):
     """What a colour says; nothing is ever said by colour alone."""
 
     PLAIN = "text"
@@ -100,7 +100,7 @@ def tokens() -> Tokens:
 
 
 def color(name: str) -> QColor:
-    """Return a token or a `Meaning` as a colour of the palette in use."""
+    """Return a token or a `Tone` as a colour of the palette in use."""
     return QColor(getattr(tokens(), name))
 
 
@@ -149,7 +149,7 @@ def stylesheet(of: Tokens) -> str:
 
 
 def mark(widget: QWidget, **properties: str | bool) -> None:
-    """Set style properties such as `meaning`, `role` or `wrong` and let the stylesheet see them."""
+    """Set style properties such as `tone`, `role` or `wrong` and let the stylesheet see them."""
     for name, value in properties.items():
         widget.setProperty(name, value)
     widget.style().unpolish(widget)

@@ -16,7 +16,7 @@ from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
-from forms.kit.theme import Meaning
+from forms.kit.theme import Tone
 from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.money import format_fen
 from forms.kit.widgets.page import Key, Page
@@ -46,9 +46,9 @@ PEOPLE = (
 )
 
 
-def grade_meaning(person: Person) -> Meaning:
-    return {"优秀": Meaning.DONE, "不确定等次": Meaning.WAITS, "基本称职": Meaning.REFUSED}.get(
-        person.grade, Meaning.PLAIN
+def grade_meaning(person: Person) -> Tone:
+    return {"优秀": Tone.DONE, "不确定等次": Tone.WAITS, "基本称职": Tone.REFUSED}.get(
+        person.grade, Tone.PLAIN
     )
 
 
@@ -57,14 +57,14 @@ def columns() -> tuple[Column[Person], ...]:
         Column("序号", lambda p: str(p.number), lambda p: p.number, Align.CENTRE, 56),
         Column("姓名", lambda p: p.name, width=110),
         Column("派驻机构", lambda p: p.agency, width=150, stretch=True),
-        Column("等次", lambda p: p.grade, width=110, align=Align.CENTRE, meaning=grade_meaning),
+        Column("等次", lambda p: p.grade, width=110, align=Align.CENTRE, tone=grade_meaning),
         Column(
             "应发（元）",
             lambda p: format_fen(p.fen),
             lambda p: p.fen or 0,
             Align.RIGHT,
             130,
-            meaning=lambda _p: Meaning.ESTIMATE,
+            tone=lambda _p: Tone.ESTIMATE,
             tip=lambda _p: "测算",
         ),
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from forms.kit.tables.columns import Align, Column
-from forms.kit.theme import Meaning
+from forms.kit.theme import Tone
 from models.rules.core.grades import (
     BASIC,
     COMPETENT,
@@ -23,10 +23,10 @@ from models.services.assessment.grades import GradeRow
 translate = QCoreApplication.translate
 _ORDER = {grade: place for place, grade in enumerate(GRADES, 1)}
 _INK = {
-    EXCELLENT: Meaning.DONE,
-    BASIC: Meaning.WAITS,
-    INCOMPETENT: Meaning.REFUSED,
-    UNDETERMINED: Meaning.WAITS,
+    EXCELLENT: Tone.DONE,
+    BASIC: Tone.WAITS,
+    INCOMPETENT: Tone.REFUSED,
+    UNDETERMINED: Tone.WAITS,
 }
 
 
@@ -49,9 +49,9 @@ def grade_of(shown: Shown) -> str:
     return SAME_GRADE.get(word, "")
 
 
-def grade_meaning(word: str) -> Meaning:
+def grade_tone(word: str) -> Tone:
     """Return the ink of a grade: the word says it, the colour only repeats it."""
-    return _INK.get(SAME_GRADE.get(word, COMPETENT), Meaning.PLAIN)
+    return _INK.get(SAME_GRADE.get(word, COMPETENT), Tone.PLAIN)
 
 
 def sanctions_text(shown: Shown) -> str:
@@ -82,18 +82,18 @@ def columns(year: int) -> tuple[Column[Shown], ...]:
     def street(shown: Shown) -> str:
         return _street(shown) or (not_yet if ungraded(shown) else "")
 
-    def street_ink(shown: Shown) -> Meaning:
-        return Meaning.QUIET if ungraded(shown) else grade_meaning(_street(shown))
+    def street_ink(shown: Shown) -> Tone:
+        return Tone.QUIET if ungraded(shown) else grade_tone(_street(shown))
 
     def note(shown: Shown) -> str:
         return shown.row.note or (handed_in if shown.by_department else "")
 
-    def note_ink(shown: Shown) -> Meaning:
-        return Meaning.PLAIN if shown.row.note else Meaning.QUIET
+    def note_ink(shown: Shown) -> Tone:
+        return Tone.PLAIN if shown.row.note else Tone.QUIET
 
-    def sanction_ink(shown: Shown) -> Meaning:
+    def sanction_ink(shown: Shown) -> Tone:
         now = any(one.decided_on.year == year for one in shown.row.sanctions)
-        return Meaning.REFUSED if now else Meaning.QUIET
+        return Tone.REFUSED if now else Tone.QUIET
 
     return (
         Column(translate("Grading", "Staff no."), lambda s: s.row.staff_no, align=Align.CENTRE, width=64),
@@ -102,16 +102,16 @@ def columns(year: int) -> tuple[Column[Shown], ...]:
         Column(translate("Grading", "Post class"), lambda s: s.row.post_class, width=84),
         Column(
             translate("Grading", "Street result"), street, _grade_order(_street), Align.CENTRE, 116,
-            meaning=street_ink,
+            tone=street_ink,
         ),
         Column(
             translate("Grading", "Statutory grade"), _statutory, _grade_order(_statutory), Align.CENTRE, 116,
-            meaning=lambda s: grade_meaning(s.row.statutory_grade),
+            tone=lambda s: grade_tone(s.row.statutory_grade),
         ),
         Column(translate("Grading", "Reason"), lambda s: s.row.reason, width=104),
         Column(
             translate("Grading", "Sanctions"), sanctions_text, width=150, tip=sanctions_text,
-            meaning=sanction_ink,
+            tone=sanction_ink,
         ),
-        Column(translate("Grading", "Note"), note, width=140, stretch=True, tip=note, meaning=note_ink),
+        Column(translate("Grading", "Note"), note, width=140, stretch=True, tip=note, tone=note_ink),
     )  # fmt: skip

@@ -59,7 +59,7 @@ class DistributionStrip(QWidget):
         self.bar = _Bar(self)
         self.text = QLabel(self)
         self.share = QLabel(self)
-        self.share.setProperty("meaning", "done")
+        self.share.setProperty("tone", "done")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.GAP)

@@ -28,7 +28,7 @@ class YearBox(QWidget):
         self.box.setAccessibleName(self.tr("Year"))
         self.box.setToolTip("Ctrl+PgUp / Ctrl+PgDn")
         label = QLabel(self.tr("Year"), self)
-        label.setProperty("meaning", "quiet")
+        label.setProperty("tone", "quiet")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.TIGHT)

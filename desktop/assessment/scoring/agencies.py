@@ -12,7 +12,7 @@ from forms.kit import theme
 from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
-from forms.kit.theme import Meaning
+from forms.kit.theme import Tone
 from forms.kit.widgets.page import Done, Question
 from forms.kit.widgets.step_tree import HOW, StepTree
 from models.rules.core.money import number_text
@@ -91,17 +91,17 @@ def columns() -> tuple[Column[AgencyResult], ...]:
             return translate("Scoring", "{n} missing").format(n=len(one.scored.missing))
         return f"{number_text(found.amount)} / {number_text(one.sheet.most)}"
 
-    def ink(one: AgencyResult) -> Meaning:
-        return Meaning.WAITS if one.scored.total is None else Meaning.PLAIN
+    def ink(one: AgencyResult) -> Tone:
+        return Tone.WAITS if one.scored.total is None else Tone.PLAIN
 
     def confirmed(one: AgencyResult) -> str:
         return f"{one.confirmed_by} {one.confirmed_at[:10]}" if one.confirmed_by else ""
 
     return (
         Column(translate("Scoring", "Agency"), lambda one: one.agency, width=170),
-        Column(translate("Scoring", "Total"), total, align=Align.RIGHT, width=130, meaning=ink),
+        Column(translate("Scoring", "Total"), total, align=Align.RIGHT, width=130, tone=ink),
         Column(
             translate("Scoring", "Confirmed"), confirmed, width=170, stretch=True,
-            meaning=lambda _one: Meaning.DONE,
+            tone=lambda _one: Tone.DONE,
         ),
     )  # fmt: skip

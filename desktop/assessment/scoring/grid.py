@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from desktop.assessment.words import total_text
 from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.table_model import Index, RowRole, RowsModel
-from forms.kit.theme import Meaning
+from forms.kit.theme import Tone
 from models.rules.assessment.scoring import Indicator, Source
 from models.rules.core.money import number_text
 from models.services.assessment.scoring import ScoreTable
@@ -99,8 +99,8 @@ def _tip(one: Indicator, line: ScoreLine) -> str:
     return "\n".join(part for part in (about, one.clause, given) if part)
 
 
-def _ink(key: str, line: ScoreLine) -> Meaning:
-    return Meaning.PLAIN if key in line.own else Meaning.WAITS
+def _ink(key: str, line: ScoreLine) -> Tone:
+    return Tone.PLAIN if key in line.own else Tone.WAITS
 
 
 class ScoresModel(RowsModel[ScoreLine]):

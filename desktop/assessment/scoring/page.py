@@ -311,7 +311,7 @@ class ScoringPage(Page):
         if scores.hidden:
             parts.append(self.tr("{n} leaders' scores stay hidden until you submit").format(n=scores.hidden))
         self.state.setText("　".join(parts))
-        theme.mark(self.state, meaning="done" if owed and given == owed else "waits")
+        theme.mark(self.state, tone="done" if owed and given == owed else "waits")
 
     def _fit(self) -> None:
         header = self.table.horizontalHeader()

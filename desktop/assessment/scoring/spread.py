@@ -14,7 +14,7 @@ from forms.kit import theme
 from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
-from forms.kit.theme import Meaning
+from forms.kit.theme import Tone
 from models.rules.assessment.proposal import GraderSpread, Spread
 from models.rules.core.grades import EXCELLENT, GRADES
 from models.services.assessment.spread import YearSpread
@@ -49,7 +49,7 @@ class SpreadView(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.GAP)
         for line, (title, strip) in enumerate(zip(self.titles, (self.now, self.before), strict=True)):
-            title.setProperty("meaning", "quiet")
+            title.setProperty("tone", "quiet")
             grid.addWidget(title, line, 0)
             grid.addWidget(strip, line, 1)
         grid.setColumnStretch(1, 1)
@@ -102,10 +102,10 @@ def agency_columns() -> tuple[Column[Beside], ...]:
         ),
         Column(
             translate("Scoring", "last year"), lambda one: percent(one.before.share(EXCELLENT)),
-            _order_before, Align.RIGHT, 92, meaning=lambda _one: Meaning.QUIET,
+            _order_before, Align.RIGHT, 92, tone=lambda _one: Tone.QUIET,
         ),
         Column("", lambda one: bar(one.now.share(EXCELLENT)), width=120, stretch=True,
-               meaning=lambda _one: Meaning.DONE),
+               tone=lambda _one: Tone.DONE),
     )  # fmt: skip
 
 

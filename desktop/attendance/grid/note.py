@@ -22,7 +22,7 @@ class NoteDialog(EntryDialog):
     def __init__(self, about: str, note: Note, parent: QWidget, *, timed: bool, words_first: bool) -> None:
         super().__init__(self.tr("Minutes and note") if timed else self.tr("Note"), parent)
         title = QLabel(about, self)
-        title.setProperty("meaning", "quiet")
+        title.setProperty("tone", "quiet")
         self.form.add_wide(title)
         self._words_first = words_first
         self.minutes = QSpinBox()

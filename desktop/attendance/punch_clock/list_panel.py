@@ -25,7 +25,7 @@ class ListPanel(QWidget, Generic[Row]):
         self.filters: FilterBar[Row] = FilterBar(self.table, parent=self)
         self.note = QLabel(note, self)
         self.note.setWordWrap(True)
-        self.note.setProperty("meaning", "quiet")
+        self.note.setProperty("tone", "quiet")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.TIGHT, 0, 0)
         column.setSpacing(theme.TIGHT)

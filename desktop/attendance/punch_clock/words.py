@@ -10,7 +10,7 @@ from desktop.attendance.words import half_word, word
 from forms.kit.i18n import language
 from forms.kit.tables.columns import Align, Column
 from forms.kit.texts import sentence
-from forms.kit.theme import Meaning
+from forms.kit.theme import Tone
 from models.rules.attendance.kinds import BY_CODE
 from models.rules.attendance.punch_clock import UNDECIDED, ClockSource
 from models.rules.attendance.punches import clock_text
@@ -41,7 +41,7 @@ def waiting_columns() -> tuple[Column[UndecidedRow], ...]:
         Column(translate("Clock", "Came from"), source_word, width=104),
         Column(
             translate("Clock", "Why it waits"), why, width=240, stretch=True, tip=why,
-            meaning=lambda _r: Meaning.WAITS,
+            tone=lambda _r: Tone.WAITS,
         ),
     )  # fmt: skip
 
@@ -82,7 +82,7 @@ def word_columns() -> tuple[Column[WordRow], ...]:
     """Return the columns of the words."""
     return (
         Column(translate("Clock", "Word of the file"), lambda r: r.word, width=240),
-        Column(translate("Clock", "Means"), _meaning_of_word, width=180, meaning=_word_ink),
+        Column(translate("Clock", "Means"), _meaning_of_word, width=180, tone=_word_ink),
         Column(
             translate("Clock", "Half-days waiting"), lambda r: str(r.waiting or ""), lambda r: r.waiting,
             Align.RIGHT, 140,
@@ -95,8 +95,8 @@ def _meaning_of_word(row: WordRow) -> str:
     return word(BY_CODE[row.kind]) if row.kind else translate("Clock", "not mapped yet")
 
 
-def _word_ink(row: WordRow) -> Meaning:
-    return Meaning.PLAIN if row.kind else Meaning.WAITS
+def _word_ink(row: WordRow) -> Tone:
+    return Tone.PLAIN if row.kind else Tone.WAITS
 
 
 def hours_columns(today: date, rows: tuple[ScheduleRow, ...]) -> tuple[Column[ScheduleRow], ...]:
@@ -110,8 +110,8 @@ def hours_columns(today: date, rows: tuple[ScheduleRow, ...]) -> tuple[Column[Sc
         newest = next(one for one in own if one.hours.since <= today)
         return translate("Clock", "in force") if newest == row else translate("Clock", "earlier")
 
-    def ink(row: ScheduleRow) -> Meaning:
-        return Meaning.DONE if state(row) == translate("Clock", "in force") else Meaning.QUIET
+    def ink(row: ScheduleRow) -> Tone:
+        return Tone.DONE if state(row) == translate("Clock", "in force") else Tone.QUIET
 
     return (
         Column(translate("Clock", "For"), owner_word, width=160),
@@ -120,7 +120,7 @@ def hours_columns(today: date, rows: tuple[ScheduleRow, ...]) -> tuple[Column[Sc
         Column(translate("Clock", "Afternoon"), _afternoon, align=centre, width=124),
         Column(translate("Clock", "Grace"), lambda r: _minutes(r.hours.grace), align=centre, width=84),
         Column(translate("Clock", "Limit"), lambda r: _minutes(r.hours.limit), align=centre, width=84),
-        Column(translate("Clock", "State"), state, width=100, meaning=ink, stretch=True),
+        Column(translate("Clock", "State"), state, width=100, tone=ink, stretch=True),
     )
 
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from desktop.attendance.words import word
 from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.table_model import Index, RowRole, RowsModel
-from forms.kit.theme import Meaning
+from forms.kit.theme import Tone
 from models.rules.attendance.kinds import BY_CODE, KINDS, Kind
 from models.rules.attendance.marking import fold
 
@@ -150,11 +150,11 @@ def _spoken(at: int, line: SignLine) -> str:
     return f"{cell.sign} {cell.clashes}".strip()
 
 
-def _ink(at: int, line: SignLine) -> Meaning:
+def _ink(at: int, line: SignLine) -> Tone:
     cell = line.cells[at]
     if cell.clashes:
-        return Meaning.WAITS
-    return Meaning.PLAIN if cell.own else Meaning.QUIET
+        return Tone.WAITS
+    return Tone.PLAIN if cell.own else Tone.QUIET
 
 
 class SignsModel(RowsModel[SignLine]):

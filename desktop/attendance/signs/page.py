@@ -124,7 +124,7 @@ class SignsPage(Page):
         self.clashes.set_rows(clashes)
         text = self.tr("{n} signs mean different things") if clashes else self.tr("No sign means two things")
         self.clash_head.setText(text.format(n=len(clashes)))
-        theme.mark(self.clash_head, meaning="waits" if clashes else "quiet")
+        theme.mark(self.clash_head, tone="waits" if clashes else "quiet")
         self.clashes.setVisible(bool(clashes))
         if not self.table.currentIndex().isValid():
             self.table.setCurrentIndex(self.table.proxy.index(0, FIXED))
@@ -272,7 +272,7 @@ class SignsPage(Page):
             self,
         )  # fmt: skip
         note.setWordWrap(True)
-        note.setProperty("meaning", "quiet")
+        note.setProperty("tone", "quiet")
         self.preview_head.setProperty("role", "section")
         self.preview.setWordWrap(True)
         self.clash_head.setProperty("role", "section")

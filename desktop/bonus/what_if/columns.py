@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 
 from forms.kit.tables.columns import Align, Column
-from forms.kit.theme import Meaning
+from forms.kit.theme import Tone
 from forms.kit.widgets.money import format_fen
 from models.rules.sheets.words import LineState
 from models.services.bonus.what_if import Cell, Row, WhatIf
@@ -28,14 +28,14 @@ def columns(table: WhatIf | None) -> tuple[Column[Row], ...]:
         found.append(
             Column(
                 title, partial(_amount, at), partial(_sort, at), Align.RIGHT, 104,
-                meaning=partial(_ink, at),
+                tone=partial(_ink, at),
             )
         )  # fmt: skip
         if at:
             found.append(
                 Column(
                     translate("WhatIf", "± {name}").format(name=column.name), partial(_change, at),
-                    partial(difference, at), Align.RIGHT, 92, meaning=partial(_change_ink, at),
+                    partial(difference, at), Align.RIGHT, 92, tone=partial(_change_ink, at),
                 )
             )  # fmt: skip
     return tuple(found)
@@ -98,13 +98,13 @@ def _sort(at: int, row: Row) -> int:
     return -1 if fen is None else fen
 
 
-def _ink(at: int, row: Row) -> Meaning:
+def _ink(at: int, row: Row) -> Tone:
     cell = row.cells[at]
     if cell.state == LineState.HOLD:
-        return Meaning.WAITS
-    return Meaning.QUIET if cell.amount_fen is None else Meaning.ESTIMATE
+        return Tone.WAITS
+    return Tone.QUIET if cell.amount_fen is None else Tone.ESTIMATE
 
 
-def _change_ink(at: int, row: Row) -> Meaning:
+def _change_ink(at: int, row: Row) -> Tone:
     fen = difference(at, row)
-    return Meaning.REFUSED if fen < 0 else Meaning.DONE if fen > 0 else Meaning.QUIET
+    return Tone.REFUSED if fen < 0 else Tone.DONE if fen > 0 else Tone.QUIET

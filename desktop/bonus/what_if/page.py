@@ -293,9 +293,9 @@ class WhatIfPage(MoneyPage):
 
     def _assemble(self) -> None:
         hint = QLabel(self.tr("Computed by the real rules, never written, never paid"), self)
-        hint.setProperty("meaning", "estimate")
+        hint.setProperty("tone", "estimate")
         self.note = QLabel(self)
-        self.note.setProperty("meaning", "waits")
+        self.note.setProperty("tone", "waits")
         left = QWidget(self)
         stacked = QVBoxLayout(left)
         stacked.setContentsMargins(0, 0, 0, 0)

@@ -46,7 +46,7 @@ class StatisticsPanel(QWidget):
         for name in FIGURES:
             self.figure.addItem(_figures()[name], name)
         self.as_of = QLabel(self)
-        self.as_of.setProperty("meaning", "quiet")
+        self.as_of.setProperty("tone", "quiet")
         self.bars = BarChart(self)
         for box in (self.groups, self.figure):
             box.currentIndexChanged.connect(self._on_chosen)

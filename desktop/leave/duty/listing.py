@@ -20,7 +20,7 @@ from desktop.leave.duty.words import (
     time_text,
 )
 from forms.kit.tables.columns import Align, Column
-from forms.kit.theme import Meaning
+from forms.kit.theme import Tone
 from models.rules.calendar.working_days import Calendar, UnknownYear, days_of
 from models.rules.leave.duty import DutyRole, Shift
 from models.rules.leave.ledger import LotState
@@ -69,12 +69,12 @@ def roster_columns() -> tuple[Column[RosterDay], ...]:
     title = QCoreApplication.translate("Duty", "Day")
     posts = (
         Column[RosterDay](
-            post_word(*post), partial(_names, at), width=150, meaning=partial(_gap, at),
+            post_word(*post), partial(_names, at), width=150, tone=partial(_gap, at),
             tip=partial(_notes, at), stretch=True,
         )
         for at, post in enumerate(POSTS)
     )  # fmt: skip
-    return (Column(title, _day, _ordinal, width=92, meaning=_rest), *posts)
+    return (Column(title, _day, _ordinal, width=92, tone=_rest), *posts)
 
 
 def overtime_columns() -> tuple[Column[OvertimeRow], ...]:
@@ -83,12 +83,12 @@ def overtime_columns() -> tuple[Column[OvertimeRow], ...]:
     return (
         Column(translate("Duty", "Name"), _name, width=84),
         Column(translate("Duty", "Agency"), _agency, width=112),
-        Column(translate("Duty", "Day"), _on, width=104, meaning=_on_rest_day),
+        Column(translate("Duty", "Day"), _on, width=104, tone=_on_rest_day),
         Column(translate("Duty", "Time"), _time, width=116),
         Column(translate("Duty", "Hours"), _hours, _minutes, Align.RIGHT, 66),
         Column(translate("Duty", "What for"), _task, width=180, stretch=True, tip=_task),
         Column(translate("Duty", "Compensated by"), _choice, width=186),
-        Column(translate("Duty", "State"), _state, width=138, meaning=_state_ink, tip=_decided),
+        Column(translate("Duty", "State"), _state, width=138, tone=_state_ink, tip=_decided),
         Column(translate("Duty", "Expires on"), _expires, width=96),
     )
 
@@ -120,7 +120,7 @@ def lot_columns() -> tuple[Column[LotState], ...]:
         Column(translate("Duty", "Earned"), _lot_halves, width=66, align=Align.RIGHT),
         Column(translate("Duty", "Used"), _lot_used, width=66, align=Align.RIGHT),
         Column(translate("Duty", "Left"), _lot_left, width=66, align=Align.RIGHT),
-        Column(translate("Duty", "Expires on"), _lot_expires, width=104, meaning=_lot_ink),
+        Column(translate("Duty", "Expires on"), _lot_expires, width=104, tone=_lot_ink),
     )
 
 
@@ -132,8 +132,8 @@ def _ordinal(row: RosterDay) -> int:
     return row.day.toordinal()
 
 
-def _rest(row: RosterDay) -> Meaning:
-    return Meaning.PLAIN if row.working else Meaning.ACCENT
+def _rest(row: RosterDay) -> Tone:
+    return Tone.PLAIN if row.working else Tone.ACCENT
 
 
 def _names(at: int, row: RosterDay) -> str:
@@ -141,8 +141,8 @@ def _names(at: int, row: RosterDay) -> str:
     return "、".join(names) or "—"
 
 
-def _gap(at: int, row: RosterDay) -> Meaning:
-    return Meaning.PLAIN if row.turns[at] else Meaning.WAITS
+def _gap(at: int, row: RosterDay) -> Tone:
+    return Tone.PLAIN if row.turns[at] else Tone.WAITS
 
 
 def _notes(at: int, row: RosterDay) -> str:
@@ -165,8 +165,8 @@ def _on(row: OvertimeRow) -> str:
     return row.day.isoformat()
 
 
-def _on_rest_day(row: OvertimeRow) -> Meaning:
-    return Meaning.PLAIN if row.working_day else Meaning.ACCENT
+def _on_rest_day(row: OvertimeRow) -> Tone:
+    return Tone.PLAIN if row.working_day else Tone.ACCENT
 
 
 def _time(row: OvertimeRow) -> str:
@@ -193,7 +193,7 @@ def _state(row: OvertimeRow) -> str:
     return state_word(row.state)
 
 
-def _state_ink(row: OvertimeRow) -> Meaning:
+def _state_ink(row: OvertimeRow) -> Tone:
     return STATE_MEANINGS[row.state]
 
 
@@ -265,5 +265,5 @@ def _lot_expires(state: LotState) -> str:
     return state.lot.expires.isoformat()
 
 
-def _lot_ink(state: LotState) -> Meaning:
-    return Meaning.QUIET if state.expired else Meaning.PLAIN
+def _lot_ink(state: LotState) -> Tone:
+    return Tone.QUIET if state.expired else Tone.PLAIN

@@ -287,7 +287,7 @@ class DutyPage(Page):
         if not gaps:
             text = self.tr("{turns} turns, every post is filled").format(turns=turns)
         self.gaps.setText(text)
-        theme.mark(self.gaps, meaning="waits" if gaps else "done")
+        theme.mark(self.gaps, tone="waits" if gaps else "done")
 
     def _place_cursors(self) -> None:
         if not self.roster.currentIndex().isValid():

@@ -8,15 +8,15 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.attendance.words import weekday
 from forms.entry.leave.overtime import clock_text
-from forms.kit.theme import Meaning
+from forms.kit.theme import Tone
 from models.rules.leave.duty import Choice, DutyRole, Shift
 from models.rules.leave.rules import days_text
 
 STATE_MEANINGS = {
-    "entered": Meaning.WAITS,
-    "approved": Meaning.DONE,
-    "refused": Meaning.REFUSED,
-    "cancelled": Meaning.QUIET,
+    "entered": Tone.WAITS,
+    "approved": Tone.DONE,
+    "refused": Tone.REFUSED,
+    "cancelled": Tone.QUIET,
 }
 
 

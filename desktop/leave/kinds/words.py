@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.attendance.words import word
 from forms.kit.tables.columns import Align, Column
-from forms.kit.theme import Meaning
+from forms.kit.theme import Tone
 from models.rules.attendance.kinds import BY_KEY
 from models.rules.leave.rules import LeaveKind, Per, Unit
 
@@ -106,16 +106,16 @@ def kind_columns() -> tuple[Column[KindLine], ...]:
     def of(read: Callable[[LeaveKind], str]) -> Callable[[KindLine], str]:
         return lambda line: read(line.kind)
 
-    def ink(line: KindLine) -> Meaning:
-        return Meaning.PLAIN if line.in_force else Meaning.QUIET
+    def ink(line: KindLine) -> Tone:
+        return Tone.PLAIN if line.in_force else Tone.QUIET
 
-    def bonus_ink(line: KindLine) -> Meaning:
-        return Meaning.DONE if line.kind.protected and line.in_force else Meaning.QUIET
+    def bonus_ink(line: KindLine) -> Tone:
+        return Tone.DONE if line.kind.protected and line.in_force else Tone.QUIET
 
     return (
-        Column(translate("LeaveKinds", "Kind of leave"), of(lambda k: k.name), width=160, meaning=ink),
+        Column(translate("LeaveKinds", "Kind of leave"), of(lambda k: k.name), width=160, tone=ink),
         Column(translate("LeaveKinds", "Mark"), of(mark_text), width=116, align=Align.CENTRE),
-        Column(translate("LeaveKinds", "How much"), of(limit_text), width=196, meaning=ink),
+        Column(translate("LeaveKinds", "How much"), of(limit_text), width=196, tone=ink),
         Column(translate("LeaveKinds", "Counted in"), of(unit_text), width=128, align=Align.CENTRE),
         Column(
             translate("LeaveKinds", "Conditions"), of(terms_text), width=200, tip=of(terms_text),
@@ -123,7 +123,7 @@ def kind_columns() -> tuple[Column[KindLine], ...]:
         ),
         Column(
             translate("LeaveKinds", "In the bonus"), of(bonus_text), width=104, align=Align.CENTRE,
-            meaning=bonus_ink,
+            tone=bonus_ink,
         ),
         Column(translate("LeaveKinds", "In force"), of(since_text), width=104),
         Column(

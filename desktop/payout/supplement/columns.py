@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 
 from forms.kit.tables.columns import Align, Column
-from forms.kit.theme import Meaning
+from forms.kit.theme import Tone
 from forms.kit.widgets.money import format_fen
 from models.services.payout.supplement.views import SupplementItem, Waiting
 
@@ -75,8 +75,8 @@ def waiting_columns() -> tuple[Column[Waiting], ...]:
 
 
 def _money(title: str, read: Fen, width: int, *, draft: bool) -> Column[SupplementItem]:
-    ink = partial(_ink, read, Meaning.ESTIMATE if draft else Meaning.PLAIN)
-    return Column(title, partial(_text, read), partial(_sort, read), Align.RIGHT, width, meaning=ink)
+    ink = partial(_ink, read, Tone.ESTIMATE if draft else Tone.PLAIN)
+    return Column(title, partial(_text, read), partial(_sort, read), Align.RIGHT, width, tone=ink)
 
 
 def _text(read: Fen, item: SupplementItem) -> str:
@@ -87,5 +87,5 @@ def _sort(read: Fen, item: SupplementItem) -> int:
     return read(item) or 0
 
 
-def _ink(read: Fen, otherwise: Meaning, item: SupplementItem) -> Meaning:
-    return Meaning.REFUSED if (read(item) or 0) < 0 else otherwise
+def _ink(read: Fen, otherwise: Tone, item: SupplementItem) -> Tone:
+    return Tone.REFUSED if (read(item) or 0) < 0 else otherwise

@@ -207,7 +207,7 @@ class SupplementPage(MoneyPage):
         self.side.setTabVisible(1, draft)
         grounds = "　".join(part for part in (shown.sheet.reason, shown.sheet.document) if part)
         self.paper.setText(grounds or self.tr("Reason and document are still missing (Ctrl+E)"))
-        theme.mark(self.paper, meaning="quiet" if grounds else "waits")
+        theme.mark(self.paper, tone="quiet" if grounds else "waits")
         self.state.setVisible(draft)
         self.seal.setVisible(not draft)
         if shown.state == PAID:
@@ -242,8 +242,8 @@ class SupplementPage(MoneyPage):
         if item is None or self.shown is None:
             self.pane.show_amount(None)
             return
-        ink = theme.Meaning.ESTIMATE if self.shown.state == DRAFT else theme.Meaning.PLAIN
-        ink = theme.Meaning.REFUSED if item.difference_fen < 0 else ink
+        ink = theme.Tone.ESTIMATE if self.shown.state == DRAFT else theme.Tone.PLAIN
+        ink = theme.Tone.REFUSED if item.difference_fen < 0 else ink
         about = f"{item.agency} · {item.staff_no}".rstrip(" ·")
         self.pane.show_amount(
             Told(item.name, about, item.difference_fen, item.root, ink, said=item.shown.cause)
@@ -332,9 +332,9 @@ class SupplementPage(MoneyPage):
 
     def _assemble(self) -> None:
         self.state.setText(self.tr("Draft, not approved"))
-        self.state.setProperty("meaning", "estimate")
+        self.state.setProperty("tone", "estimate")
         self.nothing = QLabel(self.tr("Nothing differs between this sheet and what is due today."), self)
-        self.nothing.setProperty("meaning", "done")
+        self.nothing.setProperty("tone", "done")
         self.side = QTabWidget(self)
         self.side.setDocumentMode(True)
         self.side.tabBar().setDrawBase(False)

@@ -162,7 +162,7 @@ class AgenciesPage(Page):
             search.triggered.connect(self._on_search)
             self.addAction(search)
         self.heading.setProperty("role", "section")
-        self.names.setProperty("meaning", "quiet")
+        self.names.setProperty("tone", "quiet")
         lower = QWidget(self)
         below = QVBoxLayout(lower)
         below.setContentsMargins(0, theme.TIGHT, 0, 0)

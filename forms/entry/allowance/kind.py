@@ -82,7 +82,7 @@ class AllowanceKindDialog(EntryDialog):
             self,
         )
         note.setWordWrap(True)
-        note.setProperty("meaning", "quiet")
+        note.setProperty("tone", "quiet")
         self.form.add_wide(note)
         self.setMinimumWidth(620)
 

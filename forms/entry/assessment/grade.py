@@ -30,7 +30,7 @@ class GradeDialog(EntryDialog):
     ) -> None:
         super().__init__(f"{row.name} · {year}", parent)
         who = QLabel(f"{row.agency} · {row.post_class} · {row.staff_no}", self)
-        who.setProperty("meaning", "quiet")
+        who.setProperty("tone", "quiet")
         self.form.add_wide(who)
         grades = [_NONE, *((grade, grade) for grade in PRINTED_GRADES)]
         hint = self.tr("Handed in by the police bureau") if by_department else ""

@@ -24,7 +24,7 @@ class DayDialog(EntryDialog):
         told = QLabel(about, self)
         told.setWordWrap(True)
         told.setMinimumWidth(420)
-        told.setProperty("meaning", "quiet")
+        told.setProperty("tone", "quiet")
         self.form.add_wide(told)
         self.day = self.form.add("day", label, DayEdit(on))
 
@@ -115,7 +115,7 @@ class FeedbackDialog(EntryDialog):
         told = QLabel(names, self)
         told.setWordWrap(True)
         told.setMinimumWidth(420)
-        told.setProperty("meaning", "quiet")
+        told.setProperty("tone", "quiet")
         self.form.add_wide(told)
         self.notified = self.form.add("notified", self.tr("Notified on"), DayEdit(on))
         self.signed = self.form.add("signed", self.tr("Signed on"), DayEdit(on))
@@ -167,7 +167,7 @@ class AppealDialog(EntryDialog):
         told = QLabel(about, self)
         told.setWordWrap(True)
         told.setMinimumWidth(420)
-        told.setProperty("meaning", "quiet")
+        told.setProperty("tone", "quiet")
         self.form.add_wide(told)
         self.kind = self.form.add(
             "kind", self.tr("As"), Choice([("review", self.tr("review")), ("appeal", self.tr("appeal"))])

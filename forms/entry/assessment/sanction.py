@@ -49,7 +49,7 @@ class SanctionDialog(EntryDialog):
             known = "；".join(f"{one.kind} {one.decided_on} {one.document}".strip() for one in row.sanctions)
             label = QLabel(self.tr("On record: {sanctions}").format(sanctions=known), self)
             label.setWordWrap(True)
-            label.setProperty("meaning", "quiet")
+            label.setProperty("tone", "quiet")
             self.form.add_wide(label)
         kinds = [("", "—"), *((kind, self._kind_text(kind)) for kind in SANCTIONS)]
         self.kind = self.form.add("kind", self.tr("&Kind"), Choice(kinds))

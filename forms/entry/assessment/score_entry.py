@@ -82,7 +82,7 @@ class UsualDialog(EntryDialog):
         told = QLabel(names, self)
         told.setWordWrap(True)
         told.setMinimumWidth(420)
-        told.setProperty("meaning", "quiet")
+        told.setProperty("tone", "quiet")
         self.form.add_wide(told)
         quarters = [(str(number), self.tr("quarter {n}").format(n=number)) for number in (1, 2, 3, 4)]
         self.quarter = self.form.add("quarter", self.tr("Quarter"), Choice(quarters))

@@ -30,7 +30,7 @@ class StepDialog(EntryDialog):
         told = QLabel(about, self)
         told.setWordWrap(True)
         told.setMinimumWidth(440)
-        told.setProperty("meaning", "quiet")
+        told.setProperty("tone", "quiet")
         self.form.add_wide(told)
         self.on = self.form.add("on", self.tr("Taken on"), DayEdit(on))
         self.document = self.form.add("document", self.tr("Document"), QLineEdit())

@@ -30,7 +30,7 @@ class CsvColumnsDialog(LiveDialog):
             )
         )
         intro.setWordWrap(True)
-        intro.setProperty("meaning", "quiet")
+        intro.setProperty("tone", "quiet")
         self.form.add_wide(intro)
         known = {heading: name for name, heading in shape.columns.items()}
         for at, heading in enumerate(shape.headings):

@@ -33,7 +33,7 @@ class HalfDecisionDialog(LiveDialog):
         super().__init__(title, parent)
         told = QLabel(evidence)
         told.setWordWrap(True)
-        told.setProperty("meaning", "quiet")
+        told.setProperty("tone", "quiet")
         self.form.add_wide(told)
         self.kind = self.form.add(
             "kind", self.tr("It was"), KindEdit(kind),

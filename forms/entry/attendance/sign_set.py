@@ -30,7 +30,7 @@ class SignSetDialog(LiveDialog):
         if base is not None:
             note = QLabel(self.tr("An empty field takes the office's sign, shown in grey."))
             note.setWordWrap(True)
-            note.setProperty("meaning", "quiet")
+            note.setProperty("tone", "quiet")
             self.form.add_wide(note)
         self.fields: dict[str, QLineEdit] = {}
         for kind in KINDS:

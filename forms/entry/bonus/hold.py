@@ -30,7 +30,7 @@ class GroundsDialog(LiveDialog):
         self.about = QLabel(about, self)
         self.about.setWordWrap(True)
         self.about.setMinimumWidth(420)
-        self.about.setProperty("meaning", "quiet")
+        self.about.setProperty("tone", "quiet")
         self.form.add_wide(self.about)
         self.reason = self.form.add("reason", self.tr("&Reason"), QLineEdit(given.reason))
         self.document = self.form.add("document", self.tr("D&ocument"), QLineEdit(given.document))

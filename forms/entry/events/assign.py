@@ -51,7 +51,7 @@ class AssignDialog(LiveDialog):
         self._known = {target_word(one): one for one in _own_first(asking)}
         self.about = QLabel(about, self)
         self.about.setWordWrap(True)
-        self.about.setProperty("meaning", "quiet")
+        self.about.setProperty("tone", "quiet")
         self.form.add_wide(self.about)
         words = {word: word for word in self._known}
         self.target = self.form.add("target", self.tr("Handled by"), TargetEdit(words))
@@ -120,7 +120,7 @@ class AssignDialog(LiveDialog):
         one, typed = self.chosen, bool(self.target.text().strip())
         nobody = self.tr("Nobody is called that") if typed else self.tr("Enter assigns to whom is named here")
         self.found.setText(f"→ {target_word(one)}" if one else nobody)
-        theme.mark(self.found, meaning="accent" if one else "refused" if typed else "quiet")
+        theme.mark(self.found, tone="accent" if one else "refused" if typed else "quiet")
 
 
 class TargetEdit(WordEdit):

@@ -44,11 +44,11 @@ class DeedDialog(LiveDialog):
         self.offer = offer
         self.about = QLabel(about, self)
         self.about.setWordWrap(True)
-        self.about.setProperty("meaning", "quiet")
+        self.about.setProperty("tone", "quiet")
         self.form.add_wide(self.about)
         if behalf:
             note = QLabel(self.tr("Recorded for {agency}").format(agency=behalf), self)
-            note.setProperty("meaning", "waits")
+            note.setProperty("tone", "waits")
             self.form.add_wide(note)
         for name in self.names:
             widget = field_for(offer.verb, name, asking, needed=name in offer.needs)

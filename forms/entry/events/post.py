@@ -100,7 +100,7 @@ class PostEndDialog(LiveDialog):
     def __init__(self, about: str, today: date, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("End the post"), parent)
         label = QLabel(about, self)
-        label.setProperty("meaning", "quiet")
+        label.setProperty("tone", "quiet")
         self.form.add_wide(label)
         self.until = self.form.add("until", self.tr("Last day"), DayEdit(today))
         self.watch()

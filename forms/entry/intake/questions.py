@@ -24,7 +24,7 @@ class QuestionsDialog(LiveDialog):
             )
         )
         intro.setWordWrap(True)
-        intro.setProperty("meaning", "quiet")
+        intro.setProperty("tone", "quiet")
         self.form.add_wide(intro)
         self._boxes: list[tuple[str, QComboBox]] = []
         for question in questions:

@@ -86,7 +86,7 @@ class OvertimeDialog(LiveDialog):
         self.outcome = QLabel(self)
         self.outcome.setWordWrap(True)
         self.outcome.setMinimumWidth(420)
-        self.outcome.setProperty("meaning", "quiet")
+        self.outcome.setProperty("tone", "quiet")
         self.form.add_wide(self.outcome)
         for edit in (self.day, self.starts, self.ends):
             edit.textChanged.connect(self._on_time)

@@ -43,7 +43,7 @@ class LeavePayoutDialog(LiveDialog):
         for label in (about, self.outcome):
             label.setWordWrap(True)
             label.setMinimumWidth(480)
-        about.setProperty("meaning", "quiet")
+        about.setProperty("tone", "quiet")
         self.form.add_wide(about)
         hint = self.tr("In yuan, such as 96000")
         self.pay = self.form.add("pay", self.tr("Pay of the year"), QLineEdit(), hint=hint)

@@ -34,7 +34,7 @@ class LeaveProposalsDialog(EntryDialog):
             self,
         )
         note.setWordWrap(True)
-        note.setProperty("meaning", "quiet")
+        note.setProperty("tone", "quiet")
         self.form.add_wide(note)
         self.list = _Checks(self)
         self.list.setObjectName("slips")

@@ -36,7 +36,7 @@ class LeaveReturnDialog(LiveDialog):
         self.outcome = QLabel(self)
         self.outcome.setWordWrap(True)
         self.outcome.setMinimumWidth(400)
-        self.outcome.setProperty("meaning", "quiet")
+        self.outcome.setProperty("tone", "quiet")
         self.form.add_wide(self.outcome)
         self.last.day.setObjectName("last")
         self.last.day.installEventFilter(self)

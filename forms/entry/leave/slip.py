@@ -189,10 +189,10 @@ class LeaveSlipDialog(LiveDialog):
             shown += self.tr(" and {n} more").format(n=more)
         return self.tr("The sheet says something else there: {where}. Approval will ask.").format(where=shown)
 
-    def _show(self, label: QLabel, text: str, meaning: str) -> None:
+    def _show(self, label: QLabel, text: str, tone: str) -> None:
         label.setText(text)
         label.setVisible(bool(text))
-        theme.mark(label, meaning=meaning)
+        theme.mark(label, tone=tone)
 
     # Building
 

@@ -44,7 +44,7 @@ class LoginDialog(WaitingDialog):
         self.password.returnPressed.connect(self.submit)
         self.password.caps_lock_seen.connect(self._on_caps_lock)
         self.caps_hint = QLabel(self.tr("Caps lock is on"))
-        self.caps_hint.setProperty("meaning", "waits")
+        self.caps_hint.setProperty("tone", "waits")
         self.caps_hint.hide()
         self.form.add_wide(self.caps_hint)
         self.recovery_button = QPushButton(self.tr("Forgotten? Use the recovery code"))

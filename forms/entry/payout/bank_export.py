@@ -52,7 +52,7 @@ class BankExportDialog(EntryDialog):
         )
         self.note = QLabel(self)
         self.note.setWordWrap(True)
-        self.note.setProperty("meaning", "quiet")
+        self.note.setProperty("tone", "quiet")
         self.pays = self.form.add(
             "pays", self.tr("&Pays"),
             Choice([(AMOUNT, self.tr("the amount due")), (NET, self.tr("the net"))], order.pays),

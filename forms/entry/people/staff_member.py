@@ -105,7 +105,7 @@ class StaffMemberDialog(LiveDialog):
         self.mobile = form.add("mobile", self.tr("Mobile"), QLineEdit(entry.mobile))
         self.bank_card = form.add("bank_card", self.tr("Bank card"), QLineEdit(entry.bank_card))
         self.card_doubt = QLabel(self.tr("This card number looks unusual; please compare it once more."))
-        self.card_doubt.setProperty("meaning", "waits")
+        self.card_doubt.setProperty("tone", "waits")
         self.card_doubt.setProperty("role", "note")
         form.add_wide(self.card_doubt)
         self.bank_name = form.add("bank_name", self.tr("Bank"), QLineEdit(entry.bank_name))

@@ -65,7 +65,7 @@ class TermsEditor(QWidget):
         for column, title in enumerate(self._titles):
             label = QLabel(title, self)
             label.setProperty("role", "note")
-            label.setProperty("meaning", "quiet")
+            label.setProperty("tone", "quiet")
             self._grid.addWidget(label, 0, column)
         self.add_button = QPushButton(self.tr("Add terms from a later day"), self)
         self.add_button.setAutoDefault(False)

@@ -190,7 +190,7 @@ class SchemeTextDialog(EntryDialog):
         self.faults.setVisible(bool(found))
         good = self.tr("Nothing is wrong with this text.")
         self.verdict.setText(self.tr("{n} places are not right yet.").format(n=len(found)) if found else good)
-        theme.mark(self.verdict, meaning="refused" if found else "done")
+        theme.mark(self.verdict, tone="refused" if found else "done")
         return found
 
     def faults_in(self, text: str) -> Sequence[Fault]:

@@ -49,7 +49,7 @@ class ApprovalDialog(EntryDialog):
             self,
         )
         note.setWordWrap(True)
-        note.setProperty("meaning", "quiet")
+        note.setProperty("tone", "quiet")
         note.setFixedWidth(460)
         note.setFixedHeight(note.heightForWidth(460))
         self.form.add_wide(note)

@@ -28,7 +28,7 @@ class RunCheckDialog(EntryDialog):
         for item in self._blocked:
             label = QLabel(say(item), self)
             label.setWordWrap(True)
-            label.setProperty("meaning", "refused")
+            label.setProperty("tone", "refused")
             self.form.add_wide(label)
         self.reasons = {
             item.code: self.form.add(
@@ -46,14 +46,14 @@ class RunCheckDialog(EntryDialog):
         )
         note.setWordWrap(True)
         note.setMinimumWidth(420)
-        note.setProperty("meaning", "quiet")
+        note.setProperty("tone", "quiet")
         self.form.add_wide(note)
         self.save_button.setEnabled(not self._blocked)
 
     def _to_look_at(self, text: str) -> None:
         label = QLabel(text, self)
         label.setWordWrap(True)
-        label.setProperty("meaning", "waits")
+        label.setProperty("tone", "waits")
         self.form.add_wide(label)
 
     def value(self) -> dict[str, str]:

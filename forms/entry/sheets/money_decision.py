@@ -38,7 +38,7 @@ class ApproveSheetDialog(EntryDialog):
             self,
         )
         note.setWordWrap(True)
-        note.setProperty("meaning", "quiet")
+        note.setProperty("tone", "quiet")
         note.setFixedWidth(NOTE_WIDTH)
         note.setFixedHeight(note.heightForWidth(NOTE_WIDTH))
         self.form.add_wide(note)

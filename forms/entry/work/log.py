@@ -220,7 +220,7 @@ class WorkLogDialog(LiveDialog):
     def _add_next(self) -> None:
         """Say what the day has so far, and offer to go on, beside Save."""
         self.logged = QLabel(" ", self)
-        self.logged.setProperty("meaning", "quiet")
+        self.logged.setProperty("tone", "quiet")
         self.next_button = QPushButton(self.tr("Save and next"), self)
         self.next_button.setToolTip("Ctrl+Shift+Enter")
         self.next_button.setAutoDefault(False)

@@ -46,7 +46,7 @@ class EntryDialog(QDialog):
         self.form = Form()
         self.message = QLabel(self)
         self.message.setWordWrap(True)
-        self.message.setProperty("meaning", "refused")
+        self.message.setProperty("tone", "refused")
         self.message.hide()
         self.save_button = primary_button(save_text or self.tr("Save"), self)
         self.save_button.setToolTip("Ctrl+Enter")

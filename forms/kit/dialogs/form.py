@@ -105,9 +105,9 @@ def bring_into_view(widget: QWidget) -> None:
         above = above.parentWidget()
 
 
-def _line(text: str, meaning: str, parent: QWidget) -> QLabel:
+def _line(text: str, tone: str, parent: QWidget) -> QLabel:
     label = QLabel(text, parent)
     label.setWordWrap(True)
-    label.setProperty("meaning", meaning)
+    label.setProperty("tone", tone)
     label.setProperty("role", "note")
     return label

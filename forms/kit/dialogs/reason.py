@@ -19,7 +19,7 @@ class ReasonDialog(LiveDialog):
         super().__init__(title, parent, save_text=save_text)
         self.about = QLabel(about, self)
         self.about.setWordWrap(True)
-        self.about.setProperty("meaning", "quiet")
+        self.about.setProperty("tone", "quiet")
         self.form.add_wide(self.about)
         self.reason = self.form.add(
             "reason", self.tr("Reason"), QLineEdit(), hint=self.tr("It stays in the operation log")

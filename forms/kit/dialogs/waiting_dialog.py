@@ -97,4 +97,4 @@ class WaitingDialog(LiveDialog):
             self.tr("Strong."),
         )
         self.strength.setText(told[level])
-        theme.mark(self.strength, meaning=("quiet", "waits", "quiet", "done")[level])
+        theme.mark(self.strength, tone=("quiet", "waits", "quiet", "done")[level])

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt
 
-from forms.kit.theme import Meaning
+from forms.kit.theme import Tone
 
 Row = TypeVar("Row")
 
@@ -41,6 +41,6 @@ class Column(Generic[Row]):
     align: Align = Align.LEFT
     width: int = 0
     tip: Callable[[Row], str] | None = None
-    meaning: Callable[[Row], Meaning] | None = None
+    tone: Callable[[Row], Tone] | None = None
     stretch: bool = False
     spoken: Callable[[Row], str] | None = None

@@ -37,7 +37,7 @@ class FilterBar(QWidget, Generic[Row]):
         self.search.left_down.connect(self._to_table)
         self.buttons = tuple(self._button(number) for number in range(len(self._chips)))
         self.count = QLabel(self)
-        self.count.setProperty("meaning", "quiet")
+        self.count.setProperty("tone", "quiet")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.TIGHT)
@@ -83,7 +83,7 @@ class FilterBar(QWidget, Generic[Row]):
     def _on_counted(self, shown: int, total: int) -> None:
         self.count.setText(f"{shown} / {total}")
         self.count.setAccessibleName(self.tr("{shown} of {total} rows").format(shown=shown, total=total))
-        theme.mark(self.count, meaning="quiet" if shown == total else "waits")
+        theme.mark(self.count, tone="quiet" if shown == total else "waits")
 
     def _focus_search(self) -> None:
         self.search.setFocus()

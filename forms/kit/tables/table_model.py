@@ -18,7 +18,7 @@ _Role = Qt.ItemDataRole
 
 SortRole = int(_Role.UserRole)
 RowRole = int(_Role.UserRole) + 1
-MeaningRole = int(_Role.UserRole) + 2
+ToneRole = int(_Role.UserRole) + 2
 
 
 class RowsModel(QAbstractTableModel, Generic[Row]):
@@ -44,7 +44,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             _Role.FontRole: _font,
             _Role.AccessibleTextRole: _spoken,
             SortRole: _sort_key,
-            MeaningRole: _meaning,
+            ToneRole: _tone,
             RowRole: _row,
         }
 
@@ -114,17 +114,17 @@ def _alignment(column: Column[Row], _row: Row) -> Qt.AlignmentFlag:
     return column.align.flags
 
 
-def _meaning(column: Column[Row], row: Row) -> theme.Meaning:
-    return column.meaning(row) if column.meaning else theme.Meaning.PLAIN
+def _tone(column: Column[Row], row: Row) -> theme.Tone:
+    return column.tone(row) if column.tone else theme.Tone.PLAIN
 
 
 def _ink(column: Column[Row], row: Row) -> QColor | None:
-    meaning = _meaning(column, row)
-    return None if meaning is theme.Meaning.PLAIN else theme.color(meaning)
+    tone = _tone(column, row)
+    return None if tone is theme.Tone.PLAIN else theme.color(tone)
 
 
 def _font(column: Column[Row], row: Row) -> QFont | None:
-    if _meaning(column, row) is not theme.Meaning.ESTIMATE:
+    if _tone(column, row) is not theme.Tone.ESTIMATE:
         return None
     font = QFont()
     font.setItalic(True)
@@ -146,4 +146,4 @@ def _row(_column: Column[Row], row: Row) -> Row:
     return row
 
 
-__all__ = ["Align", "Column", "Index", "MeaningRole", "RowRole", "RowsModel", "SortRole"]
+__all__ = ["Align", "Column", "Index", "RowRole", "RowsModel", "SortRole", "ToneRole"]

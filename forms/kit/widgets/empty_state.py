@@ -20,7 +20,7 @@ class EmptyState(QWidget):
         self.title.setProperty("role", "heading")
         self.text = QLabel(text, self)
         self.text.setWordWrap(True)
-        self.text.setProperty("meaning", "quiet")
+        self.text.setProperty("tone", "quiet")
         self.text.setMaximumWidth(460)
         self.text.setMinimumWidth(240)
         self.button = QPushButton(action.text() if action else "", self)

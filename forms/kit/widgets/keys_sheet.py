@@ -54,7 +54,7 @@ class KeysSheet(QDialog):
         grid.addWidget(heading, 0, 0, 1, 2)
         for at, key in enumerate(keys, 1):
             name = QLabel(key.keys, self)
-            name.setProperty("meaning", "accent")
+            name.setProperty("tone", "accent")
             grid.addWidget(name, at, 0)
             grid.addWidget(QLabel(key.does, self), at, 1)
         grid.setColumnStretch(1, 1)

@@ -44,7 +44,7 @@ class MoneyLabel(QLabel):
     def __init__(
         self,
         fen: int | None = None,
-        meaning: theme.Meaning = theme.Meaning.PLAIN,
+        tone: theme.Tone = theme.Tone.PLAIN,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -53,9 +53,9 @@ class MoneyLabel(QLabel):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.setProperty("role", "money")
-        self.set_fen(fen, meaning)
+        self.set_fen(fen, tone)
 
-    def set_fen(self, fen: int | None, meaning: theme.Meaning = theme.Meaning.PLAIN) -> None:
-        """Show `fen` in the ink of `meaning`."""
+    def set_fen(self, fen: int | None, tone: theme.Tone = theme.Tone.PLAIN) -> None:
+        """Show `fen` in the ink of `tone`."""
         self.setText(format_fen(fen))
-        theme.mark(self, meaning=meaning.value)
+        theme.mark(self, tone=tone.value)

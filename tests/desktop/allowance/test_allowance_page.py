@@ -17,8 +17,8 @@ from forms.entry.allowance.kind import AllowanceKindDialog
 from forms.entry.allowance.kind_text import AllowanceTextDialog
 from forms.entry.sheets.check import RunCheckDialog
 from forms.entry.sheets.money_decision import ApproveSheetDialog, PaySheetDialog
-from forms.kit.tables.table_model import MeaningRole
-from forms.kit.theme import Meaning
+from forms.kit.tables.table_model import ToneRole
+from forms.kit.theme import Tone
 from models.rules.sheets.words import SheetState
 from models.services.allowance.approval import allowance_run, approve_allowances
 from models.services.allowance.kinds import kept_versions
@@ -54,7 +54,7 @@ def test_a_month_shows_quantity_times_rate_and_its_sums(month_page: Opening, des
     assert titles[FIRST_KIND : FIRST_KIND + 4] == list(run.sheet.kinds)
     index = view.table.proxy.index(view.table.currentIndex().row(), FIRST_KIND)
     assert index.data() == "300×22/23 = 286.96"
-    assert Meaning(index.data(MeaningRole)) is Meaning.ESTIMATE
+    assert Tone(index.data(ToneRole)) is Tone.ESTIMATE
     assert view.sums.sums[FIRST_KIND - 1] == run.total_fen
     assert page.draft.isVisible()
 

@@ -11,8 +11,8 @@ from desktop.places import ClosingPlace, GradesPlace, PayoutPlace, SupplementPla
 from forms.entry.bonus.hold import GroundsDialog
 from forms.entry.sheets.check import RunCheckDialog
 from forms.entry.sheets.sheet_code import SheetCodeDialog
-from forms.kit.tables.table_model import MeaningRole
-from forms.kit.theme import Meaning
+from forms.kit.tables.table_model import ToneRole
+from forms.kit.theme import Tone
 from models.rules.sheets.words import SheetKind
 from models.services.assessment.grades import GradeEntry, grades, set_grade
 from models.services.bonus.approval import approve
@@ -66,7 +66,7 @@ def test_the_checklist_says_what_stops_and_leads_there(
         press(table, Key.Key_Return)
     assert gone.args == [GradesPlace(2017, "001")]
     table.select_row(lambda shown: shown.item.code == "check_open_months", 1)
-    assert Meaning(table.currentIndex().data(MeaningRole)) is Meaning.REFUSED
+    assert Tone(table.currentIndex().data(ToneRole)) is Tone.REFUSED
     with qtbot.waitSignal(page.go) as gone:
         press(table, Key.Key_Return)
     assert gone.args == [ClosingPlace(year=2017)]

@@ -23,8 +23,8 @@ from desktop.places import BonusPlace, GradesPlace, SchemePlace, StaffPlace
 from forms.entry.sheets.approval import ApprovalDialog
 from forms.entry.sheets.payment import PaymentDialog
 from forms.kit.jobs import Jobs
-from forms.kit.tables.table_model import MeaningRole, RowsModel
-from forms.kit.theme import Meaning
+from forms.kit.tables.table_model import RowsModel, ToneRole
+from forms.kit.theme import Tone
 from forms.kit.widgets.page import Page
 from models.rules.sheets.words import SheetKind, SheetState
 from models.services.assessment.grades import GradeEntry, grades, set_grade
@@ -65,10 +65,10 @@ def dialog(page: Page) -> QDialog:
     return next(found for found in page.findChildren(QDialog) if found.isVisible())
 
 
-def ink(page: BonusPage, staff_no: str, column: int) -> Meaning:
+def ink(page: BonusPage, staff_no: str, column: int) -> Tone:
     page.tab.go_to(staff_no)
     at = page.tab.table.currentIndex().row()
-    return Meaning(page.tab.table.proxy.index(at, column).data(MeaningRole))
+    return Tone(page.tab.table.proxy.index(at, column).data(ToneRole))
 
 
 def test_a_draft_looks_like_one_and_a_held_line_has_no_amount(opened: Opening) -> None:
@@ -78,8 +78,8 @@ def test_a_draft_looks_like_one_and_a_held_line_has_no_amount(opened: Opening) -
     held = next(line for line in run.lines if line.state == "hold")
     assert page.heading.draft.isVisible()
     assert not page.heading.seal.isVisible()
-    assert ink(page, "001", 12) is Meaning.ESTIMATE
-    assert ink(page, held.staff_no, 12) is Meaning.WAITS
+    assert ink(page, "001", 12) is Tone.ESTIMATE
+    assert ink(page, held.staff_no, 12) is Tone.WAITS
     assert page.tab.table.currentIndex().siblingAtColumn(12).data() == "—"
     assert page.tab.side.explanation.amount.text() == "held"
     assert page.tab.total == "1,108,290.00"
@@ -117,7 +117,7 @@ def test_a_leader_approves_what_was_checked_and_the_run_is_sealed(
     qtbot.waitUntil(lambda: page.run is not None and page.run.state == SheetState.APPROVED)
     assert page.heading.seal.isVisible()
     assert page.primary_action() is page.preview_action
-    assert ink(page, "001", 12) is Meaning.PLAIN
+    assert ink(page, "001", 12) is Tone.PLAIN
     assert page.runs[1].state == SheetState.DRAFT
 
 
@@ -159,7 +159,7 @@ def test_a_missing_grade_is_red_and_leads_to_the_grades(
     someone = next(row.staff_id for row in grades(clerk, 2017) if row.staff_no == "001")
     set_grade(clerk, someone, 2017, GradeEntry(""))
     page = opened(Role.LEADER)
-    assert ink(page, "001", 15) is Meaning.REFUSED
+    assert ink(page, "001", 15) is Tone.REFUSED
     assert not page.approve_action.isEnabled()
     assert page.tab.side.tabText(2) == "Blocks 1"
     blockers = page.tab.side.blockers

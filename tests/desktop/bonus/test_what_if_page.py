@@ -12,8 +12,8 @@ from desktop.bonus.what_if.page import MOST, WhatIfPage
 from desktop.payout.money_page import EMPTY
 from desktop.places import SchemePlace, WhatIfPlace
 from forms.entry.bonus.what_if_figures import OTHER, FiguresDialog
-from forms.kit.tables.table_model import MeaningRole
-from forms.kit.theme import Meaning
+from forms.kit.tables.table_model import ToneRole
+from forms.kit.theme import Tone
 from models.services.bonus.what_if import Scenario
 from models.services.office.roles import Role
 from tests.desktop.money_pages import dialog, opened
@@ -42,8 +42,8 @@ def test_the_other_tiers_stand_beside_today_with_differences(page: WhatIfPage) -
     assert titles[2:] == ["As it stands", "一等", "± 一等", "三等", "± 三等"]
     first = page.list.proxy.index(0, 4)
     assert first.data() == "+5,060.00"
-    assert Meaning(first.data(MeaningRole)) is Meaning.DONE
-    assert Meaning(page.list.proxy.index(0, 6).data(MeaningRole)) is Meaning.REFUSED
+    assert Tone(first.data(ToneRole)) is Tone.DONE
+    assert Tone(page.list.proxy.index(0, 6).data(ToneRole)) is Tone.REFUSED
     assert page.sums.sums == {2: 110829000, 3: 123176666, 4: 12347666, 5: 98481334, 6: -12347666}
     assert "一等 260,270.00" in page.bars.accessibleDescription()
 

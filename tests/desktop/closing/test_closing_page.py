@@ -22,7 +22,7 @@ from desktop.places import (
 )
 from forms.entry.closing.notice import ClosingNoticeDialog
 from forms.entry.closing.reopen import ReopenDialog
-from forms.kit.theme import Meaning
+from forms.kit.theme import Tone
 from models.rules.closing.checklist import Block
 from models.services.attendance.months import month_sheet
 from models.services.closing.months import checklist, month_states
@@ -91,7 +91,7 @@ def test_the_year_counts_what_is_left_in_every_month(page: ClosingPage) -> None:
     assert [row.agency for row in rows] == ["国土资源所", "司法所", "行政执法中队", "市场监管所"]
     assert {month.stage for row in rows for month in row.months} == {Stage.BLOCKED}
     assert cell(page, 0, 3) == f"{rows[0].months[2].blocks} left"
-    assert year_columns()[3].meaning is not None
+    assert year_columns()[3].tone is not None
 
 
 def test_looking_goes_on_by_itself_and_the_month_under_the_cursor_comes_first(
@@ -302,8 +302,8 @@ def test_an_office_without_agencies_leads_to_the_staff(
 
 def test_a_seal_is_red_and_what_is_left_is_amber(page: ClosingPage, clerk: Desk, leader: Desk) -> None:
     row = page.table.rows_model.rows[0]
-    ink = year_columns()[3].meaning
-    assert ink is not None and ink(row) is Meaning.WAITS
+    ink = year_columns()[3].tone
+    assert ink is not None and ink(row) is Tone.WAITS
     settle(clerk, leader, LAND, JANUARY)
     page.refresh(frozenset({Topic.LEAVE}))
     go_to(page, 0, 1)

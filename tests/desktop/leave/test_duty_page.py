@@ -14,8 +14,8 @@ from desktop.places import DutyPlace
 from forms.entry.leave.duty_shift import DutyShiftDialog
 from forms.entry.leave.overtime import OvertimeDialog
 from forms.kit.dialogs.reason import ReasonDialog
-from forms.kit.tables.table_model import MeaningRole
-from forms.kit.theme import Meaning
+from forms.kit.tables.table_model import ToneRole
+from forms.kit.theme import Tone
 from models.rules.leave.duty import Choice, DutyRole, Shift
 from models.services.leave.duty import (
     DutyEntry,
@@ -84,7 +84,7 @@ def test_a_post_is_filled_by_keys_and_emptied_again(page: DutyPage, clerk: Desk,
     assert page.gaps.text() == "1 turns, 123 posts without anybody"
     press(page.roster, Key.Key_Delete)
     assert page.roster.currentIndex().data() == "—"
-    assert Meaning(page.roster.currentIndex().data(MeaningRole)) is Meaning.WAITS
+    assert Tone(page.roster.currentIndex().data(ToneRole)) is Tone.WAITS
     said.take_back()
     assert roster(clerk, MARCH).turns[0].name == "唐梅康"
     said.take_back()

@@ -21,8 +21,8 @@ from forms.entry.leave.returning import LeaveReturnDialog
 from forms.entry.leave.slip import LeaveSlipDialog
 from forms.entry.leave.slip_paper import SlipPaperDialog
 from forms.kit.dialogs.reason import ReasonDialog
-from forms.kit.tables.table_model import MeaningRole
-from forms.kit.theme import Meaning
+from forms.kit.tables.table_model import ToneRole
+from forms.kit.theme import Tone
 from models.rules.leave.rules import Span, day_span
 from models.services.attendance.months import month_sheet
 from models.services.founding import found_office
@@ -71,9 +71,9 @@ def names(page: LeavePage) -> list[str]:
     return [row.name for row in page.table.shown_rows()]
 
 
-def state_ink(page: LeavePage) -> Meaning:
+def state_ink(page: LeavePage) -> Tone:
     column = [one.title for one in slip_columns()].index("State")
-    return Meaning(page.table.currentIndex().siblingAtColumn(column).data(MeaningRole))
+    return Tone(page.table.currentIndex().siblingAtColumn(column).data(ToneRole))
 
 
 @pytest.fixture
@@ -105,7 +105,7 @@ def test_a_slip_is_entered_by_keys_and_withdrawn_again(page: LeavePage, qtbot: Q
     qtbot.waitUntil(lambda: "2 working days" in dialog.outcome.text())
     press(dialog.until.day, Key.Key_Return, CTRL)
     assert (names(page), page.current and page.current.state) == (["唐梅康"], "entered")
-    assert state_ink(page) is Meaning.WAITS
+    assert state_ink(page) is Tone.WAITS
     assert said.texts[-1].startswith("The slip is entered")
     said.take_back()
     assert page.current is not None and page.current.state == "withdrawn"
@@ -273,7 +273,7 @@ def test_balances_list_everybody_with_what_is_overdrawn_in_red(page: LeavePage, 
     assert len(rows) == page.ledger.rows_model.rowCount() > 50
     over = next(row for row in rows if row.annual and row.annual.overdrawn)
     page.ledger.select_row(lambda row: row.staff_id == over.staff_id)
-    assert page.pane.annual_note.property("meaning") == "refused"
+    assert page.pane.annual_note.property("tone") == "refused"
     absent = next(row for row in rows if row.absence)
     page.ledger.select_row(lambda row: row.staff_id == absent.staff_id)
     assert "In a row" in page.pane.absent.text()

@@ -278,7 +278,7 @@ def test_the_check_names_a_line_that_was_tampered_with(
     log.check_everything()
     qtbot.waitUntil(log.verdict.isVisible, timeout=20_000)
     assert "1 things are wrong" in log.verdict.text()
-    assert log.verdict.property("meaning") == "refused"
+    assert log.verdict.property("tone") == "refused"
 
 
 def test_others_see_their_own_password_only(

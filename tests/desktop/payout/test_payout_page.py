@@ -13,8 +13,8 @@ from desktop.payout.money_page import EMPTY, PAPER
 from desktop.payout.page import AGENCIES, BANK, SLIPS, PayoutPage
 from desktop.places import BonusPlace
 from forms.entry.payout.bank_export import BankExport, BankExportDialog
-from forms.kit.tables.table_model import MeaningRole
-from forms.kit.theme import Meaning
+from forms.kit.tables.table_model import ToneRole
+from forms.kit.theme import Tone
 from models.rules.sheets.words import SheetKind
 from models.services.bonus.approval import approve
 from models.services.office.desk import Desk
@@ -100,16 +100,16 @@ def test_a_missing_account_stops_and_a_doubtful_one_only_warns(
     page = page_for(Role.FINANCE)
     table = page.bank.table
     assert not page.export_action.isEnabled()
-    assert page.bank.verdict.property("meaning") == "refused"
+    assert page.bank.verdict.property("tone") == "refused"
     table.select_row(lambda row: row.name == "唐梅康", 6)
-    assert Meaning(table.currentIndex().data(MeaningRole)) is Meaning.REFUSED
+    assert Tone(table.currentIndex().data(ToneRole)) is Tone.REFUSED
     assert "stops the export" in table.currentIndex().data()
     assert page.bank.filters.buttons[0].text() == "Stops the export 1"
     assert page.bank.filters.buttons[1].text() == "Doubtful 1"
     set_card(admin, "001", "6222021200000000013")
     page.reload()
     qtbot.waitUntil(page.export_action.isEnabled)
-    assert page.bank.verdict.property("meaning") == "waits"
+    assert page.bank.verdict.property("tone") == "waits"
 
 
 def test_one_account_for_two_people_stops(page_for: Opening, desk_for: Seat) -> None:

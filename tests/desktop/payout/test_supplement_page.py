@@ -13,8 +13,8 @@ from desktop.places import BonusPlace
 from forms.entry.bonus.hold import GroundsDialog
 from forms.entry.payout.supplement import SupplementDialog
 from forms.entry.sheets.money_decision import PaySheetDialog
-from forms.kit.tables.table_model import MeaningRole
-from forms.kit.theme import Meaning
+from forms.kit.tables.table_model import ToneRole
+from forms.kit.theme import Tone
 from models.rules.sheets.words import SheetKind
 from models.services.assessment.grades import GradeEntry, grades, set_grade
 from models.services.bonus.approval import approve, mark_paid
@@ -57,7 +57,7 @@ def test_what_goes_back_is_red_and_explained(
     page.table.select_row(lambda item: item.staff_no == "001", CHANGE)
     index = page.table.currentIndex()
     assert index.data() == "-4,140.00"
-    assert Meaning(index.data(MeaningRole)) is Meaning.REFUSED
+    assert Tone(index.data(ToneRole)) is Tone.REFUSED
     assert page.pane.amount.text() == "-4,140.00"
     assert page.sums.sums[CHANGE] == -54000
     assert page.filters.buttons[1].text() == "Goes back 1"

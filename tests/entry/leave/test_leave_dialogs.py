@@ -134,7 +134,7 @@ def test_what_the_rules_refuse_stands_there_before_saving(program: Program, qtbo
     dialog.until.set_value((D(2017, 3, 31), 1))
     dialog.ask()
     assert "closed 201703" in dialog.outcome.text()
-    assert dialog.outcome.property("meaning") == "refused"
+    assert dialog.outcome.property("tone") == "refused"
     assert not dialog.person.isEnabled()
 
 
