@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import CursorResult, Table, bindparam, delete, insert, select, tuple_, update
+from sqlalchemy import Table, bindparam, delete, insert, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
@@ -47,7 +47,10 @@ class StepRow:
 
 @dataclass(slots=True)
 class Stored:
-    """An event as stored; `case` is what all its deeds made of it, `fresh` are deeds not written yet."""
+    """An event as stored; `case` is what all its deeds made of it, `fresh` are deeds not written yet.
+
+    `loaded` are the legs of its clocks as they were when it was loaded.
+    """
 
     id: int
     row_version: int
@@ -55,6 +58,7 @@ class Stored:
     case: Case
     steps: tuple[StepRow, ...]
     context: Context
+    loaded: tuple[Leg, ...] = ()
     fresh: list[tuple[Deed, str]] = field(default_factory=list)
 
     @property
@@ -106,6 +110,7 @@ def stored_of(row: Any, steps: Sequence[StepRow], context: Context, tree: Tree) 
     stored = Stored(row.id, row.row_version, base, base, tuple(steps), context)
     for step in stored.active:
         stored.case = done(stored.case, step.deed, context)
+    stored.loaded = stored.case.legs
     return stored
 
 
@@ -122,7 +127,7 @@ def base_of(row: Any, tree: Tree, context: Context) -> Case:  # noqa: ANN401 - a
 def _steps(session: Session, ids: Sequence[int]) -> dict[int, list[StepRow]]:
     query = select(STEPS).where(STEPS.c.event_id.in_(ids)).order_by(STEPS.c.event_id, STEPS.c.number)
     found: dict[int, list[StepRow]] = {}
-    for row in session.execute(query):
+    for row in session.connection().execute(query):
         found.setdefault(row.event_id, []).append(step_of(row))
     return found
 
@@ -142,7 +147,7 @@ def _pins(session: Session, ids: Sequence[int]) -> dict[int, list[Pin]]:
     )  # fmt: skip
     query = select(*columns).where(CLOCKS.c.event_id.in_(ids)).order_by(CLOCKS.c.event_id, CLOCKS.c.number)
     found: dict[int, list[Pin]] = {}
-    for event, *pin in session.execute(query):
+    for event, *pin in session.connection().execute(query):
         found.setdefault(event, []).append(Pin(*pin))
     return found
 
@@ -171,7 +176,7 @@ def save(session: Session, changed: Sequence[Stored], into: Mapping[str, int], a
         for number, (deed, state) in enumerate(one.fresh, len(one.steps) + 1)
     ]
     if steps:
-        session.execute(insert(STEPS), steps)
+        session.connection().execute(insert(STEPS), steps)
     save_cases(session, changed, into)
 
 
@@ -201,14 +206,20 @@ def save_cases(session: Session, changed: Sequence[Stored], into: Mapping[str, i
         .where(EVENTS.c.id == bindparam("the_id"), EVENTS.c.row_version == bindparam("the_version"))
         .values(names)
     )
-    result = cast("CursorResult[Any]", session.execute(query, values))
+    result = session.connection().execute(query, values)
     if result.rowcount not in (-1, len(values)):
         raise Refused("event_stale")
+    _save_clocks(session, [one for one in changed if one.case.legs != one.loaded])
+
+
+def _save_clocks(session: Session, changed: Sequence[Stored]) -> None:
+    """Write the legs of events anew; most deeds leave the clocks as they are."""
+    connection = session.connection()
     for some in chunks(changed):
-        session.execute(delete(CLOCKS).where(CLOCKS.c.event_id.in_([one.id for one in some])))
+        connection.execute(delete(CLOCKS).where(CLOCKS.c.event_id.in_([one.id for one in some])))
     legs = [leg for one in changed for leg in clock_rows(one.id, one.case)]
     if legs:
-        session.execute(insert(CLOCKS), legs)
+        connection.execute(insert(CLOCKS), legs)
 
 
 def columns_of(case: Case, context: Context, into: Mapping[str, int]) -> dict[str, Any]:

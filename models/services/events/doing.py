@@ -17,7 +17,18 @@ from models.rules.events.moments import Moment, day_of, shown
 from models.rules.events.transitions import Offer, offers
 from models.rules.events.words import State, Verb
 from models.services.events.applying import perform
-from models.services.events.cases import STEPS, StepRow, Stored, chunks, ids_of, load, save, save_cases
+from models.services.events.cases import (
+    EVENTS,
+    STEPS,
+    StepRow,
+    Stored,
+    chunks,
+    ids_of,
+    load,
+    load_rows,
+    save,
+    save_cases,
+)
 from models.services.events.figures import moment_now
 from models.services.events.ground import read_ground, read_tree
 from models.services.events.log_writing import withdraw_logs, write_logs
@@ -100,14 +111,16 @@ def _load(
 ) -> tuple[list[Stored], Stored | None]:
     """Return the events (number, version) in the order asked for, and what a merge goes into."""
     numbers = [number for number, _ in events]
-    ids: dict[str, int] = {}
-    for some in chunks(sorted({*numbers, into} - {""})):
-        query = select(Event.number, Event.id).where(Event.number.in_(some))
-        ids |= {row.number: row.id for row in session.execute(query)}
+    rows = [
+        row
+        for some in chunks(sorted({*numbers, into} - {""}))
+        for row in session.connection().execute(select(EVENTS).where(EVENTS.c.number.in_(some)))
+    ]
+    ids = {row.number: row.id for row in rows}
     unknown = next((number for number in numbers if number not in ids), "")
     if unknown:
         raise Refused("event_unknown", event=unknown)
-    stored = load(session, sorted(ids.values()), read_ground(session), read_tree(session))
+    stored = load_rows(session, rows, read_ground(session), read_tree(session))
     found = [stored[ids[number]] for number in dict.fromkeys(numbers)]
     versions = dict(events)
     if any(one.row_version != versions[one.case.number] for one in found):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
+from typing import TypeVar
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,15 +17,54 @@ from models.rules.events.limits import Category, Limits, Version
 from models.rules.events.limits_toml import parse_limits
 from models.rules.events.worktime import WorkDays, work_days
 from models.services.calendar.working_days import read_calendar
-from models.tables import Agency, EventCategory, Grid, LimitsVersion, PlatformAgency
+from models.services.office.prepared import Prepared
+from models.tables import Agency, CalendarDay, CalendarYear, EventCategory, Grid, LimitsVersion, PlatformAgency
 from models.tables import Platform as PlatformRow
 
+T = TypeVar("T")
 _CALENDARS: dict[tuple[frozenset[int], frozenset[tuple[date, bool]]], WorkDays] = {}
 _KEPT = 4
+_GROUND = tuple(
+    Prepared(query)
+    for query in (
+        select(LimitsVersion.id, LimitsVersion.toml).order_by(LimitsVersion.id),
+        select(*PlatformRow.__table__.c).order_by(PlatformRow.position, PlatformRow.id),
+        select(Agency.id, Agency.name).order_by(Agency.id),
+        select(*PlatformAgency.__table__.c).order_by(PlatformAgency.id),
+        select(CalendarYear.year).order_by(CalendarYear.year),
+        select(CalendarDay.day, CalendarDay.working, CalendarDay.name).order_by(CalendarDay.day),
+    )
+)
+_TREE = Prepared(select(*EventCategory.__table__.c).order_by(EventCategory.id))
+_GROUNDS: dict[tuple[object, ...], Ground] = {}
+_TREES: dict[tuple[object, ...], Tree] = {}
+
+
+def _said(session: Session, *queries: Prepared) -> tuple[object, ...]:
+    """Return what some tables say now, row by row as the driver gives it."""
+    connection = session.connection()
+    return tuple(tuple(query.run(connection, {}).fetchall()) for query in queries)
+
+
+def _kept(kept: dict[tuple[object, ...], T], said: tuple[object, ...], make: Callable[[], T]) -> T:
+    """Return what was made of the same rows before; what the last few rows made is kept."""
+    if said not in kept:
+        made = make()
+        while len(kept) >= _KEPT:
+            kept.pop(next(iter(kept)))
+        kept[said] = made
+    return kept[said]
 
 
 def read_ground(session: Session) -> Ground:
-    """Return the ground of every rule of events: six statements."""
+    """Return the ground of every rule of events: six statements, and six more where it is not known yet.
+
+    A deed asks for it each time, and it changes a few times a year: only its rows are read each time.
+    """
+    return _kept(_GROUNDS, _said(session, *_GROUND), partial(_make_ground, session))
+
+
+def _make_ground(session: Session) -> Ground:
     versions = read_versions(session)
     platforms = tuple(
         Platform(row.name, Dated(row.since, row.until), row.daily_office, row.lead)
@@ -115,7 +155,11 @@ def _spellings(category: Category) -> tuple[str, ...]:
 
 
 def read_tree(session: Session) -> Tree:
-    """Return all categories: one statement."""
+    """Return all categories: one statement, and one more where they are not known yet."""
+    return _kept(_TREES, _said(session, _TREE), partial(_make_tree, session))
+
+
+def _make_tree(session: Session) -> Tree:
     rows: dict[str, list[CategoryRow]] = {}
     for row in session.scalars(select(EventCategory).order_by(EventCategory.since.desc(), EventCategory.id)):
         category = Category(row.code, row.top, row.leaf, row.platform, row.centre)

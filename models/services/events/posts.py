@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
-from sqlalchemy import select, update
+from sqlalchemy import Table, select, update
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
@@ -19,6 +20,7 @@ from models.services.office.topics import Changes, Topic
 from models.tables import Account, Agency, EventPost, Platform
 
 CHANGED = frozenset({Topic.EVENT_POSTS, Topic.EVENTS})
+_POSTS = cast("Table", EventPost.__table__)
 NAMED = {Part.PLATFORM, Part.DAILY_OFFICE, Part.AGENCY, Part.STAFF}
 """Parts that need the name of a platform or an agency; a grid worker may name the own grid."""
 
@@ -46,8 +48,8 @@ class Post:
 
 def read_posts(session: Session, account: str = "") -> tuple[Post, ...]:
     """Return the posts of an account, or all of them: one statement."""
-    query = select(EventPost).order_by(EventPost.account, EventPost.since, EventPost.id)
-    rows = session.scalars(query.where(EventPost.account == account) if account else query)
+    query = select(_POSTS).order_by(_POSTS.c.account, _POSTS.c.since, _POSTS.c.id)
+    rows = session.connection().execute(query.where(_POSTS.c.account == account) if account else query)
     return tuple(Post(row.id, row.account, Part(row.part), row.name, row.since, row.until) for row in rows)
 
 
