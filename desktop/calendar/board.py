@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from desktop.attendance.words import long_day
 from desktop.calendar.drawing import ACROSS, DOWN, GAP, MonthPainter
 from desktop.calendar.words import day_word
-from models.services.calendar.editing import YearSheet
+from models.services.calendar_editing import YearSheet
 
 Key = Qt.Key
 

@@ -13,7 +13,7 @@ from PySide6.QtGui import QFont, QPainter, QPen
 from desktop.attendance.words import weekday
 from desktop.calendar.words import corner_word, days_word, holidays, month_title
 from forms.kit import theme
-from models.services.calendar.editing import YearSheet
+from models.services.calendar_editing import YearSheet
 
 ACROSS, DOWN = 4, 3
 GAP = theme.EDGE

@@ -27,7 +27,7 @@ from forms.kit.widgets.page import Key, Page
 from forms.workbook.calendar.year_file import read_calendar_file
 from forms.workbook.reading.cells import Unreadable
 from models.errors import Refused, Trouble
-from models.services.calendar.editing import (
+from models.services.calendar_editing import (
     Day,
     YearSheet,
     add_year,

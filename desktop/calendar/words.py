@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from forms.kit.i18n import language
 from models.rules.calendar.working_days import days_of
 from models.rules.core.month import Month
-from models.services.calendar.editing import YearSheet
+from models.services.calendar_editing import YearSheet
 
 
 def day_word(*, works: bool) -> str:

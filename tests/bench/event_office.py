@@ -1,4 +1,4 @@
-"""An office with any number of events kept for years, bulk-written from lives that the rules themselves led."""
+"""An office with any number of events kept for years, bulk-written from lives led by the rules themselves."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """How long events keep one waiting, as ratios: `python -m tests.bench.events [kept] [of this year]`.
 
-In an office of 300,000 events kept, 30,000 of them of this year (some 2 million deeds), on its encrypted file:
+In an office of 300,000 events kept, 30,000 of this year (some 2 million deeds), on its encrypted file:
 
 * board: the first page with the counts of every saved filter in a table, against a bare QTableView filled
   by one SQL;

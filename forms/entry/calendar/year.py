@@ -9,7 +9,7 @@ from datetime import date
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSpinBox, QWidget
 
 from forms.kit.dialogs.dialog import EntryDialog
-from models.services.calendar.editing import DAY_OFF, LONGEST_NAME, WORKED_IN_LIEU
+from models.services.calendar_editing import DAY_OFF, LONGEST_NAME, WORKED_IN_LIEU
 
 
 @dataclass(frozen=True, slots=True)

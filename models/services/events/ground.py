@@ -18,7 +18,15 @@ from models.rules.events.limits_toml import parse_limits
 from models.rules.events.worktime import WorkDays, work_days
 from models.services.calendar.working_days import read_calendar
 from models.services.office.prepared import Prepared
-from models.tables import Agency, CalendarDay, CalendarYear, EventCategory, Grid, LimitsVersion, PlatformAgency
+from models.tables import (
+    Agency,
+    CalendarDay,
+    CalendarYear,
+    EventCategory,
+    Grid,
+    LimitsVersion,
+    PlatformAgency,
+)
 from models.tables import Platform as PlatformRow
 
 T = TypeVar("T")

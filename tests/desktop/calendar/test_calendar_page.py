@@ -16,7 +16,7 @@ from desktop.calendar.words import holidays
 from desktop.places import CalendarPlace
 from forms.entry.calendar.year import CalendarDayDialog, CalendarYearDialog
 from forms.kit.errors import TroubleDialog
-from models.services.calendar.editing import YearSheet, year_sheet
+from models.services.calendar_editing import YearSheet, year_sheet
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from tests.desktop.people.people_pages import Said, Window, dialog_of

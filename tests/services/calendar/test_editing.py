@@ -12,7 +12,7 @@ from forms.workbook.reading.cells import Unreadable
 from models.errors import Refused
 from models.rules.calendar.record import DayRecord, IncomingYear
 from models.rules.core.faults import Place
-from models.services.calendar.editing import (
+from models.services.calendar_editing import (
     Day,
     YearSheet,
     add_year,
