@@ -1,6 +1,7 @@
 """Editing the working calendar: days, a new year of plain weekends, a year out of a file, its notice.
 
-A month that any agency has closed keeps its days: what was due in it was counted and signed.
+A month that any agency has closed keeps its days: what was due in it was counted and signed. Due moments of
+events that an edit moves are computed anew in the same transaction, and the log names them.
 """
 
 from __future__ import annotations
@@ -19,12 +20,13 @@ from models.rules.calendar.working_days import Calendar, days_between, month_of,
 from models.rules.core.faults import Fault
 from models.rules.core.month import Month
 from models.services.calendar.working_days import read_calendar
+from models.services.events.recomputing import moments_text, recompute_calendar
 from models.services.office.desk import Change, Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
 from models.tables import CalendarDay, CalendarYear, ClosedMonth, MonthMarks
 
-CHANGED = frozenset({Topic.CALENDAR, Topic.ATTENDANCE, Topic.BONUS, Topic.LEAVE})
+CHANGED = frozenset({Topic.CALENDAR, Topic.ATTENDANCE, Topic.BONUS, Topic.LEAVE, Topic.EVENTS})
 WORKED_IN_LIEU = "班"
 DAY_OFF = "放假"
 LONGEST_NAME = 20
@@ -124,6 +126,7 @@ def set_days(desk: Desk, days: Mapping[date, Day]) -> Changes:
         _insert(session, wanted)
         change.subject = "、".join(day.isoformat() for day in wanted)[:500]
         change.detail["days"] = [[day, works, name] for day, (works, name) in wanted.items()]
+        _move_events(change, differing)
     return CHANGED
 
 
@@ -135,6 +138,7 @@ def add_year(desk: Desk, year: int, source: str) -> Changes:
             raise Refused("calendar_year_exists", year=year)
         change.session.execute(insert(CalendarYear).values(year=year, source=source.strip()))
         change.detail.update(added=True, source=source.strip())
+        _move_events(change, _days_of(year))
     return CHANGED
 
 
@@ -149,6 +153,7 @@ def remove_year(desk: Desk, year: int) -> Changes:
         _clear(session, year)
         session.execute(delete(CalendarYear).where(CalendarYear.year == year))
         change.detail["removed"] = True
+        _move_events(change, _days_of(year))
     return CHANGED
 
 
@@ -208,10 +213,10 @@ def take_year(desk: Desk, sheet: YearSheet, source: str) -> Changes:
         session = change.session
         before = session.get(CalendarYear, sheet.year)
         calendar = read_calendar(session)
+        differing: Sequence[date] = tuple(sheet.days)
         if before is not None:
-            _refuse_closed(
-                session, [day for day, (works, _) in sheet.days.items() if calendar.is_working(day) != works]
-            )
+            differing = [day for day, (works, _) in sheet.days.items() if calendar.is_working(day) != works]
+            _refuse_closed(session, differing)
             session.execute(
                 update(CalendarYear).where(CalendarYear.year == sheet.year).values(source=source.strip())
             )
@@ -220,6 +225,7 @@ def take_year(desk: Desk, sheet: YearSheet, source: str) -> Changes:
         _clear(session, sheet.year)
         _insert(session, sheet.days)
         _tell(change, sheet, source)
+        _move_events(change, differing)
     return CHANGED
 
 
@@ -240,6 +246,13 @@ def _tell(change: Change, sheet: YearSheet, source: str) -> None:
     change.detail.update(days=len(exceptions), total=sheet.total, source=source.strip())
 
 
+def _move_events(change: Change, days: Sequence[date]) -> None:
+    """Compute anew the due moments of events that changed days move, and put them into the log."""
+    moved = recompute_calendar(change.session, days)
+    if moved:
+        change.detail.update(moved=len(moved), moments=moments_text(moved))
+
+
 def _check_year(year: int) -> None:
     if not 1990 <= year <= 2100:
         raise Refused("calendar_year_out_of_range", year=year)
@@ -258,7 +271,9 @@ def _refuse_closed(session: Session, days: Sequence[date]) -> None:
 
 
 def _clear(session: Session, year: int) -> None:
-    session.execute(delete(CalendarDay).where(CalendarDay.day.between(date(year, 1, 1), date(year, 12, 31))))
+    session.execute(
+        delete(CalendarDay).where(CalendarDay.day.between(date(year, 1, 1), date(year, 12, 31)))
+    )
 
 
 def _insert(session: Session, days: Mapping[date, Day]) -> None:

@@ -50,6 +50,7 @@ _TREES: dict[tuple[object, ...], Tree] = {}
 
 def _said(session: Session, *queries: Prepared) -> tuple[object, ...]:
     """Return what some tables say now, row by row as the driver gives it."""
+    session.flush()
     connection = session.connection()
     return tuple(tuple(query.run(connection, {}).fetchall()) for query in queries)
 

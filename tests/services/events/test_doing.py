@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date, timedelta
 from functools import partial
 
 import pytest
-from sqlalchemy import event as listening
 from sqlalchemy import text
 
 from models.errors import Refused
@@ -23,10 +20,9 @@ from models.services.events.lists import Bucket, EventFilter, count_events, coun
 from models.services.events.one import event
 from models.services.events.posts import add_post, end_post, own_parts, posts
 from models.services.office.accounts import operation_log
-from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.store.store import Store
-from tests.services.events.desk import ENFORCEMENT, HUB, JUSTICE, SINCE, Street, open_street
+from tests.services.events.desk import ENFORCEMENT, HUB, JUSTICE, SINCE, Street, open_street, statements
 from tests.services.sample_office import code_of
 from tests.store import rows
 
@@ -34,22 +30,6 @@ from tests.store import rows
 @pytest.fixture
 def street(store: Store) -> Street:
     return open_street(store)
-
-
-@contextmanager
-def statements(desk: Desk) -> Iterator[list[str]]:
-    """Note every statement that goes to the database."""
-    heard: list[str] = []
-    engine = desk.sessions.kw["bind"]
-
-    def note(_c: object, _cursor: object, statement: str, *_rest: object) -> None:
-        heard.append(statement)
-
-    listening.listen(engine, "before_cursor_execute", note)
-    try:
-        yield heard
-    finally:
-        listening.remove(engine, "before_cursor_execute", note)
 
 
 def test_an_event_goes_the_whole_way(street: Street) -> None:

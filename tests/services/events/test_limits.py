@@ -16,15 +16,18 @@ from models.rules.events.moments import of_datetime, shown
 from models.rules.events.words import Clock, Level, Verb
 from models.rules.intake.records import Incoming
 from models.services.calendar.working_days import calendar, set_year
+from models.services.calendar_editing import set_days
 from models.services.events.applying import apply_actions
-from models.services.events.figures import Period, events_of, read_figures
-from models.services.events.limits import enter_limits, limits_list, recompute_for_calendar
+from models.services.events.figures import Period, events_of, kpi, read_figures
+from models.services.events.limits import enter_limits, limits_list
+from models.services.events.lists import Bucket, EventFilter, list_events
 from models.services.events.one import event
+from models.services.events.recomputing import preview_calendar_change
 from models.services.intake.taking import take_files
 from models.services.office.accounts import operation_log
 from models.store.store import Store
 from tests.rules.events.ground import sample_limits
-from tests.services.events.desk import JUSTICE, TREE, Street, open_street
+from tests.services.events.desk import JUSTICE, TREE, Street, open_street, statements
 from tests.services.sample_office import code_of
 
 
@@ -129,15 +132,64 @@ def test_a_change_of_the_calendar_moves_running_clocks_and_is_logged(street: Str
     street.handled(number)
     street.deed(done, Verb.FINISH, JUSTICE, result="办毕")
     before = reds(street, done)
-    holidays = {date(2017, 6, day): (False, "停工") for day in (5, 6)}
-    set_year(street.admin, 2017, holidays, "示例")
-    moved = recompute_for_calendar(street.admin)
-    assert [(one.event, one.after) for one in moved] == [(number, "2017-06-14 17:00")]
+    days = {date(2017, 6, day): (False, "停工") for day in (5, 6)}
+    foreseen = preview_calendar_change(street.admin, {day: works for day, (works, _) in days.items()})
+    assert [(one.event, one.after) for one in foreseen] == [(number, "2017-06-14 17:00")]
+    assert reds(street, number)[-1] == foreseen[0].before
+    lines = len(operation_log(street.admin))
+    set_days(street.admin, days)
+    log = operation_log(street.admin)
+    assert len(log) == lines + 1
+    assert f"{number} handle {foreseen[0].before}→2017-06-14 17:00" in log[0].detail
+    row = list_events(street.admin, EventFilter(bucket=Bucket.OPEN)).rows[0]
+    assert row.due is not None
+    assert shown(row.due) == foreseen[0].after
+    assert reds(street, number)[-1] == foreseen[0].after
     assert reds(street, done) == before
     at = of_datetime(street.now)
     assert [
         one.clocks[-1].red for one in events_of(street.admin, Period(2017), at) if one.number == done
     ] == [before[-1].replace(" ", "T")]
+
+
+def test_a_suspended_event_wakes_with_the_moments_of_the_new_calendar(street: Street) -> None:
+    number = street.report("a")
+    street.handled(number)
+    street.deed(number, Verb.SUSPEND, reason="等鉴定", until=date(2017, 6, 12))
+    foreseen = preview_calendar_change(street.admin, {date(2017, 6, 14): False})
+    set_days(street.admin, {date(2017, 6, 14): (False, "停工")})
+    assert [one.event for one in foreseen] == [number]
+    street.later(days=20)
+    row = list_events(street.admin).rows[0]
+    assert row.due is not None
+    assert row.due == event(street.admin, number).clocks[-1].leg.red
+    assert shown(row.due) == foreseen[0].after
+
+
+def test_minutes_of_what_was_handled_follow_the_calendar_in_list_and_replay(street: Street) -> None:
+    number = street.report("a")
+    street.handled(number)
+    street.later(days=6)
+    street.deed(number, Verb.FINISH, JUSTICE, result="办毕")
+    then = of_datetime(street.now)
+    street.later(hours=1)
+    street.deed(number, Verb.VERIFY, passed=True)
+    minutes = kpi(street.admin, Period(2017)).rows[0].handling_minutes
+    set_days(street.admin, {date(2017, 6, 5): (False, "停工")})
+    after = kpi(street.admin, Period(2017)).rows[0].handling_minutes
+    assert minutes[0] - after[0] == 7 * 60
+    assert kpi(street.admin, Period(2017), then).rows[0].handling_minutes == after
+
+
+def test_a_calendar_edit_takes_so_many_statements_however_many_events_it_moves(street: Street) -> None:
+    heard = []
+    for day in (13, 15):
+        for n in range(1 if day == 13 else 9):
+            street.handled(street.report(f"{day} {n}"))
+        with statements(street.admin) as some:
+            set_days(street.admin, {date(2017, 6, day): (False, "停工")})
+        heard.append(len(some))
+    assert heard[0] == heard[1]
 
 
 def test_a_tree_that_changes_ends_rows_and_begins_others(street: Street) -> None:
