@@ -65,3 +65,15 @@ FOR EACH ROW EXECUTE FUNCTION guard_event_complainant()
 
 CREATE TRIGGER event_complainant_truncate BEFORE TRUNCATE ON event_complainant
 FOR EACH STATEMENT EXECUTE FUNCTION refuse_always('event_kept')
+
+CREATE TRIGGER event_file_change BEFORE UPDATE OR DELETE ON event_file
+FOR EACH ROW EXECUTE FUNCTION refuse_always('event_file_kept')
+
+CREATE TRIGGER event_file_truncate BEFORE TRUNCATE ON event_file
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_always('event_file_kept')
+
+CREATE TRIGGER event_content_change BEFORE UPDATE OR DELETE ON event_content
+FOR EACH ROW EXECUTE FUNCTION refuse_always('event_file_kept')
+
+CREATE TRIGGER event_content_truncate BEFORE TRUNCATE ON event_content
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_always('event_file_kept')

@@ -53,3 +53,23 @@ BEGIN
   SELECT RAISE(ABORT, 'event_anonymous') WHERE EXISTS (
     SELECT 1 FROM event e WHERE e.id = NEW.event_id AND e.anonymous);
 END
+
+CREATE TRIGGER event_file_update BEFORE UPDATE ON event_file
+BEGIN
+  SELECT RAISE(ABORT, 'event_file_kept');
+END
+
+CREATE TRIGGER event_file_delete BEFORE DELETE ON event_file
+BEGIN
+  SELECT RAISE(ABORT, 'event_file_kept');
+END
+
+CREATE TRIGGER event_content_update BEFORE UPDATE ON event_content
+BEGIN
+  SELECT RAISE(ABORT, 'event_file_kept');
+END
+
+CREATE TRIGGER event_content_delete BEFORE DELETE ON event_content
+BEGIN
+  SELECT RAISE(ABORT, 'event_file_kept');
+END

@@ -20,6 +20,8 @@ def upgrade() -> None:
     _events()
     _steps()
     _people()
+    _exchange()
+    _files()
     _triggers()
 
 
@@ -275,6 +277,72 @@ def _people() -> None:
         sa.CheckConstraint("until IS NULL OR until >= since", name="ck_event_post_dates"),
         sa.PrimaryKeyConstraint("id", name="pk_event_post"),
         sa.UniqueConstraint("account", "part", "name", "since", name="uq_event_post_account_part_name_since"),
+    )
+
+
+def _exchange() -> None:
+    """Words of other systems, and what waits for a decision."""
+    op.create_table(
+        "event_mapping",
+        sa.Column("id", KEY, nullable=False),
+        sa.Column("system", sa.String(length=20), nullable=False),
+        sa.Column("field", sa.String(length=10), nullable=False),
+        sa.Column("theirs", sa.String(length=60), nullable=False),
+        sa.Column("ours", sa.String(length=20), nullable=False),
+        sa.Column("since", sa.Date(), nullable=False),
+        sa.Column("until", sa.Date(), nullable=True),
+        sa.CheckConstraint("field IN ('category', 'grid')", name="ck_event_mapping_field"),
+        sa.CheckConstraint("until IS NULL OR until >= since", name="ck_event_mapping_dates"),
+        sa.PrimaryKeyConstraint("id", name="pk_event_mapping"),
+        sa.UniqueConstraint(
+            "system", "field", "theirs", "since", name="uq_event_mapping_system_field_theirs_since"
+        ),
+    )
+    op.create_table(
+        "event_parked",
+        sa.Column("id", KEY, nullable=False),
+        sa.Column("reason", sa.String(length=10), nullable=False),
+        sa.Column("record", sa.Text(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("file", sa.Text(), nullable=False),
+        sa.Column("cell", sa.String(length=20), nullable=False),
+        sa.Column("account", sa.String(length=40), nullable=False),
+        sa.Column("parked_at", sa.String(length=32), nullable=False),
+        sa.Column("decided", sa.String(length=5), nullable=False),
+        sa.Column("decided_by", sa.String(length=40), nullable=False),
+        sa.Column("decided_at", sa.String(length=32), nullable=False),
+        sa.Column("event_id", KEY, nullable=True),
+        sa.CheckConstraint("decided IN ('', 'taken', 'left')", name="ck_event_parked_decided"),
+        sa.CheckConstraint("reason IN ('draft', 'duplicate')", name="ck_event_parked_reason"),
+        sa.ForeignKeyConstraint(["event_id"], ["event.id"], name="fk_event_parked_event_id_event"),
+        sa.PrimaryKeyConstraint("id", name="pk_event_parked"),
+        sa.UniqueConstraint("digest", name="uq_event_parked_digest"),
+    )
+
+
+def _files() -> None:
+    """What belongs to an event as files; on a server their content too."""
+    op.create_table(
+        "event_file",
+        sa.Column("id", KEY, nullable=False),
+        sa.Column("event_id", KEY, nullable=False),
+        sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column("evidence", sa.String(length=40), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("account", sa.String(length=40), nullable=False),
+        sa.Column("entered_at", sa.String(length=32), nullable=False),
+        sa.ForeignKeyConstraint(["event_id"], ["event.id"], name="fk_event_file_event_id_event"),
+        sa.PrimaryKeyConstraint("id", name="pk_event_file"),
+    )
+    op.create_index("ix_event_file_event_id", "event_file", ["event_id"], unique=False)
+    op.create_table(
+        "event_content",
+        sa.Column("year", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("year", "sha256", name="pk_event_content"),
     )
 
 

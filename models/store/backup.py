@@ -1,4 +1,4 @@
-"""Backup and restore: one file that holds the encrypted database and the keys that open it."""
+"""Backup and restore: one file that holds the encrypted database, its attachments, and the keys to both."""
 
 from __future__ import annotations
 
@@ -50,6 +50,9 @@ def back_up_files(data_dir: Path, key: bytes, file: Path, *, clock: Callable[[],
             box.writestr(ABOUT, json.dumps(about))
             box.write(copy, paths.DATABASE)
             box.write(keys, paths.KEYS)
+            # After the database: whatever its rows speak of was kept before them.
+            for attached in paths.attachment_files(data_dir):
+                _add_copy(box, attached, key, copy.with_name(f"{copy.name}-{attached.name}"))
         put_in_place(unfinished, file)
     except OSError as error:
         raise Trouble("backup_not_written", file=file, reason=error) from error
@@ -62,6 +65,16 @@ def back_up_files(data_dir: Path, key: bytes, file: Path, *, clock: Callable[[],
         ):
             left.unlink(missing_ok=True)
     return file
+
+
+def _add_copy(box: zipfile.ZipFile, attached: Path, key: bytes, copy: Path) -> None:
+    """Put a checked copy of a year's attachments into a backup."""
+    try:
+        _copy_database(attached, key, copy)
+        box.write(copy, attached.name)
+    finally:
+        for left in (copy, copy.with_name(f"{copy.name}-wal"), copy.with_name(f"{copy.name}-shm")):
+            left.unlink(missing_ok=True)
 
 
 def _make_folder(file: Path) -> None:
@@ -82,12 +95,7 @@ def _copy_database(database: Path, key: bytes, copy: Path) -> str:
     finally:
         target.close()
         source.close()
-    engine = open_sqlite(copy, key)
-    try:
-        require_sound(engine, copy)
-        return revision_of(engine)
-    finally:
-        engine.dispose()
+    return _checked_revision(copy, key)
 
 
 def accounts_in(file: Path) -> tuple[str, ...]:
@@ -129,14 +137,16 @@ def _restore(file: Path, data_dir: Path, unlock: Callable[[KeyFile], bytes], *, 
     return aside
 
 
-def _unpack(file: Path, folder: Path, names: Sequence[str] = (paths.DATABASE, paths.KEYS)) -> None:
+def _unpack(file: Path, folder: Path, names: Sequence[str] = ()) -> None:
+    """Unpack some files of a backup; without names the whole office."""
     if not file.exists():
         raise Refused("not_a_backup", file=file.name)
     try:
         with zipfile.ZipFile(file) as box:
             if json.loads(box.read(ABOUT)).get("format") != FORMAT:
                 raise Refused("not_a_backup", file=file.name)
-            for name in names:
+            attached = [name for name in box.namelist() if paths.is_attachments(name)]
+            for name in names or (paths.DATABASE, paths.KEYS, *attached):
                 make_private(folder / name)
                 with box.open(name) as source, (folder / name).open("wb") as target:
                     shutil.copyfileobj(source, target)
@@ -146,22 +156,30 @@ def _unpack(file: Path, folder: Path, names: Sequence[str] = (paths.DATABASE, pa
 
 def _require_usable(folder: Path, unlock: Callable[[KeyFile], bytes]) -> None:
     """Open what was unpacked; an older schema is fine, the upgrade comes when the office is opened."""
-    database = paths.database_file(folder)
-    engine = open_sqlite(database, unlock(KeyFile(paths.keys_file(folder))))
-    try:
-        require_sound(engine, database)
-        found = revision_of(engine)
-    finally:
-        engine.dispose()
+    key = unlock(KeyFile(paths.keys_file(folder)))
+    found = _checked_revision(paths.database_file(folder), key)
+    for attached in paths.attachment_files(folder):
+        _checked_revision(attached, key)
     if found != HEAD and not is_older(found):
         raise Refused("database_newer", found=found, ours=HEAD)
+
+
+def _checked_revision(file: Path, key: bytes) -> str:
+    """Check an encrypted file page by page and return its revision, "" for attachments."""
+    engine = open_sqlite(file, key)
+    try:
+        require_sound(engine, file)
+        return revision_of(engine)
+    finally:
+        engine.dispose()
 
 
 def _move_aside(data_dir: Path) -> Path:
     """Move the present office, with its write-ahead log, into a folder of its own. Nothing is deleted."""
     aside = data_dir / f"before-restore-{now():%Y%m%dT%H%M%S%f}"
     aside.mkdir(mode=0o700)
-    for path in (*sorted(data_dir.glob(f"{paths.DATABASE}*")), paths.keys_file(data_dir)):
+    attached = data_dir.glob(f"{paths.ATTACHMENTS}*")
+    for path in (*sorted(data_dir.glob(f"{paths.DATABASE}*")), *sorted(attached), paths.keys_file(data_dir)):
         if path.exists():
             path.rename(aside / path.name)
     return aside
@@ -169,6 +187,8 @@ def _move_aside(data_dir: Path) -> Path:
 
 def _move_in(opened: Path, data_dir: Path, *, marked: bool) -> None:
     with _founding(data_dir) if marked else contextlib.nullcontext():
+        for attached in paths.attachment_files(opened):
+            put_in_place(attached, data_dir / attached.name)
         put_in_place(paths.database_file(opened), paths.database_file(data_dir))
         put_in_place(paths.keys_file(opened), paths.keys_file(data_dir))
 

@@ -8,6 +8,8 @@ from pathlib import Path
 APP = "seconded-staff-desk"
 DATABASE = "office.db"
 KEYS = "office.keys"
+ATTACHMENTS = "attachments-"
+"""How the name of a year's attachment store begins; the year and .db follow."""
 BACKUPS = "backups"
 FOUNDING = ".founding"
 VARIABLE = "SECONDED_DATA"
@@ -28,6 +30,23 @@ def data_dir(chosen: Path | None = None) -> Path:
 def database_file(folder: Path) -> Path:
     """Return the encrypted database of the office in `folder`."""
     return folder / DATABASE
+
+
+def attachments_file(folder: Path, year: int) -> Path:
+    """Return the encrypted attachment store of a year in `folder`."""
+    return folder / f"{ATTACHMENTS}{year}.db"
+
+
+def attachment_files(folder: Path) -> tuple[Path, ...]:
+    """Return the attachment stores that there are in `folder`, by year."""
+    found = folder.glob(f"{ATTACHMENTS}*.db")
+    return tuple(sorted(file for file in found if is_attachments(file.name)))
+
+
+def is_attachments(name: str) -> bool:
+    """Tell whether a file's name is that of an attachment store."""
+    year = name.removeprefix(ATTACHMENTS).removesuffix(".db")
+    return name == f"{ATTACHMENTS}{year}.db" and year.isdecimal() and len(year) == 4
 
 
 def keys_file(folder: Path) -> Path:

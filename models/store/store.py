@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, sessionmaker
 
 from models.errors import Refused, Trouble
 from models.store import paths
+from models.store.attachments import vault_of
 from models.store.engine import (
     WRITING,
     checkpoint_wal,
@@ -37,8 +38,10 @@ class Store:
     sessions: sessionmaker[Session] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Make the session factory once."""
-        object.__setattr__(self, "sessions", sessionmaker(self.engine, expire_on_commit=False))
+        """Make the session factory once; its sessions know where the contents of files are kept."""
+        info = {"vault": vault_of(self.engine, self.data_dir, self.key)}
+        sessions = sessionmaker(self.engine, expire_on_commit=False, info=info)
+        object.__setattr__(self, "sessions", sessions)
 
     @property
     def dialect(self) -> str:
@@ -119,7 +122,10 @@ def _clear_leftovers(data_dir: Path) -> None:
         raise Refused("office_exists")
     if database.exists() and not mark.exists():
         raise Refused("database_without_keys", file=database)
-    for pattern in (f"{paths.DATABASE}*", f".{paths.DATABASE}.*.part*", f".{paths.KEYS}.*.part"):
+    patterns = [f"{paths.DATABASE}*", f".{paths.DATABASE}.*.part*", f".{paths.KEYS}.*.part"]
+    if mark.exists():
+        patterns.append(f"{paths.ATTACHMENTS}*")
+    for pattern in patterns:
         for left in data_dir.glob(pattern):
             left.unlink()
 

@@ -8,7 +8,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint, text
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    String,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.tables.base import Base, Key
@@ -293,3 +303,79 @@ class EventLog(Base):
     )
     log_id: Mapped[int] = mapped_column(ForeignKey("work_log.id"), unique=True)
     step: Mapped[int]
+
+
+class EventMapping(Base):
+    """A word of another system and what it means here: `field` is category or grid; dated."""
+
+    __tablename__ = "event_mapping"
+    __table_args__ = (
+        UniqueConstraint("system", "field", "theirs", "since"),
+        CheckConstraint("field IN ('category', 'grid')", name="field"),
+        CheckConstraint("until IS NULL OR until >= since", name="dates"),
+    )
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    system: Mapped[str] = mapped_column(String(20))
+    field: Mapped[str] = mapped_column(String(10))
+    theirs: Mapped[str] = mapped_column(String(60))
+    ours: Mapped[str] = mapped_column(String(20))
+    since: Mapped[date]
+    until: Mapped[date | None]
+
+
+class EventParked(Base):
+    """What somebody has still to decide on: a draft (草稿), or a line of a file that is likely a duplicate.
+
+    `record` is JSON; `digest` keeps the same line from being parked twice. `decided` is "", taken or left.
+    """
+
+    __tablename__ = "event_parked"
+    __table_args__ = (
+        UniqueConstraint("digest"),
+        CheckConstraint("reason IN ('draft', 'duplicate')", name="reason"),
+        CheckConstraint("decided IN ('', 'taken', 'left')", name="decided"),
+    )
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    reason: Mapped[str] = mapped_column(String(10))
+    record: Mapped[str] = mapped_column(Text)
+    digest: Mapped[str] = mapped_column(String(64))
+    file: Mapped[str] = mapped_column(Text, default="")
+    cell: Mapped[str] = mapped_column(String(20), default="")
+    account: Mapped[str] = mapped_column(String(40))
+    parked_at: Mapped[str] = mapped_column(String(32))
+    decided: Mapped[str] = mapped_column(String(5), default="")
+    decided_by: Mapped[str] = mapped_column(String(40), default="")
+    decided_at: Mapped[str] = mapped_column(String(32), default="")
+    event_id: Mapped[int | None] = mapped_column(ForeignKey("event.id"))
+
+
+class EventFile(Base):
+    """A file of an event; its content lies in the attachment store of `year` under its SHA-256.
+
+    `evidence` is the word of the category's list that it answers, "" for none. Append-only by trigger.
+    """
+
+    __tablename__ = "event_file"
+    __table_args__ = (Index("ix_event_file_event_id", "event_id"),)
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("event.id"))
+    name: Mapped[str] = mapped_column(String(120))
+    evidence: Mapped[str] = mapped_column(String(40), default="")
+    size: Mapped[int]
+    sha256: Mapped[str] = mapped_column(String(64))
+    year: Mapped[int]
+    account: Mapped[str] = mapped_column(String(40))
+    entered_at: Mapped[str] = mapped_column(String(32))
+
+
+class EventContent(Base):
+    """The content of a file on a server; an office's own file keeps it in a store a year beside it."""
+
+    __tablename__ = "event_content"
+
+    year: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    sha256: Mapped[str] = mapped_column(String(64), primary_key=True)
+    content: Mapped[bytes] = mapped_column(LargeBinary)

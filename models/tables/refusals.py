@@ -35,6 +35,7 @@ TRIGGER_CODES = frozenset(
         "event_step_kept",
         "event_step_order",
         "event_anonymous",
+        "event_file_kept",
     }
 )
 """The texts that triggers raise; migrations/triggers holds the same words for both engines."""

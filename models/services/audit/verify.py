@@ -1,7 +1,7 @@
 """The auditor's question: is everything still as it was written, and does it still compute?
 
-Checks the log's chain, the seal of every approved sheet, the replay of every frozen tree, and the
-recomputation of every frozen line from its stored facts and scheme.
+Checks the log's chain, the seal of every approved sheet, the replay of every frozen tree, the
+recomputation of every frozen line from its stored facts and scheme, and the hash of every attached file.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from models.services.allowance.verifying import VerifiedMonth
 from models.services.bonus.verifying import VerifiedRun
+from models.services.events.files import damaged_files
 from models.services.office import operations
 from models.services.office.desk import Desk, Progress, Silent
 from models.services.payout.supplement.verifying import VerifiedSupplement
@@ -45,6 +46,10 @@ def verify(desk: Desk, progress: Progress | None = None) -> Verdict:
             findings += faults(session, VerifiedRun(), run)
         for supplement in _stored(session, Supplement):
             findings += faults(session, VerifiedSupplement(), supplement)
+        findings += [
+            Finding("event_file_damaged", {"event": number, "file": name})
+            for number, name in damaged_files(session)
+        ]
         months = _stored(session, AllowanceRun)
         for month in months:
             findings += faults(session, VerifiedMonth(), month)

@@ -30,6 +30,7 @@ from models.services.events.cases import (
     save_cases,
 )
 from models.services.events.figures import moment_now
+from models.services.events.files import missing_evidence
 from models.services.events.ground import read_ground, read_tree
 from models.services.events.log_writing import withdraw_logs, write_logs
 from models.services.events.posts import require_post
@@ -85,6 +86,8 @@ def do_many(
         behalf = require_post(session, desk, by, day_of(deed.at))
         _check_handler(session, deed)
         stored, target = _load(session, events, deed.facts.into)
+        if verb is Verb.FINISH:
+            _require_evidence(session, [number for number, _ in events])
         for one in stored:
             if accepting and one.case.state is State.WAITING:
                 _perform(one, Deed(Verb.ACCEPT, deed.at, by), None)
@@ -134,6 +137,14 @@ def _perform(one: Stored, deed: Deed, target: Stored | None) -> None:
     except (NotAllowed, UnknownYear) as error:
         refused = as_refusal(error)
         raise Refused(refused.code, (), **refused.facts) from error
+
+
+def _require_evidence(session: Session, numbers: Sequence[str]) -> None:
+    """Refuse to finish what lacks the evidence that its category asks for (A3-18); two statements."""
+    rows = session.execute(select(EVENTS).where(EVENTS.c.number.in_(numbers))).all()
+    lacking = missing_evidence(session, rows)
+    for number, words in lacking.items():
+        raise Refused("event_evidence_missing", event=number, words="、".join(words))
 
 
 def _check_handler(session: Session, deed: Deed) -> None:

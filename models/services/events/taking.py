@@ -19,13 +19,15 @@ from models.rules.events.ground import Context, Ground
 from models.rules.events.limits import Category
 from models.rules.events.moments import DAY, Moment, day_of, of_datetime, parse_moment, shown
 from models.rules.events.nearness import box_around, metres_between
-from models.rules.events.records import EventRecord
+from models.rules.events.records import LABELS, REQUIRED, EventRecord
 from models.rules.events.tree import STREET_DIGITS
 from models.rules.events.words import Level
 from models.rules.intake.records import Incoming
 from models.services.events.cases import CLOCKS, EVENTS, chunks, clock_rows, columns_of
 from models.services.events.ground import GridRow, Tree, read_grids, read_ground, read_tree
-from models.services.office.desk import Desk
+from models.services.events.mapping import Mappings, read_mappings
+from models.services.events.parked import park
+from models.services.office.desk import Change, Desk
 from models.services.office.roles import Action
 from models.tables import Event, EventComplainant
 
@@ -35,13 +37,18 @@ _NEAR = 50
 """Metres within which two places are one."""
 _Spot = tuple[str, str, str]
 """A place as written, without blanks, and its longitude and latitude ("" where they are not known)."""
-_Alike = dict[tuple[Moment, str], list[_Spot]]
-"""Where something was reported at a time in the same words."""
+_Kind = tuple[str, str, str]
+"""Title, category and level: a line that is like another in these too is that line again."""
+_Alike = dict[tuple[Moment, str], list[tuple[_Spot, _Kind]]]
+"""What was reported at a time in the same words, and where."""
 
 
 @dataclass(slots=True)
 class _Book:
-    """The office's data that a file is held against, and what the file brings."""
+    """The office's data that a file is held against, and what the file brings.
+
+    `anyway`: somebody has decided that what is like another event is one of its own.
+    """
 
     session: Session
     file: str
@@ -52,6 +59,9 @@ class _Book:
     stamp: tuple[str, str]
     foreign: set[tuple[str, str]]
     alike: _Alike
+    words: Mappings
+    anyway: bool = False
+    parked: list[EventRecord] = field(default_factory=list)
     fresh: list[tuple[EventRecord, Case]] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
@@ -62,20 +72,25 @@ class _Book:
 
 
 def take_events(
-    session: Session, file: Incoming[EventRecord], now: datetime, account: str
+    session: Session, file: Incoming[EventRecord], now: datetime, account: str, *, anyway: bool = False
 ) -> tuple[dict[str, int], list[Fault]]:
     """Store the events of a file that are not in yet; return counts and what only the office can fault.
 
     A line without a foreign number that stands already at the same place, time and words is left out and
-    shown as a likely duplicate (LIKELY_DUPLICATE stops nothing).
+    shown as a likely duplicate (LIKELY_DUPLICATE stops nothing); where it says something else besides, it is
+    parked until somebody decides. With `anyway` that has been decided.
     """
     book = _open_book(session, file, now, account)
+    book.anyway = anyway
     for record in file.records:
         _take(book, record)
     real = [fault for fault in book.faults if fault.code != LIKELY_DUPLICATE]
-    if book.fresh and not real:
-        _store(book)
-    return {"events": len(file.records), "changed": len(book.fresh)}, book.faults
+    parked = 0
+    if not real:
+        parked = park(session, "duplicate", book.parked, book.file, book.stamp)
+        if book.fresh:
+            _store(book)
+    return {"events": len(file.records), "changed": len(book.fresh) + parked}, book.faults
 
 
 def _open_book(session: Session, file: Incoming[EventRecord], now: datetime, account: str) -> _Book:
@@ -83,7 +98,7 @@ def _open_book(session: Session, file: Incoming[EventRecord], now: datetime, acc
     known = _known(session, file.records)
     return _Book(
         session, file.file, of_datetime(now), read_ground(session), read_tree(session), read_grids(session),
-        stamp, *known,
+        stamp, *known, read_mappings(session),
     )  # fmt: skip
 
 
@@ -94,11 +109,15 @@ def _known(session: Session, records: Sequence[EventRecord]) -> tuple[set[tuple[
         query = select(Event.source, Event.foreign_id).where(Event.foreign_id.in_(some))
         foreign |= {(source, number) for source, number in session.execute(query)}
     alike: _Alike = {}
-    columns = (Event.received_at, Event.summary, Event.place, Event.longitude, Event.latitude)
+    spot_of = (Event.place, Event.longitude, Event.latitude)
+    kind_of = (Event.title, Event.category, Event.first_level)
     for moments in chunks({one.received for one in records if not one.foreign_id and one.received}):
-        for row in session.execute(select(*columns).where(Event.received_at.in_(moments))):
+        for row in session.execute(
+            select(Event.received_at, Event.summary, *spot_of, *kind_of).where(Event.received_at.in_(moments))
+        ):
             spot = _spot(row.place, row.longitude, row.latitude)
-            alike.setdefault((row.received_at, _squeezed(row.summary)), []).append(spot)
+            kind = (row.title, row.category, row.first_level)
+            alike.setdefault((row.received_at, _squeezed(row.summary)), []).append((spot, kind))
     return foreign, alike
 
 
@@ -127,13 +146,33 @@ def _take(book: _Book, record: EventRecord) -> None:
         return
     if record.foreign_id:
         book.foreign.add(key)
-    spot = _spot(record.place, record.longitude, record.latitude)
-    there = book.alike.setdefault((case.received, _squeezed(record.summary)), [])
-    if not record.foreign_id and any(_same_spot(spot, other) for other in there):
+    if not record.foreign_id and not book.anyway and _stands(book, record, case):
         book.fault(record, "title", LIKELY_DUPLICATE, title=record.title, at=shown(case.received))
         return
-    there.append(spot)
+    _note(book, record, case)
     book.fresh.append((record, case))
+
+
+def _stands(book: _Book, record: EventRecord, case: Case) -> bool:
+    """Tell whether a line is like one that stands already; park it unless it is that line again."""
+    spot, kind = _spot_and_kind(record, case)
+    there = book.alike.get((case.received, _squeezed(record.summary)), ())
+    kinds = [known for other, known in there if _same_spot(spot, other)]
+    if kinds and kind not in kinds:
+        book.parked.append(record)
+        _note(book, record, case)
+    return bool(kinds)
+
+
+def _note(book: _Book, record: EventRecord, case: Case) -> None:
+    """Let later lines of the book be held against this one."""
+    key = (case.received, _squeezed(record.summary))
+    book.alike.setdefault(key, []).append(_spot_and_kind(record, case))
+
+
+def _spot_and_kind(record: EventRecord, case: Case) -> tuple[_Spot, _Kind]:
+    spot = _spot(record.place, record.longitude, record.latitude)
+    return spot, (record.title, case.category.code, case.level.value)
 
 
 def _checked(book: _Book, record: EventRecord) -> Case | None:
@@ -144,7 +183,7 @@ def _checked(book: _Book, record: EventRecord) -> Case | None:
         return None  # what is missing in the file itself, its reader has said
     _check_times(book, record, at)
     category = _category(book, record, at)
-    if record.grid and _grid(book.grids, record.grid, at) is None:
+    if record.grid and _grid(book, record, at) is None:
         book.fault(record, "grid", "event_unknown_grid", value=record.grid)
     if category is None or len(book.faults) > before:
         return None
@@ -175,7 +214,8 @@ def _check_times(book: _Book, record: EventRecord, at: Moment) -> None:
 
 
 def _category(book: _Book, record: EventRecord, at: Moment) -> Category | None:
-    found = book.tree.named(record.category, day_of(at))
+    word = book.words.ours(record.source, "category", record.category, day_of(at))
+    found = book.tree.named(word, day_of(at))
     if len(found) == 1:
         return found[0].category
     if found:
@@ -186,9 +226,10 @@ def _category(book: _Book, record: EventRecord, at: Moment) -> Category | None:
     return None
 
 
-def _grid(grids: Sequence[GridRow], word: str, at: Moment) -> GridRow | None:
+def _grid(book: _Book, record: EventRecord, at: Moment) -> GridRow | None:
     day = day_of(at)
-    found = [row for row in grids if word in (row.code, row.name) and row.span.holds(day)]
+    word = book.words.ours(record.source, "grid", record.grid, day)
+    found = [row for row in book.grids if word in (row.code, row.name) and row.span.holds(day)]
     return found[0] if len({row.code for row in found}) == 1 else None
 
 
@@ -233,7 +274,7 @@ def _serials(session: Session, street: str, days: set[int]) -> dict[int, int]:
 
 
 def _values(book: _Book, record: EventRecord, case: Case) -> dict[str, Any]:
-    grid = _grid(book.grids, record.grid, case.received) if record.grid else None
+    grid = _grid(book, record, case.received) if record.grid else None
     account, at = book.stamp
     return {
         "number": case.number, "source": record.source, "foreign_id": record.foreign_id,
@@ -271,20 +312,34 @@ class TakenIn:
     known: bool
 
 
-def take_in(desk: Desk, record: EventRecord, *, secret: bool = False) -> TakenIn:
-    """Enter one event by form. Refused: the code of what is wrong with it, as for a workbook's line."""
+def take_in(desk: Desk, record: EventRecord, *, secret: bool = False, anyway: bool = False) -> TakenIn:
+    """Enter one event by form. Refused: the code of what is wrong with it, as for a workbook's line.
+
+    `anyway`: an event of its own, although another stands at the same place, time and words.
+    """
     with desk.change(Action.TAKE_IN_EVENT, record.title[:200]) as change:
-        file = Incoming("", "events", 0, 0, (record,))
-        counts, faults = take_events(change.session, file, desk.clock(), desk.actor.account)
-        real = [fault for fault in faults if fault.code != LIKELY_DUPLICATE]
-        if faults:
-            worst = (real or faults)[0]
-            raise Refused(worst.code, faults=faults, **worst.facts)
-        number = _number_of(change.session, record)
-        if secret and not record.anonymous:
-            _keep_secret(change.session, number)
-        change.subject = number
+        taken = take_in_one(change, desk, record, secret=secret, anyway=anyway)
+        change.subject = taken.number
         change.detail["source"] = f"{record.source}:{record.foreign_id}"
+    return taken
+
+
+def take_in_one(
+    change: Change, desk: Desk, record: EventRecord, *, secret: bool = False, anyway: bool = False
+) -> TakenIn:
+    """Enter one event in the caller's transaction (see take_in). Refused also: value_missing."""
+    lacking = next((name for name in REQUIRED if getattr(record, name) in (None, "")), "")
+    if lacking:
+        raise Refused("value_missing", field=LABELS[lacking])
+    file = Incoming("", "events", 0, 0, (record,))
+    counts, faults = take_events(change.session, file, desk.clock(), desk.actor.account, anyway=anyway)
+    real = [fault for fault in faults if fault.code != LIKELY_DUPLICATE]
+    if faults:
+        worst = (real or faults)[0]
+        raise Refused(worst.code, faults=faults, **worst.facts)
+    number = _number_of(change.session, record)
+    if secret and not record.anonymous:
+        _keep_secret(change.session, number)
     return TakenIn(number, not counts["changed"])
 
 

@@ -65,6 +65,9 @@ class Action(StrEnum):
     TAKE_IN_EVENT = "take_in_event"
     HANDLE_EVENT = "handle_event"
     TELL_EVENT = "tell_event"
+    PARK_EVENT = "park_event"
+    ATTACH_EVENT_FILE = "attach_event_file"
+    MAP_EVENT_WORDS = "map_event_words"
     READ_COMPLAINANT = "read_complainant"
     ENTER_SCHEME = "enter_scheme"
     SET_TIER = "set_tier"
@@ -126,6 +129,9 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.EDIT_EVENT_POSTS: frozenset({Role.ADMINISTRATOR}),
     Action.TAKE_IN_EVENT: frozenset(Role),
     Action.HANDLE_EVENT: frozenset(Role),
+    Action.PARK_EVENT: frozenset(Role),
+    Action.ATTACH_EVENT_FILE: frozenset(Role),
+    Action.MAP_EVENT_WORDS: _DESK,
     Action.TELL_EVENT: frozenset(Role),
     Action.READ_COMPLAINANT: frozenset(Role),
     Action.ENTER_SCHEME: _MONEY,

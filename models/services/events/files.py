@@ -1,0 +1,179 @@
+"""Files of an event: photos scaled, everything hashed, contents in the attachment store of the year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any, Protocol, cast
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.errors import Refused, Trouble
+from models.rules.events.moments import day_of
+from models.rules.events.words import Part
+from models.services.events.cases import EVENTS
+from models.services.events.ground import read_tree
+from models.services.events.photos import scaled
+from models.services.events.posts import read_posts
+from models.services.office.desk import Desk
+from models.services.office.roles import Action
+from models.services.office.topics import Changes, Topic
+from models.tables import EventFile
+
+CHANGED = frozenset({Topic.EVENTS})
+LARGEST = 5 * 1024 * 1024
+"""Bytes of a file."""
+PHOTOS = frozenset({".jpg", ".jpeg", ".png", ".bmp", ".webp", ".tif", ".tiff", ".gif"})
+_ACTING = frozenset({Part.HUB, Part.GRID, Part.DEPUTY, Part.PLATFORM, Part.DAILY_OFFICE})
+
+
+class Vault(Protocol):
+    """Where the contents of files are kept, by year and SHA-256."""
+
+    def put(self, year: int, content: bytes) -> str:
+        """Keep a content durably and return its SHA-256 in hex."""
+
+    def get(self, year: int, digest: str) -> bytes | None:
+        """Return a content, None where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileRow:
+    """A file of an event as its page lists it; `size` in bytes."""
+
+    id: int
+    name: str
+    evidence: str
+    size: int
+    sha256: str
+    account: str
+    entered_at: str
+
+
+def vault_of(session: Session) -> Vault:
+    """Return the vault of the store that a session belongs to."""
+    return cast("Vault", session.info["vault"])
+
+
+def add_file(desk: Desk, number: str, name: str, content: bytes, evidence: str = "") -> Changes:
+    """Put a file to an event; `evidence` is the word of its category's list that it answers.
+
+    Photos are brought down to 300 KB. Refused: event_unknown, event_file_empty, event_file_too_large,
+    event_photo_unreadable, event_evidence_unknown, event_files_closed (no part of this account's).
+    """
+    kept = _checked(name, content)
+    with desk.reading() as session:
+        event = _event(session, number)
+        _require_part(session, desk, event)
+        if evidence and evidence not in evidence_words(session, event):
+            raise Refused("event_evidence_unknown", value=evidence)
+        digest = vault_of(session).put(desk.today.year, kept)
+    with desk.change(Action.ATTACH_EVENT_FILE, number) as change:
+        change.session.add(
+            EventFile(
+                event_id=event.id, name=PurePath(name).name[-120:], evidence=evidence, size=len(kept),
+                sha256=digest, year=desk.today.year, account=desk.actor.account,
+                entered_at=desk.clock().isoformat(timespec="seconds"),
+            )
+        )  # fmt: skip
+        change.detail.update(evidence=evidence, size=len(kept), sha256=digest)
+    return CHANGED
+
+
+def _checked(name: str, content: bytes) -> bytes:
+    """Return what is kept of a file."""
+    if not content:
+        raise Refused("event_file_empty", file=name)
+    if PurePath(name).suffix.lower() in PHOTOS:
+        photo = scaled(content)
+        if photo is None:
+            raise Refused("event_photo_unreadable", file=name)
+        return photo
+    if len(content) > LARGEST:
+        raise Refused("event_file_too_large", file=name, most=LARGEST // 1024 // 1024)
+    return content
+
+
+def _event(session: Session, number: str) -> Any:  # noqa: ANN401 - a row of the event table
+    row = session.execute(select(EVENTS).where(EVENTS.c.number == number)).one_or_none()
+    if row is None:
+        raise Refused("event_unknown", event=number)
+    return row
+
+
+def _require_part(session: Session, desk: Desk, event: Any) -> None:  # noqa: ANN401 - a row of the event table
+    """Refuse an account that has no part in the event: an agency has one where it handles or assists."""
+    held = [post for post in read_posts(session, desk.actor.account) if post.holds(desk.today)]
+    concerned = (event.agency, *event.assisting.split("\n"))
+    if not any(post.part in _ACTING or post.name in concerned for post in held):
+        raise Refused("event_files_closed", event=event.number)
+
+
+def evidence_words(session: Session, event: Any) -> tuple[str, ...]:  # noqa: ANN401 - a row of the event table
+    """Return what an event's category asks for as evidence."""
+    row = read_tree(session).on(event.category, day_of(event.received_at))
+    return row.evidence if row else ()
+
+
+def missing_evidence(session: Session, events: Iterable[Any]) -> dict[str, tuple[str, ...]]:
+    """Return, by number, the evidence that events still lack: two statements, however many events."""
+    wanted = {event.id: (event.number, evidence_words(session, event)) for event in events}
+    asked = {event_id: said for event_id, said in wanted.items() if said[1]}
+    query = select(EventFile.event_id, EventFile.evidence).where(EventFile.event_id.in_(asked))
+    there = {(row.event_id, row.evidence) for row in session.execute(query)}
+    found = {
+        number: tuple(word for word in words if (event_id, word) not in there)
+        for event_id, (number, words) in asked.items()
+    }
+    return {number: words for number, words in found.items() if words}
+
+
+def evidence_lacking(desk: Desk, number: str) -> tuple[str, ...]:
+    """Return what has to be put to an event before its agency can finish it here. Refused: event_unknown."""
+    with desk.reading() as session:
+        return missing_evidence(session, [_event(session, number)]).get(number, ())
+
+
+def files_of(desk: Desk, number: str) -> tuple[FileRow, ...]:
+    """Return the files of an event, oldest first. Refused: event_unknown."""
+    with desk.reading() as session:
+        event = _event(session, number)
+        rows = session.scalars(select(EventFile).where(EventFile.event_id == event.id).order_by(EventFile.id))
+        return tuple(
+            FileRow(row.id, row.name, row.evidence, row.size, row.sha256, row.account, row.entered_at)
+            for row in rows
+        )
+
+
+def read_file(desk: Desk, file_id: int) -> tuple[str, bytes]:
+    """Return a file's name and content. Refused: event_file_unknown; Trouble: event_file_damaged."""
+    with desk.reading() as session:
+        row = session.get(EventFile, file_id)
+        if row is None:
+            raise Refused("event_file_unknown")
+        content = vault_of(session).get(row.year, row.sha256)
+        if content is None or _digest(content) != row.sha256:
+            raise Trouble("event_file_damaged", file=row.name)
+        return row.name, content
+
+
+def _digest(content: bytes) -> str:
+    import hashlib
+
+    return hashlib.sha256(content).hexdigest()
+
+
+def damaged_files(session: Session) -> Iterator[tuple[str, str]]:
+    """Yield number and name of every file whose content is missing or is not what was put in."""
+    query = (
+        select(EVENTS.c.number, EventFile.name, EventFile.year, EventFile.sha256)
+        .join(EVENTS, EVENTS.c.id == EventFile.event_id)
+        .order_by(EventFile.id)
+    )
+    vault = vault_of(session)
+    for number, name, year, digest in session.execute(query):
+        content = vault.get(year, digest)
+        if content is None or _digest(content) != digest:
+            yield number, name

@@ -1,0 +1,117 @@
+"""What the words of other systems mean here: dated maps from their code to ours, asked at every intake."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.errors import Refused
+from models.rules.events.ground import Dated
+from models.services.events.ground import read_grids, read_tree
+from models.services.office.desk import Desk
+from models.services.office.roles import Action
+from models.services.office.topics import Changes, Topic
+from models.tables import EventMapping
+
+CHANGED = frozenset({Topic.EVENTS})
+FIELDS = ("category", "grid")
+
+
+@dataclass(frozen=True, slots=True)
+class MappingRow:
+    """One word of another system; `ours` is a category's or a grid's code."""
+
+    id: int
+    system: str
+    field: str
+    theirs: str
+    ours: str
+    span: Dated
+
+
+@dataclass(frozen=True, slots=True)
+class Mappings:
+    """Maps by system, field and their word."""
+
+    rows: Mapping[tuple[str, str, str], Sequence[MappingRow]]
+
+    def ours(self, system: str, field: str, word: str, day: date) -> str:
+        """Return what a system's word means here on a day; the word itself where nobody has mapped it."""
+        rows = self.rows.get((system, field, word), ())
+        return next((row.ours for row in rows if row.span.holds(day)), word)
+
+
+def read_mappings(session: Session) -> Mappings:
+    """Return all maps: one statement."""
+    found: dict[tuple[str, str, str], list[MappingRow]] = {}
+    for row in _rows(session):
+        found.setdefault((row.system, row.field, row.theirs), []).append(row)
+    return Mappings(found)
+
+
+def _rows(session: Session) -> list[MappingRow]:
+    query = select(EventMapping).order_by(
+        EventMapping.system, EventMapping.field, EventMapping.theirs, EventMapping.since.desc()
+    )
+    return [
+        MappingRow(row.id, row.system, row.field, row.theirs, row.ours, Dated(row.since, row.until))
+        for row in session.scalars(query)
+    ]
+
+
+def mappings(desk: Desk) -> tuple[MappingRow, ...]:
+    """Return all maps by system, field and their word, the newest of each first: one statement."""
+    with desk.reading() as session:
+        return tuple(_rows(session))
+
+
+def map_word(
+    desk: Desk, system: str, field: str, theirs: str, ours: str, *, since: date, until: date | None = None
+) -> Changes:
+    """Say what a system's word means here from a day on (`field`: category or grid).
+
+    Refused: event_mapping_incomplete, event_mapping_dates (a map of that word holds then already),
+    event_unknown_category, event_unknown_grid.
+    """
+    system, theirs, span = system.strip(), theirs.strip(), Dated(since, until)
+    with desk.change(Action.MAP_EVENT_WORDS, f"{system}:{theirs}") as change:
+        session = change.session
+        if not (system and theirs and field in FIELDS):
+            raise Refused("event_mapping_incomplete")
+        rows = read_mappings(session).rows.get((system, field, theirs), ())
+        if (until is not None and until < since) or any(_meet(row.span, span) for row in rows):
+            raise Refused("event_mapping_dates", theirs=theirs)
+        _check_ours(session, field, ours, since)
+        session.add(
+            EventMapping(system=system, field=field, theirs=theirs, ours=ours, since=since, until=until)
+        )
+        change.detail.update(field=field, ours=ours, since=since, until=until)
+    return CHANGED
+
+
+def _meet(one: Dated, other: Dated) -> bool:
+    last = date.max
+    return one.since <= (other.until or last) and other.since <= (one.until or last)
+
+
+def _check_ours(session: Session, field: str, ours: str, day: date) -> None:
+    if field == "category" and read_tree(session).on(ours, day) is None:
+        raise Refused("event_unknown_category", value=ours)
+    known = {row.code for row in read_grids(session) if row.span.holds(day)}
+    if field == "grid" and ours not in known:
+        raise Refused("event_unknown_grid", value=ours)
+
+
+def end_mapping(desk: Desk, mapping_id: int, until: date) -> Changes:
+    """End a map on a day: what came before keeps its meaning. Refused: event_mapping_dates."""
+    with desk.change(Action.MAP_EVENT_WORDS, str(mapping_id)) as change:
+        row = change.session.get(EventMapping, mapping_id)
+        if row is None or until < row.since:
+            raise Refused("event_mapping_dates", theirs=row.theirs if row else "")
+        row.until = until
+        change.detail.update(system=row.system, field=row.field, theirs=row.theirs, until=until)
+    return CHANGED
