@@ -186,7 +186,22 @@ def _events() -> None:
         sqlite_where=sa.text("into_id IS NOT NULL"),
         postgresql_where=sa.text("into_id IS NOT NULL"),
     )
-    op.create_index("ix_event_open_due", "event", ["open", "due_at", "id"], unique=False)
+    op.create_index(
+        "ix_event_open_board",
+        "event",
+        ["platform", "agency", "state", "due_at", "runs_from", "resumes_at", "urge", "open"],
+        unique=False,
+        sqlite_where=sa.text("open = 1"),
+        postgresql_where=sa.text("open"),
+    )
+    op.create_index(
+        "ix_event_open_received",
+        "event",
+        ["received_at", "id"],
+        unique=False,
+        sqlite_where=sa.text("open = 1"),
+        postgresql_where=sa.text("open"),
+    )
     op.create_index("ix_event_place_received_at", "event", ["place", "received_at"], unique=False)
     op.create_index("ix_event_received_at_id", "event", ["received_at", "id"], unique=False)
     op.create_index("ix_event_state_received_at_id", "event", ["state", "received_at", "id"], unique=False)

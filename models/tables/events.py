@@ -117,6 +117,10 @@ class LimitsVersion(Base):
     entered_at: Mapped[str] = mapped_column(String(32))
 
 
+_BOARD = ("platform", "agency", "state", "due_at", "runs_from", "resumes_at", "urge", "open")
+"""What every saved filter of the board asks of the open events: counted from their index alone."""
+
+
 class Event(Base):
     """事件: as it was taken in, and what its deeds have made of it. Never deleted (trigger).
 
@@ -135,7 +139,9 @@ class Event(Base):
         Index("ix_event_foreign", "source", "foreign_id", unique=True,
               sqlite_where=text("foreign_id <> ''"), postgresql_where=text("foreign_id <> ''")),
         Index("ix_event_received_at_id", "received_at", "id"),
-        Index("ix_event_open_due", "open", "due_at", "id"),
+        Index("ix_event_open_received", "received_at", "id", sqlite_where=text("open = 1"),
+              postgresql_where=text("open")),
+        Index("ix_event_open_board", *_BOARD, sqlite_where=text("open = 1"), postgresql_where=text("open")),
         Index("ix_event_state_received_at_id", "state", "received_at", "id"),
         Index("ix_event_agency_received", "agency", "received_at", "id"),
         Index("ix_event_place_received_at", "place", "received_at"),

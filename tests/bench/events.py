@@ -4,7 +4,7 @@ In an office of 300,000 events kept, 30,000 of this year (some 2 million deeds),
 
 * board: the first page with the counts of every saved filter in a table, against a bare QTableView filled
   by one SQL;
-* filter: the counts and the page of one platform, against one raw aggregate over the open events;
+* filter: the counts and the page of one platform, against one raw aggregate of the platform's year;
 * deed: one deed durable (rules, clocks, version, hash-chained log), against a bare one-row commit;
 * KPI: the year's table, against one raw pass over that year's deeds.
 
@@ -53,8 +53,9 @@ PAGE = text(
     "SELECT number, title, place, level, state, agency, due_at FROM event "
     "ORDER BY received_at DESC, id DESC LIMIT 101"
 )
-OPEN = text(
-    "SELECT state, count(*), sum(due_at < :now) FROM event WHERE open AND platform = :platform GROUP BY state"
+AGGREGATE = text(
+    "SELECT state, count(*), sum(due_at < :now) FROM event "
+    "WHERE platform = :platform AND received_at >= :since AND received_at < :until GROUP BY state"
 )
 PASS = text(
     "SELECT s.event_id, s.verb, s.at FROM event e JOIN event_step s ON s.event_id = e.id "
@@ -172,10 +173,11 @@ def raw_pass(store: Store) -> int:
 
 
 def raw_aggregate(store: Store) -> int:
-    """Count the open events of a platform by one statement."""
+    """Count the year's events of a platform by one statement."""
+    since, until = Period(YEAR).span
+    values = {"now": until, "platform": "综治工作", "since": since, "until": until}
     with store.engine.connect() as connection:
-        rows = connection.execute(OPEN, {"now": Period(YEAR).span[1], "platform": "综治工作"}).all()
-    return len(rows)
+        return len(connection.execute(AGGREGATE, values).all())
 
 
 def works(desk: Desk) -> dict[str, Callable[[], object]]:

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, exists, func, or_, select, true, tuple_
+from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select, true, tuple_
 
 from models.rules.events.moments import DAY, Moment, of_day
 from models.rules.events.words import OVER, URGE_RANK, State, Urge, Verb
@@ -23,6 +24,8 @@ from models.services.office.desk import Desk
 PAGE = 100
 SERIAL = 12
 """Digits of the day of receipt and of its serial at the end of a number."""
+_QUERIES = 64
+"""How many queries are kept for the next time; the minute is part of each."""
 
 
 class Bucket(StrEnum):
@@ -131,7 +134,7 @@ def list_events(
     """Return a page of events, the newest receipt first: one statement, whatever page it is."""
     now = moment_now(desk)
     key = tuple_(EVENTS.c.received_at, EVENTS.c.id)
-    query = select(*_SHOWN).where(*conditions(wanted or EventFilter(), now))
+    query = _listing(wanted or EventFilter(), now)
     if after is not None:
         query = query.where(key < after)
     query = query.order_by(EVENTS.c.received_at.desc(), EVENTS.c.id.desc()).limit(limit + 1)
@@ -140,6 +143,12 @@ def list_events(
     rows = tuple(row_of(row, now) for row in found[:limit])
     more = len(found) > limit
     return Page(rows, (rows[-1].received, rows[-1].id) if more else None)
+
+
+@lru_cache(maxsize=_QUERIES)
+def _listing(wanted: EventFilter, now: Moment) -> Select[Any]:
+    """Return the events of a filter; building a query costs more than asking it."""
+    return select(*_SHOWN).where(*conditions(wanted, now))
 
 
 def row_of(row: Any, now: Moment) -> EventRow:  # noqa: ANN401 - a row of the event table
@@ -171,10 +180,7 @@ def counts(desk: Desk, wanted: EventFilter | None = None) -> dict[Bucket, int]:
     Only events that somebody is waited for are looked at, by their index: closed years cost nothing.
     """
     now = moment_now(desk)
-    sums = [
-        func.coalesce(func.sum(case((_bucket(one, now), 1), else_=0)), 0).label(one.name) for one in Bucket
-    ]
-    query = select(*sums).where(EVENTS.c.open, *conditions(wanted or EventFilter(), now))
+    query = _counting(wanted or EventFilter(), now)
     with desk.reading() as session:
         found = session.execute(query).one()
     return dict(zip(Bucket, (int(count) for count in found), strict=True))
@@ -226,6 +232,15 @@ def _newest_first(row: EventRow) -> tuple[int, int]:
     return (-row.received, -row.id)
 
 
+@lru_cache(maxsize=_QUERIES)
+def _counting(wanted: EventFilter, now: Moment) -> Select[Any]:
+    """Return the sums of every saved filter over the open events that a filter leaves."""
+    sums = [
+        func.coalesce(func.sum(case((_bucket(one, now), 1), else_=0)), 0).label(one.name) for one in Bucket
+    ]
+    return select(*sums).where(EVENTS.c.open, *conditions(wanted, now))
+
+
 def _is(state: State) -> ColumnElement[bool]:
     return EVENTS.c.state == state.value
 
@@ -240,8 +255,13 @@ def _runs(now: Moment) -> ColumnElement[bool]:
 
 def _bucket(bucket: Bucket, now: Moment) -> ColumnElement[bool]:
     """Return the condition of a saved filter."""
+    return _buckets(now)[bucket]
+
+
+@lru_cache(maxsize=8)
+def _buckets(now: Moment) -> dict[Bucket, ColumnElement[bool]]:
     midnight = (now // DAY + 1) * DAY
-    found: dict[Bucket, ColumnElement[bool]] = {
+    return {
         Bucket.OPEN: EVENTS.c.open,
         Bucket.WAITING: _is(State.WAITING),
         Bucket.TO_ASSIGN: _is(State.ACCEPTED),
@@ -255,7 +275,6 @@ def _bucket(bucket: Bucket, now: Moment) -> ColumnElement[bool]:
         Bucket.TO_TAKE: _is(State.ASSIGNED),
         Bucket.TO_VERIFY: _is(State.FINISHED),
     }
-    return found[bucket]
 
 
 def conditions(wanted: EventFilter, now: Moment) -> list[ColumnElement[bool]]:

@@ -330,7 +330,7 @@ def take_in_one(
     """Enter one event in the caller's transaction (see take_in). Refused also: value_missing."""
     lacking = next((name for name in REQUIRED if getattr(record, name) in (None, "")), "")
     if lacking:
-        raise Refused("value_missing", field=LABELS[lacking])
+        raise Refused("value_missing", column=LABELS[lacking])
     file = Incoming("", "events", 0, 0, (record,))
     counts, faults = take_events(change.session, file, desk.clock(), desk.actor.account, anyway=anyway)
     real = [fault for fault in faults if fault.code != LIKELY_DUPLICATE]
