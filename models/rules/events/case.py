@@ -18,7 +18,8 @@ class Case:
 
     `done` are the assisting agencies that noted or were let off; `called` tells whether there was a call-back
     since the last passed verification; `urge_rank` ranks who set the present urge; what was given before
-    `cleared` no longer counts for the present level. `appeal` is "", asked, weighed, exempt or kept.
+    `cleared` no longer counts for the present level. `appeal` is "", asked, weighed, exempt or kept; the
+    first `forgiven` legs are not late for statistics. `proposed` is the state that the agency asked the hub for.
     """
 
     number: str
@@ -44,6 +45,7 @@ class Case:
     reworks: int = 0
     granted: int = 0
     requested: bool = False
+    proposed: str = ""
     suspensions: int = 0
     until: Moment | None = None
     answered: bool | None = None
@@ -57,6 +59,7 @@ class Case:
     into: str = ""
     raised: bool = False
     appeal: str = ""
+    forgiven: int = 0
     unread: tuple[str, ...] = ()
 
     @property

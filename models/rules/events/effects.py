@@ -35,7 +35,8 @@ def _void(case: Case, deed: Deed, context: Context) -> Case:
 
 
 def _merge(case: Case, deed: Deed, context: Context) -> Case:
-    return replace(end_leg(case, deed.at, context), state=State.MERGED, into=deed.facts.into, requested=False)
+    return replace(end_leg(case, deed.at, context), state=State.MERGED, into=deed.facts.into, requested=False,
+                   proposed="")  # fmt: skip
 
 
 def _assign(case: Case, deed: Deed, context: Context) -> Case:
@@ -63,7 +64,7 @@ def _note(case: Case, deed: Deed, _: Context) -> Case:
 
 def _return(case: Case, deed: Deed, context: Context) -> Case:
     case = end_leg(case, deed.at, context)
-    return replace(case, state=State.RETURNED, returns=case.returns + 1, requested=False)
+    return replace(case, state=State.RETURNED, returns=case.returns + 1, requested=False, proposed="")
 
 
 def _ask(case: Case, _deed: Deed, _context: Context) -> Case:
@@ -87,7 +88,7 @@ def _stop(case: Case, deed: Deed, reason: str) -> Case:
     leg = case.open_leg
     if leg is not None:
         case = change_leg(case, stopped(leg, deed.at, reason, str(deed.by)))
-    return replace(case, requested=False)
+    return replace(case, requested=False, proposed="")
 
 
 def _suspend(case: Case, deed: Deed, _: Context) -> Case:
@@ -105,7 +106,7 @@ def _to_district(case: Case, deed: Deed, _: Context) -> Case:
 
 
 def _finish(case: Case, deed: Deed, context: Context) -> Case:
-    return replace(end_leg(case, deed.at, context), state=State.FINISHED, requested=False)
+    return replace(end_leg(case, deed.at, context), state=State.FINISHED, requested=False, proposed="")
 
 
 def _again(case: Case, deed: Deed, context: Context, reason: str) -> Case:
@@ -173,7 +174,21 @@ def _appeal(case: Case, _deed: Deed, _context: Context) -> Case:
 def _decide_appeal(case: Case, deed: Deed, _: Context) -> Case:
     if deed.by.part is Part.HUB:
         return replace(case, appeal="weighed")
-    return replace(case, appeal="exempt" if deed.facts.exempt else "kept")
+    if not deed.facts.exempt:
+        return replace(case, appeal="kept")
+    return replace(case, appeal="exempt", forgiven=len(case.legs))
+
+
+def _ask_suspension(case: Case, _deed: Deed, _context: Context) -> Case:
+    return replace(case, proposed=State.SUSPENDED.value)
+
+
+def _propose_district(case: Case, _deed: Deed, _context: Context) -> Case:
+    return replace(case, proposed=State.DISTRICT.value)
+
+
+def _decline(case: Case, _deed: Deed, _context: Context) -> Case:
+    return replace(case, proposed="")
 
 
 def _copy(case: Case, deed: Deed, _: Context) -> Case:
@@ -196,7 +211,8 @@ EFFECTS: dict[Verb, Effect] = {
     Verb.CALL_BACK: _call_back, Verb.CLOSE: _close, Verb.REOPEN: _reopen, Verb.ARCHIVE: _archive,
     Verb.INSTRUCT: _unchanged, Verb.URGE: _urge, Verb.WITHDRAW_URGE: _withdraw, Verb.SOLVE: _solve,
     Verb.RULE: _rule, Verb.SET_LEVEL: _set_level, Verb.APPEAL: _appeal, Verb.DECIDE_APPEAL: _decide_appeal,
-    Verb.VOID: _void, Verb.COPY: _copy, Verb.READ_COPY: _read_copy,
+    Verb.VOID: _void, Verb.COPY: _copy, Verb.READ_COPY: _read_copy, Verb.ASK_SUSPENSION: _ask_suspension,
+    Verb.PROPOSE_DISTRICT: _propose_district, Verb.DECLINE: _decline,
 }  # fmt: skip
 
 

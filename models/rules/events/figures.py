@@ -63,12 +63,13 @@ class Tally:
 
 
 def tally_of(case: Case, days: WorkDays) -> Tally:
-    """Return what the ended legs add up to."""
+    """Return what the ended legs add up to; legs forgiven by an appeal stay late, but are not counted so."""
     ended = [leg for leg in case.legs if leg.end is not None]
     handled = [leg for leg in ended if leg.clock is Clock.HANDLE]
+    counted = [leg for leg in case.legs[case.forgiven :] if leg.end is not None and leg.clock is Clock.HANDLE]
     return Tally(
         accept=_accepted(case, ended),
-        late=any(leg.is_late(leg.end or 0) for leg in handled),
+        late=any(leg.is_late(leg.end or 0) for leg in counted),
         yellow=sum(leg.is_yellow(leg.end or 0) for leg in ended),
         red=sum(leg.is_late(leg.end or 0) for leg in ended),
         minutes=sum(office_minutes(leg, leg.end or 0, days) for leg in handled),

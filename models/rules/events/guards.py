@@ -231,6 +231,19 @@ def _set_higher(case: Case, deed: Deed, _: Context) -> bool:
 # What an actions file has no verb for
 
 
+def _not_proposer(case: Case, deed: Deed, _: Context) -> bool:
+    """The agency that holds it proposes, and the lead of its platform."""
+    return deed.by.name != (case.platform if deed.by.part is Part.PLATFORM else case.agency)
+
+
+def _proposed(case: Case, _deed: Deed, _context: Context) -> bool:
+    return case.proposed != ""
+
+
+def _nothing_proposed(case: Case, _deed: Deed, _context: Context) -> bool:
+    return case.proposed == ""
+
+
 def _must_go_to_centre(case: Case, _deed: Deed, _context: Context) -> bool:
     return case.category.centre
 
@@ -292,6 +305,9 @@ RETURN_DESIGNATED = Guard("event_return_designated", _designated, early=True)
 ASK_OVERDUE = Guard("event_ask_overdue", _overdue, early=True)
 ASKED_ALREADY = Guard("event_asked_already", _asked_already, early=True)
 EXTENDED_ENOUGH = Guard("event_extended_enough", _extended_enough, early=True)
+PROPOSER = Guard("event_not_holder", _not_proposer, early=True)
+PROPOSED_ALREADY = Guard("event_proposed_already", _proposed, early=True)
+NOTHING_PROPOSED = Guard("event_nothing_proposed", _nothing_proposed, early=True)
 SUSPENDED_BEFORE = Guard("event_suspended_before", _suspended_before, early=True)
 SUSPEND_OVERDUE = Guard("event_suspend_overdue", _overdue, early=True)
 UNTIL_NOT_AFTER = Guard("event_until_not_after", _until_not_after)

@@ -134,12 +134,27 @@ TABLE: tuple[Transition, ...] = (
         guards=(rule.SUSPENDED_BEFORE, rule.SUSPEND_OVERDUE, rule.UNTIL_NOT_AFTER, rule.UNTIL_TOO_FAR,),
     ),
     Transition(
+        clause="A3-14", verb=Verb.ASK_SUSPENSION, who=AGENCY, sources=_HANDLING, to=None,
+        needs=("reason", "until"), state_code="event_suspend_state", wrong=_STANDING,
+        guards=(rule.HOLDER, rule.PROPOSED_ALREADY, rule.SUSPENDED_BEFORE, rule.SUSPEND_OVERDUE,
+                rule.UNTIL_NOT_AFTER, rule.UNTIL_TOO_FAR),
+    ),
+    Transition(
+        clause="A3-14", verb=Verb.DECLINE, who=HUB, sources=_HANDLING, to=None, needs=("reason",),
+        state_code="event_nothing_proposed", guards=(rule.NOTHING_PROPOSED,),
+    ),
+    Transition(
         clause="A3-15", verb=Verb.RESUME, who=HUB, sources=_states(State.SUSPENDED), to=State.HANDLING,
         state_code="event_not_suspended",
     ),
     Transition(
         clause="A3-16", verb=Verb.TO_DISTRICT, who=HUB, sources=_HANDLING, to=State.DISTRICT,
         needs=("reason", "unit"), state_code="event_district_state", wrong=_STANDING, op="41",
+    ),
+    Transition(
+        clause="A3-16", verb=Verb.PROPOSE_DISTRICT, who=_parts(Part.AGENCY, Part.PLATFORM),
+        sources=_HANDLING, to=None, needs=("reason", "unit"), state_code="event_district_state",
+        wrong=_STANDING, guards=(rule.PROPOSER, rule.PROPOSED_ALREADY),
     ),
     Transition(
         clause="A3-17", verb=Verb.FROM_DISTRICT, who=HUB, sources=_states(State.DISTRICT), to=State.HANDLING,

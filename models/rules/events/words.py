@@ -127,6 +127,9 @@ class Verb(StrEnum):
     VOID = "void"
     COPY = "copy"  # 抄告
     READ_COPY = "read_copy"
+    ASK_SUSPENSION = "ask_suspension"  # the hub decides: by suspending, or declining
+    PROPOSE_DISTRICT = "propose_district"
+    DECLINE = "decline"
 
     UNDO = "undo"  # a row of its own; the step that it takes back stays
 
@@ -142,5 +145,6 @@ VERB_WORDS = {
     Verb.REOPEN: "重开", Verb.ARCHIVE: "归档", Verb.INSTRUCT: "批示", Verb.URGE: "督办",
     Verb.WITHDRAW_URGE: "撤销督办", Verb.SOLVE: "自办", Verb.RULE: "裁定", Verb.SET_LEVEL: "调整等级",
     Verb.APPEAL: "超时申诉", Verb.DECIDE_APPEAL: "申诉裁定", Verb.VOID: "作废", Verb.COPY: "抄告",
-    Verb.READ_COPY: "阅读抄告", Verb.UNDO: "撤回",
+    Verb.READ_COPY: "阅读抄告", Verb.ASK_SUSPENSION: "申请挂起", Verb.PROPOSE_DISTRICT: "建议上报区级",
+    Verb.DECLINE: "不予同意", Verb.UNDO: "撤回",
 }  # fmt: skip

@@ -231,7 +231,7 @@ def columns_of(case: Case, context: Context, into: Mapping[str, int]) -> dict[st
         "assisting": "\n".join(case.assisting), "handler": case.handler,
         "into_id": into.get(case.into) if case.into else None, "resumes_at": case.until,
         "assigns": case.assigns, "returns": case.returns, "reworks": case.reworks, "granted": case.granted,
-        "requested": case.requested, "urge": case.urge, "answered": case.answered,
+        "requested": case.requested or case.proposed != "", "urge": case.urge, "answered": case.answered,
         "result_ok": case.result_ok, "attitude_ok": case.attitude_ok, "called": case.called,
         "open_clock": leg.clock.value if leg else "", "yellow_at": leg.yellow if leg else None,
         "due_at": leg.red if leg else None, "runs_from": leg.runs_from if leg else None,

@@ -308,7 +308,8 @@ def test_screens_are_offered_what_the_table_allows(street: Street) -> None:
     }
     street.handled(number)
     verbs = {offer.verb for offer in offers_for(street.admin, number, JUSTICE)}
-    assert verbs == {Verb.NOTE, Verb.RETURN, Verb.ASK_EXTENSION, Verb.FINISH}
+    asking = {Verb.ASK_EXTENSION, Verb.ASK_SUSPENSION, Verb.PROPOSE_DISTRICT}
+    assert verbs == {Verb.NOTE, Verb.RETURN, Verb.FINISH, *asking}
 
 
 def test_a_handler_is_on_the_roster(street: Street) -> None:
