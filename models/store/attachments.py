@@ -84,7 +84,7 @@ class ContentTable:
         """Keep a content durably and return its SHA-256."""
         digest = sha256_of(content)
         with self.engine.connect().execution_options(**WRITING) as connection, connection.begin():
-            if connection.scalar(_of(year, digest)) is None:
+            if connection.execute(_of(year, digest)).one_or_none() is None:
                 row = {"year": year, "sha256": digest, "content": content}
                 connection.execute(insert(EventContent), [row])
         return digest
@@ -92,11 +92,11 @@ class ContentTable:
     def get(self, year: int, digest: str) -> bytes | None:
         """Return a content, None where there is none."""
         with self.engine.connect() as connection:
-            found: bytes | None = connection.scalar(_of(year, digest))
-        return found
+            row = connection.execute(_of(year, digest)).one_or_none()
+        return row[0] if row else None
 
 
-def _of(year: int, digest: str) -> Select[tuple[bytes]]:
+def _of(year: int, digest: str) -> Select[bytes]:
     return select(EventContent.content).where(EventContent.year == year, EventContent.sha256 == digest)
 
 

@@ -19,7 +19,7 @@ class Case:
     `done` are the assisting agencies that noted or were let off; `called` tells whether there was a call-back
     since the last passed verification; `urge_rank` ranks who set the present urge; what was given before
     `cleared` no longer counts for the present level. `appeal` is "", asked, weighed, exempt or kept; the
-    first `forgiven` legs are not late for statistics. `proposed` is the state that the agency asked the hub for.
+    first `forgiven` legs are not late for statistics. `proposed` is the state that the agency asked for.
     """
 
     number: str

@@ -20,6 +20,7 @@ from models.services.calendar.working_days import read_calendar
 from models.services.office.prepared import Prepared
 from models.tables import (
     Agency,
+    Base,
     CalendarDay,
     CalendarYear,
     EventCategory,
@@ -32,18 +33,24 @@ from models.tables import Platform as PlatformRow
 T = TypeVar("T")
 _CALENDARS: dict[tuple[frozenset[int], frozenset[tuple[date, bool]]], WorkDays] = {}
 _KEPT = 4
-_GROUND = tuple(
-    Prepared(query)
-    for query in (
-        select(LimitsVersion.id, LimitsVersion.toml).order_by(LimitsVersion.id),
-        select(*PlatformRow.__table__.c).order_by(PlatformRow.position, PlatformRow.id),
-        select(Agency.id, Agency.name).order_by(Agency.id),
-        select(*PlatformAgency.__table__.c).order_by(PlatformAgency.id),
-        select(CalendarYear.year).order_by(CalendarYear.year),
-        select(CalendarDay.day, CalendarDay.working, CalendarDay.name).order_by(CalendarDay.day),
-    )
+
+
+def _all_of(table: type[Base], *names: str) -> Prepared:
+    """Return the query of some columns of a table, all where none is named, in the order of the first."""
+    columns = table.__table__.c
+    found = [columns[name] for name in names] or list(columns)
+    return Prepared(select(*found).order_by(found[0]))
+
+
+_GROUND = (
+    _all_of(LimitsVersion, "id", "toml"),
+    _all_of(PlatformRow),
+    _all_of(Agency, "id", "name"),
+    _all_of(PlatformAgency),
+    _all_of(CalendarYear, "year"),
+    _all_of(CalendarDay, "day", "working", "name"),
 )
-_TREE = Prepared(select(*EventCategory.__table__.c).order_by(EventCategory.id))
+_TREE = _all_of(EventCategory)
 _GROUNDS: dict[tuple[object, ...], Ground] = {}
 _TREES: dict[tuple[object, ...], Tree] = {}
 

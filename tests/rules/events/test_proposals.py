@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -58,7 +59,7 @@ def test_asking_stops_no_clock_and_the_hub_decides(handled: Case) -> None:
 
 
 def test_only_the_holder_asks_and_once_at_a_time(handled: Case) -> None:
-    facts = {"reason": "等鉴定", "until": UNTIL}
+    facts: dict[str, Any] = {"reason": "等鉴定", "until": UNTIL}
     assert code_of(handled, Verb.ASK_SUSPENSION, OTHER, **facts) == "event_not_holder"
     assert code_of(handled, Verb.ASK_SUSPENSION, HUB, **facts) == "event_not_theirs"
     case = asked(handled)
@@ -69,7 +70,7 @@ def test_only_the_holder_asks_and_once_at_a_time(handled: Case) -> None:
 
 def test_what_cannot_be_suspended_cannot_be_asked_for(handled: Case) -> None:
     overdue = "2017-08-01 09:00"
-    facts = {"reason": "等鉴定", "until": date(2017, 9, 1)}
+    facts: dict[str, Any] = {"reason": "等鉴定", "until": date(2017, 9, 1)}
     assert code_of(handled, Verb.ASK_SUSPENSION, JUSTICE, overdue, **facts) == "event_suspend_overdue"
     once = did(handled, Verb.SUSPEND, HUB, LATER, reason="x", until=UNTIL)
     again = did(once, Verb.RESUME, HUB, LATER)

@@ -35,7 +35,7 @@ def test_zammad_390_a_due_date_over_holidays_says_how_it_came_about() -> None:
     found = leg("2017-09-29 17:00", Unit.WORKDAYS, 2, 5)
     ledger = trace(found, time(CITY_HOURS), "red")
     assert shown(ledger.moment) == "2017-10-12 18:00"
-    assert (ledger.amount, ledger.unit) == (5, Unit.WORKDAYS)
+    assert (ledger.amount, ledger.unit) == (Fraction(5), Unit.WORKDAYS)
     assert [shown(part.moment) for part in ledger.parts] == ["2017-09-29 17:00"]
     assert replay(ledger, time(CITY_HOURS)) == ledger.moment
 
