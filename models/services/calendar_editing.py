@@ -143,7 +143,11 @@ def add_year(desk: Desk, year: int, source: str) -> Changes:
 
 
 def remove_year(desk: Desk, year: int) -> Changes:
-    """Take a year back; Refused("calendar_year_used") once attendance has been kept in it."""
+    """Take a year back.
+
+    Refused: calendar_year_used once attendance has been kept in it, calendar_year_awaited while a due moment
+    of an event is counted through it.
+    """
     with desk.change(Action.EDIT_CALENDAR, str(year)) as change:
         session = change.session
         months = months_of(year)
@@ -153,7 +157,10 @@ def remove_year(desk: Desk, year: int) -> Changes:
         _clear(session, year)
         session.execute(delete(CalendarYear).where(CalendarYear.year == year))
         change.detail["removed"] = True
-        _move_events(change, _days_of(year))
+        try:
+            _move_events(change, _days_of(year))
+        except Refused as refused:
+            raise Refused("calendar_year_awaited", year=year) from refused
     return CHANGED
 
 

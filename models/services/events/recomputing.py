@@ -155,6 +155,8 @@ def _keep(session: Session, found: Sequence[Stored]) -> tuple[MovedMoment, ...]:
     """Write what differs from the events' rows, and return the due moments that moved."""
     rows = _rows(session, found)
     differing = [one for one in found if _differs(one, rows[one.id])]
+    for one in differing:
+        one.loaded = ()  # what was loaded is computed anew already: its clocks on record are the old ones
     into = {one.case.into for one in differing} - {""}
     save_cases(session, differing, ids_of(session, into) if into else {})
     return _moves(found, rows)

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 from fractions import Fraction
 
 import pytest
+from sqlalchemy import select
 
 from models.errors import Refused
 from models.rules.events.limits import Limits
@@ -16,7 +17,7 @@ from models.rules.events.moments import of_datetime, shown
 from models.rules.events.words import Clock, Level, Verb
 from models.rules.intake.records import Incoming
 from models.services.calendar.working_days import calendar, set_year
-from models.services.calendar_editing import set_days
+from models.services.calendar_editing import add_year, remove_year, set_days
 from models.services.events.applying import apply_actions
 from models.services.events.figures import Period, events_of, kpi, read_figures
 from models.services.events.limits import enter_limits, limits_list
@@ -26,6 +27,7 @@ from models.services.events.recomputing import preview_calendar_change
 from models.services.intake.taking import take_files
 from models.services.office.accounts import operation_log
 from models.store.store import Store
+from models.tables import Event, EventClock
 from tests.rules.events.ground import sample_limits
 from tests.services.events.desk import JUSTICE, TREE, Street, open_street, statements
 from tests.services.sample_office import code_of
@@ -50,6 +52,13 @@ def reds(street: Street, number: str) -> list[str]:
     return [shown(one.leg.red) for one in event(street.admin, number).clocks]
 
 
+def kept_reds(street: Street, number: str) -> list[str]:
+    """Return the red moments as the clocks on record have them."""
+    query = select(EventClock.red_at).join(Event).where(Event.number == number).order_by(EventClock.number)
+    with street.admin.reading() as session:
+        return [shown(red) for red in session.scalars(query)]
+
+
 def test_a_file_of_the_same_beginning_recomputes_what_runs_and_nothing_else(street: Street) -> None:
     closed, running, still = (street.report(name) for name in "abc")
     for number in (closed, running, still):
@@ -58,6 +67,7 @@ def test_a_file_of_the_same_beginning_recomputes_what_runs_and_nothing_else(stre
     street.deed(still, Verb.TO_DISTRICT, reason="事权不在本级", unit="区局")
     before = {number: reds(street, number) for number in (closed, running, still)}
     entered = enter_limits(street.admin, limits_to_toml(longer(sample_limits())), "limits.toml")
+    assert kept_reds(street, running) == reds(street, running) != before[running]
     assert (entered.version, entered.fresh) == (2, True)
     assert [one.event for one in entered.moved] == [running]
     assert reds(street, running) == [before[running][0], "2017-06-29 17:00"]
@@ -145,6 +155,7 @@ def test_a_change_of_the_calendar_moves_running_clocks_and_is_logged(street: Str
     assert row.due is not None
     assert shown(row.due) == foreseen[0].after
     assert reds(street, number)[-1] == foreseen[0].after
+    assert kept_reds(street, number) == reds(street, number)
     assert reds(street, done) == before
     at = of_datetime(street.now)
     assert [
@@ -179,6 +190,20 @@ def test_minutes_of_what_was_handled_follow_the_calendar_in_list_and_replay(stre
     after = kpi(street.admin, Period(2017)).rows[0].handling_minutes
     assert minutes[0] - after[0] == 7 * 60
     assert kpi(street.admin, Period(2017), then).rows[0].handling_minutes == after
+
+
+def test_a_year_that_a_due_moment_is_counted_through_stays(street: Street) -> None:
+    remove_year(street.admin, 2018)
+    add_year(street.admin, 2018, "示例")
+    street.later(days=208)
+    number = street.report("a")
+    before = reds(street, number)
+    assert before[0].startswith("2017-12-2")
+    street.handled(number)
+    before = reds(street, number)
+    assert before[-1].startswith("2018-01")
+    assert code_of(lambda: remove_year(street.admin, 2018)) == "calendar_year_awaited"
+    assert reds(street, number) == before
 
 
 def test_a_calendar_edit_takes_so_many_statements_however_many_events_it_moves(street: Street) -> None:
