@@ -27,6 +27,7 @@ from models.services.events.posts import add_post
 from models.services.founding import found_office
 from models.services.intake.taking import take_files
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.store.engine import fold_log
 from models.store.store import Store, create_store
 from tests.office import CHEAP
@@ -67,7 +68,7 @@ def build(folder: Path, kept: int, this_year: int) -> Store:
 
 def _fill(desk: Desk, year: int, count: int, first: int) -> None:
     chance = random.Random(year)  # noqa: S311 - figures for a benchmark, no secrets
-    with desk.change("import_files", f"bench {year}") as change:
+    with desk.change(Action.IMPORT_FILES, f"bench {year}") as change:
         session = change.session
         ground = read_ground(session)
         lives = [_life(ground, year, number, chance) for number in range(LIVES)]
