@@ -4487,6 +4487,18 @@
             <translation>阅读抄告</translation>
         </message>
         <message>
+            <source>Ask for suspension</source>
+            <translation>申请挂起</translation>
+        </message>
+        <message>
+            <source>Propose the district</source>
+            <translation>建议上报区级</translation>
+        </message>
+        <message>
+            <source>Decline the proposal</source>
+            <translation>不予同意</translation>
+        </message>
+        <message>
             <source>Taken back</source>
             <translation>已撤销，恢复原样</translation>
         </message>

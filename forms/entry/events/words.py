@@ -50,6 +50,9 @@ def verb_word(verb: Verb) -> str:
         Verb.DECIDE_APPEAL: translate("Events", "Decide the appeal"),
         Verb.VOID: translate("Events", "Void it"), Verb.COPY: translate("Events", "Send a copy"),
         Verb.READ_COPY: translate("Events", "Mark the copy read"),
+        Verb.ASK_SUSPENSION: translate("Events", "Ask for suspension"),
+        Verb.PROPOSE_DISTRICT: translate("Events", "Propose the district"),
+        Verb.DECLINE: translate("Events", "Decline the proposal"),
         Verb.UNDO: translate("Events", "Taken back"),
     }  # fmt: skip
     return words[verb]

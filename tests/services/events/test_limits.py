@@ -16,7 +16,7 @@ from models.rules.events.limits_toml import limits_to_toml
 from models.rules.events.moments import of_datetime, shown
 from models.rules.events.words import Clock, Level, Verb
 from models.rules.intake.records import Incoming
-from models.services.calendar.working_days import calendar, set_year
+from models.services.calendar.working_days import calendar
 from models.services.calendar_editing import add_year, remove_year, set_days
 from models.services.events.applying import apply_actions
 from models.services.events.figures import Period, events_of, kpi, read_figures
