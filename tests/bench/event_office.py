@@ -28,7 +28,7 @@ from models.services.founding import found_office
 from models.services.intake.taking import take_files
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
-from models.store.engine import fold_log
+from models.store.engine import checkpoint_wal
 from models.store.store import Store, create_store
 from tests.office import CHEAP
 from tests.rules.events.ground import sample_limits
@@ -62,7 +62,7 @@ def build(folder: Path, kept: int, this_year: int) -> Store:
     for year, count in ((YEAR, this_year), *((year, earlier // len(years)) for year in years)):
         _fill(desk, year, count, first)
         first += count
-    fold_log(store.engine)
+    checkpoint_wal(store.engine)
     return store
 
 

@@ -31,8 +31,7 @@ from models.services.events.lists import (
 from models.services.events.one import event
 from models.services.people.agencies import agencies
 from models.store.store import Store
-from tests.services.events.desk import ENFORCEMENT, HUB, JUSTICE, Street, open_street
-from tests.services.events.test_doing import statements
+from tests.services.events.desk import ENFORCEMENT, HUB, JUSTICE, Street, open_street, statements
 from tests.services.sample_office import code_of, person
 
 
