@@ -201,9 +201,9 @@ class Shell(QMainWindow):
     # Events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc always goes one step back."""
+        """Esc cancels or closes what is open on the page, and never leaves it."""
         if event.key() == Qt.Key.Key_Escape:
-            self._step_back()
+            self._close_what_is_open()
         else:
             super().keyPressEvent(event)
 
@@ -223,6 +223,13 @@ class Shell(QMainWindow):
         super().closeEvent(event)
 
     # Slots
+
+    def go_back(self) -> None:
+        """Return to the page before this one; the page in view stays where it may not be left."""
+        if len(self._history) > 1 and self.page is not None and self.page.can_leave():
+            self._history.pop()
+            self.message.show_text("")
+            self._bring_up(self._history[-1])
 
     def open_palette(self) -> None:
         """Open Ctrl+K."""
@@ -309,7 +316,9 @@ class Shell(QMainWindow):
         self.said.undo_button.setText(self.tr("Undo"))
 
     def _add_keys(self) -> None:
-        for keys, slot in (("Ctrl+K", self.open_palette), ("F1", self.open_keys)):
+        for keys, slot in (
+            ("Ctrl+K", self.open_palette), ("F1", self.open_keys), ("Alt+Left", self.go_back),
+        ):  # fmt: skip
             action = QAction(self)
             action.setShortcut(QKeySequence(keys))
             action.triggered.connect(slot)
@@ -356,16 +365,13 @@ class Shell(QMainWindow):
         self.header.show_page(page.title(), page.period(), page.primary_action(), page.tool_actions())
         self.legend_label.setText(page.legend())
 
-    def _step_back(self) -> None:
+    def _close_what_is_open(self) -> None:
         if self.message.isVisible():
             self.message.hide()
         elif self.said.isVisible():
             self.said.clear()
-        elif self.page is not None and not self.page.step_back() and len(self._history) > 1:
-            before = self._history[-2]
-            if self.page.can_leave():
-                self._history.pop()
-                self._bring_up(before)
+        elif self.page is not None:
+            self.page.step_back()
 
     def _general_keys(self) -> list[Key]:
         return [
@@ -375,7 +381,8 @@ class Shell(QMainWindow):
             Key("Ctrl+C", self.tr("copy the chosen cells for Excel or WPS")),
             Key("Enter", self.tr("open the row; in a form, go to the next field")),
             Key("Ctrl+Enter", self.tr("save the form")),
-            Key("Esc", self.tr("one step back")),
+            Key("Esc", self.tr("cancel or close what is open on the page")),
+            Key("Alt+←", self.tr("back to the page before")),
             Key("F1", self.tr("this sheet")),
         ]
 

@@ -40,7 +40,7 @@ class Actions(QObject):
         self.paper = self._add(self.tr("Print"), "Ctrl+P", icon="print")
         self.close = self._add("", "Ctrl+L")
         self.next_warning = self._add("", "Shift+F9")
-        self._add_steps(self._on_sums, "Alt+Left", "Alt+Right")
+        self._add_steps(self._on_sums, "Alt+Shift+Left", "Alt+Shift+Right")
         self.next_unmarked = self._add("", "F8")
         self.next_exception = self._add("", "F9")
         self.search = self._add("", "Ctrl+F")
@@ -122,7 +122,7 @@ class Actions(QObject):
             Key("Ctrl+C X V Z Y", self.tr("copy, cut, paste, also with Excel and WPS; undo, redo")),
             Key("F8, F9, Shift+F9", self.tr("next unmarked half-day, next exception, next warning")),
             Key("PgUp, Ctrl+PgUp", self.tr("month before; agency before; PgDn goes on")),
-            Key("F6, F7, Alt+→", self.tr("year of the person; week with words; further sums")),
+            Key("F6, F7, Alt+Shift+→", self.tr("year of the person; week with words; further sums")),
             Key("Ctrl+P, Ctrl+L", self.tr("the printed sheet; close the month or open it again")),
             Key("Ctrl+S", self.tr("save again what could not be saved by itself")),
         )

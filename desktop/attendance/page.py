@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.attendance.grid.board import Board
@@ -149,6 +149,13 @@ class AttendancePage(Page):
             (act.search, self.finder.focus_search),
         ):  # fmt: skip
             action.triggered.connect(slot)
+        for action in (act.day, act.selection, act.month, act.next_unmarked, act.next_exception):
+            action.triggered.connect(self.board.marks.enter)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """After every jump to this page nothing that is typed marks until the grid is entered."""
+        self.board.marks.leave()
+        super().showEvent(event)
 
     # What the window asks
 
@@ -204,6 +211,7 @@ class AttendancePage(Page):
 
     def show_item(self, place: AttendancePlace) -> None:
         """Go to an agency's month, or everybody's, and there to a person and a day."""
+        self.board.marks.leave()
         if place.agency_id not in self.places.agencies:
             self.toolbar.platform.setCurrentIndex(0)
             self.refresh(frozenset())
@@ -383,7 +391,7 @@ class AttendancePage(Page):
         row = self.draft.row_of.get(staff_id)
         if row is not None:
             self.board.go_to(row, half)
-            self.board.setFocus()
+            self._enter_grid()
 
     # Agencies
 
@@ -502,6 +510,10 @@ class AttendancePage(Page):
 
     # Slots
 
+    def _enter_grid(self) -> None:
+        self.board.setFocus()
+        self.board.marks.enter()
+
     def _on_changed(self, rows: Sequence[int]) -> None:
         self.board.note_changed(rows)
         if not self.draft.is_saved():
@@ -550,11 +562,11 @@ class AttendancePage(Page):
 
     def _on_picked(self, code: str) -> None:
         self.marker.mark(code)
-        self.board.setFocus()
+        self._enter_grid()
 
     def _on_picked_in_list(self, code: str, both: bool) -> None:
         self.marker.mark(code, both=both)
-        self.board.setFocus()
+        self._enter_grid()
 
     def _on_paste_accepted(self, shape: Shape) -> None:
         self._pasting.accept(shape)

@@ -2099,6 +2099,13 @@
         </message>
     </context>
     <context>
+        <name>Board</name>
+        <message>
+            <source>Nothing was marked: press Enter or an arrow key first, then mark.</source>
+            <translation>没有录入：请先按 Enter 或方向键进入表格，再录入考勤。</translation>
+        </message>
+    </context>
+    <context>
         <name>BoardPage</name>
         <message>
             <source>Events</source>
@@ -10222,8 +10229,12 @@
             <translation>保存表单</translation>
         </message>
         <message>
-            <source>one step back</source>
-            <translation>后退一步</translation>
+            <source>cancel or close what is open on the page</source>
+            <translation>取消或关闭本页打开的内容</translation>
+        </message>
+        <message>
+            <source>back to the page before</source>
+            <translation>回到上一个页面</translation>
         </message>
         <message>
             <source>this sheet</source>

@@ -28,6 +28,7 @@ from models.store.store import create_store
 from models.store.wrapping import Cost
 from tests.conftest import ACCOUNT, PASSWORD
 from tests.desktop.attendance.attendance_office import (
+    ALT,
     BARE,
     CTRL,
     MAY,
@@ -210,3 +211,42 @@ def test_undo_returns_the_table_byte_for_byte_also_after_a_restart(office: Path,
             assert second.stored() == after
     finally:
         second.close()
+
+
+def test_nothing_typed_after_a_jump_marks_attendance_until_the_grid_is_entered(sitting: Sitting) -> None:
+    before = sitting.stored()
+    assert sitting.shell.show_page("staff")
+    sitting.press(Key.Key_Escape, times=4)
+    assert sitting.shell.key == "staff"
+    sitting.press(Key.Key_Left, ALT)
+    assert sitting.shell.key == "attendance"
+    sitting.type("nsc")
+    sitting.type("N", SHIFT)
+    for key in (Key.Key_Space, Key.Key_Delete):
+        sitting.press(key)
+    QGuiApplication.clipboard().setText("√")
+    sitting.press(Key.Key_V, CTRL)
+    assert sitting.stored() == before
+    assert sitting.page.board.line.isVisible()
+    sitting.press(Key.Key_Return)
+    assert sitting.stored() == before
+    assert not sitting.page.board.line.isVisible()
+    sitting.type("n")
+    assert sum(marks.count("A") for marks in sitting.stored()) == 1
+
+
+def test_a_letter_that_chose_an_agency_is_not_followed_by_one_that_marks(sitting: Sitting) -> None:
+    sitting.page.board.marks.enter()
+    before = sitting.stored()
+    sitting.page.toolbar.agency.setFocus()
+    sitting.page.toolbar.agency_chosen.emit(1)
+    sitting.type("n")
+    assert sitting.stored() == before
+
+
+@pytest.mark.parametrize("key", [Key.Key_Down, Key.Key_Return, Key.Key_F8])
+def test_a_key_that_only_moves_enters_the_grid(sitting: Sitting, key: Qt.Key) -> None:
+    assert not sitting.page.board.marks.is_entered
+    sitting.press(key)
+    assert sitting.page.board.marks.is_entered
+    assert set("".join(sitting.stored())) == {"."}

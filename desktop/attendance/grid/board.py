@@ -23,6 +23,7 @@ from desktop.attendance.grid.drawing import LINE_HEIGHT
 from desktop.attendance.grid.foot import DayFoot, FootTitles
 from desktop.attendance.grid.grid import MarksView
 from desktop.attendance.grid.heads import TotalsHeader, TwoLineHeader
+from desktop.attendance.grid.line import GridLine
 from desktop.attendance.grid.table import AgencyRole, MarksModel, NamesModel, TotalsModel
 from desktop.attendance.words import half_letter
 from forms.kit import theme
@@ -58,6 +59,7 @@ class Board(QFrame):
         self.totals.setItemDelegate(self._totals_delegate)
         self.foot = DayFoot(self.marks, self.marks_model, self)
         self.foot_titles = FootTitles(self)
+        self.line = GridLine(self)
         self.week = False
         """Whether one week is in view, its days wide enough for words."""
         self._assemble()
@@ -91,6 +93,8 @@ class Board(QFrame):
                 if other is not bar:
                     bar.valueChanged.connect(other.setValue)
         self.marks.current_moved.connect(self._on_moved)
+        self.marks.held_back.connect(self._on_held_back)
+        self.marks.entered_changed.connect(self._on_entered)
         self.names.pressed.connect(self._on_name_pressed)
         self.names.doubleClicked.connect(self._on_name_opened)
 
@@ -205,6 +209,12 @@ class Board(QFrame):
         self._show_week(self.marks.cell[1])
 
     # Slots
+
+    def _on_held_back(self) -> None:
+        self.line.say(self.tr("Nothing was marked: press Enter or an arrow key first, then mark."))
+
+    def _on_entered(self) -> None:
+        self.line.say("")
 
     def _on_moved(self, row: int, column: int) -> None:
         self._show_week(column)

@@ -31,8 +31,8 @@ class Drawing:
         self._view, self.marks_model = view, model
         self.stamps = Stamps()
 
-    def paint(self, painter: QPainter, area: QRect, chosen: Block, cell: Span) -> None:
-        """Draw what lies in `area` of the viewport, with this selection and cursor."""
+    def paint(self, painter: QPainter, area: QRect, chosen: Block, cell: Span, *, is_entered: bool) -> None:
+        """Draw what lies in `area` of the viewport; the frame of a grid not yet entered is dotted."""
         model = self.marks_model
         painter.fillRect(area, theme.color("desk" if model.draft.sheet.closed else "paper"))
         rows, columns = model.rowCount(), model.columnCount()
@@ -51,7 +51,7 @@ class Drawing:
             self._paint_words(painter, (first, last), (day, until), wide)
         self._paint_notes(painter, (first, last), wide)
         self._paint_today(painter, wide, rows)
-        self._paint_selection(painter, wide, chosen, cell)
+        self._paint_selection(painter, wide, chosen, cell, is_entered=is_entered)
 
     def _paint_ground(
         self, painter: QPainter, rows: tuple[int, int], days: tuple[int, int], wide: int
@@ -138,7 +138,9 @@ class Drawing:
             for x in (today * wide - 1, (today + 1) * wide - 1):
                 painter.fillRect(x, 0, 1, rows * LINE_HEIGHT, accent)
 
-    def _paint_selection(self, painter: QPainter, wide: int, chosen: Block, cell: Span) -> None:
+    def _paint_selection(
+        self, painter: QPainter, wide: int, chosen: Block, cell: Span, *, is_entered: bool
+    ) -> None:
         top, bottom, left, right = chosen
         if top < 0:
             return
@@ -154,6 +156,8 @@ class Drawing:
             painter.fillRect(box, wash)
             painter.restore()
         pen = QPen(accent if self._view.hasFocus() else theme.color("edge"), 2)
+        if not is_entered:
+            pen.setStyle(Qt.PenStyle.DotLine)
         pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)

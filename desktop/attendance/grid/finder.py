@@ -65,6 +65,7 @@ class Finder(QObject):
     def _on_search_done(self) -> None:
         self._search.clear()
         self._board.setFocus()
+        self._board.marks.enter()
 
     def _on_number_missed(self, number: str) -> None:
         self.refused.emit("person_not_found", {"text": number})

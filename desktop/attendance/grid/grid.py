@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.attendance.grid.commands import ALT, CTRL, SHIFT, GridCommand, Key, command_of
@@ -22,6 +22,9 @@ _STRETCH = {
     Key.Key_Left: (0, -1), Key.Key_Right: (0, 1), Key.Key_Up: (-1, 0), Key.Key_Down: (1, 0),
     Key.Key_Home: (0, -2), Key.Key_End: (0, 2),
 }  # fmt: skip
+_BY_HAND = frozenset({
+    Qt.FocusReason.MouseFocusReason, Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason,
+})  # fmt: skip
 _ACROSS, _DOWN = (Key.Key_Left, Key.Key_Right, Key.Key_Home, Key.Key_End), (Key.Key_Up, Key.Key_Down)
 
 
@@ -31,12 +34,16 @@ class MarksView(QTableView):
     commanded = Signal(str, str, bool)  # GridCommand, typed character, both halves
     current_moved = Signal(int, int)  # row and column of the cursor, -1 when there is none
     number_missed = Signal(str)  # a number was typed that no person has
+    held_back = Signal()  # a key would have written before the grid was entered
+    entered_changed = Signal()
 
     def __init__(self, model: MarksModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.marks_model = model
         self.goes_down = True
         self._drawing = Drawing(self, model)
+        self.is_entered = False
+        """Whether keys may write: after a jump to the grid nothing does until somebody means to be here."""
         self._digits = ""
         self._edge = (-1, -1)
         """The corner of the selection that Shift moves."""
@@ -61,6 +68,45 @@ class MarksView(QTableView):
         lines.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         lines.setMinimumSectionSize(LINE_HEIGHT)
         lines.setDefaultSectionSize(LINE_HEIGHT)
+
+    # Entering
+
+    def enter(self) -> None:
+        """Take keys that write from now on, because somebody has come here by hand."""
+        self._set_entered(on=True)
+
+    def leave(self) -> None:
+        """Take no keys that write until the grid is entered: by an arrow, Enter, Tab or a click."""
+        self._set_entered(on=False)
+
+    def _set_entered(self, *, on: bool) -> None:
+        if self.is_entered != on:
+            self.is_entered = on
+            self.entered_changed.emit()
+            self.viewport().update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell coming here by hand from being sent here by the program."""
+        super().focusInEvent(event)
+        if event.reason() in _BY_HAND:
+            self.enter()
+        elif event.reason() is Qt.FocusReason.OtherFocusReason:
+            self.leave()
+
+    def _is_entering(self, event: QKeyEvent) -> bool:
+        """Handle a key that arrives before the grid was entered; False where it is to go on as usual."""
+        command = command_of(event)
+        if command is None:
+            if event.key() in _STRETCH:
+                self.enter()
+            return False
+        if command[0] == GridCommand.COPY:
+            return False
+        if command[0] in (GridCommand.ENTER, GridCommand.CHOOSE):
+            self.enter()
+            return command[0] == GridCommand.ENTER
+        self.held_back.emit()
+        return True
 
     # Cursor and selection
 
@@ -191,7 +237,7 @@ class MarksView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Handle marking keys, spreadsheet keys and person numbers; leave the rest to the table."""
         key, held = event.key(), event.modifiers()
-        if self._number(event):
+        if self._number(event) or (not self.is_entered and self._is_entering(event)):
             return
         self._digits = ""
         command = command_of(event)
@@ -236,6 +282,9 @@ class MarksView(QTableView):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Treat what an input method commits as typed: 婚, √."""
+        if event.commitString() and not self.is_entered:
+            self.held_back.emit()
+            return
         for char in event.commitString():
             self.commanded.emit(GridCommand.TYPE, char, False)  # noqa: FBT003 - a signal
         event.accept()
@@ -268,4 +317,4 @@ class MarksView(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the visible part in one pass."""
         painter = QPainter(self.viewport())
-        self._drawing.paint(painter, event.rect(), self.span(), self.cell)
+        self._drawing.paint(painter, event.rect(), self.span(), self.cell, is_entered=self.is_entered)

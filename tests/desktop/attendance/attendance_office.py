@@ -114,6 +114,7 @@ class Clerk:
         self.window.activateWindow()
         qtbot.waitExposed(self.window)
         self.page.setFocus()
+        self.page.board.marks.enter()
         QCoreApplication.processEvents()
 
     def _hear(self, text: str, _undo: object) -> None:

@@ -20,7 +20,7 @@ from tests.desktop.qt import click, freed_on_close, let_go, press, type_in
 from tests.desktop.sample_pages import BonusPage, NameDialog, PeoplePage
 
 Key = Qt.Key
-CTRL = Qt.KeyboardModifier.ControlModifier
+CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
 
 def who() -> Who:
@@ -72,12 +72,31 @@ def test_the_header_shows_title_period_and_one_primary_button(shell: Shell) -> N
     assert shell.header.tools == ()
 
 
-def test_pages_open_by_number_and_esc_goes_back(shell: Shell, qtbot: QtBot) -> None:
+def test_pages_open_by_number_and_alt_left_goes_back(shell: Shell, qtbot: QtBot) -> None:
     press(shell, Key.Key_2, CTRL)
     assert shell.key == "bonus"
-    press(shell, Key.Key_Escape)
+    press(shell, Key.Key_Left, ALT)
     assert shell.key == "staff"
-    press(shell, Key.Key_Escape)
+    press(shell, Key.Key_Left, ALT)
+    assert shell.key == "staff"
+
+
+def test_esc_never_leaves_a_page_however_often_it_is_pressed(shell: Shell) -> None:
+    shell.show_page("bonus")
+    page = people(shell)
+    for _ in range(5):
+        press(page.table, Key.Key_Escape)
+        assert shell.key == "staff"
+
+
+def test_alt_left_stays_on_a_page_that_must_not_be_left(shell: Shell) -> None:
+    people(shell)
+    page = bonus(shell)
+    page.may_leave = False
+    press(shell, Key.Key_Left, ALT)
+    assert shell.key == "bonus"
+    page.may_leave = True
+    press(shell, Key.Key_Left, ALT)
     assert shell.key == "staff"
 
 
@@ -93,8 +112,6 @@ def test_esc_first_takes_away_the_message_then_the_search(shell: Shell, qtbot: Q
     press(page.table, Key.Key_Escape)
     assert page.filters.search.text() == ""
     assert shell.key == "staff"
-    press(page.table, Key.Key_Escape)
-    assert shell.key == "bonus"
 
 
 def test_a_page_that_must_not_be_left_stays(shell: Shell, qtbot: QtBot) -> None:

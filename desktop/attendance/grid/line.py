@@ -1,0 +1,47 @@
+"""The grid's own line: a question or a hint at the foot of the table, over it, so that no row moves."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from forms.kit import theme
+from forms.kit.widgets.icon_label import IconLabel
+
+
+class GridLine(QWidget):
+    """Lies on the lower edge of its parent while it has something to say."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "message")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.text = QLabel(self)
+        self.text.setWordWrap(True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.GAP, theme.TIGHT, theme.GAP, theme.TIGHT)
+        row.setSpacing(theme.TIGHT)
+        row.addWidget(IconLabel("warning", "waits", parent=self))
+        row.addWidget(self.text, 1)
+        self.hide()
+        parent.installEventFilter(self)
+
+    def say(self, text: str) -> None:
+        """Show `text`; "" takes the line away."""
+        self.text.setText(text)
+        self.setAccessibleName(text)
+        self.setVisible(bool(text))
+        if text:
+            self._place()
+            self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay on the lower edge when the parent changes its size."""
+        if watched is self.parentWidget() and event.type() is QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        size = self.parentWidget().size()
+        high = max(self.heightForWidth(size.width()), self.sizeHint().height())
+        self.setGeometry(0, size.height() - high, size.width(), high)
