@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QShowEvent
@@ -64,6 +64,8 @@ class AttendancePage(Page):
         self.desk, self.jobs = desk, jobs
         self.agency_id, self.month = NOWHERE, working_month(desk)
         self._is_stuck = False
+        self._said_of: int | None = None
+        """The place in the history that the line with 撤销 speaks of."""
         self._year_of = (0, 0)  # staff id and year
         self.work = QWidget(self)
         self.preview = PaperPreview(self)
@@ -122,6 +124,7 @@ class AttendancePage(Page):
         self.legend_strip.picked.connect(self._on_picked)
         self.marker.refused.connect(self._on_refused)
         self.marker.said.connect(self._on_said)
+        self.marker.asked.connect(self.board.line.say)
         self.marker.choose_asked.connect(self.open_picker)
         self.marker.paste_asked.connect(self.open_paste)
         self.stack.currentChanged.connect(self._on_view)
@@ -274,6 +277,9 @@ class AttendancePage(Page):
         old, draft = self.draft, Draft(sheet, self.desk.today, self, steps)
         draft.changed.connect(self._on_changed)
         draft.saved.connect(self._on_state)
+        draft.history.indexChanged.connect(self._forget_said)
+        self._forget_said(-1)
+        self.marker.drop_question()
         self.actions_of.follow(draft.history)
         self.marker.locked = self._lock_of(sheet)
         self.actions_of.show_closed(closed=sheet.closed)
@@ -351,14 +357,22 @@ class AttendancePage(Page):
             window.set_saved_at(self.desk.clock().strftime("%H:%M"))
 
     def undo(self) -> None:
-        """Undo the last step and show where it was."""
-        self.draft.history.undo()
-        self._show_touched()
+        """Undo the last step, show where it was, and say which it was."""
+        history = self.draft.history
+        if history.canUndo():
+            label = history.undoText()
+            history.undo()
+            self._show_touched()
+            self._say_step(self.tr("Undone: {label}").format(label=label), self.redo)
 
     def redo(self) -> None:
-        """Redo the step that was undone, and show where it was."""
-        self.draft.history.redo()
-        self._show_touched()
+        """Redo the step that was undone, show where it was, and say which it was."""
+        history = self.draft.history
+        if history.canRedo():
+            label = history.redoText()
+            history.redo()
+            self._show_touched()
+            self._say_step(self.tr("Done again: {label}").format(label=label), self.undo)
 
     def _show_touched(self) -> None:
         if self.draft.touched is not None:
@@ -544,7 +558,17 @@ class AttendancePage(Page):
         self.refused.emit(sentence(code, facts, language()) if code else "")
 
     def _on_said(self, text: str) -> None:
-        self.said.emit(text, self.undo)
+        self._say_step(text, self.undo)
+
+    def _say_step(self, text: str, undo: Callable[[], object]) -> None:
+        self.said.emit(text, undo)
+        self._said_of = self.draft.history.index()
+
+    def _forget_said(self, index: int) -> None:
+        """Take away the line about an older step: its 撤销 would undo the newest one."""
+        if self._said_of not in (None, index):
+            self._said_of = None
+            self.said.emit("", None)
 
     def _on_platform(self, _name: str) -> None:
         self.refresh(frozenset())

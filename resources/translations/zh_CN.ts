@@ -1949,6 +1949,14 @@
             <translation>考勤</translation>
         </message>
         <message>
+            <source>Undone: {label}</source>
+            <translation>已撤销：{label}</translation>
+        </message>
+        <message>
+            <source>Done again: {label}</source>
+            <translation>已重做：{label}</translation>
+        </message>
+        <message>
             <source>{n} unsaved</source>
             <translation>{n} 个半天未保存</translation>
         </message>
@@ -7112,6 +7120,22 @@
     </context>
     <context>
         <name>Marker</name>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
+        </message>
+        <message>
+            <source>{label}: {n} half-days would change</source>
+            <translation>{label}：将改动 {n} 个半天</translation>
+        </message>
+        <message>
+            <source>, among them {kinds}</source>
+            <translation>，其中已有 {kinds}</translation>
+        </message>
+        <message>
+            <source>. Enter changes them, Esc leaves them.</source>
+            <translation>。按 Enter 改动，按 Esc 不改。</translation>
+        </message>
         <message>
             <source>Clear</source>
             <translation>清除</translation>

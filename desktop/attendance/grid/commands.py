@@ -29,6 +29,7 @@ class GridCommand(StrEnum):
     COPY = "copy"
     CUT = "cut"
     PASTE = "paste"
+    CANCEL = "cancel"  # Esc: take the question away, or the selection
 
 
 def command_of(event: QKeyEvent) -> tuple[str, str, bool] | None:

@@ -5,7 +5,7 @@ The draft never touches the store. `pending` is what a save has to write, whoeve
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from PySide6.QtCore import QObject, Signal
@@ -160,10 +160,6 @@ class Draft(QObject):
                 halves += differing(before, marks)
         self.history.take(Step(label, rows))
         return halves
-
-    def change(self, label: str, rows: Iterable[int], new: Callable[[MarkRow, int], str]) -> int:
-        """Apply `new(line, row number)` to each of `rows` as one step; count the half-days changed."""
-        return self.edit(label, {row: new(self.line(row), row) for row in rows})
 
     def annotate(self, label: str, row: int, half: int, note: Note) -> None:
         """Put a note on a marked half-day as one step; an empty note removes it."""

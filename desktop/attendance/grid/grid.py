@@ -25,6 +25,7 @@ _STRETCH = {
 _BY_HAND = frozenset({
     Qt.FocusReason.MouseFocusReason, Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason,
 })  # fmt: skip
+_ASIDE = frozenset({Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason})
 _ACROSS, _DOWN = (Key.Key_Left, Key.Key_Right, Key.Key_Home, Key.Key_End), (Key.Key_Up, Key.Key_Down)
 
 
@@ -36,6 +37,7 @@ class MarksView(QTableView):
     number_missed = Signal(str)  # a number was typed that no person has
     held_back = Signal()  # a key would have written before the grid was entered
     entered_changed = Signal()
+    left = Signal()  # the keyboard has gone to another part of the window
 
     def __init__(self, model: MarksModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +46,8 @@ class MarksView(QTableView):
         self._drawing = Drawing(self, model)
         self.is_entered = False
         """Whether keys may write: after a jump to the grid nothing does until somebody means to be here."""
+        self.is_asking = False
+        """Whether a question waits for Enter or Esc; the marker sets it."""
         self._digits = ""
         self._edge = (-1, -1)
         """The corner of the selection that Shift moves."""
@@ -92,6 +96,12 @@ class MarksView(QTableView):
             self.enter()
         elif event.reason() is Qt.FocusReason.OtherFocusReason:
             self.leave()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Report that the keyboard has gone elsewhere, a menu or another program apart."""
+        super().focusOutEvent(event)
+        if event.reason() not in _ASIDE:
+            self.left.emit()
 
     def _is_entering(self, event: QKeyEvent) -> bool:
         """Handle a key that arrives before the grid was entered; False where it is to go on as usual."""
@@ -147,7 +157,22 @@ class MarksView(QTableView):
         """Put the cursor on a cell and bring it into view."""
         index = self.marks_model.index(row, column)
         self.selectionModel().setCurrentIndex(index, _Choose.ClearAndSelect)
+        self._edge = row, column
         self.scrollTo(index)
+
+    def select_person(self) -> None:
+        """Select both lines of the person under the cursor, which stays where it is."""
+        row, top, right = self.cell[0], self.cell[0] & ~1, self.marks_model.columnCount() - 1
+        if row < 0:
+            return
+        corners = self.marks_model.index(top, 0), self.marks_model.index(top + 1, right)
+        self.selectionModel().select(QItemSelection(*corners), _Choose.ClearAndSelect)
+        self._edge = row, right
+
+    def collapse(self) -> None:
+        """Leave only the cell under the cursor selected."""
+        if self.cell[0] >= 0:
+            self.go(*self.cell)
 
     def span(self) -> tuple[int, int, int, int]:
         """Return top, bottom, left and right of the selection; the cursor's cell when nothing is selected."""
@@ -235,8 +260,15 @@ class MarksView(QTableView):
     # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Handle marking keys, spreadsheet keys and person numbers; leave the rest to the table."""
+        """Handle marking keys, spreadsheet keys and person numbers; leave the rest to the table.
+
+        A key that moves leaves one cell selected, also where the cursor is there already: what is selected
+        out of sight would be overwritten by the next letter.
+        """
         key, held = event.key(), event.modifiers()
+        if key == Key.Key_Space and held == SHIFT:
+            self.select_person()
+            return
         if self._number(event) or (not self.is_entered and self._is_entering(event)):
             return
         self._digits = ""
@@ -248,10 +280,15 @@ class MarksView(QTableView):
             self.goes_down = key in _DOWN
         if self._stretch(event):
             return
+        if key == Key.Key_Escape and (self.is_asking or self.has_range()):
+            self.commanded.emit(GridCommand.CANCEL, "", False)  # noqa: FBT003 - a signal
+            return
         if key in (Key.Key_PageUp, Key.Key_PageDown, Key.Key_Escape) or (event.text() and not held & CTRL):
             event.ignore()  # the page handles months and Esc; other letters do nothing
             return
         super().keyPressEvent(event)
+        if key in _STRETCH:
+            self.collapse()
 
     def _number(self, event: QKeyEvent) -> bool:
         """Handle a digit: digits typed one after another go to the person with that number."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping
 from dataclasses import replace
+from functools import partial
 from html import escape
 
 from PySide6.QtCore import QMimeData, QObject, Signal
@@ -15,6 +16,7 @@ from desktop.attendance.grid.grid import MarksView
 from desktop.attendance.words import word
 from models.rules.attendance.kinds import BY_CODE, BY_KEY, UNMARKED
 from models.rules.attendance.marking import PRESENT, MarkRow, fill_present, put
+from models.rules.attendance.overwriting import Overwriting, overwriting
 from models.rules.attendance.paste import Block, Laid, Shape, guess_shape, lay, parse_block, tile
 
 Cells = Mapping[int, list[int]]
@@ -31,13 +33,18 @@ class Marker(QObject):
     choose_asked = Signal(str, bool)  # open the list of kinds with this text, for whole days or not
     note_asked = Signal(bool)  # minutes, or words
     paste_asked = Signal(object)  # a Pasting that has bad cells
+    asked = Signal(str)  # a question that Enter answers with yes and Esc with no; "" when it is settled
 
     def __init__(self, view: MarksView, parent: QObject) -> None:
         super().__init__(parent)
         self.view = view
         self.locked = ""
         """Code of the sentence that says why nothing may be changed, "" when it may."""
+        self._agreed: Callable[[], object] | None = None
+        """What Enter does while a question waits."""
         view.commanded.connect(self.on_command)
+        view.left.connect(self.drop_question)
+        view.selectionModel().selectionChanged.connect(self.drop_question)
 
     @property
     def draft(self) -> Draft:
@@ -46,6 +53,15 @@ class Marker(QObject):
 
     def on_command(self, command: str, char: str, both: bool) -> None:
         """Do what a key asks for."""
+        agreed = self._agreed
+        self.drop_question()
+        if agreed is not None and command in (GridCommand.ENTER, GridCommand.CANCEL):
+            if command == GridCommand.ENTER:
+                agreed()
+            return
+        if command == GridCommand.CANCEL:
+            self.view.collapse()
+            return
         if command == GridCommand.COPY:
             self.copy()
             return
@@ -73,6 +89,42 @@ class Marker(QObject):
         else:
             self._type(char, both=both)
 
+    # Asking first
+
+    def drop_question(self) -> None:
+        """Forget what waits for an answer; nothing has been changed."""
+        if self._agreed is not None:
+            self._agreed = None
+            self.view.is_asking = False
+            self.asked.emit("")
+
+    def _change(
+        self, label: str, make: Callable[[], Mapping[int, str]], done: Callable[[int], object], *, seen: bool
+    ) -> None:
+        """Make one step of what `make` returns, and tell `done` how many half-days it changed.
+
+        Where it goes far or overwrites exceptions it waits for an answer; `seen` means that it concerns
+        nothing but the cell under the cursor and its day.
+        """
+
+        def take() -> None:
+            self.refused.emit("", {})
+            done(self.draft.edit(label, make()))
+
+        found = overwriting(self.draft.marks, make())
+        if found.is_far or (found.hits_exceptions and not seen):
+            self._ask(label, found, take)
+        else:
+            take()
+
+    def _ask(self, label: str, found: Overwriting, take: Callable[[], object]) -> None:
+        self._agreed, self.view.is_asking = take, True
+        kinds = self.tr(", ").join(f"{word(BY_CODE[code])} {n}" for code, n in found.exceptions.items())
+        text = self.tr("{label}: {n} half-days would change").format(label=label, n=found.halves)
+        if kinds:
+            text += self.tr(", among them {kinds}").format(kinds=kinds)
+        self.asked.emit(text + self.tr(". Enter changes them, Esc leaves them."))
+
     # Marking
 
     def mark(self, code: str, *, both: bool = False) -> None:
@@ -83,22 +135,29 @@ class Marker(QObject):
         cells = self.view.chosen(both=both)
         if not self._may_stand(cells, code):
             return
-        label = word(BY_CODE[code])
-        halves = self.draft.change(label, cells, lambda line, row: self._put(line, cells[row], code))
-        self.refused.emit("", {})
-        if self.view.has_range():
-            self.say(halves, word(BY_CODE[code]))
-        else:
-            self.view.step(both=both)
+        self._mark(word(BY_CODE[code]), self._putting(cells, code), both=both)
 
     def pass_on(self, *, both: bool) -> None:
         """Mark as present what is unmarked here, and move on."""
         cells = self.view.chosen(both=both)
-        halves = self._fill(cells)
-        if self.view.has_range():
-            self.say(halves, word(BY_CODE[PRESENT]))
-        else:
-            self.view.step(both=both)
+        self._mark(word(BY_CODE[PRESENT]), self._filling(cells), both=both)
+
+    def _mark(self, label: str, make: Callable[[], Mapping[int, str]], *, both: bool) -> None:
+        has_range = self.view.has_range()
+
+        def done(halves: int) -> None:
+            if has_range:
+                self.say(halves, label)
+            else:
+                self.view.step(both=both)
+
+        self._change(label, make, done, seen=not has_range)
+
+    def _putting(self, cells: Cells, code: str) -> Callable[[], Mapping[int, str]]:
+        return lambda: {row: self._put(self.draft.line(row), halves, code) for row, halves in cells.items()}
+
+    def _filling(self, cells: Cells) -> Callable[[], Mapping[int, str]]:
+        return lambda: {row: fill_present(self.draft.line(row), halves) for row, halves in cells.items()}
 
     def clear(self, *, both: bool = False) -> None:
         """Remove the marks of the selection."""
@@ -106,15 +165,23 @@ class Marker(QObject):
         if not self._may_stand(cells, UNMARKED):
             return
         label = self.tr("Clear")
-        halves = self.draft.change(label, cells, lambda line, row: self._put(line, cells[row], UNMARKED))
-        self.refused.emit("", {})
-        if halves > 1:
-            self.say(halves, self.tr("Clear"))
+
+        def done(halves: int) -> None:
+            if halves > 1:
+                self.say(halves, label)
+
+        self._change(label, self._putting(cells, UNMARKED), done, seen=not self.view.has_range())
 
     def present_in_day(self) -> None:
         """Mark as present whatever is unmarked on the day under the cursor."""
         column = self.view.cell[1]
-        self._present({row: [2 * column, 2 * column + 1] for row in self.view.marks_model.shown})
+        if self.locked:
+            self._refuse_locked()
+            return
+        self.drop_question()
+        cells = {row: [2 * column, 2 * column + 1] for row in self.view.marks_model.shown}
+        self.refused.emit("", {})
+        self._say_present(self.draft.edit(word(BY_CODE[PRESENT]), self._filling(cells)()))
 
     def present_in_selection(self) -> None:
         """Mark as present whatever is unmarked in the selected days."""
@@ -137,7 +204,7 @@ class Marker(QObject):
             if draft.sheet.rows[row].staff_id in people and draft.line(row).marks[half] == UNMARKED
         }
         self.refused.emit("", {})
-        halves = draft.change(festival, cells, lambda line, row: self._put(line, cells[row], FESTIVAL))
+        halves = draft.edit(festival, self._putting(cells, FESTIVAL)())
         if halves:
             self.say(halves, word(BY_CODE[FESTIVAL]))
         else:
@@ -147,16 +214,13 @@ class Marker(QObject):
         if self.locked:
             self._refuse_locked()
             return
-        halves = self._fill(cells)
+        self._change(word(BY_CODE[PRESENT]), self._filling(cells), self._say_present, seen=False)
+
+    def _say_present(self, halves: int) -> None:
         if halves:
             self.say(halves, word(BY_CODE[PRESENT]))
         else:
             self.refused.emit("nothing_to_fill", {})
-
-    def _fill(self, cells: Cells) -> int:
-        self.refused.emit("", {})
-        label = word(BY_CODE[PRESENT])
-        return self.draft.change(label, cells, lambda line, row: fill_present(line, cells[row]))
 
     def _type(self, char: str, *, both: bool) -> None:
         code = self.draft.keys.typed(char)
@@ -230,7 +294,12 @@ class Marker(QObject):
         for (row, column), source in source_of.items():
             line = wanted.setdefault(model.shown[row >> 1], {})
             line[2 * column + (row & 1)] = model.code(*source)
-        self.say(self.draft.change(label, wanted, lambda line, row: _filled(line, wanted[row])), label)
+        self._change(
+            label,
+            lambda: {row: _filled(self.draft.line(row), halves) for row, halves in wanted.items()},
+            partial(self.say, label=label),
+            seen=False,
+        )
 
     # Clipboard
 
@@ -265,7 +334,8 @@ class Marker(QObject):
         if pasting.laid(pasting.shape).bad:
             self.paste_asked.emit(pasting)
         else:
-            pasting.accept(pasting.shape)
+            label = self.paste_label()
+            self._change(label, lambda: pasting.after(pasting.shape), pasting.show_taken, seen=False)
 
     def paste_label(self) -> str:
         """Return the name of the step that a paste makes."""
@@ -316,17 +386,24 @@ class Pasting:
         lines = self.draft.lines(self.shown)
         return lay(self.block, lines, self._top, self._left, self.draft.keys, shape)
 
+    def after(self, shape: Shape) -> dict[int, str]:
+        """Return the months of marks that the block leaves, by row of the sheet."""
+        return dict(zip(self.shown, self.laid(shape).marks, strict=True))
+
     def accept(self, shape: Shape) -> int:
         """Apply what can be accepted, select it, and say so; return the half-days changed."""
-        laid = self.laid(shape)
-        label = self._marker.paste_label()
-        halves = self._marker.take(dict(zip(self.shown, laid.marks, strict=True)), label)
+        self.shape = shape
+        halves = self._marker.take(self.after(shape), self._marker.paste_label())
+        self.show_taken(halves)
+        return halves
+
+    def show_taken(self, halves: int) -> None:
+        """Select what was pasted and say how much it changed."""
         rows, columns = self.size
-        if shape is Shape.DAYS:
+        if self.shape is Shape.DAYS:
             self._top, rows = self._top & ~1, 2 * rows
         model = self.view.marks_model
         bottom = min(self._top + rows, model.rowCount()) - 1
         right = min(self._left + columns, model.columnCount()) - 1
         self.view.select_block(self._top, bottom, self._left, right)
-        self._marker.say(halves, label)
-        return halves
+        self._marker.say(halves, self._marker.paste_label())

@@ -95,7 +95,7 @@ def test_shift_marks_the_whole_day_and_goes_to_the_next_person(clerk: Clerk) -> 
     clerk.type("S", SHIFT)
     assert clerk.marks()[32:34] == "LL"
     assert clerk.at() == (2, 16)
-    clerk.press(Key.Key_Space, SHIFT)
+    clerk.type("C", SHIFT)
     assert clerk.marks(1)[32:34] == "PP"
     clerk.press(Key.Key_G, ALT)
     assert clerk.marks(2)[32:34] == "TT"
@@ -121,6 +121,7 @@ def test_delete_clears_and_shift_delete_is_not_needed_for_a_range(clerk: Clerk) 
     clerk.type("n")
     assert clerk.marks()[2:10] == "AAAAAAAA"
     clerk.press(Key.Key_Delete)
+    clerk.press(Key.Key_Return)
     assert set(clerk.marks()) == {"."}
     assert clerk.said[-1].endswith("8 half-days")
 
@@ -235,6 +236,7 @@ def test_all_present_in_the_day_the_selection_and_the_month(clerk: Clerk) -> Non
     assert clerk.marks(1)[34:44] == "PPPP....PP"
     assert clerk.marks(0)[34:44] == ".........."
     clerk.press(Key.Key_F4, CTRL)
+    clerk.press(Key.Key_Return)
     days = [clerk.marks()[2 * day - 2 : 2 * day] for day in range(1, 32)]
     assert [day for day, marks in enumerate(days, 1) if marks != ".."] == [d for d in WORKDAYS if d <= 17]
 
@@ -275,6 +277,7 @@ def test_fill_right_repeats_the_first_day_over_working_days(clerk: Clerk) -> Non
 
 def test_jumps_go_to_the_next_unmarked_and_the_next_exception(clerk: Clerk) -> None:
     clerk.press(Key.Key_F4, CTRL)
+    clerk.press(Key.Key_Return)
     clerk.press(Key.Key_F8)
     assert "unmarked" in clerk.sentences[-1]
     clerk.go(4, 9)
