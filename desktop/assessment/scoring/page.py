@@ -49,6 +49,7 @@ from forms.entry.assessment.score_entry import ScoresRefusedDialog, UsualEntry, 
 from forms.kit import theme
 from forms.kit.errors import TroubleDialog, sentence_of
 from forms.kit.jobs import Jobs, unwatched
+from forms.kit.tables.clipboard import clipboard_text
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_view import TableView
 from forms.kit.undo_list import UndoList
@@ -396,7 +397,11 @@ class ScoringPage(Page):
         lines = rows[at.row() :] if at.isValid() else []
         columns = range(at.column(), self.model.columnCount())
         indicators = [self.model.indicator_at(column) for column in columns]
-        block = parse_block(QGuiApplication.clipboard().text())
+        try:
+            block = parse_block(clipboard_text(QGuiApplication.clipboard().mimeData()))
+        except Refused as refusal:
+            self.refused.emit(sentence_of(refusal))
+            return
         good, problems = entering.lay_block(block, lines, indicators, self.sheet)
         if problems:
             self.edit(ScoresRefusedDialog(problems, len(good), self), partial(self._accept, good))

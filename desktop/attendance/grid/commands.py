@@ -18,7 +18,7 @@ SHIFT, CTRL, ALT = (
 class GridCommand(StrEnum):
     """A command of the grid."""
 
-    TYPE = "type"  # a character
+    TYPE = "type"  # a character, or a word that an input method commits
     PRESENT = "present"  # Space: present, replacing any mark
     ENTER = "enter"  # Enter: present where unmarked
     CLEAR = "clear"

@@ -6,6 +6,7 @@ It changes nothing itself: `commanded` says what was asked for, and the page doe
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -92,6 +93,7 @@ class MarksView(QTableView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Tell coming here by hand from being sent here by the program."""
         super().focusInEvent(event)
+        self._switch_input_method_off()
         if event.reason() in _BY_HAND:
             self.enter()
         elif event.reason() is Qt.FocusReason.OtherFocusReason:
@@ -318,19 +320,31 @@ class MarksView(QTableView):
         self.commanded.emit(GridCommand.CHOOSE, "", False)  # noqa: FBT003 - a signal
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Treat what an input method commits as typed: 婚, √."""
-        if event.commitString() and not self.is_entered:
-            self.held_back.emit()
-            return
-        for char in event.commitString():
-            self.commanded.emit(GridCommand.TYPE, char, False)  # noqa: FBT003 - a signal
+        """Take what an input method commits as one whole: √, 婚, 陪产假; never character by character."""
+        text = event.commitString().strip()
         event.accept()
+        if text and not self.is_entered:
+            self.held_back.emit()
+        elif text:
+            self.commanded.emit(GridCommand.TYPE, text, False)  # noqa: FBT003 - a signal
+
+    def inputMethodQuery(  # noqa: N802 - Qt's own name
+        self, query: Qt.InputMethodQuery
+    ) -> Any:  # noqa: ANN401 - Qt's own signature
+        """Tell the input method that nothing is composed here."""
+        if query is Qt.InputMethodQuery.ImEnabled:
+            return False
+        return super().inputMethodQuery(query)
+
+    def _switch_input_method_off(self) -> None:
+        """Let keys arrive unchanged; Qt switches it on again with every focus and every current cell."""
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
 
     def currentChanged(self, current: Index, previous: Index) -> None:  # noqa: N802 - Qt's own name
         """Report where the cursor is; the input method is off, so that keys arrive unchanged."""
         super().currentChanged(current, previous)
         self._edge = current.row(), current.column()
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, on=False)
+        self._switch_input_method_off()
         self.day_header.set_current(current.column())
         self.current_moved.emit(current.row(), current.column())
         self.viewport().update()

@@ -14,6 +14,8 @@ from desktop.attendance.grid.commands import GridCommand
 from desktop.attendance.grid.draft import Draft
 from desktop.attendance.grid.grid import MarksView
 from desktop.attendance.words import word
+from forms.kit.tables.clipboard import clipboard_text
+from models.errors import Refused
 from models.rules.attendance.kinds import BY_CODE, BY_KEY, UNMARKED
 from models.rules.attendance.marking import PRESENT, MarkRow, fill_present, put
 from models.rules.attendance.overwriting import Overwriting, overwriting
@@ -223,6 +225,9 @@ class Marker(QObject):
             self.refused.emit("nothing_to_fill", {})
 
     def _type(self, char: str, *, both: bool) -> None:
+        if len(char) > 1:
+            self._take_word(char, both=both)
+            return
         code = self.draft.keys.typed(char)
         if code is not None:
             self.mark(code, both=both)
@@ -232,6 +237,14 @@ class Marker(QObject):
             self.choose_asked.emit(char.lower(), both)
         else:
             self.choose_asked.emit(char, both)
+
+    def _take_word(self, text: str, *, both: bool) -> None:
+        """Mark with the kind that a whole word names, or say that it names none."""
+        code = self.draft.keys.pasted(text)
+        if code is None or code == UNMARKED:
+            self.refused.emit("word_is_no_kind", {"text": text})
+        else:
+            self.mark(code, both=both)
 
     def _put(self, line: MarkRow, halves: list[int], code: str) -> str:
         return put(line, halves, code, self.draft.sheet.over_rest)
@@ -326,7 +339,11 @@ class Marker(QObject):
 
     def paste(self) -> None:
         """Paste the clipboard's block into the grid; ask first when some of its cells cannot be accepted."""
-        block = parse_block(QGuiApplication.clipboard().text())
+        try:
+            block = parse_block(clipboard_text(QGuiApplication.clipboard().mimeData()))
+        except Refused as refusal:
+            self.refused.emit(refusal.code, refusal.facts)
+            return
         if not any(cell.strip() for row in block for cell in row):
             self.refused.emit("paste_nothing", {})
             return

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QGuiApplication
+import pytest
+from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication, QImage
 
 from desktop.attendance.grid.paste import PasteDialog
 from tests.desktop.attendance.attendance_office import (
@@ -105,3 +107,46 @@ def test_a_sheet_with_one_row_a_person_is_recognised_and_can_be_said(clerk: Cler
 def test_an_empty_clipboard_is_said(clerk: Clerk) -> None:
     assert paste(clerk, " \n") is None
     assert "clipboard" in clerk.sentences[-1]
+
+
+def paste_html(clerk: Clerk, html: str) -> None:
+    mime = QMimeData()
+    mime.setHtml(html)
+    QGuiApplication.clipboard().setMimeData(mime)
+    clerk.press(Key.Key_V, CTRL)
+
+
+def test_a_table_that_comes_without_text_is_pasted_like_one_with_text(clerk: Clerk) -> None:
+    clerk.go(0, 8)
+    paste_html(
+        clerk,
+        "<html><head><style>td { color: red }</style></head><body><table><caption>五月</caption>"
+        "<tr><td> √ </td><td colspan=1><b>○</b></td></tr>\n<tr><th>&#9734;</th><td></td></tr>"
+        "</table></body></html>",
+    )
+    assert clerk.marks()[14:18] == "PAL."
+
+
+@pytest.mark.parametrize(
+    ("html", "said"),
+    [
+        ("<table><tr><td>√</td><td colspan='2'>○</td></tr></table>", "row 1, column 2"),
+        ("<p>√</p>", "neither text nor a table"),
+        ("<table><tr><td>√</td></tr></table><table><tr><td>○</td></tr></table>", "neither text nor a table"),
+        ("<table></table>", "neither text nor a table"),
+    ],
+)
+def test_html_that_cannot_be_laid_out_is_refused_with_a_sentence(clerk: Clerk, html: str, said: str) -> None:
+    clerk.go(0, 8)
+    paste_html(clerk, html)
+    assert {*"".join(clerk.page.draft.marks)} == {"."}
+    assert said in clerk.sentences[-1]
+
+
+def test_a_picture_on_the_clipboard_is_refused_with_a_sentence(clerk: Clerk) -> None:
+    clerk.go(0, 8)
+    mime = QMimeData()
+    mime.setImageData(QImage(2, 2, QImage.Format.Format_RGB32))
+    QGuiApplication.clipboard().setMimeData(mime)
+    clerk.press(Key.Key_V, CTRL)
+    assert "neither text nor a table" in clerk.sentences[-1]

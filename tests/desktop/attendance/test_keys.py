@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from desktop.attendance.grid.picker import KindPicker
+from models.rules.attendance.kinds import BY_KEY
 from models.store.store import Store
 from tests.desktop.attendance.attendance_office import (
     ALT,
@@ -168,6 +169,48 @@ def test_what_an_input_method_commits_is_taken(clerk: Clerk) -> None:
         event.setCommitString(text)
         QCoreApplication.sendEvent(clerk.grid, event)
     assert clerk.marks()[14:16] + clerk.marks(1)[14] == "PMX"
+
+
+def commit(clerk: Clerk, text: str) -> None:
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QCoreApplication.sendEvent(clerk.grid, event)
+
+
+WORDS = [("病假", "K"), ("事假", "L"), ("年休假", "A"), ("公差", "T"), ("出差", "T")]
+
+
+@pytest.mark.parametrize(("text", "code"), WORDS)
+def test_a_word_from_an_input_method_is_one_kind(clerk: Clerk, text: str, code: str) -> None:
+    clerk.go(0, 8)
+    commit(clerk, text)
+    assert clerk.marks()[14] == code and clerk.marks().count(".") == 61
+    assert QApplication.activePopupWidget() is None
+
+
+def test_paternity_leave_is_not_taken_for_two_other_kinds(clerk: Clerk) -> None:
+    clerk.go(0, 8)
+    commit(clerk, "陪产假")
+    assert clerk.marks()[14] == BY_KEY["paternity"].code
+    assert sum(marks.count(".") for marks in clerk.page.draft.marks) == 5 * 62 - 1
+
+
+@pytest.mark.parametrize("text", ["工作", "sj", "√○", "今天"])
+def test_a_word_that_names_no_kind_marks_nothing_and_is_said(clerk: Clerk, text: str) -> None:
+    clerk.go(0, 8)
+    commit(clerk, text)
+    assert {*"".join(clerk.page.draft.marks)} == {"."}
+    assert text in clerk.sentences[-1]
+
+
+def test_the_input_method_stays_off_after_every_focus(clerk: Clerk) -> None:
+    for _ in range(2):
+        clerk.press(Key.Key_F, CTRL)
+        assert not clerk.grid.hasFocus()
+        clerk.page.board.setFocus()
+        assert clerk.grid.hasFocus()
+        assert not clerk.grid.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        assert not clerk.grid.inputMethodQuery(Qt.InputMethodQuery.ImEnabled)
 
 
 def test_numbers_go_to_the_person_and_a_missing_one_is_said(

@@ -1,0 +1,72 @@
+"""What a table takes from the clipboard: its text, or the cells of an HTML table that came without text."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+from PySide6.QtCore import QMimeData
+
+from models.errors import Refused
+
+
+def clipboard_text(mime: QMimeData) -> str:
+    """Return tab-separated text; a cell with breaks, tabs or quotes inside stands in quotes.
+
+    Programs that copy HTML alone are read too: one table, each of its cells once. Refused
+    (paste_without_text) where there is something else than text or a table, (paste_merged) where a cell
+    spans several. An empty clipboard is "".
+    """
+    text = mime.text()
+    if text.strip() or not mime.hasHtml():
+        if mime.formats() and not mime.hasText():
+            raise Refused("paste_without_text")
+        return text
+    cells = _Cells()
+    cells.feed(mime.html())
+    cells.close()
+    if cells.tables != 1 or not cells.rows:
+        raise Refused("paste_without_text")
+    return "\n".join("\t".join(_as_cell(cell) for cell in row) for row in cells.rows)
+
+
+def _as_cell(text: str) -> str:
+    plain = "\n".join(" ".join(line.split()) for line in text.split("\n")).strip()
+    return '"' + plain.replace('"', '""') + '"' if any(char in plain for char in '\n\t"') else plain
+
+
+class _Cells(HTMLParser):
+    """Collects the rows of a table; text outside its cells (styles, captions) is left out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: list[list[str]] = []
+        self.tables = 0
+        self._in_cell = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin a row or a cell."""
+        if tag == "table":
+            self.tables += 1
+        elif tag == "tr":
+            self.rows.append([])
+            self._in_cell = False
+        elif tag in ("td", "th") and self.rows:
+            self.rows[-1].append("")
+            self._in_cell = True
+            self._refuse_merged(dict(attrs))
+        elif tag == "br" and self._in_cell:
+            self.rows[-1][-1] += "\n"
+
+    def handle_endtag(self, tag: str) -> None:
+        """End a cell."""
+        if tag in ("td", "th", "tr", "table"):
+            self._in_cell = False
+
+    def handle_data(self, data: str) -> None:
+        """Add to the cell; a break in the source is a space, only <br> is a break."""
+        if self._in_cell:
+            self.rows[-1][-1] += " ".join(data.splitlines()) if data.strip() else " "
+
+    def _refuse_merged(self, attrs: dict[str, str | None]) -> None:
+        if any((attrs.get(name) or "1").strip() not in ("", "0", "1") for name in ("rowspan", "colspan")):
+            raise Refused("paste_merged", row=len(self.rows), column=len(self.rows[-1]))
