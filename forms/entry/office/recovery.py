@@ -6,23 +6,24 @@ from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QFont, QFontDatabase, QGuiApplication, QKeyEvent, QPainter
+from PySide6.QtGui import QCloseEvent, QFont, QGuiApplication, QKeyEvent, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPushButton,
     QWidget,
 )
 
+from forms.kit import theme
 from forms.kit.dialogs.frame import button_row, lay_out, primary_button
 from forms.kit.dialogs.waiting_dialog import WaitingDialog
 
 
 class RecoveryCodeDialog(QDialog):
-    """Shows the code once; goes on only after the user says that it is kept."""
+    """Shows the code this one time; goes on only once its last group was typed from where it is kept."""
 
     def __init__(self, code: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,24 +38,30 @@ class RecoveryCodeDialog(QDialog):
             self,
         )
         text.setWordWrap(True)
-        self.code = QLabel(code, self)
+        self._code = code
+        self.code = QLabel(in_lines(code), self)
         self.code.setProperty("role", "code")
-        self.code.setWordWrap(True)
         self.code.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.code.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.code.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self.code.setAccessibleName(self.tr("Recovery code"))
         self.copy_button = QPushButton(self.tr("Copy"), self)
         self.print_button = QPushButton(self.tr("Print…"), self)
-        self.kept = QCheckBox(self.tr("I have printed it or written it down"), self)
+        self.code.ensurePolished()
+        self.code.setMinimumSize(self.code.sizeHint())
+        self.last = QLineEdit(self)
+        self.last.setAccessibleName(self.tr("The last group of the code"))
+        self.last.setMaxLength(len(self._last_group()) + 2)
+        self.check_label = QLabel(self.tr("To check, type the last group from your copy:"), self)
+        self.check_label.setBuddy(self.last)
         self.continue_button = primary_button(self.tr("Continue"), self)
         self.continue_button.setEnabled(False)
         self._assemble(text)
         self.copy_button.clicked.connect(self._on_copy)
         self.print_button.clicked.connect(self._on_print)
-        self.kept.toggled.connect(self.continue_button.setEnabled)
+        self.last.textChanged.connect(self._on_typed)
+        self.last.returnPressed.connect(self._on_return)
         self.continue_button.clicked.connect(self.accept)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -63,20 +70,34 @@ class RecoveryCodeDialog(QDialog):
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Closing needs the check mark too."""
+        """Closing needs the check too."""
         if self.result() != QDialog.DialogCode.Accepted:
             event.ignore()
 
     def _assemble(self, text: QLabel) -> None:
         for button in (self.copy_button, self.print_button):
             button.setAutoDefault(False)
+        check = QHBoxLayout()
+        check.setSpacing(theme.TIGHT)
+        check.addWidget(self.check_label)
+        check.addWidget(self.last, 1)
         buttons = button_row(self.copy_button, self.print_button, None, self.continue_button)
-        lay_out(self, [text, self.code, self.kept, buttons])
-        self.setFixedWidth(520)
-        self.kept.setFocus()
+        lay_out(self, [text, self.code, check, buttons])
+        self.setMinimumWidth(520)
+        self.last.setFocus()
+
+    def _last_group(self) -> str:
+        return self._code.rsplit("-", 1)[-1]
+
+    def _on_typed(self, text: str) -> None:
+        self.continue_button.setEnabled(text.strip().upper() == self._last_group())
+
+    def _on_return(self) -> None:
+        if self.continue_button.isEnabled():
+            self.accept()
 
     def _on_copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.code.text())
+        QGuiApplication.clipboard().setText(self._code)
 
     def _on_print(self) -> None:
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -88,7 +109,14 @@ class RecoveryCodeDialog(QDialog):
         dialog.show()  # window-modal by attribute; PySide6 types open() with a receiver only
 
     def _print_to(self) -> None:
-        print_code(self._printer, self.windowTitle(), self.code.text())
+        print_code(self._printer, self.windowTitle(), in_lines(self._code))
+
+
+def in_lines(code: str) -> str:
+    """Return the code with four groups a line, so that none is cut off by a narrow window or sheet."""
+    groups = code.split("-")
+    lines = ["-".join(groups[at : at + 4]) for at in range(0, len(groups), 4)]
+    return "-\n".join(lines)
 
 
 def print_code(printer: QPrinter, title: str, code: str) -> None:

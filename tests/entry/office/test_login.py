@@ -13,6 +13,7 @@ from forms.entry.office.login import LoginDialog
 from forms.entry.office.recovery import RecoveryCodeDialog, RecoveryDialog
 from forms.kit.fields.password import strength
 from models.errors import Refused
+from models.store.recovery import new_code
 from tests.desktop.qt import freed_on_close, let_go, press, type_in
 from tests.desktop.sample_pages import NameDialog
 
@@ -220,11 +221,34 @@ def test_a_new_office_is_made_and_its_code_must_be_kept(program: Program, qtbot:
     assert not code.continue_button.isEnabled()
     code.copy_button.click()
     assert QGuiApplication.clipboard().text() == "AAAA-BBBB"
-    press(code.kept, Key.Key_Space)
+    type_in(code.last, "AAAA")  # the first group is not the check
+    assert not code.continue_button.isEnabled()
+    code.last.selectAll()
+    type_in(code.last, "bbbb")
     with qtbot.waitSignal(dialog.saved) as created:
         code.continue_button.click()
     assert created.args == made == [NewOffice("某街道", "chenjing", "陈静", "correct horse")]
     let_go()
+
+
+def test_every_group_of_the_recovery_code_is_seen_and_printed_whole(program: Program, qtbot: QtBot) -> None:
+    code = new_code()
+    dialog = RecoveryCodeDialog(code)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    label = dialog.code
+    assert label.text().replace("\n", "") == code
+    metrics = label.fontMetrics()
+    lines = label.text().split("\n")
+    assert len(lines) == 2
+    assert all(metrics.horizontalAdvance(line) <= label.contentsRect().width() for line in lines)
+    assert metrics.lineSpacing() * len(lines) <= label.contentsRect().height()
+    assert all(metrics.inFont(sign) for sign in set(code))
+    assert dialog.width() <= 700
+    type_in(dialog.last, code[-5:].lower())
+    press(dialog.last, Key.Key_Return)
+    assert dialog.result() == RecoveryCodeDialog.DialogCode.Accepted
 
 
 def test_longer_and_more_varied_passwords_are_stronger() -> None:
