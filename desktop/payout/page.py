@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -20,12 +20,14 @@ from desktop.payout.writing import file_name, known_layouts, write_batch
 from desktop.places import BonusPlace, PayoutPlace
 from forms.entry.payout.bank_export import BankExport, BankExportDialog
 from forms.kit import theme
+from forms.kit.dialogs.reason import ReasonDialog
 from forms.kit.errors import sentence_of
 from forms.kit.jobs import Job, Jobs, Progress
 from forms.kit.widgets.empty_state import EmptyState
-from forms.kit.widgets.page import Key
+from forms.kit.widgets.page import Done, Key
 from forms.kit.widgets.seal import Seal
 from models.errors import Refused
+from models.rules.core.money import yuan_text
 from models.rules.payout.bank_layout import BankBatch, BankLayout
 from models.rules.sheets.agency_summary import agency_summary
 from models.rules.sheets.words import SheetKind
@@ -43,6 +45,8 @@ from models.services.payout.bank import (
     export_again,
     export_batch,
     preview_batch,
+    ready_batch,
+    withdraw_batch,
 )
 from models.services.payout.slips import slip_of, slips_of
 from models.services.payout.supplement.approval import supplements_of
@@ -70,7 +74,8 @@ class PayoutPage(MoneyPage):
         super().__init__(desk, jobs, parent)
         self.found = Found(None)
         self.order = Order(AMOUNT)
-        self._pending: tuple[BankLayout, BankBatch] | None = None
+        self._pending: tuple[BankLayout, Callable[..., BankBatch]] | None = None
+        """What is exported once its file is chosen."""
         self.choice = RunChoice(desk, self)
         self.choice.changed.connect(self._on_choice)
         self.source = QComboBox(self)
@@ -115,7 +120,7 @@ class PayoutPage(MoneyPage):
             return ()
         leaf = self.leaves.currentIndex()
         if leaf == BANK:
-            return (self.list_action,) if self.desk.may(Action.EXPORT_BANK_FILE) else ()
+            return (self.list_action, self.withdraw_action) if self.desk.may(Action.EXPORT_BANK_FILE) else ()
         return (self.slip_action,) if leaf == SLIPS else ()
 
     def keys(self) -> Sequence[Key]:
@@ -186,6 +191,7 @@ class PayoutPage(MoneyPage):
         stopped = found.preview is None or bool(found.preview.missing or found.preview.twice)
         self.export_action.setEnabled(not stopped or self._is_pool())
         self.list_action.setEnabled(bool(found.batches))
+        self.withdraw_action.setEnabled(bool(found.batches) and run.state != PAID)
         if not self.on_paper:
             self.show_leaf(WORK)
         self.refused.emit("")
@@ -243,27 +249,51 @@ class PayoutPage(MoneyPage):
         if run is None:
             return None
         supplement = self.supplement.id if self.supplement is not None else 0
-        batch = export_batch(self.desk, run.run_id, export.order, supplement)
+        batch = ready_batch(self.desk, run.run_id, export.order, supplement)
         self.order = export.order
         layout = next(one for one in known_layouts() if one.key == export.layout)
-        self._pending = (layout, batch)
+        self._pending = (layout, partial(export_batch, self.desk, run.run_id, export.order, supplement))
         kinds = f"{layout.name} (*.{layout.extension})"
         ask_save(self, self.tr("File for the bank"), file_name(layout, batch), kinds, self.save_batch)
-        self.reload()
         return None
 
     def save_batch(self, path: Path) -> None:
-        """Write what was handed over last."""
+        """Hand over what was asked for last, now that it has a file; both are done or neither."""
         if self._pending is not None:
-            layout, batch = self._pending
-            self.attempt(partial(write_batch, layout, batch, path), partial(self._tell, path, batch))
+            layout, export = self._pending
 
-    def _tell(self, path: Path, batch: BankBatch, _nothing: object) -> None:
+            def deliver(batch: BankBatch) -> None:
+                write_batch(layout, batch, path)
+
+            self.attempt(partial(export, deliver=deliver), partial(self._tell, path))
+
+    def _tell(self, path: Path, batch: BankBatch) -> None:
+        self.reload()
         words = self.tr("{file}: {n} accounts, equal to the sheet to the fen")
         self.said.emit(words.format(file=path.name, n=batch.count), None)
 
+    def _on_withdraw(self) -> None:
+        batch = self._chosen_batch()
+        if batch is None:
+            return
+        about = self.tr(
+            "The list of {day} over {total} yuan is no longer valid; the bank must not carry it out. "
+            "Its total, its code and the reason stay in the operation log."
+        ).format(day=batch.exported_at[:10], total=yuan_text(batch.total_fen))
+        dialog = ReasonDialog(self.tr("Take the list back"), about, self.tr("Take the list back"), self)
+        self.edit(dialog, partial(self._withdraw, batch.id))
+
+    def _withdraw(self, batch_id: int, reason: str) -> Done:
+        withdraw_batch(self.desk, batch_id, reason)
+        self.reload()
+        return Done(frozenset(), self.tr("The list was taken back"))
+
+    def _chosen_batch(self) -> BatchRow | None:
+        newest = self.found.batches[-1] if self.found.batches else None
+        return self.bank.batches.current_row() or newest
+
     def _on_list(self) -> None:
-        batch = self.bank.batches.current_row() or (self.found.batches[-1] if self.found.batches else None)
+        batch = self._chosen_batch()
         if batch is not None:
             self._on_batch(batch)
 
@@ -306,6 +336,7 @@ class PayoutPage(MoneyPage):
     def _make_actions(self) -> None:
         self.export_action = self.action(self.tr("File for the bank…"), self._on_export, keys="Ctrl+E")
         self.list_action = self.action(self.tr("Print the list"), self._on_list, "print", "Ctrl+L")
+        self.withdraw_action = self.action(self.tr("Take the list back…"), self._on_withdraw, "undo")
         self.slips_action = self.action(self.tr("All slips"), self._on_slips)
         self.slip_action = self.action(self.tr("This person's slip"), self._on_slip, "print")
         self.summary_action = self.action(self.tr("Print the summary"), self._on_summary)

@@ -8333,12 +8333,28 @@
             <translation>{file}：{n} 户，与发放表分文不差</translation>
         </message>
         <message>
+            <source>The list of {day} over {total} yuan is no longer valid; the bank must not carry it out. Its total, its code and the reason stay in the operation log.</source>
+            <translation>{day} 导出的代发清单（合计 {total} 元）不再有效，银行不得据此代发。合计、校验码和理由保留在操作日志中。</translation>
+        </message>
+        <message>
+            <source>Take the list back</source>
+            <translation>收回代发清单</translation>
+        </message>
+        <message>
+            <source>The list was taken back</source>
+            <translation>代发清单已收回</translation>
+        </message>
+        <message>
             <source>File for the bank…</source>
             <translation>导出银行文件…</translation>
         </message>
         <message>
             <source>Print the list</source>
             <translation>打印清单</translation>
+        </message>
+        <message>
+            <source>Take the list back…</source>
+            <translation>收回代发清单…</translation>
         </message>
         <message>
             <source>All slips</source>
@@ -8979,8 +8995,12 @@
             <translation>打印…</translation>
         </message>
         <message>
-            <source>I have printed it or written it down</source>
-            <translation>我已打印或抄写恢复码</translation>
+            <source>The last group of the code</source>
+            <translation>恢复码最后一组</translation>
+        </message>
+        <message>
+            <source>To check, type the last group from your copy:</source>
+            <translation>为核对，请照您保存的那份输入最后一组：</translation>
         </message>
         <message>
             <source>Continue</source>

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from sqlalchemy import select
@@ -20,14 +20,14 @@ from models.rules.payout.bank_layout import BankBatch, Payment, batch_from_plain
 from models.rules.people.identity import bank_card_doubtful, card_tail
 from models.rules.sheets.words import LineState, SheetKind
 from models.services.bonus.frozen import RUNS
-from models.services.bonus.views import RunView
+from models.services.bonus.views import PAID, RunView
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.payout.supplement.approval import supplement_of
 from models.services.payout.supplement.views import SupplementView
 from models.services.sheets.frozen import plain_text
 from models.tables import BankBatch as BankBatchRow
-from models.tables import Run, StaffMember
+from models.tables import Operation, Run, StaffMember
 
 PURPOSES = {SheetKind.BONUS: "年终考核奖金", SheetKind.POLICE: "派出所年度考核奖"}
 AMOUNT, NET = "amount", "net"
@@ -108,30 +108,94 @@ def preview_batch(desk: Desk, run_id: int, order: Order, supplement_id: int = 0)
     return replace(full, batch=replace(full.batch, payments=masked))
 
 
-def export_batch(desk: Desk, run_id: int, order: Order, supplement_id: int = 0) -> BankBatch:
+def ready_batch(desk: Desk, run_id: int, order: Order, supplement_id: int = 0) -> BankBatch:
+    """Return what `export_batch` would hand over, accounts masked; nothing is kept. Refused: as there."""
+    found = preview_batch(desk, run_id, order, supplement_id)
+    with desk.reading() as session:
+        _refuse_unfit(session, run_id, supplement_id, found)
+    return found.batch
+
+
+def export_batch(
+    desk: Desk,
+    run_id: int,
+    order: Order,
+    supplement_id: int = 0,
+    *,
+    deliver: Callable[[BankBatch], object] | None = None,
+) -> BankBatch:
     """Hand a batch over, accounts in full: logged, and kept. The same content is kept once.
 
-    Refused: bank_no_card, bank_card_twice, bank_nothing, bank_no_net, bank_total_differs.
+    `deliver` writes the file; where it fails nothing is kept.
+    Refused: bank_no_card, bank_card_twice, bank_nothing, bank_no_net, bank_total_differs,
+    bank_other_amounts (an earlier list of this sheet pays the same people other amounts).
     """
     with desk.change(Action.EXPORT_BANK_FILE) as change:
         found = _gathered(desk, run_id, order, supplement_id)
-        batch = found.batch
-        change.subject = f"{batch.year} {batch.purpose}"
-        if found.missing:
-            raise Refused("bank_no_card", count=len(found.missing), names="、".join(found.missing))
-        if found.twice:
-            raise Refused("bank_card_twice", names="、".join(found.twice))
-        if not batch.payments:
-            raise Refused("bank_nothing")
-        batch = replace(batch, seal=_seal(batch))
+        change.subject = f"{found.batch.year} {found.batch.purpose}"
+        _refuse_unfit(change.session, run_id, supplement_id, found)
+        batch = replace(found.batch, seal=_seal(found.batch))
         change.detail.update(total_fen=batch.total_fen, people=batch.count, seal=batch.seal)
         _keep(change.session, desk, run_id, supplement_id, batch)
+        if deliver is not None:
+            deliver(batch)
     return batch
 
 
+def withdraw_batch(desk: Desk, batch_id: int, reason: str) -> None:
+    """Take back a list that the bank has not carried out; the log keeps its total, seal and the reason.
+
+    Refused: reason_needed, bank_withdraw_paid where the sheet is registered as paid.
+    """
+    with desk.change(Action.EXPORT_BANK_FILE) as change:
+        if not reason.strip():
+            raise Refused("reason_needed")
+        row = change.session.get_one(BankBatchRow, batch_id)
+        batch = batch_from_plain(json.loads(row.content))
+        if RUNS.view(change.session, change.session.get_one(Run, row.run_id)).state == PAID:
+            raise Refused("bank_withdraw_paid")
+        change.subject = f"{batch.year} {batch.purpose}"
+        change.detail.update(withdrawn=True, total_fen=row.total_fen, people=row.people, seal=row.seal)
+        change.detail.update(reason=reason.strip())
+
+
+def _withdrawn(session: Session) -> frozenset[str]:
+    """Return the seals of lists that were taken back and not handed over again, as the log tells it.
+
+    What was handed over is never deleted: it prints the same in ten years.
+    """
+    found: dict[str, bool] = {}
+    query = select(Operation.detail).where(Operation.action == Action.EXPORT_BANK_FILE).order_by(Operation.id)
+    for text in session.scalars(query):
+        detail = json.loads(text)
+        if seal := detail.get("seal"):
+            found[str(seal)] = bool(detail.get("withdrawn"))
+    return frozenset(seal for seal, is_withdrawn in found.items() if is_withdrawn)
+
+
+def _refuse_unfit(session: Session, run_id: int, supplement_id: int, found: Preview) -> None:
+    if found.missing:
+        raise Refused("bank_no_card", count=len(found.missing), names="、".join(found.missing))
+    if found.twice:
+        raise Refused("bank_card_twice", names="、".join(found.twice))
+    if not found.batch.payments:
+        raise Refused("bank_nothing")
+    query = select(BankBatchRow).where(BankBatchRow.run_id == run_id)
+    due = {(line.staff_no, line.name): line.amount_fen for line in found.batch.payments}
+    gone = _withdrawn(session)
+    for row in session.scalars(query):
+        if (row.supplement_id or 0) != supplement_id or row.seal in gone:
+            continue
+        sent = batch_from_plain(json.loads(row.content)).payments
+        if any(due.get((one.staff_no, one.name), one.amount_fen) != one.amount_fen for one in sent):
+            facts = {"total": yuan_text(row.total_fen), "day": row.exported_at[:10], "who": row.exported_by}
+            raise Refused("bank_other_amounts", **facts)
+
+
 def batches_of(desk: Desk, run_id: int) -> tuple[BatchRow, ...]:
-    """Return what was handed over for a run and its supplements, oldest first."""
+    """Return what was handed over for a run and its supplements and not taken back, oldest first."""
     with desk.reading() as session:
+        gone = _withdrawn(session)
         query = select(BankBatchRow).where(BankBatchRow.run_id == run_id).order_by(BankBatchRow.id)
         return tuple(
             BatchRow(
@@ -139,6 +203,7 @@ def batches_of(desk: Desk, run_id: int) -> tuple[BatchRow, ...]:
                 people=row.people, seal=row.seal, exported_by=row.exported_by, exported_at=row.exported_at,
             )
             for row in session.scalars(query)
+            if row.seal not in gone
         )  # fmt: skip
 
 

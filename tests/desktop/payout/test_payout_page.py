@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,13 +14,18 @@ from desktop.payout.money_page import EMPTY, PAPER
 from desktop.payout.page import AGENCIES, BANK, SLIPS, PayoutPage
 from desktop.places import BonusPlace
 from forms.entry.payout.bank_export import BankExport, BankExportDialog
+from forms.kit.dialogs.reason import ReasonDialog
 from forms.kit.tables.table_model import ToneRole
 from forms.kit.theme import Tone
+from models.errors import Refused, Trouble
+from models.rules.payout.bank_layout import BankBatch, batch_to_plain
 from models.rules.sheets.words import SheetKind
 from models.services.bonus.approval import approve
 from models.services.office.desk import Desk
 from models.services.office.roles import Action, Role
-from models.services.payout.bank import Order, batches_of
+from models.services.payout.bank import AMOUNT, Order, batches_of, export_batch, ready_batch, withdraw_batch
+from models.services.sheets.frozen import plain_text
+from models.tables import BankBatch as BankBatchRow
 from models.tables import StaffMember
 from tests.desktop.money_pages import Seat, dialog, opened
 from tests.desktop.qt import press
@@ -127,14 +133,84 @@ def test_a_name_that_the_banks_encoding_lacks_is_refused_before_the_disk(
     page = page_for(Role.FINANCE)
     page._export(BankExport("gbk-bar", Order(payer="城南𠮷街道")))
     assert page._pending is not None
-    layout, batch = page._pending
-    from dataclasses import replace
+    layout, export = page._pending
 
-    odd = replace(batch, payments=(replace(batch.payments[0], name="𠮷"),))
+    def odd(*, deliver: Callable[[BankBatch], object]) -> BankBatch:
+        def renamed(batch: BankBatch) -> None:
+            deliver(replace(batch, payments=(replace(batch.payments[0], name="𠮷"),)))
+
+        return export(deliver=renamed)
+
     page._pending = (layout, odd)
     with qtbot.waitSignal(page.refused, check_params_cb=bool):
         page.save_batch(tmp_path / "a.txt")
     assert not (tmp_path / "a.txt").exists()
+    assert page.found.run is not None
+    assert batches_of(page.desk, page.found.run.run_id) == ()
+
+
+def test_a_save_dialog_that_is_cancelled_leaves_no_batch(page_for: Opening, qtbot: QtBot) -> None:
+    page = page_for(Role.FINANCE)
+    page.export_action.trigger()
+    form = dialog(page)
+    assert isinstance(form, BankExportDialog)
+    press(form, Qt.Key.Key_Return, CTRL)
+    chooser = next(found for found in page.findChildren(QFileDialog) if found.isVisible())
+    chooser.reject()
+    assert page.found.run is not None
+    assert batches_of(page.desk, page.found.run.run_id) == ()
+
+
+def test_a_file_that_the_disk_refuses_leaves_no_batch(page_for: Opening, tmp_path: Path) -> None:
+    page = page_for(Role.FINANCE)
+    assert page.found.run is not None
+    order = Order(payer="城南街道")
+
+    def full(_batch: BankBatch) -> None:
+        raise Trouble("cannot_write")
+
+    with pytest.raises(Trouble):
+        export_batch(page.desk, page.found.run.run_id, order, deliver=full)
+    assert batches_of(page.desk, page.found.run.run_id) == ()
+
+
+def test_gross_and_net_of_one_sheet_do_not_both_stand(page_for: Opening) -> None:
+    page = page_for(Role.FINANCE)
+    run = page.found.run
+    assert run is not None
+    due = ready_batch(page.desk, run.run_id, Order(AMOUNT, "城南街道"))
+    with page.desk.change(Action.EXPORT_BANK_FILE) as change:
+        # What an earlier list paid differs from what is due now, as net differs from gross.
+        net = tuple(replace(one, amount_fen=one.amount_fen - 1) for one in due.payments)
+        content = plain_text(batch_to_plain(replace(due, payments=net, seal="5" * 64)))
+        row = BankBatchRow(
+            run_id=run.run_id, total_fen=1, people=len(net), content=content, seal="5" * 64,
+            exported_by="caiwu", exported_at="2018-01-15T09:00:00",
+        )  # fmt: skip
+        change.session.add(row)
+    with pytest.raises(Refused, match="bank_other_amounts"):
+        export_batch(page.desk, run.run_id, Order(AMOUNT, "城南街道"))
+    (old,) = batches_of(page.desk, run.run_id)
+    with pytest.raises(Refused, match="reason_needed"):
+        withdraw_batch(page.desk, old.id, " ")
+    withdraw_batch(page.desk, old.id, "应发误作实发")
+    assert batches_of(page.desk, run.run_id) == ()
+    export_batch(page.desk, run.run_id, Order(AMOUNT, "城南街道"))
+    assert len(batches_of(page.desk, run.run_id)) == 1
+
+
+def test_a_list_is_taken_back_with_a_reason(page_for: Opening, qtbot: QtBot, tmp_path: Path) -> None:
+    page = page_for(Role.FINANCE)
+    written(page, "generic-csv", tmp_path / "a.csv", qtbot)
+    qtbot.waitUntil(page.withdraw_action.isEnabled)
+    page.withdraw_action.trigger()
+    asked = dialog(page)
+    assert isinstance(asked, ReasonDialog)
+    asked.reason.setText("金额有误")
+    press(asked, Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: not page.withdraw_action.isEnabled())
+    assert page.found.run is not None
+    assert batches_of(page.desk, page.found.run.run_id) == ()
 
 
 def test_slips_are_looked_at_one_by_one_or_all(page_for: Opening) -> None:
