@@ -23,6 +23,7 @@ from desktop.closing.papers import MonthPaper, PrintMenu, paper_of
 from desktop.paper.attendance_papers import Paper, notice_paper
 from desktop.paper.preview import PaperPreview
 from desktop.places import AttendancePlace, ClosingPlace, DutyPlace, LeavePlace, PunchClockPlace, StaffPlace
+from forms.entry.closing.close import CloseDialog
 from forms.entry.closing.notice import ClosingNoticeDialog, NoticeWish
 from forms.entry.closing.reopen import ReopenDialog
 from forms.kit import theme
@@ -49,6 +50,8 @@ TOUCHING = frozenset(
 )
 EMPTY, WORK, PAPER = range(3)
 NOTICE_DAYS = 6
+NAMED = 8
+"""As many months as the question names one by one."""
 """Days a notice is posted unless the dialog says otherwise: five working days."""
 _OF_AN_AGENCY = frozenset({MonthPaper.SHEET, MonthPaper.LARGE_SHEET, MonthPaper.COPY})
 _ON_SHEET = frozenset({"unmarked_halves", "marks_outside_posting"})
@@ -246,15 +249,15 @@ class ClosingPage(Page):
         self.look_through()
         chosen = [review for review in self._chosen() if review.stage is Stage.READY]
         here = self.review()
-        wanted = chosen or ([here] if here else [])
-
-        def work() -> Changes:
-            changes: Changes = frozenset()
-            for review in wanted:
-                changes |= close_month(self.desk, review.state.agency_id, review.state.month)
-            return changes
-
-        self.attempt(work, partial(self._closed, wanted))
+        if self.findChild(CloseDialog) is not None:
+            return
+        if chosen:
+            months = [f"{one.state.agency} {month_text(one.state.month)}" for one in chosen]
+            named = months if len(months) <= NAMED else [*months[:NAMED], "…"]
+            dialog = CloseDialog(self.tr("; ").join(named), self)
+            self.edit(dialog, lambda _: self._close(chosen))
+        elif here is not None:
+            self.do(partial(self._close, [here]))
 
     def reopen(self) -> None:
         """Ask a leader why, then open the month again."""
@@ -263,13 +266,16 @@ class ClosingPage(Page):
             dialog = ReopenDialog(review.state.agency, month_text(review.state.month), self)
             self.edit(dialog, partial(self._reopen, review))
 
-    def _closed(self, wanted: Sequence[MonthReview], changes: Changes) -> None:
+    def _close(self, wanted: Sequence[MonthReview]) -> Done:
+        changes: Changes = frozenset()
+        for review in wanted:
+            changes |= close_month(self.desk, review.state.agency_id, review.state.month)
         first = wanted[0].state
         text = self.tr("{agency}, {month} is closed.")
         text = text.format(agency=first.agency, month=month_text(first.month))
         if len(wanted) > 1:
             text = self.tr("{n} months are closed.").format(n=len(wanted))
-        self.show_done(Done(changes, text))
+        return Done(changes, text)
 
     def _reopen(self, review: MonthReview, reason: str) -> Done:
         changes = reopen_month(self.desk, review.state.agency_id, review.state.month, reason)

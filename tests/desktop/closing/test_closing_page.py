@@ -20,6 +20,7 @@ from desktop.places import (
     PunchClockPlace,
     StaffPlace,
 )
+from forms.entry.closing.close import CloseDialog
 from forms.entry.closing.notice import ClosingNoticeDialog
 from forms.entry.closing.reopen import ReopenDialog
 from forms.kit.theme import Tone
@@ -35,7 +36,7 @@ from models.services.office.roles import Role
 from models.services.office.topics import Topic
 from models.store.store import Store
 from tests.desktop.people.people_pages import Said, Window, dialog_of
-from tests.desktop.qt import press, type_in
+from tests.desktop.qt import let_go, press, type_in
 from tests.marks import save_marks
 
 Key = Qt.Key
@@ -153,8 +154,32 @@ def test_unmarked_halves_are_listed_by_person(page: ClosingPage, clerk: Desk) ->
     assert (first.code, first.name) == ("unmarked_halves", row.name)
 
 
-def test_a_ready_month_is_closed_by_one_key_and_sealed(
+def close_and_agree(page: ClosingPage, qtbot: QtBot) -> None:
+    """Press Ctrl+Enter, read the question, and press it again."""
+    press(page.table, Key.Key_Return, CTRL)
+    dialog = dialog_of(page, CloseDialog, qtbot)
+    qtbot.waitUntil(dialog.isActiveWindow)  # till then Ctrl+Enter is the page's
+    press(dialog.focusWidget() or dialog, Key.Key_Return, CTRL)
+    let_go()
+
+
+def test_a_month_is_not_closed_by_one_key_that_was_meant_for_something_else(
     page: ClosingPage, clerk: Desk, leader: Desk
+) -> None:
+    settle(clerk, leader, LAND, JANUARY)
+    page.refresh(frozenset({Topic.LEAVE}))
+    go_to(page, 0, 1)
+    press(page.table, Key.Key_Return, CTRL)
+    dialog = page.findChild(CloseDialog)
+    assert isinstance(dialog, CloseDialog)
+    assert "国土资源所" in dialog.about.text() and "Only a leader" in dialog.about.text()
+    press(dialog, Key.Key_Escape)
+    assert not any(state.closed for state in month_states(clerk, 2017))
+    assert cell(page, 0, 1) == "ready"
+
+
+def test_a_ready_month_is_closed_by_one_key_and_sealed(
+    page: ClosingPage, clerk: Desk, leader: Desk, qtbot: QtBot
 ) -> None:
     said = Said(page)
     settle(clerk, leader, LAND, JANUARY)
@@ -163,7 +188,7 @@ def test_a_ready_month_is_closed_by_one_key_and_sealed(
     page.look_through()
     assert cell(page, 0, 1) == "ready"
     assert "Ctrl+Enter" in page.panel.note.text()
-    press(page.table, Key.Key_Return, CTRL)
+    close_and_agree(page, qtbot)
     assert cell(page, 0, 1) == "closed"
     assert page.panel.seal.isVisible()
     assert page.panel.seal.accessibleName().endswith("2018-01-15")
@@ -180,13 +205,15 @@ def test_a_blocked_month_is_refused_in_a_sentence(page: ClosingPage) -> None:
     assert said.texts == []
 
 
-def test_every_chosen_month_that_is_ready_is_closed(page: ClosingPage, clerk: Desk, leader: Desk) -> None:
+def test_every_chosen_month_that_is_ready_is_closed(
+    page: ClosingPage, clerk: Desk, leader: Desk, qtbot: QtBot
+) -> None:
     said = Said(page)
     for agency in (LAND, JUSTICE):
         settle(clerk, leader, agency, JANUARY)
     page.refresh(frozenset({Topic.LEAVE}))
     page.table.selectColumn(1)
-    press(page.table, Key.Key_Return, CTRL)
+    close_and_agree(page, qtbot)
     assert said.texts == ["2 months are closed."]
     assert [cell(page, row, 1) for row in range(2)] == ["closed", "closed"]
 
@@ -197,7 +224,7 @@ def test_a_leader_opens_the_newest_closed_month_again_with_a_reason(
     settle(clerk, leader, LAND, JANUARY)
     page = opened(leader, qtbot)
     go_to(page, 0, 1)
-    press(page.table, Key.Key_Return, CTRL)
+    close_and_agree(page, qtbot)
     press(page.table, Key.Key_R)
     dialog = dialog_of(page, ReopenDialog, qtbot)
     press(dialog.reason, Key.Key_Return, CTRL)
@@ -300,14 +327,16 @@ def test_an_office_without_agencies_leads_to_the_staff(
     assert gone.args == [StaffPlace()]
 
 
-def test_a_seal_is_red_and_what_is_left_is_amber(page: ClosingPage, clerk: Desk, leader: Desk) -> None:
+def test_a_seal_is_red_and_what_is_left_is_amber(
+    page: ClosingPage, clerk: Desk, leader: Desk, qtbot: QtBot
+) -> None:
     row = page.table.rows_model.rows[0]
     ink = year_columns()[3].tone
     assert ink is not None and ink(row) is Tone.WAITS
     settle(clerk, leader, LAND, JANUARY)
     page.refresh(frozenset({Topic.LEAVE}))
     go_to(page, 0, 1)
-    press(page.table, Key.Key_Return, CTRL)
+    close_and_agree(page, qtbot)
     image = page.table.viewport().grab(page.table.visualRect(page.table.proxy.index(0, 1))).toImage()
     colours = {
         image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())
