@@ -2919,6 +2919,17 @@
         </message>
     </context>
     <context>
+        <name>CloseDialog</name>
+        <message>
+            <source>Close the month</source>
+            <translation>关账</translation>
+        </message>
+        <message>
+            <source>{months}: marks, leave, duty and overtime can no longer change. Only a leader opens a month again, and says why.</source>
+            <translation>{months}：关账后，考勤、请假、值班和加班都不能再改；只有领导说明理由后才能重新打开。</translation>
+        </message>
+    </context>
+    <context>
         <name>Closing</name>
         <message>
             <source>Agency</source>
@@ -3065,6 +3076,10 @@
         <message>
             <source>back to the months</source>
             <translation>回到各月</translation>
+        </message>
+        <message>
+            <source>; </source>
+            <translation>；</translation>
         </message>
         <message>
             <source>{agency}, {month} is closed.</source>
