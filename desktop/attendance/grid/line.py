@@ -14,6 +14,7 @@ class GridLine(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._over = parent
         self.setProperty("role", "message")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.text = QLabel(self)
@@ -37,11 +38,11 @@ class GridLine(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay on the lower edge when the parent changes its size."""
-        if watched is self.parentWidget() and event.type() is QEvent.Type.Resize and self.isVisible():
+        if watched is self._over and event.type() is QEvent.Type.Resize and self.isVisible():
             self._place()
         return False
 
     def _place(self) -> None:
-        size = self.parentWidget().size()
+        size = self._over.size()
         high = max(self.heightForWidth(size.width()), self.sizeHint().height())
         self.setGeometry(0, size.height() - high, size.width(), high)
