@@ -248,7 +248,8 @@ def test_a_letter_that_chose_an_agency_is_not_followed_by_one_that_marks(sitting
 
 @pytest.mark.parametrize("key", [Key.Key_Down, Key.Key_Return, Key.Key_F8])
 def test_a_key_that_only_moves_enters_the_grid(sitting: Sitting, key: Qt.Key) -> None:
-    assert not sitting.page.board.marks.is_entered
+    entered = [sitting.page.board.marks.is_entered]
     sitting.press(key)
-    assert sitting.page.board.marks.is_entered
+    entered.append(sitting.page.board.marks.is_entered)
+    assert entered == [False, True]
     assert set("".join(sitting.stored())) == {"."}

@@ -188,8 +188,10 @@ def _refuse_unfit(session: Session, run_id: int, supplement_id: int, found: Prev
             continue
         sent = batch_from_plain(json.loads(row.content)).payments
         if any(due.get((one.staff_no, one.name), one.amount_fen) != one.amount_fen for one in sent):
-            facts = {"total": yuan_text(row.total_fen), "day": row.exported_at[:10], "who": row.exported_by}
-            raise Refused("bank_other_amounts", **facts)
+            raise Refused(
+                "bank_other_amounts",
+                total=yuan_text(row.total_fen), day=row.exported_at[:10], who=row.exported_by,
+            )  # fmt: skip
 
 
 def batches_of(desk: Desk, run_id: int) -> tuple[BatchRow, ...]:
