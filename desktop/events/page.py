@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSplitter
 
 from desktop.events import operations
 from desktop.events.columns import event_columns
+from desktop.events.files_panel import ask_for_file, ask_where
 from desktop.events.keys import DEED_KEYS, LEVEL_KEYS, chosen_act, key_lines
 from desktop.events.pane import WIDTH, EventPane
 from desktop.events.pills import Pills
@@ -473,6 +474,16 @@ class EventsPage(Page):
         shown = self.pane.view.number if self.pane.view else ""
         number = row.number if row is not None else shown
         self.pane.show_event(event(self.desk, number) if number else None)
+        self._show_files()
+
+    def _show_files(self, *_section: int) -> None:
+        """Read the files of the event in view, once somebody looks at them."""
+        if self.pane.view is not None and self.pane.files.isVisible():
+            self.pane.files.show_files(self.desk, self.pane.view.number)
+
+    def _on_add_file(self, evidence: str) -> None:
+        if self.pane.view is not None:
+            ask_for_file(self, self.desk, self.pane.view.number, evidence)
 
     def _on_more(self) -> None:
         self.load_more()
@@ -567,6 +578,9 @@ class EventsPage(Page):
         self.pane.reveal_asked.connect(self.reveal)
         self.pane.alike_opened.connect(self._on_alike)
         self.pane.deeds_asked.connect(self.show_menu)
+        self.pane.sections.chosen.connect(self._show_files)
+        self.pane.files.add_asked.connect(self._on_add_file)
+        self.pane.files.save_asked.connect(partial(ask_where, self, self.desk))
         self.to_posts.clicked.connect(self._on_to_posts)
 
     def _assemble(self) -> None:

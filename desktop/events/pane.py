@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
+from desktop.events.files_panel import FilesPanel
 from desktop.events.ledger_tree import LedgerTree
 from desktop.events.timeline import timeline_html
 from desktop.office.sections import Sections
@@ -25,7 +26,7 @@ from models.services.events.complainants import Complainant
 from models.services.events.one import Alike, ClockView, EventView
 
 WIDTH = 430
-STEPS, CLOCKS, ALIKE = range(3)
+STEPS, CLOCKS, ALIKE, FILES = range(4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ class EventPane(QWidget):
         self.alike.setAccessibleName(self.tr("Likely duplicates"))
         self.limits.current_changed.connect(self._on_limit)
         self.alike.opened.connect(self._on_alike)
+        self.files = FilesPanel(self)
         self._assemble()
         self.sections.chosen.connect(self._on_section)
         self.setMinimumWidth(WIDTH - 90)
@@ -194,6 +196,7 @@ class EventPane(QWidget):
         column.addWidget(self.ledger, 3)
         self.sections.add(clocks, self.tr("Clocks"))
         self.sections.add(self.alike, self.tr("Alike {n}").format(n=0))
+        self.sections.add(self.files, self.tr("Attachments"))
         line = QHBoxLayout()
         line.addWidget(self.people, 1)
         line.addWidget(self.reveal)

@@ -3869,6 +3869,10 @@
             <source>Steps</source>
             <translation>经过</translation>
         </message>
+        <message>
+            <source>Attachments</source>
+            <translation>附件</translation>
+        </message>
     </context>
     <context>
         <name>Events</name>
@@ -3911,6 +3915,42 @@
         <message>
             <source>Due {due}</source>
             <translation>期限 {due}</translation>
+        </message>
+        <message>
+            <source>Photos and documents (*)</source>
+            <translation>照片和文件 (*)</translation>
+        </message>
+        <message>
+            <source>Add a file</source>
+            <translation>添加附件</translation>
+        </message>
+        <message>
+            <source>Added: {name}</source>
+            <translation>已添加：{name}</translation>
+        </message>
+        <message>
+            <source>Save a copy</source>
+            <translation>另存一份</translation>
+        </message>
+        <message>
+            <source>Saved: {name}</source>
+            <translation>已保存：{name}</translation>
+        </message>
+        <message>
+            <source>Attachment</source>
+            <translation>附件名称</translation>
+        </message>
+        <message>
+            <source>Shows</source>
+            <translation>是什么</translation>
+        </message>
+        <message>
+            <source>KB</source>
+            <translation>KB</translation>
+        </message>
+        <message>
+            <source>Added on</source>
+            <translation>添加时间</translation>
         </message>
         <message>
             <source>next event, last event; with Shift choose several</source>
@@ -4937,6 +4977,29 @@
         <message>
             <source>“{text}” is not a figure for “{what}”; type a number such as 1.2.</source>
             <translation>“{text}”不是“{what}”的数值，请填数字，如 1.2。</translation>
+        </message>
+    </context>
+    <context>
+        <name>FilesPanel</name>
+        <message>
+            <source>What the file shows</source>
+            <translation>附件是什么</translation>
+        </message>
+        <message>
+            <source>Add a file…</source>
+            <translation>添加附件…</translation>
+        </message>
+        <message>
+            <source>Files of the event</source>
+            <translation>事件的附件</translation>
+        </message>
+        <message>
+            <source>Another file</source>
+            <translation>其他附件</translation>
+        </message>
+        <message>
+            <source>Before it can be finished: {words}</source>
+            <translation>提交结果前还缺：{words}</translation>
         </message>
     </context>
     <context>
