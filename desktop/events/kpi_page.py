@@ -113,10 +113,6 @@ class KpiPage(Page):
             self.year_box.set_year(year)
             self._on_period()
 
-    def step_back(self) -> bool:
-        """Esc never leaves the page."""
-        return True
-
     def open_figure(self, _row: object = None) -> None:
         """Open the events that the figure under the cursor counts."""
         self._open(below=False)

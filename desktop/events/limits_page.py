@@ -100,10 +100,6 @@ class LimitsPage(Page):
     def show_item(self, place: LimitsPlace) -> None:
         """There is one list."""
 
-    def step_back(self) -> bool:
-        """Esc never leaves the page."""
-        return True
-
     def import_file(self, path: Path) -> None:
         """Read a file; a good one is entered, a faulty one is shown with its faults."""
         self.attempt(partial(read_text, path), self._take)

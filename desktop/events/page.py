@@ -157,7 +157,7 @@ class EventsPage(Page):
             self._on_view(place.view)
 
     def step_back(self) -> bool:
-        """Close the event, then clear the search, then leave the list of a figure. Never leaves the page."""
+        """Close the event, then clear the search, then leave the list of a figure."""
         if not self.side.isVisible():
             self.close_event()
         elif self.search.text():
@@ -166,6 +166,8 @@ class EventsPage(Page):
         elif self.numbers and self.views:
             self.pills.choose(self.views[0].key)
             self._on_view(self.views[0].key)
+        else:
+            return False
         return True
 
     # What is in view

@@ -104,9 +104,8 @@ class PostsPage(Page):
         """There is one list."""
 
     def step_back(self) -> bool:
-        """Clear the search; Esc never leaves the page."""
-        self.search.clear()
-        return True
+        """Clear the search."""
+        return self.search.clear()
 
     def add(self) -> None:
         """Give an account a post."""
