@@ -20,10 +20,12 @@ from forms.kit.resources import resource
 from models.rules.core.money import yuan_text
 from models.rules.events.moments import of_day
 from models.rules.events.printed.ledger import year_span
+from models.rules.events.words import Part
 from models.services.bonus.runs import runs_of
 from models.services.events.applying import apply_actions
 from models.services.events.figures import Period
 from models.services.events.limits import enter_limits
+from models.services.events.posts import add_post
 from models.services.events.printing import ledger
 from models.services.events.statistics import statistics
 from models.services.founding import found_office
@@ -43,6 +45,13 @@ OTHERS = (
     ("caiwu", "财务", Role.FINANCE),
     ("jiwei", "纪工委", Role.SUPERVISOR),
 )
+POSTS = (
+    (ADMINISTRATOR, Part.HUB, ""),
+    ("lingdao", Part.DEPUTY, ""),
+    ("lingdao", Part.PLATFORM, "综合执法"),
+    ("jiwei", Part.DISCIPLINE, ""),
+)
+"""Who acts on events in the sample year: the administrator sits in the command room."""
 _MARKER = "demonstration"
 _UNSEEN = frozenset({"offscreen", "minimal", "vnc"})
 
@@ -109,6 +118,8 @@ def _fill_events(desk: Desk, samples: Path) -> None:
     taken = take_files(desk, read_files(desk, books))
     actions = samples / f"actions-{YEAR}.jsonl"
     applied = apply_actions(desk, actions.read_text(encoding="utf-8"), actions.name)
+    for account, part, name in POSTS:
+        add_post(desk, account, part, name, since=date(YEAR, 1, 1))
     events = sum(one.counts.get("events", 0) for one in taken)
     print(f"已导入 {len(taken)} 个事件汇总表：{events} 件事件，{applied.applied} 步办理")
 

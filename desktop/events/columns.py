@@ -22,13 +22,13 @@ def event_columns(leaves: Mapping[str, str]) -> tuple[Column[EventRow], ...]:
     """Return the columns; `leaves` are the words of the category codes, read when a cell is shown."""
     translate = QCoreApplication.translate
     return (
-        Column(translate("Events", "Level"), _level, _level_order, Align.CENTRE, 60, tone=_level_ink),
-        Column(translate("Events", "State"), _state, width=88, tone=_state_ink),
+        Column(translate("Events", "Level"), _level, _level_order, Align.CENTRE, 72, tone=_level_ink),
+        Column(translate("Events", "State"), _state, width=104, tone=_state_ink),
         Column(translate("Events", "Due by"), _due, _due_key, width=112, tone=_due_ink, tip=_due_tip),
-        Column(translate("Events", "Title"), _title, width=150, stretch=True, tip=_whole_title, tone=_ink),
-        Column(translate("Events", "Category"), partial(_category, leaves), width=78, tone=_ink),
-        Column(translate("Events", "Agency"), _agency, width=96, tip=_agencies, tone=_ink),
-        Column(translate("Events", "Received"), _received, _received_key, width=100, tone=_ink),
+        Column(translate("Events", "Title"), _title, width=110, stretch=True, tip=_whole_title, tone=_ink),
+        Column(translate("Events", "Category"), partial(_category, leaves), width=88, tone=_ink),
+        Column(translate("Events", "Agency"), _agency, width=92, tip=_agencies, tone=_ink),
+        Column(translate("Events", "Received"), _received, _received_key, width=94, tone=_ink),
     )
 
 

@@ -265,15 +265,15 @@ def _file_columns() -> tuple[Column[LimitsRow], ...]:
 
     return (
         Column(
-            translate("Events", "In force from"), lambda row: row.limits.valid_from.isoformat(), width=104,
+            translate("Events", "In force from"), lambda row: row.limits.valid_from.isoformat(), width=116,
             tone=ink,
         ),
         Column(translate("Events", "Version"), version, width=76, tone=ink),
         Column(
-            translate("Events", "Document"), lambda row: row.limits.document, width=160, stretch=True,
+            translate("Events", "Document"), lambda row: row.limits.document, width=120, stretch=True,
             tip=lambda row: row.limits.document, tone=ink,
         ),
-        Column(translate("Events", "By"), lambda row: row.entered_by, width=76, tone=ink),
+        Column(translate("Events", "By"), lambda row: row.entered_by, width=70, tone=ink),
         Column(
             translate("Events", "Entered"), lambda row: row.entered_at[:16].replace("T", " "), width=132,
             tone=ink,
@@ -284,19 +284,19 @@ def _file_columns() -> tuple[Column[LimitsRow], ...]:
 def _row_columns() -> tuple[Column[Limit], ...]:
     every = translate("Events", "every category")
     return (
-        Column(translate("Events", "Clock"), lambda row: clock_word(row.clock), width=90),
-        Column(translate("Events", "Level"), lambda row: level_word(row.level), width=90),
+        Column(translate("Events", "Clock"), lambda row: clock_word(row.clock), width=104),
+        Column(translate("Events", "Level"), lambda row: level_word(row.level), width=80),
         Column(
-            translate("Events", "Categories"), lambda row: "、".join(row.categories) or every, width=140,
+            translate("Events", "Categories"), lambda row: "、".join(row.categories) or every, width=120,
             stretch=True, tip=lambda row: "、".join(row.categories),
         ),
         Column(
             translate("Events", "Yellow after"), lambda row: format_exact(row.yellow, places=0),
-            align=Align.RIGHT, width=86,
+            align=Align.RIGHT, width=104,
         ),
         Column(
             translate("Events", "Red after"), lambda row: format_exact(row.red, places=0),
-            align=Align.RIGHT, width=76,
+            align=Align.RIGHT, width=84,
         ),
-        Column(translate("Events", "Counted in"), lambda row: unit_word(row.unit), width=150),
+        Column(translate("Events", "Counted in"), lambda row: unit_word(row.unit), width=160),
     )  # fmt: skip
