@@ -14,7 +14,14 @@ from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.page import Done, Page
-from models.services.events.files import CHANGED, FileRow, add_file, evidence_lacking, files_of, read_file
+from models.services.events.attachments.files import (
+    CHANGED,
+    FileRow,
+    add_file,
+    evidence_lacking,
+    files_of,
+    read_file,
+)
 from models.services.office.desk import Desk
 from models.store.files import write_whole
 

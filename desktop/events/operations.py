@@ -25,9 +25,9 @@ from models.rules.events.words import State, Verb
 from models.services.events import doing
 from models.services.events.acting import Act, Assignee, assignees, category_defaults
 from models.services.events.doing import handlers
+from models.services.events.intake.taking import take_in
 from models.services.events.lists import EventRow
 from models.services.events.one import EventView
-from models.services.events.taking import take_in
 from models.services.office.desk import Desk
 
 translate = QCoreApplication.translate

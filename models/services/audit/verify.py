@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from models.services.allowance.verifying import VerifiedMonth
 from models.services.bonus.verifying import VerifiedRun
-from models.services.events.files import damaged_files
+from models.services.events.attachments.files import damaged_files
 from models.services.office import operations
 from models.services.office.desk import Desk, Progress, Silent
 from models.services.payout.supplement.verifying import VerifiedSupplement

@@ -20,8 +20,8 @@ from models.rules.events.transitions import allowed, check_target, on_record
 from models.rules.events.words import Verb
 from models.services.events.cases import Stored, chunks, ids_of, load, save
 from models.services.events.ground import read_ground, read_tree
+from models.services.events.intake.taking import as_refusal
 from models.services.events.log_writing import write_logs
-from models.services.events.taking import as_refusal
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.tables import EventStep

@@ -17,6 +17,7 @@ from models.rules.events.moments import Moment, day_of, shown
 from models.rules.events.transitions import Offer, offers
 from models.rules.events.words import State, Verb
 from models.services.events.applying import perform
+from models.services.events.attachments.files import missing_evidence
 from models.services.events.cases import (
     EVENTS,
     STEPS,
@@ -30,11 +31,10 @@ from models.services.events.cases import (
     save_cases,
 )
 from models.services.events.figures import moment_now
-from models.services.events.files import missing_evidence
 from models.services.events.ground import read_ground, read_tree
+from models.services.events.intake.taking import as_refusal
 from models.services.events.log_writing import withdraw_logs, write_logs
 from models.services.events.posts import require_post
-from models.services.events.taking import as_refusal
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic

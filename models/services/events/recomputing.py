@@ -34,7 +34,7 @@ from models.services.events.cases import (
     save_cases,
 )
 from models.services.events.ground import days_of, read_ground, read_tree
-from models.services.events.taking import as_refusal
+from models.services.events.intake.taking import as_refusal
 from models.services.office.desk import Desk
 
 MOVES_KEPT = 2_000

@@ -17,7 +17,7 @@ from models.errors import Refused
 from models.rules.attendance.punch_clock import LEFT_OUT, ClockSource
 from models.rules.core.faults import Fault
 from models.rules.intake.records import Incoming
-from models.services.events.taking import LIKELY_DUPLICATE, take_events
+from models.services.events.intake.taking import LIKELY_DUPLICATE, take_events
 from models.services.events.tree import take_tree
 from models.services.intake.attendance import contradictions, take_attendance
 from models.services.intake.grades import take_grades

@@ -15,9 +15,9 @@ from models.rules.events.moments import of_datetime
 from models.rules.events.records import EventRecord
 from models.rules.events.words import State
 from models.rules.intake.records import Incoming
+from models.services.events.intake.taking import take_in
 from models.services.events.limits import enter_limits
 from models.services.events.one import event
-from models.services.events.taking import take_in
 from models.services.intake.taking import take_files
 from models.services.office.desk import Desk
 from tests.desktop.people.people_pages import Said, Window

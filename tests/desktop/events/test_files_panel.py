@@ -13,7 +13,7 @@ from desktop.events.board import BoardPage
 from desktop.events.files_panel import put_file, save_copy
 from desktop.events.pane import FILES
 from models.rules.intake.records import Incoming
-from models.services.events.files import files_of
+from models.services.events.attachments.files import files_of
 from models.services.intake.taking import take_files
 from models.store.store import Store
 from tests.desktop.events.boards import opened

@@ -17,9 +17,9 @@ from models.rules.events.tree import CategoryRecord, GridRecord, PlatformRecord,
 from models.rules.events.words import Part, Verb
 from models.rules.intake.records import Incoming
 from models.services.events.doing import Done, do
+from models.services.events.intake.taking import take_in
 from models.services.events.limits import enter_limits
 from models.services.events.posts import add_post
-from models.services.events.taking import take_in
 from models.services.intake.taking import take_files
 from models.services.office.accounts import add_account
 from models.services.office.desk import Actor, Desk

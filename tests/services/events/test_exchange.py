@@ -10,11 +10,11 @@ import pytest
 from models.rules.events.moments import of_datetime
 from models.rules.events.records import EventRecord
 from models.rules.intake.records import Incoming
-from models.services.events.deciding import leave_parked, save_draft, take_parked
+from models.services.events.intake.deciding import leave_parked, save_draft, take_parked
+from models.services.events.intake.mapping import end_mapping, map_word, mappings
+from models.services.events.intake.parked import parked
 from models.services.events.lists import list_events
-from models.services.events.mapping import end_mapping, map_word, mappings
 from models.services.events.one import event
-from models.services.events.parked import parked
 from models.services.intake.taking import take_files
 from models.store.store import Store
 from tests.services.events.desk import SINCE, Street, open_street

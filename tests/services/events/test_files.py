@@ -15,14 +15,14 @@ from models.rules.events.words import Verb
 from models.rules.intake.records import Incoming
 from models.services.audit.verify import verify
 from models.services.events.applying import apply_actions
-from models.services.events.files import (
+from models.services.events.attachments.files import (
     LARGEST,
     add_file,
     evidence_lacking,
     files_of,
     read_file,
 )
-from models.services.events.photos import LARGEST_PHOTO, scaled
+from models.services.events.attachments.photos import LARGEST_PHOTO, scaled
 from models.services.intake.taking import take_files
 from models.services.office.accounts import operation_log
 from models.store import paths

@@ -25,8 +25,8 @@ from models.rules.events.words import Level
 from models.rules.intake.records import Incoming
 from models.services.events.cases import CLOCKS, EVENTS, chunks, clock_rows, columns_of
 from models.services.events.ground import GridRow, Tree, read_grids, read_ground, read_tree
-from models.services.events.mapping import Mappings, read_mappings
-from models.services.events.parked import park
+from models.services.events.intake.mapping import Mappings, read_mappings
+from models.services.events.intake.parked import park
 from models.services.office.desk import Change, Desk
 from models.services.office.roles import Action
 from models.tables import Event, EventComplainant

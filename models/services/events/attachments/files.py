@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 from models.errors import Refused, Trouble
 from models.rules.events.moments import day_of
 from models.rules.events.words import Part
+from models.services.events.attachments.photos import scaled
 from models.services.events.cases import EVENTS
 from models.services.events.ground import read_tree
-from models.services.events.photos import scaled
 from models.services.events.posts import read_posts
 from models.services.office.desk import Desk
 from models.services.office.roles import Action

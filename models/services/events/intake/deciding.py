@@ -6,9 +6,9 @@ from models.errors import Refused
 from models.rules.events.deeds import By
 from models.rules.events.records import EventRecord
 from models.rules.events.words import Part
-from models.services.events.parked import park, record_of
+from models.services.events.intake.parked import park, record_of
+from models.services.events.intake.taking import TakenIn, take_in_one
 from models.services.events.posts import require_post
-from models.services.events.taking import TakenIn, take_in_one
 from models.services.office.desk import Change, Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic

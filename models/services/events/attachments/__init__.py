@@ -1,0 +1,1 @@
+"""Files of events: photos scaled, everything hashed, in an encrypted store a year."""
