@@ -14,11 +14,11 @@ import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from forms.workbook.reading.cells import Grid, Unreadable, open_workbook, plain
-from forms.workbook.reading.cleaning import clean, filled, narrow
+from forms.workbook.reading.cleaning import clean, filled, narrow, without_remarks
 from forms.workbook.reading.dates import BadDate, read_date
 from forms.workbook.reading.headings import Synonyms
 from forms.workbook.reading.sheet import Value
@@ -65,21 +65,26 @@ SYNONYMS: Synonyms = {
     "name": ("名称", "节日", "节假日", "说明", "备注", "name", "note", "Name", "节日名称", "节假日名称"),
 }  # fmt: skip
 WORKED = frozenset(
-    {"是", "上班", "班", "工作日", "调休上班", "补班", "工作", "true", "yes", "y", "work", "补班日",
+    {"上班", "班", "工作日", "调休上班", "补班", "工作", "work", "补班日",
     "上班日", "调休补班", "串休上班",
      "补上班", "调班", "工作日(调休)", "班(调休)", "调休(上班)", "上班(调休)", "调休工作日", "workday",
      "正常上班", "正常工作日"}
 )  # fmt: skip
 RESTED = frozenset(
-    {"否", "休", "休息", "放假", "休息日", "节假日", "假", "false", "no", "n", "rest", "法定节假日",
+    {"休", "休息", "放假", "休息日", "节假日", "假", "rest", "法定节假日",
     "法定假日", "公休", "公休日",
      "假日", "放假日", "调休放假", "调休休息", "休(调休)", "放假(调休)", "周末", "双休日", "节日",
      "holiday", "weekend", "休假", "法定假"}
 )  # fmt: skip
 AMBIGUOUS = frozenset(("调休", "串休", "倒休", "换休", "调", "调休日", "串休日"))
+YES = frozenset(("是", "1", "true", "yes", "y", "√"))
+NO = frozenset(("否", "0", "false", "no", "n", "×"))
+"""Answers to what the heading asks: 是 under 是否放假 is a day off. Without such a heading they are codes."""
 CODE = re.compile(r"[0-9a-z]{1,3}")
-FULL_YEAR = 300
-"""Days that a list of every day holds at least; a shorter one tells exceptions."""
+EVERY_DAY = 90
+"""Percent of the weekdays from its first day to its last that a list of every day holds at least."""
+SHORTEST_SPAN = 20
+"""Days from the first to the last below which a list may be that of one festival."""
 MOSTLY = 85
 """Percent of a code's days that have to be weekdays, or weekend days, in a list of every day."""
 SHOWN = 8
@@ -129,12 +134,11 @@ class _Reader:
         for _, day, said, _ in self.told:
             days.setdefault(said, []).append(day)
         decided = {said: said in WORKED for said in days if said in WORKED or said in RESTED}
-        unsure = [
-            said for said in days if said not in decided and (said in AMBIGUOUS or CODE.fullmatch(said))
-        ]
+        unsure = [said for said in days if said not in decided and _is_code(said)]
+        is_whole = _tells_every_day([day for _, day, _, _ in self.told])
         for said in unsure:
             found = self._by_heading(said)
-            found = _by_days(days[said], len(self.told)) if found is None else found
+            found = _by_days(days[said], len(self.told), is_whole=is_whole) if found is None else found
             if found is not None:
                 decided[said] = found
         for said in unsure:  # the other of two codes
@@ -146,16 +150,16 @@ class _Reader:
         return decided
 
     def _by_heading(self, said: str) -> bool | None:
-        if self.yes is None or said not in ("0", "1"):
+        if self.yes is None or said not in YES | NO:
             return None
-        return (said == "1") is self.yes
+        return (said in YES) is self.yes
 
     def _ask(self, unsure: Sequence[str], days: Mapping[str, list[date]], decided: dict[str, bool]) -> None:
         asking = Asking(self.file, self.answers)
         source = hashlib.sha256("\x1f".join(["calendar", *sorted(days)]).encode()).hexdigest()[:16]
         for said in unsure:
             shown = "、".join(
-                f"{day.isoformat()}（周{'一二三四五六日'[day.weekday()]}）" for day in days[said][:SHOWN]
+                f"{day.isoformat()}（周{'一二三四五六日'[day.weekday()]}）" for day in _telling(days[said])
             )
             place = next(place for place, _, word, _ in self.told if word == said)
             answer = asking.answer(Question(
@@ -167,13 +171,36 @@ class _Reader:
         self.questions = asking.questions
 
 
-def _by_days(days: Sequence[date], total: int) -> bool | None:
+def _is_code(said: str) -> bool:
+    return said in AMBIGUOUS | YES | NO or CODE.fullmatch(said) is not None
+
+
+def _telling(days: Sequence[date]) -> list[date]:
+    """Return some of a word's days in order, weekdays and rest days of the week both."""
+    weekend = [day for day in days if day.weekday() >= 5]
+    weekdays = [day for day in days if day.weekday() < 5]
+    first = weekend[: max(SHOWN // 2, SHOWN - len(weekdays))]
+    return sorted(first + weekdays[: SHOWN - len(first)])
+
+
+def _tells_every_day(days: Sequence[date]) -> bool:
+    """Return whether a list tells every day of its time, worked or not, and not only the exceptions."""
+    if not days:
+        return False
+    first, last = min(days), max(days)
+    span = (last - first).days + 1
+    weekdays = sum((first + timedelta(n)).weekday() < 5 for n in range(min(span, 2 * 366)))
+    told = len({day for day in days if day.weekday() < 5})
+    return span >= SHORTEST_SPAN and told * 100 >= EVERY_DAY * weekdays
+
+
+def _by_days(days: Sequence[date], total: int, *, is_whole: bool) -> bool | None:
     """Return whether a code means worked, by the days it stands on; None where they do not decide.
 
     In a list of exceptions a worked day is a rest day of the week, and the other way round.
     """
     weekend = sum(day.weekday() >= 5 for day in days)
-    if total >= FULL_YEAR:
+    if is_whole:
         if weekend * 100 >= MOSTLY * len(days):
             return len(days) < total // 10  # a few rest days worked in lieu, or all the plain ones off
         if (len(days) - weekend) * 100 >= MOSTLY * len(days):
@@ -189,11 +216,16 @@ def read_calendar_file(path: Path, answers: Answers | None = None) -> IncomingYe
     answers = answers or {}
     if path.suffix.lower() == ".toml":
         return _from_toml(path, answers)
-    for grid in open_workbook(path).grids:
-        header = find_header(grid, _lower(SYNONYMS), needed="day")
-        if header is not None and "working" in header.columns:
-            return _from_grid(path.name, grid, header, answers)
-    raise _strange(path)
+    grids = open_workbook(path).grids
+    tables = [(grid, header) for grid in grids if (header := _header_of(grid))]
+    if not tables:
+        raise _strange(path)
+    return _from_grids(path.name, tables, answers)
+
+
+def _header_of(grid: Grid) -> Header | None:
+    header = find_header(grid, _lower(SYNONYMS), needed="day")
+    return header if header and "working" in header.columns else None
 
 
 def _lower(synonyms: Synonyms) -> Synonyms:
@@ -203,9 +235,21 @@ def _lower(synonyms: Synonyms) -> Synonyms:
     }
 
 
-def _from_grid(file: str, grid: Grid, header: Header, answers: Answers) -> IncomingYear:
-    word = header.words.get(header.columns["working"], "").lower()
-    reader = _Reader(file, answers, yes=True if word in YES_NO else False if word in NO_YES else None)
+def _from_grids(file: str, tables: Sequence[tuple[Grid, Header]], answers: Answers) -> IncomingYear:
+    """Read all sheets as one list: a word means the same on each of them."""
+    meanings = {_meaning_of_yes(header) for _, header in tables}
+    reader = _Reader(file, answers, yes=meanings.pop() if len(meanings) == 1 else None)
+    for grid, header in tables:
+        _read_grid(reader, grid, header)
+    return reader.finish()
+
+
+def _meaning_of_yes(header: Header) -> bool | None:
+    word = without_remarks(header.words.get(header.columns["working"], "")).lower()
+    return True if word in YES_NO else False if word in NO_YES else None
+
+
+def _read_grid(reader: _Reader, grid: Grid, header: Header) -> None:
     labels = {"day": "日期", "working": header.words.get(header.columns["working"], ""), "name": "名称"}
     for number in range(header.last + 1, len(grid.rows)):
         row = Row(grid, header, number)
@@ -213,8 +257,7 @@ def _from_grid(file: str, grid: Grid, header: Header, answers: Answers) -> Incom
             reader.faults += wrong
         elif not is_subtotal(row):
             reader.read(grid.line_place(number), row.value("day"), row.text("working"), row.text("name"))
-    reader.notes = hidden_rows(grid, range(header.last + 1, len(grid.rows)))
-    return reader.finish()
+    reader.notes += hidden_rows(grid, range(header.last + 1, len(grid.rows)))
 
 
 def _from_toml(path: Path, answers: Answers) -> IncomingYear:
