@@ -67,9 +67,11 @@ def read_scores(
 def ballots_taken(desk: Desk, pool_id: int, path: Path) -> Done | list[str]:
     """Take a summary of ballots whole, or return every cell that keeps it out."""
     try:
-        changed = take_ballots(desk, pool_id, read_ballots(path), desk.today)
+        summary = read_ballots(path)
+        changed = take_ballots(desk, pool_id, summary, desk.today)
     except Unreadable as unreadable:
         return [fault_text(unreadable.fault, language())]
     except Refused as refused:
         return [fault_text(fault, language()) for fault in refused.faults] or [sentence_of(refused)]
-    return Done(CHANGED, translate("Scoring", "{n} ballots taken.").format(n=changed))
+    notes = [fault_text(note, language()) for note in summary.notes]
+    return Done(CHANGED, " ".join([translate("Scoring", "{n} ballots taken.").format(n=changed), *notes]))

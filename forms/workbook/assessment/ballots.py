@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import product
+from itertools import permutations, product
 from pathlib import Path
 
 from forms.workbook.reading.cells import Grid, open_workbook, plain
@@ -16,7 +18,18 @@ from models.rules.intake.records import Incoming
 from models.rules.work.log import BallotRecord
 
 KIND = "ballots"
-_ENDS = ("", "票", "票数", "得票", "得票数", "人数", "数", "等次", "(票)", "(票数)", "(人)", "(张)")
+_ENDS = ("", "票", "票数", "得票", "得票数", "人数", "人次", "数", "等次", "(票)", "(票数)", "(人)", "(张)")
+
+
+_VOTE_WORD = re.compile("优秀|称职|合格|弃权|不了解|不清楚")
+_SHARE = re.compile("率|[%％]|比例|比重|占比|得分|分值|百分")
+
+
+def _either(one: str, other: str) -> tuple[str, ...]:
+    """Return two words for the same grade, alone and in one heading: 称职/合格, 合格(称职)."""
+    pairs = permutations((one, other))
+    both = (form.format(*pair) for pair in pairs for form in ("{}({})", "{}/{}", "{}或{}", "{}、{}"))
+    return one, other, *both
 
 
 def _votes(*words: str) -> tuple[str, ...]:
@@ -30,16 +43,16 @@ SYNONYMS: Synonyms = {
     "name": (*NAME, "测评对象", "被测评人", "被评议人", "被考核人", "考核对象", "评议对象"),
     "staff_no": STAFF_NO,
     "0": _votes("优秀", "优"),
-    "1": _votes("称职", "合格", "称职(合格)", "合格(称职)"),
-    "2": _votes("基本称职", "基本合格", "基本称职(基本合格)", "基本合格(基本称职)"),
-    "3": _votes("不称职", "不合格", "不称职(不合格)", "不合格(不称职)"),
+    "1": _votes(*_either("称职", "合格")),
+    "2": _votes(*_either("基本称职", "基本合格")),
+    "3": _votes(*_either("不称职", "不合格")),
     "abstained": _votes("弃权"),
     "unknown": _votes("不了解", "不清楚", "不了解情况"),
     "voters": (
         "收回票", "收回票数", "收回", "回收票", "回收票数", "实收票", "实收票数", "收回选票", "收回表决票",
         "收回测评票",
         "实收", "收回测评表", "有效票", "有效票数", "参加测评人数", "测评人数", "参评人数", "投票人数",
-        "实到人数", "收回份数",
+        "实到人数", "收回份数", "总票数", "投票总数",
     ),
     "group": (
         "票类", "票种", "类别", "测评人类别", "群体", "评议人", "评议主体", "测评主体", "层级", "投票人",
@@ -58,8 +71,7 @@ def read_ballots(path: Path) -> Incoming[BallotRecord]:
     """Read every sheet that has people and votes; faults name each cell that cannot be taken.
 
     Two lines of one person add up where a column tells the groups of voters apart. A sheet that is not read
-    is
-    named.
+    is named.
     """
     book = open_workbook(path)
     tables = [(grid, header) for grid in book.grids if (header := find_ballots(grid))]
@@ -109,6 +121,7 @@ class _Reader:
                     self.faults.append(row.fault("name", "person_unnamed", column="姓名"))
                 continue
             self._take(row, clean_name(agency), name, number)
+        self.faults += _votes_unread(grid, header, rows)
         self.notes += hidden_rows(grid, rows)
 
     def _take(self, row: Row, agency: str, name: str, number: str) -> None:
@@ -142,6 +155,26 @@ class _Reader:
         if row.filled("voters") and given > votes["voters"]:
             facts = {"votes": str(given), "voters": str(votes["voters"])}
             self.faults.append(row.fault("voters", "votes_above_voters", **facts))
+
+
+def _votes_unread(grid: Grid, header: Header, rows: Sequence[int]) -> list[Fault]:
+    """Return a fault for each column of votes that is not read, and each that is read and holds shares.
+
+    Shares beside the votes of every grade say nothing new.
+    """
+    read = {header.columns[field] for field in VOTES if field in header.columns}
+    is_whole = {"0", "1", "2", "3"} <= header.columns.keys()
+    faults = []
+    for column, word in sorted(header.words.items()):
+        is_share = _SHARE.search(word) is not None
+        is_right = not is_share if column in read else is_share and is_whole
+        if _VOTE_WORD.search(word) and not is_right and _has_numbers(grid, column, rows):
+            faults.append(grid.fault(header.last, column, "votes_column_unread", heading=word))
+    return faults
+
+
+def _has_numbers(grid: Grid, column: int, rows: Sequence[int]) -> bool:
+    return any(re.search(r"\d", grid.text(row, column)) for row in rows)
 
 
 def _merged(row: Row, field: str) -> str:

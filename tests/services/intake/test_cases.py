@@ -1,4 +1,7 @@
-"""Every line of tests/cases/README.md: what people hand in, and what must come of it."""
+"""What people hand in, and what must come of it: the lines of tests/cases/README.md.
+
+Those of calendar/ and ballots/ have tests beside their services (test_year_cases, test_ballot_cases).
+"""
 
 from __future__ import annotations
 
