@@ -151,8 +151,15 @@ class _FormArea(QScrollArea):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the form's height up to a small screen."""
         if event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
-            self.setMinimumHeight(self.sizeHint().height())
+            self.setMinimumHeight(max(self.sizeHint().height(), self._wrapped_height()))
         return super().eventFilter(watched, event)
+
+    def _wrapped_height(self) -> int:
+        """Return the height of the form at the width it has, where a long sentence takes several lines."""
+        inner = self.widget()
+        if inner is None or not self.isVisible():
+            return 0
+        return min(inner.heightForWidth(self.viewport().width()) + 4, LARGEST.height() - 140)
 
     def sizeHint(self) -> QSize:
         """Ask for what the form needs, up to a small screen."""
