@@ -15,6 +15,7 @@ from models.services.office.desk import Desk
 from models.store import paths
 from models.store.backup import restore, restore_with_recovery
 from models.store.keys import KeyFile
+from models.store.lease import Lease, take_lease
 from models.store.store import (
     Store,
     create_store,
@@ -39,6 +40,7 @@ class FileDoor:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.lease: Lease | None = None
 
     @property
     def has_office(self) -> bool:
@@ -50,7 +52,17 @@ class FileDoor:
         return KeyFile(paths.keys_file(self.folder)).accounts()
 
     def enter(self, account: str, password: str) -> Opened | None:
-        """Open with a password, upgrading an older file first; None when the password is wrong."""
+        """Open with a password, upgrading an older file first; None when the password is wrong.
+
+        Refused while a window of another process has the office open: see `take_lease`.
+        """
+        with self._leased(account):
+            opened = self._enter(account, password)
+            if opened is None:
+                self.close()
+            return opened
+
+    def _enter(self, account: str, password: str) -> Opened | None:
         try:
             store = open_store(self.folder, account, password)
         except Refused as refused:
@@ -66,8 +78,12 @@ class FileDoor:
     def recover(self, account: str, code: str, password: str) -> Opened:
         """Open with the printed recovery code and give the account a new password.
 
-        An older file is upgraded first, as by a password.
+        An older file is upgraded first, and another window keeps one out, as by a password.
         """
+        with self._leased(account):
+            return self._recover(account, code, password)
+
+    def _recover(self, account: str, code: str, password: str) -> Opened:
         key = KeyFile(paths.keys_file(self.folder)).unlock_with_recovery(code)
         upgrade_with_key(self.folder, key)
         store = open_with_key(self.folder, key)
@@ -77,8 +93,27 @@ class FileDoor:
             note_password_change(opened.desk, account)
             return opened
 
+    @contextlib.contextmanager
+    def _leased(self, account: str) -> Iterator[None]:
+        """Hold the office for this window; whoever does not get in gives it back."""
+        if self.lease is None and self.has_office:
+            self.lease = take_lease(self.folder, account)
+        try:
+            yield
+        except BaseException:
+            self.close()
+            raise
+
+    def stay(self) -> None:
+        """Show other computers that the window is still open."""
+        if self.lease is not None:
+            self.lease.touch()
+
     def close(self) -> None:
-        """There is nothing to close before someone has signed in."""
+        """Let the next window in."""
+        if self.lease is not None:
+            self.lease.release()
+            self.lease = None
 
     def found(self, street: str, account: str, full_name: str, password: str) -> str:
         """Found a new office; return its recovery code."""
@@ -116,6 +151,9 @@ class ServerDoor:
         if not matches(verifier_of(self.store.sessions, account), password):
             return None
         return _opened(self.store, account)
+
+    def stay(self) -> None:
+        """A server lets many windows in, so there is nothing to show."""
 
     def close(self) -> None:
         """Leave the server."""

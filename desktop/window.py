@@ -6,7 +6,7 @@ import sys
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop.app import make_application, settings_of
@@ -26,6 +26,9 @@ from models.errors import Refused, Trouble
 from models.services.office.accounts import street
 from models.store.backup import SUFFIX, accounts_in
 
+STAYING = 60 * 60 * 1000
+"""Milliseconds between two signs that the window is still open; a lease counts as left after a day."""
+
 
 class SignIn(QObject):
     """Shows the first run, the sign-in and then the window, one after the other."""
@@ -37,6 +40,8 @@ class SignIn(QObject):
         self.shell: Shell | None = None
         self.dialog: FirstRunDialog | LoginDialog | None = None
         self.opened: Opened | None = None
+        self.staying = QTimer(self, interval=STAYING)
+        self.staying.timeout.connect(door.stay)
 
     def start(self) -> None:
         """Open the first dialog that is needed."""
@@ -48,6 +53,7 @@ class SignIn(QObject):
     def show_window(self, opened: Opened) -> Shell:
         """Open the window for a signed-in account."""
         self.opened = opened
+        self.staying.start()
         shell = Shell(page_entries(opened, self.settings, self._jobs), self.settings, self._who)
         self.shell = shell
         shell.add_palette_provider(staff_entries(opened.desk, shell.go_to))
@@ -61,6 +67,7 @@ class SignIn(QObject):
 
     def close(self) -> None:
         """Close the store behind the window, or what stands open before anybody has signed in."""
+        self.staying.stop()
         if self.shell is not None:
             self.shell.jobs.shut()
         if self.opened is not None:

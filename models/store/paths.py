@@ -8,6 +8,7 @@ from pathlib import Path
 APP = "seconded-staff-desk"
 DATABASE = "office.db"
 KEYS = "office.keys"
+LEASE = "office.lease"
 ATTACHMENTS = "attachments-"
 """How the name of a year's attachment store begins; the year and .db follow."""
 BACKUPS = "backups"
@@ -52,6 +53,11 @@ def is_attachments(name: str) -> bool:
 def keys_file(folder: Path) -> Path:
     """Return the key file of the office in `folder`."""
     return folder / KEYS
+
+
+def lease_file(folder: Path) -> Path:
+    """Return the file that says which window has the office in `folder` open."""
+    return folder / LEASE
 
 
 def backups_dir(folder: Path) -> Path:

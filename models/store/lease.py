@@ -1,0 +1,157 @@
+"""The lease `office.lease`: who has the office's file open in a window, on which computer and since when.
+
+Only windows take it; the command line never asks. The holder keeps an operating-system lock on the file,
+which ends with its process, so that a crash on this computer never keeps anybody out. Such a lock proves
+nothing about another computer: there the file itself counts, until it is released or someone deletes it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import platform
+import sys
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from models.errors import Refused, Trouble
+from models.store import paths
+from models.store.files import PRIVATE, only_one
+from models.store.keys import now
+
+QUIET = timedelta(days=1)
+"""How long a lease of another computer may stay untouched before it is called left behind."""
+
+_LOCKED_AT = 1 << 20
+"""Where the locked byte lies: far behind the text, because Windows lets nobody read a locked byte."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds an office: account, computer, process id, and since when (YYYY-MM-DD HH:MM, local time)."""
+
+    account: str
+    computer: str
+    process: int
+    since: str
+
+    @property
+    def is_this_computer(self) -> bool:
+        """Tell whether the holder's window runs on this computer."""
+        return self.computer == platform.node()
+
+    @property
+    def is_this_process(self) -> bool:
+        """Tell whether this program itself is the holder."""
+        return self.is_this_computer and self.process == os.getpid()
+
+
+@dataclass(slots=True)
+class Lease:
+    """A lease that was taken; `handle` is None where this process held the office already."""
+
+    folder: Path
+    holder: Holder
+    handle: int | None
+
+    def touch(self) -> None:
+        """Show that the window is still open; a lease that someone else has taken over is left alone."""
+        file = paths.lease_file(self.folder)
+        if _read(file) == self.holder:
+            with contextlib.suppress(OSError):  # a share that is away for a moment: the next touch will do
+                os.utime(file)
+
+    def release(self) -> None:
+        """Give the office back; a lease that someone else has taken over stays."""
+        if self.handle is None:
+            return
+        handle, self.handle = self.handle, None
+        file = paths.lease_file(self.folder)
+        is_ours = _read(file) == self.holder
+        os.close(handle)  # Windows deletes no file that is open
+        # A file that cannot be deleted now is taken over by the next window on this computer.
+        with contextlib.suppress(OSError):
+            if is_ours:
+                file.unlink()
+
+
+def take_lease(folder: Path, account: str, *, clock: Callable[[], datetime] = now) -> Lease:
+    """Take the lease of the office in `folder`; one whose process ended on this computer is taken over.
+
+    Refused: office_open_here, office_open_elsewhere, office_left_elsewhere; Trouble: data_dir_unwritable.
+    """
+    time = clock()
+    mine = Holder(account, platform.node(), os.getpid(), time.strftime("%Y-%m-%d %H:%M"))
+    try:
+        with only_one(paths.keys_file(folder)):
+            return _take(folder, mine, time)
+    except OSError as error:
+        raise Trouble("data_dir_unwritable", folder=folder, reason=error) from error
+
+
+def _take(folder: Path, mine: Holder, time: datetime) -> Lease:
+    file = paths.lease_file(folder)
+    found = _read(file)
+    if found is not None and not found.is_this_computer:
+        raise _refusal(file, found, time)
+    handle = _sign(file, mine)
+    if handle is not None:
+        return Lease(folder, mine, handle)
+    if found is not None and found.is_this_process:
+        return Lease(folder, found, None)
+    raise _refusal(file, found, time)
+
+
+def _sign(file: Path, mine: Holder) -> int | None:
+    """Lock the file and write who holds it; None where another holder has locked it."""
+    handle = os.open(file, os.O_CREAT | os.O_RDWR, PRIVATE)
+    try:
+        if _lock(handle):
+            os.ftruncate(handle, 0)
+            os.write(handle, json.dumps(asdict(mine), ensure_ascii=False).encode())
+            return handle
+    except BaseException:
+        os.close(handle)
+        raise
+    os.close(handle)
+    return None
+
+
+def _refusal(file: Path, found: Holder | None, time: datetime) -> Refused:
+    if found is None:
+        return Refused("office_open_here")
+    if found.is_this_computer:
+        return Refused("office_open_here", **asdict(found))
+    touched = datetime.fromtimestamp(file.stat().st_mtime).astimezone()
+    seen = touched.strftime("%Y-%m-%d %H:%M")
+    code = "office_left_elsewhere" if time - touched > QUIET else "office_open_elsewhere"
+    return Refused(code, **asdict(found), seen=seen, file=file)
+
+
+def _read(file: Path) -> Holder | None:
+    """Return who a lease names; None where there is none, or none that can be read."""
+    try:
+        return Holder(**json.loads(file.read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None
+
+
+def _lock(handle: int) -> bool:
+    """Lock the lease until its handle is closed; False where another holder has it."""
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            os.lseek(handle, _LOCKED_AT, os.SEEK_SET)
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+            os.lseek(handle, 0, os.SEEK_SET)
+        else:
+            import fcntl
+
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        return False
+    return True
