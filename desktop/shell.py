@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
@@ -350,13 +349,20 @@ class Shell(QMainWindow):
         page.changed.connect(self._on_changed)
         page.header_changed.connect(self._on_header_changed)
         page.go.connect(self.go_to)
-        page.waits.connect(partial(self.set_badge, key))
+        page.waits.connect(self._on_waits)
         self.stack.addWidget(page)
         for table in page.findChildren(TableView):
             table.set_widths(self.settings.widths(table.name))
             table.widths_changed.connect(self.settings.set_widths)
         page.refresh(frozenset())
         return page
+
+    def _on_waits(self, number: int) -> None:
+        """Say in the sidebar how much waits on the page that says so."""
+        asking = self.sender()
+        for key, page in self._pages.items():
+            if page is asking:
+                self.set_badge(key, number)
 
     def _show_header(self) -> None:
         page = self.page

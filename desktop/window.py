@@ -91,27 +91,31 @@ class SignIn(QObject):
         dialog = FirstRunDialog(create)
         dialog.saved.connect(self._on_created)
         dialog.rejected.connect(self._on_given_up)
-        dialog.restore_asked.connect(partial(self._ask_backup, door, dialog))
+        dialog.restore_asked.connect(self._ask_backup)
         self.dialog = dialog
         dialog.open()
 
-    def _ask_backup(self, door: FileDoor, first_run: FirstRunDialog) -> None:
-        kinds = self.tr("Backups") + f" (*{SUFFIX});;" + self.tr("All files") + " (*)"
-        taken = partial(self._on_backup, door, first_run)
-        ask_open(first_run, self.tr("Restore from a backup"), kinds, taken)
+    def _ask_backup(self) -> None:
+        if isinstance(self.dialog, FirstRunDialog):
+            kinds = self.tr("Backups") + f" (*{SUFFIX});;" + self.tr("All files") + " (*)"
+            ask_open(self.dialog, self.tr("Restore from a backup"), kinds, self._on_backup)
 
-    def _on_backup(self, door: FileDoor, first_run: FirstRunDialog, file: Path) -> None:
+    def _on_backup(self, file: Path) -> None:
+        first_run, door = self.dialog, self.door
+        if not (isinstance(first_run, FirstRunDialog) and isinstance(door, FileDoor)):
+            return
         try:
             accounts = accounts_in(file)
         except (Refused, Trouble) as error:
             first_run.refuse(sentence_of(error), error.code)
             return
         dialog = RestoreDialog(file.name, accounts, partial(door.restore, file), first_run)
-        dialog.saved.connect(partial(self._on_restored, first_run))
+        dialog.saved.connect(self._on_restored)
         dialog.open()
 
-    def _on_restored(self, first_run: FirstRunDialog, unlocking: Unlocking) -> None:
-        first_run.accept()
+    def _on_restored(self, unlocking: Unlocking) -> None:
+        if self.dialog is not None:
+            self.dialog.accept()
         self.settings.last_account = unlocking.account
         self._ask_password()
 

@@ -38,6 +38,7 @@ from models.rules.events.transitions import Offer, rows_of
 from models.rules.events.words import Level, Part, State, Verb
 from models.services.events import doing
 from models.services.events.acting import Act, acts_of, category_words, grid_names, intake_words
+from models.services.events.attachments.files import FileRow
 from models.services.events.complainants import Complainant, read_complainant
 from models.services.events.figures import moment_now
 from models.services.events.lists import PAGE, EventFilter, EventRow, count_each, list_events, list_numbered
@@ -395,13 +396,15 @@ class EventsPage(Page):
                 name = who.name or part_word(who.part)
                 menu.addSection(self.tr("For {agency}").format(agency=name) if act.behalf else name)
             action = menu.addAction(verb_word(act.offer.verb))
-            action.triggered.connect(partial(self._on_menu, act))
+            action.setData(act)
+        menu.triggered.connect(self._on_menu)
         if not acts:
             menu.addAction(self.tr("Nothing is yours to do here now")).setEnabled(False)
         return menu
 
-    def _on_menu(self, act: Act, _on: bool = False) -> None:
-        self.start(act)
+    def _on_menu(self, action: QAction) -> None:
+        if isinstance(action.data(), Act):
+            self.start(action.data())
 
     def _ask_for_cursor(self) -> None:
         self.refused.emit(self.tr("Choose an event first: J goes to the next one."))
@@ -482,6 +485,9 @@ class EventsPage(Page):
         """Read the files of the event in view, once somebody looks at them."""
         if self.pane.view is not None and self.pane.files.isVisible():
             self.pane.files.show_files(self.desk, self.pane.view.number)
+
+    def _on_save_file(self, row: FileRow) -> None:
+        ask_where(self, self.desk, row)
 
     def _on_add_file(self, evidence: str) -> None:
         if self.pane.view is not None:
@@ -582,7 +588,7 @@ class EventsPage(Page):
         self.pane.deeds_asked.connect(self.show_menu)
         self.pane.sections.chosen.connect(self._show_files)
         self.pane.files.add_asked.connect(self._on_add_file)
-        self.pane.files.save_asked.connect(partial(ask_where, self, self.desk))
+        self.pane.files.save_asked.connect(self._on_save_file)
         self.to_posts.clicked.connect(self._on_to_posts)
 
     def _assemble(self) -> None:
