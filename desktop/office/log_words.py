@@ -86,6 +86,9 @@ def action_name(action: str) -> str:
         Action.TAKE_IN_EVENT: translate("OperationLog", "event taken in"),
         Action.HANDLE_EVENT: translate("OperationLog", "step of an event recorded"),
         Action.TELL_EVENT: translate("OperationLog", "others told of an event"),
+        Action.PARK_EVENT: translate("OperationLog", "event put aside or decided on"),
+        Action.ATTACH_EVENT_FILE: translate("OperationLog", "file put to an event"),
+        Action.MAP_EVENT_WORDS: translate("OperationLog", "codes of another system mapped"),
         Action.READ_COMPLAINANT: translate("OperationLog", "complainant's data shown"),
     }
     return names.get(action, action)

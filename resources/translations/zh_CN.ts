@@ -7645,6 +7645,18 @@
             <translation>告知事件情况</translation>
         </message>
         <message>
+            <source>event put aside or decided on</source>
+            <translation>待定事件存放或处理</translation>
+        </message>
+        <message>
+            <source>file put to an event</source>
+            <translation>添加事件附件</translation>
+        </message>
+        <message>
+            <source>codes of another system mapped</source>
+            <translation>外部系统代码对照</translation>
+        </message>
+        <message>
             <source>complainant's data shown</source>
             <translation>查看来访人信息</translation>
         </message>

@@ -85,6 +85,8 @@ def take_attendance(
     """
     doubtful = {fault.place.sheet for fault in file.faults if fault.code in _WRONG_MONTH}
     months = sorted({Month(record.year, record.month).stored for record in file.records})
+    if not months and file.year and file.month:
+        months = [Month(file.year, file.month).stored]  # an empty sheet of a year without a calendar, too
     office = _open_office(session, file)
     rows: dict[int, dict[tuple[int, int], str]] = {month: {} for month in months}
     for month in months:

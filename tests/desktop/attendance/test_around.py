@@ -138,7 +138,7 @@ def test_the_sums_of_a_day_live_with_every_key(clerk: Clerk) -> None:
     assert draft.day_sums(16) == (0, 0, 10) and draft.day_sums(17) == (0, 0, 0)
     clerk.go(0, 17)
     clerk.type("S", SHIFT)
-    clerk.press(Key.Key_Space, SHIFT)
+    clerk.type("C", SHIFT)
     assert draft.day_sums(16) == (2, 2, 6)
     assert foot.describe(16) == "Present 1　Away 1　Unmarked 3"
     clerk.press(Key.Key_Z, CTRL)
