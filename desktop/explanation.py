@@ -7,10 +7,10 @@ from fractions import Fraction
 
 from models.rules.core.explain import Step
 from models.rules.core.money import number_text, to_fen, yuan_text
-from models.services.bonus.views import Line, RunView
+from models.services.bonus.views import BonusRunLine, RunView
 
 
-def explanation_text(run: RunView, line: Line) -> str:
+def explanation_text(run: RunView, line: BonusRunLine) -> str:
     """Return the whole tree of one person's line."""
     head = f"{line.staff_no} {line.name}（{line.agency}）{run.year}年度 · {run.document} · {run.tier}"
     amount = "暂缓发放" if line.amount_fen is None else f"{yuan_text(line.amount_fen)} 元"

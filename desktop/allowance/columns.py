@@ -14,34 +14,35 @@ from forms.kit.texts import sentence
 from forms.kit.theme import Tone
 from forms.kit.widgets.money import format_fen
 from models.rules.sheets.line import Problem
-from models.services.allowance.views import DRAFT, AllowanceRunView, Line, Outsider
+from models.rules.sheets.words import SheetState
+from models.services.allowance.views import AllowanceRunLine, AllowanceRunView, Outsider
 
 translate = QCoreApplication.translate
 FIRST_KIND = 4
 """Number, agency, name and what is paid stand before the first kind."""
 
-Blocker = tuple[Line | None, Problem]
+Blocker = tuple[AllowanceRunLine | None, Problem]
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class MonthLine:
     """A line with the state of its month."""
 
-    line: Line
+    line: AllowanceRunLine
     draft: bool
 
 
-def shown_lines(run: AllowanceRunView) -> tuple[Shown, ...]:
+def shown_lines(run: AllowanceRunView) -> tuple[MonthLine, ...]:
     """Return the month's lines as rows."""
-    return tuple(Shown(line, run.state == DRAFT) for line in run.lines)
+    return tuple(MonthLine(line, run.state == SheetState.DRAFT) for line in run.lines)
 
 
-def is_held(shown: Shown) -> bool:
+def is_held(shown: MonthLine) -> bool:
     """Tell whether something of the person waits; what waits has no amount, which is not zero."""
     return not shown.line.problems and any(item.held for item in shown.line.shown.items)
 
 
-def has_problem(shown: Shown) -> bool:
+def has_problem(shown: MonthLine) -> bool:
     """Tell whether something must be put right before the month can be approved."""
     return bool(shown.line.problems)
 
@@ -51,14 +52,14 @@ def problem_text(problem: Problem) -> str:
     return sentence(problem.code, problem.facts, language())
 
 
-def note_text(shown: Shown) -> str:
+def note_text(shown: MonthLine) -> str:
     """Return the last column: the problems, or the note of the sheet."""
     if shown.line.problems:
         return "；".join(problem_text(problem) for problem in shown.line.problems)
     return shown.line.shown.note
 
 
-def item_text(at: int, shown: Shown) -> str:
+def item_text(at: int, shown: MonthLine) -> str:
     """Return one kind: 300.00×21÷21 = 300.00; blank where it is not his."""
     item = shown.line.shown.items[at]
     if item.held:
@@ -71,7 +72,7 @@ def item_text(at: int, shown: Shown) -> str:
     return f"{how} = {amount}" if how and "×" in how else amount
 
 
-def columns(run: AllowanceRunView | None) -> tuple[Column[Shown], ...]:
+def columns(run: AllowanceRunView | None) -> tuple[Column[MonthLine], ...]:
     """Return the columns of a month, one for each kind on its sheet."""
     kinds = run.sheet.kinds if run else ()
     return (
@@ -86,7 +87,7 @@ def columns(run: AllowanceRunView | None) -> tuple[Column[Shown], ...]:
         ),
         _money(translate("Allowance", "Paid out"), _amount, 88),
         *(
-            Column[Shown](
+            Column[MonthLine](
                 kind, partial(item_text, at), partial(_item_sort, at), Align.RIGHT, 96,
                 partial(item_text, at), partial(_item_ink, at),
             )
@@ -98,7 +99,7 @@ def columns(run: AllowanceRunView | None) -> tuple[Column[Shown], ...]:
     )  # fmt: skip
 
 
-def sums(run: AllowanceRunView, lines: tuple[Line, ...]) -> dict[int, int]:
+def sums(run: AllowanceRunView, lines: tuple[AllowanceRunLine, ...]) -> dict[int, int]:
     """Return the sums of the money columns over `lines`, by the number of the column."""
     kinds = len(run.sheet.kinds)
     found = {FIRST_KIND - 1: sum(line.amount_fen or 0 for line in lines)}
@@ -133,52 +134,52 @@ def blocker_columns() -> tuple[Column[Blocker], ...]:
     )  # fmt: skip
 
 
-Fen = Callable[[Line], int | None]
+Fen = Callable[[AllowanceRunLine], int | None]
 
 
-def _gross(line: Line) -> int | None:
+def _gross(line: AllowanceRunLine) -> int | None:
     return None if line.amount_fen is None else line.gross_fen
 
 
-def _deduction(line: Line) -> int | None:
+def _deduction(line: AllowanceRunLine) -> int | None:
     return line.deduction_fen
 
 
-def _amount(line: Line) -> int | None:
+def _amount(line: AllowanceRunLine) -> int | None:
     return line.amount_fen
 
 
-def _money(title: str, read: Fen, width: int) -> Column[Shown]:
+def _money(title: str, read: Fen, width: int) -> Column[MonthLine]:
     return Column(
         title, partial(_fen_text, read), partial(_fen_sort, read), Align.RIGHT, width, tone=_paid_ink
     )
 
 
-def _fen_text(read: Fen, shown: Shown) -> str:
+def _fen_text(read: Fen, shown: MonthLine) -> str:
     fen = read(shown.line)
     return "" if fen == 0 and read is _deduction else format_fen(fen)
 
 
-def _fen_sort(read: Fen, shown: Shown) -> int:
+def _fen_sort(read: Fen, shown: MonthLine) -> int:
     fen = read(shown.line)
     return -1 if fen is None else fen
 
 
-def _item_sort(at: int, shown: Shown) -> int:
+def _item_sort(at: int, shown: MonthLine) -> int:
     fen = shown.line.shown.items[at].amount_fen
     return -1 if fen is None else fen
 
 
-def _ink(shown: Shown) -> Tone:
+def _ink(shown: MonthLine) -> Tone:
     if shown.line.problems:
         return Tone.REFUSED
     return Tone.WAITS if shown.line.amount_fen is None else Tone.PLAIN
 
 
-def _paid_ink(shown: Shown) -> Tone:
+def _paid_ink(shown: MonthLine) -> Tone:
     ink = _ink(shown)
     return Tone.ESTIMATE if ink is Tone.PLAIN and shown.draft else ink
 
 
-def _item_ink(at: int, shown: Shown) -> Tone:
+def _item_ink(at: int, shown: MonthLine) -> Tone:
     return Tone.WAITS if shown.line.shown.items[at].held else _paid_ink(shown)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 from desktop.allowance.columns import (
     FIRST_KIND,
     Blocker,
-    Shown,
+    MonthLine,
     blocker_columns,
     columns,
     has_problem,
@@ -26,7 +26,8 @@ from forms.kit.tables.changing_columns import show_columns
 from forms.kit.tables.filter_bar import Chip
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
-from models.services.allowance.views import DRAFT, AllowanceRunView
+from models.rules.sheets.words import SheetState
+from models.services.allowance.views import AllowanceRunView
 
 translate = QCoreApplication.translate
 
@@ -34,7 +35,7 @@ PANE = 348
 """The width of the pane beside the table, in pixels at 100 %."""
 
 
-class MonthView(SheetView[Shown]):
+class MonthView(SheetView[MonthLine]):
     """Table, sums, explanation, who is out, what blocks."""
 
     blocker_opened = Signal(object)  # Blocker
@@ -66,7 +67,7 @@ class MonthView(SheetView[Shown]):
         self.run = run
         self.offer_agencies(run.lines)
         show_columns(self.table, columns(run), shown_lines(run))
-        draft = run.state == DRAFT
+        draft = run.state == SheetState.DRAFT
         self.outsiders.set_rows(run.outsiders)
         self.blockers.set_rows(run.problems)
         self.blockers.resizeRowsToContents()
@@ -108,7 +109,7 @@ class MonthView(SheetView[Shown]):
         instead = self.tr("cannot be computed") if line.problems else self.tr("held")
         self.pane.show_amount(Told(name, about, fen, step, ink, instead, said))
 
-    def _on_opened(self, _shown: Shown) -> None:
+    def _on_opened(self, _shown: MonthLine) -> None:
         self.side.show()
         self.side.setCurrentIndex(0)
         self.pane.tree.setFocus()
@@ -128,7 +129,7 @@ class MonthView(SheetView[Shown]):
             else self.tr("Shown: {n} people")
         )
         total = sum(line.amount_fen or 0 for line in lines)
-        draft = self.run.state == DRAFT
+        draft = self.run.state == SheetState.DRAFT
         self.show_sums(words.format(n=paid), sums(self.run, lines), total, draft=draft)
 
     def _make_side(self) -> QWidget:

@@ -38,6 +38,7 @@ from forms.kit.widgets.page import Key, Question
 from forms.kit.widgets.seal import Seal
 from models.errors import Refused
 from models.rules.core.month import Month
+from models.rules.sheets.words import SheetState
 from models.services.allowance.approval import (
     CHANGED,
     allowance_run,
@@ -48,7 +49,7 @@ from models.services.allowance.approval import (
 from models.services.allowance.checks import allowance_checklist
 from models.services.allowance.frozen import approved_months
 from models.services.allowance.kinds import allowances_in_force, kept_versions
-from models.services.allowance.views import APPROVED, DRAFT, PAID, AllowanceRunView, Outsider
+from models.services.allowance.views import AllowanceRunView, Outsider
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
@@ -110,11 +111,11 @@ class AllowancePage(MoneyPage):
         if self.leaves.currentIndex() == KINDS or self.run is None:
             may = self.desk.may(Action.ENTER_SCHEME) and self.kinds.table.rows_model.rows
             return self.edit_action if may and self.leaves.currentIndex() == KINDS else None
-        if self.run.state == DRAFT and self.desk.may(Action.APPROVE_RUN):
+        if self.run.state == SheetState.DRAFT and self.desk.may(Action.APPROVE_RUN):
             return self.approve_action
         if self._waits_for_check(self.run):
             return self.check_action
-        if self.run.state == APPROVED and self.desk.may(Action.MARK_PAID):
+        if self.run.state == SheetState.APPROVED and self.desk.may(Action.MARK_PAID):
             return self.paid_action
         return self.preview_action
 
@@ -213,13 +214,13 @@ class AllowancePage(MoneyPage):
         self.failed(error, self.reload)
 
     def _show_state(self, run: AllowanceRunView) -> None:
-        self.draft.setVisible(run.state == DRAFT)
+        self.draft.setVisible(run.state == SheetState.DRAFT)
         checked, fresh = self.tr("Draft, checked, not approved"), self.tr("Draft, not approved")
         self.draft.setText(checked if run.checked else fresh)
-        self.seal.setVisible(run.state != DRAFT)
-        if run.state == PAID:
+        self.seal.setVisible(run.state != SheetState.DRAFT)
+        if run.state == SheetState.PAID:
             self.seal.set_seal(self.tr("Paid"), run.paid_by, run.paid_at[:10])
-        elif run.state == APPROVED:
+        elif run.state == SheetState.APPROVED:
             self.seal.set_seal(self.tr("Approved"), run.approved_by, run.approved_at[:10])
 
     # Slots
@@ -262,7 +263,7 @@ class AllowancePage(MoneyPage):
 
     def _on_approve(self) -> None:
         run = self.run
-        if run is None or run.state != DRAFT:
+        if run is None or run.state != SheetState.DRAFT:
             return
         held = self.tr("{n} held, without an amount").format(n=run.held) if run.held else ""
         people = self.tr("{n} people").format(n=len(run.lines) - run.held)
@@ -282,7 +283,7 @@ class AllowancePage(MoneyPage):
 
     def _on_paid(self) -> None:
         run = self.run
-        if run is not None and run.state == APPROVED:
+        if run is not None and run.state == SheetState.APPROVED:
             name = self.tr("Allowances of {month} paid").format(month=self.period())
             self.edit(PaySheetDialog(name, run.total_fen, parent=self), partial(self._pay, run.month))
 
@@ -314,12 +315,12 @@ class AllowancePage(MoneyPage):
 
     def _waits_for_check(self, run: AllowanceRunView) -> bool:
         """Tell whether the month waits for a check, and this account may make it."""
-        return run.state == DRAFT and not run.checked and self.desk.may(Action.CHECK_RUN)
+        return run.state == SheetState.DRAFT and not run.checked and self.desk.may(Action.CHECK_RUN)
 
     def _on_check(self) -> None:
         """Check the draft as it was computed for the screen: a reason for each point that is accepted."""
         run = self.run
-        if run is None or run.state != DRAFT or not self.desk.may(Action.CHECK_RUN):
+        if run is None or run.state != SheetState.DRAFT or not self.desk.may(Action.CHECK_RUN):
             return
         listed = self.attempt(partial(allowance_checklist, self.desk, run))
         if listed is not None:

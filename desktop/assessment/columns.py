@@ -16,7 +16,7 @@ translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class MemberLine:
     """A person of the pool with the choice that is not recorded yet, "" for none."""
 
     row: MemberRow
@@ -34,12 +34,12 @@ class Shown:
         return last.grade if last else ""
 
 
-def shown_of(rows: tuple[MemberRow, ...], choices: Mapping[int, str]) -> list[Shown]:
+def shown_of(rows: tuple[MemberRow, ...], choices: Mapping[int, str]) -> list[MemberLine]:
     """Lay choices over the people of a pool."""
-    return [Shown(row, choices.get(row.staff_id, "")) for row in rows]
+    return [MemberLine(row, choices.get(row.staff_id, "")) for row in rows]
 
 
-def member_columns() -> tuple[Column[Shown], ...]:
+def member_columns() -> tuple[Column[MemberLine], ...]:
     """Return the columns of the board."""
     return (
         Column(
@@ -66,19 +66,19 @@ def member_columns() -> tuple[Column[Shown], ...]:
     )  # fmt: skip
 
 
-def _score_order(shown: Shown) -> int:
+def _score_order(shown: MemberLine) -> int:
     total = shown.row.scored.total
     return -1 if total is None else int(total.amount * 1_000_000)
 
 
-def _grade_text(shown: Shown) -> str:
+def _grade_text(shown: MemberLine) -> str:
     if not shown.grade:
         return "·"
     text = printed(shown.row, shown.grade)
     return f"{text} ✎" if shown.choice and shown.choice != shown.recorded else text
 
 
-def _stage_text(shown: Shown) -> str:
+def _stage_text(shown: MemberLine) -> str:
     """Return how far a person is: summary, comment, told and signed, objection."""
     row, parts = shown.row, []
     if row.summary_on is None and row.verdict.takes_part:

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from desktop.assessment.columns import Shown
+from desktop.assessment.columns import MemberLine
 from desktop.assessment.words import QUICK, left_text, meter_text, printed
 from forms.entry.assessment.decision import (
     DecisionDialog,
@@ -51,7 +51,7 @@ def not_open() -> str:
     return translate("Assessment", "Grades are chosen in the review and by the committee, by a leader.")
 
 
-def choices_of(rows: Sequence[Shown], grade: str) -> Choices:
+def choices_of(rows: Sequence[MemberLine], grade: str) -> Choices:
     """Choose a grade for everybody in `rows`; Refused names who cannot have it, with the article."""
     for shown in rows:
         check_grade(shown.row, grade)
@@ -108,7 +108,7 @@ def _write(desk: Desk, view: PoolView, entries: Mapping[int, DecisionEntry]) -> 
 # One person
 
 
-def grade_and_comment(desk: Desk, view: PoolView, shown: Shown, parent: QWidget) -> Question:
+def grade_and_comment(desk: Desk, view: PoolView, shown: MemberLine, parent: QWidget) -> Question:
     """Ask for grade and comment of one person."""
     row = shown.row
     allowed = [printed(row, grade) for grade in QUICK if grade in row.verdict.allowed]

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QStackedWidget,
 
 from desktop.assessment import deciding, facts, papers, pools, running
 from desktop.assessment.actions import AssessmentActions
-from desktop.assessment.columns import Shown, member_columns, outside_columns, shown_of
+from desktop.assessment.columns import MemberLine, member_columns, outside_columns, shown_of
 from desktop.assessment.grade_keys import GradeKeys, grade_keys_text
 from desktop.assessment.grades.year_box import YearBox
 from desktop.assessment.meter import MeterStrip
@@ -68,7 +68,7 @@ class AssessmentPage(Page):
         self.pool_box = QComboBox(self)
         self.pool_box.setAccessibleName(self.tr("Pool"))
         self.pool_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self.table: TableView[Shown] = TableView(
+        self.table: TableView[MemberLine] = TableView(
             RowsModel(member_columns(), key=lambda s: s.row.staff_id), "assessment", self
         )
         self.table.setAccessibleName(self.tr("People of the pool"))
@@ -76,7 +76,7 @@ class AssessmentPage(Page):
             RowsModel(outside_columns(), key=lambda r: r.staff_id), "assessment outside", self
         )
         self.outside.setAccessibleName(self.tr("In no pool"))
-        self.filters: FilterBar[Shown] = FilterBar(self.table, self._chips(), self)
+        self.filters: FilterBar[MemberLine] = FilterBar(self.table, self._chips(), self)
         self.meter, self.steps = MeterStrip(self), StepsStrip(self)
         self.pane, self.seal = GradingPane(self), Seal("", "", "", self)
         self.preview = PaperPreview(self)
@@ -228,7 +228,7 @@ class AssessmentPage(Page):
         """Return the chosen people, else the one under the cursor."""
         return [shown.row for shown in self.table.chosen_rows()]
 
-    def current(self) -> Shown | None:
+    def current(self) -> MemberLine | None:
         """Return the person under the cursor."""
         return self.table.current_row()
 
@@ -346,7 +346,7 @@ class AssessmentPage(Page):
         if count:
             self.pool_box.setCurrentIndex((self.pool_box.currentIndex() + step) % count)
 
-    def _on_current(self, shown: Shown | None) -> None:
+    def _on_current(self, shown: MemberLine | None) -> None:
         self.pane.setVisible(shown is not None)
         if shown is not None:
             who = shown.row.staff_id
@@ -403,7 +403,7 @@ class AssessmentPage(Page):
         if shown is not None:
             self._on_opened(shown)
 
-    def _on_opened(self, shown: Shown) -> None:
+    def _on_opened(self, shown: MemberLine) -> None:
         if self.view is None or not deciding.is_open(self.desk, self.view):
             self.refused.emit(deciding.not_open())
             return
@@ -561,7 +561,7 @@ class AssessmentPage(Page):
 
     # Building
 
-    def _chips(self) -> tuple[Chip[Shown], ...]:
+    def _chips(self) -> tuple[Chip[MemberLine], ...]:
         return (
             Chip(self.tr("Not decided"), lambda shown: not shown.grade),
             Chip(self.tr("Restricted"), lambda shown: shown.row.verdict.deciding is not None),

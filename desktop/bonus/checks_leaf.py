@@ -15,7 +15,8 @@ from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.texts import sentence
-from models.services.sheets.check_items import CHECKED, About, Item, Listed
+from models.rules.sheets.words import SheetState
+from models.services.sheets.check_items import About, Item, Listed
 
 translate = QCoreApplication.translate
 
@@ -79,7 +80,7 @@ class ChecksLeaf(QWidget):
             theme.mark(self.state, tone="quiet")
             return
         stops = listed.open_items()
-        if listed.state == CHECKED:
+        if listed.state == SheetState.CHECKED:
             words, tone = self.tr("Checked as it is now"), "done"
         elif stops:
             words, tone = self.tr("{n} points keep it from being checked").format(n=len(stops)), "waits"

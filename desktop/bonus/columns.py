@@ -13,18 +13,18 @@ from forms.kit.texts import sentence
 from forms.kit.theme import Tone
 from forms.kit.widgets.money import format_fen
 from models.rules.sheets.line import Problem
-from models.rules.sheets.words import LineState
-from models.services.bonus.views import DRAFT, Line, RunView
+from models.rules.sheets.words import LineState, SheetState
+from models.services.bonus.views import BonusRunLine, RunView
 
 translate = QCoreApplication.translate
-Fen = Callable[[Line], int | None]
+Fen = Callable[[BonusRunLine], int | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ListedLine:
     """A line with the state of its run."""
 
-    line: Line
+    line: BonusRunLine
     draft: bool
     flag: str = ""  # what to look at before approval, such as a blind zone of the tax
 
@@ -38,12 +38,12 @@ class MoneyColumn:
     optional: bool
 
 
-def is_held(shown: Shown) -> bool:
+def is_held(shown: ListedLine) -> bool:
     """Tell whether the line waits; it has no amount, which is not zero."""
     return shown.line.state == LineState.HOLD and not shown.line.problems
 
 
-def has_problem(shown: Shown) -> bool:
+def has_problem(shown: ListedLine) -> bool:
     """Tell whether something must be entered before the run can be approved."""
     return bool(shown.line.problems)
 
@@ -53,7 +53,7 @@ def problem_text(problem: Problem) -> str:
     return sentence(problem.code, problem.facts, language())
 
 
-def state_text(shown: Shown) -> str:
+def state_text(shown: ListedLine) -> str:
     """Return what the last column says: the problem, 暂缓 with its reason, or the note."""
     line = shown.line
     if line.problems:
@@ -64,86 +64,86 @@ def state_text(shown: Shown) -> str:
     return "；".join(part for part in (shown.flag, line.shown.note) if part)
 
 
-def is_flagged(shown: Shown) -> bool:
+def is_flagged(shown: ListedLine) -> bool:
     """Tell whether the amount falls where a smaller one would leave more."""
     return bool(shown.flag)
 
 
-def _row_ink(shown: Shown) -> Tone:
+def _row_ink(shown: ListedLine) -> Tone:
     if shown.line.problems:
         return Tone.REFUSED
     return Tone.WAITS if is_held(shown) else Tone.PLAIN
 
 
-def _money_ink(shown: Shown) -> Tone:
+def _money_ink(shown: ListedLine) -> Tone:
     ink = _row_ink(shown)
     return Tone.ESTIMATE if ink is Tone.PLAIN and shown.draft else ink
 
 
-def _estimate_ink(shown: Shown) -> Tone:
+def _estimate_ink(shown: ListedLine) -> Tone:
     ink = _row_ink(shown)
     return Tone.ESTIMATE if ink is Tone.PLAIN else ink
 
 
-def shown_fen(read: Fen) -> Callable[[Shown], str]:
+def shown_fen(read: Fen) -> Callable[[ListedLine], str]:
     """Return the text of an amount: a dash where a held line has none, blank where nothing is taken."""
 
-    def text(shown: Shown) -> str:
+    def text(shown: ListedLine) -> str:
         fen = read(shown.line)
         return "" if fen == 0 and read in _QUIET else format_fen(fen)
 
     return text
 
 
-def _sort_fen(read: Fen) -> Callable[[Shown], int]:
-    def key(shown: Shown) -> int:
+def _sort_fen(read: Fen) -> Callable[[ListedLine], int]:
+    def key(shown: ListedLine) -> int:
         fen = read(shown.line)
         return -1 if fen is None else fen
 
     return key
 
 
-def gross(line: Line) -> int | None:
+def gross(line: BonusRunLine) -> int | None:
     """应发: after the grade, before sanction and deductions; none where the line has no amount at all."""
     return None if line.state == LineState.HOLD else line.shown.gross_fen
 
 
-def attendance(line: Line) -> int | None:
+def attendance(line: BonusRunLine) -> int | None:
     """考勤扣."""
     return line.shown.attendance_fen
 
 
-def sanction(line: Line) -> int | None:
+def sanction(line: BonusRunLine) -> int | None:
     """处分扣."""
     return line.shown.sanction_fen
 
 
-def other(line: Line) -> int | None:
+def other(line: BonusRunLine) -> int | None:
     """其他扣."""
     return line.shown.other_fen
 
 
-def award(line: Line) -> int | None:
+def award(line: BonusRunLine) -> int | None:
     """单项奖."""
     return line.shown.award_fen
 
 
-def elsewhere(line: Line) -> int | None:
+def elsewhere(line: BonusRunLine) -> int | None:
     """公安已发."""
     return line.shown.paid_elsewhere_fen or 0
 
 
-def amount(line: Line) -> int | None:
+def amount(line: BonusRunLine) -> int | None:
     """应发合计."""
     return line.amount_fen
 
 
-def tax(line: Line) -> int | None:
+def tax(line: BonusRunLine) -> int | None:
     """个税."""
     return line.tax_fen
 
 
-def net(line: Line) -> int | None:
+def net(line: BonusRunLine) -> int | None:
     """实发."""
     return line.net_fen
 
@@ -160,12 +160,12 @@ MONEY: tuple[MoneyColumn, ...] = (
 )
 
 
-def _money(title: str, read: Fen, width: int, *, estimate: bool = False) -> Column[Shown]:
+def _money(title: str, read: Fen, width: int, *, estimate: bool = False) -> Column[ListedLine]:
     ink = _estimate_ink if estimate else _money_ink
     return Column(title, shown_fen(read), _sort_fen(read), Align.RIGHT, width, tone=ink)
 
 
-def columns(run: RunView | None) -> tuple[Column[Shown], ...]:
+def columns(run: RunView | None) -> tuple[Column[ListedLine], ...]:
     """Return the columns as the paper has them, in the language of the window."""
     estimated = run is None or run.sheet.tax_estimated
     tax_title = translate("Bonus", "Tax (est.)") if estimated else translate("Bonus", "Tax")
@@ -203,12 +203,13 @@ def columns(run: RunView | None) -> tuple[Column[Shown], ...]:
     )  # fmt: skip
 
 
-def shown_lines(run: RunView, flags: Mapping[str, str] | None = None) -> tuple[Shown, ...]:
+def shown_lines(run: RunView, flags: Mapping[str, str] | None = None) -> tuple[ListedLine, ...]:
     """Return the run's lines as rows; `flags` by staff number."""
     known = flags or {}
-    return tuple(Shown(line, run.state == DRAFT, known.get(line.staff_no, "")) for line in run.lines)
+    draft = run.state == SheetState.DRAFT
+    return tuple(ListedLine(line, draft, known.get(line.staff_no, "")) for line in run.lines)
 
 
-def column_sum(read: Fen, lines: tuple[Line, ...]) -> int:
+def column_sum(read: Fen, lines: tuple[BonusRunLine, ...]) -> int:
     """Return the sum of a column over lines that have an amount."""
     return sum(fen for line in lines if line.state != LineState.HOLD and (fen := read(line)) is not None)

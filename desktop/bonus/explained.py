@@ -27,11 +27,11 @@ from forms.kit.widgets.money import MoneyLabel
 from forms.kit.widgets.step_tree import AMOUNT, HOW, LABEL, SOURCE, StepTree, how_text
 from models.rules.core.explain import Step
 from models.rules.sheets.line import Problem
-from models.rules.sheets.words import LineState
+from models.rules.sheets.words import LineState, SheetState
 from models.services.bonus.checks import CheckList
-from models.services.bonus.views import DRAFT, Line, Outsider, RunView
+from models.services.bonus.views import BonusRunLine, Outsider, RunView
 
-Blocker = tuple[Line, Problem]
+Blocker = tuple[BonusRunLine, Problem]
 
 
 class Explanation(QWidget):
@@ -40,7 +40,7 @@ class Explanation(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._run: RunView | None = None
-        self._line: Line | None = None
+        self._line: BonusRunLine | None = None
         self.name = QLabel(self)
         self.name.setProperty("role", "heading")
         self.name.setTextFormat(Qt.TextFormat.PlainText)
@@ -66,10 +66,10 @@ class Explanation(QWidget):
         self._assemble()
         self.tree.selectionModel().currentChanged.connect(self._on_step)
 
-    def show_line(self, run: RunView, line: Line | None) -> None:
+    def show_line(self, run: RunView, line: BonusRunLine | None) -> None:
         """Explain `line`, or say nothing."""
         self._run, self._line = run, line
-        draft = run.state == DRAFT
+        draft = run.state == SheetState.DRAFT
         self.name.setText(line.name if line else "")
         self.about.setText(f"{line.agency} · {line.staff_no}".rstrip(" ·") if line else "")
         ink = theme.Tone.ESTIMATE if draft else theme.Tone.PLAIN
@@ -150,9 +150,9 @@ class SidePane(QTabWidget):
         self.setTabText(1, self.tr("Not in it {n}").format(n=len(run.outsiders)))
         self.setTabText(2, self.tr("Blocks {n}").format(n=len(run.problems)))
         self.blockers.resizeRowsToContents()
-        self.setTabVisible(2, run.state == DRAFT)
-        self.setTabVisible(1, run.state == DRAFT)
-        self.setTabVisible(3, run.state == DRAFT)
+        self.setTabVisible(2, run.state == SheetState.DRAFT)
+        self.setTabVisible(1, run.state == SheetState.DRAFT)
+        self.setTabVisible(3, run.state == SheetState.DRAFT)
         self.checks.show_list(None)
 
     def show_checks(self, listed: CheckList) -> None:
@@ -179,7 +179,7 @@ def _detail(step: Step) -> str:
     return f"{step.label}：{how_text(step)}" + (f"\n{step.source}" if step.source else "")
 
 
-def _said(line: Line | None) -> str:
+def _said(line: BonusRunLine | None) -> str:
     return "" if line is None else "\n".join(problem_text(problem) for problem in line.problems)
 
 

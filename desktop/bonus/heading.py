@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from forms.kit import theme
 from forms.kit.widgets.seal import Seal
-from models.services.bonus.views import DRAFT, PAID, RunView
+from models.rules.sheets.words import SheetState
+from models.services.bonus.views import RunView
 
 
 class RunHeading(QWidget):
@@ -39,9 +40,9 @@ class RunHeading(QWidget):
         tier = self.tr("Tier {tier}").format(tier=run.tier) if run.tier else ""
         method = run.sheet.method
         self.about.setText("　·　".join(part for part in (tier, method, run.document) if part))
-        self.draft.setVisible(run.state == DRAFT)
-        self.seal.setVisible(run.state != DRAFT)
-        if run.state == PAID:
+        self.draft.setVisible(run.state == SheetState.DRAFT)
+        self.seal.setVisible(run.state != SheetState.DRAFT)
+        if run.state == SheetState.PAID:
             self.seal.set_seal(self.tr("Paid"), run.paid_by, run.paid_at[:10])
-        elif run.state != DRAFT:
+        elif run.state != SheetState.DRAFT:
             self.seal.set_seal(self.tr("Approved"), run.approved_by, run.approved_at[:10])

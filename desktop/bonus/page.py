@@ -42,14 +42,14 @@ from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Key, Page
 from models.errors import Refused, Trouble
 from models.rules.sheets.line import Problem
-from models.rules.sheets.words import SheetKind
+from models.rules.sheets.words import SheetKind, SheetState
 from models.services.audit.sheet_codes import find_by_code
 from models.services.bonus.approval import CHANGED, approve, mark_paid
 from models.services.bonus.approved import years_with_runs
 from models.services.bonus.checks import CheckList, check_run, checklist, checks_of
 from models.services.bonus.comparison import RunComparison, compare_with_check, compare_with_last_year
 from models.services.bonus.runs import runs_of
-from models.services.bonus.views import APPROVED, DRAFT, KINDS, Line, Outsider, RunView
+from models.services.bonus.views import BonusRunLine, Outsider, RunView
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
@@ -86,7 +86,7 @@ class BonusPage(Page):
         self.kind_bar.addTab(self.tr("Police annual bonus"))
         self.kind_bar.currentChanged.connect(self._on_kind)
         self.heading = RunHeading(self)
-        self.tabs = tuple(RunTab(f"run-{kind}", self) for kind in KINDS)
+        self.tabs = tuple(RunTab(f"run-{kind}", self) for kind in SheetKind)
         self.preview = PaperPreview(self)
         self.compare = CompareView(self)
         self._make_actions()
@@ -126,7 +126,7 @@ class BonusPage(Page):
         return self.tabs[max(self.kind_bar.currentIndex(), 0)]
 
     @property
-    def line(self) -> Line | None:
+    def line(self) -> BonusRunLine | None:
         """The line under the cursor."""
         shown = self.tab.table.current_row() if self.run is not None else None
         return shown.line if shown is not None else None
@@ -151,9 +151,9 @@ class BonusPage(Page):
             return None
         if self.stack.currentIndex() == PAPER:
             return self.preview.print_action
-        if run.state == DRAFT and self.desk.may(Action.APPROVE_RUN):
+        if run.state == SheetState.DRAFT and self.desk.may(Action.APPROVE_RUN):
             return self.approve_action
-        if run.state == APPROVED and self.desk.may(Action.MARK_PAID):
+        if run.state == SheetState.APPROVED and self.desk.may(Action.MARK_PAID):
             return self.paid_action
         return self.preview_action
 
@@ -206,7 +206,7 @@ class BonusPage(Page):
     def show_run_of(self, year: int, kind: SheetKind, staff_no: str) -> None:
         """Go to one sheet of a year, and to a person's line on it."""
         self._wanted = staff_no
-        self.kind_bar.setCurrentIndex(KINDS.index(kind))
+        self.kind_bar.setCurrentIndex(tuple(SheetKind).index(kind))
         self.year_box.set_year(year)
         self._show(WORK)
         self.recompute()
@@ -320,7 +320,7 @@ class BonusPage(Page):
 
     def _on_approve(self) -> None:
         run = self.run
-        if run is not None and run.state == DRAFT:
+        if run is not None and run.state == SheetState.DRAFT:
             name = self.tr("Approve: {name}").format(name=self.kind_bar.tabText(self.kind_bar.currentIndex()))
             dialog = ApprovalDialog(run, f"{name} {run.year}", self)
             Deciding(dialog, self.jobs, partial(_approve, self.desk), self._on_approved)
@@ -333,7 +333,7 @@ class BonusPage(Page):
 
     def _on_paid(self) -> None:
         run = self.run
-        if run is not None and run.state == APPROVED:
+        if run is not None and run.state == SheetState.APPROVED:
             name = self.tr("Paid: {name}").format(name=self.kind_bar.tabText(self.kind_bar.currentIndex()))
             self.edit(PaymentDialog(run, f"{name} {run.year}", self), partial(self._pay, run.run_id))
 
@@ -343,7 +343,7 @@ class BonusPage(Page):
         self.recompute()
         return CHANGED
 
-    def _on_blocker(self, line: Line, problem: Problem) -> None:
+    def _on_blocker(self, line: BonusRunLine, problem: Problem) -> None:
         is_grade = problem.code in GRADE_CODES
         self.go.emit(GradesPlace(self.year, line.staff_no) if is_grade else SchemePlace(self.year))
 
@@ -360,12 +360,12 @@ class BonusPage(Page):
         run, line, may, more = self.run, self.line, self.desk.may, self.extras
         held = line is not None and open_hold(self.desk, self.year, line) is not None
         more.hold_action.setText(self.tr("Release…") if held else self.tr("Hold…"))
-        holdable = run is not None and run.state == DRAFT
+        holdable = run is not None and run.state == SheetState.DRAFT
         allowed = may(Action.RELEASE_PAY) if held else may(Action.HOLD_PAY) and holdable
         more.hold_action.setEnabled(allowed and line is not None and bool(line.staff_id))
         more.check_action.setEnabled(self.listed is not None and may(Action.CHECK_RUN))
         for action in (more.supplement_action, more.payout_action):
-            action.setEnabled(run is not None and run.state != DRAFT)
+            action.setEnabled(run is not None and run.state != SheetState.DRAFT)
 
     def _on_hold(self) -> None:
         line = self.line
@@ -376,7 +376,7 @@ class BonusPage(Page):
         if held is None:
             self.ask(hold(self.desk, self.year, line, self))
         else:
-            is_settled = self.run is not None and self.run.state != DRAFT
+            is_settled = self.run is not None and self.run.state != SheetState.DRAFT
             self.ask(release(self.desk, line, held, is_settled=is_settled, parent=self))
 
     def _look(self) -> None:
@@ -384,7 +384,7 @@ class BonusPage(Page):
         run = self.run
         self.listed = None
         self.update_actions()
-        if run is None or run.state != DRAFT:
+        if run is None or run.state != SheetState.DRAFT:
             return
         work = partial(_checklist, self.desk, run.year, run.kind)
         job = self.jobs.store.start(self.tr("Checking"), work, kind="bonus-checks")

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.bonus.checks_leaf import blind_zones
 from desktop.bonus.columns import (
     MONEY,
-    Shown,
+    ListedLine,
     amount,
     column_sum,
     columns,
@@ -26,9 +26,9 @@ from forms.kit.tables.filter_bar import Chip
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.money import format_fen
-from models.rules.sheets.words import LineState
+from models.rules.sheets.words import LineState, SheetState
 from models.services.bonus.checks import CheckList
-from models.services.bonus.views import DRAFT, RunView
+from models.services.bonus.views import RunView
 
 translate = QCoreApplication.translate
 
@@ -36,7 +36,7 @@ PANE = 364
 """The width of the pane beside the table, in pixels at 100 %."""
 
 
-class RunTab(SheetView[Shown]):
+class RunTab(SheetView[ListedLine]):
     """Table, sums and explanation of one run; `name` keys the remembered widths."""
 
     def __init__(self, name: str, parent: QWidget) -> None:
@@ -87,13 +87,13 @@ class RunTab(SheetView[Shown]):
         """The sum of 应发合计 as shown."""
         return format_fen(next(self.sums.sums[column.at] for column in MONEY if column.read is amount))
 
-    def _on_current(self, shown: Shown | None) -> None:
+    def _on_current(self, shown: ListedLine | None) -> None:
         if self.run is not None:
             self.side.explanation.show_line(self.run, shown.line if shown else None)
             if shown is not None and shown.flag:
                 self.side.explanation.detail.setText(shown.flag)
 
-    def _on_opened(self, _shown: Shown) -> None:
+    def _on_opened(self, _shown: ListedLine) -> None:
         self.side.show()
         self.side.setCurrentIndex(0)
         self.side.explanation.tree.setFocus()
@@ -110,7 +110,7 @@ class RunTab(SheetView[Shown]):
         if held:
             people += self.tr(", {n} held").format(n=held)
         total = sum(shown.line.amount_fen or 0 for shown in paid)
-        self.show_sums(people, _sums(rows), total, draft=self.run.state == DRAFT)
+        self.show_sums(people, _sums(rows), total, draft=self.run.state == SheetState.DRAFT)
 
     def _fit_columns(self) -> None:
         """Draw the columns close, but never closer than their titles and their totals."""
@@ -127,7 +127,7 @@ class RunTab(SheetView[Shown]):
             self.table.setColumnWidth(at, max(column.width, words + 20))
 
 
-def _sums(rows: Sequence[Shown]) -> dict[int, int]:
+def _sums(rows: Sequence[ListedLine]) -> dict[int, int]:
     """Return the sums by column; an optional column without money has none."""
     lines = tuple(shown.line for shown in rows)
     sums = {column: column_sum(column.read, lines) for column in MONEY}

@@ -24,7 +24,7 @@ from models.rules.sheets.words import SheetState
 from models.services.allowance.approval import allowance_run
 from models.services.allowance.kinds import check_allowances, enter_allowances
 from models.services.allowance.months import line_of_person, month_name
-from models.services.allowance.views import AllowanceRunView, Item, Line
+from models.services.allowance.views import AllowanceRunLine, AllowanceRunView, Item
 
 
 def allowance(arguments: argparse.Namespace) -> int:
@@ -70,7 +70,7 @@ def _plain(run: AllowanceRunView) -> dict[str, Any]:
     }
 
 
-def _plain_line(line: Line) -> dict[str, Any]:
+def _plain_line(line: AllowanceRunLine) -> dict[str, Any]:
     return {
         "staff_no": line.staff_no,
         "name": line.name,

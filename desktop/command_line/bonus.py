@@ -18,7 +18,7 @@ from models.errors import Refused
 from models.rules.core.money import number_text, yuan_text
 from models.rules.sheets.wording import NAMES
 from models.services.bonus.runs import line_of, runs_of
-from models.services.bonus.views import Line, RunView
+from models.services.bonus.views import BonusRunLine, RunView
 
 
 def bonus(arguments: argparse.Namespace) -> int:
@@ -56,7 +56,7 @@ def _plain(year: int, runs: Sequence[RunView]) -> dict[str, Any]:
     }
 
 
-def _plain_line(line: Line) -> dict[str, Any]:
+def _plain_line(line: BonusRunLine) -> dict[str, Any]:
     return {
         "staff_no": line.staff_no,
         "name": line.name,

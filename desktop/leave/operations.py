@@ -17,7 +17,7 @@ from desktop.leave.listing import Balance
 from desktop.leave.words import span_text
 from forms.entry.leave.adjust import Correction
 from forms.entry.leave.payout import PayoutEntry
-from forms.entry.leave.proposals import Proposal
+from forms.entry.leave.proposals import SlipProposal
 from forms.entry.leave.slip import SlipAsking
 from forms.kit.errors import sentence_of
 from forms.kit.fields.person_edit import choices_of
@@ -73,7 +73,7 @@ def balance_text(desk: Desk, staff_id: int, kind: LeaveKind, on: date) -> str:
     return ""
 
 
-def proposals(desk: Desk, agencies: Sequence[int], month: int) -> list[Proposal]:
+def proposals(desk: Desk, agencies: Sequence[int], month: int) -> list[SlipProposal]:
     """Return the slips that the sheets of some agencies ask for in a month, YYYYMM."""
     found = [entry for agency in agencies for entry in propose_slips(desk, agency, month)]
     if not found:
@@ -81,7 +81,7 @@ def proposals(desk: Desk, agencies: Sequence[int], month: int) -> list[Proposal]
     names = {row.id: row.name for row in staff(desk)}
     kinds = {kind.key: kind.name for kind in known_kinds(desk)}
     return [
-        Proposal(one, f"{names[one.staff_id]}　{kinds[one.kind]}　{span_text(one.span)}") for one in found
+        SlipProposal(one, f"{names[one.staff_id]}　{kinds[one.kind]}　{span_text(one.span)}") for one in found
     ]
 
 

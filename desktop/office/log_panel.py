@@ -16,7 +16,7 @@ from forms.kit.tables.filter_bar import FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.texts import sentence
-from models.services.audit.verify import Verdict, verify
+from models.services.audit.verify import VerificationReport, verify
 from models.services.office.accounts import operation_log
 from models.services.office.desk import Desk
 from models.services.office.operations import LogLine
@@ -90,7 +90,7 @@ class LogPanel(QWidget):
 
     # Slots
 
-    def _on_verdict(self, verdict: Verdict) -> None:
+    def _on_verdict(self, verdict: VerificationReport) -> None:
         counts = self.tr("{operations} log lines, {runs} sheets and {lines} lines of payment checked").format(
             operations=verdict.operations, runs=verdict.runs, lines=verdict.lines
         )
@@ -135,7 +135,7 @@ class LogPanel(QWidget):
         self._on_action(0)
 
 
-def _verify(desk: Desk, progress: Progress) -> Verdict:
+def _verify(desk: Desk, progress: Progress) -> VerificationReport:
     return verify(desk, progress)
 
 

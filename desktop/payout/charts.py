@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 
 from forms.kit.widgets.bars import Series
-from models.services.bonus.views import Line, RunView
+from models.services.bonus.views import BonusRunLine, RunView
 
 translate = QCoreApplication.translate
 Groups = tuple[tuple[str, ...], list[Series]]
@@ -31,7 +31,7 @@ def _name(view: RunView, run: RunView, before: RunView | None) -> str:
     return translate("Compare", "Now") if view is run else translate("Compare", "Before")
 
 
-def _grouped(run: RunView, before: RunView | None, group: Callable[[Line], str]) -> Groups:
+def _grouped(run: RunView, before: RunView | None, group: Callable[[BonusRunLine], str]) -> Groups:
     views = [view for view in (before, run) if view is not None]
     groups = tuple(dict.fromkeys(group(line) for view in reversed(views) for line in view.lines))
     series = []

@@ -13,7 +13,7 @@ from forms.kit.theme import Tone
 from forms.kit.widgets.money import format_fen
 from models.rules.sheets.agency_summary import AgencySums
 from models.rules.sheets.words import LineState
-from models.services.bonus.views import Line
+from models.services.bonus.views import BonusRunLine
 from models.services.payout.bank import BatchRow, Preview
 
 translate = QCoreApplication.translate
@@ -114,7 +114,7 @@ def batch_columns() -> tuple[Column[BatchRow], ...]:
     )  # fmt: skip
 
 
-def slip_columns() -> tuple[Column[Line], ...]:
+def slip_columns() -> tuple[Column[BonusRunLine], ...]:
     """Whose slip there is."""
     return (
         Column(
@@ -182,5 +182,5 @@ def _ink(row: PayRow) -> Tone:
     return Tone.QUIET if not row.number else Tone.PLAIN
 
 
-def _line_ink(line: Line) -> Tone:
+def _line_ink(line: BonusRunLine) -> Tone:
     return Tone.WAITS if line.state == LineState.HOLD else Tone.PLAIN

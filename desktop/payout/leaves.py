@@ -27,7 +27,7 @@ from forms.kit.widgets.bars import BarChart
 from forms.kit.widgets.money import format_fen
 from models.rules.sheets.agency_summary import agency_summary
 from models.rules.sheets.words import LineState
-from models.services.bonus.views import Line, RunView
+from models.services.bonus.views import BonusRunLine, RunView
 from models.services.payout.bank import BatchRow, Preview
 
 
@@ -132,7 +132,7 @@ class SlipLeaf(QWidget):
         column.addWidget(hint)
         self.setFocusProxy(self.table)
 
-    def show_lines(self, lines: tuple[Line, ...]) -> None:
+    def show_lines(self, lines: tuple[BonusRunLine, ...]) -> None:
         """Show whose slips there are."""
         self.table.set_rows(lines)
         if lines and not self.table.currentIndex().isValid():
@@ -215,5 +215,5 @@ def _left_out(row: PayRow) -> bool:
     return not row.number
 
 
-def _held(line: Line) -> bool:
+def _held(line: BonusRunLine) -> bool:
     return line.state == LineState.HOLD

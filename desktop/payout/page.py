@@ -30,9 +30,9 @@ from models.errors import Refused
 from models.rules.core.money import yuan_text
 from models.rules.payout.bank_layout import BankBatch, BankLayout
 from models.rules.sheets.agency_summary import agency_summary
-from models.rules.sheets.words import SheetKind
+from models.rules.sheets.words import SheetKind, SheetState
 from models.services.bonus.approved import settled_runs, years_with_runs
-from models.services.bonus.views import PAID, Line, RunView
+from models.services.bonus.views import BonusRunLine, RunView
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
@@ -179,7 +179,7 @@ class PayoutPage(MoneyPage):
             )
             self.show_leaf(EMPTY)
             return
-        paid = run.state == PAID
+        paid = run.state == SheetState.PAID
         by, at = (run.paid_by, run.paid_at) if paid else (run.approved_by, run.approved_at)
         self.seal.set_seal(self.tr("Paid") if paid else self.tr("Approved"), by, at[:10])
         self._offer(found)
@@ -191,7 +191,7 @@ class PayoutPage(MoneyPage):
         stopped = found.preview is None or bool(found.preview.missing or found.preview.twice)
         self.export_action.setEnabled(not stopped or self._is_pool())
         self.list_action.setEnabled(bool(found.batches))
-        self.withdraw_action.setEnabled(bool(found.batches) and run.state != PAID)
+        self.withdraw_action.setEnabled(bool(found.batches) and run.state != SheetState.PAID)
         if not self.on_paper:
             self.show_leaf(WORK)
         self.refused.emit("")
@@ -310,7 +310,7 @@ class PayoutPage(MoneyPage):
         if line is not None:
             self._on_slip_row(line)
 
-    def _on_slip_row(self, line: Line) -> None:
+    def _on_slip_row(self, line: BonusRunLine) -> None:
         run = self.found.run
         if run is not None:
             self.look_at(lambda: slips_paper((slip_of(self.desk, run.run_id, line.staff_no),)))

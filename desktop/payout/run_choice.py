@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QTabBar, QWidget
 
 from desktop.assessment.grades.year_box import YearBox
 from forms.kit import theme
-from models.rules.sheets.words import SheetKind
-from models.services.bonus.views import DRAFT, KINDS, RunView
+from models.rules.sheets.words import SheetKind, SheetState
+from models.services.bonus.views import RunView
 from models.services.office.desk import Desk
 
 
@@ -41,14 +41,14 @@ class RunChoice(QWidget):
     @property
     def kind(self) -> SheetKind:
         """The sheet in view."""
-        return KINDS[max(self.tabs.currentIndex(), 0)]
+        return tuple(SheetKind)[max(self.tabs.currentIndex(), 0)]
 
     def go_to(self, year: int, kind: SheetKind | None) -> bool:
         """Go to a year and a sheet, 0 and None for those in view; tell whether that is somewhere else."""
         before = self.year, self.kind
         if kind:
             with QSignalBlocker(self.tabs):
-                self.tabs.setCurrentIndex(KINDS.index(kind))
+                self.tabs.setCurrentIndex(tuple(SheetKind).index(kind))
         if year:
             self.year_box.set_year(year)
         return before != (self.year, self.kind)
@@ -60,7 +60,7 @@ class RunChoice(QWidget):
     def chosen(self, runs: tuple[RunView, ...]) -> RunView | None:
         """Return the sheet in view where it is approved."""
         run = next((run for run in runs if run.kind == self.kind), None)
-        return run if run is not None and run.state != DRAFT else None
+        return run if run is not None and run.state != SheetState.DRAFT else None
 
     def _on_changed(self, _at: int) -> None:
         self.changed.emit()

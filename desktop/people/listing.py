@@ -15,7 +15,7 @@ from models.services.people.staff import PostingRow, StaffRow
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class PostedStaff:
     """A line of the list; `posting` is the one on the day asked for, or the latest."""
 
     row: StaffRow
@@ -28,28 +28,28 @@ class Person:
         return self.posting.agency if self.posting else ""
 
 
-def people_on(rows: Sequence[StaffRow], day: date) -> tuple[Person, ...]:
+def people_on(rows: Sequence[StaffRow], day: date) -> tuple[PostedStaff, ...]:
     """Return who is posted on `day`."""
     found = ((row, row.on(day)) for row in rows)
-    return tuple(Person(row, posting, has_left=False) for row, posting in found if posting is not None)
+    return tuple(PostedStaff(row, posting, has_left=False) for row, posting in found if posting is not None)
 
 
-def people_ever(rows: Sequence[StaffRow], today: date) -> tuple[Person, ...]:
+def people_ever(rows: Sequence[StaffRow], today: date) -> tuple[PostedStaff, ...]:
     """Return everybody on record; those not posted today and not to come have left."""
-    return tuple(Person(row, row.on(today) or row.latest, _has_left(row, today)) for row in rows)
+    return tuple(PostedStaff(row, row.on(today) or row.latest, _has_left(row, today)) for row in rows)
 
 
 def _has_left(row: StaffRow, today: date) -> bool:
     return row.latest is None or (row.latest.until is not None and row.latest.until < today)
 
 
-def counts_of(people: Sequence[Person], order: Sequence[str]) -> tuple[tuple[str, int], ...]:
+def counts_of(people: Sequence[PostedStaff], order: Sequence[str]) -> tuple[tuple[str, int], ...]:
     """Return how many of `people` each agency has, in the office's order."""
     counts = Counter(person.agency for person in people)
     return tuple((name, counts[name]) for name in order if counts[name])
 
 
-def columns() -> tuple[Column[Person], ...]:
+def columns() -> tuple[Column[PostedStaff], ...]:
     """Return the columns of the list."""
     translate = QCoreApplication.translate
     return (
@@ -78,47 +78,47 @@ def history_columns() -> tuple[Column[PostingRow], ...]:
     )
 
 
-def _ink(person: Person) -> Tone:
+def _ink(person: PostedStaff) -> Tone:
     return Tone.QUIET if person.has_left else Tone.PLAIN
 
 
-def _number(person: Person) -> str:
+def _number(person: PostedStaff) -> str:
     return person.row.staff_no
 
 
-def _name(person: Person) -> str:
+def _name(person: PostedStaff) -> str:
     return person.row.name
 
 
-def _agency(person: Person) -> str:
+def _agency(person: PostedStaff) -> str:
     return person.agency
 
 
-def _kind(person: Person) -> str:
+def _kind(person: PostedStaff) -> str:
     return person.posting.staff_kind if person.posting else ""
 
 
-def _class(person: Person) -> str:
+def _class(person: PostedStaff) -> str:
     return person.posting.post_class if person.posting else ""
 
 
-def _since(person: Person) -> str:
+def _since(person: PostedStaff) -> str:
     return person.posting.since.isoformat() if person.posting else ""
 
 
-def _until(person: Person) -> str:
+def _until(person: PostedStaff) -> str:
     return person.posting.until.isoformat() if person.posting and person.posting.until else ""
 
 
-def _mobile(person: Person) -> str:
+def _mobile(person: PostedStaff) -> str:
     return person.row.mobile
 
 
-def _card(person: Person) -> str:
+def _card(person: PostedStaff) -> str:
     return person.row.bank_card
 
 
-def _id_card(person: Person) -> str:
+def _id_card(person: PostedStaff) -> str:
     return person.row.id_card
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 from desktop.people import operations
 from desktop.people.agency_chips import AgencyChips
 from desktop.people.as_of import AsOfBar, When
-from desktop.people.listing import Person, columns, counts_of, people_ever, people_on
+from desktop.people.listing import PostedStaff, columns, counts_of, people_ever, people_on
 from desktop.people.person_pane import WIDTH, PersonPane
 from desktop.places import ImportPlace, StaffPlace
 from forms.entry.people.leaving import LeavingDialog
@@ -41,8 +41,8 @@ class StaffPage(Page):
         self.rows: tuple[StaffRow, ...] = ()
         self.agencies: tuple[AgencyRow, ...] = ()
         self.as_of = AsOfBar(desk.today, self)
-        self.table: TableView[Person] = TableView(RowsModel(columns(), key=_id), self.tr("Staff"), self)
-        self.filters: FilterBar[Person] = FilterBar(self.table, parent=self)
+        self.table: TableView[PostedStaff] = TableView(RowsModel(columns(), key=_id), self.tr("Staff"), self)
+        self.filters: FilterBar[PostedStaff] = FilterBar(self.table, parent=self)
         self.chips = AgencyChips(self)
         self.pane = PersonPane(
             may_reveal=desk.may(Action.REVEAL_PERSONAL), may_correct=desk.may(Action.POST_STAFF), parent=self
@@ -189,7 +189,7 @@ class StaffPage(Page):
     def _on_agencies(self, wanted: frozenset[str]) -> None:
         self.table.set_condition("agency", partial(_is_at, wanted) if wanted else None)
 
-    def _on_current(self, person: Person | None) -> None:
+    def _on_current(self, person: PostedStaff | None) -> None:
         if person is None or self.pane.row != person.row:
             self.pane.show_person(person.row if person else None)
         for action in (self.edit_action, self.transfer_action, self.leave_action):
@@ -270,13 +270,13 @@ class StaffPage(Page):
         outer.addWidget(self.stack)
 
 
-def _id(person: Person) -> int:
+def _id(person: PostedStaff) -> int:
     return person.row.id
 
 
-def _is(staff_id: int, person: Person) -> bool:
+def _is(staff_id: int, person: PostedStaff) -> bool:
     return person.row.id == staff_id
 
 
-def _is_at(wanted: frozenset[str], person: Person) -> bool:
+def _is_at(wanted: frozenset[str], person: PostedStaff) -> bool:
     return person.agency in wanted

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
-from desktop.assessment.columns import Shown
+from desktop.assessment.columns import MemberLine
 from desktop.assessment.page import AssessmentPage
 from desktop.assessment.scoring.page import ScoringPage
 from desktop.assessment.words import QUICK
@@ -230,5 +230,5 @@ def test_the_sample_year_from_scores_to_filed(program: Program, sample_store: St
     assert amounts(end.clerk) == expected
 
 
-def _is(staff_id: int, shown: Shown) -> bool:
+def _is(staff_id: int, shown: MemberLine) -> bool:
     return shown.row.staff_id == staff_id

@@ -31,19 +31,19 @@ _INK = {
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class GradeListRow:
     """A row with what the page adds: whether the department hands the grade in."""
 
     row: GradeRow
     by_department: bool
 
 
-def ungraded(shown: Shown) -> bool:
+def ungraded(shown: GradeListRow) -> bool:
     """Tell whether nobody has entered a grade yet."""
     return not (shown.row.street_result or shown.row.statutory_grade)
 
 
-def grade_of(shown: Shown) -> str:
+def grade_of(shown: GradeListRow) -> str:
     """Return the canonical grade that counts in the distribution, "" for none."""
     word = shown.row.street_result or shown.row.statutory_grade
     return SAME_GRADE.get(word, "")
@@ -54,44 +54,44 @@ def grade_tone(word: str) -> Tone:
     return _INK.get(SAME_GRADE.get(word, COMPETENT), Tone.PLAIN)
 
 
-def sanctions_text(shown: Shown) -> str:
+def sanctions_text(shown: GradeListRow) -> str:
     """Return the sanctions with the month of their decision."""
     return "、".join(f"{one.kind}({one.decided_on:%Y-%m})" for one in shown.row.sanctions)
 
 
-def _grade_order(read: Callable[[Shown], str]) -> Callable[[Shown], int]:
-    def order(shown: Shown) -> int:
+def _grade_order(read: Callable[[GradeListRow], str]) -> Callable[[GradeListRow], int]:
+    def order(shown: GradeListRow) -> int:
         return _ORDER.get(SAME_GRADE.get(read(shown), ""), 9)
 
     return order
 
 
-def _street(shown: Shown) -> str:
+def _street(shown: GradeListRow) -> str:
     return shown.row.street_result
 
 
-def _statutory(shown: Shown) -> str:
+def _statutory(shown: GradeListRow) -> str:
     return shown.row.statutory_grade
 
 
-def columns(year: int) -> tuple[Column[Shown], ...]:
+def columns(year: int) -> tuple[Column[GradeListRow], ...]:
     """Return the columns in the language of the window."""
     handed_in = translate("Grading", "Handed in by the police bureau")
     not_yet = translate("Grading", "no grade yet")
 
-    def street(shown: Shown) -> str:
+    def street(shown: GradeListRow) -> str:
         return _street(shown) or (not_yet if ungraded(shown) else "")
 
-    def street_ink(shown: Shown) -> Tone:
+    def street_ink(shown: GradeListRow) -> Tone:
         return Tone.QUIET if ungraded(shown) else grade_tone(_street(shown))
 
-    def note(shown: Shown) -> str:
+    def note(shown: GradeListRow) -> str:
         return shown.row.note or (handed_in if shown.by_department else "")
 
-    def note_ink(shown: Shown) -> Tone:
+    def note_ink(shown: GradeListRow) -> Tone:
         return Tone.PLAIN if shown.row.note else Tone.QUIET
 
-    def sanction_ink(shown: Shown) -> Tone:
+    def sanction_ink(shown: GradeListRow) -> Tone:
         now = any(one.decided_on.year == year for one in shown.row.sanctions)
         return Tone.REFUSED if now else Tone.QUIET
 

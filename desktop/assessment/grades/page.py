@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.assessment.grade_keys import GradeKeys, grade_keys_text
-from desktop.assessment.grades.columns import Shown, columns, grade_of, ungraded
+from desktop.assessment.grades.columns import GradeListRow, columns, grade_of, ungraded
 from desktop.assessment.grades.strip import DistributionStrip
 from desktop.assessment.grades.year_box import YearBox
 from desktop.assessment.words import QUICK
@@ -142,7 +142,7 @@ class GradingPage(Page):
         known = agencies(self.desk)
         self.year_box.offer(years(self.desk))
         police = {row.name for row in known if _takes_reference(row, self.year)}
-        rows = [Shown(row, row.agency in police) for row in grades(self.desk, self.year)]
+        rows = [GradeListRow(row, row.agency in police) for row in grades(self.desk, self.year)]
         self.table.rows_model.columns = columns(self.year)
         self.table.set_rows(rows)
         self._fill_agency_box([row.name for row in known], rows)
@@ -158,7 +158,7 @@ class GradingPage(Page):
     def _on_year(self, _year: int) -> None:
         self.reload()
 
-    def _on_opened(self, shown: Shown) -> None:
+    def _on_opened(self, shown: GradeListRow) -> None:
         if not self.desk.may(Action.SET_GRADE):
             return
         row = shown.row
@@ -260,7 +260,7 @@ class GradingPage(Page):
         if self.desk.may(Action.RECORD_SANCTION):
             self.addAction(self.sanction_action)
 
-    def _chips(self) -> tuple[Chip[Shown], ...]:
+    def _chips(self) -> tuple[Chip[GradeListRow], ...]:
         return (
             Chip(self.tr("No grade yet"), ungraded),
             Chip(self.tr("Sanctioned"), lambda shown: bool(shown.row.sanctions)),
@@ -293,7 +293,7 @@ class GradingPage(Page):
     def _on_import(self) -> None:
         self.go.emit(ImportPlace())
 
-    def _fill_agency_box(self, names: Sequence[str], rows: Sequence[Shown]) -> None:
+    def _fill_agency_box(self, names: Sequence[str], rows: Sequence[GradeListRow]) -> None:
         counts = Counter(shown.row.agency for shown in rows)
         chosen = self.agency_box.currentData()
         with QSignalBlocker(self.agency_box):
@@ -328,9 +328,9 @@ def _takes_reference(agency: AgencyRow, year: int) -> bool:
     return bool(terms) and terms[0].bonus_mode is BonusMode.TIER_REFERENCE
 
 
-def _is_at(agency: str, shown: Shown) -> bool:
+def _is_at(agency: str, shown: GradeListRow) -> bool:
     return shown.row.agency == agency
 
 
-def _has_grade(grade: str, shown: Shown) -> bool:
+def _has_grade(grade: str, shown: GradeListRow) -> bool:
     return grade_of(shown) == grade

@@ -30,7 +30,6 @@ from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Key
 from models.errors import Refused, Trouble
 from models.rules.sheets.words import SheetKind
-from models.services.bonus.views import KINDS
 from models.services.bonus.what_if import Row, Scenario, WhatIf, what_if
 from models.services.office.desk import Desk
 from models.services.office.topics import Changes, Topic
@@ -84,7 +83,7 @@ class WhatIfPage(MoneyPage):
     @property
     def kind(self) -> SheetKind:
         """The sheet in view."""
-        return KINDS[max(self.kind_bar.currentIndex(), 0)]
+        return tuple(SheetKind)[max(self.kind_bar.currentIndex(), 0)]
 
     def title(self) -> str:
         """Name the page."""
@@ -125,7 +124,7 @@ class WhatIfPage(MoneyPage):
     def show_item(self, place: WhatIfPlace) -> None:
         """Go to a year, and there to one of its sheets."""
         if place.kind:
-            self.kind_bar.setCurrentIndex(KINDS.index(place.kind))
+            self.kind_bar.setCurrentIndex(tuple(SheetKind).index(place.kind))
         if place.year and place.year != self.year:
             self.year_box.set_year(place.year)
             self.recompute()

@@ -30,8 +30,8 @@ from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.money import format_fen
 from forms.kit.widgets.page import Key
 from forms.kit.widgets.seal import Seal
+from models.rules.sheets.words import SheetState
 from models.services.bonus.approved import years_with_runs
-from models.services.bonus.views import APPROVED, DRAFT, PAID
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
@@ -96,9 +96,9 @@ class SupplementPage(MoneyPage):
         shown = self.shown
         if shown is None or self.stack.currentIndex() == EMPTY:
             return None
-        if shown.state == DRAFT and self.desk.may(Action.APPROVE_RUN):
+        if shown.state == SheetState.DRAFT and self.desk.may(Action.APPROVE_RUN):
             return self.approve_action
-        if shown.state == APPROVED and self.desk.may(Action.MARK_PAID):
+        if shown.state == SheetState.APPROVED and self.desk.may(Action.MARK_PAID):
             return self.paid_action
         return self.preview_action
 
@@ -109,7 +109,7 @@ class SupplementPage(MoneyPage):
         if self.shown is None:
             return ()
         shown = () if self.primary_action() is self.preview_action else (self.preview_action,)
-        grounds = (self.grounds_action,) if self.shown.state == DRAFT else ()
+        grounds = (self.grounds_action,) if self.shown.state == SheetState.DRAFT else ()
         return (self.recompute_action, *grounds, self.side_action, *shown)
 
     def keys(self) -> Sequence[Key]:
@@ -187,7 +187,7 @@ class SupplementPage(MoneyPage):
                 words = self.tr("What differs now: {n} people").format(n=len(found.draft.items))
                 self.which.addItem(words, found.draft)
             for one in reversed(found.frozen):
-                state = self.tr("paid") if one.state == PAID else self.tr("approved")
+                state = self.tr("paid") if one.state == SheetState.PAID else self.tr("approved")
                 words = self.tr("Supplement {n} · {state} · {total}")
                 self.which.addItem(
                     words.format(n=one.number, state=state, total=format_fen(one.total_fen)), one
@@ -199,7 +199,7 @@ class SupplementPage(MoneyPage):
         shown = self.shown
         if shown is None:
             return
-        draft = shown.state == DRAFT
+        draft = shown.state == SheetState.DRAFT
         self.table.rows_model.columns = columns(draft=draft)
         self.table.set_rows(shown.items)
         self.waiting.set_rows(shown.waiting)
@@ -210,7 +210,7 @@ class SupplementPage(MoneyPage):
         theme.mark(self.paper, tone="quiet" if grounds else "waits")
         self.state.setVisible(draft)
         self.seal.setVisible(not draft)
-        if shown.state == PAID:
+        if shown.state == SheetState.PAID:
             self.seal.set_seal(self.tr("Paid"), shown.paid_by, shown.paid_at[:10])
         elif not draft:
             self.seal.set_seal(self.tr("Approved"), shown.approved_by, shown.approved_at[:10])
@@ -242,7 +242,7 @@ class SupplementPage(MoneyPage):
         if item is None or self.shown is None:
             self.pane.show_amount(None)
             return
-        ink = theme.Tone.ESTIMATE if self.shown.state == DRAFT else theme.Tone.PLAIN
+        ink = theme.Tone.ESTIMATE if self.shown.state == SheetState.DRAFT else theme.Tone.PLAIN
         ink = theme.Tone.REFUSED if item.difference_fen < 0 else ink
         about = f"{item.agency} · {item.staff_no}".rstrip(" ·")
         self.pane.show_amount(
@@ -254,7 +254,8 @@ class SupplementPage(MoneyPage):
             rows = tuple(self.table.shown_rows())
             everybody = len(rows) == len(self.shown.items)
             words = self.tr("Total of {n} people") if everybody else self.tr("Shown: {n} people")
-            self.sums.show_sums(words.format(n=len(rows)), sums(rows), draft=self.shown.state == DRAFT)
+            draft = self.shown.state == SheetState.DRAFT
+            self.sums.show_sums(words.format(n=len(rows)), sums(rows), draft=draft)
 
     def _on_opened(self, _item: SupplementItem) -> None:
         self.side.show()
@@ -271,7 +272,7 @@ class SupplementPage(MoneyPage):
         self.side.setVisible(not self.side.isVisible())
 
     def _on_grounds(self) -> None:
-        if self.shown is not None and self.shown.state == DRAFT:
+        if self.shown is not None and self.shown.state == SheetState.DRAFT:
             dialog = GroundsDialog(
                 self.tr("Reason and document"), self.tr("They stand on the sheet and are frozen with it."),
                 "", self.grounds, self,
@@ -289,7 +290,7 @@ class SupplementPage(MoneyPage):
 
     def _on_approve(self) -> None:
         shown = self.shown
-        if shown is None or shown.state != DRAFT or not shown.items:
+        if shown is None or shown.state != SheetState.DRAFT or not shown.items:
             return
         name = self.tr("Approve supplement {n} to {year}").format(n=shown.number, year=shown.year)
         dialog = SupplementDialog(shown, name, self.grounds, self)
@@ -305,7 +306,7 @@ class SupplementPage(MoneyPage):
 
     def _on_paid(self) -> None:
         shown = self.shown
-        if shown is not None and shown.state == APPROVED:
+        if shown is not None and shown.state == SheetState.APPROVED:
             name = self.tr("Supplement {n} to {year} settled").format(n=shown.number, year=shown.year)
             self.edit(PaySheetDialog(name, shown.total_fen, parent=self), partial(self._pay, shown.id))
 

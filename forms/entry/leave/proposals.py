@@ -14,7 +14,7 @@ from models.services.leave.plan import SlipEntry
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class SlipProposal:
     """A slip to enter, and how the list names it."""
 
     entry: SlipEntry
@@ -24,7 +24,7 @@ class Proposal:
 class LeaveProposalsDialog(EntryDialog):
     """Everything is chosen at first; Space leaves one out."""
 
-    def __init__(self, month: str, proposals: Sequence[Proposal], parent: QWidget | None = None) -> None:
+    def __init__(self, month: str, proposals: Sequence[SlipProposal], parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.setWindowTitle(self.tr("Slips that the sheet of {month} asks for").format(month=month))
         self.save_button.setText(self.tr("Enter the chosen slips"))

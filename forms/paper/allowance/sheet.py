@@ -42,7 +42,7 @@ AllowanceLedger = Ledger[AllowanceSheetLine]
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class AllowanceLayout:
     """One layout; a layout that was ever approved is never changed, a new one gets the next number."""
 
     columns: Callable[[AllowanceSheet, float], tuple[AllowanceColumn, ...]]
@@ -52,7 +52,7 @@ class Form:
     """The sum of a kind takes both its columns, so that millions stay readable."""
 
 
-_FIRST = Form(columns_of, SIGNATURES)
+_FIRST = AllowanceLayout(columns_of, SIGNATURES)
 
 LAYOUTS = {1: _FIRST, 2: replace(_FIRST, qr=True, wide_sums=True)}
 
@@ -87,7 +87,7 @@ def ledger_of(sheet: AllowanceSheet) -> AllowanceLedger:
     )
 
 
-def _spans(form: Form, sheet: AllowanceSheet, count: int) -> tuple[tuple[int, int], ...]:
+def _spans(form: AllowanceLayout, sheet: AllowanceSheet, count: int) -> tuple[tuple[int, int], ...]:
     if not form.wide_sums:
         return each_apart(LEAD, count)
     after = LEAD + 2 * len(sheet.kinds)
@@ -100,7 +100,7 @@ def _frame(sheet: AllowanceSheet, paper: Paper, foot: Foot) -> Frame:
     return money_frame(sheet.title, sheet.street, paper, head, foot, draft=draft, seal=sheet.seal)
 
 
-def _foot(form: Form, sheet: AllowanceSheet, paper: Paper) -> Foot:
+def _foot(form: AllowanceLayout, sheet: AllowanceSheet, paper: Paper) -> Foot:
     seal = sheet.seal if form.qr else ""
     room = int(foot_width(paper, seal) * 1000 / _REMARK_SIZE)
     remarks = [line for text in _remarks(sheet) for line in wrap(printable(text), room, REGULAR)]

@@ -28,7 +28,7 @@ _LOOK = Look(running=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class SheetLayout:
     """One layout of one kind of sheet."""
 
     subline: Callable[[BonusSheet], tuple[str, str]]
@@ -38,7 +38,7 @@ class Form:
     """Layout 2 on: an approved sheet carries the QR of its seal beside the signatures."""
 
 
-def bonus_ledger(form: Form, sheet: BonusSheet) -> Ledger[SheetLine]:
+def bonus_ledger(form: SheetLayout, sheet: BonusSheet) -> Ledger[SheetLine]:
     """The sheet as it is set in a layout."""
     columns = form.columns(sheet)
     amounts = [index for index, column in enumerate(columns) if column.fen is not None]
@@ -70,7 +70,7 @@ def _totals(columns: tuple[BonusColumn, ...], sheet: BonusSheet) -> list[str]:
     return ["" if column.fen is None else money_or_nothing(total) for column, total in pairs]
 
 
-def _frame(form: Form, sheet: BonusSheet, foot: Foot) -> Frame:
+def _frame(form: SheetLayout, sheet: BonusSheet, foot: Foot) -> Frame:
     title = sheet_title(sheet.street, sheet.year, sheet.kind, sheet.tier)
     draft = sheet.state == SheetState.DRAFT
     head = money_head(title, form.subline(sheet), draft=draft, rooms=(250.0, 230.0))

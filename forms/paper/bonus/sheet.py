@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from forms.paper.bonus.columns import bonus_columns
-from forms.paper.bonus.form import Form
+from forms.paper.bonus.form import SheetLayout
 from models.rules.sheets.printed import BonusSheet
 from models.rules.sheets.wording import SIGNATURES
 
@@ -14,7 +14,7 @@ def _subline(sheet: BonusSheet) -> tuple[str, str]:
     return f"考核档次：{sheet.tier}", f"依据文号：{sheet.document}"
 
 
-_FIRST = Form(subline=_subline, columns=bonus_columns, signatures=SIGNATURES)
+_FIRST = SheetLayout(subline=_subline, columns=bonus_columns, signatures=SIGNATURES)
 
 LAYOUTS = {1: _FIRST, 2: replace(_FIRST, qr=True)}
 """How the sheet looks; a layout that was ever approved is never changed, a new one gets the next number."""

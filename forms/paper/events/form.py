@@ -32,7 +32,7 @@ class Cell(NamedTuple):
     centred: bool = False
 
 
-class Line(NamedTuple):
+class FormRow(NamedTuple):
     """Cells side by side, together as wide as the grid; at least `height` points high (0: as usual)."""
 
     cells: tuple[Cell, ...]
@@ -41,44 +41,44 @@ class Line(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
+class EventForm:
     """One form; `top` is its first line, repeated on every page. `notes` stand under the table."""
 
     title: str
     author: str
     left: str
     right: str
-    top: Line
-    lines: tuple[Line, ...]
+    top: FormRow
+    lines: tuple[FormRow, ...]
     notes: tuple[str, ...] = ()
     signatures: tuple[str, ...] = ()
 
 
-def fields(*pairs: tuple[str, str], label: int = 3, height: float = 0.0) -> Line:
+def fields(*pairs: tuple[str, str], label: int = 3, height: float = 0.0) -> FormRow:
     """Return a line of labelled fields of equal width."""
     share = GRID // len(pairs)
     cells: list[Cell] = []
     for name, text in pairs:
         cells += [Cell(name, label, label=True), Cell(text, share - label)]
-    return Line(tuple(cells), height)
+    return FormRow(tuple(cells), height)
 
 
-def heading(text: str) -> Line:
+def heading(text: str) -> FormRow:
     """Return a tinted line over the whole form."""
-    return Line((Cell(text, GRID, label=True),), tinted=True)
+    return FormRow((Cell(text, GRID, label=True),), tinted=True)
 
 
-def columns(widths: Sequence[int], texts: Sequence[str], *, header: bool = False) -> Line:
+def columns(widths: Sequence[int], texts: Sequence[str], *, header: bool = False) -> FormRow:
     """Return a line of a table inside the form; the widest column is set left, the others centred."""
     widest = max(widths)
     cells = (
         Cell(text, width, label=header, centred=width != widest)
         for text, width in zip(texts, widths, strict=True)
     )
-    return Line(tuple(cells), tinted=header)
+    return FormRow(tuple(cells), tinted=header)
 
 
-def write_forms(forms: Sequence[Form], out: BinaryIO, progress: Progress | None = None) -> None:
+def write_forms(forms: Sequence[EventForm], out: BinaryIO, progress: Progress | None = None) -> None:
     """Write forms as one PDF, each from a page of its own; raises `MissingCharacters` before writing."""
     if bad := missing_in(forms):
         raise MissingCharacters(bad)
@@ -90,12 +90,12 @@ def write_forms(forms: Sequence[Form], out: BinaryIO, progress: Progress | None 
     document.save(out)
 
 
-def missing_in(forms: Iterable[Form]) -> tuple[MissingCharacter, ...]:
+def missing_in(forms: Iterable[EventForm]) -> tuple[MissingCharacter, ...]:
     """The characters no font of ours can draw, with the fields that they stand in."""
     return missing(text for form in forms for text in _named(form))
 
 
-def _named(form: Form) -> Iterator[tuple[str, str]]:
+def _named(form: EventForm) -> Iterator[tuple[str, str]]:
     """Yield each text with what to call it: the label to its left, else its first words."""
     for text in (form.title, form.left, form.right, *form.notes):
         yield text, text
@@ -106,7 +106,7 @@ def _named(form: Form) -> Iterator[tuple[str, str]]:
             label = cell.text if cell.label else label
 
 
-def add_form(document: Document, form: Form) -> None:
+def add_form(document: Document, form: EventForm) -> None:
     """Draw a form into a document that may hold others."""
     frame = Frame(
         title=form.title, author=form.author, paper=_PAPER, head=_head(form), foot=_foot(form),
@@ -122,7 +122,7 @@ def add_form(document: Document, form: Form) -> None:
     add_pages(document, frame, paged(body))
 
 
-def _set(setter: Setter, line: Line) -> Row:
+def _set(setter: Setter, line: FormRow) -> Row:
     cells, start = [], 0
     for cell in line.cells:
         centred = cell.label or cell.centred
@@ -136,16 +136,16 @@ def _set(setter: Setter, line: Line) -> Row:
     return setter.spanned_row(cells, height=line.height, ink=HEADER_TINT if line.tinted else 1.0)
 
 
-def _head(form: Form) -> tuple[Placed, ...]:
+def _head(form: EventForm) -> tuple[Placed, ...]:
     line = line_between(_PAPER, form.left, form.right, _LINE_DROP, _LINE_SIZE)
     return (marked(), titled(_PAPER, form.title, _TITLE_SIZE, _TITLE_DROP), *line)
 
 
-def _foot_height(form: Form) -> float:
+def _foot_height(form: EventForm) -> float:
     return _NOTE_STEP * len(form.notes) + (_SIGN_STEP + 4 if form.signatures else 0)
 
 
-def _foot(form: Form) -> Callable[[Document, float], Iterator[str]]:
+def _foot(form: EventForm) -> Callable[[Document, float], Iterator[str]]:
     def drawn(document: Document, y: float) -> Iterator[str]:
         for note in form.notes:
             y -= _NOTE_STEP

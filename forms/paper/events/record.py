@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from forms.paper.events.form import Form, Line, columns, fields, heading, write_forms
+from forms.paper.events.form import EventForm, FormRow, columns, fields, heading, write_forms
 from forms.paper.frame.parts import Progress
 from models.rules.events.printed.record import RecordSheet
 from models.rules.events.printed.subject import Subject
@@ -22,10 +22,10 @@ def print_event_record(sheet: RecordSheet, out: BinaryIO, progress: Progress | N
     write_forms([form_of(sheet)], out, progress)
 
 
-def form_of(sheet: RecordSheet) -> Form:
+def form_of(sheet: RecordSheet) -> EventForm:
     """The form as it is set."""
     subject = sheet.subject
-    return Form(
+    return EventForm(
         title=f"{subject.street}{TITLE}", author=subject.street, left=f"登记单位：{Part.HUB.value}",
         right=f"截至：{sheet.as_of}",
         top=fields(("事件编号", subject.number), ("状态", sheet.state), label=4),
@@ -33,7 +33,7 @@ def form_of(sheet: RecordSheet) -> Form:
     )  # fmt: skip
 
 
-def _facts(sheet: RecordSheet) -> Iterator[Line]:
+def _facts(sheet: RecordSheet) -> Iterator[FormRow]:
     subject = sheet.subject
     yield from subject_lines(subject, sheet.level)
     yield fields(("当事人", subject.party_words), ("涉及人数", _people(subject)), label=4)
@@ -44,7 +44,7 @@ def _facts(sheet: RecordSheet) -> Iterator[Line]:
     yield fields(("回访", sheet.call_back), ("办理次数", sheet.sums), label=4)
 
 
-def subject_lines(subject: Subject, level: str) -> Iterator[Line]:
+def subject_lines(subject: Subject, level: str) -> Iterator[FormRow]:
     """Yield the lines with which papers about an event begin."""
     yield fields(("事件名称", subject.title), label=4)
     yield fields(("来源", subject.source_words), ("事件等级", level), label=4)
@@ -56,7 +56,7 @@ def _people(subject: Subject) -> str:
     return "" if subject.people is None else f"{subject.people} 人"
 
 
-def _clocks(sheet: RecordSheet) -> Iterator[Line]:
+def _clocks(sheet: RecordSheet) -> Iterator[FormRow]:
     yield heading("办理时限")
     widths = [width for _, width in _CLOCKS]
     yield columns(widths, [title for title, _ in _CLOCKS], header=True)
@@ -69,7 +69,7 @@ def _clocks(sheet: RecordSheet) -> Iterator[Line]:
         yield fields(("时限依据", "现场自办，不计时限"), label=4)
 
 
-def _deeds(sheet: RecordSheet) -> Iterator[Line]:
+def _deeds(sheet: RecordSheet) -> Iterator[FormRow]:
     yield heading("办理过程")
     widths = [width for _, width in _DEEDS]
     yield columns(widths, [title for title, _ in _DEEDS], header=True)

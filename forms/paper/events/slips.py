@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import BinaryIO
 
-from forms.paper.events.form import Form, Line, fields, write_forms
+from forms.paper.events.form import EventForm, FormRow, fields, write_forms
 from forms.paper.events.record import subject_lines
 from forms.paper.frame.parts import Progress
 from models.rules.events.printed.slips import (
@@ -30,7 +30,7 @@ def print_assignments(
     write_forms([assignment_form(slip) for slip in slips], out, progress)
 
 
-def assignment_form(slip: AssignmentSlip) -> Form:
+def assignment_form(slip: AssignmentSlip) -> EventForm:
     """A 交办单 as it is set: the upper part says what is wanted, the lower one is the receipt."""
     subject = slip.subject
     named = "（指定承办，不得退回）" if slip.designated else ""
@@ -58,7 +58,7 @@ def print_urges(slips: Sequence[UrgeSlip], out: BinaryIO, progress: Progress | N
     write_forms([urge_form(slip) for slip in slips], out, progress)
 
 
-def urge_form(slip: UrgeSlip) -> Form:
+def urge_form(slip: UrgeSlip) -> EventForm:
     """A 督办单 as it is set; its title names the level."""
     subject = slip.subject
     return _form(
@@ -82,7 +82,7 @@ def print_extensions(slips: Sequence[ExtensionSlip], out: BinaryIO, progress: Pr
     write_forms([extension_form(slip) for slip in slips], out, progress)
 
 
-def extension_form(slip: ExtensionSlip) -> Form:
+def extension_form(slip: ExtensionSlip) -> EventForm:
     """A 延期审批单 as it is set; one that waits has room to decide by hand."""
     subject = slip.subject
     waits = slip.decision == PENDING
@@ -106,7 +106,7 @@ def print_call_backs(slips: Sequence[CallBackSlip], out: BinaryIO, progress: Pro
     write_forms([call_back_form(slip) for slip in slips], out, progress)
 
 
-def call_back_form(slip: CallBackSlip) -> Form:
+def call_back_form(slip: CallBackSlip) -> EventForm:
     """A 回访记录 as it is set."""
     subject = slip.subject
     return _form(
@@ -125,10 +125,10 @@ def call_back_form(slip: CallBackSlip) -> Form:
 
 
 def _form(
-    subject: Subject, name: str, right: str, top: Line, lines: tuple[Line, ...],
+    subject: Subject, name: str, right: str, top: FormRow, lines: tuple[FormRow, ...],
     signatures: tuple[str, ...], notes: tuple[str, ...] = (),
-) -> Form:  # fmt: skip
-    return Form(
+) -> EventForm:  # fmt: skip
+    return EventForm(
         title=f"{subject.street}{name}", author=subject.street, left=f"事件编号：{subject.number}",
         right=right, top=top, lines=lines, notes=notes, signatures=signatures,
     )  # fmt: skip

@@ -107,15 +107,15 @@ class Setter:
         for column in self._columns:
             starts.append(starts[-1] + column.width)
         self._starts = tuple(starts)
-        self._shelves: list[dict[str, Cell]] = [{} for _ in self._columns]
+        self._caches: list[dict[str, Cell]] = [{} for _ in self._columns]
 
     def plain_row(self, texts: Sequence[str]) -> Row:
         """A row with one text a column."""
         cells, height = [], self._measures.row_height
-        for index, (text, shelf) in enumerate(zip(texts, self._shelves, strict=True)):
-            cell = shelf.get(text)
+        for index, (text, cache) in enumerate(zip(texts, self._caches, strict=True)):
+            cell = cache.get(text)
             if cell is None:
-                cell = shelf[text] = self._body_cell(index, text)
+                cell = cache[text] = self._body_cell(index, text)
             if len(cell.fitted.lines) > 1:
                 height = max(height, cell.fitted.height + _ROOM_ABOVE_AND_BELOW)
             cells.append(cell)
@@ -130,10 +130,10 @@ class Setter:
 
     def body_cell(self, index: int, text: str) -> Cell:
         """The ordinary cell of a column."""
-        shelf = self._shelves[index]
-        if text not in shelf:
-            shelf[text] = self._body_cell(index, text)
-        return shelf[text]
+        cache = self._caches[index]
+        if text not in cache:
+            cache[text] = self._body_cell(index, text)
+        return cache[text]
 
     def _body_cell(self, index: int, text: str) -> Cell:
         column = self._columns[index]

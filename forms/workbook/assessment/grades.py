@@ -13,7 +13,7 @@ from forms.workbook.reading.dates import BadDate
 from forms.workbook.reading.headings import AGENCY, ID_CARD, NAME, NOTE, SEQUENCE, STAFF_NO, Synonyms
 from forms.workbook.reading.tables import (
     Header,
-    Line,
+    PersonLine,
     Row,
     agency_of_line,
     group_of,
@@ -192,7 +192,7 @@ class _SheetReader:
             for word, day in self._sanctions(line.row)[1:]:
                 yield replace(record, sanction=word, sanction_on=day)
 
-    def _record(self, line: Line, agency: str) -> GradeRecord:
+    def _record(self, line: PersonLine, agency: str) -> GradeRecord:
         row = line.row
         self.faults += row.cell_faults(TAKEN)
         grade, inside = self._grade(row, "grade") if not self._ticks else (self._ticked(row), "")

@@ -22,7 +22,7 @@ from forms.workbook.reading.cleaning import clean_name, filled, narrow, squeeze
 from forms.workbook.reading.headings import NAME
 from forms.workbook.reading.sheet import Value, cell_name
 from forms.workbook.reading.tables import (
-    Line,
+    PersonLine,
     Row,
     agency_of_line,
     group_of,
@@ -48,7 +48,7 @@ ARROWS = "→⇒➝➔⟶…~～"
 
 
 @dataclass(slots=True)
-class Person:
+class PersonLines:
     """The lines of one person while the sheet is being read."""
 
     row: Row
@@ -232,9 +232,9 @@ class BlockReader:
 
     # Lines → people
 
-    def _find_people(self) -> Iterator[Person]:
+    def _find_people(self) -> Iterator[PersonLines]:
         agency = self._sheet_agency()
-        person: Person | None = None
+        person: PersonLines | None = None
         fresh, under, group = True, False, ""
         for number in range(self.header.last + 1, min(self.layout.end, len(self.grid.rows))):
             row = Row(self.grid, self.header, number)
@@ -255,7 +255,7 @@ class BlockReader:
                 continue
             if person:
                 yield person
-            agency = clean_name(agency_of_line(Line(row, fresh, group), agency))
+            agency = clean_name(agency_of_line(PersonLine(row, fresh, group), agency))
             fresh = False
             person = self._new_person(row, agency, half)
         if person:
@@ -277,7 +277,7 @@ class BlockReader:
             return True  # the title of the block below
         return is_footer(name) or (not name and is_footer(first))
 
-    def _continues(self, person: Person, row: Row, half: int | None) -> bool:
+    def _continues(self, person: PersonLines, row: Row, half: int | None) -> bool:
         name = clean_name(row.text("name"))
         if half is not None:
             return half not in person.lines and name in ("", person.name) and half == 1
@@ -286,16 +286,16 @@ class BlockReader:
         top, _ = self.grid.covered.get((row.row, self.header.columns["name"]), (row.row, 0))
         return top == person.row.row or (row.row == person.row.row + 1 and self._marked(row.row))
 
-    def _with_line(self, person: Person, number: int, half: int | None) -> dict[int, int]:
+    def _with_line(self, person: PersonLines, number: int, half: int | None) -> dict[int, int]:
         if half is not None:
             return {**person.lines, half: number}
         return {0: person.row.row, 1: number}
 
-    def _new_person(self, row: Row, agency: str, half: int | None) -> Person:
+    def _new_person(self, row: Row, agency: str, half: int | None) -> PersonLines:
         if agency not in self.agencies:
             self.agencies.append(agency)
         staff_no = narrow(filled(row.text("staff_no")))
-        return Person(
+        return PersonLines(
             row, agency, clean_name(row.text("name")), staff_no, {-1 if half is None else half: row.row}
         )
 
@@ -306,7 +306,7 @@ class BlockReader:
     # People → records
 
     def _check_people(self) -> None:
-        seen: dict[tuple[str, str, str], Person] = {}
+        seen: dict[tuple[str, str, str], PersonLines] = {}
         for person in self._people:
             self.faults += person.row.cell_faults(LABELS)
             if not person.name:
@@ -326,7 +326,7 @@ class BlockReader:
             if "half" in self.header.columns and len(person.lines) == 1:
                 self._lonely_line(person)
 
-    def _lonely_line(self, person: Person) -> None:
+    def _lonely_line(self, person: PersonLines) -> None:
         half = next(iter(person.lines))
         facts = {
             "name": person.name,
@@ -336,7 +336,7 @@ class BlockReader:
         code = "half_unknown" if half < 0 else "half_line_missing"
         self.faults.append(person.row.fault("half" if half < 0 else "name", code, **facts))
 
-    def _record(self, person: Person) -> MarksRecord:
+    def _record(self, person: PersonLines) -> MarksRecord:
         marks = _Marks([UNMARKED] * (2 * self.length))
         signs = self._signs(person.agency)
         for half, number in person.lines.items():
@@ -360,7 +360,7 @@ class BlockReader:
             self._sets[agency] = Signs(self.legend.known if self.legend else stored)
         return self._sets[agency]
 
-    def _read_line(self, person: Person, number: int, half: int, signs: Signs, marks: _Marks) -> None:
+    def _read_line(self, person: PersonLines, number: int, half: int, signs: Signs, marks: _Marks) -> None:
         before = ""
         cells = self.grid.rows[number]
         for column, heading in self.layout.days.items():
@@ -411,7 +411,7 @@ class BlockReader:
         """Tell whether a merged range that covers a day begins inside the marks."""
         return left in self.layout.days and top > self.header.last
 
-    def _reaches_under(self, person: Person, number: int, column: int) -> bool:
+    def _reaches_under(self, person: PersonLines, number: int, column: int) -> bool:
         """Tell whether the cell of a morning is merged with that of its afternoon."""
         under = person.lines.get(1)
         return (

@@ -31,7 +31,7 @@ from forms.workbook.reading.headings import (
 from forms.workbook.reading.sheet import Value
 from forms.workbook.reading.tables import (
     Header,
-    Line,
+    PersonLine,
     Row,
     agency_of_line,
     group_of,
@@ -209,7 +209,7 @@ class _SheetReader:
             agency = agency_of_line(line, agency)
             yield self._record(line, clean_name(agency))
 
-    def _record(self, line: Line, agency: str) -> RosterRecord:
+    def _record(self, line: PersonLine, agency: str) -> RosterRecord:
         row = line.row
         self.faults += row.cell_faults(TAKEN)
         since, until = self._stay(row)

@@ -17,7 +17,7 @@ _DAY_ZERO_1904 = date(1904, 1, 1)
 _LAST_SERIAL = 2_958_465
 
 
-class Shown(Enum):
+class NumberDisplay(Enum):
     """How a number format shows a number."""
 
     NUMBER = 0
@@ -28,27 +28,27 @@ class Shown(Enum):
 
 
 BUILT_IN = {
-    **dict.fromkeys((*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)), Shown.MOMENT),
-    **dict.fromkeys((*range(18, 23), *range(32, 36), 55, 56), Shown.HOURS),
-    46: Shown.ELAPSED,
+    **dict.fromkeys((*range(14, 23), *range(27, 37), 45, 47, *range(50, 59)), NumberDisplay.MOMENT),
+    **dict.fromkeys((*range(18, 23), *range(32, 36), 55, 56), NumberDisplay.HOURS),
+    46: NumberDisplay.ELAPSED,
 }
 """Formats that a workbook need not spell out; 27–36 and 50–58 are Chinese dates."""
 
 
-def shown_by(code: str) -> Shown:
+def shown_by(code: str) -> NumberDisplay:
     """Return how a format code shows a number.
 
     Yyyy"年"m"月" → MOMENT, yyyy-mm-dd h:mm → HOURS, [h]:mm → ELAPSED, 0.00E+00 → NUMBER.
     """
     first = _QUOTED.sub("", code.split(";", maxsplit=1)[0])
     if _ELAPSED.search(first):
-        return Shown.ELAPSED
+        return NumberDisplay.ELAPSED
     plain = _BRACKETS.sub("", first).lower()
     if "general" in plain:
-        return Shown.NUMBER
+        return NumberDisplay.NUMBER
     if "h" in plain:
-        return Shown.HOURS
-    return Shown.MOMENT if re.search(r"[ymdhs年月日]", plain) else Shown.NUMBER
+        return NumberDisplay.HOURS
+    return NumberDisplay.MOMENT if re.search(r"[ymdhs年月日]", plain) else NumberDisplay.NUMBER
 
 
 def number_of(text: str) -> int | float:
@@ -61,12 +61,12 @@ def number_of(text: str) -> int | float:
     return value
 
 
-def moment_of(serial: int | float, shown: Shown, *, since_1904: bool = False) -> Value:
+def moment_of(serial: int | float, shown: NumberDisplay, *, since_1904: bool = False) -> Value:
     """Return the day, time or span that a number is shown as; the number itself beyond the year 9999."""
     if not 0 <= serial <= _LAST_SERIAL:
         return serial
     seconds = round(serial * 86_400)
-    if shown is Shown.ELAPSED:
+    if shown is NumberDisplay.ELAPSED:
         return timedelta(seconds=seconds)
     days, rest = divmod(seconds, 86_400)
     at = time(rest // 3_600, rest // 60 % 60, rest % 60)
@@ -79,4 +79,4 @@ def moment_of(serial: int | float, shown: Shown, *, since_1904: bool = False) ->
         day = zero + timedelta(days=days)
     except OverflowError:
         return serial
-    return datetime.combine(day, at) if at != time() or shown is Shown.HOURS else day
+    return datetime.combine(day, at) if at != time() or shown is NumberDisplay.HOURS else day

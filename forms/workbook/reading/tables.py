@@ -169,7 +169,7 @@ class Row:
         return any(filled(self.text(field)) for field in fields)
 
 
-class Line(NamedTuple):
+class PersonLine(NamedTuple):
     """A line about a person.
 
     Whether a subtotal or blank line stands before it, and the agency it stands under.
@@ -229,7 +229,7 @@ def group_of(row: Row) -> str:
     return "" if is_name and not SURE_PLACE.fullmatch(text) else text
 
 
-def person_lines(grid: Grid, header: Header, telling: tuple[str, ...]) -> Iterator[Line]:
+def person_lines(grid: Grid, header: Header, telling: tuple[str, ...]) -> Iterator[PersonLine]:
     """Yield each line about a person.
 
     `telling` are the fields that make a line one about a person even where its name is missing.
@@ -243,7 +243,7 @@ def person_lines(grid: Grid, header: Header, telling: tuple[str, ...]) -> Iterat
         elif found := group_of(row):
             fresh, group = True, found
         elif row.filled(*telling) or _names_someone(name) or any(map(row.is_troubled, ("name", *telling))):
-            yield Line(row, fresh, group)
+            yield PersonLine(row, fresh, group)
             fresh = False
 
 
@@ -263,7 +263,7 @@ def _names_someone(name: str) -> bool:
     return 1 < len(name) <= 20 and not is_footer(name) and not re.search(r"[:：。；;，,\d]", name)
 
 
-def agency_of_line(line: Line, current: str) -> str:
+def agency_of_line(line: PersonLine, current: str) -> str:
     """Return the agency of a line.
 
     Its own, the merged cell's, the heading line's, or the one above in its block.

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from forms.workbook.reading.biff_texts import Texts, codec_of, read_shared, short_text, wide_text
 from forms.workbook.reading.bounds import MAX_SHEETS, Budget, Unsafe
-from forms.workbook.reading.numbers import BUILT_IN, Shown, moment_of, number_of, shown_by
+from forms.workbook.reading.numbers import BUILT_IN, NumberDisplay, moment_of, number_of, shown_by
 from forms.workbook.reading.ole import Container
 from forms.workbook.reading.sheet import HOLLOW, Sheet, SheetBuilder
 
@@ -32,14 +32,14 @@ class _Globals:
     codec: str = "gbk"
     since_1904: bool = False
     texts: Texts = field(default_factory=list)
-    codes: dict[int, Shown] = field(default_factory=lambda: dict(BUILT_IN))
+    codes: dict[int, NumberDisplay] = field(default_factory=lambda: dict(BUILT_IN))
     formats: list[int] = field(default_factory=list)
     sheets: list[tuple[str, int]] = field(default_factory=list)
 
-    def shown(self, style: int) -> Shown:
+    def shown(self, style: int) -> NumberDisplay:
         """Return how a cell of this style shows its number."""
         number = self.formats[style] if style < len(self.formats) else 0
-        return self.codes.get(number, Shown.NUMBER)
+        return self.codes.get(number, NumberDisplay.NUMBER)
 
 
 def read_xls(data: bytes) -> list[Sheet]:
@@ -154,7 +154,7 @@ class _SheetReader:
         if isinstance(value, float) and value.is_integer() and abs(value) < 10**15:
             value = int(value)
         shown = self._told.shown(style)
-        is_plain = shown is Shown.NUMBER
+        is_plain = shown is NumberDisplay.NUMBER
         self._builder.put(
             row, column, value if is_plain else moment_of(value, shown, since_1904=self._told.since_1904)
         )

@@ -7,7 +7,7 @@ from io import BytesIO
 from xml.parsers import expat
 
 from forms.workbook.reading.bounds import MAX_COLUMN, MAX_GAP, MAX_ROW, Budget, Unsafe
-from forms.workbook.reading.numbers import Shown, moment_of, number_of
+from forms.workbook.reading.numbers import NumberDisplay, moment_of, number_of
 from forms.workbook.reading.sheet import HOLLOW, Sheet, SheetBuilder, Value
 from forms.workbook.reading.xlsx_parts import MAIN, Book, open_book, unescape
 from forms.workbook.reading.xml import DAMAGED, Attributes, End, Handler, Start, feed
@@ -179,10 +179,10 @@ class _Cells(Handler):
             return text
         value = number_of(text.strip())
         style = self._cell.get("s", "")
-        shown = self._book.shown[int(style)] if style and self._book.shown else Shown.NUMBER
+        shown = self._book.shown[int(style)] if style and self._book.shown else NumberDisplay.NUMBER
         return (
             value
-            if shown is Shown.NUMBER
+            if shown is NumberDisplay.NUMBER
             else moment_of(value, shown, since_1904=self._book.since_1904)
         )  # fmt: skip
 

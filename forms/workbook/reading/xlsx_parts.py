@@ -8,7 +8,7 @@ import zipfile
 from dataclasses import dataclass, field
 
 from forms.workbook.reading.bounds import MAX_CELLS, MAX_SHEETS, Budget, Unsafe
-from forms.workbook.reading.numbers import BUILT_IN, Shown, shown_by
+from forms.workbook.reading.numbers import BUILT_IN, NumberDisplay, shown_by
 from forms.workbook.reading.xml import Attributes, Handler, feed, local
 
 MAIN = (
@@ -25,7 +25,7 @@ class Book:
 
     sheets: list[tuple[str, str]] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
-    shown: list[Shown] = field(default_factory=list)
+    shown: list[NumberDisplay] = field(default_factory=list)
     since_1904: bool = False
 
 
@@ -139,7 +139,7 @@ class _Styles(Handler):
     namespaces = MAIN
 
     def __init__(self) -> None:
-        self._codes: dict[int, Shown] = dict(BUILT_IN)
+        self._codes: dict[int, NumberDisplay] = dict(BUILT_IN)
         self._formats: list[int] = []
         self._in_cells = False
 
@@ -155,8 +155,8 @@ class _Styles(Handler):
         if name == "cellXfs":
             self._in_cells = False
 
-    def shown(self) -> list[Shown]:
-        return [self._codes.get(number, Shown.NUMBER) for number in self._formats]
+    def shown(self) -> list[NumberDisplay]:
+        return [self._codes.get(number, NumberDisplay.NUMBER) for number in self._formats]
 
 
 def unescape(text: str) -> str:

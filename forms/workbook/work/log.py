@@ -11,7 +11,7 @@ from forms.workbook.reading.cleaning import HAN, clean, clean_name, filled, narr
 from forms.workbook.reading.dates import BadDate, is_blank, read_date
 from forms.workbook.reading.headings import AGENCY, NAME, SEQUENCE, STAFF_NO, Synonyms
 from forms.workbook.reading.sheet import Value
-from forms.workbook.reading.tables import Header, Line, Row, agency_of_line, find_header, person_lines
+from forms.workbook.reading.tables import Header, PersonLine, Row, agency_of_line, find_header, person_lines
 from forms.workbook.reading.titles import agency_of_list, texts_above
 from forms.workbook.reading.unread import hidden_rows
 from models.rules.core.faults import Fault, Place
@@ -104,7 +104,7 @@ class _SheetReader:
 
     def __init__(self, grid: Grid, header: Header) -> None:
         self.grid, self.header = grid, header
-        self.lines: list[Line] = []
+        self.lines: list[PersonLine] = []
         self.missing = [field for field in REQUIRED if field not in header.columns]
         if not {"hours", "minutes"} & header.columns.keys():
             self.missing.append("hours")

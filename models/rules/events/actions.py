@@ -17,7 +17,7 @@ HEAD = ("id", "at", "event", "by", "do")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ActionLine:
     """One line read: who `by` is and which event is meant, only the office knows."""
 
     number: int
@@ -37,7 +37,7 @@ class BadLine:
     refusal: NotAllowed
 
 
-def read_actions(text: str) -> Iterator[Line | BadLine]:
+def read_actions(text: str) -> Iterator[ActionLine | BadLine]:
     """Yield the deeds of a file in order; blank lines say nothing."""
     for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
         if line.strip():
@@ -61,13 +61,13 @@ def _no_number(text: str) -> None:
     raise ValueError(text)
 
 
-def _line(number: int, found: dict[str, Any]) -> Line:
+def _line(number: int, found: dict[str, Any]) -> ActionLine:
     for name in HEAD:
         value = found.get(name)
         if not isinstance(value, str) or not value.strip():
             raise NotAllowed("action_key_missing", field=name)
     verb = _verb(found["do"])
-    return Line(
+    return ActionLine(
         number, found["id"].strip(), _at(found["at"]), found["event"].strip(), found["by"].strip(), verb,
         _facts(verb, found),
     )  # fmt: skip

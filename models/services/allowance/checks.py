@@ -15,7 +15,7 @@ from models.rules.sheets.line import Problem
 from models.rules.sheets.words import SheetState
 from models.services.allowance.frozen import MONTHS, approved_month
 from models.services.allowance.months import draft_month, month_name
-from models.services.allowance.views import AllowanceRunView, Line
+from models.services.allowance.views import AllowanceRunLine, AllowanceRunView
 from models.services.office.desk import Desk, Progress
 from models.services.sheets.check_items import About, Item, Listed, about, card_points, outsiders
 from models.services.sheets.checking import Checkable, CheckRow, read_checks
@@ -111,7 +111,7 @@ def _item(code: str, found: tuple[About, ...]) -> Item:
     return Item(code, code in _BLOCKING, code in _WAIVABLE, found)
 
 
-def _of(problems: Iterable[tuple[Line | None, Problem]]) -> tuple[About, ...]:
+def _of(problems: Iterable[tuple[AllowanceRunLine | None, Problem]]) -> tuple[About, ...]:
     return tuple(
         about(line, code=problem.code, facts=problem.facts)
         if line is not None

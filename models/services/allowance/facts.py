@@ -31,7 +31,7 @@ _SHIFTS = {Shift.DAY: "白班", Shift.NIGHT: "夜班", Shift.FULL: "全天"}
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class StaffMonth:
     """A staff member with the facts of the month, and the place of the last agency in the office's order."""
 
     row: StaffRow
@@ -43,7 +43,7 @@ class Person:
 class Gathered:
     """Everybody posted in the month, as a sheet prints them, and the agencies whose month is open."""
 
-    people: tuple[Person, ...]
+    people: tuple[StaffMonth, ...]
     open_agencies: frozenset[str]
 
 
@@ -64,7 +64,7 @@ def gather(session: Session, month: int) -> Gathered:
             facts = PersonMonth(
                 row.staff_no, row.name, month, working, stays, marks.get(row.id, {}), events.get(row.id, ())
             )
-            people.append(Person(row, facts, _position(row, agencies, stays)))
+            people.append(StaffMonth(row, facts, _position(row, agencies, stays)))
     people.sort(key=lambda person: (person.position, person.row.staff_no))
     still_open = frozenset(row.name for row in agencies.values() if row.id not in closed)
     return Gathered(tuple(people), still_open)

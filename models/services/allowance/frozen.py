@@ -18,7 +18,7 @@ from models.rules.allowance.printed import (
     allowance_sheet_from_plain,
 )
 from models.rules.core.explain import to_plain
-from models.services.allowance.views import AllowanceRunView, Item, Line
+from models.services.allowance.views import AllowanceRunLine, AllowanceRunView, Item
 from models.services.office.desk import Desk
 from models.services.sheets.frozen import Frozen, plain_text, read_rows, read_sheet
 from models.tables import AllowanceLine, AllowanceRun
@@ -74,7 +74,7 @@ def approved_months(desk: Desk) -> tuple[int, ...]:
         return tuple(session.scalars(select(AllowanceRun.month).order_by(AllowanceRun.month.desc())))
 
 
-def _row(position: int, line: Line) -> dict[str, Any]:
+def _row(position: int, line: AllowanceRunLine) -> dict[str, Any]:
     items = [[i.kind, str(i.quantity), i.rate_fen, i.amount_fen, i.text] for i in line.items]
     return {
         "position": position,
@@ -88,12 +88,12 @@ def _row(position: int, line: Line) -> dict[str, Any]:
     }
 
 
-def _line(row: Mapping[str, Any], shown: AllowanceSheetLine) -> Line:
+def _line(row: Mapping[str, Any], shown: AllowanceSheetLine) -> AllowanceRunLine:
     items = tuple(
         Item(kind, Fraction(quantity), rate, amount, text)
         for kind, quantity, rate, amount, text in json.loads(row["tree"])["items"]
     )
-    return Line(
+    return AllowanceRunLine(
         staff_id=row["staff_id"], state=row["state"], items=items, shown=shown,
         facts=month_from_plain(json.loads(row["facts"])), tree=row["tree"],
     )  # fmt: skip

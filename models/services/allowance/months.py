@@ -16,9 +16,9 @@ from models.rules.allowance.scheme import Allowance, Nature
 from models.rules.core.month import Month
 from models.rules.sheets.line import Problem
 from models.rules.sheets.words import SheetState
-from models.services.allowance.facts import Gathered, Person, gather
+from models.services.allowance.facts import Gathered, StaffMonth, gather
 from models.services.allowance.kinds import AllowanceRow, read_in_force
-from models.services.allowance.views import AllowanceRunView, Item, KindOut, Line, Outsider
+from models.services.allowance.views import AllowanceRunLine, AllowanceRunView, Item, KindOut, Outsider
 from models.services.office.accounts import street_of
 from models.services.office.desk import Progress
 
@@ -28,7 +28,7 @@ def month_name(month: int) -> str:
     return Month.of(month).chinese
 
 
-def line_of_person(run: AllowanceRunView, staff: str) -> Line | None:
+def line_of_person(run: AllowanceRunView, staff: str) -> AllowanceRunLine | None:
     """Return the line of a staff number or, where only one person bears it, of a name."""
     found = [line for line in run.lines if staff == line.staff_no]
     found = found or [line for line in run.lines if staff == line.name]
@@ -63,7 +63,7 @@ def draft_month(session: Session, month: int, progress: Progress) -> AllowanceRu
     )  # fmt: skip
 
 
-Pair = tuple[Person, AllowanceLine]
+Pair = tuple[StaffMonth, AllowanceLine]
 
 
 def _computed(
@@ -103,11 +103,11 @@ def _run_problems(
             yield Problem("allowance_month_open", {"agency": agency, "month": month_name(month)})
 
 
-def _view(person: Person, line: AllowanceLine, shown: AllowanceSheetLine) -> Line:
+def _view(person: StaffMonth, line: AllowanceLine, shown: AllowanceSheetLine) -> AllowanceRunLine:
     items = tuple(
         Item(item.kind, item.quantity, item.rate_fen, item.amount_fen, item.text) for item in line.items
     )
-    return Line(
+    return AllowanceRunLine(
         staff_id=person.row.id, state=line.state, items=items, shown=shown, facts=person.facts,
         problems=line.problems, root=line.root,
     )  # fmt: skip

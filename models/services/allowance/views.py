@@ -12,8 +12,6 @@ from models.rules.core.explain import Step, from_plain
 from models.rules.sheets.line import Problem
 from models.rules.sheets.words import LineState, SheetState
 
-DRAFT, APPROVED, PAID = SheetState.DRAFT, SheetState.APPROVED, SheetState.PAID
-
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -27,7 +25,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class AllowanceRunLine:
     """One person of a run: the printed row, and what stands behind it.
 
     `root` is the tree of a draft, `tree` the frozen JSON of an approved line.
@@ -104,7 +102,7 @@ class AllowanceRunView:
 
     month: int
     state: SheetState
-    lines: tuple[Line, ...]
+    lines: tuple[AllowanceRunLine, ...]
     outsiders: tuple[Outsider, ...]
     sheet: AllowanceSheet
     versions: tuple[int, ...]
@@ -130,7 +128,7 @@ class AllowanceRunView:
         return sum(line.amount_fen is None for line in self.lines)
 
     @property
-    def problems(self) -> tuple[tuple[Line | None, Problem], ...]:
+    def problems(self) -> tuple[tuple[AllowanceRunLine | None, Problem], ...]:
         """Everything that keeps a draft from being approved: the run's own first, then line by line."""
-        own: list[tuple[Line | None, Problem]] = [(None, problem) for problem in self.run_problems]
-        return (*own, *((line, problem) for line in self.lines for problem in line.problems))
+        of_lines = ((line, problem) for line in self.lines for problem in line.problems)
+        return (*((None, problem) for problem in self.run_problems), *of_lines)

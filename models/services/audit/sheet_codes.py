@@ -16,7 +16,7 @@ from models.rules.sheets.words import SheetKind
 from models.services.allowance.frozen import MONTHS
 from models.services.allowance.views import AllowanceRunView
 from models.services.bonus.frozen import RUNS
-from models.services.bonus.views import Line, RunView
+from models.services.bonus.views import BonusRunLine, RunView
 from models.services.office.desk import Desk
 from models.services.payout.supplement.frozen import SUPPLEMENTS
 from models.services.payout.supplement.views import SupplementView
@@ -39,7 +39,7 @@ class Found:
 
     seal: str
     run: RunView | None = None
-    line: Line | None = None
+    line: BonusRunLine | None = None
     supplement: SupplementView | None = None
     batch: BankBatch | None = None
     batch_id: int = 0
@@ -91,7 +91,7 @@ def _batch(session: Session, seal: str, batch_id: int) -> Found:
     return Found(seal=seal, batch=batch, batch_id=batch_id, batch_kind=kind)
 
 
-def _line(view: RunView, number: int) -> Line | None:
+def _line(view: RunView, number: int) -> BonusRunLine | None:
     if not number:
         return None
     found = next((line for line in view.lines if line.shown.number == number), None)

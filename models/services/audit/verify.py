@@ -24,7 +24,7 @@ from models.tables import AllowanceRun, Run, Supplement
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class VerificationReport:
     """What was looked at, and what was found; clean when nothing was."""
 
     operations: int
@@ -33,7 +33,7 @@ class Verdict:
     findings: tuple[Finding, ...]
 
 
-def verify(desk: Desk, progress: Progress | None = None) -> Verdict:
+def verify(desk: Desk, progress: Progress | None = None) -> VerificationReport:
     """Check the whole database; nothing is written."""
     progress = progress or Silent()
     findings: list[Finding] = []
@@ -54,7 +54,7 @@ def verify(desk: Desk, progress: Progress | None = None) -> Verdict:
         for month in months:
             findings += faults(session, VerifiedMonth(), month)
         lines = sum(sheet.people for sheet in (*runs, *months))
-        return Verdict(operations.count(session), len(runs) + len(months), lines, tuple(findings))
+        return VerificationReport(operations.count(session), len(runs) + len(months), lines, tuple(findings))
 
 
 def _stored(session: Session, table: type[R]) -> Sequence[R]:

@@ -11,7 +11,7 @@ from models.rules.sheets.words import LineState, SheetKind
 from models.services.bonus.checks import checked_view
 from models.services.bonus.computing import computing
 from models.services.bonus.runs import runs_of
-from models.services.bonus.views import Line, RunView
+from models.services.bonus.views import BonusRunLine, RunView
 from models.services.office.desk import Desk, Progress, Silent
 from models.services.scheme.schemes import scheme_of
 
@@ -103,13 +103,13 @@ def compare_views(
     return RunComparison(before, after, tuple(rows), len(keys) - len(rows))
 
 
-def line_key(line: Line) -> Key:
+def line_key(line: BonusRunLine) -> Key:
     """Return what makes a line the same person's on two sheets: the person, or the pool's unit."""
     return line.staff_id, "" if line.staff_id else line.name
 
 
 def _row(
-    pair: tuple[Line | None, Line | None],
+    pair: tuple[BonusRunLine | None, BonusRunLine | None],
     views: tuple[RunView, RunView],
     schemes: tuple[Scheme, Scheme],
     compute: Compute,
@@ -128,7 +128,7 @@ def _row(
 
 
 def _parts(
-    pair: tuple[Line | None, Line | None],
+    pair: tuple[BonusRunLine | None, BonusRunLine | None],
     views: tuple[RunView, RunView],
     schemes: tuple[Scheme, Scheme],
     compute: Compute,

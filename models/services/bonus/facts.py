@@ -27,7 +27,7 @@ _WORST_LAST = ("优秀", "称职", "基本称职", "不确定等次", "不称职
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class StaffYear:
     """A staff member with the facts of the year and the grade as it is printed."""
 
     row: StaffRow
@@ -35,7 +35,7 @@ class Person:
     printed_grade: str
 
 
-def gather(session: Session, year: int, uses: GradeUse) -> tuple[Person, ...]:
+def gather(session: Session, year: int, uses: GradeUse) -> tuple[StaffYear, ...]:
     """Return everybody posted in `year`, by staff number."""
     agencies = {row.id: row for row in read_agencies(session)}
     calendar = read_calendar(session)
@@ -58,7 +58,7 @@ def gather(session: Session, year: int, uses: GradeUse) -> tuple[Person, ...]:
             halves=_halves(months), absent_runs=_runs(months, calendar),
             grades_before=before.get(row.id, {}), hold=held.get(row.id, ""),
         )  # fmt: skip
-        found.append(Person(row, facts, grade))
+        found.append(StaffYear(row, facts, grade))
     return tuple(found)
 
 
@@ -103,7 +103,7 @@ def _grades_before(session: Session, year: int) -> dict[int, dict[int, str]]:
     return found
 
 
-def order_of(person: Person, agencies: Mapping[str, int]) -> tuple[int, str]:
+def order_of(person: StaffYear, agencies: Mapping[str, int]) -> tuple[int, str]:
     """Sort people as a sheet prints them: by agency in the office's order, then staff number."""
     return (agencies.get(person.facts.stays[-1].agency, 0), person.row.staff_no)
 

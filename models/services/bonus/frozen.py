@@ -13,7 +13,7 @@ from models.rules.core.explain import to_plain
 from models.rules.core.facts import facts_from_plain, facts_to_plain
 from models.rules.sheets.printed import LAYOUT, BonusSheet, sheet_from_plain
 from models.rules.sheets.words import LineState
-from models.services.bonus.views import Line, Outsider, RunView
+from models.services.bonus.views import BonusRunLine, Outsider, RunView
 from models.services.sheets.frozen import Frozen, plain_text, read_rows, read_sheet
 from models.tables import Run, RunLine
 
@@ -65,7 +65,7 @@ class Runs(Frozen[Run, BonusSheet, RunView]):
 RUNS = Runs()
 
 
-def _row(position: int, line: Line) -> dict[str, Any]:
+def _row(position: int, line: BonusRunLine) -> dict[str, Any]:
     return {
         "position": position,
         "staff_id": line.staff_id or None,
@@ -81,10 +81,10 @@ def _row(position: int, line: Line) -> dict[str, Any]:
     }
 
 
-def lines_of(sheet: BonusSheet, rows: Sequence[Mapping[str, Any]]) -> tuple[Line, ...]:
+def lines_of(sheet: BonusSheet, rows: Sequence[Mapping[str, Any]]) -> tuple[BonusRunLine, ...]:
     """Return stored rows as the lines that they were."""
     return tuple(
-        Line(
+        BonusRunLine(
             staff_id=row["staff_id"] or 0, state=LineState(row["state"]), months=Fraction(row["months"]),
             gross_fen=row["gross_fen"], deduction_fen=row["deduction_fen"], shown=shown, tree=row["tree"],
             facts=facts_from_plain(json.loads(row["facts"])) if row["facts"] else None,

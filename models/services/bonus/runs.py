@@ -22,15 +22,15 @@ from models.rules.sheets.line import BonusLine
 from models.rules.sheets.printed import BonusSheet, LeftOut, SheetLine
 from models.rules.sheets.words import Payee, SheetKind, SheetState
 from models.services.bonus.approved import approved_runs
-from models.services.bonus.facts import Person, gather, order_of
+from models.services.bonus.facts import StaffYear, gather, order_of
 from models.services.bonus.frozen import RUNS
-from models.services.bonus.views import Line, Outsider, RunView
+from models.services.bonus.views import BonusRunLine, Outsider, RunView
 from models.services.office.accounts import street_of
 from models.services.office.desk import Desk, Progress, Silent
 from models.services.people.agencies import read_agencies
 from models.services.scheme.schemes import SchemeRow, read_scheme, tier_of
 
-Pair = tuple[Person | None, BonusLine]
+Pair = tuple[StaffYear | None, BonusLine]
 
 
 def runs_of(desk: Desk, year: int, progress: Progress | None = None) -> tuple[RunView, RunView]:
@@ -45,7 +45,7 @@ def runs_of(desk: Desk, year: int, progress: Progress | None = None) -> tuple[Ru
         return bonus, police
 
 
-def line_of(run: RunView, staff: str) -> Line | None:
+def line_of(run: RunView, staff: str) -> BonusRunLine | None:
     """Return the line of a staff number or, where only one person bears it, of a name."""
     found = [line for line in run.lines if staff == line.staff_no]
     found = found or [line for line in run.lines if staff == line.name]
@@ -89,7 +89,7 @@ def _require_tier(session: Session, year: int, scheme: Scheme) -> str:
 
 
 def _compute(
-    people: Sequence[Person], scheme: Scheme, tier: str, progress: Progress
+    people: Sequence[StaffYear], scheme: Scheme, tier: str, progress: Progress
 ) -> tuple[dict[SheetKind, list[Pair]], list[Outsider]]:
     lines: dict[SheetKind, list[Pair]] = {SheetKind.BONUS: [], SheetKind.POLICE: []}
     outsiders, run = [], Run(scheme, tier)
@@ -109,7 +109,7 @@ def _compute(
     return lines, outsiders
 
 
-def _outsider(person: Person, reason: str) -> Outsider:
+def _outsider(person: StaffYear, reason: str) -> Outsider:
     last = person.facts.stays[-1]
     kind = SheetKind.POLICE if last.mode is BonusMode.TIER_REFERENCE else SheetKind.BONUS
     return Outsider(person.row.staff_no, person.row.name, last.agency, reason, kind)
@@ -145,7 +145,7 @@ def short_number(value: Fraction) -> str:
     return text if "/" not in text and len(text.partition(".")[2]) <= 4 else yuan_text(to_fen(value))
 
 
-def sheet_line(number: int, person: Person | None, line: BonusLine) -> SheetLine:
+def sheet_line(number: int, person: StaffYear | None, line: BonusLine) -> SheetLine:
     """Return the printed row of a line; a member of a pool shows no money of his own."""
     member = line.payee == Payee.MEMBER
     return SheetLine(
@@ -160,8 +160,8 @@ def sheet_line(number: int, person: Person | None, line: BonusLine) -> SheetLine
     )  # fmt: skip
 
 
-def _line(person: Person | None, line: BonusLine, shown: SheetLine) -> Line:
-    return Line(
+def _line(person: StaffYear | None, line: BonusLine, shown: SheetLine) -> BonusRunLine:
+    return BonusRunLine(
         staff_id=person.row.id if person else 0, state=line.state, months=line.months,
         gross_fen=line.gross_fen, deduction_fen=line.deduction_fen, shown=shown, problems=line.problems,
         root=line.root, facts=person.facts if person else None,

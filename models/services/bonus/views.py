@@ -12,13 +12,9 @@ from models.rules.sheets.line import Problem
 from models.rules.sheets.printed import BonusSheet, SheetLine
 from models.rules.sheets.words import LineState, SheetKind, SheetState
 
-KINDS = tuple(SheetKind)
-
-DRAFT, APPROVED, PAID = SheetState.DRAFT, SheetState.APPROVED, SheetState.PAID
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class BonusRunLine:
     """One person of a run: the printed row, and what stands behind it.
 
     `staff_id` is 0 for the unit that a pool is paid to. `gross_fen` is after the sanction, where the printed
@@ -91,7 +87,7 @@ class RunView:
     tier: str
     document: str
     state: SheetState
-    lines: tuple[Line, ...]
+    lines: tuple[BonusRunLine, ...]
     outsiders: tuple[Outsider, ...]
     sheet: BonusSheet
     scheme_id: int
@@ -112,6 +108,6 @@ class RunView:
         return sum(line.state == LineState.HOLD for line in self.lines)
 
     @property
-    def problems(self) -> tuple[tuple[Line, Problem], ...]:
+    def problems(self) -> tuple[tuple[BonusRunLine, Problem], ...]:
         """Everything that keeps a draft from being approved, line by line."""
         return tuple((line, problem) for line in self.lines for problem in line.problems)

@@ -15,7 +15,7 @@ from models.rules.scheme.figures import Figures
 from models.rules.scheme.scheme import Scheme
 from models.rules.sheets.words import LineState, SheetKind
 from models.services.bonus.runs import draft_runs, require_scheme, runs_under
-from models.services.bonus.views import Line, RunView
+from models.services.bonus.views import BonusRunLine, RunView
 from models.services.office.desk import Desk, Progress, Silent
 from models.services.scheme.schemes import SchemeRow, check_scheme, tier_of
 
@@ -148,12 +148,12 @@ def _column(name: str, view: RunView) -> Column:
     )  # fmt: skip
 
 
-def _key(line: Line) -> tuple[int, str]:
+def _key(line: BonusRunLine) -> tuple[int, str]:
     return line.staff_id, "" if line.staff_id else line.name
 
 
 def _rows(views: Sequence[RunView]) -> tuple[Row, ...]:
-    known: dict[tuple[int, str], Line] = {}
+    known: dict[tuple[int, str], BonusRunLine] = {}
     cells: list[dict[tuple[int, str], Cell]] = []
     for view in views:
         cells.append({_key(line): Cell(line.state, line.amount_fen, line.net_fen) for line in view.lines})

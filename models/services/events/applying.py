@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from models.errors import Refused
 from models.rules.calendar.working_days import UnknownYear
 from models.rules.core.faults import Fault, Place
-from models.rules.events.actions import BadLine, Line, read_actions
+from models.rules.events.actions import ActionLine, BadLine, read_actions
 from models.rules.events.deeds import Deed, Facts, NotAllowed
 from models.rules.events.ground import Ground
 from models.rules.events.moments import day_of
@@ -78,8 +78,8 @@ def apply_actions(desk: Desk, text: str, file: str, *, dry_run: bool = False) ->
     return result
 
 
-def _open_run(session: Session, lines: Sequence[Line | BadLine], file: str) -> _Run:
-    read = [line for line in lines if isinstance(line, Line)]
+def _open_run(session: Session, lines: Sequence[ActionLine | BadLine], file: str) -> _Run:
+    read = [line for line in lines if isinstance(line, ActionLine)]
     names = {line.event for line in read} | {line.facts["into"] for line in read if line.facts.get("into")}
     ground, tree = read_ground(session), read_tree(session)
     ids = ids_of(session, names)
@@ -94,7 +94,7 @@ def _known(session: Session, ids: Iterable[str]) -> set[str]:
     return found
 
 
-def _apply(run: _Run, line: Line | BadLine) -> None:
+def _apply(run: _Run, line: ActionLine | BadLine) -> None:
     if isinstance(line, BadLine):
         run.refuse(line.number, line.refusal)
         return
@@ -113,7 +113,7 @@ def _apply(run: _Run, line: Line | BadLine) -> None:
             run.refuse(line.number, as_refusal(error))
 
 
-def _apply_to(run: _Run, event: Stored, line: Line) -> None:
+def _apply_to(run: _Run, event: Stored, line: ActionLine) -> None:
     by = run.ground.by(line.by, day_of(line.at))
     if by is None:
         raise NotAllowed("event_by_unknown", by=line.by)

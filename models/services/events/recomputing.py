@@ -162,11 +162,11 @@ def _keep(session: Session, found: Sequence[Stored]) -> tuple[MovedMoment, ...]:
     return _moves(found, rows)
 
 
-Shown = tuple[Moment | None, Moment | None, int]
+ClockOfRow = tuple[Moment | None, Moment | None, int]
 """Yellow, red and office minutes as an event's row has them."""
 
 
-def _rows(session: Session, found: Sequence[Stored]) -> dict[int, Shown]:
+def _rows(session: Session, found: Sequence[Stored]) -> dict[int, ClockOfRow]:
     """Return what the rows of events show: one statement a lot."""
     columns = (EVENTS.c.id, EVENTS.c.yellow_at, EVENTS.c.due_at, EVENTS.c.sum_minutes)
     return {
@@ -176,13 +176,13 @@ def _rows(session: Session, found: Sequence[Stored]) -> dict[int, Shown]:
     }
 
 
-def _differs(one: Stored, row: Shown) -> bool:
+def _differs(one: Stored, row: ClockOfRow) -> bool:
     leg = open_leg_of(one.case, one.context)
     minutes = tally_of(one.case, one.context.ground.days).minutes
     return row != (leg.yellow if leg else None, leg.red if leg else None, minutes)
 
 
-def _moves(found: Sequence[Stored], rows: Mapping[int, Shown]) -> tuple[MovedMoment, ...]:
+def _moves(found: Sequence[Stored], rows: Mapping[int, ClockOfRow]) -> tuple[MovedMoment, ...]:
     moved = []
     for one in found:
         leg, before = open_leg_of(one.case, one.context), rows[one.id][1]

@@ -21,7 +21,7 @@ from models.rules.calendar.working_days import first_day
 from models.rules.core.faults import Fault
 from models.rules.intake.records import Incoming
 from models.services.attendance.punch_clock.people import People, open_people
-from models.services.attendance.punch_clock.proposals import Proposal, Proposals, propose
+from models.services.attendance.punch_clock.proposals import HalfDayProposal, Proposals, propose
 from models.services.attendance.punch_clock.waiting import (
     Decision,
     Key,
@@ -64,7 +64,7 @@ class Plan:
     faults: list[Fault] = field(default_factory=list)
     marks: dict[Key, list[str]] = field(default_factory=dict)
     notes: list[Decision] = field(default_factory=list)
-    waits: dict[Place, Proposal] = field(default_factory=dict)
+    waits: dict[Place, HalfDayProposal] = field(default_factory=dict)
     ended: list[Place] = field(default_factory=list)
     people: set[int] = field(default_factory=set)
     half_days: int = 0
@@ -126,7 +126,7 @@ def _lay(
     office: People,
     key: Key,
     index: int,
-    proposal: Proposal,
+    proposal: HalfDayProposal,
     marks: list[str],
     waiting: dict[Place, UndecidedHalf],
 ) -> None:
@@ -157,7 +157,7 @@ def _lay(
         _differ(plan, office, place, word, proposal, "undecided", proposal.reason)
 
 
-def _says_more(before: UndecidedHalf, proposal: Proposal) -> bool:
+def _says_more(before: UndecidedHalf, proposal: HalfDayProposal) -> bool:
     """Tell whether a file says something new of a half that waits already.
 
     Two sources about one half-day must not alternate: only a word replaces an entry without one.
@@ -169,7 +169,8 @@ def _says_more(before: UndecidedHalf, proposal: Proposal) -> bool:
 
 
 def _differ(
-    plan: Plan, office: People, place: Place, before: str, proposal: Proposal, outcome: str, reason: str
+    plan: Plan, office: People, place: Place, before: str, proposal: HalfDayProposal, outcome: str,
+    reason: str,
 ) -> None:
     staff_id, agency_id, month, index = place
     person = office.person(staff_id)

@@ -18,9 +18,9 @@ from models.errors import Refused
 from models.rules.core.money import yuan_text
 from models.rules.payout.bank_layout import BankBatch, Payment, batch_from_plain, batch_to_plain
 from models.rules.people.identity import bank_card_doubtful, card_tail
-from models.rules.sheets.words import LineState, SheetKind
+from models.rules.sheets.words import LineState, SheetKind, SheetState
 from models.services.bonus.frozen import RUNS
-from models.services.bonus.views import PAID, RunView
+from models.services.bonus.views import RunView
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.payout.supplement.approval import supplement_of
@@ -152,7 +152,7 @@ def withdraw_batch(desk: Desk, batch_id: int, reason: str) -> None:
             raise Refused("reason_needed")
         row = change.session.get_one(BankBatchRow, batch_id)
         batch = batch_from_plain(json.loads(row.content))
-        if RUNS.view(change.session, change.session.get_one(Run, row.run_id)).state == PAID:
+        if RUNS.view(change.session, change.session.get_one(Run, row.run_id)).state == SheetState.PAID:
             raise Refused("bank_withdraw_paid")
         change.subject = f"{batch.year} {batch.purpose}"
         change.detail.update(withdrawn=True, total_fen=row.total_fen, people=row.people, seal=row.seal)

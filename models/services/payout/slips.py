@@ -9,7 +9,7 @@ from models.rules.scheme.scheme import Scheme
 from models.rules.scheme.tax import base_fen, blind_zone, rule_of, wage_fen
 from models.rules.sheets.words import LineState, SheetKind
 from models.services.bonus.frozen import RUNS
-from models.services.bonus.views import Line, RunView
+from models.services.bonus.views import BonusRunLine, RunView
 from models.services.office.desk import Desk
 from models.services.scheme.schemes import scheme_of
 from models.tables import Run
@@ -33,7 +33,7 @@ def slip_of(desk: Desk, run_id: int, staff_no: str) -> Slip:
     return found[0]
 
 
-def _slip(run: RunView, line: Line, scheme: Scheme) -> Slip:
+def _slip(run: RunView, line: BonusRunLine, scheme: Scheme) -> Slip:
     sheet, shown = run.sheet, line.shown
     return Slip(
         street=sheet.street,
@@ -59,7 +59,7 @@ def _slip(run: RunView, line: Line, scheme: Scheme) -> Slip:
     )
 
 
-def _remarks(run: RunView, line: Line, scheme: Scheme) -> list[str]:
+def _remarks(run: RunView, line: BonusRunLine, scheme: Scheme) -> list[str]:
     found = [line.shown.note] if line.shown.note else []
     if line.state == LineState.HOLD:
         found.append(HELD_WORDS)
@@ -73,7 +73,7 @@ def _remarks(run: RunView, line: Line, scheme: Scheme) -> list[str]:
     return found
 
 
-def _blind_zone(line: Line, scheme: Scheme) -> str:
+def _blind_zone(line: BonusRunLine, scheme: Scheme) -> str:
     """Say when the tax takes more than a smaller bonus would leave; the amount itself stays."""
     rule, amount = rule_of(scheme.tax), line.amount_fen or 0
     if rule is None:

@@ -13,10 +13,8 @@ from models.rules.people.identity import bank_card_doubtful
 from models.rules.sheets.words import SheetState
 from models.tables import StaffMember
 
-CHECKED = SheetState.CHECKED
 
-
-class Person(Protocol):
+class SheetPerson(Protocol):
     """A line of any sheet; `staff_id` is 0 for a unit, amounts are fen."""
 
     @property
@@ -69,7 +67,7 @@ class Outsider(Protocol):
         ...
 
 
-Line = TypeVar("Line", bound=Person)
+Line = TypeVar("Line", bound=SheetPerson)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +118,9 @@ def reasons_given(waivers: Mapping[str, str] | None) -> dict[str, str]:
     return {code: reason.strip() for code, reason in (waivers or {}).items() if reason.strip()}
 
 
-def about(line: Person, detail: str = "", code: str = "", facts: Mapping[str, str] | None = None) -> About:
+def about(
+    line: SheetPerson, detail: str = "", code: str = "", facts: Mapping[str, str] | None = None
+) -> About:
     """Return whom a point is about."""
     return About(line.staff_no, line.name, line.agency, detail, code, facts)
 
@@ -130,7 +130,7 @@ def payable(lines: Iterable[Line]) -> list[Line]:
     return [line for line in lines if line.staff_id and line.amount_fen]
 
 
-def card_points(session: Session, lines: Sequence[Person]) -> Iterator[tuple[str, tuple[About, ...]]]:
+def card_points(session: Session, lines: Sequence[SheetPerson]) -> Iterator[tuple[str, tuple[About, ...]]]:
     """Yield the points about bank accounts: none, shared, doubtful."""
     cards = _cards(session, lines)
     paid = payable(lines)
@@ -144,22 +144,22 @@ def outsiders(people: Iterable[Outsider]) -> tuple[About, ...]:
     return tuple(About(each.staff_no, each.name, each.agency, each.reason) for each in people)
 
 
-def _cards(session: Session, lines: Sequence[Person]) -> dict[int, str]:
+def _cards(session: Session, lines: Sequence[SheetPerson]) -> dict[int, str]:
     """Return the account of everybody on the sheet."""
     rows = session.execute(select(StaffMember.id, StaffMember.bank_card))
     known = {row.id: row.bank_card for row in rows}
     return {line.staff_id: known.get(line.staff_id, "").strip() for line in lines if line.staff_id}
 
 
-def _doubtful(paid: Sequence[Person], cards: Mapping[int, str]) -> Iterator[About]:
+def _doubtful(paid: Sequence[SheetPerson], cards: Mapping[int, str]) -> Iterator[About]:
     for line in paid:
         card = cards[line.staff_id]
         if card and bank_card_doubtful(card):
             yield about(line, f"…{card[-4:]}")
 
 
-def _same_card(paid: Sequence[Person], cards: Mapping[int, str]) -> Iterator[About]:
-    holders: dict[str, list[Person]] = {}
+def _same_card(paid: Sequence[SheetPerson], cards: Mapping[int, str]) -> Iterator[About]:
+    holders: dict[str, list[SheetPerson]] = {}
     for line in paid:
         if cards[line.staff_id]:
             holders.setdefault(cards[line.staff_id], []).append(line)

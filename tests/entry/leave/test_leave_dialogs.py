@@ -19,7 +19,7 @@ from forms.entry.leave.half import HalfEdit
 from forms.entry.leave.kind import LeaveKindDialog
 from forms.entry.leave.overtime import OvertimeDialog, TimeEdit
 from forms.entry.leave.payout import LeavePayoutDialog, PayoutEntry
-from forms.entry.leave.proposals import LeaveProposalsDialog, Proposal
+from forms.entry.leave.proposals import LeaveProposalsDialog, SlipProposal
 from forms.entry.leave.returning import LeaveReturnDialog
 from forms.entry.leave.settings_text import LeaveSettingsDialog
 from forms.entry.leave.slip import LeaveSlipDialog, SlipAsking
@@ -202,7 +202,7 @@ def test_an_early_return_says_what_happens_to_the_rest(program: Program, qtbot: 
 
 def test_proposals_are_all_chosen_until_space_takes_one_out(program: Program, qtbot: QtBot) -> None:
     other = SlipEntry(staff_id=1, kind="sick", span=day_span(DAY, DAY))
-    dialog = LeaveProposalsDialog("2017-03", [Proposal(ENTRY, "a"), Proposal(other, "b")])
+    dialog = LeaveProposalsDialog("2017-03", [SlipProposal(ENTRY, "a"), SlipProposal(other, "b")])
     dialog.open()
     dialog.list.setFocus()
     press(dialog.list, Key.Key_Space)
@@ -383,7 +383,7 @@ DIALOGS: dict[str, Callable[[], QDialog]] = {
     "slip": slip_dialog,
     "change": lambda: slip_dialog(ENTRY),
     "return": lambda: LeaveReturnDialog(row()),
-    "proposals": lambda: LeaveProposalsDialog("2017-03", [Proposal(ENTRY, "a")]),
+    "proposals": lambda: LeaveProposalsDialog("2017-03", [SlipProposal(ENTRY, "a")]),
     "reason": lambda: ReasonDialog("t", "about", "Annul"),
     "reopen": lambda: ReopenDialog("司法所", "March 2017"),
     "adjust": lambda: LeaveAdjustDialog("沈㛃", DAY),

@@ -43,7 +43,7 @@ from models.services.people.staff import StaffRow
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class HalfDayProposal:
     """One half-day as a file has it: a kind code, or "" with a word, a reason and the evidence."""
 
     kind: str
@@ -55,7 +55,7 @@ class Proposal:
     place: Place
 
 
-Proposals = dict[Key, dict[int, Proposal]]
+Proposals = dict[Key, dict[int, HalfDayProposal]]
 """Per month of one person at one agency: index of the half → what is proposed."""
 
 
@@ -142,10 +142,10 @@ def _hours_on(office: People, hours: Hours, agency: AgencyRow, day: date, place:
     return found
 
 
-def _judged(verdict: HalfReading, minutes: list[int], place: Place) -> Proposal:
+def _judged(verdict: HalfReading, minutes: list[int], place: Place) -> HalfDayProposal:
     detail = " ".join(clock_text(visit.first) for visit in visits_of(minutes))
     word = "" if verdict.kind else UNDECIDED
-    return Proposal(
+    return HalfDayProposal(
         verdict.kind, verdict.minutes, word, verdict.reason, detail, ClockSource.PUNCHES.value, place
     )
 
@@ -181,7 +181,9 @@ class _Words:
     source: str
 
 
-def _said(office: People, record: WordRecord, words: _Words, hours: Schedule | None) -> Proposal | None:
+def _said(
+    office: People, record: WordRecord, words: _Words, hours: Schedule | None
+) -> HalfDayProposal | None:
     """Return what a word proposes for its half; None where nothing is to be marked."""
     word, source = record.word[:60], words.source
     kind = kind_of_word(word, words.mapped, machine=source == ClockSource.DINGTALK)
@@ -197,4 +199,4 @@ def _said(office: People, record: WordRecord, words: _Words, hours: Schedule | N
         kind, reason = "", "clock_far_from_hours"
     minutes = record.minutes if kind in (LATE, EARLY) else 0
     detail = f"{word}{record.minutes}分钟" if record.minutes else word
-    return Proposal(kind, minutes, "" if kind else word, reason, detail, source, record.place)
+    return HalfDayProposal(kind, minutes, "" if kind else word, reason, detail, source, record.place)

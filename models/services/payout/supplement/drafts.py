@@ -30,7 +30,7 @@ from models.services.bonus.comparison import line_key
 from models.services.bonus.computing import computing
 from models.services.bonus.frozen import RUNS
 from models.services.bonus.runs import draft_runs
-from models.services.bonus.views import Line, RunView
+from models.services.bonus.views import BonusRunLine, RunView
 from models.services.office.desk import Desk, Progress, Silent
 from models.services.payout.supplement.frozen import SUPPLEMENTS, Key, facts_of, key_of, supplements_to
 from models.services.payout.supplement.views import Settled, SupplementItem, SupplementView, Waiting
@@ -50,7 +50,7 @@ class _Account:
     last: Side | None = None
     card_tail: str = ""
     due: Due | None = None
-    line: Line | None = None
+    line: BonusRunLine | None = None
 
 
 def draft_of(session: Session, run: Run, reason: str, document: str, progress: Progress) -> SupplementView:
@@ -129,7 +129,7 @@ def _accounts(session: Session, run: Run, progress: Progress) -> tuple[dict[Key,
     return accounts, truth
 
 
-def _opened(line: Line) -> _Account:
+def _opened(line: BonusRunLine) -> _Account:
     return _Account(
         name=line.name, staff_no=line.staff_no, agency=line.agency, paid=[], card_tail=line.shown.card_tail,
     )  # fmt: skip
@@ -155,13 +155,13 @@ def _add_earlier(session: Session, row: Supplement, accounts: dict[Key, _Account
             account.last = Side(facts, scheme, row.tier, LineState.PAY, stored["after_fen"])
 
 
-def _side(line: Line | None, scheme: Scheme, tier: str) -> Side | None:
+def _side(line: BonusRunLine | None, scheme: Scheme, tier: str) -> Side | None:
     if line is None or line.facts is None:
         return None
     return Side(line.facts, scheme, tier, line.state, line.amount_fen)
 
 
-def _due(line: Line | None, truth: RunView, account: _Account) -> Due:
+def _due(line: BonusRunLine | None, truth: RunView, account: _Account) -> Due:
     if line is None:
         why = [each.reason for each in truth.outsiders if each.staff_no == account.staff_no]
         return nothing_due(why[0] if why else "不在本年度发放范围")
