@@ -85,7 +85,7 @@ def _settings(around: Around) -> Page:
 ATTENDANCE = QT_TRANSLATE_NOOP("PageEntry", "Attendance")
 EVENTS = QT_TRANSLATE_NOOP("PageEntry", "Work management")
 PERSONNEL = QT_TRANSLATE_NOOP("PageEntry", "Personnel")
-MONEY = QT_TRANSLATE_NOOP("PageEntry", "Grading and bonus")
+MONEY = QT_TRANSLATE_NOOP("PageEntry", "Assessment and bonus")
 RECORDS = QT_TRANSLATE_NOOP("PageEntry", "Reference data")
 
 PAGES = (
@@ -115,8 +115,8 @@ PAGES = (
            "assessment", _page("assessment.page", "AssessmentPage")),
     Listed("scoring", places.ScoringPlace, MONEY, QT_TRANSLATE_NOOP("PageEntry", "Scoring"),
            "bars", _page("assessment.scoring.page", "ScoringPage")),
-    Listed("grading", places.GradesPlace, MONEY, QT_TRANSLATE_NOOP("PageEntry", "Grades"),
-           "grades", _page("assessment.grades.page", "GradingPage")),
+    Listed("grades", places.GradesPlace, MONEY, QT_TRANSLATE_NOOP("PageEntry", "Grades"),
+           "grades", _page("assessment.grades.page", "GradesPage")),
     Listed("scheme", places.SchemePlace, MONEY, QT_TRANSLATE_NOOP("PageEntry", "Scheme"),
            "scheme", _page("scheme.page", "SchemePage")),
     Listed("bonus", places.BonusPlace, MONEY, QT_TRANSLATE_NOOP("PageEntry", "Bonus"),

@@ -43,7 +43,7 @@ Choices = dict[int, str]
 
 def is_open(desk: Desk, view: PoolView) -> bool:
     """Tell whether grades may be chosen now: in the review and in the committee, by a leader."""
-    return view.pool.next_step in GRADED_IN and desk.may(Action.DECIDE_GRADING)
+    return view.pool.next_step in GRADED_IN and desk.may(Action.DECIDE_ASSESSMENT)
 
 
 def not_open() -> str:

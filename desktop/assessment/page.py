@@ -15,7 +15,7 @@ from desktop.assessment.columns import MemberLine, member_columns, outside_colum
 from desktop.assessment.grade_keys import GradeKeys, grade_keys_text
 from desktop.assessment.grades.year_box import YearBox
 from desktop.assessment.meter import MeterStrip
-from desktop.assessment.person_pane import WIDTH, GradingPane
+from desktop.assessment.person_pane import WIDTH, MemberPane
 from desktop.assessment.stages import StepsStrip
 from desktop.assessment.words import step_word
 from desktop.office.sections import Sections
@@ -35,7 +35,7 @@ from forms.kit.widgets.seal import Seal
 from models.errors import Refused, Trouble
 from models.rules.assessment.stages import StepKey
 from models.services.assessment.decisions import DecisionEntry
-from models.services.assessment.facts import FactRow, grading_facts
+from models.services.assessment.facts import FactRow, facts_of
 from models.services.assessment.pools import PoolEntry
 from models.services.assessment.views import MemberRow, OutsideRow, PoolRow, PoolView
 from models.services.assessment.year_board import YearBoard, has_many_people, read_year_board
@@ -47,7 +47,7 @@ from models.services.scheme.schemes import years
 
 WATCHED = frozenset(
     {
-        Topic.GRADING, Topic.GRADES, Topic.STAFF, Topic.AGENCIES, Topic.ATTENDANCE, Topic.WORK_LOG,
+        Topic.ASSESSMENT, Topic.GRADES, Topic.STAFF, Topic.AGENCIES, Topic.ATTENDANCE, Topic.WORK_LOG,
     }
 )  # fmt: skip
 EMPTY, WORK, PAPER = range(3)
@@ -78,7 +78,7 @@ class AssessmentPage(Page):
         self.outside.setAccessibleName(self.tr("In no pool"))
         self.filters: FilterBar[MemberLine] = FilterBar(self.table, self._chips(), self)
         self.meter, self.steps = MeterStrip(self), StepsStrip(self)
-        self.pane, self.seal = GradingPane(self), Seal("", "", "", self)
+        self.pane, self.seal = MemberPane(self), Seal("", "", "", self)
         self.preview = PaperPreview(self)
         self.work = QWidget(self)
         self.actions_of = AssessmentActions(self.work)
@@ -148,7 +148,7 @@ class AssessmentPage(Page):
         if self.choices:
             return self.actions_of.record
         if self.view is None:
-            return self.actions_of.prepare if self.desk.may(Action.PREPARE_GRADING) else None
+            return self.actions_of.prepare if self.desk.may(Action.PREPARE_ASSESSMENT) else None
         return self.actions_of.step if self.view.pool.next_step else None
 
     def tool_actions(self) -> Sequence[QAction]:
@@ -158,7 +158,7 @@ class AssessmentPage(Page):
         if self.view is None:
             return ()
         if self.view.pool.next_step is None:
-            later = (self.actions_of.later,) if self.desk.may(Action.DECIDE_GRADING) else ()
+            later = (self.actions_of.later,) if self.desk.may(Action.DECIDE_ASSESSMENT) else ()
             return (*later, self.actions_of.papers)
         tools = [self.actions_of.people]
         if deciding.is_open(self.desk, self.view):
@@ -350,7 +350,7 @@ class AssessmentPage(Page):
         self.pane.setVisible(shown is not None)
         if shown is not None:
             who = shown.row.staff_id
-            self.facts = grading_facts(self.desk, who)
+            self.facts = facts_of(self.desk, who)
             beside = self.board.beside.get(who) if self.board else None
             events = events_of_person(self.desk, who, self.year)
             self.pane.show_person(shown.row, beside, self.facts, events)

@@ -26,7 +26,7 @@ WIDTH = 400
 LINES = ("attendance", "work", "events", "discipline", "earlier", "facts")
 
 
-class GradingPane(QWidget):
+class MemberPane(QWidget):
     """Facts only above; below, why this verdict, how this total, and every decision so far."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

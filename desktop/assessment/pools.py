@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.assessment.words import words
 from forms.entry.assessment.pool import PoolChoices, PoolDialog, TickDialog
-from forms.entry.assessment.text import GradingTextDialog
+from forms.entry.assessment.text import AssessmentTextDialog
 from forms.kit.widgets.page import Done, Question
 from models.rules.assessment.rules import parse_figures, parse_rules
 from models.rules.assessment.scoring import parse_sheet
@@ -24,7 +24,7 @@ from models.services.assessment.pools import (
     set_panel,
 )
 from models.services.assessment.stages import CHANGED
-from models.services.assessment.texts import FIGURES, RULES, SHEET, grading_texts, save_text, text_of
+from models.services.assessment.texts import FIGURES, RULES, SHEET, assessment_texts, save_text, text_of
 from models.services.assessment.views import MemberRow, OutsideRow, PoolView
 from models.services.office.accounts import accounts
 from models.services.office.desk import Desk
@@ -42,7 +42,7 @@ def make_pools(desk: Desk, year: int) -> Done:
 
 def pool_dialog(desk: Desk, year: int, view: PoolView | None, parent: QWidget) -> PoolDialog:
     """Return the dialog of a pool, or of a new one as a paper has it."""
-    texts = grading_texts(desk, year)
+    texts = assessment_texts(desk, year)
     sheets = [(key, sheet.name) for key, sheet in texts.sheets.items() if sheet.subject == "person"]
     choices = PoolChoices([(rules.key, rules.name) for rules in texts.rules], sheets)
     return PoolDialog(choices, view.pool if view else None, parent)
@@ -118,7 +118,7 @@ def _text(
     """Ask for the text `which` (kind, key, name) as it is in force from `year` on."""
     kind, key, name = which
     title = translate("Assessment", "{name}, in force from {year}").format(name=name, year=year)
-    dialog = GradingTextDialog(text_of(desk, kind, key, year), read, _fault_words, title, parent)
+    dialog = AssessmentTextDialog(text_of(desk, kind, key, year), read, _fault_words, title, parent)
     return Question(dialog, partial(_text_saved, desk, year, kind, key))
 
 

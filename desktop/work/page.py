@@ -44,7 +44,7 @@ from models.services.office.topics import Changes, Topic
 from models.services.work.log import LogFilter, LogRow, citations, save_log, work_logs
 from models.services.work.log_printing import log_sheet
 
-TOUCHING = frozenset({Topic.WORK_LOG, Topic.GRADING, Topic.STAFF, Topic.AGENCIES})
+TOUCHING = frozenset({Topic.WORK_LOG, Topic.ASSESSMENT, Topic.STAFF, Topic.AGENCIES})
 EMPTY, LIST = range(2)
 WORK, PAPER = range(2)
 

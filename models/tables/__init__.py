@@ -3,6 +3,24 @@
 from models.tables.account import Account, Office, Operation
 from models.tables.agency import Agency, SecondmentTerms
 from models.tables.allowance import AllowanceCheck, AllowanceLine, AllowanceRun, AllowanceVersion
+from models.tables.assessment import (
+    AgencyScore,
+    AssessmentAppeal,
+    AssessmentDecision,
+    AssessmentFact,
+    AssessmentPool,
+    AssessmentStep,
+    AssessmentText,
+    BallotCount,
+    LogCitation,
+    PoolGrader,
+    PoolMember,
+    QuotaOverride,
+    Score,
+    ScoreDeduction,
+    UsualScore,
+    WorkLog,
+)
 from models.tables.attendance import CalendarDay, CalendarYear, ClosedMonth, MarkNote, MonthMarks, Sign
 from models.tables.base import Base
 from models.tables.bonus import Run, RunLine, SchemeVersion, StreetTier
@@ -26,24 +44,6 @@ from models.tables.events import (
     PlatformAgency,
 )
 from models.tables.grade import Grade, Sanction
-from models.tables.grading import (
-    AgencyScore,
-    BallotCount,
-    GradingAppeal,
-    GradingDecision,
-    GradingFact,
-    GradingPool,
-    GradingStep,
-    GradingText,
-    LogCitation,
-    PoolGrader,
-    PoolMember,
-    QuotaOverride,
-    Score,
-    ScoreDeduction,
-    UsualScore,
-    WorkLog,
-)
 from models.tables.leave import (
     DutyTurn,
     LeaveAdjustment,
@@ -64,6 +64,12 @@ __all__ = [
     "AllowanceLine",
     "AllowanceRun",
     "AllowanceVersion",
+    "AssessmentAppeal",
+    "AssessmentDecision",
+    "AssessmentFact",
+    "AssessmentPool",
+    "AssessmentStep",
+    "AssessmentText",
     "BallotCount",
     "BankBatch",
     "Base",
@@ -86,12 +92,6 @@ __all__ = [
     "EventStep",
     "EventTold",
     "Grade",
-    "GradingAppeal",
-    "GradingDecision",
-    "GradingFact",
-    "GradingPool",
-    "GradingStep",
-    "GradingText",
     "Grid",
     "LeaveAdjustment",
     "LeaveKindVersion",

@@ -1,6 +1,7 @@
 """The year's assessment: dated texts, recorded facts, pools and their people, scores, decisions; work logs.
 
-`position` of a pool counts its done steps (models.rules.grading_steps); at 8 it is filed and locked.
+`position` of a pool counts its done steps (models.rules.assessment.stages); at 8 it is filed and locked.
+The tables keep the names that they were made with (grading_…): triggers and offices' files know them so.
 Numbers of scores are exact text ("87.5"), because SQLite has no exact decimal.
 """
 
@@ -14,7 +15,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from models.tables.base import Base, Key
 
 
-class GradingText(Base):
+class AssessmentText(Base):
     """A rule set, the office's figures, or a score sheet from `year` on; the newest version stands."""
 
     __tablename__ = "grading_text"
@@ -34,7 +35,7 @@ class GradingText(Base):
     entered_at: Mapped[str] = mapped_column(String(32))
 
 
-class GradingFact(Base):
+class AssessmentFact(Base):
     """A fact of assessment (probation, investigation, …); withdrawn with a reason, never deleted."""
 
     __tablename__ = "grading_fact"
@@ -56,7 +57,7 @@ class GradingFact(Base):
     withdrawn: Mapped[str] = mapped_column(Text, default="")
 
 
-class GradingPool(Base):
+class AssessmentPool(Base):
     """考核单元: people graded together under one quota; `percent` "" follows the rules."""
 
     __tablename__ = "grading_pool"
@@ -208,7 +209,7 @@ class AgencyScore(Base):
     confirmed_at: Mapped[str] = mapped_column(String(32), default="")
 
 
-class GradingStep(Base):
+class AssessmentStep(Base):
     """One line of a pool's record of steps: done, or gone back to with a reason. Only ever added to."""
 
     __tablename__ = "grading_step"
@@ -228,7 +229,7 @@ class GradingStep(Base):
     taken_at: Mapped[str] = mapped_column(String(32))
 
 
-class GradingDecision(Base):
+class AssessmentDecision(Base):
     """A proposal (review), a decision (committee), or a later one that points to the one it replaces."""
 
     __tablename__ = "grading_decision"
@@ -275,7 +276,7 @@ class QuotaOverride(Base):
     entered_at: Mapped[str] = mapped_column(String(32))
 
 
-class GradingAppeal(Base):
+class AssessmentAppeal(Base):
     """复核 or 申诉 of one person; decided once."""
 
     __tablename__ = "grading_appeal"

@@ -40,6 +40,9 @@ TRIGGER_CODES = frozenset(
 )
 """The texts that triggers raise; migrations/triggers holds the same words for both engines."""
 
+RENAMED = {"grading_filed": "assessment_filed", "grading_kept": "assessment_kept"}
+"""What the refusals of some triggers are called today; the triggers of older files stay as they are."""
+
 UNIQUE_CODES = {
     ("agency", "name"): "agency_name_taken",
     ("account", "name"): "account_name_taken",
@@ -70,7 +73,7 @@ def refusal_of(error: BaseException) -> Refused | Trouble | None:
     text = str(error.orig)
     first = text.strip().splitlines()[0] if text.strip() else ""
     if first in TRIGGER_CODES:
-        return Refused(first)
+        return Refused(RENAMED.get(first, first))
     if code := UNIQUE_CODES.get(_unique_columns(text)):
         return Refused(code)
     if any(words in text for words in _BUSY):

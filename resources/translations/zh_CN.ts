@@ -5084,7 +5084,7 @@
         </message>
     </context>
     <context>
-        <name>Grading</name>
+        <name>Grades</name>
         <message>
             <source>Handed in by the police bureau</source>
             <translation>由公安部门提供</translation>
@@ -5131,7 +5131,7 @@
         </message>
     </context>
     <context>
-        <name>GradingPage</name>
+        <name>GradesPage</name>
         <message>
             <source>Grades of the year</source>
             <translation>年度考核等次</translation>
@@ -5223,45 +5223,6 @@
         <message>
             <source>All grades</source>
             <translation>全部等次</translation>
-        </message>
-    </context>
-    <context>
-        <name>GradingPane</name>
-        <message>
-            <source>Verdict</source>
-            <translation>认定</translation>
-        </message>
-        <message>
-            <source>Score</source>
-            <translation>得分</translation>
-        </message>
-        <message>
-            <source>Decisions</source>
-            <translation>历次决定</translation>
-        </message>
-        <message>
-            <source>Attendance</source>
-            <translation>考勤</translation>
-        </message>
-        <message>
-            <source>Work</source>
-            <translation>工作</translation>
-        </message>
-        <message>
-            <source>Events</source>
-            <translation>事件</translation>
-        </message>
-        <message>
-            <source>Discipline</source>
-            <translation>处分</translation>
-        </message>
-        <message>
-            <source>Earlier years</source>
-            <translation>往年等次</translation>
-        </message>
-        <message>
-            <source>Facts</source>
-            <translation>情况</translation>
         </message>
     </context>
     <context>
@@ -7243,6 +7204,45 @@
         </message>
     </context>
     <context>
+        <name>MemberPane</name>
+        <message>
+            <source>Verdict</source>
+            <translation>认定</translation>
+        </message>
+        <message>
+            <source>Score</source>
+            <translation>得分</translation>
+        </message>
+        <message>
+            <source>Decisions</source>
+            <translation>历次决定</translation>
+        </message>
+        <message>
+            <source>Attendance</source>
+            <translation>考勤</translation>
+        </message>
+        <message>
+            <source>Work</source>
+            <translation>工作</translation>
+        </message>
+        <message>
+            <source>Events</source>
+            <translation>事件</translation>
+        </message>
+        <message>
+            <source>Discipline</source>
+            <translation>处分</translation>
+        </message>
+        <message>
+            <source>Earlier years</source>
+            <translation>往年等次</translation>
+        </message>
+        <message>
+            <source>Facts</source>
+            <translation>情况</translation>
+        </message>
+    </context>
+    <context>
         <name>MessageBar</name>
         <message>
             <source>Close the message</source>
@@ -7906,7 +7906,7 @@
             <translation>人员</translation>
         </message>
         <message>
-            <source>Grading and bonus</source>
+            <source>Assessment and bonus</source>
             <translation>考核与奖金</translation>
         </message>
         <message>

@@ -76,8 +76,8 @@ def _statutory(shown: GradeListRow) -> str:
 
 def columns(year: int) -> tuple[Column[GradeListRow], ...]:
     """Return the columns in the language of the window."""
-    handed_in = translate("Grading", "Handed in by the police bureau")
-    not_yet = translate("Grading", "no grade yet")
+    handed_in = translate("Grades", "Handed in by the police bureau")
+    not_yet = translate("Grades", "no grade yet")
 
     def street(shown: GradeListRow) -> str:
         return _street(shown) or (not_yet if ungraded(shown) else "")
@@ -96,22 +96,22 @@ def columns(year: int) -> tuple[Column[GradeListRow], ...]:
         return Tone.REFUSED if now else Tone.QUIET
 
     return (
-        Column(translate("Grading", "Staff no."), lambda s: s.row.staff_no, align=Align.CENTRE, width=64),
-        Column(translate("Grading", "Agency"), lambda s: s.row.agency, width=124),
-        Column(translate("Grading", "Name"), lambda s: s.row.name, width=84),
-        Column(translate("Grading", "Post class"), lambda s: s.row.post_class, width=84),
+        Column(translate("Grades", "Staff no."), lambda s: s.row.staff_no, align=Align.CENTRE, width=64),
+        Column(translate("Grades", "Agency"), lambda s: s.row.agency, width=124),
+        Column(translate("Grades", "Name"), lambda s: s.row.name, width=84),
+        Column(translate("Grades", "Post class"), lambda s: s.row.post_class, width=84),
         Column(
-            translate("Grading", "Street result"), street, _grade_order(_street), Align.CENTRE, 116,
+            translate("Grades", "Street result"), street, _grade_order(_street), Align.CENTRE, 116,
             tone=street_ink,
         ),
         Column(
-            translate("Grading", "Statutory grade"), _statutory, _grade_order(_statutory), Align.CENTRE, 116,
+            translate("Grades", "Statutory grade"), _statutory, _grade_order(_statutory), Align.CENTRE, 116,
             tone=lambda s: grade_tone(s.row.statutory_grade),
         ),
-        Column(translate("Grading", "Reason"), lambda s: s.row.reason, width=104),
+        Column(translate("Grades", "Reason"), lambda s: s.row.reason, width=104),
         Column(
-            translate("Grading", "Sanctions"), sanctions_text, width=150, tip=sanctions_text,
+            translate("Grades", "Sanctions"), sanctions_text, width=150, tip=sanctions_text,
             tone=sanction_ink,
         ),
-        Column(translate("Grading", "Note"), note, width=140, stretch=True, tip=note, tone=note_ink),
+        Column(translate("Grades", "Note"), note, width=140, stretch=True, tip=note, tone=note_ink),
     )  # fmt: skip

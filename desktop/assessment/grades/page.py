@@ -49,7 +49,7 @@ CIVIL = frozenset({"公务员", "参公", "民警", "行政", "选调生"})
 WATCHED = frozenset({Topic.GRADES, Topic.STAFF, Topic.AGENCIES})
 
 
-class GradingPage(Page):
+class GradesPage(Page):
     """The list of a year; Enter edits, 1–5 set the street result of the chosen rows."""
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:

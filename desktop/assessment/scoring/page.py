@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.assessment.grades.year_box import YearBox
-from desktop.assessment.person_pane import WIDTH, GradingPane
+from desktop.assessment.person_pane import WIDTH, MemberPane
 from desktop.assessment.scoring import entering, files
 from desktop.assessment.scoring.agencies import (
     AgencyScores,
@@ -60,7 +60,7 @@ from models.rules.assessment.scoring import ScoreSheet
 from models.rules.attendance.paste import parse_block
 from models.services.assessment.agency_scores import agency_results
 from models.services.assessment.board import owes_score, pool_view
-from models.services.assessment.facts import grading_facts
+from models.services.assessment.facts import facts_of
 from models.services.assessment.scoring import (
     ScoreTable,
     enter_scores,
@@ -80,7 +80,7 @@ from models.services.scheme.schemes import years
 
 WATCHED = frozenset(
     {
-        Topic.GRADING, Topic.GRADES, Topic.STAFF, Topic.AGENCIES, Topic.ATTENDANCE, Topic.WORK_LOG,
+        Topic.ASSESSMENT, Topic.GRADES, Topic.STAFF, Topic.AGENCIES, Topic.ATTENDANCE, Topic.WORK_LOG,
     }
 )  # fmt: skip
 PEOPLE, AGENCIES, SPREAD = range(3)
@@ -95,7 +95,7 @@ class ScoringPage(Page):
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk, self.jobs = desk, jobs
-        self.by_clerk = not desk.may(Action.SCORE_GRADING)
+        self.by_clerk = not desk.may(Action.SCORE_ASSESSMENT)
         self.pool_id = 0
         self.board: YearBoard | None = None
         self.scores: ScoreTable | None = None
@@ -116,7 +116,7 @@ class ScoringPage(Page):
         self.paper.setPlaceholderText(self.tr("Paper that the entered scores are on"))
         self.paper.setAccessibleName(self.paper.placeholderText())
         self.paper.setMaximumWidth(300)
-        self.pane, self.agencies, self.spread = GradingPane(self), AgencyScores(self), SpreadView(self)
+        self.pane, self.agencies, self.spread = MemberPane(self), AgencyScores(self), SpreadView(self)
         self.back = UndoList(self)
         self.work = QWidget(self)
         self._make_actions()
@@ -176,7 +176,7 @@ class ScoringPage(Page):
         tools = [self.back.action]
         if self.desk.may(Action.ENTER_SCORES):
             tools.append(self.ballot_action)
-        if self.desk.may(Action.SCORE_GRADING):
+        if self.desk.may(Action.SCORE_ASSESSMENT):
             tools.append(self.usual_action)
         if self.desk.may(Action.DEDUCT_SCORE):
             tools.append(self.deduct_action)
@@ -348,7 +348,7 @@ class ScoringPage(Page):
         self.pane.setVisible(line is not None and self.sections.stack.currentIndex() == PEOPLE)
         if line is not None:
             who = line.row.staff_id
-            facts = grading_facts(self.desk, who)
+            facts = facts_of(self.desk, who)
             beside = self.board.beside.get(who) if self.board else None
             events = events_of_person(self.desk, who, self.year)
             self.pane.show_person(line.row, beside, facts, events)

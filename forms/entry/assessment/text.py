@@ -12,7 +12,7 @@ from models.rules.assessment.rules import AssessmentDataFault
 from models.rules.core.faults import Fault, Place
 
 
-class GradingTextDialog(SchemeTextDialog):
+class AssessmentTextDialog(SchemeTextDialog):
     """`read` is the reader of this kind of text; AssessmentDataFault names the part that it cannot read."""
 
     def __init__(
@@ -28,5 +28,5 @@ class GradingTextDialog(SchemeTextDialog):
             self._read(text)
         except AssessmentDataFault as error:
             place = Place("", sheet=error.field)
-            return (Fault(place, "grading_text_unreadable", {"field": error.field}),)
+            return (Fault(place, "assessment_text_unreadable", {"field": error.field}),)
         return ()

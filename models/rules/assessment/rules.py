@@ -1,6 +1,6 @@
 """Rule sets of the yearly assessment as dated data: cases, sanctions, quota, moves (domain.md §1.1–1.6).
 
-A rule set is a TOML text (resources/grading/*.toml, or the office's own); every line names its article.
+A rule set is a TOML text (resources/assessment/*.toml, or the office's own); every line names its article.
 """
 
 from __future__ import annotations

@@ -72,7 +72,7 @@ def position(record: Iterable[Recorded]) -> int:
 def _after(done: int, line: Recorded) -> int:
     number = POSITION[line.step]
     if done == FILED:
-        raise OutOfOrder("grading_filed")
+        raise OutOfOrder("assessment_filed")
     if line.moved is Moved.BACK:
         if number > done:
             raise OutOfOrder("step_not_done_yet", STEP_WORDS[line.step])

@@ -14,9 +14,9 @@ from models.services.assessment.views import MemberRow
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
-from models.tables import GradingAppeal
+from models.tables import AssessmentAppeal
 
-CHANGED = frozenset({Topic.GRADING})
+CHANGED = frozenset({Topic.ASSESSMENT})
 REVIEW, APPEAL = "review", "appeal"
 OUTCOMES = ("upheld", "changed", "withdrawn")
 
@@ -26,7 +26,7 @@ def file_appeal(desk: Desk, pool_id: int, staff_id: int, kind: str, filed_on: da
 
     Refused: not_contestable, appeal_late(until), appeal_twice, appeal_kind, appeal_needs_document.
     """
-    with desk.change(Action.RUN_GRADING_STEPS) as change:
+    with desk.change(Action.RUN_ASSESSMENT_STEPS) as change:
         view = load(change.session, pool_id, desk.today)
         person = view.member(staff_id)
         change.subject = f"{view.pool.year} {person.staff_no} {person.name}"
@@ -35,7 +35,7 @@ def file_appeal(desk: Desk, pool_id: int, staff_id: int, kind: str, filed_on: da
         if not view.pool.filed_at:
             require_due(view.pool, StepKey.APPEALS)
         elif kind == REVIEW:
-            raise Refused("grading_filed")
+            raise Refused("assessment_filed")
         if not document.strip():
             raise Refused("appeal_needs_document")
         _check(person, kind, filed_on, desk.today)
@@ -47,7 +47,7 @@ def file_appeal(desk: Desk, pool_id: int, staff_id: int, kind: str, filed_on: da
             "decision_id": person.decided.id if person.decided else 0,
         }  # fmt: skip
         number = change.session.scalars(
-            insert(GradingAppeal).values(**values).returning(GradingAppeal.id)
+            insert(AssessmentAppeal).values(**values).returning(AssessmentAppeal.id)
         ).one()
         change.detail.update(kind=kind, filed_on=filed_on, due_on=due, document=document)
         return number
@@ -73,8 +73,8 @@ def decide_appeal(
     desk: Desk, appeal_id: int, decided_on: date, outcome: str, document: str, note: str = ""
 ) -> Changes:
     """Record how a 复核 or 申诉 ended; "changed" asks for a new decision (see redecide)."""
-    with desk.change(Action.DECIDE_GRADING) as change:
-        row = change.session.get(GradingAppeal, appeal_id)
+    with desk.change(Action.DECIDE_ASSESSMENT) as change:
+        row = change.session.get(AssessmentAppeal, appeal_id)
         if row is None or row.outcome:
             raise Refused("unknown_appeal")
         if outcome not in OUTCOMES:

@@ -28,7 +28,7 @@ from models.rules.assessment.stages import (
 from models.rules.calendar.working_days import UnknownYear
 from models.rules.core.explain import from_plain
 from models.rules.core.grades import SAME_GRADE
-from models.services.assessment.facts import Gathered, gather_grading
+from models.services.assessment.facts import Gathered, gather_members
 from models.services.assessment.scoring import pool_of, read_panel, read_parts
 from models.services.assessment.texts import Texts, read_texts
 from models.services.assessment.views import (
@@ -46,15 +46,15 @@ from models.services.office.desk import Desk
 from models.services.office.topics import Topic
 from models.services.people.agencies import read_agencies
 from models.tables import (
-    GradingAppeal,
-    GradingDecision,
-    GradingPool,
-    GradingStep,
+    AssessmentAppeal,
+    AssessmentDecision,
+    AssessmentPool,
+    AssessmentStep,
     PoolMember,
     QuotaOverride,
 )
 
-CHANGED = frozenset({Topic.GRADING})
+CHANGED = frozenset({Topic.ASSESSMENT})
 
 
 @dataclass(slots=True)
@@ -72,7 +72,7 @@ def open_book(session: Session, year: int, as_of: date) -> Book:
     calendar = read_calendar(session)
     texts = read_texts(session, year)
     try:
-        people = gather_grading(session, year, agencies, calendar)
+        people = gather_members(session, year, agencies, calendar)
         judged = {}
         for staff_id, one in people.items():
             try:
@@ -87,8 +87,8 @@ def open_book(session: Session, year: int, as_of: date) -> Book:
 
 def year_of(session: Session, year: int, book: Book) -> YearView:
     """Return the pools of a year that was read; two statements."""
-    pools = session.scalars(select(GradingPool).where(GradingPool.year == year).order_by(GradingPool.id))
-    rows = tuple(pool_row(pool) for pool in pools)
+    query = select(AssessmentPool).where(AssessmentPool.year == year).order_by(AssessmentPool.id)
+    rows = tuple(pool_row(pool) for pool in session.scalars(query))
     inside = set(session.scalars(select(PoolMember.staff_id).where(PoolMember.year == year)))
     outside = tuple(
         _outside(staff_id, one, book) for staff_id, one in book.people.items() if staff_id not in inside
@@ -111,7 +111,7 @@ def belongs_in_pool(judged: AssessmentFinding) -> bool:
     return judged.outcome not in (Outcome.ELSEWHERE, Outcome.ENDED)
 
 
-def scored_members(session: Session, pool: GradingPool, as_of: date) -> set[int]:
+def scored_members(session: Session, pool: AssessmentPool, as_of: date) -> set[int]:
     """Return who of a pool can be graded at all as known on `as_of`, so that a score is owed."""
     book = open_book(session, pool.year, as_of)
     members = session.scalars(select(PoolMember.staff_id).where(PoolMember.pool_id == pool.id))
@@ -135,7 +135,7 @@ def load(session: Session, pool_id: int, as_of: date) -> PoolView:
     return pool_in(session, pool, open_book(session, pool.year, as_of))
 
 
-def pool_in(session: Session, pool: GradingPool, book: Book) -> PoolView:
+def pool_in(session: Session, pool: AssessmentPool, book: Book) -> PoolView:
     """Read a pool of a year that was read; Refused("no_rule_set") names who has no rules any more."""
     rules, sheet = book.texts.rule_set(pool.rules_key), book.texts.sheet(pool.sheet_key)
     panel = read_panel(session, pool)
@@ -179,7 +179,7 @@ def quarters_due(facts: AssessmentFacts) -> tuple[int, ...]:
     return tuple(due)
 
 
-def _quota(session: Session, pool: GradingPool, rules: RuleSet, base: int) -> Quota:
+def _quota(session: Session, pool: AssessmentPool, rules: RuleSet, base: int) -> Quota:
     query = select(QuotaOverride).where(QuotaOverride.pool_id == pool.id).order_by(QuotaOverride.id.desc())
     row = session.scalars(query.limit(1)).one_or_none()
     override = Override(row.places, row.document, row.reason, row.approved_by) if row else None
@@ -225,12 +225,12 @@ def _member(
     )  # fmt: skip
 
 
-def _decisions(session: Session, pool: GradingPool) -> dict[int, list[DecisionRow]]:
-    query = select(GradingDecision).where(
-        GradingDecision.pool_id == pool.id, GradingDecision.round == pool.round
+def _decisions(session: Session, pool: AssessmentPool) -> dict[int, list[DecisionRow]]:
+    query = select(AssessmentDecision).where(
+        AssessmentDecision.pool_id == pool.id, AssessmentDecision.round == pool.round
     )
     found: dict[int, list[DecisionRow]] = {}
-    for row in session.scalars(query.order_by(GradingDecision.id)):
+    for row in session.scalars(query.order_by(AssessmentDecision.id)):
         found.setdefault(row.staff_id, []).append(
             DecisionRow(
                 id=row.id, stage=row.stage, grade=row.grade, no_grade_reason=row.no_grade_reason,
@@ -243,7 +243,7 @@ def _decisions(session: Session, pool: GradingPool) -> dict[int, list[DecisionRo
 
 def _appeals(session: Session, pool_id: int) -> dict[int, tuple[AppealRow, ...]]:
     found: dict[int, tuple[AppealRow, ...]] = {}
-    query = select(GradingAppeal).where(GradingAppeal.pool_id == pool_id).order_by(GradingAppeal.id)
+    query = select(AssessmentAppeal).where(AssessmentAppeal.pool_id == pool_id).order_by(AssessmentAppeal.id)
     for row in session.scalars(query):
         line = AppealRow(
             id=row.id, kind=row.kind, filed_on=row.filed_on, due_on=row.due_on, decided_on=row.decided_on,
@@ -255,7 +255,7 @@ def _appeals(session: Session, pool_id: int) -> dict[int, tuple[AppealRow, ...]]
 
 def read_steps(session: Session, pool_id: int) -> tuple[StepRow, ...]:
     """Return a pool's record of steps in order."""
-    query = select(GradingStep).where(GradingStep.pool_id == pool_id).order_by(GradingStep.id)
+    query = select(AssessmentStep).where(AssessmentStep.pool_id == pool_id).order_by(AssessmentStep.id)
     return tuple(
         StepRow(
             ORDER[row.position - 1], Moved(row.moved), row.on_day, row.taken_by, row.taken_at, row.document,
@@ -265,7 +265,7 @@ def read_steps(session: Session, pool_id: int) -> tuple[StepRow, ...]:
     )  # fmt: skip
 
 
-def pool_row(pool: GradingPool) -> PoolRow:
+def pool_row(pool: AssessmentPool) -> PoolRow:
     """Return a pool as lists show it; reads nothing more."""
     return PoolRow(
         id=pool.id, year=pool.year, name=pool.name, scope=pool.scope, rules_key=pool.rules_key,

@@ -17,10 +17,10 @@ from models.services.assessment.views import MemberRow, PoolRow, PoolView
 from models.services.office.desk import Change, Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
-from models.tables import Grade, GradingDecision, QuotaOverride
+from models.tables import AssessmentDecision, Grade, QuotaOverride
 
-CHANGED = frozenset({Topic.GRADING})
-FILED_CHANGED = frozenset({Topic.GRADING, Topic.GRADES, Topic.BONUS})
+CHANGED = frozenset({Topic.ASSESSMENT})
+FILED_CHANGED = frozenset({Topic.ASSESSMENT, Topic.GRADES, Topic.BONUS})
 REVIEW, COMMITTEE, APPEAL, LATER = "review", "committee", "appeal", "later"
 
 
@@ -34,7 +34,7 @@ class DecisionEntry:
 
 def review(desk: Desk, pool_id: int, entries: Mapping[int, DecisionEntry]) -> Changes:
     """Write the leader's comments and proposed grades (审核评鉴); a proposal needs no place yet."""
-    with desk.change(Action.DECIDE_GRADING) as change:
+    with desk.change(Action.DECIDE_ASSESSMENT) as change:
         view = _due(change, desk, pool_id, StepKey.REVIEW)
         _write(change, desk, view, REVIEW, entries)
     return CHANGED
@@ -42,7 +42,7 @@ def review(desk: Desk, pool_id: int, entries: Mapping[int, DecisionEntry]) -> Ch
 
 def decide(desk: Desk, pool_id: int, entries: Mapping[int, DecisionEntry]) -> Changes:
     """Decide grades (确定等次) by staff id, all or nothing. Refused: grade_not_allowed, quota_exceeded."""
-    with desk.change(Action.DECIDE_GRADING) as change:
+    with desk.change(Action.DECIDE_ASSESSMENT) as change:
         view = _due(change, desk, pool_id, StepKey.COMMITTEE)
         _write(change, desk, view, COMMITTEE, entries)
         check_quota(view, {staff_id: entry.grade for staff_id, entry in entries.items()})
@@ -58,9 +58,9 @@ def _due(change: Change, desk: Desk, pool_id: int, step: StepKey) -> PoolView:
 
 
 def require_due(pool: PoolRow, step: StepKey) -> None:
-    """Refuse what belongs to another step than the one that is due: grading_filed, step_not_due."""
+    """Refuse what belongs to another step than the one that is due: assessment_filed, step_not_due."""
     if pool.next_step is None:
-        raise Refused("grading_filed")
+        raise Refused("assessment_filed")
     if pool.next_step is not step:
         due = STEP_WORDS[pool.next_step]
         raise Refused("step_not_due", step=STEP_WORDS[step], due=due)
@@ -74,7 +74,7 @@ def _write(
         person = view.member(staff_id)
         rows.append(_row(desk, view, person, stage, entry) | {"reason": "", "document": ""})
     if rows:
-        change.session.execute(insert(GradingDecision), rows)
+        change.session.execute(insert(AssessmentDecision), rows)
     change.detail.update(
         stage=stage, grades={view.member(one).staff_no: entry.grade for one, entry in entries.items()}
     )
@@ -154,7 +154,7 @@ def redecide(
 
     A filed result is never overwritten: the new decision is added, and the grade follows it.
     """
-    with desk.change(Action.DECIDE_GRADING) as change:
+    with desk.change(Action.DECIDE_ASSESSMENT) as change:
         session = change.session
         view = load(session, pool_id, desk.today)
         person = view.member(staff_id)
@@ -170,7 +170,7 @@ def redecide(
             raise Refused("no_changed_review", name=person.name)
         row = _row(desk, view, person, stage, DecisionEntry(grade)) | {"reason": reason, "document": document}
         check_quota(view, {staff_id: grade})
-        session.execute(insert(GradingDecision).values(**row))
+        session.execute(insert(AssessmentDecision).values(**row))
         if stage == LATER:
             write_grade(session, staff_id, view.pool.year, str(row["grade"]), str(row["no_grade_reason"]))
         change.detail.update(

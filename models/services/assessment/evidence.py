@@ -15,7 +15,7 @@ from models.services.assessment.texts import read_texts
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
-from models.tables import GradingPool, LogCitation, PoolMember, ScoreDeduction, WorkLog
+from models.tables import AssessmentPool, LogCitation, PoolMember, ScoreDeduction, WorkLog
 
 
 def deduct(
@@ -53,7 +53,7 @@ def cite_logs(
     desk: Desk, pool_id: int, staff_id: int, indicator: str, logs: Sequence[int], note: str = ""
 ) -> Changes:
     """Cite work logs as evidence beside a score; from now on they are frozen."""
-    with desk.change(Action.SCORE_GRADING) as change:
+    with desk.change(Action.SCORE_ASSESSMENT) as change:
         pool = scoring_pool(change, pool_id)
         check_score(read_texts(change.session, pool.year).sheet(pool.sheet_key), indicator, None, None)
         cite(change.session, desk, pool, staff_id, indicator, logs, None, note)
@@ -64,7 +64,7 @@ def cite_logs(
 def cite(
     session: Session,
     desk: Desk,
-    pool: GradingPool,
+    pool: AssessmentPool,
     staff_id: int,
     indicator: str,
     logs: Sequence[int],

@@ -24,9 +24,9 @@ from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
 from models.services.people.agencies import AgencyRow
 from models.services.people.staff import StaffRow, read_staff, stays_of
-from models.tables import Grade, GradingFact, StaffMember, WorkLog
+from models.tables import AssessmentFact, Grade, StaffMember, WorkLog
 
-CHANGED = frozenset({Topic.GRADING})
+CHANGED = frozenset({Topic.ASSESSMENT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Beside:
 
 def record_fact(desk: Desk, staff_id: int, fact: Fact) -> int:
     """Record a fact of assessment with its paper; return its id. Refused: see `_check`."""
-    with desk.change(Action.RECORD_GRADING_FACTS) as change:
+    with desk.change(Action.RECORD_ASSESSMENT_FACTS) as change:
         session = change.session
         change.subject = _named(session, staff_id)
         _check(fact)
@@ -76,7 +76,7 @@ def record_fact(desk: Desk, staff_id: int, fact: Fact) -> int:
             "value": fact.value, "note": fact.note, "document": fact.document,
             "entered_by": desk.actor.account, "entered_at": desk.clock().isoformat(timespec="seconds"),
         }  # fmt: skip
-        number = session.scalars(insert(GradingFact).values(**values).returning(GradingFact.id)).one()
+        number = session.scalars(insert(AssessmentFact).values(**values).returning(AssessmentFact.id)).one()
         change.detail.update(fact=fact.kind.value, since=fact.since, document=fact.document)
         return number
 
@@ -101,8 +101,8 @@ def _check(fact: Fact) -> None:
 
 def end_fact(desk: Desk, fact_id: int, until: date, value: str = "", document: str = "") -> Changes:
     """End a fact that lasts: probation over, investigation closed with `value` as its end."""
-    with desk.change(Action.RECORD_GRADING_FACTS) as change:
-        row = change.session.get(GradingFact, fact_id)
+    with desk.change(Action.RECORD_ASSESSMENT_FACTS) as change:
+        row = change.session.get(AssessmentFact, fact_id)
         if row is None or row.withdrawn:
             raise Refused("unknown_fact")
         fact = Fact(
@@ -117,10 +117,10 @@ def end_fact(desk: Desk, fact_id: int, until: date, value: str = "", document: s
 
 def withdraw_fact(desk: Desk, fact_id: int, reason: str) -> Changes:
     """Take back a fact that was recorded wrongly; it stays on record with the reason."""
-    with desk.change(Action.RECORD_GRADING_FACTS) as change:
+    with desk.change(Action.RECORD_ASSESSMENT_FACTS) as change:
         if not reason.strip():
             raise Refused("reason_needed")
-        row = change.session.get(GradingFact, fact_id)
+        row = change.session.get(AssessmentFact, fact_id)
         if row is None or row.withdrawn:
             raise Refused("unknown_fact")
         change.subject = _named(change.session, row.staff_id)
@@ -136,30 +136,30 @@ def _named(session: Session, staff_id: int) -> str:
     return f"{row.staff_no} {row.name}"
 
 
-def grading_facts(desk: Desk, staff_id: int) -> tuple[FactRow, ...]:
+def facts_of(desk: Desk, staff_id: int) -> tuple[FactRow, ...]:
     """Return everything recorded of a person, withdrawn facts too, oldest first."""
     with desk.reading() as session:
-        query = select(GradingFact).where(GradingFact.staff_id == staff_id)
-        rows = session.scalars(query.order_by(GradingFact.since, GradingFact.id))
+        query = select(AssessmentFact).where(AssessmentFact.staff_id == staff_id)
+        rows = session.scalars(query.order_by(AssessmentFact.since, AssessmentFact.id))
         return tuple(
             FactRow(row.id, row.staff_id, _fact(row), row.entered_by, row.entered_at, row.withdrawn)
             for row in rows
         )
 
 
-def _fact(row: GradingFact) -> Fact:
+def _fact(row: AssessmentFact) -> Fact:
     return Fact(FactKind(row.kind), row.since, row.until, row.value, row.note, row.document)
 
 
-def gather_grading(
+def gather_members(
     session: Session, year: int, agencies: Mapping[int, AgencyRow], calendar: Calendar
 ) -> dict[int, Gathered]:
     """Return staff id → the year of everybody posted in it; a handful of statements."""
     marks = read_marks(session, months_of(year))
     sanctions = read_sanctions(session)
     facts: dict[int, list[Fact]] = {}
-    query = select(GradingFact).where(GradingFact.withdrawn == "")
-    for row in session.scalars(query.order_by(GradingFact.since, GradingFact.id)):
+    query = select(AssessmentFact).where(AssessmentFact.withdrawn == "")
+    for row in session.scalars(query.order_by(AssessmentFact.since, AssessmentFact.id)):
         facts.setdefault(row.staff_id, []).append(_fact(row))
     found = {}
     for person in read_staff(session):

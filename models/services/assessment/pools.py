@@ -19,9 +19,9 @@ from models.services.assessment.scoring import pool_of
 from models.services.office.desk import Change, Desk
 from models.services.office.roles import Action, Role
 from models.services.office.topics import Changes, Topic
-from models.tables import Account, GradingPool, PoolGrader, PoolMember
+from models.tables import Account, AssessmentPool, PoolGrader, PoolMember
 
-CHANGED = frozenset({Topic.GRADING})
+CHANGED = frozenset({Topic.ASSESSMENT})
 SCOPES = ("agency", "street", "approved")
 _SHEET = "person"
 _FAMILY_WORDS = {"civil": "公务员", "institution": "事业人员", "local": "编外人员"}
@@ -48,7 +48,7 @@ def prepare_pools(desk: Desk, year: int, scope: str, sheet_key: str = _SHEET) ->
     """
     if scope not in ("agency", "street"):
         raise Refused("unknown_scope", value=scope)
-    with desk.change(Action.PREPARE_GRADING, str(year)) as change:
+    with desk.change(Action.PREPARE_ASSESSMENT, str(year)) as change:
         session = change.session
         book = open_book(session, year, desk.today)
         book.texts.sheet(sheet_key)
@@ -71,7 +71,7 @@ def prepare_pools(desk: Desk, year: int, scope: str, sheet_key: str = _SHEET) ->
 def _groups(session: Session, year: int, book: Book, scope: str) -> dict[tuple[str, str], list[int]]:
     """Return (pool name, rule set) → people, names that are taken numbered on."""
     inside = set(session.scalars(select(PoolMember.staff_id).where(PoolMember.year == year)))
-    names = set(session.scalars(select(GradingPool.name).where(GradingPool.year == year)))
+    names = set(session.scalars(select(AssessmentPool.name).where(AssessmentPool.year == year)))
     groups: dict[tuple[str, str], list[int]] = {}
     for staff_id, (rules, judged) in book.verdicts.items():
         if staff_id in inside or not belongs_in_pool(judged):
@@ -94,13 +94,13 @@ def save_pool(desk: Desk, year: int, entry: PoolEntry, pool_id: int | None = Non
 
     Refused: pool_needs_document, percent_above_most, pool_name_taken, pool_running, unknown_scope.
     """
-    with desk.change(Action.PREPARE_GRADING, f"{year} {entry.name}") as change:
+    with desk.change(Action.PREPARE_ASSESSMENT, f"{year} {entry.name}") as change:
         session = change.session
         book = open_book(session, year, desk.today)
         book.texts.sheet(entry.sheet_key)
         _check(entry, book.texts.rule_set(entry.rules_key), book)
-        query = select(GradingPool.id).where(GradingPool.year == year, GradingPool.name == entry.name)
-        if session.scalars(query).one_or_none() not in (None, pool_id):
+        named = AssessmentPool.year == year, AssessmentPool.name == entry.name
+        if session.scalars(select(AssessmentPool.id).where(*named)).one_or_none() not in (None, pool_id):
             raise Refused("pool_name_taken", name=entry.name)
         change.detail.update(scope=entry.scope, document=entry.document)
         if pool_id is None:
@@ -136,7 +136,7 @@ def _columns(entry: PoolEntry) -> dict[str, object]:
 
 
 def _insert(desk: Desk, session: Session, year: int, entry: PoolEntry) -> int:
-    row = GradingPool(
+    row = AssessmentPool(
         year=year, created_by=desk.actor.account, created_at=desk.clock().isoformat(timespec="seconds"),
         **_columns(entry),
     )  # fmt: skip
@@ -154,12 +154,12 @@ def _put_in(session: Session, pool_id: int, year: int, people: Iterable[int]) ->
         session.execute(insert(PoolMember), rows)
 
 
-def _editable(change: Change, pool_id: int) -> GradingPool:
+def _editable(change: Change, pool_id: int) -> AssessmentPool:
     """Return a pool whose people and figures may still change, because its scores are not closed yet."""
     pool = pool_of(change.session, pool_id)
     change.subject = f"{pool.year} {pool.name}"
     if pool.filed_at:
-        raise Refused("grading_filed")
+        raise Refused("assessment_filed")
     if pool.position >= POSITION[StepKey.SCORES]:
         raise Refused("pool_running", name=pool.name)
     return pool
@@ -167,7 +167,7 @@ def _editable(change: Change, pool_id: int) -> GradingPool:
 
 def set_members(desk: Desk, pool_id: int, staff_ids: Sequence[int]) -> Changes:
     """Set who is in a pool, moving people from other open pools; all or nothing."""
-    with desk.change(Action.PREPARE_GRADING) as change:
+    with desk.change(Action.PREPARE_ASSESSMENT) as change:
         session = change.session
         pool = _editable(change, pool_id)
         book = open_book(session, pool.year, desk.today)
@@ -197,7 +197,7 @@ def set_members(desk: Desk, pool_id: int, staff_ids: Sequence[int]) -> Changes:
 
 def delete_pool(desk: Desk, pool_id: int) -> Changes:
     """Delete a pool in which nothing was done yet, with its people and its panel."""
-    with desk.change(Action.PREPARE_GRADING) as change:
+    with desk.change(Action.PREPARE_ASSESSMENT) as change:
         session = change.session
         pool = _editable(change, pool_id)
         if pool.position:
@@ -211,7 +211,7 @@ def delete_pool(desk: Desk, pool_id: int) -> Changes:
 
 def set_panel(desk: Desk, pool_id: int, accounts: Sequence[str]) -> Changes:
     """Name the leaders who score a pool; one who submitted cannot be taken off. Refused: not_a_leader."""
-    with desk.change(Action.PREPARE_GRADING) as change:
+    with desk.change(Action.PREPARE_ASSESSMENT) as change:
         session = change.session
         pool = _editable(change, pool_id)
         leaders = set(

@@ -63,7 +63,7 @@ class PoolPapers:
 
 def pool_papers(desk: Desk, pool_id: int) -> PoolPapers:
     """Read a pool for printing; the forms show when people were born, so the request is logged."""
-    with desk.change(Action.PRINT_GRADING) as change:
+    with desk.change(Action.PRINT_ASSESSMENT) as change:
         session = change.session
         view = load(session, pool_id, desk.today)
         change.subject = f"{view.pool.year} {view.pool.name}"

@@ -32,8 +32,8 @@ from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
 from models.services.people.staff import read_staff
 from models.tables import (
+    AssessmentPool,
     BallotCount,
-    GradingPool,
     LogCitation,
     PoolGrader,
     PoolMember,
@@ -42,7 +42,7 @@ from models.tables import (
     UsualScore,
 )
 
-CHANGED = frozenset({Topic.GRADING})
+CHANGED = frozenset({Topic.ASSESSMENT})
 _SCORES = POSITION[StepKey.SCORES]
 
 
@@ -92,7 +92,7 @@ class DeductionRow:
     logs: tuple[int, ...]
 
 
-def read_parts(session: Session, pool: GradingPool, panel: Sequence[GraderRow]) -> dict[int, Parts]:
+def read_parts(session: Session, pool: AssessmentPool, panel: Sequence[GraderRow]) -> dict[int, Parts]:
     """Return staff id → everything the total is made of; only submitted scores count. Five statements."""
     submitted = {row.account for row in panel if row.submitted_at}
     leaders: dict[int, dict[str, dict[str, Fraction]]] = {}
@@ -128,7 +128,7 @@ def read_parts(session: Session, pool: GradingPool, panel: Sequence[GraderRow]) 
     }  # fmt: skip
 
 
-def read_panel(session: Session, pool: GradingPool) -> tuple[GraderRow, ...]:
+def read_panel(session: Session, pool: AssessmentPool) -> tuple[GraderRow, ...]:
     """Return a pool's panel in its running round."""
     query = select(PoolGrader).where(PoolGrader.pool_id == pool.id, PoolGrader.round == pool.round)
     rows = session.scalars(query.order_by(PoolGrader.account))
@@ -174,20 +174,20 @@ def score_table(desk: Desk, pool_id: int) -> ScoreTable:
     return ScoreTable(pool_id, sheet, panel, me is not None and not me.submitted_at, len(done - seen), cells)
 
 
-def pool_of(session: Session, pool_id: int) -> GradingPool:
+def pool_of(session: Session, pool_id: int) -> AssessmentPool:
     """Return a pool's row; Refused("unknown_pool")."""
-    pool = session.get(GradingPool, pool_id)
+    pool = session.get(AssessmentPool, pool_id)
     if pool is None:
         raise Refused("unknown_pool")
     return pool
 
 
-def scoring_pool(change: Change, pool_id: int) -> GradingPool:
-    """Return a pool whose scores are still open; Refused: grading_filed, scores_closed, summaries_first."""
+def scoring_pool(change: Change, pool_id: int) -> AssessmentPool:
+    """Return a pool with open scores; Refused: assessment_filed, scores_closed, summaries_first."""
     pool = pool_of(change.session, pool_id)
     change.subject = f"{pool.year} {pool.name}"
     if pool.filed_at:
-        raise Refused("grading_filed")
+        raise Refused("assessment_filed")
     if pool.position >= _SCORES:
         raise Refused("scores_closed")
     return pool
@@ -197,7 +197,7 @@ def save_scores(
     desk: Desk, pool_id: int, scores: Mapping[tuple[int, str], Fraction | None], note: str = ""
 ) -> Changes:
     """Save this leader's draft by (staff id, indicator); None takes a score away. Locked once submitted."""
-    with desk.change(Action.SCORE_GRADING) as change:
+    with desk.change(Action.SCORE_ASSESSMENT) as change:
         pool = scoring_pool(change, pool_id)
         if pool.position + 1 < _SCORES:
             raise Refused("summaries_first")
@@ -223,7 +223,7 @@ def enter_scores(
 
 def _write(
     change: Change,
-    pool: GradingPool,
+    pool: AssessmentPool,
     grader: str,
     scores: Mapping[tuple[int, str], Fraction | None],
     source: Source,
@@ -271,7 +271,7 @@ def set_ballot(
 
 
 def _put_ballot(
-    session: Session, pool: GradingPool, staff_id: int, ballot: Ballot, held_on: date, document: str
+    session: Session, pool: AssessmentPool, staff_id: int, ballot: Ballot, held_on: date, document: str
 ) -> bool:
     """Write a ballot; return whether it changed anything."""
     if session.get(PoolMember, (pool.id, staff_id)) is None:
@@ -324,7 +324,7 @@ def set_usual(
     desk: Desk, year: int, quarter: int, words: Mapping[int, str], note: str = ""
 ) -> Changes:
     """Record 平时考核 of a quarter by staff id: 好, 较好, 一般, 较差; "" takes one away."""
-    with desk.change(Action.SCORE_GRADING, f"{year} 第{quarter}季度") as change:
+    with desk.change(Action.SCORE_ASSESSMENT, f"{year} 第{quarter}季度") as change:
         for staff_id, word in words.items():
             if word and word not in USUAL_WORDS:
                 raise Refused("unknown_usual_word", value=word)

@@ -14,7 +14,7 @@ from models.services.assessment.grades import read_grades
 from models.services.assessment.texts import read_texts
 from models.services.office.desk import Desk
 from models.services.people.staff import StaffRow, read_staff
-from models.tables import GradingPool, PoolGrader, Score
+from models.tables import AssessmentPool, PoolGrader, Score
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +63,16 @@ def _graders(session: Session, year: int) -> tuple[GraderSpread, ...]:
     """Only submitted scores are shown, so that a draft influences nobody."""
     full = _full_marks(session, year)
     query = (
-        select(GradingPool.sheet_key, Score.grader, Score.indicator, Score.value)
-        .join(GradingPool, GradingPool.id == Score.pool_id)
+        select(AssessmentPool.sheet_key, Score.grader, Score.indicator, Score.value)
+        .join(AssessmentPool, AssessmentPool.id == Score.pool_id)
         .join(
             PoolGrader,
             (PoolGrader.pool_id == Score.pool_id)
             & (PoolGrader.round == Score.round)
             & (PoolGrader.account == Score.grader),
         )
-        .where(GradingPool.year == year, GradingPool.round == Score.round, PoolGrader.submitted_at != "")
+        .where(AssessmentPool.year == year, AssessmentPool.round == Score.round)
+        .where(PoolGrader.submitted_at != "")
     )
     shares: dict[str, list[Fraction]] = {}
     for sheet_key, grader, indicator, value in session.execute(query):

@@ -35,14 +35,14 @@ from models.services.calendar.working_days import read_calendar
 from models.services.office.desk import Change, Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
-from models.tables import GradingPool, GradingStep, PoolGrader, PoolMember, Score
+from models.tables import AssessmentPool, AssessmentStep, PoolGrader, PoolMember, Score
 
-CHANGED = frozenset({Topic.GRADING})
-FILED_CHANGED = frozenset({Topic.GRADING, Topic.GRADES, Topic.BONUS})
+CHANGED = frozenset({Topic.ASSESSMENT})
+FILED_CHANGED = frozenset({Topic.ASSESSMENT, Topic.GRADES, Topic.BONUS})
 _ACTION = {
-    StepKey.REVIEW: Action.DECIDE_GRADING,
-    StepKey.COMMITTEE: Action.DECIDE_GRADING,
-    StepKey.FILED: Action.FILE_GRADING,
+    StepKey.REVIEW: Action.DECIDE_ASSESSMENT,
+    StepKey.COMMITTEE: Action.DECIDE_ASSESSMENT,
+    StepKey.FILED: Action.FILE_ASSESSMENT,
 }
 """Who takes a step, where it is not the desk that runs the year."""
 
@@ -166,7 +166,7 @@ def advance(
     The last step files the pool: every member is frozen, the street's results go where the bonus reads
     them, and the database is locked. Refused: the codes of OutOfOrder and of `blockers`.
     """
-    with desk.change(_ACTION.get(step, Action.RUN_GRADING_STEPS)) as change:
+    with desk.change(_ACTION.get(step, Action.RUN_ASSESSMENT_STEPS)) as change:
         view = load(change.session, pool_id, desk.today)
         change.subject = f"{view.pool.year} {view.pool.name} {STEP_WORDS[step]}"
         _record(change, desk, view, Recorded(step, Moved.DONE, on), document, note)
@@ -187,7 +187,7 @@ def _record(change: Change, desk: Desk, view: PoolView, line: Recorded, document
     except OutOfOrder as error:
         raise Refused(error.code, step=STEP_WORDS[line.step], due=error.step) from error
     change.session.execute(
-        insert(GradingStep).values(
+        insert(AssessmentStep).values(
             pool_id=view.pool.id, position=POSITION[line.step], moved=line.moved.value, on_day=line.on,
             document=document, note=note, taken_by=desk.actor.account,
             taken_at=desk.clock().isoformat(timespec="seconds"),
@@ -195,7 +195,7 @@ def _record(change: Change, desk: Desk, view: PoolView, line: Recorded, document
     )  # fmt: skip
 
 
-def _file(change: Change, desk: Desk, view: PoolView, pool: GradingPool) -> None:
+def _file(change: Change, desk: Desk, view: PoolView, pool: AssessmentPool) -> None:
     """Freeze everybody, seal the pool, and hand the street's results to the grades of the year."""
     session = change.session
     frozen = {row.staff_id: _frozen(row) for row in view.members}
@@ -228,7 +228,7 @@ def send_back(desk: Desk, pool_id: int, step: StepKey, reason: str) -> Changes:
     Back to the scores or before, leaders score again, starting from what they had; back to the review or
     before, proposals and decisions are made again.
     """
-    with desk.change(Action.SEND_BACK_GRADING) as change:
+    with desk.change(Action.SEND_BACK_ASSESSMENT) as change:
         if not reason.strip():
             raise Refused("reason_needed")
         session = change.session
@@ -249,7 +249,7 @@ def send_back(desk: Desk, pool_id: int, step: StepKey, reason: str) -> Changes:
     return CHANGED
 
 
-def _new_round(session: Session, pool: GradingPool, *, keep: bool) -> None:
+def _new_round(session: Session, pool: AssessmentPool, *, keep: bool) -> None:
     """Begin a round with the scores of the last one: final still (`keep`), or as drafts."""
     old, new = pool.round, pool.round + 1
     scores = session.scalars(select(Score).where(Score.pool_id == pool.id, Score.round == old)).all()
@@ -274,7 +274,7 @@ def _new_round(session: Session, pool: GradingPool, *, keep: bool) -> None:
 
 def record_summaries(desk: Desk, pool_id: int, on: Mapping[int, date], note: str = "") -> Changes:
     """Record who handed in the self-summary, and when, by staff id."""
-    with desk.change(Action.RUN_GRADING_STEPS) as change:
+    with desk.change(Action.RUN_ASSESSMENT_STEPS) as change:
         pool = pool_row(pool_of(change.session, pool_id))
         change.subject = f"{pool.year} {pool.name}"
         require_due(pool, StepKey.SUMMARY)
@@ -304,7 +304,7 @@ def _update(change: Change, pool_id: int, staff_id: int, **values: object) -> No
 
 def publish(desk: Desk, pool_id: int, since: date) -> date:
     """Begin the 公示 of those decided 优秀; return its last day, by the office's calendar."""
-    with desk.change(Action.RUN_GRADING_STEPS) as change:
+    with desk.change(Action.RUN_ASSESSMENT_STEPS) as change:
         view = _due(change, desk, pool_id, StepKey.PUBLICITY)
         chosen = excellent(view)
         if not chosen:
@@ -338,7 +338,7 @@ class Feedback:
 
 def give_feedback(desk: Desk, pool_id: int, told: Mapping[int, Feedback]) -> Changes:
     """Record written feedback and signatures by staff id. Refused: feedback_dates, feedback_unsigned."""
-    with desk.change(Action.RUN_GRADING_STEPS) as change:
+    with desk.change(Action.RUN_ASSESSMENT_STEPS) as change:
         view = _due(change, desk, pool_id, StepKey.FEEDBACK)
         for staff_id, one in told.items():
             name = view.member(staff_id).name

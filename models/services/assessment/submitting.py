@@ -15,12 +15,12 @@ from models.services.assessment.texts import read_texts
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes
-from models.tables import GradingPool, PoolGrader, Score
+from models.tables import AssessmentPool, PoolGrader, Score
 
 
 def submit_scores(desk: Desk, pool_id: int) -> Changes:
     """Submit this leader's scores: complete, final, and from now on visible to those who submitted too."""
-    with desk.change(Action.SCORE_GRADING) as change:
+    with desk.change(Action.SCORE_ASSESSMENT) as change:
         pool = scoring_pool(change, pool_id)
         session = change.session
         account = desk.actor.account
@@ -37,7 +37,7 @@ def submit_scores(desk: Desk, pool_id: int) -> Changes:
     return CHANGED
 
 
-def _lacking(session: Session, pool: GradingPool, account: str, as_of: date) -> int:
+def _lacking(session: Session, pool: AssessmentPool, account: str, as_of: date) -> int:
     """Return how many scores a leader has not given yet; only people who can be graded are scored."""
     sheet = read_texts(session, pool.year).sheet(pool.sheet_key)
     wanted = {

@@ -22,10 +22,10 @@ from models.rules.assessment.scoring import ScoreSheet, parse_sheet
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
-from models.tables import GradingText
+from models.tables import AssessmentText
 
-CHANGED = frozenset({Topic.GRADING})
-SHIPPED = Path(__file__).resolve().parents[3] / "resources" / "grading"
+CHANGED = frozenset({Topic.ASSESSMENT})
+SHIPPED = Path(__file__).resolve().parents[3] / "resources" / "assessment"
 RULES, FIGURES, SHEET = "rules", "figures", "sheet"
 _READERS: dict[str, Callable[[str], RuleSet | OfficeFigures | ScoreSheet]] = {
     RULES: parse_rules, FIGURES: parse_figures, SHEET: parse_sheet,
@@ -93,42 +93,43 @@ def read_texts(session: Session, year: int) -> Texts:
 
 
 def _standing(session: Session, year: int) -> dict[tuple[str, str], str]:
-    query = select(GradingText.kind, GradingText.key, GradingText.toml).where(GradingText.year <= year)
-    rows = session.execute(query.order_by(GradingText.year, GradingText.version))
+    columns = select(AssessmentText.kind, AssessmentText.key, AssessmentText.toml)
+    query = columns.where(AssessmentText.year <= year)
+    rows = session.execute(query.order_by(AssessmentText.year, AssessmentText.version))
     return shipped() | {(kind, key): text for kind, key, text in rows}
 
 
-def grading_texts(desk: Desk, year: int) -> Texts:
+def assessment_texts(desk: Desk, year: int) -> Texts:
     """Return what is in force in `year`."""
     with desk.reading() as session:
         return read_texts(session, year)
 
 
 def text_of(desk: Desk, kind: str, key: str, year: int) -> str:
-    """Return the TOML in force in `year`, to be edited; Refused("unknown_grading_text")."""
+    """Return the TOML in force in `year`, to be edited; Refused("unknown_assessment_text")."""
     with desk.reading() as session:
         found = _standing(session, year).get((kind, key))
     if found is None:
-        raise Refused("unknown_grading_text", key=key)
+        raise Refused("unknown_assessment_text", key=key)
     return found
 
 
 def save_text(desk: Desk, kind: str, key: str, year: int, text: str) -> Changes:
-    """Put a text in force from `year` as a new version; Refused("grading_text_unreadable") names the part."""
+    """Put a text in force from `year` as a new version; Refused: assessment_text_unreadable."""
     if kind not in _READERS:
-        raise Refused("unknown_grading_text", key=kind)
+        raise Refused("unknown_assessment_text", key=kind)
     try:
         parsed = _READERS[kind](text)
     except AssessmentDataFault as error:
-        raise Refused("grading_text_unreadable", field=error.field) from error
+        raise Refused("assessment_text_unreadable", field=error.field) from error
     if getattr(parsed, "key", FIGURES) != key:
-        raise Refused("grading_text_key", key=key)
-    with desk.change(Action.EDIT_GRADING_RULES, f"{year} {key}") as change:
+        raise Refused("assessment_text_key", key=key)
+    with desk.change(Action.EDIT_ASSESSMENT_RULES, f"{year} {key}") as change:
         session = change.session
-        where = (GradingText.kind == kind, GradingText.key == key, GradingText.year == year)
-        version = 1 + (session.scalar(select(func.max(GradingText.version)).where(*where)) or 0)
+        where = (AssessmentText.kind == kind, AssessmentText.key == key, AssessmentText.year == year)
+        version = 1 + (session.scalar(select(func.max(AssessmentText.version)).where(*where)) or 0)
         session.execute(
-            insert(GradingText).values(
+            insert(AssessmentText).values(
                 kind=kind, key=key, year=year, version=version, toml=text, document=parsed.document,
                 entered_by=desk.actor.account, entered_at=desk.clock().isoformat(timespec="seconds"),
             )

@@ -44,20 +44,20 @@ class Action(StrEnum):
     REOPEN_MONTH = "reopen_month"
     SET_GRADE = "set_grade"
     RECORD_SANCTION = "record_sanction"
-    EDIT_GRADING_RULES = "edit_grading_rules"
-    PREPARE_GRADING = "prepare_grading"
-    RECORD_GRADING_FACTS = "record_grading_facts"
+    EDIT_ASSESSMENT_RULES = "edit_grading_rules"
+    PREPARE_ASSESSMENT = "prepare_grading"
+    RECORD_ASSESSMENT_FACTS = "record_grading_facts"
     ENTER_SCORES = "enter_scores"
-    SCORE_GRADING = "score_grading"
+    SCORE_ASSESSMENT = "score_grading"
     DEDUCT_SCORE = "deduct_score"
     SCORE_AGENCY = "score_agency"
     CONFIRM_AGENCY_SCORE = "confirm_agency_score"
-    RUN_GRADING_STEPS = "run_grading_steps"
-    PRINT_GRADING = "print_grading"
-    DECIDE_GRADING = "decide_grading"
+    RUN_ASSESSMENT_STEPS = "run_grading_steps"
+    PRINT_ASSESSMENT = "print_grading"
+    DECIDE_ASSESSMENT = "decide_grading"
     OVERRIDE_QUOTA = "override_quota"
-    SEND_BACK_GRADING = "send_back_grading"
-    FILE_GRADING = "file_grading"
+    SEND_BACK_ASSESSMENT = "send_back_grading"
+    FILE_ASSESSMENT = "file_grading"
     KEEP_WORK_LOG = "keep_work_log"
     ENTER_LIMITS = "enter_limits"
     APPLY_EVENTS = "apply_events"
@@ -109,20 +109,20 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.REOPEN_MONTH: frozenset({Role.LEADER}),
     Action.SET_GRADE: _DESK | {Role.LEADER},
     Action.RECORD_SANCTION: _DESK | {Role.LEADER},
-    Action.EDIT_GRADING_RULES: _DESK,
-    Action.PREPARE_GRADING: _DESK,
-    Action.RECORD_GRADING_FACTS: _DESK,
+    Action.EDIT_ASSESSMENT_RULES: _DESK,
+    Action.PREPARE_ASSESSMENT: _DESK,
+    Action.RECORD_ASSESSMENT_FACTS: _DESK,
     Action.ENTER_SCORES: _DESK,
-    Action.SCORE_GRADING: frozenset({Role.LEADER}),
+    Action.SCORE_ASSESSMENT: frozenset({Role.LEADER}),
     Action.DEDUCT_SCORE: _DESK | {Role.LEADER},
     Action.SCORE_AGENCY: _DESK | {Role.LEADER},
     Action.CONFIRM_AGENCY_SCORE: frozenset({Role.LEADER}),
-    Action.RUN_GRADING_STEPS: _DESK | {Role.LEADER},
-    Action.PRINT_GRADING: _DESK | {Role.LEADER},
-    Action.DECIDE_GRADING: frozenset({Role.LEADER}),
+    Action.RUN_ASSESSMENT_STEPS: _DESK | {Role.LEADER},
+    Action.PRINT_ASSESSMENT: _DESK | {Role.LEADER},
+    Action.DECIDE_ASSESSMENT: frozenset({Role.LEADER}),
     Action.OVERRIDE_QUOTA: frozenset({Role.LEADER}),
-    Action.SEND_BACK_GRADING: frozenset({Role.LEADER}),
-    Action.FILE_GRADING: frozenset({Role.LEADER}),
+    Action.SEND_BACK_ASSESSMENT: frozenset({Role.LEADER}),
+    Action.FILE_ASSESSMENT: frozenset({Role.LEADER}),
     Action.KEEP_WORK_LOG: _DESK,
     Action.ENTER_LIMITS: _DESK,
     Action.APPLY_EVENTS: frozenset({Role.ADMINISTRATOR}),

@@ -20,7 +20,7 @@ class Topic(StrEnum):
     EVENT_POSTS = "event_posts"
     EVENTS = "events"
     GRADES = "grades"
-    GRADING = "grading"
+    ASSESSMENT = "assessment"
     LEAVE = "leave"
     LIMITS = "limits"
     SCHEDULES = "schedules"

@@ -17,9 +17,9 @@ from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
 from models.services.people.agencies import AgencyRow, read_agencies
 from models.services.people.staff import StaffRow, read_staff
-from models.tables import Event, EventLog, GradingPool, LogCitation, ScoreDeduction, WorkLog
+from models.tables import AssessmentPool, Event, EventLog, LogCitation, ScoreDeduction, WorkLog
 
-CHANGED = frozenset({Topic.WORK_LOG, Topic.GRADING})
+CHANGED = frozenset({Topic.WORK_LOG, Topic.ASSESSMENT})
 EVENT = "办结事件"
 """What stands for the pool where an event wrote the log."""
 FIELDS = tuple(field.name for field in fields(WorkLogEntry))
@@ -221,8 +221,10 @@ class Citation:
 def citations(desk: Desk, log_id: int) -> tuple[Citation, ...]:
     """Return where a log is cited, oldest first, and which event wrote it: three statements."""
     query = (
-        select(LogCitation, GradingPool.year, GradingPool.name, GradingPool.sheet_key, ScoreDeduction)
-        .join(GradingPool, GradingPool.id == LogCitation.pool_id)
+        select(
+            LogCitation, AssessmentPool.year, AssessmentPool.name, AssessmentPool.sheet_key, ScoreDeduction
+        )
+        .join(AssessmentPool, AssessmentPool.id == LogCitation.pool_id)
         .outerjoin(ScoreDeduction, ScoreDeduction.id == LogCitation.deduction_id)
         .where(LogCitation.log_id == log_id)
         .order_by(LogCitation.id)

@@ -27,12 +27,12 @@ from forms.entry.assessment.person import (
 )
 from forms.entry.assessment.pool import PoolDialog, TickDialog
 from forms.entry.assessment.stage import SendBackDialog, StepDialog
-from forms.entry.assessment.text import GradingTextDialog
+from forms.entry.assessment.text import AssessmentTextDialog
 from forms.kit.jobs import ProgressPopup
 from models.rules.assessment.stages import StepKey
 from models.services.assessment import year_board
 from models.services.assessment.grades import grades
-from models.services.assessment.texts import grading_texts
+from models.services.assessment.texts import assessment_texts
 from models.services.assessment.year_board import read_year_board
 from models.services.office.desk import Desk
 from models.services.office.topics import Topic
@@ -40,7 +40,7 @@ from models.services.people.staff import PostingEntry, add_staff
 from models.store.store import Store
 from tests.desktop.people.people_pages import Said, Window, dialog_of
 from tests.desktop.qt import let_go, press
-from tests.services.assessment.assessment_office import YEAR, GradingOffice, build
+from tests.services.assessment.assessment_office import YEAR, AssessmentOffice, build
 from tests.services.sample_office import entry
 
 Key = Qt.Key
@@ -50,7 +50,7 @@ LAND = "国土资源所公务员"
 
 
 @pytest.fixture
-def office(sqlite_store: Store) -> GradingOffice:
+def office(sqlite_store: Store) -> AssessmentOffice:
     return build(sqlite_store)
 
 
@@ -91,7 +91,7 @@ def take_step(page: AssessmentPage, qtbot: QtBot) -> None:
 
 
 def test_the_clerk_makes_the_pools_and_their_panels(
-    program: Program, office: GradingOffice, qtbot: QtBot
+    program: Program, office: AssessmentOffice, qtbot: QtBot
 ) -> None:
     page = opened(office.clerk, qtbot)
     assert page.primary_action() is page.actions_of.prepare
@@ -118,7 +118,7 @@ def test_the_clerk_makes_the_pools_and_their_panels(
     assert page.view.quota.places == 1
 
 
-def test_people_move_between_open_pools(program: Program, office: GradingOffice, qtbot: QtBot) -> None:
+def test_people_move_between_open_pools(program: Program, office: AssessmentOffice, qtbot: QtBot) -> None:
     office.pools()
     page = opened(office.clerk, qtbot)
     page.actions_of.members.trigger()
@@ -130,7 +130,7 @@ def test_people_move_between_open_pools(program: Program, office: GradingOffice,
 
 
 def test_a_fact_changes_the_verdict_with_its_article(
-    program: Program, office: GradingOffice, qtbot: QtBot
+    program: Program, office: AssessmentOffice, qtbot: QtBot
 ) -> None:
     pool = office.pools()[LAND]
     page = opened(office.clerk, qtbot, pool)
@@ -155,7 +155,7 @@ def test_a_fact_changes_the_verdict_with_its_article(
 
 
 def test_the_meter_answers_each_key_and_stops_one_excellent_too_many(
-    program: Program, office: GradingOffice, qtbot: QtBot
+    program: Program, office: AssessmentOffice, qtbot: QtBot
 ) -> None:
     pool = office.pools()[LAND]
     office.reviewed(pool)
@@ -179,7 +179,7 @@ def test_the_meter_answers_each_key_and_stops_one_excellent_too_many(
 
 
 def test_more_places_come_only_by_a_named_paper(
-    program: Program, office: GradingOffice, qtbot: QtBot
+    program: Program, office: AssessmentOffice, qtbot: QtBot
 ) -> None:
     pool = office.pools()[LAND]
     office.reviewed(pool)
@@ -198,7 +198,7 @@ def test_more_places_come_only_by_a_named_paper(
 
 
 def test_a_grade_that_the_verdict_forbids_is_refused_with_its_article(
-    program: Program, office: GradingOffice, qtbot: QtBot
+    program: Program, office: AssessmentOffice, qtbot: QtBot
 ) -> None:
     from models.rules.assessment.facts import Fact, FactKind
     from models.services.assessment.facts import record_fact
@@ -222,7 +222,7 @@ def test_a_grade_that_the_verdict_forbids_is_refused_with_its_article(
 
 
 def test_a_whole_year_from_scores_to_filed_by_keys(
-    program: Program, office: GradingOffice, qtbot: QtBot
+    program: Program, office: AssessmentOffice, qtbot: QtBot
 ) -> None:
     pool = office.pools()[LAND]
     clerk = opened(office.clerk, qtbot, pool)
@@ -279,7 +279,7 @@ def test_a_whole_year_from_scores_to_filed_by_keys(
 
 
 def test_going_back_needs_a_reason_and_an_objection_has_its_days(
-    program: Program, office: GradingOffice, qtbot: QtBot
+    program: Program, office: AssessmentOffice, qtbot: QtBot
 ) -> None:
     pool = office.pools()[LAND]
     office.fed_back(pool, 庚="不称职")
@@ -308,7 +308,7 @@ def test_going_back_needs_a_reason_and_an_objection_has_its_days(
 
 
 def test_who_only_looks_is_offered_nothing_that_would_be_refused(
-    program: Program, office: GradingOffice, qtbot: QtBot
+    program: Program, office: AssessmentOffice, qtbot: QtBot
 ) -> None:
     pool = office.pools()[LAND]
     office.reviewed(pool)
@@ -321,7 +321,7 @@ def test_who_only_looks_is_offered_nothing_that_would_be_refused(
 
 
 def test_a_leader_grades_fifteen_with_the_facts_in_view(
-    program: Program, office: GradingOffice, qtbot: QtBot
+    program: Program, office: AssessmentOffice, qtbot: QtBot
 ) -> None:
     for number in range(20, 28):
         since = PostingEntry(office.agencies["国土资源所"], date(2016, 1, 1), "公务员", "科员")
@@ -344,7 +344,7 @@ def test_a_leader_grades_fifteen_with_the_facts_in_view(
 
 
 def test_a_key_is_not_lost_while_ctrl_is_still_down(
-    program: Program, office: GradingOffice, qtbot: QtBot
+    program: Program, office: AssessmentOffice, qtbot: QtBot
 ) -> None:
     pool = office.pools()[LAND]
     office.scored(pool)
@@ -360,7 +360,7 @@ def test_a_key_is_not_lost_while_ctrl_is_still_down(
 
 
 def test_grades_chosen_while_a_large_office_is_read_stay_chosen(
-    program: Program, office: GradingOffice, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    program: Program, office: AssessmentOffice, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pool = office.pools()[LAND]
     office.scored(pool)
@@ -386,7 +386,7 @@ def test_grades_chosen_while_a_large_office_is_read_stay_chosen(
 
 
 def test_a_refused_reading_of_a_large_office_says_so(
-    program: Program, office: GradingOffice, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    program: Program, office: AssessmentOffice, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     office.pools()
     monkeypatch.setattr(year_board, "MANY", 1)
@@ -415,7 +415,7 @@ def counted(store: Store) -> Iterator[list[str]]:
 
 
 def test_one_summary_saved_reads_the_year_once_and_tells_others_once(
-    program: Program, office: GradingOffice, qtbot: QtBot
+    program: Program, office: AssessmentOffice, qtbot: QtBot
 ) -> None:
     pool = office.pools()[LAND]
     page = opened(office.clerk, qtbot, pool)
@@ -432,28 +432,28 @@ def test_one_summary_saved_reads_the_year_once_and_tells_others_once(
         for number in range(20):
             since = PostingEntry(office.agencies["司法所"], date(2016, 1, 1), "公务员", "科员")
             add_staff(office.clerk, entry(100 + number + 20 * len(counts), f"员{number}"), since)
-    assert said.changes == [frozenset({Topic.GRADING})] * 2
+    assert said.changes == [frozenset({Topic.ASSESSMENT})] * 2
     assert counts[0] == counts[1]  # however many people there are
 
 
 def test_figures_rules_and_sheets_are_dated_texts(
-    program: Program, office: GradingOffice, qtbot: QtBot
+    program: Program, office: AssessmentOffice, qtbot: QtBot
 ) -> None:
     pool = office.pools()[LAND]
     page = opened(office.clerk, qtbot, pool)
     page.actions_of.figures.trigger()
-    dialog = dialog_of(page, GradingTextDialog, qtbot)
+    dialog = dialog_of(page, AssessmentTextDialog, qtbot)
     good = dialog.value()
     dialog.edit.setPlainText("rounding = 1")
     dialog.submit()
     assert dialog.isVisible() and dialog.faults.count() == 1
     dialog.edit.setPlainText(good.replace('"working_days"', '"months"'))
     dialog.submit()
-    assert grading_texts(office.clerk, YEAR).figures.half_year.value == "months"
-    assert grading_texts(office.clerk, YEAR - 1).figures.half_year.value == "working_days"
+    assert assessment_texts(office.clerk, YEAR).figures.half_year.value == "months"
+    assert assessment_texts(office.clerk, YEAR - 1).figures.half_year.value == "working_days"
     for open_ in (page.actions_of.rules.trigger, page.actions_of.sheet.trigger):
         open_()
-        dialog = dialog_of(page, GradingTextDialog, qtbot)
+        dialog = dialog_of(page, AssessmentTextDialog, qtbot)
         assert dialog.faults.count() == 0
         dialog.reject()
         let_go()

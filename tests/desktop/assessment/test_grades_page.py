@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from desktop.assessment.grades.columns import columns
-from desktop.assessment.grades.page import GradingPage, with_result
+from desktop.assessment.grades.page import GradesPage, with_result
 from desktop.assessment.grades.strip import share_text
 from desktop.places import GradesPlace
 from forms.entry.assessment.grade import GradeDialog, ReasonDialog
@@ -29,7 +29,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 Seat = Callable[[Role], Desk]
 
 
-def shown(page: GradingPage, qtbot: QtBot) -> GradingPage:
+def shown(page: GradesPage, qtbot: QtBot) -> GradesPage:
     qtbot.addWidget(page)
     page.resize(1180, 560)
     page.show()
@@ -40,8 +40,8 @@ def shown(page: GradingPage, qtbot: QtBot) -> GradingPage:
 
 
 @pytest.fixture
-def page(program: Program, sample_desk: Desk, qtbot: QtBot) -> GradingPage:
-    return shown(GradingPage(sample_desk, Jobs(Page())), qtbot)
+def page(program: Program, sample_desk: Desk, qtbot: QtBot) -> GradesPage:
+    return shown(GradesPage(sample_desk, Jobs(Page())), qtbot)
 
 
 def row(desk: Desk, staff_no: str) -> GradeRow:
@@ -52,14 +52,14 @@ def dialog(page: Page) -> QDialog:
     return next(found for found in page.findChildren(QDialog) if found.isVisible())
 
 
-def test_everybody_of_the_year_is_there_with_the_spread(page: GradingPage) -> None:
+def test_everybody_of_the_year_is_there_with_the_spread(page: GradesPage) -> None:
     assert page.filters.count.text() == "59 / 59"
     assert "优秀 5" in page.strip.text.text()
     assert "8.5 %" in page.strip.share.text()
     assert page.filters.buttons[0].text() == "No grade yet 6"
 
 
-def test_a_number_sets_the_chosen_rows_and_undo_takes_it_back(page: GradingPage, qtbot: QtBot) -> None:
+def test_a_number_sets_the_chosen_rows_and_undo_takes_it_back(page: GradesPage, qtbot: QtBot) -> None:
     said: list[tuple[str, object]] = []
     page.said.connect(lambda text, undo: said.append((text, undo)))
     page.table.select_row(lambda s: s.row.staff_no == "002")
@@ -74,7 +74,7 @@ def test_a_number_sets_the_chosen_rows_and_undo_takes_it_back(page: GradingPage,
     assert [row(page.desk, number).street_result for number in ("002", "003")] == before
 
 
-def test_no_grade_asks_for_the_reason(page: GradingPage, qtbot: QtBot) -> None:
+def test_no_grade_asks_for_the_reason(page: GradesPage, qtbot: QtBot) -> None:
     page.table.select_row(lambda s: s.row.staff_no == "002")
     press(page.table, Key.Key_5)
     asked = dialog(page)
@@ -87,7 +87,7 @@ def test_no_grade_asks_for_the_reason(page: GradingPage, qtbot: QtBot) -> None:
     assert (found.street_result, found.reason) == ("不确定等次", "试用期")
 
 
-def test_enter_edits_and_the_cursor_stays(page: GradingPage, qtbot: QtBot) -> None:
+def test_enter_edits_and_the_cursor_stays(page: GradesPage, qtbot: QtBot) -> None:
     page.table.select_row(lambda s: s.row.staff_no == "004")
     press(page.table, Key.Key_Return)
     form = dialog(page)
@@ -101,7 +101,7 @@ def test_enter_edits_and_the_cursor_stays(page: GradingPage, qtbot: QtBot) -> No
     assert (current.row.staff_no, current.row.note) == ("004", "街道先进")
 
 
-def test_a_sanction_is_recorded_and_withdrawn_with_a_reason(page: GradingPage, qtbot: QtBot) -> None:
+def test_a_sanction_is_recorded_and_withdrawn_with_a_reason(page: GradesPage, qtbot: QtBot) -> None:
     page.table.select_row(lambda s: s.row.staff_no == "004")
     page.sanction_action.trigger()
     form = dialog(page)
@@ -123,7 +123,7 @@ def test_a_sanction_is_recorded_and_withdrawn_with_a_reason(page: GradingPage, q
     assert row(page.desk, "004").sanctions == ()
 
 
-def test_filters_by_agency_and_grade_and_esc_takes_them_away(page: GradingPage) -> None:
+def test_filters_by_agency_and_grade_and_esc_takes_them_away(page: GradesPage) -> None:
     page.agency_box.setCurrentIndex(page.agency_box.findData("派出所"))
     assert {s.row.agency for s in page.table.shown_rows()} == {"派出所"}
     assert any(s.by_department for s in page.table.shown_rows())
@@ -135,7 +135,7 @@ def test_filters_by_agency_and_grade_and_esc_takes_them_away(page: GradingPage) 
 
 
 def test_a_supervisor_looks_only(program: Program, desk_for: Seat, qtbot: QtBot) -> None:
-    page = shown(GradingPage(desk_for(Role.SUPERVISOR), Jobs(Page())), qtbot)
+    page = shown(GradesPage(desk_for(Role.SUPERVISOR), Jobs(Page())), qtbot)
     assert (page.primary_action(), tuple(page.tool_actions()), page.legend()) == (None, (), "")
     page.table.select_row(lambda s: s.row.staff_no == "002")
     before = row(page.desk, "002")
@@ -145,7 +145,7 @@ def test_a_supervisor_looks_only(program: Program, desk_for: Seat, qtbot: QtBot)
     assert not [found for found in page.findChildren(QDialog) if found.isVisible()]
 
 
-def test_a_year_without_people_says_what_to_do_first(page: GradingPage, qtbot: QtBot) -> None:
+def test_a_year_without_people_says_what_to_do_first(page: GradesPage, qtbot: QtBot) -> None:
     page.show_item(GradesPlace(1999))
     assert page.stack.currentIndex() == 1
     assert page.primary_action() is None
@@ -161,7 +161,7 @@ def test_public_institutions_are_graded_in_their_own_words(sample_desk: Desk) ->
     assert with_result(by_kind["公务员"], "称职").street_result == "称职"
 
 
-def test_the_model_keeps_qts_rules(page: GradingPage) -> None:
+def test_the_model_keeps_qts_rules(page: GradesPage) -> None:
     model = RowsModel(columns(2017), page.table.rows_model.rows)
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     model.set_rows(())

@@ -32,13 +32,13 @@ from models.services.assessment import year_board
 from models.services.assessment.agency_scores import agency_results
 from models.services.assessment.board import pool_view
 from models.services.assessment.scoring import score_table, usual_scores
-from models.services.assessment.texts import grading_texts
+from models.services.assessment.texts import assessment_texts
 from models.services.office.desk import Desk
 from models.services.work.log import save_log
 from models.store.store import Store
 from tests.desktop.people.people_pages import Said, Window, dialog_of
 from tests.desktop.qt import freed_on_close, press
-from tests.services.assessment.assessment_office import YEAR, GradingOffice, build
+from tests.services.assessment.assessment_office import YEAR, AssessmentOffice, build
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -46,12 +46,12 @@ LAND = "国土资源所公务员"
 
 
 @pytest.fixture
-def office(sqlite_store: Store) -> GradingOffice:
+def office(sqlite_store: Store) -> AssessmentOffice:
     return build(sqlite_store)
 
 
 @pytest.fixture
-def pool(office: GradingOffice) -> int:
+def pool(office: AssessmentOffice) -> int:
     found = office.pools()[LAND]
     office.summaries(found)
     return found
@@ -83,7 +83,7 @@ def own(desk: Desk, pool: int, grader: str) -> dict[tuple[int, str], Fraction]:
 
 
 def test_a_score_is_typed_saved_at_once_and_taken_back(
-    program: Program, office: GradingOffice, pool: int, qtbot: QtBot
+    program: Program, office: AssessmentOffice, pool: int, qtbot: QtBot
 ) -> None:
     page = opened(office.leader, qtbot, pool)
     first = page.table.shown_rows()[0]
@@ -98,7 +98,7 @@ def test_a_score_is_typed_saved_at_once_and_taken_back(
 
 
 def test_a_score_typed_back_while_a_large_office_is_read_is_saved(
-    program: Program, office: GradingOffice, pool: int, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    program: Program, office: AssessmentOffice, pool: int, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(year_board, "MANY", 1)
     page = opened(office.leader, qtbot, pool)
@@ -116,7 +116,7 @@ def test_a_score_typed_back_while_a_large_office_is_read_is_saved(
 
 
 def test_what_is_no_score_or_out_of_range_is_refused(
-    program: Program, office: GradingOffice, pool: int, qtbot: QtBot
+    program: Program, office: AssessmentOffice, pool: int, qtbot: QtBot
 ) -> None:
     page = opened(office.leader, qtbot, pool)
     said = Said(page)
@@ -128,7 +128,7 @@ def test_what_is_no_score_or_out_of_range_is_refused(
 
 
 def test_a_block_is_pasted_and_its_bad_cells_wait_for_acceptance(
-    program: Program, office: GradingOffice, pool: int, qtbot: QtBot
+    program: Program, office: AssessmentOffice, pool: int, qtbot: QtBot
 ) -> None:
     page = opened(office.leader, qtbot, pool)
     QGuiApplication.clipboard().setText("9\t8\n12\t7\n好\t6\n")
@@ -143,7 +143,7 @@ def test_a_block_is_pasted_and_its_bad_cells_wait_for_acceptance(
 
 
 def test_chosen_scores_are_cleared_together(
-    program: Program, office: GradingOffice, pool: int, qtbot: QtBot
+    program: Program, office: AssessmentOffice, pool: int, qtbot: QtBot
 ) -> None:
     page = opened(office.leader, qtbot, pool)
     QGuiApplication.clipboard().setText("9\t8\n9\t7\n")
@@ -155,7 +155,7 @@ def test_chosen_scores_are_cleared_together(
 
 
 def test_others_scores_are_hidden_until_one_submits(
-    program: Program, office: GradingOffice, pool: int, qtbot: QtBot
+    program: Program, office: AssessmentOffice, pool: int, qtbot: QtBot
 ) -> None:
     page = opened(office.leader, qtbot, pool)
     said = Said(page)
@@ -173,7 +173,7 @@ def test_others_scores_are_hidden_until_one_submits(
 
 
 def test_ballots_and_quarters_are_entered_beside_the_scores(
-    program: Program, office: GradingOffice, pool: int, qtbot: QtBot
+    program: Program, office: AssessmentOffice, pool: int, qtbot: QtBot
 ) -> None:
     clerk = opened(office.clerk, qtbot, pool)
     assert clerk.by_clerk
@@ -198,7 +198,9 @@ def test_ballots_and_quarters_are_entered_beside_the_scores(
     assert usual_scores(office.leader, YEAR) == {}
 
 
-def test_points_off_need_a_reason(program: Program, office: GradingOffice, pool: int, qtbot: QtBot) -> None:
+def test_points_off_need_a_reason(
+    program: Program, office: AssessmentOffice, pool: int, qtbot: QtBot
+) -> None:
     page = opened(office.leader, qtbot, pool)
     page.deduction()
     dialog = dialog_of(page, DeductionDialog, qtbot)
@@ -211,7 +213,7 @@ def test_points_off_need_a_reason(program: Program, office: GradingOffice, pool:
 
 
 def test_an_agency_s_sheet_is_entered_confirmed_and_locked(
-    program: Program, office: GradingOffice, pool: int, qtbot: QtBot
+    program: Program, office: AssessmentOffice, pool: int, qtbot: QtBot
 ) -> None:
     page = opened(office.leader, qtbot, pool)
     said = Said(page)
@@ -235,7 +237,7 @@ def test_an_agency_s_sheet_is_entered_confirmed_and_locked(
 
 
 def test_the_spread_shows_agencies_graders_and_last_year(
-    program: Program, office: GradingOffice, pool: int, qtbot: QtBot
+    program: Program, office: AssessmentOffice, pool: int, qtbot: QtBot
 ) -> None:
     office.scores(pool)
     page = opened(office.leader, qtbot, pool)
@@ -264,14 +266,14 @@ def test_no_dialog_outlives_its_closing(program: Program, name: str) -> None:
     assert freed_on_close(DIALOGS[name])
 
 
-def test_no_dialog_of_the_office_outlives_its_closing(program: Program, office: GradingOffice) -> None:
-    sheet = grading_texts(office.clerk, YEAR).sheet("agency")
+def test_no_dialog_of_the_office_outlives_its_closing(program: Program, office: AssessmentOffice) -> None:
+    sheet = assessment_texts(office.clerk, YEAR).sheet("agency")
     assert freed_on_close(lambda: AgencyScoreDialog("司法所", sheet, {}, ""))
     assert freed_on_close(lambda: BallotDialog("甲", office.days.today))
 
 
 def test_scores_go_to_a_workbook_and_come_back_the_same(
-    program: Program, office: GradingOffice, pool: int, qtbot: QtBot, tmp_path: Path
+    program: Program, office: AssessmentOffice, pool: int, qtbot: QtBot, tmp_path: Path
 ) -> None:
     page = opened(office.leader, qtbot, pool)
     QGuiApplication.clipboard().setText("9\t8.5\n")
@@ -301,7 +303,7 @@ def test_scores_go_to_a_workbook_and_come_back_the_same(
 
 
 def test_a_file_that_is_no_score_sheet_says_so(
-    program: Program, office: GradingOffice, pool: int, qtbot: QtBot, tmp_path: Path
+    program: Program, office: AssessmentOffice, pool: int, qtbot: QtBot, tmp_path: Path
 ) -> None:
     page = opened(office.leader, qtbot, pool)
     path = tmp_path / "x.xlsx"
@@ -314,7 +316,7 @@ def test_a_file_that_is_no_score_sheet_says_so(
 
 
 def test_ballots_come_by_file_whole_or_not_at_all(
-    program: Program, office: GradingOffice, pool: int, qtbot: QtBot, tmp_path: Path
+    program: Program, office: AssessmentOffice, pool: int, qtbot: QtBot, tmp_path: Path
 ) -> None:
     page = opened(office.clerk, qtbot, pool)
     said = Said(page)
@@ -339,7 +341,7 @@ def test_ballots_come_by_file_whole_or_not_at_all(
 
 
 def test_work_logs_are_cited_beside_a_score_and_frozen(
-    program: Program, office: GradingOffice, pool: int, qtbot: QtBot
+    program: Program, office: AssessmentOffice, pool: int, qtbot: QtBot
 ) -> None:
     page = opened(office.leader, qtbot, pool)
     said = Said(page)

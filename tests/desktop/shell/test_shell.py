@@ -207,7 +207,7 @@ def test_f1_shows_the_keys_of_this_page(shell: Shell, qtbot: QtBot) -> None:
 
 
 def many_pages(program: Program) -> Shell:
-    groups = {"Attendance": 5, "Personnel": 2, "Grading and bonus": 4, "Reference data": 4}
+    groups = {"Attendance": 5, "Personnel": 2, "Assessment and bonus": 4, "Reference data": 4}
     grouped = [
         PageEntry(f"{group}{number}", f"{group} {number}", "work", PeoplePage, group=group)
         for group, pages in groups.items()
@@ -225,7 +225,7 @@ def test_seventeen_pages_stand_in_groups_on_a_small_screen(program: Program, qtb
     window.show()
     buttons = window.sidebar.buttons
     captions = [c.text() for c in window.sidebar.findChildren(QLabel) if c.property("role") == "caption"]
-    assert captions == ["Attendance", "Personnel", "Grading and bonus", "Reference data"]
+    assert captions == ["Attendance", "Personnel", "Assessment and bonus", "Reference data"]
     assert list(buttons)[:5] == [f"Attendance{number}" for number in (1, 2, 3, 4, 0)]
     assert list(buttons)[-2:] == ["accounts", "settings"]
     assert all(button.height() == 32 for button in buttons.values())

@@ -14,7 +14,7 @@ from models.rules.assessment.rules import OfficeFigures, RuleSet, parse_figures,
 from models.rules.calendar.working_days import Calendar
 from models.rules.core.facts import BonusMode, Stay
 
-SHIPPED = Path(__file__).resolve().parents[3] / "resources" / "grading"
+SHIPPED = Path(__file__).resolve().parents[3] / "resources" / "assessment"
 KEYS = ("civil-2007", "civil-2020", "institution-1995", "institution-2023", "local")
 YEAR_OF = dict(zip(KEYS, (2017, 2022, 2017, 2024, 2017), strict=True))
 KIND_OF = dict(zip(KEYS, ("公务员", "公务员", "事业", "事业", "编外"), strict=True))

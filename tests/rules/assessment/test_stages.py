@@ -66,7 +66,7 @@ def test_steps_are_taken_in_order_to_the_end() -> None:
         ([done(StepKey.SUMMARY)], back(StepKey.SCORES), "step_not_done_yet"),
         ([], done(StepKey.SUMMARY, DAY + timedelta(1)), "step_in_future"),
         ([done(StepKey.SUMMARY)], done(StepKey.SCORES, DAY - timedelta(1)), "step_before_last"),
-        ([done(step) for step in ORDER], back(StepKey.SUMMARY), "grading_filed"),
+        ([done(step) for step in ORDER], back(StepKey.SUMMARY), "assessment_filed"),
         ([done(StepKey.SUMMARY)], done(StepKey.SCORES), ""),
     ],
 )

@@ -58,7 +58,7 @@ class Days:
 
 
 @dataclass
-class GradingOffice:
+class AssessmentOffice:
     """The office with a desk for each role; `people` by name."""
 
     store: Store
@@ -156,9 +156,9 @@ class GradingOffice:
         self.step(pool, StepKey.FILED)
 
 
-def build(store: Store) -> GradingOffice:
+def build(store: Store) -> AssessmentOffice:
     """Found the office in an empty store."""
-    office = GradingOffice(store)
+    office = AssessmentOffice(store)
     admin = found_office(
         store.sessions, street="城南街道", account="admin", full_name="管理员", clock=office.days
     )

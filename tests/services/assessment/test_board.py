@@ -20,7 +20,7 @@ from models.rules.scheme.options import GradeUse
 from models.services.assessment.appeals import decide_appeal, file_appeal
 from models.services.assessment.board import pool_view
 from models.services.assessment.decisions import DecisionEntry, decide, override_quota, redecide, review
-from models.services.assessment.facts import end_fact, grading_facts, record_fact, withdraw_fact
+from models.services.assessment.facts import end_fact, facts_of, record_fact, withdraw_fact
 from models.services.assessment.grades import GradeEntry, grades, record_sanction, set_grade
 from models.services.assessment.grades_many import set_grades
 from models.services.assessment.pools import (
@@ -39,34 +39,34 @@ from models.services.assessment.stages import (
     record_summaries,
     send_back,
 )
-from models.services.assessment.texts import grading_texts, save_text, text_of
+from models.services.assessment.texts import assessment_texts, save_text, text_of
 from models.services.assessment.year_board import read_year_board
 from models.services.bonus.facts import gather
 from models.services.office.accounts import operation_log
 from models.services.office.roles import Role
 from models.store.store import Store
-from tests.services.assessment.assessment_office import LAND, YEAR, GradingOffice, build, refused
+from tests.services.assessment.assessment_office import LAND, YEAR, AssessmentOffice, build, refused
 from tests.store import rows
 
 OVER = "国土资源所公务员"
 
 
 @pytest.fixture
-def office(store: Store) -> GradingOffice:
+def office(store: Store) -> AssessmentOffice:
     return build(store)
 
 
 @pytest.fixture
-def pool(office: GradingOffice) -> int:
+def pool(office: AssessmentOffice) -> int:
     return office.pools()[OVER]
 
 
-def street_results(office: GradingOffice, year: int = YEAR) -> dict[str, tuple[str, str]]:
+def street_results(office: AssessmentOffice, year: int = YEAR) -> dict[str, tuple[str, str]]:
     return {row.name: (row.street_result, row.reason) for row in grades(office.clerk, year)}
 
 
 def test_everybody_is_in_one_pool_by_agency_and_kind_and_the_police_are_outside(
-    office: GradingOffice,
+    office: AssessmentOffice,
 ) -> None:
     assert set(office.pools()) == {OVER, "司法所事业人员", "司法所编外人员"}
     year = read_year_board(office.desk(Role.SUPERVISOR), YEAR).year
@@ -79,14 +79,14 @@ def test_everybody_is_in_one_pool_by_agency_and_kind_and_the_police_are_outside(
     assert refused(lambda: prepare_pools(office.clerk, YEAR, "planet")) == "unknown_scope"
 
 
-def test_a_pool_for_the_street_takes_all_of_a_kind(office: GradingOffice) -> None:
+def test_a_pool_for_the_street_takes_all_of_a_kind(office: AssessmentOffice) -> None:
     made = [office.view(number) for number in prepare_pools(office.clerk, YEAR, "street")]
     assert sorted((view.pool.name, len(view.members)) for view in made) == [
         ("街道事业人员", 1), ("街道公务员", 7), ("街道编外人员", 1),
     ]  # fmt: skip
 
 
-def test_the_meter_shows_base_percent_rounding_and_owner(office: GradingOffice, pool: int) -> None:
+def test_the_meter_shows_base_percent_rounding_and_owner(office: AssessmentOffice, pool: int) -> None:
     meter = office.view(pool).meter
     assert (meter.base, meter.percent, meter.rounding, meter.owner, meter.places) == (
         7, "15", Rounding.FLOOR, "派出部门", 1,
@@ -96,7 +96,7 @@ def test_the_meter_shows_base_percent_rounding_and_owner(office: GradingOffice, 
     assert (state.chosen, state.undecided) == (2, 5)
 
 
-def test_the_whole_year_is_filed_and_the_bonus_reads_it(office: GradingOffice, pool: int) -> None:
+def test_the_whole_year_is_filed_and_the_bonus_reads_it(office: AssessmentOffice, pool: int) -> None:
     set_grade(office.leader, office.people["甲"], YEAR, GradeEntry("", "称职"))
     office.filed(pool)
     results = street_results(office)
@@ -115,7 +115,7 @@ def test_the_whole_year_is_filed_and_the_bonus_reads_it(office: GradingOffice, p
     assert read_year_board(office.leader, YEAR, pool).blockers == ()
 
 
-def test_no_step_is_skipped_or_repeated(office: GradingOffice, pool: int) -> None:
+def test_no_step_is_skipped_or_repeated(office: AssessmentOffice, pool: int) -> None:
     assert refused(partial(office.step, pool, StepKey.COMMITTEE)) == "step_skipped"
     assert refused(partial(office.step, pool, StepKey.SUMMARY)) == "summaries_missing"
     office.summaries(pool)
@@ -132,7 +132,7 @@ def test_no_step_is_skipped_or_repeated(office: GradingOffice, pool: int) -> Non
     assert refused(lambda: record_summaries(office.clerk, pool, {})) == "step_not_due"
 
 
-def test_the_database_itself_keeps_the_order_of_steps(office: GradingOffice, pool: int) -> None:
+def test_the_database_itself_keeps_the_order_of_steps(office: AssessmentOffice, pool: int) -> None:
     insert = (
         "INSERT INTO grading_step (id, pool_id, position, moved, on_day, document, note, taken_by, taken_at)"
         " VALUES (900, :pool, :position, :moved, '2018-01-15', '', 'x', '', '')"
@@ -144,7 +144,7 @@ def test_the_database_itself_keeps_the_order_of_steps(office: GradingOffice, poo
 
 
 def test_too_many_excellent_stop_hard_until_an_approved_quota_is_on_record(
-    office: GradingOffice, pool: int
+    office: AssessmentOffice, pool: int
 ) -> None:
     office.reviewed(pool)
     two = office.by_rule(pool, 乙="优秀")
@@ -163,7 +163,7 @@ def test_too_many_excellent_stop_hard_until_an_approved_quota_is_on_record(
     assert "组〔2018〕1号" in operation_log(office.leader)[1].detail
 
 
-def test_where_no_paper_fixes_a_percentage_nobody_is_excellent(office: GradingOffice) -> None:
+def test_where_no_paper_fixes_a_percentage_nobody_is_excellent(office: AssessmentOffice) -> None:
     number = office.pools()["司法所编外人员"]
     office.reviewed(number)
     assert office.view(number).meter.state is MeterState.UNKNOWN
@@ -173,7 +173,7 @@ def test_where_no_paper_fixes_a_percentage_nobody_is_excellent(office: GradingOf
     assert office.view(number).members[0].decided is not None
 
 
-def test_what_the_rules_forbid_is_refused_with_the_article(office: GradingOffice, pool: int) -> None:
+def test_what_the_rules_forbid_is_refused_with_the_article(office: AssessmentOffice, pool: int) -> None:
     record_sanction(office.clerk, office.people["甲"], "警告", date(2017, 5, 1))
     record_fact(
         office.clerk, office.people["乙"],
@@ -198,7 +198,7 @@ def test_what_the_rules_forbid_is_refused_with_the_article(office: GradingOffice
     assert decided["丙"].grade == "优秀"
 
 
-def test_a_sanction_after_the_decision_stops_the_filing(office: GradingOffice, pool: int) -> None:
+def test_a_sanction_after_the_decision_stops_the_filing(office: AssessmentOffice, pool: int) -> None:
     office.fed_back(pool)
     office.days.pass_(31)
     office.step(pool, StepKey.APPEALS)
@@ -209,7 +209,7 @@ def test_a_sanction_after_the_decision_stops_the_filing(office: GradingOffice, p
     assert office.view(pool).pool.published_on is None
 
 
-def test_a_publication_runs_five_working_days(office: GradingOffice, pool: int) -> None:
+def test_a_publication_runs_five_working_days(office: AssessmentOffice, pool: int) -> None:
     office.decided(pool)
     assert refused(partial(office.step, pool, StepKey.PUBLICITY)) == "publicity_missing"
     today = office.days.today
@@ -224,13 +224,13 @@ def test_a_publication_runs_five_working_days(office: GradingOffice, pool: int) 
     office.step(pool, StepKey.PUBLICITY)
 
 
-def test_nobody_excellent_needs_no_publication(office: GradingOffice, pool: int) -> None:
+def test_nobody_excellent_needs_no_publication(office: AssessmentOffice, pool: int) -> None:
     office.decided(pool, 甲="称职")
     assert refused(lambda: publish(office.clerk, pool, office.days.today)) == "nobody_to_publish"
     office.step(pool, StepKey.PUBLICITY)
 
 
-def test_feedback_is_written_and_signed(office: GradingOffice, pool: int) -> None:
+def test_feedback_is_written_and_signed(office: AssessmentOffice, pool: int) -> None:
     office.decided(pool, 甲="称职")
     office.step(pool, StepKey.PUBLICITY)
     today = office.days.today
@@ -244,7 +244,7 @@ def test_feedback_is_written_and_signed(office: GradingOffice, pool: int) -> Non
     office.step(pool, StepKey.FEEDBACK)
 
 
-def test_a_contested_grade_is_reviewed_in_time_and_decided_anew(office: GradingOffice, pool: int) -> None:
+def test_a_contested_grade_is_reviewed_in_time_and_decided_anew(office: AssessmentOffice, pool: int) -> None:
     office.fed_back(pool, 庚="不称职")
     staff, today = office.people["庚"], office.days.today
     filing = partial(file_appeal, office.clerk, pool, staff, "review")
@@ -277,7 +277,9 @@ def test_a_contested_grade_is_reviewed_in_time_and_decided_anew(office: GradingO
     assert history[-1].supersedes == history[-2].id
 
 
-def test_a_later_decision_points_to_the_old_and_the_grade_follows(office: GradingOffice, pool: int) -> None:
+def test_a_later_decision_points_to_the_old_and_the_grade_follows(
+    office: AssessmentOffice, pool: int
+) -> None:
     number = record_fact(
         office.clerk, office.people["乙"],
         Fact(FactKind.INVESTIGATION, date(2017, 10, 1), document="立案通知"),
@@ -330,7 +332,7 @@ KEPT = [
 ]
 
 
-def test_a_filed_year_is_locked_in_the_database(office: GradingOffice, pool: int) -> None:
+def test_a_filed_year_is_locked_in_the_database(office: AssessmentOffice, pool: int) -> None:
     staff = office.people["甲"]
     record_fact(office.clerk, staff, Fact(FactKind.FIRST_JOB, date(2001, 1, 1)))
     office.filed(pool)
@@ -344,17 +346,17 @@ def test_a_filed_year_is_locked_in_the_database(office: GradingOffice, pool: int
             "INSERT INTO grading_decision",
             f"{columns}, reason, document, supersedes_id, decided_by, decided_at)",
         )
-        assert rows.refused(office.store, sql) == "grading_filed", sql
+        assert rows.refused(office.store, sql) == "assessment_filed", sql
     for sql in KEPT:
-        assert rows.refused(office.store, sql) == "grading_kept", sql
-    assert refused(lambda: set_grade(office.leader, staff, YEAR, GradeEntry("称职"))) == "grading_filed"
+        assert rows.refused(office.store, sql) == "assessment_kept", sql
+    assert refused(lambda: set_grade(office.leader, staff, YEAR, GradeEntry("称职"))) == "assessment_filed"
     set_grade(office.leader, staff, YEAR, GradeEntry("优秀", "称职"))
     set_grade(office.leader, staff, 2016, GradeEntry("称职"))
     with office.store.engine.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM grade")).scalar_one() == 8
 
 
-def test_what_is_filed_is_refused_by_the_services_too(office: GradingOffice, pool: int) -> None:
+def test_what_is_filed_is_refused_by_the_services_too(office: AssessmentOffice, pool: int) -> None:
     office.filed(pool)
     one = office.people["甲"]
     for work in (
@@ -366,10 +368,10 @@ def test_what_is_filed_is_refused_by_the_services_too(office: GradingOffice, poo
         lambda: file_appeal(office.clerk, pool, one, "review", office.days.today, "x"),
         lambda: office.step(pool, StepKey.FILED),
     ):
-        assert refused(work) == "grading_filed"
+        assert refused(work) == "assessment_filed"
 
 
-def test_going_back_needs_a_reason_and_opens_the_scores_again(office: GradingOffice, pool: int) -> None:
+def test_going_back_needs_a_reason_and_opens_the_scores_again(office: AssessmentOffice, pool: int) -> None:
     office.decided(pool)
     assert refused(lambda: send_back(office.leader, pool, StepKey.SCORES, " ")) == "reason_needed"
     assert refused(lambda: send_back(office.clerk, pool, StepKey.SCORES, "x")) == "not_allowed"
@@ -390,7 +392,7 @@ def test_going_back_needs_a_reason_and_opens_the_scores_again(office: GradingOff
     assert refused(partial(office.step, pool, StepKey.COMMITTEE)) == "decision_missing"
 
 
-def test_police_grades_come_by_import_only(office: GradingOffice) -> None:
+def test_police_grades_come_by_import_only(office: AssessmentOffice) -> None:
     police = office.people["警"]
     assert (
         refused(lambda: set_grade(office.leader, police, YEAR, GradeEntry("优秀"))) == "police_by_import_only"
@@ -421,12 +423,14 @@ ENTRY = PoolEntry(
     ],
 )
 def test_a_pool_that_no_paper_allows_is_refused(
-    office: GradingOffice, pool: int, entry: PoolEntry, code: str
+    office: AssessmentOffice, pool: int, entry: PoolEntry, code: str
 ) -> None:
     assert refused(lambda: save_pool(office.clerk, YEAR, entry)) == code
 
 
-def test_an_approved_pool_takes_people_over_and_has_its_own_figures(office: GradingOffice, pool: int) -> None:
+def test_an_approved_pool_takes_people_over_and_has_its_own_figures(
+    office: AssessmentOffice, pool: int
+) -> None:
     joint = save_pool(office.clerk, YEAR, ENTRY)
     save_pool(office.clerk, YEAR, replace(ENTRY, percent=Fraction(20), rounding=Rounding.CEIL), joint)
     set_members(office.clerk, joint, office.ids(*LAND[:6]))
@@ -444,7 +448,7 @@ def test_an_approved_pool_takes_people_over_and_has_its_own_figures(office: Grad
     assert refused(lambda: delete_pool(office.clerk, pool)) == "pool_running"
 
 
-def test_facts_are_kept_with_their_paper_and_withdrawn_with_a_reason(office: GradingOffice) -> None:
+def test_facts_are_kept_with_their_paper_and_withdrawn_with_a_reason(office: AssessmentOffice) -> None:
     one = office.people["甲"]
     day = date(2017, 5, 1)
     add = partial(record_fact, office.clerk, one)
@@ -463,10 +467,10 @@ def test_facts_are_kept_with_their_paper_and_withdrawn_with_a_reason(office: Gra
     withdraw_fact(office.clerk, number, "登记错人")
     assert refused(lambda: end_fact(office.clerk, number, day)) == "unknown_fact"
     assert refused(lambda: withdraw_fact(office.clerk, number, "x")) == "unknown_fact"
-    assert [row.withdrawn for row in grading_facts(office.clerk, one)] == ["登记错人"]
+    assert [row.withdrawn for row in facts_of(office.clerk, one)] == ["登记错人"]
 
 
-def test_an_open_question_stops_the_first_step(office: GradingOffice, pool: int) -> None:
+def test_an_open_question_stops_the_first_step(office: AssessmentOffice, pool: int) -> None:
     one, day = office.people["甲"], date(2017, 5, 1)
     record_sanction(office.clerk, one, "党内严重警告", day)
     waits = read_year_board(office.clerk, YEAR, pool).blockers
@@ -477,7 +481,7 @@ def test_an_open_question_stops_the_first_step(office: GradingOffice, pool: int)
     assert "duty_related_unknown" not in [line.code for line in waits]
 
 
-def test_facts_stand_beside_the_scores(office: GradingOffice, pool: int) -> None:
+def test_facts_stand_beside_the_scores(office: AssessmentOffice, pool: int) -> None:
     set_grade(office.clerk, office.people["甲"], 2016, GradeEntry("称职"))
     record_sanction(office.clerk, office.people["甲"], "警告", date(2017, 5, 1))
     found = read_year_board(office.leader, YEAR).beside[office.people["甲"]]
@@ -486,7 +490,7 @@ def test_facts_stand_beside_the_scores(office: GradingOffice, pool: int) -> None
     assert (found.logs, found.log_minutes, found.tasks) == (0, 0, 0)
 
 
-def test_grades_and_graders_are_spread_this_year_against_last(office: GradingOffice, pool: int) -> None:
+def test_grades_and_graders_are_spread_this_year_against_last(office: AssessmentOffice, pool: int) -> None:
     set_grade(office.clerk, office.people["甲"], 2016, GradeEntry("优秀"))
     office.filed(pool)
     found = distribution(office.desk(Role.SUPERVISOR), YEAR)
@@ -497,25 +501,25 @@ def test_grades_and_graders_are_spread_this_year_against_last(office: GradingOff
     assert found.graders[0].scores == 35
 
 
-def test_the_office_s_own_text_stands_from_its_year_on(office: GradingOffice) -> None:
+def test_the_office_s_own_text_stands_from_its_year_on(office: AssessmentOffice) -> None:
     local = text_of(office.clerk, "rules", "local", YEAR)
     own = local.replace('base = "should_take_part"', 'base = "should_take_part"\npercent = 10')
     save_text(office.clerk, "rules", "local", YEAR, own)
-    assert grading_texts(office.clerk, YEAR).rule_set("local").quota.percent == 10
-    assert grading_texts(office.clerk, YEAR - 1).rule_set("local").quota.percent is None
+    assert assessment_texts(office.clerk, YEAR).rule_set("local").quota.percent == 10
+    assert assessment_texts(office.clerk, YEAR - 1).rule_set("local").quota.percent is None
     save = partial(save_text, office.clerk)
-    assert refused(lambda: save("rules", "local", YEAR, "=")) == "grading_text_unreadable"
-    assert refused(lambda: save("rules", "other", YEAR, own)) == "grading_text_key"
-    assert refused(lambda: save("poems", "local", YEAR, own)) == "unknown_grading_text"
-    assert refused(lambda: text_of(office.clerk, "rules", "x", YEAR)) == "unknown_grading_text"
+    assert refused(lambda: save("rules", "local", YEAR, "=")) == "assessment_text_unreadable"
+    assert refused(lambda: save("rules", "other", YEAR, own)) == "assessment_text_key"
+    assert refused(lambda: save("poems", "local", YEAR, own)) == "unknown_assessment_text"
+    assert refused(lambda: text_of(office.clerk, "rules", "x", YEAR)) == "unknown_assessment_text"
     assert refused(lambda: save_text(office.leader, "rules", "local", YEAR, own)) == "not_allowed"
 
 
-def test_a_year_without_a_calendar_is_told(office: GradingOffice) -> None:
+def test_a_year_without_a_calendar_is_told(office: AssessmentOffice) -> None:
     assert refused(lambda: read_year_board(office.clerk, 2040).year) == "unknown_calendar_year"
 
 
-def test_a_supervisor_reads_and_changes_nothing(office: GradingOffice, pool: int) -> None:
+def test_a_supervisor_reads_and_changes_nothing(office: AssessmentOffice, pool: int) -> None:
     desk = office.desk(Role.SUPERVISOR)
     assert pool_view(desk, pool).members
     for work in (

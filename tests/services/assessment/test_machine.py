@@ -42,7 +42,7 @@ from models.store.store import Store, open_with_key
 from models.tables import PoolMember
 from tests import postgres
 from tests.conftest import Template
-from tests.services.assessment.assessment_office import HEADS, YEAR, GradingOffice, build
+from tests.services.assessment.assessment_office import HEADS, YEAR, AssessmentOffice, build
 
 ROLES = st.sampled_from(
     (
@@ -68,7 +68,7 @@ class YearMachine(RuleBasedStateMachine):
     @initialize()
     def found(self) -> None:
         self.opened = type(self).stores()
-        self.office: GradingOffice = build(self.opened.__enter__())
+        self.office: AssessmentOffice = build(self.opened.__enter__())
         self.pool = self.office.pools()["国土资源所公务员"]
         set_members(self.office.clerk, self.pool, self.office.ids("甲", "乙", "丙", "丁"))
         self.sealed: dict[int, str] = {}

@@ -19,17 +19,17 @@ from models.services.assessment.stages import publish, record_summaries
 from models.services.office.accounts import operation_log
 from models.services.office.roles import Role
 from models.store.store import Store
-from tests.services.assessment.assessment_office import GradingOffice, build, refused
+from tests.services.assessment.assessment_office import AssessmentOffice, build, refused
 
 LAND = "国土资源所公务员"
 
 
 @pytest.fixture
-def office(store: Store) -> GradingOffice:
+def office(store: Store) -> AssessmentOffice:
     return build(store)
 
 
-def test_the_form_says_what_is_on_record_and_leaves_the_rest_to_the_pen(office: GradingOffice) -> None:
+def test_the_form_says_what_is_on_record_and_leaves_the_rest_to_the_pen(office: AssessmentOffice) -> None:
     pool = office.pools()[LAND]
     today = office.days.today
     record_summaries(office.clerk, pool, {office.people["甲"]: today}, "一年来……")
@@ -42,7 +42,7 @@ def test_the_form_says_what_is_on_record_and_leaves_the_rest_to_the_pen(office: 
     assert [one.name for one in only] == ["乙", "丙"]
 
 
-def test_a_restricted_grade_is_explained_with_its_article(office: GradingOffice) -> None:
+def test_a_restricted_grade_is_explained_with_its_article(office: AssessmentOffice) -> None:
     investigation = Fact(FactKind.INVESTIGATION, office.days.today.replace(year=2017), document="立案决定书")
     record_fact(office.clerk, office.people["丙"], investigation)
     pool = office.pools()[LAND]
@@ -56,7 +56,7 @@ def test_a_restricted_grade_is_explained_with_its_article(office: GradingOffice)
     assert notice.reason and notice.rights == ""
 
 
-def test_the_summary_counts_who_takes_part_and_the_share_of_excellent(office: GradingOffice) -> None:
+def test_the_summary_counts_who_takes_part_and_the_share_of_excellent(office: AssessmentOffice) -> None:
     pool = office.pools()[LAND]
     office.decided(pool)
     summary = grade_summary(pool_papers(office.leader, pool))
@@ -66,7 +66,7 @@ def test_the_summary_counts_who_takes_part_and_the_share_of_excellent(office: Gr
     assert [line.number for line in summary.lines] == [1, 2, 3, 4, 5, 6, 7]
 
 
-def test_the_notice_waits_for_the_publicity_and_counts_working_days(office: GradingOffice) -> None:
+def test_the_notice_waits_for_the_publicity_and_counts_working_days(office: AssessmentOffice) -> None:
     pool = office.pools()[LAND]
     office.decided(pool)
     papers = pool_papers(office.clerk, pool)
@@ -76,7 +76,7 @@ def test_the_notice_waits_for_the_publicity_and_counts_working_days(office: Grad
     assert (notice.days, notice.phone, [line.name for line in notice.lines]) == (5, "0575", ["甲"])
 
 
-def test_only_a_contestable_grade_comes_with_its_rights(office: GradingOffice) -> None:
+def test_only_a_contestable_grade_comes_with_its_rights(office: AssessmentOffice) -> None:
     pool = office.pools()[LAND]
     assert refused(lambda: grade_notices(pool_papers(office.leader, pool))) == "decision_missing"
     office.decided(pool, 庚="不称职")
@@ -85,7 +85,7 @@ def test_only_a_contestable_grade_comes_with_its_rights(office: GradingOffice) -
     assert told["庚"].grade == "不称职"
 
 
-def test_scores_of_others_stay_blank_until_one_may_see_them(office: GradingOffice) -> None:
+def test_scores_of_others_stay_blank_until_one_may_see_them(office: AssessmentOffice) -> None:
     pool = office.pools()[LAND]
     office.summaries(pool)
     office.scores(pool)
@@ -95,7 +95,7 @@ def test_scores_of_others_stay_blank_until_one_may_see_them(office: GradingOffic
     assert office.view(pool).pool.next_step is StepKey.SCORES
 
 
-def test_printing_is_logged_and_not_for_everybody(office: GradingOffice) -> None:
+def test_printing_is_logged_and_not_for_everybody(office: AssessmentOffice) -> None:
     pool = office.pools()[LAND]
     assert refused(lambda: pool_papers(office.desk(Role.FINANCE), pool)) == "not_allowed"
     pool_papers(office.clerk, pool)

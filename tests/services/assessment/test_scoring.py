@@ -32,37 +32,37 @@ from models.services.office.roles import Action, Role
 from models.services.people.agencies import add_agency
 from models.services.work.log import save_log
 from models.store.store import Store
-from tests.services.assessment.assessment_office import LAND, YEAR, GradingOffice, build, refused
+from tests.services.assessment.assessment_office import LAND, YEAR, AssessmentOffice, build, refused
 from tests.store import rows
 
 DAY = date(2018, 1, 10)
 
 
 @pytest.fixture
-def office(store: Store) -> GradingOffice:
+def office(store: Store) -> AssessmentOffice:
     return build(store)
 
 
 @pytest.fixture
-def pool(office: GradingOffice) -> int:
+def pool(office: AssessmentOffice) -> int:
     """A pool whose summaries are in."""
     number = office.pools()["国土资源所公务员"]
     office.summaries(number)
     return number
 
 
-def seen(office: GradingOffice, pool: int, role: Role, name: str = "") -> set[str]:
+def seen(office: AssessmentOffice, pool: int, role: Role, name: str = "") -> set[str]:
     return {cell.grader for cell in score_table(office.desk(role, name), pool).cells}
 
 
-def submit_only(office: GradingOffice, pool: int, name: str) -> None:
+def submit_only(office: AssessmentOffice, pool: int, name: str) -> None:
     desk = office.desk(Role.LEADER, name)
     keys = ("virtue", "ability", "diligence", "achievement", "integrity")
     save_scores(desk, pool, {(one, key): Fraction(8) for one in office.ids(*LAND) for key in keys})
     submit_scores(desk, pool)
 
 
-def test_nobody_sees_another_leader_s_scores_before_submitting(office: GradingOffice, pool: int) -> None:
+def test_nobody_sees_another_leader_s_scores_before_submitting(office: AssessmentOffice, pool: int) -> None:
     one = office.people["甲"]
     save_scores(office.leader, pool, {(one, "virtue"): Fraction(9)})
     save_scores(office.second, pool, {(one, "virtue"): Fraction(5)})
@@ -79,7 +79,7 @@ def test_nobody_sees_another_leader_s_scores_before_submitting(office: GradingOf
     assert seen(office, pool, Role.SUPERVISOR) == {"leader", "second"}
 
 
-def test_submitted_scores_are_final_also_in_the_database(office: GradingOffice, pool: int) -> None:
+def test_submitted_scores_are_final_also_in_the_database(office: AssessmentOffice, pool: int) -> None:
     one = office.people["甲"]
     save_scores(office.leader, pool, {(one, "virtue"): Fraction(9)})
     assert refused(lambda: submit_scores(office.leader, pool)) == "scores_incomplete"
@@ -104,13 +104,13 @@ def test_submitted_scores_are_final_also_in_the_database(office: GradingOffice, 
     ],
 )  # fmt: skip
 def test_a_score_must_fit_its_indicator(
-    office: GradingOffice, pool: int, key: str, value: Fraction, code: str
+    office: AssessmentOffice, pool: int, key: str, value: Fraction, code: str
 ) -> None:
     one = office.people["甲"]
     assert refused(lambda: save_scores(office.leader, pool, {(one, key): value})) == code
 
 
-def test_only_the_panel_scores_and_only_while_scores_are_open(office: GradingOffice, pool: int) -> None:
+def test_only_the_panel_scores_and_only_while_scores_are_open(office: AssessmentOffice, pool: int) -> None:
     one = office.people["甲"]
     other = office.desk(Role.LEADER, "third")
     score = {(one, "virtue"): Fraction(1)}
@@ -129,13 +129,13 @@ def test_only_the_panel_scores_and_only_while_scores_are_open(office: GradingOff
     assert refused(lambda: set_ballot(office.clerk, pool, one, ballot, DAY)) == "scores_closed"
 
 
-def test_scoring_waits_for_the_summaries(office: GradingOffice) -> None:
+def test_scoring_waits_for_the_summaries(office: AssessmentOffice) -> None:
     number = office.pools()["国土资源所公务员"]
     one = {(office.people["甲"], "virtue"): Fraction(1)}
     assert refused(lambda: save_scores(office.leader, number, one)) == "summaries_first"
 
 
-def test_ballots_are_entered_or_imported_whole(office: GradingOffice, pool: int) -> None:
+def test_ballots_are_entered_or_imported_whole(office: AssessmentOffice, pool: int) -> None:
     one = office.people["甲"]
     assert refused(lambda: set_ballot(office.clerk, pool, one, Ballot((0, 0, 0, 0)), DAY)) == "ballot_votes"
     assert (
@@ -154,7 +154,7 @@ def test_ballots_are_entered_or_imported_whole(office: GradingOffice, pool: int)
     assert take_ballots(office.clerk, pool, good, DAY) == 0
 
 
-def test_quarters_are_words_and_can_be_taken_away(office: GradingOffice) -> None:
+def test_quarters_are_words_and_can_be_taken_away(office: AssessmentOffice) -> None:
     one = office.people["甲"]
     set_usual(office.leader, YEAR, 1, {one: "好"})
     set_usual(office.leader, YEAR, 1, {one: "较好"})
@@ -165,7 +165,7 @@ def test_quarters_are_words_and_can_be_taken_away(office: GradingOffice) -> None
     assert refused(lambda: set_usual(office.clerk, YEAR, 1, {one: "好"})) == "not_allowed"
 
 
-def test_a_deduction_cites_logs_and_freezes_them(office: GradingOffice, pool: int) -> None:
+def test_a_deduction_cites_logs_and_freezes_them(office: AssessmentOffice, pool: int) -> None:
     one, other = office.ids("甲", "乙")
     mine = save_log(
         office.clerk, WorkLogEntry(
@@ -195,10 +195,10 @@ def test_a_deduction_cites_logs_and_freezes_them(office: GradingOffice, pool: in
         rows.refused(office.store, "UPDATE work_log SET content = 'x' WHERE id = :id", id=mine) == "log_cited"
     )
     assert rows.refused(office.store, "DELETE FROM work_log WHERE id = :id", id=mine) == "log_cited"
-    assert rows.refused(office.store, "DELETE FROM log_citation") == "grading_kept"
+    assert rows.refused(office.store, "DELETE FROM log_citation") == "assessment_kept"
 
 
-def test_the_department_s_score_is_entered_with_its_paper(office: GradingOffice) -> None:
+def test_the_department_s_score_is_entered_with_its_paper(office: AssessmentOffice) -> None:
     entry = PoolEntry(
         name="事业联合", scope="street", rules_key="institution-1995", owner="派出部门",
         sheet_key="person-joint",
@@ -221,7 +221,7 @@ def test_the_department_s_score_is_entered_with_its_paper(office: GradingOffice)
     review(office.leader, number, office.by_rule(number))
 
 
-def test_an_agency_is_scored_on_its_own_sheet_and_locked_when_confirmed(office: GradingOffice) -> None:
+def test_an_agency_is_scored_on_its_own_sheet_and_locked_when_confirmed(office: AssessmentOffice) -> None:
     land = office.agencies["国土资源所"]
     sheet = agency_results(office.clerk, YEAR)[0].sheet
     assert sheet.most == 110

@@ -29,7 +29,7 @@ from models.services.work.log import (
 from models.services.work.log_printing import log_sheet
 from models.store.store import Store
 from tests.marks import save_marks
-from tests.services.assessment.assessment_office import YEAR, GradingOffice, build, refused
+from tests.services.assessment.assessment_office import YEAR, AssessmentOffice, build, refused
 from tests.services.attendance.test_months import month, statements
 from tests.services.sample_office import entry
 from tests.store import rows
@@ -38,19 +38,19 @@ DAY = date(2017, 5, 8)
 
 
 @pytest.fixture
-def office(store: Store) -> GradingOffice:
+def office(store: Store) -> AssessmentOffice:
     return build(store)
 
 
 @pytest.fixture
-def log(office: GradingOffice) -> WorkLogEntry:
+def log(office: AssessmentOffice) -> WorkLogEntry:
     return WorkLogEntry(
         staff_id=office.people["甲"], day=DAY, platform="综合执法", kind="巡查", place="城南社区",
         minutes=90, content="巡查违建三处", result="已整改", task="T-7",
     )
 
 
-def test_a_day_s_work_is_entered_changed_and_deleted(office: GradingOffice, log: WorkLogEntry) -> None:
+def test_a_day_s_work_is_entered_changed_and_deleted(office: AssessmentOffice, log: WorkLogEntry) -> None:
     number = save_log(office.clerk, log)
     assert save_log(office.clerk, replace(log, minutes=120), number) == number
     found = work_logs(office.desk(Role.SUPERVISOR), LogFilter())
@@ -73,17 +73,17 @@ def test_a_day_s_work_is_entered_changed_and_deleted(office: GradingOffice, log:
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_refused(
-    office: GradingOffice, log: WorkLogEntry, field: str, value: object, code: str
+    office: AssessmentOffice, log: WorkLogEntry, field: str, value: object, code: str
 ) -> None:
     assert refused(lambda: save_log(office.clerk, replace(log, **{field: value}))) == code  # type: ignore[arg-type]
 
 
-def test_the_police_keep_no_log_here(office: GradingOffice, log: WorkLogEntry) -> None:
+def test_the_police_keep_no_log_here(office: AssessmentOffice, log: WorkLogEntry) -> None:
     police = replace(log, staff_id=office.people["警"])
     assert refused(lambda: save_log(office.clerk, police)) == "agency_keeps_no_log"
 
 
-def test_filters_narrow_and_tell_of_how_many(office: GradingOffice, log: WorkLogEntry) -> None:
+def test_filters_narrow_and_tell_of_how_many(office: AssessmentOffice, log: WorkLogEntry) -> None:
     save_log(office.clerk, log)
     save_log(office.clerk, replace(log, staff_id=office.people["辛"], kind="调解", platform="综治工作"))
     save_log(office.clerk, replace(log, day=date(2017, 8, 1), content="夜间巡查"))
@@ -116,7 +116,7 @@ def record(name: str, staff_no: str = "", **more: object) -> WorkLogRecord:
     return replace(base, **more)  # type: ignore[arg-type]
 
 
-def test_a_file_is_taken_whole_and_twice_changes_nothing(office: GradingOffice) -> None:
+def test_a_file_is_taken_whole_and_twice_changes_nothing(office: AssessmentOffice) -> None:
     good = Incoming("日志.xlsx", "work_log", YEAR, 5, (record("甲"), record("", "002"), record("甲")))
     (taken,) = take_files(office.clerk, [good])
     assert taken.counts == {"people": 2, "logs": 3, "changed": 2}
@@ -127,7 +127,7 @@ def test_a_file_is_taken_whole_and_twice_changes_nothing(office: GradingOffice) 
     assert {(row.file, row.half, row.companions) for row in found} == {("日志.xlsx", "上午", "乙")}
 
 
-def test_every_fault_of_a_file_names_its_cell(office: GradingOffice) -> None:
+def test_every_fault_of_a_file_names_its_cell(office: AssessmentOffice) -> None:
     lines = (
         record("谁"), record("甲", day=None), record("甲", platform="月球"), record("警", agency="派出所"),
         record("甲", half="黄昏"), record("乙", "002x"), record("丙", "001"), record(""), record("甲"),
@@ -143,7 +143,7 @@ def test_every_fault_of_a_file_names_its_cell(office: GradingOffice) -> None:
     assert work_logs(office.clerk, LogFilter()).total == 0
 
 
-def test_two_people_of_one_name_are_told_apart_by_agency_or_number(office: GradingOffice) -> None:
+def test_two_people_of_one_name_are_told_apart_by_agency_or_number(office: AssessmentOffice) -> None:
     twin = entry(990, "甲")
     add_staff(office.clerk, twin, PostingEntry(office.agencies["司法所"], date(2016, 1, 1), "事业", "事业"))
     elsewhere = Incoming("日志.xlsx", "work_log", YEAR, 5, (record("甲", agency="街道"),))
@@ -154,7 +154,7 @@ def test_two_people_of_one_name_are_told_apart_by_agency_or_number(office: Gradi
     assert take_files(office.clerk, [here])[0].counts["people"] == 2
 
 
-def test_deleted_logs_come_back_with_their_file(office: GradingOffice) -> None:
+def test_deleted_logs_come_back_with_their_file(office: AssessmentOffice) -> None:
     good = Incoming("日志.xlsx", "work_log", YEAR, 5, (record("甲"), record("乙")))
     take_files(office.clerk, [good])
     before = work_logs(office.clerk, LogFilter()).rows
@@ -169,14 +169,14 @@ def test_deleted_logs_come_back_with_their_file(office: GradingOffice) -> None:
     assert len(work_logs(office.clerk, LogFilter()).rows) == 3
 
 
-def test_one_cited_log_keeps_all_of_a_choice(office: GradingOffice, log: WorkLogEntry) -> None:
+def test_one_cited_log_keeps_all_of_a_choice(office: AssessmentOffice, log: WorkLogEntry) -> None:
     one, two = save_log(office.clerk, log), save_log(office.clerk, replace(log, content="会商"))
     cite_logs(office.leader, office.pools()["国土资源所公务员"], log.staff_id, "virtue", [one])
     assert refused(lambda: delete_logs(office.clerk, [two, one])) == "log_cited"
     assert len(work_logs(office.clerk, LogFilter()).rows) == 2
 
 
-def test_where_a_log_is_cited_is_told(office: GradingOffice, log: WorkLogEntry) -> None:
+def test_where_a_log_is_cited_is_told(office: AssessmentOffice, log: WorkLogEntry) -> None:
     number, pool = save_log(office.clerk, log), office.pools()["国土资源所公务员"]
     assert citations(office.clerk, number) == ()
     cite_logs(office.leader, pool, log.staff_id, "virtue", [number], "带队")
@@ -189,7 +189,7 @@ def test_where_a_log_is_cited_is_told(office: GradingOffice, log: WorkLogEntry) 
 
 
 def test_a_printed_period_has_its_logs_in_order_and_the_days_without(
-    office: GradingOffice, log: WorkLogEntry
+    office: AssessmentOffice, log: WorkLogEntry
 ) -> None:
     save_log(office.clerk, replace(log, day=date(2017, 5, 9), task="T-8"))
     save_log(office.clerk, replace(log, half="下午"))
@@ -207,12 +207,12 @@ def test_a_printed_period_has_its_logs_in_order_and_the_days_without(
     assert refused(lambda: log_sheet(office.clerk, 999, DAY, DAY)) == "unknown_person"
 
 
-def test_somebody_without_any_posting_has_no_sheet(office: GradingOffice, log: WorkLogEntry) -> None:
+def test_somebody_without_any_posting_has_no_sheet(office: AssessmentOffice, log: WorkLogEntry) -> None:
     rows.run(office.store, "DELETE FROM posting WHERE staff_id = :id", id=log.staff_id)
     assert refused(lambda: log_sheet(office.clerk, log.staff_id, DAY, DAY)) == "log_not_posted"
 
 
-def test_reading_costs_the_same_for_one_log_and_for_many(office: GradingOffice, log: WorkLogEntry) -> None:
+def test_reading_costs_the_same_for_one_log_and_for_many(office: AssessmentOffice, log: WorkLogEntry) -> None:
     number = save_log(office.clerk, log)
     for day in range(9, 20):
         save_log(office.clerk, replace(log, day=date(2017, 5, day)))
