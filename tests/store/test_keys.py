@@ -109,7 +109,7 @@ def test_waiting_grows_with_failures_and_never_locks_out(keys: KeyFile, clock: C
     assert waits[-1] == LONGEST_WAIT
     assert keys.unlock(ACCOUNT, PASSWORD)
     assert code_of(lambda: keys.unlock(ACCOUNT, OTHER)) == "wrong_password"
-    assert keys.unlock(ACCOUNT, PASSWORD), "one success and the count starts anew"
+    assert keys.unlock(ACCOUNT, PASSWORD), "one success and the count starts again"
 
 
 def test_a_clock_set_back_does_not_lock_anyone_out(keys: KeyFile, clock: Clock) -> None:
