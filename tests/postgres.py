@@ -58,7 +58,7 @@ def fresh_database(url: str) -> Iterator[str]:
 
 
 def empty_tables(engine: Engine) -> None:
-    """Delete every row and start numbering anew. Only a superuser may step past the triggers so."""
+    """Delete every row and restart numbering. Only a superuser may step past the triggers so."""
     query = (
         "SELECT c.relname, pg_get_serial_sequence(quote_ident(c.relname), 'id')"
         " FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0"

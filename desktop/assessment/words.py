@@ -104,7 +104,7 @@ def left_text(meter: Meter) -> str:
 
 
 def total_text(row: MemberRow) -> str:
-    """Return the total score; what is missing is missing, never a nought."""
+    """Return the total score; what is missing stays missing and is never 0."""
     total = row.scored.total
     if total is not None:
         return number_text(total.amount) if total.amount.denominator in (1, 2, 4, 5, 10) else _rounded(row)

@@ -1,4 +1,4 @@
-"""工作日历: a year of twelve months, changed day by day, started afresh or read from a file."""
+"""工作日历: a year of twelve months, changed day by day, started again or read from a file."""
 
 from __future__ import annotations
 

@@ -226,7 +226,7 @@ def say_fault(fault: Fault) -> str:
 
 def _rules_text(limits: Limits) -> str:
     rules = limits.rules
-    fresh, rest = translate("Events", "the whole limit anew"), translate("Events", "the rest of the limit")
+    fresh, rest = translate("Events", "the whole limit again"), translate("Events", "the rest of the limit")
     morning, afternoon = (_span(*span) for span in (limits.hours.morning, limits.hours.afternoon))
     text = translate(
         "Events",

@@ -1,7 +1,7 @@
 """Editing the working calendar: days, a new year of plain weekends, a year out of a file, its notice.
 
 A month that any agency has closed keeps its days: what was due in it was counted and signed. Due moments of
-events that an edit moves are computed anew in the same transaction, and the log names them.
+events that an edit moves are recomputed in the same transaction, and the log names them.
 """
 
 from __future__ import annotations
@@ -254,7 +254,7 @@ def _tell(change: Change, sheet: YearSheet, source: str) -> None:
 
 
 def _move_events(change: Change, days: Sequence[date]) -> None:
-    """Compute anew the due moments of events that changed days move, and put them into the log."""
+    """Recompute the due moments of events that changed days move, and put them into the log."""
     moved = recompute_calendar(change.session, days)
     if moved:
         change.detail.update(moved=len(moved), moments=moments_text(moved))

@@ -1648,10 +1648,6 @@
     <context>
         <name>AssessmentPage</name>
         <message>
-            <source>Pool</source>
-            <translation>考核单元</translation>
-        </message>
-        <message>
             <source>People of the pool</source>
             <translation>单元人员</translation>
         </message>
@@ -1714,10 +1710,6 @@
         <message>
             <source>the pool before, the pool after</source>
             <translation>上一个、下一个单元</translation>
-        </message>
-        <message>
-            <source>Reading</source>
-            <translation>正在读取</translation>
         </message>
         <message>
             <source>filed</source>
@@ -4149,7 +4141,7 @@
             <translation>时点</translation>
         </message>
         <message>
-            <source>the whole limit anew</source>
+            <source>the whole limit again</source>
             <translation>重新计算全部时限</translation>
         </message>
         <message>
@@ -8651,6 +8643,13 @@
         </message>
     </context>
     <context>
+        <name>PoolBox</name>
+        <message>
+            <source>Pool</source>
+            <translation>考核单元</translation>
+        </message>
+    </context>
+    <context>
         <name>PoolDialog</name>
         <message>
             <source>Pool: {name}</source>
@@ -10038,10 +10037,6 @@
     <context>
         <name>ScoringPage</name>
         <message>
-            <source>Pool</source>
-            <translation>考核单元</translation>
-        </message>
-        <message>
             <source>Scores of the pool</source>
             <translation>单元评分</translation>
         </message>
@@ -10100,10 +10095,6 @@
         <message>
             <source>people, agencies, spread</source>
             <translation>人员、机构、分布</translation>
-        </message>
-        <message>
-            <source>Reading</source>
-            <translation>正在读取</translation>
         </message>
         <message>
             <source>{given} of {owed} scores given</source>
@@ -12026,6 +12017,13 @@
         <message>
             <source>Year</source>
             <translation>年度</translation>
+        </message>
+    </context>
+    <context>
+        <name>YearReading</name>
+        <message>
+            <source>Reading</source>
+            <translation>正在读取</translation>
         </message>
     </context>
     <context>

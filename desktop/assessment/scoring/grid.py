@@ -1,4 +1,4 @@
-"""People by indicators: typed, pasted, taken back. A missing score is a dot, never a nought."""
+"""People by indicators: typed, pasted, taken back. A missing score is a dot, never 0."""
 
 from __future__ import annotations
 

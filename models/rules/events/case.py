@@ -167,7 +167,7 @@ def go_on(case: Case, at: Moment, context: Context) -> Case:
 
 
 def relimited(case: Case, context: Context, version: Version) -> Case:
-    """Return the case with its open leg computed anew from its start, for `version` and the present level."""
+    """Return the case with its open leg recomputed from its start, for `version` and the present level."""
     leg = case.open_leg
     if leg is None:
         return case

@@ -61,7 +61,7 @@ class Clock(StrEnum):
 
 
 class Carry(StrEnum):
-    """What a new leg has of the limit: all of it anew, or what was left."""
+    """What a new leg has of the limit: all of it again, or what was left."""
 
     FRESH = "fresh"
     REST = "rest"

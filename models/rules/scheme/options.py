@@ -74,7 +74,7 @@ class Unit(StrEnum):
 
 
 class Period(StrEnum):
-    """Which months are counted; MONTH gives the free allowance every month anew."""
+    """Which months are counted; MONTH gives the free allowance again every month."""
 
     YEAR = "year"
     FIRST_HALF = "first_half"

@@ -1,6 +1,6 @@
 """A month of unit-funded allowances as it computes now: facts of everybody's month in, one view out.
 
-A draft is computed afresh whenever it is asked for and never stored.
+A draft is recomputed whenever it is asked for and never stored.
 """
 
 from __future__ import annotations

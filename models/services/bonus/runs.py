@@ -1,6 +1,6 @@
 """The year-end run: computed while it is a draft, frozen once it is approved.
 
-A draft is computed afresh whenever it is asked for and never stored: facts of everybody's year in, one view
+A draft is recomputed whenever it is asked for and never stored: facts of everybody's year in, one view
 for each of the two sheets out.
 """
 

@@ -213,7 +213,7 @@ def save_cases(session: Session, changed: Sequence[Stored], into: Mapping[str, i
 
 
 def _save_clocks(session: Session, changed: Sequence[Stored]) -> None:
-    """Write the legs of events anew; most deeds leave the clocks as they are."""
+    """Rewrite the legs of events; most deeds leave the clocks as they are."""
     connection = session.connection()
     for some in chunks(changed):
         connection.execute(delete(CLOCKS).where(CLOCKS.c.event_id.in_([one.id for one in some])))

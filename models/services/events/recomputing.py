@@ -1,4 +1,4 @@
-"""Due moments that a new limit or calendar moves: computed anew from the deeds, shown before, kept after.
+"""Due moments that a new limit or calendar moves: recomputed from the deeds, shown before, kept after.
 
 Ended legs keep the moments that they ended with; what their office minutes add up to follows the calendar.
 """
@@ -75,7 +75,7 @@ def recompute_limits(
 
 
 def recompute_calendar(session: Session, days: Collection[date]) -> tuple[MovedMoment, ...]:
-    """Compute anew, in the caller's transaction, what a calendar changed on some days moves; return it.
+    """Recompute, in the caller's transaction, what a calendar changed on some days moves; return it.
 
     Refused: event_year_unknown, where a clock needs a year that the calendar has no more.
     """
@@ -156,7 +156,7 @@ def _keep(session: Session, found: Sequence[Stored]) -> tuple[MovedMoment, ...]:
     rows = _rows(session, found)
     differing = [one for one in found if _differs(one, rows[one.id])]
     for one in differing:
-        one.loaded = ()  # what was loaded is computed anew already: its clocks on record are the old ones
+        one.loaded = ()  # what was loaded is already recomputed: its clocks on record are the old ones
     into = {one.case.into for one in differing} - {""}
     save_cases(session, differing, ids_of(session, into) if into else {})
     return _moves(found, rows)

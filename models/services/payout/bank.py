@@ -18,7 +18,8 @@ from models.errors import Refused
 from models.rules.core.money import yuan_text
 from models.rules.payout.bank_layout import BankBatch, Payment, batch_from_plain, batch_to_plain
 from models.rules.people.identity import bank_card_doubtful, card_tail
-from models.rules.sheets.words import LineState, SheetKind, SheetState
+from models.rules.sheets import wording
+from models.rules.sheets.words import LineState, SheetState
 from models.services.bonus.frozen import RUNS
 from models.services.bonus.views import RunView
 from models.services.office.desk import Desk
@@ -29,7 +30,6 @@ from models.services.sheets.frozen import plain_text
 from models.tables import BankBatch as BankBatchRow
 from models.tables import Operation, Run, StaffMember
 
-PURPOSES = {SheetKind.BONUS: "年终考核奖金", SheetKind.POLICE: "派出所年度考核奖"}
 AMOUNT, NET = "amount", "net"
 _CARDS = select(StaffMember.id, StaffMember.bank_card, StaffMember.bank_name)
 
@@ -298,7 +298,7 @@ def _run_source(view: RunView, order: Order) -> _Source:
     )  # fmt: skip
     nets = [line.shown.net_fen if line.staff_id else line.amount_fen for line in view.lines]
     total = sum(fen for fen in nets if fen is not None) if net else view.sheet.total_fen
-    purpose = f"{view.year}年度{PURPOSES[view.kind]}"
+    purpose = f"{view.year}年度{wording.NAMES[view.kind]}"
     return _Source(view.sheet.seal, view.document, purpose, lines, total)
 
 
@@ -318,7 +318,7 @@ def _supplement_source(supplement: SupplementView, view: RunView, order: Order) 
     )  # fmt: skip
     nets = [line.fen for line in lines if line.fen is not None and line.fen > 0]
     sheet = supplement.sheet
-    purpose = f"{view.year}年度{PURPOSES[view.kind]}补发"
+    purpose = f"{view.year}年度{wording.NAMES[view.kind]}补发"
     return _Source(sheet.seal, sheet.document, purpose, lines, sum(nets) if net else sheet.more_fen)
 
 

@@ -7,14 +7,13 @@ from models.rules.core.money import yuan_text
 from models.rules.payout.slip import ESTIMATE_WORDS, HELD_WORDS, MEMBER_WORDS, Slip, slip_lines
 from models.rules.scheme.scheme import Scheme
 from models.rules.scheme.tax import base_fen, blind_zone, rule_of, wage_fen
-from models.rules.sheets.words import LineState, SheetKind
+from models.rules.sheets import wording
+from models.rules.sheets.words import LineState
 from models.services.bonus.frozen import RUNS
 from models.services.bonus.views import BonusRunLine, RunView
 from models.services.office.desk import Desk
 from models.services.scheme.schemes import scheme_of
 from models.tables import Run
-
-TITLES = {SheetKind.BONUS: "年终考核奖金", SheetKind.POLICE: "派出所年度考核奖"}
 
 
 def slips_of(desk: Desk, run_id: int) -> tuple[Slip, ...]:
@@ -37,7 +36,7 @@ def _slip(run: RunView, line: BonusRunLine, scheme: Scheme) -> Slip:
     sheet, shown = run.sheet, line.shown
     return Slip(
         street=sheet.street,
-        title=f"{sheet.year}年度{TITLES[run.kind]}",
+        title=f"{sheet.year}年度{wording.NAMES[run.kind]}",
         year=sheet.year,
         tier=sheet.tier,
         document=sheet.document,

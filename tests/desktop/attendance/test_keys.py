@@ -221,7 +221,7 @@ def test_numbers_go_to_the_person_and_a_missing_one_is_said(
     assert clerk.at()[0] == 0
     clerk.type("2")
     assert clerk.at()[0] == 22
-    clerk.type("5")  # nobody is 125: the number begins anew
+    clerk.type("5")  # nobody is 125: a new number begins
     assert clerk.at()[0] == 8
     clerk.press(Key.Key_Right)
     clerk.type("0")

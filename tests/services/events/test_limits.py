@@ -1,4 +1,4 @@
-"""Limits replaced, begun in mid-year, and a calendar that changes: only clocks that run are computed anew."""
+"""Limits replaced, begun in mid-year, and a calendar that changes: only clocks that run are recomputed."""
 
 from __future__ import annotations
 

@@ -300,7 +300,7 @@ def street(sqlite_store: Store) -> Street:
 
 @dataclass
 class Year:
-    """An invented year: its events, their deeds, and what is needed to tell them anew."""
+    """An invented year: its events, their deeds, and what is needed to tell them again."""
 
     lists: Lists
     rows: dict[str, dict[str, tuple[str, float, float]]]

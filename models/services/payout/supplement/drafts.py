@@ -1,6 +1,6 @@
 """What a supplement would change: today's truth set against the frozen run and every earlier supplement.
 
-Facts, scheme and tier are taken as they stand now; a draft is computed afresh and never stored.
+Facts, scheme and tier are taken as they stand now; a draft is always recomputed and never stored.
 """
 
 from __future__ import annotations
