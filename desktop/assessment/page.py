@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.assessment import deciding, facts, papers, pools, running
 from desktop.assessment.actions import AssessmentActions
@@ -16,40 +16,36 @@ from desktop.assessment.grade_keys import GradeKeys, grade_keys_text
 from desktop.assessment.grades.year_box import YearBox
 from desktop.assessment.meter import MeterStrip
 from desktop.assessment.person_pane import WIDTH, MemberPane
+from desktop.assessment.pool_box import PoolBox
 from desktop.assessment.stages import StepsStrip
 from desktop.assessment.words import step_word
+from desktop.assessment.year_reading import WATCHED, YearReading
 from desktop.office.sections import Sections
 from desktop.paper.attendance_papers import Paper
 from desktop.paper.preview import PaperPreview
 from desktop.places import AssessmentPlace, ImportPlace, ScoringPlace
 from forms.entry.assessment.person import PhoneDialog
 from forms.kit import theme
-from forms.kit.errors import TroubleDialog, sentence_of
-from forms.kit.jobs import Jobs, unwatched
+from forms.kit.errors import sentence_of
+from forms.kit.jobs import Jobs
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Done, Key, Page, Question
 from forms.kit.widgets.seal import Seal
-from models.errors import Refused, Trouble
 from models.rules.assessment.stages import StepKey
 from models.services.assessment.decisions import DecisionEntry
 from models.services.assessment.facts import FactRow, facts_of
 from models.services.assessment.pools import PoolEntry
 from models.services.assessment.views import MemberRow, OutsideRow, PoolRow, PoolView
-from models.services.assessment.year_board import YearBoard, has_many_people, read_year_board
+from models.services.assessment.year_board import YearBoard, read_year_board
 from models.services.events.people import events_of_person
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
-from models.services.office.topics import Changes, Topic
+from models.services.office.topics import Changes
 from models.services.scheme.schemes import years
 
-WATCHED = frozenset(
-    {
-        Topic.ASSESSMENT, Topic.GRADES, Topic.STAFF, Topic.AGENCIES, Topic.ATTENDANCE, Topic.WORK_LOG,
-    }
-)  # fmt: skip
 EMPTY, WORK, PAPER = range(3)
 
 
@@ -58,16 +54,14 @@ class AssessmentPage(Page):
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.desk, self.jobs = desk, jobs
+        self.desk = desk
         self.board: YearBoard | None = None
         self.chosen_pool = 0
         self.choices: deciding.Choices = {}
         self._sent: deciding.Choices = {}  # recorded, and not read back yet
         self.facts: tuple[FactRow, ...] = ()
         self.year_box = YearBox(desk, self)
-        self.pool_box = QComboBox(self)
-        self.pool_box.setAccessibleName(self.tr("Pool"))
-        self.pool_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.reading, self.pool_box = YearReading(desk, jobs, "assessment", self), PoolBox(self)
         self.table: TableView[MemberLine] = TableView(
             RowsModel(member_columns(), key=lambda s: s.row.staff_id), "assessment", self
         )
@@ -88,7 +82,9 @@ class AssessmentPage(Page):
 
     def _connect(self) -> None:
         self.year_box.changed.connect(self._on_year)
-        self.pool_box.currentIndexChanged.connect(self._on_pool)
+        self.pool_box.chosen.connect(self._go_to_pool)
+        self.reading.read.connect(self._show_board)
+        self.reading.refused.connect(self.refused)
         self.table.current_changed.connect(self._on_current)
         self.table.opened.connect(self._on_opened)
         GradeKeys(self.table).pressed.connect(self.choose)
@@ -245,22 +241,7 @@ class AssessmentPage(Page):
     def reload(self) -> None:
         """Read the year once, off the window's thread where it holds many people."""
         self.year_box.offer(years(self.desk))
-        work = partial(read_year_board, self.desk, self.year, self.chosen_pool)
-        if not has_many_people(self.desk):
-            self._show_board(self.attempt(work))
-            return
-        job = self.jobs.store.start(self.tr("Reading"), unwatched(work), kind="assessment", quiet=True)
-        job.done.connect(self._show_board)
-        job.failed.connect(self._on_failed)
-
-    def _on_failed(self, error: Exception) -> None:
-        self._show_board(None)
-        if isinstance(error, Refused):
-            self.refused.emit(sentence_of(error))
-        elif isinstance(error, Trouble):
-            TroubleDialog(error, self, retry=self.reload).open()
-        else:
-            raise error
+        self.reading.start(partial(read_year_board, self.desk, self.year, self.chosen_pool))
 
     def _show_board(self, board: YearBoard | None) -> None:
         """Redraw everything; of the choices only those go that were recorded."""
@@ -277,14 +258,11 @@ class AssessmentPage(Page):
         self._show_pool(board)
 
     def _offer_pools(self, offered: Sequence[PoolRow]) -> None:
-        if self.chosen_pool not in {pool.id for pool in offered}:
-            self.chosen_pool = offered[0].id if offered else 0
-        with QSignalBlocker(self.pool_box):
-            self.pool_box.clear()
-            for pool in offered:
-                step = step_word(pool.next_step) if pool.next_step else self.tr("filed")
-                self.pool_box.addItem(f"{pool.name} · {step}", pool.id)
-            self.pool_box.setCurrentIndex(max(self.pool_box.findData(self.chosen_pool), 0))
+        named = []
+        for pool in offered:
+            step = step_word(pool.next_step) if pool.next_step else self.tr("filed")
+            named.append((pool.id, f"{pool.name} · {step}"))
+        self.chosen_pool = self.pool_box.offer(named, self.chosen_pool)
 
     def _show_pool(self, board: YearBoard | None) -> None:
         view = self.view
@@ -325,9 +303,6 @@ class AssessmentPage(Page):
     def _on_year(self, _year: int) -> None:
         self._go_to_pool(0)
 
-    def _on_pool(self, _at: int) -> None:
-        self._go_to_pool(int(self.pool_box.currentData() or 0))
-
     def _go_to_pool(self, pool_id: int) -> None:
         """Read another pool; until it is there nobody can be graded."""
         self.choices.clear()
@@ -336,15 +311,10 @@ class AssessmentPage(Page):
         self.reload()
 
     def _on_earlier_pool(self) -> None:
-        self._turn(-1)
+        self.pool_box.turn(-1)
 
     def _on_later_pool(self) -> None:
-        self._turn(1)
-
-    def _turn(self, step: int) -> None:
-        count = self.pool_box.count()
-        if count:
-            self.pool_box.setCurrentIndex((self.pool_box.currentIndex() + step) % count)
+        self.pool_box.turn(1)
 
     def _on_current(self, shown: MemberLine | None) -> None:
         self.pane.setVisible(shown is not None)

@@ -6,11 +6,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QComboBox,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from desktop.assessment.grades.year_box import YearBox
 from desktop.assessment.person_pane import WIDTH, MemberPane
+from desktop.assessment.pool_box import PoolBox
 from desktop.assessment.scoring import entering, files
 from desktop.assessment.scoring.agencies import (
     AgencyScores,
@@ -42,20 +42,21 @@ from desktop.assessment.scoring.grid import (
     with_scores,
 )
 from desktop.assessment.scoring.spread import SpreadView
+from desktop.assessment.year_reading import WATCHED, YearReading
 from desktop.office.sections import Sections
 from desktop.paper.saving import ask_open, ask_save
 from desktop.places import AssessmentPlace, ScoringPlace
 from forms.entry.assessment.score_entry import ScoresRefusedDialog, UsualEntry, number_of
 from forms.kit import theme
-from forms.kit.errors import TroubleDialog, sentence_of
-from forms.kit.jobs import Jobs, unwatched
+from forms.kit.errors import sentence_of
+from forms.kit.jobs import Jobs
 from forms.kit.tables.clipboard import clipboard_text
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_view import TableView
 from forms.kit.undo_list import UndoList
 from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Done, Key, Page
-from models.errors import Refused, Trouble
+from models.errors import Refused
 from models.rules.assessment.scoring import ScoreSheet
 from models.rules.attendance.paste import parse_block
 from models.services.assessment.agency_scores import agency_results
@@ -71,18 +72,13 @@ from models.services.assessment.scoring import (
 )
 from models.services.assessment.spread import distribution
 from models.services.assessment.views import PoolRow, PoolView
-from models.services.assessment.year_board import YearBoard, has_many_people, read_year_board
+from models.services.assessment.year_board import YearBoard, read_year_board
 from models.services.events.people import events_of_person
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
-from models.services.office.topics import Changes, Topic
+from models.services.office.topics import Changes
 from models.services.scheme.schemes import years
 
-WATCHED = frozenset(
-    {
-        Topic.ASSESSMENT, Topic.GRADES, Topic.STAFF, Topic.AGENCIES, Topic.ATTENDANCE, Topic.WORK_LOG,
-    }
-)  # fmt: skip
 PEOPLE, AGENCIES, SPREAD = range(3)
 EMPTY, WORK = range(2)
 _TRIGGERS = QAbstractItemView.EditTrigger
@@ -94,16 +90,14 @@ class ScoringPage(Page):
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.desk, self.jobs = desk, jobs
+        self.desk = desk
         self.by_clerk = not desk.may(Action.SCORE_ASSESSMENT)
         self.pool_id = 0
         self.board: YearBoard | None = None
         self.scores: ScoreTable | None = None
         self.lines: tuple[ScoreLine, ...] = ()
         self.year_box = YearBox(desk, self)
-        self.pool_box = QComboBox(self)
-        self.pool_box.setAccessibleName(self.tr("Pool"))
-        self.pool_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.reading, self.pool_box = YearReading(desk, jobs, "scoring", self), PoolBox(self)
         self.model = ScoresModel()
         self.table: TableView[ScoreLine] = TableView(self.model, "scores", self)
         self.table.setAccessibleName(self.tr("Scores of the pool"))
@@ -126,7 +120,9 @@ class ScoringPage(Page):
 
     def _connect(self) -> None:
         self.year_box.changed.connect(self._on_year)
-        self.pool_box.currentIndexChanged.connect(self._on_pool)
+        self.pool_box.chosen.connect(self._go_to_pool)
+        self.reading.read.connect(self._show_board)
+        self.reading.refused.connect(self.refused)
         self.model.edited.connect(self.typed)
         self.table.current_changed.connect(self._on_current)
         self.table.opened.connect(self._on_opened)
@@ -246,22 +242,7 @@ class ScoringPage(Page):
     def reload(self) -> None:
         """Read the year once, off the window's thread where it holds many people."""
         self.year_box.offer(years(self.desk))
-        work = partial(_read, self.desk, self.year, self.pool_id)
-        if not has_many_people(self.desk):
-            self._show_board(self.attempt(work))
-            return
-        job = self.jobs.store.start(self.tr("Reading"), unwatched(work), kind="scoring", quiet=True)
-        job.done.connect(self._show_board)
-        job.failed.connect(self._on_failed)
-
-    def _on_failed(self, error: Exception) -> None:
-        self._show_board(None)
-        if isinstance(error, Refused):
-            self.refused.emit(sentence_of(error))
-        elif isinstance(error, Trouble):
-            TroubleDialog(error, self, retry=self.reload).open()
-        else:
-            raise error
+        self.reading.start(partial(_read, self.desk, self.year, self.pool_id))
 
     def _show_board(self, read: tuple[YearBoard, ScoreTable | None] | None) -> None:
         self.board, self.scores = read or (None, None)
@@ -272,13 +253,7 @@ class ScoringPage(Page):
         self._on_section(self.sections.stack.currentIndex())
 
     def _offer_pools(self, pools: Sequence[PoolRow]) -> None:
-        if self.pool_id not in {pool.id for pool in pools}:
-            self.pool_id = pools[0].id if pools else 0
-        with QSignalBlocker(self.pool_box):
-            self.pool_box.clear()
-            for pool in pools:
-                self.pool_box.addItem(pool.name, pool.id)
-            self.pool_box.setCurrentIndex(max(self.pool_box.findData(self.pool_id), 0))
+        self.pool_id = self.pool_box.offer([(pool.id, pool.name) for pool in pools], self.pool_id)
         self.stack.setCurrentIndex(WORK if pools else EMPTY)
 
     def _show_pool(self) -> None:
@@ -326,9 +301,6 @@ class ScoringPage(Page):
 
     def _on_year(self, _year: int) -> None:
         self._go_to_pool(0)
-
-    def _on_pool(self, _at: int) -> None:
-        self._go_to_pool(int(self.pool_box.currentData() or 0))
 
     def _go_to_pool(self, pool_id: int) -> None:
         """Read another pool; until it is there nobody can be scored."""

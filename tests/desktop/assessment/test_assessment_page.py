@@ -370,7 +370,7 @@ def test_grades_chosen_while_a_large_office_is_read_stay_chosen(
     focus(page, qtbot)
     before = page.board
     page.reload()
-    assert page.jobs.store.is_busy
+    assert page.reading.is_busy
     for at in range(7):  # the old reading is still in view
         page.table.setCurrentIndex(page.table.proxy.index(at, 0))
         press(page.table, Key.Key_1 if at == 0 else Key.Key_2)

@@ -106,9 +106,9 @@ def test_a_score_typed_back_while_a_large_office_is_read_is_saved(
     first = page.table.shown_rows()[0].row.staff_id
     for text in ("8", "9", "8"):  # without waiting for the reading that each begins
         page.typed(first, "virtue", text)
-    assert page.jobs.store.is_busy
+    assert page.reading.is_busy
     assert own(office.leader, pool, "leader") == {(first, "virtue"): Fraction(8)}
-    qtbot.waitUntil(lambda: not page.jobs.store.is_busy)
+    qtbot.waitUntil(lambda: not page.reading.is_busy)
     assert page.lines[0].own == {"virtue": Fraction(8)}
     for _ in range(3):
         page.back.take_back()

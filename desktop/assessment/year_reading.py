@@ -1,0 +1,68 @@
+"""Reading a year of assessment: at once, or as a job where the office is large."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from forms.kit.errors import TroubleDialog, sentence_of
+from forms.kit.jobs import Jobs, unwatched
+from models.errors import Refused, Trouble
+from models.services.assessment.year_board import has_many_people
+from models.services.office.desk import Desk
+from models.services.office.topics import Topic
+
+WATCHED = frozenset(
+    {
+        Topic.ASSESSMENT, Topic.GRADES, Topic.STAFF, Topic.AGENCIES, Topic.ATTENDANCE, Topic.WORK_LOG,
+    }
+)  # fmt: skip
+"""What a page of assessment shows: it is read again when one of these changes."""
+
+
+class YearReading(QObject):
+    """Reads for one page. `read` carries what the work returned, None where it failed after saying why."""
+
+    read = Signal(object)
+    refused = Signal(str)
+
+    def __init__(self, desk: Desk, jobs: Jobs, kind: str, page: QWidget) -> None:
+        super().__init__(page)
+        self._desk, self._jobs, self._kind, self._page = desk, jobs, kind, page
+        self._work: Callable[[], object] = object
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a job reads or writes the store."""
+        return self._jobs.store.is_busy
+
+    def start(self, work: Callable[[], object]) -> None:
+        """Run `work`, off the GUI thread where the office has many people."""
+        self._work = work
+        if has_many_people(self._desk):
+            job = self._jobs.store.start(self.tr("Reading"), unwatched(work), kind=self._kind, quiet=True)
+            job.done.connect(self.read)
+            job.failed.connect(self._on_failed)
+            return
+        try:
+            self._on_done(work())
+        except (Refused, Trouble) as error:
+            self._on_failed(error)
+
+    def _on_done(self, result: object) -> None:
+        self.refused.emit("")
+        self.read.emit(result)
+
+    def _on_failed(self, error: Exception) -> None:
+        self.read.emit(None)
+        if isinstance(error, Refused):
+            self.refused.emit(sentence_of(error))
+        elif isinstance(error, Trouble):
+            TroubleDialog(error, self._page, retry=self._again).open()
+        else:
+            raise error
+
+    def _again(self) -> None:
+        self.start(self._work)
