@@ -17,9 +17,11 @@ from sqlalchemy import Engine, Select, insert, select
 
 from models.errors import Trouble
 from models.store import paths
-from models.store.engine import BUSY_MS, WRITING, keyed_connection
+from models.store.engine import BUSY_MS, WRITING, DataKey, keyed_connection
 from models.store.files import make_private
+from models.store.troubles import trouble_of_file
 from models.tables import EventContent
+from models.tables.troubles import BUSY, FULL, READONLY
 
 if TYPE_CHECKING:
     import sqlcipher3.dbapi2 as sqlcipher
@@ -37,7 +39,7 @@ class YearFiles:
     """Attachment stores in the folder of an office, one encrypted file a year."""
 
     folder: Path
-    key: bytes = field(repr=False)
+    key: DataKey = field(repr=False)
 
     def put(self, year: int, content: bytes) -> str:
         """Keep a content durably and return its SHA-256. Trouble: attachments_unwritable."""
@@ -48,7 +50,7 @@ class YearFiles:
                 raw.execute(_TABLE)
                 raw.execute("INSERT OR IGNORE INTO content VALUES (?, ?)", (digest, content))
         except Exception as error:
-            raise Trouble("attachments_unwritable", file=file, reason=error) from error
+            raise _told(error, "attachments_unwritable", file) from error
         return digest
 
     def get(self, year: int, digest: str) -> bytes | None:
@@ -60,18 +62,24 @@ class YearFiles:
             with self._opened(file) as raw:
                 found = raw.execute("SELECT content FROM content WHERE sha256 = ?", (digest,)).fetchone()
         except Exception as error:
-            raise Trouble("attachments_unreadable", file=file, reason=error) from error
+            raise _told(error, "attachments_unreadable", file) from error
         return found[0] if found else None
 
     @contextmanager
     def _opened(self, file: Path) -> Iterator[sqlcipher.Connection]:
-        raw = keyed_connection(file, self.key)
+        raw = keyed_connection(file, self.key.value)
         try:
             raw.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
             raw.execute("PRAGMA synchronous = FULL")
             yield raw
         finally:
             raw.close()
+
+
+def _told(error: Exception, code: str, file: Path) -> Trouble:
+    """Name a full, read-only or busy disk; anything else is told by `code`."""
+    found = trouble_of_file(error, file)
+    return found if found.code in {FULL, READONLY, BUSY} else Trouble(code, file=file, reason=error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +108,7 @@ def _of(year: int, digest: str) -> Select[bytes]:
     return select(EventContent.content).where(EventContent.year == year, EventContent.sha256 == digest)
 
 
-def vault_of(engine: Engine, folder: Path | None, key: bytes | None) -> YearFiles | ContentTable:
+def vault_of(engine: Engine, folder: Path | None, key: DataKey | None) -> YearFiles | ContentTable:
     """Return where a store keeps the contents of files."""
     if folder is None or key is None:
         return ContentTable(engine)

@@ -5,19 +5,22 @@ from __future__ import annotations
 import contextlib
 import json
 import shutil
-import tempfile
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
-from models.errors import Refused, Trouble
+from models.errors import Refused
 from models.store import paths
+from models.store.arriving import arrive, office_files, prepared, settle, sweep
 from models.store.checks import require_sound
 from models.store.engine import HEAD, is_older, keyed_connection, open_sqlite, revision_of
-from models.store.files import beside, make_private, put_in_place, write_whole
-from models.store.keys import KeyFile, now
+from models.store.files import beside, make_private, put_in_place
+from models.store.keys import KeyFile, checked, now
+from models.store.lease import take_lease
+from models.store.locks import only_one
 from models.store.store import Store
+from models.store.troubles import named, require_short, trouble_of_file
 
 FORMAT = 1
 ABOUT = "about.json"
@@ -28,7 +31,8 @@ def backup(store: Store, file: Path, *, clock: Callable[[], datetime] = now) -> 
     """Write `file`, a whole encrypted backup, while the office goes on working; return it.
 
     The copy was opened with the office's key and checked before it got its name.
-    Refused: backup_by_pg_dump on a server, backup_onto_office; Trouble: backup_not_written.
+    Refused: backup_by_pg_dump on a server, backup_onto_office, path_too_long; Trouble: backup_not_written,
+    disk_full and others of `trouble_of_file`.
     """
     if store.data_dir is None or store.key is None:
         raise Refused("backup_by_pg_dump")
@@ -37,11 +41,18 @@ def backup(store: Store, file: Path, *, clock: Callable[[], datetime] = now) -> 
 
 def back_up_files(data_dir: Path, key: bytes, file: Path, *, clock: Callable[[], datetime] = now) -> Path:
     """Back up the office in `data_dir`, whatever its schema (see backup)."""
-    database, keys = paths.database_file(data_dir), paths.keys_file(data_dir)
-    if file.resolve() in {database.resolve(), keys.resolve()}:
+    if file.resolve() in {one.resolve() for one in office_files(data_dir)}:
         raise Refused("backup_onto_office", file=file)
+    require_short(file)
+    with only_one(paths.keys_file(data_dir)):  # keys and database of one moment: nobody re-keys meanwhile
+        return _back_up(data_dir, key, file, clock)
+
+
+def _back_up(data_dir: Path, key: bytes, file: Path, clock: Callable[[], datetime]) -> Path:
+    database, keys = paths.database_file(data_dir), paths.keys_file(data_dir)
     copy, unfinished = beside(file).with_suffix(".db"), beside(file)
     _make_folder(file)
+    sweep(file.parent)
     try:
         revision = _copy_database(database, key, copy)
         about = {"format": FORMAT, "revision": revision, "at": clock().isoformat(timespec="seconds")}
@@ -55,7 +66,7 @@ def back_up_files(data_dir: Path, key: bytes, file: Path, *, clock: Callable[[],
                 _add_copy(box, attached, key, copy.with_name(f"{copy.name}-{attached.name}"))
         put_in_place(unfinished, file)
     except OSError as error:
-        raise Trouble("backup_not_written", file=file, reason=error) from error
+        raise named(error, "backup_not_written", file=file) from error
     finally:
         for left in (
             copy,
@@ -81,7 +92,7 @@ def _make_folder(file: Path) -> None:
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise Trouble("backup_not_written", file=file, reason=error) from error
+        raise named(error, "backup_not_written", file=file) from error
 
 
 def _copy_database(database: Path, key: bytes, copy: Path) -> str:
@@ -91,7 +102,7 @@ def _copy_database(database: Path, key: bytes, copy: Path) -> str:
     try:
         source.backup(target)
     except Exception as error:
-        raise Trouble("backup_not_written", file=copy, reason=error) from error
+        raise trouble_of_file(error, copy) from error
     finally:
         target.close()
         source.close()
@@ -100,9 +111,9 @@ def _copy_database(database: Path, key: bytes, copy: Path) -> str:
 
 def accounts_in(file: Path) -> tuple[str, ...]:
     """Return the account names whose passwords open a backup, oldest first. Refused: not_a_backup."""
-    with tempfile.TemporaryDirectory(prefix="keys-") as name:
-        _unpack(file, Path(name), (paths.KEYS,))
-        return KeyFile(paths.keys_file(Path(name))).accounts()
+    with _box(file) as box:
+        content = checked(json.loads(box.read(paths.KEYS)))
+    return tuple(entry["account"] for entry in content["entries"])
 
 
 def restore(file: Path, data_dir: Path, account: str, password: str, *, replace: bool = False) -> Path | None:
@@ -121,37 +132,56 @@ def restore_with_recovery(file: Path, data_dir: Path, code: str, *, replace: boo
 
 
 def _restore(file: Path, data_dir: Path, unlock: Callable[[KeyFile], bytes], *, replace: bool) -> Path | None:
-    occupied = paths.keys_file(data_dir).exists() or paths.database_file(data_dir).exists()
-    if occupied and not replace:
-        raise Refused("office_exists")
+    """Prepare the office of a backup beside, check it there, and let it arrive (see arriving)."""
+    require_short(paths.database_file(data_dir))
     try:
         data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with tempfile.TemporaryDirectory(prefix=".restore-", dir=data_dir) as name:
-            opened = Path(name)
-            _unpack(file, opened)
-            _require_usable(opened, unlock)
-            aside = _move_aside(data_dir) if occupied else None
-            _move_in(opened, data_dir, marked=not occupied)
+        with only_one(paths.keys_file(data_dir)):
+            settle(data_dir)
+            occupied = bool(office_files(data_dir))
+            if occupied and not replace:
+                raise Refused("office_exists")
+            with _nobody_inside(data_dir, occupied=occupied), prepared(data_dir) as folder:
+                _unpack(file, folder)
+                _require_usable(folder, unlock)
+                return arrive(folder, data_dir, moment=now())
     except OSError as error:
-        raise Trouble("restore_not_written", folder=data_dir, reason=error) from error
-    return aside
+        raise named(error, "restore_not_written", folder=data_dir) from error
 
 
-def _unpack(file: Path, folder: Path, names: Sequence[str] = ()) -> None:
-    """Unpack some files of a backup; without names the whole office."""
+@contextlib.contextmanager
+def _nobody_inside(data_dir: Path, *, occupied: bool) -> Iterator[None]:
+    """Keep windows out of an office that is about to be moved aside; refuse while one has it open."""
+    lease = take_lease(data_dir, "restore") if occupied else None
+    try:
+        yield
+    finally:
+        if lease is not None:
+            lease.release()
+
+
+@contextlib.contextmanager
+def _box(file: Path) -> Iterator[zipfile.ZipFile]:
+    """Open a backup. Refused: not_a_backup."""
     if not file.exists():
         raise Refused("not_a_backup", file=file.name)
     try:
         with zipfile.ZipFile(file) as box:
             if json.loads(box.read(ABOUT)).get("format") != FORMAT:
                 raise Refused("not_a_backup", file=file.name)
-            attached = [name for name in box.namelist() if paths.is_attachments(name)]
-            for name in names or (paths.DATABASE, paths.KEYS, *attached):
-                make_private(folder / name)
-                with box.open(name) as source, (folder / name).open("wb") as target:
-                    shutil.copyfileobj(source, target)
-    except (zipfile.BadZipFile, KeyError, ValueError, AttributeError) as error:
+            yield box
+    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError) as error:
         raise Refused("not_a_backup", file=file.name) from error
+
+
+def _unpack(file: Path, folder: Path) -> None:
+    """Unpack the office of a backup."""
+    with _box(file) as box:
+        attached = [name for name in box.namelist() if paths.is_attachments(name)]
+        for name in (paths.DATABASE, paths.KEYS, *attached):
+            make_private(folder / name)
+            with box.open(name) as source, (folder / name).open("wb") as target:
+                shutil.copyfileobj(source, target)
 
 
 def _require_usable(folder: Path, unlock: Callable[[KeyFile], bytes]) -> None:
@@ -172,30 +202,3 @@ def _checked_revision(file: Path, key: bytes) -> str:
         return revision_of(engine)
     finally:
         engine.dispose()
-
-
-def _move_aside(data_dir: Path) -> Path:
-    """Move the present office, with its write-ahead log, into a folder of its own. Nothing is deleted."""
-    aside = data_dir / f"before-restore-{now():%Y%m%dT%H%M%S%f}"
-    aside.mkdir(mode=0o700)
-    attached = data_dir.glob(f"{paths.ATTACHMENTS}*")
-    for path in (*sorted(data_dir.glob(f"{paths.DATABASE}*")), *sorted(attached), paths.keys_file(data_dir)):
-        if path.exists():
-            path.rename(aside / path.name)
-    return aside
-
-
-def _move_in(opened: Path, data_dir: Path, *, marked: bool) -> None:
-    with _founding(data_dir) if marked else contextlib.nullcontext():
-        for attached in paths.attachment_files(opened):
-            put_in_place(attached, data_dir / attached.name)
-        put_in_place(paths.database_file(opened), paths.database_file(data_dir))
-        put_in_place(paths.keys_file(opened), paths.keys_file(data_dir))
-
-
-@contextlib.contextmanager
-def _founding(data_dir: Path) -> Iterator[None]:
-    """Mark the folder as half made, so that a crash here does not block a second try."""
-    write_whole(paths.founding_mark(data_dir), b"")
-    yield
-    paths.founding_mark(data_dir).unlink()

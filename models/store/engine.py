@@ -8,14 +8,20 @@ sees one moment of the database and neither waits nor blocks.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, QueuePool, create_engine, event, make_url
+from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from models.errors import Refused, Trouble
+from models.store.troubles import require_short, trouble_of_file
+from models.tables.troubles import BUSY, DAMAGED, GONE, UNREADABLE, trouble_word
 
 if TYPE_CHECKING:
     import sqlcipher3.dbapi2 as sqlcipher
@@ -31,6 +37,7 @@ WRITER_LOCK = 20170425
 """One writer at a time on PostgreSQL too, as in the file: two desks cannot close and mark one month."""
 
 PLAIN_SQLITE = b"SQLite format 3\x00"
+_OPENED = "opened file"
 
 
 def keyed_connection(path: Path, key: bytes) -> sqlcipher.Connection:
@@ -69,62 +76,106 @@ def _prepared(path: Path, key: bytes) -> sqlcipher.Connection:
     return raw
 
 
-def sqlite_engine(path: Path, key: bytes) -> Engine:
+@dataclass(slots=True)
+class DataKey:
+    """The key of an open office. Re-keying changes it while the office stays open."""
+
+    value: bytes = field(repr=False)
+
+
+def sqlite_engine(path: Path, key: bytes | DataKey) -> Engine:
     """Make an engine for an encrypted file without looking into it (see open_sqlite)."""
     import sqlcipher3.dbapi2 as sqlcipher
 
+    held = key if isinstance(key, DataKey) else DataKey(key)
     engine = create_engine(
         "sqlite://",
         module=sqlcipher,
-        creator=lambda: _prepared(path, key),
+        creator=lambda: _prepared(path, held.value),
         poolclass=QueuePool,
         pool_size=3,
         max_overflow=5,
         pool_use_lifo=True,  # the connection used last still has its pages decrypted
+        hide_parameters=True,  # an error text must not quote an id card
     )
-    event.listen(engine, "begin", _begin_sqlite)
+    event.listen(engine, "begin", partial(_begin_sqlite, path))
+    event.listen(engine, "connect", partial(_note_file, path))
+    event.listen(engine, "commit", partial(_require_in_place, path))
     return engine
 
 
-def _begin_sqlite(connection: Connection) -> None:
+def _begin_sqlite(path: Path, connection: Connection) -> None:
     writing = connection.get_execution_options().get("writing")
     word = "BEGIN IMMEDIATE" if writing else "BEGIN"
     try:
         connection.connection.cursor().execute(word)
     except Exception as error:
-        if "locked" in str(error):
-            raise Trouble("database_busy") from error
-        raise
+        raise trouble_of_file(error, path) from error
 
 
-def open_sqlite(path: Path, key: bytes) -> Engine:
+def _note_file(path: Path, _raw: object, record: ConnectionPoolEntry) -> None:
+    """Remember which file a connection opened, whatever its path leads to later."""
+    record.info[_OPENED] = identity_of(path)
+
+
+def _require_in_place(path: Path, connection: Connection) -> None:
+    """Refuse to commit into a file that is no longer where the office is. Trouble: database_gone."""
+    if not connection.get_execution_options().get("writing"):
+        return
+    opened = connection.connection.info.get(_OPENED)
+    if opened is not None and opened != identity_of(path):
+        raise Trouble(GONE, file=path, reason="")
+
+
+def identity_of(path: Path) -> tuple[int, int] | None:
+    """Return device and number of the file that a path leads to; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def open_sqlite(path: Path, key: bytes | DataKey) -> Engine:
     """Open the encrypted file at `path` and make sure that `key` opens it.
 
-    Trouble: database_missing, database_not_encrypted, database_unreadable, database_damaged,
-    database_busy.
+    Refused: path_too_long. Trouble: database_missing, database_not_encrypted, database_unreadable,
+    database_damaged, database_busy, database_readonly, disk_full, disk_failed.
     """
-    if not path.exists():
-        raise Trouble("database_missing", file=path)
-    with path.open("rb") as file:
-        if file.read(len(PLAIN_SQLITE)) == PLAIN_SQLITE:
-            raise Trouble("database_not_encrypted", file=path)
+    require_short(path)
+    try:
+        _require_encrypted(path)
+    except OSError as error:
+        raise trouble_of_file(error, path) from error
     engine = sqlite_engine(path, key)
     try:
         with engine.connect() as connection:
             connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one()
     except DBAPIError as error:
         engine.dispose()
-        raise Trouble(_trouble_word(str(error.orig)), file=path, reason=error.orig) from error
+        raise trouble_of_file(error, path) from error
     except BaseException:
         engine.dispose()
         raise
+    event.listen(engine, "handle_error", partial(_told, path))
     return engine
 
 
-def _trouble_word(reason: str) -> str:
-    if "locked" in reason:
-        return "database_busy"
-    return "database_damaged" if "malformed" in reason else "database_unreadable"
+def _require_encrypted(path: Path) -> None:
+    if not path.exists():
+        raise Trouble("database_missing", file=path)
+    with path.open("rb") as file:
+        if file.read(len(PLAIN_SQLITE)) == PLAIN_SQLITE:
+            raise Trouble("database_not_encrypted", file=path)
+
+
+def _told(path: Path, context: ExceptionContext) -> Trouble | None:
+    """Name an error of disk or file while an office is open; a key that opened it once is not to blame."""
+    if not (word := trouble_word(context.original_exception)):
+        return None
+    if word == UNREADABLE:
+        return Trouble(DAMAGED, file=path, reason=context.original_exception)
+    return trouble_of_file(context.original_exception, path)
 
 
 def checkpoint_wal(engine: Engine) -> None:
@@ -134,7 +185,7 @@ def checkpoint_wal(engine: Engine) -> None:
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         busy, *_ = raw.fetchone() or (1,)
     if busy:
-        raise Trouble("database_busy")
+        raise Trouble("database_busy", holder="?")
 
 
 def open_postgres(url: str) -> Engine:
@@ -149,6 +200,7 @@ def open_postgres(url: str) -> Engine:
         address.set(drivername="postgresql+psycopg"),
         pool_size=3,
         pool_pre_ping=True,
+        hide_parameters=True,
         connect_args={
             "connect_timeout": 10,
             "application_name": "seconded-staff-desk",
@@ -156,14 +208,35 @@ def open_postgres(url: str) -> Engine:
         },
     )
     event.listen(engine, "begin", _begin_postgres)
+    event.listen(engine, "handle_error", partial(_told_by_server, where := _place_of(address)))
     try:
         with engine.connect():
             pass
-    except DBAPIError as error:
+    except (DBAPIError, Trouble) as error:
         engine.dispose()
-        where = f"{address.host or ''}/{address.database or ''}"
-        raise Trouble("server_unreachable", server=where, reason=str(error.orig).strip()) from error
+        reason = error.facts["reason"] if isinstance(error, Trouble) else str(error.orig).strip()
+        raise Trouble("server_unreachable", server=where, reason=reason) from error
     return engine
+
+
+def _place_of(address: URL) -> str:
+    return f"{address.host or ''}/{address.database or ''}"
+
+
+def _told_by_server(where: str, context: ExceptionContext) -> Exception | None:
+    """Name an error of the server; any other is told without its DETAIL, which quotes what people typed."""
+    original = context.original_exception
+    reason = str(getattr(getattr(original, "diag", None), "message_primary", None) or original).strip()
+    word = trouble_word(original)
+    if word == BUSY:
+        return Trouble(word, file=where, reason=reason, holder="?")
+    if word:
+        return Trouble(word, file=where, server=where, reason=reason)
+    if isinstance(context.sqlalchemy_exception, DBAPIError):
+        original.args = (reason,)
+        kind = type(context.sqlalchemy_exception)
+        return kind(context.statement, None, original, hide_parameters=True)
+    return None
 
 
 def _begin_postgres(connection: Connection) -> None:
@@ -172,21 +245,49 @@ def _begin_postgres(connection: Connection) -> None:
     try:
         connection.connection.cursor().execute("SELECT pg_advisory_xact_lock(%s)", (WRITER_LOCK,))
     except Exception as error:
-        if "lock timeout" in str(error):
-            raise Trouble("database_busy") from error
+        if trouble_word(error) == BUSY:
+            raise Trouble(BUSY, holder=_server_holder(connection)) from error
         raise
+
+
+_HOLDER = (
+    "SELECT a.application_name, coalesce(host(a.client_addr), ''), a.pid, a.xact_start FROM pg_locks l"
+    " JOIN pg_stat_activity a USING (pid) WHERE l.locktype = 'advisory' AND l.granted AND l.objid = %s"
+)
+
+
+def _server_holder(connection: Connection) -> str:
+    """Return who is writing on a server: program, address, server process, since when; "?" if unknown."""
+    try:
+        raw = connection.connection
+        raw.rollback()
+        cursor = raw.cursor()
+        cursor.execute(_HOLDER, (WRITER_LOCK,))
+        found = cursor.fetchone()
+        raw.rollback()
+    except Exception:
+        return "?"
+    if found is None:
+        return "?"
+    name, address, process, since = found
+    return f"{name} {address or 'local'}，进程 {process}，{since:%Y-%m-%d %H:%M:%S} 起"
 
 
 def revision_of(engine: Engine) -> str:
     """Return the schema's revision; "" for a database without a schema of ours."""
-    if engine.dialect.name == "postgresql":
+    with engine.connect() as connection:
+        return revision_in(connection)
+
+
+def revision_in(connection: Connection) -> str:
+    """Return the schema's revision as an open transaction sees it (see revision_of)."""
+    if connection.dialect.name == "postgresql":
         known = "SELECT to_regclass('alembic_version') IS NOT NULL"
     else:
         known = "SELECT count(*) FROM sqlite_master WHERE name = 'alembic_version'"
-    with engine.connect() as connection:
-        if not connection.exec_driver_sql(known).scalar_one():
-            return ""
-        found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one_or_none()
+    if not connection.exec_driver_sql(known).scalar_one():
+        return ""
+    found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one_or_none()
     return str(found or "")
 
 

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-import contextlib
+import hashlib
 import os
+import platform
+import re
 import secrets
 import sys
-from collections.abc import Iterator
+import time
 from pathlib import Path
 
-PRIVATE = 0o600
+from models.store.locks import PRIVATE, is_running
+
+_DAY = 24 * 60 * 60
+_COMPUTER = hashlib.sha256(platform.node().encode()).hexdigest()[:4]
+_UNFINISHED = re.compile(r"\..+\.(?P<computer>[0-9a-f]{4})-(?P<process>\d+)-[0-9a-f]{8}\.(part|db).*")
+_UNFINISHED_ONCE = re.compile(r"\.restore-.+|\.office\..+\.[0-9a-f]{8}\.(part|db).*")
+"""How earlier versions named unfinished work."""
 
 
 def make_private(path: Path) -> None:
@@ -35,8 +43,27 @@ def sync_file(path: Path) -> None:
 
 
 def beside(path: Path) -> Path:
-    """Return a name for the unfinished version of `path`, in the same folder."""
-    return path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    """Return a name for the unfinished version of `path`, in the same folder; it says whose work it is."""
+    return path.with_name(f".{path.name}.{_COMPUTER}-{os.getpid()}-{secrets.token_hex(4)}.part")
+
+
+def is_left_behind(path: Path) -> bool:
+    """Tell whether `path` is unfinished work of a process that has ended.
+
+    Of another computer's work, and of names that tell no process, that is taken for true after a day.
+    """
+    if found := _UNFINISHED.fullmatch(path.name):
+        if found["computer"] == _COMPUTER:
+            return not is_running(int(found["process"]))
+        return _is_old(path)
+    return bool(_UNFINISHED_ONCE.fullmatch(path.name)) and _is_old(path)
+
+
+def _is_old(path: Path) -> bool:
+    try:
+        return time.time() - path.stat().st_mtime > _DAY
+    except OSError:
+        return False
 
 
 def put_in_place(unfinished: Path, path: Path) -> None:
@@ -55,22 +82,3 @@ def write_whole(path: Path, content: bytes) -> None:
         put_in_place(unfinished, path)
     finally:
         unfinished.unlink(missing_ok=True)
-
-
-@contextlib.contextmanager
-def only_one(path: Path) -> Iterator[None]:
-    """Hold the lock beside `path` while changing it; a crashed holder's lock ends with its process."""
-    lock = path.with_name(f".{path.name}.lock")
-    handle = os.open(lock, os.O_CREAT | os.O_RDWR, PRIVATE)
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            msvcrt.locking(handle, msvcrt.LK_LOCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)

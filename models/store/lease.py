@@ -11,22 +11,19 @@ import contextlib
 import json
 import os
 import platform
-import sys
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from models.errors import Refused, Trouble
+from models.errors import Refused
 from models.store import paths
-from models.store.files import PRIVATE, only_one
 from models.store.keys import now
+from models.store.locks import PRIVATE, only_one, try_lock
+from models.store.troubles import named
 
 QUIET = timedelta(days=1)
 """How long a lease of another computer may stay untouched before it is called left behind."""
-
-_LOCKED_AT = 1 << 20
-"""Where the locked byte lies: far behind the text, because Windows lets nobody read a locked byte."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +86,7 @@ def take_lease(folder: Path, account: str, *, clock: Callable[[], datetime] = no
         with only_one(paths.keys_file(folder)):
             return _take(folder, mine, time)
     except OSError as error:
-        raise Trouble("data_dir_unwritable", folder=folder, reason=error) from error
+        raise named(error, "data_dir_unwritable", folder=folder) from error
 
 
 def _take(folder: Path, mine: Holder, time: datetime) -> Lease:
@@ -109,7 +106,7 @@ def _sign(file: Path, mine: Holder) -> int | None:
     """Lock the file and write who holds it; None where another holder has locked it."""
     handle = os.open(file, os.O_CREAT | os.O_RDWR, PRIVATE)
     try:
-        if _lock(handle):
+        if try_lock(handle):
             os.ftruncate(handle, 0)
             os.write(handle, json.dumps(asdict(mine), ensure_ascii=False).encode())
             return handle
@@ -137,21 +134,3 @@ def _read(file: Path) -> Holder | None:
         return Holder(**json.loads(file.read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError):
         return None
-
-
-def _lock(handle: int) -> bool:
-    """Lock the lease until its handle is closed; False where another holder has it."""
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            os.lseek(handle, _LOCKED_AT, os.SEEK_SET)
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-            os.lseek(handle, 0, os.SEEK_SET)
-        else:
-            import fcntl
-
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (BlockingIOError, PermissionError):
-        return False
-    return True

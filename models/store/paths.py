@@ -12,6 +12,8 @@ LEASE = "office.lease"
 ATTACHMENTS = "attachments-"
 """How the name of a year's attachment store begins; the year and .db follow."""
 BACKUPS = "backups"
+ARRIVING = ".arriving"
+"""The folder of an office that is coming in; its key file leaves it last."""
 FOUNDING = ".founding"
 VARIABLE = "SECONDED_DATA"
 """Environment variable that names another data folder."""
@@ -66,10 +68,11 @@ def backups_dir(folder: Path) -> Path:
 
 
 def founding_mark(folder: Path) -> Path:
-    """Return the empty file that stands while an office is being founded in `folder`."""
+    """Return the empty file that earlier versions kept in `folder` while an office was being founded."""
     return folder / FOUNDING
 
 
 def has_office(folder: Path) -> bool:
-    """Tell whether an office was founded in `folder`: the key file is the last thing an init writes."""
-    return keys_file(folder).exists() and database_file(folder).exists()
+    """Tell whether there is an office in `folder`, or one that the next opening brings in (see arriving)."""
+    is_here = keys_file(folder).exists() and database_file(folder).exists()
+    return is_here or (folder / ARRIVING / KEYS).exists()

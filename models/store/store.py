@@ -7,25 +7,32 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine, exists, select
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
-from models.errors import Refused, Trouble
+from models.errors import Refused
 from models.store import paths
+from models.store.arriving import arrive, office_files, prepared, settle
 from models.store.attachments import vault_of
 from models.store.engine import (
+    HEAD,
     WRITING,
+    DataKey,
     checkpoint_wal,
     open_postgres,
     open_sqlite,
     require_head,
-    revision_of,
+    revision_in,
     sqlite_engine,
 )
-from models.store.files import beside, make_private, only_one, put_in_place, write_whole
-from models.store.keys import KeyFile
+from models.store.files import make_private
+from models.store.keys import KeyFile, now
+from models.store.locks import only_one
 from models.store.migrate import run_migrations
+from models.store.troubles import named, require_short, trouble_of_file
 from models.store.wrapping import OFFICE_COST, Cost
+from models.tables import Account, Office
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +41,29 @@ class Store:
 
     engine: Engine
     data_dir: Path | None = None
-    key: bytes | None = field(default=None, repr=False)
+    data_key: DataKey | None = field(default=None, repr=False)
     sessions: sessionmaker[Session] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         """Make the session factory once; its sessions know where the contents of files are kept."""
-        info = {"vault": vault_of(self.engine, self.data_dir, self.key)}
+        info = {"vault": vault_of(self.engine, self.data_dir, self.data_key)}
         sessions = sessionmaker(self.engine, expire_on_commit=False, info=info)
         object.__setattr__(self, "sessions", sessions)
+
+    @property
+    def key(self) -> bytes | None:
+        """The data key that is valid now; None on a server."""
+        return self.data_key.value if self.data_key is not None else None
+
+    def rekey(self) -> None:
+        """Bring the office under a new data key while it stays open here; nobody else may have it open.
+
+        Refused: no_key_file, rekey_waits(names); Trouble: database_busy and others of `KeyFile.rekey`.
+        """
+        if self.data_key is None:
+            raise Refused("no_key_file")
+        self.engine.dispose()
+        self.data_key.value = self.keys.rekey(self.data_key.value)
 
     @property
     def dialect(self) -> str:
@@ -80,25 +102,27 @@ def create_store(
     password: str,
     *,
     found: Callable[[Store], None] | None = None,
+    show: Callable[[str], None] | None = None,
     cost: Cost = OFFICE_COST,
 ) -> tuple[Store, str]:
     """Found an office in `data_dir`: return its open store, and the recovery code to print once.
 
-    `found` fills the new database before it counts as an office: a crash anywhere leaves either a
-    whole office or nothing that blocks a second try.
-    Refused: office_exists, database_without_keys, password_too_short, account_needs_name;
-    Trouble: data_dir_unwritable.
+    `found` fills the new database, and `show` shows the code, before it counts as an office: a crash or a
+    refusal anywhere leaves either a whole office or nothing.
+    Refused: office_exists, database_without_keys, account_needs_name, path_too_long and what
+    `require_password` refuses; Trouble: data_dir_unwritable, disk_full, database_readonly.
     """
-    keys, database = paths.keys_file(data_dir), paths.database_file(data_dir)
-    with _writable(data_dir), only_one(keys):
-        _clear_leftovers(data_dir)
-        write_whole(paths.founding_mark(data_dir), b"")
-        unfinished = beside(keys)
-        key, code = KeyFile(unfinished, cost).create(account, password)
-        _create_database(database, key, found)
-        put_in_place(unfinished, keys)
-        paths.founding_mark(data_dir).unlink()
-    return Store(open_sqlite(database, key), data_dir, key), code
+    require_short(paths.database_file(data_dir))
+    with _writable(data_dir), only_one(paths.keys_file(data_dir)):
+        settle(data_dir)
+        _require_empty(data_dir)
+        with prepared(data_dir) as folder:
+            key, code = KeyFile(paths.keys_file(folder), cost).create(account, password)
+            _create_database(paths.database_file(folder), key, found)
+            if show is not None:
+                show(code)
+            arrive(folder, data_dir, moment=now())
+    return _opened(data_dir, key), code
 
 
 @contextlib.contextmanager
@@ -107,57 +131,53 @@ def _writable(data_dir: Path) -> Iterator[None]:
         data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
         yield
     except OSError as error:
-        raise Trouble("data_dir_unwritable", folder=data_dir, reason=error) from error
+        raise named(error, "data_dir_unwritable", folder=data_dir) from error
 
 
-def _clear_leftovers(data_dir: Path) -> None:
-    """Remove what a founding that was cut short left behind; refuse where there is more than that.
-
-    A database without keys is a leftover only while the mark is there; otherwise it is someone's office.
-    """
-    keys, database, mark = (
-        place(data_dir) for place in (paths.keys_file, paths.database_file, paths.founding_mark)
-    )
-    if keys.exists():
+def _require_empty(data_dir: Path) -> None:
+    """Refuse to found an office where there is one, or where a part of one still lies."""
+    if paths.keys_file(data_dir).exists():
         raise Refused("office_exists")
-    if database.exists() and not mark.exists():
-        raise Refused("database_without_keys", file=database)
-    patterns = [f"{paths.DATABASE}*", f".{paths.DATABASE}.*.part*", f".{paths.KEYS}.*.part"]
-    if mark.exists():
-        patterns.append(f"{paths.ATTACHMENTS}*")
-    for pattern in patterns:
-        for left in data_dir.glob(pattern):
-            left.unlink()
+    if left := office_files(data_dir):
+        raise Refused("database_without_keys", file=left[0])
 
 
 def _create_database(database: Path, key: bytes, found: Callable[[Store], None] | None) -> None:
-    """Build the schema in a file beside, and put it in place whole."""
-    unfinished = beside(database)
-    make_private(unfinished)
-    engine = sqlite_engine(unfinished, key)
+    """Build the schema, fill it, and fold the write-ahead log in."""
+    make_private(database)
+    engine = sqlite_engine(database, key)
     try:
         with engine.connect().execution_options(**WRITING) as connection, connection.begin():
             run_migrations(connection)
         if found is not None:
             found(Store(engine))
         checkpoint_wal(engine)
+    except DBAPIError as error:
+        raise trouble_of_file(error, database) from error
     finally:
         engine.dispose()
-    put_in_place(unfinished, database)
+
+
+def _opened(data_dir: Path, key: bytes) -> Store:
+    held = DataKey(key)
+    return Store(open_sqlite(paths.database_file(data_dir), held), data_dir, held)
 
 
 def open_store(data_dir: Path, account: str, password: str) -> Store:
     """Sign in: the password opens the key, the key opens the database.
 
+    What a crash left half done is finished first.
     Refused: no_office_here, wrong_password, wait_after_failures, database_newer, database_older.
     """
+    settle(data_dir)
     return open_with_key(data_dir, _keys(data_dir).unlock(account, password))
 
 
 def open_with_key(data_dir: Path, key: bytes) -> Store:
     """Open with the data key itself, at the schema that this program knows."""
-    engine = open_sqlite(paths.database_file(data_dir), key)
-    return Store(_at_head(engine), data_dir, key)
+    store = _opened(data_dir, key)
+    _at_head(store.engine)
+    return store
 
 
 def _keys(data_dir: Path) -> KeyFile:
@@ -178,18 +198,31 @@ def _at_head(engine: Engine) -> Engine:
     return engine
 
 
-def create_postgres(url: str) -> Store:
-    """Build the schema in an empty PostgreSQL database. Refused: office_exists, not_postgres."""
+def create_postgres(url: str, found: Callable[[Connection], None] | None = None) -> Store:
+    """Build the schema in an empty PostgreSQL database and fill it by `found`, in one transaction.
+
+    A schema of ours that holds no office, as an interrupted founding of earlier versions left it, is filled.
+    Refused: office_exists, not_postgres.
+    """
     engine = open_postgres(url)
     try:
-        if revision_of(engine):
-            raise Refused("office_exists")
         with engine.connect().execution_options(**WRITING) as connection, connection.begin():
-            run_migrations(connection)
+            before = revision_in(connection)
+            if before and (found is None or before != HEAD or not _is_empty(connection)):
+                raise Refused("office_exists")
+            if not before:
+                run_migrations(connection)
+            if found is not None:
+                found(connection)
     except BaseException:
         engine.dispose()
         raise
     return Store(engine)
+
+
+def _is_empty(connection: Connection) -> bool:
+    """Tell whether a database has our schema and neither an office nor an account."""
+    return not any(connection.scalar(select(exists().select_from(table))) for table in (Office, Account))
 
 
 def open_postgres_store(url: str) -> Store:

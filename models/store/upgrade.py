@@ -11,10 +11,12 @@ from sqlalchemy import Connection, Engine
 
 from models.errors import Refused, Trouble
 from models.store import paths
+from models.store.arriving import settle
 from models.store.backup import SUFFIX, back_up_files
 from models.store.checks import orphans, require_sound, triggers
 from models.store.engine import HEAD, WRITING, open_postgres, open_sqlite, revision_of
 from models.store.keys import KeyFile, now
+from models.store.locks import only_one
 from models.store.migrate import MIGRATIONS, run_migrations
 
 KEPT = 5
@@ -42,6 +44,7 @@ def upgrade(data_dir: Path, account: str, password: str, known: Known = OURS) ->
     Refused: no_office_here, wrong_password, database_newer; Trouble: database_damaged,
     backup_not_written, upgrade_failed (everything is as before; the backup is named).
     """
+    settle(data_dir)
     keys = paths.keys_file(data_dir)
     if not keys.exists():
         raise Refused("no_office_here")
@@ -52,6 +55,11 @@ def upgrade_with_key(
     data_dir: Path, key: bytes, known: Known = OURS, *, clock: Callable[[], datetime] = now
 ) -> Path | None:
     """Upgrade with the data key already at hand (see upgrade)."""
+    with only_one(paths.keys_file(data_dir)):
+        return _upgrade_alone(data_dir, key, known, clock)
+
+
+def _upgrade_alone(data_dir: Path, key: bytes, known: Known, clock: Callable[[], datetime]) -> Path | None:
     database = paths.database_file(data_dir)
     engine = open_sqlite(database, key)
     try:
@@ -123,7 +131,7 @@ def _migrate(connection: Connection, known: Known, found: str, copy: str) -> Non
         with connection.begin():
             now_at = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one()
             if now_at != found:
-                raise Trouble("database_busy")
+                raise Trouble("database_busy", holder="?")
             guards = triggers(connection)
             run_migrations(connection, known.folder)
             _require_kept(connection, guards)

@@ -1,4 +1,9 @@
-"""One wrapped copy of the data key: AES-256-GCM under a key that argon2id derives from a password."""
+"""One account's way to the data key: a key pair whose private half is locked by the account's password.
+
+The password is stretched by argon2id and locks the private half (X25519) with AES-256-GCM; the data key is
+sealed to the public half, so that a new data key reaches people who are absent. An entry of the first format
+holds the data key itself under the password; it is given a pair when its account next signs in.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +11,14 @@ import base64
 import hmac
 import secrets
 import unicodedata
-from dataclasses import dataclass
-from typing import TypedDict
+from dataclasses import dataclass, field
+from typing import NotRequired, TypedDict, cast
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+from models.store.sealing import SEALED_BYTES, new_pair, open_sealed, public_of, seal_to
 
 KEY_BYTES, SALT_BYTES, NONCE_BYTES, TAG_BYTES = 32, 16, 12, 16
 
@@ -30,7 +37,11 @@ OFFICE_COST = Cost()
 
 
 class Wrapped(TypedDict):
-    """An entry as it stands in the key file; bytes are base64."""
+    """An entry as it stands in the key file; bytes are base64.
+
+    `wrapped` is the private half, or the data key itself where there is no `public`. `following` is the data
+    key that a re-keying is bringing in, sealed like the present one.
+    """
 
     id: str
     account: str
@@ -41,17 +52,30 @@ class Wrapped(TypedDict):
     nonce: str
     wrapped: str
     seal: str
+    public: NotRequired[str]
+    sealed: NotRequired[str]
+    following: NotRequired[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Unwrapped:
+    """What a password opened: the data key, and the next one where a re-keying was cut short."""
+
+    key: bytes = field(repr=False)
+    following: bytes | None = field(default=None, repr=False)
 
 
 def wrap(key: bytes, account: str, password: str, cost: Cost) -> Wrapped:
-    """Lock `key` for one account."""
-    number, salt, nonce = (
-        secrets.token_hex(8),
-        secrets.token_bytes(SALT_BYTES),
-        secrets.token_bytes(NONCE_BYTES),
-    )
-    locked = AESGCM(derive(password, salt, cost)).encrypt(nonce, key, number.encode())
-    return Wrapped(
+    """Return a new entry through which `account` opens `key`."""
+    salt = secrets.token_bytes(SALT_BYTES)
+    return _locked(key, secrets.token_hex(8), account, derive(password, salt, cost), (salt, cost))
+
+
+def _locked(key: bytes, number: str, account: str, lock: bytes, made: tuple[bytes, Cost]) -> Wrapped:
+    """Return an entry with a new pair, its private half locked by what a password derives to."""
+    (salt, cost), (private, public) = made, new_pair()
+    nonce = secrets.token_bytes(NONCE_BYTES)
+    entry = Wrapped(
         id=number,
         account=account,
         passes=cost.passes,
@@ -59,22 +83,74 @@ def wrap(key: bytes, account: str, password: str, cost: Cost) -> Wrapped:
         lanes=cost.lanes,
         salt=text_of(salt),
         nonce=text_of(nonce),
-        wrapped=text_of(locked),
-        seal=seal_of(key, number, account),
+        wrapped=text_of(AESGCM(lock).encrypt(nonce, private, number.encode())),
+        seal="",
+        public=text_of(public),
+        sealed=text_of(seal_to(public, key, number)),
     )
+    return sealed_entry(entry, key)
 
 
-def unwrap(entry: Wrapped, password: str) -> bytes | None:
-    """Return the data key, or None when the password is wrong or the entry was tampered with.
+def sealed_entry(entry: Wrapped, key: bytes) -> Wrapped:
+    """Return the entry with the seal of a holder of `key`, who vouches for its name and public half."""
+    return {**entry, "seal": seal_of(key, entry)}
 
-    The seal ties the name to the key: an entry cannot be given to another account with a text editor.
-    """
-    lock = AESGCM(derive(password, bytes_of(entry["salt"]), cost_of(entry)))
+
+def unwrap(entry: Wrapped, password: str) -> Unwrapped | None:
+    """Return the data key, or None when the password is wrong or the entry was tampered with."""
+    return _unlocked(entry, derive(password, bytes_of(entry["salt"]), cost_of(entry)))
+
+
+def unwrap_and_convert(entry: Wrapped, password: str) -> tuple[Unwrapped, Wrapped] | None:
+    """Unwrap, and return the entry with a key pair where it had none."""
+    lock = derive(password, bytes_of(entry["salt"]), cost_of(entry))
+    opened = _unlocked(entry, lock)
+    if opened is None:
+        return None
+    if "public" in entry:
+        return opened, entry
+    made = bytes_of(entry["salt"]), cost_of(entry)
+    return opened, _locked(opened.key, entry["id"], entry["account"], lock, made)
+
+
+def _unlocked(entry: Wrapped, lock: bytes) -> Unwrapped | None:
     try:
-        key = lock.decrypt(bytes_of(entry["nonce"]), bytes_of(entry["wrapped"]), entry["id"].encode())
+        inner = AESGCM(lock).decrypt(
+            bytes_of(entry["nonce"]), bytes_of(entry["wrapped"]), entry["id"].encode()
+        )
     except InvalidTag:
         return None
-    return key if hmac.compare_digest(entry["seal"], seal_of(key, entry["id"], entry["account"])) else None
+    opened = _opened(entry, inner) if "public" in entry else Unwrapped(inner)
+    if opened is None or not hmac.compare_digest(entry["seal"], seal_of(opened.key, entry)):
+        return None
+    return opened
+
+
+def _opened(entry: Wrapped, private: bytes) -> Unwrapped | None:
+    """Open what is sealed to a pair; None where the public half is not the one of `private`."""
+    if public_of(private) != bytes_of(entry["public"]):
+        return None
+    key = open_sealed(private, bytes_of(entry["sealed"]), entry["id"])
+    if key is None:
+        return None
+    following = entry.get("following")
+    return Unwrapped(key, open_sealed(private, bytes_of(following), entry["id"]) if following else None)
+
+
+def with_following(entry: Wrapped, key: bytes) -> Wrapped:
+    """Return the entry with the next data key sealed beside the present one."""
+    return {**entry, "following": text_of(seal_to(bytes_of(entry["public"]), key, entry["id"]))}
+
+
+def moved_on(entry: Wrapped, key: bytes) -> Wrapped:
+    """Return the entry after a re-keying: what followed is the data key `key` now, which seals the entry."""
+    kept = {name: value for name, value in entry.items() if name != "following"}
+    return sealed_entry(cast("Wrapped", {**kept, "sealed": entry["following"]}), key)
+
+
+def without_following(entry: Wrapped) -> Wrapped:
+    """Return the entry as it was before a re-keying that was given up."""
+    return cast("Wrapped", {name: value for name, value in entry.items() if name != "following"})
 
 
 def cost_of(entry: Wrapped) -> Cost:
@@ -86,8 +162,12 @@ def require_whole(entry: Wrapped) -> None:
     """Raise ValueError, KeyError or TypeError for an entry that is incomplete or has absurd costs."""
     for text in (entry["id"], entry["account"], entry["seal"]):
         text.encode()
-    lengths = tuple(len(bytes_of(secret)) for secret in (entry["salt"], entry["nonce"], entry["wrapped"]))
-    if lengths != (SALT_BYTES, NONCE_BYTES, KEY_BYTES + TAG_BYTES):
+    secrets_ = [entry["salt"], entry["nonce"], entry["wrapped"]]
+    expected = [SALT_BYTES, NONCE_BYTES, KEY_BYTES + TAG_BYTES]
+    if "public" in entry:
+        secrets_ += [entry["public"], entry["sealed"], entry.get("following", entry["sealed"])]
+        expected += [KEY_BYTES, SEALED_BYTES, SEALED_BYTES]
+    if [len(bytes_of(secret)) for secret in secrets_] != expected:
         raise ValueError("a secret has the wrong length")
     passes, memory, lanes = entry["passes"], entry["memory_kib"], entry["lanes"]
     if not (1 <= passes <= 100 and 1 <= lanes <= 64 and 8 * lanes <= memory <= 2**21):
@@ -107,9 +187,13 @@ def derive(password: str, salt: bytes, cost: Cost) -> bytes:
     return kdf.derive(material)
 
 
-def seal_of(key: bytes, number: str, account: str) -> str:
-    """Return the proof that whoever wrote this name on this entry held the data key."""
-    return hmac.digest(key, f"entry\0{number}\0{account}".encode(), "sha256").hex()
+def seal_of(key: bytes, entry: Wrapped) -> str:
+    """Return the proof that whoever wrote the name and the public half of this entry held the data key.
+
+    Without it a text editor could give an entry to another account, or have the next key sealed to a thief.
+    """
+    parts = ["entry", entry["id"], entry["account"], *([entry["public"]] if "public" in entry else [])]
+    return hmac.digest(key, "\0".join(parts).encode(), "sha256").hex()
 
 
 def text_of(content: bytes) -> str:

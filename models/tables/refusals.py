@@ -7,6 +7,7 @@ import re
 from sqlalchemy.exc import DBAPIError
 
 from models.errors import Refused, Trouble
+from models.tables.troubles import DAMAGED, UNREADABLE, trouble_word
 
 TRIGGER_CODES = frozenset(
     {
@@ -60,7 +61,7 @@ UNIQUE_CODES = {
 
 _SQLITE_UNIQUE = re.compile(r"UNIQUE constraint failed: (?P<columns>[\w., ]+)")
 _POSTGRES_UNIQUE = re.compile(r'unique constraint "uq_(?P<name>\w+)"')
-_BUSY = ("database is locked", "database table is locked", "lock timeout", "deadlock detected")
+
 
 
 def refusal_of(error: BaseException) -> Refused | Trouble | None:
@@ -76,8 +77,8 @@ def refusal_of(error: BaseException) -> Refused | Trouble | None:
         return Refused(RENAMED.get(first, first))
     if code := UNIQUE_CODES.get(_unique_columns(text)):
         return Refused(code)
-    if any(words in text for words in _BUSY):
-        return Trouble("database_busy")
+    if word := trouble_word(error.orig):
+        return Trouble(DAMAGED if word == UNREADABLE else word, file="office.db", reason=first)
     return None
 
 

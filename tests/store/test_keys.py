@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 
 from models.errors import Refused, Trouble
+from models.rules.core.patience import FREE_TRIES, LONGEST_WAIT, NAMES_WATCHED
 from models.store import keys as keys_module
 from models.store import recovery, wrapping
-from models.store.keys import FAILURES_KEPT, FREE_TRIES, LONGEST_WAIT, KeyFile
+from models.store.keys import FAILURES_KEPT, KeyFile
 from models.store.store import Store, open_store, open_with_key
 from models.store.wrapping import OFFICE_COST, Cost
 from tests.conftest import ACCOUNT, CHEAP, PASSWORD, Template
@@ -112,12 +113,26 @@ def test_waiting_grows_with_failures_and_never_locks_out(keys: KeyFile, clock: C
     assert keys.unlock(ACCOUNT, PASSWORD), "one success and the count starts again"
 
 
-def test_a_clock_set_back_does_not_lock_anyone_out(keys: KeyFile, clock: Clock) -> None:
+@pytest.mark.parametrize("days", [1, 365])
+def test_a_clock_set_back_neither_cancels_the_wait_nor_locks_anyone_out(
+    keys: KeyFile, clock: Clock, days: int
+) -> None:
     for _ in range(FREE_TRIES):
         assert code_of(lambda: keys.unlock(ACCOUNT, OTHER)) == "wrong_password"
     assert code_of(lambda: keys.unlock(ACCOUNT, PASSWORD)) == "wait_after_failures"
-    clock.now -= timedelta(days=365)
+    clock.now -= timedelta(days=days)
+    assert code_of(lambda: keys.unlock(ACCOUNT, PASSWORD)) == "wait_after_failures"
+    clock.now += timedelta(seconds=2)
     assert keys.unlock(ACCOUNT, PASSWORD)
+
+
+def test_guesses_at_unknown_names_do_not_erase_the_wait_of_an_account(keys: KeyFile) -> None:
+    for _ in range(FREE_TRIES):
+        assert code_of(lambda: keys.unlock(ACCOUNT, OTHER)) == "wrong_password"
+    for number in range(NAMES_WATCHED + 5):
+        assert code_of(partial(keys.unlock, f"无此人{number}", OTHER)) == "wrong_password"
+    assert code_of(lambda: keys.unlock(ACCOUNT, PASSWORD)) == "wait_after_failures"
+    assert len(json.loads(keys.path.read_text(encoding="utf-8"))["tries"]) == NAMES_WATCHED + 1
 
 
 def test_one_name_s_failures_do_not_make_another_wait(keys: KeyFile, founded: Template) -> None:
