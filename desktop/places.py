@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from models.rules.sheets.words import SheetKind
+from models.services.events.lists import EventFilter
 
 
 class Place:
@@ -92,26 +93,35 @@ class WorkPlace(Place):
 
 @dataclass(frozen=True, slots=True)
 class EventsPlace(Place):
-    """The hub's board: an event, a saved filter, or the events behind a figure with what it is called."""
+    """The hub's board: an event, a saved filter, or the events behind a figure.
+
+    `filter` asks for the saved filter that says the same, or else for a list of its own; `about` is what a
+    figure or such a list is called.
+    """
 
     number: str = ""
     view: str = ""
     numbers: tuple[str, ...] = ()
     about: str = ""
+    filter: EventFilter | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class AgencyDeskPlace(Place):
-    """The agency's desk, and there an event."""
+    """The agency's desk, and there an event or what a filter leaves."""
 
     number: str = ""
+    about: str = ""
+    filter: EventFilter | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class LeaderPlace(Place):
-    """The leader's view, and there an event."""
+    """The leader's view, and there an event or what a filter leaves."""
 
     number: str = ""
+    about: str = ""
+    filter: EventFilter | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,8 +43,8 @@ class AgencyDeskPage(EventsPage):
         }  # fmt: skip
 
     def show_item(self, place: AgencyDeskPlace) -> None:  # type: ignore[override]  # a place of its own
-        """Go to an event."""
-        super().show_item(EventsPlace(number=place.number))
+        """Go to an event, or to what a filter leaves."""
+        super().show_item(EventsPlace(number=place.number, filter=place.filter, about=place.about))
 
     def _agencies(self) -> tuple[str, ...]:
         own = [by.name for by in self.parts if by.part in (Part.AGENCY, Part.STAFF)]

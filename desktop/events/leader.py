@@ -43,5 +43,5 @@ class LeaderPage(EventsPage):
         }  # fmt: skip
 
     def show_item(self, place: LeaderPlace) -> None:  # type: ignore[override]  # a place of its own
-        """Go to an event."""
-        super().show_item(EventsPlace(number=place.number))
+        """Go to an event, or to what a filter leaves."""
+        super().show_item(EventsPlace(number=place.number, filter=place.filter, about=place.about))

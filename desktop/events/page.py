@@ -41,7 +41,15 @@ from models.services.events.acting import Act, acts_of, category_words, grid_nam
 from models.services.events.attachments.files import FileRow
 from models.services.events.complainants import Complainant, read_complainant
 from models.services.events.figures import moment_now
-from models.services.events.lists import PAGE, EventFilter, EventRow, count_each, list_events, list_numbered
+from models.services.events.lists import (
+    PAGE,
+    EventFilter,
+    EventRow,
+    count_each,
+    count_events,
+    list_events,
+    list_numbered,
+)
 from models.services.events.one import event
 from models.services.events.posts import own_parts
 from models.services.office.desk import Desk
@@ -67,7 +75,8 @@ class EventsPage(Page):
         self.views: tuple[View, ...] = ()
         self.leaves: dict[str, str] = {}
         self.numbers: tuple[str, ...] = ()
-        self.about_numbers = ""
+        self.own_filter: EventFilter | None = None
+        self.about = ""
         self._after: tuple[int, int] | None = None
         self._undo: Done | None = None
         self._acts: tuple[tuple[str, int], tuple[Act, ...]] = (("", 0), ())
@@ -141,21 +150,24 @@ class EventsPage(Page):
         if views != self.views:
             self.views = views
             self.pills.set_views(views)
-            if self.numbers:
+            if self.numbers or self.own_filter:
                 self.pills.choose("")
         self._show_idle()
 
     def show_item(self, place: EventsPlace) -> None:
         """Go to an event, to a filter, or to the events behind a figure."""
+        known = next((view.key for view in self.views if view.filter == place.filter), place.view)
         if place.number:
             self.show_numbers((place.number,), place.number)
             self.table.go_to(0)
             self.open_event()
         elif place.numbers:
             self.show_numbers(place.numbers, place.about)
-        elif place.view in self.pills.buttons:
-            self.pills.choose(place.view)
-            self._on_view(place.view)
+        elif known in self.pills.buttons:
+            self.pills.choose(known)
+            self._on_view(known)
+        elif place.filter is not None:
+            self.show_filter(place.filter, place.about)
 
     def step_back(self) -> bool:
         """Close the event, then clear the search, then leave the list of a figure."""
@@ -164,7 +176,7 @@ class EventsPage(Page):
         elif self.search.text():
             self.search.clear()
             self._on_searched("")
-        elif self.numbers and self.views:
+        elif (self.numbers or self.own_filter) and self.views:
             self.pills.choose(self.views[0].key)
             self._on_view(self.views[0].key)
         else:
@@ -175,7 +187,7 @@ class EventsPage(Page):
 
     @property
     def view(self) -> View | None:
-        """The filter chosen; None where a figure's events are shown."""
+        """The saved filter chosen; None where a list of another kind is shown."""
         return next((one for one in self.views if one.key == self.pills.key), None)
 
     @property
@@ -203,15 +215,23 @@ class EventsPage(Page):
     def wanted(self) -> EventFilter:
         """Return the filter in force, with the words searched for."""
         view = self.view
-        found = view.filter if view is not None else EventFilter()
-        return _with_words(found, self._server_words())
+        found = view.filter if view is not None else self.own_filter
+        return _with_words(found or EventFilter(), self._server_words())
 
     def show_numbers(self, numbers: Sequence[str], about: str) -> None:
         """Show the events of some numbers in place of a filter."""
-        self.numbers, self.about_numbers = tuple(numbers), about
+        self.numbers, self.own_filter, self.about = tuple(numbers), None, about
         self.pills.choose("")
         self.search.clear()
         self.table.set_text_filter("")
+        self.reload()
+
+    def show_filter(self, wanted: EventFilter, about: str) -> None:
+        """Show what a filter leaves that has no button here."""
+        self.search.clear()
+        self.pills.choose("")
+        self._on_view("")
+        self.own_filter, self.about = wanted, about
         self.reload()
 
     def reload(self) -> None:
@@ -223,7 +243,7 @@ class EventsPage(Page):
         if self.numbers:
             self._after = None
             rows: tuple[EventRow, ...] = list_numbered(self.desk, self.numbers)
-        elif self.view is None:
+        elif self.view is None and self.own_filter is None:
             rows, self._after = (), None
         else:
             many = max(PAGE, len(self.table.rows_model.rows))
@@ -236,7 +256,9 @@ class EventsPage(Page):
 
     def _count_of(self, counts: Sequence[int]) -> int:
         view = self.view
-        if view is None or self._server_words():
+        if view is None:
+            return count_events(self.desk, self.wanted())
+        if self._server_words():
             return count_each(self.desk, [self.wanted()])[0]
         return dict(zip((one.key for one in self.views), counts, strict=True))[view.key]
 
@@ -458,7 +480,7 @@ class EventsPage(Page):
     # Slots
 
     def _on_view(self, _key: str) -> None:
-        self.numbers = ()
+        self.numbers, self.own_filter = (), None
         self.table.rows_model.set_rows(())
         self.reload()
         self.table.verticalScrollBar().setValue(0)
@@ -521,7 +543,7 @@ class EventsPage(Page):
     def _say_count(self, *_counts: int) -> None:
         shown, hides = self.table.proxy.rowCount(), bool(self.table.proxy.text)
         text = f"{shown} / {self._total}" if hides else str(self._total)
-        self.count.setText(f"{self.about_numbers}　{text}" if self.numbers else text)
+        self.count.setText(f"{self.about}　{text}" if self.numbers or self.own_filter else text)
         theme.mark(self.count, tone="waits" if hides else "quiet")
         self.nothing.setVisible(not shown)
 

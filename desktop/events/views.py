@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.places import AgencyDeskPlace, EventsPlace, LeaderPlace, Place
 from models.rules.events.deeds import By
 from models.rules.events.moments import DAY
 from models.rules.events.words import Part, State
 from models.services.events.lists import Bucket, EventFilter
+from models.services.events.waiting import Wait, Waiting
 
 translate = QCoreApplication.translate
 
@@ -68,14 +70,61 @@ def leader_views(parts: Sequence[By]) -> tuple[View, ...]:
         for name in dict.fromkeys(names)
     ]
     of = names[0] if len(set(names)) == 1 else ""
+    watched = supervisor_views() if any(by.part is Part.DISCIPLINE for by in parts) else ()
     return (
         *own,
+        *watched,
         View("cards", translate("Events", "Cards and urges"), EventFilter(platform=of, carded=True)),
         View("late", translate("Events", "Overdue"), EventFilter(platform=of, bucket=Bucket.OVERDUE)),
-        View("ruled", translate("Events", "Several platforms"), EventFilter(ruled=True)),
+        View("ruled", translate("Events", "Several platforms"), EventFilter(bucket=Bucket.OPEN, ruled=True)),
         View("rule", translate("Events", "Not assigned yet"),
              EventFilter(states=(State.ACCEPTED, State.RETURNED))),
-        View("told", translate("Events", "With instructions"), EventFilter(platform=of, instructed=True)),
+        View("told", translate("Events", "With instructions"),
+             EventFilter(platform=of, bucket=Bucket.OPEN, instructed=True)),
         View("open", translate("Events", "All open"), EventFilter(bucket=Bucket.OPEN)),
     )  # fmt: skip
 
+
+def supervisor_views() -> tuple[View, ...]:
+    """Return the filters of who watches over the handling and never edits it."""
+    return (
+        View("red", translate("Events", "With a red card"), EventFilter(bucket=Bucket.OPEN, red=True)),
+        View("reopened", translate("Events", "Reopened"), EventFilter(bucket=Bucket.OPEN, reopened=True)),
+        View("dissatisfied", translate("Events", "Dissatisfied"),
+             EventFilter(bucket=Bucket.OPEN, dissatisfied=True)),
+    )  # fmt: skip
+
+
+def waiting_place(one: Waiting) -> Place:
+    """Return where the events of a count are listed."""
+    about = waiting_word(one)
+    match one.by.part:
+        case Part.HUB | Part.GRID:
+            return EventsPlace(filter=one.filter, about=about)
+        case Part.AGENCY | Part.STAFF:
+            return AgencyDeskPlace(filter=one.filter, about=about)
+        case _:
+            return LeaderPlace(filter=one.filter, about=about)
+
+
+def waiting_word(one: Waiting) -> str:
+    """Return what a count is called; the platform or agency is named where one is meant."""
+    word = waiting_words()[one.wait]
+    name = one.agency or one.by.name
+    return f"{name} · {word}" if name else word
+
+
+def waiting_words() -> dict[Wait, str]:
+    """Return what counts are called, the words of the saved filters where there are such."""
+    return {
+        Wait.TO_ACCEPT: translate("Events", "To accept"), Wait.TO_ASSIGN: translate("Events", "To assign"),
+        Wait.DUE_TODAY: translate("Events", "Due today"), Wait.OVERDUE: translate("Events", "Overdue"),
+        Wait.RETURNED: translate("Events", "Returned"), Wait.CARDS: translate("Events", "Cards and urges"),
+        Wait.TO_VERIFY: translate("Events", "To verify"), Wait.TO_CALL: translate("Events", "To call back"),
+        Wait.TO_TAKE: translate("Events", "To sign for"),
+        Wait.DUE_SOON: translate("Events", "Due in two days"),
+        Wait.SENT_BACK: translate("Events", "Sent back to us"), Wait.OPEN: translate("Events", "All open"),
+        Wait.OPEN_AT: translate("Events", "All open"), Wait.RULED: translate("Events", "Several platforms"),
+        Wait.RED: translate("Events", "With a red card"), Wait.REOPENED: translate("Events", "Reopened"),
+        Wait.DISSATISFIED: translate("Events", "Dissatisfied"),
+    }  # fmt: skip

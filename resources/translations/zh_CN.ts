@@ -4389,6 +4389,18 @@
             <translation>有批示</translation>
         </message>
         <message>
+            <source>With a red card</source>
+            <translation>亮红牌</translation>
+        </message>
+        <message>
+            <source>Reopened</source>
+            <translation>重开</translation>
+        </message>
+        <message>
+            <source>Dissatisfied</source>
+            <translation>不满意</translation>
+        </message>
+        <message>
             <source>Type, or press Down for the usual phrases</source>
             <translation>直接输入，或按 ↓ 选用常用语</translation>
         </message>

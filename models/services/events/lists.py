@@ -50,9 +50,10 @@ class EventFilter:
     """What a list is narrowed to; empty fields filter nothing.
 
     `words` must all occur in the number, title, place or summary; `assisting` is an agency that assists;
-    `due_within` are minutes from now. `carded`: past yellow or urged by 黄 or 红; `ruled`: ruled on, or
-    assigned under a ruling, over several platforms; `instructed`: with a 批示; `reworked`: sent back after
-    its verification or call-back.
+    `due_within` are minutes from now. `carded`: past yellow or urged by 黄 or 红; `red`: past red or urged by
+    红; `ruled`: ruled on, or assigned under a ruling, over several platforms; `instructed`: with a 批示;
+    `reworked`: sent back after its verification or call-back; `reopened`: once closed; `dissatisfied`: the
+    last call-back was answered and not both satisfied.
     """
 
     bucket: Bucket | None = None
@@ -72,6 +73,9 @@ class EventFilter:
     ruled: bool = False
     instructed: bool = False
     reworked: bool = False
+    red: bool = False
+    reopened: bool = False
+    dissatisfied: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -293,8 +297,11 @@ def conditions(wanted: EventFilter, now: Moment) -> list[ColumnElement[bool]]:
 def _marks(wanted: EventFilter, now: Moment) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     if wanted.carded:
-        passed = and_(_runs(now), EVENTS.c.yellow_at < now)
-        found.append(or_(passed, and_(EVENTS.c.open, EVENTS.c.urge >= URGE_RANK[Urge.YELLOW])))
+        found.append(_shows(EVENTS.c.yellow_at, Urge.YELLOW, now))
+    if wanted.red:
+        found.append(_shows(EVENTS.c.due_at, Urge.RED, now))
+    if wanted.dissatisfied:
+        found.append(or_(EVENTS.c.result_ok.is_(False), EVENTS.c.attitude_ok.is_(False)))
     if wanted.reworked:
         found.append(EVENTS.c.reworks > 0)
     if wanted.ruled:
@@ -302,7 +309,14 @@ def _marks(wanted: EventFilter, now: Moment) -> list[ColumnElement[bool]]:
         found.append(_has_step(or_(STEPS.c.verb == Verb.RULE.value, under)))
     if wanted.instructed:
         found.append(_has_step(STEPS.c.verb == Verb.INSTRUCT.value))
+    if wanted.reopened:
+        found.append(_has_step(STEPS.c.verb == Verb.REOPEN.value))
     return found
+
+
+def _shows(card: ColumnElement[int | None], urge: Urge, now: Moment) -> ColumnElement[bool]:
+    """Return whether a running clock has passed a card's moment, or an open event is urged as high."""
+    return or_(and_(_runs(now), card < now), and_(EVENTS.c.open, EVENTS.c.urge >= URGE_RANK[urge]))
 
 
 def _has_step(test: ColumnElement[bool]) -> ColumnElement[bool]:
