@@ -210,8 +210,7 @@ def _list(arguments: argparse.Namespace, period: Period, at: Moment | None) -> i
     name, figure = arguments.list
     figure, _, side = figure.partition("/")
     if figure not in FIGURES or side not in ("", "n", "d"):
-        raise Usage(f"没有“{'/'.join(filter(None, (figure, side)))}”这一项。可用：{'、'.join(FIGURES)}"
-                    "；比率后加 /d 列出分母。")  # fmt: skip
+        raise Refused("kpi_no_such_figure", figure=arguments.list[1], options="、".join(FIGURES))
     with desk_of(arguments) as desk:
         numbers = kpi_list(desk, period, "" if name in _ALL else name, figure, at, below=side == "d")
     if arguments.json:

@@ -91,7 +91,7 @@ def test_files_that_are_in_add_nothing(office: Path) -> None:
     "arguments",
     [
         ("events", "2017-13"), ("events", "apply"), ("events", "2017", "--at", "gestern"), ("kpi", "17"),
-        ("kpi", "2017", "--list", "all", "nothing"), ("events", "2017", "--dry-run"), ("limits",),
+        ("events", "2017", "--dry-run"), ("limits",),
     ],
 )  # fmt: skip
 def test_wrong_usage_exits_with_two(office: Path, arguments: tuple[Any, ...]) -> None:
@@ -177,3 +177,18 @@ def test_statistics_are_written_beside_the_kpi(office: Path, tmp_path: Path) -> 
     assert {row[1]: row[2] for row in rows[1:] if row[1] in received} == {
         name: count for name, count in received.items() if name
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "figure", "named"),
+    [
+        ("all", "nothing", "closing_rate"), ("all", "closing_rate/x", "closing_rate"),
+        ("没有的所", "received", "司法所"), ("司法", "closing_rate/d", "综治工作"),
+    ],
+)  # fmt: skip
+def test_a_list_of_what_does_not_exist_is_refused(office: Path, name: str, figure: str, named: str) -> None:
+    """An empty answer would read as a zero."""
+    result = run(office, "kpi", "2017", "--list", name, figure)
+    assert (result.returncode, result.stdout) == (1, "")
+    assert named in result.stderr
+    assert name in result.stderr or figure in result.stderr

@@ -19,6 +19,7 @@ from models.rules.events.words import Clock, State
 from models.services.events.cases import EVENTS, load, load_rows
 from models.services.events.ground import read_ground, read_tree
 from models.services.office.desk import Desk
+from models.tables import Agency, Platform
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,13 +150,24 @@ def kpi_list(
 ) -> tuple[str, ...]:
     """Return the numbers of the events behind a figure of a row ("" is the row of all).
 
-    `below` asks for the divisor's. Refused: kpi_no_such_figure.
+    `below` asks for the divisor's. Refused: kpi_no_such_figure, kpi_no_such_name.
     """
     if figure not in FIGURES:
         raise Refused("kpi_no_such_figure", figure=figure, options="、".join(FIGURES))
     cutoff = moment_now(desk) if at is None else at
     with desk.reading() as session:
+        if name:
+            _require_name(session, name)
         return behind(read_figures(session, period, cutoff), name, figure, below=below)
+
+
+def _require_name(session: Session, name: str) -> None:
+    """Refuse a name that no platform and no agency ever had: an empty list would read as a zero."""
+    platforms = session.scalars(select(Platform.name).order_by(Platform.position, Platform.id)).all()
+    agencies = session.scalars(select(Agency.name).order_by(Agency.id)).all()
+    if name not in {*platforms, *agencies}:
+        names = dict.fromkeys(("all", *platforms, *agencies))
+        raise Refused("kpi_no_such_name", name=name, options="、".join(names))
 
 
 _COLUMNS = (
