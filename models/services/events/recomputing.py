@@ -71,7 +71,9 @@ def recompute_limits(
     for one in running:
         _under(one, ground, version.number)
         one.case = _replayed(one)
-    return _keep(session, running)
+    rows = _rows(session, running)
+    _write(session, running)  # also where no moment moves: unit, office hours and rules are the new file's
+    return _moves(running, rows)
 
 
 def recompute_calendar(session: Session, days: Collection[date]) -> tuple[MovedMoment, ...]:
@@ -154,12 +156,16 @@ def _refused(error: NotAllowed | UnknownYear, **facts: str) -> Refused:
 def _keep(session: Session, found: Sequence[Stored]) -> tuple[MovedMoment, ...]:
     """Write what differs from the events' rows, and return the due moments that moved."""
     rows = _rows(session, found)
-    differing = [one for one in found if _differs(one, rows[one.id])]
-    for one in differing:
-        one.loaded = ()  # what was loaded is already recomputed: its clocks on record are the old ones
-    into = {one.case.into for one in differing} - {""}
-    save_cases(session, differing, ids_of(session, into) if into else {})
+    _write(session, [one for one in found if _differs(one, rows[one.id])])
     return _moves(found, rows)
+
+
+def _write(session: Session, changed: Sequence[Stored]) -> None:
+    """Write what deeds make of events now."""
+    for one in changed:
+        one.loaded = ()  # what was loaded is already recomputed: its clocks on record are the old ones
+    into = {one.case.into for one in changed} - {""}
+    save_cases(session, changed, ids_of(session, into) if into else {})
 
 
 ClockOfRow = tuple[Moment | None, Moment | None, int]

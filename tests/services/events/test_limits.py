@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import select
 
 from models.errors import Refused
-from models.rules.events.limits import Limits
+from models.rules.events.limits import Limits, OfficeHours
 from models.rules.events.limits_toml import limits_to_toml
 from models.rules.events.moments import of_datetime, shown
 from models.rules.events.words import Clock, Level, Verb
@@ -93,6 +93,24 @@ def test_a_waiting_event_is_recomputed_too_and_keeps_it(street: Street) -> None:
     street.versions[number] = event(street.admin, number).version
     street.deed(number, Verb.ACCEPT)
     assert reds(street, number) == ["2017-06-14 17:00"]
+
+
+def test_a_replacing_file_counts_for_a_running_clock_also_where_no_moment_moves(street: Street) -> None:
+    """Its office hours measure the handling, its rules and units decide on what comes."""
+    number = street.report("a", level="特急")
+    street.handled(number)
+    before = reds(street, number)
+    limits = sample_limits(max_extensions="0")
+    hours = OfficeHours((510, 720), (840, 1020))
+    entered = enter_limits(street.admin, limits_to_toml(replace(limits, hours=hours)), "limits.toml")
+    assert (entered.moved, reds(street, number)) == ((), before)
+    street.versions[number] = event(street.admin, number).version
+    ask = {"units": Fraction(1), "reason": "待取证"}
+    assert code_of(lambda: street.deed(number, Verb.ASK_EXTENSION, JUSTICE, **ask)) == "event_extended_enough"
+    street.now = street.now.replace(hour=17)
+    street.deed(number, Verb.FINISH, JUSTICE, result="办毕")
+    street.later(minutes=1)
+    assert kpi(street.admin, Period(2017)).rows[0].handling_minutes == (180 + 180, 1)
 
 
 def test_a_trial_moves_nothing(street: Street) -> None:
