@@ -21,7 +21,7 @@ class BoardPage(EventsPage):
         """Name the page."""
         return self.tr("Events")
 
-    def primary_action(self) -> QAction | None:
+    def own_primary(self) -> QAction | None:
         """Take in an event, for who may."""
         return self.intake_action if self.takes_in() else None
 

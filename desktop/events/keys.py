@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from forms.entry.events.words import state_word, verb_word
 from forms.kit.widgets.page import Key
-from models.rules.events.words import Level, Verb
+from models.rules.events.transitions import Offer, rows_of
+from models.rules.events.words import Level, State, Verb
 from models.services.events.acting import Act
 
 
@@ -48,6 +50,25 @@ def chosen_act(acts: Sequence[Act], verbs: Sequence[Verb]) -> Act | None:
                 if act.behalf is behalf and act.offer.verb is verb:
                     return act
     return None
+
+
+def act_for(acts: Sequence[Act], verbs: Sequence[Verb]) -> Act | None:
+    """Return the deed that a key means now: assigning what waits to be accepted accepts it, too."""
+    act = chosen_act(acts, verbs)
+    accepting = chosen_act(acts, (Verb.ACCEPT,)) if act is None and Verb.ASSIGN in verbs else None
+    if accepting is None:
+        return act
+    row = rows_of(Verb.ASSIGN)[0]
+    return Act(accepting.by, Offer(Verb.ASSIGN, row.needs, row.optional), behalf=False)
+
+
+def not_possible(verbs: Sequence[Verb], state: State, who: str) -> str:
+    """Return why a key does nothing: none of its deeds can be done to the event, or not by these posts."""
+    translate = QCoreApplication.translate
+    text = translate("Events", "“{deed}” is not possible now: the event is “{state}” and you act as {who}.")
+    word = " / ".join(verb_word(verb) for verb in verbs)
+    who = who or translate("Events", "nobody; a post is needed")
+    return text.format(deed=word, state=state_word(state), who=who)
 
 
 def key_lines() -> tuple[Key, ...]:

@@ -1,4 +1,4 @@
-"""KPI of events: all, by platform and by agency; Enter on a figure opens exactly the events it counts."""
+"""KPI of events at a moment: a figure opens exactly the events it counts; the same as charts and paper."""
 
 from __future__ import annotations
 
@@ -10,7 +10,14 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.assessment.grades.year_box import YearBox
+from desktop.events.background import Background
+from desktop.events.charts.panel import StatisticsPanel
+from desktop.office.sections import Sections
+from desktop.paper.attendance_papers import Paper, drawn
+from desktop.paper.event_papers import statistics_paper
+from desktop.paper.stack import PaperStack
 from desktop.places import EventsPlace, KpiPlace
+from forms.entry.events.fields import MomentEdit
 from forms.kit import theme
 from forms.kit.jobs import Jobs
 from forms.kit.tables.columns import Align, Column
@@ -19,8 +26,9 @@ from forms.kit.tables.table_view import TableView
 from forms.kit.theme import Tone
 from forms.kit.widgets.page import Key, Page
 from models.rules.events.kpi import FIGURES, Row
-from models.rules.events.moments import parse_moment, shown
+from models.rules.events.moments import Moment, parse_moment, shown
 from models.services.events.figures import Kpi, Period, kpi, kpi_list
+from models.services.events.statistics import statistics
 from models.services.office.desk import Desk
 from models.services.office.topics import Changes, Topic
 
@@ -34,7 +42,7 @@ class KpiPage(Page):
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.desk, self.jobs = desk, jobs
+        self.desk, self.background = desk, Background(self, jobs)
         self.found = Kpi("", "", ())
         self.year_box = YearBox(desk, self)
         self.month = QComboBox(self)
@@ -42,6 +50,10 @@ class KpiPage(Page):
         self.month.addItem(self.tr("Whole year"), 0)
         for number in range(1, 13):
             self.month.addItem(self.tr("Month {n}").format(n=number), number)
+        self.as_of = MomentEdit(parent=self)
+        self.as_of.setFixedWidth(150)
+        self.as_of.setAccessibleName(self.tr("As of"))
+        self.as_of.setToolTip(self.tr("Counts as the world was then; empty: now"))
         self.until = QLabel(self)
         self.until.setProperty("tone", "quiet")
         self.table: TableView[Row] = TableView(RowsModel(_columns(), key=_row_key), "event-kpi", self)
@@ -52,26 +64,23 @@ class KpiPage(Page):
         self.open_action = QAction(self.tr("Open the list"), self)
         theme.set_icon(self.open_action, "search")
         self.open_action.triggered.connect(self.open_figure)
-        top = QHBoxLayout()
-        top.setSpacing(theme.EDGE)
-        for widget in (self.year_box, self.month, self.until):
-            top.addWidget(widget)
-        top.addStretch(1)
-        hint = QLabel(
-            self.tr("Enter opens the events that a figure counts, Shift+Enter those it is measured against."),
-            self,
-        )
-        hint.setProperty("tone", "quiet")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
-        column.setSpacing(theme.TIGHT)
-        column.addLayout(top)
-        column.addWidget(self.table, 1)
-        column.addWidget(hint)
+        self.print_action = self._add_action("Ctrl+P", self.print_statistics)
+        self.print_action.setText(self.tr("Print"))
+        theme.set_icon(self.print_action, "print")
+        self.charts = StatisticsPanel(self)
+        self._assemble()
         self.year_box.changed.connect(self._on_period)
         self.month.currentIndexChanged.connect(self._on_period)
+        self.as_of.editingFinished.connect(self._on_as_of)
         self.table.opened.connect(self.open_figure)
+        self.sections.chosen.connect(self._on_section)
+        self.papers.turned.connect(self.header_changed)
         self.setFocusProxy(self.table)
+
+    @property
+    def at(self) -> Moment | None:
+        """The cut-off chosen; None is now."""
+        return self.as_of.moment
 
     @property
     def wanted(self) -> Period:
@@ -87,26 +96,48 @@ class KpiPage(Page):
         return str(self.wanted)
 
     def tool_actions(self) -> Sequence[QAction]:
-        """Open the list behind the figure under the cursor."""
-        return (self.open_action,)
+        """Open the list behind the figure under the cursor, print."""
+        if self.papers.shows_paper:
+            return self.papers.tools()
+        return (self.open_action, self.print_action)
+
+    def primary_action(self) -> QAction | None:
+        """Print the sheet in view."""
+        return self.papers.primary()
+
+    def step_back(self) -> bool:
+        """Leave the sheet, then the charts."""
+        if self.papers.leave():
+            return True
+        if self.sections.current() is self.charts:
+            self.sections.choose(0)
+            self.table.setFocus()
+            return True
+        return False
 
     def keys(self) -> Sequence[Key]:
-        """List the keys of the page."""
+        """List the keys of the page, or those of the sheet in view."""
+        if self.papers.shows_paper:
+            return self.papers.keys()
         return (
             Key("Enter", self.tr("open the events behind the figure")),
             Key("Shift+Enter", self.tr("open the events that it is measured against")),
             Key("Ctrl+PgUp / PgDn", self.tr("the year before, the year after")),
             Key("Ctrl+Shift+PgUp / PgDn", self.tr("the month before, the month after")),
+            Key("Ctrl+Tab", self.tr("figures, charts")),
+            Key("Ctrl+P", self.tr("statistics as a paper and as a workbook")),
         )
 
     def refresh(self, changes: Changes) -> None:
         """Compute the figures again."""
         if changes and not changes & {Topic.EVENTS, Topic.LIMITS, Topic.CALENDAR, Topic.AGENCIES}:
             return
-        self.attempt(partial(kpi, self.desk, self.wanted), self._show)
+        self.attempt(partial(kpi, self.desk, self.wanted, self.at), self._show)
+        self._read_charts()
 
     def show_item(self, place: KpiPlace) -> None:
         """Go to a month or a year."""
+        self.papers.leave()
         if place.period:
             year, month = divmod(place.period, 100) if place.period > 9999 else (place.period, 0)
             self.month.setCurrentIndex(month)
@@ -135,6 +166,8 @@ class KpiPage(Page):
             self.said.emit(self.tr("This figure counts no event."), None)
             return
         about = f"{self.wanted} · {_name(row)} · {figure_word(figure)}"
+        if self.at is not None:
+            about += f" · {shown(self.at)}"
         self.go.emit(EventsPlace(numbers=tuple(numbers), about=about))
 
     def _show(self, found: Kpi) -> None:
@@ -145,6 +178,29 @@ class KpiPage(Page):
         at = shown(parse_moment(found.at))
         self.until.setText(self.tr("as of {moment}").format(moment=at))
         self.header_changed.emit()
+
+    # Charts and paper
+
+    def print_statistics(self) -> None:
+        """Show the statistics of the period as a paper."""
+        work = partial(_statistics_drawn, self.desk, self.wanted, self.at)
+        self.background.make(self.period(), work, self.papers.show_paper)
+
+    def _read_charts(self) -> None:
+        """Count the groups, once somebody looks at them."""
+        if self.sections.current() is self.charts:
+            work = partial(statistics, self.desk, self.wanted, self.at)
+            self.attempt(work, self.charts.show_statistics)
+
+    def _on_section(self, _number: int) -> None:
+        self._read_charts()
+
+    def _on_as_of(self) -> None:
+        problem = self.as_of.problem()
+        self.refused.emit(problem)
+        if not problem and self.as_of.isModified():
+            self.as_of.setModified(False)
+            self._on_period()
 
     def _step(self, by: int) -> None:
         period = self.wanted
@@ -160,12 +216,41 @@ class KpiPage(Page):
     def _on_period(self, *_what: object) -> None:
         self.refresh(frozenset())
 
-    def _add_action(self, keys: str, slot: Callable[[], None]) -> None:
+    def _assemble(self) -> None:
+        work = QWidget(self)
+        top = QHBoxLayout()
+        top.setSpacing(theme.EDGE)
+        for widget in (self.year_box, self.month, QLabel(self.tr("As of"), work), self.as_of, self.until):
+            top.addWidget(widget)
+        top.addStretch(1)
+        figures = QWidget(work)
+        column = QVBoxLayout(figures)
+        column.setContentsMargins(0, theme.TIGHT, 0, 0)
+        column.setSpacing(theme.TIGHT)
+        hint = QLabel(
+            self.tr("Enter opens the events that a figure counts, Shift+Enter those it is measured against."),
+            figures,
+        )
+        hint.setProperty("tone", "quiet")
+        column.addWidget(self.table, 1)
+        column.addWidget(hint)
+        self.sections = Sections(work)
+        self.sections.add(figures, self.tr("In figures"))
+        self.sections.add(self.charts, self.tr("Charts"))
+        whole = QVBoxLayout(work)
+        whole.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
+        whole.setSpacing(theme.TIGHT)
+        whole.addLayout(top)
+        whole.addWidget(self.sections, 1)
+        self.papers = PaperStack(self, work)
+
+    def _add_action(self, keys: str, slot: Callable[[], None]) -> QAction:
         action = QAction(self)
         action.setShortcut(QKeySequence(keys))
         action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(partial(_run, slot))
         self.addAction(action)
+        return action
 
 
 def figure_word(figure: str) -> str:
@@ -244,6 +329,11 @@ def _ink(figure: str, row: Row) -> Tone:
     if not value:
         return Tone.QUIET
     return Tone.REFUSED if figure in BAD else Tone.WAITS if figure in WARNING else Tone.PLAIN
+
+
+def _statistics_drawn(desk: Desk, period: Period, at: Moment | None) -> Paper:
+    """Return the statistics with their pages drawn, so that showing them draws nothing more."""
+    return drawn(statistics_paper(statistics(desk, period, at)))
 
 
 def _run(slot: Callable[[], None], _on: bool = False) -> None:

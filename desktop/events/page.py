@@ -2,44 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
 from desktop.events import operations
+from desktop.events.actions import ActionMaker
+from desktop.events.asking import deed_form
+from desktop.events.background import Background
 from desktop.events.columns import event_columns
 from desktop.events.files_panel import ask_for_file, ask_where
-from desktop.events.keys import DEED_KEYS, LEVEL_KEYS, chosen_act, key_lines
-from desktop.events.pane import WIDTH, EventPane
+from desktop.events.keys import DEED_KEYS, LEVEL_KEYS, act_for, chosen_act, key_lines, not_possible
+from desktop.events.layout import deeds_menu, lay_out, lay_out_notice
+from desktop.events.pane import EventPane
+from desktop.events.papers import (
+    IN_CLEAR,
+    SPANS,
+    EventPrintMenu,
+    ledger_drawn,
+    paper_of,
+    reason_dialog,
+    span_dialog,
+)
 from desktop.events.pills import Pills
 from desktop.events.table import EventTable
-from desktop.events.views import View
+from desktop.events.views import View, posts_text
+from desktop.paper.event_papers import RECORD
+from desktop.paper.stack import PaperStack
 from desktop.places import EventPostsPlace, EventsPlace
-from forms.entry.events.assign import AssignAsking, AssignDialog
-from forms.entry.events.deed import DeedDialog, DeedEntry
-from forms.entry.events.fields import Asking
+from forms.entry.events.deed import DeedEntry
 from forms.entry.events.intake import IntakeDialog, IntakeEntry
-from forms.entry.events.words import part_word, state_word, verb_word
+from forms.entry.events.words import verb_word
 from forms.kit import theme
-from forms.kit.dialogs.dialog import EntryDialog
-from forms.kit.dialogs.reason import ReasonDialog
-from forms.kit.errors import TroubleDialog, sentence_of
 from forms.kit.jobs import Jobs
 from forms.kit.tables.search_box import SearchBox
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.widgets.page import Done, Key, Page
-from models.errors import Refused, Trouble
 from models.rules.events.deeds import By, Facts
-from models.rules.events.transitions import Offer, rows_of
+from models.rules.events.printed.ledger import Span
 from models.rules.events.words import Level, Part, State, Verb
 from models.services.events import doing
 from models.services.events.acting import Act, acts_of, category_words, grid_names, intake_words
 from models.services.events.attachments.files import FileRow
-from models.services.events.complainants import Complainant, read_complainant
+from models.services.events.complainants import read_complainant
 from models.services.events.figures import moment_now
 from models.services.events.lists import (
     PAGE,
@@ -60,7 +69,6 @@ TOUCHING = frozenset({
     Topic.EVENTS, Topic.EVENT_POSTS, Topic.LIMITS, Topic.CALENDAR, Topic.STAFF, Topic.AGENCIES, Topic.LEAVE,
 })  # fmt: skip
 ALL = 1_000_000
-SHOWN_POSTS = 2
 MANY = 40
 """More events than this are worked on off the window's thread."""
 
@@ -70,7 +78,7 @@ class EventsPage(Page):
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.desk, self.jobs = desk, jobs
+        self.desk, self.background = desk, Background(self, jobs)
         self.parts: tuple[By, ...] = ()
         self.views: tuple[View, ...] = ()
         self.leaves: dict[str, str] = {}
@@ -116,21 +124,30 @@ class EventsPage(Page):
 
     def period(self) -> str:
         """Return as whom this account acts; of many posts the first two."""
-        names = [by.name or part_word(by.part) for by in self.parts]
-        more = f" +{len(names) - SHOWN_POSTS}" if len(names) > SHOWN_POSTS else ""
-        return "、".join(names[:SHOWN_POSTS]) + more
+        return posts_text(self.parts)
 
     def tool_actions(self) -> Sequence[QAction]:
         """The deeds done most, and all the others."""
-        return (*(self.deed_actions[letter] for letter in self.buttons()), self.all_action)
+        if self.papers.shows_paper:
+            return self.papers.tools()
+        deeds = (self.deed_actions[letter] for letter in self.buttons())
+        return (*deeds, self.all_action, self.print_menu.action)
 
     def buttons(self) -> Mapping[str, Verb]:
         """Return the letters that have a button here, and what it is called."""
         raise NotImplementedError
 
     def keys(self) -> Sequence[Key]:
-        """List the keys of the page."""
-        return key_lines()
+        """List the keys of the page, or those of the sheet in view."""
+        return self.papers.keys() if self.papers.shows_paper else (*key_lines(), *self.print_menu.keys())
+
+    def primary_action(self) -> QAction | None:
+        """Print the sheet in view; else take in an event, where that is done."""
+        return self.papers.primary() or self.own_primary()
+
+    def own_primary(self) -> QAction | None:
+        """Return what one does first here; None where there is no such thing."""
+        return None
 
     def refresh(self, changes: Changes) -> None:
         """Read posts, counts and the list again."""
@@ -156,6 +173,7 @@ class EventsPage(Page):
 
     def show_item(self, place: EventsPlace) -> None:
         """Go to an event, to a filter, or to the events behind a figure."""
+        self.papers.leave()
         known = next((view.key for view in self.views if view.filter == place.filter), place.view)
         if place.number:
             self.show_numbers((place.number,), place.number)
@@ -170,7 +188,9 @@ class EventsPage(Page):
             self.show_filter(place.filter, place.about)
 
     def step_back(self) -> bool:
-        """Close the event, then clear the search, then leave the list of a figure."""
+        """Leave the sheet, close the event, then clear the search, then leave the list of a figure."""
+        if self.papers.leave():
+            return True
         if not self.side.isVisible():
             self.close_event()
         elif self.search.text():
@@ -280,55 +300,21 @@ class EventsPage(Page):
         if self.current is None:
             self._ask_for_cursor()
             return
-        act = self._act_for(verbs)
+        act = act_for(self.acts(), verbs)
         if act is None:
-            word = " / ".join(verb_word(verb) for verb in verbs)
-            text = self.tr("“{deed}” is not possible now: the event is “{state}” and you act as {who}.")
-            who = self.period() or self.tr("nobody; a post is needed")
-            self.refused.emit(text.format(deed=word, state=state_word(self.current.state), who=who))
-            return
-        self.start(act)
-
-    def _act_for(self, verbs: Sequence[Verb]) -> Act | None:
-        acts = self.acts()
-        act = chosen_act(acts, verbs)
-        if act is None and Verb.ASSIGN in verbs:
-            accepting = chosen_act(acts, (Verb.ACCEPT,))
-            row = rows_of(Verb.ASSIGN)[0]
-            if accepting is not None:
-                return Act(accepting.by, Offer(Verb.ASSIGN, row.needs, row.optional), behalf=False)
-        return act
+            self.refused.emit(not_possible(verbs, self.current.state, posts_text(self.parts)))
+        else:
+            self.start(act)
 
     def start(self, act: Act) -> None:
         """Do a deed to the events chosen: at once where it says nothing, else by its form."""
         rows, verb = self.chosen(), act.offer.verb
         if not rows:
             self._ask_for_cursor()
-        elif verb is Verb.ASSIGN:
-            self._ask(AssignDialog(operations.about(rows), self._assign_asking(act, rows), self), act, rows)
         elif operations.needs_nothing(act.offer) and not act.behalf:
             self.do_at_once(rows, verb, act.by)
         else:
-            self._ask(self._deed_dialog(act, rows), act, rows)
-
-    def _assign_asking(self, act: Act, rows: Sequence[EventRow]) -> AssignAsking:
-        return operations.assign_asking(self.desk, act, rows, event(self.desk, rows[0].number))
-
-    def _deed_dialog(self, act: Act, rows: Sequence[EventRow]) -> DeedDialog:
-        view = event(self.desk, rows[0].number)
-        asking = operations.asking_for(self.desk, act, view)
-        words: dict[str, str] = {}
-        if act.offer.verb is Verb.MERGE and (targets := operations.target_of(rows, view)):
-            asking = Asking({**asking.choices, "into": targets}, asking.phrases)
-            words["into"] = next(iter(targets))
-        behalf = act.by.name if act.behalf else ""
-        now = moment_now(self.desk)
-        dialog = DeedDialog(act.offer, operations.about(rows), asking, self, behalf=behalf, now=now)
-        dialog.put(**words)
-        return dialog
-
-    def _ask(self, dialog: EntryDialog, act: Act, rows: Sequence[EventRow]) -> None:
-        self.edit(dialog, partial(self._save, act, rows))
+            self.edit(deed_form(self.desk, act, rows, self), partial(self._save, act, rows))
 
     def _save(self, act: Act, rows: Sequence[EventRow], entry: DeedEntry) -> Done | None:
         verb = act.offer.verb
@@ -341,7 +327,7 @@ class EventsPage(Page):
             )
         if len(rows) <= MANY:
             return work()
-        self._in_background(verb_word(verb), work)
+        self.background.do(verb_word(verb), work)
         return None
 
     def do_at_once(self, rows: Sequence[EventRow], verb: Verb, by: By, facts: Facts | None = None) -> None:
@@ -351,24 +337,7 @@ class EventsPage(Page):
         if len(rows) <= MANY:
             self.do(work)
         else:
-            self._in_background(verb_word(verb), work)
-
-    def _in_background(self, title: str, work: partial[Done]) -> None:
-        job = self.jobs.store.start(title, partial(_without_progress, work))
-        job.done.connect(self._on_job_done)
-        job.failed.connect(self._on_job_failed)
-
-    def _on_job_done(self, done: Done) -> None:
-        self.refused.emit("")
-        self.show_done(done)
-
-    def _on_job_failed(self, error: Exception) -> None:
-        if isinstance(error, Refused):
-            self.refused.emit(sentence_of(error))
-        elif isinstance(error, Trouble):
-            TroubleDialog(error, self).open()
-        else:
-            raise error
+            self.background.do(verb_word(verb), work)
 
     def show_done(self, done: Done) -> None:
         """Show what was done, and keep it for Ctrl+Z."""
@@ -408,20 +377,8 @@ class EventsPage(Page):
 
     def menu(self) -> QMenu:
         """Return the menu of deeds for the event under the cursor."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        who: By | None = None
-        acts = self.acts()
-        for act in acts:
-            if act.by != who:
-                who = act.by
-                name = who.name or part_word(who.part)
-                menu.addSection(self.tr("For {agency}").format(agency=name) if act.behalf else name)
-            action = menu.addAction(verb_word(act.offer.verb))
-            action.setData(act)
+        menu = deeds_menu(self.acts(), self)
         menu.triggered.connect(self._on_menu)
-        if not acts:
-            menu.addAction(self.tr("Nothing is yours to do here now")).setEnabled(False)
         return menu
 
     def _on_menu(self, action: QAction) -> None:
@@ -430,6 +387,27 @@ class EventsPage(Page):
 
     def _ask_for_cursor(self) -> None:
         self.refused.emit(self.tr("Choose an event first: J goes to the next one."))
+
+    # Papers
+
+    def print_paper(self, kind: str) -> None:
+        """Show a paper of the event under the cursor, or ask which days a ledger is about."""
+        if kind in SPANS:
+            self.edit(span_dialog(kind, self.desk, self), self._start_ledger)
+        elif (view := self.pane.view) is None:
+            self._ask_for_cursor()
+        elif kind == IN_CLEAR:
+            dialog = reason_dialog(view.number, view.title, self)
+            self.edit(dialog, partial(self._print_in_clear, view.number))
+        else:
+            self.attempt(partial(paper_of, self.desk, view.number, kind), self.papers.show_paper)
+
+    def _print_in_clear(self, number: str, reason: str) -> None:
+        self.papers.show_paper(paper_of(self.desk, number, RECORD, reason_to_read=reason))
+
+    def _start_ledger(self, span: Span) -> None:
+        work = partial(ledger_drawn, self.desk, span)  # a year has some thousand lines
+        self.background.make(span.name, work, self.papers.show_paper)
 
     # Taking in, people
 
@@ -454,15 +432,11 @@ class EventsPage(Page):
         view = self.pane.view
         if view is None or not view.complainant.known:
             return
-        title = self.tr("Who reported {number}").format(number=view.number)
-        dialog = ReasonDialog(title, view.title, self.tr("Show"), self)
+        dialog = reason_dialog(view.number, view.title, self)
         self.edit(dialog, partial(self._read_complainant, number or view.number))
 
     def _read_complainant(self, number: str, reason: str) -> None:
-        self._show_complainant(read_complainant(self.desk, number, reason))
-
-    def _show_complainant(self, found: Complainant) -> None:
-        self.pane.show_complainant(found)
+        self.pane.show_complainant(read_complainant(self.desk, number, reason))
 
     # One event over the page
 
@@ -558,42 +532,25 @@ class EventsPage(Page):
     # Parts
 
     def _make_actions(self) -> None:
-        self.deed_actions: dict[str, QAction] = {}
-        for one in DEED_KEYS:
-            word = verb_word(self.buttons().get(one.letter, one.verbs[0]))
-            action = self._action(word, one.letter, one.icon)
-            action.setProperty("letter", one.letter)
-            action.triggered.connect(self.on_letter)
-            self.deed_actions[one.letter] = action
+        make = ActionMaker((self.table, self.pane.timeline), self).make
+        self.deed_actions = {
+            one.letter: make(
+                verb_word(self.buttons().get(one.letter, one.verbs[0])), one.letter, one.icon, self.on_letter,
+                letter=one.letter,
+            )
+            for one in DEED_KEYS
+        }  # fmt: skip
         for letter, level in LEVEL_KEYS.items():
-            action = self._action("", letter, "warning")
-            action.setProperty("level", level)
-            action.triggered.connect(self.set_level)
+            make("", letter, "warning", self.set_level, level=level)
         for letter, by in (("[", -1), ("]", 1)):
-            action = self._action("", letter, "filter")
-            action.setProperty("by", by)
-            action.triggered.connect(self._step_view)
-        self.all_action = self._action(self.tr("All deeds"), "O", "settings")
-        self.all_action.triggered.connect(self.show_menu)
-        self.intake_action = self._action(self.tr("Take in"), "T", "add")
-        self.intake_action.triggered.connect(self.take_in)
-        for text, keys, icon, slot in (
-            ("", "Ctrl+Z", "undo", self.take_back), ("", "P", "staff", self.reveal),
-            ("", "F5", "redo", self.reload), ("", "/", "search", self._on_search_key),
-            ("", "Ctrl+F", "search", self._on_search_key),
+            make("", letter, "filter", self._step_view, by=by)
+        self.all_action = make(self.tr("All deeds"), "O", "settings", self.show_menu)
+        self.intake_action = make(self.tr("Take in"), "T", "add", self.take_in)
+        for keys, icon, slot in (
+            ("Ctrl+Z", "undo", self.take_back), ("P", "staff", self.reveal), ("F5", "redo", self.reload),
+            ("/", "search", self._on_search_key), ("Ctrl+F", "search", self._on_search_key),
         ):  # fmt: skip
-            action = self._action(text, keys, icon)
-            action.triggered.connect(partial(_run, slot))
-
-    def _action(self, text: str, keys: str, icon: str) -> QAction:
-        """Return an action whose key works in the list and in the timeline, never in a field."""
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(keys))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        theme.set_icon(action, icon)
-        for widget in (self.table, self.pane.timeline):
-            widget.addAction(action)
-        return action
+            make("", keys, icon, slot)
 
     def _connect(self) -> None:
         self.pills.chosen.connect(self._on_view)
@@ -612,43 +569,19 @@ class EventsPage(Page):
         self.pane.files.add_asked.connect(self._on_add_file)
         self.pane.files.save_asked.connect(self._on_save_file)
         self.to_posts.clicked.connect(self._on_to_posts)
+        self.papers.turned.connect(self.header_changed)
+        self.print_menu.asked.connect(self.print_paper)
 
     def _assemble(self) -> None:
         self._total = 0
-        self.notice = QWidget(self)
-        line = QHBoxLayout(self.notice)
-        line.setContentsMargins(0, 0, 0, 0)
-        self.idle.setProperty("tone", "waits")
-        self.to_posts.setProperty("role", "link")
-        line.addWidget(self.idle)
-        line.addWidget(self.to_posts)
-        line.addStretch(1)
-        top = QHBoxLayout()
-        top.setSpacing(theme.TIGHT)
-        top.addWidget(self.pills, 1)
-        top.addWidget(self.count)
-        top.addWidget(self.search)
+        work = QWidget(self)
+        self.notice = QWidget(work)
+        lay_out_notice(self.notice, self.idle, self.to_posts)
         self.search.setFixedWidth(180)
-        self.side = QWidget(self)
-        column = QVBoxLayout(self.side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.table)
-        inside = QVBoxLayout(self.table.viewport())
-        inside.addWidget(self.nothing, 0, Qt.AlignmentFlag.AlignCenter)
-        self.nothing.setProperty("tone", "quiet")
-        split = QSplitter(Qt.Orientation.Horizontal, self)
-        split.setChildrenCollapsible(False)
-        split.setHandleWidth(theme.GAP)
-        split.addWidget(self.side)
-        split.addWidget(self.pane)
-        split.setStretchFactor(0, 1)
-        split.setSizes([720, WIDTH])
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
-        whole.setSpacing(theme.TIGHT)
-        whole.addWidget(self.notice)
-        whole.addLayout(top)
-        whole.addWidget(split, 1)
+        top = (self.pills, self.count, self.search)
+        self.side = lay_out(work, self.notice, top, self.table, self.nothing, self.pane)
+        self.papers = PaperStack(self, work)
+        self.print_menu = EventPrintMenu((self.table, self.pane.timeline), self)
 
 
 def _row_id(row: EventRow) -> int:
@@ -661,11 +594,3 @@ def _is_number(number: str, row: EventRow) -> bool:
 
 def _with_words(found: EventFilter, words: str) -> EventFilter:
     return replace(found, words=words) if words else found
-
-
-def _without_progress(work: partial[Done], _progress: object) -> Done:
-    return work()
-
-
-def _run(slot: Callable[[], None], _on: bool = False) -> None:
-    slot()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from desktop.places import AgencyDeskPlace, EventsPlace, LeaderPlace, Place
+from forms.entry.events.words import part_word
 from models.rules.events.deeds import By
 from models.rules.events.moments import DAY
 from models.rules.events.words import Part, State
@@ -15,6 +16,7 @@ from models.services.events.lists import Bucket, EventFilter
 from models.services.events.waiting import Wait, Waiting
 
 translate = QCoreApplication.translate
+SHOWN_POSTS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,3 +130,10 @@ def waiting_words() -> dict[Wait, str]:
         Wait.RED: translate("Events", "With a red card"), Wait.REOPENED: translate("Events", "Reopened"),
         Wait.DISSATISFIED: translate("Events", "Dissatisfied"),
     }  # fmt: skip
+
+
+def posts_text(parts: Sequence[By]) -> str:
+    """Return as whom an account acts; of many posts the first two."""
+    names = [by.name or part_word(by.part) for by in parts]
+    more = f" +{len(names) - SHOWN_POSTS}" if len(names) > SHOWN_POSTS else ""
+    return "、".join(names[:SHOWN_POSTS]) + more

@@ -6,7 +6,7 @@ The same for window and command line. What is looked at is what is saved: one dr
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from io import BytesIO
 from pathlib import Path
@@ -88,6 +88,15 @@ def pdf_bytes(paper: Paper) -> bytes:
     out = BytesIO()
     _draw(paper, out)
     return out.getvalue()
+
+
+def drawn(paper: Paper) -> Paper:
+    """Return the sheet with its pages drawn already, so that showing it draws nothing more."""
+    return replace(paper, draw=partial(_put, pdf_bytes(paper)))
+
+
+def _put(pages: bytes, out: BinaryIO) -> None:
+    out.write(pages)
 
 
 def write_pdf(paper: Paper, path: Path) -> None:

@@ -3867,6 +3867,49 @@
         </message>
     </context>
     <context>
+        <name>EventPrintMenu</name>
+        <message>
+            <source>Record of the event</source>
+            <translation>事件信息记录单</translation>
+        </message>
+        <message>
+            <source>Record with who reported it…</source>
+            <translation>事件信息记录单（写明反映人）…</translation>
+        </message>
+        <message>
+            <source>Assignment slips</source>
+            <translation>交办单</translation>
+        </message>
+        <message>
+            <source>Urging slips</source>
+            <translation>督办单</translation>
+        </message>
+        <message>
+            <source>Extension slips</source>
+            <translation>延期审批单</translation>
+        </message>
+        <message>
+            <source>Call-back records</source>
+            <translation>回访记录</translation>
+        </message>
+        <message>
+            <source>Ledger of a week…</source>
+            <translation>周台账…</translation>
+        </message>
+        <message>
+            <source>Ledger of a month…</source>
+            <translation>月台账…</translation>
+        </message>
+        <message>
+            <source>Ledger of a year…</source>
+            <translation>年台账…</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>打印</translation>
+        </message>
+    </context>
+    <context>
         <name>Events</name>
         <message>
             <source>Level</source>
@@ -3943,6 +3986,14 @@
         <message>
             <source>Added on</source>
             <translation>添加时间</translation>
+        </message>
+        <message>
+            <source>“{deed}” is not possible now: the event is “{state}” and you act as {who}.</source>
+            <translation>现在不能“{deed}”：事件处于“{state}”，您的岗位是{who}。</translation>
+        </message>
+        <message>
+            <source>nobody; a post is needed</source>
+            <translation>空（请先设岗位）</translation>
         </message>
         <message>
             <source>next event, last event; with Shift choose several</source>
@@ -4113,6 +4164,14 @@
             <translation>{hours} 时</translation>
         </message>
         <message>
+            <source>For {agency}</source>
+            <translation>代 {agency} 登记</translation>
+        </message>
+        <message>
+            <source>Nothing is yours to do here now</source>
+            <translation>目前没有可由您办理的操作</translation>
+        </message>
+        <message>
             <source>as recorded</source>
             <translation>按登记</translation>
         </message>
@@ -4263,6 +4322,26 @@
         <message>
             <source>Metres</source>
             <translation>距离米</translation>
+        </message>
+        <message>
+            <source>Ledger of a week</source>
+            <translation>周台账</translation>
+        </message>
+        <message>
+            <source>Ledger of a month</source>
+            <translation>月台账</translation>
+        </message>
+        <message>
+            <source>Ledger of a year</source>
+            <translation>年台账</translation>
+        </message>
+        <message>
+            <source>Who reported {number}</source>
+            <translation>查看反映人 {number}</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>显示</translation>
         </message>
         <message>
             <source>Account</source>
@@ -4772,36 +4851,12 @@
             <translation>去设岗位</translation>
         </message>
         <message>
-            <source>“{deed}” is not possible now: the event is “{state}” and you act as {who}.</source>
-            <translation>现在不能“{deed}”：事件处于“{state}”，您的岗位是{who}。</translation>
-        </message>
-        <message>
-            <source>nobody; a post is needed</source>
-            <translation>空（请先设岗位）</translation>
-        </message>
-        <message>
             <source>The level of this event is not yours to set now.</source>
             <translation>现在不能由您调整这一事件的等级。</translation>
         </message>
         <message>
-            <source>For {agency}</source>
-            <translation>代 {agency} 登记</translation>
-        </message>
-        <message>
-            <source>Nothing is yours to do here now</source>
-            <translation>目前没有可由您办理的操作</translation>
-        </message>
-        <message>
             <source>Choose an event first: J goes to the next one.</source>
             <translation>请先选定事件：按 J 到下一件。</translation>
-        </message>
-        <message>
-            <source>Who reported {number}</source>
-            <translation>查看反映人 {number}</translation>
-        </message>
-        <message>
-            <source>Show</source>
-            <translation>显示</translation>
         </message>
         <message>
             <source>You may look, not act: this account has no post as {part}.</source>
@@ -5766,6 +5821,14 @@
             <translation>{n} 月</translation>
         </message>
         <message>
+            <source>As of</source>
+            <translation>截至</translation>
+        </message>
+        <message>
+            <source>Counts as the world was then; empty: now</source>
+            <translation>按当时的情况统计；不填为现在</translation>
+        </message>
+        <message>
             <source>Figures of events</source>
             <translation>事件指标</translation>
         </message>
@@ -5774,8 +5837,8 @@
             <translation>打开明细</translation>
         </message>
         <message>
-            <source>Enter opens the events that a figure counts, Shift+Enter those it is measured against.</source>
-            <translation>按 Enter 打开该数所计的事件，按 Shift+Enter 打开分母所计的事件。</translation>
+            <source>Print</source>
+            <translation>打印</translation>
         </message>
         <message>
             <source>KPI</source>
@@ -5798,12 +5861,32 @@
             <translation>上月、下月</translation>
         </message>
         <message>
+            <source>figures, charts</source>
+            <translation>指标、统计图</translation>
+        </message>
+        <message>
+            <source>statistics as a paper and as a workbook</source>
+            <translation>统计表（可打印、可存为 xlsx）</translation>
+        </message>
+        <message>
             <source>This figure counts no event.</source>
             <translation>该数没有对应的事件。</translation>
         </message>
         <message>
             <source>as of {moment}</source>
             <translation>截至 {moment}</translation>
+        </message>
+        <message>
+            <source>Enter opens the events that a figure counts, Shift+Enter those it is measured against.</source>
+            <translation>按 Enter 打开该数所计的事件，按 Shift+Enter 打开分母所计的事件。</translation>
+        </message>
+        <message>
+            <source>In figures</source>
+            <translation>指标表</translation>
+        </message>
+        <message>
+            <source>Charts</source>
+            <translation>统计图</translation>
         </message>
     </context>
     <context>
@@ -10635,6 +10718,21 @@
         <message>
             <source>A4, both copies</source>
             <translation>A4，两联</translation>
+        </message>
+    </context>
+    <context>
+        <name>SpanDialog</name>
+        <message>
+            <source>Show</source>
+            <translation>显示</translation>
+        </message>
+        <message>
+            <source>A day in it</source>
+            <translation>其中一天</translation>
+        </message>
+        <message>
+            <source>This is needed.</source>
+            <translation>此项必填。</translation>
         </message>
     </context>
     <context>
