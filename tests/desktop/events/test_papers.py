@@ -71,7 +71,8 @@ def test_every_paper_of_an_event_has_its_key(street: Street, qtbot: QtBot) -> No
     page, said = opened(BoardPage, street.seat("zhihui"), qtbot)
     press(page.table, Key.Key_P, CTRL)
     assert said.refused == ["Choose an event first: J goes to the next one."]
-    assert not page.papers.shows_paper
+    shown = page.papers.shows_paper
+    assert not shown
     press(page.table, Key.Key_J)
     for kind, (key, how) in OF_AN_EVENT.items():
         press(page.table, key, how)
@@ -91,7 +92,8 @@ def test_what_never_happened_has_no_slip(street: Street, qtbot: QtBot) -> None:
     page, said = opened(BoardPage, street.seat("zhihui"), qtbot)
     press(page.table, Key.Key_J)
     press(page.table, Key.Key_X, ALT)
-    assert not page.papers.shows_paper
+    shown = page.papers.shows_paper
+    assert not shown
     assert len([text for text in said.refused if text]) == 1
 
 
@@ -133,7 +135,8 @@ def test_going_to_an_event_leaves_the_sheet(street: Street, qtbot: QtBot) -> Non
     press(page.table, Key.Key_J)
     press(page.table, Key.Key_P, CTRL)
     page.show_item(EventsPlace(number=number))
-    assert not page.papers.shows_paper
+    shown = page.papers.shows_paper
+    assert not shown
 
 
 def test_figures_are_counted_as_of_a_moment(year: Desk, qtbot: QtBot) -> None:
