@@ -82,7 +82,8 @@ def test_every_paper_of_an_event_has_its_key(street: Street, qtbot: QtBot) -> No
         assert preview.document.pageCount() >= 1
         assert page.primary_action() is preview.print_action
         assert page.step_back()
-        assert not page.papers.shows_paper
+        left = not page.papers.shows_paper
+        assert left
         assert page.table.hasFocus()
     assert page.primary_action() is page.intake_action
 
