@@ -5,13 +5,112 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from forms.kit.i18n import language
 from forms.kit.tables.columns import Align, Column
 from forms.kit.texts import role_name
 from models.services.office.operations import LogLine
 from models.services.office.roles import Action, Role
+
+_ACTIONS: Mapping[str, object] = {
+    Action.FOUND_OFFICE: QT_TRANSLATE_NOOP("OperationLog", "office founded"),
+    Action.MANAGE_ACCOUNTS: QT_TRANSLATE_NOOP("OperationLog", "account managed"),
+    Action.CHANGE_OWN_PASSWORD: QT_TRANSLATE_NOOP("OperationLog", "own password changed"),
+    Action.FAILED_LOGINS: QT_TRANSLATE_NOOP("OperationLog", "wrong passwords before signing in"),
+    Action.IMPORT_FILES: QT_TRANSLATE_NOOP("OperationLog", "files imported"),
+    Action.EDIT_AGENCY: QT_TRANSLATE_NOOP("OperationLog", "agency edited"),
+    Action.EDIT_STAFF: QT_TRANSLATE_NOOP("OperationLog", "staff member edited"),
+    Action.POST_STAFF: QT_TRANSLATE_NOOP("OperationLog", "posting changed"),
+    Action.REVEAL_PERSONAL: QT_TRANSLATE_NOOP("OperationLog", "personal data looked at"),
+    Action.EDIT_MARKS: QT_TRANSLATE_NOOP("OperationLog", "attendance marked"),
+    Action.CLOSE_MONTH: QT_TRANSLATE_NOOP("OperationLog", "month closed"),
+    Action.REOPEN_MONTH: QT_TRANSLATE_NOOP("OperationLog", "month reopened"),
+    Action.EDIT_SIGNS: QT_TRANSLATE_NOOP("OperationLog", "signs edited"),
+    Action.EDIT_CALENDAR: QT_TRANSLATE_NOOP("OperationLog", "calendar edited"),
+    Action.SET_GRADE: QT_TRANSLATE_NOOP("OperationLog", "grade recorded"),
+    Action.RECORD_SANCTION: QT_TRANSLATE_NOOP("OperationLog", "sanction recorded"),
+    Action.ENTER_SCHEME: QT_TRANSLATE_NOOP("OperationLog", "scheme entered"),
+    Action.SET_TIER: QT_TRANSLATE_NOOP("OperationLog", "street's tier set"),
+    Action.APPROVE_RUN: QT_TRANSLATE_NOOP("OperationLog", "sheet approved"),
+    Action.MARK_PAID: QT_TRANSLATE_NOOP("OperationLog", "sheet paid"),
+    Action.EDIT_SCHEDULE: QT_TRANSLATE_NOOP("OperationLog", "working hours edited"),
+    Action.DECIDE_HALVES: QT_TRANSLATE_NOOP("OperationLog", "undecided half-days decided"),
+    Action.MAP_WORDS: QT_TRANSLATE_NOOP("OperationLog", "words of files mapped"),
+    Action.MAP_COLUMNS: QT_TRANSLATE_NOOP("OperationLog", "columns of files mapped"),
+    Action.CHECK_RUN: QT_TRANSLATE_NOOP("OperationLog", "sheet checked"),
+    Action.HOLD_PAY: QT_TRANSLATE_NOOP("OperationLog", "payment held"),
+    Action.RELEASE_PAY: QT_TRANSLATE_NOOP("OperationLog", "held payment released"),
+    Action.EXPORT_BANK_FILE: QT_TRANSLATE_NOOP("OperationLog", "bank file exported"),
+    Action.PRINT_ASSESSMENT: QT_TRANSLATE_NOOP("OperationLog", "assessment forms printed"),
+    Action.ENTER_LEAVE: QT_TRANSLATE_NOOP("OperationLog", "leave entered"),
+    Action.APPROVE_LEAVE: QT_TRANSLATE_NOOP("OperationLog", "leave approved"),
+    Action.EDIT_LEAVE_RULES: QT_TRANSLATE_NOOP("OperationLog", "rules of leave edited"),
+    Action.ADJUST_LEDGER: QT_TRANSLATE_NOOP("OperationLog", "leave balance adjusted"),
+    Action.ENTER_DUTY: QT_TRANSLATE_NOOP("OperationLog", "duty or overtime entered"),
+    Action.APPROVE_OVERTIME: QT_TRANSLATE_NOOP("OperationLog", "overtime approved"),
+    Action.EDIT_ASSESSMENT_RULES: QT_TRANSLATE_NOOP("OperationLog", "rules of assessment edited"),
+    Action.PREPARE_ASSESSMENT: QT_TRANSLATE_NOOP("OperationLog", "assessment prepared"),
+    Action.RECORD_ASSESSMENT_FACTS: QT_TRANSLATE_NOOP("OperationLog", "fact of assessment recorded"),
+    Action.ENTER_SCORES: QT_TRANSLATE_NOOP("OperationLog", "scores or ballots entered"),
+    Action.SCORE_ASSESSMENT: QT_TRANSLATE_NOOP("OperationLog", "scores given"),
+    Action.DEDUCT_SCORE: QT_TRANSLATE_NOOP("OperationLog", "points taken off"),
+    Action.SCORE_AGENCY: QT_TRANSLATE_NOOP("OperationLog", "agency scored"),
+    Action.CONFIRM_AGENCY_SCORE: QT_TRANSLATE_NOOP("OperationLog", "agency's score confirmed"),
+    Action.RUN_ASSESSMENT_STEPS: QT_TRANSLATE_NOOP("OperationLog", "step of assessment taken"),
+    Action.DECIDE_ASSESSMENT: QT_TRANSLATE_NOOP("OperationLog", "grade proposed or decided"),
+    Action.OVERRIDE_QUOTA: QT_TRANSLATE_NOOP("OperationLog", "approved quota recorded"),
+    Action.SEND_BACK_ASSESSMENT: QT_TRANSLATE_NOOP("OperationLog", "assessment sent back"),
+    Action.FILE_ASSESSMENT: QT_TRANSLATE_NOOP("OperationLog", "assessment filed"),
+    Action.KEEP_WORK_LOG: QT_TRANSLATE_NOOP("OperationLog", "work log kept"),
+    Action.ENTER_LIMITS: QT_TRANSLATE_NOOP("OperationLog", "time limits of events entered"),
+    Action.APPLY_EVENTS: QT_TRANSLATE_NOOP("OperationLog", "steps of events applied from a file"),
+    Action.EDIT_EVENT_POSTS: QT_TRANSLATE_NOOP("OperationLog", "posts for events edited"),
+    Action.TAKE_IN_EVENT: QT_TRANSLATE_NOOP("OperationLog", "event taken in"),
+    Action.HANDLE_EVENT: QT_TRANSLATE_NOOP("OperationLog", "step of an event recorded"),
+    Action.TELL_EVENT: QT_TRANSLATE_NOOP("OperationLog", "others told of an event"),
+    Action.PARK_EVENT: QT_TRANSLATE_NOOP("OperationLog", "event put aside or decided on"),
+    Action.ATTACH_EVENT_FILE: QT_TRANSLATE_NOOP("OperationLog", "file put to an event"),
+    Action.MAP_EVENT_WORDS: QT_TRANSLATE_NOOP("OperationLog", "codes of another system mapped"),
+    Action.READ_COMPLAINANT: QT_TRANSLATE_NOOP("OperationLog", "complainant's data shown"),
+}
+
+_DETAILS: Mapping[str, object] = {
+    "account": QT_TRANSLATE_NOOP("OperationLog", "account"),
+    "role": QT_TRANSLATE_NOOP("OperationLog", "role"),
+    "active": QT_TRANSLATE_NOOP("OperationLog", "may sign in"),
+    "full_name": QT_TRANSLATE_NOOP("OperationLog", "person"),
+    "password": QT_TRANSLATE_NOOP("OperationLog", "password"),
+    "recovery_code": QT_TRANSLATE_NOOP("OperationLog", "recovery code"),
+    "since": QT_TRANSLATE_NOOP("OperationLog", "from"),
+    "last_day": QT_TRANSLATE_NOOP("OperationLog", "last day"),
+    "agency": QT_TRANSLATE_NOOP("OperationLog", "agency no."),
+    "post_class": QT_TRANSLATE_NOOP("OperationLog", "class"),
+    "entered": QT_TRANSLATE_NOOP("OperationLog", "newly entered"),
+    "terms": QT_TRANSLATE_NOOP("OperationLog", "terms"),
+    "postings": QT_TRANSLATE_NOOP("OperationLog", "postings"),
+    "calendar_years": QT_TRANSLATE_NOOP("OperationLog", "calendar years"),
+    "reason": QT_TRANSLATE_NOOP("OperationLog", "reason"),
+    "document": QT_TRANSLATE_NOOP("OperationLog", "document"),
+    "people": QT_TRANSLATE_NOOP("OperationLog", "people"),
+    "total_fen": QT_TRANSLATE_NOOP("OperationLog", "total in fen"),
+    "tier": QT_TRANSLATE_NOOP("OperationLog", "tier"),
+    "version": QT_TRANSLATE_NOOP("OperationLog", "version"),
+    "month": QT_TRANSLATE_NOOP("OperationLog", "month"),
+}
+
+_FIELDS: Mapping[str, object] = {
+    "all": QT_TRANSLATE_NOOP("OperationLog", "all personal data"),
+    "staff_no": QT_TRANSLATE_NOOP("OperationLog", "staff number"),
+    "name": QT_TRANSLATE_NOOP("OperationLog", "name"),
+    "sex": QT_TRANSLATE_NOOP("OperationLog", "sex"),
+    "id_card": QT_TRANSLATE_NOOP("OperationLog", "identity card"),
+    "mobile": QT_TRANSLATE_NOOP("OperationLog", "mobile"),
+    "bank_card": QT_TRANSLATE_NOOP("OperationLog", "bank card"),
+    "bank_name": QT_TRANSLATE_NOOP("OperationLog", "bank"),
+    "work_since": QT_TRANSLATE_NOOP("OperationLog", "working since"),
+    "note": QT_TRANSLATE_NOOP("OperationLog", "note"),
+}
 
 
 def columns() -> tuple[Column[LogLine], ...]:
@@ -29,69 +128,7 @@ def columns() -> tuple[Column[LogLine], ...]:
 
 def action_name(action: str) -> str:
     """Return the name of an action in the language of the window; an unknown one is returned as it is."""
-    translate = QCoreApplication.translate
-    names: dict[str, str] = {
-        Action.FOUND_OFFICE: translate("OperationLog", "office founded"),
-        Action.MANAGE_ACCOUNTS: translate("OperationLog", "account managed"),
-        Action.CHANGE_OWN_PASSWORD: translate("OperationLog", "own password changed"),
-        Action.FAILED_LOGINS: translate("OperationLog", "wrong passwords before signing in"),
-        Action.IMPORT_FILES: translate("OperationLog", "files imported"),
-        Action.EDIT_AGENCY: translate("OperationLog", "agency edited"),
-        Action.EDIT_STAFF: translate("OperationLog", "staff member edited"),
-        Action.POST_STAFF: translate("OperationLog", "posting changed"),
-        Action.REVEAL_PERSONAL: translate("OperationLog", "personal data looked at"),
-        Action.EDIT_MARKS: translate("OperationLog", "attendance marked"),
-        Action.CLOSE_MONTH: translate("OperationLog", "month closed"),
-        Action.REOPEN_MONTH: translate("OperationLog", "month reopened"),
-        Action.EDIT_SIGNS: translate("OperationLog", "signs edited"),
-        Action.EDIT_CALENDAR: translate("OperationLog", "calendar edited"),
-        Action.SET_GRADE: translate("OperationLog", "grade recorded"),
-        Action.RECORD_SANCTION: translate("OperationLog", "sanction recorded"),
-        Action.ENTER_SCHEME: translate("OperationLog", "scheme entered"),
-        Action.SET_TIER: translate("OperationLog", "street's tier set"),
-        Action.APPROVE_RUN: translate("OperationLog", "sheet approved"),
-        Action.MARK_PAID: translate("OperationLog", "sheet paid"),
-        Action.EDIT_SCHEDULE: translate("OperationLog", "working hours edited"),
-        Action.DECIDE_HALVES: translate("OperationLog", "undecided half-days decided"),
-        Action.MAP_WORDS: translate("OperationLog", "words of files mapped"),
-        Action.MAP_COLUMNS: translate("OperationLog", "columns of files mapped"),
-        Action.CHECK_RUN: translate("OperationLog", "sheet checked"),
-        Action.HOLD_PAY: translate("OperationLog", "payment held"),
-        Action.RELEASE_PAY: translate("OperationLog", "held payment released"),
-        Action.EXPORT_BANK_FILE: translate("OperationLog", "bank file exported"),
-        Action.PRINT_ASSESSMENT: translate("OperationLog", "assessment forms printed"),
-        Action.ENTER_LEAVE: translate("OperationLog", "leave entered"),
-        Action.APPROVE_LEAVE: translate("OperationLog", "leave approved"),
-        Action.EDIT_LEAVE_RULES: translate("OperationLog", "rules of leave edited"),
-        Action.ADJUST_LEDGER: translate("OperationLog", "leave balance adjusted"),
-        Action.ENTER_DUTY: translate("OperationLog", "duty or overtime entered"),
-        Action.APPROVE_OVERTIME: translate("OperationLog", "overtime approved"),
-        Action.EDIT_ASSESSMENT_RULES: translate("OperationLog", "rules of assessment edited"),
-        Action.PREPARE_ASSESSMENT: translate("OperationLog", "assessment prepared"),
-        Action.RECORD_ASSESSMENT_FACTS: translate("OperationLog", "fact of assessment recorded"),
-        Action.ENTER_SCORES: translate("OperationLog", "scores or ballots entered"),
-        Action.SCORE_ASSESSMENT: translate("OperationLog", "scores given"),
-        Action.DEDUCT_SCORE: translate("OperationLog", "points taken off"),
-        Action.SCORE_AGENCY: translate("OperationLog", "agency scored"),
-        Action.CONFIRM_AGENCY_SCORE: translate("OperationLog", "agency's score confirmed"),
-        Action.RUN_ASSESSMENT_STEPS: translate("OperationLog", "step of assessment taken"),
-        Action.DECIDE_ASSESSMENT: translate("OperationLog", "grade proposed or decided"),
-        Action.OVERRIDE_QUOTA: translate("OperationLog", "approved quota recorded"),
-        Action.SEND_BACK_ASSESSMENT: translate("OperationLog", "assessment sent back"),
-        Action.FILE_ASSESSMENT: translate("OperationLog", "assessment filed"),
-        Action.KEEP_WORK_LOG: translate("OperationLog", "work log kept"),
-        Action.ENTER_LIMITS: translate("OperationLog", "time limits of events entered"),
-        Action.APPLY_EVENTS: translate("OperationLog", "steps of events applied from a file"),
-        Action.EDIT_EVENT_POSTS: translate("OperationLog", "posts for events edited"),
-        Action.TAKE_IN_EVENT: translate("OperationLog", "event taken in"),
-        Action.HANDLE_EVENT: translate("OperationLog", "step of an event recorded"),
-        Action.TELL_EVENT: translate("OperationLog", "others told of an event"),
-        Action.PARK_EVENT: translate("OperationLog", "event put aside or decided on"),
-        Action.ATTACH_EVENT_FILE: translate("OperationLog", "file put to an event"),
-        Action.MAP_EVENT_WORDS: translate("OperationLog", "codes of another system mapped"),
-        Action.READ_COMPLAINANT: translate("OperationLog", "complainant's data shown"),
-    }
-    return names.get(action, action)
+    return _named(_ACTIONS, action)
 
 
 def details_of(line: LogLine) -> str:
@@ -145,49 +182,16 @@ def _plain(name: str, value: object) -> str:
 
 def detail_name(name: str) -> str:
     """Return the words for a logged value in the window's language; an unknown one is returned as is."""
-    translate = QCoreApplication.translate
-    names = {
-        "account": translate("OperationLog", "account"),
-        "role": translate("OperationLog", "role"),
-        "active": translate("OperationLog", "may sign in"),
-        "full_name": translate("OperationLog", "person"),
-        "password": translate("OperationLog", "password"),
-        "recovery_code": translate("OperationLog", "recovery code"),
-        "since": translate("OperationLog", "from"),
-        "last_day": translate("OperationLog", "last day"),
-        "agency": translate("OperationLog", "agency no."),
-        "post_class": translate("OperationLog", "class"),
-        "entered": translate("OperationLog", "newly entered"),
-        "terms": translate("OperationLog", "terms"),
-        "postings": translate("OperationLog", "postings"),
-        "calendar_years": translate("OperationLog", "calendar years"),
-        "reason": translate("OperationLog", "reason"),
-        "document": translate("OperationLog", "document"),
-        "people": translate("OperationLog", "people"),
-        "total_fen": translate("OperationLog", "total in fen"),
-        "tier": translate("OperationLog", "tier"),
-        "version": translate("OperationLog", "version"),
-        "month": translate("OperationLog", "month"),
-    }
-    return names.get(name, name)
+    return _named(_DETAILS, name)
 
 
 def field_name(field: str) -> str:
     """Return the name of a personal field in the language of the window."""
-    translate = QCoreApplication.translate
-    names = {
-        "all": translate("OperationLog", "all personal data"),
-        "staff_no": translate("OperationLog", "staff number"),
-        "name": translate("OperationLog", "name"),
-        "sex": translate("OperationLog", "sex"),
-        "id_card": translate("OperationLog", "identity card"),
-        "mobile": translate("OperationLog", "mobile"),
-        "bank_card": translate("OperationLog", "bank card"),
-        "bank_name": translate("OperationLog", "bank"),
-        "work_since": translate("OperationLog", "working since"),
-        "note": translate("OperationLog", "note"),
-    }
-    return names.get(field, field)
+    return _named(_FIELDS, field)
+
+
+def _named(words: Mapping[str, object], key: str) -> str:
+    return QCoreApplication.translate("OperationLog", str(words[key])) if key in words else key
 
 
 def actions_in(lines: Sequence[LogLine]) -> list[str]:

@@ -7488,30 +7488,6 @@
     <context>
         <name>OperationLog</name>
         <message>
-            <source>Line</source>
-            <translation>序号</translation>
-        </message>
-        <message>
-            <source>When</source>
-            <translation>时间</translation>
-        </message>
-        <message>
-            <source>Who</source>
-            <translation>账号</translation>
-        </message>
-        <message>
-            <source>What</source>
-            <translation>操作</translation>
-        </message>
-        <message>
-            <source>About</source>
-            <translation>对象</translation>
-        </message>
-        <message>
-            <source>Details</source>
-            <translation>详情</translation>
-        </message>
-        <message>
             <source>office founded</source>
             <translation>建立办公室</translation>
         </message>
@@ -7748,22 +7724,6 @@
             <translation>查看来访人信息</translation>
         </message>
         <message>
-            <source>{n} changes made</source>
-            <translation>已变动 {n} 处</translation>
-        </message>
-        <message>
-            <source>yes</source>
-            <translation>是</translation>
-        </message>
-        <message>
-            <source>no</source>
-            <translation>否</translation>
-        </message>
-        <message>
-            <source>new</source>
-            <translation>新</translation>
-        </message>
-        <message>
             <source>account</source>
             <translation>账号</translation>
         </message>
@@ -7886,6 +7846,46 @@
         <message>
             <source>note</source>
             <translation>备注</translation>
+        </message>
+        <message>
+            <source>Line</source>
+            <translation>序号</translation>
+        </message>
+        <message>
+            <source>When</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <source>Who</source>
+            <translation>账号</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>操作</translation>
+        </message>
+        <message>
+            <source>About</source>
+            <translation>对象</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>详情</translation>
+        </message>
+        <message>
+            <source>{n} changes made</source>
+            <translation>已变动 {n} 处</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>否</translation>
+        </message>
+        <message>
+            <source>new</source>
+            <translation>新</translation>
         </message>
     </context>
     <context>

@@ -15,7 +15,6 @@ MAIN = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     "http://purl.oclc.org/ooxml/spreadsheetml/main",
 )
-RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from models.rules.events.clocks import Leg, Stop, Taken, resumed, timed
+from models.rules.events.clocks import Leg, Taken, resumed, timed
 from models.rules.events.deeds import NotAllowed
 from models.rules.events.ground import Context
 from models.rules.events.limits import Category, Limit, Version
@@ -176,12 +176,6 @@ def relimited(case: Case, context: Context, version: Version) -> Case:
         leg, row=row, version=version.number, hours=version.limits.hours, document=version.limits.document
     )
     return change_leg(case, timed(fresh, context.ground.days))
-
-
-def standing_since(leg: Leg) -> Stop | None:
-    """Return the stop in which a leg stands, None while it runs."""
-    stop = leg.stops[-1] if leg.stops else None
-    return stop if stop is not None and stop.until is None and leg.end is None else None
 
 
 def day_text(moment: Moment | None) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from models.rules.events.deeds import By, NotAllowed
-from models.rules.events.limits import Category, Limits, Version, in_force
+from models.rules.events.limits import Limits, Version, in_force
 from models.rules.events.moments import Moment, day_of
 from models.rules.events.words import Part
 from models.rules.events.worktime import WorkDays
@@ -109,6 +109,3 @@ class Context:
         if leg < len(self.pins) and self.pins[leg].start == start:
             return self.ground.version(self.pins[leg].version)
         return self.ground.limits(start)
-
-
-NO_CATEGORY = Category("", "", "")

@@ -18,7 +18,7 @@ from models.rules.scheme.options import GradeUse
 from models.services.assessment.grades import GradeEntry, read_grades, read_sanctions
 from models.services.attendance.months import read_marks
 from models.services.calendar.working_days import read_calendar
-from models.services.people.agencies import AgencyRow, read_agencies
+from models.services.people.agencies import read_agencies
 from models.services.people.staff import StaffRow, read_staff, stays_of
 from models.tables import Grade, PayHold
 
@@ -106,8 +106,3 @@ def _grades_before(session: Session, year: int) -> dict[int, dict[int, str]]:
 def order_of(person: StaffYear, agencies: Mapping[str, int]) -> tuple[int, str]:
     """Sort people as a sheet prints them: by agency in the office's order, then staff number."""
     return (agencies.get(person.facts.stays[-1].agency, 0), person.row.staff_no)
-
-
-def positions(agencies: Mapping[int, AgencyRow]) -> dict[str, int]:
-    """Return agency name → place in the office's order."""
-    return {row.name: row.position for row in agencies.values()}
