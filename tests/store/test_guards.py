@@ -79,6 +79,9 @@ def test_other_months_and_agencies_stay_open(closed: Store) -> None:
     run(closed, MARKS, staff=1, month=APRIL, agency=2, marks=FULL_APRIL)
     run(closed, NOTE, staff=1, month=MAY, agency=1, half=0)
     run(closed, "DELETE FROM mark_note WHERE month = 201705")
+    assert count(closed, "month_marks WHERE month = 201704 AND agency_id = 2") == 1
+    assert count(closed, "month_marks WHERE marks LIKE 'TT%'") == 1
+    assert count(closed, "mark_note") == 1, "the note of the closed month stays"
 
 
 def test_an_upsert_meets_the_closed_month(closed: Store) -> None:
@@ -106,6 +109,7 @@ def test_a_mark_without_a_kind_is_refused(marked: Store, wrong: str) -> None:
 
 def test_every_kind_and_the_unmarked_half_day_are_accepted(marked: Store) -> None:
     run(marked, MARKS, staff=1, month=MAY, agency=2, marks=f"{CODES}.".ljust(62, "P"))
+    assert count(marked, "month_marks WHERE agency_id = 2") == 1
 
 
 @pytest.mark.parametrize(
@@ -173,6 +177,8 @@ def test_a_transfer_ends_the_old_posting_first(posted: Store) -> None:
     posting(posted, 3, "2017-04-01", None)
     run(posted, "DELETE FROM posting WHERE id = 3")
     run(posted, "UPDATE posting SET until = NULL WHERE id = 2")
+    assert count(posted, "posting WHERE id = 2 AND until IS NULL") == 1
+    assert count(posted, "posting WHERE id = 3") == 0
 
 
 def test_a_posting_in_the_middle_cannot_be_taken_out(posted: Store) -> None:
@@ -185,6 +191,7 @@ def test_a_boundary_moves_in_three_steps(posted: Store) -> None:
     run(posted, "UPDATE posting SET since = '2017-02-01', came_back = (1 = 1) WHERE id = 2")
     run(posted, "UPDATE posting SET until = '2017-01-31' WHERE id = 1")
     run(posted, "UPDATE posting SET came_back = (1 = 0) WHERE id = 2")
+    assert count(posted, "posting WHERE until = '2017-01-31' OR since = '2017-02-01'") == 2
 
 
 def test_moving_a_posting_to_another_person_checks_both(posted: Store) -> None:

@@ -199,6 +199,7 @@ def test_one_program_may_open_its_office_twice(sample_folder: Path) -> None:
 def test_a_lease_cut_short_keeps_nobody_out(sample_folder: Path, left: str) -> None:
     paths.lease_file(sample_folder).write_text(left, encoding="utf-8")
     enter(sample_folder)
+    assert not paths.lease_file(sample_folder).exists(), "taken over, and given up on leaving"
 
 
 def test_the_nightly_backup_runs_while_a_window_is_open(

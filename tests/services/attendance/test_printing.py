@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 from sqlalchemy import delete, event, insert, update
 
 from forms.paper.attendance.notice import print_notice
@@ -252,10 +253,12 @@ def test_the_number_of_statements_grows_with_nothing(
 
 
 def test_everything_of_the_sample_year_prints(sample_desk: Desk) -> None:
-    for month in range(201701, 201713):
-        print_month_sheets(month_prints(sample_desk, month), BytesIO())
-        print_notice(notice_print(sample_desk, month, phone="1", **POSTED), BytesIO())
-    print_summary(summary_print(sample_desk, 2017), BytesIO())
+    printed = [BytesIO() for _ in range(25)]
+    for month, sheets, notice in zip(range(201701, 201713), printed[:12], printed[12:24], strict=True):
+        print_month_sheets(month_prints(sample_desk, month), sheets)
+        print_notice(notice_print(sample_desk, month, phone="1", **POSTED), notice)
+    print_summary(summary_print(sample_desk, 2017), printed[24])
+    assert all(len(PdfReader(one).pages) for one in printed)
 
 
 def test_a_month_written_out_is_the_month_that_comes_in(sample_desk: Desk, tmp_path: Path) -> None:
