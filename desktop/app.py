@@ -74,7 +74,10 @@ class Program(QObject):
 
 
 def make_application(argv: Sequence[str], *, folder: Path | None = None) -> QApplication:
-    """Return the application, dressed; `folder` holds window.ini and crash.txt (default: the user's own)."""
+    """Return the application with its theme.
+
+    `folder` holds window.ini and crash.txt (default: the user's own).
+    """
     keep_singletons()
     found = QApplication.instance()
     app = found if isinstance(found, QApplication) else QApplication(list(argv))

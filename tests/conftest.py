@@ -57,7 +57,7 @@ def qtbot(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[QtBot]:
 
     monkeypatch.setattr(qtbot, "addWidget", hold)
     yield qtbot
-    let_go()  # closed already; what is not gone yet would be dressed again with the next window
+    let_go()  # closed already; what is not gone yet would be themed again with the next window
     kept.clear()
 
 

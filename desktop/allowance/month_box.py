@@ -1,4 +1,4 @@
-"""The month that the allowances speak of: year and month, Ctrl+PageUp and Ctrl+PageDown to step."""
+"""The month of the allowances page: year and month, Ctrl+PageUp and Ctrl+PageDown to step."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class MonthBox(QWidget):
         return Month(int(self.year_box.currentData()), int(self.month_box.currentData())).stored
 
     def set_month(self, month: int) -> None:
-        """Show YYYYMM `month`; says nothing."""
+        """Show YYYYMM `month` without a signal."""
         year = Month.of(month).year
         with QSignalBlocker(self.year_box), QSignalBlocker(self.month_box):
             if self.year_box.findData(year) < 0:

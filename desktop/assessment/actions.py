@@ -14,7 +14,7 @@ _INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
 class AssessmentActions(QObject):
-    """Added to the page's `work`, so that their keys are silent while paper is in view."""
+    """Added to the page's `work`, so that their keys do nothing while paper is in view."""
 
     def __init__(self, work: QWidget) -> None:
         super().__init__(work)

@@ -304,7 +304,7 @@ class AssessmentPage(Page):
         self._go_to_pool(0)
 
     def _go_to_pool(self, pool_id: int) -> None:
-        """Read another pool; until it is there nobody can be graded."""
+        """Read another pool; until it is read nobody can be graded."""
         self.choices.clear()
         self.chosen_pool, self.board = pool_id, None
         self._show_pool(None)

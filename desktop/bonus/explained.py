@@ -67,7 +67,7 @@ class Explanation(QWidget):
         self.tree.selectionModel().currentChanged.connect(self._on_step)
 
     def show_line(self, run: RunView, line: BonusRunLine | None) -> None:
-        """Explain `line`, or say nothing."""
+        """Explain `line`; show nothing for None."""
         self._run, self._line = run, line
         draft = run.state == SheetState.DRAFT
         self.name.setText(line.name if line else "")

@@ -134,7 +134,7 @@ def _item(item: Item) -> str:
 
 
 def enter_kinds(arguments: argparse.Namespace, text: str) -> int:
-    """Enter kinds of allowance from a TOML file (the verb `scheme`, when the file speaks of them)."""
+    """Enter kinds of allowance from a TOML file (the verb `scheme`, when the file holds some)."""
     checked = check_allowances(text, arguments.file.name)
     if arguments.dry_run:
         print(f"津补贴 {'、'.join(kind.name for kind in checked)}：可以录入，没有写入。")

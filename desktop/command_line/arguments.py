@@ -10,10 +10,10 @@ EPILOG = "口令取自环境变量 SECONDED_PASSWORD，没有则提示输入；�
 
 
 class Option(NamedTuple):
-    """One argument of a verb: its names, and what argparse is told about it."""
+    """One argument of a verb: its names, and the arguments of add_argument."""
 
     names: tuple[str, ...]
-    told: dict[str, Any]
+    settings: dict[str, Any]
 
 
 class Verb(NamedTuple):
@@ -24,8 +24,8 @@ class Verb(NamedTuple):
     options: tuple[Option, ...] = ()
 
 
-def _option(*names: str, **told: Any) -> Option:  # noqa: ANN401 - argparse's own arguments
-    return Option(names, told)
+def _option(*names: str, **settings: Any) -> Option:  # noqa: ANN401 - argparse's own arguments
+    return Option(names, settings)
 
 
 def _into(name: str, text: str) -> Option:
@@ -139,7 +139,7 @@ def build_parser() -> argparse.ArgumentParser:
         one = verbs.add_parser(verb.name, help=verb.text, description=verb.text, epilog=EPILOG)
         _where(one, default=argparse.SUPPRESS)
         for option in verb.options:
-            one.add_argument(*option.names, **option.told)
+            one.add_argument(*option.names, **option.settings)
     return parser
 
 

@@ -56,7 +56,7 @@ class AmountPane(QWidget):
         self.show_amount(None)
 
     def show_amount(self, told: Told | None) -> None:
-        """Explain an amount, or say nothing."""
+        """Explain an amount; show nothing for None."""
         self.told = told
         self.name.setText(told.name if told else "")
         self.about.setText(told.about if told else "")

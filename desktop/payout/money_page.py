@@ -73,7 +73,7 @@ class MoneyPage(Page):
         return True
 
     def leave_detail(self) -> bool:
-        """Undo one step of looking at the work; tell whether there was one."""
+        """Undo one step of navigation; tell whether there was one."""
         return False
 
     def failed(self, error: Exception, retry: Callable[[], object]) -> None:

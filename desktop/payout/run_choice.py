@@ -1,4 +1,4 @@
-"""Which approved sheet a page speaks of: the year, and one of its two sheets."""
+"""Which approved sheet a page shows: the year, and one of its two sheets."""
 
 from __future__ import annotations
 

@@ -321,7 +321,7 @@ def _tier_restored(desk: Desk, year: int, before: TierRow) -> Done:
 
 
 def say_fault(fault: Fault) -> str:
-    """Return a scheme's fault as a sentence; it speaks of the clause by itself."""
+    """Return a scheme's fault as a sentence; it already names the clause."""
     return sentence(fault.code, fault.facts, language())
 
 

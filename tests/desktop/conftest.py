@@ -1,4 +1,4 @@
-"""The application as the tests of the window want it: dressed, English, light, in a folder of its own."""
+"""The application as the tests of the window want it: themed, English, light, in a folder of its own."""
 
 from __future__ import annotations
 

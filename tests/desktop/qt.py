@@ -1,4 +1,4 @@
-"""What the tests of the window share: a dressed application, and the proof that a dialog is freed."""
+"""What the tests of the window share: an application with its theme, and the proof that a dialog is freed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The year that a page speaks of: a box to choose from, Ctrl+PageUp and Ctrl+PageDown to step."""
+"""The year of a page: a box to choose from, Ctrl+PageUp and Ctrl+PageDown to step."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class YearBox(QWidget):
                 self.box.setCurrentIndex(self.box.findData(year))
 
     def set_year(self, year: int) -> None:
-        """Show `year`, offered or not; says nothing."""
+        """Show `year`, offered or not, without a signal."""
         if self.box.findData(year) < 0:
             years = [int(self.box.itemData(at)) for at in range(self.box.count())]
             self.offer([*years, year])

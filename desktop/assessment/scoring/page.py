@@ -303,7 +303,7 @@ class ScoringPage(Page):
         self._go_to_pool(0)
 
     def _go_to_pool(self, pool_id: int) -> None:
-        """Read another pool; until it is there nobody can be scored."""
+        """Read another pool; until it is read nobody can be scored."""
         self.pool_id, self.board, self.scores = pool_id, None, None
         self._show_pool()
         self.reload()

@@ -61,7 +61,7 @@ def is_more(item: SupplementItem) -> bool:
 
 
 def waiting_columns() -> tuple[Column[Waiting], ...]:
-    """Whom the supplement leaves alone because his truth cannot be told now."""
+    """Who is left out of the supplement because the right amount is not known now."""
     return (
         Column(translate("Supplement", "Name"), lambda w: w.name, width=80, tip=lambda w: w.staff_no),
         Column(

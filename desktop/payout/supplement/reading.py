@@ -1,4 +1,4 @@
-"""Reading a sheet with its supplements, and approving one: the work beside the window."""
+"""Reading a sheet with its supplements, and approving one: the work off the GUI thread."""
 
 from __future__ import annotations
 

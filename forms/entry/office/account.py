@@ -37,7 +37,7 @@ class AccountNames:
 
 
 class AccountDialog(WaitingDialog):
-    """A new account; `add` makes it, beside the window."""
+    """A new account; `add` makes it, off the GUI thread."""
 
     FIELD_OF_CODE = {  # noqa: RUF012 - a constant of the class
         "account_exists": "name",

@@ -13,10 +13,10 @@ from forms.kit.fields.password import PasswordEdit
 
 
 class LoginDialog(WaitingDialog):
-    """Account and password. `verify` derives the key, so it runs beside the window; None means wrong.
+    """Account and password. `verify` derives the key, so it runs off the GUI thread; None means wrong.
 
     `opened` carries what `verify` returned. `recover(code, new password)`, where given, offers the recovery
-    code; it too runs beside the window and returns what `verify` would.
+    code; it too runs off the GUI thread and returns what `verify` would.
     """
 
     opened = Signal(object)

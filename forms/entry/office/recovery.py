@@ -136,7 +136,7 @@ def print_code(printer: QPrinter, title: str, code: str) -> None:
 class RecoveryDialog(WaitingDialog):
     """The code and a new password; `recover` gets account, code and password.
 
-    It runs beside the window and returns what was opened, or None when the code is wrong.
+    It runs off the GUI thread and returns what was opened, or None when the code is wrong.
     """
 
     recovered = Signal(object)

@@ -18,7 +18,7 @@ from models.errors import Refused, Trouble
 
 
 class WaitingDialog(LiveDialog):
-    """Hands its value to `work`, which runs beside the window; refusals stand at the fields.
+    """Hands its value to `work`, which runs off the GUI thread; refusals stand at the fields.
 
     `saved` carries the value. Subclasses that need what `work` returns override `finish`.
     """

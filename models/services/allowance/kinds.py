@@ -94,7 +94,7 @@ def _added(session: Session, desk: Desk, kind: Allowance) -> AllowanceVersion:
 
 
 def _check_agencies(agencies: Sequence[AgencyRow], kinds: Sequence[Allowance]) -> None:
-    """Refuse a kind that names the police, or an agency nobody knows: it would silently pay nobody."""
+    """Refuse a kind that names the police, or an agency nobody knows: it would pay nobody and not say so."""
     known = {row.name: row for row in agencies}
     for kind in kinds:
         for name in _named(kind):

@@ -30,7 +30,7 @@ _WRONG_MONTH = frozenset({"weekday_mismatch", "file_name_mismatch"})
 
 @dataclass(slots=True, kw_only=True)
 class _Month:
-    """What the office knows about the month that a file speaks of."""
+    """What the office knows about the month of a file."""
 
     month: int
     agencies: Sequence[AgencyRow]
@@ -130,7 +130,7 @@ def _open_month(session: Session, office: _Month, file: Incoming[MarksRecord], m
 
 
 def _resolve(office: _Month, record: MarksRecord) -> list[tuple[StaffRow, AgencyRow]]:
-    """Return who a line speaks of and at which agency, or note why nobody fits.
+    """Return who is meant by a line and at which agency, or note why nobody fits.
 
     A sheet of the whole office names no agency: the person is found wherever attendance is kept for him in
     that

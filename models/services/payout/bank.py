@@ -55,7 +55,7 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A line that no bank is told of, and why: "held", "zero", "taken_back", "pool_member"."""
+    """A line that goes to no bank, and why: "held", "zero", "taken_back", "pool_member"."""
 
     name: str
     agency: str
@@ -160,7 +160,7 @@ def withdraw_batch(desk: Desk, batch_id: int, reason: str) -> None:
 
 
 def _withdrawn(session: Session) -> frozenset[str]:
-    """Return the seals of lists that were taken back and not handed over again, as the log tells it.
+    """Return the seals of lists that were taken back and not handed over again, according to the log.
 
     What was handed over is never deleted: it prints the same in ten years.
     """

@@ -55,8 +55,8 @@ FILLED = {
 
 
 @pytest.fixture(autouse=True)
-def _dressed(program: Program) -> None:
-    """Every form is shown by the dressed application."""
+def _themed(program: Program) -> None:
+    """Every form is shown by the application with its theme."""
 
 
 def offer_of(row: Transition) -> Offer:

@@ -1,4 +1,4 @@
-"""Whom a line of a clock, a DingTalk summary or a list speaks of, and where that person is posted."""
+"""Who is meant by a line of a clock, a DingTalk summary or a list, and where that person is posted."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class People:
         return found[0] if len(found) == 1 else None
 
     def find(self, number: str, name: str, agency: str, day: date, place: Place) -> StaffRow | None:
-        """Return who a line with number, name or both speaks of; names decide where both are given."""
+        """Return who is meant by a line with number, name or both; names decide where both are given."""
         if not name:
             return self.by_number(number, place)
         named = self._named.get(name_key(name), [])

@@ -65,7 +65,7 @@ class SupplementItem:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Somebody whose truth cannot be told now, so that the supplement leaves him alone, and why."""
+    """Somebody left out of a supplement because the right amount is not known now, and why."""
 
     staff_no: str
     name: str
@@ -103,7 +103,7 @@ class SupplementView:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What a run and its supplements settled for one person, and what is due now (None: cannot be told)."""
+    """What a run and its supplements settled for one person, and what is due now (None: not known)."""
 
     staff_id: int
     staff_no: str
