@@ -7,14 +7,23 @@ from fractions import Fraction
 
 from models.rules.core.explain import Step
 from models.rules.core.money import number_text, to_fen, yuan_text
+from models.rules.sheets.wording import HELD, TO_THE_UNIT
 from models.services.bonus.views import BonusRunLine, RunView
 
 
 def explanation_text(run: RunView, line: BonusRunLine) -> str:
     """Return the whole tree of one person's line."""
-    head = f"{line.staff_no} {line.name}（{line.agency}）{run.year}年度 · {run.document} · {run.tier}"
-    amount = "暂缓发放" if line.amount_fen is None else f"{yuan_text(line.amount_fen)} 元"
+    who = f"{line.staff_no} {line.name}（{line.agency}）"
+    head = f"{who}{run.year}年度 · {run.document} · {run.sheet.tier_words}"
+    amount = amount_words(line) if line.amount_fen is None else f"{yuan_text(line.amount_fen)} 元"
     return "\n".join([head, f"应发 {amount}　{line.shown.note}".rstrip("　"), *tree_lines(line.explain())])
+
+
+def amount_words(line: BonusRunLine) -> str:
+    """Return the amount, or why there is none: the line waits, or the money goes to the unit."""
+    if line.amount_fen is not None:
+        return yuan_text(line.amount_fen)
+    return HELD if line.shown.held else TO_THE_UNIT
 
 
 def tree_lines(step: Step, depth: int = 0) -> Iterator[str]:

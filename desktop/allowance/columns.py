@@ -102,11 +102,12 @@ def columns(run: AllowanceRunView | None) -> tuple[Column[MonthLine], ...]:
 def sums(run: AllowanceRunView, lines: tuple[AllowanceRunLine, ...]) -> dict[int, int]:
     """Return the sums of the money columns over `lines`, by the number of the column."""
     kinds = len(run.sheet.kinds)
+    lines = tuple(line for line in lines if line.amount_fen is not None)  # a held line adds nothing
     found = {FIRST_KIND - 1: sum(line.amount_fen or 0 for line in lines)}
     found |= {
         FIRST_KIND + at: sum(line.shown.items[at].amount_fen or 0 for line in lines) for at in range(kinds)
     }
-    found[FIRST_KIND + kinds] = sum(line.gross_fen for line in lines if line.amount_fen is not None)
+    found[FIRST_KIND + kinds] = sum(line.gross_fen for line in lines)
     found[FIRST_KIND + kinds + 1] = sum(line.deduction_fen for line in lines)
     return found
 

@@ -122,7 +122,6 @@ class MonthView(SheetView[MonthLine]):
             return
         rows = self.table.shown_rows()
         lines = tuple(shown.line for shown in rows)
-        paid = sum(line.amount_fen is not None for line in lines)
         words = (
             self.tr("Total of {n} people")
             if len(rows) == len(self.run.lines)
@@ -130,7 +129,7 @@ class MonthView(SheetView[MonthLine]):
         )
         total = sum(line.amount_fen or 0 for line in lines)
         draft = self.run.state == SheetState.DRAFT
-        self.show_sums(words.format(n=paid), sums(self.run, lines), total, draft=draft)
+        self.show_sums(words.format(n=len(lines)), sums(self.run, lines), total, draft=draft)
 
     def _make_side(self) -> QWidget:
         self.side = QTabWidget(self)

@@ -37,7 +37,7 @@ class RunHeading(QWidget):
 
     def show_run(self, run: RunView) -> None:
         """Describe a run."""
-        tier = self.tr("Tier {tier}").format(tier=run.tier) if run.tier else ""
+        tier = self.tr("Tier {tier}").format(tier=run.sheet.tier_words) if run.tier else ""
         method = run.sheet.method
         self.about.setText("　·　".join(part for part in (tier, method, run.document) if part))
         self.draft.setVisible(run.state == SheetState.DRAFT)

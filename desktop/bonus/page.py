@@ -60,7 +60,10 @@ from models.services.sheets.check_items import About
 WATCHED = frozenset({Topic.BONUS, Topic.GRADES, Topic.ATTENDANCE, Topic.STAFF, Topic.SCHEME, Topic.AGENCIES})
 SCHEME_CODES = frozenset({"no_scheme", "no_tier", "unknown_tier", "scheme_refused", "scheme_unreadable"})
 GRADE_CODES = frozenset(
-    {"no_grade", "unknown_grade", "no_undetermined_reason", "grade_impossible_with_sanction"}
+    {
+        "no_grade", "no_statutory_grade", "unknown_grade", "no_undetermined_reason",
+        "grade_impossible_with_sanction",
+    }
 )
 WORK, EMPTY, PAPER, COMPARE = range(4)
 ON_STAFF = frozenset({"check_no_card", "check_same_card", "check_doubtful_card", "check_outsiders"})

@@ -103,10 +103,11 @@ class RunTab(SheetView[ListedLine]):
             return
         rows = self.table.shown_rows()
         paid = [shown for shown in rows if shown.line.amount_fen is not None]
-        held = sum(shown.line.state == LineState.HOLD for shown in rows)
-        people = self.tr("Total of {n} people").format(n=len(paid))
+        persons = [shown for shown in rows if shown.line.staff_no]  # as paper counts: not the pool's unit
+        held = sum(shown.line.state == LineState.HOLD for shown in persons)
+        people = self.tr("Total of {n} people").format(n=len(persons))
         if len(rows) < len(self.run.lines):
-            people = self.tr("Shown: {n} people").format(n=len(paid))
+            people = self.tr("Shown: {n} people").format(n=len(persons))
         if held:
             people += self.tr(", {n} held").format(n=held)
         total = sum(shown.line.amount_fen or 0 for shown in paid)

@@ -11,7 +11,7 @@ from typing import Any
 
 from desktop.command_line.exit_codes import DONE
 from desktop.command_line.opening import desk_of
-from desktop.explanation import explanation_text
+from desktop.explanation import amount_words, explanation_text
 from desktop.paper.attendance_papers import write_pdf, write_xlsx
 from desktop.payout.papers import bonus_paper, bonus_place
 from models.errors import Refused
@@ -90,12 +90,13 @@ def _explained(runs: Sequence[RunView], staff: str) -> str:
 
 def _table(runs: Sequence[RunView]) -> Iterator[str]:
     for run in runs:
-        yield f"{run.sheet.street}{run.year}年度 {NAMES[run.kind]}（{run.tier}，{_STATES[run.state]}）"
+        sheet = run.sheet
+        yield f"{sheet.street}{run.year}年度 {NAMES[run.kind]}（{sheet.tier_words}，{_STATES[run.state]}）"
         for line in run.lines:
-            amount = "暂缓发放" if line.amount_fen is None else yuan_text(line.amount_fen)
+            amount = amount_words(line)
             yield f"  {line.staff_no}　{line.name}　{line.agency}　{amount:>12}　{line.shown.note}"
         held = f"，暂缓 {run.held} 人" if run.held else ""
-        yield f"  合计 {yuan_text(run.total_fen)} 元，{len(run.lines)} 人{held}"
+        yield f"  合计 {yuan_text(run.total_fen)} 元，{run.people} 人{held}"
     yield f"总计 {yuan_text(sum(run.total_fen for run in runs))} 元"
 
 

@@ -74,7 +74,7 @@ def demo(arguments: argparse.Namespace) -> int:
         for path in _event_papers(desk, out):
             print(f"已写入 {path.resolve()}")
         total = sum(run.total_fen for run in runs)
-        people = sum(len(run.lines) for run in runs)
+        people = sum(run.people for run in runs)
         held = sum(run.held for run in runs)
         print(
             f"{STREET}{YEAR}年度：{people} 人，暂缓 {held} 人，合计 {yuan_text(total)} 元"

@@ -9594,6 +9594,14 @@
             <translation>只计整月</translation>
         </message>
         <message>
+            <source>whole months, and a broken month by its days</source>
+            <translation>整月加零头天数</translation>
+        </message>
+        <message>
+            <source>a broken month counts from enough days on</source>
+            <translation>不足整月的满若干天才算</translation>
+        </message>
+        <message>
             <source>by calendar days</source>
             <translation>按日历天数</translation>
         </message>
@@ -9612,6 +9620,14 @@
         <message>
             <source>the receiving side takes all</source>
             <translation>全归调入单位</translation>
+        </message>
+        <message>
+            <source>to the earlier post</source>
+            <translation>归原岗位（次月起算）</translation>
+        </message>
+        <message>
+            <source>to the later post</source>
+            <translation>归新岗位（当月起算）</translation>
         </message>
         <message>
             <source>the smaller share</source>
@@ -9638,6 +9654,14 @@
             <translation>逐月计算</translation>
         </message>
         <message>
+            <source>January to June, every month by itself</source>
+            <translation>上半年逐月</translation>
+        </message>
+        <message>
+            <source>July to December, every month by itself</source>
+            <translation>下半年逐月</translation>
+        </message>
+        <message>
             <source>days</source>
             <translation>天</translation>
         </message>
@@ -9648,6 +9672,14 @@
         <message>
             <source>times</source>
             <translation>次</translation>
+        </message>
+        <message>
+            <source>the person's own standard</source>
+            <translation>本人的标准</translation>
+        </message>
+        <message>
+            <source>the street's standard</source>
+            <translation>街道标准</translation>
         </message>
         <message>
             <source>counts as it is</source>
@@ -9700,6 +9732,14 @@
         <message>
             <source>deductions first</source>
             <translation>先扣款，再算等次、处分</translation>
+        </message>
+        <message>
+            <source>what was earned, before deductions</source>
+            <translation>扣款之前的应发</translation>
+        </message>
+        <message>
+            <source>what deductions leave</source>
+            <translation>扣款之后的数</translation>
         </message>
         <message>
             <source>nothing is paid</source>
@@ -9772,6 +9812,18 @@
         <message>
             <source>by the day of payment</source>
             <translation>按发放日期确定</translation>
+        </message>
+        <message>
+            <source>taxed once on the sum of both</source>
+            <translation>两张表合计计一次</translation>
+        </message>
+        <message>
+            <source>taxed on the bonus sheet alone</source>
+            <translation>只在奖金表计</translation>
+        </message>
+        <message>
+            <source>taxed on each sheet by itself</source>
+            <translation>两张表各计一次</translation>
         </message>
         <message>
             <source>as a one-off bonus</source>

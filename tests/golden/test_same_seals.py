@@ -41,10 +41,10 @@ def test_the_year_s_sheets_their_supplement_and_the_bank_s_batch(desk_for: Seat)
         "bonus": bonus.sheet.seal, "police": police.sheet.seal, "supplement": more.sheet.seal,
         "batch": batch.seal,
     } == {
-        "bonus": "eb02c00b8857aed5584cf7d0500123e36f781b56c6bed17e14caa834b46bf08d",
-        "police": "dee0e6f54b5f3f2223d31fc4e6ea7cd60c8181a76224cff83296d524e031b9b1",
-        "supplement": "216a1ea368b2eff1e4958df143dfa88269c74c1f4fee4ee53e7524f382bd3b7e",
-        "batch": "5cd9ae735ff3ef1971327850629ca99e03474601e18ec6304dfc36171d031cf1",
+        "bonus": "c74517a18a60cc47da7ac93444e48256a3bb6ee9e66c960f967f66f02ba93e27",
+        "police": "6aa060d64028dddc6b9506c2052ddf52713a9b9f997d6484303d4b3125c33001",
+        "supplement": "68cbcc7c77ec9a9d858aadc20986b2556dc5d7b7abe85a7f6a01fd6943f9f8fd",
+        "batch": "c1b5c6103856bb146333de012227aef818976504fc613a151314b4d9a9216dcf",
     }
 
 

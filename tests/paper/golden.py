@@ -82,13 +82,21 @@ def digest(draw: Draw) -> str:
 def _bonus() -> dict[str, Draw]:
     lines = (*crowd(80), held_line(81), line(82, name="陆𬭎"), line(83, note="备注" * 60, agency=LONG))
     untaxed = line(2, tax_fen=None, net_fen=None, award_fen=10_000, sanction_fen=5_000, other_fen=700)
+    older = partial(sheet, layout=2)
+    unit = line(3, staff_no="", name="派出所", tax_fen=None, net_fen=None)
+    member = line(2, amount_fen=None, tax_fen=None, net_fen=None)
+    veto = {"tier_note": "一票否决，降档按三等计发", "rounding": "应发合计取整到 10 元，差额列入其他扣"}
     return {
-        "bonus draft": partial(print_sheet, sheet(*lines)),
-        "bonus approved": partial(print_sheet, sheet(*lines, **APPROVED)),
-        "bonus without tax": partial(print_sheet, sheet(line(1), untaxed, **APPROVED)),
-        "bonus of nobody": partial(print_sheet, sheet()),
-        "police draft": partial(print_sheet, police_sheet(*lines)),
-        "police approved": partial(print_sheet, police_sheet(*lines, **APPROVED)),
+        "bonus draft": partial(print_sheet, older(*lines)),
+        "bonus approved": partial(print_sheet, older(*lines, **APPROVED)),
+        "bonus without tax": partial(print_sheet, older(line(1), untaxed, **APPROVED)),
+        "bonus of nobody": partial(print_sheet, older()),
+        "police draft": partial(print_sheet, police_sheet(*lines, layout=2)),
+        "police approved": partial(print_sheet, police_sheet(*lines, layout=2, **APPROVED)),
+        "bonus, third layout": partial(
+            print_sheet, sheet(*lines, untaxed, layout=3, **veto, **APPROVED)
+        ),
+        "police, third layout": partial(print_sheet, police_sheet(member, unit, layout=3, **APPROVED)),
         "agency summary": partial(print_agency_summary, agency_summary(sheet(*lines, **APPROVED))),
         "agency summary, draft": partial(print_agency_summary, agency_summary(police_sheet(*lines))),
     }

@@ -25,9 +25,7 @@ def _unsaid(kind: type[StrEnum]) -> str:
 
 
 def _words(kind: type[StrEnum]) -> Options:
-    if kind in (options.TaxRule, options.TaxMode, options.Reading, options.Headcount, options.RoundingMode):
-        return _of_paying()[kind]
-    return {**_of_time(), **_of_conduct()}[kind]
+    return {**_of_time(), **_of_conduct(), **_of_paying()}[kind]
 
 
 def _of_time() -> dict[type[StrEnum], Options]:
@@ -40,6 +38,8 @@ def _of_time() -> dict[type[StrEnum], Options]:
             ),
             ("touched", translate("Scheme", "every month touched counts whole")),
             ("whole", translate("Scheme", "only months served whole")),
+            ("months_and_days", translate("Scheme", "whole months, and a broken month by its days")),
+            ("enough_days", translate("Scheme", "a broken month counts from enough days on")),
             ("days", translate("Scheme", "by calendar days")),
             ("half_year", translate("Scheme", "by half-years, with the shares below")),
         ),
@@ -47,6 +47,8 @@ def _of_time() -> dict[type[StrEnum], Options]:
             ("by_mid_month", translate("Scheme", "to the post held on the middle day")),
             ("each_own_days", translate("Scheme", "each by its own days")),
             ("receiving_all", translate("Scheme", "the receiving side takes all")),
+            ("next_month", translate("Scheme", "to the earlier post")),
+            ("same_month", translate("Scheme", "to the later post")),
         ),
         options.ArrivedAndLeft: (
             ("smallest", translate("Scheme", "the smaller share")),
@@ -57,11 +59,17 @@ def _of_time() -> dict[type[StrEnum], Options]:
             ("first_half", translate("Scheme", "January to June")),
             ("second_half", translate("Scheme", "July to December")),
             ("month", translate("Scheme", "every month by itself")),
+            ("first_half_months", translate("Scheme", "January to June, every month by itself")),
+            ("second_half_months", translate("Scheme", "July to December, every month by itself")),
         ),
         options.Unit: (
             ("day", translate("Scheme", "days")),
             ("half_day", translate("Scheme", "half-days")),
             ("time", translate("Scheme", "times")),
+        ),
+        options.DailyOf: (
+            ("own", translate("Scheme", "the person's own standard")),
+            ("street", translate("Scheme", "the street's standard")),
         ),
         options.PartUnits: (
             ("exact", translate("Scheme", "counts as it is")),
@@ -90,6 +98,10 @@ def _of_conduct() -> dict[type[StrEnum], Options]:
         options.Order: (
             ("factors_first", translate("Scheme", "grade and sanction first")),
             ("deductions_first", translate("Scheme", "deductions first")),
+        ),
+        options.Reduced: (
+            ("earned", translate("Scheme", "what was earned, before deductions")),
+            ("net", translate("Scheme", "what deductions leave")),
         ),
         options.Effect: (
             ("zero", translate("Scheme", "nothing is paid")),
@@ -123,6 +135,11 @@ def _of_paying() -> dict[type[StrEnum], Options]:
             ("one_off_2018", translate("Scheme", "one-off bonus, last quarter of 2018")),
             ("one_off_2019", translate("Scheme", "one-off bonus, rule of 2019")),
             ("by_date", translate("Scheme", "by the day of payment")),
+        ),
+        options.TwoSheets: (
+            ("sum", translate("Scheme", "taxed once on the sum of both")),
+            ("bonus_sheet", translate("Scheme", "taxed on the bonus sheet alone")),
+            ("each", translate("Scheme", "taxed on each sheet by itself")),
         ),
         options.TaxMode: (
             ("ONE_OFF", translate("Scheme", "as a one-off bonus")),

@@ -31,7 +31,7 @@ class ApprovalDialog(EntryDialog):
         super().__init__(name, parent)
         self._run = run
         self.save_button.setText(self.tr("Approve and freeze"))
-        paid = len(run.lines) - run.held
+        paid = run.people - run.held
         held = self.tr("{n} held, without an amount").format(n=run.held) if run.held else ""
         people = self.tr("{n} people").format(n=paid)
         self.total = QLabel(f"{yuan_text(run.total_fen)} 元", self)
@@ -39,7 +39,7 @@ class ApprovalDialog(EntryDialog):
         self._line(self.tr("Total"), self.total)
         self._line("", QLabel(chinese_amount(run.total_fen), self))
         self._line(self.tr("Paid to"), QLabel("　".join(part for part in (people, held) if part), self))
-        self._line(self.tr("Street tier"), QLabel(run.tier or "—", self))
+        self._line(self.tr("Street tier"), QLabel(run.sheet.tier_words or "—", self))
         self._line(self.tr("Document"), QLabel(run.document, self))
         note = QLabel(
             self.tr(

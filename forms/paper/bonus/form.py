@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from forms.paper.bonus.columns import BonusColumn
 from forms.paper.frame.columns import money_or_nothing, widened
@@ -21,6 +21,7 @@ from models.rules.sheets.wording import (
     sheet_title,
     signed_words,
     total_words,
+    untaxed_words,
 )
 from models.rules.sheets.words import SheetState
 
@@ -36,15 +37,17 @@ class SheetLayout:
     signatures: tuple[str, ...]
     qr: bool = False
     """Layout 2 on: an approved sheet carries the QR of its seal beside the signatures."""
+    counted: Callable[[SheetLine], bool] = lambda _line: True
+    """Layout 3 on: people are counted, not the unit that a pool is paid to."""
 
 
 def bonus_ledger(form: SheetLayout, sheet: BonusSheet) -> Ledger[SheetLine]:
     """The sheet as it is set in a layout."""
-    columns = form.columns(sheet)
+    columns = tuple(_sum_or_not(column, sheet) for column in form.columns(sheet))
     amounts = [index for index, column in enumerate(columns) if column.fen is not None]
     lead, after = amounts[0], amounts[-1] + 1
     foot = Foot(
-        remarks=tuple(_remarks(sheet)), signatures=form.signatures, seal=sheet.seal if form.qr else ""
+        remarks=tuple(_remarks(form, sheet)), signatures=form.signatures, seal=sheet.seal if form.qr else ""
     )
     return Ledger(
         frame=_frame(form, sheet, foot),
@@ -57,7 +60,15 @@ def bonus_ledger(form: SheetLayout, sheet: BonusSheet) -> Ledger[SheetLine]:
         words=total_words("应发合计", sheet.total_fen),
         named=lambda line: line.name,
         held=_held,
+        counted=form.counted,
     )
+
+
+def _sum_or_not(column: BonusColumn, sheet: BonusSheet) -> BonusColumn:
+    """Take the sum from a column that not every paid row fills: it would not follow from the other sums."""
+    if column.fen is None or not any(column.fen(line) is None for line in sheet.untaxed):
+        return column
+    return replace(column, summed=False)
 
 
 def _held(line: SheetLine) -> bool:
@@ -77,10 +88,11 @@ def _frame(form: SheetLayout, sheet: BonusSheet, foot: Foot) -> Frame:
     return money_frame(title, sheet.street, A4_LANDSCAPE, head, foot, draft=draft, seal=sheet.seal)
 
 
-def _remarks(sheet: BonusSheet) -> list[str]:
+def _remarks(form: SheetLayout, sheet: BonusSheet) -> list[str]:
     """The lines between the table and the signatures."""
-    held = held_words(line.held for line in sheet.lines)
+    held = held_words(line.held for line in sheet.lines if form.counted(line))
     document = f"依据文号：{sheet.document}" if sheet.document else ""
-    about = joined(document, held, TAX_ESTIMATED if sheet.tax_estimated else "")
+    estimate = TAX_ESTIMATED if sheet.tax_estimated else ""
+    about = joined(document, held, estimate, sheet.rounding, untaxed_words(sheet))
     signed = signed_words(sheet.approved_by, sheet.approved_at, sheet.paid_by, sheet.paid_at)
     return [line for line in (about, signed) if line]

@@ -20,7 +20,10 @@ _LAST_LEAST = 40.0
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Line]):
-    """One column; `text` tells its text, `fen` its amount for the sums (None: not an amount)."""
+    """One column; `text` tells its text, `fen` its amount for the sums (None: not an amount).
+
+    A column that is not `summed` has a dash for its sum: not every row knows its amount.
+    """
 
     title: str
     width: float
@@ -28,6 +31,7 @@ class Column(Generic[Line]):
     text: Callable[[Line], str]
     fen: Callable[[Line], int | None] | None = None
     quiet_zero: bool = False
+    summed: bool = True
 
 
 def words(title: str, width: float, text: Callable[[Line], str], align: int = CENTRED) -> Column[Line]:

@@ -61,10 +61,12 @@ class Ledger(Generic[Line]):
     words: str
     named: Callable[[Line], str]
     held: Callable[[Line], bool] = lambda _line: False
+    counted: Callable[[Line], bool] = lambda _line: True
+    """Which lines a sum counts; each adds its amounts."""
 
     def sums(self, lines: Sequence[Line]) -> Sums:
         """What the columns of some of its lines add up to."""
-        return sums_of(lines, [column.fen for column in self.columns], self.held)
+        return sums_of(lines, [column.fen for column in self.columns], self.held, self.counted)
 
 
 def each_apart(first: int, end: int) -> tuple[tuple[int, int], ...]:
@@ -173,7 +175,7 @@ class _Composer(Generic[Line]):
     def _sum_cell(self, first: int, last: int, sums: Sums) -> Cell:
         if self._columns[last].fen is None:
             return self._bold("", first, last)
-        fen = sums.fen[last]
+        fen = sums.fen[last] if self._columns[last].summed else None
         cell = self._setter.cell(
             money_or_nothing(fen), first, last, align=RIGHT_ALIGNED, style=BOLD, whole=True
         )

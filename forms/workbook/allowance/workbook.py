@@ -20,6 +20,7 @@ from forms.workbook.writing.money_page import (
 )
 from models.rules.allowance.printed import AllowanceSheet, AllowanceSheetLine
 from models.rules.core.chinese_amount import chinese_amount
+from models.rules.core.money import yuan_text
 from models.rules.core.sums import known_sum
 from models.rules.sheets.wording import (
     DRAFT_WARNING,
@@ -76,6 +77,8 @@ def _write_line(
         page.write_string(row, column, item.text, formats["centre"])
         if item.amount_fen is None:
             page.write_string(row, column + 1, "暂缓" if item.held else NOTHING, formats["held"])
+        elif line.amount_fen is None:  # text, so that the live sum leaves it out
+            page.write_string(row, column + 1, yuan_text(item.amount_fen), formats["held"])
         else:
             page.write_number(row, column + 1, yuan(item.amount_fen), formats["money"])
     gross = _FIRST_KIND + 2 * len(line.items)
@@ -109,7 +112,7 @@ def _sums(sheet: AllowanceSheet) -> dict[int, int]:
     gross = _FIRST_KIND + 2 * len(sheet.kinds)
     paid = [line for line in sheet.lines if line.amount_fen is not None]
     kinds = {
-        _FIRST_KIND + 2 * index + 1: known_sum(line.items[index].amount_fen for line in sheet.lines) or 0
+        _FIRST_KIND + 2 * index + 1: known_sum(line.items[index].amount_fen for line in paid) or 0
         for index in range(len(sheet.kinds))
     }
     return {

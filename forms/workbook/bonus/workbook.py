@@ -30,6 +30,7 @@ from models.rules.sheets.wording import (
     joined,
     sheet_title,
     signed_words,
+    untaxed_words,
 )
 from models.rules.sheets.words import SheetKind, SheetState
 
@@ -49,7 +50,8 @@ def write_bonus_workbook(sheet: BonusSheet, out: BinaryIO, progress: Progress | 
     """Write the sheet as xlsx; `progress(rows done, rows)`."""
     columns = workbook_columns(sheet)
     signed = signed_words(sheet.approved_by, sheet.approved_at, sheet.paid_by, sheet.paid_at)
-    remark = joined(held_words(line.held for line in sheet.lines), signed)
+    held = held_words(line.held for line in sheet.lines)
+    remark = joined(held, sheet.rounding, untaxed_words(sheet), signed)
     signatures = POLICE_SIGNATURES if sheet.kind == SheetKind.POLICE else SIGNATURES
     page = MoneyPage(
         tab="发放表",
@@ -69,12 +71,16 @@ def write_bonus_workbook(sheet: BonusSheet, out: BinaryIO, progress: Progress | 
 
 def _subline(sheet: BonusSheet) -> str:
     warning = DRAFT_WARNING if sheet.state == SheetState.DRAFT else ""
-    return joined(f"考核档次：{sheet.tier}", f"依据文号：{sheet.document}", warning)
+    return joined(f"考核档次：{sheet.tier_words}", f"依据文号：{sheet.document}", warning)
 
 
 def _sums(columns: Sequence[SheetColumn], sheet: BonusSheet) -> dict[int, int]:
     fen = sums_of(sheet.lines, [column.fen for column in columns], _adds_nothing).fen
-    return {index: fen[index] or 0 for index, column in enumerate(columns) if column.fen is not None}
+    return {
+        index: fen[index] or 0
+        for index, column in enumerate(columns)
+        if column.fen is not None and not any(column.fen(line) is None for line in sheet.untaxed)
+    }
 
 
 def _adds_nothing(line: SheetLine) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import NamedTuple
 
 from models.rules.attendance.kinds import BY_KEY
 from models.rules.core.explain import How, Step, combine, given
 from models.rules.core.facts import PersonYear
 from models.rules.core.money import number_text
-from models.rules.scheme.options import PartUnits, Period, Unit
-from models.rules.scheme.parts import Band, Conversion, DeductionItem, Deductions, Threshold, unit_of
+from models.rules.scheme.options import DailyOf, PartUnits, Period, Unit
+from models.rules.scheme.parts import Band, Conversion, DeductionItem, Deductions, Months, Threshold, unit_of
 from models.rules.scheme.scheme import Scheme
 
 HUNDRED = Fraction(100)
@@ -19,6 +20,22 @@ Tally = tuple[int, ...]
 """Half-days of the item's own kinds, then of each that counts along."""
 Count = Tally | tuple[Tally, ...]
 """A tally of the whole period, or one for each month."""
+
+
+class Counted(NamedTuple):
+    """What was counted of one person for an item, and what is set off against it first."""
+
+    tallies: Count
+    offset: Fraction
+
+
+class Standards(NamedTuple):
+    """A person's yearly standards that a day's pay may be a part of: the own one, and the street's."""
+
+    own: Fraction
+    street: Fraction
+
+
 ZERO = Fraction(0)
 
 UNIT_WORDS = {Unit.DAY: "天", Unit.HALF_DAY: "个半天", Unit.TIME: "次"}
@@ -27,12 +44,18 @@ _MONTHS = {
     Period.MONTH: (0, 12),
     Period.FIRST_HALF: (0, 6),
     Period.SECOND_HALF: (6, 12),
+    Period.FIRST_HALF_MONTHS: (0, 6),
+    Period.SECOND_HALF_MONTHS: (6, 12),
 }
+BY_MONTH = frozenset({Period.MONTH, Period.FIRST_HALF_MONTHS, Period.SECOND_HALF_MONTHS})
+"""Periods whose months are counted each by itself."""
 _PERIOD_WORDS = {
     Period.YEAR: "全年",
     Period.MONTH: "逐月",
     Period.FIRST_HALF: "上半年",
     Period.SECOND_HALF: "下半年",
+    Period.FIRST_HALF_MONTHS: "上半年逐月",
+    Period.SECOND_HALF_MONTHS: "下半年逐月",
 }
 
 
@@ -73,26 +96,27 @@ class DeductionRules:
 
     scheme: Scheme
     rules: Deductions
+    months: Months = field(default_factory=Months)
     _items: dict[tuple[int, object], Step] = field(default_factory=dict)
     _totals: dict[tuple[object, ...], Shared] = field(default_factory=dict)
 
-    def total(self, person: PersonYear, staff_kind: str, gross: Step, standard: Fraction) -> Shared:
+    def total(self, person: PersonYear, staff_kind: str, gross: Step, standard: Standards) -> Shared:
         """Return all deductions from `gross`, before any floor; `standard` is for daily rates."""
-        counts: list[Count | None] = []
+        counts: list[Counted | None] = []
         depends = self.rules.cap_percent is not None
         for item in self.rules.items:
             if item.staff_kinds and staff_kind not in item.staff_kinds:
                 counts.append(None)
             else:
-                counts.append(_counted(person, item))
-            depends = depends or (item.rate is None and not item.bands) or item.cap_percent is not None
+                counts.append(_counted(person, item, self.months.period))
+            depends = depends or _depends(item)
         key = (*counts, gross.amount, standard) if depends else tuple(counts)
         found = self._totals.get(key)
         if found is None:
             found = self._totals[key] = Shared(self._sum(counts, gross, standard))
         return found
 
-    def _sum(self, counts: list[Count | None], gross: Step, standard: Fraction) -> Step:
+    def _sum(self, counts: list[Counted | None], gross: Step, standard: Standards) -> Step:
         steps = [
             self._item(i, item, count, gross, standard)
             for i, (item, count) in enumerate(zip(self.rules.items, counts, strict=True))
@@ -104,56 +128,103 @@ class DeductionRules:
         )
         return combine(How.SMALLEST, "考勤扣款（封顶后）", [total, *caps]) if caps else total
 
-    def _item(self, index: int, item: DeductionItem, count: Count, gross: Step, standard: Fraction) -> Step:
-        depends = (item.rate is None and not item.bands) or item.cap_percent is not None
-        key = (index, (count, gross.amount, standard) if depends else count)
+    def _item(
+        self, index: int, item: DeductionItem, count: Counted, gross: Step, standard: Standards
+    ) -> Step:
+        key = (index, (count, gross.amount, standard) if _depends(item) else count)
         found = self._items.get(key)
         if found is None:
             found = self._items[key] = self._charge(item, count, gross, standard)
         return found
 
-    def _charge(self, item: DeductionItem, count: Count, gross: Step, standard: Fraction) -> Step:
+    def _charge(self, item: DeductionItem, found: Counted, gross: Step, standard: Standards) -> Step:
+        count = found.tallies
         source = self.scheme.source(item.clause or self.rules.clause)
         name = item.name or "、".join(BY_KEY[kind].name for kind in item.kinds)
-        if item.period is Period.MONTH:
-            parts = [
-                self._cost(item, f"{name}（{month}月）", tally, gross, standard, source)
+        if item.period in BY_MONTH:
+            months = [
+                (f"{name}（{month}月）", tally)
                 for month, tally in enumerate(count, 1)
                 if isinstance(tally, tuple) and any(tally)
             ]
-            charge = combine(How.SUM, name, parts, source=source)
+            if item.carry:
+                charge = _carried(item, name, months, gross, standard, source)
+            else:
+                parts = [_cost(item, label, tally, gross, standard, source) for label, tally in months]
+                charge = combine(How.SUM, name, parts, source=source)
         else:
             tally = tuple(halves for halves in count if isinstance(halves, int))
-            charge = self._cost(item, name, tally, gross, standard, source)
+            charge = _cost(item, name, tally, gross, standard, source, found.offset)
         caps = _caps(item.cap_amount, item.cap_percent, gross, source)
         return combine(How.SMALLEST, f"{name}（封顶后）", [charge, *caps], source=source) if caps else charge
 
-    def _cost(
-        self, item: DeductionItem, name: str, tally: Tally, gross: Step, standard: Fraction, source: str
-    ) -> Step:
-        word = UNIT_WORDS[item.counted_in]
-        counted = _units(item, name, tally, source, word)
-        if item.steps:
-            return _threshold(item.steps, name, counted, gross, source)
-        if item.bands:
-            return _bands(item, name, counted, source)
-        beyond = _beyond(item, counted, item.free, source, word)
-        if item.every != 1:
-            word = f"{number_text(item.every)}{word}"
-        return combine(
-            How.PRODUCT, name, [beyond, *_rate(item, gross, standard, source, word)], source=source
-        )
+
+def _depends(item: DeductionItem) -> bool:
+    """Tell whether what the item costs depends on what the person earned."""
+    by_gross = item.percent is not None or bool(item.steps) or any(band.rate is None for band in item.bands)
+    return by_gross or item.daily_divisor is not None or item.cap_percent is not None
 
 
-def _counted(person: PersonYear, item: DeductionItem) -> Count:
+def _cost(
+    item: DeductionItem,
+    name: str,
+    tally: Tally,
+    gross: Step,
+    standard: Standards,
+    source: str,
+    offset: Fraction = ZERO,
+) -> Step:
+    word = UNIT_WORDS[item.counted_in]
+    counted = _set_off(_units(item, name, tally, source, word), offset, source, word)
+    if item.steps:
+        return _threshold(item.steps, name, counted, gross, source)
+    if item.bands:
+        return _bands(item, name, counted, gross, source)
+    beyond = _beyond(item, counted, item.free, source, word)
+    return combine(How.PRODUCT, name, [beyond, *_rate(item, gross, standard, source)], source=source)
+
+
+def _carried(
+    item: DeductionItem,
+    name: str,
+    months: Sequence[tuple[str, Tally]],
+    gross: Step,
+    standard: Standards,
+    source: str,
+) -> Step:
+    """Return the cost of what each month exceeds its allowance by, added up: no started group is lost."""
+    word = UNIT_WORDS[item.counted_in]
+    beyond = [
+        _over(_units(item, label, tally, source, word), item.free, source, word) for label, tally in months
+    ]
+    total = combine(How.SUM, "逐月超出合计", beyond, source=source, unit=word)
+    whole = _grouped(item, total, source, word)
+    return combine(How.PRODUCT, name, [whole, *_rate(item, gross, standard, source)], source=source)
+
+
+def _set_off(counted: Step, offset: Fraction, source: str, word: str) -> Step:
+    if not offset:
+        return counted
+    less = combine(How.LESS, "先抵后", [counted, given("先抵", offset, source=source, unit=word)], unit=word)
+    return combine(How.LARGEST, "先抵后", [less, given("不低于零", 0, source=source, unit=word)], unit=word)
+
+
+def _counted(person: PersonYear, item: DeductionItem, months: range) -> Counted:
+    return Counted(_count(person, item, months), item.offset.get(person.staff_no, ZERO))
+
+
+def _count(person: PersonYear, item: DeductionItem, months: range) -> Count:
     groups = (item.kinds, *(other.kinds for other in item.also))
-    if item.period is Period.MONTH:
-        return tuple(zip(*(_twelve(person, kinds) for kinds in groups), strict=True))
+    if item.period in BY_MONTH:
+        return tuple(zip(*(twelve(person, kinds, item.period, months) for kinds in groups), strict=True))
     return tuple([count_halves(person, kinds, item.period) for kinds in groups])
 
 
-def _twelve(person: PersonYear, kinds: Sequence[str]) -> list[int]:
-    return monthly_halves(person, kinds, Period.MONTH) or [0] * 12
+def twelve(person: PersonYear, kinds: Sequence[str], period: Period, months: range) -> list[int]:
+    """Return the half-days of each month, none outside the period and the `months` that the bonus is for."""
+    start, end = _MONTHS[period]
+    counts = monthly_halves(person, kinds, Period.YEAR) or [0] * 12
+    return [n if start < at <= end and at in months else 0 for at, n in enumerate(counts, 1)]
 
 
 def _units(item: DeductionItem, name: str, tally: Tally, source: str, word: str) -> Step:
@@ -184,14 +255,17 @@ def _converted(other: Conversion, halves: int, source: str, word: str) -> Step:
 
 def _beyond(item: DeductionItem, counted: Step, free: Fraction, source: str, word: str) -> Step:
     """Return what exceeds the free allowance, started units as the item says."""
-    step = counted
-    if free:
-        less = combine(
-            How.LESS, "减免扣数", [counted, given("免扣", free, source=source, unit=word)], unit=word
-        )
-        step = combine(
-            How.LARGEST, "超出部分", [less, given("不低于零", 0, source=source, unit=word)], unit=word
-        )
+    return _grouped(item, _over(counted, free, source, word), source, word)
+
+
+def _over(counted: Step, free: Fraction, source: str, word: str) -> Step:
+    if not free:
+        return counted
+    less = combine(How.LESS, "减免扣数", [counted, given("免扣", free, source=source, unit=word)], unit=word)
+    return combine(How.LARGEST, "超出部分", [less, given("不低于零", 0, source=source, unit=word)], unit=word)
+
+
+def _grouped(item: DeductionItem, step: Step, source: str, word: str) -> Step:
     if item.every != 1:
         word, size = "回", given("每满", item.every, source=source, unit=word)
         step = combine(How.QUOTIENT, "几回", [step, size], unit=word)
@@ -201,18 +275,25 @@ def _beyond(item: DeductionItem, counted: Step, free: Fraction, source: str, wor
     return combine(how, "取整数", [step, given("单位", 1, source=source, unit=word)], unit=word)
 
 
-def _rate(item: DeductionItem, gross: Step, standard: Fraction, source: str, word: str) -> list[Step]:
+def _rate(item: DeductionItem, gross: Step, standard: Standards, source: str) -> list[Step]:
+    word = UNIT_WORDS[item.counted_in]
+    if item.every != 1:
+        word = f"{number_text(item.every)}{word}"
     if item.rate is not None:
         return [given(f"每{word}扣", item.rate, source=source)]
     if item.percent is not None:
         rate = given(f"每{word}扣比例", item.percent / HUNDRED, source=source, unit="")
         return [rate, given("应发", gross.amount, source="见应发")]
     divisor = given("折算天数", item.daily_divisor or 1, source=source, unit="天")
-    daily = combine(How.QUOTIENT, "日标准", [given("标准", standard, source="见标准"), divisor])
+    street = item.daily_of is DailyOf.STREET
+    whole = given("街道标准", standard.street, source="见标准") if street else given(
+        "标准", standard.own, source="见标准"
+    )
+    daily = combine(How.QUOTIENT, "日标准", [whole, divisor])
     return [given("倍数", item.daily_times, source=source, unit=""), daily]
 
 
-def _bands(item: DeductionItem, name: str, counted: Step, source: str) -> Step:
+def _bands(item: DeductionItem, name: str, counted: Step, gross: Step, source: str) -> Step:
     word = UNIT_WORDS[item.counted_in]
     bands = sorted(item.bands, key=lambda band: band.over)
     parts: list[Step] = []
@@ -221,9 +302,8 @@ def _bands(item: DeductionItem, name: str, counted: Step, source: str) -> Step:
         if i + 1 < len(bands):
             width = given("本档最多", bands[i + 1].over - band.over, source=source, unit=word)
             beyond = combine(How.SMALLEST, "本档数", [beyond, width], unit=word)
-        parts.append(
-            combine(How.PRODUCT, _band_name(name, band, word), [beyond, _band_rate(band, source, word)])
-        )
+        costs = [beyond, *_band_rate(band, gross, source, word)]
+        parts.append(combine(How.PRODUCT, _band_name(name, band, word), costs))
     return combine(How.SUM, name, parts, source=source)
 
 
@@ -231,8 +311,11 @@ def _band_name(name: str, band: Band, word: str) -> str:
     return f"{name}超过{number_text(band.over)}{word}"
 
 
-def _band_rate(band: Band, source: str, word: str) -> Step:
-    return given(f"每{word}扣", band.rate, source=source)
+def _band_rate(band: Band, gross: Step, source: str, word: str) -> list[Step]:
+    if band.rate is not None:
+        return [given(f"每{word}扣", band.rate, source=source)]
+    rate = given(f"每{word}扣比例", (band.percent or ZERO) / HUNDRED, source=source, unit="")
+    return [rate, given("应发", gross.amount, source="见应发")]
 
 
 def _threshold(thresholds: tuple[Threshold, ...], name: str, counted: Step, gross: Step, source: str) -> Step:

@@ -35,6 +35,7 @@ class Segment:
     standard: str
     coefficient: str
     standard_amount: Fraction
+    street_amount: Fraction = Fraction(0)
     whole: tuple[Step, ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -51,7 +52,9 @@ class Earned:
     standard: str
     coefficient: str
     standard_amount: Fraction
+    street_amount: Fraction
     stay: Stay
+    counted_by: Months
     whole: tuple[Step, ...]
     problems: tuple[Problem, ...]
 
@@ -71,7 +74,7 @@ class EarningRules:
     kinds_out: frozenset[str] = frozenset()
     auxiliary: Step | None = None
     ratio: Step | None = None
-    _shares: dict[tuple[int, SpanKey], tuple[Share | None, ...]] = field(default_factory=dict)
+    _shares: dict[tuple[object, ...], tuple[Share | None, ...]] = field(default_factory=dict)
     _earned: dict[tuple[object, ...], Earned] = field(default_factory=dict)
     _periods: dict[int, Span] = field(default_factory=dict)
     by: frozenset[By] = field(init=False)
@@ -95,10 +98,11 @@ class EarningRules:
         """Return the spans and shares of all the person's stays, of this sheet or not."""
         first, last = self.period(person.year)
         key = tuple([span_within(stay, first, last) for stay in person.stays])
-        shares = self._shares.get((person.year, key))
+        agencies = tuple([stay.agency for stay in person.stays])
+        shares = self._shares.get((person.year, key, agencies))
         if shares is None:
-            shares = month_shares(key, person.year, self.months, self.months_source)
-            self._shares[person.year, key] = shares
+            shares = month_shares(key, person.year, self.months, self.months_source, agencies)
+            self._shares[person.year, key, agencies] = shares
         return key, shares
 
     def earned(self, person: PersonYear) -> Earned | None:
@@ -116,7 +120,7 @@ class EarningRules:
             return None
         counted.sort(key=lambda entry: entry[2])
         segments = [self._segment(person, stay, share) for stay, share, _ in counted]
-        earned = _joined(segments, counted[-1][0])
+        earned = _joined(segments, counted[-1][0], self.months)
         self._earned[key] = earned
         return earned
 
@@ -132,6 +136,7 @@ class EarningRules:
         factors = self._coefficients(person, stay, problems)
         if standard is None or problems:
             return Segment(None, share.months, "", "", Fraction(0), problems=tuple(problems))
+        street = self.standards.find(self.words(person, stay, self.standards.by)) or Fraction(0)
         coefficient = Fraction(1)
         for factor in factors:
             coefficient *= factor.amount
@@ -139,7 +144,7 @@ class EarningRules:
         step = combine(How.PRODUCT, f"{stay.agency} {stay.post_class}".strip(), [*own, share.step, *ratio])
         return Segment(
             step, share.months, number_text(standard.amount), number_text(coefficient, 2),
-            standard.amount, (*own, *ratio),
+            standard.amount, street, (*own, *ratio),
         )  # fmt: skip
 
     def figure(self, table: Figures, known: Mapping[By, str]) -> Fraction | None:
@@ -222,7 +227,7 @@ def _missing(person: PersonYear, table: Figures, code: str, facts: dict[str, str
     return Problem(code, facts)
 
 
-def _joined(segments: list[Segment], last: Stay) -> Earned:
+def _joined(segments: list[Segment], last: Stay, counted_by: Months) -> Earned:
     steps = [segment.step for segment in segments if segment.step is not None]
     problems = tuple(problem for segment in segments for problem in segment.problems)
     if problems:
@@ -236,7 +241,9 @@ def _joined(segments: list[Segment], last: Stay) -> Earned:
         standard=_texts([segment.standard for segment in segments]),
         coefficient=_texts([segment.coefficient for segment in segments]),
         standard_amount=segments[-1].standard_amount,
+        street_amount=segments[-1].street_amount,
         stay=last,
+        counted_by=counted_by,
         whole=segments[-1].whole,
         problems=problems,
     )

@@ -2,34 +2,42 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from fractions import Fraction
 
-from models.rules.bonus.deductions import count_halves, in_units
+from models.rules.bonus.deductions import BY_MONTH, count_halves, in_units, twelve
 from models.rules.bonus.earning import Earned, is_on_roll
-from models.rules.bonus.merit import sanction_counts
+from models.rules.bonus.merit import months_later, sanction_counts
+from models.rules.bonus.months import COUNT_MONTHS, Span, months_counted, span_within
 from models.rules.core.facts import PersonYear
 from models.rules.core.grades import SAME_GRADE, SAME_REASON, SAME_SANCTION, SANCTION_MONTHS
-from models.rules.scheme.options import Effect
-from models.rules.scheme.parts import Exclusion
+from models.rules.scheme.options import Effect, Reduced
+from models.rules.scheme.parts import Exclusion, Months
 
 
 def exclusion_of(person: PersonYear, earned: Earned, exclusions: tuple[Exclusion, ...]) -> Exclusion | None:
     """Return the first exclusion that applies; one that pays nothing comes before one that holds."""
-    found = [item for item in exclusions if item.then is not Effect.REDUCE and applies(item, person, earned)]
+    others = [item for item in exclusions if item.then is not Effect.REDUCE]
+    found = [item for item in others if applies(item, person, earned)]
     return min(found, key=lambda item: item.then.value != "zero", default=None)
 
 
-def reduction_of(person: PersonYear, earned: Earned, exclusions: tuple[Exclusion, ...]) -> Exclusion | None:
-    """Return what leaves the person the least of those that reduce; None where nothing does."""
-    found = [item for item in exclusions if item.then is Effect.REDUCE and applies(item, person, earned)]
+def reduction_of(
+    person: PersonYear, earned: Earned, exclusions: tuple[Exclusion, ...], reduced: Reduced
+) -> Exclusion | None:
+    """Return what leaves the person the least of those that reduce this; None where nothing does."""
+    reducing = [item for item in exclusions if item.then is Effect.REDUCE and item.reduced is reduced]
+    found = [item for item in reducing if applies(item, person, earned)]
     return min(found, key=lambda item: (item.factor, item.name), default=None)
 
 
 def applies(item: Exclusion, person: PersonYear, earned: Earned) -> bool:
     """Say whether every condition that the exclusion names holds for the person."""
     return (
-        _about_whom(item, person, earned) and _about_year(item, person, earned) and _about_marks(item, person)
+        _about_whom(item, person, earned)
+        and _about_year(item, person, earned)
+        and _about_marks(item, person, earned.counted_by.period)
     )
 
 
@@ -51,7 +59,7 @@ def _about_year(item: Exclusion, person: PersonYear, earned: Earned) -> bool:
         and (not item.left_in_year or has_left(person))
         and (not item.arrived_in_year or _first_day(person) > date(person.year, 1, 1))
         and (not item.not_on_roll_on or not is_on_roll(person, _day(person.year, item.not_on_roll_on)))
-        and (item.months_below is None or earned.months < item.months_below)
+        and (item.months_below is None or months_on_post(person, earned.counted_by) < item.months_below)
         and _about_last_year(item, person)
     )
 
@@ -59,6 +67,39 @@ def _about_year(item: Exclusion, person: PersonYear, earned: Earned) -> bool:
 def _day(year: int, month_day: str) -> date:
     month, day = map(int, month_day.split("-"))
     return date(year, month, day)
+
+
+def months_on_post(person: PersonYear, rule: Months) -> Fraction:
+    """Return the person's months on post in the year, at whatever agency; what is paid does not matter.
+
+    A scheme that counts months has them counted its way. Where it pays a share or everything, they run from
+    arriving to leaving by the calendar: whole months, and the days of a broken one by that month's length.
+    """
+    first, last = date(person.year, 1, 1), date(person.year, 12, 31)
+    spans = [span for stay in person.stays if (span := span_within(stay, first, last)) is not None]
+    if rule.method in COUNT_MONTHS:
+        return months_counted(spans, person.year, replace(rule, start_month=1, end_month=12))
+    return sum((_months_between(start, end) for start, end in _joined(sorted(spans))), Fraction(0))
+
+
+def _joined(spans: list[Span]) -> list[Span]:
+    """Join spans that follow one another without a day between: a move is no new arrival."""
+    found: list[Span] = []
+    for start, end in spans:
+        if found and start <= found[-1][1] + timedelta(1):
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((start, end))
+    return found
+
+
+def _months_between(start: date, end: date) -> Fraction:
+    after = end + timedelta(1)
+    whole = (after.year - start.year) * 12 + after.month - start.month
+    if months_later(start, whole) > after:
+        whole -= 1
+    reached, full = months_later(start, whole), months_later(start, whole + 1)
+    return whole + Fraction((after - reached).days, (full - reached).days)
 
 
 def _first_day(person: PersonYear) -> date:
@@ -89,11 +130,14 @@ def _about_last_year(item: Exclusion, person: PersonYear) -> bool:
     return SAME_GRADE.get(grade) in item.last_year_grades
 
 
-def _about_marks(item: Exclusion, person: PersonYear) -> bool:
+def _about_marks(item: Exclusion, person: PersonYear, months: range) -> bool:
     if not item.kinds:
         return True
     if item.consecutive:
         count = in_units(max(person.absent_runs, default=0), item.counted_in)
+    elif item.period in BY_MONTH:
+        worst = max(twelve(person, item.kinds, item.period, months))
+        count = in_units(worst, item.counted_in)
     else:
         count = in_units(count_halves(person, item.kinds, item.period), item.counted_in)
     return _passes(count, item)

@@ -19,7 +19,7 @@ from models.rules.core.grades import (
     UNDETERMINED,
 )
 from models.rules.scheme.figures import OTHERS
-from models.rules.scheme.options import CombineSanctions, Window
+from models.rules.scheme.options import CombineSanctions, GradeUse, Window
 from models.rules.scheme.parts import Grades, Outcome, Probation, SanctionRule, Sanctions
 from models.rules.scheme.scheme import Scheme
 from models.rules.sheets.line import Problem
@@ -82,7 +82,7 @@ def _outcome(label: str, outcome: Outcome, source: str, why: str) -> Merit:
 def _grade(person: PersonYear, scheme: Scheme, grades: Grades) -> Merit:
     source = scheme.source(grades.clause)
     if not person.grade:
-        return Merit(problems=(Problem("no_grade", {"year": str(person.year)}),))
+        return Merit(problems=(no_grade(person, grades.uses),))
     grade = SAME_GRADE.get(person.grade, "")
     if not grade:
         return Merit(problems=(Problem("unknown_grade", {"grade": person.grade}),))
@@ -96,6 +96,12 @@ def _grade(person: PersonYear, scheme: Scheme, grades: Grades) -> Merit:
         return found
     fixed = given(f"等次固定金额（{person.grade}）", amount, source=source)
     return Merit(factors=found.factors, fixed=fixed, hold=found.hold, zero=found.zero)
+
+
+def no_grade(person: PersonYear, uses: GradeUse) -> Problem:
+    """Return the problem of somebody whose grade the scheme asks for and nobody has entered."""
+    code = "no_statutory_grade" if uses is GradeUse.STATUTORY_GRADE else "no_grade"
+    return Problem(code, {"year": str(person.year)})
 
 
 def _undetermined(person: PersonYear, grades: Grades, source: str) -> Merit:
@@ -123,7 +129,7 @@ def _probation(person: PersonYear, scheme: Scheme, rule: Probation) -> Merit:
     return _outcome(f"转正（{day.isoformat()}）", factor, source, "转正")
 
 
-def _months_later(day: date, months: int) -> date:
+def months_later(day: date, months: int) -> date:
     """Return the day `months` on; the last day of the month where there is no such day."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
@@ -133,7 +139,7 @@ def sanction_counts(sanction: Sanction, year: int, window: Window, months: int) 
     """Say whether a sanction counts against `year`: decided in it, or its period reaches into it."""
     if window is Window.YEAR_OF_DECISION:
         return sanction.decided_on.year == year
-    lapsed = _months_later(sanction.decided_on, months)
+    lapsed = months_later(sanction.decided_on, months)
     return sanction.decided_on.year <= year and lapsed > date(year, 1, 1)
 
 

@@ -58,7 +58,7 @@ def police_rules(scheme: Scheme, tier: str) -> SheetRules:
     earning = _earning(scheme, police, scheme.effective_tier(tier) if inherits else tier)
     deductions = None
     if police.street_deductions and scheme.deductions is not None:
-        deductions = DeductionRules(scheme, scheme.deductions)
+        deductions = DeductionRules(scheme, scheme.deductions, police.months or scheme.months)
     return SheetRules(
         scheme=scheme, earning=earning, grades_matter=police.grade_matters,
         sanctions_matter=police.sanctions_matter, deductions=deductions,

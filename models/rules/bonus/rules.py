@@ -32,7 +32,9 @@ def bonus_rules(scheme: Scheme, tier: str) -> SheetRules:
     cap = None
     if scheme.cap is not None:
         cap = given("封顶", scheme.cap.per_person, source=scheme.source(scheme.cap.clause))
-    deductions = None if scheme.deductions is None else DeductionRules(scheme, scheme.deductions)
+    deductions = None
+    if scheme.deductions is not None:
+        deductions = DeductionRules(scheme, scheme.deductions, scheme.months)
     return SheetRules(
         scheme=scheme, earning=earning, deductions=deductions, exclusions=scheme.exclusions,
         veto=scheme.veto, cap=cap,

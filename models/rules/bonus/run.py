@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
+from models.rules.bonus.both_sheets import taxed_once
 from models.rules.bonus.police import police_line, police_pool, police_rules
 from models.rules.bonus.rules import bonus_line, bonus_rules
 from models.rules.bonus.settling import SheetRules
@@ -35,11 +36,24 @@ class Run:
 
     def bonus(self, person: PersonYear) -> BonusLine:
         """Return the person's line of the bonus sheet; NotOnSheet for one who has no share in it."""
-        return bonus_line(person, self.bonus_rules)
+        line = bonus_line(person, self.bonus_rules)
+        if not self._may_be_on_both(person) or self.police_rules.earning.earned(person) is None:
+            return line
+        return taxed_once(line, self._police(person), self.scheme.tax)[0]
 
     def police(self, person: PersonYear) -> BonusLine:
         """Return the person's line of the police sheet; NotOnSheet for one who has no share in it."""
+        line = self._police(person)
+        if not self._may_be_on_both(person) or not self._in_bonus(person):
+            return line
+        return taxed_once(bonus_line(person, self.bonus_rules), line, self.scheme.tax)[1]
+
+    def _police(self, person: PersonYear) -> BonusLine:
         return police_line(person, self.police_rules, extras=not self._in_bonus(person))
+
+    def _may_be_on_both(self, person: PersonYear) -> bool:
+        """Tell quickly that somebody cannot be on both sheets, as nearly nobody is."""
+        return self.scheme.police is not None and len({stay.mode for stay in person.stays}) > 1
 
     def pool(self, lines: Sequence[BonusLine]) -> BonusLine:
         """Return the unit's line of reading E under the members' `lines`."""

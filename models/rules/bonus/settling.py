@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from models.rules.bonus.deductions import DeductionRules, Shared
+from models.rules.bonus.columns import Balances, Columns, columns
+from models.rules.bonus.deductions import DeductionRules, Shared, Standards
 from models.rules.bonus.earning import Earned, EarningRules
 from models.rules.bonus.exclusions import exclusion_of, reduction_of
 from models.rules.bonus.merit import Merit, merit
 from models.rules.core.explain import How, Step, combine, given
 from models.rules.core.facts import PersonYear
 from models.rules.core.money import number_text, to_fen
-from models.rules.scheme.options import Effect, Order, RoundingMode
+from models.rules.scheme.options import Effect, Order, Reduced, RoundingMode
 from models.rules.scheme.parts import Exclusion, Veto
 from models.rules.scheme.scheme import Scheme
-from models.rules.scheme.tax import tax_fen
+from models.rules.scheme.tax import lacks_wage, tax_fen
 from models.rules.sheets.line import BonusLine, Problem
 from models.rules.sheets.words import LineState, Payee
 
@@ -104,16 +105,28 @@ class SheetRules:
 
     def reduced(self, merits: Merit, person: PersonYear, earned: Earned) -> Merit:
         """Return the merits with the factor of what reduces the person's bonus, if anything does."""
-        found = reduction_of(person, earned, self.exclusions) if self.exclusions else None
+        found = reduction_of(person, earned, self.exclusions, Reduced.EARNED) if self.exclusions else None
         if found is None or found.factor is None:
             return merits
         key = (merits, found.name)
         if key not in self.reduced_merits:
-            source = self.scheme.source(found.clause)
-            step = given(f"减发：{found.name}", found.factor, source=source, unit="")
-            less = f"{found.name}，按{number_text(100 * found.factor)}%发放"
+            step, less = self._reducing(found)
             self.reduced_merits[key] = replace(merits, factors=(*merits.factors, step), less=less)
         return self.reduced_merits[key]
+
+    def reduced_net(self, net: Shared, person: PersonYear, earned: Earned) -> tuple[Shared, str]:
+        """Return what is left once what reduces the net has acted, and why."""
+        found = reduction_of(person, earned, self.exclusions, Reduced.NET) if self.exclusions else None
+        if found is None or found.factor is None:
+            return net, ""
+        factor, less = self._reducing(found)
+        left = combine(How.LARGEST, "扣至零为止", [net.step, self.nothing])
+        return Shared(combine(How.PRODUCT, "减发后", [left, factor])), less
+
+    def _reducing(self, found: Exclusion) -> tuple[Step, str]:
+        factor = found.factor or ZERO
+        step = given(f"减发：{found.name}", factor, source=self.scheme.source(found.clause), unit="")
+        return step, f"{found.name}，按{number_text(100 * factor)}%发放"
 
 
 def _gross(start: Step, earned: Earned, merits: Merit, scheme: Scheme) -> tuple[Step, Step]:
@@ -144,28 +157,46 @@ def _fixed(fixed: Step, earned: Earned, scheme: Scheme) -> Step:
 
 @dataclass(frozen=True, slots=True)
 class Sums:
-    """What the columns of paper show beside the root: exact yuan."""
+    """What a line is made of beside its root, in exact yuan; `net` is before what others have paid.
+
+    `attendance` and `other` are due in full, `attended` is what is left after attendance alone: it may lie
+    below zero, where not everything could be taken.
+    """
 
     before: Fraction
     gross: Fraction
     attendance: Fraction
     other: Fraction
+    attended: Fraction
     net: Shared
     awards: Sequence[Step] = ()
+    less: str = ""
+
+    def balances(self, rules: SheetRules, paid: Step | None) -> Balances:
+        """Return what is left after each thing that takes."""
+        return Balances(
+            before=self.before,
+            gross=self.gross,
+            attended=self.attended,
+            others=self.net.step.amount,
+            paid=None if paid is None else paid.amount,
+            cap=None if rules.cap is None else rules.cap.amount,
+            awards=sum((step.amount for step in self.awards), ZERO),
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class PayDecision:
-    """Whether a line is held or left with nothing, and why."""
+    """Whether a line is held, and why it is, or why it pays nothing or less."""
 
     reason: str
     held: bool = False
-    zeroed: bool = False
     problems: tuple[Problem, ...] = ()
 
 
 UNKNOWN = Step("无法计算", How.GIVEN, ZERO, "", "资料不全")
-NO_SUMS = Sums(ZERO, ZERO, ZERO, ZERO, Shared(UNKNOWN))
+NO_SUMS = Sums(ZERO, ZERO, ZERO, ZERO, ZERO, Shared(UNKNOWN))
+NO_COLUMNS = Columns()
 INPUT_ERRORS = frozenset({"grade_impossible_with_sanction", "unknown_grade"})
 """Problems that an exclusion does not excuse: what was entered cannot be true."""
 
@@ -183,28 +214,38 @@ def settle(
     `extras` says whether the person's awards and manual items belong on this sheet.
     """
     merits = rules.reduced(rules.merit(person), person, earned)
-    problems = earned.problems + merits.problems
+    problems = earned.problems + merits.problems + _no_wage(person, rules.scheme)
     nothing = _nothing(person, rules, earned)
     if problems:
         if nothing is None or any(problem.code in INPUT_ERRORS for problem in problems):
             return _blocked(person, rules, earned, problems)
         root = combine(How.FIRST, f"不发放：{nothing.label}", [nothing, UNKNOWN])
-        return _line(person, rules, earned, NO_SUMS, root, PayDecision(nothing.label, zeroed=True))
+        return _line(person, rules, earned, NO_SUMS, root, PayDecision(nothing.label))
     sums = _sums(person, rules, earned, merits, extras)
     net = sums.net
     if paid_elsewhere is not None:
         net = Shared(combine(How.LESS, "减公安已发", [net.step, paid_elsewhere]))
     amount = _end(rules, net, sums.awards)
-    paid = None if paid_elsewhere is None else to_fen(paid_elsewhere.amount)
     if nothing is not None:
         root = combine(How.FIRST, f"不发放：{nothing.label}", [nothing, amount])
-        return _line(person, rules, earned, sums, root, PayDecision(nothing.label, zeroed=True), paid)
+        return _line(person, rules, earned, sums, root, PayDecision(nothing.label))
     held = _held(person, rules, earned, merits)
     if held:
         label = f"暂缓发放（了结后按此计算）：{held}"
         root = Step(label, amount.how, amount.amount, amount.source, held, amount.unit, amount.parts)
-        return _line(person, rules, earned, sums, root, PayDecision(held, held=True), paid)
-    return _line(person, rules, earned, sums, amount, PayDecision(merits.zero or merits.less), paid)
+        return _line(person, rules, earned, sums, root, PayDecision(held, held=True))
+    shown = columns(
+        sums.balances(rules, paid_elsewhere), rules.scheme.rounding, to_fen(amount.amount)
+    )
+    reason = "；".join(filter(None, (merits.zero or merits.less, sums.less, *shown.remarks)))
+    return _line(person, rules, earned, sums, amount, PayDecision(reason), shown)
+
+
+def _no_wage(person: PersonYear, scheme: Scheme) -> tuple[Problem, ...]:
+    if not lacks_wage(scheme.tax, person.staff_no):
+        return ()
+    source = scheme.source(scheme.tax.clause)
+    return (Problem("no_wage", {"staff": person.staff_no, "source": source}),)
 
 
 def _nothing(person: PersonYear, rules: SheetRules, earned: Earned) -> Step | None:
@@ -234,7 +275,10 @@ def _sums(person: PersonYear, rules: SheetRules, earned: Earned, merits: Merit, 
     awards = rules.awards.get(person.staff_no, ()) if extras else ()
     other = sum((step.amount for step in others), ZERO)
     attendance, net = _deducted(person, rules, earned, merits, gross, others)
-    return Sums(gross.before.amount, gross.after.step.amount, attendance, other, net, awards)
+    attended = net.step.amount + other
+    net, less = rules.reduced_net(net, person, earned)
+    before, after = gross.before.amount, gross.after.step.amount
+    return Sums(before, after, attendance, other, attended, net, awards, less)
 
 
 def _deducted(
@@ -244,7 +288,7 @@ def _deducted(
     deductions, after = rules.deductions, gross.after.step
     if deductions is None:
         return ZERO, Shared(combine(How.LESS, "扣款后", [after, *others])) if others else gross.after
-    kind, standard = earned.stay.staff_kind, earned.standard_amount
+    kind, standard = earned.stay.staff_kind, Standards(earned.standard_amount, earned.street_amount)
     if deductions.rules.order is Order.FACTORS_FIRST:
         total = deductions.total(person, kind, after, standard)
         if not others:
@@ -293,13 +337,9 @@ def _line(
     sums: Sums,
     root: Step,
     decision: PayDecision,
-    paid: int | None = None,
+    shown: Columns = NO_COLUMNS,
 ) -> BonusLine:
-    held, zeroed = decision.held, decision.zeroed
-    awards = sums.awards
-    tax_rules = rules.scheme.tax
-    none = held or zeroed
-    attendance, other = to_fen(sums.attendance), to_fen(sums.other)
+    held, tax_rules = decision.held, rules.scheme.tax
     amount = None if held else to_fen(root.amount)
     tax = None if amount is None else tax_fen(amount, tax_rules, person.staff_no)
     return BonusLine(
@@ -313,17 +353,17 @@ def _line(
         months=earned.months,
         standard=earned.standard,
         coefficient=earned.coefficient,
-        before_sanction_fen=0 if none else to_fen(sums.before),
-        gross_fen=0 if none else to_fen(sums.gross),
-        attendance_fen=attendance,
-        other_fen=other,
-        award_fen=0 if zeroed or not awards else sum(to_fen(step.amount) for step in awards),
-        deduction_fen=attendance + other,
+        before_sanction_fen=shown.before_fen,
+        gross_fen=shown.gross_fen,
+        attendance_fen=shown.attendance_fen,
+        other_fen=shown.other_fen,
+        award_fen=shown.award_fen,
+        deduction_fen=to_fen(sums.attendance) + to_fen(sums.other),
         amount_fen=amount,
         tax_fen=tax,
         net_fen=None if tax is None or amount is None else amount - tax,
         tax_estimated=tax_rules.estimated,
         root=root,
-        paid_elsewhere_fen=paid,
+        paid_elsewhere_fen=shown.paid_fen,
         payee=Payee.PERSON,
     )

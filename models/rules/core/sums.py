@@ -31,12 +31,19 @@ def no_sums(columns: int) -> Sums:
 
 
 def sums_of(
-    lines: Sequence[Line], amounts: Sequence[Amount[Line] | None], held: Callable[[Line], bool]
+    lines: Sequence[Line],
+    amounts: Sequence[Amount[Line] | None],
+    held: Callable[[Line], bool],
+    counted: Callable[[Line], bool] = lambda _line: True,
 ) -> Sums:
-    """Return the sums of the lines that are not held; an amount None stands for a column of texts."""
+    """Return the sums of the lines that are not held; an amount None stands for a column of texts.
+
+    Every line adds its amounts; only the `counted` ones are counted.
+    """
     paid = [line for line in lines if not held(line)]
     fen = tuple(None if amount is None else known_sum(map(amount, paid)) for amount in amounts)
-    return Sums(len(lines), len(lines) - len(paid), fen)
+    people = [line for line in lines if counted(line)]
+    return Sums(len(people), sum(held(line) for line in people), fen)
 
 
 def known_sum(values: Iterable[int | None]) -> int | None:

@@ -11,7 +11,7 @@ from models.rules.core.money import number_text
 from models.rules.scheme import options, parts
 from models.rules.scheme.codec import Path, Reader
 from models.rules.scheme.figures import OTHERS, Figures
-from models.rules.scheme.tax import rule_on
+from models.rules.scheme.tax import NEEDS_WAGE, rule_on
 
 Found = Iterator[tuple[Path, str, dict[str, str]]]
 Parts = Mapping[str, object]
@@ -72,10 +72,23 @@ def _holes(table: Figures, tiers: tuple[str, ...]) -> Found:
 def _months(value: parts.Months, _sections: Parts) -> Found:
     if value.start_month > value.end_month:
         yield ("end_month",), "scheme_out_of_range", _range(value.end_month, f"≥ {value.start_month}")
+    yield from _months_options(value)
     if value.method is options.Method.HALF_YEAR:
         for name in ("arrive_first_half", "arrive_second_half", "leave_first_half", "leave_second_half"):
             if getattr(value, name) is None:
                 yield (name,), "scheme_missing_key", {}
+
+
+def _months_options(value: parts.Months) -> Found:
+    """Yield options that the method has no use for."""
+    if value.class_change is options.Transfer.RECEIVING_ALL:
+        yield ("class_change",), "scheme_conflict", {"other": "receiving_all（职级变动不换机构）"}
+    if value.method is options.Method.DAYS and value.class_change is not None:
+        yield ("class_change",), "scheme_conflict", {"other": "method = \"days\"（各按天数）"}
+    counts = value.method not in (options.Method.DAYS, options.Method.HALF_YEAR, options.Method.FULL)
+    for name in ("arrival_month_out", "leaving_month_out"):
+        if getattr(value, name) and not counts:
+            yield (name,), "scheme_conflict", {"other": "method（不按月计）"}
 
 
 def _range(value: Fraction | int, text: str) -> dict[str, str]:
@@ -105,6 +118,15 @@ def _deductions(value: parts.Deductions, _sections: Parts) -> Found:
                 yield (at, name), "scheme_out_of_range", _range(0, "> 0")
         if item.every != 1 and (item.bands or item.steps):
             yield (at, "every"), "scheme_conflict", {"other": "bands、steps"}
+        by_month = item.period in (
+            options.Period.MONTH, options.Period.FIRST_HALF_MONTHS, options.Period.SECOND_HALF_MONTHS
+        )  # fmt: skip
+        if item.carry and (not by_month or item.every == 1):
+            yield (at, "carry"), "scheme_conflict", {"other": "period（逐月）、every"}
+        if item.offset and by_month:
+            yield (at, "offset"), "scheme_conflict", {"other": "period（逐月）"}
+        if any((band.rate is None) == (band.percent is None) for band in item.bands):
+            yield (at, "bands"), "scheme_conflict", {"other": "rate、percent 取一个"}
         if any(other.every == 0 for other in item.also):
             yield (at, "also"), "scheme_out_of_range", _range(0, "> 0")
         yield from _steps(at, item)
@@ -230,7 +252,7 @@ def _tax(value: parts.Tax, _sections: Parts) -> Found:
         rule = rule_on(value.pay_date)
         if rule is None:
             yield ("pay_date",), "tax_no_rule_for_date", {"value": value.pay_date.isoformat()}
-    if rule in (options.TaxRule.ONE_OFF_2005, options.TaxRule.ONE_OFF_2018) and value.wage is None:
+    if rule in NEEDS_WAGE and value.wage is None and not value.wages:
         yield ("wage",), "scheme_missing_key", {}
 
 

@@ -17,22 +17,34 @@ class By(StrEnum):
 
 
 class Method(StrEnum):
-    """How much of the year a stay is (domain §3.3, M1–M4); WHOLE counts only months served whole."""
+    """How much of the year a stay is (domain §3.3, M1–M4).
+
+    WHOLE counts only months served whole; MONTHS_AND_DAYS adds the days of a broken month, by its length;
+    ENOUGH_DAYS counts a broken month only from a number of days on.
+    """
 
     TOUCHED = "touched"
     HALF_MONTH = "half_month"
     DAYS = "days"
     HALF_YEAR = "half_year"
     WHOLE = "whole"
+    MONTHS_AND_DAYS = "months_and_days"
+    ENOUGH_DAYS = "enough_days"
     FULL = "full"
 
 
 class Transfer(StrEnum):
-    """Who gets the month in which somebody moved inside the house."""
+    """Who gets the month in which somebody moved inside the house.
+
+    RECEIVING_ALL gives the receiving agency all months of a move between agencies; a change of class inside
+    one agency is none. NEXT_MONTH leaves the month to the earlier post, SAME_MONTH gives it to the later.
+    """
 
     BY_MID_MONTH = "by_mid_month"
     EACH_OWN_DAYS = "each_own_days"
     RECEIVING_ALL = "receiving_all"
+    NEXT_MONTH = "next_month"
+    SAME_MONTH = "same_month"
 
 
 class ArrivedAndLeft(StrEnum):
@@ -74,12 +86,14 @@ class Unit(StrEnum):
 
 
 class Period(StrEnum):
-    """Which months are counted; MONTH gives the free allowance again every month."""
+    """Which months are counted; by MONTH, of the year or of a half, the free allowance is given again."""
 
     YEAR = "year"
     FIRST_HALF = "first_half"
     SECOND_HALF = "second_half"
     MONTH = "month"
+    FIRST_HALF_MONTHS = "first_half_months"
+    SECOND_HALF_MONTHS = "second_half_months"
 
 
 class PartUnits(StrEnum):
@@ -88,6 +102,20 @@ class PartUnits(StrEnum):
     EXACT = "exact"
     DOWN = "down"
     UP = "up"
+
+
+class DailyOf(StrEnum):
+    """Whose yearly standard a day's pay is a part of: the person's own, blended or not, or the street's."""
+
+    OWN = "own"
+    STREET = "street"
+
+
+class Reduced(StrEnum):
+    """What a reducing exclusion acts on: what was earned, before deductions, or what they leave."""
+
+    EARNED = "earned"
+    NET = "net"
 
 
 class Order(StrEnum):
@@ -138,6 +166,18 @@ class TaxRule(StrEnum):
     ONE_OFF_2019 = "one_off_2019"
     BY_DATE = "by_date"
     NONE = "none"
+
+
+class TwoSheets(StrEnum):
+    """How the one-off rule, which may be used once a year, taxes somebody who is on both sheets.
+
+    SUM taxes both together once and divides it by the amounts, BONUS_SHEET leaves the police sheet untaxed,
+    EACH uses the rule on each sheet, which finance then has to put right.
+    """
+
+    SUM = "sum"
+    BONUS_SHEET = "bonus_sheet"
+    EACH = "each"
 
 
 class TaxMode(StrEnum):

@@ -18,6 +18,7 @@ from models.rules.scheme.options import (
     ArrivedAndLeft,
     By,
     CombineSanctions,
+    DailyOf,
     Effect,
     GradeUse,
     Headcount,
@@ -26,10 +27,12 @@ from models.rules.scheme.options import (
     PartUnits,
     Period,
     Reading,
+    Reduced,
     RoundingMode,
     TaxMode,
     TaxRule,
     Transfer,
+    TwoSheets,
     Unit,
     Window,
 )
@@ -116,7 +119,8 @@ class Months:
     method: Method = field(default=Method.FULL, metadata=key(
         Option(Method), "计月方法", "Method",
         "`touched` 到岗、离岗当月都算一个月；`half_month` 以 `day` 日为界算半个月；`days` 按天数；"
-        "`half_year` 上下半年各一档；`whole` 只算整月；`full` 不折算"))
+        "`half_year` 上下半年各一档；`whole` 只算整月；`months_and_days` 整月加零头天数，零头按当月天数折算；"
+        "`enough_days` 不足整月的满 `day` 天按 `part_month` 算、不满不算；`full` 不折算"))
     day: int = field(default=15, metadata=key(
         Whole(1, 28), "当月分界日", "Middle day of the month",
         "当日（含）以前到岗、以后离岗算一个月；到岗、离岗同月取较小者"))
@@ -131,7 +135,15 @@ class Months:
     transfer: Transfer | None = field(default=None, metadata=key(
         Option(Transfer), "调动当月", "Month of a transfer",
         "年内调动、职级变动的当月：`by_mid_month` 归 `day` 日所在岗位（按月的默认）；"
-        "`each_own_days` 按天分；`receiving_all` 全年在岗月数都归调入单位"))
+        "`each_own_days` 按天分；`receiving_all` 机构调动的，全年在岗月数都归调入单位，职级变动仍按月；"
+        "`next_month` 次月起算，当月归原岗位；`same_month` 当月起算，归新岗位"))
+    class_change: Transfer | None = field(default=None, metadata=key(
+        Option(Transfer), "同一机构内职级变动的当月，另有规定时", "Month of a change of class, if other",
+        "同上各词（`receiving_all` 除外）：如职级次月起算写 `next_month`"))
+    arrival_month_out: bool = field(default=False, metadata=key(
+        FLAG, "到岗次月起计", "Counting begins the month after arriving", "当月 1 日到岗的也从次月起"))
+    leaving_month_out: bool = field(default=False, metadata=key(
+        FLAG, "离岗当月不计", "The month of leaving does not count", "当月最后一日离岗的也不计"))
     start_month: int = field(default=1, metadata=key(
         Whole(1, 12), "起始月", "First month", "标准是整个计发期的数"))
     end_month: int = field(default=12, metadata=key(Whole(1, 12), "终止月", "Last month"))
@@ -150,11 +162,25 @@ class Months:
     # fmt: on
 
     @property
+    def period(self) -> range:
+        """The months that the bonus is for, 1 to 12."""
+        return range(self.start_month, self.end_month + 1)
+
+    @property
     def moves(self) -> Transfer:
         """The transfer option in force: days split by themselves, months go by the middle day."""
-        if self.transfer is not None:
-            return self.transfer
-        return Transfer.EACH_OWN_DAYS if self.method is Method.DAYS else Transfer.BY_MID_MONTH
+        return self._usual_move if self.transfer is None else self.transfer
+
+    @property
+    def class_moves(self) -> Transfer:
+        """The option in force for a change of class inside one agency."""
+        own = self.moves if self.class_change is None else self.class_change
+        return self._usual_move if own is Transfer.RECEIVING_ALL else own
+
+    @property
+    def _usual_move(self) -> Transfer:
+        by_days = self.method in (Method.DAYS, Method.MONTHS_AND_DAYS)
+        return Transfer.EACH_OWN_DAYS if by_days else Transfer.BY_MID_MONTH
 
     @property
     def leaves(self) -> tuple[int, Fraction]:
@@ -260,11 +286,14 @@ class Sanctions:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """From more than `over` units on, each further unit costs `rate` yuan."""
+    """From more than `over` units on, each further unit costs `rate` yuan or `percent` of the gross."""
 
     # fmt: off
     over: Fraction = field(metadata=key(AMOUNT, "超过", "More than"))
-    rate: Fraction = field(metadata=key(AMOUNT, "超出每个扣（元）", "Yuan for each further"))
+    rate: Fraction | None = field(default=None, metadata=key(
+        AMOUNT, "超出每个扣（元）", "Yuan for each further", "`rate`、`percent` 取一个"))
+    percent: Fraction | None = field(default=None, metadata=key(
+        PERCENT, "超出每个扣应发的百分之几", "Percent of the gross for each further"))
     # fmt: on
 
 
@@ -304,7 +333,9 @@ class DeductionItem:
         Option(Unit), "计量", "Counted in",
         "`day` 天（一格半天算 0.5）、`half_day` 半天、`time` 次；不写时迟到、早退按次，其余按天"))
     period: Period = field(default=Period.YEAR, metadata=key(
-        Option(Period), "期间", "Period", "`year`、`first_half`、`second_half`；`month` 逐月各有免扣"))
+        Option(Period), "期间", "Period",
+        "`year`、`first_half`、`second_half`；`month` 逐月各有免扣，只看计发期内的月份；"
+        "`first_half_months`、`second_half_months` 只在上、下半年逐月"))
     also: tuple[Conversion, ...] = field(default=(), metadata=key(
         Listed(Record.of(Conversion), 1), "一并折算的", "Other marks count along",
         '`[{ kinds = ["迟到", "早退"], every = 3, counts = 1 }]` 每满 3 次算 1 个单位（如事假 1 天），'
@@ -318,7 +349,11 @@ class DeductionItem:
     percent: Fraction | None = field(default=None, metadata=key(
         PERCENT, "每个扣应发的百分比", "Percent of the gross for each"))
     daily_divisor: Fraction | None = field(default=None, metadata=key(
-        AMOUNT, "日标准 = 标准 ÷", "Daily pay: standard divided by", "如 21.75"))
+        AMOUNT, "日标准 = 标准 ÷", "Daily pay: standard divided by",
+        "如 21.75；标准是年末岗位一整年的数（有混合标准的用混合后的），不乘系数、不按在岗月数折"))
+    daily_of: DailyOf = field(default=DailyOf.OWN, metadata=key(
+        Option(DailyOf), "日标准按谁的标准", "Daily pay is part of whose standard",
+        "`own` 本人的标准，混合的用混合后的；`street` 街道标准，不混合"))
     daily_times: Fraction = field(default=Fraction(1), metadata=key(
         AMOUNT, "日标准的倍数", "Daily pay times"))
     bands: tuple[Band, ...] = field(default=(), metadata=key(
@@ -329,6 +364,12 @@ class DeductionItem:
         "取达到的最重一档：`[{ over = 6, percent = 30 }, { at_least = 10, amount = 5000 }]`"))
     part_units: PartUnits = field(default=PartUnits.EXACT, metadata=key(
         Option(PartUnits), "不足一个单位的", "A started unit", "`exact` 照算、`up` 算一个、`down` 不算"))
+    carry: bool = field(default=False, metadata=key(
+        FLAG, "不满一回的并入下月", "A started group goes on in the next month",
+        "逐月计、每满几个扣一回时：各月超出的累计起来，满了就扣"))
+    offset: Mapping[str, Fraction] = field(default_factory=dict, metadata=key(
+        Table(any_word, BY_STAFF, AMOUNT), "先抵扣的数量（按工号）", "Set off first, by staff number",
+        '如事假先抵未休的年休假：`{ "103" = 2.5 }`；逐月计的不能写'))
     cap_amount: Fraction | None = field(default=None, metadata=key(AMOUNT, "最多扣（元）", "At most, yuan"))
     cap_percent: Fraction | None = field(default=None, metadata=key(
         PERCENT, "最多扣应发的百分之几", "At most, percent of the gross"))
@@ -372,10 +413,14 @@ class Exclusion:
     factor: Fraction | None = field(default=None, metadata=key(
         Number(0, 1), "发几成（如 0.5）", "Part that is paid (0.5)",
         "`reduce` 时写：`factor = 0.5` 发一半，符合几条的取最少的一条"))
+    reduced: Reduced = field(default=Reduced.EARNED, metadata=key(
+        Option(Reduced), "减发的先后", "What is reduced",
+        "`earned` 在扣款之前减；`net` 扣款之后再减；两处各取最少的一条"))
     kinds: tuple[str, ...] = field(default=(), metadata=key(
         KINDS, "考勤种类", "Kinds of mark", "某类缺勤满（`at_least`）或超过（`over`）若干"))
     unit: Unit | None = field(default=None, metadata=key(Option(Unit), "计量", "Counted in"))
-    period: Period = field(default=Period.YEAR, metadata=key(Option(Period), "期间", "Period"))
+    period: Period = field(default=Period.YEAR, metadata=key(
+        Option(Period), "期间", "Period", "逐月的（`month` 等）：计发期内有一个月达到就算"))
     at_least: Fraction | None = field(default=None, metadata=key(AMOUNT, "达到", "From this number on"))
     over: Fraction | None = field(default=None, metadata=key(AMOUNT, "超过", "More than"))
     consecutive: bool = field(default=False, metadata=key(FLAG, "连续", "In one run", "连续旷工"))
@@ -396,7 +441,9 @@ class Exclusion:
     not_on_roll_on: str = field(default="", metadata=key(
         MonthDay(), "某日不在册（12-31）", "Not on the roll on (12-31)", at=4))
     months_below: Fraction | None = field(default=None, metadata=key(
-        AMOUNT, "不满几个月", "Fewer months than", "在岗", at=4))
+        AMOUNT, "不满几个月", "Fewer months than",
+        "年内在岗的月数，不是计发的月数：按月计月的照其办法数；`full`、`half_year`、`days` 按日历数，"
+        "零头天数按当月天数折算", at=4))
     last_year_grades: tuple[str, ...] = field(default=(), metadata=key(
         GRADE_LIST, "上年等次", "Grades of the year before", at=1))
     last_year_ungraded: bool = field(default=False, metadata=key(
@@ -555,7 +602,8 @@ class Tax:
     pay_date: date | None = field(default=None, metadata=key(
         Day(), "发放日期", "Day of payment", "`by_date` 必填"))
     wage: Fraction | None = field(default=None, metadata=key(
-        AMOUNT, "当月工资（元）", "Wage of the month, yuan", "2018 年底以前计税要用"))
+        AMOUNT, "当月工资（元）", "Wage of the month, yuan",
+        "2018 年底以前计税要用；没有按工号列出的人用它，都列了可以不写"))
     wages: Mapping[str, Fraction] = field(default_factory=dict, metadata=key(
         Table(any_word, BY_STAFF, AMOUNT), "当月工资（按工号）", "Wage of the month by staff number"))
     mode: TaxMode = field(default=TaxMode.ONE_OFF, metadata=key(
@@ -566,6 +614,10 @@ class Tax:
         hint=(
             "ONE_OFF 一次性，MERGE 并入工资，DEPT_WITHHOLDS 部门扣缴，NONE 不计",
             "ONE_OFF, MERGE, DEPT_WITHHOLDS or NONE")))
+    two_sheets: TwoSheets = field(default=TwoSheets.SUM, metadata=key(
+        Option(TwoSheets), "同一年两张表都有的人", "Somebody who is on both sheets",
+        "一次性计税每人每年只能用一次：`sum` 两张表合计计一次、按金额分摊；"
+        "`bonus_sheet` 只在奖金表计、派出所表不计；`each` 两张表各计一次（检查时提示）"))
     estimated: bool = field(default=True, metadata=key(FLAG, "仅为测算", "Only an estimate"))
     clause: str = field(default="", metadata=CLAUSE)
     # fmt: on

@@ -117,6 +117,21 @@ def rule_of(tax: Tax) -> TaxRule | None:
     return None if tax.pay_date is None else rule_on(tax.pay_date)
 
 
+NEEDS_WAGE = frozenset({TaxRule.ONE_OFF_2005, TaxRule.ONE_OFF_2018})
+"""The rules under which what the month's wage leaves of the fee is taken from the bonus first."""
+
+
+def taxes(tax: Tax, staff_no: str) -> bool:
+    """Tell whether a sheet taxes the person's bonus by itself."""
+    return rule_of(tax) is not None and tax.modes.get(staff_no, tax.mode) is TaxMode.ONE_OFF
+
+
+def lacks_wage(tax: Tax, staff_no: str) -> bool:
+    """Tell whether a wage is needed for the person's tax and the scheme states none."""
+    needed = taxes(tax, staff_no) and rule_of(tax) in NEEDS_WAGE
+    return needed and tax.wage is None and staff_no not in tax.wages
+
+
 def wage_fen(tax: Tax, staff_no: str) -> int:
     """Return the wage of the month that the scheme states for a person, in fen."""
     wage = tax.wages.get(staff_no, tax.wage)

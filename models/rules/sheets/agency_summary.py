@@ -55,7 +55,7 @@ def agency_summary(sheet: BonusSheet) -> AgencySummary:
     for line in sheet.lines:
         lines.setdefault(line.agency, []).append(line)
     return AgencySummary(
-        kind=sheet.kind, street=sheet.street, year=sheet.year, tier=sheet.tier, document=sheet.document,
+        kind=sheet.kind, street=sheet.street, year=sheet.year, tier=sheet.tier_words, document=sheet.document,
         state=sheet.state, approved_by=sheet.approved_by, approved_at=sheet.approved_at,
         agencies=tuple(_sums(agency, group) for agency, group in lines.items()),
         total=_sums("合计", sheet.lines), tax_estimated=sheet.tax_estimated, seal=sheet.seal,

@@ -22,8 +22,9 @@ class Problem:
 class BonusLine:
     """What one person is due, in fen. A held line has no amount: None is not zero.
 
-    `gross_fen` stands after grade and sanction, `before_sanction_fen` before the sanction;
-    `deduction_fen` is attendance plus other deductions before the floor at zero.
+    `gross_fen` stands after grade and sanction, `before_sanction_fen` before the sanction. What paper shows
+    was taken, so that gross − attendance − other − paid elsewhere + award = amount, to the fen, on every line
+    with an amount; `deduction_fen` is attendance plus manual deductions as due, before the floor at zero.
     Under police reading E `payee` is MEMBER (informative) or UNIT (the money goes there).
     """
 

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from models.rules.sheets.words import SheetKind, SheetState
 
-LAYOUT = 2
+LAYOUT = 3
 """The newest layout of the bonus sheets; a sheet keeps the layout it was approved with."""
+
+SINCE = "since"
+"""In the metadata of a field: the first layout that has it; older sheets were sealed without it."""
+
+ADDS_UP = 3
+"""The first layout whose rows and sums add up across; it counts people, not lines."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetLine:
-    """One person's row. Amounts in fen, None where the row holds none (held, or no such column)."""
+    """One person's row, or the unit's that a pool is paid to (no `staff_no`).
+
+    Amounts in fen, None where the row holds none (held, or no such column). From layout `ADDS_UP` on, what is
+    taken is shown as far as it could be taken: gross − attendance − sanction − other − paid elsewhere + award
+    = amount.
+    """
 
     number: int
     agency: str
@@ -39,6 +50,11 @@ class SheetLine:
     paid_elsewhere_fen: int | None = None
 
 
+def is_person(line: SheetLine) -> bool:
+    """Tell whether a row is a person's; the unit that a pool is paid to is none."""
+    return bool(line.staff_no)
+
+
 @dataclass(frozen=True, slots=True)
 class LeftOut:
     """Somebody posted in the year who is not on the sheet, and why: frozen with it, not printed."""
@@ -54,7 +70,8 @@ class BonusSheet:
     """A whole sheet of either kind.
 
     `seal` is "" on a draft. `method` is the police reading in words (计发方式), "" on the bonus sheet.
-    `tax_estimated`: the tax column is 测算.
+    `tax_estimated`: the tax column is 测算. `tier_note` says which tier's figures count, where a veto moved
+    the street down; `rounding` says in words where what the rounding takes is shown.
     """
 
     kind: SheetKind
@@ -74,6 +91,25 @@ class BonusSheet:
     seal: str = ""
     layout: int = LAYOUT
     left_out: tuple[LeftOut, ...] = ()
+    tier_note: str = field(default="", metadata={SINCE: ADDS_UP})
+    rounding: str = field(default="", metadata={SINCE: ADDS_UP})
+
+    @property
+    def tier_words(self) -> str:
+        """The tier as the district gave it, and what a veto made of it."""
+        return f"{self.tier}（{self.tier_note}）" if self.tier_note else self.tier
+
+    @property
+    def people(self) -> tuple[SheetLine, ...]:
+        """The rows that are people, held ones too."""
+        return tuple(line for line in self.lines if is_person(line))
+
+    @property
+    def untaxed(self) -> tuple[SheetLine, ...]:
+        """The paid rows whose tax is not known here while others' is: no sum of taxes can be told."""
+        paid = [line for line in self.lines if line.amount_fen is not None]
+        unknown = tuple(line for line in paid if line.tax_fen is None)
+        return unknown if self.layout >= ADDS_UP and len(unknown) < len(paid) else ()
 
     @property
     def total_fen(self) -> int:

@@ -6,9 +6,12 @@ from collections.abc import Iterable
 
 from models.rules.core.chinese_amount import chinese_amount
 from models.rules.core.money import yuan_text
+from models.rules.sheets.printed import BonusSheet
 from models.rules.sheets.words import SheetKind
 
 HELD, NOTHING, NOBODY = "暂缓发放", "—", "本表无人员"
+TO_THE_UNIT = "由所分配"
+"""What stands for the amount of a member of a pool: the station divides it."""
 DRAFT = "测算稿"
 DRAFT_WARNING = "测算稿　未经审批，不作发放依据"
 TAX_ESTIMATED = "个税、实发为测算数，以扣缴义务人实际申报为准"
@@ -43,6 +46,15 @@ def held_words(held: Iterable[bool]) -> str:
     """Return how many of the lines are held, "" for nobody."""
     count = sum(held)
     return f"暂缓发放 {count} 人，不计入合计" if count else ""
+
+
+def untaxed_words(sheet: BonusSheet) -> str:
+    """Return how many people and how much money others tax, "" for nobody: then no tax is added up."""
+    lines = sheet.untaxed
+    if not lines:
+        return ""
+    due = yuan_text(sum(line.amount_fen or 0 for line in lines))
+    return f"{len(lines)} 人共 {due} 元不在本表计税，个税、实发不作合计"
 
 
 def signed_words(approved_by: str, approved_at: str, paid_by: str = "", paid_at: str = "") -> str:

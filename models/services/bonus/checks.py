@@ -36,7 +36,10 @@ from models.tables import ClosedMonth, Run, RunCheck, StreetTier
 CHANGED = frozenset({Topic.BONUS})
 
 _GRADE_CODES = frozenset(
-    {"no_grade", "unknown_grade", "no_undetermined_reason", "grade_impossible_with_sanction"}
+    {
+        "no_grade", "no_statutory_grade", "unknown_grade", "no_undetermined_reason",
+        "grade_impossible_with_sanction",
+    }
 )
 
 

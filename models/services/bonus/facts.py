@@ -63,12 +63,15 @@ def gather(session: Session, year: int, uses: GradeUse) -> tuple[StaffYear, ...]
 
 
 def chosen_grade(entry: GradeEntry, uses: GradeUse) -> str:
-    """Return the printed grade that drives the money; the other one stands in where one is missing."""
+    """Return the printed grade that drives the money; "" where it is missing.
+
+    The other one stands in where one is missing, but never for a statutory grade that the scheme asks for.
+    """
     street, statutory = entry.street_result, entry.statutory_grade
-    if not (street and statutory):
-        return street or statutory
     if uses is GradeUse.STATUTORY_GRADE:
         return statutory
+    if not (street and statutory):
+        return street or statutory
     if uses is GradeUse.WORSE_OF:
         return max(street, statutory, key=lambda word: _WORST_LAST.index(SAME_GRADE[word]))
     return street

@@ -17,6 +17,7 @@ from models.rules.bonus.run import Run
 from models.rules.core.facts import BonusMode
 from models.rules.core.money import number_text, to_fen, yuan_text
 from models.rules.scheme.options import GradeUse, Reading
+from models.rules.scheme.parts import Rounding
 from models.rules.scheme.scheme import Scheme
 from models.rules.sheets.line import BonusLine
 from models.rules.sheets.printed import BonusSheet, LeftOut, SheetLine
@@ -129,6 +130,7 @@ def _view(
     mine = tuple(outsider for outsider in outsiders if outsider.kind == kind)
     sheet = BonusSheet(
         kind=kind, street=street, year=row.year, tier=tier, document=row.document, lines=shown,
+        tier_note=tier_note(kind, tier, scheme), rounding=_rounding_words(scheme.rounding),
         method=method, ratio=ratio, tax_estimated=scheme.tax.estimated,
         left_out=tuple(LeftOut(o.staff_no, o.name, o.agency, o.reason) for o in mine),
     )  # fmt: skip
@@ -137,6 +139,27 @@ def _view(
         kind=kind, year=row.year, tier=tier, document=row.document, state=SheetState.DRAFT, lines=lines,
         outsiders=mine, sheet=sheet, scheme_id=row.id,
     )  # fmt: skip
+
+
+def tier_note(kind: SheetKind, tier: str, scheme: Scheme) -> str:
+    """Return what a veto makes of the street's tier on a sheet, "" where none moves it."""
+    veto = scheme.veto
+    if veto is None or not veto.tier_drop or tier not in scheme.tiers:
+        return ""
+    if kind == SheetKind.POLICE and not veto.police_too:
+        return ""
+    counts, last = scheme.effective_tier(tier), len(scheme.tiers) - 1
+    if counts == tier:
+        return f"{veto.reason}，已是最低档，不再降档"
+    short = scheme.tiers.index(tier) + veto.tier_drop > last
+    return f"{veto.reason}，{'降至最低档' if short else '降档'}按{counts}计发"
+
+
+def _rounding_words(rounding: Rounding) -> str:
+    """Return where what the rounding takes is shown; "" where a line is rounded to the fen."""
+    if rounding.unit <= Fraction(1, 100):
+        return ""
+    return f"应发合计取整到 {number_text(rounding.unit)} 元，差额列入其他扣"
 
 
 def short_number(value: Fraction) -> str:

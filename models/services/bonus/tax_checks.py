@@ -34,7 +34,10 @@ def in_blind_zones(view: RunView, tax: Tax) -> Iterator[About]:
 
 
 def taxed_twice(view: RunView, other: RunView, tax: Tax) -> Iterator[About]:
-    """Yield who is taxed by the one-off rule on both sheets of the year, which may be used once (§5.5)."""
+    """Yield who is on both sheets of the year with the one-off rule, which may be used once (§5.5).
+
+    The code tells whether the scheme has it used once, on the sum of both, or on each sheet.
+    """
     rule = rule_of(tax)
     if rule is None:
         return
@@ -44,10 +47,15 @@ def taxed_twice(view: RunView, other: RunView, tax: Tax) -> Iterator[About]:
         if twin is None or line.tax_fen is None or twin.tax_fen is None:
             continue
         both = (line.amount_fen or 0) + (twin.amount_fen or 0)
+        once = one_off_tax(both, rule, wage_fen(tax, line.staff_no))
+        apart = sum(
+            one_off_tax(each.amount_fen or 0, rule, wage_fen(tax, line.staff_no)) for each in (line, twin)
+        )
         facts = {
             "here": yuan_text(line.amount_fen or 0),
             "there": yuan_text(twin.amount_fen or 0),
-            "twice": yuan_text(line.tax_fen + twin.tax_fen),
-            "once": yuan_text(one_off_tax(both, rule, wage_fen(tax, line.staff_no))),
+            "twice": yuan_text(apart),
+            "once": yuan_text(once),
         }
-        yield about(line, f"{facts['twice']} → {facts['once']}", "tax_taken_twice", facts)
+        code = "tax_taken_once" if line.tax_fen + twin.tax_fen == once else "tax_taken_twice"
+        yield about(line, f"{facts['twice']} → {facts['once']}", code, facts)

@@ -103,9 +103,14 @@ class RunView:
         return self.sheet.total_fen
 
     @property
+    def people(self) -> int:
+        """How many people stand on the sheet, held ones too; the unit that a pool is paid to is none."""
+        return len(self.sheet.people)
+
+    @property
     def held(self) -> int:
-        """How many people are held."""
-        return sum(line.state == LineState.HOLD for line in self.lines)
+        """How many of the people are held."""
+        return sum(line.held for line in self.sheet.people)
 
     @property
     def problems(self) -> tuple[tuple[BonusRunLine, Problem], ...]:

@@ -143,7 +143,7 @@ def _figures(table: Figures, changes: Mapping[Words, Fraction]) -> Figures:
 
 def _column(name: str, view: RunView) -> Column:
     return Column(
-        name, view.tier, view.document, view.total_fen, len(view.lines), view.held,
+        name, view.tier, view.document, view.total_fen, view.people, view.held,
         len({line.staff_no for line, _ in view.problems}),
     )  # fmt: skip
 

@@ -38,7 +38,7 @@ def _slip(run: RunView, line: BonusRunLine, scheme: Scheme) -> Slip:
         street=sheet.street,
         title=f"{sheet.year}年度{wording.NAMES[run.kind]}",
         year=sheet.year,
-        tier=sheet.tier,
+        tier=sheet.tier_words,
         document=sheet.document,
         number=shown.number,
         staff_no=shown.staff_no,

@@ -10,12 +10,13 @@ import hashlib
 import json
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, fields, replace
 from typing import Any, ClassVar, Generic, Protocol, TypeVar, cast
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
+from models.rules.sheets.printed import SINCE
 from models.rules.sheets.words import SheetState
 from models.tables.base import Base
 from models.tables.frozen import FrozenSheet
@@ -39,6 +40,11 @@ class Printed(Protocol):
     @property
     def seal(self) -> str:
         """The seal, "" on a draft."""
+        ...
+
+    @property
+    def layout(self) -> int:
+        """The layout that it was approved with; the newest on a draft."""
         ...
 
 
@@ -101,8 +107,10 @@ class Frozen(ABC, Generic[R, S, V]):
 
 
 def dump(sheet: Printed) -> str:
-    """Return a printed sheet as the text that is frozen."""
-    return json.dumps(asdict(sheet), ensure_ascii=False, separators=(",", ":"))
+    """Return a printed sheet as the text that is frozen, without what its layout did not know yet."""
+    later = {each.name for each in fields(sheet) if each.metadata.get(SINCE, 0) > sheet.layout}
+    plain = {name: value for name, value in asdict(sheet).items() if name not in later}
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
 
 
 def plain_text(plain: object) -> str:

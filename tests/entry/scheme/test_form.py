@@ -94,6 +94,7 @@ bands = [{ over = 10, rate = 50 }, { over = 20, rate = 100 }]
 cap_amount = 3000
 cap_percent = 20
 staff_kinds = ["公务员"]
+offset = { "021" = 2.5 }
 clause = "五（一）"
 [[deductions.items]]
 kinds = ["病假"]
@@ -102,11 +103,17 @@ steps = [{ over = 30, percent = 5 }, { at_least = 60, amount = 4000 }]
 kinds = ["旷工"]
 also = [{ kinds = ["迟到", "早退"], every = 3, counts = 0.5 }]
 every = 2
+period = "month"
+carry = true
 daily_divisor = 261
+daily_of = "street"
 daily_times = 2
 [[deductions.items]]
 kinds = ["迟到", "早退"]
 percent = 0.1
+[[deductions.items]]
+kinds = ["年休"]
+bands = [{ over = 20, percent = 1 }]
 [[exclusions]]
 name = "连续旷工"
 then = "zero"
@@ -115,6 +122,7 @@ unit = "day"
 period = "second_half"
 at_least = 2
 consecutive = true
+reduced = "net"
 [[exclusions]]
 name = "其他"
 then = "hold"
@@ -203,6 +211,7 @@ pay_date = 2018-02-08
 wage = 5000
 mode = "MERGE"
 estimated = false
+two_sheets = "each"
 [tax.wages]
 "001" = 6200
 [tax.modes]

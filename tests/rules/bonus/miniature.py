@@ -119,6 +119,7 @@ def _standards(draw: Draw, *, by_tier: bool) -> Figures:
 def _months(draw: Draw) -> parts.Months:
     method = draw.choice(list(options.Method))
     start = draw.choice([1, 1, 1, 7])
+    counts = method not in (options.Method.DAYS, options.Method.HALF_YEAR, options.Method.FULL)
     figures = [Fraction(draw.between(0, 4), 4) for _ in range(4)]
     halves = figures if method is options.Method.HALF_YEAR else [None] * 4
     return parts.Months(
@@ -129,12 +130,19 @@ def _months(draw: Draw) -> parts.Months:
         leave_part=draw.maybe(lambda: Fraction(draw.between(0, 4), 4), 0.3),
         transfer=draw.choice([None, *options.Transfer]),
         start_month=start,
+        class_change=None if method is options.Method.DAYS else draw.maybe(lambda: _class_change(draw), 0.2),
+        arrival_month_out=counts and draw.random() < 0.2,
+        leaving_month_out=counts and draw.random() < 0.2,
         arrive_first_half=halves[0],
         arrive_second_half=halves[1],
         leave_first_half=halves[2],
         leave_second_half=halves[3],
         both=draw.choice(list(options.ArrivedAndLeft)),
     )
+
+
+def _class_change(draw: Draw) -> options.Transfer:
+    return draw.choice([options.Transfer.NEXT_MONTH, options.Transfer.SAME_MONTH])
 
 
 def _grades(draw: Draw) -> parts.Grades:
@@ -187,6 +195,7 @@ def _item(draw: Draw) -> parts.DeductionItem:
         bands=_bands(draw) if way == "bands" else (),
         steps=_steps(draw) if way == "steps" else (),
         part_units=draw.choice(list(options.PartUnits)),
+        daily_of=draw.choice(list(options.DailyOf)),
         cap_amount=draw.maybe(lambda: draw.yuan(3000), 0.2),
         cap_percent=draw.maybe(lambda: Fraction(draw.between(0, 100)), 0.2),
     )
@@ -198,7 +207,10 @@ def _also(draw: Draw) -> tuple[parts.Conversion, ...]:
 
 
 def _bands(draw: Draw) -> tuple[parts.Band, ...]:
-    return tuple(parts.Band(Fraction(over), draw.yuan(200)) for over in sorted(draw.sample(range(20), 2)))
+    bounds = sorted(draw.sample(range(20), 2))
+    if draw.random() < 0.3:
+        return tuple(parts.Band(Fraction(over), percent=Fraction(draw.between(0, 9))) for over in bounds)
+    return tuple(parts.Band(Fraction(over), draw.yuan(200)) for over in bounds)
 
 
 def _steps(draw: Draw) -> tuple[parts.Threshold, ...]:
@@ -220,7 +232,8 @@ def _exclusion(draw: Draw, number: int) -> parts.Exclusion:
         kinds = ("absent",) if consecutive else draw.some(LASTING)
         least = Fraction(draw.between(1, 60), 2)
         return parts.Exclusion(
-            name=name, then=then, factor=factor, kinds=kinds, at_least=least, consecutive=consecutive
+            name=name, then=then, factor=factor, kinds=kinds, at_least=least, consecutive=consecutive,
+            reduced=draw.choice(list(options.Reduced)),
         )
     return draw.choice(
         [

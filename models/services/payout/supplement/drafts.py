@@ -75,7 +75,7 @@ def draft_of(session: Session, run: Run, reason: str, document: str, progress: P
     query = select(func.max(Supplement.number)).where(Supplement.run_id == run.id)
     sheet = SupplementSheet(
         kind=run.kind, street=truth.sheet.street, year=run.year, number=(session.scalar(query) or 0) + 1,
-        tier=truth.tier, original_seal=run.seal, reason=reason, document=document, lines=shown,
+        tier=truth.sheet.tier_words, original_seal=run.seal, reason=reason, document=document, lines=shown,
         tax_estimated=truth.sheet.tax_estimated,
     )  # fmt: skip
     items = tuple(

@@ -1,0 +1,43 @@
+"""Somebody who is on both sheets of a year: the one-off rule is used once (domain §5.5).
+
+Which sheet is computed or approved first changes nothing: both are taxed from the same facts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from models.rules.core.money import to_fen, yuan_text
+from models.rules.scheme.options import TwoSheets
+from models.rules.scheme.parts import Tax
+from models.rules.scheme.tax import one_off_tax, rule_of, wage_fen
+from models.rules.sheets.line import BonusLine
+
+
+def taxed_once(bonus: BonusLine, police: BonusLine, tax: Tax) -> tuple[BonusLine, BonusLine]:
+    """Return a person's lines of both sheets, taxed as the scheme says; untaxed or held ones as they are."""
+    rule = rule_of(tax)
+    if rule is None or bonus.tax_fen is None or police.tax_fen is None:
+        return bonus, police
+    here, there = bonus.amount_fen or 0, police.amount_fen or 0
+    if not here or not there:
+        return bonus, police
+    if tax.two_sheets is TwoSheets.EACH:
+        words = "两张表各用了一次一次性计税，每年只能用一次"
+        return _noted(bonus, words), _noted(police, words)
+    if tax.two_sheets is TwoSheets.BONUS_SHEET:
+        police = _noted(police, "一次性计税已用于奖金表，本表不计个税")
+        return bonus, replace(police, tax_fen=None, net_fen=None)
+    once = one_off_tax(here + there, rule, wage_fen(tax, bonus.staff_no))
+    own = to_fen(Fraction(once, 100) * here / (here + there))
+    words = f"个税按两张表合计{yuan_text(here + there)}元计一次，按金额分摊"
+    return _taxed(_noted(bonus, words), own), _taxed(_noted(police, words), once - own)
+
+
+def _noted(line: BonusLine, words: str) -> BonusLine:
+    return replace(line, reason="；".join(filter(None, (line.reason, words))))
+
+
+def _taxed(line: BonusLine, tax_fen: int) -> BonusLine:
+    return replace(line, tax_fen=tax_fen, net_fen=(line.amount_fen or 0) - tax_fen)
