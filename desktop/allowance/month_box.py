@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from forms.kit import theme
+from forms.kit.fields.combo import ComboBox
 from models.rules.core.month import Month
 from models.services.calendar.periods import working_month
 from models.services.office.desk import Desk
@@ -26,7 +27,7 @@ class MonthBox(QWidget):
         super().__init__(parent)
         this = desk.today.year
         self._settled: frozenset[int] = frozenset()
-        self.year_box, self.month_box = QComboBox(self), QComboBox(self)
+        self.year_box, self.month_box = ComboBox(self), ComboBox(self)
         self.year_box.setAccessibleName(self.tr("Year"))
         self.month_box.setAccessibleName(self.tr("Month"))
         for box in (self.year_box, self.month_box):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QTool
 
 from desktop.attendance.words import month_text, word
 from forms.kit import theme
+from forms.kit.fields.combo import ComboBox
 from forms.kit.tables.search_box import SearchBox
 from forms.kit.widgets.seal import Seal
 from models.rules.attendance.kinds import BY_CODE
@@ -24,10 +25,10 @@ class Toolbar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.platform = QComboBox(self)
+        self.platform = ComboBox(self)
         self.platform.setAccessibleName(self.tr("Only agencies of this platform"))
         self.platform.hide()
-        self.agency = QComboBox(self)
+        self.agency = ComboBox(self)
         self.agency.setAccessibleName(self.tr("Agency"))
         self.agency.setToolTip(self.tr("Agency (Ctrl+PgUp, Ctrl+PgDn)"))
         self.month = QLabel(self)
@@ -43,7 +44,7 @@ class Toolbar(QWidget):
         self._unmarked = -1
         self.unmarked.setAutoDefault(False)
         self.unmarked.setProperty("role", "chip")
-        self.kind = QComboBox(self)
+        self.kind = ComboBox(self)
         self.kind.setAccessibleName(self.tr("Only people with this kind"))
         for box in (self.platform, self.agency, self.kind):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from desktop.payout.charts import by_agency, by_grade
 from forms.kit import theme
+from forms.kit.fields.combo import ComboBox
 from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.sums_row import SumsRow
@@ -61,7 +62,7 @@ class CompareView(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.compared: RunComparison | None = None
-        self.base = QComboBox(self)
+        self.base = ComboBox(self)
         self.base.setAccessibleName(self.tr("Compared with"))
         self.base.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.base.currentIndexChanged.connect(self._on_base)

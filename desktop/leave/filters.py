@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.assessment.grades.year_box import YearBox
 from desktop.attendance.words import month_name
 from desktop.leave.listing import touches_month
 from desktop.leave.words import state_word
 from forms.kit import theme
+from forms.kit.fields.combo import ComboBox
 from models.rules.core.month import Month
 from models.rules.leave.states import STATES
 from models.services.calendar.periods import working_month
@@ -32,7 +33,7 @@ class SlipFilters(QWidget):
         super().__init__(parent)
         self.year_box = YearBox(desk, parent)
         self.year_box.set_year(Month.of(working_month(desk)).year)
-        self.month, self.kind, self.state = (QComboBox(self) for _ in range(3))
+        self.month, self.kind, self.state = (ComboBox(self) for _ in range(3))
         self.month.setAccessibleName(self.tr("Month"))
         self.kind.setAccessibleName(self.tr("Kind of leave"))
         self.state.setAccessibleName(self.tr("State"))

@@ -22,6 +22,7 @@ from forms.entry.payout.bank_export import BankExport, BankExportDialog
 from forms.kit import theme
 from forms.kit.dialogs.reason import ReasonDialog
 from forms.kit.errors import sentence_of
+from forms.kit.fields.combo import ComboBox
 from forms.kit.jobs import Job, Jobs, Progress
 from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Done, Key
@@ -78,7 +79,7 @@ class PayoutPage(MoneyPage):
         """What is exported once its file is chosen."""
         self.choice = RunChoice(desk, self)
         self.choice.changed.connect(self._on_choice)
-        self.source = QComboBox(self)
+        self.source = ComboBox(self)
         self.source.setAccessibleName(self.tr("What is paid"))
         self.source.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.source.currentIndexChanged.connect(self._on_source)

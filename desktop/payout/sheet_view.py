@@ -11,6 +11,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from forms.kit import theme
+from forms.kit.fields.combo import ComboBox
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.sums_row import SumsRow
 from forms.kit.tables.table_view import TableView
@@ -49,7 +50,7 @@ class SheetView(QWidget, Generic[Row]):
         super().__init__(parent)
         self.table = table
         self.filters = FilterBar(table, tuple(chips), self)
-        self.agency_box = QComboBox(self)
+        self.agency_box = ComboBox(self)
         self.agency_box.setAccessibleName(self.tr("Agency"))
         self.agency_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.agency_box.currentIndexChanged.connect(self._on_agency)

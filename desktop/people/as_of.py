@@ -6,9 +6,10 @@ from datetime import date
 from enum import IntEnum
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from forms.kit import theme
+from forms.kit.fields.combo import ComboBox
 from forms.kit.fields.day_edit import DayEdit
 
 
@@ -28,7 +29,7 @@ class AsOfBar(QWidget):
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = today
-        self.box = QComboBox(self)
+        self.box = ComboBox(self)
         self.box.addItems([self.tr("Posted today"), self.tr("Posted on…"), self.tr("Everyone ever")])
         self.box.setAccessibleName(self.tr("As of"))
         self.day = DayEdit(today, self)

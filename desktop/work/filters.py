@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from desktop.work.period_box import PeriodBox
 from forms.kit import theme
+from forms.kit.fields.combo import ComboBox
 from models.rules.work.log import PLATFORMS
 from models.services.work.log import LogRow
 
@@ -25,7 +26,7 @@ class LogFilters(QWidget):
     def __init__(self, day: date, parent: QWidget) -> None:
         super().__init__(parent)
         self.period = PeriodBox(day, parent)
-        self.person, self.platform, self.kind = (QComboBox(self) for _ in range(3))
+        self.person, self.platform, self.kind = (ComboBox(self) for _ in range(3))
         self.person.setAccessibleName(self.tr("Person"))
         self.platform.setAccessibleName(self.tr("Platform"))
         self.kind.setAccessibleName(self.tr("Kind of work"))

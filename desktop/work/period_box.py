@@ -6,9 +6,10 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from forms.kit import theme
+from forms.kit.fields.combo import ComboBox
 from forms.kit.fields.day_edit import DayEdit
 from models.rules.calendar.working_days import first_day, last_day, month_of
 
@@ -22,7 +23,7 @@ class PeriodBox(QWidget):
 
     def __init__(self, day: date, parent: QWidget) -> None:
         super().__init__(parent)
-        self.span = QComboBox(self)
+        self.span = ComboBox(self)
         self.span.setAccessibleName(self.tr("Period"))
         for key, text in (
             (MONTH, self.tr("By month")),

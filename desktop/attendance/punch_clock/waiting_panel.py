@@ -15,6 +15,7 @@ from desktop.attendance.grid.picker import KindPicker
 from desktop.attendance.punch_clock.words import waiting_columns
 from desktop.attendance.words import month_text
 from forms.kit import theme
+from forms.kit.fields.combo import ComboBox
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
@@ -59,7 +60,7 @@ class WaitingPanel(QWidget):
         self.table.setAccessibleName(self.tr("Half-days that wait"))
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.filters: FilterBar[UndecidedRow] = FilterBar(self.table, self._chips(), self)
-        self.agency_box, self.month_box = QComboBox(self), QComboBox(self)
+        self.agency_box, self.month_box = ComboBox(self), ComboBox(self)
         self.agency_box.setAccessibleName(self.tr("Agency"))
         self.month_box.setAccessibleName(self.tr("Month"))
         self.legend = Legend(self)

@@ -21,6 +21,7 @@ from forms.entry.bonus.hold import Grounds, GroundsDialog
 from forms.entry.payout.supplement import SupplementDialog
 from forms.entry.sheets.money_decision import PaySheetDialog
 from forms.kit import theme
+from forms.kit.fields.combo import ComboBox
 from forms.kit.jobs import Job, Jobs
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.sums_row import SumsRow
@@ -51,7 +52,7 @@ class SupplementPage(MoneyPage):
         self._wanted: int | None = None
         self.choice = RunChoice(desk, self)
         self.choice.changed.connect(self._on_choice)
-        self.which = QComboBox(self)
+        self.which = ComboBox(self)
         self.which.setAccessibleName(self.tr("Supplement"))
         self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.which.currentIndexChanged.connect(self._on_which)

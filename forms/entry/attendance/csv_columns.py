@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from forms.kit.dialogs.live_dialog import LiveDialog
+from forms.kit.fields.combo import ComboBox
 from forms.kit.i18n import words
 from forms.workbook.attendance.mapped_csv import CsvShape
 from models.rules.attendance.punch_clock import CSV_FIELDS, csv_complete
@@ -60,7 +61,7 @@ class CsvColumnsDialog(LiveDialog):
 
     def _add(self, at: int, heading: str, shape: CsvShape, name: str) -> None:
         cells = [row[at].strip() for row in shape.samples[:_SHOWN] if at < len(row)]
-        box = QComboBox()
+        box = ComboBox()
         box.addItem(self.tr("not needed"), "")
         for field, word in self._fields().items():
             box.addItem(word, field)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QWidget
 
 from forms.kit.dialogs.live_dialog import LiveDialog
+from forms.kit.fields.combo import ComboBox
 from forms.kit.fields.day_edit import DayEdit
 from forms.kit.fields.time_edit import TimeEdit
 from forms.kit.i18n import words
@@ -114,7 +115,7 @@ class ScheduleDialog(LiveDialog):
         return Schedule(since, *morning, *afternoon, self.grace.value(), self.limit.value())
 
     def _agency_box(self, agencies: Sequence[AgencyRow], row: ScheduleRow | None) -> QComboBox:
-        box = QComboBox()
+        box = ComboBox()
         box.addItem(self.tr("The whole office"), None)
         for agency in agencies:
             box.addItem(agency.name, agency.id)

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QSpinBox, QWidget
 
 from forms.kit.dialogs.dialog import EntryDialog
+from forms.kit.fields.combo import ComboBox
 from models.services.calendar_editing import DAY_OFF, LONGEST_NAME, WORKED_IN_LIEU
 
 
@@ -80,7 +81,7 @@ class CalendarDayDialog(EntryDialog):
     ) -> None:
         super().__init__(title, parent)
         self._is_weekday = day.weekday() < 5
-        self.working = self.form.add("working", self.tr("The day is"), QComboBox())
+        self.working = self.form.add("working", self.tr("The day is"), ComboBox())
         self.working.addItem(self.tr("a rest day"), userData=False)
         self.working.addItem(self.tr("a working day"), userData=True)
         self.working.setCurrentIndex(int(working))

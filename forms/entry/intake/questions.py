@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from forms.kit.dialogs.live_dialog import LiveDialog
+from forms.kit.fields.combo import ComboBox
 from forms.kit.i18n import words
 from models.rules.core.questions import Question
 
@@ -41,7 +42,7 @@ class QuestionsDialog(LiveDialog):
         return {key: str(box.currentData()) for key, box in self._boxes if box.currentData()}
 
     def _add(self, question: Question) -> None:
-        box = QComboBox()
+        box = ComboBox()
         box.addItem(self.tr("(not answered yet)"), "")
         for value, label in question.choices.items():
             box.addItem(label, value)

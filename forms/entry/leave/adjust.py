@@ -8,9 +8,10 @@ from datetime import date
 from fractions import Fraction
 from typing import ClassVar
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from forms.kit.dialogs.live_dialog import LiveDialog
+from forms.kit.fields.combo import ComboBox
 from forms.kit.fields.day_edit import DayEdit, day_error
 
 
@@ -33,7 +34,7 @@ class LeaveAdjustDialog(LiveDialog):
     def __init__(self, name: str, day: date, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.setWindowTitle(self.tr("Correct a ledger of {name}").format(name=name))
-        self.ledger = self.form.add("ledger", self.tr("Ledger"), QComboBox())
+        self.ledger = self.form.add("ledger", self.tr("Ledger"), ComboBox())
         self.ledger.addItem(self.tr("annual leave"), "annual")
         self.ledger.addItem(self.tr("compensatory leave"), "compensatory")
         self.days = self.form.add(

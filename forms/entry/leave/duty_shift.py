@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from forms.kit.dialogs.live_dialog import LiveDialog
+from forms.kit.fields.combo import ComboBox
 from forms.kit.fields.day_edit import DayEdit, day_error
 from forms.kit.fields.person_edit import PersonChoice, PersonEdit
 from forms.kit.i18n import words
@@ -46,18 +47,18 @@ class DutyShiftDialog(LiveDialog):
         pick = self.tr("Type part of it or its pinyin initials; Down shows the list")
         self.person = self.form.add("person", self.tr("Person"), PersonEdit(people), hint=pick)
         self.day = self.form.add("day", self.tr("Day"), DayEdit(day))
-        self.shift = self.form.add("shift", self.tr("Shift"), QComboBox())
+        self.shift = self.form.add("shift", self.tr("Shift"), ComboBox())
         for one, text in (
             (Shift.DAY, self.tr("day, 8:00 to 18:00")),
             (Shift.NIGHT, self.tr("night, 18:00 to 8:00")),
             (Shift.FULL, self.tr("day and night")),
         ):
             self.shift.addItem(text, one)
-        self.role = self.form.add("role", self.tr("On duty as"), QComboBox())
+        self.role = self.form.add("role", self.tr("On duty as"), ComboBox())
         self.role.addItem(self.tr("leader on duty"), DutyRole.LEADER)
         self.role.addItem(self.tr("officer on duty"), DutyRole.OFFICER)
         self.choice = self.form.add("choice", self.tr("Compensated by"), choice_box())
-        self.halves = self.form.add("halves", self.tr("Leave earned"), QComboBox())
+        self.halves = self.form.add("halves", self.tr("Leave earned"), ComboBox())
         for number in range(HALVES + 1):
             self.halves.addItem(self.tr("{n} half-days").format(n=number) if number else "—", number)
         self.note = self.form.add("note", self.tr("Note"), QLineEdit())
@@ -104,7 +105,7 @@ class DutyShiftDialog(LiveDialog):
 def choice_box() -> QComboBox:
     """Return a box of the three ways to compensate extra work."""
     translate = QCoreApplication.translate
-    box = QComboBox()
+    box = ComboBox()
     for choice, text in (
         (Choice.NONE, translate("Duty", "nothing")),
         (Choice.REST, translate("Duty", "compensatory leave")),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QSpinBox, QWidget
 
 from forms.entry.leave.limit import LimitEdit
 from forms.kit.dialogs.live_dialog import LiveDialog
+from forms.kit.fields.combo import ComboBox
 from forms.kit.fields.day_edit import DayEdit, day_error
 from models.rules.leave.rules import LeaveKind, Per, Unit
 
@@ -85,11 +86,11 @@ class LeaveKindDialog(LiveDialog):
             hint=self.tr("A later day makes a new version; leave before it keeps the old one."),
         )  # fmt: skip
         self.until = form.add("until", self.tr("In force until"), DayEdit(kind.until if kind else None))
-        self.mark = form.add("mark", self.tr("Mark on the sheet"), QComboBox())
+        self.mark = form.add("mark", self.tr("Mark on the sheet"), ComboBox())
         self.mark.addItem(self.tr("none (hours)"), "")
         for key, word in self._marks:
             self.mark.addItem(word, key)
-        self.unit = form.add("unit", self.tr("Counted in"), QComboBox())
+        self.unit = form.add("unit", self.tr("Counted in"), ComboBox())
         for unit, text in (
             (Unit.WORKING, self.tr("by the working day")), (Unit.CALENDAR, self.tr("by the calendar day")),
             (Unit.HOURS, self.tr("hours (takes no half-day)")),
@@ -109,7 +110,7 @@ class LeaveKindDialog(LiveDialog):
         self.event_name.setMaxLength(20)
         self.within = self._months(kind.event_within_months if kind else 0)
         self.service = self._months(kind.service_months if kind else 0)
-        self.sex = QComboBox(self)
+        self.sex = ComboBox(self)
         for sex, text in (("", self.tr("everybody")), ("女", self.tr("women")), ("男", self.tr("men"))):
             self.sex.addItem(text, sex)
         self.sex.setCurrentIndex(self.sex.findData(kind.sex) if kind else 0)

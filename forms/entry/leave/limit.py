@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QSpinBox, QWidget
 
+from forms.kit.fields.combo import ComboBox
 from models.rules.leave.rules import LeaveKind, Per
 
 
@@ -26,7 +27,7 @@ class LimitEdit(QWidget):
 
     def __init__(self, kind: LeaveKind | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.per = QComboBox(self)
+        self.per = ComboBox(self)
         for per, text in self._words():
             self.per.addItem(text, per)
         self.days, self.months = self._number(400), self._number(60)

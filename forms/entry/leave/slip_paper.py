@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from forms.kit.dialogs.dialog import EntryDialog
+from forms.kit.fields.combo import ComboBox
 
 
 class SlipPaperDialog(EntryDialog):
@@ -14,7 +15,7 @@ class SlipPaperDialog(EntryDialog):
         super().__init__("", parent)
         self.setWindowTitle(self.tr("Print the slip of {name}").format(name=name))
         self.save_button.setText(self.tr("Preview"))
-        self.size_box = self.form.add("size", self.tr("On paper"), QComboBox())
+        self.size_box = self.form.add("size", self.tr("On paper"), ComboBox())
         self.size_box.addItem(self.tr("A5, one copy"), "A5")
         self.size_box.addItem(self.tr("A4, both copies"), "A4")
 

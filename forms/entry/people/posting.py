@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from forms.kit.dialogs.form import Form
 from forms.kit.dialogs.live_dialog import LiveDialog
+from forms.kit.fields.combo import ComboBox
 from forms.kit.fields.day_edit import DayEdit, day_error
 from forms.kit.fields.pick_edit import PickEdit
 from forms.kit.i18n import words
@@ -34,7 +35,7 @@ class PostingFields(QObject):
 
     def __init__(self, form: Form, agencies: Sequence[AgencyRow], before: PostingRow | None = None) -> None:
         super().__init__(form)
-        self.agency = QComboBox()
+        self.agency = ComboBox()
         for row in agencies:
             self.agency.addItem(row.name, row.id)
         self.staff_kind = PickEdit(KINDS, before.staff_kind if before else "")

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from forms.entry.people.posting import PostingFields
 from forms.kit.dialogs.live_dialog import LiveDialog
+from forms.kit.fields.combo import ComboBox
 from forms.kit.i18n import words
 from forms.workbook.reading.dates import BadDate, read_month
 from models.rules.people import identity
@@ -92,7 +93,7 @@ class StaffMemberDialog(LiveDialog):
         self.staff_no = form.add("staff_no", self.tr("Staff number"), QLineEdit(entry.staff_no))
         self.name = form.add("name", self.tr("Name"), QLineEdit(entry.name))
         self.id_card = form.add("id_card", self.tr("Identity card"), QLineEdit(entry.id_card))
-        self.sex = form.add("sex", self.tr("Sex"), QComboBox())
+        self.sex = form.add("sex", self.tr("Sex"), ComboBox())
         for sex in ("", "男", "女"):
             self.sex.addItem(sex, sex)
         self.sex.setCurrentText(entry.sex)

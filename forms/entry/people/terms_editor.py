@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from forms.kit.fields.combo import ComboBox
 from forms.kit.fields.day_edit import DayEdit
 from models.rules.core.facts import BonusMode
 from models.services.people.agencies import FOUR_DEPARTMENTS, SINCE_EVER, Terms
@@ -139,7 +140,7 @@ class TermsEditor(QWidget):
         return box
 
     def _choice(self, words: Sequence[tuple[str, str]], value: str) -> QComboBox:
-        box = QComboBox(self)
+        box = ComboBox(self)
         for word, data in words:
             box.addItem(word, data)
         box.setCurrentIndex(box.findData(value))

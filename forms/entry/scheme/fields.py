@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from forms.entry.scheme.plain import Plain, cell_of, day_of, number_of, shown
 from forms.entry.scheme.spec import BY_NAMES, FieldSpec, Kind, by_word, translate
 from forms.kit.fields.choice import Choice
+from forms.kit.fields.combo import ComboBox
 
 ROW = 26
 MOST_ROWS = 8
@@ -265,7 +266,7 @@ class FiguresField(QWidget):
     def __init__(self, spec: FieldSpec, default: str) -> None:
         super().__init__()
         self._spec, self._default = spec, default
-        self.by_box = QComboBox(self)
+        self.by_box = ComboBox(self)
         self.by_box.setAccessibleName(translate("Scheme", "Figures differ by"))
         self.grid = Grid((translate("Scheme", "Figure"),))
         self.by_box.currentIndexChanged.connect(self._on_by)

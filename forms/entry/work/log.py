@@ -15,6 +15,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from forms.kit.dialogs.live_dialog import LiveDialog
+from forms.kit.fields.combo import ComboBox
 from forms.kit.fields.day_edit import DayEdit, day_error
 from forms.kit.fields.person_edit import PersonChoice, PersonEdit
 from forms.kit.fields.pick_edit import PickEdit
@@ -242,7 +243,7 @@ class WorkLogDialog(LiveDialog):
         return found
 
     def _box(self, words: Sequence[str], chosen: str) -> QComboBox:
-        box = QComboBox()
+        box = ComboBox()
         for word in words:
             box.addItem(word or "—", word)
         box.setCurrentIndex(max(box.findData(chosen), 0))
