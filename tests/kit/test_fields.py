@@ -7,11 +7,13 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from forms.kit.dialogs.dialog import EntryDialog
 from forms.kit.fields.combo import ComboBox
 from forms.kit.fields.day_edit import DayEdit
+from forms.kit.fields.pick_edit import PickEdit
 from forms.kit.fields.short_day import read_typed_day
 from forms.workbook.reading.dates import BadDate
 
@@ -100,3 +102,28 @@ def test_the_last_item_of_a_list_is_shown_whole(qtbot: QtBot, many: int) -> None
     assert view.viewport().rect().contains(last)
     assert view.viewport().width() >= view.sizeHintForColumn(0)
     box.hidePopup()
+
+
+def test_initials_and_enter_choose_the_word_and_move_on(qtbot: QtBot) -> None:
+    dialog = EntryDialog("")
+    qtbot.addWidget(dialog)
+    kind = dialog.form.add("kind", "Kind", PickEdit(["病假", "事假", "丧假", "年休假"]))
+    reason = dialog.form.add("reason", "Reason", QLineEdit())
+    dialog.show()
+    dialog.activateWindow()
+    kind.setFocus()
+    qtbot.waitUntil(kind.hasFocus)
+    QTest.keyClicks(kind, "sj")
+    QTest.keyClick(kind, Qt.Key.Key_Return)
+    qtbot.waitUntil(reason.hasFocus)
+    assert kind.text() == "事假"
+
+
+def test_text_of_ones_own_is_not_taken_for_initials(qtbot: QtBot) -> None:
+    field = PickEdit(["日常工作", "专项"])
+    qtbot.addWidget(field)
+    for text in ("xyz", "走访", "r c", ""):
+        field.setText(text)
+        assert field.meant() == text
+    field.setText("r")
+    assert field.meant() == "日常工作"

@@ -4,46 +4,87 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from models.rules.core.pinyin import initials
 
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _FOUND_BY = int(Qt.ItemDataRole.UserRole)
 
 
 class PickEdit(QLineEdit):
-    """Offers the words that fit; Down or a click into the empty field shows all of them."""
+    """Offers the words that fit; Down or a click into the empty field shows all of them.
+
+    Leaving it writes the word that pinyin initials mean: `sj` is 事假. Text of one's own stays as it is.
+    """
 
     def __init__(self, words: Sequence[str], word: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.words = tuple(words)
         self.setMaxLength(20)
         self.setText(word)
-        self.setCompleter(_Words(self.words, self))
+        self._offer()
 
     def set_words(self, words: Sequence[str]) -> None:
         """Offer other words."""
         self.words = tuple(words)
-        self.setCompleter(_Words(self.words, self))  # the old one is deleted with it
+        self._offer()
 
     def is_known(self) -> bool:
         """Tell whether the text is one of the words."""
         return self.text().strip() in self.words
 
+    def meant(self) -> str:
+        """Return the word that the text means by its initials, else the text as typed."""
+        typed = self.text().strip().casefold()
+        if not typed or not typed.isascii() or not typed.isalpha() or typed in self.words:
+            return self.text()
+        exact = [word for word in self.words if initials(word) == typed]
+        begun = [word for word in self.words if initials(word).startswith(typed)]
+        return exact[0] if exact else begun[0] if len(begun) == 1 else self.text()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Down shows the whole list."""
+        """Down shows the whole list; Enter takes what the initials mean and moves on."""
         if event.key() == Qt.Key.Key_Down:
             self._show_all()
-        else:
-            super().keyPressEvent(event)
+            return
+        if event.key() in _ENTER:
+            self._write_meant()
+        super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Enter through to the field: an open list without a chosen word would keep it."""
+        popup = self.completer().popup()
+        is_enter = isinstance(event, QKeyEvent) and event.key() in _ENTER
+        is_for_field = watched is popup and is_enter and not popup.currentIndex().isValid()
+        if is_for_field and event.type() is QEvent.Type.KeyPress:
+            QCoreApplication.sendEvent(self, event)
+            popup.hide()
+            return True
+        return super().eventFilter(watched, event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Write the word that is meant; not while the list of words is what took the focus."""
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._write_meant()
+        super().focusOutEvent(event)
+
+    def _write_meant(self) -> None:
+        if (meant := self.meant()) != self.text():
+            self.setText(meant)
+            self.textEdited.emit(meant)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click into the empty field shows the whole list."""
         super().mouseReleaseEvent(event)
         if not self.text():
             self._show_all()
+
+    def _offer(self) -> None:
+        self.setCompleter(_Words(self.words, self))  # the old one is deleted with it
+        self.completer().popup().installEventFilter(self)
 
     def _show_all(self) -> None:
         self.completer().setCompletionPrefix("")
