@@ -350,12 +350,18 @@ class Shell(QMainWindow):
         page.header_changed.connect(self._on_header_changed)
         page.go.connect(self.go_to)
         page.waits.connect(self._on_waits)
+        page.chosen_said.connect(self._on_chosen_said)
         self.stack.addWidget(page)
         for table in page.findChildren(TableView):
             table.set_widths(self.settings.widths(table.name))
             table.widths_changed.connect(self.settings.set_widths)
+            table.chosen_said.connect(self._on_chosen_said)
         page.refresh(frozenset())
         return page
+
+    def _on_chosen_said(self, words: str) -> None:
+        """Say in the status bar how much is selected, in the place of the legend."""
+        self.legend_label.setText(words or (self.page.legend() if self.page else ""))
 
     def _on_waits(self, number: int) -> None:
         """Say in the sidebar how much waits on the page that says so."""
@@ -385,6 +391,8 @@ class Shell(QMainWindow):
             Key("Ctrl+1 … 9", self.tr("open a page of the sidebar")),
             Key("Ctrl+F", self.tr("search in the list")),
             Key("Ctrl+C", self.tr("copy the chosen cells for Excel or WPS")),
+            Key("Ctrl+← → ↑ ↓", self.tr("to the edge of the filled cells")),
+            Key("Alt+↓", self.tr("filter the list by the values of the column")),
             Key("Enter", self.tr("open the row; in a form, go to the next field")),
             Key("Ctrl+Enter", self.tr("save the form")),
             Key("Esc", self.tr("cancel or close what is open on the page")),

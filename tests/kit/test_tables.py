@@ -11,13 +11,15 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from forms.kit.tables import pinyin
+from forms.kit.tables.column_filter import ColumnFilter
 from forms.kit.tables.filter_bar import Chip, FilterBar
+from forms.kit.tables.runs import edge_of_run
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.theme import LIGHT
 from forms.kit.widgets.money import NO_AMOUNT, MoneyLabel, format_exact, format_fen
 from tests.desktop.qt import click, press, type_in
-from tests.desktop.sample_pages import PEOPLE, Person, columns
+from tests.desktop.sample_pages import PEOPLE, PeoplePage, Person, columns
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -171,3 +173,99 @@ def test_amounts_are_written_with_separators_and_no_amount_is_no_zero(program: P
     label = MoneyLabel(100)
     qtbot.addWidget(label)
     assert label.text() == "1.00"
+
+
+@pytest.mark.parametrize(
+    ("cells", "at", "step", "goes_to"),
+    [
+        ("xxx..x", 0, 1, 2), ("xxx..x", 2, 1, 5), ("xxx..x", 3, 1, 5), ("xxx..x", 5, -1, 2),
+        ("xxx...", 2, 1, 5), ("......", 0, 1, 5), ("x", 0, 1, 0), ("x.x", 0, 1, 2), ("xx.", 2, -1, 1),
+    ],
+)  # fmt: skip
+def test_ctrl_with_an_arrow_goes_to_the_edge_of_a_run(cells: str, at: int, step: int, goes_to: int) -> None:
+    assert edge_of_run(lambda place: cells[place] == "x", at, step, len(cells)) == goes_to
+
+
+def test_ctrl_down_and_with_shift_selects_to_there(table: TableView[Person]) -> None:
+    table.setCurrentIndex(table.proxy.index(0, 4))  # the fourth has no amount
+    press(table, Key.Key_Down, CTRL)
+    assert table.currentIndex().row() == 2
+    press(table, Key.Key_Down, CTRL)
+    assert table.currentIndex().row() == 4
+    press(table, Key.Key_Up, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert [row.number for row in table.selected_rows()] == [3, 4, 5]
+    press(table, Key.Key_Left, CTRL)
+    assert table.currentIndex().column() == 0
+
+
+def test_the_status_bar_counts_and_sums_what_is_selected(table: TableView[Person], qtbot: QtBot) -> None:
+    said: list[str] = []
+    table.chosen_said.connect(said.append)
+    table.setCurrentIndex(table.proxy.index(0, 4))
+    press(table, Key.Key_Down, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    qtbot.waitUntil(lambda: bool(said) and said[-1] != "")
+    assert said[-1] == "3 rows · 3 cells · sum 32,146.17"
+    press(table, Key.Key_Home)
+    qtbot.waitUntil(lambda: said[-1] == "")
+
+
+def test_a_column_is_filtered_by_its_values_with_a_few_keys(table: TableView[Person]) -> None:
+    bar = FilterBar(table)
+    table.setCurrentIndex(table.proxy.index(0, 2))
+    press(table, Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    popup = next(child for child in table.findChildren(ColumnFilter) if child.isVisible())
+    type_in(popup.search, "scjg")
+    press(popup.search, Key.Key_Return)
+    assert {row.agency for row in table.shown_rows()} == {"市场监管所"}
+    assert table.head.filtered == {2}
+    assert bar.count.text() == "2 / 6"
+    assert bar.clear() and table.proxy.rowCount() == 6
+    assert table.head.filtered == frozenset()
+
+
+def test_ticks_of_two_columns_must_both_hold(table: TableView[Person]) -> None:
+    table.filter_column(3, frozenset({"称职"}))
+    table.filter_column(2, frozenset({"司法所", "国土资源所"}))
+    assert [row.name for row in table.shown_rows()] == ["单雄信"]
+    popup = table.open_filter(3)
+    states = [popup.values.item(at).checkState() for at in range(popup.values.count())]
+    assert states.count(Qt.CheckState.Checked) == 1
+    popup.all.click()
+    popup.submit()
+    assert [row.name for row in table.shown_rows()] == ["唐梅康", "单雄信"]
+
+
+def test_frozen_columns_stay_in_view_and_never_cover_the_cursor(
+    table: TableView[Person], qtbot: QtBot
+) -> None:
+    table.freeze(2)
+    table.resize(420, 300)
+    for column in range(5):
+        table.setColumnWidth(column, 100)
+    frozen = table.frozen
+    assert frozen is not None
+    qtbot.waitUntil(lambda: frozen.covers > 0)
+    table.setCurrentIndex(table.proxy.index(0, 4))
+    table.scrollTo(table.currentIndex())
+    assert table.horizontalScrollBar().value() > 0
+    assert frozen.columnViewportPosition(0) == 0
+    press(table, Key.Key_Left)
+    press(table, Key.Key_Left)
+    assert table.visualRect(table.currentIndex()).left() >= frozen.covers - 1
+    before = table.horizontalScrollBar().value()
+    press(table, Key.Key_Left)
+    assert table.currentIndex().column() == 1 and table.horizontalScrollBar().value() == before
+
+
+def test_the_menu_of_a_list_offers_what_its_page_does(qtbot: QtBot, program: Program) -> None:
+    page = PeoplePage()
+    qtbot.addWidget(page)
+    page.show()
+    page.table.setCurrentIndex(page.table.proxy.index(1, 3))
+    menu = page.table.open_menu(page.table.mapToGlobal(page.table.rect().center()))
+    texts = [action.text().split("\t")[0] for action in menu.actions() if action.text()]
+    assert texts[:3] == ["登记人员", "导入", "打印"]
+    assert "Copy" in texts
+    next(action for action in menu.actions() if action.text() == "Only this value").trigger()
+    assert {row.grade for row in page.table.shown_rows()} == {"称职"}
+    menu.close()

@@ -25,6 +25,7 @@ def show_columns(table: TableView[Row], columns: Sequence[Column[Row]], rows: Se
         table.set_rows(rows)
         return
     current, at = table.current_row(), table.currentIndex().column()
+    table.clear_column_filters()  # their columns may be others now
     # Old rows under new columns would be read by the filters: for a moment there are none.
     model.set_rows(())
     model.beginResetModel()

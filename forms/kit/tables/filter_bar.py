@@ -59,7 +59,7 @@ class FilterBar(QWidget, Generic[Row]):
             button.setChecked(False)
         self.search.clear()
         self._table.set_text_filter("")
-        return active
+        return self._table.clear_column_filters() or active
 
     def _button(self, number: int) -> QPushButton:
         button = QPushButton(self)

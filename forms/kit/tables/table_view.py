@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from functools import partial
 from html import escape
 from typing import Generic, TypeVar
 
@@ -11,18 +13,43 @@ from PySide6.QtCore import (
     QMimeData,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QSignalBlocker,
     Qt,
+    QTimer,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from forms.kit import theme
+from forms.kit.tables.chosen import chosen_words, figure
+from forms.kit.tables.column_filter import ColumnFilter
+from forms.kit.tables.columns import Align
+from forms.kit.tables.frozen import FrozenColumns
+from forms.kit.tables.head import HeadView
 from forms.kit.tables.proxy import Condition, RowsProxy
+from forms.kit.tables.runs import edge_of_run
 from forms.kit.tables.table_model import RowRole, RowsModel
 
 Row = TypeVar("Row")
+Index = QModelIndex | QPersistentModelIndex
+_Move = QAbstractItemView.CursorAction
+_STEPS = {
+    _Move.MoveLeft: (0, -1), _Move.MoveRight: (0, 1), _Move.MoveUp: (-1, 0), _Move.MoveDown: (1, 0),
+}  # fmt: skip
+_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+_CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+MOST_SUMMED = 20_000
+"""More cells than this are counted, not summed: that would take longer than a key press may."""
 
 
 class TableView(QTableView, Generic[Row]):
@@ -33,13 +60,23 @@ class TableView(QTableView, Generic[Row]):
     counted = Signal(int, int)  # shown, of how many
     search_asked = Signal()
     widths_changed = Signal(str, list)
+    chosen_said = Signal(str)  # how much is selected, in words; "" for a single cell
+    filters_changed = Signal()  # a column hides rows now, or hides none any more
 
     def __init__(self, model: RowsModel[Row], name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.name = name
         self.rows_model = model
         self.proxy = RowsProxy(model, self)
+        self._jumps = False
+        self._wanted: dict[int, frozenset[str]] = {}
+        self.frozen: FrozenColumns | None = None
+        self.head = HeadView(self)
+        self.setHorizontalHeader(self.head)
         self.setModel(self.proxy)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.timeout.connect(self._say_chosen)
         self._dress()
         self._fit_columns()
         self.doubleClicked.connect(self._open_index)
@@ -47,6 +84,10 @@ class TableView(QTableView, Generic[Row]):
         for signal in (self.proxy.modelReset, self.proxy.rowsInserted, self.proxy.rowsRemoved):
             signal.connect(self._count)
         self.horizontalHeader().sectionResized.connect(self._say_widths)
+        self.head.filter_asked.connect(self.open_filter)
+        self.head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.head.customContextMenuRequested.connect(self._open_head_menu)
+        self.selectionModel().selectionChanged.connect(self._on_selection)
 
     # Rows
 
@@ -112,7 +153,44 @@ class TableView(QTableView, Generic[Row]):
         self.proxy.set_condition(name, condition)
         self._count()
 
+    def open_filter(self, column: int) -> ColumnFilter:
+        """Open the list of a column's values below its heading."""
+        spec = self.rows_model.columns[column]
+        texts = [spec.text(row) for row in self.rows_model.rows]
+        popup = ColumnFilter(spec.title, texts, self._wanted.get(column), self)
+        popup.setProperty("column", column)
+        popup.chosen.connect(self._on_filter_chosen)
+        left = max(self.head.sectionViewportPosition(column), 0)
+        popup.open_at(self.head.viewport().mapToGlobal(QPoint(left, self.head.height())))
+        return popup
+
+    def filter_column(self, column: int, texts: frozenset[str] | None) -> None:
+        """Keep rows whose cell in `column` is one of `texts`; None shows them all."""
+        if texts is None:
+            self._wanted.pop(column, None)
+        else:
+            self._wanted[column] = texts
+        condition = None if texts is None else partial(self._is_wanted, column, texts)
+        self.set_condition(f"column {column}", condition)
+        heads = [self.head, *([self.frozen.head] if self.frozen else [])]
+        for head in heads:
+            head.set_filtered(frozenset(self._wanted))
+        self.filters_changed.emit()
+
+    def clear_column_filters(self) -> bool:
+        """Take the filters of all columns away; tell whether there were any."""
+        columns = list(self._wanted)
+        for column in columns:
+            self.filter_column(column, None)
+        return bool(columns)
+
     # Widths
+
+    def freeze(self, count: int) -> None:
+        """Keep the first `count` columns in view while the others scroll."""
+        self.frozen = FrozenColumns(self, count)
+        self.frozen.head.filter_asked.connect(self.open_filter)
+        self.frozen.place()
 
     def widths(self) -> list[int]:
         """Return the widths of all columns in pixels."""
@@ -143,8 +221,18 @@ class TableView(QTableView, Generic[Row]):
     # Events
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Ctrl+C copies the block, Ctrl+F asks for the search box."""
-        if event.matches(QKeySequence.StandardKey.Copy):
+        """Enter opens, Ctrl+C copies the block, Ctrl+F asks for the search box.
+
+        Ctrl with an arrow goes to the edge of a run of filled cells; Alt+Down filters by the column.
+        """
+        held, is_arrow = event.modifiers(), event.key() in _ARROWS
+        if is_arrow and held & _ALT and event.key() == Qt.Key.Key_Down and self.currentIndex().isValid():
+            self.open_filter(self.currentIndex().column())
+        elif is_arrow and held & _CTRL:
+            self._jumps = True
+            super().keyPressEvent(QKeyEvent(event.type(), event.key(), held & ~_CTRL))
+            self._jumps = False
+        elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.Find):
             self.search_asked.emit()
@@ -153,7 +241,133 @@ class TableView(QTableView, Generic[Row]):
         else:
             super().keyPressEvent(event)
 
+    def moveCursor(  # noqa: N802 - Qt's name
+        self, action: QAbstractItemView.CursorAction, held: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Go one cell on, or to the edge of a run."""
+        index = self.currentIndex()
+        if not self._jumps or not index.isValid():
+            return super().moveCursor(action, held)
+        down, across = _STEPS[action]
+        seen = [at for at in range(self.proxy.columnCount()) if not self.isColumnHidden(at)]
+        if down:
+            at = edge_of_run(
+                partial(self._is_filled, column=index.column()), index.row(), down, self.proxy.rowCount()
+            )
+            return self.proxy.index(at, index.column())
+        here = seen.index(index.column())
+        at = edge_of_run(partial(self._is_filled_at, seen, index.row()), here, across, len(seen))
+        return self.proxy.index(index.row(), seen[at])
+
+    def scrollTo(  # noqa: N802 - Qt's name
+        self, index: Index, hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible
+    ) -> None:
+        """Bring a cell into view, beside the frozen columns and not below them."""
+        bar = self.horizontalScrollBar()
+        before = bar.value()
+        super().scrollTo(index, hint)
+        if self.frozen is None or not self.frozen.covers:
+            return
+        if self.frozen.holds(index.column()):
+            bar.setValue(before)
+        elif (hidden := self.frozen.covers - self.visualRect(index).left()) > 0:
+            bar.setValue(bar.value() - hidden)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer for the mouse what the keys do, and what the page can do."""
+        self.open_menu(event.globalPos())
+
+    def open_menu(self, point: QPoint) -> QMenu:
+        """Open the menu of the list at a point of the screen."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(self._page_actions())
+        menu.addSeparator()
+        _add(menu, self.tr("Copy"), "Ctrl+C", self.copy)
+        _add(menu, self.tr("Select all"), "Ctrl+A", self.selectAll)
+        if (index := self.currentIndex()).isValid():
+            menu.addSeparator()
+            _add(menu, self.tr("Only this value"), "", self._filter_by_current)
+            _add(menu, self.tr("Filter this column…"), "Alt+↓", self._open_current_filter)
+        if self._wanted:
+            _add(menu, self.tr("Show all rows again"), "", self.clear_column_filters)
+        menu.setProperty("column", index.column())
+        menu.popup(point)
+        return menu
+
     # Private
+
+    def _page_actions(self) -> list[QAction]:
+        """Return what the page around the list can do now; a page says so by `menu_actions`."""
+        above = self.parentWidget()
+        while above is not None:
+            if (offered := getattr(above, "menu_actions", None)) is not None:
+                return list(offered())
+            above = above.parentWidget()
+        return []
+
+    def _filter_by_current(self) -> None:
+        index = self.currentIndex()
+        if index.isValid():
+            self.filter_column(index.column(), frozenset({str(index.data() or "")}))
+
+    def _open_current_filter(self) -> None:
+        if self.currentIndex().isValid():
+            self.open_filter(self.currentIndex().column())
+
+    def _on_filter_chosen(self, texts: object) -> None:
+        column = self.sender().property("column")
+        self.filter_column(int(column), texts if isinstance(texts, frozenset) else None)
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _open_head_menu(self, point: QPoint) -> None:
+        column = self.head.logicalIndexAt(point)
+        if column >= 0:
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.setProperty("column", column)
+            _add(menu, self.tr("Sort upwards"), "", self._sort_up)
+            _add(menu, self.tr("Sort downwards"), "", self._sort_down)
+            _add(menu, self.tr("Filter this column…"), "Alt+↓", self._filter_head)
+            if column in self._wanted:
+                _add(menu, self.tr("Show all rows again"), "", self.clear_column_filters)
+            menu.popup(self.head.viewport().mapToGlobal(point))
+
+    def _sort_up(self) -> None:
+        self.sortByColumn(_column_of(self.sender()), Qt.SortOrder.AscendingOrder)
+
+    def _sort_down(self) -> None:
+        self.sortByColumn(_column_of(self.sender()), Qt.SortOrder.DescendingOrder)
+
+    def _filter_head(self) -> None:
+        self.open_filter(_column_of(self.sender()))
+
+    def _is_wanted(self, column: int, texts: frozenset[str], row: Row) -> bool:
+        return self.rows_model.columns[column].text(row) in texts
+
+    def _is_filled(self, row: int, column: int) -> bool:
+        return bool(str(self.proxy.index(row, column).data() or "").strip("—"))
+
+    def _is_filled_at(self, columns: Sequence[int], row: int, at: int) -> bool:
+        return self._is_filled(row, columns[at])
+
+    def _on_selection(self, *_spans: object) -> None:
+        self._pause.start(0)
+
+    def _say_chosen(self) -> None:
+        chosen = self.selectionModel().selection()
+        ranges = [chosen.at(at) for at in range(chosen.size())]
+        cells = sum(one.width() * one.height() for one in ranges)
+        rows = len({row for one in ranges for row in range(one.top(), one.bottom() + 1)})
+        figures = list(self._figures()) if cells <= MOST_SUMMED else []
+        self.chosen_said.emit(chosen_words(rows, figures, cells))
+
+    def _figures(self) -> Iterator[Decimal]:
+        for index in self.selectedIndexes():
+            if self.rows_model.columns[index.column()].align is Align.RIGHT:
+                found = figure(str(index.data() or ""))
+                if found is not None:
+                    yield found
 
     def _dress(self) -> None:
         self.setAccessibleName(self.name)
@@ -163,6 +377,7 @@ class TableView(QTableView, Generic[Row]):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setShowGrid(True)
         self.setWordWrap(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
@@ -209,6 +424,17 @@ class TableView(QTableView, Generic[Row]):
 
     def _say_widths(self, *_sizes: int) -> None:
         self.widths_changed.emit(self.name, self.widths())
+
+
+def _add(menu: QMenu, text: str, keys: str, slot: Callable[[], object]) -> None:
+    action = QAction(f"{text}\t{keys}" if keys else text, menu)
+    action.triggered.connect(slot)
+    menu.addAction(action)
+
+
+def _column_of(action: object) -> int:
+    menu = action.parent() if isinstance(action, QAction) else None
+    return int(menu.property("column")) if menu is not None else -1
 
 
 def _same(key: Callable[[Row], object], wanted: object) -> Callable[[Row], bool]:

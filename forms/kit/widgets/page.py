@@ -52,6 +52,7 @@ class Page(QWidget):
     changed = Signal(object)  # frozenset of topics, so that other pages redraw
     header_changed = Signal()  # title, period, actions or legend differ now
     waits = Signal(int)  # how much waits here, for the badge of the sidebar
+    chosen_said = Signal(str)  # how much is selected, for the status bar; "" gives the legend back
     go = Signal(object)  # a place of the window: open its page there
 
     def title(self) -> str:
@@ -69,6 +70,12 @@ class Page(QWidget):
     def tool_actions(self) -> Sequence[QAction]:
         """Return the quieter buttons of the header, from left to right."""
         return ()
+
+    def menu_actions(self) -> Sequence[QAction]:
+        """Return what the menu of a list offers: what the header of the page does, where it can be done."""
+        primary = self.primary_action()
+        offered = (*((primary,) if primary else ()), *self.tool_actions())
+        return [action for action in offered if action.text() and action.isEnabled()]
 
     def keys(self) -> Sequence[Key]:
         """Return the keys of this page for the F1 sheet."""

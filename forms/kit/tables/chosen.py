@@ -1,0 +1,30 @@
+"""What is selected in a list, in words for the status bar: rows, cells, and the sum of their figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from re import compile as pattern
+
+from PySide6.QtCore import QCoreApplication
+
+FIGURE = pattern(r"-?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
+translate = QCoreApplication.translate
+
+
+def figure(text: str) -> Decimal | None:
+    """Return the number that a cell shows, None when it shows none."""
+    return Decimal(text.replace(",", "")) if FIGURE.fullmatch(text.strip()) else None
+
+
+def chosen_words(rows: int, figures: Sequence[Decimal], cells: int) -> str:
+    """Return the words for a selection; "" for a single cell."""
+    if cells < 2:
+        return ""
+    words = [
+        translate("Chosen", "{n} rows").format(n=rows), translate("Chosen", "{n} cells").format(n=cells),
+    ]  # fmt: skip
+    if len(figures) > 1:
+        places = max(-int(figure.as_tuple().exponent) for figure in figures)
+        words.append(translate("Chosen", "sum {sum}").format(sum=f"{sum(figures):,.{max(places, 0)}f}"))
+    return " · ".join(words)
