@@ -35,6 +35,7 @@ from forms.kit import theme
 from forms.kit.jobs import Job, Jobs, Progress
 from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Key, Question
+from forms.kit.widgets.ribbon import Ribbon
 from forms.kit.widgets.seal import Seal
 from models.errors import Refused
 from models.rules.core.month import Month
@@ -80,7 +81,7 @@ class AllowancePage(MoneyPage):
         self.leaves.addTab(self.tr("Month"))
         self.leaves.addTab(self.tr("Kinds"))
         self.view, self.kinds = MonthView(self), KindsView(self)
-        self.draft, self.seal = QLabel(self), Seal("", "", "", self)
+        self.draft, self.seal = Ribbon(parent=self), Seal("", "", "", self)
         self._make_actions()
         self._make_kind_actions()
         self._assemble()
@@ -329,7 +330,7 @@ class AllowancePage(MoneyPage):
 
     def _check(self, run: AllowanceRunView, reasons: dict[str, str]) -> None:
         row = check_allowances(self.desk, run.month, run.total_fen, reasons)
-        self.said.emit(self.tr("Checked, number {n}").format(n=row.number), None)
+        self.said.emit(self.tr("Checked, number {n}: a leader can approve it now").format(n=row.number), None)
         self.reload()
 
     # Kinds
@@ -408,7 +409,6 @@ class AllowancePage(MoneyPage):
                 action.setEnabled(False)
 
     def _assemble(self) -> None:
-        self.draft.setProperty("tone", "estimate")
         self.draft.setToolTip(self.tr("Computed now and not approved: not a basis for payment"))
         inner = QVBoxLayout(self.work)
         inner.setContentsMargins(0, 0, 0, 0)

@@ -8,7 +8,6 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QTabWidget,
     QToolButton,
@@ -24,7 +23,8 @@ from forms.kit.tables.columns import Column
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.money import MoneyLabel
-from forms.kit.widgets.step_tree import AMOUNT, HOW, LABEL, SOURCE, StepTree, how_text
+from forms.kit.widgets.sentence_label import SentenceLabel
+from forms.kit.widgets.step_tree import HOW, StepTree, how_text
 from models.rules.core.explain import Step
 from models.rules.sheets.line import Problem
 from models.rules.sheets.words import LineState, SheetState
@@ -49,9 +49,10 @@ class Explanation(QWidget):
         self.about = QLabel(self)
         self.about.setProperty("tone", "quiet")
         self.about.setWordWrap(True)
+        self.sentence = SentenceLabel(self)
         self.tree = StepTree(parent=self)
         self.tree.hideColumn(HOW)
-        self.tree.hideColumn(SOURCE)
+        self.tree.show_clauses()
         self.detail = QLabel(self)
         self.detail.setWordWrap(True)
         self.detail.setProperty("tone", "quiet")
@@ -65,6 +66,7 @@ class Explanation(QWidget):
         self.copy_button.setDefaultAction(self.copy_action)
         self._assemble()
         self.tree.selectionModel().currentChanged.connect(self._on_step)
+        self.sentence.step_opened.connect(self.tree.go_to)
 
     def show_line(self, run: RunView, line: BonusRunLine | None) -> None:
         """Explain `line`; show nothing for None."""
@@ -77,8 +79,10 @@ class Explanation(QWidget):
         if line is not None and line.amount_fen is None:
             self.amount.setText(self.tr("held") if line.state == LineState.HOLD else self.amount.text())
             theme.mark(self.amount, tone="refused" if line.problems else "waits")
-        self.tree.set_step(line.explain() if line else None)
-        self._fit_tree()
+        step = line.explain() if line else None
+        self.sentence.show_step(step if line and line.amount_fen is not None else None)
+        self.tree.set_step(step)
+        self.tree.expandToDepth(4)
         self.copy_action.setEnabled(line is not None)
         self.detail.setText(_said(line))
 
@@ -86,14 +90,6 @@ class Explanation(QWidget):
         """Put name, amount and the whole tree on the clipboard as text."""
         if self._run is not None and self._line is not None:
             QGuiApplication.clipboard().setText(explanation_text(self._run, self._line))
-
-    def _fit_tree(self) -> None:
-        """Unfold what matters; the label takes the room that the amount leaves."""
-        self.tree.expandToDepth(4)
-        header = self.tree.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(LABEL, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(AMOUNT, QHeaderView.ResizeMode.ResizeToContents)
 
     def _on_step(self, current: QModelIndex, _before: QModelIndex) -> None:
         if current.isValid():
@@ -112,6 +108,7 @@ class Explanation(QWidget):
         column.setSpacing(theme.HAIR)
         column.addLayout(head)
         column.addLayout(under)
+        column.addWidget(self.sentence)
         column.addWidget(self.tree, 1)
         column.addWidget(self.detail)
 

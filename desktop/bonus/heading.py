@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from forms.kit import theme
+from forms.kit.widgets.ribbon import Ribbon
 from forms.kit.widgets.seal import Seal
 from models.rules.sheets.words import SheetState
 from models.services.bonus.views import RunView
@@ -17,8 +18,7 @@ class RunHeading(QWidget):
         super().__init__(parent)
         self.about = QLabel(self)
         self.about.setProperty("tone", "quiet")
-        self.draft = QLabel(self.tr("Draft, not approved"), self)
-        self.draft.setProperty("tone", "estimate")
+        self.draft = Ribbon(self.tr("Draft, not approved"), self)
         self.draft.setToolTip(self.tr("Computed now and not approved: not a basis for payment"))
         self.seal = Seal("", "", "", self)
         row = QHBoxLayout(self)
@@ -28,6 +28,11 @@ class RunHeading(QWidget):
             row.addWidget(widget)
         self.setFixedHeight(42)
         self.clear()
+
+    def show_checked(self, *, checked: bool) -> None:
+        """Say whether the draft in view was checked as it is now."""
+        done, fresh = self.tr("Draft, checked, not approved"), self.tr("Draft, not approved")
+        self.draft.setText(done if checked else fresh)
 
     def clear(self) -> None:
         """Say nothing: there is no run."""
@@ -40,6 +45,7 @@ class RunHeading(QWidget):
         tier = self.tr("Tier {tier}").format(tier=run.sheet.tier_words) if run.tier else ""
         method = run.sheet.method
         self.about.setText("　·　".join(part for part in (tier, method, run.document) if part))
+        self.draft.setText(self.tr("Draft, not approved"))
         self.draft.setVisible(run.state == SheetState.DRAFT)
         self.seal.setVisible(run.state != SheetState.DRAFT)
         if run.state == SheetState.PAID:

@@ -399,6 +399,7 @@ class BonusPage(Page):
         if run is None or (listed.view.year, listed.view.kind) != (run.year, run.kind):
             return
         self.listed = listed
+        self.heading.show_checked(checked=listed.state == SheetState.CHECKED)
         self.tab.show_checks(listed)
         self.update_actions()
 
@@ -418,7 +419,7 @@ class BonusPage(Page):
 
     def _check(self, year: int, kind: SheetKind, reasons: dict[str, str]) -> None:
         row = check_run(self.desk, year, kind, reasons)
-        self.said.emit(self.tr("Checked, number {n}").format(n=row.number), None)
+        self.said.emit(self.tr("Checked, number {n}: a leader can approve it now").format(n=row.number), None)
         self._look()
 
     def _on_check_opened(self, shown: CheckShown) -> None:

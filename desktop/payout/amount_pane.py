@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from desktop.explanation import tree_lines
 from forms.kit import theme
 from forms.kit.widgets.money import MoneyLabel
-from forms.kit.widgets.step_tree import AMOUNT, HOW, LABEL, SOURCE, StepTree, how_text
+from forms.kit.widgets.sentence_label import SentenceLabel
+from forms.kit.widgets.step_tree import HOW, StepTree, how_text
 from models.rules.core.explain import Step
 
 
@@ -42,9 +43,10 @@ class AmountPane(QWidget):
         for label in (self.about, self.detail):
             label.setWordWrap(True)
             label.setProperty("tone", "quiet")
+        self.sentence = SentenceLabel(self)
         self.tree = StepTree(parent=self)
         self.tree.hideColumn(HOW)
-        self.tree.hideColumn(SOURCE)
+        self.tree.show_clauses()
         self.detail.setMinimumHeight(44)
         self.detail.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -53,6 +55,7 @@ class AmountPane(QWidget):
         self.copy_action.triggered.connect(self.copy)
         self._assemble()
         self.tree.selectionModel().currentChanged.connect(self._on_step)
+        self.sentence.step_opened.connect(self.tree.go_to)
         self.show_amount(None)
 
     def show_amount(self, told: Told | None) -> None:
@@ -63,8 +66,9 @@ class AmountPane(QWidget):
         self.amount.set_fen(told.fen if told else None, told.tone if told else theme.Tone.PLAIN)
         if told is None or (told.fen is None and told.instead):
             self.amount.setText(told.instead if told else "")
+        self.sentence.show_step(told.step if told and told.fen is not None else None)
         self.tree.set_step(told.step if told else None)
-        self._fit_tree()
+        self.tree.expandToDepth(4)
         self.copy_action.setEnabled(told is not None)
         self.detail.setText(told.said if told else "")
 
@@ -72,14 +76,8 @@ class AmountPane(QWidget):
         """Put name, amount and the whole tree on the clipboard as text."""
         if self.told is not None:
             head = f"{self.told.name} {self.told.about} {self.amount.text()}"
-            QGuiApplication.clipboard().setText("\n".join([head, *tree_lines(self.told.step)]))
-
-    def _fit_tree(self) -> None:
-        self.tree.expandToDepth(4)
-        header = self.tree.header()
-        header.setStretchLastSection(False)
-        header.setSectionResizeMode(LABEL, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(AMOUNT, QHeaderView.ResizeMode.ResizeToContents)
+            said = [self.sentence.plain] if self.sentence.plain else []
+            QGuiApplication.clipboard().setText("\n".join([head, *said, *tree_lines(self.told.step)]))
 
     def _on_step(self, current: QModelIndex, _before: QModelIndex) -> None:
         if current.isValid():
@@ -101,5 +99,6 @@ class AmountPane(QWidget):
         column.setSpacing(theme.HAIR)
         column.addLayout(head)
         column.addLayout(under)
+        column.addWidget(self.sentence)
         column.addWidget(self.tree, 1)
         column.addWidget(self.detail)

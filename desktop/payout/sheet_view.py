@@ -58,6 +58,7 @@ class SheetView(QWidget, Generic[Row]):
         self.words = QLabel(self)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setFocusProxy(table)
+        table.freeze(NAME + 1)
 
     def lay_out(self, side: QWidget, width: int) -> None:
         """Put `side` beside the table; `width` is its width in pixels at 100 %. Call it once."""
@@ -118,7 +119,7 @@ class SheetView(QWidget, Generic[Row]):
         """Show `sums` (column → fen) below their columns with `said` at the left, and the total in words."""
         self.sums.show_sums(said, sums, draft=draft)
         self.words.setText(chinese_amount(total_fen))
-        theme.mark(self.words, tone="estimate" if draft else "text")
+        theme.mark(self.words, tone=theme.Tone.ESTIMATE if draft else "text")
 
     def _on_agency(self, _at: int) -> None:
         agency = self.agency_box.currentData()

@@ -28,7 +28,7 @@ class Tone(StrEnum):
     DONE = "done"
     WAITS = "waits"
     REFUSED = "refused"
-    ESTIMATE = "estimate"
+    ESTIMATE = "draft"
 
 
 class Appearance(StrEnum):
@@ -62,7 +62,8 @@ class Tokens:
     waits_tint: str
     refused: str
     refused_tint: str
-    estimate: str  # the ink of what is only computed, never of what was paid
+    estimate: str  # a colour among others: extra work, a series of a chart
+    draft: str  # the ink of what is only computed, never of what was paid
     seal: str
 
 
@@ -70,20 +71,22 @@ LIGHT = Tokens(
     desk="#f1f2f5", paper="#ffffff", side="#e6e9ef", text="#1b2430", quiet="#56606e", line="#e0e4ea",
     edge="#b9c0cb", accent="#1d4b8f", accent_hover="#163d77", on_accent="#ffffff", chosen="#d9e5f6",
     hover="#f3f6fb", rest="#f4f5f8", done="#1c6636", done_tint="#e5f3e9", waits="#7d4a00",
-    waits_tint="#fcf1dd", refused="#a9211a", refused_tint="#fbe9e7", estimate="#54578f", seal="#b3261e",
+    waits_tint="#fcf1dd", refused="#a9211a", refused_tint="#fbe9e7", estimate="#54578f", draft="#465264",
+    seal="#b3261e",
 )  # fmt: skip
 DARK = Tokens(
     desk="#1a1e24", paper="#21262d", side="#161a1f", text="#e3e7ed", quiet="#a5aebb", line="#323943",
     edge="#4d5663", accent="#8fb8f2", accent_hover="#a9c9f6", on_accent="#0e2340", chosen="#2b4265",
     hover="#282e37", rest="#252a32", done="#80cb9a", done_tint="#1d3325", waits="#e6b86f",
-    waits_tint="#3a2f1b", refused="#f39a91", refused_tint="#40211f", estimate="#b9b8f2", seal="#f28b82",
+    waits_tint="#3a2f1b", refused="#f39a91", refused_tint="#40211f", estimate="#b9b8f2", draft="#b4bdca",
+    seal="#f28b82",
 )  # fmt: skip
 
 READ_ON: tuple[tuple[str, str], ...] = (
     *((ink, ground) for ink in ("text", "quiet") for ground in ("desk", "paper", "side", "hover", "rest")),
-    *((ink, "paper") for ink in ("accent", "done", "waits", "refused", "estimate", "seal")),
-    *((ink, "desk") for ink in ("accent", "done", "waits", "refused", "estimate")),
-    *((ink, "chosen") for ink in ("text", "quiet", "done", "waits", "refused", "accent", "estimate")),
+    *((ink, "paper") for ink in ("accent", "done", "waits", "refused", "estimate", "draft", "seal")),
+    *((ink, "desk") for ink in ("accent", "done", "waits", "refused", "estimate", "draft")),
+    *((ink, "chosen") for ink in ("text", "quiet", "done", "waits", "refused", "accent", "estimate", "draft")),
     *((ink, f"{ink}_tint") for ink in ("done", "waits", "refused")),
     *(("text", f"{ink}_tint") for ink in ("done", "waits", "refused")),
     ("accent", "side"),

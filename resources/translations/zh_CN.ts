@@ -851,11 +851,11 @@
         </message>
         <message>
             <source>Draft, checked, not approved</source>
-            <translation>测算，已复核，未审批</translation>
+            <translation>草稿，已复核，未审批</translation>
         </message>
         <message>
             <source>Draft, not approved</source>
-            <translation>测算，未审批</translation>
+            <translation>草稿，未审批</translation>
         </message>
         <message>
             <source>Paid</source>
@@ -906,8 +906,8 @@
             <translation>复核 {month} 津补贴</translation>
         </message>
         <message>
-            <source>Checked, number {n}</source>
-            <translation>已复核（第 {n} 次）</translation>
+            <source>Checked, number {n}: a leader can approve it now</source>
+            <translation>已复核（第 {n} 次），可以由领导审批了</translation>
         </message>
         <message>
             <source>Allowance: {name}</source>
@@ -2358,8 +2358,8 @@
             <translation>复核 {year} 年度{name}</translation>
         </message>
         <message>
-            <source>Checked, number {n}</source>
-            <translation>已复核（第 {n} 次）</translation>
+            <source>Checked, number {n}: a leader can approve it now</source>
+            <translation>已复核（第 {n} 次），可以由领导审批了</translation>
         </message>
         <message>
             <source>Comparing</source>
@@ -2666,6 +2666,21 @@
         <message>
             <source>Nothing stops it; not checked yet</source>
             <translation>没有未办事项，尚未复核</translation>
+        </message>
+    </context>
+    <context>
+        <name>Chosen</name>
+        <message>
+            <source>{n} rows</source>
+            <translation>{n} 行</translation>
+        </message>
+        <message>
+            <source>{n} cells</source>
+            <translation>{n} 格</translation>
+        </message>
+        <message>
+            <source>sum {sum}</source>
+            <translation>合计 {sum}</translation>
         </message>
     </context>
     <context>
@@ -3107,6 +3122,37 @@
         </message>
     </context>
     <context>
+        <name>ColumnFilter</name>
+        <message>
+            <source>Filter by {column}</source>
+            <translation>按“{column}”筛选</translation>
+        </message>
+        <message>
+            <source>Search, also by pinyin initials</source>
+            <translation>查找，可用拼音首字母</translation>
+        </message>
+        <message>
+            <source>Search the values</source>
+            <translation>查找取值</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>全选</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>全不选</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation>筛选</translation>
+        </message>
+        <message>
+            <source>(empty)</source>
+            <translation>（空）</translation>
+        </message>
+    </context>
+    <context>
         <name>CommandPalette</name>
         <message>
             <source>Open a page, an action, a person, or the sheet of a code</source>
@@ -3306,6 +3352,17 @@
         <message>
             <source>Please enter a date such as 2017-03-01.</source>
             <translation>请填写日期，如 2017-03-01。</translation>
+        </message>
+    </context>
+    <context>
+        <name>DayEdit</name>
+        <message>
+            <source>Also 3-1, 0301 or 1; Alt+Down opens a calendar</source>
+            <translation>也可写 3-1、0301、1；Alt+↓ 打开日历</translation>
+        </message>
+        <message>
+            <source>Choose from a calendar</source>
+            <translation>从日历选</translation>
         </message>
     </context>
     <context>
@@ -9352,11 +9409,15 @@
         <name>RunHeading</name>
         <message>
             <source>Draft, not approved</source>
-            <translation>测算，未审批</translation>
+            <translation>草稿，未审批</translation>
         </message>
         <message>
             <source>Computed now and not approved: not a basis for payment</source>
             <translation>按当前数据测算，未经审批，不作发放依据</translation>
+        </message>
+        <message>
+            <source>Draft, checked, not approved</source>
+            <translation>草稿，已复核，未审批</translation>
         </message>
         <message>
             <source>Tier {tier}</source>
@@ -10493,6 +10554,14 @@
             <translation>复制所选单元格，可粘贴到 Excel 或 WPS</translation>
         </message>
         <message>
+            <source>to the edge of the filled cells</source>
+            <translation>到有内容的边缘</translation>
+        </message>
+        <message>
+            <source>filter the list by the values of the column</source>
+            <translation>按本列的取值筛选</translation>
+        </message>
+        <message>
             <source>open the row; in a form, go to the next field</source>
             <translation>打开该行；在表单中跳到下一项</translation>
         </message>
@@ -11047,6 +11116,14 @@
     <context>
         <name>StepModel</name>
         <message>
+            <source>Clause</source>
+            <translation>条款</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>依据</translation>
+        </message>
+        <message>
             <source>Item</source>
             <translation>项目</translation>
         </message>
@@ -11057,10 +11134,6 @@
         <message>
             <source>Amount</source>
             <translation>金额</translation>
-        </message>
-        <message>
-            <source>Source</source>
-            <translation>依据</translation>
         </message>
     </context>
     <context>
@@ -11397,7 +11470,7 @@
         </message>
         <message>
             <source>Draft, not approved</source>
-            <translation>测算，未审批</translation>
+            <translation>草稿，未审批</translation>
         </message>
         <message>
             <source>Nothing differs between this sheet and what is due today.</source>
@@ -11410,6 +11483,37 @@
         <message>
             <source>Nothing approved to supplement</source>
             <translation>还没有可补发的表</translation>
+        </message>
+    </context>
+    <context>
+        <name>TableView</name>
+        <message>
+            <source>Copy</source>
+            <translation>复制</translation>
+        </message>
+        <message>
+            <source>Select all</source>
+            <translation>全选</translation>
+        </message>
+        <message>
+            <source>Only this value</source>
+            <translation>只看这一项</translation>
+        </message>
+        <message>
+            <source>Filter this column…</source>
+            <translation>按本列筛选…</translation>
+        </message>
+        <message>
+            <source>Show all rows again</source>
+            <translation>取消列筛选</translation>
+        </message>
+        <message>
+            <source>Sort upwards</source>
+            <translation>升序</translation>
+        </message>
+        <message>
+            <source>Sort downwards</source>
+            <translation>降序</translation>
         </message>
     </context>
     <context>
@@ -12213,6 +12317,13 @@
         <message>
             <source>{what} {days} d</source>
             <translation>{what} {days} 天</translation>
+        </message>
+    </context>
+    <context>
+        <name>_Calendar</name>
+        <message>
+            <source>Calendar</source>
+            <translation>日历</translation>
         </message>
     </context>
 </TS>

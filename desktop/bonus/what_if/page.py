@@ -292,7 +292,7 @@ class WhatIfPage(MoneyPage):
 
     def _assemble(self) -> None:
         hint = QLabel(self.tr("Computed by the real rules, never written, never paid"), self)
-        hint.setProperty("tone", "estimate")
+        hint.setProperty("tone", "draft")
         self.note = QLabel(self)
         self.note.setProperty("tone", "waits")
         left = QWidget(self)

@@ -30,6 +30,7 @@ from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.money import format_fen
 from forms.kit.widgets.page import Key
+from forms.kit.widgets.ribbon import Ribbon
 from forms.kit.widgets.seal import Seal
 from models.rules.sheets.words import SheetState
 from models.services.bonus.approved import years_with_runs
@@ -56,7 +57,7 @@ class SupplementPage(MoneyPage):
         self.which.setAccessibleName(self.tr("Supplement"))
         self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.which.currentIndexChanged.connect(self._on_which)
-        self.state, self.paper, self.summed = QLabel(self), QLabel(self), QLabel(self)
+        self.state, self.paper, self.summed = Ribbon(parent=self), QLabel(self), QLabel(self)
         self.seal = Seal("", "", "", self)
         self.table = TableView(RowsModel(columns(), key=lambda i: (i.staff_id, i.name)), "supplement", self)
         self.table.setAccessibleName(self.tr("Lines of the supplement"))
@@ -334,7 +335,6 @@ class SupplementPage(MoneyPage):
 
     def _assemble(self) -> None:
         self.state.setText(self.tr("Draft, not approved"))
-        self.state.setProperty("tone", "estimate")
         self.nothing = QLabel(self.tr("Nothing differs between this sheet and what is due today."), self)
         self.nothing.setProperty("tone", "done")
         self.side = QTabWidget(self)

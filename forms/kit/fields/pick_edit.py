@@ -58,8 +58,9 @@ class PickEdit(QLineEdit):
         """Let Enter through to the field: an open list without a chosen word would keep it."""
         popup = self.completer().popup()
         is_enter = isinstance(event, QKeyEvent) and event.key() in _ENTER
-        is_for_field = watched is popup and is_enter and not popup.currentIndex().isValid()
-        if is_for_field and event.type() is QEvent.Type.KeyPress:
+        if popup is None or watched is not popup or event.type() is not QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        if is_enter and not popup.currentIndex().isValid():
             QCoreApplication.sendEvent(self, event)
             popup.hide()
             return True
@@ -84,7 +85,8 @@ class PickEdit(QLineEdit):
 
     def _offer(self) -> None:
         self.setCompleter(_Words(self.words, self))  # the old one is deleted with it
-        self.completer().popup().installEventFilter(self)
+        if (popup := self.completer().popup()) is not None:
+            popup.installEventFilter(self)
 
     def _show_all(self) -> None:
         self.completer().setCompletionPrefix("")

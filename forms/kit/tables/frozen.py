@@ -81,6 +81,7 @@ class FrozenColumns(QTableView):
         lines.setDefaultSectionSize(theme.ROW_HEIGHT)
         self.head.setHighlightSections(False)
         self.head.setSortIndicatorShown(True)
+        self.head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
 
     def _follow(self) -> None:

@@ -48,16 +48,17 @@ class SumsRow(QWidget):
         font.setBold(True)
         painter.setFont(font)
         painter.setPen(theme.color("text"))
-        first = min((self._left_of(at) for at in self.sums), default=self.width())
+        frozen = self._table.frozen
+        covered = frozen.covers if frozen is not None else 0
+        first = covered or min((self._left_of(at) for at in self.sums), default=self.width())
         words = QRect(PADDING, 0, max(first - PADDING, 0), self.height())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.words)
-        font.setItalic(self._is_draft)
-        painter.setFont(font)
         right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.setClipRect(QRect(covered, 0, self.width() - covered, self.height()))
         for at, fen in self.sums.items():
             if self._table.isColumnHidden(at):
                 continue
-            painter.setPen(theme.color("refused" if fen < 0 else "estimate" if self._is_draft else "text"))
+            painter.setPen(theme.color("refused" if fen < 0 else theme.Tone.ESTIMATE if self._is_draft else "text"))
             left, width = self._left_of(at), self._table.columnWidth(at)
             painter.drawText(QRect(left, 0, width - PADDING, self.height()), right, format_fen(fen))
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor
 
 from forms.kit import theme
 from forms.kit.tables import pinyin
@@ -41,7 +41,6 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
             _Role.ToolTipRole: _tip,
             _Role.TextAlignmentRole: _alignment,
             _Role.ForegroundRole: _ink,
-            _Role.FontRole: _font,
             _Role.AccessibleTextRole: _spoken,
             SortRole: _sort_key,
             ToneRole: _tone,
@@ -121,14 +120,6 @@ def _tone(column: Column[Row], row: Row) -> theme.Tone:
 def _ink(column: Column[Row], row: Row) -> QColor | None:
     tone = _tone(column, row)
     return None if tone is theme.Tone.PLAIN else theme.color(tone)
-
-
-def _font(column: Column[Row], row: Row) -> QFont | None:
-    if _tone(column, row) is not theme.Tone.ESTIMATE:
-        return None
-    font = QFont()
-    font.setItalic(True)
-    return font
 
 
 def _spoken(column: Column[Row], row: Row) -> str:

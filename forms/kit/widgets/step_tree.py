@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -18,6 +19,9 @@ from models.rules.core.explain import How, Step
 
 LABEL, HOW, AMOUNT, SOURCE = range(4)
 _Role = Qt.ItemDataRole
+CLAUSE_WIDTH = 72
+"""As wide as 第十二条 with its margins, in pixels at 100 %."""
+_CLAUSE = re.compile(r"第[〇一二三四五六七八九十百\d]+条.*$")
 
 
 def how_text(step: Step) -> str:
@@ -43,6 +47,12 @@ def amount_text(step: Step) -> str:
     if step.unit == "元":
         return format_exact(step.amount)
     return f"{format_exact(step.amount, places=0)} {step.unit}".rstrip()
+
+
+def clause_of(source: str) -> str:
+    """Return the clause that a source ends with, 第三条; the source itself where it names none."""
+    found = _CLAUSE.search(source)
+    return found[0] if found else source
 
 
 class Explained(Protocol):
@@ -80,6 +90,8 @@ class StepModel(QAbstractItemModel):
         super().__init__(parent)
         self._nodes: list[_Node] = []
         self._step = step
+        self.has_clauses = False
+        """Whether the column of sources shows clauses alone."""
         self._number(step)
 
     @property
@@ -93,7 +105,8 @@ class StepModel(QAbstractItemModel):
 
     def titles(self) -> tuple[str, str, str, str]:
         """Return the titles of the four columns."""
-        return self.tr("Item"), self.tr("How it came about"), self.tr("Amount"), self.tr("Source")
+        source = self.tr("Clause") if self.has_clauses else self.tr("Source")
+        return self.tr("Item"), self.tr("How it came about"), self.tr("Amount"), source
 
     def as_text(self, step: Explained, depth: int = 0) -> str:
         """Return a step and all below it as indented text."""
@@ -112,6 +125,13 @@ class StepModel(QAbstractItemModel):
     def step_at(self, index: Index) -> Any:  # noqa: ANN401 - the step as it was given
         """Return the step behind a valid index."""
         return self._nodes[index.internalId()].step
+
+    def index_of(self, step: Explained) -> QModelIndex:
+        """Return the index of a step of this tree, an invalid one when it is not in it."""
+        for number, node in enumerate(self._nodes):
+            if node.step is step:
+                return self.createIndex(node.row, LABEL, number)
+        return QModelIndex()
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
         """Return the index of a part."""
@@ -143,7 +163,8 @@ class StepModel(QAbstractItemModel):
             return None
         step, column = self.step_at(index), index.column()
         if role == _Role.DisplayRole:
-            return self.cells(step)[column]
+            text = self.cells(step)[column]
+            return clause_of(text) if column == SOURCE and self.has_clauses else text
         if role == _Role.ToolTipRole:
             return step.source if column == SOURCE else step.note or None
         if role == _Role.TextAlignmentRole:
@@ -209,6 +230,26 @@ class StepTree(QTreeView):
         self.steps.set_step(step)
         self._unfold()
 
+    def go_to(self, step: Explained) -> None:
+        """Put the cursor on a step and bring it into view."""
+        index = self.steps.index_of(step)
+        if index.isValid():
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+
+    def show_clauses(self) -> None:
+        """Show of a source its clause alone, 第三条, in a narrow column; the whole source is its tip."""
+        self.steps.has_clauses = True
+        self.showColumn(SOURCE)
+        header = self.header()
+        header.setStretchLastSection(False)
+        header.moveSection(header.visualIndex(SOURCE), AMOUNT)
+        header.setSectionResizeMode(LABEL, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(AMOUNT, QHeaderView.ResizeMode.ResizeToContents)
+        header.setMinimumSectionSize(CLAUSE_WIDTH)
+        self.setColumnWidth(SOURCE, CLAUSE_WIDTH)
+        self.setIndentation(theme.GAP)
+
     def copy(self) -> None:
         """Put the chosen part, or everything, on the clipboard as indented text."""
         index = self.currentIndex()
@@ -225,6 +266,8 @@ class StepTree(QTreeView):
 
     def _unfold(self) -> None:
         self.expandToDepth(1)
+        if self.steps.has_clauses:
+            return
         for column, most in ((LABEL, 320), (HOW, 260), (AMOUNT, 180)):
             self.resizeColumnToContents(column)
             self.setColumnWidth(column, min(self.columnWidth(column) + theme.TIGHT, most))
