@@ -44,6 +44,8 @@ class Actions(QObject):
         self.next_unmarked = self._add("", "F8")
         self.next_exception = self._add("", "F9")
         self.search = self._add("", "Ctrl+F")
+        self.legend = self._add("", "F10")
+        self.totals = self._add("", "Shift+F10")
         self._add_steps(self._on_month, "PgUp", "PgDown")
         self._add_steps(self._on_agency, "Ctrl+PgUp", "Ctrl+PgDown")
 
@@ -116,6 +118,8 @@ class Actions(QObject):
             Key("Shift+F4, Ctrl+F4", self.tr("the same in the selection; in the month up to today")),
             Key("Ctrl+H", self.tr("half-day off on 8 March and 4 May, for whom it is")),
             Key("Delete, Ctrl+D, Ctrl+R", self.tr("clear, fill down, fill right")),
+            Key("Ctrl+← …, Tab", self.tr("to the edge of the marked cells; to the filters")),
+            Key("F10, Shift+F10", self.tr("fold or unfold the legend; the totals")),
             Key("0 … 9, Ctrl+F", self.tr("go to a person by number; by pinyin initials")),
             Key("← → ↑ ↓", self.tr("move; marking goes on the way of the last arrow")),
             Key("Shift+← …", self.tr("select; typing then marks the whole selection")),

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.attendance.folding import Fold
 from desktop.attendance.grid.board import Board
+from desktop.attendance.grid.chosen import chosen_text
 from desktop.attendance.grid.draft import Draft
 from desktop.attendance.grid.finder import Finder
 from desktop.attendance.grid.legend import Legend
@@ -79,6 +82,11 @@ class AttendancePage(Page):
         self.finder = Finder(self.board, self.toolbar, self)
         self.stack = QStackedWidget(self)
         self.warnings = Warnings(self)
+        self.legend_fold = Fold("attendance legend", self.toolbar.legend_fold, self.legend_strip.setVisible)
+        self.totals_fold = Fold("attendance totals", self.toolbar.totals_fold, self.board.show_sums)
+        self._chosen = QTimer(self)
+        self._chosen.setSingleShot(True)
+        self._chosen_said = ""
         self.actions_of = Actions(self.work, self)
         act = self.actions_of
         self.menu = GridMenu(self.marker, (act.undo, act.redo, act.day, act.half), self)
@@ -111,6 +119,9 @@ class AttendancePage(Page):
         column.addWidget(self.warnings)
         column.addWidget(self.legend_strip)
         self.setFocusProxy(self.board)
+        stops = (self.board.marks, *self.toolbar.stops())
+        for before, after in pairwise((*stops, self.board.marks)):
+            self.setTabOrder(before, after)
 
     def _connect(self) -> None:
         bar, marks = self.toolbar, self.board.marks
@@ -119,6 +130,8 @@ class AttendancePage(Page):
         bar.month_moved.connect(self.move_month)
         bar.filtered.connect(self._on_filtered)
         marks.current_moved.connect(self._on_moved)
+        marks.selected.connect(self._on_selected)
+        self._chosen.timeout.connect(self._say_chosen)
         self.finder.refused.connect(self._on_refused)
         self.board.person_chosen.connect(self._on_person_chosen)
         self.legend_strip.picked.connect(self._on_picked)
@@ -149,7 +162,8 @@ class AttendancePage(Page):
             (act.week, self.toggle_week), (act.year, self.toggle_year), (act.paper, self.show_print),
             (act.close, self.to_closing), (act.next_warning, self.warnings.go_on),
             (act.next_unmarked, self.finder.next_unmarked), (act.next_exception, self.finder.next_exception),
-            (act.search, self.finder.focus_search),
+            (act.search, self.finder.focus_search), (act.legend, self.legend_fold.toggle),
+            (act.totals, self.totals_fold.toggle),
         ):  # fmt: skip
             action.triggered.connect(slot)
         for action in (act.day, act.selection, act.month, act.next_unmarked, act.next_exception):
@@ -159,6 +173,12 @@ class AttendancePage(Page):
         """After every jump to this page nothing that is typed marks until the grid is entered."""
         self.board.marks.leave()
         super().showEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold what a low page has no room for, unless somebody chose."""
+        super().resizeEvent(event)
+        for fold in (self.legend_fold, self.totals_fold):
+            fold.fit(self.height())
 
     # What the window asks
 
@@ -194,8 +214,8 @@ class AttendancePage(Page):
         return self.preview.keys() if self.in_paper() else self.actions_of.sheet()
 
     def legend(self) -> str:
-        """Return the commonest signs."""
-        return self.legend_strip.text()
+        """Return how much is selected; the signs stand in the strip below the grid."""
+        return self._chosen_said
 
     def can_leave(self) -> bool:
         """Save first; the page stays only when saving is refused."""
@@ -598,8 +618,16 @@ class AttendancePage(Page):
     def _on_person_chosen(self, _row: int) -> None:
         self.toggle_year()
 
+    def _on_selected(self) -> None:
+        if self.board.marks.has_range() or self._chosen_said:
+            self._chosen.start(0)
+
+    def _say_chosen(self) -> None:
+        self._chosen_said = chosen_text(self.board.marks)
+        self.chosen_said.emit(self._chosen_said)
+
     def _on_view(self, _index: int) -> None:
-        self.legend_strip.setVisible(self.stack.currentWidget() is self.board)
+        self.legend_fold.set_away(away=self.stack.currentWidget() is not self.board)
 
     def _on_start(self) -> None:
         self.go.emit(StaffPlace())

@@ -38,7 +38,8 @@ class Toolbar(QWidget):
         self.after = self._arrow("forward", self.tr("Month after (PgDn)"), 1)
         self.search = SearchBox(self)
         self.search.setPlaceholderText(self.tr("Go to a person: name, initials, number"))
-        self.search.setFixedWidth(220)
+        self.search.setMinimumWidth(90)
+        self.search.setMaximumWidth(220)
         self.unmarked = QPushButton(self)
         self.unmarked.setCheckable(True)
         self._unmarked = -1
@@ -51,6 +52,10 @@ class Toolbar(QWidget):
         self.kind.setMinimumWidth(104)
         self.count = QLabel(self)
         self.count.setProperty("tone", "quiet")
+        signs = self.tr("Show the signs and their keys (F10)")
+        sums = self.tr("Show the sums of people and days (Shift+F10)")
+        self.legend_fold = self._fold(self.tr("Legend"), signs)
+        self.totals_fold = self._fold(self.tr("Totals"), sums)
         self.state = QLabel(self)
         self.seal = Seal("", "", "", self)
         self.seal.hide()
@@ -71,6 +76,14 @@ class Toolbar(QWidget):
         button.clicked.connect(self._on_arrow)
         return button
 
+    def _fold(self, text: str, tip: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(text)
+        button.setToolTip(tip)
+        button.setCheckable(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
     def _assemble(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -85,8 +98,17 @@ class Toolbar(QWidget):
         row.addWidget(self.kind)
         row.addWidget(self.count)
         row.addStretch(1)
+        row.addWidget(self.legend_fold)
+        row.addWidget(self.totals_fold)
         row.addWidget(self.state)
         row.addWidget(self.seal)
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """Return where Tab stops, from the search on: filters first, then the place."""
+        return (
+            self.search, self.unmarked, self.kind, self.legend_fold, self.totals_fold, self.platform,
+            self.agency, self.before, self.after,
+        )  # fmt: skip
 
     # Content
 

@@ -96,6 +96,15 @@ class Settings(QObject):
         """Remember the column widths of a table."""
         self._store.setValue(f"widths/{table}", " ".join(str(width) for width in widths))
 
+    def shown(self, part: str) -> bool | None:
+        """Return whether a part of a page that can be folded is shown, None where nobody chose."""
+        found = self._store.value(f"shown/{part}", None)
+        return None if found is None else str(found) == "yes"
+
+    def set_shown(self, part: str, *, shown: bool) -> None:
+        """Remember whether a part of a page is shown."""
+        self._store.setValue(f"shown/{part}", "yes" if shown else "no")
+
     def save(self) -> None:
         """Write the file now."""
         self._store.sync()

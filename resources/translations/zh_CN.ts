@@ -284,6 +284,14 @@
             <translation>清除、向下填充、向右填充</translation>
         </message>
         <message>
+            <source>to the edge of the marked cells; to the filters</source>
+            <translation>到已标记的边缘；到筛选栏</translation>
+        </message>
+        <message>
+            <source>fold or unfold the legend; the totals</source>
+            <translation>收起或展开图例、合计</translation>
+        </message>
+        <message>
             <source>go to a person by number; by pinyin initials</source>
             <translation>按序号、按姓名首字母找人</translation>
         </message>
@@ -1809,6 +1817,14 @@
     </context>
     <context>
         <name>Attendance</name>
+        <message>
+            <source>{n} half-days · {days} days · {people} people</source>
+            <translation>{n} 个半天 · {days} 天 · {people} 人</translation>
+        </message>
+        <message>
+            <source>unmarked {n}</source>
+            <translation>未标 {n}</translation>
+        </message>
         <message>
             <source>{n} min</source>
             <translation>{n} 分钟</translation>
@@ -7332,6 +7348,10 @@
             <translation>向右填充</translation>
         </message>
         <message>
+            <source>Fill</source>
+            <translation>填充</translation>
+        </message>
+        <message>
             <source>Paste</source>
             <translation>粘贴</translation>
         </message>
@@ -11635,6 +11655,22 @@
         <message>
             <source>Only people with this kind</source>
             <translation>只看有这一种的人</translation>
+        </message>
+        <message>
+            <source>Legend</source>
+            <translation>图例</translation>
+        </message>
+        <message>
+            <source>Show the signs and their keys (F10)</source>
+            <translation>显示符号和按键（F10）</translation>
+        </message>
+        <message>
+            <source>Totals</source>
+            <translation>合计</translation>
+        </message>
+        <message>
+            <source>Show the sums of people and days (Shift+F10)</source>
+            <translation>显示各人、各日合计（Shift+F10）</translation>
         </message>
         <message>
             <source>All platforms</source>

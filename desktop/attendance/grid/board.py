@@ -62,6 +62,7 @@ class Board(QFrame):
         self.line = GridLine(self)
         self.week = False
         """Whether one week is in view, its days wide enough for words."""
+        self.has_sums = True
         self._assemble()
         self._connect()
         self.setFocusProxy(self.marks)
@@ -69,7 +70,7 @@ class Board(QFrame):
     def _assemble(self) -> None:
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.bars = {view: _Bar(Qt.Orientation.Horizontal, view, self) for view in (self.marks, self.totals)}
-        self.down = _Bar(Qt.Orientation.Vertical, self.totals, self)
+        self.down = _Bar(Qt.Orientation.Vertical, self.marks, self)
         cells = QGridLayout(self)
         cells.setContentsMargins(0, 0, 0, 0)
         cells.setSpacing(0)
@@ -82,8 +83,8 @@ class Board(QFrame):
         cells.addWidget(self.down, 0, 3)
         cells.addWidget(self.foot_titles, 1, 0)
         cells.addWidget(self.foot, 1, 1)
-        for column, bar in enumerate(self.bars.values(), 1):
-            cells.addWidget(bar, 2, column)
+        cells.addWidget(self.bars[self.marks], 2, 1)
+        cells.addWidget(self.bars[self.totals], 1, 2, Qt.AlignmentFlag.AlignTop)  # beside the sums of days
         cells.setColumnStretch(2, 1)
 
     def _connect(self) -> None:
@@ -140,10 +141,21 @@ class Board(QFrame):
     def set_week(self, *, on: bool) -> None:
         """Show the week under the cursor, or the whole month."""
         self.week = on
-        self.totals.setVisible(not on)
-        self.bars[self.totals].set_away(away=on)
-        self._fit()
+        self._show_totals()
         self._show_week(self.marks.cell[1])
+
+    def show_sums(self, shown: bool) -> None:
+        """Show the sums of people and days, or give their room to the days."""
+        self.has_sums = shown
+        for widget in (self.foot, self.foot_titles):
+            widget.setVisible(shown)
+        self._show_totals()
+
+    def _show_totals(self) -> None:
+        away = self.week or not self.has_sums
+        self.totals.setVisible(not away)
+        self.bars[self.totals].set_away(away=away)
+        self._fit()
 
     def step_week(self, step: int) -> bool:
         """Go a week forward or back; False when that is in another month."""
@@ -181,6 +193,8 @@ class Board(QFrame):
         widths = [max(size, header.sectionSizeHint(at)) for at, size in enumerate(least)]
         days = max(self.marks_model.columnCount(), 1)
         beside = sum(NAME_WIDTHS) + self.down.sizeHint().width() + days * DAY_WIDTHS[0]
+        if not self.has_sums:
+            widths = []
         if sum(widths) > self.width() - beside:
             widths = widths[:fixed] + [NARROW_SUM] * (sums - fixed)
         for view, sizes in ((self.names, NAME_WIDTHS), (self.totals, widths)):

@@ -16,7 +16,7 @@ from forms.kit import theme
 from models.rules.attendance.kinds import BY_CODE, UNMARKED
 from models.services.attendance.edit_steps import Note
 
-LINE_HEIGHT = 20
+LINE_HEIGHT = 18
 SIGN_WIDTH = 34
 """A cell wider than this has room for words beside its sign."""
 Span = tuple[int, int]

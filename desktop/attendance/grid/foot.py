@@ -10,7 +10,7 @@ from desktop.attendance.grid.table import MarksModel
 from desktop.attendance.words import days_text
 from forms.kit import theme
 
-LINE = 16
+LINE = 14
 INKS = ("text", "refused", "waits")
 
 

@@ -8,14 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from desktop.attendance.grid.commands import ALT, CTRL, SHIFT, GridCommand, Key, command_of
 from desktop.attendance.grid.drawing import LINE_HEIGHT, Drawing
+from desktop.attendance.grid.handle import FillHandle
 from desktop.attendance.grid.heads import DayHeader
 from desktop.attendance.grid.table import Index, MarksModel
+from forms.kit.tables.runs import edge_of_run
 from models.rules.attendance.kinds import UNMARKED
 
 _Choose = QItemSelectionModel.SelectionFlag
@@ -38,6 +40,8 @@ class MarksView(QTableView):
     number_missed = Signal(str)  # a number was typed that no person has
     held_back = Signal()  # a key would have written before the grid was entered
     entered_changed = Signal()
+    stretched = Signal(object, object)  # a block, and the one that its fill handle was dragged to
+    selected = Signal()  # another selection
     left = Signal()  # the keyboard has gone to another part of the window
 
     def __init__(self, model: MarksModel, parent: QWidget | None = None) -> None:
@@ -49,6 +53,7 @@ class MarksView(QTableView):
         """Whether keys may write: after a jump to the grid nothing does until somebody means to be here."""
         self.is_asking = False
         """Whether a question waits for Enter or Esc; the marker sets it."""
+        self._handle = FillHandle()
         self._digits = ""
         self._edge = (-1, -1)
         """The corner of the selection that Shift moves."""
@@ -66,6 +71,7 @@ class MarksView(QTableView):
             set_mode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
+        self.viewport().setMouseTracking(True)
         self.setCornerButtonEnabled(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
         lines = self.verticalHeader()
@@ -143,11 +149,31 @@ class MarksView(QTableView):
         if moved is None or not event.modifiers() & SHIFT or self.cell[0] < 0:
             return False
         rows, columns = self.marks_model.rowCount(), self.marks_model.columnCount()
-        far = bool(event.modifiers() & CTRL) or abs(moved[1]) > 1
-        down, across = (step * max(rows, columns) if far else step for step in moved)
         row, column = self._edge
+        if event.modifiers() & CTRL and abs(moved[1]) < 2:
+            self._reach(*self._run_edge(row, column, *moved))
+            return True
+        far = abs(moved[1]) > 1
+        down, across = (step * max(rows, columns) if far else step for step in moved)
         self._reach(min(max(row + down, 0), rows - 1), min(max(column + across, 0), columns - 1))
         return True
+
+    def _jump(self, event: QKeyEvent) -> bool:
+        """Handle Ctrl with an arrow: go to the edge of a run of marks."""
+        moved = _STRETCH.get(Key(event.key()))
+        if moved is None or abs(moved[1]) > 1 or event.modifiers() != CTRL or self.cell[0] < 0:
+            return False
+        self.go(*self._run_edge(*self.cell, *moved))
+        return True
+
+    def _run_edge(self, row: int, column: int, down: int, across: int) -> tuple[int, int]:
+        """Return the cell at the edge of the run of marked half-days in a direction."""
+        code = self.marks_model.code
+        if down:
+            rows = self.marks_model.rowCount()
+            return edge_of_run(lambda at: code(at, column) != UNMARKED, row, down, rows), column
+        columns = self.marks_model.columnCount()
+        return row, edge_of_run(lambda at: code(row, at) != UNMARKED, column, across, columns)
 
     @property
     def cell(self) -> tuple[int, int]:
@@ -280,7 +306,7 @@ class MarksView(QTableView):
             return
         if key in _ACROSS or key in _DOWN:
             self.goes_down = key in _DOWN
-        if self._stretch(event):
+        if self._stretch(event) or self._jump(event):
             return
         if key == Key.Key_Escape and (self.is_asking or self.has_range()):
             self.commanded.emit(GridCommand.CANCEL, "", False)  # noqa: FBT003 - a signal
@@ -308,12 +334,50 @@ class MarksView(QTableView):
         return True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """With Shift, extend the range to the pointer."""
-        index = self.indexAt(event.position().toPoint())
+        """Take hold of the fill handle; with Shift, extend the range to the pointer."""
+        point = event.position().toPoint()
+        if event.button() == Qt.MouseButton.LeftButton and self._takes_hold(point):
+            self._handle.source = self.span()
+            return
+        index = self.indexAt(point)
         if event.modifiers() & SHIFT and index.isValid() and self.cell[0] >= 0:
             self._reach(index.row(), index.column())
         else:
             super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Stretch the block by its handle."""
+        point = event.position().toPoint()
+        if self._handle.source is None:
+            over = not event.buttons() and self._takes_hold(point)
+            self.viewport().setCursor(Qt.CursorShape.CrossCursor if over else Qt.CursorShape.ArrowCursor)
+            super().mouseMoveEvent(event)
+            return
+        row = min(max(self.rowAt(max(point.y(), 0)), 0), self.marks_model.rowCount() - 1)
+        column = min(max(self.columnAt(max(point.x(), 0)), 0), self.marks_model.columnCount() - 1)
+        if point.y() >= self.viewport().height() or self.rowAt(point.y()) < 0 <= point.y():
+            row = self.marks_model.rowCount() - 1
+        self._handle.drag(row, column)
+        self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let the handle go and repeat the block as far as it was dragged."""
+        if self._handle.source is None:
+            super().mouseReleaseEvent(event)
+            return
+        blocks = self._handle.release()
+        self.viewport().update()
+        if blocks is not None:
+            self.stretched.emit(*blocks)
+
+    def _takes_hold(self, point: QPoint) -> bool:
+        return self.marks_model.may_edit and self.cell[0] >= 0 and self._handle.grasps(point, self.corner())
+
+    def corner(self) -> QPoint:
+        """Return where the fill handle is: the lower right corner of the selection, in the viewport."""
+        _top, bottom, _left, right = self.span()
+        x = (right + 1) * self.columnWidth(0) - self.horizontalOffset()
+        return QPoint(x - 1, (bottom + 1) * LINE_HEIGHT - self.verticalOffset() - 1)
 
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
         """A double click opens the list of kinds, as it opens a cell in a spreadsheet."""
@@ -364,8 +428,14 @@ class MarksView(QTableView):
         """Redraw everything, because the frame of a range lies at its edge."""
         super().selectionChanged(selected, deselected)
         self.viewport().update()
+        self.selected.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the visible part in one pass."""
         painter = QPainter(self.viewport())
+        painter.save()
         self._drawing.paint(painter, event.rect(), self.span(), self.cell, is_entered=self.is_entered)
+        painter.restore()
+        if self.cell[0] >= 0 and self.marks_model.may_edit:
+            offset = QPoint(-self.horizontalOffset(), -self.verticalOffset())
+            self._handle.paint(painter, self.corner(), self.columnWidth(0), offset)

@@ -14,7 +14,9 @@ from forms.kit import theme
 from models.rules.attendance.kinds import KINDS, Kind
 from models.rules.attendance.marking import COMMON, Keys, keys_for
 
-CHIP_HEIGHT, SIGN_WIDTH = 24, 20
+CHIP_HEIGHT, SIGN_WIDTH = 23, 20
+MOST_LINES = 2
+"""What does not fit into so many lines is left to F2: the room is for people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,8 @@ class Legend(QWidget):
             wide += key_font.horizontalAdvance(key) + theme.TIGHT
             if x and x + wide > width:
                 x, y = self._lead() if kind in rest else 0, y + CHIP_HEIGHT
+            if y >= MOST_LINES * CHIP_HEIGHT:
+                break  # F2 lists them all
             box = QRect(x, y, wide, CHIP_HEIGHT - 2)
             chips.append(_Chip(kind, self._keys.glyphs[kind.code], key, key in self._keys.letters, box))
             x += wide + theme.HAIR

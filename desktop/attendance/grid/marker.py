@@ -12,7 +12,9 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop.attendance.grid.commands import GridCommand
 from desktop.attendance.grid.draft import Draft
+from desktop.attendance.grid.drawing import Block as Block4
 from desktop.attendance.grid.grid import MarksView
+from desktop.attendance.grid.handle import sources
 from desktop.attendance.words import word
 from forms.kit.tables.clipboard import clipboard_text
 from models.errors import Refused
@@ -46,6 +48,7 @@ class Marker(QObject):
         """What Enter does while a question waits."""
         view.commanded.connect(self.on_command)
         view.left.connect(self.drop_question)
+        view.stretched.connect(self.stretch)
         view.selectionModel().selectionChanged.connect(self.drop_question)
 
     @property
@@ -300,6 +303,16 @@ class Marker(QObject):
                 for column in range(start + 1, right + 1)
             },
         )
+
+    def stretch(self, source: Block4, target: Block4) -> None:
+        """Repeat a block over another that contains it, as its fill handle was dragged."""
+        if self.locked:
+            self._refuse_locked()
+            return
+        self.view.enter()
+        top, bottom, left, right = target
+        self.view.select_block(top, bottom, left, right)
+        self._copy_cells(self.tr("Fill"), sources(source, target))
 
     def _copy_cells(self, label: str, source_of: Mapping[tuple[int, int], tuple[int, int]]) -> None:
         model = self.view.marks_model

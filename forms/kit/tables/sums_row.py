@@ -58,7 +58,8 @@ class SumsRow(QWidget):
         for at, fen in self.sums.items():
             if self._table.isColumnHidden(at):
                 continue
-            painter.setPen(theme.color("refused" if fen < 0 else theme.Tone.ESTIMATE if self._is_draft else "text"))
+            ink = theme.Tone.ESTIMATE if self._is_draft else theme.Tone.PLAIN
+            painter.setPen(theme.color(theme.Tone.REFUSED if fen < 0 else ink))
             left, width = self._left_of(at), self._table.columnWidth(at)
             painter.drawText(QRect(left, 0, width - PADDING, self.height()), right, format_fen(fen))
 

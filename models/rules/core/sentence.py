@@ -1,6 +1,6 @@
 """An amount as a sentence: 36,000 × 1.00 × 12/12 × 1.00 × 0.7 − 20 = 25,180.
 
-Made from the tree of `Step` alone and never rounded on the way: what is written is the amount, computed again.
+Made from the tree of `Step` alone, never rounded on the way: what is written computes to the amount.
 What is taken off is one figure a heading (its parts stand in the tree); what comes to nothing is left out.
 """
 

@@ -1,0 +1,108 @@
+"""The grid behaves as a spreadsheet does: runs, the fill handle, what is selected, Tab, and folding."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from desktop.attendance.grid.handle import FillHandle, sources
+from models.rules.attendance.kinds import UNMARKED
+from tests.desktop.attendance.attendance_office import CTRL, SHIFT, Clerk, Key, clerk, desk
+
+__all__ = ["clerk", "desk"]
+LEFT = Qt.MouseButton.LeftButton
+
+
+def test_ctrl_with_an_arrow_goes_to_the_edge_of_what_is_marked(clerk: Clerk) -> None:
+    marks = clerk.page.board.marks
+    clerk.go(0, 9)
+    for _ in range(3):
+        clerk.type("s")
+    clerk.go(0, 9)
+    clerk.press(Key.Key_Down, CTRL)
+    assert marks.cell == (2, 8)
+    clerk.press(Key.Key_Down, CTRL)
+    assert marks.cell == (marks.marks_model.rowCount() - 1, 8)
+    clerk.press(Key.Key_Up, CTRL)
+    clerk.press(Key.Key_Up, CTRL | SHIFT)
+    assert marks.span()[:2] == (0, 2) and marks.cell == (2, 8)
+
+
+def test_the_fill_handle_repeats_what_is_selected(clerk: Clerk, qtbot: QtBot) -> None:
+    marks, viewport = clerk.page.board.marks, clerk.page.board.marks.viewport()
+    clerk.go(0, 9)
+    clerk.type("s")
+    clerk.go(1, 9)
+    clerk.type("b")
+    marks.select_block(0, 1, 8, 8)
+    start = marks.corner()
+    cell = marks.visualRect(marks.marks_model.index(5, 8)).center()
+    QTest.mousePress(viewport, LEFT, pos=start)
+    QTest.mouseMove(viewport, cell)
+    QTest.mouseRelease(viewport, LEFT, pos=cell)
+    codes = [marks.marks_model.code(row, 8) for row in range(6)]
+    assert codes[:2] == codes[2:4] == codes[4:6] and UNMARKED not in codes
+    assert marks.span() == (0, 5, 8, 8)
+    clerk.page.undo()
+    assert [marks.marks_model.code(row, 8) for row in range(2, 6)] == [UNMARKED] * 4
+
+
+def test_the_handle_stretches_one_way_and_copies_the_pattern() -> None:
+    handle = FillHandle()
+    assert handle.grasps(QPoint(53, 40), QPoint(50, 38)) and not handle.grasps(QPoint(70, 40), QPoint(50, 38))
+    handle.source = (2, 3, 4, 5)
+    handle.drag(3, 9)
+    assert handle.target == (2, 3, 4, 9)
+    handle.drag(0, 6)
+    assert handle.target == (0, 3, 4, 5)
+    released = handle.release()
+    assert released == ((2, 3, 4, 5), (0, 3, 4, 5))
+    assert sources(*released)[0, 5] == (2, 5) and sources(*released)[1, 4] == (3, 4)
+    assert handle.release() is None
+
+
+def test_the_status_bar_counts_half_days_days_people_and_marks(clerk: Clerk, qtbot: QtBot) -> None:
+    said: list[str] = []
+    clerk.page.chosen_said.connect(said.append)
+    clerk.go(0, 9)
+    clerk.type("s")
+    clerk.page.board.marks.select_block(0, 3, 8, 10)
+    qtbot.waitUntil(lambda: bool(said) and said[-1] != "")
+    assert said[-1] == "12 half-days · 6 days · 2 people　○ 1　unmarked 11"
+    assert clerk.page.legend() == said[-1]
+    clerk.go(0, 9)
+    qtbot.waitUntil(lambda: said[-1] == "")
+
+
+def test_tab_goes_to_the_filters_and_back(clerk: Clerk) -> None:
+    page = clerk.page
+    clerk.go(0, 9)
+    for stop in (page.toolbar.search, page.toolbar.unmarked, page.toolbar.kind):
+        clerk.press(Key.Key_Tab)
+        assert page.window().focusWidget() is stop
+    for _ in range(3):
+        clerk.press(Key.Key_Backtab, SHIFT)
+    assert page.window().focusWidget() is page.board.marks
+
+
+def test_legend_and_totals_fold_and_are_remembered(clerk: Clerk) -> None:
+    page = clerk.page
+    page.resize(1100, 700)
+    assert page.legend_strip.isVisibleTo(page) and page.board.foot.isVisibleTo(page)
+    footer = page.height() - page.board.mapTo(page, QPoint(0, page.board.names.height())).y()
+    assert footer <= 110
+    page.legend_fold.toggle()
+    page.totals_fold.toggle()
+    assert not page.legend_strip.isVisibleTo(page) and not page.board.totals.isVisibleTo(page)
+    page.resize(1100, 720)
+    assert not page.legend_strip.isVisibleTo(page)
+
+
+def test_a_low_page_folds_by_itself_and_shows_ten_people(clerk: Clerk, qtbot: QtBot) -> None:
+    page = clerk.page
+    page.resize(916, 490)  # what 125 % leaves of 1366 × 768
+    assert not page.legend_strip.isVisibleTo(page)
+    qtbot.waitUntil(lambda: page.board.marks.viewport().height() >= 10 * 36)
+    page.resize(1100, 700)
+    assert page.legend_strip.isVisibleTo(page)
