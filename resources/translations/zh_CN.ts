@@ -3556,6 +3556,14 @@
             <translation>已撤下{name} {day} 的班。</translation>
         </message>
         <message>
+            <source>{n} turns are entered.</source>
+            <translation>已排 {n} 班。</translation>
+        </message>
+        <message>
+            <source>The roster is as it was before.</source>
+            <translation>值班表已恢复原样。</translation>
+        </message>
+        <message>
             <source>The overtime of {day} is entered and waits for approval.</source>
             <translation>{day} 的加班已登记，待审批。</translation>
         </message>
@@ -3651,8 +3659,20 @@
             <translation>值班与加班</translation>
         </message>
         <message>
-            <source>on the roster: put someone on the post</source>
-            <translation>值班表上：排一人</translation>
+            <source>on the roster, once entered: a name or its initials</source>
+            <translation>值班表（进入后）：输入姓名或首字母，Enter 到下一天</translation>
+        </message>
+        <message>
+            <source>on the roster: paste names; copy the first day down</source>
+            <translation>值班表：从 Excel、WPS 粘贴姓名；把首日向下复制</translation>
+        </message>
+        <message>
+            <source>on the roster: let people take turns</source>
+            <translation>值班表：轮流排班</translation>
+        </message>
+        <message>
+            <source>on the roster: put someone on the post, with how it is made good</source>
+            <translation>值班表：给岗位排人，并选补偿方式</translation>
         </message>
         <message>
             <source>on the roster: take the turn off</source>
@@ -3725,6 +3745,10 @@
         <message>
             <source>Enter overtime</source>
             <translation>登记加班</translation>
+        </message>
+        <message>
+            <source>Take turns…</source>
+            <translation>轮流排班…</translation>
         </message>
         <message>
             <source>Off the roster</source>
@@ -9361,6 +9385,69 @@
         </message>
     </context>
     <context>
+        <name>RotationDialog</name>
+        <message>
+            <source>Take turns</source>
+            <translation>轮流排班</translation>
+        </message>
+        <message>
+            <source>In their order: names, numbers or initials, with blanks or one a line</source>
+            <translation>按顺序写姓名、编号或首字母，用空格隔开或一行一个</translation>
+        </message>
+        <message>
+            <source>People</source>
+            <translation>适用人员</translation>
+        </message>
+        <message>
+            <source>Which post</source>
+            <translation>哪个岗位</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>起</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>止</translation>
+        </message>
+        <message>
+            <source>Which days</source>
+            <translation>哪些日子</translation>
+        </message>
+        <message>
+            <source>every day</source>
+            <translation>每天</translation>
+        </message>
+        <message>
+            <source>working days only</source>
+            <translation>只排工作日</translation>
+        </message>
+        <message>
+            <source>rest days and holidays</source>
+            <translation>休息日和节假日</translation>
+        </message>
+        <message>
+            <source>Only posts that have nobody yet</source>
+            <translation>只排还没有人的岗位</translation>
+        </message>
+        <message>
+            <source>Nobody, or more than one, is called {names}.</source>
+            <translation>对不上或不止一人：{names}。</translation>
+        </message>
+        <message>
+            <source>Please choose a person by name, number or pinyin initials.</source>
+            <translation>请按姓名、工号或拼音首字母选择人员。</translation>
+        </message>
+        <message>
+            <source>Please enter a date such as 2017-03-01.</source>
+            <translation>请填写日期，如 2017-03-01。</translation>
+        </message>
+        <message>
+            <source>Both days must be in one month, the first one first.</source>
+            <translation>起止要在同一个月，且起不晚于止。</translation>
+        </message>
+    </context>
+    <context>
         <name>RunCheckDialog</name>
         <message>
             <source>Checked</source>
@@ -11657,20 +11744,20 @@
             <translation>只看有这一种的人</translation>
         </message>
         <message>
-            <source>Legend</source>
-            <translation>图例</translation>
-        </message>
-        <message>
             <source>Show the signs and their keys (F10)</source>
             <translation>显示符号和按键（F10）</translation>
         </message>
         <message>
-            <source>Totals</source>
-            <translation>合计</translation>
-        </message>
-        <message>
             <source>Show the sums of people and days (Shift+F10)</source>
             <translation>显示各人、各日合计（Shift+F10）</translation>
+        </message>
+        <message>
+            <source>Legend</source>
+            <translation>图例</translation>
+        </message>
+        <message>
+            <source>Totals</source>
+            <translation>合计</translation>
         </message>
         <message>
             <source>All platforms</source>

@@ -69,6 +69,18 @@ def _entry_of(turn: DutyRow) -> DutyEntry:
     return DutyEntry(turn.staff_id, turn.day, turn.shift, turn.role, turn.choice, turn.rest_halves, turn.note)
 
 
+def rewrite(desk: Desk, removed: Sequence[DutyRow], entries: Sequence[DutyEntry]) -> Done:
+    """Put other turns on the roster in the place of `removed`, in one step."""
+    ids = duty.rewrite_duty(desk, [turn.id for turn in removed], entries)
+    text = translate("Duty", "{n} turns are entered.").format(n=len(entries))
+    return Done(CHANGED, text, partial(_write_back, desk, ids, tuple(_entry_of(turn) for turn in removed)))
+
+
+def _write_back(desk: Desk, ids: Sequence[int], entries: Sequence[DutyEntry]) -> Done:
+    duty.rewrite_duty(desk, ids, entries)
+    return Done(CHANGED, translate("Duty", "The roster is as it was before."))
+
+
 # Overtime
 
 

@@ -7,11 +7,12 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from desktop.attendance.words import month_text
 from desktop.leave.duty import operations
+from desktop.leave.duty.filling import Rewriting, filling_down, pasting, rotating
 from desktop.leave.duty.listing import (
     POSTS,
     RosterDay,
@@ -22,17 +23,25 @@ from desktop.leave.duty.listing import (
     roster_days,
 )
 from desktop.leave.duty.month_stepper import MonthStepper
+from desktop.leave.duty.roster_view import RosterView
+from desktop.leave.duty.words import post_word
 from desktop.office.sections import Sections
 from desktop.places import DutyPlace
 from forms.entry.leave.duty_shift import DutyShiftDialog
 from forms.entry.leave.overtime import OvertimeDialog
+from forms.entry.leave.rotation import Rotation, RotationDialog
 from forms.kit import theme
 from forms.kit.dialogs.reason import ReasonDialog
+from forms.kit.fields.person_edit import PersonChoice
+from forms.kit.i18n import language
 from forms.kit.jobs import Jobs
+from forms.kit.tables.clipboard import clipboard_text
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
-from forms.kit.widgets.page import Key, Page
+from forms.kit.texts import sentence
+from forms.kit.widgets.page import Done, Key, Page
+from models.rules.attendance.paste import parse_block
 from models.rules.calendar.working_days import first_day, last_day, month_of
 from models.rules.leave.duty import Choice
 from models.rules.leave.ledger import LotState
@@ -60,7 +69,7 @@ class DutyPage(Page):
         super().__init__(parent)
         self.desk, self.jobs = desk, jobs
         self.month_box = MonthStepper(working_month(desk), self)
-        self.roster: TableView[RosterDay] = TableView(
+        self.roster = RosterView(
             RowsModel(roster_columns(), key=_day), self.tr("Duty roster"), self
         )
         self.overtime: TableView[OvertimeRow] = TableView(
@@ -83,10 +92,20 @@ class DutyPage(Page):
         self.month_box.changed.connect(self._on_month)
         self.sections.chosen.connect(self._on_section)
         self.roster.opened.connect(self._on_roster_opened)
+        self.roster.may_edit = desk.may(Action.ENTER_DUTY)
+        self.roster.named.connect(self._on_named)
+        self.roster.misnamed.connect(self._on_misnamed)
+        self.roster.pasted.connect(self.paste)
+        self.roster.filled_down.connect(self.fill_down)
         self.roster.selectionModel().currentChanged.connect(self._on_current)
         self.overtime.current_changed.connect(self._on_current)
         self.earned.current_changed.connect(self._on_earned)
         self.setFocusProxy(self.roster)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """After every jump to this page nothing that is typed writes until the roster is entered."""
+        self.roster.leave()
+        super().showEvent(event)
 
     # What the shell asks
 
@@ -111,7 +130,7 @@ class DutyPage(Page):
         """What else may be done in the part in view."""
         part = self.sections.stack.currentIndex()
         if part == ROSTER:
-            return (self.remove_action,) if self.desk.may(Action.ENTER_DUTY) else ()
+            return (self.rotate_action, self.remove_action) if self.desk.may(Action.ENTER_DUTY) else ()
         if part == OVERTIME:
             annul = (self.annul_action,) if self.desk.may(Action.ENTER_DUTY) else ()
             return (self.refuse_action,) if self.desk.may(Action.APPROVE_OVERTIME) else annul
@@ -120,7 +139,10 @@ class DutyPage(Page):
     def keys(self) -> Sequence[Key]:
         """List the keys of the page."""
         entering = (
-            Key("Enter", self.tr("on the roster: put someone on the post")),
+            Key("a … z, F2", self.tr("on the roster, once entered: a name or its initials")),
+            Key("Ctrl+V, Ctrl+D", self.tr("on the roster: paste names; copy the first day down")),
+            Key("Ctrl+R", self.tr("on the roster: let people take turns")),
+            Key("Enter", self.tr("on the roster: put someone on the post, with how it is made good")),
             Key("Del", self.tr("on the roster: take the turn off")),
             Key("N", self.tr("enter a turn, or overtime")),
             Key("X", self.tr("annul overtime")),
@@ -141,6 +163,7 @@ class DutyPage(Page):
         month = self.month_box.month
         found = roster(self.desk, month)
         self.roster.set_rows(roster_days(found, calendar(self.desk)))
+        self.roster.people = operations.people_for(self.desk, self.first_day())
         self.overtime.set_rows(overtime(self.desk, month))
         self.earned.set_rows(compensatory_ledgers(self.desk, min(self.desk.today, last_day(month))))
         self._say_gaps(len(found.gaps), len(found.turns))
@@ -198,6 +221,51 @@ class DutyPage(Page):
             people = operations.people_for(self.desk, line.day)
             dialog = DutyShiftDialog(people, line.day, shift, role, self)
             self.edit(dialog, partial(operations.enter_turn, self.desk))
+
+    def _on_named(self, line: RosterDay, post: int, person: PersonChoice) -> None:
+        made = Rewriting()
+        made.put(line, post, [person])
+        self._rewrite(made)
+
+    def _on_misnamed(self, text: str) -> None:
+        self.refused.emit(sentence("duty_names_nobody_typed", {"text": text}, language()))
+
+    def paste(self) -> None:
+        """Paste names from the cell under the cursor on; all of them, or none and why."""
+        line, at = self.roster_cell()
+        if line is None:
+            return
+        clipboard = QGuiApplication.clipboard()
+        self.attempt(lambda: self._pasted(clipboard_text(clipboard.mimeData()), line.day, at), self._rewrite)
+
+    def _pasted(self, text: str, day: date, post: int) -> Rewriting:
+        days = [line for line in self.roster.rows_model.rows if line.day >= day]
+        return pasting(parse_block(text), days, post, self.roster.people)
+
+    def fill_down(self) -> None:
+        """Copy the people of the first selected day to the selected days below it."""
+        chosen = self.roster.selectionModel().selectedIndexes()
+        rows, posts = self.roster.selected_rows(), sorted({at.column() - 1 for at in chosen if at.column()})
+        if len(rows) > 1 and posts:
+            self._rewrite(filling_down(rows, range(posts[0], posts[-1] + 1), self.roster.people))
+
+    def rotate(self) -> None:
+        """Let people take turns on a post."""
+        line, at = self.roster_cell()
+        if line is not None:
+            posts = [post_word(*post) for post in POSTS]
+            days = [line.day, last_day(self.month_box.month)]
+            dialog = RotationDialog(self.roster.people, posts, at, days[0], days[1], self)
+            self.edit(dialog, self._save_rotation)
+
+    def _save_rotation(self, rotation: Rotation) -> Done:
+        self.month_box.set_month(month_of(rotation.since))
+        made = rotating(rotation, self.roster.rows_model.rows)
+        return operations.rewrite(self.desk, made.removed, made.entries)
+
+    def _rewrite(self, made: Rewriting) -> None:
+        if made.entries or made.removed:
+            self.do(partial(operations.rewrite, self.desk, made.removed, made.entries))
 
     def remove_turn(self) -> None:
         """Take the last one of the post under the cursor off the roster."""
@@ -259,6 +327,7 @@ class DutyPage(Page):
     def _on_current(self, *_row: object) -> None:
         line, at = self.roster_cell()
         self.turn_action.setEnabled(line is not None)
+        self.rotate_action.setEnabled(line is not None)
         self.remove_action.setEnabled(line is not None and bool(line.turns[at]))
         row = self.current
         state = row.state if row else ""
@@ -302,6 +371,7 @@ class DutyPage(Page):
         self.overtime_action = self._action(self.tr("Enter overtime"), "", self.add_overtime, "add", enter)
         new = self._action("", "N", self._on_new, "add", enter)
         new.setToolTip(self.tr("Enter a turn"))
+        self.rotate_action = self._action(self.tr("Take turns…"), "Ctrl+R", self.rotate, "redo", enter)
         self.remove_action = self._action(self.tr("Off the roster"), "Del", self.remove_turn, "close", enter)
         self.approve_action = self._action(self.tr("Approve"), "A", self.approve, "ok", decide)
         self.refuse_action = self._action(self.tr("Turn down"), "R", self.refuse, "close", decide)

@@ -144,6 +144,35 @@ def enter_duty(desk: Desk, entries: Sequence[DutyEntry]) -> tuple[int, ...]:
         return tuple(row.id for row in rows)
 
 
+def rewrite_duty(desk: Desk, removed: Sequence[int], entries: Sequence[DutyEntry]) -> tuple[int, ...]:
+    """Take turns off the roster and put others on it, all or none; return the ids of the new ones.
+
+    Refused: as `enter_duty` and `remove_duty`.
+    """
+    with desk.change(Action.ENTER_DUTY) as change:
+        session = change.session
+        old = session.scalars(select(DutyTurn).where(DutyTurn.id.in_(removed))).all()
+        if len(old) != len(set(removed)):
+            raise Refused("unknown_duty")
+        people = [find_person(session, staff_id) for staff_id in sorted({row.staff_id for row in old})]
+        before = [(person, overdrawn_rest(session, person, desk.today)) for person in people]
+        for row in old:
+            session.delete(row)
+        session.flush()
+        rows = [_duty(session, entry) for entry in entries]
+        session.add_all(rows)
+        session.flush()
+        for person, overdrawn in before:
+            require_rest_untouched(session, person, desk.today, overdrawn)
+        days = sorted({row.day for row in (*old, *rows)})
+        change.subject = f"{days[0].isoformat()}…{days[-1].isoformat()}" if days else ""
+        change.detail["removed"] = [[row.staff_id, row.day, row.shift, row.role] for row in old]
+        change.detail["turns"] = [
+            [e.staff_id, e.day, e.shift.value, e.role.value, e.choice.value] for e in entries
+        ]
+        return tuple(row.id for row in rows)
+
+
 def _duty(session: Session, entry: DutyEntry) -> DutyTurn:
     person = find_person(session, entry.staff_id)
     agency_id = _agency(session, person, entry.day)
