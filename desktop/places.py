@@ -44,12 +44,16 @@ class PunchClockPlace(Place):
 
 @dataclass(frozen=True, slots=True)
 class LeavePlace(Place):
-    """A person, a month or both; with `propose` the slips that an agency's sheet asks for."""
+    """A person, a month or both; with `propose` the slips that an agency's sheet asks for.
+
+    With `waiting` every slip of every year that waits for approval, the oldest first.
+    """
 
     staff_id: int | None = None
     month: int = 0
     agency_id: int | None = None
     propose: bool = False
+    waiting: bool = False
 
 
 @dataclass(frozen=True, slots=True)

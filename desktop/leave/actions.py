@@ -76,6 +76,7 @@ class LeaveActions(QObject):
         return (
             *(entering if self._desk.may(Action.ENTER_LEAVE) else ()),
             *(deciding if self._desk.may(Action.APPROVE_LEAVE) else ()),
+            Key("I", self.tr("all that waits for approval, of every year")),
             Key("E, Enter", self.tr("change the slip")),
             Key("Ctrl+P", self.tr("preview the slip")),
             Key("Ctrl+Tab", self.tr("slips, balances")),

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop.assessment.grades.year_box import YearBox
 from desktop.attendance.words import month_name
@@ -28,6 +28,7 @@ class SlipFilters(QWidget):
 
     changed = Signal()
     year_changed = Signal(int)
+    inbox_changed = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -44,6 +45,12 @@ class SlipFilters(QWidget):
         self.state.addItem(self.tr("Every state"), "")
         for state in STATES:
             self.state.addItem(state_word(state), state)
+        self.inbox = QPushButton(self)
+        self.inbox.setCheckable(True)
+        self.inbox.setAutoDefault(False)
+        self.inbox.setProperty("role", "chip")
+        self.inbox.setToolTip(self.tr("Every slip that waits, of every year, the oldest first (I)"))
+        self.set_waiting(0)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.TIGHT)
@@ -51,6 +58,8 @@ class SlipFilters(QWidget):
         for box in (self.month, self.kind, self.state):
             row.addWidget(box)
             box.currentIndexChanged.connect(self._on_changed)
+        row.addWidget(self.inbox)
+        self.inbox.toggled.connect(self._on_inbox)
         self.year_box.changed.connect(self.year_changed)
 
     @property
@@ -63,6 +72,20 @@ class SlipFilters(QWidget):
         """The month in view as YYYYMM, 0 for the whole year."""
         month = int(self.month.currentData())
         return Month(self.year, month).stored if month else 0
+
+    def set_waiting(self, number: int) -> None:
+        """Say how many slips of all years wait for approval."""
+        self.inbox.setText(self.tr("To approve {n}").format(n=number))
+
+    @property
+    def is_inbox(self) -> bool:
+        """Tell whether all that waits is in view, whatever its year."""
+        return self.inbox.isChecked()
+
+    def _on_inbox(self, is_on: bool) -> None:  # a signal's own argument
+        for widget in (self.year_box, self.month, self.state):
+            widget.setEnabled(not is_on)
+        self.inbox_changed.emit()
 
     def show_month(self, month: int) -> None:
         """Go to YYYYMM `month`."""
@@ -84,6 +107,8 @@ class SlipFilters(QWidget):
     def conditions(self) -> dict[str, Condition | None]:
         """Return the conditions, by name."""
         month, kind, state = self.chosen_month, self.kind.currentData(), self.state.currentData()
+        if self.is_inbox:
+            month, state = 0, ""
         return {
             "month": partial(touches_month, month) if month else None,
             "kind": partial(_is_kind, kind) if kind else None,
@@ -93,7 +118,8 @@ class SlipFilters(QWidget):
     def clear(self) -> bool:
         """Show the whole year again; tell whether anything was hidden."""
         boxes = (self.month, self.kind, self.state)
-        had = any(box.currentIndex() > 0 for box in boxes)
+        had = any(box.currentIndex() > 0 for box in boxes) or self.is_inbox
+        self.inbox.setChecked(False)
         for box in boxes:
             box.setCurrentIndex(0)
         return had

@@ -92,6 +92,7 @@ class LeavePage(Page):
         self._assemble()
         self.filters.changed.connect(self._on_filtered)
         self.filters.year_changed.connect(self._on_year)
+        self.filters.inbox_changed.connect(self._on_inbox)
         self.chips.chosen.connect(self._on_filtered)
         self.table.current_changed.connect(self._on_current)
         self.ledger.current_changed.connect(self._on_current)
@@ -146,7 +147,10 @@ class LeavePage(Page):
             return
         year = self.filters.year
         self.agencies = agencies(self.desk)
-        self.rows = slips(self.desk, since=date(year, 1, 1), until=date(year, 12, 31))
+        waiting = tuple(reversed(slips(self.desk, states=("entered",))))
+        self.filters.set_waiting(len(waiting))
+        of_year = not self.filters.is_inbox
+        self.rows = slips(self.desk, since=date(year, 1, 1), until=date(year, 12, 31)) if of_year else waiting
         self._read_balances(year)
         self.filters.offer_kinds(sorted({row.kind.name for row in self.rows}))
         counts = Counter(row.agency for row in self.rows)
@@ -154,7 +158,8 @@ class LeavePage(Page):
         self.table.set_rows(self.rows)
         self.ledger.set_rows(tuple(self.known.values()))
         self.lists.setCurrentIndex(int(bool(self.rows)))
-        self.none.title.setText(self.tr("No slips in {year} yet").format(year=year))
+        empty = self.tr("No slips in {year} yet").format(year=year)
+        self.none.title.setText(empty if of_year else self.tr("No slip waits for approval"))
         self._on_filtered()
         for table in (self.table, self.ledger):
             if table.current_row() is None:
@@ -172,6 +177,10 @@ class LeavePage(Page):
         self.sections.choose(SLIPS)
         self.search.clear()
         self.filters.clear()
+        if place.waiting:
+            self.filters.inbox.setChecked(True)
+            self.table.setFocus()
+            return
         if place.month:
             self.filters.show_month(place.month)
         if place.staff_id is not None and not self.table.select_row(partial(_is_of, place.staff_id)):
@@ -390,6 +399,16 @@ class LeavePage(Page):
     def _on_year(self, _year: int) -> None:
         self.refresh(frozenset())
 
+    def _on_inbox(self) -> None:
+        self.refresh(frozenset())
+        self.table.setCurrentIndex(self.table.proxy.index(0, 0))
+        self.table.setFocus()
+
+    def show_inbox(self) -> None:
+        """Show every slip that waits, of every year, or the year again."""
+        self.sections.choose(SLIPS)
+        self.filters.inbox.toggle()
+
     def _on_filtered(self, *_what: object) -> None:
         wanted = self.chips.wanted
         for name, condition in self.filters.conditions().items():
@@ -446,6 +465,11 @@ class LeavePage(Page):
         self.pane.show_person(balance, self.sums.get(staff_id or 0), self.as_of())
 
     def _add_search(self) -> None:
+        inbox = QAction(self)
+        inbox.setShortcut(QKeySequence("I"))
+        inbox.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        inbox.triggered.connect(self.show_inbox)
+        self.work.addAction(inbox)
         for keys in ("/", "Ctrl+F"):
             search = QAction(self)
             search.setShortcut(QKeySequence(keys))

@@ -33,6 +33,7 @@ class PersonPane(QWidget):
         self.year = self._label("")
         self.steps = StepTree(parent=self)
         self.steps.setAccessibleName(self.tr("How the annual leave came about"))
+        self.steps.steps.amount_title = self.tr("Days")
         self.steps.setColumnHidden(HOW, True)  # noqa: FBT003 - Qt's signature; the pane is narrow
         for label in (self.about, self.annual_note, self.rest_note, self.absent_note):
             label.setProperty("tone", "quiet")

@@ -104,7 +104,7 @@ def batch_columns() -> tuple[Column[BatchRow], ...]:
         Column(translate("Payout", "When"), lambda b: b.exported_at[:16].replace("T", " "), width=130),
         Column(translate("Payout", "By"), lambda b: b.exported_by, width=64),
         Column(
-            translate("Payout", "Accounts"), lambda b: str(b.people), lambda b: b.people, Align.RIGHT, 70
+            translate("Payout", "Payees"), lambda b: str(b.people), lambda b: b.people, Align.RIGHT, 70
         ),
         Column(
             translate("Payout", "Total"), lambda b: format_fen(b.total_fen), lambda b: b.total_fen,

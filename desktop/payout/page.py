@@ -349,8 +349,8 @@ class PayoutPage(MoneyPage):
     def _assemble(self) -> None:
         self.leaves.setDocumentMode(True)
         self.leaves.tabBar().setDrawBase(False)
-        self.leaves.addTab(self.bank, self.tr("Bank"))
-        self.leaves.addTab(self.slips, self.tr("Slips"))
+        self.leaves.addTab(self.bank, self.tr("List for the bank"))
+        self.leaves.addTab(self.slips, self.tr("Bonus slips"))
         self.leaves.addTab(self.agencies, self.tr("By agency"))
         inner = QVBoxLayout(self.work)
         inner.setContentsMargins(0, 0, 0, 0)

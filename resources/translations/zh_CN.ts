@@ -6302,6 +6302,10 @@
             <translation>把请假重新写入考勤表</translation>
         </message>
         <message>
+            <source>all that waits for approval, of every year</source>
+            <translation>各年度全部待批请假单</translation>
+        </message>
+        <message>
             <source>change the slip</source>
             <translation>更改请假单</translation>
         </message>
@@ -6778,6 +6782,10 @@
         <message>
             <source>No slips in {year} yet</source>
             <translation>{year} 年还没有请假单</translation>
+        </message>
+        <message>
+            <source>No slip waits for approval</source>
+            <translation>没有待批的请假单</translation>
         </message>
         <message>
             <source>The slip is entered and waits for approval.</source>
@@ -8647,12 +8655,12 @@
             <translation>打印汇总表</translation>
         </message>
         <message>
-            <source>Bank</source>
-            <translation>开户行</translation>
+            <source>List for the bank</source>
+            <translation>代发清单</translation>
         </message>
         <message>
-            <source>Slips</source>
-            <translation>请假单</translation>
+            <source>Bonus slips</source>
+            <translation>通知单</translation>
         </message>
         <message>
             <source>By agency</source>
@@ -8718,6 +8726,10 @@
         <message>
             <source>How the annual leave came about</source>
             <translation>年休假余额的来由</translation>
+        </message>
+        <message>
+            <source>Days</source>
+            <translation>天数</translation>
         </message>
         <message>
             <source>as of {day}</source>
@@ -10908,6 +10920,14 @@
         <message>
             <source>Every state</source>
             <translation>全部状态</translation>
+        </message>
+        <message>
+            <source>Every slip that waits, of every year, the oldest first (I)</source>
+            <translation>各年度全部待批请假单，最早的在前（I）</translation>
+        </message>
+        <message>
+            <source>To approve {n}</source>
+            <translation>待批 {n}</translation>
         </message>
     </context>
     <context>

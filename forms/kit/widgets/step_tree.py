@@ -90,6 +90,8 @@ class StepModel(QAbstractItemModel):
         super().__init__(parent)
         self._nodes: list[_Node] = []
         self._step = step
+        self.amount_title = ""
+        """The heading of the amounts where they are not money."""
         self.has_clauses = False
         """Whether the column of sources shows clauses alone."""
         self._number(step)
@@ -106,7 +108,7 @@ class StepModel(QAbstractItemModel):
     def titles(self) -> tuple[str, str, str, str]:
         """Return the titles of the four columns."""
         source = self.tr("Clause") if self.has_clauses else self.tr("Source")
-        return self.tr("Item"), self.tr("How it came about"), self.tr("Amount"), source
+        return self.tr("Item"), self.tr("How it came about"), self.amount_title or self.tr("Amount"), source
 
     def as_text(self, step: Explained, depth: int = 0) -> str:
         """Return a step and all below it as indented text."""

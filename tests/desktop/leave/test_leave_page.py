@@ -409,3 +409,26 @@ def test_changes_of_other_kinds_do_not_read_anything(page: LeavePage, clerk: Des
     page.refresh(frozenset({Topic.LEAVE}))
     rows: tuple[SlipRow, ...] = slips(clerk)
     assert page.rows == rows
+
+
+def test_the_inbox_holds_what_waits_of_every_year_and_takes_one_key_each(
+    program: Program, desk_for: Seat, qtbot: QtBot
+) -> None:
+    clerk = desk_for(Role.CLERK)
+    for day in (date(2018, 3, 8), date(2017, 6, 7), date(2017, 3, 7)):
+        enter(clerk, "唐梅康", "personal", day, day)
+    page = opened(desk_for(Role.LEADER), qtbot)
+    assert page.filters.inbox.text() == "To approve 3"
+    press(page.table, Key.Key_I)
+    assert [row.span.since.isoformat() for row in page.table.shown_rows()] == [
+        "2017-03-07", "2017-06-07", "2018-03-08",
+    ]  # fmt: skip
+    press(page.table, Key.Key_A)
+    assert [row.span.since.year for row in page.table.shown_rows()] == [2017, 2018]
+    current = page.table.current_row()
+    assert current is not None and current.span.since == date(2017, 6, 7)
+    press(page.table, Key.Key_A)
+    press(page.table, Key.Key_A)
+    assert page.filters.inbox.text() == "To approve 0"
+    assert page.table.shown_rows() == []
+    assert page.step_back() and not page.filters.is_inbox
