@@ -8484,8 +8484,8 @@
             <translation>录入人</translation>
         </message>
         <message>
-            <source>Accounts</source>
-            <translation>账号</translation>
+            <source>Payees</source>
+            <translation>户数</translation>
         </message>
         <message>
             <source>Total</source>
