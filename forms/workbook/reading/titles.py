@@ -15,12 +15,21 @@ YEAR_MONTH_COMPACT = re.compile(r"(?<!\d)(20\d{2})(1[0-2]|0[1-9])(?!\d)")
 TWO_DIGITS = re.compile(r"(?<![\d.])(\d{2})年(1[0-2]|0?[1-9])月")
 LABELLED_MONTH = re.compile(r"月份?[:：]?(1[0-2]|0?[1-9])(?!\d)")
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
-TWO_DIGIT_YEAR = re.compile(r"(?<!\d)(\d{2})(?=年度)")
+TWO_DIGIT_YEAR = re.compile(r"(?<!\d)(\d{2})(?=年度|年$|年(?:考核|终|街道|机构))")
+DOCUMENT = re.compile(r"[〔\[(【（]\d{4}[〕\])】）]\d+号|\d{4}年?第?\d+号")
+"""The number of a document carries the year in which it was written."""
+HANDED_IN = re.compile(
+    r"\d{4}[-./年]\d{1,2}月?(?:\d{1,2}日)?(?:填报|制表|打印|报送|生成|填表|统计|上报|编制|导出|制作|更新|公示|印发)"
+)
 MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])月")
 DAY = re.compile(
     r"(?<!\d)((?:19|20)?\d{2})[-./年](1[0-2]|0?[1-9])[-./月](3[01]|[12]\d|0?[1-9])(?:日|号|(?!\d))"
 )
 PERIOD = re.compile(rf"({DAY.pattern})(?:至|到|~|～|—+|-+)({DAY.pattern})")
+SAME_MONTH = re.compile(
+    r"(?<!\d)((?:19|20)\d{2})[-./年](1[0-2]|0?[1-9])[-./月]\d{1,2}日?(?:至|到|~|～|—+|-+)\d{1,2}日(?!\d)"
+)
+"""2017年3月1日至31日."""
 WRITTEN_ON = re.compile(
     r"(填报|制表|打印|报送|生成|填表|统计|上报|编制|导出|制作|更新|截止|截至|报告|打印)(日期|时间|日)?[:：]?(?=\d|$)|"
     r"(填报|制表|打印|报送|生成|填表|统计)(日期|时间)"
@@ -82,7 +91,7 @@ def find_year(text: str) -> int:
 
     The year of a whole day is none, unless a period has it twice.
     """
-    text = chinese_digits(narrow(text))
+    text = HANDED_IN.sub(" ", DOCUMENT.sub(" ", chinese_digits(narrow(text))))
     if WRITTEN_ON.search(text) and not PERIOD.search(text):
         return 0
     if (period := PERIOD.search(text)) and (years := {int(period[2]), int(period[6])}) and len(years) == 1:
@@ -95,6 +104,7 @@ def find_year(text: str) -> int:
 
 def without_days(text: str) -> str:
     """Return a text without the whole days in it; a period of one month leaves that month."""
+    text = SAME_MONTH.sub(r"\1年\2月 ", text)
 
     def month_of(found: re.Match[str]) -> str:
         first, last = found.group(2, 3), found.group(6, 7)

@@ -98,7 +98,7 @@ def test_a_text_of_too_many_cells_is_refused(tmp_path: Path, monkeypatch: pytest
 
 def test_a_web_page_that_is_called_a_workbook_says_what_it_is(tmp_path: Path) -> None:
     path = tmp_path / "系统导出.xls"
-    path.write_text("<html><table><tr><td>姓名</td></tr></table></html>", encoding="utf-8")
+    path.write_text("<html><body>请登录后查看</body></html>", encoding="utf-8")
     assert refusal(path) == "workbook_is_web_page"
 
 
