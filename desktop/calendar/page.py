@@ -17,6 +17,7 @@ from desktop.calendar.dialogs import CalendarFiles, SystemFiles
 from desktop.calendar.words import corner_word, day_word
 from desktop.places import CalendarPlace
 from forms.entry.calendar.year import CalendarDayDialog, CalendarYearDialog, DayValue, YearValue
+from forms.entry.intake.questions import QuestionsDialog
 from forms.kit import theme
 from forms.kit.i18n import language
 from forms.kit.jobs import Jobs
@@ -27,6 +28,9 @@ from forms.kit.widgets.page import Key, Page
 from forms.workbook.calendar.year_file import read_calendar_file
 from forms.workbook.reading.cells import Unreadable
 from models.errors import Refused, Trouble
+from models.rules.calendar.record import IncomingYear
+from models.rules.core.faults import Fault
+from models.rules.core.questions import Answers
 from models.services.calendar_editing import (
     Day,
     YearSheet,
@@ -41,6 +45,7 @@ from models.services.calendar_editing import (
     take_year,
     year_sheet,
 )
+from models.services.intake.answers import answers, remember_answers
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes
@@ -206,7 +211,19 @@ class CalendarPage(Page):
     def _on_import(self) -> None:
         path = self.files.to_open(self)
         if path is not None:
-            self.attempt(partial(read_year, path), partial(self._offer, path))
+            self._read(path)
+
+    def _read(self, path: Path) -> None:
+        self.attempt(partial(read_year, path, answers(self.desk)), partial(self._offer_or_ask, path))
+
+    def _offer_or_ask(self, path: Path, incoming: IncomingYear) -> None:
+        """Ask what the file's words mean, once for files of its shape; else offer its year."""
+        if not incoming.questions:
+            self._offer(path, check_year(incoming), incoming.notes)
+            return
+        dialog = QuestionsDialog(incoming.questions, self)
+        self.edit(dialog, partial(remember_answers, self.desk))
+        dialog.accepted.connect(partial(self._read, path))
 
     # Saving
 
@@ -242,7 +259,7 @@ class CalendarPage(Page):
         text = self.tr("{year} is entered with plain weekends").format(year=said.year)
         self.back.did(text, partial(remove_year, self.desk, said.year), changes)
 
-    def _offer(self, path: Path, found: YearSheet) -> None:
+    def _offer(self, path: Path, found: YearSheet, notes: Sequence[Fault] = ()) -> None:
         before = year_sheet(self.desk, found.year)
         text = self.tr("{file}: {year} with {n} working days.")
         told = text.format(file=path.name, year=found.year, n=found.total)
@@ -251,6 +268,7 @@ class CalendarPage(Page):
         if before is not None:
             number = sum(before.days[day] != said for day, said in found.days.items())
             told += " " + self.tr("{n} days differ from what is stored and are replaced.").format(n=number)
+        told = "\n".join([told, *(fault_text(note, language()) for note in notes)])
         dialog = CalendarYearDialog(
             self.tr("A year from a file"), found.year, found.source or (before.source if before else ""),
             fixed=True, told=told, save_text=self.tr("Import"), parent=self,
@@ -318,10 +336,16 @@ class CalendarPage(Page):
         column.addWidget(self.stack, 1)
 
 
-def read_year(path: Path) -> YearSheet:
-    """Return the year in a file; Refused with what is wrong, line by line, Trouble when it cannot be read."""
+def read_year(path: Path, told: Answers) -> IncomingYear:
+    """Return the year in a file, sound as far as its words are understood.
+
+    Refused with what is wrong, line by line, Trouble when it cannot be read.
+    """
     try:
-        return check_year(read_calendar_file(path))
+        incoming = read_calendar_file(path, told)
+        if incoming.faults or not incoming.questions:
+            check_year(incoming)
+        return incoming
     except Unreadable as error:
         raise Refused(error.code, (), **error.facts) from error
     except OSError as error:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
@@ -15,6 +15,7 @@ from desktop.calendar.page import CalendarPage
 from desktop.calendar.words import holidays
 from desktop.places import CalendarPlace
 from forms.entry.calendar.year import CalendarDayDialog, CalendarYearDialog
+from forms.entry.intake.questions import QuestionsDialog
 from forms.kit.errors import TroubleDialog
 from models.services.calendar_editing import YearSheet, year_sheet
 from models.services.office.desk import Desk
@@ -190,6 +191,27 @@ def test_a_year_comes_out_of_a_file(
     assert said.texts[-1] == "2049 is imported: 260 working days"
     said.take_back()
     assert year_sheet(sample_desk, 2049) is None
+
+
+def test_a_word_that_does_not_decide_is_asked_about_once(
+    program: Program, sample_desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """调休 on a Saturday and on a Monday: only the clerk knows; the answer is kept for such files."""
+    path = tmp_path / "2049.csv"
+    path.write_text("日期,类型\n2049-01-01,放假\n2049-01-09,调休\n2049-01-11,调休\n", "utf-8")
+    page = opened(sample_desk, qtbot, Answer(path))
+    page.import_action.trigger()
+    asked = dialog_of(page, QuestionsDialog, qtbot)
+    (box,) = asked.findChildren(QComboBox)
+    assert "2049-01-09" in box.accessibleDescription() and "2049-01-11" in box.accessibleDescription()
+    box.setCurrentIndex(box.findData("work"))
+    asked.submit()
+    offered = dialog_of(page, CalendarYearDialog, qtbot)
+    type_in(offered.source, "国办发明电〔2048〕1号")
+    offered.submit()
+    assert stored(sample_desk, 2049).days[date(2049, 1, 9)][0] is True
+    page.import_action.trigger()
+    dialog_of(page, CalendarYearDialog, qtbot).reject()
 
 
 def test_a_file_of_nonsense_changes_nothing(
