@@ -9,13 +9,13 @@ from pathlib import Path
 
 from forms.workbook.reading import ole
 from forms.workbook.reading.bounds import MAX_FILE, MAX_MEMBERS, MAX_TEXT, Unsafe
-from forms.workbook.reading.ods import MIMETYPE, read_ods
+from forms.workbook.reading.formats.ods import MIMETYPE, read_ods
+from forms.workbook.reading.formats.sheet_xml import is_sheet_xml, read_sheet_xml
+from forms.workbook.reading.formats.text import decode, read_text_sheet
+from forms.workbook.reading.formats.web_page import read_web_page
+from forms.workbook.reading.formats.xls import read_xls
+from forms.workbook.reading.formats.xlsx import read_xlsx
 from forms.workbook.reading.sheet import Sheet
-from forms.workbook.reading.sheet_xml import is_sheet_xml, read_sheet_xml
-from forms.workbook.reading.text import decode, read_text_sheet
-from forms.workbook.reading.web_page import read_web_page
-from forms.workbook.reading.xls import read_xls
-from forms.workbook.reading.xlsx import read_xlsx
 
 ZIP_MAGIC = b"PK"
 SNIFFED = 2_000

@@ -90,7 +90,7 @@ def test_a_huge_file_is_refused_by_its_size(tmp_path: Path) -> None:
 
 
 def test_a_text_of_too_many_cells_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("forms.workbook.reading.text.MAX_CELLS", 5_000)
+    monkeypatch.setattr("forms.workbook.reading.formats.text.MAX_CELLS", 5_000)
     path = tmp_path / "long.csv"
     path.write_text("姓名,日期,上午,下午\n" + "张三,2017-03-01,出勤,出勤\n" * 2_000, encoding="utf-8")
     assert refusal(path) == "workbook_too_big"

@@ -7,10 +7,8 @@ from io import BytesIO
 from xml.parsers import expat
 
 from forms.workbook.reading.bounds import MAX_COLUMN, MAX_GAP, MAX_ROW, Budget, Unsafe
-from forms.workbook.reading.numbers import NumberDisplay, moment_of, number_of
+from forms.workbook.reading.formats.numbers import NumberDisplay, moment_of, number_of
 from forms.workbook.reading.sheet import HOLLOW, Sheet, SheetBuilder, Value
-from forms.workbook.reading.xlsx_parts import MAIN, Book, open_book, unescape
-from forms.workbook.reading.xml import DAMAGED, Attributes, End, Handler, Start, feed
 
 _LETTERS: dict[str, int] = {}
 

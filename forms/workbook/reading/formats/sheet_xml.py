@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime, time
 
 from forms.workbook.reading.bounds import MAX_SHEETS, Budget, Unsafe
-from forms.workbook.reading.numbers import number_of
+from forms.workbook.reading.formats.numbers import number_of
+from forms.workbook.reading.formats.xml import DAMAGED, Attributes, Handler, local, parse
 from forms.workbook.reading.sheet import HOLLOW, Sheet, SheetBuilder, Value
-from forms.workbook.reading.xml import DAMAGED, Attributes, Handler, local, parse
 
 NAMESPACE = "urn:schemas-microsoft-com:office:spreadsheet"
 
