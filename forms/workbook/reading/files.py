@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from forms.workbook.reading import ole
 from forms.workbook.reading.bounds import MAX_FILE, MAX_MEMBERS, MAX_TEXT, Unsafe
+from forms.workbook.reading.formats import ole
 from forms.workbook.reading.formats.ods import MIMETYPE, read_ods
 from forms.workbook.reading.formats.sheet_xml import is_sheet_xml, read_sheet_xml
 from forms.workbook.reading.formats.text import decode, read_text_sheet
