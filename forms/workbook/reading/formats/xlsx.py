@@ -8,6 +8,8 @@ from xml.parsers import expat
 
 from forms.workbook.reading.bounds import MAX_COLUMN, MAX_GAP, MAX_ROW, Budget, Unsafe
 from forms.workbook.reading.formats.numbers import NumberDisplay, moment_of, number_of
+from forms.workbook.reading.formats.xlsx_parts import MAIN, Book, open_book, unescape
+from forms.workbook.reading.formats.xml import DAMAGED, Attributes, End, Handler, Start, feed
 from forms.workbook.reading.sheet import HOLLOW, Sheet, SheetBuilder, Value
 
 _LETTERS: dict[str, int] = {}
