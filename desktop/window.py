@@ -20,11 +20,13 @@ from forms.entry.office.first_run import FirstRunDialog, NewOffice
 from forms.entry.office.login import LoginDialog
 from forms.entry.office.restore import RestoreDialog, Unlocking
 from forms.kit.errors import sentence_of
+from forms.kit.i18n import words
 from forms.kit.jobs import Jobs
 from forms.kit.texts import role_name
 from models.errors import Refused, Trouble
 from models.services.office.accounts import street
 from models.store.backup import SUFFIX, accounts_in
+from models.store.place.shares import share_of
 
 STAYING = 60 * 60 * 1000
 """Milliseconds between two signs that the window is still open; a lease counts as left after a day."""
@@ -63,6 +65,9 @@ class SignIn(QObject):
             shell.set_badge(key, number)
         shell.open_first()
         shell.show()
+        if opened.store.data_dir is not None and (kind := share_of(opened.store.data_dir)):
+            facts = {"folder": str(opened.store.data_dir), "kind": kind}
+            shell.message.show_text(words("folder_on_share", facts))
         return shell
 
     def close(self) -> None:

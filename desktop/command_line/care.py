@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Callable
 
 from desktop.command_line.exit_codes import DONE, REFUSED
-from desktop.command_line.opening import desk_of, opened
+from desktop.command_line.opening import desk_of, opened, warn_of_share
 from desktop.command_line.unlocking import Usage, password_of, recovery_code
 from forms.kit.texts import sentence
 from models.errors import Refused
@@ -38,6 +38,7 @@ def init(arguments: argparse.Namespace) -> int:
         print(f"已建立：{arguments.street}，管理员 {arguments.user}。数据由服务器保管，没有恢复码。")
         return DONE
     folder = paths.data_dir(arguments.data)
+    warn_of_share(folder)
 
     def found(store: Store) -> None:
         found_office(store.sessions, street=arguments.street, account=arguments.user)

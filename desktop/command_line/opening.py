@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from desktop.command_line.unlocking import begin, password_of
+from forms.kit.texts import sentence
 from models.errors import Refused
 from models.services.office.accounts import first_account, sign_in, verifier_of
 from models.services.office.desk import Desk
+from models.store.place.shares import share_of
 from models.store.store import Store, open_postgres_store, open_with_key
 
 
@@ -30,7 +34,14 @@ def opened(arguments: argparse.Namespace) -> Iterator[tuple[Store, Desk]]:
 
 def _open_file(arguments: argparse.Namespace) -> tuple[Store, str]:
     unlocking = arguments.unlocking or begin(arguments)
+    warn_of_share(unlocking.folder)
     return open_with_key(unlocking.folder, unlocking.key()), unlocking.account
+
+
+def warn_of_share(folder: Path) -> None:
+    """Say that a folder is not suitable where it lies on a network share; the work goes on."""
+    if kind := share_of(folder):
+        print(sentence("folder_on_share", {"folder": str(folder), "kind": kind}), file=sys.stderr)
 
 
 def _open_server(arguments: argparse.Namespace) -> tuple[Store, str]:

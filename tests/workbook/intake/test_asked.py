@@ -105,7 +105,6 @@ def test_an_arrival_that_says_nothing_is_missing(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "line",
     ["注：张三2017年5月8日受警告处分", "说明：张三已调离", "2017年6月起停发补贴的：张三，因受警告处分"],
-    ["注：张三2017年5月8日受警告处分", "说明：张三已调离", "2017年6月起停发补贴的：张三，因受警告处分"],
 )
 def test_a_line_under_the_table_that_tells_of_somebody_is_asked_about(tmp_path: Path, line: str) -> None:
     assert asked(read(tmp_path, roster(foot=[[line]]))) == ["line_asked"]
