@@ -71,6 +71,10 @@ VERBS = (
         _into("--xlsx", "发放表 xlsx；派出所另成一份"),
         EXPLAIN,
     )),
+    Verb("names", "名称里形近的字（部首、看不见的字符）：列出，--join 改正并合并机构", (
+        _option("--join", action="store_true", help="改正：合并形近的机构，按通行的字写名称"),
+        JSON,
+    )),
     Verb("pot", "把一笔奖金按各人应发数分到分（最大余数法），写成单项奖", (
         YEAR,
         _option("amount", metavar="YUAN", help="总额，元"),

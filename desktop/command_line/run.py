@@ -18,7 +18,7 @@ from models.store.paths import data_dir
 OPENING = frozenset(
     (
         "import", "attendance", "scheme", "bonus", "pot", "allowance", "verify", "backup",
-        "limits", "events", "kpi",
+        "limits", "events", "kpi", "names",
     )
 )  # fmt: skip
 """The verbs that open an office: its key is derived while the rest of the program loads."""
@@ -98,6 +98,10 @@ def _verb_of(arguments: argparse.Namespace) -> Callable[[argparse.Namespace], in
             from desktop.command_line.bonus import bonus
 
             return bonus
+        case "names":
+            from desktop.command_line.names import names
+
+            return names
         case "pot":
             from desktop.command_line.pot import pot
 

@@ -339,6 +339,10 @@
             <translation>编辑</translation>
         </message>
         <message>
+            <source>Odd characters</source>
+            <translation>形近字</translation>
+        </message>
+        <message>
             <source>terms on {day}</source>
             <translation>{day} 的派驻关系</translation>
         </message>
@@ -351,12 +355,28 @@
             <translation>编辑机构及其派驻关系</translation>
         </message>
         <message>
+            <source>write names plainly, join agencies that look the same</source>
+            <translation>改正形近的字，合并形近的机构</translation>
+        </message>
+        <message>
             <source>Terms of {name} over time</source>
             <translation>{name} 历次派驻关系</translation>
         </message>
         <message>
             <source>Also called: {names}</source>
             <translation>又称：{names}</translation>
+        </message>
+        <message>
+            <source>These names look like plain ones and are not. They are written plainly, and agencies that look the same become one; sheets that were approved keep the name that they had.</source>
+            <translation>下列名称看起来一样，其实用了别的字符。名称将按通行的字改写，形近的机构合并成一个；已经审批的发放表保留原来的写法。</translation>
+        </message>
+        <message>
+            <source>Put right</source>
+            <translation>改正</translation>
+        </message>
+        <message>
+            <source>The names are written plainly.</source>
+            <translation>名称已按通行的字改写。</translation>
         </message>
         <message>
             <source>{name} is saved.</source>
@@ -373,6 +393,18 @@
         <message>
             <source>No agencies yet</source>
             <translation>还没有派驻机构</translation>
+        </message>
+        <message>
+            <source>{name}: {points} has no agreed look, enter the name anew</source>
+            <translation>{name}：{points} 没有公认的字形，请重新录入名称</translation>
+        </message>
+        <message>
+            <source>{name} ({points}): joined with the agency {plain}</source>
+            <translation>{name}（{points}）：与机构“{plain}”合并</translation>
+        </message>
+        <message>
+            <source>{name} ({points}): written {plain}</source>
+            <translation>{name}（{points}）：改写为“{plain}”</translation>
         </message>
     </context>
     <context>
