@@ -353,7 +353,7 @@ def read_year(path: Path, told: Answers) -> IncomingYear:
     except Refused as refused:
         if not refused.faults:
             raise
-        told = [fault_text(fault, language()) for fault in refused.faults[:_SHOWN_FAULTS]]
-        more = len(refused.faults) - len(told)
+        shown = [fault_text(fault, language()) for fault in refused.faults[:_SHOWN_FAULTS]]
+        more = len(refused.faults) - len(shown)
         rest = sentence("calendar_more_faults", {"n": str(more)}, language()) if more else ""
-        raise Refused("calendar_faults", told="\n".join([*told, rest]).strip()) from refused
+        raise Refused("calendar_faults", told="\n".join([*shown, rest]).strip()) from refused

@@ -132,8 +132,9 @@ class AgenciesPage(Page):
             about = "\n".join(
                 [
                     self.tr(
-                        "These names look like plain ones and are not. They are written plainly, and agencies that look "
-                        "the same become one; sheets that were approved keep the name that they had."
+                        "These names look like plain ones and are not. They are written plainly, and "
+                        "agencies that look the same become one; sheets that were approved keep the "
+                        "name that they had."
                     ),
                     *map(odd_line, self.odd),
                 ]

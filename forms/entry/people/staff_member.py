@@ -36,6 +36,7 @@ class StaffMemberDialog(LiveDialog):
         "staff_no_taken": "staff_no",
         "missing_staff_no": "staff_no",
         "missing_name": "name",
+        "name_without_look": "name",
         "id_card_taken": "id_card",
         "mobile_number": "mobile",
         "unknown_post_class": "post_class",

@@ -57,8 +57,8 @@ def require_newest(engine: Engine, database: Path) -> None:
         except OperationalError:  # founded before there was a log
             return
     if found != seal:
-        facts = {"file": database.name, "known": number, "found": last, "count": count_file(database).name}
-        raise Refused("database_lost_changes", **facts)
+        count = count_file(database).name
+        raise Refused("database_lost_changes", file=database.name, known=number, found=last, count=count)
 
 
 def _noted(file: Path) -> tuple[int, str] | None:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
+from sqlalchemy import update
 
+from forms.kit.tables.pinyin import matches
 from models.errors import Refused
 from models.services.attendance.months import month_sheet
 from models.services.office.accounts import operation_log
 from models.services.office.desk import Desk
-from models.services.people.agencies import AgencyRow, add_agency, agencies
+from models.services.people.agencies import AgencyRow, add_agency, agencies, save_agency
 from models.services.people.look_alikes import LookAlike, Whose, look_alikes, put_right
-from models.services.people.staff import PostingEntry, staff, transfer
+from models.services.people.staff import PostingEntry, edit_staff, entry_of, staff, transfer
 from models.tables import Agency, StaffMember
 from tests.marks import save_marks
 
@@ -23,8 +27,7 @@ def store_name(desk: Desk, model: type[Agency] | type[StaffMember], number: int,
     """Write a name past the services, as an earlier version did."""
     engine = desk.sessions.kw["bind"]
     with engine.connect().execution_options(writing=True) as connection, connection.begin():
-        table = model.__table__
-        connection.execute(table.update().where(table.c.id == number).values(name=name))
+        connection.execute(update(model).where(model.id == number).values(name=name))
 
 
 def twin(desk: Desk, name: str) -> AgencyRow:
@@ -102,3 +105,32 @@ def test_agencies_that_both_hold_a_month_of_one_person_are_not_joined(sample_des
         put_right(sample_desk, look_alikes(sample_desk))
     assert caught.value.code == "agencies_not_joined"
     assert other.id in [row.id for row in agencies(sample_desk)]
+
+
+@pytest.mark.parametrize("query", ["\u2f3c勇", "心勇", "心\u200b勇", "心 勇"])
+def test_a_search_finds_a_name_however_it_is_typed(query: str) -> None:
+    assert matches(query, "心勇" if " " not in query else "心 勇")
+
+
+def test_a_search_does_not_need_the_dot_of_a_name() -> None:
+    assert matches("买买提艾力", "买买提·艾力") and matches("买买提•艾", "买买提·艾力")
+
+
+def test_a_dialog_keeps_the_plain_name_and_refuses_what_has_no_look(sample_desk: Desk) -> None:
+    person = staff(sample_desk)[0]
+    entry = entry_of(sample_desk, person.id)
+    edit_staff(sample_desk, person.id, replace(entry, name="\u2f3c　勇\u200b"))
+    assert staff(sample_desk)[0].name == "心勇"
+    with pytest.raises(Refused) as caught:
+        edit_staff(sample_desk, person.id, replace(entry, name="心\ue000"))
+    assert (caught.value.code, caught.value.facts["character"]) == ("name_without_look", "U+E000")
+
+
+def test_an_agency_keeps_a_plain_name_and_refuses_what_has_no_look(sample_desk: Desk) -> None:
+    row = agencies(sample_desk)[0]
+    told: dict[str, Any] = {"aliases": ["\u2f3c所"], "department": "", "platform": "", "terms": row.terms}
+    save_agency(sample_desk, row.id, name="司\u200b法二所", **told)
+    assert (agencies(sample_desk)[0].name, agencies(sample_desk)[0].aliases) == ("司法二所", ("心所",))
+    with pytest.raises(Refused) as caught:
+        save_agency(sample_desk, row.id, name="司法\ue000", **told)
+    assert caught.value.code == "name_without_look"

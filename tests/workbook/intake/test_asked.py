@@ -148,7 +148,9 @@ def test_a_ditto_repeats_the_agency_above(tmp_path: Path, ditto: str) -> None:
     ],
 )
 def test_an_agency_may_stand_on_a_line_of_its_own(tmp_path: Path, line: str) -> None:
-    rows = [["花名册（2017年度）"], [*ROSTER[:2], *ROSTER[3:]], [line], [*PEOPLE[0][:2], *PEOPLE[0][3:]]]
+    rows: Rows = [
+        ["花名册（2017年度）"], [*ROSTER[:2], *ROSTER[3:]], [line], [*PEOPLE[0][:2], *PEOPLE[0][3:]],
+    ]  # fmt: skip
     assert [record.agency for record in read(tmp_path, rows).records] == ["司法所"]
 
 
@@ -287,7 +289,8 @@ def test_a_legend_on_one_sheet_explains_the_others(tmp_path: Path) -> None:
     own = [["司法所2017年3月考勤表"], ["姓名", *range(1, 32)], ["张三", *days], ["图例：√出勤 ○年休 ⊕病假"]]
     bare = [["国土资源所2017年3月考勤表"], ["姓名", *range(1, 32)], ["李四", *days]]
     book = write(tmp_path / "f.xlsx", {"司法所": own, "国土资源所": bare})
-    assert [one.marks[:2] for one in read_file(book, today=TODAY, signs=SIGNS).records] == ["AA", "AA"]
+    incoming: Incoming[Any] = read_file(book, today=TODAY, signs=SIGNS)
+    assert [one.marks[:2] for one in incoming.records] == ["AA", "AA"]
 
 
 def test_a_legend_may_stand_cell_by_cell(tmp_path: Path) -> None:
