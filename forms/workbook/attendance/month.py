@@ -40,7 +40,7 @@ from forms.workbook.reading.tables import (
     is_repeated_heading,
     is_subtotal,
 )  # fmt: skip
-from forms.workbook.reading.titles import agency_of_sheet, find_month, month_of_sheet
+from forms.workbook.reading.titles import agency_of_sheet, find_month, find_year, month_of_sheet, texts_above
 from forms.workbook.reading.unread import lines_left_out, notes_of_rows
 from models.rules.attendance.kinds import BY_CODE, BY_KEY, UNMARKED, Counts
 from models.rules.core.faults import Fault, Place
@@ -156,7 +156,9 @@ def _month_of(block: MonthLayout, stem: str, whole: MonthFile) -> tuple[int, int
     )  # fmt: skip
     found = month_of_sheet(titled, len(titled.rows), stem)
     if block.month_named:
-        year = found[0] if found else whole.months[-1][0] if whole.months else 0
+        texts = (*texts_above(titled, len(titled.rows)), grid.sheet, stem)
+        told = next(filter(None, map(find_year, texts)), 0)
+        year = found[0] if found else whole.months[-1][0] if whole.months else told
         return find_month(block.month_named) or find_month(f"{year}年{narrow(block.month_named)}")
     dated = {(day.year, day.month) for day in block.days.values() if day.year}
     if found is None and len(dated) == 1:

@@ -22,10 +22,16 @@ HANDED_IN = re.compile(
     r"\d{4}[-./年]\d{1,2}月?(?:\d{1,2}日)?(?:填报|制表|打印|报送|生成|填表|统计|上报|编制|导出|制作|更新|公示|印发)"
 )
 MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])月")
+BARE_MONTH = re.compile(r"0?([1-9]|1[0-2])")
+"""The name of a sheet in a workbook of a year."""
 DAY = re.compile(
-    r"(?<!\d)((?:19|20)?\d{2})[-./年](1[0-2]|0?[1-9])[-./月](3[01]|[12]\d|0?[1-9])(?:日|号|(?!\d))"
+    r"(?<!\d)((?:19|20)?\d{2})[-./年](1[0-2]|0?[1-9])[-./月](3[01]|[12]\d|0?[1-9])(?:日|号|(?![\d月]))"
 )
 PERIOD = re.compile(rf"({DAY.pattern})(?:至|到|~|～|—+|-+)({DAY.pattern})")
+MONTHS = re.compile(
+    r"(?<!\d)(?:1[0-2]|0?[1-9])月?份?(?:至|到|~|～|—+|-+)(?:1[0-2]|0?[1-9])月份?"
+)
+"""1-3月: months of a workbook, none of them that of a sheet."""
 SAME_MONTH = re.compile(
     r"(?<!\d)((?:19|20)\d{2})[-./年](1[0-2]|0?[1-9])[-./月]\d{1,2}日?(?:至|到|~|～|—+|-+)\d{1,2}日(?!\d)"
 )
@@ -110,7 +116,7 @@ def without_days(text: str) -> str:
         first, last = found.group(2, 3), found.group(6, 7)
         return f" {first[0]}年{first[1]}月 " if first == last and len(first[0]) == 4 else " "
 
-    return DAY.sub(" ", PERIOD.sub(month_of, text))
+    return MONTHS.sub(" ", DAY.sub(" ", PERIOD.sub(month_of, text)))
 
 
 def month_of_sheet(grid: Grid, first: int, stem: str) -> tuple[int, int] | None:
@@ -124,6 +130,8 @@ def month_of_sheet(grid: Grid, first: int, stem: str) -> tuple[int, int] | None:
     month = next(filter(None, (MONTH.search(text) or LABELLED_MONTH.search(text) for text in texts)), None)
     if year and month:
         return year, int(month.group(1))
+    if year and (bare := BARE_MONTH.fullmatch(squeeze(grid.sheet))):
+        return year, int(bare.group(1))
     return find_month(stem)
 
 
@@ -179,9 +187,14 @@ def agency_of_list(grid: Grid, first: int) -> str:
 
     Its 单位 line, its title, else the sheet's name.
     """
-    name = "" if NO_AGENCY.fullmatch(squeeze(grid.sheet)) else filled(grid.sheet)
+    name = "" if names_no_agency(grid.sheet) else filled(grid.sheet)
     titled = unit_line(grid, first) or list_agency(grid, first)
     return name if name and titled.endswith(name) else titled or name
+
+
+def names_no_agency(sheet: str) -> bool:
+    """Tell whether a sheet's name says nothing of an agency: Sheet1, 三月, 2017年3月, 第一季度."""
+    return NO_AGENCY.fullmatch(chinese_digits(squeeze(sheet))) is not None
 
 
 def is_street(name: str) -> bool:
@@ -199,5 +212,5 @@ def agency_of_sheet(grid: Grid, first: int) -> str:
     titled = unit_line(grid, first) or title_agency(grid, first)
     if name and titled.endswith(name) and not is_street(name):
         return name
-    found = titled or ("" if NO_AGENCY.fullmatch(squeeze(grid.sheet)) else YEAR_MONTH.sub("", name))
+    found = titled or ("" if names_no_agency(grid.sheet) else YEAR_MONTH.sub("", name))
     return "" if is_street(found) else found

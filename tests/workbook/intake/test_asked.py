@@ -300,3 +300,26 @@ def test_a_legend_may_stand_cell_by_cell(tmp_path: Path) -> None:
     ]  # fmt: skip
     incoming = read(tmp_path, rows)
     assert (incoming.faults, incoming.records[0].marks[:2]) == ((), "AP")
+
+
+@pytest.mark.parametrize(
+    ("sheet", "title"),
+    [
+        ("三月", "城南街道2017年考勤表"), ("03", "2017年考勤表"), ("3月", "2017年3-6月考勤表"),
+        ("2017-03", "考勤表"),
+    ],
+)  # fmt: skip
+def test_the_month_of_a_sheet_in_a_book_of_a_year(tmp_path: Path, sheet: str, title: str) -> None:
+    rows: Rows = [[title], ["姓名", *range(1, 32)], ["张三", *["√"] * 31], [LEGEND]]
+    (record,) = read(tmp_path, rows, sheet=sheet).records
+    assert (record.year, record.month, record.agency) == (2017, 3, "")
+
+
+def test_months_side_by_side_take_the_year_of_the_title(tmp_path: Path) -> None:
+    over = ["3月", *[None] * 30, "6月"]
+    rows: Rows = [
+        ["城南街道2017年3-6月考勤表"], [None, *over], ["姓名", *range(1, 32), *range(1, 31)],
+        ["张三", *["√"] * 61], [LEGEND],
+    ]  # fmt: skip
+    records = read(tmp_path, rows, sheet="一季度").records
+    assert [(one.year, one.month) for one in records] == [(2017, 3), (2017, 6)]
