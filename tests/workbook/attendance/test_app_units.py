@@ -28,11 +28,6 @@ def test_overtime_inside_the_hours_takes_its_half() -> None:
     assert split_day("正常,加班03-01 13:00到17:30 4小时", DAY)[1][0].startswith("加班")
 
 
-def test_a_cell_of_evening_overtime_alone_leaves_the_day_to_the_clerk() -> None:
-    morning, afternoon = split_day("加班03-01 18:00到21:00 3小时", DAY)
-    assert morning == afternoon and morning[0].startswith("加班03-01")
-
-
 @pytest.mark.parametrize(
     "span", ["03-13上午到03-19下午 7天", "03-13 09:00到03-19 17:30 5天", "2017-03-13 09:00到2017-03-19 17:30"]
 )

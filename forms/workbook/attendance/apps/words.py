@@ -79,11 +79,7 @@ def split_day(text: str, day: date) -> Halves:
     words: tuple[list[str], list[str]] = [], []
     minutes = [0, 0]
     base = NORMAL
-    parts = _parts(text)
-    if parts and all(_said(part, day).beside for part in parts):
-        told = "、".join(parts)  # of the day itself it says nothing: that is for the clerk
-        return (told, 0), (told, 0)
-    for part in parts:
+    for part in _parts(text):
         said = _said(part, day)
         if not said.halves and not said.beside:
             base = said.word if base == NORMAL else f"{base}、{said.word}"
