@@ -7055,6 +7055,100 @@
         </message>
     </context>
     <context>
+        <name>LimitRowsEdit</name>
+        <message>
+            <source>Clock</source>
+            <translation>计时</translation>
+        </message>
+        <message>
+            <source>Level</source>
+            <translation>等级</translation>
+        </message>
+        <message>
+            <source>Categories</source>
+            <translation>类别范围</translation>
+        </message>
+        <message>
+            <source>Yellow after</source>
+            <translation>黄牌时限</translation>
+        </message>
+        <message>
+            <source>Red after</source>
+            <translation>红牌时限</translation>
+        </message>
+        <message>
+            <source>Counted in</source>
+            <translation>计量</translation>
+        </message>
+        <message>
+            <source>Words of the tree with a comma between; empty: every category</source>
+            <translation>类别树里的词，用顿号隔开；不填为全部类别</translation>
+        </message>
+    </context>
+    <context>
+        <name>LimitsDialog</name>
+        <message>
+            <source>Limits</source>
+            <translation>限时规定</translation>
+        </message>
+        <message>
+            <source>Document</source>
+            <translation>依据文号</translation>
+        </message>
+        <message>
+            <source>In force from</source>
+            <translation>施行自</translation>
+        </message>
+        <message>
+            <source>Office hours</source>
+            <translation>工作时间</translation>
+        </message>
+        <message>
+            <source>the whole limit again</source>
+            <translation>重新计算全部时限</translation>
+        </message>
+        <message>
+            <source>the rest of the limit</source>
+            <translation>接着用余下的时限</translation>
+        </message>
+        <message>
+            <source>After a return</source>
+            <translation>退回改派后</translation>
+        </message>
+        <message>
+            <source>After rework</source>
+            <translation>返工后</translation>
+        </message>
+        <message>
+            <source>Extensions at most</source>
+            <translation>延期次数上限</translation>
+        </message>
+        <message>
+            <source>To close</source>
+            <translation>办结条件</translation>
+        </message>
+        <message>
+            <source>needs a call-back unless anonymous</source>
+            <translation>办结前须回访（匿名的除外）</translation>
+        </message>
+        <message>
+            <source>This is needed.</source>
+            <translation>此项必填。</translation>
+        </message>
+        <message>
+            <source>Write each time as 08:30.</source>
+            <translation>时刻请写作 08:30。</translation>
+        </message>
+        <message>
+            <source>Add a line</source>
+            <translation>增加一行</translation>
+        </message>
+        <message>
+            <source>Take the line out</source>
+            <translation>删去这一行</translation>
+        </message>
+    </context>
+    <context>
         <name>LimitsPage</name>
         <message>
             <source>Limits files</source>
@@ -7067,6 +7161,10 @@
         <message>
             <source>Limits</source>
             <translation>限时规定</translation>
+        </message>
+        <message>
+            <source>change them by form: a new file from a day on</source>
+            <translation>用表单修改：自某日起的新规定</translation>
         </message>
         <message>
             <source>edit as text</source>
@@ -7109,6 +7207,10 @@
             <translation>已保存 {file}</translation>
         </message>
         <message>
+            <source>Change by form</source>
+            <translation>表单修改</translation>
+        </message>
+        <message>
             <source>Edit as text</source>
             <translation>文本编辑</translation>
         </message>
@@ -7133,8 +7235,8 @@
             <translation>还没有限时规定</translation>
         </message>
         <message>
-            <source>Limits say how long an event may wait. Without any, no event can be taken in. Start from an example under “New”, or press Ctrl+T.</source>
-            <translation>限时规定写明事件各环节的时限；没有它就不能登记事件。请从“新建”里的示例开始，或按 Ctrl+T。</translation>
+            <source>Limits say how long an event may wait. Without any, no event can be taken in. Start from an example under “New”, or press N.</source>
+            <translation>限时规定写明事件各环节的时限；没有它就不能登记事件。请从“新建”里的示例开始，或按 N。</translation>
         </message>
     </context>
     <context>
