@@ -17,6 +17,7 @@ from desktop.calendar.dialogs import CalendarFiles, SystemFiles
 from desktop.calendar.words import corner_word, day_word
 from desktop.places import CalendarPlace
 from forms.entry.calendar.year import CalendarDayDialog, CalendarYearDialog, DayValue, YearValue
+from forms.entry.events.moved import MovedDialog, moment_line
 from forms.entry.intake.questions import QuestionsDialog
 from forms.kit import theme
 from forms.kit.i18n import language
@@ -45,12 +46,15 @@ from models.services.calendar_editing import (
     take_year,
     year_sheet,
 )
+from models.services.events.recomputing import preview_calendar_change
 from models.services.intake.answers import answers, remember_answers
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes
 
 _SHOWN_FAULTS = 4
+NAMED_MOMENTS = 8
+"""How many moved moments the question about a file names."""
 
 
 class CalendarPage(Page):
@@ -187,7 +191,7 @@ class CalendarPage(Page):
                 for day in self.board.chosen()
                 if sheet.days[day][0] != works
             }
-            self.attempt(partial(self._set, days))
+            self.attempt(partial(self._weigh, days))
 
     def _on_open(self) -> None:
         if self.sheet is None or not self.desk.may(Action.EDIT_CALENDAR):
@@ -227,18 +231,26 @@ class CalendarPage(Page):
 
     # Saving
 
+    def _weigh(self, days: Mapping[date, Day]) -> None:
+        """Make an edit at once where no due moment of an event moves; else show first what moves."""
+        moved = preview_calendar_change(self.desk, {day: works for day, (works, _) in days.items()})
+        if moved:
+            dialog = MovedDialog(_told(days), moved, self)
+            self.edit(dialog, partial(self._set_after_all, days))
+        else:
+            self._set(days)
+
+    def _set_after_all(self, days: Mapping[date, Day], _nothing: object) -> None:
+        self._set(days)
+
     def _set(self, days: Mapping[date, Day]) -> None:
         assert self.sheet is not None  # noqa: S101 - asked for by the board of a year
         before = {day: self.sheet.days[day] for day in days}
         changes = set_days(self.desk, days)
-        first, last = min(days), max(days)
-        span = first.isoformat() if first == last else f"{first.isoformat()} – {last.isoformat()}"
-        works, name = days[first]
-        told = f"{span}: {day_word(works=works)}" + (f" {name}" if name else "")
-        self.back.did(self._with_doubt(told), partial(set_days, self.desk, before), changes)
+        self.back.did(self._with_doubt(_told(days)), partial(set_days, self.desk, before), changes)
 
     def _name(self, days: Sequence[date], said: DayValue) -> None:
-        self._set(dict.fromkeys(days, (said.working, said.name)))
+        self._weigh(dict.fromkeys(days, (said.working, said.name)))
 
     def _with_doubt(self, told: str) -> str:
         number = marks_against(self.desk, self.year)
@@ -268,6 +280,10 @@ class CalendarPage(Page):
         if before is not None:
             number = sum(before.days[day] != said for day, said in found.days.items())
             told += " " + self.tr("{n} days differ from what is stored and are replaced.").format(n=number)
+        days = {day: works for day, (works, _) in found.days.items()}
+        if moved := preview_calendar_change(self.desk, days):
+            told += " " + self.tr("{n} due moments of events move:").format(n=len(moved))
+            told += "".join(f"\n{moment_line(one)}" for one in moved[:NAMED_MOMENTS])
         told = "\n".join([told, *(fault_text(note, language()) for note in notes)])
         dialog = CalendarYearDialog(
             self.tr("A year from a file"), found.year, found.source or (before.source if before else ""),
@@ -357,3 +373,11 @@ def read_year(path: Path, told: Answers) -> IncomingYear:
         more = len(refused.faults) - len(shown)
         rest = sentence("calendar_more_faults", {"n": str(more)}, language()) if more else ""
         raise Refused("calendar_faults", told="\n".join([*shown, rest]).strip()) from refused
+
+
+def _told(days: Mapping[date, Day]) -> str:
+    """Return what an edit makes of some days."""
+    first, last = min(days), max(days)
+    span = first.isoformat() if first == last else f"{first.isoformat()} – {last.isoformat()}"
+    works, name = days[first]
+    return f"{span}: {day_word(works=works)}" + (f" {name}" if name else "")

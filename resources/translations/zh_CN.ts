@@ -2622,6 +2622,10 @@
             <translation>有 {n} 天与现有日历不同，将被替换。</translation>
         </message>
         <message>
+            <source>{n} due moments of events move:</source>
+            <translation>会变动 {n} 个事件期限：</translation>
+        </message>
+        <message>
             <source>A year from a file</source>
             <translation>从文件导入一年</translation>
         </message>
@@ -7580,6 +7584,21 @@
         <message>
             <source>Enter goes where it is put right</source>
             <translation>回车前往补正</translation>
+        </message>
+    </context>
+    <context>
+        <name>MovedDialog</name>
+        <message>
+            <source>Due moments that move</source>
+            <translation>会变动的期限</translation>
+        </message>
+        <message>
+            <source>Change the calendar</source>
+            <translation>改动日历</translation>
+        </message>
+        <message>
+            <source>{about} moves {n} due moments of events:</source>
+            <translation>{about}：会变动 {n} 个事件期限</translation>
         </message>
     </context>
     <context>

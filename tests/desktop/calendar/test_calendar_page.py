@@ -15,13 +15,16 @@ from desktop.calendar.page import CalendarPage
 from desktop.calendar.words import holidays
 from desktop.places import CalendarPlace
 from forms.entry.calendar.year import CalendarDayDialog, CalendarYearDialog
+from forms.entry.events.moved import MovedDialog
 from forms.entry.intake.questions import QuestionsDialog
 from forms.kit.errors import TroubleDialog
 from models.services.calendar_editing import YearSheet, year_sheet
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
+from models.store.store import Store
 from tests.desktop.people.people_pages import Said, Window, dialog_of
 from tests.desktop.qt import press, type_in
+from tests.services.events.desk import open_street
 
 Key = Qt.Key
 D = date
@@ -113,6 +116,28 @@ def test_several_days_are_switched_at_once(page: CalendarPage, sample_desk: Desk
     assert stored(sample_desk).months[7] == 18
     assert page.step_back()
     assert not page.step_back()
+
+
+def test_a_day_that_moves_due_moments_shows_them_first(
+    program: Program, sqlite_store: Store, qtbot: QtBot
+) -> None:
+    street = open_street(sqlite_store)
+    number = street.report("a")
+    street.handled(number)
+    page = opened(street.admin, qtbot)
+    page.board.go_to(D(2017, 6, 6))
+    press(page.board, Key.Key_Space)
+    dialog = dialog_of(page, MovedDialog, qtbot)
+    assert [dialog.moments.item(at).text().split("　")[0] for at in range(dialog.moments.count())] == [number]
+    assert dialog.moments.item(0).text().endswith("2017-06-12 17:00 → 2017-06-13 17:00")
+    dialog.reject()
+    assert stored(street.admin).days[D(2017, 6, 6)][0]
+    press(page.board, Key.Key_Space)
+    dialog_of(page, MovedDialog, qtbot).submit()
+    assert not stored(street.admin).days[D(2017, 6, 6)][0]
+    page.board.go_to(D(2017, 1, 10))
+    press(page.board, Key.Key_Space)
+    assert not stored(street.admin).days[D(2017, 1, 10)][0]  # nothing moves: at once
 
 
 def test_a_day_is_named_with_enter(page: CalendarPage, sample_desk: Desk, qtbot: QtBot) -> None:
