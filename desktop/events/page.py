@@ -50,6 +50,7 @@ from models.services.events.acting import Act, acts_of, category_words, grid_nam
 from models.services.events.attachments.files import FileRow
 from models.services.events.complainants import read_complainant
 from models.services.events.figures import moment_now
+from models.services.events.intake.parked import ParkedRow
 from models.services.events.lists import (
     PAGE,
     EventFilter,
@@ -411,14 +412,16 @@ class EventsPage(Page):
 
     # Taking in, people
 
-    def take_in(self) -> None:
-        """Take in an event by form."""
+    def take_in(self, draft: ParkedRow | None = None) -> None:
+        """Take in an event by form, which begins with a draft where one is named."""
         if self.takes_in():
             dialog = IntakeDialog(intake_words(self.desk), moment_now(self.desk), self)
-            self.edit(dialog, self._save_intake)
+            if draft is not None:
+                dialog.put(draft.record)
+            self.edit(dialog, partial(self._save_intake, draft.id if draft else None))
 
-    def _save_intake(self, entry: IntakeEntry) -> Done:
-        number, done = operations.enter(self.desk, entry)
+    def _save_intake(self, draft: int | None, entry: IntakeEntry) -> Done:
+        number, done = operations.enter(self.desk, entry, draft)
         self.refresh(done.changes)
         self.table.select_row(partial(_is_number, number))
         return done

@@ -2143,6 +2143,18 @@
             <source>Events</source>
             <translation>事件</translation>
         </message>
+        <message>
+            <source>drafts and likely duplicates</source>
+            <translation>草稿和疑似重复</translation>
+        </message>
+        <message>
+            <source>To decide {n}</source>
+            <translation>待定 {n}</translation>
+        </message>
+        <message>
+            <source>No draft and no likely duplicate waits for a decision.</source>
+            <translation>没有待定的草稿或疑似重复。</translation>
+        </message>
     </context>
     <context>
         <name>Bonus</name>
@@ -4320,12 +4332,20 @@
             <translation>已撤回：{deed}，{n} 件</translation>
         </message>
         <message>
+            <source>Kept as a draft; only you see it.</source>
+            <translation>已存为草稿，只有本人看得到。</translation>
+        </message>
+        <message>
             <source>This event was there already: {number}</source>
             <translation>这一事件已登记过：{number}</translation>
         </message>
         <message>
             <source>Taken in as {number}</source>
             <translation>已登记：{number}</translation>
+        </message>
+        <message>
+            <source>Left: {title}</source>
+            <translation>不登记：{title}</translation>
         </message>
         <message>
             <source>Card</source>
@@ -5779,6 +5799,10 @@
         <message>
             <source>Keep secret: not shown even masked</source>
             <translation>要求保密：遮盖后也不显示</translation>
+        </message>
+        <message>
+            <source>Keep as a draft</source>
+            <translation>存为草稿</translation>
         </message>
         <message>
             <source>This is needed.</source>
@@ -8351,6 +8375,49 @@
         <message>
             <source>Fit the whole page</source>
             <translation>整页显示</translation>
+        </message>
+    </context>
+    <context>
+        <name>ParkedDialog</name>
+        <message>
+            <source>Waiting for a decision</source>
+            <translation>待定的事件</translation>
+        </message>
+        <message>
+            <source>Take in as an event</source>
+            <translation>登记为事件</translation>
+        </message>
+        <message>
+            <source>Lines</source>
+            <translation>待定项</translation>
+        </message>
+        <message>
+            <source>Why it is left</source>
+            <translation>不登记的理由</translation>
+        </message>
+        <message>
+            <source>Only for a line that is left</source>
+            <translation>只在不登记时填写</translation>
+        </message>
+        <message>
+            <source>Leave it</source>
+            <translation>不登记</translation>
+        </message>
+        <message>
+            <source>Choose a line.</source>
+            <translation>请选择一项。</translation>
+        </message>
+        <message>
+            <source>Please say why.</source>
+            <translation>请填写原因。</translation>
+        </message>
+        <message>
+            <source>Draft</source>
+            <translation>草稿</translation>
+        </message>
+        <message>
+            <source>Likely there already</source>
+            <translation>疑似重复</translation>
         </message>
     </context>
     <context>
