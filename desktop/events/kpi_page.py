@@ -68,6 +68,7 @@ class KpiPage(Page):
         self.print_action.setText(self.tr("Print"))
         theme.set_icon(self.print_action, "print")
         self.charts = StatisticsPanel(self)
+        self.charts.setContentsMargins(0, theme.TIGHT, 0, 0)
         self._assemble()
         self.year_box.changed.connect(self._on_period)
         self.month.currentIndexChanged.connect(self._on_period)

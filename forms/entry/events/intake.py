@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QWidget
 
-from forms.entry.events.fields import MomentEdit, PhraseEdit, WordEdit, problem
+from forms.entry.events.fields import MomentEdit, PhraseEdit, WordEdit, on_the_right, problem
 from forms.entry.events.words import level_word
 from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.fields.choice import Choice
@@ -62,9 +62,8 @@ class IntakeDialog(LiveDialog):
         self.secret = add("secret", "", QCheckBox(self.tr("Keep secret: not shown even masked")))
         self.anonymous.toggled.connect(self._on_anonymous)
         self.draft_button = QPushButton(self.tr("Keep as a draft"), self)
-        self.draft_button.setAutoDefault(False)
         self.draft_button.clicked.connect(self.keep)
-        self.form.add_wide(self.draft_button)
+        self.form.add_wide(on_the_right(self.draft_button))
         self.watch()
 
     def put(self, record: EventRecord) -> None:

@@ -7,8 +7,8 @@ from datetime import date
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
+from forms.entry.events.fields import on_the_right
 from forms.entry.events.limits_rows import LimitRowsEdit, quoted
-from forms.kit import theme
 from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.fields.choice import Choice
 from forms.kit.fields.day_edit import DayEdit
@@ -54,7 +54,7 @@ class LimitsDialog(LiveDialog):
             "needed", self.tr("To close"), QCheckBox(self.tr("needs a call-back unless anonymous"))
         )
         self.needed.setChecked(rules.satisfaction_needed)
-        self.setMinimumWidth(880)
+        self.setMinimumWidth(1080)
         self.watch()
 
     def check(self) -> Mapping[str, str]:
@@ -95,20 +95,12 @@ class LimitsDialog(LiveDialog):
         ))  # fmt: skip
 
     def _buttons(self) -> QWidget:
-        bar = QWidget(self)
-        line = QHBoxLayout(bar)
-        line.setContentsMargins(0, 0, 0, theme.TIGHT)
-        line.addStretch(1)
-        for text, keys, slot in (
-            (self.tr("Add a line"), "Ctrl+N", self.rows.add_like),
-            (self.tr("Take the line out"), "Ctrl+Del", self.rows.take_out),
-        ):
-            button = QPushButton(text, bar)
-            button.setAutoDefault(False)
+        add, out = QPushButton(self.tr("Add a line")), QPushButton(self.tr("Take the line out"))
+        asked = ((add, "Ctrl+N", self.rows.add_like), (out, "Ctrl+Del", self.rows.take_out))
+        for button, keys, slot in asked:
             button.setToolTip(keys)
             button.clicked.connect(slot)
-            line.addWidget(button)
-        return bar
+        return on_the_right(add, out)
 
 
 def _field_of(fault: Fault) -> str:

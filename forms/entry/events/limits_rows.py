@@ -33,9 +33,9 @@ class LimitRowsEdit(QTableWidget):
         self.setHorizontalHeaderLabels(self._titles)
         self.verticalHeader().setDefaultSectionSize(34)
         self.horizontalHeader().setSectionResizeMode(CATEGORIES, QHeaderView.ResizeMode.Stretch)
-        for column, width in ((CLOCK, 110), (LEVEL, 90), (YELLOW, 96), (RED, 84), (UNIT, 170)):
+        for column, width in ((CLOCK, 140), (LEVEL, 112), (YELLOW, 116), (RED, 100), (UNIT, 216)):
             self.setColumnWidth(column, width)
-        self.setMinimumHeight(230)
+        self.setMinimumHeight(250)
         self.setTabKeyNavigation(False)
         for row in rows:
             self.add(row)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton, QWidget
 
+from forms.entry.events.fields import on_the_right
 from forms.kit.dialogs.dialog import EntryDialog
 from models.rules.events.moments import shown
 from models.services.events.intake.parked import ParkedRow
@@ -40,9 +41,8 @@ class ParkedDialog(EntryDialog):
         )
         self.reason.setMaxLength(200)
         self.leave_button = QPushButton(self.tr("Leave it"), self)
-        self.leave_button.setAutoDefault(False)
         self.leave_button.clicked.connect(self.leave)
-        self.form.add_wide(self.leave_button)
+        self.form.add_wide(on_the_right(self.leave_button))
         self.lines.setCurrentRow(0)
         self.setMinimumWidth(680)
 
