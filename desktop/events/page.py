@@ -15,10 +15,10 @@ from desktop.events.actions import ActionMaker
 from desktop.events.asking import deed_form
 from desktop.events.background import Background
 from desktop.events.columns import event_columns
-from desktop.events.files_panel import ask_for_file, ask_where
 from desktop.events.keys import DEED_KEYS, LEVEL_KEYS, act_for, chosen_act, key_lines, not_possible
 from desktop.events.layout import deeds_menu, lay_out, lay_out_notice
-from desktop.events.pane import EventPane
+from desktop.events.one.files_panel import ask_for_file, ask_where
+from desktop.events.one.pane import EventPane
 from desktop.events.papers import (
     IN_CLEAR,
     SPANS,

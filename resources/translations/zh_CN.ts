@@ -4000,42 +4000,6 @@
             <translation>期限 {due}</translation>
         </message>
         <message>
-            <source>Photos and documents (*)</source>
-            <translation>照片和文件 (*)</translation>
-        </message>
-        <message>
-            <source>Add a file</source>
-            <translation>添加附件</translation>
-        </message>
-        <message>
-            <source>Added: {name}</source>
-            <translation>已添加：{name}</translation>
-        </message>
-        <message>
-            <source>Save a copy</source>
-            <translation>另存一份</translation>
-        </message>
-        <message>
-            <source>Saved: {name}</source>
-            <translation>已保存：{name}</translation>
-        </message>
-        <message>
-            <source>Attachment</source>
-            <translation>附件名称</translation>
-        </message>
-        <message>
-            <source>Shows</source>
-            <translation>是什么</translation>
-        </message>
-        <message>
-            <source>KB</source>
-            <translation>KB</translation>
-        </message>
-        <message>
-            <source>Added on</source>
-            <translation>添加时间</translation>
-        </message>
-        <message>
             <source>“{deed}” is not possible now: the event is “{state}” and you act as {who}.</source>
             <translation>现在不能“{deed}”：事件处于“{state}”，您的岗位是{who}。</translation>
         </message>
@@ -4220,34 +4184,6 @@
             <translation>目前没有可由您办理的操作</translation>
         </message>
         <message>
-            <source>as recorded</source>
-            <translation>按登记</translation>
-        </message>
-        <message>
-            <source>{n} {unit} from the start</source>
-            <translation>起算后 {n} {unit}</translation>
-        </message>
-        <message>
-            <source>put off by {n} {unit}</source>
-            <translation>延长 {n} {unit}</translation>
-        </message>
-        <message>
-            <source>moved by the {n} {unit} that the clock stood still</source>
-            <translation>顺延停表的 {n} {unit}</translation>
-        </message>
-        <message>
-            <source>not moved</source>
-            <translation>不移动</translation>
-        </message>
-        <message>
-            <source>Step</source>
-            <translation>步骤</translation>
-        </message>
-        <message>
-            <source>Moment</source>
-            <translation>时点</translation>
-        </message>
-        <message>
             <source>the whole limit again</source>
             <translation>重新计算全部时限</translation>
         </message>
@@ -4312,6 +4248,130 @@
             <translation>计量</translation>
         </message>
         <message>
+            <source>Photos and documents (*)</source>
+            <translation>照片和文件 (*)</translation>
+        </message>
+        <message>
+            <source>Add a file</source>
+            <translation>添加附件</translation>
+        </message>
+        <message>
+            <source>Added: {name}</source>
+            <translation>已添加：{name}</translation>
+        </message>
+        <message>
+            <source>Save a copy</source>
+            <translation>另存一份</translation>
+        </message>
+        <message>
+            <source>Saved: {name}</source>
+            <translation>已保存：{name}</translation>
+        </message>
+        <message>
+            <source>Attachment</source>
+            <translation>附件名称</translation>
+        </message>
+        <message>
+            <source>Shows</source>
+            <translation>是什么</translation>
+        </message>
+        <message>
+            <source>KB</source>
+            <translation>KB</translation>
+        </message>
+        <message>
+            <source>Added on</source>
+            <translation>添加时间</translation>
+        </message>
+        <message>
+            <source>as recorded</source>
+            <translation>按登记</translation>
+        </message>
+        <message>
+            <source>{n} {unit} from the start</source>
+            <translation>起算后 {n} {unit}</translation>
+        </message>
+        <message>
+            <source>put off by {n} {unit}</source>
+            <translation>延长 {n} {unit}</translation>
+        </message>
+        <message>
+            <source>moved by the {n} {unit} that the clock stood still</source>
+            <translation>顺延停表的 {n} {unit}</translation>
+        </message>
+        <message>
+            <source>not moved</source>
+            <translation>不移动</translation>
+        </message>
+        <message>
+            <source>Step</source>
+            <translation>步骤</translation>
+        </message>
+        <message>
+            <source>Moment</source>
+            <translation>时点</translation>
+        </message>
+        <message>
+            <source>Card</source>
+            <translation>牌</translation>
+        </message>
+        <message>
+            <source>yellow</source>
+            <translation>黄牌</translation>
+        </message>
+        <message>
+            <source>red</source>
+            <translation>红牌</translation>
+        </message>
+        <message>
+            <source>Ended</source>
+            <translation>结束</translation>
+        </message>
+        <message>
+            <source> · passed</source>
+            <translation> · 已过</translation>
+        </message>
+        <message>
+            <source>running</source>
+            <translation>计时中</translation>
+        </message>
+        <message>
+            <source>stands still</source>
+            <translation>停表中</translation>
+        </message>
+        <message>
+            <source>Metres</source>
+            <translation>距离米</translation>
+        </message>
+        <message>
+            <source>{deed} (taken back)</source>
+            <translation>{deed}（已撤回）</translation>
+        </message>
+        <message>
+            <source>{whom} was told</source>
+            <translation>已告知{whom}</translation>
+        </message>
+        <message>
+            <source>entered {at} by {account}</source>
+            <translation>{account} 于 {at} 录入</translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>否</translation>
+        </message>
+        <message>
+            <source>{name}: {hours} h {minutes} min</source>
+            <translation>{name}：{hours} 小时 {minutes} 分</translation>
+        </message>
+        <message>
+            <source>, still waiting</source>
+            <translation>，仍在等待</translation>
+        </message>
+        <message>
             <source>　and {n} more</source>
             <translation>　等另外 {n} 件</translation>
         </message>
@@ -4346,38 +4406,6 @@
         <message>
             <source>Left: {title}</source>
             <translation>不登记：{title}</translation>
-        </message>
-        <message>
-            <source>Card</source>
-            <translation>牌</translation>
-        </message>
-        <message>
-            <source>yellow</source>
-            <translation>黄牌</translation>
-        </message>
-        <message>
-            <source>red</source>
-            <translation>红牌</translation>
-        </message>
-        <message>
-            <source>Ended</source>
-            <translation>结束</translation>
-        </message>
-        <message>
-            <source> · passed</source>
-            <translation> · 已过</translation>
-        </message>
-        <message>
-            <source>running</source>
-            <translation>计时中</translation>
-        </message>
-        <message>
-            <source>stands still</source>
-            <translation>停表中</translation>
-        </message>
-        <message>
-            <source>Metres</source>
-            <translation>距离米</translation>
         </message>
         <message>
             <source>Ledger of a week</source>
@@ -4418,34 +4446,6 @@
         <message>
             <source>Last day</source>
             <translation>最后一天</translation>
-        </message>
-        <message>
-            <source>{deed} (taken back)</source>
-            <translation>{deed}（已撤回）</translation>
-        </message>
-        <message>
-            <source>{whom} was told</source>
-            <translation>已告知{whom}</translation>
-        </message>
-        <message>
-            <source>entered {at} by {account}</source>
-            <translation>{account} 于 {at} 录入</translation>
-        </message>
-        <message>
-            <source>Yes</source>
-            <translation>是</translation>
-        </message>
-        <message>
-            <source>No</source>
-            <translation>否</translation>
-        </message>
-        <message>
-            <source>{name}: {hours} h {minutes} min</source>
-            <translation>{name}：{hours} 小时 {minutes} 分</translation>
-        </message>
-        <message>
-            <source>, still waiting</source>
-            <translation>，仍在等待</translation>
         </message>
         <message>
             <source>In progress</source>

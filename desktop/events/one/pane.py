@@ -9,9 +9,9 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
-from desktop.events.files_panel import FilesPanel
-from desktop.events.ledger_tree import LedgerTree
-from desktop.events.timeline import timeline_html
+from desktop.events.one.files_panel import FilesPanel
+from desktop.events.one.ledger_tree import LedgerTree
+from desktop.events.one.timeline import timeline_html
 from desktop.office.sections import Sections
 from forms.entry.events.words import clock_word, level_word, state_word
 from forms.kit import theme
