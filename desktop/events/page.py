@@ -174,19 +174,25 @@ class EventsPage(Page):
 
     def show_item(self, place: EventsPlace) -> None:
         """Go to an event, to a filter, or to the events behind a figure."""
+        if place.numbers:
+            self.papers.leave()
+            self.show_numbers(place.numbers, place.about)
+        else:
+            self.lead_to(place.number, place.filter, place.about, place.view)
+
+    def lead_to(self, number: str, wanted: EventFilter | None, about: str, view: str = "") -> None:
+        """Open an event, or show what a filter leaves: under its button where there is one."""
         self.papers.leave()
-        known = next((view.key for view in self.views if view.filter == place.filter), place.view)
-        if place.number:
-            self.show_numbers((place.number,), place.number)
+        known = next((one.key for one in self.views if one.filter == wanted), view)
+        if number:
+            self.show_numbers((number,), number)
             self.table.go_to(0)
             self.open_event()
-        elif place.numbers:
-            self.show_numbers(place.numbers, place.about)
         elif known in self.pills.buttons:
             self.pills.choose(known)
             self._on_view(known)
-        elif place.filter is not None:
-            self.show_filter(place.filter, place.about)
+        elif wanted is not None:
+            self.show_filter(wanted, about)
 
     def step_back(self) -> bool:
         """Leave the sheet, close the event, then clear the search, then leave the list of a figure."""
@@ -236,8 +242,8 @@ class EventsPage(Page):
     def wanted(self) -> EventFilter:
         """Return the filter in force, with the words searched for."""
         view = self.view
-        found = view.filter if view is not None else self.own_filter
-        return _with_words(found or EventFilter(), self._server_words())
+        found = (view.filter if view is not None else self.own_filter) or EventFilter()
+        return replace(found, words=words) if (words := self._server_words()) else found
 
     def show_numbers(self, numbers: Sequence[str], about: str) -> None:
         """Show the events of some numbers in place of a filter."""
@@ -492,9 +498,6 @@ class EventsPage(Page):
         if self.pane.view is not None:
             ask_for_file(self, self.desk, self.pane.view.number, evidence)
 
-    def _on_more(self) -> None:
-        self.load_more()
-
     def _on_all(self) -> None:
         self.load_more(ALL)
 
@@ -562,7 +565,7 @@ class EventsPage(Page):
         self.table.current_changed.connect(self._on_current)
         self.table.counted.connect(self._say_count)
         self.table.opened.connect(self.open_event)
-        self.table.more_asked.connect(self._on_more)
+        self.table.more_asked.connect(self.load_more)
         self.table.all_asked.connect(self._on_all)
         self.table.search_asked.connect(self._on_search_key)
         self.pane.reveal_asked.connect(self.reveal)
@@ -593,7 +596,3 @@ def _row_id(row: EventRow) -> int:
 
 def _is_number(number: str, row: EventRow) -> bool:
     return row.number == number
-
-
-def _with_words(found: EventFilter, words: str) -> EventFilter:
-    return replace(found, words=words) if words else found
