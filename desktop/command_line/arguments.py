@@ -128,6 +128,7 @@ VERBS = (
         ),
         _option("--replace", action="store_true", help="目录里已有数据时，先移到旁边的文件夹"),
     )),
+    Verb("rekey", "换数据钥匙：以前复制出去的密钥文件从此打不开数据"),
     Verb("upgrade", "把数据升级到本程序的版本（先备份）"),
 )  # fmt: skip
 

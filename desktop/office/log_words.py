@@ -18,6 +18,7 @@ _ACTIONS: Mapping[str, object] = {
     Action.MANAGE_ACCOUNTS: QT_TRANSLATE_NOOP("OperationLog", "account managed"),
     Action.CHANGE_OWN_PASSWORD: QT_TRANSLATE_NOOP("OperationLog", "own password changed"),
     Action.FAILED_LOGINS: QT_TRANSLATE_NOOP("OperationLog", "wrong passwords before signing in"),
+    Action.REPAIR_ACCOUNTS: QT_TRANSLATE_NOOP("OperationLog", "accounts put in order"),
     Action.IMPORT_FILES: QT_TRANSLATE_NOOP("OperationLog", "files imported"),
     Action.EDIT_AGENCY: QT_TRANSLATE_NOOP("OperationLog", "agency edited"),
     Action.EDIT_STAFF: QT_TRANSLATE_NOOP("OperationLog", "staff member edited"),

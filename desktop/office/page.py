@@ -245,8 +245,21 @@ class AccountsPage(Page):
     def _on_password_set(self, _password: object) -> None:
         self._done(str(self.sender().property("done")))
 
-    def _switched(self, done: str, _nothing: object) -> None:
-        self._done(done)
+    def _switched(self, done: str, waiting: tuple[str, ...] | None) -> None:
+        self._done(done if waiting is None else f"{done} {self._waiting_text(waiting)}")
+
+    def _waiting_text(self, waiting: tuple[str, ...]) -> str:
+        """Return why an old copy of the key file still opens today's data, and what ends that."""
+        if not waiting:
+            return self.tr(
+                "The data key is renewed the next time the office is opened and nobody else is in it."
+            )
+        names = self.tr(", ").join(name or self.tr("the recovery code") for name in waiting)
+        text = self.tr(
+            "The data key is renewed once these have the new kind of key: {names}. Let each sign in once, "
+            "or set a new password or recovery code."
+        )
+        return text.format(names=names)
 
     def _done(self, text: str) -> None:
         self.refresh(CHANGED)
@@ -269,8 +282,10 @@ class AccountsPage(Page):
     def _note(self) -> str:
         if self.keyring.has_key_file:
             return self.tr(
-                "Every account's password opens the encrypted file by itself. An account that is "
-                "switched off loses its key, so switching it on again needs a new password."
+                "Every account's password opens the whole encrypted file: roles bind this program, not "
+                "somebody who reads the file by other means. Whoever must not see everything needs the "
+                "server edition. An account that is switched off loses its key and the office gets a new "
+                "data key, so switching it on again needs a new password."
             )
         return self.tr("The database server keeps the data; passwords are checked by this program.")
 

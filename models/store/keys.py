@@ -188,8 +188,8 @@ class KeyFile:
             content["entries"].append(wrap(key, account, password, self.cost))
             self._write(content, Pending(what=ADDED, account=account, was="") if pending else None)
 
-    def remove_account(self, key: bytes, account: str) -> None:
-        """Take an account's way to the key away; a re-keying is due then.
+    def remove_account(self, key: bytes, account: str, *, rekey: bool = True) -> None:
+        """Take an account's way to the key away; a re-keying is due then, unless nobody ever had it.
 
         Refused: no_such_account, last_account.
         """
@@ -199,7 +199,8 @@ class KeyFile:
             if len(content["entries"]) == 1:
                 raise Refused("last_account", account=account)
             content["entries"].remove(entry)
-            content["rekey_due"] = True
+            if rekey:
+                content["rekey_due"] = True
             self._write(content)
 
     def rename_account(self, key: bytes, account: str, name: str, *, pending: bool = False) -> None:

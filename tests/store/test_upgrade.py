@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from alembic.script import ScriptDirectory
 
 from models.errors import Refused, Trouble
 from models.store import paths
@@ -27,7 +28,8 @@ from tests.store import rows
 NEXT = f"{int(HEAD) + 1:04}"
 """The revision of a later program, whatever ours is by now."""
 
-EARLIER = [f"{number:04}" for number in range(1, int(HEAD))]
+SCRIPTS = ScriptDirectory(str(MIGRATIONS))
+EARLIER = [one.revision for one in SCRIPTS.walk_revisions() if one.revision != HEAD]
 
 BEFORE = f"""
 import time

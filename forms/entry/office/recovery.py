@@ -145,6 +145,8 @@ class RecoveryDialog(WaitingDialog):
         "recovery_code_typo": "code",
         "wrong_recovery_code": "code",
         "password_too_short": "password",
+        "password_common": "password",
+        "password_is_name": "password",
     }
 
     def __init__(

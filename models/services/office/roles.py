@@ -22,6 +22,7 @@ class Action(StrEnum):
     MANAGE_ACCOUNTS = "manage_accounts"
     CHANGE_OWN_PASSWORD = "change_own_password"  # noqa: S105 - the name of an action
     FAILED_LOGINS = "failed_logins"
+    REPAIR_ACCOUNTS = "repair_accounts"
     IMPORT_FILES = "import_files"
     EDIT_AGENCY = "edit_agency"
     EDIT_STAFF = "edit_staff"
@@ -87,6 +88,7 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.MANAGE_ACCOUNTS: frozenset({Role.ADMINISTRATOR}),
     Action.CHANGE_OWN_PASSWORD: frozenset(Role),
     Action.FAILED_LOGINS: frozenset(Role),
+    Action.REPAIR_ACCOUNTS: frozenset(Role),
     Action.IMPORT_FILES: _DESK,
     Action.EDIT_AGENCY: _DESK,
     Action.EDIT_STAFF: _DESK,

@@ -17,6 +17,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from models.errors import Refused
+from models.store.files import beside
 
 SUFFIX = "-count"
 _NOTED = "line to note"
@@ -86,7 +87,7 @@ def _note(file: Path, _raw: object, record: ConnectionPoolEntry) -> None:
     if line := record.info.pop(_NOTED, None):
         number, seal = line
         with contextlib.suppress(OSError):
-            unfinished = file.with_name(f".{file.name}.part")
+            unfinished = beside(file)
             unfinished.write_text(f"{number} {seal}\n", encoding="ascii")
             unfinished.replace(file)
 
