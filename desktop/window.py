@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.app import make_application, settings_of
 from desktop.log_file import begin_log, end_log
 from desktop.pages import event_entries, page_entries, staff_entries, waiting
+from desktop.paper.export_log import EXPORTS
 from desktop.paper.saving import ask_open
 from desktop.paper.sheet_codes import sheet_entries
 from desktop.shell import Shell, Who
@@ -55,6 +56,7 @@ class SignIn(QObject):
     def show_window(self, opened: Opened) -> Shell:
         """Open the window for a signed-in account."""
         self.opened = opened
+        EXPORTS.desk = opened.desk
         self.staying.start()
         shell = Shell(page_entries(opened, self.settings, self._jobs), self.settings, self._who)
         self.shell = shell
@@ -73,6 +75,7 @@ class SignIn(QObject):
     def close(self) -> None:
         """Close the store behind the window, or what stands open before anybody has signed in."""
         self.staying.stop()
+        EXPORTS.desk = None
         if self.shell is not None:
             self.shell.jobs.shut()
         if self.opened is not None:

@@ -20,6 +20,7 @@ from models.services.audit.verify import verify
 from models.services.founding import found_office, found_within
 from models.services.office.accounts import note_rekey
 from models.services.office.roles import Action
+from models.services.personal.exports import note_export
 from models.store import paths
 from models.store.arriving import settle
 from models.store.keys import KeyFile
@@ -97,7 +98,8 @@ def backup(arguments: argparse.Namespace) -> int:
     """Write an encrypted copy, keys included, into one file."""
     from models.store.backup import backup as write
 
-    with opened(arguments) as (store, _):
+    with opened(arguments) as (store, desk):
+        note_export(desk, arguments.file.name, str(arguments.file.parent), "")
         write(store, arguments.file)
     print(f"已备份到 {arguments.file}")
     return DONE

@@ -11,6 +11,7 @@ from pathlib import Path
 from desktop.command_line.unlocking import begin, password_of
 from forms.kit.texts import sentence
 from desktop.office.repair import repair_accounts
+from desktop.paper.export_log import exports_of
 from models.services.office.accounts import first_account, sign_in
 from models.services.office.desk import Desk
 from models.store.place.shares import share_of
@@ -31,7 +32,8 @@ def opened(arguments: argparse.Namespace) -> Iterator[tuple[Store, Desk]]:
     with store:
         desk = sign_in(store.sessions, account, failures=store.take_failures())
         repair_accounts(store, desk)
-        yield store, desk
+        with exports_of(desk):
+            yield store, desk
 
 
 def _open_file(arguments: argparse.Namespace) -> tuple[Store, str]:

@@ -22,7 +22,7 @@ from models.store.troubles import trouble_of
 OPENING = frozenset(
     (
         "import", "attendance", "scheme", "bonus", "pot", "allowance", "verify", "backup", "rekey",
-        "limits", "events", "kpi", "names",
+        "limits", "events", "kpi", "names", "notice", "person", "retention", "purge",
     )
 )  # fmt: skip
 """The verbs that open an office: its key is derived while the rest of the program loads."""
@@ -135,6 +135,10 @@ def _verb_of(arguments: argparse.Namespace) -> Callable[[argparse.Namespace], in
             from desktop.command_line import events
 
             return events.VERBS[arguments.verb]
+        case "notice" | "person" | "retention" | "purge":
+            from desktop.command_line import personal
+
+            return personal.VERBS[arguments.verb]
         case "demo":
             from desktop.command_line.demo import demo
 

@@ -14,6 +14,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from desktop.paper.attendance_papers import Paper, pdf_bytes, write_pdf, write_xlsx
+from desktop.paper.export_log import EXPORTS
 from desktop.paper.printing import print_document
 from desktop.paper.saving import ask_save
 from forms.kit import theme
@@ -141,9 +142,13 @@ class PaperPreview(QWidget):
             Key("Esc", self.tr("back to the list")),
         )
 
+    def _print(self, printer: QPrinter) -> int:
+        EXPORTS.printing(self.paper.name if self.paper is not None else "")
+        return print_document(self.document, printer)
+
     def print_to(self, printer: QPrinter) -> None:
         """Print to a printer that was chosen."""
-        pages = self._page.attempt(partial(print_document, self.document, printer))
+        pages = self._page.attempt(partial(self._print, printer))
         if pages:
             self._page.said.emit(self.tr("{n} pages sent to the printer").format(n=pages), None)
 

@@ -304,6 +304,9 @@ class KeyFile:
             content = self._read_for(key)
             if waiting := _unconverted(content):
                 raise Refused("rekey_waits", names="、".join(name or "恢复码" for name in waiting))
+            entries = (*content["entries"], content["recovery"])
+            if any(entry["seal"] != seal_of(key, entry) for entry in entries):
+                raise Refused("key_file_tampered", file=self.path)
             new = secrets.token_bytes(KEY_BYTES)
             content["entries"] = [with_following(entry, new) for entry in content["entries"]]
             content["recovery"] = with_following(content["recovery"], new)

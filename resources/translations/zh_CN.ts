@@ -150,12 +150,28 @@
             <translation>账号现为 {name}，姓名 {person}；已登录的人下次登录时生效。</translation>
         </message>
         <message>
+            <source>The data key is renewed the next time the office is opened and nobody else is in it.</source>
+            <translation>下次打开、且没有别人在用时，自动换数据钥匙。</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
+        </message>
+        <message>
+            <source>the recovery code</source>
+            <translation>恢复码</translation>
+        </message>
+        <message>
+            <source>The data key is renewed once these have the new kind of key: {names}. Let each sign in once, or set a new password or recovery code.</source>
+            <translation>等以下各项换成新的钥匙格式后，自动换数据钥匙：{names}。请各登录一次，或设新密码、换发恢复码。</translation>
+        </message>
+        <message>
             <source>Operation log</source>
             <translation>操作日志</translation>
         </message>
         <message>
-            <source>Every account's password opens the encrypted file by itself. An account that is switched off loses its key, so switching it on again needs a new password.</source>
-            <translation>每个账号的密码都能单独打开加密的数据。停用账号会销毁它的钥匙，重新启用时需要设置新密码。</translation>
+            <source>Every account's password opens the whole encrypted file: roles bind this program, not somebody who reads the file by other means. Whoever must not see everything needs the server edition. An account that is switched off loses its key and the office gets a new data key, so switching it on again needs a new password.</source>
+            <translation>每个账号的密码都能打开整份加密数据：角色只约束本程序，约束不了用别的办法读这个文件的人；要分开权限请用服务器版。停用账号会销毁它的钥匙并换数据钥匙，重新启用时需要设置新密码。</translation>
         </message>
         <message>
             <source>The database server keeps the data; passwords are checked by this program.</source>
@@ -3276,6 +3292,29 @@
         </message>
     </context>
     <context>
+        <name>ContactDialog</name>
+        <message>
+            <source>Whom the notice names</source>
+            <translation>告知书上的联系方式</translation>
+        </message>
+        <message>
+            <source>Department</source>
+            <translation>主管部门</translation>
+        </message>
+        <message>
+            <source>Name of the person</source>
+            <translation>使用人姓名</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>电话</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>地址</translation>
+        </message>
+    </context>
+    <context>
         <name>CorrectionDialog</name>
         <message>
             <source>Correct a posting of {name}</source>
@@ -4936,6 +4975,37 @@
         <message>
             <source>held</source>
             <translation>暂缓</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExtractRequestDialog</name>
+        <message>
+            <source>Extract of a person</source>
+            <translation>个人信息摘录</translation>
+        </message>
+        <message>
+            <source>Make the extract</source>
+            <translation>生成摘录</translation>
+        </message>
+        <message>
+            <source>Staff no.</source>
+            <translation>工号</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>It stays in the operation log</source>
+            <translation>原因会留在操作日志里</translation>
+        </message>
+        <message>
+            <source>Whose extract is it?</source>
+            <translation>请填写工号。</translation>
+        </message>
+        <message>
+            <source>Please say why.</source>
+            <translation>请填写原因。</translation>
         </message>
     </context>
     <context>
@@ -7681,6 +7751,26 @@
             <translation>登录前输错密码</translation>
         </message>
         <message>
+            <source>file exported</source>
+            <translation>导出文件</translation>
+        </message>
+        <message>
+            <source>extract of one person given out</source>
+            <translation>提供个人信息摘录</translation>
+        </message>
+        <message>
+            <source>retention or notice edited</source>
+            <translation>修改保存期限或告知书</translation>
+        </message>
+        <message>
+            <source>personal data purged</source>
+            <translation>清理到期个人信息</translation>
+        </message>
+        <message>
+            <source>accounts put in order</source>
+            <translation>整理账号与钥匙</translation>
+        </message>
+        <message>
             <source>files imported</source>
             <translation>导入文件</translation>
         </message>
@@ -8280,6 +8370,10 @@
         <message>
             <source>Posts</source>
             <translation>岗位</translation>
+        </message>
+        <message>
+            <source>Personal data</source>
+            <translation>个人信息</translation>
         </message>
         <message>
             <source>Accounts</source>
@@ -8943,6 +9037,81 @@
         </message>
     </context>
     <context>
+        <name>PersonalPage</name>
+        <message>
+            <source>Retention table</source>
+            <translation>保存期限表</translation>
+        </message>
+        <message>
+            <source>Personal data</source>
+            <translation>个人信息</translation>
+        </message>
+        <message>
+            <source>the extract of one person</source>
+            <translation>某人的个人信息摘录</translation>
+        </message>
+        <message>
+            <source>the notice as PDF</source>
+            <translation>告知书 PDF</translation>
+        </message>
+        <message>
+            <source>how long the kind is kept</source>
+            <translation>该种类保存多久</translation>
+        </message>
+        <message>
+            <source>purge what has outlived its term</source>
+            <translation>清理已到期的</translation>
+        </message>
+        <message>
+            <source>The notice</source>
+            <translation>告知书</translation>
+        </message>
+        <message>
+            <source>The extract</source>
+            <translation>摘录</translation>
+        </message>
+        <message>
+            <source>The notice names the contact from now on.</source>
+            <translation>告知书从现在起写这个联系方式。</translation>
+        </message>
+        <message>
+            <source>Kept for {years} years from now on.</source>
+            <translation>从现在起保存 {years} 年。</translation>
+        </message>
+        <message>
+            <source>{count} records from before {day} are removed for good: {kind}. What must be kept stays.</source>
+            <translation>{day} 以前的 {count} 条将彻底删除：{kind}。必须保存的不受影响。</translation>
+        </message>
+        <message>
+            <source>Purge</source>
+            <translation>清理</translation>
+        </message>
+        <message>
+            <source>{count} records purged; the log says which and why.</source>
+            <translation>已清理 {count} 条，种类和事由已记入日志。</translation>
+        </message>
+        <message>
+            <source>Saved: {name}</source>
+            <translation>已保存：{name}</translation>
+        </message>
+        <message>
+            <source>Extract of a person</source>
+            <translation>个人信息摘录</translation>
+        </message>
+        <message>
+            <source>Privacy notice</source>
+            <translation>告知书</translation>
+        </message>
+        <message>
+            <source>Contact</source>
+            <translation>联系方式</translation>
+        </message>
+        <message>
+            <source>Years kept</source>
+            <translation>保存年限</translation>
+        </message>
+    </context>
+    <context>
         <name>PhoneDialog</name>
         <message>
             <source>Preview</source>
@@ -9490,6 +9659,37 @@
         <message>
             <source>Please enter the password, or the recovery code below.</source>
             <translation>请输入密码，或在下面输入恢复码。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Retention</name>
+        <message>
+            <source>Kind</source>
+            <translation>考勤种类</translation>
+        </message>
+        <message>
+            <source>Kept for</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>Outlived</source>
+            <translation>到期可清理</translation>
+        </message>
+        <message>
+            <source>Basis</source>
+            <translation>依据</translation>
+        </message>
+        <message>
+            <source>for good</source>
+            <translation>永久</translation>
+        </message>
+        <message>
+            <source>{n} years</source>
+            <translation>{n} 年</translation>
+        </message>
+        <message>
+            <source>always kept</source>
+            <translation>不删除</translation>
         </message>
     </context>
     <context>
@@ -11630,6 +11830,21 @@
         <message>
             <source>Nothing approved to supplement</source>
             <translation>还没有可补发的表</translation>
+        </message>
+    </context>
+    <context>
+        <name>TermDialog</name>
+        <message>
+            <source>Years kept</source>
+            <translation>保存年限</translation>
+        </message>
+        <message>
+            <source>Document</source>
+            <translation>依据文号</translation>
+        </message>
+        <message>
+            <source>Name the document that sets this term.</source>
+            <translation>请写明规定这个年限的文号。</translation>
         </message>
     </context>
     <context>

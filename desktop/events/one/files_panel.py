@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from desktop.paper.export_log import EXPORTS
 from desktop.paper.saving import ask_open, ask_save
 from forms.kit import theme
 from forms.kit.tables.columns import Align, Column
@@ -102,6 +103,7 @@ def _save(page: Page, desk: Desk, file_id: int, path: Path) -> None:
 def save_copy(desk: Desk, file_id: int, path: Path) -> Done:
     """Write a file of an event to `path`. Trouble: event_file_damaged."""
     _, content = read_file(desk, file_id)
+    EXPORTS.file(path, content)
     write_whole(path, content)
     return Done(frozenset(), translate("Events", "Saved: {name}").format(name=path.name))
 

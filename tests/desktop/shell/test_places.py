@@ -50,6 +50,7 @@ from desktop.places import (
     LeavePlace,
     LimitsPlace,
     PayoutPlace,
+    PersonalPlace,
     Place,
     PunchClockPlace,
     SchemePlace,
@@ -232,6 +233,7 @@ def sent(office: Office) -> list[Sent]:
         Sent(KpiPlace(201602), lambda page: page.period(), "2016-02"),
         Sent(LimitsPlace(), _nothing),
         Sent(EventPostsPlace(), _nothing),
+        Sent(PersonalPlace(), _nothing),
         Sent(AccountsPlace(), _nothing),
         Sent(SettingsPlace(), _nothing),
     ]  # fmt: skip
