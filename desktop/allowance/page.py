@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QTabBar, QVBoxLayout, QWidget
 
 from desktop.allowance.columns import Blocker
 from desktop.allowance.kind_editing import (
@@ -33,6 +33,7 @@ from forms.entry.sheets.check import RunCheckDialog
 from forms.entry.sheets.money_decision import ApproveSheetDialog, PaySheetDialog
 from forms.kit import theme
 from forms.kit.jobs import Job, Jobs, Progress
+from forms.kit.plain import Label, set_tip
 from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Key, Question
 from forms.kit.widgets.seal import Seal
@@ -80,7 +81,7 @@ class AllowancePage(MoneyPage):
         self.leaves.addTab(self.tr("Month"))
         self.leaves.addTab(self.tr("Kinds"))
         self.view, self.kinds = MonthView(self), KindsView(self)
-        self.draft, self.seal = QLabel(self), Seal("", "", "", self)
+        self.draft, self.seal = Label(self), Seal("", "", "", self)
         self._make_actions()
         self._make_kind_actions()
         self._assemble()
@@ -409,7 +410,7 @@ class AllowancePage(MoneyPage):
 
     def _assemble(self) -> None:
         self.draft.setProperty("tone", "estimate")
-        self.draft.setToolTip(self.tr("Computed now and not approved: not a basis for payment"))
+        set_tip(self.draft, self.tr("Computed now and not approved: not a basis for payment"))
         inner = QVBoxLayout(self.work)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(self.view)

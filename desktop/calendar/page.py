@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.assessment.grades.year_box import YearBox
 from desktop.calendar.board import YearBoard
@@ -22,6 +22,7 @@ from forms.entry.intake.questions import QuestionsDialog
 from forms.kit import theme
 from forms.kit.i18n import language
 from forms.kit.jobs import Jobs
+from forms.kit.plain import Label
 from forms.kit.texts import fault_text, sentence
 from forms.kit.undo_list import UndoList
 from forms.kit.widgets.empty_state import EmptyState
@@ -69,7 +70,7 @@ class CalendarPage(Page):
         self.sheet: YearSheet | None = None
         self.back = UndoList(self)
         self.year_box = YearBox(desk, self)
-        self.source, self.day_line = QLabel(self), QLabel(self)
+        self.source, self.day_line = Label(self), Label(self)
         self.board = YearBoard(desk.today, self)
         self._make_actions()
         self._assemble()

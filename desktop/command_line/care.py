@@ -33,7 +33,7 @@ def init(arguments: argparse.Namespace) -> int:
         raise Usage("init 需要 --user NAME：第一个账号（管理员）的名字。")
     password = password_of()
     if arguments.database:
-        from models.store.passwords import require_password
+        from models.store.keyring.passwords import require_password
         from models.store.verifier import make_verifier
 
         require_password(password, arguments.user)

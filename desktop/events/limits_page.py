@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QLabel, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.paper.files import read_text, write_text
 from desktop.paper.saving import ask_open, ask_save
@@ -20,6 +20,7 @@ from forms.entry.events.words import clock_word, level_word, unit_word
 from forms.kit import theme
 from forms.kit.i18n import language
 from forms.kit.jobs import Jobs
+from forms.kit.plain import Label
 from forms.kit.resources import resource
 from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.table_model import RowsModel
@@ -56,7 +57,7 @@ class LimitsPage(Page):
         self.files.setAccessibleName(self.tr("Limits files"))
         self.rows: TableView[Limit] = TableView(RowsModel(_row_columns()), "limits-rows", self)
         self.rows.setAccessibleName(self.tr("Rows of the file"))
-        self.heading, self.rules = QLabel(self), QLabel(self)
+        self.heading, self.rules = Label(self), Label(self)
         self.heading.setProperty("role", "heading")
         self.rules.setWordWrap(True)
         self.rules.setProperty("tone", "quiet")

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from desktop.events import operations
 from desktop.events.actions import ActionMaker
@@ -39,6 +39,7 @@ from forms.entry.events.intake import IntakeDialog, IntakeEntry
 from forms.entry.events.words import verb_word
 from forms.kit import theme
 from forms.kit.jobs import Jobs
+from forms.kit.plain import Label
 from forms.kit.tables.search_box import SearchBox
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.widgets.page import Done, Key, Page
@@ -93,10 +94,10 @@ class EventsPage(Page):
         self.table.setAccessibleName(self.tr("Events"))
         self.pills = Pills(self)
         self.search = SearchBox(self)
-        self.count = QLabel(self)
+        self.count = Label(self)
         self.pane = EventPane(self)
-        self.idle = QLabel(self)
-        self.nothing = QLabel(self.tr("No event here"), self)
+        self.idle = Label(self)
+        self.nothing = Label(self.tr("No event here"), self)
         self.to_posts = QPushButton(self.tr("Go to posts"), self)
         self._assemble()
         self._make_actions()

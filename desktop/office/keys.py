@@ -19,7 +19,7 @@ from models.services.office.accounts import (
 from models.services.office.desk import Desk
 from models.services.office.recovery import note_recovery_renewed
 from models.services.office.roles import Action
-from models.store.passwords import require_password
+from models.store.keyring.passwords import require_password
 from models.store.store import Store
 from models.store.verifier import make_verifier
 

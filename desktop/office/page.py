@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.office.accounts_panel import AccountsPanel
 from desktop.office.keys import AccountKeys
@@ -26,6 +26,7 @@ from forms.entry.office.recovery import RecoveryCodeDialog
 from forms.kit import errors, theme
 from forms.kit.i18n import language
 from forms.kit.jobs import Jobs
+from forms.kit.plain import Label
 from forms.kit.texts import role_name
 from forms.kit.widgets.page import Key, Page
 from models.errors import Refused, Trouble
@@ -293,12 +294,12 @@ class AccountsPage(Page):
         actor = self.desk.actor
         name = f"{actor.full_name}（{actor.account}）" if actor.full_name else actor.account
         panel = QWidget(self)
-        who = QLabel(name, panel)
+        who = Label(name, panel)
         who.setProperty("role", "heading")
-        role = QLabel(role_name(actor.role, language()), panel)
+        role = Label(role_name(actor.role, language()), panel)
         role.setProperty("tone", "quiet")
         text = self.tr("Press W to change your password; the administrator manages accounts.")
-        note = QLabel(text, panel)
+        note = Label(text, panel)
         note.setWordWrap(True)
         column = QVBoxLayout(panel)
         column.setContentsMargins(0, theme.TIGHT, 0, 0)

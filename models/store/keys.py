@@ -21,9 +21,9 @@ from models.errors import Refused, Trouble
 from models.rules.core.patience import NAMES_WATCHED, seconds_left
 from models.store import recovery
 from models.store.files import write_whole
+from models.store.keyring.passwords import require_password
+from models.store.keyring.rekeying import rekey_files
 from models.store.locks import only_one
-from models.store.passwords import require_password
-from models.store.rekeying import rekey_files
 from models.store.troubles import named
 from models.store.wrapping import (
     KEY_BYTES,

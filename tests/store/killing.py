@@ -11,7 +11,7 @@ from collections.abc import Callable
 from sqlalchemy import Engine, event
 
 from desktop.command_line.run import run
-from models.store import rekeying
+from models.store.keyring import rekeying
 
 
 def dies(act: Callable[[], object], at_sync: int) -> bool:

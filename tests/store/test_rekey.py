@@ -156,7 +156,7 @@ def test_a_rekeying_that_was_cut_short_is_finished_by_whoever_signs_in_next(
     ],
 )  # fmt: skip
 def test_a_password_that_others_guess_first_is_refused(password: str, code: str) -> None:
-    from models.store.passwords import require_password
+    from models.store.keyring.passwords import require_password
 
     with pytest.raises(Refused, match=code):
         require_password(password, "王芳", "zhangsan")
@@ -166,7 +166,7 @@ def test_a_password_that_others_guess_first_is_refused(password: str, code: str)
     "password", ["海棠-2017-春", "demo-2017", "secret-2017", "admin-and-a-horse", "wangfang 爱爬山"]
 )
 def test_a_password_of_somebody_s_own_is_taken(password: str) -> None:
-    from models.store.passwords import require_password
+    from models.store.keyring.passwords import require_password
 
     require_password(password, "admin", "王芳")
 

@@ -6,11 +6,12 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.paper.export_log import EXPORTS
 from desktop.paper.saving import ask_open, ask_save
 from forms.kit import theme
+from forms.kit.plain import Label
 from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
@@ -37,7 +38,7 @@ class FilesPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.lacking = QLabel(self)
+        self.lacking = Label(self)
         self.lacking.setWordWrap(True)
         self.evidence = QComboBox(self)
         self.evidence.setAccessibleName(self.tr("What the file shows"))

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from desktop.attendance.words import month_text
 from desktop.leave.duty import operations
@@ -29,6 +29,7 @@ from forms.entry.leave.overtime import OvertimeDialog
 from forms.kit import theme
 from forms.kit.dialogs.reason import ReasonDialog
 from forms.kit.jobs import Jobs
+from forms.kit.plain import Label, set_tip
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
@@ -72,7 +73,7 @@ class DutyPage(Page):
         self.lots: TableView[LotState] = TableView(
             RowsModel(lot_columns()), self.tr("What was earned"), self
         )
-        self.gaps, self.lots_of = QLabel(self), QLabel(self)
+        self.gaps, self.lots_of = Label(self), Label(self)
         waits = Chip[OvertimeRow](self.tr("Waits"), _waits)
         rest = Chip[OvertimeRow](self.tr("for leave"), _is_rest)
         paid = Chip[OvertimeRow](self.tr("for the allowance"), _is_paid)
@@ -301,7 +302,7 @@ class DutyPage(Page):
         self.turn_action = self._action(self.tr("Enter a turn"), "", self.add_turn, "add", enter)
         self.overtime_action = self._action(self.tr("Enter overtime"), "", self.add_overtime, "add", enter)
         new = self._action("", "N", self._on_new, "add", enter)
-        new.setToolTip(self.tr("Enter a turn"))
+        set_tip(new, self.tr("Enter a turn"))
         self.remove_action = self._action(self.tr("Off the roster"), "Del", self.remove_turn, "close", enter)
         self.approve_action = self._action(self.tr("Approve"), "A", self.approve, "ok", decide)
         self.refuse_action = self._action(self.tr("Turn down"), "R", self.refuse, "close", decide)

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.people.agencies.words import AgencyLine, columns, history_columns, line_on, odd_line
 from desktop.places import AgenciesPlace
@@ -15,6 +15,7 @@ from forms.entry.people.agency import AgencyDialog, AgencyValue
 from forms.kit import theme
 from forms.kit.dialogs.reason import ReasonDialog
 from forms.kit.jobs import Jobs
+from forms.kit.plain import Label
 from forms.kit.tables.filter_bar import FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
@@ -40,7 +41,7 @@ class AgenciesPage(Page):
         self.history: TableView[Terms] = TableView(
             RowsModel(history_columns(), key=_since), self.tr("Terms over time"), self
         )
-        self.heading, self.names = QLabel(self), QLabel(self)
+        self.heading, self.names = Label(self), Label(self)
         self.add_action = self._action(self.tr("Enter an agency"), "N", self._on_add, "add")
         self.edit_action = self._action(self.tr("Edit"), "E", self._on_edit, "edit")
         self.odd_action = self._action(self.tr("Odd characters"), "O", self._on_odd, "warning")

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from forms.entry.people.posting import PostingFields
 from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.i18n import words
+from forms.kit.plain import Label
 from forms.workbook.reading.dates import BadDate, read_month
 from models.rules.people import identity
 from models.services.people.agencies import AgencyRow
@@ -105,7 +106,7 @@ class StaffMemberDialog(LiveDialog):
         self.work_since.setPlaceholderText("1993-04")
         self.mobile = form.add("mobile", self.tr("Mobile"), QLineEdit(entry.mobile))
         self.bank_card = form.add("bank_card", self.tr("Bank card"), QLineEdit(entry.bank_card))
-        self.card_doubt = QLabel(self.tr("This card number looks unusual; please compare it once more."))
+        self.card_doubt = Label(self.tr("This card number looks unusual; please compare it once more."))
         self.card_doubt.setProperty("tone", "waits")
         self.card_doubt.setProperty("role", "note")
         form.add_wide(self.card_doubt)

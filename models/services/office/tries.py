@@ -27,7 +27,7 @@ def begin_try(
     with _writing(sessions) as connection, connection.begin():
         moment = clock() if clock is not None else _server_time(connection)
         found = connection.execute(select(LoginTries.count, LoginTries.last).where(_is(name))).one_or_none()
-        count, last = (found.count, datetime.fromisoformat(found.last)) if found else (0, moment)
+        count, last = (found[0], datetime.fromisoformat(found[1])) if found else (0, moment)
         left = seconds_left(count, last, moment)
         _write(connection, name, count if left else count + 1, min(last, moment) if left else moment)
         _forget_strangers(connection)
@@ -74,7 +74,7 @@ def _writing(sessions: sessionmaker[Session]) -> Connection:
 
 
 def _server_time(connection: Connection) -> datetime:
-    found: datetime = connection.scalar(select(func.clock_timestamp()))
+    found: datetime = connection.execute(select(func.clock_timestamp())).scalar_one()
     return found
 
 
