@@ -77,7 +77,7 @@ class Output:
 def patient_output() -> Iterator[Output]:
     """Put an Output in the place of sys.stdout."""
     before, output = sys.stdout, Output(sys.stdout)
-    sys.stdout = output  # type: ignore[assignment]
+    sys.stdout = output
     try:
         yield output
     finally:

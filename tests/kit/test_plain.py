@@ -68,7 +68,10 @@ def test_a_label_shows_a_name_as_it_was_typed(name: str, qtbot: QtBot) -> None:
 def shown(tip: str) -> str:
     """Return what Qt draws of a tip: as HTML where it looks like it."""
     document = QTextDocument()
-    document.setHtml(tip) if Qt.mightBeRichText(tip) else document.setPlainText(tip)
+    if Qt.mightBeRichText(tip):  # type: ignore[attr-defined]
+        document.setHtml(tip)
+    else:
+        document.setPlainText(tip)
     assert "\ufffc" not in document.toPlainText(), "an image"
     return document.toPlainText().replace("\u2029", "\n")
 

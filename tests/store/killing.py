@@ -89,7 +89,7 @@ def _watch(number: int, told: int) -> None:
     for name in STEPS:
         setattr(os, name, _before(name, getattr(os, name), step))
     event.listen(Engine, "commit", lambda _connection: step("commit"))
-    rekeying._rekey = _before("rekey", rekeying._rekey, step)
+    setattr(rekeying, "_rekey", _before("rekey", rekeying._rekey, step))  # noqa: B010
 
 
 def _before(name: str, real: Callable[..., object], step: Callable[[str], None]) -> Callable[..., object]:

@@ -70,8 +70,8 @@ def test_no_room_when_opening_is_a_full_disk_and_not_a_wrong_key(
 def _sqlite_error(name: str) -> Exception:
     import sqlcipher3.dbapi2 as sqlcipher
 
-    error = sqlcipher.OperationalError("disk I/O error")
-    error.sqlite_errorname = name
+    error: Exception = sqlcipher.OperationalError("disk I/O error")
+    error.sqlite_errorname = name  # type: ignore[attr-defined]
     return error
 
 
