@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -24,52 +25,56 @@ def password(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SECONDED_PASSWORD", SECRET)
 
 
-@pytest.fixture
-def closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Standard output is a pipe that nobody reads."""
+@contextmanager
+def closed() -> Iterator[None]:
+    """Let standard output be a pipe that nobody reads."""
     reading, end = os.pipe()
     os.close(reading)
-    with writing_to(end) as stream, monkeypatch.context() as patched:
-        patched.setattr(sys, "stdout", stream)
+    with writing_to(end):
         yield
 
 
-@pytest.fixture
-def full(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Standard output is a file on a full disk."""
+@contextmanager
+def full() -> Iterator[None]:
+    """Let standard output be a file on a full disk."""
     if not Path("/dev/full").exists():
         pytest.skip("needs /dev/full")
-    with writing_to(os.open("/dev/full", os.O_WRONLY)) as stream, monkeypatch.context() as patched:
-        patched.setattr(sys, "stdout", stream)
+    with writing_to(os.open("/dev/full", os.O_WRONLY)):
         yield
 
 
-def writing_to(descriptor: int) -> io.TextIOWrapper:
-    return io.TextIOWrapper(io.FileIO(descriptor, "w"), encoding="utf-8", write_through=True)
+@contextmanager
+def writing_to(descriptor: int) -> Iterator[None]:
+    before = sys.stdout
+    with io.TextIOWrapper(io.FileIO(descriptor, "w"), encoding="utf-8", write_through=True) as stream:
+        sys.stdout = stream
+        try:
+            yield
+        finally:
+            sys.stdout = before
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="closes a pipe as Unix does")
-@pytest.mark.usefixtures("closed")
 def test_a_closed_pipe_ends_nothing_in_the_middle() -> None:
-    with patient_output() as output:
+    with closed(), patient_output() as output:
         for _ in range(3):
             print("一行")
-    assert output.told() is None
+        assert output.told() is None
 
 
-@pytest.mark.usefixtures("full")
 def test_a_full_output_is_told_at_the_end() -> None:
-    with patient_output() as output:
+    with full(), patient_output() as output:
         print("一行")
         with pytest.raises(Trouble, match="output_unwritable"):
             output.require_shown()
-    assert output.told() is not None
+        assert output.told() is not None
 
 
-@pytest.mark.usefixtures("full")
 def test_an_office_whose_recovery_code_cannot_be_shown_is_not_founded(tmp_path: Path) -> None:
     folder = tmp_path / "office"
-    assert run(["init", "--street", "城南街道", "--user", "admin", "--data", str(folder)]) == 1
+    with full():
+        code = run(["init", "--street", "城南街道", "--user", "admin", "--data", str(folder)])
+    assert code == 1
     assert not paths.has_office(folder)
 
 
