@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from desktop.command_line.unlocking import begin, password_of
-from forms.kit.texts import sentence
 from desktop.office.repair import repair_accounts
 from desktop.paper.export_log import exports_of
+from forms.kit.texts import sentence
 from models.services.office.accounts import first_account, sign_in
 from models.services.office.desk import Desk
 from models.store.place.shares import share_of
