@@ -143,6 +143,8 @@ PAGES = (
            "limits", _page("events.limits_page", "LimitsPage")),
     Listed("event_posts", places.EventPostsPlace, RECORDS, QT_TRANSLATE_NOOP("PageEntry", "Posts"),
            "posts", _page("events.posts_page", "PostsPage")),
+    Listed("personal", places.PersonalPlace, RECORDS, QT_TRANSLATE_NOOP("PageEntry", "Personal data"),
+           "staff", _page("office.personal_page", "PersonalPage")),
     Listed("accounts", places.AccountsPlace, "", QT_TRANSLATE_NOOP("PageEntry", "Accounts"),
            "lock", _accounts),
     Listed("settings", places.SettingsPlace, "", QT_TRANSLATE_NOOP("PageEntry", "Settings"),

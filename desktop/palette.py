@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from forms.kit import theme
+from forms.kit.plain import Label
 from forms.kit.tables import pinyin
 from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.table_model import RowRole, RowsModel
@@ -66,7 +67,7 @@ class CommandPalette(QDialog):
         self.list = QTableView(self)
         self.list.setModel(self.model)
         self._dress()
-        self.nothing = QLabel(self.tr("Nothing is called that"), self)
+        self.nothing = Label(self.tr("Nothing is called that"), self)
         self.nothing.setProperty("tone", "quiet")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.GAP)

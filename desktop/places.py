@@ -141,6 +141,11 @@ class LimitsPlace(Place):
 
 
 @dataclass(frozen=True, slots=True)
+class PersonalPlace(Place):
+    """Personal data: notice, extract, retention."""
+
+
+@dataclass(frozen=True, slots=True)
 class EventPostsPlace(Place):
     """Who acts on events, and as whom."""
 

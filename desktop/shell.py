@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QMainWindow,
     QStackedWidget,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from desktop.palette import Asker, CommandPalette, PaletteEntry, Provider
 from desktop.places import Place
 from forms.kit import theme
 from forms.kit.jobs import Jobs
+from forms.kit.plain import Label, set_tip
 from forms.kit.settings import Settings
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.keys_sheet import KeysSheet
@@ -98,8 +98,8 @@ class Shell(QMainWindow):
         self.message = MessageBar(self)
         self.said = SaidLine(self)
         self.stack = QStackedWidget(self)
-        self.who_label, self.office_label = QLabel(self), QLabel(self)
-        self.saved_label, self.legend_label = QLabel(self), QLabel(self)
+        self.who_label, self.office_label = Label(self), Label(self)
+        self.saved_label, self.legend_label = Label(self), Label(self)
         self._assemble()
         self._name_parts()
         self._add_keys()
@@ -309,7 +309,7 @@ class Shell(QMainWindow):
             [SidePage(e.key, e.word, e.icon, e.caption, e.at_foot) for e in self.entries.values()]
         )
         for number, button in enumerate(self.sidebar.buttons.values(), 1):
-            button.setToolTip(f"Ctrl+{number}" if number < 10 else "")
+            set_tip(button, f"Ctrl+{number}" if number < 10 else "")
         for key, waiting in self._badges.items():
             self.sidebar.buttons[key].set_badge(waiting)
         self.said.undo_button.setText(self.tr("Undo"))

@@ -7,12 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop.office.passwords import check_password
+from desktop.office.repair import rekey_if_due, repair_accounts
 from forms.entry.office.restore import Unlocking
 from models.errors import Refused
 from models.services.founding import found_office
-from models.services.office.accounts import accounts_of, note_password_change, sign_in, verifier_of
+from models.services.office.accounts import accounts_of, note_password_change, sign_in
 from models.services.office.desk import Desk
 from models.store import paths
+from models.store.arriving import settle
 from models.store.backup import restore, restore_with_recovery
 from models.store.keys import KeyFile
 from models.store.lease import Lease, take_lease
@@ -24,7 +27,6 @@ from models.store.store import (
     open_with_key,
 )
 from models.store.upgrade import upgrade, upgrade_with_key
-from models.store.verifier import matches
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class FileDoor:
     @property
     def has_office(self) -> bool:
         """Tell whether there is an office to sign in to."""
+        settle(self.folder)
         return paths.has_office(self.folder)
 
     def accounts(self) -> tuple[str, ...]:
@@ -73,7 +76,9 @@ class FileDoor:
             upgrade(self.folder, account, password)
             store = open_store(self.folder, account, password)
         with _closed_unless_seated(store):
-            return _opened(store, account)
+            opened = _opened(store, account)
+            rekey_if_due(store, opened.desk)
+            return opened
 
     def recover(self, account: str, code: str, password: str) -> Opened:
         """Open with the printed recovery code and give the account a new password.
@@ -148,8 +153,12 @@ class ServerDoor:
 
     def enter(self, account: str, password: str) -> Opened | None:
         """Sign in with a password; None when it is wrong."""
-        if not matches(verifier_of(self.store.sessions, account), password):
-            return None
+        try:
+            check_password(self.store, account, password)
+        except Refused as refused:
+            if refused.code == "wrong_password":
+                return None
+            raise
         return _opened(self.store, account)
 
     def stay(self) -> None:
@@ -171,4 +180,6 @@ def _closed_unless_seated(store: Store) -> Iterator[None]:
 
 
 def _opened(store: Store, account: str) -> Opened:
-    return Opened(store, sign_in(store.sessions, account, failures=store.take_failures()))
+    desk = sign_in(store.sessions, account, failures=store.take_failures())
+    repair_accounts(store, desk)
+    return Opened(store, desk)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.app import make_application, settings_of
 from desktop.log_file import begin_log, end_log
 from desktop.pages import event_entries, page_entries, staff_entries, waiting
+from desktop.paper.export_log import EXPORTS
 from desktop.paper.saving import ask_open
 from desktop.paper.sheet_codes import sheet_entries
 from desktop.shell import Shell, Who
@@ -20,11 +21,13 @@ from forms.entry.office.first_run import FirstRunDialog, NewOffice
 from forms.entry.office.login import LoginDialog
 from forms.entry.office.restore import RestoreDialog, Unlocking
 from forms.kit.errors import sentence_of
+from forms.kit.i18n import words
 from forms.kit.jobs import Jobs
 from forms.kit.texts import role_name
 from models.errors import Refused, Trouble
 from models.services.office.accounts import street
 from models.store.backup import SUFFIX, accounts_in
+from models.store.place.shares import share_of
 
 STAYING = 60 * 60 * 1000
 """Milliseconds between two signs that the window is still open; a lease counts as left after a day."""
@@ -53,6 +56,7 @@ class SignIn(QObject):
     def show_window(self, opened: Opened) -> Shell:
         """Open the window for a signed-in account."""
         self.opened = opened
+        EXPORTS.desk = opened.desk
         self.staying.start()
         shell = Shell(page_entries(opened, self.settings, self._jobs), self.settings, self._who)
         self.shell = shell
@@ -63,11 +67,15 @@ class SignIn(QObject):
             shell.set_badge(key, number)
         shell.open_first()
         shell.show()
+        if opened.store.data_dir is not None and (kind := share_of(opened.store.data_dir)):
+            facts = {"folder": str(opened.store.data_dir), "kind": kind}
+            shell.message.show_text(words("folder_on_share", facts))
         return shell
 
     def close(self) -> None:
         """Close the store behind the window, or what stands open before anybody has signed in."""
         self.staying.stop()
+        EXPORTS.desk = None
         if self.shell is not None:
             self.shell.jobs.shut()
         if self.opened is not None:

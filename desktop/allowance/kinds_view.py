@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
 from forms.kit import theme
+from forms.kit.plain import Label
 from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
@@ -41,7 +42,7 @@ class KindsView(QWidget):
         self.text.setAccessibleName(self.tr("The kind as text"))
         self.text.setTabChangesFocus(True)
         self.table.current_changed.connect(self._on_current)
-        hint = QLabel(
+        hint = Label(
             self.tr("The newest version that covers a month counts; none is overwritten. Enter edits."), self
         )
         hint.setProperty("tone", "quiet")

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from forms.kit import theme
 from forms.kit.fields.combo import ComboBox
+from forms.kit.plain import Label, set_tip
 from models.rules.core.month import Month
 from models.services.calendar.periods import working_month
 from models.services.office.desk import Desk
@@ -31,12 +32,12 @@ class MonthBox(QWidget):
         self.year_box.setAccessibleName(self.tr("Year"))
         self.month_box.setAccessibleName(self.tr("Month"))
         for box in (self.year_box, self.month_box):
-            box.setToolTip("Ctrl+PgUp / Ctrl+PgDn")
+            set_tip(box, "Ctrl+PgUp / Ctrl+PgDn")
         for year in range(this, this - SPREAD - 1, -1):
             self.year_box.addItem(str(year), year)
         for month in range(1, 13):
             self.month_box.addItem("", month)
-        label = QLabel(self.tr("Month"), self)
+        label = Label(self.tr("Month"), self)
         label.setProperty("tone", "quiet")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, Signal
-from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from desktop.allowance.columns import (
     FIRST_KIND,
@@ -22,6 +22,7 @@ from desktop.allowance.columns import (
 from desktop.payout.amount_pane import AmountPane, Told
 from desktop.payout.sheet_view import SheetView
 from forms.kit import theme
+from forms.kit.plain import Label
 from forms.kit.tables.changing_columns import show_columns
 from forms.kit.tables.filter_bar import Chip
 from forms.kit.tables.table_model import RowsModel
@@ -138,14 +139,14 @@ class MonthView(SheetView[MonthLine]):
         self.outsiders.setAccessibleName(self.tr("Not on the sheet"))
         self.blockers.setAccessibleName(self.tr("What blocks approval"))
         self.blockers.setWordWrap(True)
-        self.kinds_out = QLabel(self)
+        self.kinds_out = Label(self)
         self.kinds_out.setWordWrap(True)
         self.kinds_out.setProperty("tone", "quiet")
         self.side.addTab(self.pane, self.tr("Explanation"))
         hints = (self.tr("Enter opens the person"), self.tr("Enter goes where it is put right"))
         tables: tuple[QWidget, QWidget] = (self.outsiders, self.blockers)
         for table, hint in zip(tables, hints, strict=True):
-            leaf, note = QWidget(self), QLabel(hint, self)
+            leaf, note = QWidget(self), Label(hint, self)
             note.setProperty("tone", "quiet")
             column = QVBoxLayout(leaf)
             column.setContentsMargins(0, theme.TIGHT, 0, 0)

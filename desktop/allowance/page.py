@@ -33,6 +33,7 @@ from forms.entry.sheets.check import RunCheckDialog
 from forms.entry.sheets.money_decision import ApproveSheetDialog, PaySheetDialog
 from forms.kit import theme
 from forms.kit.jobs import Job, Jobs, Progress
+from forms.kit.plain import set_tip
 from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Key, Question
 from forms.kit.widgets.ribbon import Ribbon
@@ -409,7 +410,7 @@ class AllowancePage(MoneyPage):
                 action.setEnabled(False)
 
     def _assemble(self) -> None:
-        self.draft.setToolTip(self.tr("Computed now and not approved: not a basis for payment"))
+        set_tip(self.draft, self.tr("Computed now and not approved: not a basis for payment"))
         inner = QVBoxLayout(self.work)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(self.view)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.assessment.words import METER_INKS, left_text, meter_text
 from forms.kit import theme
+from forms.kit.plain import Label, set_tip
 from models.rules.assessment.quota import Meter
 
 BOX, GAP, MOST = 12, 3, 24
@@ -48,7 +49,7 @@ class MeterStrip(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.title, self.left, self.came = QLabel("优秀", self), QLabel(self), QLabel(self)
+        self.title, self.left, self.came = Label("优秀", self), Label(self), Label(self)
         self.boxes = _Boxes(self)
         self.title.setProperty("role", "section")
         self.came.setProperty("tone", "quiet")
@@ -66,6 +67,6 @@ class MeterStrip(QWidget):
         self.boxes.update()
         self.left.setText(left_text(meter))
         self.came.setText(meter_text(meter))
-        self.came.setToolTip(meter.clause)
+        set_tip(self.came, meter.clause)
         theme.mark(self.left, tone=METER_INKS[meter.state])
         self.setAccessibleName(f"{self.left.text()} {self.came.text()}")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
@@ -16,6 +18,7 @@ from desktop.assessment.words import (
 )
 from desktop.office.sections import Sections
 from forms.kit import theme
+from forms.kit.plain import Label
 from forms.kit.widgets.step_tree import AMOUNT, HOW, LABEL, StepTree
 from models.rules.assessment.facts import FACT_WORDS
 from models.services.assessment.facts import Beside, FactRow
@@ -38,6 +41,7 @@ class MemberPane(QWidget):
         self.verdict.setColumnHidden(AMOUNT, True)  # noqa: FBT003 - a severity is no amount
         self.verdict.setColumnWidth(LABEL, 230)
         self.history = self._label("")
+        self.history.setTextFormat(Qt.TextFormat.RichText)  # _history_text escapes what people typed
         self.history.setAlignment(Qt.AlignmentFlag.AlignTop)
         for tree in (self.verdict, self.total):
             tree.setColumnHidden(HOW, True)  # noqa: FBT003 - Qt's signature; the pane is narrow
@@ -66,7 +70,7 @@ class MemberPane(QWidget):
         self.history.setText(_history_text(row))
 
     def _label(self, role: str) -> QLabel:
-        label = QLabel(self)
+        label = Label(self)
         label.setWordWrap(role != "heading")
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         if role:
@@ -84,7 +88,7 @@ class MemberPane(QWidget):
         grid.setVerticalSpacing(theme.HAIR)
         grid.setColumnStretch(1, 1)
         for line, (key, label) in enumerate(self.lines.items()):
-            title = QLabel(titles[key], self)
+            title = Label(titles[key], self)
             title.setProperty("tone", "quiet")
             grid.addWidget(title, line, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(label, line, 1)
@@ -113,8 +117,8 @@ def _history_text(row: MemberRow) -> str:
     """Return every proposal and decision, the newest first, with its reason and paper."""
     blocks = []
     for one in reversed(row.history):
-        head = f"<b>{printed(row, one.grade)}</b>　{one.by}　{one.at[:10]}"
-        rest = "<br>".join(part for part in (one.comment, one.reason, one.document) if part)
+        head = f"<b>{escape(printed(row, one.grade))}</b>　{escape(one.by)}　{one.at[:10]}"
+        rest = "<br>".join(escape(part) for part in (one.comment, one.reason, one.document) if part)
         blocks.append(f"<p>{head}<br>{rest}</p>" if rest else f"<p>{head}</p>")
     for line in row.appeals:
         code = f"appeal_{line.kind}_{line.outcome or 'open'}"
@@ -123,5 +127,5 @@ def _history_text(row: MemberRow) -> str:
             "due": line.due_on.isoformat(),
             "document": line.document,
         }
-        blocks.append(f"<p>{words(code, facts)}</p>")
+        blocks.append(f"<p>{escape(words(code, facts))}</p>")
     return "".join(blocks)

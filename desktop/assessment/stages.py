@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.assessment.words import step_word, words
 from forms.kit import theme
+from forms.kit.plain import Label, set_tip
 from models.rules.assessment.stages import ORDER, Moved, StepKey
 from models.services.assessment.stages import Blocker
 from models.services.assessment.views import PoolView, StepRow
@@ -20,8 +21,8 @@ class StepsStrip(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.labels = {step: QLabel(self) for step in ORDER}
-        self.waiting = QLabel(self)
+        self.labels = {step: Label(self) for step in ORDER}
+        self.waiting = Label(self)
         self.waiting.setWordWrap(True)
         row = QHBoxLayout()
         row.setSpacing(theme.GAP)
@@ -43,7 +44,7 @@ class StepsStrip(QWidget):
             mark = "✓" if is_done else ("▸" if due else "·")
             day = f" {done[step].on.strftime('%m-%d')}" if is_done and step in done else ""
             label.setText(f"{mark} {step_word(step)}{day}")
-            label.setToolTip(_about(done[step]) if is_done and step in done else "")
+            set_tip(label, _about(done[step]) if is_done and step in done else "")
             theme.mark(label, tone="done" if is_done else ("" if due else "quiet"))
         self._show_waiting(view, blockers)
 
@@ -61,7 +62,7 @@ class StepsStrip(QWidget):
             tone = "waits"
         self.waiting.setText(text)
         theme.mark(self.waiting, tone=tone)
-        self.waiting.setToolTip("\n".join(words(one.code, one.facts) for one in blockers))
+        set_tip(self.waiting, "\n".join(words(one.code, one.facts) for one in blockers))
 
 
 def _days(steps: Sequence[StepRow]) -> dict[StepKey, StepRow]:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QWidget
 
 from forms.kit import theme
+from forms.kit.plain import set_tip
 from forms.kit.widgets.page import Key
 
 
@@ -31,7 +32,7 @@ class Actions(QObject):
         self.undo = self._add(self.tr("Undo"), "Ctrl+Z", icon="undo")
         self.redo = self._add(self.tr("Redo"), "Ctrl+Y", "Ctrl+Shift+Z", icon="redo")
         self.day = self._add(self.tr("Day present"), "F4", "Ctrl+Return", "Ctrl+Enter", icon="ok")
-        self.day.setToolTip(self.tr("Present for whoever is unmarked on this day"))
+        set_tip(self.day, self.tr("Present for whoever is unmarked on this day"))
         self.selection = self._add("", "Shift+F4", "Ctrl+Shift+Return")
         self.month = self._add("", "Ctrl+F4")
         self.half = self._add(self.tr("Half-day off (8 March, 4 May)"), "Ctrl+H")
@@ -103,8 +104,8 @@ class Actions(QObject):
         if self._history is not None:
             self.undo.setEnabled(self._history.canUndo())
             self.redo.setEnabled(self._history.canRedo())
-            self.undo.setToolTip(f"{self.undo.text()} {self._history.undoText()}".strip())
-            self.redo.setToolTip(f"{self.redo.text()} {self._history.redoText()}".strip())
+            set_tip(self.undo, f"{self.undo.text()} {self._history.undoText()}".strip())
+            set_tip(self.redo, f"{self.redo.text()} {self._history.redoText()}".strip())
 
     def sheet(self) -> tuple[Key, ...]:
         """Return the keys of the grid for F1; few lines, because the sheet has to fit a small screen."""

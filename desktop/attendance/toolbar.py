@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from desktop.attendance.words import month_text, word
 from forms.kit import theme
 from forms.kit.fields.combo import ComboBox
+from forms.kit.plain import Label, set_tip
 from forms.kit.tables.search_box import SearchBox
 from forms.kit.widgets.seal import Seal
 from models.rules.attendance.kinds import BY_CODE
@@ -30,8 +31,8 @@ class Toolbar(QWidget):
         self.platform.hide()
         self.agency = ComboBox(self)
         self.agency.setAccessibleName(self.tr("Agency"))
-        self.agency.setToolTip(self.tr("Agency (Ctrl+PgUp, Ctrl+PgDn)"))
-        self.month = QLabel(self)
+        set_tip(self.agency, self.tr("Agency (Ctrl+PgUp, Ctrl+PgDn)"))
+        self.month = Label(self)
         self.month.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.month.setMinimumWidth(92)
         self.before = self._arrow("back", self.tr("Month before (PgUp)"), -1)
@@ -50,13 +51,13 @@ class Toolbar(QWidget):
         for box in (self.platform, self.agency, self.kind):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.kind.setMinimumWidth(104)
-        self.count = QLabel(self)
+        self.count = Label(self)
         self.count.setProperty("tone", "quiet")
         signs = self.tr("Show the signs and their keys (F10)")
         sums = self.tr("Show the sums of people and days (Shift+F10)")
         self.legend_fold = self._fold(self.tr("Legend"), signs)
         self.totals_fold = self._fold(self.tr("Totals"), sums)
-        self.state = QLabel(self)
+        self.state = Label(self)
         self.seal = Seal("", "", "", self)
         self.seal.hide()
         self._assemble()
@@ -70,7 +71,7 @@ class Toolbar(QWidget):
     def _arrow(self, icon: str, tip: str, step: int) -> QToolButton:
         button = QToolButton(self)
         theme.set_icon(button, icon)
-        button.setToolTip(tip)
+        set_tip(button, tip)
         button.setAccessibleName(tip)
         button.setProperty("step", step)
         button.clicked.connect(self._on_arrow)
@@ -79,7 +80,7 @@ class Toolbar(QWidget):
     def _fold(self, text: str, tip: str) -> QToolButton:
         button = QToolButton(self)
         button.setText(text)
-        button.setToolTip(tip)
+        set_tip(button, tip)
         button.setCheckable(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button

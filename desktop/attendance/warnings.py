@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from desktop.attendance.grid.draft import Draft
 from desktop.attendance.words import days_text
 from forms.kit.i18n import language
+from forms.kit.plain import set_tip
 from forms.kit.texts import sentence
 from models.errors import Refused
 from models.rules.closing.checklist import Block
@@ -89,7 +90,7 @@ class Warnings(QPushButton):
             said += [self._counted(code, count)] if count else []
         self.setText("　".join(said[:4]) + (" …" if len(said) > 4 else ""))
         facts = [sentence(block.code, block.facts, language()) for block in found.slips]
-        self.setToolTip("\n".join((*said, *facts)[:20]))
+        set_tip(self, "\n".join((*said, *facts)[:20]))
         self.setVisible(bool(said))
 
     def go_on(self) -> None:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from forms.kit import theme
 from forms.kit.i18n import language
+from forms.kit.plain import Label
 from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
@@ -56,14 +57,14 @@ class ChecksLeaf(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.state = QLabel(self)
+        self.state = Label(self)
         self.state.setWordWrap(True)
         self.table = TableView(RowsModel(_columns()), "run-checks", self)
         self.table.setAccessibleName(self.tr("Before approval"))
         self.table.setWordWrap(True)
         self.table.opened.connect(self.opened)
         self.table.horizontalHeader().sectionResized.connect(self._on_width)
-        hint = QLabel(self.tr("Enter goes where it is put right · F9 checks"), self)
+        hint = Label(self.tr("Enter goes where it is put right · F9 checks"), self)
         hint.setProperty("tone", "quiet")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.TIGHT, 0, 0)

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QSplitter,
     QToolButton,
@@ -22,6 +21,7 @@ from PySide6.QtWidgets import (
 from desktop.payout.charts import by_agency, by_grade
 from forms.kit import theme
 from forms.kit.fields.combo import ComboBox
+from forms.kit.plain import Label
 from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.sums_row import SumsRow
@@ -66,7 +66,7 @@ class CompareView(QWidget):
         self.base.setAccessibleName(self.tr("Compared with"))
         self.base.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.base.currentIndexChanged.connect(self._on_base)
-        self.told, self.causes = QLabel(self), QLabel(self)
+        self.told, self.causes = Label(self), Label(self)
         self.told.setProperty("role", "section")
         self.causes.setWordWrap(True)
         self.causes.setProperty("tone", "quiet")

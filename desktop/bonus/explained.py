@@ -8,7 +8,6 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QTabWidget,
     QToolButton,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from desktop.bonus.checks_leaf import ChecksLeaf
 from desktop.bonus.columns import problem_text, translate
 from desktop.explanation import explanation_text
 from forms.kit import theme
+from forms.kit.plain import Label
 from forms.kit.tables.columns import Column
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
@@ -41,19 +41,19 @@ class Explanation(QWidget):
         super().__init__(parent)
         self._run: RunView | None = None
         self._line: BonusRunLine | None = None
-        self.name = QLabel(self)
+        self.name = Label(self)
         self.name.setProperty("role", "heading")
         self.name.setTextFormat(Qt.TextFormat.PlainText)
         self.amount = MoneyLabel(parent=self)
         self.amount.setStyleSheet("font-size: 17px; font-weight: 600;")
-        self.about = QLabel(self)
+        self.about = Label(self)
         self.about.setProperty("tone", "quiet")
         self.about.setWordWrap(True)
         self.sentence = SentenceLabel(self)
         self.tree = StepTree(parent=self)
         self.tree.hideColumn(HOW)
         self.tree.show_clauses()
-        self.detail = QLabel(self)
+        self.detail = Label(self)
         self.detail.setWordWrap(True)
         self.detail.setProperty("tone", "quiet")
         self.detail.setMinimumHeight(44)
@@ -163,7 +163,7 @@ class SidePane(QTabWidget):
 
     def _leaf(self, table: QWidget, hint: str) -> QWidget:
         leaf = QWidget(self)
-        note = QLabel(hint, leaf)
+        note = Label(hint, leaf)
         note.setProperty("tone", "quiet")
         column = QVBoxLayout(leaf)
         column.setContentsMargins(0, theme.TIGHT, 0, 0)

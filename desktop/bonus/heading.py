@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from forms.kit import theme
+from forms.kit.plain import Label, set_tip
 from forms.kit.widgets.ribbon import Ribbon
 from forms.kit.widgets.seal import Seal
 from models.rules.sheets.words import SheetState
@@ -16,10 +17,10 @@ class RunHeading(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.about = QLabel(self)
+        self.about = Label(self)
         self.about.setProperty("tone", "quiet")
         self.draft = Ribbon(self.tr("Draft, not approved"), self)
-        self.draft.setToolTip(self.tr("Computed now and not approved: not a basis for payment"))
+        set_tip(self.draft, self.tr("Computed now and not approved: not a basis for payment"))
         self.seal = Seal("", "", "", self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

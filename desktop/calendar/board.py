@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from desktop.attendance.words import long_day
 from desktop.calendar.drawing import ACROSS, DOWN, GAP, MonthPainter
 from desktop.calendar.words import day_word
+from forms.kit.plain import plain_tip
 from models.services.calendar_editing import YearSheet
 
 Key = Qt.Key
@@ -163,7 +164,7 @@ class YearBoard(QWidget):
         """Describe the day under the pointer in a tooltip."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             day = self.day_at(event.pos())
-            QToolTip.showText(event.globalPos(), self.describe(day) if day else "", self)
+            QToolTip.showText(event.globalPos(), plain_tip(self.describe(day) if day else ""), self)
             return True
         return super().event(event)
 

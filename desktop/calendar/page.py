@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.assessment.grades.year_box import YearBox
 from desktop.calendar.board import YearBoard
@@ -17,9 +17,12 @@ from desktop.calendar.dialogs import CalendarFiles, SystemFiles
 from desktop.calendar.words import corner_word, day_word
 from desktop.places import CalendarPlace
 from forms.entry.calendar.year import CalendarDayDialog, CalendarYearDialog, DayValue, YearValue
+from forms.entry.events.moved import MovedDialog, moment_line
+from forms.entry.intake.questions import QuestionsDialog
 from forms.kit import theme
 from forms.kit.i18n import language
 from forms.kit.jobs import Jobs
+from forms.kit.plain import Label
 from forms.kit.texts import fault_text, sentence
 from forms.kit.undo_list import UndoList
 from forms.kit.widgets.empty_state import EmptyState
@@ -27,6 +30,9 @@ from forms.kit.widgets.page import Key, Page
 from forms.workbook.calendar.year_file import read_calendar_file
 from forms.workbook.reading.cells import Unreadable
 from models.errors import Refused, Trouble
+from models.rules.calendar.record import IncomingYear
+from models.rules.core.faults import Fault
+from models.rules.core.questions import Answers
 from models.services.calendar_editing import (
     Day,
     YearSheet,
@@ -41,11 +47,15 @@ from models.services.calendar_editing import (
     take_year,
     year_sheet,
 )
+from models.services.events.recomputing import preview_calendar_change
+from models.services.intake.answers import answers, remember_answers
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes
 
 _SHOWN_FAULTS = 4
+NAMED_MOMENTS = 8
+"""How many moved moments the question about a file names."""
 
 
 class CalendarPage(Page):
@@ -60,7 +70,7 @@ class CalendarPage(Page):
         self.sheet: YearSheet | None = None
         self.back = UndoList(self)
         self.year_box = YearBox(desk, self)
-        self.source, self.day_line = QLabel(self), QLabel(self)
+        self.source, self.day_line = Label(self), Label(self)
         self.board = YearBoard(desk.today, self)
         self._make_actions()
         self._assemble()
@@ -182,7 +192,7 @@ class CalendarPage(Page):
                 for day in self.board.chosen()
                 if sheet.days[day][0] != works
             }
-            self.attempt(partial(self._set, days))
+            self.attempt(partial(self._weigh, days))
 
     def _on_open(self) -> None:
         if self.sheet is None or not self.desk.may(Action.EDIT_CALENDAR):
@@ -206,22 +216,42 @@ class CalendarPage(Page):
     def _on_import(self) -> None:
         path = self.files.to_open(self)
         if path is not None:
-            self.attempt(partial(read_year, path), partial(self._offer, path))
+            self._read(path)
+
+    def _read(self, path: Path) -> None:
+        self.attempt(partial(read_year, path, answers(self.desk)), partial(self._offer_or_ask, path))
+
+    def _offer_or_ask(self, path: Path, incoming: IncomingYear) -> None:
+        """Ask what the file's words mean, once for files of its shape; else offer its year."""
+        if not incoming.questions:
+            self._offer(path, check_year(incoming), incoming.notes)
+            return
+        dialog = QuestionsDialog(incoming.questions, self)
+        self.edit(dialog, partial(remember_answers, self.desk))
+        dialog.accepted.connect(partial(self._read, path))
 
     # Saving
+
+    def _weigh(self, days: Mapping[date, Day]) -> None:
+        """Make an edit at once where no due moment of an event moves; else show first what moves."""
+        moved = preview_calendar_change(self.desk, {day: works for day, (works, _) in days.items()})
+        if moved:
+            dialog = MovedDialog(_told(days), moved, self)
+            self.edit(dialog, partial(self._set_after_all, days))
+        else:
+            self._set(days)
+
+    def _set_after_all(self, days: Mapping[date, Day], _nothing: object) -> None:
+        self._set(days)
 
     def _set(self, days: Mapping[date, Day]) -> None:
         assert self.sheet is not None  # noqa: S101 - asked for by the board of a year
         before = {day: self.sheet.days[day] for day in days}
         changes = set_days(self.desk, days)
-        first, last = min(days), max(days)
-        span = first.isoformat() if first == last else f"{first.isoformat()} – {last.isoformat()}"
-        works, name = days[first]
-        told = f"{span}: {day_word(works=works)}" + (f" {name}" if name else "")
-        self.back.did(self._with_doubt(told), partial(set_days, self.desk, before), changes)
+        self.back.did(self._with_doubt(_told(days)), partial(set_days, self.desk, before), changes)
 
     def _name(self, days: Sequence[date], said: DayValue) -> None:
-        self._set(dict.fromkeys(days, (said.working, said.name)))
+        self._weigh(dict.fromkeys(days, (said.working, said.name)))
 
     def _with_doubt(self, told: str) -> str:
         number = marks_against(self.desk, self.year)
@@ -242,7 +272,7 @@ class CalendarPage(Page):
         text = self.tr("{year} is entered with plain weekends").format(year=said.year)
         self.back.did(text, partial(remove_year, self.desk, said.year), changes)
 
-    def _offer(self, path: Path, found: YearSheet) -> None:
+    def _offer(self, path: Path, found: YearSheet, notes: Sequence[Fault] = ()) -> None:
         before = year_sheet(self.desk, found.year)
         text = self.tr("{file}: {year} with {n} working days.")
         told = text.format(file=path.name, year=found.year, n=found.total)
@@ -251,6 +281,11 @@ class CalendarPage(Page):
         if before is not None:
             number = sum(before.days[day] != said for day, said in found.days.items())
             told += " " + self.tr("{n} days differ from what is stored and are replaced.").format(n=number)
+        days = {day: works for day, (works, _) in found.days.items()}
+        if moved := preview_calendar_change(self.desk, days):
+            told += " " + self.tr("{n} due moments of events move:").format(n=len(moved))
+            told += "".join(f"\n{moment_line(one)}" for one in moved[:NAMED_MOMENTS])
+        told = "\n".join([told, *(fault_text(note, language()) for note in notes)])
         dialog = CalendarYearDialog(
             self.tr("A year from a file"), found.year, found.source or (before.source if before else ""),
             fixed=True, told=told, save_text=self.tr("Import"), parent=self,
@@ -318,10 +353,16 @@ class CalendarPage(Page):
         column.addWidget(self.stack, 1)
 
 
-def read_year(path: Path) -> YearSheet:
-    """Return the year in a file; Refused with what is wrong, line by line, Trouble when it cannot be read."""
+def read_year(path: Path, told: Answers) -> IncomingYear:
+    """Return the year in a file, sound as far as its words are understood.
+
+    Refused with what is wrong, line by line, Trouble when it cannot be read.
+    """
     try:
-        return check_year(read_calendar_file(path))
+        incoming = read_calendar_file(path, told)
+        if incoming.faults or not incoming.questions:
+            check_year(incoming)
+        return incoming
     except Unreadable as error:
         raise Refused(error.code, (), **error.facts) from error
     except OSError as error:
@@ -329,7 +370,15 @@ def read_year(path: Path) -> YearSheet:
     except Refused as refused:
         if not refused.faults:
             raise
-        told = [fault_text(fault, language()) for fault in refused.faults[:_SHOWN_FAULTS]]
-        more = len(refused.faults) - len(told)
+        shown = [fault_text(fault, language()) for fault in refused.faults[:_SHOWN_FAULTS]]
+        more = len(refused.faults) - len(shown)
         rest = sentence("calendar_more_faults", {"n": str(more)}, language()) if more else ""
-        raise Refused("calendar_faults", told="\n".join([*told, rest]).strip()) from refused
+        raise Refused("calendar_faults", told="\n".join([*shown, rest]).strip()) from refused
+
+
+def _told(days: Mapping[date, Day]) -> str:
+    """Return what an edit makes of some days."""
+    first, last = min(days), max(days)
+    span = first.isoformat() if first == last else f"{first.isoformat()} – {last.isoformat()}"
+    works, name = days[first]
+    return f"{span}: {day_word(works=works)}" + (f" {name}" if name else "")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.attendance.words import month_text
 from desktop.closing.listing import block_columns, stage_word
 from forms.kit import theme
+from forms.kit.plain import Label
 from forms.kit.tables.filter_bar import FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
@@ -25,7 +26,7 @@ class MonthPanel(QWidget):
         super().__init__(parent)
         self.list: TableView[Block] = TableView(RowsModel(block_columns()), self.tr("Checklist"), self)
         self.filters: FilterBar[Block] = FilterBar(self.list, parent=self)
-        self.heading, self.about, self.note = QLabel(self), QLabel(self), QLabel(self)
+        self.heading, self.about, self.note = Label(self), Label(self), Label(self)
         self.heading.setProperty("role", "heading")
         self.note.setProperty("tone", "quiet")
         self.seal = Seal("", "", "", self)

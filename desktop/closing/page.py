@@ -29,6 +29,7 @@ from forms.entry.closing.reopen import ReopenDialog
 from forms.kit import theme
 from forms.kit.errors import sentence_of
 from forms.kit.jobs import Jobs
+from forms.kit.plain import set_tip
 from forms.kit.tables.table_model import RowRole, RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.empty_state import EmptyState
@@ -347,7 +348,7 @@ class ClosingPage(Page):
             self.tr("Close the month"), "Ctrl+Return", self.close_months, "lock", Action.CLOSE_MONTH
         )
         also = self._action("", "Ctrl+Enter", self.close_months, "lock", Action.CLOSE_MONTH)
-        also.setToolTip(self.tr("Close the month"))
+        set_tip(also, self.tr("Close the month"))
         reopen = Action.REOPEN_MONTH
         self.reopen_action = self._action(self.tr("Open again"), "R", self.reopen, "undo", reopen)
         self.start_action = self._action(self.tr("Go to staff"), "", self._on_start, "staff")

@@ -71,6 +71,10 @@ VERBS = (
         _into("--xlsx", "发放表 xlsx；派出所另成一份"),
         EXPLAIN,
     )),
+    Verb("names", "名称里形近的字（部首、看不见的字符）：列出，--join 改正并合并机构", (
+        _option("--join", action="store_true", help="改正：合并形近的机构，按通行的字写名称"),
+        JSON,
+    )),
     Verb("pot", "把一笔奖金按各人应发数分到分（最大余数法），写成单项奖", (
         YEAR,
         _option("amount", metavar="YUAN", help="总额，元"),
@@ -124,6 +128,29 @@ VERBS = (
         ),
         _option("--replace", action="store_true", help="目录里已有数据时，先移到旁边的文件夹"),
     )),
+    Verb("notice", "个人信息处理告知书：目的、种类、期限、联系方式", (
+        _option("--pdf", type=Path, metavar="F", required=True, help="告知书 PDF"),
+        _option("--unit", metavar="TEXT", help="联系部门（记住，以后不必再写）"),
+        _option("--person", metavar="TEXT", help="联系人"),
+        _option("--phone", metavar="TEXT", help="电话"),
+        _option("--address", metavar="TEXT", help="地址"),
+    )),
+    Verb("person", "某人的个人信息摘录，供本人查阅、复制；记入日志", (
+        _option("staff_no", metavar="STAFF_NO", help="工号"),
+        _option("--reason", required=True, metavar="TEXT", help="事由（谁要求的）"),
+        _into("--pdf", "摘录 PDF（.json 结尾则为 JSON）"),
+        JSON,
+    )),
+    Verb("retention", "保存期限表；单位可以用文件规定一部分种类的年限", (
+        _option("--set", nargs=2, metavar=("KIND", "YEARS"), help="改某种类的年限"),
+        _option("--document", metavar="TEXT", help="依据文号"),
+        JSON,
+    )),
+    Verb("purge", "到期清理：不写事由只列出，写明种类和事由才清理；记入日志", (
+        _option("kinds", nargs="*", metavar="KIND"),
+        _option("--reason", metavar="TEXT", help="事由"),
+    )),
+    Verb("rekey", "换数据钥匙：以前复制出去的密钥文件从此打不开数据"),
     Verb("upgrade", "把数据升级到本程序的版本（先备份）"),
 )  # fmt: skip
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable
+from functools import partial
 
 from desktop.command_line.exit_codes import DONE, REFUSED
-from desktop.command_line.opening import desk_of, opened
+from desktop.command_line.opening import desk_of, opened, warn_of_share
+from desktop.command_line.output import Output
 from desktop.command_line.unlocking import Usage, password_of, recovery_code
 from forms.kit.texts import sentence
 from models.errors import Refused
@@ -14,8 +17,12 @@ from models.rules.core.money import yuan_text
 from models.rules.sheets.words import SheetState
 from models.services.audit.sheet_codes import Found, find_by_code
 from models.services.audit.verify import verify
-from models.services.founding import found_office
+from models.services.founding import found_office, found_within
+from models.services.office.accounts import note_rekey
+from models.services.office.roles import Action
+from models.services.personal.exports import note_export
 from models.store import paths
+from models.store.arriving import settle
 from models.store.keys import KeyFile
 from models.store.store import Store, create_postgres, create_store
 
@@ -26,27 +33,38 @@ def init(arguments: argparse.Namespace) -> int:
         raise Usage("init 需要 --user NAME：第一个账号（管理员）的名字。")
     password = password_of()
     if arguments.database:
-        from models.store.passwords import require_password
+        from models.store.keyring.passwords import require_password
         from models.store.verifier import make_verifier
 
-        require_password(password)
-        with create_postgres(arguments.database) as store:
-            found_office(
-                store.sessions, street=arguments.street, account=arguments.user,
-                verifier=make_verifier(password),
-            )  # fmt: skip
+        require_password(password, arguments.user)
+        verifier = make_verifier(password)
+        found_on_server = partial(
+            found_within, street=arguments.street, account=arguments.user, verifier=verifier
+        )
+        create_postgres(arguments.database, found_on_server).close()
         print(f"已建立：{arguments.street}，管理员 {arguments.user}。数据由服务器保管，没有恢复码。")
         return DONE
     folder = paths.data_dir(arguments.data)
+    warn_of_share(folder)
 
     def found(store: Store) -> None:
         found_office(store.sessions, street=arguments.street, account=arguments.user)
 
-    store, code = create_store(folder, arguments.user, password, found=found)
+    store, _ = create_store(folder, arguments.user, password, found=found, show=_show_code)
     store.close()
     print(f"已建立：{arguments.street}，管理员 {arguments.user}，数据目录 {folder}")
-    print(f"恢复码（只显示这一次，请打印后锁存）：{code}")
+    print(f"{ONE_TRUST}")
     return DONE
+
+
+ONE_TRUST = "文件版是同一个信任圈：任何账号的口令都能打开整份数据，角色只约束本程序；要分开权限请用服务器版。"
+
+
+def _show_code(code: str) -> None:
+    """Show the recovery code before the office is there: where it cannot be shown, nothing is founded."""
+    print(f"恢复码（只显示这一次，请打印后锁存）：{code}")
+    if isinstance(sys.stdout, Output):
+        sys.stdout.require_shown()
 
 
 def verify_all(arguments: argparse.Namespace) -> int:
@@ -80,7 +98,8 @@ def backup(arguments: argparse.Namespace) -> int:
     """Write an encrypted copy, keys included, into one file."""
     from models.store.backup import backup as write
 
-    with opened(arguments) as (store, _):
+    with opened(arguments) as (store, desk):
+        note_export(desk, arguments.file.name, str(arguments.file.parent), "")
         write(store, arguments.file)
     print(f"已备份到 {arguments.file}")
     return DONE
@@ -104,6 +123,16 @@ def restore(arguments: argparse.Namespace) -> int:
     return DONE
 
 
+def rekey(arguments: argparse.Namespace) -> int:
+    """Bring in a new data key; say who must sign in first."""
+    with opened(arguments) as (store, desk):
+        desk.require(Action.MANAGE_ACCOUNTS)
+        store.rekey()
+        note_rekey(desk)
+    print("已换数据钥匙：以前复制出去的密钥文件打不开现在的数据。以前的备份仍用以前的钥匙，请另作新备份。")
+    return DONE
+
+
 def upgrade(arguments: argparse.Namespace) -> int:
     """Bring the schema to this program's version, after a backup."""
     from models.store import upgrade as procedure
@@ -113,6 +142,7 @@ def upgrade(arguments: argparse.Namespace) -> int:
         print("已升级。" if done else "已经是最新版本。")
         return DONE
     folder = paths.data_dir(arguments.data)
+    settle(folder)
     if not paths.has_office(folder):
         raise Refused("no_office_here", folder=folder)
     account = arguments.user or KeyFile(paths.keys_file(folder)).accounts()[0]
@@ -127,4 +157,5 @@ VERBS: dict[str, Callable[[argparse.Namespace], int]] = {
     "backup": backup,
     "restore": restore,
     "upgrade": upgrade,
+    "rekey": rekey,
 }

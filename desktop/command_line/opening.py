@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from desktop.command_line.unlocking import begin, password_of
-from models.errors import Refused
-from models.services.office.accounts import first_account, sign_in, verifier_of
+from desktop.office.repair import repair_accounts
+from desktop.paper.export_log import exports_of
+from forms.kit.texts import sentence
+from models.services.office.accounts import first_account, sign_in
 from models.services.office.desk import Desk
+from models.store.place.shares import share_of
 from models.store.store import Store, open_postgres_store, open_with_key
 
 
@@ -25,20 +30,32 @@ def opened(arguments: argparse.Namespace) -> Iterator[tuple[Store, Desk]]:
     """Open the store and sign in; yield both."""
     store, account = _open_server(arguments) if arguments.database else _open_file(arguments)
     with store:
-        yield store, sign_in(store.sessions, account, failures=store.take_failures())
+        desk = sign_in(store.sessions, account, failures=store.take_failures())
+        repair_accounts(store, desk)
+        with exports_of(desk):
+            yield store, desk
 
 
 def _open_file(arguments: argparse.Namespace) -> tuple[Store, str]:
     unlocking = arguments.unlocking or begin(arguments)
+    warn_of_share(unlocking.folder)
     return open_with_key(unlocking.folder, unlocking.key()), unlocking.account
 
 
+def warn_of_share(folder: Path) -> None:
+    """Say that a folder is not suitable where it lies on a network share; the work goes on."""
+    if kind := share_of(folder):
+        print(sentence("folder_on_share", {"folder": str(folder), "kind": kind}), file=sys.stderr)
+
+
 def _open_server(arguments: argparse.Namespace) -> tuple[Store, str]:
-    from models.store.verifier import matches
+    from desktop.office.passwords import check_password
 
     store = open_postgres_store(arguments.database)
-    account = arguments.user or first_account(store.sessions)
-    if not matches(verifier_of(store.sessions, account), password_of()):
+    try:
+        account = arguments.user or first_account(store.sessions)
+        check_password(store, account, password_of())
+    except BaseException:
         store.close()
-        raise Refused("wrong_password")
+        raise
     return store, account

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import errno
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 
 from desktop.command_line.arguments import build_parser
 from desktop.command_line.collecting import seldom_collecting
-from desktop.command_line.exit_codes import REFUSED, USAGE
-from desktop.command_line.unlocking import Usage, begin
+from desktop.command_line.exit_codes import DONE, REFUSED, USAGE
+from desktop.command_line.output import patient_output
+from desktop.command_line.unlocking import Usage, begin, require_no_password
 from forms.kit.texts import fault_text, sentence
 from models.errors import Refused, Trouble
 from models.store.paths import data_dir
+from models.store.troubles import trouble_of
 
 OPENING = frozenset(
     (
-        "import", "attendance", "scheme", "bonus", "pot", "allowance", "verify", "backup",
-        "limits", "events", "kpi",
+        "import", "attendance", "scheme", "bonus", "pot", "allowance", "verify", "backup", "rekey",
+        "limits", "events", "kpi", "names", "notice", "person", "retention", "purge",
     )
 )  # fmt: skip
 """The verbs that open an office: its key is derived while the rest of the program loads."""
@@ -27,33 +31,56 @@ OPENING = frozenset(
 def run(argv: Sequence[str]) -> int:
     """Run the command line; return the exit code."""
     _speak_utf8()
-    arguments = build_parser().parse_args(argv)
+    with patient_output() as output:
+        code = _run(build_parser().parse_args(argv))
+        if code == DONE and (trouble := output.told()) is not None:
+            _say(sentence(trouble.code, trouble.facts))
+            return REFUSED
+    return code
+
+
+def _run(arguments: argparse.Namespace) -> int:
     try:
+        require_no_password(arguments.database)
         opens = arguments.verb in OPENING
         arguments.unlocking = begin(arguments) if opens and not arguments.database else None
         with seldom_collecting() if opens else nullcontext():
             return _verb_of(arguments)(arguments)
     except Usage as error:
-        print(str(error), file=sys.stderr)
+        _say(str(error))
         return USAGE
     except Refused as error:
         _explain(error)
         return REFUSED
     except Trouble as error:
-        print(sentence(error.code, error.facts), file=sys.stderr)
+        _say(sentence(error.code, error.facts))
         return REFUSED
     except (OSError, UnicodeEncodeError) as error:
-        print(sentence("folder_unusable", _unusable(arguments, error)), file=sys.stderr)
+        _say(_told(arguments, error))
         return REFUSED
     except KeyboardInterrupt:
-        print("已中断，没有写入。", file=sys.stderr)
+        _say("已中断，没有写入。")
         return REFUSED
     except Exception as error:
-        if not (reason := _damage(error)):
+        place = arguments.database or str(data_dir(arguments.data))
+        if (found := trouble_of(error, place)) is None:
             raise
-        file = arguments.database or str(data_dir(arguments.data))
-        print(sentence("database_damaged", {"file": file, "reason": reason}), file=sys.stderr)
+        _say(sentence(found.code, found.facts))
         return REFUSED
+
+
+def _told(arguments: argparse.Namespace, error: OSError | UnicodeEncodeError) -> str:
+    """Return the sentence of an error of the system: a full disk by its name, anything else by its folder."""
+    if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        file = error.filename or data_dir(arguments.data)
+        return sentence("disk_full", {"file": str(file), "reason": str(error.strerror)})
+    return sentence("folder_unusable", _unusable(arguments, error))
+
+
+def _say(text: str) -> None:
+    """Print to stderr; where even that is full or closed, the exit code must do."""
+    with contextlib.suppress(OSError):
+        print(text, file=sys.stderr, flush=True)
 
 
 def _unusable(arguments: argparse.Namespace, error: OSError | UnicodeEncodeError) -> dict[str, str]:
@@ -64,16 +91,10 @@ def _unusable(arguments: argparse.Namespace, error: OSError | UnicodeEncodeError
     return {"folder": shown, "reason": reason}
 
 
-def _damage(error: Exception) -> str:
-    """Return what the database says of pages that cannot be read, "" for every other failure."""
-    said = str(getattr(error, "orig", ""))  # the driver's own words, inside SQLAlchemy's
-    return said if "malformed" in said or "not a database" in said else ""
-
-
 def _explain(error: Refused) -> None:
     for fault in error.faults:
-        print(fault_text(fault), file=sys.stderr)
-    print(sentence(error.code, error.facts), file=sys.stderr)
+        _say(fault_text(fault))
+    _say(sentence(error.code, error.facts))
 
 
 def _speak_utf8() -> None:
@@ -86,7 +107,7 @@ def _speak_utf8() -> None:
 def _verb_of(arguments: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
     """Import only what the verb needs: a nightly job should not load a window."""
     match arguments.verb:
-        case "init" | "verify" | "backup" | "restore" | "upgrade":
+        case "init" | "verify" | "backup" | "restore" | "upgrade" | "rekey":
             from desktop.command_line import care
 
             return care.VERBS[arguments.verb]
@@ -98,6 +119,10 @@ def _verb_of(arguments: argparse.Namespace) -> Callable[[argparse.Namespace], in
             from desktop.command_line.bonus import bonus
 
             return bonus
+        case "names":
+            from desktop.command_line.names import names
+
+            return names
         case "pot":
             from desktop.command_line.pot import pot
 
@@ -110,6 +135,10 @@ def _verb_of(arguments: argparse.Namespace) -> Callable[[argparse.Namespace], in
             from desktop.command_line import events
 
             return events.VERBS[arguments.verb]
+        case "notice" | "person" | "retention" | "purge":
+            from desktop.command_line import personal
+
+            return personal.VERBS[arguments.verb]
         case "demo":
             from desktop.command_line.demo import demo
 

@@ -9,9 +9,11 @@ import sys
 from concurrent.futures import Future
 from pathlib import Path
 from threading import Thread
+from urllib.parse import parse_qsl, urlsplit
 
 from models.errors import Refused
 from models.store import paths
+from models.store.arriving import settle
 from models.store.keys import KeyFile
 
 
@@ -38,6 +40,24 @@ def _secret(variable: str, prompt: str, what: str) -> str:
     return getpass.getpass(prompt)
 
 
+def require_no_password(url: str | None) -> None:
+    """Refuse an address that carries a password: every other program of the computer can read arguments."""
+    if url and _password_in(url):
+        raise Usage(
+            "数据库地址里不能写口令：本机其他程序看得到参数。请把口令放进 PGPASSFILE（~/.pgpass）"
+            "或 pg_service.conf（postgresql:///?service=名称），或去掉口令后在终端里按提示输入。"
+        )
+
+
+def _password_in(url: str) -> bool:
+    try:
+        found = urlsplit(url)
+        asked = {name.casefold() for name, value in parse_qsl(found.query) if value}
+        return bool(found.password) or "password" in asked
+    except ValueError:  # what is no address is told where it is opened
+        return False
+
+
 class Unlocking:
     """One key being derived on a thread of its own."""
 
@@ -61,6 +81,7 @@ class Unlocking:
 def begin(arguments: argparse.Namespace) -> Unlocking:
     """Start on the key of the office that a call names. Refused: no_office_here."""
     folder = paths.data_dir(arguments.data)
+    settle(folder)
     if not paths.has_office(folder):
         raise Refused("no_office_here", folder=folder)
     account = arguments.user or KeyFile(paths.keys_file(folder)).accounts()[0]

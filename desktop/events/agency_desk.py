@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from desktop.events.page import EventsPage
 from desktop.events.views import View, agency_views
-from desktop.places import AgencyDeskPlace, EventsPlace
+from desktop.places import AgencyDeskPlace
 from forms.entry.events.words import part_word
 from models.rules.events.words import Part, Verb
 from models.services.events.acting import assignees
@@ -44,7 +44,7 @@ class AgencyDeskPage(EventsPage):
 
     def show_item(self, place: AgencyDeskPlace) -> None:  # type: ignore[override]  # a place of its own
         """Go to an event, or to what a filter leaves."""
-        super().show_item(EventsPlace(number=place.number, filter=place.filter, about=place.about))
+        self.lead_to(place.number, place.filter, place.about)
 
     def _agencies(self) -> tuple[str, ...]:
         own = [by.name for by in self.parts if by.part in (Part.AGENCY, Part.STAFF)]

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.assessment.grades.year_box import YearBox
 from desktop.events.background import Background
@@ -20,6 +20,7 @@ from desktop.places import EventsPlace, KpiPlace
 from forms.entry.events.fields import MomentEdit
 from forms.kit import theme
 from forms.kit.jobs import Jobs
+from forms.kit.plain import Label, set_tip
 from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
@@ -53,8 +54,8 @@ class KpiPage(Page):
         self.as_of = MomentEdit(parent=self)
         self.as_of.setFixedWidth(150)
         self.as_of.setAccessibleName(self.tr("As of"))
-        self.as_of.setToolTip(self.tr("Counts as the world was then; empty: now"))
-        self.until = QLabel(self)
+        set_tip(self.as_of, self.tr("Counts as the world was then; empty: now"))
+        self.until = Label(self)
         self.until.setProperty("tone", "quiet")
         self.table: TableView[Row] = TableView(RowsModel(_columns(), key=_row_key), "event-kpi", self)
         self.table.setAccessibleName(self.tr("Figures of events"))
@@ -68,6 +69,7 @@ class KpiPage(Page):
         self.print_action.setText(self.tr("Print"))
         theme.set_icon(self.print_action, "print")
         self.charts = StatisticsPanel(self)
+        self.charts.setContentsMargins(0, theme.TIGHT, 0, 0)
         self._assemble()
         self.year_box.changed.connect(self._on_period)
         self.month.currentIndexChanged.connect(self._on_period)
@@ -220,14 +222,14 @@ class KpiPage(Page):
         work = QWidget(self)
         top = QHBoxLayout()
         top.setSpacing(theme.EDGE)
-        for widget in (self.year_box, self.month, QLabel(self.tr("As of"), work), self.as_of, self.until):
+        for widget in (self.year_box, self.month, Label(self.tr("As of"), work), self.as_of, self.until):
             top.addWidget(widget)
         top.addStretch(1)
         figures = QWidget(work)
         column = QVBoxLayout(figures)
         column.setContentsMargins(0, theme.TIGHT, 0, 0)
         column.setSpacing(theme.TIGHT)
-        hint = QLabel(
+        hint = Label(
             self.tr("Enter opens the events that a figure counts, Shift+Enter those it is measured against."),
             figures,
         )

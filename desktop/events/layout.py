@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QSplitter, QVBoxLayout, QWidget
 
-from desktop.events.pane import WIDTH, EventPane
+from desktop.events.one.pane import WIDTH, EventPane
 from desktop.events.table import EventTable
 from forms.entry.events.words import part_word, verb_word
 from forms.kit import theme

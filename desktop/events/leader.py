@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from desktop.events.page import EventsPage
 from desktop.events.views import View, leader_views
-from desktop.places import EventsPlace, LeaderPlace
+from desktop.places import LeaderPlace
 from forms.entry.events.words import part_word
 from models.rules.events.words import Part, Verb
 
@@ -44,4 +44,4 @@ class LeaderPage(EventsPage):
 
     def show_item(self, place: LeaderPlace) -> None:  # type: ignore[override]  # a place of its own
         """Go to an event, or to what a filter leaves."""
-        super().show_item(EventsPlace(number=place.number, filter=place.filter, about=place.about))
+        self.lead_to(place.number, place.filter, place.about)

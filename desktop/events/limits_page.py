@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QLabel, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.paper.files import read_text, write_text
 from desktop.paper.saving import ask_open, ask_save
 from desktop.places import LimitsPlace
+from forms.entry.events.limits_form import LimitsDialog
 from forms.entry.events.limits_text import LimitsTextDialog
 from forms.entry.events.words import clock_word, level_word, unit_word
 from forms.kit import theme
 from forms.kit.i18n import language
 from forms.kit.jobs import Jobs
+from forms.kit.plain import Label
 from forms.kit.resources import resource
 from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.table_model import RowsModel
@@ -30,6 +33,7 @@ from forms.kit.widgets.page import Done, Key, Page
 from models.errors import Refused
 from models.rules.core.faults import Fault
 from models.rules.events.limits import Limit, Limits
+from models.rules.events.limits_toml import parse_limits
 from models.rules.events.words import Carry
 from models.services.events.limits import LimitsRow, enter_limits, limits_list
 from models.services.office.desk import Desk
@@ -53,14 +57,14 @@ class LimitsPage(Page):
         self.files.setAccessibleName(self.tr("Limits files"))
         self.rows: TableView[Limit] = TableView(RowsModel(_row_columns()), "limits-rows", self)
         self.rows.setAccessibleName(self.tr("Rows of the file"))
-        self.heading, self.rules = QLabel(self), QLabel(self)
+        self.heading, self.rules = Label(self), Label(self)
         self.heading.setProperty("role", "heading")
         self.rules.setWordWrap(True)
         self.rules.setProperty("tone", "quiet")
         self._make_actions()
         self._assemble()
         self.files.current_changed.connect(self._on_file)
-        self.files.opened.connect(self._on_text)
+        self.files.opened.connect(self._on_form)
         self.setFocusProxy(self.files)
 
     def title(self) -> str:
@@ -68,19 +72,20 @@ class LimitsPage(Page):
         return self.tr("Limits")
 
     def primary_action(self) -> QAction | None:
-        """Edit as text, for who may."""
-        return self.text_action if self.desk.may(Action.ENTER_LIMITS) else None
+        """Edit by form, for who may."""
+        return self.form_action if self.desk.may(Action.ENTER_LIMITS) else None
 
     def tool_actions(self) -> Sequence[QAction]:
         """The other ways to enter a file, and saving one."""
         if not self.desk.may(Action.ENTER_LIMITS):
             return (self.export_action,)
-        return (self.new_action, self.export_action)
+        return (self.text_action, self.new_action, self.export_action)
 
     def keys(self) -> Sequence[Key]:
         """List the keys of the page."""
         return (
-            Key("Ctrl+T, Enter", self.tr("edit as text")),
+            Key("N, Enter", self.tr("change them by form: a new file from a day on")),
+            Key("Ctrl+T", self.tr("edit as text")),
             Key("Ctrl+O", self.tr("import a file")),
             Key("Ctrl+S", self.tr("save as a file")),
         )
@@ -124,10 +129,15 @@ class LimitsPage(Page):
             row = self.files.current_row()
             self._open_text(row.toml if row is not None else _example(EXAMPLES[0]))
 
+    def _on_form(self, *_row: object) -> None:
+        row = self.files.current_row()
+        text = row.toml if row is not None else _example(EXAMPLES[0])
+        self._open_form(text, row.limits.valid_from if row is not None else None)
+
     def _on_example(self) -> None:
         action = self.sender()
         if isinstance(action, QAction):
-            self._open_text(_example(str(action.data())))
+            self._open_form(_example(str(action.data())))
 
     def _on_import(self) -> None:
         ask_open(self, self.tr("Import limits"), "TOML (*.toml)", self.import_file)
@@ -148,6 +158,13 @@ class LimitsPage(Page):
                 raise
             self._open_text(text)
 
+    def _open_form(self, text: str, since: date | None = None) -> None:
+        """Open the form; an example begins with this year."""
+        if self.desk.may(Action.ENTER_LIMITS):
+            day = since or self.desk.today.replace(month=1, day=1)
+            dialog = LimitsDialog(parse_limits(text, "limits.toml"), day, say_fault, self)
+            self.edit(dialog, self._enter)
+
     def _open_text(self, text: str) -> None:
         self.edit(LimitsTextDialog(text, say_fault, self, title=self.tr("Limits as text")), self._enter)
 
@@ -165,6 +182,7 @@ class LimitsPage(Page):
     # Parts
 
     def _make_actions(self) -> None:
+        self.form_action = self._action(self.tr("Change by form"), self._on_form, "edit", "N")
         self.text_action = self._action(self.tr("Edit as text"), self._on_text, "edit", "Ctrl+T")
         self.import_action = self._action(self.tr("Import a file…"), self._on_import, "import", "Ctrl+O")
         self.export_action = self._action(self.tr("Save as file"), self._on_export, "export", "Ctrl+S")
@@ -207,9 +225,9 @@ class LimitsPage(Page):
             self.tr("No limits yet"),
             self.tr(
                 "Limits say how long an event may wait. Without any, no event can be taken in. Start from an "
-                "example under “New”, or press Ctrl+T."
+                "example under “New”, or press N."
             ),
-            self.text_action if self.desk.may(Action.ENTER_LIMITS) else None, self,
+            self.form_action if self.desk.may(Action.ENTER_LIMITS) else None, self,
         )  # fmt: skip
         self.stack = QStackedWidget(self)
         self.stack.addWidget(split)

@@ -15,6 +15,7 @@ from forms.entry.events.assign import AssignAsking
 from forms.entry.events.deed import DeedEntry
 from forms.entry.events.fields import Asking
 from forms.entry.events.intake import IntakeEntry
+from forms.entry.events.parked import ParkedChoice
 from forms.entry.events.words import level_word, verb_word
 from forms.kit.widgets.page import Done
 from models.errors import Refused
@@ -25,6 +26,7 @@ from models.rules.events.words import State, Verb
 from models.services.events import doing
 from models.services.events.acting import Act, Assignee, assignees, category_defaults
 from models.services.events.doing import handlers
+from models.services.events.intake.deciding import leave_parked, save_draft, take_parked
 from models.services.events.intake.taking import take_in
 from models.services.events.lists import EventRow
 from models.services.events.one import EventView
@@ -141,10 +143,29 @@ def merge(desk: Desk, rows: Chosen, by: By, entry: DeedEntry) -> Done:
     return perform(desk, others, Verb.MERGE, by, entry)
 
 
-def enter(desk: Desk, entry: IntakeEntry) -> tuple[str, Done]:
-    """Take an event in by form; return its number too."""
-    taken = take_in(desk, entry.record, secret=entry.secret)
+def enter(desk: Desk, entry: IntakeEntry, draft: int | None = None) -> tuple[str, Done]:
+    """Take an event in by form, or keep it as a draft; return its number too, "" for a draft.
+
+    `draft` is the draft that the form was opened with: it is kept as the form says now, and then taken.
+    """
+    if entry.draft or draft is not None:
+        draft = save_draft(desk, entry.record, replaces=draft)
+    if entry.draft:
+        return "", Done(doing.CHANGED, translate("Events", "Kept as a draft; only you see it."))
+    if draft is not None:
+        taken = take_parked(desk, draft, secret=entry.secret)
+    else:
+        taken = take_in(desk, entry.record, secret=entry.secret)
     text = translate("Events", "This event was there already: {number}") if taken.known else translate(
         "Events", "Taken in as {number}"
     )
     return taken.number, Done(doing.CHANGED, text.format(number=taken.number))
+
+
+def decide(desk: Desk, choice: ParkedChoice) -> Done:
+    """Take a parked line in as an event, or leave it."""
+    if choice.reason:
+        changes = leave_parked(desk, choice.row.id, choice.reason)
+        return Done(changes, translate("Events", "Left: {title}").format(title=choice.row.record.title))
+    taken = take_parked(desk, choice.row.id)
+    return Done(doing.CHANGED, translate("Events", "Taken in as {number}").format(number=taken.number))

@@ -8,17 +8,17 @@ from functools import partial
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from desktop.events import operations
 from desktop.events.actions import ActionMaker
 from desktop.events.asking import deed_form
 from desktop.events.background import Background
 from desktop.events.columns import event_columns
-from desktop.events.files_panel import ask_for_file, ask_where
 from desktop.events.keys import DEED_KEYS, LEVEL_KEYS, act_for, chosen_act, key_lines, not_possible
 from desktop.events.layout import deeds_menu, lay_out, lay_out_notice
-from desktop.events.pane import EventPane
+from desktop.events.one.files_panel import ask_for_file, ask_where
+from desktop.events.one.pane import EventPane
 from desktop.events.papers import (
     IN_CLEAR,
     SPANS,
@@ -39,6 +39,7 @@ from forms.entry.events.intake import IntakeDialog, IntakeEntry
 from forms.entry.events.words import verb_word
 from forms.kit import theme
 from forms.kit.jobs import Jobs
+from forms.kit.plain import Label
 from forms.kit.tables.search_box import SearchBox
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.widgets.page import Done, Key, Page
@@ -50,6 +51,7 @@ from models.services.events.acting import Act, acts_of, category_words, grid_nam
 from models.services.events.attachments.files import FileRow
 from models.services.events.complainants import read_complainant
 from models.services.events.figures import moment_now
+from models.services.events.intake.parked import ParkedRow
 from models.services.events.lists import (
     PAGE,
     EventFilter,
@@ -92,10 +94,10 @@ class EventsPage(Page):
         self.table.setAccessibleName(self.tr("Events"))
         self.pills = Pills(self)
         self.search = SearchBox(self)
-        self.count = QLabel(self)
+        self.count = Label(self)
         self.pane = EventPane(self)
-        self.idle = QLabel(self)
-        self.nothing = QLabel(self.tr("No event here"), self)
+        self.idle = Label(self)
+        self.nothing = Label(self.tr("No event here"), self)
         self.to_posts = QPushButton(self.tr("Go to posts"), self)
         self._assemble()
         self._make_actions()
@@ -173,19 +175,25 @@ class EventsPage(Page):
 
     def show_item(self, place: EventsPlace) -> None:
         """Go to an event, to a filter, or to the events behind a figure."""
+        if place.numbers:
+            self.papers.leave()
+            self.show_numbers(place.numbers, place.about)
+        else:
+            self.lead_to(place.number, place.filter, place.about, place.view)
+
+    def lead_to(self, number: str, wanted: EventFilter | None, about: str, view: str = "") -> None:
+        """Open an event, or show what a filter leaves: under its button where there is one."""
         self.papers.leave()
-        known = next((view.key for view in self.views if view.filter == place.filter), place.view)
-        if place.number:
-            self.show_numbers((place.number,), place.number)
+        known = next((one.key for one in self.views if one.filter == wanted), view)
+        if number:
+            self.show_numbers((number,), number)
             self.table.go_to(0)
             self.open_event()
-        elif place.numbers:
-            self.show_numbers(place.numbers, place.about)
         elif known in self.pills.buttons:
             self.pills.choose(known)
             self._on_view(known)
-        elif place.filter is not None:
-            self.show_filter(place.filter, place.about)
+        elif wanted is not None:
+            self.show_filter(wanted, about)
 
     def step_back(self) -> bool:
         """Leave the sheet, close the event, then clear the search, then leave the list of a figure."""
@@ -235,8 +243,8 @@ class EventsPage(Page):
     def wanted(self) -> EventFilter:
         """Return the filter in force, with the words searched for."""
         view = self.view
-        found = view.filter if view is not None else self.own_filter
-        return _with_words(found or EventFilter(), self._server_words())
+        found = (view.filter if view is not None else self.own_filter) or EventFilter()
+        return replace(found, words=words) if (words := self._server_words()) else found
 
     def show_numbers(self, numbers: Sequence[str], about: str) -> None:
         """Show the events of some numbers in place of a filter."""
@@ -411,14 +419,16 @@ class EventsPage(Page):
 
     # Taking in, people
 
-    def take_in(self) -> None:
-        """Take in an event by form."""
+    def take_in(self, draft: ParkedRow | None = None) -> None:
+        """Take in an event by form, which begins with a draft where one is named."""
         if self.takes_in():
             dialog = IntakeDialog(intake_words(self.desk), moment_now(self.desk), self)
-            self.edit(dialog, self._save_intake)
+            if draft is not None:
+                dialog.put(draft.record)
+            self.edit(dialog, partial(self._save_intake, draft.id if draft else None))
 
-    def _save_intake(self, entry: IntakeEntry) -> Done:
-        number, done = operations.enter(self.desk, entry)
+    def _save_intake(self, draft: int | None, entry: IntakeEntry) -> Done:
+        number, done = operations.enter(self.desk, entry, draft)
         self.refresh(done.changes)
         self.table.select_row(partial(_is_number, number))
         return done
@@ -489,9 +499,6 @@ class EventsPage(Page):
         if self.pane.view is not None:
             ask_for_file(self, self.desk, self.pane.view.number, evidence)
 
-    def _on_more(self) -> None:
-        self.load_more()
-
     def _on_all(self) -> None:
         self.load_more(ALL)
 
@@ -559,7 +566,7 @@ class EventsPage(Page):
         self.table.current_changed.connect(self._on_current)
         self.table.counted.connect(self._say_count)
         self.table.opened.connect(self.open_event)
-        self.table.more_asked.connect(self._on_more)
+        self.table.more_asked.connect(self.load_more)
         self.table.all_asked.connect(self._on_all)
         self.table.search_asked.connect(self._on_search_key)
         self.pane.reveal_asked.connect(self.reveal)
@@ -590,7 +597,3 @@ def _row_id(row: EventRow) -> int:
 
 def _is_number(number: str, row: EventRow) -> bool:
     return row.number == number
-
-
-def _with_words(found: EventFilter, words: str) -> EventFilter:
-    return replace(found, words=words) if words else found

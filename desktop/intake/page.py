@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.intake.checking import Checked, FileReport, after_import, check_files, import_files
 from desktop.intake.dialogs import FileDialogs, SystemDialogs
@@ -19,6 +19,7 @@ from forms.entry.attendance.csv_columns import CsvColumnsDialog
 from forms.entry.intake.questions import QuestionsDialog
 from forms.kit import errors, theme
 from forms.kit.jobs import Job, Jobs
+from forms.kit.plain import Label
 from forms.kit.tables.filter_bar import FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
@@ -52,7 +53,7 @@ class ImportPage(Page):
         self.files: TableView[FileReport] = TableView(
             RowsModel(file_columns(), key=_path), self.tr("Files"), self
         )
-        self.verdict = QLabel(self)
+        self.verdict = Label(self)
         self.verdict.setWordWrap(True)
         self.faults: TableView[Fault] = TableView(RowsModel(fault_columns()), self.tr("Faults"), self)
         self.filters: FilterBar[Fault] = FilterBar(self.faults, parent=self)

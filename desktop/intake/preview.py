@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from desktop.attendance.punch_clock.words import short_weekday
 from desktop.attendance.words import half_word
@@ -13,6 +13,7 @@ from desktop.intake.checking import Checked
 from desktop.intake.tables import fault_columns
 from forms.kit import theme
 from forms.kit.i18n import language
+from forms.kit.plain import Label
 from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
@@ -35,7 +36,7 @@ class PreviewPanel(QWidget):
         self.table: TableView[Difference] = TableView(RowsModel(difference_columns()), "differences", self)
         self.table.setAccessibleName(self.tr("What the import changes"))
         self.filters: FilterBar[Difference] = FilterBar(self.table, self._chips(), self)
-        self.left_head = QLabel(self)
+        self.left_head = Label(self)
         self.left_head.setProperty("role", "section")
         self.left_head.setProperty("tone", "quiet")
         self.left_out: TableView[Fault] = TableView(RowsModel(fault_columns()), "left out", self)

@@ -14,6 +14,7 @@ from desktop.leave.listing import touches_month
 from desktop.leave.words import state_word
 from forms.kit import theme
 from forms.kit.fields.combo import ComboBox
+from forms.kit.plain import set_tip
 from models.rules.core.month import Month
 from models.rules.leave.states import STATES
 from models.services.calendar.periods import working_month
@@ -49,7 +50,7 @@ class SlipFilters(QWidget):
         self.inbox.setCheckable(True)
         self.inbox.setAutoDefault(False)
         self.inbox.setProperty("role", "chip")
-        self.inbox.setToolTip(self.tr("Every slip that waits, of every year, the oldest first (I)"))
+        set_tip(self.inbox, self.tr("Every slip that waits, of every year, the oldest first (I)"))
         self.set_waiting(0)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -12,6 +12,7 @@ from desktop.leave.listing import Balance
 from desktop.leave.words import absence_text, absence_warning, level_tone
 from forms.kit import theme
 from forms.kit.i18n import words
+from forms.kit.plain import Label
 from forms.kit.widgets.step_tree import HOW, StepTree
 from models.rules.attendance.marks import COUNTED, Totals
 from models.rules.leave.rules import days_text
@@ -120,7 +121,7 @@ class PersonPane(QWidget):
         theme.mark(label, tone=tone)
 
     def _label(self, role: str) -> QLabel:
-        label = QLabel(self)
+        label = Label(self)
         label.setWordWrap(role != "heading")
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         if role:
@@ -135,7 +136,7 @@ class PersonPane(QWidget):
         for line, (title, widget) in enumerate(
             ((self.tr("This year"), self.year), (self.tr("Absent without leave"), self.absent))
         ):
-            label = QLabel(title, self)
+            label = Label(title, self)
             label.setProperty("tone", "quiet")
             grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(widget, line, 1)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from forms.kit import theme
 from forms.kit.i18n import language
+from forms.kit.plain import Label
 from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.filter_bar import FilterBar
 from forms.kit.tables.table_model import RowsModel
@@ -37,7 +38,7 @@ class AccountsPanel(QWidget):
             RowsModel(columns(), key=_name), self.tr("Accounts"), self
         )
         self.filters: FilterBar[AccountRow] = FilterBar(self.table, parent=self)
-        self.note = QLabel(note, self)
+        self.note = Label(note, self)
         self.note.setWordWrap(True)
         self.note.setProperty("tone", "quiet")
         column = QVBoxLayout(self)

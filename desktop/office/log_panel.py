@@ -6,12 +6,13 @@ from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.office.log_words import action_name, actions_in, columns
 from forms.kit import theme
 from forms.kit.i18n import language
 from forms.kit.jobs import Job, Jobs, Progress
+from forms.kit.plain import Label, set_tip
 from forms.kit.tables.filter_bar import FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
@@ -45,10 +46,10 @@ class LogPanel(QWidget):
         self.older_button = QPushButton(self.tr("Show older"), self)
         self.older_button.clicked.connect(self._on_older)
         self.verify_action = QAction(self.tr("Check everything"), self)
-        self.verify_action.setToolTip(self.tr("Recomputes every approved sheet and checks every seal"))
+        set_tip(self.verify_action, self.tr("Recomputes every approved sheet and checks every seal"))
         theme.set_icon(self.verify_action, "seal")
         self.verify_action.triggered.connect(self.check_everything)
-        self.verdict = QLabel(self)
+        self.verdict = Label(self)
         self.verdict.setWordWrap(True)
         self.verdict.hide()
         top = QHBoxLayout()

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.office.accounts_panel import AccountsPanel
 from desktop.office.keys import AccountKeys
@@ -26,6 +26,7 @@ from forms.entry.office.recovery import RecoveryCodeDialog
 from forms.kit import errors, theme
 from forms.kit.i18n import language
 from forms.kit.jobs import Jobs
+from forms.kit.plain import Label
 from forms.kit.texts import role_name
 from forms.kit.widgets.page import Key, Page
 from models.errors import Refused, Trouble
@@ -245,8 +246,21 @@ class AccountsPage(Page):
     def _on_password_set(self, _password: object) -> None:
         self._done(str(self.sender().property("done")))
 
-    def _switched(self, done: str, _nothing: object) -> None:
-        self._done(done)
+    def _switched(self, done: str, waiting: tuple[str, ...] | None) -> None:
+        self._done(done if waiting is None else f"{done} {self._waiting_text(waiting)}")
+
+    def _waiting_text(self, waiting: tuple[str, ...]) -> str:
+        """Return why an old copy of the key file still opens today's data, and what ends that."""
+        if not waiting:
+            return self.tr(
+                "The data key is renewed the next time the office is opened and nobody else is in it."
+            )
+        names = self.tr(", ").join(name or self.tr("the recovery code") for name in waiting)
+        text = self.tr(
+            "The data key is renewed once these have the new kind of key: {names}. Let each sign in once, "
+            "or set a new password or recovery code."
+        )
+        return text.format(names=names)
 
     def _done(self, text: str) -> None:
         self.refresh(CHANGED)
@@ -269,8 +283,10 @@ class AccountsPage(Page):
     def _note(self) -> str:
         if self.keyring.has_key_file:
             return self.tr(
-                "Every account's password opens the encrypted file by itself. An account that is "
-                "switched off loses its key, so switching it on again needs a new password."
+                "Every account's password opens the whole encrypted file: roles bind this program, not "
+                "somebody who reads the file by other means. Whoever must not see everything needs the "
+                "server edition. An account that is switched off loses its key and the office gets a new "
+                "data key, so switching it on again needs a new password."
             )
         return self.tr("The database server keeps the data; passwords are checked by this program.")
 
@@ -278,12 +294,12 @@ class AccountsPage(Page):
         actor = self.desk.actor
         name = f"{actor.full_name}（{actor.account}）" if actor.full_name else actor.account
         panel = QWidget(self)
-        who = QLabel(name, panel)
+        who = Label(name, panel)
         who.setProperty("role", "heading")
-        role = QLabel(role_name(actor.role, language()), panel)
+        role = Label(role_name(actor.role, language()), panel)
         role.setProperty("tone", "quiet")
         text = self.tr("Press W to change your password; the administrator manages accounts.")
-        note = QLabel(text, panel)
+        note = Label(text, panel)
         note.setWordWrap(True)
         column = QVBoxLayout(panel)
         column.setContentsMargins(0, theme.TIGHT, 0, 0)

@@ -7,8 +7,10 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
+from desktop.paper.export_log import EXPORTS
 from models.errors import Refused, Trouble
 from models.store.files import write_whole
+from models.store.troubles import named
 
 
 def write_file(path: Path, write: Callable[[BinaryIO], object]) -> None:
@@ -18,11 +20,12 @@ def write_file(path: Path, write: Callable[[BinaryIO], object]) -> None:
     """
     out = BytesIO()
     write(out)
+    EXPORTS.file(path, out.getvalue())
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_whole(path, out.getvalue())
     except OSError as error:
-        raise Trouble("file_unwritable", file=path, reason=error.strerror or error) from error
+        raise named(error, "file_unwritable", file=path) from error
 
 
 def write_text(path: Path, text: str) -> None:

@@ -11,12 +11,14 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPageLayout, QPageSi
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from desktop.paper.attendance_papers import Paper, pdf_bytes, write_pdf, write_xlsx
+from desktop.paper.export_log import EXPORTS
 from desktop.paper.printing import print_document
 from desktop.paper.saving import ask_save
 from forms.kit import theme
+from forms.kit.plain import Label, set_tip
 from forms.kit.widgets.page import Key, Page
 
 ZOOM_STEP, LEAST, MOST = 1.25, 0.25, 6.0
@@ -92,7 +94,7 @@ class PaperPreview(QWidget):
         self.document = QPdfDocument(self)
         self.view = PdfView(self)
         self.view.setDocument(self.document)
-        self.title, self.place = QLabel(self), QLabel(self)
+        self.title, self.place = Label(self), Label(self)
         self.title.setProperty("role", "section")
         self.place.setProperty("tone", "quiet")
         self.print_action = self._action(self.tr("Print…"), QKeySequence("Ctrl+P"), "print", self.on_print)
@@ -141,9 +143,13 @@ class PaperPreview(QWidget):
             Key("Esc", self.tr("back to the list")),
         )
 
+    def _print(self, printer: QPrinter) -> int:
+        EXPORTS.printing(self.paper.name if self.paper is not None else "")
+        return print_document(self.document, printer)
+
     def print_to(self, printer: QPrinter) -> None:
         """Print to a printer that was chosen."""
-        pages = self._page.attempt(partial(print_document, self.document, printer))
+        pages = self._page.attempt(partial(self._print, printer))
         if pages:
             self._page.said.emit(self.tr("{n} pages sent to the printer").format(n=pages), None)
 
@@ -246,7 +252,7 @@ class PaperPreview(QWidget):
         button = QToolButton(self)
         button.setText(text)
         if tip:
-            button.setToolTip(tip)
+            set_tip(button, tip)
             button.setAccessibleName(tip.split("  ", maxsplit=1)[0])
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(slot)

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from desktop.explanation import tree_lines
 from forms.kit import theme
+from forms.kit.plain import Label
 from forms.kit.widgets.money import MoneyLabel
 from forms.kit.widgets.sentence_label import SentenceLabel
 from forms.kit.widgets.step_tree import HOW, StepTree, how_text
@@ -35,7 +36,7 @@ class AmountPane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.told: Told | None = None
-        self.name, self.about, self.detail = QLabel(self), QLabel(self), QLabel(self)
+        self.name, self.about, self.detail = Label(self), Label(self), Label(self)
         self.name.setProperty("role", "heading")
         self.name.setTextFormat(Qt.TextFormat.PlainText)
         self.amount = MoneyLabel(parent=self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from desktop.payout.charts import by_agency, by_grade
 from desktop.payout.columns import (
@@ -19,6 +19,7 @@ from desktop.payout.columns import (
     slip_columns,
 )
 from forms.kit import theme
+from forms.kit.plain import Label
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.sums_row import SumsRow
 from forms.kit.tables.table_model import RowsModel
@@ -47,7 +48,7 @@ class BankLeaf(QWidget):
         )
         self.filters = FilterBar(self.table, chips, self)
         self.sums = SumsRow(self.table, self)
-        self.verdict = QLabel(self)
+        self.verdict = Label(self)
         self.verdict.setWordWrap(True)
         self.batches = TableView(RowsModel(batch_columns(), key=lambda b: b.id), "payout-batches", self)
         self.batches.setAccessibleName(self.tr("Handed over before"))
@@ -94,9 +95,9 @@ class BankLeaf(QWidget):
         stacked.setSpacing(0)
         stacked.addWidget(self.table, 1)
         stacked.addWidget(self.sums)
-        title = QLabel(self.tr("Handed over before"), right)
+        title = Label(self.tr("Handed over before"), right)
         title.setProperty("role", "section")
-        hint = QLabel(self.tr("Enter prints the list again; looking at the accounts is logged."), right)
+        hint = Label(self.tr("Enter prints the list again; looking at the accounts is logged."), right)
         hint.setWordWrap(True)
         hint.setProperty("tone", "quiet")
         beside = QVBoxLayout(right)
@@ -119,7 +120,7 @@ class SlipLeaf(QWidget):
         )
         self.table.setAccessibleName(self.tr("People with a slip"))
         self.filters = FilterBar(self.table, (Chip(self.tr("Held"), _held),), self)
-        hint = QLabel(
+        hint = Label(
             self.tr(
                 "Each slip tells its person how the amount came about. Enter looks at it, Ctrl+P at all."
             ),

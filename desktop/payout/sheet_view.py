@@ -8,10 +8,11 @@ from functools import partial
 from typing import Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from forms.kit import theme
 from forms.kit.fields.combo import ComboBox
+from forms.kit.plain import Label
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.sums_row import SumsRow
 from forms.kit.tables.table_view import TableView
@@ -55,7 +56,7 @@ class SheetView(QWidget, Generic[Row]):
         self.agency_box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.agency_box.currentIndexChanged.connect(self._on_agency)
         self.sums = SumsRow(table, self)
-        self.words = QLabel(self)
+        self.words = Label(self)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setFocusProxy(table)
         table.freeze(NAME + 1)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.people.listing import history_columns
 from desktop.people.personal_field import PersonalField
 from forms.kit import theme
+from forms.kit.plain import Label
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from models.services.people.staff import PostingRow, StaffRow
@@ -25,16 +26,16 @@ class PersonPane(QWidget):
         super().__init__(parent)
         self._may_reveal = may_reveal
         self.row: StaffRow | None = None
-        self.name = QLabel(self)
+        self.name = Label(self)
         self.name.setProperty("role", "heading")
-        self.about = QLabel(self)
+        self.about = Label(self)
         self.about.setProperty("tone", "quiet")
         self.fields = {
             "id_card": PersonalField("id_card", self.tr("Identity card"), self),
             "mobile": PersonalField("mobile", self.tr("Mobile"), self),
             "bank_card": PersonalField("bank_card", self.tr("Bank card"), self),
         }
-        self.plain = {name: QLabel(self) for name in ("bank_name", "work_since", "note")}
+        self.plain = {name: Label(self) for name in ("bank_name", "work_since", "note")}
         self.history: TableView[PostingRow] = TableView(
             RowsModel(history_columns(), key=_since), self.tr("Posting history"), self
         )
@@ -75,13 +76,13 @@ class PersonPane(QWidget):
             (self.tr("Working since"), self.plain["work_since"]), (self.tr("Note"), self.plain["note"]),
         )  # fmt: skip
         for line, (title, widget) in enumerate(named):
-            label = QLabel(title, self)
+            label = Label(title, self)
             label.setProperty("tone", "quiet")
             label.setMinimumHeight(theme.ROOM)
             grid.addWidget(label, line, 0)
             grid.addWidget(widget, line, 1)
         self.plain["note"].setWordWrap(True)
-        section = QLabel(self.tr("Posting history"), self)
+        section = Label(self.tr("Posting history"), self)
         section.setProperty("role", "section")
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.GAP, 0, 0, 0)

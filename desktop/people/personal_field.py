@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from forms.kit import theme
+from forms.kit.plain import Label
 
 SHOWN_FOR_MS = 30_000
 
@@ -18,7 +19,7 @@ class PersonalField(QWidget):
     def __init__(self, field: str, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field, self._label, self._mask = field, label, ""
-        self.value = QLabel(self)
+        self.value = Label(self)
         self.value.setAccessibleName(label)
         self.button = QPushButton(self)
         self.button.setProperty("role", "link")

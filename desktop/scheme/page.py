@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QMenu,
     QSplitter,
     QStackedWidget,
@@ -31,6 +30,7 @@ from forms.entry.scheme.tier import TierDialog, TierEntry
 from forms.kit import theme
 from forms.kit.i18n import language
 from forms.kit.jobs import Jobs
+from forms.kit.plain import Label
 from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
@@ -60,7 +60,7 @@ class SchemePage(Page):
         self.tier = TierRow("", "")
         self.year_box = YearBox(desk, self)
         self.year_box.changed.connect(self._on_year)
-        self.about = QLabel(self)
+        self.about = Label(self)
         self.about.setTextFormat(Qt.TextFormat.PlainText)
         self.notice = QTextBrowser(self)
         self.notice.setAccessibleName(self.tr("The scheme as a notice"))
@@ -273,9 +273,9 @@ class SchemePage(Page):
 
     def _assemble(self) -> None:
         side = QWidget(self)
-        heading = QLabel(self.tr("Versions"), side)
+        heading = Label(self.tr("Versions"), side)
         heading.setProperty("role", "section")
-        hint = QLabel(
+        hint = Label(
             self.tr("The newest counts for runs that are not approved yet; none is overwritten."), side
         )
         hint.setWordWrap(True)

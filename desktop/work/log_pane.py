@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from forms.kit import theme
+from forms.kit.plain import Label
 from forms.kit.widgets.seal import Seal
 from models.services.work.log import Citation, LogRow
 
@@ -17,18 +18,18 @@ class LogPane(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.head, self.about = QLabel(self), QLabel(self)
-        self.content, self.cited = QLabel(self), QLabel(self)
+        self.head, self.about = Label(self), Label(self)
+        self.content, self.cited = Label(self), Label(self)
         self.about.setProperty("tone", "quiet")
         self.head.setProperty("role", "section")
         self.cited.setProperty("tone", "quiet")
         self.seal = Seal("", "", "", self)
-        self.more = {name: QLabel(self) for name in ("result", "companions", "problems", "plan")}
+        self.more = {name: Label(self) for name in ("result", "companions", "problems", "plan")}
         titles = (
             self.tr("Result"), self.tr("Together with"), self.tr("Problems met"),
             self.tr("Plan for the next day"),
         )  # fmt: skip
-        self.titles = dict(zip(self.more, (QLabel(text, self) for text in titles), strict=True))
+        self.titles = dict(zip(self.more, (Label(text, self) for text in titles), strict=True))
         for label in (self.content, self.cited, *self.more.values()):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

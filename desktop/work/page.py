@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.paper.attendance_papers import Paper
 from desktop.paper.preview import PaperPreview
@@ -27,6 +27,7 @@ from forms.kit import theme
 from forms.kit.errors import TroubleDialog, sentence_of
 from forms.kit.i18n import words
 from forms.kit.jobs import Jobs
+from forms.kit.plain import Label
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
@@ -65,7 +66,7 @@ class WorkPage(Page):
         )
         self.chips = AgencyChips(self)
         self.pane = LogPane(self)
-        self.sums = QLabel(self)
+        self.sums = Label(self)
         self.preview = PaperPreview(self)
         self.work = QWidget(self)
         self._form: WorkLogDialog | None = None

@@ -6,11 +6,12 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from forms.kit import theme
 from forms.kit.fields.combo import ComboBox
 from forms.kit.fields.day_edit import DayEdit
+from forms.kit.plain import Label, set_tip
 from models.rules.calendar.working_days import first_day, last_day, month_of
 
 WEEK, MONTH, YEAR, OWN = "week", "month", "year", "own"
@@ -98,7 +99,7 @@ class PeriodBox(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.HAIR)
-        for widget in (self.span, before, self.first, QLabel("–", self), self.last, after):
+        for widget in (self.span, before, self.first, Label("–", self), self.last, after):
             row.addWidget(widget)
         for keys, slot in (("Ctrl+PgUp", self._on_before), ("Ctrl+PgDown", self._on_after)):
             QShortcut(QKeySequence(keys), page).activated.connect(slot)
@@ -106,7 +107,7 @@ class PeriodBox(QWidget):
     def _arrow(self, icon: str, tip: str, slot: object) -> QToolButton:
         button = QToolButton(self)
         theme.set_icon(button, icon)
-        button.setToolTip(tip)
+        set_tip(button, tip)
         button.setAccessibleName(tip)
         button.clicked.connect(slot)
         return button

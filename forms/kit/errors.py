@@ -16,7 +16,6 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QWidget,
@@ -24,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from forms.kit.dialogs.frame import button_row, lay_out, primary_button
 from forms.kit.i18n import language
+from forms.kit.plain import Label
 from forms.kit.texts import sentence
 from models.errors import Refused, Trouble
 
@@ -45,7 +45,7 @@ class TroubleDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("That did not work"))
         self._retry = retry
-        self.text = QLabel(sentence_of(trouble), self)
+        self.text = Label(sentence_of(trouble), self)
         self.text.setWordWrap(True)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.retry_button = primary_button(self.tr("Try again"), self)
@@ -77,7 +77,7 @@ class BugDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("A mistake in the program"))
-        text = QLabel(
+        text = Label(
             self.tr(
                 "The program made a mistake. The last step was not saved; everything before it is safe. "
                 "Please copy the report for whoever looks after the program."

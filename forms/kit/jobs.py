@@ -10,9 +10,10 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QDialog, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QProgressBar, QPushButton, QWidget
 
 from forms.kit.dialogs.frame import button_row, lay_out
+from forms.kit.plain import Label
 from forms.kit.worker import Ending, Worker
 from models.errors import Cancelled
 
@@ -183,7 +184,7 @@ class ProgressPopup(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(job.title)
         self._job = job
-        self.text = QLabel(job.title, self)
+        self.text = Label(job.title, self)
         self.bar = QProgressBar(self)
         self.bar.setRange(0, 0)
         self.bar.setTextVisible(False)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
 from forms.kit import theme
+from forms.kit.plain import set_tip
 from forms.kit.widgets.page import Page
 from models.services.office.topics import Changes
 
@@ -50,4 +51,4 @@ class UndoList(QObject):
 
     def _show(self) -> None:
         self.action.setEnabled(bool(self._steps))
-        self.action.setToolTip(f"{self.tr('Undo')} {self._steps[-1][0]}" if self._steps else "")
+        set_tip(self.action, f"{self.tr('Undo')} {self._steps[-1][0]}" if self._steps else "")

@@ -20,13 +20,14 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from models.errors import Refused, Trouble
+from models.store.place.shares import share_of
 from models.store.troubles import require_short, trouble_of_file
 from models.tables.troubles import BUSY, DAMAGED, GONE, UNREADABLE, trouble_word
 
 if TYPE_CHECKING:
     import sqlcipher3.dbapi2 as sqlcipher
 
-HEAD = "0013"
+HEAD = "0017"
 """The newest revision that this program knows; a test holds it to the newest migration."""
 
 WRITING: Mapping[str, Any] = {"writing": True}
@@ -68,7 +69,9 @@ def keyed_connection(path: Path, key: bytes) -> sqlcipher.Connection:
 def _prepared(path: Path, key: bytes) -> sqlcipher.Connection:
     raw = keyed_connection(path, key)
     try:
-        raw.execute("PRAGMA journal_mode = WAL").fetchone()
+        answer = raw.execute("PRAGMA journal_mode = WAL").fetchone()[0]
+        if answer != "wal":  # a network share, or a disk without shared memory
+            raise Trouble("journal_refused", file=path, answer=answer, kind=share_of(path.parent) or "?")
         raw.execute("PRAGMA synchronous = FULL")
     except BaseException:
         raw.close()

@@ -21,9 +21,9 @@ from models.errors import Refused, Trouble
 from models.rules.core.patience import NAMES_WATCHED, seconds_left
 from models.store import recovery
 from models.store.files import write_whole
+from models.store.keyring.passwords import require_password
+from models.store.keyring.rekeying import rekey_files
 from models.store.locks import only_one
-from models.store.passwords import require_password
-from models.store.rekeying import rekey_files
 from models.store.troubles import named
 from models.store.wrapping import (
     KEY_BYTES,
@@ -188,8 +188,8 @@ class KeyFile:
             content["entries"].append(wrap(key, account, password, self.cost))
             self._write(content, Pending(what=ADDED, account=account, was="") if pending else None)
 
-    def remove_account(self, key: bytes, account: str) -> None:
-        """Take an account's way to the key away; a re-keying is due then.
+    def remove_account(self, key: bytes, account: str, *, rekey: bool = True) -> None:
+        """Take an account's way to the key away; a re-keying is due then, unless nobody ever had it.
 
         Refused: no_such_account, last_account.
         """
@@ -199,7 +199,8 @@ class KeyFile:
             if len(content["entries"]) == 1:
                 raise Refused("last_account", account=account)
             content["entries"].remove(entry)
-            content["rekey_due"] = True
+            if rekey:
+                content["rekey_due"] = True
             self._write(content)
 
     def rename_account(self, key: bytes, account: str, name: str, *, pending: bool = False) -> None:
@@ -303,6 +304,9 @@ class KeyFile:
             content = self._read_for(key)
             if waiting := _unconverted(content):
                 raise Refused("rekey_waits", names="、".join(name or "恢复码" for name in waiting))
+            entries = (*content["entries"], content["recovery"])
+            if any(entry["seal"] != seal_of(key, entry) for entry in entries):
+                raise Refused("key_file_tampered", file=self.path)
             new = secrets.token_bytes(KEY_BYTES)
             content["entries"] = [with_following(entry, new) for entry in content["entries"]]
             content["recovery"] = with_following(content["recovery"], new)

@@ -30,6 +30,7 @@ from models.store.files import make_private
 from models.store.keys import KeyFile, now
 from models.store.locks import only_one
 from models.store.migrate import run_migrations
+from models.store.place.count import keep_count
 from models.store.troubles import named, require_short, trouble_of_file
 from models.store.wrapping import OFFICE_COST, Cost
 from models.tables import Account, Office
@@ -159,8 +160,10 @@ def _create_database(database: Path, key: bytes, found: Callable[[Store], None] 
 
 
 def _opened(data_dir: Path, key: bytes) -> Store:
-    held = DataKey(key)
-    return Store(open_sqlite(paths.database_file(data_dir), held), data_dir, held)
+    held, database = DataKey(key), paths.database_file(data_dir)
+    engine = open_sqlite(database, held)
+    keep_count(engine, database)
+    return Store(engine, data_dir, held)
 
 
 def open_store(data_dir: Path, account: str, password: str) -> Store:

@@ -31,6 +31,16 @@ def trouble_of_file(error: BaseException, file: Path, **facts: str) -> Trouble:
     return Trouble(word or troubles.FAILED, file=file, reason=found, **facts)
 
 
+def trouble_of(error: BaseException, place: str) -> Trouble | None:
+    """Return what a driver's error that nothing else caught means at an open office; None for a mistake."""
+    found = getattr(error, "orig", None) or error
+    word = troubles.trouble_word(found)
+    if not word:
+        return None
+    word = troubles.DAMAGED if word == troubles.UNREADABLE else word
+    return Trouble(word, file=place, server=place, reason=found, holder="?")
+
+
 def named(error: OSError, code: str, **facts: object) -> Trouble:
     """Return what a failed writing means: a full or read-only disk by its own word, all else as `code`."""
     word = troubles.trouble_word(error)

@@ -18,6 +18,7 @@ from models.store.engine import HEAD, WRITING, open_postgres, open_sqlite, revis
 from models.store.keys import KeyFile, now
 from models.store.locks import only_one
 from models.store.migrate import MIGRATIONS, run_migrations
+from models.store.taken_signs import room_for_signs
 
 KEPT = 5
 """Backups before upgrades that stay; older ones go when a new one is made."""
@@ -133,7 +134,8 @@ def _migrate(connection: Connection, known: Known, found: str, copy: str) -> Non
             if now_at != found:
                 raise Trouble("database_busy", holder="?")
             guards = triggers(connection)
-            run_migrations(connection, known.folder)
+            with room_for_signs(connection, found):
+                run_migrations(connection, known.folder)
             _require_kept(connection, guards)
     except Trouble:
         raise

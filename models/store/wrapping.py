@@ -18,7 +18,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
-from models.store.sealing import SEALED_BYTES, new_pair, open_sealed, public_of, seal_to
+from models.store.keyring.sealing import SEALED_BYTES, new_pair, open_sealed, public_of, seal_to
 
 KEY_BYTES, SALT_BYTES, NONCE_BYTES, TAG_BYTES = 32, 16, 12, 16
 

@@ -1,6 +1,6 @@
 """What is stored, as SQLAlchemy 2 typed declarative classes: one module per noun of the office."""
 
-from models.tables.account import Account, Office, Operation
+from models.tables.account import Account, LoginFailure, LoginTries, Office, Operation
 from models.tables.agency import Agency, SecondmentTerms
 from models.tables.allowance import AllowanceCheck, AllowanceLine, AllowanceRun, AllowanceVersion
 from models.tables.assessment import (
@@ -52,6 +52,7 @@ from models.tables.leave import (
     LeaveSlip,
     Overtime,
 )
+from models.tables.personal import NoticeContact, RetentionChoice
 from models.tables.staff import Posting, StaffMember
 from models.tables.supplement import BankBatch, PayHold, RunCheck, Supplement, SupplementLine
 from models.tables.undo import MarkStep, OfficeStep
@@ -99,9 +100,12 @@ __all__ = [
     "LeaveSlip",
     "LimitsVersion",
     "LogCitation",
+    "LoginFailure",
+    "LoginTries",
     "MarkNote",
     "MarkStep",
     "MonthMarks",
+    "NoticeContact",
     "Office",
     "OfficeStep",
     "Operation",
@@ -113,6 +117,7 @@ __all__ = [
     "PoolMember",
     "Posting",
     "QuotaOverride",
+    "RetentionChoice",
     "Run",
     "RunCheck",
     "RunLine",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, String, Text
+from sqlalchemy import CheckConstraint, Integer, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.tables.base import Base, Key
+from models.tables.base import Base, Key, String
 
 
 class Office(Base):
@@ -48,3 +48,23 @@ class Operation(Base):
     detail: Mapped[str] = mapped_column(Text)
     previous: Mapped[str] = mapped_column(String(64))
     seal: Mapped[str] = mapped_column(String(64), unique=True)
+
+
+class LoginTries(Base):
+    """Wrong passwords in a row for one name on a server; a file keeps them in its key file."""
+
+    __tablename__ = "login_tries"
+
+    account: Mapped[str] = mapped_column(String(40), primary_key=True)
+    count: Mapped[int] = mapped_column(Integer)
+    last: Mapped[str] = mapped_column(String(32))
+
+
+class LoginFailure(Base):
+    """One wrong password on a server, until the next sign-in writes it into the log."""
+
+    __tablename__ = "login_failure"
+
+    id: Mapped[int] = mapped_column(Key, primary_key=True)
+    at: Mapped[str] = mapped_column(String(32))
+    account: Mapped[str] = mapped_column(String(40))

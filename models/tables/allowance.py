@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Integer, String, Text, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Integer, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.rules.sheets.words import LineState
-from models.tables.base import Base, Key, Word
+from models.tables.base import Base, Key, String, Word
 from models.tables.frozen import FrozenSheet, SheetCheck
 
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any, ClassVar, TypeVar
 
-from sqlalchemy import BigInteger, Dialect, Integer, MetaData, String
+from sqlalchemy import BigInteger, Dialect, Integer, MetaData
+from sqlalchemy import String as PlainString
+from sqlalchemy.exc import DontWrapMixin
 from sqlalchemy.orm import DeclarativeBase
 from sqlalchemy.types import TypeDecorator
+
+from models.errors import Refused
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -30,10 +34,35 @@ class Base(DeclarativeBase):
     type_annotation_map: ClassVar[dict[Any, Any]] = {}
 
 
+class TooLong(Refused, DontWrapMixin):
+    """A text that its column does not hold; SQLAlchemy passes it on as it is."""
+
+
+class String(TypeDecorator[str]):
+    """A column of text with a greatest length, which both engines hold to: SQLite by itself does not."""
+
+    impl = PlainString
+    cache_ok = True
+
+    def __init__(self, length: int) -> None:
+        super().__init__(length)
+        self.limit = length
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """Return the text that is stored. Refused: text_too_long(start, length, limit)."""
+        if value is not None and len(value) > self.limit:
+            raise TooLong("text_too_long", start=value[:12], length=len(value), limit=self.limit)
+        return value
+
+    def coerce_compared_value(self, op: object, value: object) -> PlainString:
+        """Compare with a text of any length: nothing that is stored is meant."""
+        return PlainString()
+
+
 class Word(TypeDecorator[E]):
     """A column of text whose values are the members of one StrEnum."""
 
-    impl = String
+    impl = PlainString
     cache_ok = True
 
     def __init__(self, words: type[E], length: int) -> None:

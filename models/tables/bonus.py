@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.rules.sheets.words import LineState, SheetKind
-from models.tables.base import Base, Key, Word
+from models.tables.base import Base, Key, String, Word
 from models.tables.frozen import FrozenSheet
 
 

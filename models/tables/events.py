@@ -14,14 +14,13 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     LargeBinary,
-    String,
     Text,
     UniqueConstraint,
     text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
 
-from models.tables.base import Base, Key
+from models.tables.base import Base, Key, String
 
 _STATES = (
     "state IN ('待受理', '不予受理', '已受理', '已交办', '处置中', '退回', '挂起', '上报区级',"

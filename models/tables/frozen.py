@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, String, Text
+from sqlalchemy import BigInteger, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.rules.sheets.words import SheetState
-from models.tables.base import Base, Key, Word
+from models.tables.base import Base, Key, String, Word
 
 
 class FrozenSheet(Base):

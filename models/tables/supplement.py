@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.rules.sheets.words import SheetKind
-from models.tables.base import Base, Key, Word
+from models.tables.base import Base, Key, String, Word
 from models.tables.frozen import FrozenSheet, SheetCheck
 
 

@@ -25,6 +25,16 @@ _SQLITE = (
 )
 """How SQLite's names of errors begin → the word."""
 
+_SAID = (
+    ("disk is full", FULL),
+    ("readonly", READONLY),
+    ("locked", BUSY),
+    ("malformed", DAMAGED),
+    ("not a database", UNREADABLE),
+    ("unable to open", UNOPENABLE),
+    ("I/O error", FAILED),
+)
+
 _POSTGRES = (
     ("53100", SERVER_FULL),
     ("53", SERVER_GONE),  # out of memory, too many connections
@@ -53,8 +63,11 @@ def trouble_word(error: BaseException | None) -> str:
         return _OS.get(error.errno or 0, "")
     if name := str(getattr(error, "sqlite_errorname", None) or ""):
         return next((word for start, word in _SQLITE if name.startswith(start)), "")
-    if type(error).__module__.startswith("psycopg"):
+    driver = type(error).__module__
+    if driver.startswith("psycopg"):
         return _of_server(error)
+    if driver.startswith("sqlcipher3"):  # copying a database gives no name, only the text
+        return next((word for text, word in _SAID if text in str(error)), "")
     return ""
 
 

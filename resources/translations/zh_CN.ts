@@ -150,12 +150,28 @@
             <translation>账号现为 {name}，姓名 {person}；已登录的人下次登录时生效。</translation>
         </message>
         <message>
+            <source>The data key is renewed the next time the office is opened and nobody else is in it.</source>
+            <translation>下次打开、且没有别人在用时，自动换数据钥匙。</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
+        </message>
+        <message>
+            <source>the recovery code</source>
+            <translation>恢复码</translation>
+        </message>
+        <message>
+            <source>The data key is renewed once these have the new kind of key: {names}. Let each sign in once, or set a new password or recovery code.</source>
+            <translation>等以下各项换成新的钥匙格式后，自动换数据钥匙：{names}。请各登录一次，或设新密码、换发恢复码。</translation>
+        </message>
+        <message>
             <source>Operation log</source>
             <translation>操作日志</translation>
         </message>
         <message>
-            <source>Every account's password opens the encrypted file by itself. An account that is switched off loses its key, so switching it on again needs a new password.</source>
-            <translation>每个账号的密码都能单独打开加密的数据。停用账号会销毁它的钥匙，重新启用时需要设置新密码。</translation>
+            <source>Every account's password opens the whole encrypted file: roles bind this program, not somebody who reads the file by other means. Whoever must not see everything needs the server edition. An account that is switched off loses its key and the office gets a new data key, so switching it on again needs a new password.</source>
+            <translation>每个账号的密码都能打开整份加密数据：角色只约束本程序，约束不了用别的办法读这个文件的人；要分开权限请用服务器版。停用账号会销毁它的钥匙并换数据钥匙，重新启用时需要设置新密码。</translation>
         </message>
         <message>
             <source>The database server keeps the data; passwords are checked by this program.</source>
@@ -347,6 +363,10 @@
             <translation>编辑</translation>
         </message>
         <message>
+            <source>Odd characters</source>
+            <translation>形近字</translation>
+        </message>
+        <message>
             <source>terms on {day}</source>
             <translation>{day} 的派驻关系</translation>
         </message>
@@ -359,12 +379,28 @@
             <translation>编辑机构及其派驻关系</translation>
         </message>
         <message>
+            <source>write names plainly, join agencies that look the same</source>
+            <translation>改正形近的字，合并形近的机构</translation>
+        </message>
+        <message>
             <source>Terms of {name} over time</source>
             <translation>{name} 历次派驻关系</translation>
         </message>
         <message>
             <source>Also called: {names}</source>
             <translation>又称：{names}</translation>
+        </message>
+        <message>
+            <source>These names look like plain ones and are not. They are written plainly, and agencies that look the same become one; sheets that were approved keep the name that they had.</source>
+            <translation>下列名称看起来一样，其实用了别的字符。名称将按通行的字改写，形近的机构合并成一个；已经审批的发放表保留原来的写法。</translation>
+        </message>
+        <message>
+            <source>Put right</source>
+            <translation>改正</translation>
+        </message>
+        <message>
+            <source>The names are written plainly.</source>
+            <translation>名称已按通行的字改写。</translation>
         </message>
         <message>
             <source>{name} is saved.</source>
@@ -381,6 +417,18 @@
         <message>
             <source>No agencies yet</source>
             <translation>还没有派驻机构</translation>
+        </message>
+        <message>
+            <source>{name}: {points} has no agreed look, enter the name anew</source>
+            <translation>{name}：{points} 没有公认的字形，请重新录入名称</translation>
+        </message>
+        <message>
+            <source>{name} ({points}): joined with the agency {plain}</source>
+            <translation>{name}（{points}）：与机构“{plain}”合并</translation>
+        </message>
+        <message>
+            <source>{name} ({points}): written {plain}</source>
+            <translation>{name}（{points}）：改写为“{plain}”</translation>
         </message>
     </context>
     <context>
@@ -2127,6 +2175,18 @@
             <source>Events</source>
             <translation>事件</translation>
         </message>
+        <message>
+            <source>drafts and likely duplicates</source>
+            <translation>草稿和疑似重复</translation>
+        </message>
+        <message>
+            <source>To decide {n}</source>
+            <translation>待定 {n}</translation>
+        </message>
+        <message>
+            <source>No draft and no likely duplicate waits for a decision.</source>
+            <translation>没有待定的草稿或疑似重复。</translation>
+        </message>
     </context>
     <context>
         <name>Bonus</name>
@@ -2604,6 +2664,10 @@
         <message>
             <source>{n} days differ from what is stored and are replaced.</source>
             <translation>有 {n} 天与现有日历不同，将被替换。</translation>
+        </message>
+        <message>
+            <source>{n} due moments of events move:</source>
+            <translation>会变动 {n} 个事件期限：</translation>
         </message>
         <message>
             <source>A year from a file</source>
@@ -3287,6 +3351,29 @@
         <message>
             <source>Back</source>
             <translation>返回</translation>
+        </message>
+    </context>
+    <context>
+        <name>ContactDialog</name>
+        <message>
+            <source>Whom the notice names</source>
+            <translation>告知书上的联系方式</translation>
+        </message>
+        <message>
+            <source>Department</source>
+            <translation>主管部门</translation>
+        </message>
+        <message>
+            <source>Name of the person</source>
+            <translation>使用人姓名</translation>
+        </message>
+        <message>
+            <source>Phone</source>
+            <translation>电话</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>地址</translation>
         </message>
     </context>
     <context>
@@ -4049,42 +4136,6 @@
             <translation>期限 {due}</translation>
         </message>
         <message>
-            <source>Photos and documents (*)</source>
-            <translation>照片和文件 (*)</translation>
-        </message>
-        <message>
-            <source>Add a file</source>
-            <translation>添加附件</translation>
-        </message>
-        <message>
-            <source>Added: {name}</source>
-            <translation>已添加：{name}</translation>
-        </message>
-        <message>
-            <source>Save a copy</source>
-            <translation>另存一份</translation>
-        </message>
-        <message>
-            <source>Saved: {name}</source>
-            <translation>已保存：{name}</translation>
-        </message>
-        <message>
-            <source>Attachment</source>
-            <translation>附件名称</translation>
-        </message>
-        <message>
-            <source>Shows</source>
-            <translation>是什么</translation>
-        </message>
-        <message>
-            <source>KB</source>
-            <translation>KB</translation>
-        </message>
-        <message>
-            <source>Added on</source>
-            <translation>添加时间</translation>
-        </message>
-        <message>
             <source>“{deed}” is not possible now: the event is “{state}” and you act as {who}.</source>
             <translation>现在不能“{deed}”：事件处于“{state}”，您的岗位是{who}。</translation>
         </message>
@@ -4269,34 +4320,6 @@
             <translation>目前没有可由您办理的操作</translation>
         </message>
         <message>
-            <source>as recorded</source>
-            <translation>按登记</translation>
-        </message>
-        <message>
-            <source>{n} {unit} from the start</source>
-            <translation>起算后 {n} {unit}</translation>
-        </message>
-        <message>
-            <source>put off by {n} {unit}</source>
-            <translation>延长 {n} {unit}</translation>
-        </message>
-        <message>
-            <source>moved by the {n} {unit} that the clock stood still</source>
-            <translation>顺延停表的 {n} {unit}</translation>
-        </message>
-        <message>
-            <source>not moved</source>
-            <translation>不移动</translation>
-        </message>
-        <message>
-            <source>Step</source>
-            <translation>步骤</translation>
-        </message>
-        <message>
-            <source>Moment</source>
-            <translation>时点</translation>
-        </message>
-        <message>
             <source>the whole limit again</source>
             <translation>重新计算全部时限</translation>
         </message>
@@ -4361,32 +4384,68 @@
             <translation>计量</translation>
         </message>
         <message>
-            <source>　and {n} more</source>
-            <translation>　等另外 {n} 件</translation>
+            <source>Photos and documents (*)</source>
+            <translation>照片和文件 (*)</translation>
         </message>
         <message>
-            <source>Assign → {agency}</source>
-            <translation>交办 → {agency}</translation>
+            <source>Add a file</source>
+            <translation>添加附件</translation>
         </message>
         <message>
-            <source>{deed}: {n} events</source>
-            <translation>{deed}：{n} 件</translation>
+            <source>Added: {name}</source>
+            <translation>已添加：{name}</translation>
         </message>
         <message>
-            <source>{deed}: {title}</source>
-            <translation>{deed}：{title}</translation>
+            <source>Save a copy</source>
+            <translation>另存一份</translation>
         </message>
         <message>
-            <source>Taken back: {deed}, {n} events</source>
-            <translation>已撤回：{deed}，{n} 件</translation>
+            <source>Saved: {name}</source>
+            <translation>已保存：{name}</translation>
         </message>
         <message>
-            <source>This event was there already: {number}</source>
-            <translation>这一事件已登记过：{number}</translation>
+            <source>Attachment</source>
+            <translation>附件名称</translation>
         </message>
         <message>
-            <source>Taken in as {number}</source>
-            <translation>已登记：{number}</translation>
+            <source>Shows</source>
+            <translation>是什么</translation>
+        </message>
+        <message>
+            <source>KB</source>
+            <translation>KB</translation>
+        </message>
+        <message>
+            <source>Added on</source>
+            <translation>添加时间</translation>
+        </message>
+        <message>
+            <source>as recorded</source>
+            <translation>按登记</translation>
+        </message>
+        <message>
+            <source>{n} {unit} from the start</source>
+            <translation>起算后 {n} {unit}</translation>
+        </message>
+        <message>
+            <source>put off by {n} {unit}</source>
+            <translation>延长 {n} {unit}</translation>
+        </message>
+        <message>
+            <source>moved by the {n} {unit} that the clock stood still</source>
+            <translation>顺延停表的 {n} {unit}</translation>
+        </message>
+        <message>
+            <source>not moved</source>
+            <translation>不移动</translation>
+        </message>
+        <message>
+            <source>Step</source>
+            <translation>步骤</translation>
+        </message>
+        <message>
+            <source>Moment</source>
+            <translation>时点</translation>
         </message>
         <message>
             <source>Card</source>
@@ -4419,6 +4478,70 @@
         <message>
             <source>Metres</source>
             <translation>距离米</translation>
+        </message>
+        <message>
+            <source>{deed} (taken back)</source>
+            <translation>{deed}（已撤回）</translation>
+        </message>
+        <message>
+            <source>{whom} was told</source>
+            <translation>已告知{whom}</translation>
+        </message>
+        <message>
+            <source>entered {at} by {account}</source>
+            <translation>{account} 于 {at} 录入</translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>否</translation>
+        </message>
+        <message>
+            <source>{name}: {hours} h {minutes} min</source>
+            <translation>{name}：{hours} 小时 {minutes} 分</translation>
+        </message>
+        <message>
+            <source>, still waiting</source>
+            <translation>，仍在等待</translation>
+        </message>
+        <message>
+            <source>　and {n} more</source>
+            <translation>　等另外 {n} 件</translation>
+        </message>
+        <message>
+            <source>Assign → {agency}</source>
+            <translation>交办 → {agency}</translation>
+        </message>
+        <message>
+            <source>{deed}: {n} events</source>
+            <translation>{deed}：{n} 件</translation>
+        </message>
+        <message>
+            <source>{deed}: {title}</source>
+            <translation>{deed}：{title}</translation>
+        </message>
+        <message>
+            <source>Taken back: {deed}, {n} events</source>
+            <translation>已撤回：{deed}，{n} 件</translation>
+        </message>
+        <message>
+            <source>Kept as a draft; only you see it.</source>
+            <translation>已存为草稿，只有本人看得到。</translation>
+        </message>
+        <message>
+            <source>This event was there already: {number}</source>
+            <translation>这一事件已登记过：{number}</translation>
+        </message>
+        <message>
+            <source>Taken in as {number}</source>
+            <translation>已登记：{number}</translation>
+        </message>
+        <message>
+            <source>Left: {title}</source>
+            <translation>不登记：{title}</translation>
         </message>
         <message>
             <source>Ledger of a week</source>
@@ -4459,34 +4582,6 @@
         <message>
             <source>Last day</source>
             <translation>最后一天</translation>
-        </message>
-        <message>
-            <source>{deed} (taken back)</source>
-            <translation>{deed}（已撤回）</translation>
-        </message>
-        <message>
-            <source>{whom} was told</source>
-            <translation>已告知{whom}</translation>
-        </message>
-        <message>
-            <source>entered {at} by {account}</source>
-            <translation>{account} 于 {at} 录入</translation>
-        </message>
-        <message>
-            <source>Yes</source>
-            <translation>是</translation>
-        </message>
-        <message>
-            <source>No</source>
-            <translation>否</translation>
-        </message>
-        <message>
-            <source>{name}: {hours} h {minutes} min</source>
-            <translation>{name}：{hours} 小时 {minutes} 分</translation>
-        </message>
-        <message>
-            <source>, still waiting</source>
-            <translation>，仍在等待</translation>
         </message>
         <message>
             <source>In progress</source>
@@ -4977,6 +5072,37 @@
         <message>
             <source>held</source>
             <translation>暂缓</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExtractRequestDialog</name>
+        <message>
+            <source>Extract of a person</source>
+            <translation>个人信息摘录</translation>
+        </message>
+        <message>
+            <source>Make the extract</source>
+            <translation>生成摘录</translation>
+        </message>
+        <message>
+            <source>Staff no.</source>
+            <translation>工号</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>It stays in the operation log</source>
+            <translation>原因会留在操作日志里</translation>
+        </message>
+        <message>
+            <source>Whose extract is it?</source>
+            <translation>请填写工号。</translation>
+        </message>
+        <message>
+            <source>Please say why.</source>
+            <translation>请填写原因。</translation>
         </message>
     </context>
     <context>
@@ -5840,6 +5966,10 @@
         <message>
             <source>Keep secret: not shown even masked</source>
             <translation>要求保密：遮盖后也不显示</translation>
+        </message>
+        <message>
+            <source>Keep as a draft</source>
+            <translation>存为草稿</translation>
         </message>
         <message>
             <source>This is needed.</source>
@@ -7128,6 +7258,100 @@
         </message>
     </context>
     <context>
+        <name>LimitRowsEdit</name>
+        <message>
+            <source>Clock</source>
+            <translation>计时</translation>
+        </message>
+        <message>
+            <source>Level</source>
+            <translation>等级</translation>
+        </message>
+        <message>
+            <source>Categories</source>
+            <translation>类别范围</translation>
+        </message>
+        <message>
+            <source>Yellow after</source>
+            <translation>黄牌时限</translation>
+        </message>
+        <message>
+            <source>Red after</source>
+            <translation>红牌时限</translation>
+        </message>
+        <message>
+            <source>Counted in</source>
+            <translation>计量</translation>
+        </message>
+        <message>
+            <source>Words of the tree with a comma between; empty: every category</source>
+            <translation>类别树里的词，用顿号隔开；不填为全部类别</translation>
+        </message>
+    </context>
+    <context>
+        <name>LimitsDialog</name>
+        <message>
+            <source>Limits</source>
+            <translation>限时规定</translation>
+        </message>
+        <message>
+            <source>Document</source>
+            <translation>依据文号</translation>
+        </message>
+        <message>
+            <source>In force from</source>
+            <translation>施行自</translation>
+        </message>
+        <message>
+            <source>Office hours</source>
+            <translation>工作时间</translation>
+        </message>
+        <message>
+            <source>the whole limit again</source>
+            <translation>重新计算全部时限</translation>
+        </message>
+        <message>
+            <source>the rest of the limit</source>
+            <translation>接着用余下的时限</translation>
+        </message>
+        <message>
+            <source>After a return</source>
+            <translation>退回改派后</translation>
+        </message>
+        <message>
+            <source>After rework</source>
+            <translation>返工后</translation>
+        </message>
+        <message>
+            <source>Extensions at most</source>
+            <translation>延期次数上限</translation>
+        </message>
+        <message>
+            <source>To close</source>
+            <translation>办结条件</translation>
+        </message>
+        <message>
+            <source>needs a call-back unless anonymous</source>
+            <translation>办结前须回访（匿名的除外）</translation>
+        </message>
+        <message>
+            <source>This is needed.</source>
+            <translation>此项必填。</translation>
+        </message>
+        <message>
+            <source>Write each time as 08:30.</source>
+            <translation>时刻请写作 08:30。</translation>
+        </message>
+        <message>
+            <source>Add a line</source>
+            <translation>增加一行</translation>
+        </message>
+        <message>
+            <source>Take the line out</source>
+            <translation>删去这一行</translation>
+        </message>
+    </context>
+    <context>
         <name>LimitsPage</name>
         <message>
             <source>Limits files</source>
@@ -7140,6 +7364,10 @@
         <message>
             <source>Limits</source>
             <translation>限时规定</translation>
+        </message>
+        <message>
+            <source>change them by form: a new file from a day on</source>
+            <translation>用表单修改：自某日起的新规定</translation>
         </message>
         <message>
             <source>edit as text</source>
@@ -7182,6 +7410,10 @@
             <translation>已保存 {file}</translation>
         </message>
         <message>
+            <source>Change by form</source>
+            <translation>表单修改</translation>
+        </message>
+        <message>
             <source>Edit as text</source>
             <translation>文本编辑</translation>
         </message>
@@ -7206,8 +7438,8 @@
             <translation>还没有限时规定</translation>
         </message>
         <message>
-            <source>Limits say how long an event may wait. Without any, no event can be taken in. Start from an example under “New”, or press Ctrl+T.</source>
-            <translation>限时规定写明事件各环节的时限；没有它就不能登记事件。请从“新建”里的示例开始，或按 Ctrl+T。</translation>
+            <source>Limits say how long an event may wait. Without any, no event can be taken in. Start from an example under “New”, or press N.</source>
+            <translation>限时规定写明事件各环节的时限；没有它就不能登记事件。请从“新建”里的示例开始，或按 N。</translation>
         </message>
     </context>
     <context>
@@ -7558,6 +7790,21 @@
         </message>
     </context>
     <context>
+        <name>MovedDialog</name>
+        <message>
+            <source>Due moments that move</source>
+            <translation>会变动的期限</translation>
+        </message>
+        <message>
+            <source>Change the calendar</source>
+            <translation>改动日历</translation>
+        </message>
+        <message>
+            <source>{about} moves {n} due moments of events:</source>
+            <translation>{about}：会变动 {n} 个事件期限</translation>
+        </message>
+    </context>
+    <context>
         <name>NamesDialog</name>
         <message>
             <source>Names of {name}</source>
@@ -7611,6 +7858,26 @@
         <message>
             <source>wrong passwords before signing in</source>
             <translation>登录前输错密码</translation>
+        </message>
+        <message>
+            <source>file exported</source>
+            <translation>导出文件</translation>
+        </message>
+        <message>
+            <source>extract of one person given out</source>
+            <translation>提供个人信息摘录</translation>
+        </message>
+        <message>
+            <source>retention or notice edited</source>
+            <translation>修改保存期限或告知书</translation>
+        </message>
+        <message>
+            <source>personal data purged</source>
+            <translation>清理到期个人信息</translation>
+        </message>
+        <message>
+            <source>accounts put in order</source>
+            <translation>整理账号与钥匙</translation>
         </message>
         <message>
             <source>files imported</source>
@@ -8214,6 +8481,10 @@
             <translation>岗位</translation>
         </message>
         <message>
+            <source>Personal data</source>
+            <translation>个人信息</translation>
+        </message>
+        <message>
             <source>Accounts</source>
             <translation>账号</translation>
         </message>
@@ -8307,6 +8578,49 @@
         <message>
             <source>Fit the whole page</source>
             <translation>整页显示</translation>
+        </message>
+    </context>
+    <context>
+        <name>ParkedDialog</name>
+        <message>
+            <source>Waiting for a decision</source>
+            <translation>待定的事件</translation>
+        </message>
+        <message>
+            <source>Take in as an event</source>
+            <translation>登记为事件</translation>
+        </message>
+        <message>
+            <source>Lines</source>
+            <translation>待定项</translation>
+        </message>
+        <message>
+            <source>Why it is left</source>
+            <translation>不登记的理由</translation>
+        </message>
+        <message>
+            <source>Only for a line that is left</source>
+            <translation>只在不登记时填写</translation>
+        </message>
+        <message>
+            <source>Leave it</source>
+            <translation>不登记</translation>
+        </message>
+        <message>
+            <source>Choose a line.</source>
+            <translation>请选择一项。</translation>
+        </message>
+        <message>
+            <source>Please say why.</source>
+            <translation>请填写原因。</translation>
+        </message>
+        <message>
+            <source>Draft</source>
+            <translation>草稿</translation>
+        </message>
+        <message>
+            <source>Likely there already</source>
+            <translation>疑似重复</translation>
         </message>
     </context>
     <context>
@@ -8833,6 +9147,81 @@
         <message>
             <source>Show</source>
             <translation>显示</translation>
+        </message>
+    </context>
+    <context>
+        <name>PersonalPage</name>
+        <message>
+            <source>Retention table</source>
+            <translation>保存期限表</translation>
+        </message>
+        <message>
+            <source>Personal data</source>
+            <translation>个人信息</translation>
+        </message>
+        <message>
+            <source>the extract of one person</source>
+            <translation>某人的个人信息摘录</translation>
+        </message>
+        <message>
+            <source>the notice as PDF</source>
+            <translation>告知书 PDF</translation>
+        </message>
+        <message>
+            <source>how long the kind is kept</source>
+            <translation>该种类保存多久</translation>
+        </message>
+        <message>
+            <source>purge what has outlived its term</source>
+            <translation>清理已到期的</translation>
+        </message>
+        <message>
+            <source>The notice</source>
+            <translation>告知书</translation>
+        </message>
+        <message>
+            <source>The extract</source>
+            <translation>摘录</translation>
+        </message>
+        <message>
+            <source>The notice names the contact from now on.</source>
+            <translation>告知书从现在起写这个联系方式。</translation>
+        </message>
+        <message>
+            <source>Kept for {years} years from now on.</source>
+            <translation>从现在起保存 {years} 年。</translation>
+        </message>
+        <message>
+            <source>{count} records from before {day} are removed for good: {kind}. What must be kept stays.</source>
+            <translation>{day} 以前的 {count} 条将彻底删除：{kind}。必须保存的不受影响。</translation>
+        </message>
+        <message>
+            <source>Purge</source>
+            <translation>清理</translation>
+        </message>
+        <message>
+            <source>{count} records purged; the log says which and why.</source>
+            <translation>已清理 {count} 条，种类和事由已记入日志。</translation>
+        </message>
+        <message>
+            <source>Saved: {name}</source>
+            <translation>已保存：{name}</translation>
+        </message>
+        <message>
+            <source>Extract of a person</source>
+            <translation>个人信息摘录</translation>
+        </message>
+        <message>
+            <source>Privacy notice</source>
+            <translation>告知书</translation>
+        </message>
+        <message>
+            <source>Contact</source>
+            <translation>联系方式</translation>
+        </message>
+        <message>
+            <source>Years kept</source>
+            <translation>保存年限</translation>
         </message>
     </context>
     <context>
@@ -9383,6 +9772,37 @@
         <message>
             <source>Please enter the password, or the recovery code below.</source>
             <translation>请输入密码，或在下面输入恢复码。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Retention</name>
+        <message>
+            <source>Kind</source>
+            <translation>考勤种类</translation>
+        </message>
+        <message>
+            <source>Kept for</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>Outlived</source>
+            <translation>到期可清理</translation>
+        </message>
+        <message>
+            <source>Basis</source>
+            <translation>依据</translation>
+        </message>
+        <message>
+            <source>for good</source>
+            <translation>永久</translation>
+        </message>
+        <message>
+            <source>{n} years</source>
+            <translation>{n} 年</translation>
+        </message>
+        <message>
+            <source>always kept</source>
+            <translation>不删除</translation>
         </message>
     </context>
     <context>
@@ -11641,6 +12061,21 @@
         <message>
             <source>Sort downwards</source>
             <translation>降序</translation>
+        </message>
+    </context>
+    <context>
+        <name>TermDialog</name>
+        <message>
+            <source>Years kept</source>
+            <translation>保存年限</translation>
+        </message>
+        <message>
+            <source>Document</source>
+            <translation>依据文号</translation>
+        </message>
+        <message>
+            <source>Name the document that sets this term.</source>
+            <translation>请写明规定这个年限的文号。</translation>
         </message>
     </context>
     <context>

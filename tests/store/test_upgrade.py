@@ -13,6 +13,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from alembic.script import ScriptDirectory
 
 from models.errors import Refused, Trouble
 from models.store import paths
@@ -27,7 +28,8 @@ from tests.store import rows
 NEXT = f"{int(HEAD) + 1:04}"
 """The revision of a later program, whatever ours is by now."""
 
-EARLIER = [f"{number:04}" for number in range(1, int(HEAD))]
+SCRIPTS = ScriptDirectory(str(MIGRATIONS))
+EARLIER = [one.revision for one in SCRIPTS.walk_revisions() if one.revision != HEAD]
 
 BEFORE = f"""
 import time
@@ -251,3 +253,24 @@ def test_a_server_upgrades_in_one_transaction(empty_postgres: str, later: Callab
         assert {table: rows.count(store, table) for table in CHILDREN} == ALL
     with pytest.raises(Refused, match="database_newer"):
         upgrade_postgres(empty_postgres)
+
+
+@pytest.mark.parametrize("used", [("庆",), ("庆", "节庆"), ("庆", "节庆", "节日假")])
+def test_an_office_that_uses_every_sign_of_the_half_day_off_upgrades(
+    data_dir: Path, founded: Template, used: tuple[str, ...]
+) -> None:
+    file = paths.database_file(data_dir)
+    file.unlink()
+    file.touch()
+    engine = sqlite_engine(file, founded.key)
+    with engine.connect().execution_options(**WRITING) as connection, connection.begin():
+        run_migrations(connection, to="0010")
+        for sign, kind in zip(used, "STB", strict=False):
+            connection.exec_driver_sql(f"INSERT INTO sign (sign, kind) VALUES ('{sign}', '{kind}')")
+    engine.dispose()
+    upgrade_with_key(data_dir, founded.key)
+    with Store(open_sqlite(file, founded.key)) as store, store.engine.connect() as connection:
+        rows_ = connection.exec_driver_sql("SELECT sign, kind FROM sign").all()
+        signs = {row.sign: row.kind for row in rows_}
+    assert {signs[sign] for sign in used} == set("STB"[: len(used)])
+    assert list(signs.values()).count("W") == 1

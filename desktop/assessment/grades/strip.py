@@ -6,9 +6,10 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from forms.kit import theme
+from forms.kit.plain import Label
 from models.rules.core.grades import BASIC, COMPETENT, EXCELLENT, GRADES, INCOMPETENT, UNDETERMINED
 
 _INKS = {
@@ -57,8 +58,8 @@ class DistributionStrip(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.bar = _Bar(self)
-        self.text = QLabel(self)
-        self.share = QLabel(self)
+        self.text = Label(self)
+        self.share = Label(self)
         self.share.setProperty("tone", "done")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

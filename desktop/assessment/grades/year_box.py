@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from forms.kit import theme
+from forms.kit.plain import Label, set_tip
 from models.services.calendar.periods import working_year
 from models.services.office.desk import Desk
 
@@ -26,8 +27,8 @@ class YearBox(QWidget):
         self._this = desk.today.year
         self.box = QComboBox(self)
         self.box.setAccessibleName(self.tr("Year"))
-        self.box.setToolTip("Ctrl+PgUp / Ctrl+PgDn")
-        label = QLabel(self.tr("Year"), self)
+        set_tip(self.box, "Ctrl+PgUp / Ctrl+PgDn")
+        label = Label(self.tr("Year"), self)
         label.setProperty("tone", "quiet")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

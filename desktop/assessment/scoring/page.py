@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
     QLineEdit,
     QMenu,
     QSplitter,
@@ -50,6 +49,7 @@ from forms.entry.assessment.score_entry import ScoresRefusedDialog, UsualEntry, 
 from forms.kit import theme
 from forms.kit.errors import sentence_of
 from forms.kit.jobs import Jobs
+from forms.kit.plain import Label
 from forms.kit.tables.clipboard import clipboard_text
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_view import TableView
@@ -105,7 +105,7 @@ class ScoringPage(Page):
             _TRIGGERS.AnyKeyPressed | _TRIGGERS.EditKeyPressed | _TRIGGERS.DoubleClicked
         )
         self.filters: FilterBar[ScoreLine] = FilterBar(self.table, self._chips(), self)
-        self.state = QLabel(self)
+        self.state = Label(self)
         self.paper = QLineEdit(self)
         self.paper.setPlaceholderText(self.tr("Paper that the entered scores are on"))
         self.paper.setAccessibleName(self.paper.placeholderText())

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QGridLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSplitter, QVBoxLayout, QWidget
 
 from desktop.assessment.grades.strip import DistributionStrip
 from forms.kit import theme
+from forms.kit.plain import Label
 from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
@@ -37,7 +38,7 @@ class SpreadView(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.now, self.before = DistributionStrip(self), DistributionStrip(self)
-        self.titles = (QLabel(self), QLabel(self))
+        self.titles = (Label(self), Label(self))
         self.agencies: TableView[Beside] = TableView(
             RowsModel(agency_columns(), key=lambda one: one.now.name), "spread agencies", self
         )

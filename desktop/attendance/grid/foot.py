@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QTableView, QToolTip, QWidget
 from desktop.attendance.grid.table import MarksModel
 from desktop.attendance.words import days_text
 from forms.kit import theme
+from forms.kit.plain import plain_tip
 
 LINE = 14
 INKS = ("text", "refused", "waits")
@@ -91,7 +92,7 @@ class DayFoot(_Lines):
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             day = (event.pos().x() + self._view.horizontalOffset()) // max(self._view.columnWidth(0), 1)
             known = 0 <= day < self._marks.columnCount()
-            QToolTip.showText(event.globalPos(), self.describe(day) if known else "", self)
+            QToolTip.showText(event.globalPos(), plain_tip(self.describe(day) if known else ""), self)
             return True
         return super().event(event)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from desktop.attendance.grid.stamps import draw_sign, tint_of
 from desktop.attendance.words import word
 from forms.kit import theme
+from forms.kit.plain import plain_tip
 from models.rules.attendance.kinds import KINDS, Kind
 from models.rules.attendance.marking import COMMON, Keys, keys_for
 
@@ -163,7 +164,7 @@ class Legend(QWidget):
         """Show in a tooltip how a kind is typed."""
         if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
             chip = self._at(event.pos())
-            QToolTip.showText(event.globalPos(), self._tip(chip) if chip else "", self)
+            QToolTip.showText(event.globalPos(), plain_tip(self._tip(chip) if chip else ""), self)
             return True
         return super().event(event)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from forms.kit import theme
+from forms.kit.plain import Label
 from forms.kit.widgets.icon_label import IconLabel
 
 
@@ -17,7 +18,7 @@ class GridLine(QWidget):
         self._over = parent
         self.setProperty("role", "message")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.text = QLabel(self)
+        self.text = Label(self)
         self.text.setWordWrap(True)
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.GAP, theme.TIGHT, theme.GAP, theme.TIGHT)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
 
 from desktop.attendance.grid.draft import Draft
 from desktop.attendance.grid.marker import Marker
 from desktop.attendance.words import half_word, long_day, word
 from forms.kit.dialogs.dialog import EntryDialog
+from forms.kit.plain import Label
 from models.rules.attendance.kinds import BY_CODE, UNMARKED
 from models.services.attendance.edit_steps import TIMED, Note
 
@@ -21,7 +22,7 @@ class NoteDialog(EntryDialog):
 
     def __init__(self, about: str, note: Note, parent: QWidget, *, timed: bool, words_first: bool) -> None:
         super().__init__(self.tr("Minutes and note") if timed else self.tr("Note"), parent)
-        title = QLabel(about, self)
+        title = Label(about, self)
         title.setProperty("tone", "quiet")
         self.form.add_wide(title)
         self._words_first = words_first

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
-    QLabel,
     QPushButton,
     QRadioButton,
     QWidget,
@@ -17,6 +16,7 @@ from desktop.attendance.words import half_word
 from forms.kit import theme
 from forms.kit.dialogs.frame import button_row, lay_out, primary_button
 from forms.kit.i18n import language
+from forms.kit.plain import Label
 from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
@@ -34,7 +34,7 @@ class PasteDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Paste"))
         self._pasting = pasting
-        self.summary = QLabel(self)
+        self.summary = Label(self)
         self.summary.setProperty("role", "section")
         self.halves = QRadioButton(self.tr("Each row is one half-day line (morning, afternoon)"), self)
         self.days = QRadioButton(self.tr("Each row is a person; a sign counts for the whole day"), self)

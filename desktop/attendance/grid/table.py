@@ -21,6 +21,7 @@ from PySide6.QtCore import (
 from desktop.attendance.grid.draft import Draft
 from desktop.attendance.words import days_text, festival_word, half_word, long_day, word
 from forms.kit import theme
+from forms.kit.plain import plain_tip
 from models.rules.attendance.kinds import BY_CODE, KINDS, UNMARKED, Counts
 from models.rules.calendar.half_days import half_day_on
 from models.services.attendance.months import MonthSheet
@@ -120,7 +121,7 @@ class MarksModel(_MonthModel):
         if role == Role.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignCenter
         if role in (Role.ToolTipRole, Role.AccessibleTextRole):
-            return self._spoken(index.row(), index.column())
+            return _told(self._spoken(index.row(), index.column()), role)
         return None
 
     def headerData(
@@ -133,7 +134,7 @@ class MarksModel(_MonthModel):
         if role == Role.DisplayRole:
             return str(days[section].day.day)
         if role in (Role.ToolTipRole, Role.AccessibleTextRole):
-            return self._about_day(section)
+            return _told(self._about_day(section), role)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -211,7 +212,7 @@ class NamesModel(_MonthModel):
             return (str(row + 1), person.name, "")[index.column()]
         if role == Role.ToolTipRole:
             about = (person.name, person.agency, person.staff_no, person.post_class)
-            return " · ".join(word for word in about if word)
+            return plain_tip(" · ".join(word for word in about if word))
         if role == AgencyRole:
             return person.agency
         return None
@@ -308,3 +309,8 @@ class TotalsModel(_MonthModel):
         if column < self.FIXED or not self.halves(row, column):
             return "text"
         return "refused" if BY_CODE[self.codes[column - self.FIXED]].counts is Counts.ABSENT else "text"
+
+
+def _told(text: str, role: int) -> str:
+    """Return what is spoken of a cell; as a tip it is plain text too."""
+    return plain_tip(text) if role == Role.ToolTipRole else text

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from forms.kit import theme
+from forms.kit.plain import Label
 from forms.kit.tables.filter_bar import FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
@@ -23,7 +24,7 @@ class ListPanel(QWidget, Generic[Row]):
         super().__init__(parent)
         self.table: TableView[Row] = TableView(model, name, self)
         self.filters: FilterBar[Row] = FilterBar(self.table, parent=self)
-        self.note = QLabel(note, self)
+        self.note = Label(note, self)
         self.note.setWordWrap(True)
         self.note.setProperty("tone", "quiet")
         column = QVBoxLayout(self)

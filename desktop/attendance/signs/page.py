@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSplitter, QVBoxLayout, QWidget
 
 from desktop.attendance.signs.lines import (
     FIXED,
@@ -25,6 +25,7 @@ from desktop.places import SignsPlace
 from forms.entry.attendance.sign_set import SignSetDialog
 from forms.kit import theme
 from forms.kit.jobs import Jobs
+from forms.kit.plain import Label
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
@@ -66,7 +67,7 @@ class SignsPage(Page):
             RowsModel(clash_columns(), key=_sign), "sign clashes", self
         )
         self.clashes.setAccessibleName(self.tr("Conflicts between the sets"))
-        self.clash_head, self.preview_head, self.preview = QLabel(self), QLabel(self), QLabel(self)
+        self.clash_head, self.preview_head, self.preview = Label(self), Label(self), Label(self)
         self._make_actions()
         self._assemble()
         self.model.edited.connect(self._on_edited)
@@ -266,7 +267,7 @@ class SignsPage(Page):
         return action
 
     def _assemble(self) -> None:
-        note = QLabel(
+        note = Label(
             self.tr("An agency shows the office's signs in grey where it has none of its own; ≠ marks a sign "
                     "that means something else in another set."),
             self,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QLabel, QMenu, QScrollArea, QSplitter, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QSplitter, QTabBar, QVBoxLayout, QWidget
 
 from desktop.assessment.grades.year_box import YearBox
 from desktop.bonus.what_if.columns import by_agency, columns, differs, sums
@@ -20,6 +20,7 @@ from forms.entry.bonus.what_if_figures import FiguresDialog
 from forms.kit import theme
 from forms.kit.errors import sentence_of
 from forms.kit.jobs import Job, Jobs, Progress
+from forms.kit.plain import Label
 from forms.kit.tables.changing_columns import show_columns
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.sums_row import SumsRow
@@ -291,9 +292,9 @@ class WhatIfPage(MoneyPage):
         self.text_action.setMenu(self.text_menu)
 
     def _assemble(self) -> None:
-        hint = QLabel(self.tr("Computed by the real rules, never written, never paid"), self)
+        hint = Label(self.tr("Computed by the real rules, never written, never paid"), self)
         hint.setProperty("tone", "draft")
-        self.note = QLabel(self)
+        self.note = Label(self)
         self.note.setProperty("tone", "waits")
         left = QWidget(self)
         stacked = QVBoxLayout(left)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.events.charts.series import FIGURES, statistics_bars
 from forms.kit import theme
+from forms.kit.plain import Label
 from forms.kit.widgets.bars import BarChart
 from models.rules.events.printed.statistics import Dimension, EventStatistics
 
@@ -45,7 +46,7 @@ class StatisticsPanel(QWidget):
             self.groups.addItem(word, dimension)
         for name in FIGURES:
             self.figure.addItem(_figures()[name], name)
-        self.as_of = QLabel(self)
+        self.as_of = Label(self)
         self.as_of.setProperty("tone", "quiet")
         self.bars = BarChart(self)
         for box in (self.groups, self.figure):

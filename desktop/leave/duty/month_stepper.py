@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from desktop.attendance.words import month_text
 from forms.kit import theme
+from forms.kit.plain import Label, set_tip
 from models.rules.core.month import Month
 
 
@@ -19,7 +20,7 @@ class MonthStepper(QWidget):
     def __init__(self, month: int, parent: QWidget) -> None:
         super().__init__(parent)
         self.month = month
-        self.label = QLabel(self)
+        self.label = Label(self)
         self.label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.label.setMinimumWidth(112)
         self.before = self._arrow("back", self.tr("Month before") + "  Ctrl+PgUp", self._on_before)
@@ -46,7 +47,7 @@ class MonthStepper(QWidget):
     def _arrow(self, icon: str, tip: str, slot: object) -> QToolButton:
         button = QToolButton(self)
         theme.set_icon(button, icon)
-        button.setToolTip(tip)
+        set_tip(button, tip)
         button.setAccessibleName(tip)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(slot)

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from desktop.attendance.words import month_text
 from desktop.leave.duty import operations
@@ -35,6 +35,7 @@ from forms.kit.dialogs.reason import ReasonDialog
 from forms.kit.fields.person_edit import PersonChoice
 from forms.kit.i18n import language
 from forms.kit.jobs import Jobs
+from forms.kit.plain import Label, set_tip
 from forms.kit.tables.clipboard import clipboard_text
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
@@ -81,7 +82,7 @@ class DutyPage(Page):
         self.lots: TableView[LotState] = TableView(
             RowsModel(lot_columns()), self.tr("What was earned"), self
         )
-        self.gaps, self.lots_of = QLabel(self), QLabel(self)
+        self.gaps, self.lots_of = Label(self), Label(self)
         waits = Chip[OvertimeRow](self.tr("Waits"), _waits)
         rest = Chip[OvertimeRow](self.tr("for leave"), _is_rest)
         paid = Chip[OvertimeRow](self.tr("for the allowance"), _is_paid)
@@ -370,7 +371,7 @@ class DutyPage(Page):
         self.turn_action = self._action(self.tr("Enter a turn"), "", self.add_turn, "add", enter)
         self.overtime_action = self._action(self.tr("Enter overtime"), "", self.add_overtime, "add", enter)
         new = self._action("", "N", self._on_new, "add", enter)
-        new.setToolTip(self.tr("Enter a turn"))
+        set_tip(new, self.tr("Enter a turn"))
         self.rotate_action = self._action(self.tr("Take turns…"), "Ctrl+R", self.rotate, "redo", enter)
         self.remove_action = self._action(self.tr("Off the roster"), "Del", self.remove_turn, "close", enter)
         self.approve_action = self._action(self.tr("Approve"), "A", self.approve, "ok", decide)

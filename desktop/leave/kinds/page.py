@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from desktop.attendance.words import word
 from desktop.leave.kinds.words import KindLine, kind_columns, version_columns
@@ -20,6 +20,7 @@ from forms.kit import theme
 from forms.kit.fields.day_edit import DayEdit
 from forms.kit.i18n import language
 from forms.kit.jobs import Jobs
+from forms.kit.plain import Label
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
@@ -64,7 +65,7 @@ class LeaveKindsPage(Page):
             RowsModel(version_columns(), key=_since), "leave versions", self
         )
         self.history.setAccessibleName(self.tr("The kind over time"))
-        self.heading = QLabel(self)
+        self.heading = Label(self)
         self.heading.setProperty("role", "section")
         self._make_actions()
         self._assemble()
@@ -254,7 +255,7 @@ class LeaveKindsPage(Page):
     def _assemble(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(theme.GAP)
-        label = QLabel(self.tr("On"), self)
+        label = Label(self.tr("On"), self)
         label.setBuddy(self.day)
         for widget in (label, self.day):
             top.addWidget(widget)

@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from desktop.payout.amount_pane import AmountPane, Told
 from desktop.payout.deciding import Deciding
@@ -23,6 +23,7 @@ from forms.entry.sheets.money_decision import PaySheetDialog
 from forms.kit import theme
 from forms.kit.fields.combo import ComboBox
 from forms.kit.jobs import Job, Jobs
+from forms.kit.plain import Label
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.sums_row import SumsRow
 from forms.kit.tables.table_model import RowsModel
@@ -57,7 +58,7 @@ class SupplementPage(MoneyPage):
         self.which.setAccessibleName(self.tr("Supplement"))
         self.which.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.which.currentIndexChanged.connect(self._on_which)
-        self.state, self.paper, self.summed = Ribbon(parent=self), QLabel(self), QLabel(self)
+        self.state, self.paper, self.summed = Ribbon(parent=self), Label(self), Label(self)
         self.seal = Seal("", "", "", self)
         self.table = TableView(RowsModel(columns(), key=lambda i: (i.staff_id, i.name)), "supplement", self)
         self.table.setAccessibleName(self.tr("Lines of the supplement"))
@@ -335,7 +336,7 @@ class SupplementPage(MoneyPage):
 
     def _assemble(self) -> None:
         self.state.setText(self.tr("Draft, not approved"))
-        self.nothing = QLabel(self.tr("Nothing differs between this sheet and what is due today."), self)
+        self.nothing = Label(self.tr("Nothing differs between this sheet and what is due today."), self)
         self.nothing.setProperty("tone", "done")
         self.side = QTabWidget(self)
         self.side.setDocumentMode(True)

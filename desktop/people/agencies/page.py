@@ -7,13 +7,15 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.people.agencies.words import AgencyLine, columns, history_columns, line_on
+from desktop.people.agencies.words import AgencyLine, columns, history_columns, line_on, odd_line
 from desktop.places import AgenciesPlace
 from forms.entry.people.agency import AgencyDialog, AgencyValue
 from forms.kit import theme
+from forms.kit.dialogs.reason import ReasonDialog
 from forms.kit.jobs import Jobs
+from forms.kit.plain import Label
 from forms.kit.tables.filter_bar import FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
@@ -23,6 +25,7 @@ from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes
 from models.services.people.agencies import AgencyRow, Terms, agencies, save_agency
+from models.services.people.look_alikes import LookAlike, look_alikes, put_right
 
 
 class AgenciesPage(Page):
@@ -38,9 +41,11 @@ class AgenciesPage(Page):
         self.history: TableView[Terms] = TableView(
             RowsModel(history_columns(), key=_since), self.tr("Terms over time"), self
         )
-        self.heading, self.names = QLabel(self), QLabel(self)
+        self.heading, self.names = Label(self), Label(self)
         self.add_action = self._action(self.tr("Enter an agency"), "N", self._on_add, "add")
         self.edit_action = self._action(self.tr("Edit"), "E", self._on_edit, "edit")
+        self.odd_action = self._action(self.tr("Odd characters"), "O", self._on_odd, "warning")
+        self.odd: tuple[LookAlike, ...] = ()
         self._assemble()
         self.table.current_changed.connect(self._on_current)
         self.table.opened.connect(self._on_opened)
@@ -63,7 +68,9 @@ class AgenciesPage(Page):
 
     def tool_actions(self) -> Sequence[QAction]:
         """Edit the agency under the cursor."""
-        return (self.edit_action,) if self.desk.may(Action.EDIT_AGENCY) else ()
+        if not self.desk.may(Action.EDIT_AGENCY):
+            return ()
+        return (self.edit_action, self.odd_action) if self.odd else (self.edit_action,)
 
     def keys(self) -> Sequence[Key]:
         """Return the keys of this page."""
@@ -72,12 +79,14 @@ class AgenciesPage(Page):
         return (
             Key("N", self.tr("enter an agency")),
             Key("E, Enter", self.tr("edit the agency and its terms")),
+            Key("O", self.tr("write names plainly, join agencies that look the same")),
         )
 
     def refresh(self, changes: Changes) -> None:
         """Read the agencies again."""
         if not changes or "agencies" in changes or "staff" in changes:
-            rows = agencies(self.desk)
+            rows, self.odd = agencies(self.desk), look_alikes(self.desk)
+            self.odd_action.setEnabled(bool(self.odd))
             self.table.set_rows([line_on(row, self.desk.today) for row in rows])
             if self.table.current_row() is None:
                 self.table.setCurrentIndex(self.table.proxy.index(0, 0))
@@ -119,7 +128,28 @@ class AgenciesPage(Page):
         if line is not None:
             self.edit(AgencyDialog(line.row, self), partial(self._save, line.row))
 
+    def _on_odd(self) -> None:
+        if self.odd:
+            about = "\n".join(
+                [
+                    self.tr(
+                        "These names look like plain ones and are not. They are written plainly, and "
+                        "agencies that look the same become one; sheets that were approved keep the "
+                        "name that they had."
+                    ),
+                    *map(odd_line, self.odd),
+                ]
+            )
+            dialog = ReasonDialog(self.tr("Odd characters"), about, self.tr("Put right"), self)
+            self.edit(dialog, self._put_right)
+
     # Private
+
+    def _put_right(self, reason: str) -> Changes:
+        changes = put_right(self.desk, self.odd, reason)
+        self.refresh(changes)
+        self.said.emit(self.tr("The names are written plainly."), None)
+        return changes
 
     def _save(self, before: AgencyRow | None, value: AgencyValue) -> Changes:
         changes = save_agency(

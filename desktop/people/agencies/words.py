@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from forms.kit.tables.columns import Align, Column
 from models.rules.core.facts import BonusMode
 from models.services.people.agencies import SINCE_EVER, AgencyRow, Terms
+from models.services.people.look_alikes import LookAlike
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,3 +146,15 @@ def _t_payer(terms: Terms) -> str:
 
 def _t_document(terms: Terms) -> str:
     return terms.document
+
+
+def odd_line(found: LookAlike) -> str:
+    """Return what will become of a name that is not written plainly."""
+    translate = QCoreApplication.translate
+    if found.lost:
+        text = translate("AgenciesPage", "{name}: {points} has no agreed look, enter the name anew")
+    elif found.into is not None:
+        text = translate("AgenciesPage", "{name} ({points}): joined with the agency {plain}")
+    else:
+        text = translate("AgenciesPage", "{name} ({points}): written {plain}")
+    return text.format(name=found.name, points=found.points, plain=found.plain)

@@ -8,12 +8,13 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from forms.entry.scheme.plain import cell_of, shown, text_of
 from forms.kit.dialogs.dialog import EntryDialog
 from forms.kit.fields.choice import Choice
 from forms.kit.fields.day_edit import DayEdit
+from forms.kit.plain import Label
 from models.rules.allowance.scheme import Mode, Nature
 from models.rules.allowance.toml_file import SECTION, allowance_to_toml, parse_allowances
 from models.rules.core.faults import Fault
@@ -77,7 +78,7 @@ class AllowanceKindDialog(EntryDialog):
         )
         self._line("unit", self.tr("Unit"))
         self._line("mutual_exclusions", self.tr("Not together with"), self.tr("Words separated by 、"))
-        note = QLabel(
+        note = Label(
             self.tr("Steps, events, deductions and who gets it are edited as text; what is there is kept."),
             self,
         )

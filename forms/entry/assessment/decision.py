@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 
 from forms.kit.dialogs.dialog import EntryDialog
 from forms.kit.fields.choice import Choice
+from forms.kit.plain import Label
 from models.services.assessment.decisions import DecisionEntry
 
 Grades = Sequence[tuple[str, str]]
@@ -25,7 +26,7 @@ class DecisionDialog(EntryDialog):
         self, title: str, about: str, grades: Grades, entry: DecisionEntry, parent: QWidget | None = None
     ) -> None:
         super().__init__(title, parent)
-        told = QLabel(about, self)
+        told = Label(about, self)
         told.setWordWrap(True)
         told.setMinimumWidth(440)
         told.setProperty("tone", "quiet")
@@ -61,7 +62,7 @@ class OverrideDialog(EntryDialog):
     def __init__(self, about: str, places: int, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.setWindowTitle(self.tr("Places approved by a paper"))
-        told = QLabel(about, self)
+        told = Label(about, self)
         told.setWordWrap(True)
         told.setMinimumWidth(440)
         self.form.add_wide(told)
@@ -105,7 +106,7 @@ class LaterDialog(EntryDialog):
     def __init__(self, name: str, before: str, grades: Grades, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.setWindowTitle(self.tr("A later decision for {name}").format(name=name))
-        told = QLabel(self.tr("Until now: {grade}. It stays on record.").format(grade=before), self)
+        told = Label(self.tr("Until now: {grade}. It stays on record.").format(grade=before), self)
         told.setProperty("tone", "quiet")
         self.form.add_wide(told)
         self.grade = self.form.add("grade", self.tr("Grade"), Choice(list(grades)))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from forms.kit.dialogs.dialog import EntryDialog
 from forms.kit.fields.choice import Choice
+from forms.kit.plain import Label
 from models.rules.core.grades import PRINTED_GRADES, REASONS, UNDETERMINED
 from models.services.assessment.grades import GradeEntry, GradeRow
 
@@ -29,7 +30,7 @@ class GradeDialog(EntryDialog):
         self, row: GradeRow, year: int, parent: QWidget | None = None, *, by_department: bool = False
     ) -> None:
         super().__init__(f"{row.name} · {year}", parent)
-        who = QLabel(f"{row.agency} · {row.post_class} · {row.staff_no}", self)
+        who = Label(f"{row.agency} · {row.post_class} · {row.staff_no}", self)
         who.setProperty("tone", "quiet")
         self.form.add_wide(who)
         grades = [_NONE, *((grade, grade) for grade in PRINTED_GRADES)]
@@ -75,7 +76,7 @@ class ReasonDialog(EntryDialog):
 
     def __init__(self, names: str, year: int, parent: QWidget | None = None) -> None:
         super().__init__(f"{UNDETERMINED} · {year}", parent)
-        who = QLabel(names, self)
+        who = Label(names, self)
         who.setWordWrap(True)
         self.form.add_wide(who)
         self.reason = self.form.add("reason", self.tr("&Reason"), Choice(_reasons()))

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from forms.kit.dialogs.dialog import EntryDialog
 from forms.kit.fields.choice import Choice
 from forms.kit.fields.day_edit import DayEdit, day_error
+from forms.kit.plain import Label
 from models.services.assessment.stages import Feedback
 
 
@@ -21,7 +22,7 @@ class DayDialog(EntryDialog):
     def __init__(self, title: str, about: str, label: str, on: date, parent: QWidget | None = None) -> None:
         super().__init__(title, parent)
         self._label = label
-        told = QLabel(about, self)
+        told = Label(about, self)
         told.setWordWrap(True)
         told.setMinimumWidth(420)
         told.setProperty("tone", "quiet")
@@ -112,7 +113,7 @@ class FeedbackDialog(EntryDialog):
     def __init__(self, names: str, on: date, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.setWindowTitle(self.tr("Written feedback"))
-        told = QLabel(names, self)
+        told = Label(names, self)
         told.setWordWrap(True)
         told.setMinimumWidth(420)
         told.setProperty("tone", "quiet")
@@ -164,7 +165,7 @@ class AppealDialog(EntryDialog):
     def __init__(self, name: str, about: str, on: date, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.setWindowTitle(self.tr("{name} contests the grade").format(name=name))
-        told = QLabel(about, self)
+        told = Label(about, self)
         told.setWordWrap(True)
         told.setMinimumWidth(420)
         told.setProperty("tone", "quiet")

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from forms.kit.dialogs.dialog import EntryDialog
 from forms.kit.fields.choice import Choice
 from forms.kit.fields.day_edit import DayEdit
+from forms.kit.plain import Label
 from models.rules.core.grades import SANCTION_MONTHS, SANCTIONS
 from models.services.assessment.grades import GradeRow, SanctionRow
 
@@ -47,7 +48,7 @@ class SanctionDialog(EntryDialog):
         self._today = today
         if row.sanctions:
             known = "；".join(f"{one.kind} {one.decided_on} {one.document}".strip() for one in row.sanctions)
-            label = QLabel(self.tr("On record: {sanctions}").format(sanctions=known), self)
+            label = Label(self.tr("On record: {sanctions}").format(sanctions=known), self)
             label.setWordWrap(True)
             label.setProperty("tone", "quiet")
             self.form.add_wide(label)

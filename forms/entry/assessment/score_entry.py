@@ -9,11 +9,12 @@ from fractions import Fraction
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, QSpinBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QSpinBox, QWidget
 
 from forms.kit.dialogs.dialog import EntryDialog
 from forms.kit.fields.choice import Choice
 from forms.kit.fields.day_edit import DayEdit, day_error
+from forms.kit.plain import Label
 from models.rules.assessment.scoring import USUAL_WORDS, Ballot, ScoreSheet
 from models.rules.core.money import exact_number, number_text
 
@@ -79,7 +80,7 @@ class UsualDialog(EntryDialog):
     def __init__(self, names: str, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.setWindowTitle(self.tr("Usual assessment by quarter"))
-        told = QLabel(names, self)
+        told = Label(names, self)
         told.setWordWrap(True)
         told.setMinimumWidth(420)
         told.setProperty("tone", "quiet")
@@ -209,7 +210,7 @@ class ScoresRefusedDialog(EntryDialog):
         self.save_button.setText(self.tr("Take the other {n}").format(n=taken))
         self.save_button.setEnabled(taken > 0)
         told = self.tr("{n} cells cannot be accepted:").format(n=len(problems))
-        self.form.add_wide(QLabel(told, self))
+        self.form.add_wide(Label(told, self))
         self.list = self.form.add("list", self.tr("Cells"), QListWidget())
         self.list.addItems(list(problems))
         self.list.setMinimumSize(560, 240)
@@ -226,7 +227,7 @@ class SubmitDialog(EntryDialog):
         super().__init__("", parent)
         self.setWindowTitle(self.tr("Submit the scores"))
         self.save_button.setText(self.tr("Submit for good"))
-        told = QLabel(about, self)
+        told = Label(about, self)
         told.setWordWrap(True)
         told.setMinimumWidth(420)
         self.form.add_wide(told)

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from forms.kit.dialogs.dialog import EntryDialog
 from forms.kit.fields.choice import Choice
 from forms.kit.fields.day_edit import DayEdit, day_error
+from forms.kit.plain import Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class StepDialog(EntryDialog):
 
     def __init__(self, title: str, about: str, on: date, parent: QWidget | None = None) -> None:
         super().__init__(title, parent, save_text=title)
-        told = QLabel(about, self)
+        told = Label(about, self)
         told.setWordWrap(True)
         told.setMinimumWidth(440)
         told.setProperty("tone", "quiet")

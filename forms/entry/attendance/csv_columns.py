@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.fields.combo import ComboBox
 from forms.kit.i18n import words
+from forms.kit.plain import Label
 from forms.workbook.attendance.mapped_csv import CsvShape
 from models.rules.attendance.punch_clock import CSV_FIELDS, csv_complete
 
@@ -24,7 +25,7 @@ class CsvColumnsDialog(LiveDialog):
         super().__init__("", parent)
         self.setWindowTitle(self.tr("The columns of {file}").format(file=file))
         self._columns: list[tuple[str, QComboBox]] = []
-        intro = QLabel(
+        intro = Label(
             self.tr(
                 "Say once what each column holds. Needed are who (staff number or name), and a moment, "
                 "or a date with morning and afternoon, or a date, a half and a kind."

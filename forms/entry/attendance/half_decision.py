@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
 
 from forms.entry.attendance.kind_edit import KindEdit
 from forms.kit.dialogs.live_dialog import LiveDialog
+from forms.kit.plain import Label
 from models.rules.attendance.kinds import BY_KEY
 
 MEASURED = frozenset({BY_KEY["late"].code, BY_KEY["early"].code})
@@ -31,7 +32,7 @@ class HalfDecisionDialog(LiveDialog):
 
     def __init__(self, title: str, evidence: str, kind: str = "", parent: QWidget | None = None) -> None:
         super().__init__(title, parent)
-        told = QLabel(evidence)
+        told = Label(evidence)
         told.setWordWrap(True)
         told.setProperty("tone", "quiet")
         self.form.add_wide(told)

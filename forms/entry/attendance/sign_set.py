@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from forms.kit.dialogs.live_dialog import LiveDialog
+from forms.kit.plain import Label
 from models.rules.attendance.kinds import BY_CODE, KINDS
 from models.rules.attendance.marking import fold
 from models.services.attendance.signs import LONGEST
@@ -28,7 +29,7 @@ class SignSetDialog(LiveDialog):
         super().__init__(title, parent)
         self._base = base
         if base is not None:
-            note = QLabel(self.tr("An empty field takes the office's sign, shown in grey."))
+            note = Label(self.tr("An empty field takes the office's sign, shown in grey."))
             note.setWordWrap(True)
             note.setProperty("tone", "quiet")
             self.form.add_wide(note)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from forms.kit.dialogs.live_dialog import LiveDialog
+from forms.kit.plain import Label
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class GroundsDialog(LiveDialog):
     ) -> None:  # fmt: skip
         super().__init__(title, parent, save_text=save_text)
         given = grounds or Grounds("", "")
-        self.about = QLabel(about, self)
+        self.about = Label(about, self)
         self.about.setWordWrap(True)
         self.about.setMinimumWidth(420)
         self.about.setProperty("tone", "quiet")

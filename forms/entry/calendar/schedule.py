@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSpinBox, QWidget
 
 from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.fields.combo import ComboBox
 from forms.kit.fields.day_edit import DayEdit
 from forms.kit.fields.time_edit import TimeEdit
 from forms.kit.i18n import words
+from forms.kit.plain import Label
 from models.rules.attendance.punches import Schedule
 from models.services.calendar.office_hours import OFFICE_HOURS, ScheduleRow
 from models.services.people.agencies import SINCE_EVER, AgencyRow
@@ -35,7 +36,7 @@ class Span(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.first)
-        row.addWidget(QLabel("–", self))
+        row.addWidget(Label("–", self))
         row.addWidget(self.last)
         row.addStretch(1)
         for edit, name in zip((self.first, self.last), names, strict=True):

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QLineEdit, QSpinBox, QWidget
 
 from forms.kit.dialogs.dialog import EntryDialog
 from forms.kit.fields.combo import ComboBox
+from forms.kit.plain import Label
 from models.services.calendar_editing import DAY_OFF, LONGEST_NAME, WORKED_IN_LIEU
 
 
@@ -42,7 +43,7 @@ class CalendarYearDialog(EntryDialog):
     ) -> None:
         super().__init__(title, parent, save_text=save_text)
         if told:
-            label = QLabel(told)
+            label = Label(told)
             label.setWordWrap(True)
             self.form.add_wide(label)
         self.year = self.form.add("year", self.tr("Year"), QSpinBox())

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from forms.kit.dialogs.dialog import EntryDialog
+from forms.kit.plain import Label
 
 
 class CloseDialog(EntryDialog):
@@ -13,7 +14,7 @@ class CloseDialog(EntryDialog):
     def __init__(self, months: str, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Close the month"), parent)
         self.save_button.setText(self.tr("Close the month"))
-        self.about = QLabel(
+        self.about = Label(
             self.tr(
                 "{months}: marks, leave, duty and overtime can no longer change. Only a leader opens a month "
                 "again, and says why."

@@ -8,12 +8,13 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QCompleter, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QCompleter, QWidget
 
 from forms.entry.events.deed import DeedEntry
 from forms.entry.events.fields import CheckList, MomentEdit, PhraseEdit, WordEdit
 from forms.kit import theme
 from forms.kit.dialogs.live_dialog import LiveDialog
+from forms.kit.plain import Label
 from models.rules.events.deeds import Facts
 from models.services.events.acting import Assignee
 
@@ -49,13 +50,13 @@ class AssignDialog(LiveDialog):
         super().__init__(title, parent, save_text=title)
         self.asking = asking
         self._known = {target_word(one): one for one in _own_first(asking)}
-        self.about = QLabel(about, self)
+        self.about = Label(about, self)
         self.about.setWordWrap(True)
         self.about.setProperty("tone", "quiet")
         self.form.add_wide(self.about)
         words = {word: word for word in self._known}
         self.target = self.form.add("target", self.tr("Handled by"), TargetEdit(words))
-        self.found = QLabel(self)
+        self.found = Label(self)
         self.form.add_wide(self.found)
         self.text = self.form.add("text", self.tr("Instruction"), PhraseEdit(asking.phrases))
         names = tuple(dict.fromkeys(one.agency for one in asking.assignees))

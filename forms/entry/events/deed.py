@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from forms.entry.events.fields import Asking, MomentEdit, WordEdit, field_for, is_said, problem, read
 from forms.entry.events.words import fact_word, verb_word
 from forms.kit.dialogs.live_dialog import LiveDialog
+from forms.kit.plain import Label
 from models.rules.events.deeds import Facts
 from models.rules.events.moments import Moment
 from models.rules.events.transitions import Offer
@@ -42,12 +43,12 @@ class DeedDialog(LiveDialog):
     ) -> None:  # fmt: skip
         super().__init__(verb_word(offer.verb), parent, save_text=verb_word(offer.verb))
         self.offer = offer
-        self.about = QLabel(about, self)
+        self.about = Label(about, self)
         self.about.setWordWrap(True)
         self.about.setProperty("tone", "quiet")
         self.form.add_wide(self.about)
         if behalf:
-            note = QLabel(self.tr("Recorded for {agency}").format(agency=behalf), self)
+            note = Label(self.tr("Recorded for {agency}").format(agency=behalf), self)
             note.setProperty("tone", "waits")
             self.form.add_wide(note)
         for name in self.names:

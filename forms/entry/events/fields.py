@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QListWidgetItem, QPushButton, QWidget
 
 from forms.entry.events.words import level_word
 from forms.kit.fields.choice import Choice
@@ -203,3 +203,14 @@ def is_said(value: object) -> bool:
     """Tell whether a fact says anything."""
     return value is not None and value not in ("", ())
 
+
+def on_the_right(*buttons: QPushButton) -> QWidget:
+    """Return quieter buttons of a form in a line of their own, at its right end."""
+    bar = QWidget()
+    line = QHBoxLayout(bar)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.addStretch(1)
+    for button in buttons:
+        button.setAutoDefault(False)
+        line.addWidget(button)
+    return bar

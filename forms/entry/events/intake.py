@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QWidget
 
-from forms.entry.events.fields import MomentEdit, PhraseEdit, WordEdit, problem
+from forms.entry.events.fields import MomentEdit, PhraseEdit, WordEdit, on_the_right, problem
 from forms.entry.events.words import level_word
 from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.fields.choice import Choice
-from models.rules.events.moments import Moment, text_of
+from models.rules.events.moments import Moment, shown, text_of
 from models.rules.events.records import LONGEST, EventRecord
 from models.services.events.acting import IntakeWords
 
@@ -21,10 +21,11 @@ BY_HAND = ("电话", "来访", "领导交办", "网格上报", "12345", "平安�
 
 @dataclass(frozen=True, slots=True)
 class IntakeEntry:
-    """What was entered; `secret` keeps who reported it even from the masked lists."""
+    """What was entered; `secret` keeps who reported it even from the masked lists; a `draft` is no event."""
 
     record: EventRecord
     secret: bool
+    draft: bool = False
 
 
 class IntakeDialog(LiveDialog):
@@ -60,7 +61,27 @@ class IntakeDialog(LiveDialog):
         )
         self.secret = add("secret", "", QCheckBox(self.tr("Keep secret: not shown even masked")))
         self.anonymous.toggled.connect(self._on_anonymous)
+        self.draft_button = QPushButton(self.tr("Keep as a draft"), self)
+        self.draft_button.clicked.connect(self.keep)
+        self.form.add_wide(on_the_right(self.draft_button))
         self.watch()
+
+    def put(self, record: EventRecord) -> None:
+        """Fill in what a draft says."""
+        for name in ("title", "place", "summary", "source", "foreign_id", "party", "phone"):
+            self._write(name, getattr(record, name))
+        self._write("people", "" if record.people is None else str(record.people))
+        self._write("received", "" if record.received is None else shown(record.received))
+        self._write("happened", record.happened.replace("T", " "))
+        for name, field in (("category", self.category), ("grid", self.grid)):
+            code = getattr(record, name)
+            self._write(name, next((word for word, one in field.values.items() if one == code), ""))
+        self.level.choose(record.level)
+        self.anonymous.setChecked(record.anonymous)
+
+    def keep(self) -> None:
+        """Keep what there is, however little; nothing is checked."""
+        self.submitted.emit(replace(self.value(), draft=True))
 
     def check(self) -> Mapping[str, str]:
         """Name what is missing or cannot be read."""
@@ -89,6 +110,11 @@ class IntakeDialog(LiveDialog):
             people=int(people) if people else None, summary=self._text("summary"), anonymous=not known,
         )  # fmt: skip
         return IntakeEntry(record, self.secret.isChecked() and known)
+
+    def _write(self, name: str, text: str) -> None:
+        field = self.form.field(name)
+        if isinstance(field, QLineEdit):
+            field.setText(text)
 
     def _text(self, name: str) -> str:
         field = self.form.field(name)

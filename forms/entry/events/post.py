@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from forms.entry.events.fields import WordEdit, problem
 from forms.entry.events.words import part_word
 from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.fields.choice import Choice
 from forms.kit.fields.day_edit import DayEdit
+from forms.kit.plain import Label
 from models.rules.events.words import Part
 
 
@@ -99,7 +100,7 @@ class PostEndDialog(LiveDialog):
 
     def __init__(self, about: str, today: date, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("End the post"), parent)
-        label = QLabel(about, self)
+        label = Label(about, self)
         label.setProperty("tone", "quiet")
         self.form.add_wide(label)
         self.until = self.form.add("until", self.tr("Last day"), DayEdit(today))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.fields.day_edit import DayEdit
+from forms.kit.plain import Label
 from models.rules.events.printed.ledger import Span, month_span, week_span, year_span
 
 
@@ -19,7 +20,7 @@ class SpanDialog(LiveDialog):
         super().__init__(title, parent, save_text=self.tr("Show"))
         self.kind = kind
         self.day = self.form.add("day", self.tr("A day in it"), DayEdit(today))
-        self.days = QLabel(self)
+        self.days = Label(self)
         self.days.setProperty("tone", "quiet")
         self.form.add_wide(self.days)
         self.day.textChanged.connect(self._on_day)

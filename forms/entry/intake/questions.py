@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.fields.combo import ComboBox
 from forms.kit.i18n import words
+from forms.kit.plain import Label
 from models.rules.core.questions import Question
 
 
@@ -18,7 +19,7 @@ class QuestionsDialog(LiveDialog):
     def __init__(self, questions: Sequence[Question], parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.setWindowTitle(self.tr("What the files do not say"))
-        intro = QLabel(
+        intro = Label(
             self.tr(
                 "Only you know these. Answer what you can; "
                 "files of the same shape are not asked about again."

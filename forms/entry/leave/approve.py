@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from forms.kit.dialogs.dialog import EntryDialog
+from forms.kit.plain import Label
 
 
 class LeaveApproveDialog(EntryDialog):
@@ -16,7 +17,7 @@ class LeaveApproveDialog(EntryDialog):
         super().__init__("", parent)
         self.setWindowTitle(self.tr("The sheet says something else"))
         self.save_button.setText(self.tr("Replace and approve"))
-        self.about = QLabel(sentence, self)
+        self.about = Label(sentence, self)
         self.about.setWordWrap(True)
         self.about.setMinimumWidth(460)
         self.form.add_wide(self.about)

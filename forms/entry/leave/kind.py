@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
 from forms.entry.leave.limit import LimitEdit
 from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.fields.combo import ComboBox
 from forms.kit.fields.day_edit import DayEdit, day_error
+from forms.kit.plain import Label
 from models.rules.leave.rules import LeaveKind, Per, Unit
 
 MarkWord = tuple[str, str]
@@ -148,6 +149,6 @@ def _in_a_row(*boxes: QCheckBox) -> QWidget:
     line.setSpacing(16)
     for box in boxes:
         line.addWidget(box)
-    line.addWidget(QLabel(row), 1)
+    line.addWidget(Label(row), 1)
     row.setFocusProxy(boxes[0])
     return row

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QGridLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QSpinBox, QWidget
 
 from forms.kit.fields.combo import ComboBox
+from forms.kit.plain import Label
 from models.rules.leave.rules import LeaveKind, Per
 
 
@@ -94,7 +95,7 @@ class LimitEdit(QWidget):
         for at, (field, text) in enumerate(places):
             row, column = 1 + at // 2, 2 * (at % 2)
             grid.addWidget(field, row, column)
-            grid.addWidget(QLabel(text, self), row, column + 1)
+            grid.addWidget(Label(text, self), row, column + 1)
             field.setAccessibleName(text)
         self.per.setAccessibleName(self.tr("Limit"))
         grid.setColumnStretch(3, 1)

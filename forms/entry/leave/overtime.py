@@ -7,13 +7,14 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import ClassVar
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from forms.entry.leave.duty_shift import choice_box
 from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.fields.day_edit import DayEdit, day_error
 from forms.kit.fields.person_edit import PersonChoice, PersonEdit
 from forms.kit.i18n import words
+from forms.kit.plain import Label
 from models.rules.leave.duty import DAY_MINUTES, Choice, time_problem
 from models.rules.leave.rules import days_text
 from models.services.leave.duty import OvertimeEntry
@@ -83,7 +84,7 @@ class OvertimeDialog(LiveDialog):
             hint=self.tr("Compensatory leave or the allowance, never both"),
         )  # fmt: skip
         self.choice.setCurrentIndex(self.choice.findData(Choice.REST))
-        self.outcome = QLabel(self)
+        self.outcome = Label(self)
         self.outcome.setWordWrap(True)
         self.outcome.setMinimumWidth(420)
         self.outcome.setProperty("tone", "quiet")

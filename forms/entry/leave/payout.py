@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from forms.kit.dialogs.live_dialog import LiveDialog
+from forms.kit.plain import Label
 from models.rules.core.money import parse_yuan, to_fen
 
 Explain = Callable[[int, str], str]
@@ -37,8 +38,8 @@ class LeavePayoutDialog(LiveDialog):
         told = self.tr(
             "{days} days could not be taken because of work. The amount goes to whoever pays the base pay."
         )
-        about = QLabel(told.format(days=days), self)
-        self.outcome = QLabel(self)
+        about = Label(told.format(days=days), self)
+        self.outcome = Label(self)
         self.outcome.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         for label in (about, self.outcome):
             label.setWordWrap(True)

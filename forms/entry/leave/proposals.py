@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from forms.kit.dialogs.dialog import EntryDialog
+from forms.kit.plain import Label
 from models.services.leave.plan import SlipEntry
 
 
@@ -29,7 +30,7 @@ class LeaveProposalsDialog(EntryDialog):
         self.setWindowTitle(self.tr("Slips that the sheet of {month} asks for").format(month=month))
         self.save_button.setText(self.tr("Enter the chosen slips"))
         self._proposals = tuple(proposals)
-        note = QLabel(
+        note = Label(
             self.tr("Leave is marked here without a slip. Space leaves out a line; note the paper later."),
             self,
         )

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from forms.entry.leave.half import HalfEdit
 from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.fields.day_edit import day_error
 from forms.kit.i18n import words
+from forms.kit.plain import Label
 from models.rules.leave.rules import Half
 from models.services.leave.views import SlipRow
 
@@ -33,7 +34,7 @@ class LeaveReturnDialog(LiveDialog):
                 since=slip.span.since.isoformat(), until=slip.span.until.isoformat()
             ),
         )  # fmt: skip
-        self.outcome = QLabel(self)
+        self.outcome = Label(self)
         self.outcome.setWordWrap(True)
         self.outcome.setMinimumWidth(400)
         self.outcome.setProperty("tone", "quiet")

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from forms.entry.scheme.plain import Say
 from forms.entry.scheme.text import SchemeTextDialog
 from forms.kit.fields.day_edit import DayEdit
+from forms.kit.plain import Label
 from models.rules.core.faults import Fault, Place
 from models.rules.leave.settings import LeaveDataFault, parse_settings
 
@@ -33,7 +34,7 @@ class LeaveSettingsDialog(SchemeTextDialog):
         row = QWidget(self)
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
-        label = QLabel(self.tr("In force from"), row)
+        label = Label(self.tr("In force from"), row)
         label.setBuddy(self.since)
         self.since.setAccessibleName(label.text())
         self.since.setMaximumWidth(140)

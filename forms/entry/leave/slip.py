@@ -21,6 +21,7 @@ from forms.kit.fields.day_edit import DayEdit, day_error
 from forms.kit.fields.person_edit import PersonChoice, PersonEdit
 from forms.kit.fields.pick_edit import PickEdit
 from forms.kit.i18n import words
+from forms.kit.plain import Label
 from models.errors import Refused
 from models.rules.leave.rules import LeaveKind, NotInForce, Span, Unit, days_text, kind_on
 from models.services.leave.plan import SlipEntry
@@ -218,7 +219,7 @@ class LeaveSlipDialog(LiveDialog):
             field.day.installEventFilter(self)
 
     def _add_outcome(self) -> None:
-        self.rule, self.outcome, self.balance, self.conflicts = (QLabel(self) for _ in range(4))
+        self.rule, self.outcome, self.balance, self.conflicts = (Label(self) for _ in range(4))
         for label in (self.rule, self.outcome, self.balance, self.conflicts):
             label.setWordWrap(True)
             label.setMinimumWidth(500)

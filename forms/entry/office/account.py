@@ -44,6 +44,8 @@ class AccountDialog(WaitingDialog):
         "account_name_taken": "name",
         "account_needs_name": "name",
         "password_too_short": "password",
+        "password_common": "password",
+        "password_is_name": "password",
     }
 
     def __init__(
@@ -99,7 +101,9 @@ class NamesDialog(LiveDialog):
 class NewPasswordDialog(WaitingDialog):
     """A password that the administrator sets for someone else; `set_password` gets it."""
 
-    FIELD_OF_CODE = {"password_too_short": "password"}  # noqa: RUF012
+    FIELD_OF_CODE = dict.fromkeys(
+        ("password_too_short", "password_common", "password_is_name"), "password"
+    )
 
     def __init__(
         self,

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from forms.entry.office.recovery import RecoveryDialog
 from forms.kit.dialogs.waiting_dialog import WaitingDialog
 from forms.kit.fields.password import PasswordEdit
+from forms.kit.plain import Label, set_tip
 
 
 class LoginDialog(WaitingDialog):
@@ -33,7 +34,7 @@ class LoginDialog(WaitingDialog):
         super().__init__(lambda typed: verify(*typed), parent)
         self.setWindowTitle(self.tr("Sign in"))
         self.save_button.setText(self.tr("Sign in"))
-        self.save_button.setToolTip("")
+        set_tip(self.save_button, "")
         self._recover = recover
         self.account = QComboBox()
         self.account.addItems(list(accounts))
@@ -43,7 +44,7 @@ class LoginDialog(WaitingDialog):
         self.form.add("password", self.tr("&Password"), self.password)
         self.password.returnPressed.connect(self.submit)
         self.password.caps_lock_seen.connect(self._on_caps_lock)
-        self.caps_hint = QLabel(self.tr("Caps lock is on"))
+        self.caps_hint = Label(self.tr("Caps lock is on"))
         self.caps_hint.setProperty("tone", "waits")
         self.caps_hint.hide()
         self.form.add_wide(self.caps_hint)

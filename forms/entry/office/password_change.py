@@ -26,6 +26,8 @@ class PasswordChangeDialog(WaitingDialog):
         "wrong_password": "old",
         "wait_after_failures": "old",
         "password_too_short": "password",
+        "password_common": "password",
+        "password_is_name": "password",
     }
 
     def __init__(

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from forms.kit import theme
 from forms.kit.dialogs.frame import button_row, lay_out, primary_button
 from forms.kit.dialogs.waiting_dialog import WaitingDialog
+from forms.kit.plain import Label
 
 
 class RecoveryCodeDialog(QDialog):
@@ -30,7 +31,7 @@ class RecoveryCodeDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(self.tr("Recovery code"))
-        text = QLabel(
+        text = Label(
             self.tr(
                 "If every password is lost, only this code opens the data. It is shown only once. "
                 "Print it or write it down, and keep it locked away from the computer."
@@ -39,7 +40,7 @@ class RecoveryCodeDialog(QDialog):
         )
         text.setWordWrap(True)
         self._code = code
-        self.code = QLabel(in_lines(code), self)
+        self.code = Label(in_lines(code), self)
         self.code.setProperty("role", "code")
         self.code.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.code.setTextInteractionFlags(
@@ -53,7 +54,7 @@ class RecoveryCodeDialog(QDialog):
         self.last = QLineEdit(self)
         self.last.setAccessibleName(self.tr("The last group of the code"))
         self.last.setMaxLength(len(self._last_group()) + 2)
-        self.check_label = QLabel(self.tr("To check, type the last group from your copy:"), self)
+        self.check_label = Label(self.tr("To check, type the last group from your copy:"), self)
         self.check_label.setBuddy(self.last)
         self.continue_button = primary_button(self.tr("Continue"), self)
         self.continue_button.setEnabled(False)
@@ -145,6 +146,8 @@ class RecoveryDialog(WaitingDialog):
         "recovery_code_typo": "code",
         "wrong_recovery_code": "code",
         "password_too_short": "password",
+        "password_common": "password",
+        "password_is_name": "password",
     }
 
     def __init__(

@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from forms.kit.dialogs.dialog import EntryDialog
 from forms.kit.fields.choice import Choice
+from forms.kit.plain import Label
 from models.rules.payout.bank_layout import BankBatch, BankLayout, rows_of
 from models.services.payout.bank import AMOUNT, NET, Account, Order
 
@@ -50,7 +51,7 @@ class BankExportDialog(EntryDialog):
         self.layout_box = self.form.add(
             "layout", self.tr("&Layout"), Choice([(one.key, one.name) for one in layouts], layouts[0].key)
         )
-        self.note = QLabel(self)
+        self.note = Label(self)
         self.note.setWordWrap(True)
         self.note.setProperty("tone", "quiet")
         self.pays = self.form.add(

@@ -34,6 +34,7 @@ class AgencyDialog(LiveDialog):
 
     FIELD_OF_CODE = {  # noqa: RUF012 - a constant of the class
         "agency_exists": "name",
+        "name_without_look": "name",
         "agency_name_taken": "name",
         "agency_needs_name_and_terms": "name",
         "terms_twice": "terms",

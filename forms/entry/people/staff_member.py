@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from forms.entry.people.posting import PostingFields
 from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.fields.combo import ComboBox
 from forms.kit.i18n import words
+from forms.kit.plain import Label
 from forms.workbook.reading.dates import BadDate, read_month
 from models.rules.people import identity
 from models.services.people.agencies import AgencyRow
@@ -37,6 +38,7 @@ class StaffMemberDialog(LiveDialog):
         "staff_no_taken": "staff_no",
         "missing_staff_no": "staff_no",
         "missing_name": "name",
+        "name_without_look": "name",
         "id_card_taken": "id_card",
         "mobile_number": "mobile",
         "unknown_post_class": "post_class",
@@ -105,7 +107,7 @@ class StaffMemberDialog(LiveDialog):
         self.work_since.setPlaceholderText("1993-04")
         self.mobile = form.add("mobile", self.tr("Mobile"), QLineEdit(entry.mobile))
         self.bank_card = form.add("bank_card", self.tr("Bank card"), QLineEdit(entry.bank_card))
-        self.card_doubt = QLabel(self.tr("This card number looks unusual; please compare it once more."))
+        self.card_doubt = Label(self.tr("This card number looks unusual; please compare it once more."))
         self.card_doubt.setProperty("tone", "waits")
         self.card_doubt.setProperty("role", "note")
         form.add_wide(self.card_doubt)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QGridLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from forms.kit.fields.combo import ComboBox
 from forms.kit.fields.day_edit import DayEdit
+from forms.kit.plain import Label
 from models.rules.core.facts import BonusMode
 from models.services.people.agencies import FOUR_DEPARTMENTS, SINCE_EVER, Terms
 
@@ -64,7 +64,7 @@ class TermsEditor(QWidget):
         self._grid.setVerticalSpacing(4)
         self._grid.setColumnStretch(6, 1)
         for column, title in enumerate(self._titles):
-            label = QLabel(title, self)
+            label = Label(title, self)
             label.setProperty("role", "note")
             label.setProperty("tone", "quiet")
             self._grid.addWidget(label, 0, column)

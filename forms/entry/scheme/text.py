@@ -16,11 +16,12 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QLabel, QListWidget, QListWidgetItem, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPlainTextEdit, QVBoxLayout, QWidget
 
 from forms.entry.scheme.plain import Say, faults_of
 from forms.kit import theme
 from forms.kit.dialogs.dialog import EntryDialog
+from forms.kit.plain import Label
 from models.rules.core.faults import Fault
 
 DEBOUNCE_MS = 300
@@ -140,7 +141,7 @@ class SchemeTextDialog(EntryDialog):
         self._say_fault: Callable[[Fault], str] = say
         self.edit = TextEdit(text, self)
         self.edit.setAccessibleName(self.tr("Scheme as TOML"))
-        self.verdict = QLabel(self)
+        self.verdict = Label(self)
         self.faults = QListWidget(self)
         self.faults.setAccessibleName(self.tr("What is not right"))
         self.faults.setFixedHeight(112)

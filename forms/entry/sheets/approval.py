@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from forms.kit.dialogs.dialog import EntryDialog
+from forms.kit.plain import Label
 from models.rules.core.chinese_amount import chinese_amount
 from models.rules.core.money import yuan_text
 from models.rules.sheets.words import SheetKind
@@ -34,14 +35,14 @@ class ApprovalDialog(EntryDialog):
         paid = run.people - run.held
         held = self.tr("{n} held, without an amount").format(n=run.held) if run.held else ""
         people = self.tr("{n} people").format(n=paid)
-        self.total = QLabel(f"{yuan_text(run.total_fen)} 元", self)
+        self.total = Label(f"{yuan_text(run.total_fen)} 元", self)
         self.total.setProperty("role", "heading")
         self._line(self.tr("Total"), self.total)
-        self._line("", QLabel(chinese_amount(run.total_fen), self))
-        self._line(self.tr("Paid to"), QLabel("　".join(part for part in (people, held) if part), self))
-        self._line(self.tr("Street tier"), QLabel(run.sheet.tier_words or "—", self))
-        self._line(self.tr("Document"), QLabel(run.document, self))
-        note = QLabel(
+        self._line("", Label(chinese_amount(run.total_fen), self))
+        self._line(self.tr("Paid to"), Label("　".join(part for part in (people, held) if part), self))
+        self._line(self.tr("Street tier"), Label(run.sheet.tier_words or "—", self))
+        self._line(self.tr("Document"), Label(run.document, self))
+        note = Label(
             self.tr(
                 "Approval freezes every line with its explanation. Later changes of attendance, grades or "
                 "scheme leave it as it is; what was approved is only put right by a supplement."

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from forms.kit.dialogs.dialog import EntryDialog
+from forms.kit.plain import Label
 from models.rules.core.money import yuan_text
 from models.services.sheets.check_items import Item, Listed
 
@@ -21,12 +22,12 @@ class RunCheckDialog(EntryDialog):
     def __init__(self, listed: Listed, say: Say, title: str, parent: QWidget | None = None) -> None:
         super().__init__(title, parent)
         self.save_button.setText(self.tr("Checked"))
-        total = QLabel(f"{yuan_text(listed.total_fen)} 元", self)
+        total = Label(f"{yuan_text(listed.total_fen)} 元", self)
         total.setProperty("role", "heading")
         self.form.add_wide(total)
         self._blocked = [item for item in listed.open_items() if not item.waivable]
         for item in self._blocked:
-            label = QLabel(say(item), self)
+            label = Label(say(item), self)
             label.setWordWrap(True)
             label.setProperty("tone", "refused")
             self.form.add_wide(label)
@@ -41,7 +42,7 @@ class RunCheckDialog(EntryDialog):
         for item in listed.items:
             if item.about and not item.blocking:
                 self._to_look_at(f"{say(item)}：{_whom(item)}")
-        note = QLabel(
+        note = Label(
             self.tr("A check keeps this draft whole. One changed mark, grade or figure ends it."), self
         )
         note.setWordWrap(True)
@@ -51,7 +52,7 @@ class RunCheckDialog(EntryDialog):
         self.save_button.setEnabled(not self._blocked)
 
     def _to_look_at(self, text: str) -> None:
-        label = QLabel(text, self)
+        label = Label(text, self)
         label.setWordWrap(True)
         label.setProperty("tone", "waits")
         self.form.add_wide(label)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from forms.kit.dialogs.dialog import EntryDialog
+from forms.kit.plain import Label
 from models.rules.core.chinese_amount import chinese_amount
 from models.rules.core.money import yuan_text
 
@@ -25,15 +26,15 @@ class ApproveSheetDialog(EntryDialog):
         super().__init__(name, parent)
         self.save_button.setText(self.tr("Approve and freeze"))
         self._total_fen = total_fen
-        self.total = QLabel(f"{yuan_text(total_fen)} 元", self)
+        self.total = Label(f"{yuan_text(total_fen)} 元", self)
         self.total.setProperty("role", "heading")
         self._line(self.tr("Total"), self.total)
-        self._line("", QLabel(chinese_amount(total_fen), self))
+        self._line("", Label(chinese_amount(total_fen), self))
         for title, text in facts:
-            label = QLabel(text, self)
+            label = Label(text, self)
             label.setWordWrap(True)
             self._line(title, label)
-        note = QLabel(
+        note = Label(
             self.tr("Approval freezes every line with its explanation, whatever changes elsewhere later."),
             self,
         )
@@ -66,7 +67,7 @@ class PaySheetDialog(EntryDialog):
     def __init__(self, name: str, total_fen: int, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
         self.save_button.setText(self.tr("Mark as paid"))
-        total = QLabel(f"{yuan_text(total_fen)} 元", self)
+        total = Label(f"{yuan_text(total_fen)} 元", self)
         total.setProperty("role", "heading")
         self.form.add_wide(total)
         self.document = self.form.add("document", self.tr("&Voucher number"), QLineEdit(), hint=hint)

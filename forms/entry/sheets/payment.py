@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from forms.kit.dialogs.dialog import EntryDialog
+from forms.kit.plain import Label
 from models.rules.core.money import yuan_text
 from models.services.bonus.views import RunView
 
@@ -20,7 +21,7 @@ class PaymentDialog(EntryDialog):
     def __init__(self, run: RunView, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
         self.save_button.setText(self.tr("Mark as paid"))
-        total = QLabel(f"{yuan_text(run.total_fen)} 元", self)
+        total = Label(f"{yuan_text(run.total_fen)} 元", self)
         total.setProperty("role", "heading")
         self.form.add_wide(total)
         self.document = self.form.add(

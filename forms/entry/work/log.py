@@ -12,7 +12,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.fields.combo import ComboBox
@@ -20,6 +20,7 @@ from forms.kit.fields.day_edit import DayEdit, day_error
 from forms.kit.fields.person_edit import PersonChoice, PersonEdit
 from forms.kit.fields.pick_edit import PickEdit
 from forms.kit.i18n import words
+from forms.kit.plain import Label, set_tip
 from forms.workbook.work.log import read_minutes
 from models.rules.work.log import (
     HALVES,
@@ -197,7 +198,7 @@ class WorkLogDialog(LiveDialog):
     def _add_fields(self, entry: WorkLogEntry) -> None:
         form, pick = self.form, self.tr("Type part of it or its pinyin initials; Down shows the list")
         self.person = form.add("person", self.tr("Person"), PersonEdit(self._asking.people, entry.staff_id))
-        self.person.setToolTip(pick)
+        set_tip(self.person, pick)
         self.day = form.add("day", self.tr("Day"), DayEdit(entry.day))
         self.half = form.add("half", self.tr("Part of the day"), self._box(("", *HALVES), entry.half))
         self.platform = form.add("platform", self.tr("Platform"), self._box(PLATFORMS, entry.platform))
@@ -220,10 +221,10 @@ class WorkLogDialog(LiveDialog):
 
     def _add_next(self) -> None:
         """Say what the day has so far, and offer to go on, beside Save."""
-        self.logged = QLabel(" ", self)
+        self.logged = Label(" ", self)
         self.logged.setProperty("tone", "quiet")
         self.next_button = QPushButton(self.tr("Save and next"), self)
-        self.next_button.setToolTip("Ctrl+Shift+Enter")
+        set_tip(self.next_button, "Ctrl+Shift+Enter")
         self.next_button.setAutoDefault(False)
         self.next_button.setVisible(self._is_new)
         self.next_button.clicked.connect(self.keep)

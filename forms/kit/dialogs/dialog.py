@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QDialog,
     QFrame,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from forms.kit.dialogs.form import Form, bring_into_view
 from forms.kit.dialogs.frame import button_row, lay_out, primary_button
+from forms.kit.plain import Label, set_tip
 
 LARGEST = QSize(1200, 660)
 """What fits on a screen of 1366 × 768 beside its task bar and title bar."""
@@ -44,12 +44,12 @@ class EntryDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.form = Form()
-        self.message = QLabel(self)
+        self.message = Label(self)
         self.message.setWordWrap(True)
         self.message.setProperty("tone", "refused")
         self.message.hide()
         self.save_button = primary_button(save_text or self.tr("Save"), self)
-        self.save_button.setToolTip("Ctrl+Enter")
+        set_tip(self.save_button, "Ctrl+Enter")
         self.save_button.clicked.connect(self.submit)
         self.cancel_button = QPushButton(self.tr("Cancel"), self)
         self.cancel_button.clicked.connect(self.reject)

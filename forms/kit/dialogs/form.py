@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QWidget
 
 from forms.kit import theme
+from forms.kit.plain import Label
 
 Field = TypeVar("Field", bound=QWidget)
 
@@ -31,7 +32,7 @@ class Form(QWidget):
     def add(self, name: str, label: str, field: Field, *, hint: str = "") -> Field:
         """Add `field` under `name` with its visible `label` and an optional quiet line below."""
         row = self._grid.rowCount()
-        title = QLabel(label, self)
+        title = Label(label, self)
         title.setBuddy(field)
         title.setMinimumHeight(30)
         top = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight
@@ -51,7 +52,7 @@ class Form(QWidget):
 
     def add_section(self, title: str) -> None:
         """Add a quiet heading over the fields that follow."""
-        label = QLabel(title, self)
+        label = Label(title, self)
         label.setProperty("role", "section")
         self._grid.addWidget(label, self._grid.rowCount(), NAMES, 1, 2)
 
@@ -106,7 +107,7 @@ def bring_into_view(widget: QWidget) -> None:
 
 
 def _line(text: str, tone: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
+    label = Label(text, parent)
     label.setWordWrap(True)
     label.setProperty("tone", tone)
     label.setProperty("role", "note")

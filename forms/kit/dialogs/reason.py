@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from forms.kit.dialogs.live_dialog import LiveDialog
+from forms.kit.plain import Label
 
 
 class ReasonDialog(LiveDialog):
@@ -17,7 +18,7 @@ class ReasonDialog(LiveDialog):
 
     def __init__(self, title: str, about: str, save_text: str, parent: QWidget | None = None) -> None:
         super().__init__(title, parent, save_text=save_text)
-        self.about = QLabel(about, self)
+        self.about = Label(about, self)
         self.about.setWordWrap(True)
         self.about.setProperty("tone", "quiet")
         self.form.add_wide(self.about)

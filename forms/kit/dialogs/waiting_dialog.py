@@ -7,13 +7,14 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from forms.kit import theme
 from forms.kit.dialogs.background import Background
 from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.errors import sentence_of
 from forms.kit.fields.password import SHORTEST, PasswordEdit, strength
+from forms.kit.plain import Label
 from models.errors import Refused, Trouble
 
 
@@ -57,7 +58,7 @@ class WaitingDialog(LiveDialog):
         """Add the fields for a new password, typed twice, with its strength below."""
         self.password = self.form.add("password", label, PasswordEdit(), hint=hint)
         self.again = self.form.add("again", self.tr("Once more"), PasswordEdit())
-        self.strength = QLabel()
+        self.strength = Label()
         self.strength.setWordWrap(True)
         self.strength.setProperty("role", "note")
         self.form.add_wide(self.strength)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton, Q
 from forms.kit import theme
 from forms.kit.fields.short_day import read_typed_day
 from forms.kit.i18n import language, words
+from forms.kit.plain import set_tip
 from forms.workbook.reading.dates import BadDate
 
 _OPENING = (Qt.Key.Key_F4,)
@@ -28,12 +29,12 @@ class DayEdit(QLineEdit):
         super().__init__(parent)
         self._held = day
         self.setPlaceholderText("2017-03-01")
-        self.setToolTip(self.tr("Also 3-1, 0301 or 1; Alt+Down opens a calendar"))
+        set_tip(self, self.tr("Also 3-1, 0301 or 1; Alt+Down opens a calendar"))
         self.setMaxLength(20)
         self.setInputMethodHints(Qt.InputMethodHint.ImhDate)
         opener = self.addAction(theme.icon("calendar", "quiet"), QLineEdit.ActionPosition.TrailingPosition)
         theme.set_icon(opener, "calendar", "quiet")
-        opener.setToolTip(self.tr("Choose from a calendar"))
+        set_tip(opener, self.tr("Choose from a calendar"))
         opener.triggered.connect(self.open_calendar)
         self.set_day(day)
 

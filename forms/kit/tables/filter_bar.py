@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from forms.kit import theme
+from forms.kit.plain import Label
 from forms.kit.tables.search_box import SearchBox
 from forms.kit.tables.table_view import TableView
 
@@ -36,7 +37,7 @@ class FilterBar(QWidget, Generic[Row]):
         self.search.searched.connect(table.set_text_filter)
         self.search.left_down.connect(self._to_table)
         self.buttons = tuple(self._button(number) for number in range(len(self._chips)))
-        self.count = QLabel(self)
+        self.count = Label(self)
         self.count.setProperty("tone", "quiet")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

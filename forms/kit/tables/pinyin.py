@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from models.rules.core.characters import search_key
+
 
 @lru_cache(maxsize=4096)
 def readings(char: str) -> tuple[str, ...]:
@@ -31,8 +33,8 @@ def order(text: str) -> str:
 @lru_cache(maxsize=16384)
 def matches(query: str, text: str) -> bool:
     """Tell whether `text` holds `query` as it stands, as pinyin initials or as whole syllables."""
-    wanted = query.strip().casefold()
-    if not wanted or wanted in text.casefold():
+    wanted = search_key(query.strip())
+    if not wanted or wanted in search_key(text):
         return True
     if not wanted.isascii():
         return False

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor
 
 from forms.kit import theme
+from forms.kit.plain import plain_tip
 from forms.kit.tables import pinyin
 from forms.kit.tables.columns import Align, Column
 
@@ -106,7 +107,7 @@ def _text(column: Column[Row], row: Row) -> str:
 
 
 def _tip(column: Column[Row], row: Row) -> str | None:
-    return column.tip(row) or None if column.tip else None
+    return plain_tip(column.tip(row)) or None if column.tip else None
 
 
 def _alignment(column: Column[Row], _row: Row) -> Qt.AlignmentFlag:

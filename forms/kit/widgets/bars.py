@@ -10,6 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from forms.kit import theme
+from forms.kit.plain import set_tip
 from forms.kit.widgets.money import format_fen
 
 BAR, SPACE = 12, 10
@@ -59,7 +60,7 @@ class BarChart(QWidget):
         self._groups, self._series, self._write = tuple(groups), tuple(series), write
         self.setAccessibleName(title)
         self.setAccessibleDescription(self.spoken())
-        self.setToolTip(self.spoken().replace("；", "\n"))
+        set_tip(self, self.spoken().replace("；", "\n"))
         self.updateGeometry()
         self.update()
 

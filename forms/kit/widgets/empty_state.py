@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from forms.kit import theme
+from forms.kit.plain import Label
 
 
 class EmptyState(QWidget):
@@ -16,9 +17,9 @@ class EmptyState(QWidget):
         self, title: str, text: str, action: QAction | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.title = QLabel(title, self)
+        self.title = Label(title, self)
         self.title.setProperty("role", "heading")
-        self.text = QLabel(text, self)
+        self.text = Label(text, self)
         self.text.setWordWrap(True)
         self.text.setProperty("tone", "quiet")
         self.text.setMaximumWidth(460)

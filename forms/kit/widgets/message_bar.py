@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from forms.kit import theme
+from forms.kit.plain import Label
 from forms.kit.widgets.icon_label import IconLabel
 
 SAID_FOR_MS = 8_000
@@ -21,7 +22,7 @@ class MessageBar(QWidget):
         self.setProperty("role", "message")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._mark = IconLabel("warning", "refused", parent=self)
-        self.text = QLabel(self)
+        self.text = Label(self)
         self.text.setWordWrap(True)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.close_button = QToolButton(self)
@@ -52,7 +53,7 @@ class SaidLine(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._undo: Callable[[], object] | None = None
         self._mark = IconLabel("ok", "done", parent=self)
-        self.text = QLabel(self)
+        self.text = Label(self)
         self.undo_button = QPushButton(self.tr("Undo"), self)
         self.undo_button.setProperty("role", "link")
         self.undo_button.clicked.connect(self._on_undo)

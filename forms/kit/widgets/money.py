@@ -5,9 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from forms.kit import theme
+from forms.kit.plain import Label
 
 NO_AMOUNT = "—"
 EXACT_PLACES = 6
@@ -38,7 +39,7 @@ def _decimal(units: int, digits: int) -> str:
     return f"{sign}{whole:,}" + (f".{rest:0{digits}d}" if digits else "")
 
 
-class MoneyLabel(QLabel):
+class MoneyLabel(Label):
     """An amount in fen, right-aligned; an estimate is never in the ink of a paid amount."""
 
     def __init__(

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygon
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from forms.kit import theme
+from forms.kit.plain import Label
 
 NOTCH = 8
 
 
-class Ribbon(QLabel):
+class Ribbon(Label):
     """Words that nobody takes for a seal: draft, not approved."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QP
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from forms.kit import theme
+from forms.kit.plain import set_tip
 
 
 class Seal(QWidget):
@@ -24,7 +25,7 @@ class Seal(QWidget):
         """
         self._word, self._who, self._day = word, who, day
         self.setAccessibleName(f"{word} {who} {day}".strip())
-        self.setToolTip(self.accessibleName())
+        set_tip(self, self.accessibleName())
         self.updateGeometry()
         self.update()
         if not word:

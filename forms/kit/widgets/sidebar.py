@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from forms.kit import theme
+from forms.kit.plain import Label
 
 WIDTH = 176
 ROW, LEAST, ICON = 32, 24, 18
@@ -148,7 +149,7 @@ class Sidebar(QWidget):
         self.setFixedWidth(WIDTH)
         self._group = QButtonGroup(self)
         self._group.buttonClicked.connect(self._on_clicked)
-        self.office = QLabel(self)
+        self.office = Label(self)
         self.office.setProperty("role", "section")
         self.office.setWordWrap(True)
         self.office.setContentsMargins(theme.EDGE, 0, theme.TIGHT, theme.HAIR)
@@ -243,6 +244,6 @@ class Sidebar(QWidget):
 
 
 def _caption(text: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
+    label = Label(text, parent)
     label.setProperty("role", "caption")
     return label

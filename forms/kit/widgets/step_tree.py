@@ -12,6 +12,7 @@ from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
 from forms.kit import theme
+from forms.kit.plain import plain_tip
 from forms.kit.tables.columns import Align
 from forms.kit.tables.table_model import Index
 from forms.kit.widgets.money import format_exact
@@ -168,7 +169,7 @@ class StepModel(QAbstractItemModel):
             text = self.cells(step)[column]
             return clause_of(text) if column == SOURCE and self.has_clauses else text
         if role == _Role.ToolTipRole:
-            return step.source if column == SOURCE else step.note or None
+            return plain_tip((step.source if column == SOURCE else step.note) or "") or None
         if role == _Role.TextAlignmentRole:
             return (Align.RIGHT if column == AMOUNT else Align.LEFT).flags
         if role == _Role.AccessibleTextRole:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import struct
 from bisect import bisect_right
 from functools import cache
-from itertools import chain
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 from forms.paper.frame.problems import CannotPrint
+from models.rules.core.characters import plain_text
 
 FONT_FOLDER = Path(__file__).resolve().parents[3] / "resources" / "fonts"
 REGULAR, BOLD, TITLE = "regular", "bold", "title"
@@ -134,18 +134,13 @@ def measure(text: str, style: str = REGULAR) -> int:
     return sum(map(_WIDTHS[style].__getitem__, text))
 
 
-_IGNORABLE = dict.fromkeys(
-    chain(range(0x200B, 0x2010), range(0xFE00, 0xFE10), (0xFEFF, 0x00AD), range(0xE0100, 0xE01F0))
-)
-
-
 def printable(text: str) -> str:
-    """The text as one line of visible characters: breaks become blanks, invisible marks go."""
+    """The text as one line of visible characters: breaks become blanks, the policy of characters the rest."""
     if text.isascii() and text.isprintable():
         return text
     if not text.isprintable():
         text = "".join(" " if ch < " " or ch in "\x7f\x85\u2028\u2029" else ch for ch in text).strip(" ")
-    return text.translate(_IGNORABLE)
+    return plain_text(text)
 
 
 def unprintable(text: str) -> set[str]:

@@ -12,7 +12,7 @@ from forms.workbook.reading.cells import Grid, open_workbook, plain
 from forms.workbook.reading.cleaning import clean_name, filled, narrow
 from forms.workbook.reading.headings import AGENCY, NAME, NOTE, SEQUENCE, STAFF_NO, Synonyms
 from forms.workbook.reading.tables import Header, Row, agency_of_line, find_header, person_lines
-from forms.workbook.reading.unread import hidden_rows
+from forms.workbook.reading.unread import notes_of_rows
 from models.rules.core.faults import Fault, Place
 from models.rules.intake.records import Incoming
 from models.rules.work.log import BallotRecord
@@ -122,7 +122,7 @@ class _Reader:
                 continue
             self._take(row, clean_name(agency), name, number)
         self.faults += _votes_unread(grid, header, rows)
-        self.notes += hidden_rows(grid, rows)
+        self.notes += notes_of_rows(grid, rows)
 
     def _take(self, row: Row, agency: str, name: str, number: str) -> None:
         votes = {field: self._number(row, field) for field in (*VOTES, "voters")}

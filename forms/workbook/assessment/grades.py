@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 
-from forms.workbook.assessment.sanction_texts import Unclear, read_sanctions
-from forms.workbook.reading.cells import Grid, plain
+from forms.workbook.assessment.sanction_texts import Said, Unclear, read_sanctions
+from forms.workbook.reading.cells import Grid
 from forms.workbook.reading.cleaning import clean, clean_name, filled, heading, narrow
 from forms.workbook.reading.dates import BadDate
+from forms.workbook.reading.free_text import tells_sanction
 from forms.workbook.reading.headings import AGENCY, ID_CARD, NAME, NOTE, SEQUENCE, STAFF_NO, Synonyms
 from forms.workbook.reading.tables import (
+    YEAR,
     Header,
     PersonLine,
     Row,
     agency_of_line,
-    group_of,
-    is_footer,
-    is_hint,
-    is_repeated_heading,
-    is_subtotal,
+    is_known,
     person_lines,
 )  # fmt: skip
 from forms.workbook.reading.titles import agency_of_list, find_year, texts_above
-from forms.workbook.reading.unread import hidden_rows, lines_left_out, settle_columns
+from forms.workbook.reading.unread import lines_left_out, note_question, notes_of_rows, settle_columns
 from models.rules.core.faults import Fault
 from models.rules.core.grades import (
     PRINTED_GRADES,
@@ -34,7 +34,7 @@ from models.rules.core.grades import (
     SANCTIONS,
     UNDETERMINED,
 )  # fmt: skip
-from models.rules.core.questions import Asking
+from models.rules.core.questions import Asking, Question
 from models.rules.intake.records import GradeRecord
 from models.rules.people.identity import id_card_problem, modern_card
 
@@ -49,12 +49,13 @@ SYNONYMS: Synonyms = {
         "年度考核等次", "考核结果",
         "年度考核结果", "等次", "考核档次", "考核等级", "年度等次", "评定等次", "确定等次", "拟定等次",
         "考核评定", "结果",
-        "拟定考核等次", "等级", "考评等次", "考评结果", "年度考核档次",
+        "拟定考核等次", "等级", "考评等次", "考评结果", "年度考核档次", "本年度考核等次",
+        "本年度考核结果", "本年考核等次", "考核等次街道", "考核结果街道", "等次街道",
     ),
     "statutory_grade": (
         "法定等次", "法定等次(派出部门)", "部门等次", "部门考核等次", "考核结果(部门)", "考核等次(部门)",
         "派出部门等次", "主管部门等次", "部门考核结果", "主管部门考核等次", "派出单位等次",
-        "派出部门考核等次", "主管局等次",
+        "派出部门考核等次", "主管局等次", "考核等次部门", "考核结果部门", "等次部门", "考核等次派出部门",
     ),
     "reason": (
         "不确定等次原因", "不定等次原因", "未确定等次原因", "未定等次原因", "未确定原因", "不确定原因",
@@ -85,6 +86,10 @@ ASKED = {
     for field in ("grade", "statutory_grade", "reason", "sanction", "sanction_on", "note")
 }
 TICKS = frozenset(("√", "✓", "✔", "☑", "1", "是", "●", "■", "v", "V", "∨", "Y", "y", "*", "＊", "对"))
+YEAR_COLUMNS = frozenset(("年度", "考核年度", "年份", "考核年份"))
+FIRST_MONTH_OF_GRADES = 11
+"""Results of a year are written from November on."""
+NO_TICKS = frozenset(("×", "✗", "x", "X", "0", "否", "无"))
 NO_GRADE_SHEET = frozenset(("应发", "实发", "标准", "系数", "应发合计", "应发金额", "实发金额"))
 
 
@@ -99,14 +104,40 @@ def find_grades(grid: Grid, header: Header) -> Header | None:
     words = {narrow(value) for row in rows for value in row if isinstance(value, str)}
     if not NO_GRADE_SHEET.isdisjoint(words):
         return None
-    if {"grade", "statutory_grade"} & header.columns.keys():
+    below = _tick_row(grid, header)
+    if below is None and {"grade", "statutory_grade"} & header.columns.keys():
         return header
+    header = below or header
     ticks = {f"tick:{same}": column for column, word in header.words.items() if (same := _tick_grade(word))}
-    ticked = [filled(grid.text(row, column)) for row in range(header.last + 1, len(grid.rows))
-              for column in ticks.values()]  # fmt: skip
-    if len(ticks) < 2 or not any(ticked) or any(text not in TICKS for text in ticked if text):
+    ticked = [(field, _tick(grid.text(row, column))) for row in range(header.last + 1, len(grid.rows))
+              for field, column in ticks.items()]  # fmt: skip
+    told = {text for field, text in ticked if text and text != field.removeprefix("tick:")}
+    if len(ticks) < 2 or not any(text for _, text in ticked) or not _are_ticks(told):
         return None
     return Header(header.first, header.last, {**header.columns, **ticks}, header.words)
+
+
+def _tick_row(grid: Grid, header: Header) -> Header | None:
+    """Return the headings where 考核等次 stands over 优秀, 称职 … of the row below, else None."""
+    row = header.last + 1
+    words = {column: heading(grid.text(row, column)) for column in range(len(grid.rows[row]))
+             } if row < len(grid.rows) else {}  # fmt: skip
+    ticks = {column: word for column, word in words.items() if _tick_grade(word)}
+    if len(ticks) < 2 or filled(grid.text(row, header.columns["name"])):
+        return None
+    kept = {field: column for field, column in header.columns.items() if column not in ticks}
+    return Header(header.first, row, kept, {**header.words, **ticks})
+
+
+def _tick(text: str) -> str:
+    """Return what a cell of a tick column says, "" for nothing: ×, 0 and 否 are no ticks."""
+    text = filled(text)
+    return "" if narrow(text) in NO_TICKS else text
+
+
+def _are_ticks(told: set[str]) -> bool:
+    """Tell whether these are ticks: known ones, or one and the same sign everywhere that is no number."""
+    return told <= TICKS or (len(told) == 1 and not next(iter(told)).isdecimal())
 
 
 def _tick_grade(word: str) -> str:
@@ -123,8 +154,9 @@ def read_grades(
     faults: list[Fault] = []
     notes: list[Fault] = []
     years: list[int] = []
-    for grid, found in sheets:
-        year = _year(grid, found, stem)
+    for grid, sure in sheets:
+        found = _with_second(_latest_grade(sure))
+        year = _asked_year(grid, found, _year(grid, found, stem), today, asking)
         if not year:
             faults.append(Fault(grid.whole(), "year_missing", {"sheet": grid.sheet}))
         elif years and year != years[0]:
@@ -133,27 +165,84 @@ def read_grades(
         years.append(year)
         rows = [line.row.row for line in person_lines(grid, found, TELLING)]
         header, left = settle_columns(grid, found, rows, ASKED, "grades", asking)
-        reader = _SheetReader(grid, header, year, today)
-        records += reader.records()
+        reader = _SheetReader(grid, header, year, today, asking)
+        read = list(reader.records())
+        records += read
         faults += reader.faults
-        notes += [*left, *hidden_rows(grid, rows), *_lines_left(grid, header, rows)]
+        names = [record.name for record in read]
+        notes += [*left, *notes_of_rows(grid, rows), *_lines_left(grid, header, rows, names, asking)]
     faults += _people_twice(records)
     return years[0], tuple(records), tuple(faults), tuple(notes)
 
 
-def _lines_left(grid: Grid, header: Header, rows: Sequence[int]) -> list[Fault]:
-    def is_known(number: int) -> bool:
-        row = Row(grid, header, number)
-        first = next((text for value in grid.rows[number] if (text := filled(plain(value)))), "")
-        known = is_subtotal(row) or is_repeated_heading(row) or is_hint(row) or is_footer(first)
-        return known or bool(group_of(row))
-
-    return lines_left_out(grid, header.last + 1, rows, is_known=is_known)
+def _lines_left(
+    grid: Grid, header: Header, rows: Sequence[int], names: Sequence[str], asking: Asking
+) -> list[Fault]:
+    return lines_left_out(
+        grid, header.last + 1, rows, names, asking, is_known=lambda number: is_known(grid, header, number)
+    )
 
 
 def _year(grid: Grid, header: Header, stem: str) -> int:
-    texts = (*texts_above(grid, header.first), grid.sheet, *header.words.values(), stem)
+    if told := _year_column(grid, header):
+        return told
+    grade = header.columns.get("grade", -1)
+    texts = (
+        *texts_above(grid, header.first),
+        grid.sheet,
+        header.words.get(grade, ""),
+        *header.words.values(),
+        stem,
+    )
     return next(filter(None, map(find_year, texts)), 0)
+
+
+def _year_column(grid: Grid, header: Header) -> int:
+    """Return the year that a column 考核年度 says on every line, 0 without such a column."""
+    column = next((at for at, word in header.words.items() if word in YEAR_COLUMNS), None)
+    if column is None:
+        return 0
+    texts = [narrow(grid.text(line.row.row, column)) for line in person_lines(grid, header, TELLING)]
+    years = {text.removesuffix("度").removesuffix("年") for text in texts if text}
+    told = years.pop() if len(years) == 1 else ""
+    return int(told) if len(told) == 4 and told.isdecimal() else 0
+
+
+def _with_second(header: Header) -> Header:
+    """Return the header with the further columns of sanctions among its fields."""
+    pairs = second_sanctions(header)
+    if not pairs:
+        return header
+    more = {f"sanction@{column}": column for column in pairs} | {
+        f"sanction_on@{on}": on for on in pairs.values() if on >= 0}  # fmt: skip
+    first = min(pairs)
+    mine = {"sanction": first} | ({"sanction_on": pairs[first]} if pairs[first] >= 0 else {})
+    kept = {
+        field: column for field, column in header.columns.items() if field not in ("sanction", "sanction_on")
+    }
+    return replace(
+        header, columns={**kept, **mine, **{f: c for f, c in more.items() if c not in mine.values()}}
+    )
+
+
+def _latest_grade(header: Header) -> Header:
+    """Return the header with the grade of the latest year, where several years stand side by side."""
+    dated = {find_year(word): column for column, word in header.words.items()
+             if find_year(word) and YEAR.sub("", word) in SYNONYMS["grade"]}  # fmt: skip
+    return (
+        replace(header, columns={**header.columns, "grade": dated[max(dated)]}) if len(dated) > 1 else header
+    )
+
+
+def _asked_year(grid: Grid, header: Header, year: int, today: date, asking: Asking) -> int:
+    """Return the year of a summary; one that has not come to its end is asked about."""
+    if not year or year < today.year or (year == today.year and today.month >= FIRST_MONTH_OF_GRADES):
+        return year
+    question = Question(
+        place=grid.whole(), name=f"year:{year}", source=f"year/{grid.file}", code="grade_year_asked",
+        choices={str(one): f"{one}年度" for one in (year - 1, year)}, facts={"year": str(year)},
+    )  # fmt: skip
+    return int(asking.answer(question) or year)
 
 
 def _people_twice(records: Sequence[GradeRecord]) -> Iterator[Fault]:
@@ -176,27 +265,43 @@ def _people_twice(records: Sequence[GradeRecord]) -> Iterator[Fault]:
 class _SheetReader:
     """One sheet, line by line; what is wrong gathers in `faults`."""
 
-    def __init__(self, grid: Grid, header: Header, year: int, today: date) -> None:
+    def __init__(self, grid: Grid, header: Header, year: int, today: date, asking: Asking) -> None:
         self.grid, self.header, self.year, self.today = grid, header, year, today
+        self.asking = asking
         self.faults: list[Fault] = []
         self._ticks = {field: column for field, column in header.columns.items() if field.startswith("tick:")}
 
     def records(self) -> Iterator[GradeRecord]:
         """Yield the results in order; a person with several sanctions has a record for each."""
         agency = "" if "agency" in self.header.columns else agency_of_list(self.grid, self.header.first)
+        before: GradeRecord | None = None
         for line in person_lines(self.grid, self.header, (*TELLING, *self._ticks)):
             agency = agency_of_line(line, agency)
-            record = self._record(line, clean_name(agency))
+            record = self._with_line_above(line.row, self._record(line, clean_name(agency)), before)
+            sanctions = self._sanctions(line.row, record.name)
+            if sanctions:
+                record = replace(record, sanction=sanctions[0][0], sanction_on=sanctions[0][1])
             self._check(line.row, record)
             yield record
-            for word, day in self._sanctions(line.row)[1:]:
-                yield replace(record, sanction=word, sanction_on=day)
+            before = record
+            for word, day in sanctions[1:]:
+                more = replace(record, sanction=word, sanction_on=day)
+                self._check_day(line.row, more)
+                yield more
+
+    def _with_line_above(self, row: Row, record: GradeRecord, before: GradeRecord | None) -> GradeRecord:
+        """Return the record; a line with nothing but a sanction is about the person of the line above."""
+        fields = ("grade", "statutory_grade", *self._ticks)
+        if before is None or not row.filled("sanction") or row.filled(*fields):
+            return record
+        same = (record.name, record.staff_no, record.id_card) in (
+            ("", "", ""), (before.name, before.staff_no, before.id_card))  # fmt: skip
+        return replace(before, places=record.places, note=record.note) if same else record
 
     def _record(self, line: PersonLine, agency: str) -> GradeRecord:
         row = line.row
         self.faults += row.cell_faults(TAKEN)
         grade, inside = self._grade(row, "grade") if not self._ticks else (self._ticked(row), "")
-        word, day = (self._sanctions(row, told=True) or [("", None)])[0]
         return GradeRecord(
             agency=agency,
             name=clean_name(row.text("name")),
@@ -206,8 +311,8 @@ class _SheetReader:
             grade=grade,
             statutory_grade=self._grade(row, "statutory_grade")[0],
             reason=self._reason(row) or inside,
-            sanction=word,
-            sanction_on=day,
+            sanction="",
+            sanction_on=None,
             note=clean(row.text("note")),
             places={field: self.grid.place(row.row, column) for field, column in self.header.columns.items()},
         )
@@ -220,7 +325,7 @@ class _SheetReader:
         word = narrow(filled(row.text(field)))
         if not word:
             return "", ""
-        outer, _, inner = word.rstrip(")").partition("(")
+        outer, _, inner = _INNER.sub(r"\1(\2", word).rstrip(")").partition("(")
         grade, reason = CANONICAL_GRADES.get(word) or CANONICAL_GRADES.get(outer), ""
         if grade and inner and word not in CANONICAL_GRADES:
             reason = SAME_REASON.get(inner, "")
@@ -232,7 +337,7 @@ class _SheetReader:
 
     def _ticked(self, row: Row) -> str:
         """Return the grade whose column is ticked; a line with no tick or two says nothing sure."""
-        found = [field.removeprefix("tick:") for field in self._ticks if filled(row.text(field))]
+        found = [field.removeprefix("tick:") for field in self._ticks if _tick(row.text(field))]
         if len(found) > 1:
             self._fault(row, f"tick:{found[1]}", "grade_ticked_twice", one=found[0], other=found[1])
         return found[0] if len(found) == 1 else ""
@@ -246,19 +351,47 @@ class _SheetReader:
             self._fault(row, "reason", "reason_unknown", word=word, known="、".join(REASONS))
         return found or ""
 
-    def _sanctions(self, row: Row, *, told: bool = False) -> list[tuple[str, date | None]]:
-        """Return the sanctions of a line; what is wrong with them is said once, when `told`."""
-        field = "sanction"
+    def _sanctions(self, row: Row, name: str) -> list[tuple[str, date | None]]:
+        """Return the sanctions of a line: of each column of them, and of its note where the clerk says so."""
+        found: list[tuple[str, date | None]] = []
+        for column, on in self._pairs:
+            try:
+                found += read_sanctions(
+                    row.grid.value(row.row, column), row.grid.value(row.row, on) if on >= 0 else ""
+                )
+            except Unclear as unclear:
+                word = row.grid.text(row.row, column)
+                facts = {"word": word, "known": "、".join(SANCTIONS)}
+                self.faults.append(row.grid.fault(row.row, column, unclear.code, **facts))
+            except BadDate as bad:
+                at = on if on >= 0 and filled(row.grid.text(row.row, on)) else column
+                facts = {"value": row.grid.text(row.row, at), "column": LABELS["sanction_on"]}
+                self.faults.append(row.grid.fault(row.row, at, bad.code, **facts))
+        return found + self._of_note(row, name, found)
+
+    @cached_property
+    def _pairs(self) -> list[tuple[int, int]]:
+        """Return every column of sanctions with the column of its days, -1 without one."""
+        first, first_on = (self.header.columns.get(field, -1) for field in ("sanction", "sanction_on"))
+        more = [column for column in second_sanctions(self.header) if column != first]
+        pairs = [(first, first_on)] if first >= 0 else []
+        return pairs + [(column, second_sanctions(self.header)[column]) for column in more]
+
+    def _of_note(self, row: Row, name: str, found: Sequence[Said]) -> list[Said]:
+        """Return the sanctions that a note tells of and no column does, once the clerk says that they are."""
+        text = clean(row.text("note"))
+        if not tells_sanction(text) or any(word in narrow(text) for word, _ in found):
+            return []
         try:
-            return read_sanctions(row.value("sanction"), row.value("sanction_on"))
-        except Unclear as unclear:
-            code, facts = unclear.code, {"word": row.text("sanction"), "known": "、".join(SANCTIONS)}
-        except BadDate as bad:
-            field = "sanction_on" if row.filled("sanction_on") else "sanction"
-            code, facts = bad.code, {"value": row.text(field), "column": LABELS["sanction_on"]}
-        if told:
-            self._fault(row, field, code, **facts)
-        return []
+            read = [one for one in read_sanctions(text, "") if one[1]]
+        except (Unclear, BadDate):
+            read = []
+        told = "、".join(f"{word}（{day}）" for word, day in read)
+        question = note_question(
+            row.grid.place(row.row, self.header.columns["note"]), name, text, "note_sanction_asked",
+            {"sanction": f"按处分导入：{told}"} if read else {},
+        )  # fmt: skip
+        return list(read) if self.asking.answer(question) == "sanction" else []
 
     def _id_card(self, row: Row) -> str:
         if isinstance(row.value("id_card"), int | float):
@@ -274,6 +407,9 @@ class _SheetReader:
         if unnamed and not row.is_troubled("name"):
             self._fault(row, "name", "person_unnamed", column=LABELS["name"])
         self._check_grade(row, record)
+        self._check_day(row, record)
+
+    def _check_day(self, row: Row, record: GradeRecord) -> None:
         if record.sanction and record.sanction_on is None and not row.is_troubled("sanction_on"):
             field = "sanction_on" if "sanction_on" in self.header.columns else "sanction"
             self._fault(
@@ -282,7 +418,8 @@ class _SheetReader:
 
     def _check_grade(self, row: Row, record: GradeRecord) -> None:
         fields = ("grade", "statutory_grade", *self._ticks)
-        if not row.filled(*fields) and not any(map(row.is_troubled, fields)):
+        is_said = record.grade or record.statutory_grade or row.filled(*fields)
+        if not is_said and not any(map(row.is_troubled, fields)):
             field = next((field for field in fields if field in self.header.columns), "name")
             self._fault(row, field, "value_missing", column=LABELS["grade"], name=record.name)
         said = [grade for grade in (record.grade, record.statutory_grade) if grade]
@@ -292,6 +429,30 @@ class _SheetReader:
         if said and not undetermined and record.reason:
             field = "reason" if row.filled("reason") else "grade"
             self._fault(row, field, "reason_without_need", reason=record.reason, grade=said[0])
+
+
+_INNER = re.compile(r"^([^(),、:]+)[,、:](.+)$")
+"""不确定等次，试用期: the reason behind a comma."""
+_ORDINAL = re.compile(r"^(?:第?[一二三1-3](?:次|个|项)?)|[(]?[一二三1-3][)]?$")
+_ON = re.compile(r"(?:日期|时间|年月日|日)$")
+
+
+def second_sanctions(header: Header) -> dict[int, int]:
+    """Return each column of sanctions beside the first → the column of its days, -1 without one.
+
+    党纪处分 and 政务处分, 处分1 and 处分2, or the same heading twice.
+    """
+    known = frozenset(SYNONYMS["sanction"])
+    columns = sorted(header.words)
+    found: dict[int, int] = {}
+    for at, column in enumerate(columns):
+        word = header.words[column]
+        if _ORDINAL.sub("", word) not in known or header.columns.get("sanction_on") == column:
+            continue
+        later = columns[at + 1] if at + 1 < len(columns) else -1
+        is_day = later >= 0 and _ON.search(header.words[later]) is not None
+        found[column] = later if is_day else -1
+    return found if len(found) > 1 else {}
 
 
 CANONICAL_GRADES: dict[str, str] = {

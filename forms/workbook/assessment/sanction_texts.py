@@ -8,30 +8,14 @@ from datetime import date, datetime
 from forms.workbook.reading.cells import plain
 from forms.workbook.reading.cleaning import filled, narrow
 from forms.workbook.reading.dates import chinese_digits, read_date
+from forms.workbook.reading.free_text import DAY, is_no_sanction
 from forms.workbook.reading.sheet import Value
 from models.rules.core.grades import SAME_SANCTION
 
-NONE = frozenset(
-    (
-        "",
-        "未受处分",
-        "无处分",
-        "未受",
-        "未受到处分",
-        "没有",
-        "否",
-        "未处分",
-        "未受过处分",
-        "无处分情况",
-        "未受任何处分",
-    )
-)
+NONE = frozenset(("", "否", "0", "×", "没有", "未受", "无", "未"))
 _WORDS = re.compile("|".join(sorted(map(re.escape, SAME_SANCTION), key=len, reverse=True)))
-_DAY = re.compile(
-    r"\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?|(?<!\d)\d{8}(?!\d)|(?<!\d)\d{2}[.年]\d{1,2}[.月]\d{1,2}日?"
-)
 _BETWEEN = re.compile(
-    r"[、,;，；和及与并()（）【】\[\]:：/|\d.]|处分|受到?|给予|决定|于|被|作出|期|的|各?一?次"
+    r"[、,;，；+＋和及与并()（）【】\[\]:：/|\d.]|处分|受到?|给予|决定|于|被|作出|期|的|各?一?次"
 )
 """What may stand between sanctions without saying more."""
 
@@ -54,10 +38,10 @@ def read_sanctions(value: Value, on: Value) -> list[Said]:
     BadDate for a day that is none. A sanction without a day has None.
     """
     text = chinese_digits(narrow(plain(value))) if filled(plain(value)) else ""
-    if text in NONE:
+    if text in NONE or is_no_sanction(text):
         return []
-    inside = _DAY.findall(text)
-    bare = _DAY.sub("", text)
+    inside = DAY.findall(text)
+    bare = DAY.sub("", text)
     words = [SAME_SANCTION[word] for word in _WORDS.findall(bare)]
     if not words or _BETWEEN.sub("", _WORDS.sub("", bare)):
         raise Unclear("sanction_unknown")
@@ -75,5 +59,5 @@ def _days(value: Value) -> list[date]:
     text = filled(value)
     if not text:
         return []
-    several = _DAY.findall(chinese_digits(narrow(text)))
+    several = DAY.findall(chinese_digits(narrow(text)))
     return [read_date(day) for day in several] if len(several) > 1 else [read_date(value)]

@@ -31,7 +31,7 @@ VARIANTS = str.maketrans(
         **dict.fromkeys("◊◇", "◇"),
     }
 )
-ENCLOSING = "：:=＝（）()[]【】“”\"'为是"
+ENCLOSING = "：:=＝（）()[]【】“”\"'为是用"
 JOINERS = ENCLOSING + "—–-－"
 SEPARATORS = re.compile(r"[\s　、,，；;|｜。]+")
 MARKER = re.compile(
@@ -78,6 +78,7 @@ ONE_HALF = re.compile(
     r"(?P<what>.+?)[(（](?P<half>上午?|下午?|am|pm|AM|PM)[)）]|(?P<first>上午|下午|上|下)[:：]?(?P<then>.+)"
 )
 BOTH_HALVES = re.compile(r"上午?[:：]?(?P<am>.+?)[,，、;；/／]?下午?[:：]?(?P<pm>.+)")
+EACH_HALF = re.compile(r"(?P<am>.+?)[(（]上午?[)）][,，、;；/／]?(?P<pm>.+?)[(（]下午?[)）]")
 _AFTERNOON = frozenset(("下午", "下", "pm", "PM"))
 
 
@@ -114,7 +115,7 @@ class Signs:
         return self._pairs[text]
 
     def _told_by_half(self, text: str) -> tuple[str, str] | None:
-        if found := BOTH_HALVES.fullmatch(text):
+        if found := EACH_HALF.fullmatch(text) or BOTH_HALVES.fullmatch(text):
             am, pm = self.code(found["am"]), self.code(found["pm"])
             return (am, pm) if am and pm else None
         if found := ONE_HALF.fullmatch(text):
@@ -132,7 +133,7 @@ class Signs:
                 return left, right
         for found in re.finditer(r"[/／|｜、,，;；\\]", text):
             parts = text[: found.start()], text[found.end() :]
-            codes = [self.code(part) if part else "." for part in parts]
+            codes = [self.half(part) if part else "." for part in parts]
             if codes[0] and codes[1] and any(parts):
                 return codes[0], codes[1]
         return None
@@ -232,6 +233,18 @@ def _bare(text: str) -> str:
 
 def _strip(text: str) -> str:
     return text.strip(JOINERS)
+
+
+def is_legend_line(grid: Grid, row: int) -> bool:
+    """Tell whether a line is signs and their meanings alone, cell by cell: √ | 出勤 | ○ | 事假."""
+    first = next((value for value in grid.rows[row] if isinstance(value, str) and value.strip()), "")
+    if not first or HAN.search(first) or not _bare(squeeze(first)):
+        return False
+    texts = [text for value in grid.rows[row] if isinstance(value, str) and (text := squeeze(value))]
+    if len(texts) < 4 or not any(text in MEANINGS for text in texts):
+        return False
+    pairs = [pair for pair in entries("  ".join(texts)) if pair[2] is not None]
+    return len(pairs) * 2 >= len(texts) - 1
 
 
 def opens_legend(grid: Grid, row: int) -> bool:

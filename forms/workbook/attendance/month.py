@@ -5,45 +5,58 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from forms.workbook.attendance.legend import (
     BY_DEFAULT,
     HAPPENS_ONCE,
     Legend,
     Signs,
+    is_legend_line,
     legend_beside,
     opens_legend,
     read_legend,
 )  # fmt: skip
 from forms.workbook.attendance.month_layout import HALVES, MonthLayout, day_heading, layout_faults
-from forms.workbook.attendance.month_unread import columns_left, is_total_heading, sign_question
+from forms.workbook.attendance.month_unread import (
+    columns_left,
+    is_total_heading,
+    joined_totals,
+    sign_question,
+)
 from forms.workbook.reading.cells import Grid, plain
 from forms.workbook.reading.cleaning import clean_name, filled, narrow, squeeze
 from forms.workbook.reading.headings import NAME
 from forms.workbook.reading.sheet import Value, cell_name
 from forms.workbook.reading.tables import (
+    ABOVE,
     PersonLine,
     Row,
     agency_of_line,
     group_of,
     is_footer,
     is_hint,
+    is_known,
     is_repeated_heading,
     is_subtotal,
 )  # fmt: skip
-from forms.workbook.reading.titles import agency_of_sheet, find_month, month_of_sheet
-from forms.workbook.reading.unread import hidden_rows
-from models.rules.attendance.kinds import BY_CODE, UNMARKED, Counts
+from forms.workbook.reading.titles import agency_of_sheet, find_month, find_year, month_of_sheet, texts_above
+from forms.workbook.reading.unread import lines_left_out, notes_of_rows
+from models.rules.attendance.kinds import BY_CODE, BY_KEY, UNMARKED, Counts
 from models.rules.core.faults import Fault, Place
 from models.rules.core.questions import Asking
 from models.rules.intake.records import MarksRecord, SignSet
 
 SignsByAgency = Mapping[str, Mapping[str, str]]
 LABELS = {"name": "姓名", "staff_no": "工号", "agency": "单位", "half": "午别"}
-ABOVE = frozenset(("〃", "″", "”", '"', "''", "同上", "〞", "々"))
-"""What repeats the cell above it, in the same column."""
+PUBLIC_REST = "公休"
+SATURDAY = 5
+RESTED = BY_KEY["rest"].code
 LONGEST_NAME = 6
 ARROWS = "→⇒➝➔⟶…~～"
+STROKES = "—–-－─━"
+"""Part of an arrow beside its head; alone they are signs, or nothing."""
+ALONG = frozenset(("同左", "同前", "续", "同前日"))
 """What goes on with the day before it, in the same line; a legend may give it a meaning of its own."""
 
 
@@ -85,22 +98,28 @@ def read_attendance(
     shared = next(
         filter(None, (read_legend(grid, range(len(grid.rows)), told=True) for grid in legend_sheets)), None
     )
-    for blocks in sheets:
-        _read_sheet(whole, blocks, shared, stem, signs, asking)
+    opened = [_open_sheet(whole, blocks, stem, signs, asking) for blocks in sheets]
+    legends = [_legend_of(readers) if readers else None for readers in opened]
+    shared = shared or _only_one(legends)
+    for readers, legend in zip(opened, legends, strict=True):
+        _read_sheet(whole, readers, legend or shared, asking)
     whole.records = _joined(whole)
+    whole.notes = joined_totals(whole.notes)
     whole.faults += _sheets_twice(whole.records)
     return whole
 
 
-def _read_sheet(
-    whole: MonthFile,
-    blocks: Sequence[MonthLayout],
-    shared: Legend | None,
-    stem: str,
-    signs: SignsByAgency,
-    asking: Asking,
-) -> None:
-    readers = []
+def _only_one(legends: Sequence[Legend | None]) -> Legend | None:
+    """Return the legend of a workbook that has one on some sheets only, None where they differ."""
+    found = [legend for legend in legends if legend]
+    return found[0] if found and all(legend.known == found[0].known for legend in found) else None
+
+
+def _open_sheet(
+    whole: MonthFile, blocks: Sequence[MonthLayout], stem: str, signs: SignsByAgency, asking: Asking
+) -> list[BlockReader]:
+    """Return a reader for each block whose month is known."""
+    readers: list[BlockReader] = []
     for block in blocks:
         when = _month_of(block, stem, whole)
         if when is None:
@@ -112,15 +131,19 @@ def _read_sheet(
             day.day for other in blocks if other is not block and other.is_part for day in other.days.values()
         )
         readers.append(BlockReader(block, when, elsewhere if block.is_part else frozenset(), signs, asking))
-    if not readers:
-        return
-    legend = _legend_of(readers) or shared
+    return readers
+
+
+def _read_sheet(
+    whole: MonthFile, readers: Sequence[BlockReader], legend: Legend | None, asking: Asking
+) -> None:
     for reader in readers:
         reader.legend = legend
         whole.records += reader.records()
         whole.faults += reader.faults
         whole.notes += reader.notes
-    if legend:
+    whole.notes += _lines_left(readers, asking)
+    if legend and readers:
         whole.faults += legend.faults
         agencies = dict.fromkeys(agency for reader in readers for agency in reader.agencies)
         whole.signs += [SignSet(agency, dict(legend.known), legend.place) for agency in agencies]
@@ -133,7 +156,9 @@ def _month_of(block: MonthLayout, stem: str, whole: MonthFile) -> tuple[int, int
     )  # fmt: skip
     found = month_of_sheet(titled, len(titled.rows), stem)
     if block.month_named:
-        year = found[0] if found else whole.months[-1][0] if whole.months else 0
+        texts = (*texts_above(titled, len(titled.rows)), grid.sheet, stem)
+        told = next(filter(None, map(find_year, texts)), 0)
+        year = found[0] if found else whole.months[-1][0] if whole.months else told
         return find_month(block.month_named) or find_month(f"{year}年{narrow(block.month_named)}")
     dated = {(day.year, day.month) for day in block.days.values() if day.year}
     if found is None and len(dated) == 1:
@@ -155,6 +180,29 @@ def _legend_of(readers: Sequence[BlockReader]) -> Legend | None:
     last = max(reader.last_column() for reader in readers)
     found = [read_legend(grid, around), legend_beside(grid, last)]
     return max((one for one in found if one), key=lambda one: len(one.known), default=None)
+
+
+def _lines_left(readers: Sequence[BlockReader], asking: Asking) -> list[Fault]:
+    """Return a note for each line of a sheet that none of its blocks takes."""
+    if not readers or readers[0].grid is not readers[0].layout.title[0]:
+        return []
+    grid, headers = readers[0].grid, [reader.header for reader in readers]
+    rows = [number for reader in readers for number in reader.rows_read()]
+    names = [person.name for reader in readers for person in reader.people]
+    last = max(rows, default=0)
+
+    def is_told(number: int) -> bool:
+        if number > last or is_legend_line(grid, number) or _is_title(grid, number):
+            return True
+        return any(
+            header.first <= number <= header.last or is_known(grid, header, number) for header in headers
+        )
+
+    return lines_left_out(grid, headers[0].last + 1, rows, names, asking, is_known=is_told)
+
+
+def _is_title(grid: Grid, number: int) -> bool:
+    return any(isinstance(value, str) and find_month(value) for value in grid.rows[number])
 
 
 def _joined(whole: MonthFile) -> list[MarksRecord]:
@@ -202,13 +250,22 @@ class BlockReader:
         self.faults = layout_faults(layout, self.year, self.month, self.length, elsewhere)
         self._people = list(self._find_people())
         self.notes = [
-            *hidden_rows(self.grid, (row for person in self._people for row in person.lines.values())),
+            *notes_of_rows(self.grid, (row for person in self._people for row in person.lines.values())),
             *columns_left(layout, [person.row.row for person in self._people], asking),
         ]  # fmt: skip
         self._sets: dict[str, Signs] = {}
         self._told: set[str] = set()
         self._texts: dict[Value, str] = {}
         self._extra = self._columns_beyond()
+
+    @property
+    def people(self) -> Sequence[PersonLines]:
+        """The people of the block."""
+        return self._people
+
+    def rows_read(self) -> list[int]:
+        """Return the rows that hold marks."""
+        return [row for person in self._people for row in person.lines.values()]
 
     def inside(self) -> range:
         """Return the rows from the headings to the last person."""
@@ -272,6 +329,8 @@ class BlockReader:
         first = next((squeeze(text) for value in self.grid.rows[row.row] if (text := str(value)).strip()), "")
         name = squeeze(row.text("name"))
         if is_repeated_heading(row) or is_subtotal(row) or name in NAME or is_hint(row):
+            return True
+        if is_legend_line(self.grid, row.row):
             return True
         if len(name) > LONGEST_NAME and find_month(name):
             return True  # the title of the block below
@@ -377,14 +436,21 @@ class BlockReader:
                 if text:
                     self._no_such_day(number, column, heading.day, text)
                 continue
+            is_spread = left != column or (bool(before) and goes_on(text) and not signs.half(text))
             text = self._repeated(text, number, column, before, signs)
             before = text or before
             codes = self._codes(number, column, text, self.layout.halves.get(column, half), signs)
             if top != number or self._reaches_under(person, number, column):
                 codes = [(index, HAPPENS_ONCE[code][index] if code in HAPPENS_ONCE else code)
                          for index, code in codes]  # fmt: skip
-            self._put(marks, codes, heading.day, self.grid.place(number, column), is_spread=left != column)
+            codes = self._by_weekday(codes, text, heading.day)
+            self._put(marks, codes, heading.day, self.grid.place(number, column), is_spread=is_spread)
         self._read_beyond(number, signs)
+
+    def _by_weekday(self, codes: list[tuple[int, str]], text: str, day: int) -> list[tuple[int, str]]:
+        """Return 公休 of a Saturday or Sunday as the rest that it is there; on a working day it is leave."""
+        is_weekend = text == PUBLIC_REST and date(self.year, self.month, day).weekday() >= SATURDAY
+        return [(index, RESTED if is_weekend else code) for index, code in codes]
 
     def _anchor(self, number: int, column: int) -> tuple[int, int]:
         """Return the cell whose mark is seen at a cell: the first one of a merged range of marks."""
@@ -428,7 +494,7 @@ class BlockReader:
                 squeeze(self.grid.merged_text(number - 1, column)) if number > self.header.last + 1 else ""
             )
             return above or text
-        return text if text.strip(ARROWS) else before or text
+        return before or text if goes_on(text) else text
 
     def _codes(self, number: int, column: int, text: str, half: int, signs: Signs) -> list[tuple[int, str]]:
         if not text:
@@ -487,6 +553,11 @@ class BlockReader:
             code = signs.code(text) if text else None
             if code and BY_CODE[code].counts is not Counts.REST and not text.isdigit():
                 self._no_such_day(number, column, day, text)
+
+
+def goes_on(text: str) -> bool:
+    """Tell whether a cell goes on with the day before it: →, ——→, 同左."""
+    return bool(text) and (text in ALONG or (not text.strip(ARROWS + STROKES) and bool(text.strip(STROKES))))
 
 
 @dataclass(slots=True)

@@ -48,7 +48,7 @@ DOWNWARDS = frozenset(
 )
 FOREIGN = frozenset(("考勤组", "UserId", "考勤结果", "每日考勤结果", "工作时长", "账号", "打卡时间"))
 WEEKDAY_END = r"(?:[(/,]?(?:星期|周|礼拜)?(?P<weekday>[一二三四五六日天])\)?)?"
-DAY = re.compile(r"(?P<day>\d{1,2})[日号]?" + WEEKDAY_END)
+DAY = re.compile(r"第?(?P<day>\d{1,2})[日号天]?" + WEEKDAY_END)
 WEEKDAY_FIRST = re.compile(r"(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])[(/]?(?P<day>\d{1,2})[日号]?\)?")
 DATED = re.compile(
     r"(?:(?P<year>\d{4})[-./年])?(?P<month>\d{1,2})[-./月](?P<day>\d{1,2})[日号]?" + WEEKDAY_END
@@ -66,7 +66,7 @@ WEEKDAY = re.compile(r"(?:星期|周|礼拜)?([一二三四五六日天])")
 ENOUGH_DAYS = 20
 PART_OF_MONTH = 10
 """Days of a half-month at least."""
-_FIRST_OF_DAY = frozenset("0123456789０１２３４５６７８９一二三四五六七八九十星周礼")
+_FIRST_OF_DAY = frozenset("0123456789０１２３４５６７８９一二三四五六七八九十星周礼第")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from forms.workbook.attendance.month_layout import MonthLayout
 from forms.workbook.reading.cleaning import heading
+from forms.workbook.reading.free_text import tells_leaving, tells_sanction
 from forms.workbook.reading.unread import settle_columns
 from models.rules.attendance.kinds import BY_NAME, KINDS
 from models.rules.core.faults import Fault, Place
@@ -31,14 +32,32 @@ def is_total_heading(text: str) -> bool:
 
 def columns_left(layout: MonthLayout, rows: Sequence[int], asking: Asking) -> list[Fault]:
     """Return a note for each column that is neither a day nor a total; one that holds days is asked about."""
-    days = set(layout.days)
-    words = {
-        column: word
-        for column, word in layout.header.words.items()
-        if column not in days and not is_total_heading(word)
-    }
+    beside = {column: word for column, word in layout.header.words.items() if column not in layout.days}
+    totals = {column for column, word in beside.items()
+              if is_total_heading(word) and not _is_weighty(layout, column, rows)}  # fmt: skip
+    words = {column: word for column, word in beside.items() if column not in totals}
     header = replace(layout.header, words=words)
-    return settle_columns(layout.grid, header, rows, {}, "attendance", asking)[1]
+    notes = settle_columns(layout.grid, header, rows, {}, "attendance", asking)[1]
+    told = [beside[column] for column in sorted(totals - set(layout.header.columns.values()))
+            if any(layout.grid.value(row, column) not in ("", None) for row in rows)]  # fmt: skip
+    total = Fault(layout.grid.whole(), "totals_left_out", {"headings": "、".join(told)})
+    return [*notes, *([total] if told else [])]
+
+
+def _is_weighty(layout: MonthLayout, column: int, rows: Sequence[int]) -> bool:
+    """Tell whether notes beside the marks tell of a sanction or of somebody's leaving."""
+    texts = [value for row in rows if isinstance(value := layout.grid.value(row, column), str)]
+    return any(tells_sanction(text) or tells_leaving(text) for text in texts)
+
+
+def joined_totals(notes: Sequence[Fault]) -> list[Fault]:
+    """Return the notes of a file with its totals named once."""
+    totals = [note for note in notes if note.code == "totals_left_out"]
+    others = [note for note in notes if note.code != "totals_left_out"]
+    if not totals:
+        return others
+    words = dict.fromkeys(word for note in totals for word in note.facts["headings"].split("、"))
+    return [*others, Fault(Place(totals[0].place.file), "totals_left_out", {"headings": "、".join(words)})]
 
 
 def sign_question(place: Place, sign: str, agency: str) -> Question:

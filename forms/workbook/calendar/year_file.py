@@ -23,7 +23,7 @@ from forms.workbook.reading.dates import BadDate, read_date
 from forms.workbook.reading.headings import Synonyms
 from forms.workbook.reading.sheet import Value
 from forms.workbook.reading.tables import Header, Row, find_header, is_subtotal
-from forms.workbook.reading.unread import hidden_rows
+from forms.workbook.reading.unread import notes_of_rows
 from models.rules.calendar.record import DayRecord, IncomingYear
 from models.rules.core.faults import Fault, Place
 from models.rules.core.questions import Answers, Asking, Question
@@ -257,7 +257,7 @@ def _read_grid(reader: _Reader, grid: Grid, header: Header) -> None:
             reader.faults += wrong
         elif not is_subtotal(row):
             reader.read(grid.line_place(number), row.value("day"), row.text("working"), row.text("name"))
-    reader.notes += hidden_rows(grid, range(header.last + 1, len(grid.rows)))
+    reader.notes += notes_of_rows(grid, range(header.last + 1, len(grid.rows)))
 
 
 def _from_toml(path: Path, answers: Answers) -> IncomingYear:

@@ -84,9 +84,9 @@ def read_file(
     """
     content = open_file(path)
     asking = Asking(path.name, answers)
-    if content.text and is_tree(content.text):
+    if content.text and not content.is_page and is_tree(content.text):
         return tree.read_tree(path.name, content.text)
-    if content.text and punches.is_punches(content.text):
+    if content.text and not content.is_page and punches.is_punches(content.text):
         return punches.read_punches(path.name, content.text)
     book = workbook_of(path, content)
     tables = sort_sheets(book)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from forms.workbook.people.roster_checks import cross_faults
@@ -17,6 +18,7 @@ from forms.workbook.reading.dates import (
     read_month,
     read_span,
 )
+from forms.workbook.reading.free_text import leaving_day, only_day, tells_leaving, tells_sanction
 from forms.workbook.reading.headings import (
     AGENCY,
     ID_CARD,
@@ -34,15 +36,17 @@ from forms.workbook.reading.tables import (
     PersonLine,
     Row,
     agency_of_line,
-    group_of,
-    is_footer,
-    is_hint,
-    is_repeated_heading,
-    is_subtotal,
+    is_known,
     person_lines,
 )  # fmt: skip
 from forms.workbook.reading.titles import agency_of_list
-from forms.workbook.reading.unread import hidden_rows, lines_left_out, settle_columns, source_of
+from forms.workbook.reading.unread import (
+    lines_left_out,
+    note_question,
+    notes_of_rows,
+    settle_columns,
+    source_of,
+)
 from models.rules.calendar.working_days import last_day
 from models.rules.core.faults import Fault, Place
 from models.rules.core.questions import Asking, Question
@@ -59,7 +63,8 @@ CAME = combined(
         "到所", "到站所", "到岗到位",
         "派驻时间到岗", "派驻时间到任", "派驻时间起", "派驻时间开始", "派驻起止时间起", "派驻起止起",
         "起止时间起", "起",
-        "派驻时间自", "到镇街", "下派", "派驻街道", "到街道工作", "来街道工作",
+        "派驻时间自", "派驻到位", "派来", "挂职开始", "挂职起始", "到镇街", "下派",
+        "派驻街道", "到街道工作", "来街道工作",
     ),
     WHEN,
 )  # fmt: skip
@@ -72,7 +77,8 @@ LEFT = combined(
         "派驻到期", "调走", "辞职", "离所", "派驻时间止", "派驻时间离岗", "派驻时间离任", "派驻时间至",
         "派驻时间结束", "止",
         "派驻起止时间止", "派驻起止止", "起止时间止", "派驻时间截止", "派驻时间调离", "迄", "解除", "解聘",
-        "离派", "撤岗", "离队",
+        "离派", "撤岗", "离队", "离任/调离", "离任(岗)", "离岗/离任", "撤派", "离街",
+        "退出", "解除派驻", "挂职结束", "回原单位", "返回原单位", "不再派驻",
     ),
     WHEN,
 )  # fmt: skip
@@ -91,14 +97,14 @@ SYNONYMS: Synonyms = {
         "人员性质", "编制性质", "人员类别", "人员身份", "用工性质", "身份性质", "编制类别", "身份",
         "性质", "编制类型", "人员类型", "用工形式", "用工类型", "身份类别", "编制情况", "编制", "编制身份",
         "用人性质",
-        "人员编制", "编制形式",
+        "人员编制", "编制形式", "人员编制性质", "编制人员性质", "编制(身份)", "人员性质(编制)", "性质类别",
     ),
     "post_class": (
         "计发职级", "计发档次", "职级", "职务职级", "现职级", "现任职级", "职务层次", "岗位等级", "职务",
         "岗位",
         "职务(岗位)", "职务/职级", "计发职务", "计发级别", "现任职务", "现职务", "现任职务职级",
         "职级(职务)", "职务(职级)",
-        "职务、职级", "级别", "岗位级别",
+        "职务、职级", "级别", "岗位级别", "现职务层次", "现职务职级", "现岗位等级", "职务级别", "计发等级",
     ),
     "since": tuple(word for word in CAME if word not in ("派驻", "派驻日", "派驻街道", "开始日",
     "起日")) + STAYED,
@@ -118,6 +124,8 @@ ASKED = {
     field: LABELS[field]
     for field in ("until", "since", "agency", "post_class", "staff_kind", "work_since", "note")
 }
+_REMARK = re.compile(r"([^()（）]{2,})[(（]([^()（）]+)[)）]")
+"""钱二（已调离）: a name and a remark behind it."""
 SCIENTIFIC = re.compile(r"\d(?:\.\d+)?E\+?\d+", re.IGNORECASE)
 """6.22202E+18: a long number as a spreadsheet shows it, its last digits gone."""
 LIMITS = {"name": 40, "agency": 40, "staff_no": 20, "bank_card": 30, "bank_name": 40}
@@ -150,19 +158,18 @@ def read_roster(
         reader = _SheetReader(grid, header, today, frozenset(missing), asking)
         records += reader.records()
         faults += reader.faults
-        notes += [*left, *hidden_rows(grid, rows), *_lines_left(grid, header, rows)]
+        names = [record.name for record in reader.read]
+        notes += [*left, *notes_of_rows(grid, rows), *_lines_left(grid, header, rows, names, asking)]
     faults += cross_faults(records)
     return tuple(records), tuple(faults), tuple(notes)
 
 
-def _lines_left(grid: Grid, header: Header, rows: Sequence[int]) -> list[Fault]:
-    def is_known(number: int) -> bool:
-        row = Row(grid, header, number)
-        first = next((text for value in grid.rows[number] if (text := filled(plain(value)))), "")
-        known = is_subtotal(row) or is_repeated_heading(row) or is_hint(row) or is_footer(first)
-        return known or bool(group_of(row))
-
-    return lines_left_out(grid, header.last + 1, rows, is_known=is_known)
+def _lines_left(
+    grid: Grid, header: Header, rows: Sequence[int], names: Sequence[str], asking: Asking
+) -> list[Fault]:
+    return lines_left_out(
+        grid, header.last + 1, rows, names, asking, is_known=lambda number: is_known(grid, header, number)
+    )
 
 
 def _with_agency(grid: Grid, header: Header, asking: Asking) -> Header:
@@ -196,6 +203,8 @@ class _SheetReader:
         self.grid, self.header, self.today, self.unasked = grid, header, today, unasked
         self.asking = asking
         self.faults: list[Fault] = []
+        self.read: list[RosterRecord] = []
+        self._has_agency = "agency" in header.columns
         self._lines = list(person_lines(grid, header, TELLING))
         numbers = [line.row.value("staff_no") for line in self._lines]
         widths = {len(filled(number)) for number in numbers if isinstance(number, str) and filled(number)}
@@ -204,10 +213,44 @@ class _SheetReader:
 
     def records(self) -> Iterator[RosterRecord]:
         """Yield the postings in order."""
-        agency = "" if "agency" in self.header.columns else agency_of_list(self.grid, self.header.first)
+        agency = "" if self._has_agency else agency_of_list(self.grid, self.header.first)
+        if not self._has_agency and not agency and self._lines and not self._lines[0].group:
+            facts = {"column": LABELS["agency"]}
+            self.faults.append(self._lines[0].row.grid.fault(self.header.last, 0, "column_missing", **facts))
+            self._has_agency = True  # said once, not for every line
         for line in self._lines:
             agency = agency_of_line(line, agency)
-            yield self._record(line, clean_name(agency))
+            record = self._asked_about(line.row, self._record(line, clean_name(agency)))
+            self.read.append(record)
+            yield record
+
+    def _asked_about(self, row: Row, record: RosterRecord) -> RosterRecord:
+        """Return the record after the questions of its notes: who left, who was sanctioned, whose name."""
+        place = row.grid.place(row.row, self.header.columns.get("note", self.header.columns["name"]))
+        name, remark = self._remark_of(row, record.name)
+        record = replace(record, name=name)
+        text = "　".join(filter(None, (remark, record.note)))
+        if tells_sanction(text):
+            self.asking.answer(note_question(place, name, text, "note_sanction_asked", {}))
+        if record.until is not None or not (tells_leaving(text) or tells_leaving(self.grid.sheet)):
+            return record
+        day = only_day(text)
+        choices = {"until": f"离任时间 {day.isoformat()}"} if day else {}
+        question = note_question(place, name, text or self.grid.sheet, "note_leaving_asked", choices)
+        return replace(record, until=day) if self.asking.answer(question) == "until" else record
+
+    def _remark_of(self, row: Row, name: str) -> tuple[str, str]:
+        """Return a name without what stands in brackets behind it, once that is known to be a remark."""
+        found = _REMARK.fullmatch(name)
+        if not found:
+            return name, ""
+        question = Question(
+            place=row.grid.place(row.row, self.header.columns["name"]), name=f"name:{name}", source="names",
+            code="name_remark_asked", facts={"name": name},
+            choices={"plain": f"姓名是“{found[1]}”", "whole": f"姓名就是“{name}”"},
+        )  # fmt: skip
+        choice = self.asking.answer(question)
+        return (found[1], found[2]) if choice == "plain" else (name, "")
 
     def _record(self, line: PersonLine, agency: str) -> RosterRecord:
         row = line.row
@@ -235,9 +278,12 @@ class _SheetReader:
 
     def _check_line(self, row: Row, record: RosterRecord) -> None:
         for field in REQUIRED:
-            if field in self.unasked or filled(row.text(field)) or row.is_troubled(field):
+            said = not is_blank(row.value(field)) if field == "since" else filled(row.text(field))
+            if field in self.unasked or said or row.is_troubled(field):
                 continue
-            if not (field == "agency" and record.agency):
+            if field != "agency" or (
+                self._has_agency and "agency" in self.header.columns and not record.agency
+            ):
                 self._fault(row, field, "value_missing", column=LABELS[field], name=record.name)
         for field, limit in LIMITS.items():
             if len(getattr(record, field)) > limit:
@@ -303,6 +349,8 @@ class _SheetReader:
         try:
             return read_date(value)
         except BadDate as bad:
+            if is_end and (day := leaving_day(plain(value))):
+                return day
             if bad.code == "date_without_day" and (month := month_without_day(value)):
                 return self._day_of_month(row, field, *month, is_end=is_end)
             self._fault(row, field, bad.code, value=plain(value), column=LABELS[field])

@@ -61,6 +61,8 @@ class Grid:
     troubled: Mapping[tuple[int, int], str] = field(default_factory=dict)
     """Cell → its error, or "" for a formula without a result."""
     hidden_rows: frozenset[int] = frozenset()
+    lost: Sequence[tuple[int, int]] = ()
+    """Cells that refer to a formula that the file does not hold: blank, and told."""
     is_text: bool = False
     line_numbers: Sequence[int] = ()
 
@@ -200,6 +202,6 @@ def _grids(file: str, sheets: Iterable[Sheet]) -> Iterator[Grid]:
     for sheet in sheets:
         yield Grid(
             file=file, sheet=plain_text(sheet.name), rows=sheet.rows, merged=tuple(sheet.merged),
-            troubled=sheet.troubled, hidden_rows=frozenset(sheet.hidden_rows), is_text=sheet.is_text,
-            line_numbers=tuple(sheet.line_numbers),
+            troubled=sheet.troubled, hidden_rows=frozenset(sheet.hidden_rows), lost=tuple(sheet.lost),
+            is_text=sheet.is_text, line_numbers=tuple(sheet.line_numbers),
         )  # fmt: skip

@@ -7,18 +7,21 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from forms.workbook.reading import ole
 from forms.workbook.reading.bounds import MAX_FILE, MAX_MEMBERS, MAX_TEXT, Unsafe
-from forms.workbook.reading.ods import MIMETYPE, read_ods
+from forms.workbook.reading.formats import ole
+from forms.workbook.reading.formats.ods import MIMETYPE, read_ods
+from forms.workbook.reading.formats.sheet_xml import is_sheet_xml, read_sheet_xml
+from forms.workbook.reading.formats.text import decode, read_text_sheet
+from forms.workbook.reading.formats.web_page import read_web_page
+from forms.workbook.reading.formats.xls import read_xls
+from forms.workbook.reading.formats.xlsx import read_xlsx
 from forms.workbook.reading.sheet import Sheet
-from forms.workbook.reading.text import decode, read_text_sheet
-from forms.workbook.reading.xls import read_xls
-from forms.workbook.reading.xlsx import read_xlsx
 
 ZIP_MAGIC = b"PK"
+SNIFFED = 2_000
+"""Bytes at the beginning that tell an XML spreadsheet."""
 _NO_TEXT = (
     b"%PDF",
-    b"<",
     b"{\\rtf",
     b"\x89PNG",
     b"\xff\xd8\xff",
@@ -26,6 +29,7 @@ _NO_TEXT = (
     b"7z\xbc\xaf",
     b"\x1f\x8b",
     b"GIF8",
+    b"MIME-Version:",
 )
 
 
@@ -35,12 +39,18 @@ class Content:
 
     text: str
     data: bytes
+    is_page: bool = False
+    """A web page: its tables are the sheet, `text` is its source."""
 
     @cached_property
     def sheets(self) -> list[Sheet]:
         """The visible sheets; a text is one sheet without a name. Unsafe for what is broken or too big."""
+        if self.is_page:
+            return read_web_page(self.text)
         if self.text:
             return [read_text_sheet(self.text)]
+        if is_sheet_xml(self.data[:SNIFFED]):
+            return read_sheet_xml(self.data)
         if self.data.startswith(ole.MAGIC):
             return read_xls(self.data)
         if self.data.count(b"PK\x01\x02") > MAX_MEMBERS:
@@ -55,13 +65,15 @@ def open_content(path: Path) -> Content:
         return Content("", data)
     head = data[:200].removeprefix(b"\xef\xbb\xbf").lstrip()
     if head.startswith(_NO_TEXT):
-        raise Unsafe("workbook_is_web_page" if head.startswith(b"<") else "not_a_workbook")
+        raise Unsafe("not_a_workbook")
+    if is_sheet_xml(data[:SNIFFED].removeprefix(b"\xef\xbb\xbf")):
+        return Content("", data)
     if len(data) > MAX_TEXT:
         raise Unsafe("workbook_too_big")
     text = decode(data)
     if not text.strip():
         raise Unsafe("workbook_empty_file")
-    return Content(text, b"")
+    return Content(text, b"", is_page=text.lstrip("\ufeff \r\n\t").startswith("<"))
 
 
 def read_bytes(path: Path) -> bytes:

@@ -55,6 +55,8 @@ class Sheet:
     troubled: dict[tuple[int, int], str] = field(default_factory=dict)
     merged: list[tuple[int, int, int, int]] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
+    lost: list[tuple[int, int]] = field(default_factory=list)
+    """Cells that refer to a formula that the file does not hold, and have no result: blank."""
     is_text: bool = False
     line_numbers: list[int] = field(default_factory=list)
     """Of a text: the line of the file on which each row begins."""

@@ -4,30 +4,38 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from forms.workbook.reading.cells import Grid, plain
-from forms.workbook.reading.cleaning import filled, heading, squeeze, without_remarks
+from forms.workbook.reading.cleaning import clean, filled, heading, squeeze, without_remarks
 from forms.workbook.reading.headings import NAME, Synonyms
 from forms.workbook.reading.sheet import Value
 from models.rules.core.faults import Fault
 
 SUBTOTAL = re.compile(
-    r"(.*(小计|合计|总计|共计|累计|总数)|[共计]?\d+人|计|本页.*|(小计|合计|总计|共计|平均)[^一-鿿]*.*)[:：]?"
+    r"(.*(小计|合计|总计|共计|累计|总数)|[共计]?\d+人|计|本页.*|(小计|合计|总计|共计|平均)[^一-鿿]*.*"
+    r"|(应|实)(到|出勤|参加)(人数|天数)?|(出勤|缺勤|到岗|在岗|请假)(人数|率)"
+    r"|(优秀|称职|合格|基本称职|基本合格|不称职|不合格|不确定等次)(率|比例|人数|[:：]?\d+人).*)[:：]?"
 )
 FOOTER = re.compile(
     r"(制表|制单|审核|复核|填报|填表|填写|经办|联系人|负责人|单位负责|站所|分管|领导|考勤员|盖章|签字|签名|主管"
     r"|备注[:：]|说明|注[:：]|注意|图例|符号|应参加|实参加|抄送|监督电话|日期[:：]|统计人|报送|打印)"
 )
 HINT = re.compile(
-    r"[(（]?(必填|选填|非必填|可不填|示例.*|例[:：如].*|样例.*|格式.*|填写说明.*|年月日|年/月/日|yyyy.*|文本|文本格式|数字|日期"
-    r"|下拉选择|请选择|自动生成|如[:：].*|\d{1,2}位.*|单位[:：]?元)[)）]?",
+    r"[(（]?(必填.*|选填.*|非必填.*|可不填|可空|可为空|不填|示例.*|例[:：如].*|样例.*|格式.*|填写说明.*|年月日|年/月/日|yyyy.*"
+    r"|文本|文本格式|数字|日期|下拉选择|请选择|自动生成|如[:：].*|\d{1,2}位.*|单位[:：]?元)[)）]?",
     re.IGNORECASE,
 )
+SAMPLE = re.compile(r"[(（]?(示例|样例|举例)[)）:：].*|.*[(（](示例|样例|举例|例)[)）]|示例|样例")
+"""A line that shows how to fill in the others."""
+ABOVE = frozenset(("〃", "″", "”", '"', "''", "同上", "〞", "々", "↓", "同"))
+"""What repeats the cell above it, in the same column."""
+_COUNTING = ("一二三四五六七八九十", "甲乙丙丁戊己庚辛壬癸")
 GROUP = re.compile(
-    r"(?:[(（]?[一二三四五六七八九十百]{1,3}[)）]?[、.．:：]|[(（][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．]"
+    r"(?:[(（]?[一二三四五六七八九十百]{1,3}[)）]?[、.．:：]|[(（]?[一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、.．]"
+    r"|第[一二三四五六七八九十\d]{1,3}(?:部分|组|类)[、:：]?|[一二三四五六七八九十\d]{1,3}\s+"
     r"|单位[:：]|派驻机构[:：]|部门[:：]|站所[:：]|[●◆■▲★※])\s*(?P<name>[^\d、，。；:：]{2,30})"
     r"|[【〔\[「《](?P<boxed>[^】〕\]」》\d]{2,30})[】〕\]」》]"
 )
@@ -206,9 +214,21 @@ def _texts(row: Row) -> Iterator[str]:
 
 def is_hint(row: Row) -> bool:
     """Tell whether a line under the headings only says how to fill them in: 必填, （年月日）."""
-    texts = _texts(row)
-    first = next(texts, "")
-    return HINT.fullmatch(first) is not None and all(map(HINT.fullmatch, texts))
+    texts = list(_texts(row))
+    return bool(texts) and (all(map(HINT.fullmatch, texts)) or _counts_columns(texts))
+
+
+def _counts_columns(texts: Sequence[str]) -> bool:
+    """Tell whether a line only numbers the columns: 1, 2, 3 … or 甲, 乙, 丙, 1, 2 …."""
+    numbers = [int(text) for text in texts if text.isdecimal() and len(text) < 3]
+    words = "".join(text for text in texts if not text.isdecimal())
+    counted = numbers == list(range(1, len(numbers) + 1)) and any(one.startswith(words) for one in _COUNTING)
+    return len(texts) > 3 and len(numbers) + len(words) == len(texts) and counted
+
+
+def is_sample(row: Row) -> bool:
+    """Tell whether a line shows how to fill in the others: 示例：张三."""
+    return any(SAMPLE.fullmatch(text) for text in (first_text(row), squeeze(row.text("name"))))
 
 
 def group_of(row: Row) -> str:
@@ -220,13 +240,24 @@ def group_of(row: Row) -> str:
     only = next(texts, "")
     if not only or next(texts, ""):
         return ""
-    text = COUNTED.sub("", only).rstrip(":：")
+    whole = next(clean(plain(value)) for value in row.grid.rows[row.row] if squeeze(plain(value)))
+    text = COUNTED.sub("", whole).strip("—-=* ").rstrip(":：")
     if found := GROUP.fullmatch(text):
-        return (found["name"] or found["boxed"]).removesuffix("人员")
-    if len(text) < 3 or not PLACE.fullmatch(text) or is_footer(text):
+        return _bare_place(found["name"] or found["boxed"])
+    text = squeeze(text)
+    place = _bare_place(text)
+    if len(text) < 3 or not PLACE.fullmatch(place) or is_footer(text):
         return ""
     is_name = len(text) < 4 and squeeze(row.text("name")) == only
-    return "" if is_name and not SURE_PLACE.fullmatch(text) else text
+    return "" if is_name and not SURE_PLACE.fullmatch(place) else place
+
+
+def _bare_place(text: str) -> str:
+    """Return 国土资源所 of 国土资源所派驻人员."""
+    name = squeeze(text)
+    for tail in ("名单", "人员", "派驻", "工作"):
+        name = name.removesuffix(tail)
+    return name or squeeze(text)
 
 
 def person_lines(grid: Grid, header: Header, telling: tuple[str, ...]) -> Iterator[PersonLine]:
@@ -238,7 +269,7 @@ def person_lines(grid: Grid, header: Header, telling: tuple[str, ...]) -> Iterat
     for number in range(header.last + 1, len(grid.rows)):
         row = Row(grid, header, number)
         name = squeeze(row.text("name"))
-        if is_subtotal(row) or is_repeated_heading(row) or _is_foot(row, telling) or is_hint(row):
+        if is_subtotal(row) or is_repeated_heading(row) or _is_foot(row, telling) or is_aside(row):
             fresh = True
         elif found := group_of(row):
             fresh, group = True, found
@@ -249,9 +280,24 @@ def person_lines(grid: Grid, header: Header, telling: tuple[str, ...]) -> Iterat
 
 def _is_foot(row: Row, telling: tuple[str, ...]) -> bool:
     """Tell whether a line without a name is 应参加 53 人, 制表人： or the like, in whatever column."""
-    if squeeze(row.text("name")) or sum(row.filled(field) for field in telling) > 1:
+    name = squeeze(row.text("name"))
+    if name and re.search("[:：]", name) and is_footer(name):
+        return True
+    if name or sum(row.filled(field) for field in telling) > 1:
         return False
     return is_footer(first_text(row))
+
+
+def is_known(grid: Grid, header: Header, number: int) -> bool:
+    """Tell whether a line that is not read is known for what it is: a total, a footer, an agency."""
+    row = Row(grid, header, number)
+    known = is_subtotal(row) or is_repeated_heading(row) or is_hint(row) or is_footer(first_text(row))
+    return known or bool(group_of(row))
+
+
+def is_aside(row: Row) -> bool:
+    """Tell whether a line only explains: how to fill in, the columns' numbers, a sample."""
+    return is_hint(row) or is_sample(row)
 
 
 def is_repeated_heading(row: Row) -> bool:
@@ -272,6 +318,8 @@ def agency_of_line(line: PersonLine, current: str) -> str:
     if column is None:
         return line.group or current
     own = filled(row.text("agency"))
+    if own in ABOVE and current:
+        return current
     if own:
         return own
     top, left = row.grid.covered.get((row.row, column), (row.row, column))

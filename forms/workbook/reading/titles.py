@@ -15,12 +15,27 @@ YEAR_MONTH_COMPACT = re.compile(r"(?<!\d)(20\d{2})(1[0-2]|0[1-9])(?!\d)")
 TWO_DIGITS = re.compile(r"(?<![\d.])(\d{2})年(1[0-2]|0?[1-9])月")
 LABELLED_MONTH = re.compile(r"月份?[:：]?(1[0-2]|0?[1-9])(?!\d)")
 YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?!\d)")
-TWO_DIGIT_YEAR = re.compile(r"(?<!\d)(\d{2})(?=年度)")
+TWO_DIGIT_YEAR = re.compile(r"(?<!\d)(\d{2})(?=年度|年$|年(?:考核|终|街道|机构))")
+DOCUMENT = re.compile(r"[〔\[(【（]\d{4}[〕\])】）]\d+号|\d{4}年?第?\d+号")
+"""The number of a document carries the year in which it was written."""
+HANDED_IN = re.compile(
+    r"\d{4}[-./年]\d{1,2}月?(?:\d{1,2}日)?(?:填报|制表|打印|报送|生成|填表|统计|上报|编制|导出|制作|更新|公示|印发)"
+)
 MONTH = re.compile(r"(?<!\d)(1[0-2]|0?[1-9])月")
+BARE_MONTH = re.compile(r"0?([1-9]|1[0-2])")
+"""The name of a sheet in a workbook of a year."""
 DAY = re.compile(
-    r"(?<!\d)((?:19|20)?\d{2})[-./年](1[0-2]|0?[1-9])[-./月](3[01]|[12]\d|0?[1-9])(?:日|号|(?!\d))"
+    r"(?<!\d)((?:19|20)?\d{2})[-./年](1[0-2]|0?[1-9])[-./月](3[01]|[12]\d|0?[1-9])(?:日|号|(?![\d月]))"
 )
 PERIOD = re.compile(rf"({DAY.pattern})(?:至|到|~|～|—+|-+)({DAY.pattern})")
+MONTHS = re.compile(
+    r"(?<!\d)(?:1[0-2]|0?[1-9])月?份?(?:至|到|~|～|—+|-+)(?:1[0-2]|0?[1-9])月份?"
+)
+"""1-3月: months of a workbook, none of them that of a sheet."""
+SAME_MONTH = re.compile(
+    r"(?<!\d)((?:19|20)\d{2})[-./年](1[0-2]|0?[1-9])[-./月]\d{1,2}日?(?:至|到|~|～|—+|-+)\d{1,2}日(?!\d)"
+)
+"""2017年3月1日至31日."""
 WRITTEN_ON = re.compile(
     r"(填报|制表|打印|报送|生成|填表|统计|上报|编制|导出|制作|更新|截止|截至|报告|打印)(日期|时间|日)?[:：]?(?=\d|$)|"
     r"(填报|制表|打印|报送|生成|填表|统计)(日期|时间)"
@@ -82,7 +97,7 @@ def find_year(text: str) -> int:
 
     The year of a whole day is none, unless a period has it twice.
     """
-    text = chinese_digits(narrow(text))
+    text = HANDED_IN.sub(" ", DOCUMENT.sub(" ", chinese_digits(narrow(text))))
     if WRITTEN_ON.search(text) and not PERIOD.search(text):
         return 0
     if (period := PERIOD.search(text)) and (years := {int(period[2]), int(period[6])}) and len(years) == 1:
@@ -95,12 +110,13 @@ def find_year(text: str) -> int:
 
 def without_days(text: str) -> str:
     """Return a text without the whole days in it; a period of one month leaves that month."""
+    text = SAME_MONTH.sub(r"\1年\2月 ", text)
 
     def month_of(found: re.Match[str]) -> str:
         first, last = found.group(2, 3), found.group(6, 7)
         return f" {first[0]}年{first[1]}月 " if first == last and len(first[0]) == 4 else " "
 
-    return DAY.sub(" ", PERIOD.sub(month_of, text))
+    return MONTHS.sub(" ", DAY.sub(" ", PERIOD.sub(month_of, text)))
 
 
 def month_of_sheet(grid: Grid, first: int, stem: str) -> tuple[int, int] | None:
@@ -114,6 +130,8 @@ def month_of_sheet(grid: Grid, first: int, stem: str) -> tuple[int, int] | None:
     month = next(filter(None, (MONTH.search(text) or LABELLED_MONTH.search(text) for text in texts)), None)
     if year and month:
         return year, int(month.group(1))
+    if year and (bare := BARE_MONTH.fullmatch(squeeze(grid.sheet))):
+        return year, int(bare.group(1))
     return find_month(stem)
 
 
@@ -169,9 +187,14 @@ def agency_of_list(grid: Grid, first: int) -> str:
 
     Its 单位 line, its title, else the sheet's name.
     """
-    name = "" if NO_AGENCY.fullmatch(squeeze(grid.sheet)) else filled(grid.sheet)
+    name = "" if names_no_agency(grid.sheet) else filled(grid.sheet)
     titled = unit_line(grid, first) or list_agency(grid, first)
     return name if name and titled.endswith(name) else titled or name
+
+
+def names_no_agency(sheet: str) -> bool:
+    """Tell whether a sheet's name says nothing of an agency: Sheet1, 三月, 2017年3月, 第一季度."""
+    return NO_AGENCY.fullmatch(chinese_digits(squeeze(sheet))) is not None
 
 
 def is_street(name: str) -> bool:
@@ -189,5 +212,5 @@ def agency_of_sheet(grid: Grid, first: int) -> str:
     titled = unit_line(grid, first) or title_agency(grid, first)
     if name and titled.endswith(name) and not is_street(name):
         return name
-    found = titled or ("" if NO_AGENCY.fullmatch(squeeze(grid.sheet)) else YEAR_MONTH.sub("", name))
+    found = titled or ("" if names_no_agency(grid.sheet) else YEAR_MONTH.sub("", name))
     return "" if is_street(found) else found

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import Enum
 
 from forms.workbook.reading.cells import Grid, plain
 from forms.workbook.reading.cleaning import filled, narrow, without_remarks
 from forms.workbook.reading.dates import holds_days
+from forms.workbook.reading.free_text import only_day, tells_leaving, tells_sanction
 from forms.workbook.reading.headings import NAME, SEQUENCE, UNUSED
-from forms.workbook.reading.sheet import Value
+from forms.workbook.reading.sheet import Value, cell_name
 from forms.workbook.reading.tables import Header
-from models.rules.core.faults import Fault
+from models.rules.core.faults import Fault, Place
 from models.rules.core.grades import SAME_GRADE, SANCTIONS
 from models.rules.core.questions import IGNORE, Asking, Question
 
@@ -26,7 +27,7 @@ _MONEY = re.compile(
     r"金额|奖金|奖励|津贴|补贴|工资|扣款|扣发|扣减|应发|实发|系数|标准|\(元\)|（元）|元$|[^票得总]分$|比例|折算"
 )
 _WEIGHTY = re.compile(
-    r"处分|处罚|处理|诫勉|警告|立案|违纪|等次|等级$|考核结果|停发|停薪|暂缓|离|调出|退休|辞|免职|终止|到期|止$|派驻|入职|报到"
+    r"处分|处罚|处理|诫勉|警告|立案|违纪|等次|等级$|考核结果|停发|停薪|暂缓|离|调出|退休|辞|免职|终止|到期|止$|派驻|入职|报到|状态|去向|在岗|在职"
 )
 _NOT_HELD = frozenset(("电话", "单位电话", "办公电话", "短号", "虚拟网", "房号", "车牌", "车牌号"))
 SHOWN = 3
@@ -58,11 +59,13 @@ def settle_columns(
     """
     notes, columns, taken = [], dict(header.columns), set(header.columns.values())
     lines = list(rows)
-    for column, word in sorted(header.words.items()):
-        if column in taken or not word:
+    needless: list[str] = []
+    for column, word in _headed(grid, header, lines, kind):
+        if column in taken:
             continue
         values = [value for row in lines if filled(plain(value := grid.merged_value(row, column)))]
         if not values or _is_understood(word):
+            needless += [word] if values and word in UNUSED else []
             continue
         nature = nature_of(word, values)
         choice: str | None = IGNORE
@@ -74,7 +77,31 @@ def settle_columns(
             notes.append(_note(grid, header, column, word, values))
         else:
             columns[choice] = column
+    if needless:
+        facts = {"headings": "、".join(dict.fromkeys(needless))}
+        notes.append(grid.fault(header.last, 0, "columns_not_needed", **facts))
     return replace(header, columns=columns), notes
+
+
+def _headed(grid: Grid, header: Header, lines: Sequence[int], kind: str) -> Iterator[tuple[int, str]]:
+    """Yield each column with its heading; one that has none is called by its letter.
+
+    Beside the marks of a month nothing but headings counts: legends stand there.
+    """
+    width = max((len(grid.rows[row]) for row in lines), default=0)
+    words = {column: word for column, word in header.words.items() if word}
+    bare = range(width) if kind != "attendance" else ()
+    for column in sorted({*words, *bare}):
+        if column in words:
+            yield column, words[column]
+        elif not _counts_up([grid.value(row, column) for row in lines]):
+            yield column, f"{cell_name(0, column)[:-1]}列"
+
+
+def _counts_up(values: Sequence[Value]) -> bool:
+    """Tell whether a column without a heading only numbers the lines."""
+    numbers = [plain(value) for value in values if plain(value).strip()]
+    return all(number.isdecimal() and len(number) < 5 for number in numbers)
 
 
 def _is_understood(word: str) -> bool:
@@ -85,9 +112,9 @@ def _is_understood(word: str) -> bool:
 def nature_of(word: str, values: Sequence[Value]) -> Nature:
     """Return what a column seems to hold, by its values and by its heading."""
     texts = [narrow(value) for value in values if isinstance(value, str)]
-    if any(word in text for text in texts for word in SANCTIONS):
+    if any(word in text for text in texts for word in SANCTIONS) or any(map(tells_sanction, texts)):
         return Nature.SANCTIONS
-    if holds_days(list(values)):
+    if holds_days(list(values)) or any(map(tells_leaving, texts)):
         return Nature.DAYS
     if any(text in SAME_GRADE for text in texts):
         return Nature.GRADES
@@ -126,25 +153,71 @@ def _shown(values: Sequence[Value]) -> str:
     return "、".join(texts[:SHOWN]) + ("…" if len(texts) > SHOWN else "")
 
 
-def hidden_rows(grid: Grid, rows: Iterable[int]) -> list[Fault]:
-    """Return the note that some lines which were read are hidden in the spreadsheet."""
-    found = sorted(grid.hidden_rows.intersection(rows))
+def notes_of_rows(grid: Grid, rows: Iterable[int]) -> list[Fault]:
+    """Return what is to be told of lines that were read: hidden ones, formulas that the file lost."""
+    lines = set(rows)
+    found = sorted(grid.hidden_rows.intersection(lines))
+    cells = [cell_name(row, column) for row, column in grid.lost if row in lines]
+    facts = {"cells": "、".join(cells[:20]) + ("…" if len(cells) > 20 else "")}
+    lost = [Fault(grid.whole(), "formula_lost", facts)] if cells else []
     if not found:
-        return []
+        return lost
     numbers = "、".join(str(row + 1) for row in found[:20]) + ("…" if len(found) > 20 else "")
-    return [Fault(grid.whole(), "rows_hidden", {"rows": numbers, "count": str(len(found))})]
+    return [*lost, Fault(grid.whole(), "rows_hidden", {"rows": numbers, "count": str(len(found))})]
 
 
-def lines_left_out(grid: Grid, first: int, taken: Iterable[int], *, is_known: object) -> list[Fault]:
-    """Return a note for each line under the headings that was not read and is not known for what it is."""
-    assert callable(is_known)  # noqa: S101 - a reader's own test of totals, footers and hints
-    used = set(taken)
+def lines_left_out(
+    grid: Grid,
+    first: int,
+    taken: Iterable[int],
+    names: Iterable[str],
+    asking: Asking,
+    *,
+    is_known: Callable[[int], bool],
+) -> list[Fault]:
+    """Return a note for each line under the headings that was not read and is not known for what it is.
+
+    One that tells of a sanction or of somebody's leaving is asked about, wherever it stands, and so is one
+    among the people that holds a day. `names` are the people of the table.
+    """  # fmt: skip
+    used, people = set(taken), [name for name in names if name]
     last = max(used, default=first)
     notes = []
-    for row in range(first, min(last + 1, len(grid.rows))):
+    for row in range(first, len(grid.rows)):
         texts = [text for value in grid.rows[row] if (text := filled(plain(value)))]
-        if row in used or not texts or is_known(row):
+        if row in used or not texts:
             continue
-        text = "  ".join(texts)[:40]
-        notes.append(grid.fault(row, 0, "line_left_out", text=text))
+        text = "  ".join(texts)
+        is_inside = row < last and not is_known(row)
+        if _is_weighty(text, people, is_inside=is_inside):
+            if asking.answer(_line_question(grid, row, text)) is None:
+                continue
+        elif is_known(row):
+            continue
+        notes.append(grid.fault(row, 0, "line_left_out", text=text[:40]))
     return notes
+
+
+def _is_weighty(text: str, people: Sequence[str], *, is_inside: bool) -> bool:
+    if tells_sanction(text) or tells_leaving(text):
+        return is_inside or only_day(text) is not None or any(name in text for name in people)
+    return is_inside and only_day(text) is not None
+
+
+def _line_question(grid: Grid, row: int, text: str) -> Question:
+    return Question(
+        place=grid.place(row, 0), name=f"line:{text[:30]}", source=_source_of_text(text), code="line_asked",
+        choices={IGNORE: "不导入这一行"}, facts={"text": text[:60]},
+    )  # fmt: skip
+
+
+def note_question(place: Place, who: str, text: str, code: str, choices: Mapping[str, str]) -> Question:
+    """Return the question what a note about somebody means; it is remembered for this note alone."""
+    return Question(
+        place=place, name=f"note:{who}：{text[:30]}", source=_source_of_text(f"{who}{text}"), code=code,
+        choices={**choices, IGNORE: "只作备注"}, facts={"name": who, "text": text[:60]},
+    )  # fmt: skip
+
+
+def _source_of_text(text: str) -> str:
+    return hashlib.sha256(f"text\x1e{text}".encode()).hexdigest()[:16]

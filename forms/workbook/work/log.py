@@ -13,7 +13,7 @@ from forms.workbook.reading.headings import AGENCY, NAME, SEQUENCE, STAFF_NO, Sy
 from forms.workbook.reading.sheet import Value
 from forms.workbook.reading.tables import Header, PersonLine, Row, agency_of_line, find_header, person_lines
 from forms.workbook.reading.titles import agency_of_list, texts_above
-from forms.workbook.reading.unread import hidden_rows
+from forms.workbook.reading.unread import notes_of_rows
 from models.rules.core.faults import Fault, Place
 from models.rules.intake.records import Incoming
 from models.rules.work.log import HALVES, LONGEST, MOST_MINUTES, PLATFORMS, WorkLogRecord
@@ -89,7 +89,7 @@ def read_work_logs(file: str, sheets: Sequence[tuple[Grid, Header]]) -> Incoming
         reader = _SheetReader(grid, header)
         records += reader.records()
         faults += reader.faults
-        notes += hidden_rows(grid, (line.row.row for line in reader.lines))
+        notes += notes_of_rows(grid, (line.row.row for line in reader.lines))
     days = [record.day for record in records if record.day is not None]
     months = {(day.year, day.month) for day in days}
     year = max((day.year for day in days), default=0)

@@ -80,6 +80,12 @@ def code_point(character: str) -> str:
     return f"U+{ord(character):04X}"
 
 
+def shown_code_point(text: str) -> str:
+    """Return the code point of the first character without a look, "" where every one has a look."""
+    character = without_look(text)
+    return code_point(character) if character else ""
+
+
 def plain_name(text: str) -> str:
     """Return a person's or an agency's name as it is stored: no blanks inside Chinese, one kind of dot.
 
@@ -95,6 +101,13 @@ def _narrow(letter: str) -> str:
     if "\uff01" <= letter <= "\uff5e" or letter == "\u3000":
         return unicodedata.normalize("NFKC", letter)
     return letter
+
+
+def search_key(text: str) -> str:
+    """Return what a search compares, the same for every spelling of one text; never shown or stored."""
+    if text.isascii():
+        return text.casefold()
+    return unicodedata.normalize("NFKC", _DOTS.sub("", plain_text(text))).casefold()
 
 
 def name_key(text: str) -> str:

@@ -26,6 +26,9 @@ SAME_GRADE: dict[str, str] = {
     "不定档次": UNDETERMINED,
     "未定等次": UNDETERMINED,
     "暂不定等次": UNDETERMINED,
+    "不评等次": UNDETERMINED,
+    "不定": UNDETERMINED,
+    "未确定等次": UNDETERMINED,
 }
 """Every word that a summary may use → the grade that a scheme speaks of; the word itself is kept."""
 

@@ -22,6 +22,7 @@ from models.rules.assessment.scoring import (
     Source,
 )
 from models.rules.assessment.stages import POSITION, StepKey
+from models.rules.core.characters import name_key
 from models.rules.core.faults import Fault, Place
 from models.rules.core.money import number_text
 from models.rules.intake.records import Incoming
@@ -303,7 +304,7 @@ def take_ballots(desk: Desk, pool_id: int, file: Incoming[BallotRecord], held_on
             found = [
                 row for row in people
                 if (record.staff_no and row.staff_no == record.staff_no)
-                or (not record.staff_no and row.name == record.name)
+                or (not record.staff_no and name_key(row.name) == name_key(record.name))
             ]  # fmt: skip
             place = record.places.get("name", Place(file.file))
             if len(found) != 1:

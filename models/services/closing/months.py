@@ -16,16 +16,18 @@ from sqlalchemy.orm import Session
 from models.errors import Refused
 from models.rules.attendance.marking import MarkRow
 from models.rules.attendance.marks import blank, stay_mask
-from models.rules.calendar.working_days import Calendar, first_day, last_day, month_of, months_of
+from models.rules.calendar.half_days import half_day_on
+from models.rules.calendar.working_days import Calendar, days_of, first_day, last_day, month_of, months_of
 from models.rules.closing.checklist import CHECKS, Block, not_on_sheet, outside, unmarked, without_slip
 from models.rules.core.month import Month
-from models.rules.leave.rules import counted
+from models.rules.leave.rules import Half, Unit, counted
 from models.services.attendance.leave_kinds import read_settings
 from models.services.attendance.punch_clock.waiting import open_halves
 from models.services.attendance.whole_office import forget_closed
+from models.services.calendar.half_days import read_half_day_people
 from models.services.calendar.working_days import read_calendar
 from models.services.leave.marks import index_of
-from models.services.leave.plan import TAKEN
+from models.services.leave.plan import OFF, TAKEN
 from models.services.leave.views import SlipRow, read_slips
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
@@ -94,9 +96,7 @@ def read_checklist(session: Session, agency_id: int, month: int) -> Checklist:
     office = _read(session, Month.of(month).year)
     agency = _agency(office, agency_id)
     lines = _lines(session, office, agency, month)
-    slips = read_slips(
-        session, since=first_day(month), until=last_day(month), states=(*TAKEN, "entered")
-    )
+    slips = read_slips(session, since=first_day(month), until=last_day(month), states=(*TAKEN, "entered"))
     here = [slip for slip in slips if slip.staff_id in lines]
     blocks = [
         *_sheet_blocks(session, office, month, lines, here),
@@ -143,16 +143,27 @@ def _sheet_blocks(
 ) -> Iterator[Block]:
     watched = read_settings(session, first_day(month)).watched
     covered: dict[int, dict[int, str]] = {}
+    off = {day: read_half_day_people(session, day) for day in days_of(month) if half_day_on(day)}
     for slip in slips:
         if slip.state in TAKEN and slip.kind.code:
             halves = counted(slip.span, slip.kind.unit, office.calendar)
-            places = {index_of(half): slip.kind.code for half in halves if month_of(half[0]) == month}
+            places = {
+                index_of(half): slip.kind.code
+                for half in halves
+                if month_of(half[0]) == month and not _is_off(slip, half, off)
+            }
             covered.setdefault(slip.staff_id, {}).update(places)
     for staff_id, line in lines.items():
         known = covered.get(staff_id, {})
         found = (unmarked(staff_id, line), outside(staff_id, line), not_on_sheet(staff_id, line, known))
         yield from (block for block in found if block is not None)
         yield from without_slip(staff_id, line, known, watched)
+
+
+def _is_off(slip: SlipRow, half: Half, off: Mapping[date, frozenset[int]]) -> bool:
+    """Tell whether a half is the person's half-day off, which a leave in working days leaves alone."""
+    is_afternoon = half[1] == OFF and slip.kind.unit is Unit.WORKING
+    return is_afternoon and slip.staff_id in off.get(half[0], frozenset())
 
 
 def _slip_blocks(slips: list[SlipRow]) -> Iterator[Block]:

@@ -15,6 +15,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, case, exists, func, or_, select, true, tuple_
 
+from models.rules.core.characters import plain_text
 from models.rules.events.moments import DAY, Moment, of_day
 from models.rules.events.words import OVER, URGE_RANK, State, Urge, Verb
 from models.services.events.cases import EVENTS, STEPS, chunks, ids_of
@@ -349,7 +350,8 @@ def _spans(wanted: EventFilter, now: Moment) -> list[ColumnElement[bool]]:
 def _words(words: str) -> list[ColumnElement[bool]]:
     fields = ("number", "foreign_id", "title", "place", "summary")
     return [
-        or_(*(EVENTS.c[name].contains(word, autoescape=True) for name in fields)) for word in words.split()
+        or_(*(EVENTS.c[name].contains(word, autoescape=True) for name in fields))
+        for word in plain_text(words).split()
     ]
 
 

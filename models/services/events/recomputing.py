@@ -87,12 +87,14 @@ def recompute_calendar(session: Session, days: Collection[date]) -> tuple[MovedM
 def preview_calendar_change(desk: Desk, days: Mapping[date, bool]) -> tuple[MovedMoment, ...]:
     """Return which due moments would move if some days became worked or free; nothing is written.
 
+    No clock counts through a year that has not been entered: its days move nothing.
     Refused: event_year_unknown.
     """
     with desk.reading() as session:
         now = read_calendar(session)
         then = Calendar(now.years | {day.year for day in days}, {**now.exceptions, **days}, now.names)
-        differing = [day for day, works in days.items() if now.is_working(day) != works]
+        known = {day: works for day, works in days.items() if day.year in now.years}
+        differing = [day for day, works in known.items() if now.is_working(day) != works]
         ground = replace(read_ground(session), days=days_of(then))
         found = _moved_by(session, differing, ground)
         return _moves(found, _rows(session, found))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import groupby, pairwise
@@ -17,6 +17,9 @@ from models.rules.intake.records import Incoming, RosterRecord
 from models.services.people.agencies import AgencyRow, add_agency, read_agencies
 from models.tables import Posting, StaffMember
 
+AGENCY_NEW = "agency_new"
+"""Told of an agency that a later roster makes: it may be another spelling of one that is there."""
+NOWHERE: Mapping[str, Place] = {}
 _PERSON = ("name", "sex", "work_since", "mobile", "bank_card", "bank_name", "note")
 
 
@@ -32,6 +35,9 @@ class _Book:
     reserved: frozenset[str] = frozenset()
     """Numbers that the file itself gives to someone."""
     faults: list[Fault] = field(default_factory=list)
+    told: list[Fault] = field(default_factory=list)
+    """What stops nothing: agencies that were made although the office had some."""
+    is_first: bool = False
     new_people: int = 0
     new_postings: int = 0
     changed: int = 0
@@ -46,7 +52,7 @@ def take_roster(
     sound = [record for record in file.records if not bad & set(map(_row_of, record.places.values()))]
     book.reserved = frozenset(record.staff_no for record in sound)
     for record in sound:  # in the file's order: it becomes the order of the sheets
-        _agency(book, record.agency)
+        _agency(book, record.agency, record.places)
         if record.since is not None and record.since.year > today.year + 1:
             day = record.since.isoformat()
             _fault(book, record, "since", "posting_far_ahead", name=record.name, day=day)
@@ -56,13 +62,14 @@ def take_roster(
             _take_person(book, list(lines))
     if not book.faults:
         session.flush()
-    return {
+    counts = {
         "people": len({record.id_card for record in file.records}),
         "postings": len(file.records),
         "new_people": book.new_people,
         "new_postings": book.new_postings,
         "changed": book.changed,
-    }, book.faults
+    }
+    return counts, [*book.faults, *book.told]
 
 
 def _row_of(place: Place) -> tuple[str, str]:
@@ -77,7 +84,7 @@ def _open_book(session: Session) -> _Book:
     return _Book(
         session=session, agencies=list(read_agencies(session)),
         by_card={person.id_card: person for person in people},
-        by_number={person.staff_no: person for person in people}, postings=postings,
+        by_number={person.staff_no: person for person in people}, postings=postings, is_first=not people,
     )
 
 
@@ -139,7 +146,7 @@ def _take_postings(book: _Book, person: StaffMember, lines: Iterable[RosterRecor
     _check_chain(book, person, stored, list(lines))
 
 
-def _agency(book: _Book, name: str) -> AgencyRow:
+def _agency(book: _Book, name: str, places: Mapping[str, Place] = NOWHERE) -> AgencyRow:
     """Return the agency of a line; a name never seen is a new agency on the plan's default terms."""
     key = name_key(name)
     found = next((row for row in book.agencies if key in map(name_key, (row.name, *row.aliases))), None)
@@ -147,6 +154,9 @@ def _agency(book: _Book, name: str) -> AgencyRow:
         found = add_agency(book.session, name)
         book.agencies.append(found)
         book.changed += 1
+        if not book.is_first and places:
+            place = places.get("agency") or next(iter(places.values()))
+            book.told.append(Fault(place, AGENCY_NEW, {"agency": name}))
     return found
 
 

@@ -22,13 +22,13 @@ from models.services.events.tree import take_tree
 from models.services.intake.attendance import contradictions, take_attendance
 from models.services.intake.grades import take_grades
 from models.services.intake.punches import take_clock
-from models.services.intake.roster import take_roster
+from models.services.intake.roster import AGENCY_NEW, take_roster
 from models.services.intake.work_log import take_work_logs
 from models.services.office.desk import Change, Desk, Progress, Silent
 from models.services.office.roles import Action
 from models.services.work.log import stamp
 
-_LEFT_OUT = LEFT_OUT | {LIKELY_DUPLICATE}
+_LEFT_OUT = LEFT_OUT | {LIKELY_DUPLICATE, AGENCY_NEW}
 _CLOCKS = tuple(source.value for source in ClockSource)
 _ORDER = {
     "roster": 0,

@@ -9,6 +9,7 @@ from datetime import date
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
+from models.rules.core.characters import name_key
 from models.rules.core.faults import Fault, Place
 from models.rules.intake.records import Incoming
 from models.rules.work.log import WorkLogEntry, WorkLogRecord
@@ -97,7 +98,7 @@ def _person(book: _Book, record: WorkLogRecord) -> StaffRow | None:
         code = "log_name_ambiguous" if found else "unknown_person"
         book.fault(record, "name", code, name=record.name or record.staff_no)
         return None
-    if record.name and record.name != found[0].name:
+    if record.name and name_key(record.name) != name_key(found[0].name):
         book.fault(record, "name", "name_differs", name=record.name, stored=found[0].name)
         return None
     return found[0]
@@ -106,6 +107,7 @@ def _person(book: _Book, record: WorkLogRecord) -> StaffRow | None:
 def _people(people: Sequence[StaffRow], record: WorkLogRecord) -> list[StaffRow]:
     if record.staff_no:
         return [row for row in people if row.staff_no == record.staff_no]
-    named = [row for row in people if row.name == record.name]
-    here = [row for row in named if any(one.agency == record.agency for one in row.postings)]
+    named = [row for row in people if name_key(row.name) == name_key(record.name)]
+    agency = name_key(record.agency)
+    here = [row for row in named if any(name_key(one.agency) == agency for one in row.postings)]
     return here or named

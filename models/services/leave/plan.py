@@ -29,6 +29,7 @@ from models.rules.leave.rules import (
     overrun,
 )
 from models.services.attendance.leave_kinds import known_kind, read_kinds, read_settings
+from models.services.calendar.half_days import days_with_half_off
 from models.services.calendar.working_days import read_calendar
 from models.services.leave.ledger import find_person, require_annual, require_compensatory
 from models.services.leave.marks import (
@@ -49,6 +50,8 @@ from models.tables import LeaveSlip
 TAKEN = ("approved", "returned")
 """States in which a slip stands on the sheet."""
 LONGEST_DAYS = 1100
+OFF = 1
+"""The half of 8 March or 4 May that is off: the afternoon, as the month's sheet marks it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +113,7 @@ def plan(session: Session, entry: SlipEntry, old: LeaveSlip | None = None, *, wa
     _check_span(entry.span)
     kind = known_kind(kinds, entry.kind, entry.span.since)
     _check_entry(entry, kind, person)
-    halves = _counted(entry, kind, calendar)
+    halves = _counted(session, entry, kind, calendar)
     others = _other_slips(session, entry.staff_id, old)
     _check_overlap(entry, person, kinds, others, TAKEN if not waiting else (*TAKEN, "entered"))
     _check_limits(entry, kind, kinds, halves, [slip for slip in others if slip.state in TAKEN], calendar)
@@ -164,9 +167,13 @@ def _check_service(entry: SlipEntry, kind: LeaveKind, person: StaffRow) -> None:
         raise Refused("leave_service_short", name=person.name, kind=kind.name, months=kind.service_months)
 
 
-def _counted(entry: SlipEntry, kind: LeaveKind, calendar: Calendar) -> tuple[Half, ...]:
+def _counted(session: Session, entry: SlipEntry, kind: LeaveKind, calendar: Calendar) -> tuple[Half, ...]:
+    """Return the halves that a slip costs: a half-day off of 妇女节 or 青年节 is no leave in working days."""
     try:
         halves = counted(entry.span, kind.unit, calendar)
+        if kind.unit is Unit.WORKING:
+            free = days_with_half_off(session, entry.staff_id, {day for day, half in halves if half == OFF})
+            halves = tuple(one for one in halves if one[1] != OFF or one[0] not in free)
     except UnknownYear as error:
         raise Refused("unknown_calendar_year", year=error.year) from error
     if not halves and kind.unit is not Unit.HOURS:
@@ -175,9 +182,7 @@ def _counted(entry: SlipEntry, kind: LeaveKind, calendar: Calendar) -> tuple[Hal
 
 
 def _other_slips(session: Session, staff_id: int, old: LeaveSlip | None) -> list[LeaveSlip]:
-    query = select(LeaveSlip).where(
-        LeaveSlip.staff_id == staff_id, LeaveSlip.state.in_((*TAKEN, "entered"))
-    )
+    query = select(LeaveSlip).where(LeaveSlip.staff_id == staff_id, LeaveSlip.state.in_((*TAKEN, "entered")))
     found = session.scalars(query.order_by(LeaveSlip.since))
     return [slip for slip in found if old is None or slip.id != old.id]
 
@@ -245,5 +250,3 @@ def _approver(session: Session, person: StaffRow, entry: SlipEntry, halves: tupl
     if not found:
         raise Refused("leave_nobody_approves", days=days_text(len(halves)))
     return found
-
-

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +13,7 @@ from models.errors import Refused
 from models.services.office import operations
 from models.services.office.desk import Actor, Desk, now
 from models.services.office.roles import Action, Role
+from models.services.office.tries import has_failures, take_failures
 from models.tables import Account, EventPost, Office, Operation, PoolGrader
 
 
@@ -43,11 +44,29 @@ def sign_in(
         if found is None or not found.active:
             raise Refused("no_such_account", account=account or "")
         actor = Actor(found.name, found.full_name, Role(found.role))
-    desk = Desk(sessions, actor, clock)
-    if failures:
+        on_server = has_failures(session)
+    desk = Desk(sessions, actor, clock, signed_in=True)
+    if failures or on_server:
         with desk.change(Action.FAILED_LOGINS, account or "") as change:
-            change.detail["failures"] = [list(failure) for failure in failures]
+            change.detail["failures"] = [*map(list, failures), *take_failures(change.session)]
     return desk
+
+
+def active_accounts(desk: Desk) -> frozenset[str]:
+    """Return the names of the accounts that may sign in."""
+    return frozenset(row.name for row in accounts(desk) if row.active)
+
+
+def note_repair(desk: Desk, detail: Mapping[str, object]) -> None:
+    """Log what the opening did about a change of accounts that a crash had cut short."""
+    with desk.change(Action.REPAIR_ACCOUNTS) as change:
+        change.detail.update(detail)
+
+
+def note_rekey(desk: Desk) -> None:
+    """Log that the office has a new data key."""
+    with desk.change(Action.REPAIR_ACCOUNTS) as change:
+        change.detail["data_key"] = "renewed"
 
 
 def first_account(sessions: sessionmaker[Session]) -> str:

@@ -12,14 +12,27 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, bindparam, case, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
 from models.errors import Refused
 from models.services.office import operations
+from models.services.office.prepared import Prepared
 from models.services.office.roles import Action, Role, may
+from models.tables import Account, Operation
 from models.tables.refusals import refusal_of
+
+_SWITCHED_OFF = ""
+_STANDING = (
+    select(case((Account.active, Account.role), else_=_SWITCHED_OFF))
+    .where(Account.name == bindparam("account"))
+    .scalar_subquery()
+)
+_OPENING = Prepared(
+    select(Operation.id, Operation.seal, _STANDING.label("role")).order_by(Operation.id.desc()).limit(1)
+)
+"""The newest line of the log, and the role of an account: None without one, "" where it is switched off."""
 
 
 class Progress(Protocol):
@@ -84,6 +97,17 @@ def now() -> datetime:
     return datetime.now(UTC).astimezone()
 
 
+@contextmanager
+def _told() -> Iterator[None]:
+    """Turn what the database refuses, and what disk or server say, into the house's words."""
+    try:
+        yield
+    except DBAPIError as error:
+        if refused := refusal_of(error):
+            raise refused from error
+        raise
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """One account at work. `clock` is a parameter so that tests can choose the day."""
@@ -91,6 +115,8 @@ class Desk:
     sessions: sessionmaker[Session]
     actor: Actor
     clock: Callable[[], datetime] = now
+    signed_in: bool = False
+    """Came by a password: each change then asks the database whether the account still has its rights."""
 
     @property
     def today(self) -> date:
@@ -114,21 +140,42 @@ class Desk:
 
     @contextmanager
     def change(self, action: Action, subject: str = "") -> Iterator[Change]:
-        """Open one transaction for `action`; commit it with its log line when the block ends well."""
+        """Open one transaction for `action`; commit it with its log line when the block ends well.
+
+        Refused: not_allowed, account_lost_rights (switched off meanwhile); Trouble: what disk or server say.
+        """
         self.require(action)
-        writing = self._engine.connect().execution_options(writing=True)
-        with writing as connection, connection.begin():  # waits for our turn now, not at the end
-            change = Change(connection, self.sessions, operations.last(connection), subject)
-            try:
+        with _told():
+            writing = self._engine.connect().execution_options(writing=True)
+            with (
+                writing as connection,
+                connection.begin(),  # waits for our turn now, not at the end
+                self.change_within(connection, action, subject) as change,
+            ):
                 yield change
-                change.flush()
-                self._log(change, action)
-            except DBAPIError as error:
-                if refused := refusal_of(error):
-                    raise refused from error
-                raise
-            finally:
-                change.end()
+
+    @contextmanager
+    def change_within(self, connection: Connection, action: Action, subject: str = "") -> Iterator[Change]:
+        """Make a change inside a transaction that somebody else commits, its log line included."""
+        change = Change(connection, self.sessions, self._require_rights(connection, action), subject)
+        try:
+            yield change
+            change.flush()
+            self._log(change, action)
+        finally:
+            change.end()
+
+    def _require_rights(self, connection: Connection, action: Action) -> operations.Last:
+        """Return the newest log line; the same statement reads what the account may do by now."""
+        found = _OPENING.run(connection, {"account": self.actor.account}).fetchone()
+        if found is None:  # no line yet: the office is being founded
+            return operations.Last(0, operations.FIRST)
+        number, seal, role = found
+        if role == _SWITCHED_OFF or (self.signed_in and role is None):
+            raise Refused("account_lost_rights", account=self.actor.account)
+        if self.signed_in and not may(Role(role), action):
+            raise Refused("not_allowed", action=action.value, role=role)
+        return operations.Last(number, seal)
 
     @property
     def _engine(self) -> Engine:

@@ -39,7 +39,7 @@ class Prepared:
         try:
             cursor.execute(compiled.string, bound)
         except connection.dialect.loaded_dbapi.Error as error:
-            raise DBAPIError(compiled.string, None, error) from error
+            raise DBAPIError(compiled.string, None, error, hide_parameters=True) from error
         return cursor
 
     def _compile(self, connection: Connection) -> tuple[SQLCompiler, dict[str, Any]]:

@@ -22,6 +22,11 @@ class Action(StrEnum):
     MANAGE_ACCOUNTS = "manage_accounts"
     CHANGE_OWN_PASSWORD = "change_own_password"  # noqa: S105 - the name of an action
     FAILED_LOGINS = "failed_logins"
+    REPAIR_ACCOUNTS = "repair_accounts"
+    EXPORT_FILE = "export_file"
+    EXPORT_PERSON = "export_person"
+    EDIT_RETENTION = "edit_retention"
+    PURGE_PERSONAL = "purge_personal"
     IMPORT_FILES = "import_files"
     EDIT_AGENCY = "edit_agency"
     EDIT_STAFF = "edit_staff"
@@ -87,6 +92,11 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.MANAGE_ACCOUNTS: frozenset({Role.ADMINISTRATOR}),
     Action.CHANGE_OWN_PASSWORD: frozenset(Role),
     Action.FAILED_LOGINS: frozenset(Role),
+    Action.REPAIR_ACCOUNTS: frozenset(Role),
+    Action.EXPORT_FILE: frozenset(Role),
+    Action.EXPORT_PERSON: _DESK | {Role.SUPERVISOR},
+    Action.EDIT_RETENTION: frozenset({Role.ADMINISTRATOR}),
+    Action.PURGE_PERSONAL: frozenset({Role.ADMINISTRATOR}),
     Action.IMPORT_FILES: _DESK,
     Action.EDIT_AGENCY: _DESK,
     Action.EDIT_STAFF: _DESK,

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
-from models.rules.core.characters import name_key
+from models.rules.core.characters import name_key, plain_name, shown_code_point, without_look
 from models.rules.core.facts import BonusMode
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
@@ -136,7 +136,7 @@ def save_agency(
     terms: Sequence[Terms],
 ) -> Changes:
     """Add or change an agency with all its terms; every change of terms stays dated."""
-    name = name.strip()
+    name = plain_name(name)
     with desk.change(Action.EDIT_AGENCY, name) as change:
         session = change.session
         _check_agency(session, agency_id, name, terms)
@@ -144,7 +144,7 @@ def save_agency(
             agency_id = add_agency(session, name, terms[0]).id
         row = session.get_one(Agency, agency_id)
         row.name, row.department, row.platform = name, department, platform
-        row.aliases = "\n".join(alias for alias in aliases if alias)
+        row.aliases = "\n".join(alias for one in aliases if (alias := plain_name(one)))
         for old in session.scalars(select(SecondmentTerms).where(SecondmentTerms.agency_id == agency_id)):
             session.delete(old)
         session.flush()
@@ -157,6 +157,8 @@ def _check_agency(session: Session, agency_id: int | None, name: str, terms: Seq
     """Refuse a taken name, two lines that begin on one day, and terms that begin after someone was posted."""
     if not name or not terms:
         raise Refused("agency_needs_name_and_terms")
+    if without_look(name):
+        raise Refused("name_without_look", value=name, character=shown_code_point(name))
     taken = session.scalars(select(Agency.id).where(Agency.name == name)).one_or_none()
     if taken is not None and taken != agency_id:
         raise Refused("agency_exists", agency=name)

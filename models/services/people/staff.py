@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
+from models.rules.core.characters import plain_name, search_key, shown_code_point, without_look
 from models.rules.core.facts import Stay
 from models.rules.core.pinyin import initials
 from models.rules.people import identity
@@ -189,8 +190,10 @@ def faults_of(entry: StaffEntry, today: date) -> dict[str, str]:
     found: dict[str, str] = {}
     if not entry.staff_no.strip():
         found["staff_no"] = "missing_staff_no"
-    if not entry.name.strip():
+    if not plain_name(entry.name):
         found["name"] = "missing_name"
+    elif without_look(entry.name):
+        found["name"] = "name_without_look"
     if code := identity.id_card_problem(entry.id_card, today):
         found["id_card"] = code
     if entry.mobile and not identity.is_mobile(entry.mobile):
@@ -271,7 +274,7 @@ _FIELDS = tuple(StaffEntry.__dataclass_fields__)
 def _clean(entry: StaffEntry) -> StaffEntry:
     """Return `entry` as it is kept: no blanks around, an old card number in its 18 characters."""
     card = identity.modern_card(entry.id_card.strip())
-    return replace(entry, staff_no=entry.staff_no.strip(), name=entry.name.strip(), id_card=card)
+    return replace(entry, staff_no=entry.staff_no.strip(), name=plain_name(entry.name), id_card=card)
 
 
 def _write(row: StaffMember, entry: StaffEntry) -> None:
@@ -300,7 +303,8 @@ def _check(session: Session, entry: StaffEntry, today: date, staff_id: int | Non
     found = faults_of(entry, today)
     if found:
         field, code = next(iter(found.items()))
-        raise Refused(code, field=field, value=getattr(entry, field))
+        value = getattr(entry, field)
+        raise Refused(code, field=field, value=value, character=shown_code_point(value))
     for column, code in ((StaffMember.staff_no, "staff_no_taken"), (StaffMember.id_card, "id_card_taken")):
         value = getattr(entry, column.key)
         other = session.scalars(select(StaffMember).where(column == value)).one_or_none()
@@ -310,10 +314,11 @@ def _check(session: Session, entry: StaffEntry, today: date, staff_id: int | Non
 
 def search(rows: Sequence[StaffRow], words: str) -> tuple[StaffRow, ...]:
     """Return the people whose name, pinyin initials or staff number contain every word of `words`."""
-    wanted = words.lower().split()
+    wanted = search_key(words).split()
     return tuple(
-        row for row in rows if all(w in row.name or w in row.initials or w in row.staff_no for w in wanted)
-    )
+        row for row in rows
+        if all(w in search_key(row.name) or w in row.initials or w in row.staff_no for w in wanted)
+    )  # fmt: skip
 
 
 def agencies_by_id(session: Session) -> dict[int, AgencyRow]:

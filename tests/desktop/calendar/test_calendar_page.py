@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
@@ -15,12 +15,16 @@ from desktop.calendar.page import CalendarPage
 from desktop.calendar.words import holidays
 from desktop.places import CalendarPlace
 from forms.entry.calendar.year import CalendarDayDialog, CalendarYearDialog
+from forms.entry.events.moved import MovedDialog
+from forms.entry.intake.questions import QuestionsDialog
 from forms.kit.errors import TroubleDialog
 from models.services.calendar_editing import YearSheet, year_sheet
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
+from models.store.store import Store
 from tests.desktop.people.people_pages import Said, Window, dialog_of
 from tests.desktop.qt import press, type_in
+from tests.services.events.desk import open_street
 
 Key = Qt.Key
 D = date
@@ -114,6 +118,28 @@ def test_several_days_are_switched_at_once(page: CalendarPage, sample_desk: Desk
     assert not page.step_back()
 
 
+def test_a_day_that_moves_due_moments_shows_them_first(
+    program: Program, sqlite_store: Store, qtbot: QtBot
+) -> None:
+    street = open_street(sqlite_store)
+    number = street.report("a")
+    street.handled(number)
+    page = opened(street.admin, qtbot)
+    page.board.go_to(D(2017, 6, 6))
+    press(page.board, Key.Key_Space)
+    dialog = dialog_of(page, MovedDialog, qtbot)
+    assert [dialog.moments.item(at).text().split("　")[0] for at in range(dialog.moments.count())] == [number]
+    assert dialog.moments.item(0).text().endswith("2017-06-12 17:00 → 2017-06-13 17:00")
+    dialog.reject()
+    assert stored(street.admin).days[D(2017, 6, 6)][0]
+    press(page.board, Key.Key_Space)
+    dialog_of(page, MovedDialog, qtbot).submit()
+    assert not stored(street.admin).days[D(2017, 6, 6)][0]
+    page.board.go_to(D(2017, 1, 10))
+    press(page.board, Key.Key_Space)
+    assert not stored(street.admin).days[D(2017, 1, 10)][0]  # nothing moves: at once
+
+
 def test_a_day_is_named_with_enter(page: CalendarPage, sample_desk: Desk, qtbot: QtBot) -> None:
     page.board.go_to(D(2017, 3, 6))
     press(page.board, Key.Key_Return)
@@ -190,6 +216,27 @@ def test_a_year_comes_out_of_a_file(
     assert said.texts[-1] == "2049 is imported: 260 working days"
     said.take_back()
     assert year_sheet(sample_desk, 2049) is None
+
+
+def test_a_word_that_does_not_decide_is_asked_about_once(
+    program: Program, sample_desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """调休 on a Saturday and on a Monday: only the clerk knows; the answer is kept for such files."""
+    path = tmp_path / "2049.csv"
+    path.write_text("日期,类型\n2049-01-01,放假\n2049-01-09,调休\n2049-01-11,调休\n", "utf-8")
+    page = opened(sample_desk, qtbot, Answer(path))
+    page.import_action.trigger()
+    asked = dialog_of(page, QuestionsDialog, qtbot)
+    (box,) = asked.findChildren(QComboBox)
+    assert "2049-01-09" in box.accessibleDescription() and "2049-01-11" in box.accessibleDescription()
+    box.setCurrentIndex(box.findData("work"))
+    asked.submit()
+    offered = dialog_of(page, CalendarYearDialog, qtbot)
+    type_in(offered.source, "国办发明电〔2048〕1号")
+    offered.submit()
+    assert stored(sample_desk, 2049).days[date(2049, 1, 9)][0] is True
+    page.import_action.trigger()
+    dialog_of(page, CalendarYearDialog, qtbot).reject()
 
 
 def test_a_file_of_nonsense_changes_nothing(

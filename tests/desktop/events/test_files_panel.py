@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from desktop.events.board import BoardPage
-from desktop.events.files_panel import put_file, save_copy
-from desktop.events.pane import FILES
+from desktop.events.one.files_panel import put_file, save_copy
+from desktop.events.one.pane import FILES
 from models.rules.intake.records import Incoming
 from models.services.events.attachments.files import files_of
 from models.services.intake.taking import take_files

@@ -66,26 +66,35 @@ def told(street: Street) -> str:
     return number
 
 
+def shows_paper(page: BoardPage) -> bool:
+    """Tell whether a sheet is in view now."""
+    return page.papers.shows_paper
+
+
 def test_every_paper_of_an_event_has_its_key(street: Street, qtbot: QtBot) -> None:
     number = told(street)
-    page, said = opened(BoardPage, street.seat("zhihui"), qtbot)
-    press(page.table, Key.Key_P, CTRL)
-    assert said.refused == ["Choose an event first: J goes to the next one."]
-    shown = page.papers.shows_paper
-    assert not shown
+    page, _ = opened(BoardPage, street.seat("zhihui"), qtbot)
     press(page.table, Key.Key_J)
     for kind, (key, how) in OF_AN_EVENT.items():
         press(page.table, key, how)
         preview = page.papers.preview
-        assert page.papers.shows_paper and preview is not None and preview.paper is not None
+        assert preview is not None
+        assert preview.paper is not None
+        assert shows_paper(page)
         assert preview.paper.name == f"事件{kind}-{number}"
         assert preview.document.pageCount() >= 1
         assert page.primary_action() is preview.print_action
         assert page.step_back()
-        left = not page.papers.shows_paper
-        assert left
+        assert not shows_paper(page)
         assert page.table.hasFocus()
     assert page.primary_action() is page.intake_action
+
+
+def test_without_an_event_there_is_nothing_to_print(street: Street, qtbot: QtBot) -> None:
+    page, said = opened(BoardPage, street.seat("zhihui"), qtbot)
+    press(page.table, Key.Key_P, CTRL)
+    assert said.refused == ["Choose an event first: J goes to the next one."]
+    assert not shows_paper(page)
 
 
 def test_what_never_happened_has_no_slip(street: Street, qtbot: QtBot) -> None:
@@ -93,8 +102,7 @@ def test_what_never_happened_has_no_slip(street: Street, qtbot: QtBot) -> None:
     page, said = opened(BoardPage, street.seat("zhihui"), qtbot)
     press(page.table, Key.Key_J)
     press(page.table, Key.Key_X, ALT)
-    shown = page.papers.shows_paper
-    assert not shown
+    assert not shows_paper(page)
     assert len([text for text in said.refused if text]) == 1
 
 
@@ -106,7 +114,7 @@ def test_who_reported_it_is_printed_for_a_reason_that_the_log_keeps(street: Stre
     dialog = dialog_of(page, ReasonDialog, qtbot)
     type_in(dialog.reason, "存档")
     press(dialog, Key.Key_Return, CTRL)
-    assert page.papers.shows_paper
+    assert shows_paper(page)
     line = next(one for one in operation_log(street.admin) if one.action == "read_complainant")
     assert number in line.subject
 
@@ -136,8 +144,7 @@ def test_going_to_an_event_leaves_the_sheet(street: Street, qtbot: QtBot) -> Non
     press(page.table, Key.Key_J)
     press(page.table, Key.Key_P, CTRL)
     page.show_item(EventsPlace(number=number))
-    shown = page.papers.shows_paper
-    assert not shown
+    assert not shows_paper(page)
 
 
 def test_figures_are_counted_as_of_a_moment(year: Desk, qtbot: QtBot) -> None:

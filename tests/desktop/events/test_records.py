@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,14 +15,17 @@ from pytestqt.qtbot import QtBot
 from desktop.app import Program
 from desktop.events.board import BoardPage
 from desktop.events.kpi_page import KpiPage, figure_word
-from desktop.events.limits_page import EXAMPLES, LimitsPage
+from desktop.events.limits_page import EXAMPLES, LimitsPage, _example
 from desktop.events.posts_page import PostsPage
 from desktop.pages import waiting
 from desktop.places import EventsPlace, KpiPlace, Place
 from desktop.signing_in import Opened
+from forms.entry.events.limits_form import LimitsDialog
+from forms.entry.events.limits_rows import CATEGORIES, YELLOW
 from forms.entry.events.limits_text import LimitsTextDialog
 from forms.entry.events.post import PostDialog, PostEndDialog
 from models.rules.events.kpi import FIGURES
+from models.rules.events.limits_toml import parse_limits
 from models.rules.events.words import Part, Verb
 from models.services.events.figures import Period, kpi, kpi_list
 from models.services.events.limits import limits_list
@@ -125,8 +129,46 @@ def test_every_example_can_be_entered(street: Street, qtbot: QtBot, name: str) -
     assert isinstance(menu, QMenu)
     action = next(one for one in menu.actions() if one.data() == name)
     action.trigger()
-    dialog = dialog_of(page, LimitsTextDialog, qtbot)
-    assert not dialog.look()
+    dialog = dialog_of(page, LimitsDialog, qtbot)
+    assert not dialog.check()
+    wanted = parse_limits(_example(name), "limits.toml")
+    assert parse_limits(dialog.value(), "limits.toml") == replace(wanted, valid_from=date(2017, 1, 1))
+
+
+def test_limits_are_changed_by_form_from_a_day_on(street: Street, qtbot: QtBot) -> None:
+    page, said = opened(LimitsPage, street.admin, qtbot)
+    press(page.files, Key.Key_N)
+    dialog = dialog_of(page, LimitsDialog, qtbot)
+    lines = dialog.rows.rowCount()
+    dialog.since.setText("2017-07-01")
+    dialog.rows.write(0, YELLOW, "9")
+    dialog.most.setText("viele")
+    dialog.submit()
+    assert dialog.isVisible()
+    assert dialog.form.error("rows") and dialog.form.error("most")
+    assert not dialog.form.error("since")
+    dialog.rows.write(0, YELLOW, "1")
+    dialog.most.setText("1")
+    dialog.times[0].setText("9:00")
+    dialog.rows.cellWidget(lines - 1, CATEGORIES).setFocus()
+    dialog.rows.add_like()
+    assert "limits_rivals" in [fault.code for fault in dialog.faults()]
+    dialog.rows.write(lines, CATEGORIES, "邻里，婚姻家庭")
+    dialog.submit()
+    row = page.files.shown_rows()[0]
+    assert (row.limits.valid_from, row.limits.rules.max_extensions) == (date(2017, 7, 1), 1)
+    assert (len(row.limits.rows), row.limits.rows[-1].categories) == (lines + 1, ("邻里", "婚姻家庭"))
+    assert row.limits.hours.morning == (540, 720)
+    assert "0 running clocks" in said.texts[-1]
+
+
+def test_lines_of_limits_are_taken_out_but_one(street: Street, qtbot: QtBot) -> None:
+    page, _ = opened(LimitsPage, street.admin, qtbot)
+    press(page.files, Key.Key_N)
+    rows = dialog_of(page, LimitsDialog, qtbot).rows
+    for _ in range(rows.rowCount() + 2):
+        rows.take_out()
+    assert rows.rowCount() == 1
 
 
 def test_a_limits_file_is_imported_and_saved_byte_for_byte(

@@ -13,13 +13,16 @@ from desktop.people.agencies.page import AgenciesPage
 from desktop.people.agencies.words import AgencyLine, columns, history_columns, line_on
 from desktop.places import AgenciesPlace
 from forms.entry.people.agency import AgencyDialog
+from forms.kit.dialogs.reason import ReasonDialog
 from models.services.founding import found_office
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.services.people.agencies import FOUR_DEPARTMENTS, AgencyRow, agencies
 from models.store.store import Store
+from models.tables import Agency
 from tests.desktop.people.people_pages import Said, Window, dialog_of
 from tests.desktop.qt import click, press, type_in
+from tests.services.people.test_look_alikes import store_name
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -132,3 +135,19 @@ def test_an_agency_before_its_first_terms_shows_none(program: Program) -> None:
     assert line_on(row, date(2017, 1, 1)) == AgencyLine(row, None)
     assert [column.text(line_on(row, date(2017, 1, 1))) for column in columns()][1:6] == [""] * 5
     assert columns()[5].text(line_on(row, date(2018, 1, 1))) == "the street"
+
+
+def test_a_name_with_odd_characters_is_offered_and_written_plainly(
+    program: Program, sample_desk: Desk, qtbot: QtBot
+) -> None:
+    law = next(row for row in agencies(sample_desk) if row.name == "司法所")
+    store_name(sample_desk, Agency, law.id, "司\u200b法所")
+    page = opened(sample_desk, qtbot)
+    assert page.odd_action in page.tool_actions()
+    page.odd_action.trigger()
+    dialog = dialog_of(page, ReasonDialog, qtbot)
+    assert "U+200B" in dialog.about.text() and "written 司法所" in dialog.about.text()
+    type_in(dialog.reason, "录入时带了看不见的字符")
+    dialog.submit()
+    assert "司法所" in [row.name for row in agencies(sample_desk)]
+    assert page.odd_action not in page.tool_actions()

@@ -50,6 +50,7 @@ from desktop.places import (
     LeavePlace,
     LimitsPlace,
     PayoutPlace,
+    PersonalPlace,
     Place,
     PunchClockPlace,
     SchemePlace,
@@ -73,6 +74,7 @@ from models.services.assessment.grades import GradeEntry, grades, set_grade
 from models.services.assessment.pools import prepare_pools
 from models.services.audit.sheet_codes import find_by_code
 from models.services.bonus.approval import approve
+from models.services.events.lists import Bucket, EventFilter
 from models.services.intake.taking import take_files
 from models.services.leave.duty import OvertimeEntry, enter_overtime
 from models.services.office.roles import Role
@@ -223,14 +225,25 @@ def sent(office: Office) -> list[Sent]:
             EventsPlace(numbers=(office.event,), about="2018 · 收到"), lambda page: page.count.text(),
             "2018 · 收到　1",
         ),
+        Sent(EventsPlace(filter=AT_JUSTICE, about="司法所 · 在办"), _listed, "司法所 · 在办　0"),
         Sent(AgencyDeskPlace(office.event), _event, office.event),
+        Sent(AgencyDeskPlace(filter=AT_JUSTICE, about="司法所 · 在手"), _listed, "司法所 · 在手　0"),
         Sent(LeaderPlace(office.event), _event, office.event),
+        Sent(LeaderPlace(filter=AT_JUSTICE, about="司法所 · 看看"), _listed, "司法所 · 看看　0"),
         Sent(KpiPlace(201602), lambda page: page.period(), "2016-02"),
         Sent(LimitsPlace(), _nothing),
         Sent(EventPostsPlace(), _nothing),
+        Sent(PersonalPlace(), _nothing),
         Sent(AccountsPlace(), _nothing),
         Sent(SettingsPlace(), _nothing),
     ]  # fmt: skip
+
+
+AT_JUSTICE = EventFilter(agency="司法所", level="特急", bucket=Bucket.OPEN)
+
+
+def _listed(page: EventsPage) -> str:
+    return page.count.text()
 
 
 def _of(row: object, name: str) -> object:

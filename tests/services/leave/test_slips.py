@@ -480,3 +480,15 @@ def test_a_kind_of_the_office_s_own_is_given_a_key(office: LeaveOffice) -> None:
     keys = {kind.name: kind.key for kind in kind_versions(admin)}
     assert (keys["献血假"], keys["休学假"]) == ("xxj", "xxj2")
     assert sum(kind.name == "献血假" for kind in kind_versions(admin)) == 1
+
+
+def test_a_half_day_off_inside_a_leave_of_working_days_costs_none(office: LeaveOffice) -> None:
+    """8 March 2017 is a Wednesday: of three days of annual leave two and a half are taken."""
+    taken(office, "孙科", "annual", span("3-7", "3-9"))
+    assert [office.on("孙科", on, "司法所") for on in ("3-7", "3-8", "3-9")] == ["AA", "A.", "AA"]
+
+
+def test_a_festival_that_is_marked_already_stays_inside_a_leave(office: LeaveOffice) -> None:
+    office.put("孙科", "3-8", ".W", "司法所")
+    taken(office, "孙科", "annual", span("3-7", "3-9"))
+    assert office.on("孙科", "3-8", "司法所") == "AW"

@@ -90,7 +90,7 @@ def test_a_huge_file_is_refused_by_its_size(tmp_path: Path) -> None:
 
 
 def test_a_text_of_too_many_cells_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("forms.workbook.reading.text.MAX_CELLS", 5_000)
+    monkeypatch.setattr("forms.workbook.reading.formats.text.MAX_CELLS", 5_000)
     path = tmp_path / "long.csv"
     path.write_text("姓名,日期,上午,下午\n" + "张三,2017-03-01,出勤,出勤\n" * 2_000, encoding="utf-8")
     assert refusal(path) == "workbook_too_big"
@@ -98,7 +98,7 @@ def test_a_text_of_too_many_cells_is_refused(tmp_path: Path, monkeypatch: pytest
 
 def test_a_web_page_that_is_called_a_workbook_says_what_it_is(tmp_path: Path) -> None:
     path = tmp_path / "系统导出.xls"
-    path.write_text("<html><table><tr><td>姓名</td></tr></table></html>", encoding="utf-8")
+    path.write_text("<html><body>请登录后查看</body></html>", encoding="utf-8")
     assert refusal(path) == "workbook_is_web_page"
 
 

@@ -15,7 +15,7 @@ from openpyxl import Workbook, load_workbook
 from forms.workbook.intake.recognise import read_file
 from forms.workbook.reading import bounds
 from forms.workbook.reading.cells import Unreadable
-from forms.workbook.reading.ole import MAGIC
+from forms.workbook.reading.formats.ole import MAGIC
 from tests.workbook.build import (
     SAMPLES,
     TODAY,

@@ -70,7 +70,7 @@ def test_a_line_is_read_whole(tmp_path: Path) -> None:
         "综合执法", "巡查", "城南", "巡查违建", "已整改",
     )  # fmt: skip
     assert (two.half, two.platform, two.places["minutes"].cell) == ("晚上", "便民服务", "H4")
-    assert one.agency == "五月"
+    assert one.agency == ""  # a month is no agency
 
 
 def test_merged_names_and_days_hold_for_every_line_they_cover(tmp_path: Path) -> None:

@@ -44,6 +44,8 @@ HALVES = ("上午", "下午")
 NOON, AFTER_LUNCH = 12 * 60, 13 * 60
 EVENING = 17 * 60
 """An overtime that begins at this minute or later takes nothing from the day's attendance."""
+EARLY = 8 * 60 + 30
+"""Nor does one that ends by this minute."""
 OVERTIME = "加班"
 LONGEST_LEAVE = 300
 """Days: a span that seems longer only lies elsewhere in the year than its day."""
@@ -141,6 +143,8 @@ def _span(found: re.Match[str], part: str, day: date) -> Said:
     until = until.replace(year=until.year + (until < day))
     if since == until and found["at1"] not in HALVES and found["at2"] not in HALVES:
         return _within(found, part, found["at1"], found["at2"])
+    if OVERTIME in found["word"] and _is_beside(found, since == day, until == day):
+        return Said("", (), beside=part)
     first = _half_of(found["at1"], NOON) if since == day else 0
     last = _half_of(found["at2"], AFTER_LUNCH) if until == day else 1
     if (until - since).days > LONGEST_LEAVE or first > last:
@@ -148,9 +152,17 @@ def _span(found: re.Match[str], part: str, day: date) -> Said:
     return _covering(found, tuple(range(first, last + 1)), is_one_day=since == until)
 
 
+def _is_beside(found: re.Match[str], begins: bool, ends: bool) -> bool:
+    """Tell whether an overtime over midnight leaves this day's hours alone: evening, early morning."""
+    at1, at2 = found["at1"], found["at2"]
+    if begins:
+        return at1 not in HALVES and _minute(at1) >= EVENING
+    return ends and at2 not in HALVES and _minute(at2) <= EARLY
+
+
 def _within(found: re.Match[str], part: str, at1: str, at2: str) -> Said:
     """Return what a span within one day covers; overtime after the hours stands beside the day."""
-    if OVERTIME in found["word"] and _minute(at1) >= EVENING:
+    if OVERTIME in found["word"] and (_minute(at1) >= EVENING or _minute(at2) <= EARLY):
         return Said("", (), beside=part)
     first, last = _half_of(at1, NOON), _half_of(at2, AFTER_LUNCH)
     if first > last:

@@ -63,18 +63,23 @@ def _held_alone(
 
 def _alone(file: Path, key: bytes, opened: contextlib.ExitStack) -> sqlcipher.Connection:
     """Open a file alone, its write-ahead log folded in; a crash while re-keying leaves a rollback journal."""
+    connection = keyed_connection(file, key)
     try:
-        connection = keyed_connection(file, key)
         opened.callback(connection.close)
-        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA journal_mode = DELETE").fetchone()
-        connection.execute("BEGIN EXCLUSIVE")
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        connection.execute("COMMIT")
+        _lock(connection)
     except Exception as error:
+        connection.close()  # now: the next key is tried on the same file
         raise trouble_of_file(error, file) from error
     return connection
+
+
+def _lock(connection: sqlcipher.Connection) -> None:
+    connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA journal_mode = DELETE").fetchone()
+    connection.execute("BEGIN EXCLUSIVE")
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    connection.execute("COMMIT")
 
 
 def _rekey(connection: sqlcipher.Connection, key: bytes) -> None:

@@ -6,10 +6,12 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desktop.paper.export_log import EXPORTS
 from desktop.paper.saving import ask_open, ask_save
 from forms.kit import theme
+from forms.kit.plain import Label
 from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
@@ -36,7 +38,7 @@ class FilesPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.lacking = QLabel(self)
+        self.lacking = Label(self)
         self.lacking.setWordWrap(True)
         self.evidence = QComboBox(self)
         self.evidence.setAccessibleName(self.tr("What the file shows"))
@@ -102,6 +104,7 @@ def _save(page: Page, desk: Desk, file_id: int, path: Path) -> None:
 def save_copy(desk: Desk, file_id: int, path: Path) -> Done:
     """Write a file of an event to `path`. Trouble: event_file_damaged."""
     _, content = read_file(desk, file_id)
+    EXPORTS.file(path, content)
     write_whole(path, content)
     return Done(frozenset(), translate("Events", "Saved: {name}").format(name=path.name))
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from models.errors import Refused
 
 SHORTEST_PASSWORD = 8
-_COMMON = Path(__file__).resolve().parents[2] / "resources" / "common-passwords.txt"
+_COMMON = Path(__file__).resolve().parents[3] / "resources" / "common-passwords.txt"
 _ROWS = (
     "0123456789", "1234567890", "abcdefghijklmnopqrstuvwxyz",
     "qwertyuiop", "asdfghjkl", "zxcvbnm", "qwertyuiopasdfghjklzxcvbnm", "1qaz2wsx3edc4rfv5tgb6yhn7ujm",

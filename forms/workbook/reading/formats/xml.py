@@ -61,6 +61,11 @@ def feed(archive: zipfile.ZipFile, member: str, handler: Handler, budget: Budget
         raise Unsafe("workbook_damaged") from error
 
 
+def parse(data: bytes, handler: Handler) -> None:
+    """Parse a document of its own, whose size the caller has bounded; raises one of DAMAGED."""
+    _parser(handler).Parse(data, True)  # noqa: FBT003 - expat's own signature
+
+
 DAMAGED: tuple[type[Exception], ...] = (
     expat.ExpatError, zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, LookupError,
     ValueError, OverflowError,

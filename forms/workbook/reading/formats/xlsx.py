@@ -7,10 +7,10 @@ from io import BytesIO
 from xml.parsers import expat
 
 from forms.workbook.reading.bounds import MAX_COLUMN, MAX_GAP, MAX_ROW, Budget, Unsafe
-from forms.workbook.reading.numbers import NumberDisplay, moment_of, number_of
+from forms.workbook.reading.formats.numbers import NumberDisplay, moment_of, number_of
+from forms.workbook.reading.formats.xlsx_parts import MAIN, Book, open_book, unescape
+from forms.workbook.reading.formats.xml import DAMAGED, Attributes, End, Handler, Start, feed
 from forms.workbook.reading.sheet import HOLLOW, Sheet, SheetBuilder, Value
-from forms.workbook.reading.xlsx_parts import MAIN, Book, open_book, unescape
-from forms.workbook.reading.xml import DAMAGED, Attributes, End, Handler, Start, feed
 
 _LETTERS: dict[str, int] = {}
 
@@ -29,6 +29,7 @@ def read_xlsx(data: bytes) -> list[Sheet]:
 def _sheet(archive: zipfile.ZipFile, book: Book, name: str, member: str, budget: Budget) -> Sheet:
     reader = _Cells(book, SheetBuilder(name, budget))
     feed(archive, member, reader, budget)
+    reader.settle()
     return reader.builder.finish()
 
 
@@ -46,7 +47,10 @@ class _Cells(Handler):
         self._is_located = True
         self._parts: list[str] = []
         self._takes = self._aside = self._formula = self._has_value = False
-
+        self._shared: str | None = None
+        """The group of a shared formula: one cell of it holds the text, the others refer to it."""
+        self._defined: set[str] = set()
+        self._waiting: list[tuple[int, int, str]] = []
         self._last_filled = -1
         self._starts: dict[str, Start] = {
             "c": self._begin_cell, "v": self._begin_value, "t": self._begin_text, "f": self._begin_formula,
@@ -54,6 +58,7 @@ class _Cells(Handler):
         }  # fmt: skip
         self._ends: dict[str, End] = {
             "c": self._end_cell, "v": self._end_text, "t": self._end_text, "rPh": self._end_aside,
+            "f": self._end_formula,
         }  # fmt: skip
 
     def starter(self, name: str) -> Start | None:
@@ -69,8 +74,16 @@ class _Cells(Handler):
         self._takes = not self._aside
         self._has_value = True
 
-    def _begin_formula(self, _: Attributes) -> None:
+    def _begin_formula(self, attributes: Attributes) -> None:
         self._formula = True
+        self._shared = attributes.get("si", "") if attributes.get("t") == "shared" else None
+        self._takes = self._shared is not None
+
+    def _end_formula(self) -> None:
+        if self._shared is not None:
+            if self._parts:
+                self._defined.add(self._shared)
+            self._parts, self._takes = [], False
 
     def _begin_aside(self, _: Attributes) -> None:
         self._aside = True
@@ -159,11 +172,26 @@ class _Cells(Handler):
             raise ValueError(row)
         if self._formula and not text:
             if not (kind == "str" and self._has_value):
-                self.builder.trouble(row, column, HOLLOW)
+                self._hollow(row, column)
         elif kind == "e":
             self.builder.trouble(row, column, text or "#N/A")
         elif text:
             self.builder.put(row, column, self._value(kind, text))
+
+    def _hollow(self, row: int, column: int) -> None:
+        """Keep a formula without a result; one that only refers to another waits for that to be found."""
+        if self._shared is None or self._shared in self._defined:
+            self.builder.trouble(row, column, HOLLOW)
+        else:
+            self._waiting.append((row, column, self._shared))
+
+    def settle(self) -> None:
+        """Name the formulas without a result; what refers to a formula that is not there is blank."""
+        for row, column, shared in self._waiting:
+            if shared in self._defined:
+                self.builder.trouble(row, column, HOLLOW)
+            else:
+                self.builder.sheet.lost.append((row, column))
 
     def _value(self, kind: str, text: str) -> Value:
         if kind == "s":

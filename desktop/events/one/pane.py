@@ -9,12 +9,13 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
-from desktop.events.files_panel import FilesPanel
-from desktop.events.ledger_tree import LedgerTree
-from desktop.events.timeline import timeline_html
+from desktop.events.one.files_panel import FilesPanel
+from desktop.events.one.ledger_tree import LedgerTree
+from desktop.events.one.timeline import timeline_html
 from desktop.office.sections import Sections
 from forms.entry.events.words import clock_word, level_word, state_word
 from forms.kit import theme
+from forms.kit.plain import Label, set_tip
 from forms.kit.tables.columns import Column
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
@@ -63,7 +64,7 @@ class EventPane(QWidget):
         self.reveal = QPushButton(self.tr("Show"), self)
         self.reveal.setProperty("role", "link")
         self.reveal.setAutoDefault(False)
-        self.reveal.setToolTip(self.tr("Shows who reported it; the log keeps who looked and why"))
+        set_tip(self.reveal, self.tr("Shows who reported it; the log keeps who looked and why"))
         self.reveal.clicked.connect(self._on_reveal)
         self.deeds = QPushButton(self.tr("Deeds… (O)"), self)
         self.deeds.setAutoDefault(False)
@@ -176,7 +177,7 @@ class EventPane(QWidget):
             self.reveal_asked.emit(self.view.number)
 
     def _label(self, role: str) -> QLabel:
-        label = QLabel(self)
+        label = Label(self)
         label.setWordWrap(True)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -8,8 +8,8 @@ import zipfile
 from dataclasses import dataclass, field
 
 from forms.workbook.reading.bounds import MAX_CELLS, MAX_SHEETS, Budget, Unsafe
-from forms.workbook.reading.numbers import BUILT_IN, NumberDisplay, shown_by
-from forms.workbook.reading.xml import Attributes, Handler, feed, local
+from forms.workbook.reading.formats.numbers import BUILT_IN, NumberDisplay, shown_by
+from forms.workbook.reading.formats.xml import Attributes, Handler, feed, local
 
 MAIN = (
     "http://schemas.openxmlformats.org/spreadsheetml/2006/main",

@@ -8,9 +8,9 @@ from datetime import date, datetime, time, timedelta
 from io import BytesIO
 
 from forms.workbook.reading.bounds import MAX_COLUMN, MAX_ROW, MAX_SHEETS, Budget, Unsafe
-from forms.workbook.reading.numbers import number_of
+from forms.workbook.reading.formats.numbers import number_of
+from forms.workbook.reading.formats.xml import DAMAGED, Attributes, Handler, feed, local
 from forms.workbook.reading.sheet import ERRORS, HOLLOW, Sheet, SheetBuilder, Value
-from forms.workbook.reading.xml import DAMAGED, Attributes, Handler, feed, local
 
 MIMETYPE = b"application/vnd.oasis.opendocument.spreadsheet"
 MOST_EMPTY = 2_000_000

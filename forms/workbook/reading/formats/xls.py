@@ -6,10 +6,10 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from forms.workbook.reading.biff_texts import Texts, codec_of, read_shared, short_text, wide_text
 from forms.workbook.reading.bounds import MAX_SHEETS, Budget, Unsafe
-from forms.workbook.reading.numbers import BUILT_IN, NumberDisplay, moment_of, number_of, shown_by
-from forms.workbook.reading.ole import Container
+from forms.workbook.reading.formats.biff_texts import Texts, codec_of, read_shared, short_text, wide_text
+from forms.workbook.reading.formats.numbers import BUILT_IN, NumberDisplay, moment_of, number_of, shown_by
+from forms.workbook.reading.formats.ole import Container
 from forms.workbook.reading.sheet import HOLLOW, Sheet, SheetBuilder
 
 BOF, EOF, FILEPASS, CODEPAGE, DATEMODE = 0x809, 0x0A, 0x2F, 0x42, 0x22

@@ -1,0 +1,29 @@
+"""Names are text, never HTML: labels and tips that show `<img src=…>` as it was typed and load nothing."""
+
+from __future__ import annotations
+
+from html import escape
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QWidget
+
+
+class Label(QLabel):
+    """A label of plain text; Qt's own guesses from the text whether it is HTML."""
+
+    def __init__(self, *arguments: object) -> None:
+        super().__init__(*arguments)  # type: ignore[call-overload]
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+
+def plain_tip(text: str) -> str:
+    """Return a tip that Qt shows as `text` is: tips have no format, and one with a tag would be HTML."""
+    if "<" not in text:
+        return text
+    return f"<p style='white-space:pre-wrap'>{escape(text)}</p>"
+
+
+def set_tip(target: QWidget | QAction, text: str) -> None:
+    """Give a widget or an action a tip of plain text."""
+    target.setToolTip(plain_tip(text))

@@ -1,0 +1,1 @@
+"""个人信息 on paper: the notice and the extract of one person."""

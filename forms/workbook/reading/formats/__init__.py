@@ -1,0 +1,1 @@
+"""Kinds of files: each one's bytes as sheets of plain cells."""

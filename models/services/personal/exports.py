@@ -1,0 +1,18 @@
+"""The log of exports (个保法 arts. 23, 51): which file left the program, when and by whom."""
+
+from __future__ import annotations
+
+from models.services.office.desk import Desk
+from models.services.office.roles import Action
+
+
+def note_export(desk: Desk, file: str, folder: str, sha256: str) -> None:
+    """Log that a file is being written outside; `sha256` in hex tells later which one it was."""
+    with desk.change(Action.EXPORT_FILE, file) as change:
+        change.detail.update(folder=folder, sha256=sha256)
+
+
+def note_printing(desk: Desk, title: str) -> None:
+    """Log that a sheet is being sent to a printer."""
+    with desk.change(Action.EXPORT_FILE, title) as change:
+        change.detail["to"] = "printer"

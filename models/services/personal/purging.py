@@ -1,0 +1,176 @@
+"""Purging what has outlived its term: shown first, done by kind and reason, logged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, Delete, Select, Update, delete, exists, func, or_, select, update
+from sqlalchemy.orm import Session
+
+from models.errors import Refused
+from models.rules.core.month import Month
+from models.rules.events.moments import of_day
+from models.rules.events.words import State
+from models.services.office.desk import Desk
+from models.services.office.roles import Action
+from models.services.personal.retention import kind_of, read_retention
+from models.tables import (
+    ClosedMonth,
+    Event,
+    EventComplainant,
+    EventParked,
+    MarkStep,
+    OfficeStep,
+    PayHold,
+    Posting,
+    StaffMember,
+    UndecidedHalf,
+)
+
+_ENDED = (State.CLOSED, State.ARCHIVED, State.VOID, State.MERGED, State.REFUSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """How many records of a kind have outlived their term, which ended before `before`."""
+
+    kind: str
+    years: int
+    before: date
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Sort:
+    """How the records of a kind are counted and purged, `before` being the end of their term."""
+
+    count: Callable[[date], Select[int]]
+    purge: Callable[[date], tuple[Delete | Update, ...]]
+
+
+def purge_due(desk: Desk) -> tuple[Due, ...]:
+    """Return what has outlived its term, by kind; kinds that are always kept are not there."""
+    with desk.reading() as session:
+        return _due(session, desk.today)
+
+
+def purge(desk: Desk, codes: Sequence[str], reason: str) -> tuple[Due, ...]:
+    """Purge the records of some kinds that have outlived their term; return what was purged.
+
+    In one transaction with its log line: which kinds, how many, up to which day, why, by which basis.
+    Refused: purge_needs_reason, retention_kept (it is never purged), no_such_retention, purge_nothing.
+    """
+    for code in codes:
+        kind = kind_of(code)
+        if not kind.purge:
+            raise Refused("retention_kept", kind=kind.zh, basis=kind.basis)
+    if not reason.strip():
+        raise Refused("purge_needs_reason")
+    with desk.change(Action.PURGE_PERSONAL, "、".join(codes)) as change:
+        done = tuple(due for due in _due(change.session, desk.today) if due.kind in codes and due.count)
+        if not done:
+            raise Refused("purge_nothing")
+        for due in done:
+            for statement in _SORTS[due.kind].purge(due.before):
+                change.session.execute(statement)
+        change.detail["reason"] = reason.strip()
+        change.detail["purged"] = {
+            due.kind: {"count": due.count, "before": due.before.isoformat(), "years": due.years,
+                       "basis": kind_of(due.kind).basis}
+            for due in done
+        }  # fmt: skip
+    return done
+
+
+def _due(session: Session, today: date) -> tuple[Due, ...]:
+    found = []
+    for row in read_retention(session):
+        before = row.ends_before(today)
+        if before is not None:
+            count = session.scalar(_SORTS[row.kind.code].count(before)) or 0
+            found.append(Due(row.kind.code, row.years, before, count))
+    return tuple(found)
+
+
+def _closed_events(before: date) -> Select[int]:
+    """Events at an end whose last deed lies before that day; an open one keeps its complainant."""
+    ended = Event.last_at < of_day(before)
+    return select(Event.id).where(Event.state.in_(_ENDED), ~Event.open, ended)
+
+
+def _complainants(before: date) -> Select[int]:
+    held = EventComplainant.event_id.in_(_closed_events(before))
+    return select(func.count()).select_from(EventComplainant).where(held)
+
+
+def _purge_complainants(before: date) -> tuple[Delete, ...]:
+    return (delete(EventComplainant).where(EventComplainant.event_id.in_(_closed_events(before))),)
+
+
+def _leavers(before: date) -> Select[int]:
+    """People without a posting since that day and without pay on hold, who still have a number on file."""
+    here = exists().where(
+        Posting.staff_id == StaffMember.id, or_(Posting.until.is_(None), Posting.until >= before)
+    )
+    held = exists().where(PayHold.staff_id == StaffMember.id, PayHold.released_at == "")
+    was_here = exists().where(Posting.staff_id == StaffMember.id)
+    has_any = or_(StaffMember.mobile != "", StaffMember.bank_card != "", StaffMember.bank_name != "")
+    return select(StaffMember.id).where(was_here, ~here, ~held, has_any)
+
+
+def _count_leavers(before: date) -> Select[int]:
+    return select(func.count()).select_from(_leavers(before).subquery())
+
+
+def _purge_leavers(before: date) -> tuple[Update, ...]:
+    cleared = {"mobile": "", "bank_card": "", "bank_name": ""}
+    return (update(StaffMember).where(StaffMember.id.in_(_leavers(before))).values(**cleared),)
+
+
+def _count_parked(before: date) -> Select[int]:
+    old = EventParked.parked_at < before.isoformat()
+    return select(func.count()).select_from(EventParked).where(EventParked.decided != "", old)
+
+
+def _purge_parked(before: date) -> tuple[Delete, ...]:
+    return (
+        delete(EventParked).where(EventParked.decided != "", EventParked.parked_at < before.isoformat()),
+    )
+
+
+def _count_evidence(before: date) -> Select[int]:
+    return select(func.count()).select_from(UndecidedHalf).where(*_evidence(before))
+
+
+def _purge_evidence(before: date) -> tuple[Delete, ...]:
+    return (delete(UndecidedHalf).where(*_evidence(before)),)
+
+
+def _evidence(before: date) -> tuple[ColumnElement[bool], ...]:
+    closed = exists().where(
+        ClosedMonth.agency_id == UndecidedHalf.agency_id, ClosedMonth.month == UndecidedHalf.month
+    )
+    return UndecidedHalf.month < Month.on(before).stored, closed
+
+
+def _count_steps(before: date) -> Select[int]:
+    month = Month.on(before).stored
+    one = select(func.count()).select_from(MarkStep).where(MarkStep.month < month).scalar_subquery()
+    other = select(func.count()).select_from(OfficeStep).where(OfficeStep.month < month).scalar_subquery()
+    return select(one + other)
+
+
+def _purge_steps(before: date) -> tuple[Delete, ...]:
+    month = Month.on(before).stored
+    return delete(MarkStep).where(MarkStep.month < month), delete(OfficeStep).where(OfficeStep.month < month)
+
+
+_SORTS = {
+    "complainants": _Sort(_complainants, _purge_complainants),
+    "leavers_contact": _Sort(_count_leavers, _purge_leavers),
+    "parked_lines": _Sort(_count_parked, _purge_parked),
+    "punch_evidence": _Sort(_count_evidence, _purge_evidence),
+    "undo_steps": _Sort(_count_steps, _purge_steps),
+}

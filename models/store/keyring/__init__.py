@@ -1,0 +1,1 @@
+"""What keys are made of and locked with: pairs, sealing, passwords, and re-keying files."""
