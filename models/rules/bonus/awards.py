@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from fractions import Fraction
 
 from models.rules.bonus.deductions import BY_MONTH, months_within, twelve
 from models.rules.core.explain import How, Step, combine, given
@@ -12,22 +13,43 @@ from models.rules.core.facts import PersonYear
 from models.rules.scheme.parts import FullAttendance, Points
 from models.rules.scheme.scheme import Scheme
 
+Weights = Mapping[str, Fraction]
+"""The weight of each scorer, adding up to 1."""
 
-def earned_awards(person: PersonYear, scheme: Scheme) -> Iterator[Step]:
+
+def earned_awards(person: PersonYear, scheme: Scheme, weights: Weights) -> Iterator[Step]:
     """Yield the awards of the person's score and attendance; one without a score is a problem elsewhere."""
     points = scheme.points
-    if points is not None and person.staff_no in points.scores:
-        yield _points(person, points, scheme.source(points.clause))
+    score = None if points is None else score_of(person, points, weights, scheme.source(points.clause))
+    if points is not None and score is not None:
+        each = given("每分", points.value, source=scheme.source(points.clause))
+        yield combine(How.PRODUCT, points.name, [score, each], source=scheme.source(points.clause))
     if scheme.full_attendance is not None:
         found = _attendance(person, scheme, scheme.full_attendance)
         if found is not None:
             yield found
 
 
-def _points(person: PersonYear, points: Points, source: str) -> Step:
-    score = given("得分", points.scores[person.staff_no], source=source, unit="分")
-    each = given("每分", points.value, source=source)
-    return combine(How.PRODUCT, points.name, [score, each], source=source)
+def score_of(person: PersonYear, points: Points, weights: Weights, source: str) -> Step | None:
+    """Return a person's score: as stated, else the scorers' marks by their weights; None where one lacks."""
+    if person.staff_no in points.scores:
+        return given("得分", points.scores[person.staff_no], source=source, unit="分")
+    marks = {mark.scorer: mark.score for mark in points.marks if mark.staff_no == person.staff_no}
+    if not weights or not weights.keys() <= marks.keys():
+        return None
+    parts = [
+        combine(
+            How.PRODUCT,
+            f"{scorer}打分",
+            [
+                given(f"{scorer}打分", marks[scorer], source=source, unit="分"),
+                given("权重", weight, source=source, unit=""),
+            ],
+            unit="分",
+        )
+        for scorer, weight in sorted(weights.items())
+    ]
+    return combine(How.SUM, "得分", parts, source=source, unit="分")
 
 
 def _attendance(person: PersonYear, scheme: Scheme, rule: FullAttendance) -> Step | None:

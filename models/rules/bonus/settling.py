@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from models.rules.bonus.additions import Added, addition_of, attendance_of, by_months, together
-from models.rules.bonus.awards import earned_awards
+from models.rules.bonus.awards import earned_awards, score_of
 from models.rules.bonus.columns import Balances, Columns, columns
 from models.rules.bonus.deductions import DeductionRules, Shared, Standards
 from models.rules.bonus.earning import Earned, EarningRules
@@ -301,7 +301,8 @@ def _missing(person: PersonYear, rules: SheetRules, earned: Earned, *, extras: b
         source = scheme.source(unknown.clause)
         found.append(Problem("no_leaving_reason", {"staff": staff, "name": unknown.name, "source": source}))
     points = scheme.points if extras and rules.earning.mode is BonusMode.FULL else None
-    if points is not None and staff not in points.scores:
+    weights = rules.earning.score_weights(person, earned.stay)
+    if points is not None and score_of(person, points, weights, "") is None:
         found.append(Problem("no_score", {"staff": staff, "source": scheme.source(points.clause)}))
     return tuple(found)
 
@@ -330,7 +331,7 @@ def _held(person: PersonYear, rules: SheetRules, earned: Earned, merits: Merit) 
 def _sums(person: PersonYear, rules: SheetRules, earned: Earned, merits: Merit, extras: bool) -> Sums:
     gross = rules.gross(earned, merits)
     others = rules.others.get(person.staff_no, ()) if extras else ()
-    awards = [*rules.awards.get(person.staff_no, ()), *_earned_awards(person, rules)] if extras else []
+    awards = list(_awards(person, rules, earned)) if extras else []
     other = sum((step.amount for step in others), ZERO)
     attendance, net = _deducted(person, rules, earned, merits, gross, others)
     attended = net.step.amount + other
@@ -339,10 +340,11 @@ def _sums(person: PersonYear, rules: SheetRules, earned: Earned, merits: Merit, 
     return Sums(before, after, attendance, other, attended, net, awards, less)
 
 
-def _earned_awards(person: PersonYear, rules: SheetRules) -> Iterator[Step]:
-    """Yield what the person's score and attendance earn on the sheet of the departments."""
+def _awards(person: PersonYear, rules: SheetRules, earned: Earned) -> Iterator[Step]:
+    """Yield the named awards, and what score and attendance earn on the sheet of the departments."""
+    yield from rules.awards.get(person.staff_no, ())
     if rules.earning.mode is BonusMode.FULL:
-        yield from earned_awards(person, rules.scheme)
+        yield from earned_awards(person, rules.scheme, rules.earning.score_weights(person, earned.stay))
 
 
 def _deducted(

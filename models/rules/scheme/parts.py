@@ -496,7 +496,8 @@ class Blend:
         DEPARTMENT, "部门标准", "Standard of the department",
         '一个数，或 `{ by = "agency", amounts = { … } }`'))
     score_weights: Mapping[str, Fraction] = field(default_factory=dict, metadata=key(
-        Table(any_word, "考核方", FACTOR), "考核分的权重", "Weights of the scores", "记载备查，不参与测算"))
+        Table(any_word, "考核方", FACTOR), "考核分的权重", "Weights of the scores",
+        "`[points]` 的 `marks` 按它加权成得分，合计为 1；没有得分奖的不影响金额（标准只按两个权重混合）"))
     clause: str = field(default="", metadata=CLAUSE)
     # fmt: on
 
@@ -515,14 +516,28 @@ class Extra:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """What one scorer gave a person."""
+
+    # fmt: off
+    staff_no: str = field(metadata=key(TEXT, "工号", "Staff number"))
+    scorer: str = field(metadata=key(TEXT, "考核方", "Scorer"))
+    score: Fraction = field(metadata=key(AMOUNT, "得分", "Score"))
+    # fmt: on
+
+
+@dataclass(frozen=True, slots=True)
 class Points:
     """考核得分奖: so many yuan for every point of a person's score."""
 
     # fmt: off
     value: Fraction = field(metadata=key(AMOUNT, "每分（元）", "Yuan for each point"))
-    scores: Mapping[str, Fraction] = field(metadata=key(
+    scores: Mapping[str, Fraction] = field(default_factory=dict, metadata=key(
         Table(any_word, BY_STAFF, AMOUNT), "得分（按工号）", "Score by staff number",
         "没有得分的人提示补录；得 0 分就写 0"))
+    marks: tuple[Mark, ...] = field(default=(), metadata=key(
+        RecordList(Record.of(Mark)), "各考核方打的分", "Marks of the scorers",
+        "按混合标准的 `score_weights` 加权成得分：`[{ staff_no = \"101\", scorer = \"街道\", score = 92 }]`"))
     name: str = field(default="考核得分奖", metadata=key(TEXT, "名称", "Called", at=-1))
     clause: str = field(default="", metadata=CLAUSE)
     # fmt: on

@@ -175,6 +175,7 @@ clause = "八"
 [points]
 value = 50
 name = "得分奖"
+marks = [{ staff_no = "002", scorer = "街道", score = 90 }]
 [points.scores]
 "001" = 92.5
 [full_attendance]

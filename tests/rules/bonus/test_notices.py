@@ -154,6 +154,8 @@ CASES: list[tuple[str, PersonYear, str]] = [
     ("the-station-capped-by-kind", person(at("派出所", "副科", "民警")), "32400"),
     ("so-much-a-point", person(), "24625"),
     ("so-much-a-point", person(staff_no="102"), "20000"),
+    ("scores-of-three", person(), "42070"),  # 33000 + 90.70 × 100
+    ("scores-of-three", person(staff_no="102"), "41885"),  # 33000 + 88.85 × 100
     ("full-attendance", person(marks={"年休": 5}), "21200"),
     ("full-attendance", person(marks={"事假": 0.5}), "20000"),
     ("full-attendance", person(stay("2017-01-02")), "20000"),
