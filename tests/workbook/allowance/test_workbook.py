@@ -18,7 +18,8 @@ HELD = AllowanceSheetLine(
     amount_fen=None, items=(SheetItem("", None, held=True), SheetItem("200×1", 20_000)), held=True,
 )  # fmt: skip
 SHEET = AllowanceSheet(
-    street="城南街道", month=201701, kinds=("误餐补贴", "下村补贴"), documents=("一", "二"), lines=(LINE, HELD)
+    street="城南街道", month=201701, kinds=("误餐补贴", "下村补贴"), documents=("一", "二"),
+    lines=(LINE, HELD),
 )
 
 
