@@ -40,6 +40,7 @@ from forms.kit.widgets.ribbon import Ribbon
 from forms.kit.widgets.seal import Seal
 from models.errors import Refused
 from models.rules.core.month import Month
+from models.rules.sheets.line import Problem
 from models.rules.sheets.words import SheetState
 from models.services.allowance.approval import (
     CHANGED,
@@ -63,8 +64,20 @@ WATCHED = frozenset(
         Topic.CALENDAR,
     }
 )  # fmt: skip
-KIND_CODES = frozenset({"allowance_needs_document", "allowance_needs_approver", "allowance_no_rate"})
+KIND_CODES = frozenset(
+    {
+        "allowance_needs_document", "allowance_needs_approver", "allowance_no_rate",
+        "allowance_needs_attendance", "allowance_exclusion_loop", "allowance_no_workdays",
+        "allowance_event_hours",
+    }
+)  # fmt: skip
+"""Problems that are put right in what the scheme says of a kind."""
 MONTH, KINDS = range(2)
+
+
+def kind_behind(problem: Problem) -> str:
+    """Return the kind that a problem of the scheme is about; of several in a circle the first."""
+    return problem.facts.get("kind") or problem.facts.get("kinds", "").partition("、")[0]
 
 
 class AllowancePage(MoneyPage):
@@ -301,7 +314,7 @@ class AllowancePage(MoneyPage):
     def _on_blocker(self, blocker: Blocker) -> None:
         line, problem = blocker
         if problem.code in KIND_CODES:
-            name = problem.facts.get("kind", "")
+            name = kind_behind(problem)
             self.leaves.setCurrentIndex(KINDS)
             self.kinds.table.select_row(partial(_is_called, name))
         elif problem.code == "allowance_month_open":

@@ -18,7 +18,9 @@ from desktop.bonus.columns import (
     has_problem,
     is_flagged,
     is_held,
+    net,
     shown_lines,
+    tax,
 )
 from desktop.bonus.explained import SidePane
 from desktop.payout.sheet_view import SheetView
@@ -111,7 +113,7 @@ class RunTab(SheetView[ListedLine]):
         if held:
             people += self.tr(", {n} held").format(n=held)
         total = sum(shown.line.amount_fen or 0 for shown in paid)
-        self.show_sums(people, _sums(rows), total, draft=self.run.state == SheetState.DRAFT)
+        self.show_sums(people, _sums(rows, self.run), total, draft=self.run.state == SheetState.DRAFT)
 
     def _fit_columns(self) -> None:
         """Draw the columns close, but never closer than their titles and their totals."""
@@ -128,8 +130,9 @@ class RunTab(SheetView[ListedLine]):
             self.table.setColumnWidth(at, max(column.width, words + 20))
 
 
-def _sums(rows: Sequence[ListedLine]) -> dict[int, int]:
-    """Return the sums by column; an optional column without money has none."""
+def _sums(rows: Sequence[ListedLine], run: RunView) -> dict[int, int]:
+    """Return the sums by column; an optional column without money has none, nor has one of unknown taxes."""
     lines = tuple(shown.line for shown in rows)
-    sums = {column: column_sum(column.read, lines) for column in MONEY}
+    told = [column for column in MONEY if not (run.sheet.untaxed and column.read in (tax, net))]
+    sums = {column: column_sum(column.read, lines) for column in told}
     return {column.at: fen for column, fen in sums.items() if fen or not column.optional}

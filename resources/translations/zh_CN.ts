@@ -10210,6 +10210,18 @@
             <translation>按上、下半年的比例</translation>
         </message>
         <message>
+            <source>does not count</source>
+            <translation>不按出勤折</translation>
+        </message>
+        <message>
+            <source>days worked count</source>
+            <translation>按实际出勤</translation>
+        </message>
+        <message>
+            <source>days worked and paid leave count</source>
+            <translation>带薪假视同出勤</translation>
+        </message>
+        <message>
             <source>to the post held on the middle day</source>
             <translation>归当月分界日所在岗位</translation>
         </message>

@@ -43,6 +43,11 @@ def _of_time() -> dict[type[StrEnum], Options]:
             ("days", translate("Scheme", "by calendar days")),
             ("half_year", translate("Scheme", "by half-years, with the shares below")),
         ),
+        options.Attendance: (
+            ("none", translate("Scheme", "does not count")),
+            ("worked", translate("Scheme", "days worked count")),
+            ("with_paid_leave", translate("Scheme", "days worked and paid leave count")),
+        ),
         options.Transfer: (
             ("by_mid_month", translate("Scheme", "to the post held on the middle day")),
             ("each_own_days", translate("Scheme", "each by its own days")),

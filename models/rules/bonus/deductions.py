@@ -59,6 +59,12 @@ _PERIOD_WORDS = {
 }
 
 
+def months_within(period: Period) -> range:
+    """Return the months of a period, 1 to 12."""
+    start, end = _MONTHS[period]
+    return range(start + 1, end + 1)
+
+
 def monthly_halves(person: PersonYear, kinds: Sequence[str], period: Period) -> list[int]:
     """Return the recorded half-days of the kinds, month by month of the period."""
     start, end = _MONTHS[period]

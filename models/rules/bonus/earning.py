@@ -206,6 +206,11 @@ class EarningRules:
         ]
         return combine(How.SUM, f"混合标准（{blend.name}）", parts, source=source)
 
+    def score_weights(self, person: PersonYear, stay: Stay) -> Mapping[str, Fraction]:
+        """Return the weights of the scorers under the blend that applies to a stay; none without one."""
+        blend = self._blend(person, stay)
+        return {} if blend is None else blend.score_weights
+
     def _blend(self, person: PersonYear, stay: Stay) -> Blend | None:
         own = next((blend for blend in self.blends if person.staff_no in blend.staff), None)
         return own or next((b for b in self.blends if stay.agency in b.agencies or "*" in b.agencies), None)

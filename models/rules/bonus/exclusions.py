@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
@@ -15,25 +16,46 @@ from models.rules.core.grades import SAME_GRADE, SAME_REASON, SAME_SANCTION, SAN
 from models.rules.scheme.options import Effect, Reduced
 from models.rules.scheme.parts import Exclusion, Months
 
+LeftFor = Mapping[str, str]
+"""Why people left, by staff number."""
+NOBODY: LeftFor = {}
 
-def exclusion_of(person: PersonYear, earned: Earned, exclusions: tuple[Exclusion, ...]) -> Exclusion | None:
+
+def exclusion_of(
+    person: PersonYear, earned: Earned, exclusions: tuple[Exclusion, ...], left_for: LeftFor = NOBODY
+) -> Exclusion | None:
     """Return the first exclusion that applies; one that pays nothing comes before one that holds."""
     others = [item for item in exclusions if item.then is not Effect.REDUCE]
-    found = [item for item in others if applies(item, person, earned)]
+    found = [item for item in others if applies(item, person, earned, left_for)]
     return min(found, key=lambda item: item.then.value != "zero", default=None)
 
 
 def reduction_of(
-    person: PersonYear, earned: Earned, exclusions: tuple[Exclusion, ...], reduced: Reduced
+    person: PersonYear, earned: Earned, exclusions: tuple[Exclusion, ...], reduced: Reduced,
+    left_for: LeftFor = NOBODY,
 ) -> Exclusion | None:
     """Return what leaves the person the least of those that reduce this; None where nothing does."""
     reducing = [item for item in exclusions if item.then is Effect.REDUCE and item.reduced is reduced]
-    found = [item for item in reducing if applies(item, person, earned)]
+    found = [item for item in reducing if applies(item, person, earned, left_for)]
     return min(found, key=lambda item: (item.factor, item.name), default=None)
 
 
-def applies(item: Exclusion, person: PersonYear, earned: Earned) -> bool:
+def unknown_leaving(
+    person: PersonYear, earned: Earned, exclusions: tuple[Exclusion, ...], left_for: LeftFor
+) -> Exclusion | None:
+    """Return the first exclusion that asks why a person left of whom nobody says it."""
+    if person.staff_no in left_for or not has_left(person):
+        return None
+    asking = [item for item in exclusions if item.left_for or item.left_not_for]
+    blind = (replace(item, left_for=(), left_not_for=()) for item in asking)
+    return next((item for item in blind if applies(item, person, earned)), None)
+
+
+def applies(item: Exclusion, person: PersonYear, earned: Earned, left_for: LeftFor = NOBODY) -> bool:
     """Say whether every condition that the exclusion names holds for the person."""
+    why = left_for.get(person.staff_no, "") if has_left(person) else ""
+    if (item.left_for and why not in item.left_for) or (why and why in item.left_not_for):
+        return False
     return (
         _about_whom(item, person, earned)
         and _about_year(item, person, earned)

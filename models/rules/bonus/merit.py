@@ -8,7 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from models.rules.core.explain import How, Step, combine, given
-from models.rules.core.facts import PersonYear, Sanction
+from models.rules.core.facts import PersonYear, Sanction, Stay
 from models.rules.core.grades import (
     INVESTIGATION,
     PROBATION,
@@ -20,7 +20,7 @@ from models.rules.core.grades import (
 )
 from models.rules.scheme.figures import OTHERS
 from models.rules.scheme.options import CombineSanctions, GradeUse, Window
-from models.rules.scheme.parts import Grades, Outcome, Probation, SanctionRule, Sanctions
+from models.rules.scheme.parts import Grades, Months, Outcome, Probation, SanctionRule, Sanctions
 from models.rules.scheme.scheme import Scheme
 from models.rules.sheets.line import Problem
 
@@ -33,6 +33,7 @@ class Merit:
 
     factors: tuple[Step, ...] = ()
     fixed: Step | None = None
+    additions: tuple[Step, ...] = ()
     cut: Step | None = None
     sanction: Step | None = None
     hold: str = ""
@@ -41,8 +42,10 @@ class Merit:
     problems: tuple[Problem, ...] = ()
 
 
-def merit(person: PersonYear, scheme: Scheme, *, grades: bool, sanctions: bool) -> Merit:
-    """Return what the person's grade and sanctions do under the scheme."""
+def merit(
+    person: PersonYear, scheme: Scheme, *, grades: bool, sanctions: bool, months: Months | None = None
+) -> Merit:
+    """Return what the person's grade and sanctions do under the scheme; `months` is the sheet's own count."""
     parts: list[Merit] = []
     ended = scheme.probation is not None and person.staff_no in scheme.probation.ended
     if scheme.probation is not None:
@@ -51,7 +54,7 @@ def merit(person: PersonYear, scheme: Scheme, *, grades: bool, sanctions: bool) 
     if grades and scheme.grades is not None and not in_probation:
         parts.append(_grade(person, scheme, scheme.grades))
     if sanctions and scheme.sanctions is not None:
-        parts.append(_sanctions(person, scheme, scheme.sanctions))
+        parts.append(_sanctions(person, scheme, scheme.sanctions, months or scheme.months))
     return _merged(parts)
 
 
@@ -143,7 +146,7 @@ def sanction_counts(sanction: Sanction, year: int, window: Window, months: int) 
     return sanction.decided_on.year <= year and lapsed > date(year, 1, 1)
 
 
-def _sanctions(person: PersonYear, scheme: Scheme, rules: Sanctions) -> Merit:
+def _sanctions(person: PersonYear, scheme: Scheme, rules: Sanctions, of: Months) -> Merit:
     if not person.sanctions:
         return Merit()
     source = scheme.source(rules.clause)
@@ -157,11 +160,34 @@ def _sanctions(person: PersonYear, scheme: Scheme, rules: Sanctions) -> Merit:
                 problems.append(Problem("no_sanction_factor", {"sanction": kind, "source": source}))
             continue
         months = SANCTION_MONTHS.get(kind, 0) if rule.months is None else rule.months
-        if sanction_counts(sanction, person.year, rule.window or rules.window, months):
-            counted.append((kind, f"{kind}（{sanction.decided_on.isoformat()}）", rule))
+        name = f"{kind}（{sanction.decided_on.isoformat()}）"
+        if rule.stops:
+            stopped, there = _stopped(person, sanction, months, of)
+            if stopped:
+                factor = None if rule.factor is None else rule.factor * (1 - Fraction(stopped, there))
+                named = f"{name}，停发{stopped}个月（在岗{there}个月）"
+                counted.append((kind, named, replace(rule, factor=factor)))
+        elif sanction_counts(sanction, person.year, rule.window or rules.window, months):
+            counted.append((kind, name, rule))
     if problems or not counted:
         return Merit(problems=tuple(problems))
     return _effect(counted, rules.several, source)
+
+
+def _stopped(person: PersonYear, sanction: Sanction, months: int, of: Months) -> tuple[int, int]:
+    """Return how many months on post a sanction's period stops, from the month of the decision on, of all."""
+    first = sanction.decided_on.year * 12 + sanction.decided_on.month
+    there = [
+        month for month in of.period
+        if any(_is_there(stay, person.year, month) for stay in person.stays)
+    ]  # fmt: skip
+    stopped = [month for month in there if first <= person.year * 12 + month < first + months]
+    return len(stopped), len(there)
+
+
+def _is_there(stay: Stay, year: int, month: int) -> bool:
+    first, last = date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    return stay.since <= last and (stay.until is None or stay.until >= first)
 
 
 def _impossible(person: PersonYear, rules: Sanctions) -> list[Problem]:
@@ -203,10 +229,11 @@ def _repeated(counted: Counted) -> Counted:
     found: Counted = []
     for at, (kind, name, rule) in enumerate(counted):
         times = kinds.count(kind)
-        if rule.again is None or times == 1:
+        repeated = rule.third if times > 2 and rule.third is not None else rule.again
+        if repeated is None or times == 1:
             found.append((kind, name, rule))
         elif kinds.index(kind) == at:
-            found.append((kind, f"{kind}（{times}次）", replace(rule, factor=rule.again)))
+            found.append((kind, f"{kind}（{times}次）", replace(rule, factor=repeated)))
     return found
 
 

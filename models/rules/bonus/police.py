@@ -55,15 +55,21 @@ def police_rules(scheme: Scheme, tier: str) -> SheetRules:
     """Return the scheme opened for the police sheet at the street's tier; NoPoliceClause if it has none."""
     police = police_of(scheme)
     inherits = scheme.veto is not None and scheme.veto.police_too
-    earning = _earning(scheme, police, scheme.effective_tier(tier) if inherits else tier)
+    counts = scheme.effective_tier(tier) if inherits else tier
+    earning = _earning(scheme, police, scheme.lower(counts, police.tier_drop))
     deductions = None
     if police.street_deductions and scheme.deductions is not None:
         deductions = DeductionRules(scheme, scheme.deductions, police.months or scheme.months)
+    own = scheme if police.grades is None else replace(scheme, grades=police.grades)
+    extra = None
+    if police.addition:
+        extra = given("每人另加定额", police.addition, source=scheme.source(police.clause))
     return SheetRules(
-        scheme=scheme, earning=earning, grades_matter=police.grade_matters,
+        scheme=own, earning=earning, extra=extra, extra_prorated=police.addition_prorated,
+        grades_matter=police.grade_matters,
         sanctions_matter=police.sanctions_matter, deductions=deductions,
         exclusions=scheme.exclusions if police.street_exclusions else (),
-        veto=scheme.veto if inherits else None, cap=_cap(scheme, police, earning),
+        veto=scheme.veto if inherits else None, cap=_cap(scheme, police, earning, counts),
     )
 
 
@@ -113,15 +119,17 @@ def _blends(police: Police) -> tuple[Blend, ...]:
     )
 
 
-def _cap(scheme: Scheme, police: Police, earning: EarningRules) -> Step | None:
+def _cap(scheme: Scheme, police: Police, earning: EarningRules, tier: str) -> Step | None:
     """Return the most that one gets: a figure, or the street's amount for a class of post."""
     source = scheme.source(police.clause)
     if police.cap_amount is not None:
         return given("封顶", police.cap_amount, source=source)
     if not police.cap_class:
         return None
+    street = replace(earning, tier=tier)
     tables: list[Figures] = [scheme.standards, *scheme.coefficients]
-    found = [(table, earning.figure(table, {By.CLASS: police.cap_class})) for table in tables]
+    known = {By.CLASS: police.cap_class, By.KIND: police.cap_kind, By.AGENCY: police.cap_agency}
+    found = [(table, street.figure(table, known)) for table in tables]
     if any(amount is None for _, amount in found):
         return None
     parts = [

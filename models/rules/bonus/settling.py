@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
+from models.rules.bonus.additions import Added, addition_of, attendance_of, by_months, together
+from models.rules.bonus.awards import earned_awards, score_of
 from models.rules.bonus.columns import Balances, Columns, columns
 from models.rules.bonus.deductions import DeductionRules, Shared, Standards
 from models.rules.bonus.earning import Earned, EarningRules
-from models.rules.bonus.exclusions import exclusion_of, reduction_of
+from models.rules.bonus.exclusions import exclusion_of, reduction_of, unknown_leaving
 from models.rules.bonus.merit import Merit, merit
 from models.rules.core.explain import How, Step, combine, given
-from models.rules.core.facts import PersonYear
+from models.rules.core.facts import BonusMode, PersonYear, Stay
 from models.rules.core.money import number_text, to_fen
 from models.rules.scheme.options import Effect, Order, Reduced, RoundingMode
 from models.rules.scheme.parts import Exclusion, Veto
@@ -55,6 +57,10 @@ class SheetRules:
     veto: Veto | None = None
     cap: Step | None = None
     merits: dict[tuple[object, ...], Merit] = field(default_factory=dict)
+    added_merits: dict[tuple[object, ...], Merit] = field(default_factory=dict)
+    extra: Step | None = None
+    """What everybody gets beside what was earned (the police's addition)."""
+    extra_prorated: bool = False
     reduced_merits: dict[tuple[Merit, str], Merit] = field(default_factory=dict)
     grosses: dict[tuple[Earned, Merit], Gross] = field(default_factory=dict)
     nets: dict[tuple[Gross, Shared], Shared] = field(default_factory=dict)
@@ -80,12 +86,48 @@ class SheetRules:
     def merit(self, person: PersonYear) -> Merit:
         """Return what grade and sanctions do, shared by people alike."""
         own = person.staff_no if self.scheme.probation is not None else ""
-        key = (person.year, person.grade, person.reason, person.sanctions, own)
+        key = (person.year, person.grade, person.reason, person.sanctions, own, self._stays_of(person))
         found = self.merits.get(key)
         if found is None:
-            found = merit(person, self.scheme, grades=self.grades_matter, sanctions=self.sanctions_matter)
+            found = merit(
+                person, self.scheme, grades=self.grades_matter, sanctions=self.sanctions_matter,
+                months=self.earning.months,
+            )  # fmt: skip
             self.merits[key] = found
         return found
+
+    def _stays_of(self, person: PersonYear) -> tuple[Stay, ...]:
+        """Return the stays where a sanction stops months of them."""
+        rules = self.scheme.sanctions
+        stops = rules is not None and any(rule.stops for rule in rules.factors.values())
+        return person.stays if stops and person.sanctions else ()
+
+    def added(self, merits: Merit, person: PersonYear, earned: Earned) -> Merit:
+        """Return the merits with what attendance leaves and with the additions of the person's post."""
+        found = together(list(self._additions(merits, person, earned)))
+        if found == NOTHING_ADDED:
+            return merits
+        key = (merits, found)
+        if key not in self.added_merits:
+            self.added_merits[key] = replace(
+                merits,
+                factors=(*merits.factors, *found.factors),
+                additions=found.amounts,
+                problems=(*merits.problems, *found.problems),
+            )
+        return self.added_merits[key]
+
+    def _additions(self, merits: Merit, person: PersonYear, earned: Earned) -> Iterator[Added]:
+        if self.earning.mode is BonusMode.FULL:
+            yield attendance_of(person, earned, self.earning.months_source)
+        grades = self.scheme.grades
+        if merits.zero:
+            return
+        if self.grades_matter and grades is not None and grades.additions is not None and person.grade:
+            yield addition_of(person, earned, self.earning, grades.additions)
+        if self.extra is not None:
+            prorated = by_months(self.extra, earned) if self.extra_prorated else self.extra
+            yield Added(amounts=(prorated,))
 
     def gross(self, earned: Earned, merits: Merit) -> Gross:
         """Return the gross before and after the sanction."""
@@ -105,7 +147,7 @@ class SheetRules:
 
     def reduced(self, merits: Merit, person: PersonYear, earned: Earned) -> Merit:
         """Return the merits with the factor of what reduces the person's bonus, if anything does."""
-        found = reduction_of(person, earned, self.exclusions, Reduced.EARNED) if self.exclusions else None
+        found = self._reduction(person, earned, Reduced.EARNED)
         if found is None or found.factor is None:
             return merits
         key = (merits, found.name)
@@ -116,12 +158,23 @@ class SheetRules:
 
     def reduced_net(self, net: Shared, person: PersonYear, earned: Earned) -> tuple[Shared, str]:
         """Return what is left once what reduces the net has acted, and why."""
-        found = reduction_of(person, earned, self.exclusions, Reduced.NET) if self.exclusions else None
+        found = self._reduction(person, earned, Reduced.NET)
         if found is None or found.factor is None:
             return net, ""
         factor, less = self._reducing(found)
         left = combine(How.LARGEST, "扣至零为止", [net.step, self.nothing])
         return Shared(combine(How.PRODUCT, "减发后", [left, factor])), less
+
+    def exclusion(self, person: PersonYear, earned: Earned) -> Exclusion | None:
+        """Return what leaves the person nothing or holds the line, if anything does."""
+        if not self.exclusions:
+            return None
+        return exclusion_of(person, earned, self.exclusions, self.scheme.people.left_for)
+
+    def _reduction(self, person: PersonYear, earned: Earned, what: Reduced) -> Exclusion | None:
+        if not self.exclusions:
+            return None
+        return reduction_of(person, earned, self.exclusions, what, self.scheme.people.left_for)
 
     def _reducing(self, found: Exclusion) -> tuple[Step, str]:
         factor = found.factor or ZERO
@@ -133,8 +186,9 @@ def _gross(start: Step, earned: Earned, merits: Merit, scheme: Scheme) -> tuple[
     before = start
     if merits.factors:
         before = combine(How.PRODUCT, "等次后", [start, *merits.factors])
-    if merits.fixed is not None:
-        before = combine(How.SUM, "等次后（含固定金额）", [before, _fixed(merits.fixed, earned, scheme)])
+    fixed = () if merits.fixed is None else (_fixed(merits.fixed, earned, scheme),)
+    if fixed or merits.additions:
+        before = combine(How.SUM, "等次后（含固定金额）", [before, *fixed, *merits.additions])
     after = before
     if merits.sanction is not None:
         after = combine(How.PRODUCT, "处分后", [before, merits.sanction])
@@ -147,12 +201,7 @@ def _gross(start: Step, earned: Earned, merits: Merit, scheme: Scheme) -> tuple[
 def _fixed(fixed: Step, earned: Earned, scheme: Scheme) -> Step:
     if scheme.grades is None or not scheme.grades.fixed_prorated:
         return fixed
-    whole = scheme.months.end_month - scheme.months.start_month + 1
-    months = given("在岗月数", earned.months, source=fixed.source, unit="月")
-    share = combine(
-        How.QUOTIENT, "在岗比例", [months, given("全期月数", whole, source=fixed.source, unit="月")], unit=""
-    )
-    return combine(How.PRODUCT, fixed.label, [fixed, share])
+    return by_months(fixed, earned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +246,7 @@ class PayDecision:
 UNKNOWN = Step("无法计算", How.GIVEN, ZERO, "", "资料不全")
 NO_SUMS = Sums(ZERO, ZERO, ZERO, ZERO, ZERO, Shared(UNKNOWN))
 NO_COLUMNS = Columns()
+NOTHING_ADDED = Added()
 INPUT_ERRORS = frozenset({"grade_impossible_with_sanction", "unknown_grade"})
 """Problems that an exclusion does not excuse: what was entered cannot be true."""
 
@@ -213,8 +263,8 @@ def settle(
 
     `extras` says whether the person's awards and manual items belong on this sheet.
     """
-    merits = rules.reduced(rules.merit(person), person, earned)
-    problems = earned.problems + merits.problems + _no_wage(person, rules.scheme)
+    merits = rules.reduced(rules.added(rules.merit(person), person, earned), person, earned)
+    problems = earned.problems + merits.problems + _missing(person, rules, earned, extras=extras)
     nothing = _nothing(person, rules, earned)
     if problems:
         if nothing is None or any(problem.code in INPUT_ERRORS for problem in problems):
@@ -241,11 +291,20 @@ def settle(
     return _line(person, rules, earned, sums, amount, PayDecision(reason), shown)
 
 
-def _no_wage(person: PersonYear, scheme: Scheme) -> tuple[Problem, ...]:
-    if not lacks_wage(scheme.tax, person.staff_no):
-        return ()
-    source = scheme.source(scheme.tax.clause)
-    return (Problem("no_wage", {"staff": person.staff_no, "source": source}),)
+def _missing(person: PersonYear, rules: SheetRules, earned: Earned, *, extras: bool) -> tuple[Problem, ...]:
+    """Return what the scheme asks of a person and nobody has said: a wage, a reason of leaving, a score."""
+    scheme, staff, found = rules.scheme, person.staff_no, []
+    if lacks_wage(scheme.tax, staff):
+        found.append(Problem("no_wage", {"staff": staff, "source": scheme.source(scheme.tax.clause)}))
+    unknown = unknown_leaving(person, earned, rules.exclusions, scheme.people.left_for)
+    if unknown is not None:
+        source = scheme.source(unknown.clause)
+        found.append(Problem("no_leaving_reason", {"staff": staff, "name": unknown.name, "source": source}))
+    points = scheme.points if extras and rules.earning.mode is BonusMode.FULL else None
+    weights = rules.earning.score_weights(person, earned.stay)
+    if points is not None and score_of(person, points, weights, "") is None:
+        found.append(Problem("no_score", {"staff": staff, "source": scheme.source(points.clause)}))
+    return tuple(found)
 
 
 def _nothing(person: PersonYear, rules: SheetRules, earned: Earned) -> Step | None:
@@ -255,7 +314,7 @@ def _nothing(person: PersonYear, rules: SheetRules, earned: Earned) -> Step | No
         person.staff_no in veto.no_bonus or earned.stay.agency in veto.no_bonus_agencies
     ):
         return given(veto.reason, 0, source=scheme.source(veto.clause))
-    found = exclusion_of(person, earned, rules.exclusions) if rules.exclusions else None
+    found = rules.exclusion(person, earned)
     if found is None or found.then is Effect.HOLD:
         return None
     return given(found.name, 0, source=scheme.source(found.clause))
@@ -265,20 +324,27 @@ def _held(person: PersonYear, rules: SheetRules, earned: Earned, merits: Merit) 
     """Return why the line waits, "" when it does not; a factor of nothing leaves nothing to hold."""
     if merits.zero:
         return ""
-    found = exclusion_of(person, earned, rules.exclusions) if rules.exclusions else None
+    found = rules.exclusion(person, earned)
     return merits.hold or person.hold or ("" if found is None else f"{found.name}，暂缓发放")
 
 
 def _sums(person: PersonYear, rules: SheetRules, earned: Earned, merits: Merit, extras: bool) -> Sums:
     gross = rules.gross(earned, merits)
     others = rules.others.get(person.staff_no, ()) if extras else ()
-    awards = rules.awards.get(person.staff_no, ()) if extras else ()
+    awards = list(_awards(person, rules, earned)) if extras else []
     other = sum((step.amount for step in others), ZERO)
     attendance, net = _deducted(person, rules, earned, merits, gross, others)
     attended = net.step.amount + other
     net, less = rules.reduced_net(net, person, earned)
     before, after = gross.before.amount, gross.after.step.amount
     return Sums(before, after, attendance, other, attended, net, awards, less)
+
+
+def _awards(person: PersonYear, rules: SheetRules, earned: Earned) -> Iterator[Step]:
+    """Yield the named awards, and what score and attendance earn on the sheet of the departments."""
+    yield from rules.awards.get(person.staff_no, ())
+    if rules.earning.mode is BonusMode.FULL:
+        yield from earned_awards(person, rules.scheme, rules.earning.score_weights(person, earned.stay))
 
 
 def _deducted(

@@ -149,7 +149,7 @@ def _steps(at: str, item: parts.DeductionItem) -> Found:
 
 _CONDITIONS = (
     "kinds", "staff_kinds", "post_classes", "agencies", "staff", "grades", "reasons", "sanctions",
-    "left_in_year", "arrived_in_year", "not_on_roll_on", "months_below",
+    "left_in_year", "left_for", "left_not_for", "arrived_in_year", "not_on_roll_on", "months_below",
     "last_year_grades", "last_year_ungraded",
 )  # fmt: skip
 
@@ -220,6 +220,8 @@ def _police(value: parts.Police, sections: Parts) -> Found:
     if value.cap_amount is not None and value.cap_class:
         yield ("cap_class",), "scheme_conflict", {"other": "cap_amount"}
     yield from _cap_class(value, sections)
+    if value.grades is not None:
+        yield from ((("grades", *path), code, facts) for path, code, facts in _grades(value.grades, sections))
     if value.street_deductions and sections.get("deductions") is None:
         yield ("street_deductions",), "scheme_conflict", {"other": "[deductions]"}
     if value.months is not None:
@@ -235,12 +237,19 @@ def _cap_class(police: parts.Police, sections: Parts) -> Found:
     for table in (sections.get("standards"), *(coefficients if isinstance(coefficients, tuple) else ())):
         if not police.cap_class or not isinstance(table, Figures):
             continue
-        if not {options.By.TIER, options.By.CLASS}.issuperset(table.by):
-            yield ("cap_class",), "scheme_conflict", {"other": "by（标准、系数只能按档次、职级）"}
-        elif options.By.CLASS in table.by:
-            at = table.by.index(options.By.CLASS)
-            if not {police.cap_class, OTHERS} & {words[at] for words in table.cells}:
-                yield ("cap_class",), "scheme_missing_figure", {"value": police.cap_class}
+        asked = {
+            options.By.CLASS: ("cap_class", police.cap_class),
+            options.By.KIND: ("cap_kind", police.cap_kind),
+            options.By.AGENCY: ("cap_agency", police.cap_agency),
+        }
+        if not {options.By.TIER, *asked}.issuperset(table.by):
+            yield ("cap_class",), "scheme_conflict", {"other": "by（标准、系数不能按等次、工号）"}
+        for at, by in enumerate(table.by):
+            name, word = asked.get(by, ("", ""))
+            if name and not word:
+                yield ("cap_class",), "scheme_conflict", {"other": f"by（还要写 {name}）"}
+            elif name and not {word, OTHERS} & {words[at] for words in table.cells}:
+                yield (name,), "scheme_missing_figure", {"value": word}
 
 
 def _tax(value: parts.Tax, _sections: Parts) -> Found:

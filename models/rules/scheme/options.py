@@ -118,6 +118,14 @@ class Reduced(StrEnum):
     NET = "net"
 
 
+class Attendance(StrEnum):
+    """Whether the bonus goes by days attended of days due, and whether paid leave counts as attended."""
+
+    NONE = "none"
+    WORKED = "worked"
+    WITH_PAID_LEAVE = "with_paid_leave"
+
+
 class Order(StrEnum):
     """Whether grade and sanction act before the deductions or after."""
 

@@ -16,6 +16,7 @@ from models.rules.scheme.figures import Figures, FigureTable
 from models.rules.scheme.keys import CLAUSE, key
 from models.rules.scheme.options import (
     ArrivedAndLeft,
+    Attendance,
     By,
     CombineSanctions,
     DailyOf,
@@ -107,6 +108,9 @@ class People:
         TEXTS, "不列入的人员性质", "Kinds of staff left out"))
     staff_out: tuple[str, ...] = field(default=(), metadata=key(
         TEXTS, "不列入的工号", "Staff numbers left out"))
+    left_for: Mapping[str, str] = field(default_factory=dict, metadata=key(
+        Table(any_word, BY_STAFF, TEXT), "离岗原因（按工号）", "Reason of leaving by staff number",
+        '`"103" = "退休"`；不发情形按离岗原因区分时要写'))
     clause: str = field(default="", metadata=CLAUSE)
     # fmt: on
 
@@ -137,6 +141,9 @@ class Months:
         "年内调动、职级变动的当月：`by_mid_month` 归 `day` 日所在岗位（按月的默认）；"
         "`each_own_days` 按天分；`receiving_all` 机构调动的，全年在岗月数都归调入单位，职级变动仍按月；"
         "`next_month` 次月起算，当月归原岗位；`same_month` 当月起算，归新岗位"))
+    by_attendance: Attendance = field(default=Attendance.NONE, metadata=key(
+        Option(Attendance), "按出勤天数 ÷ 应出勤天数", "By days attended of days due",
+        "再乘计发期内的出勤比例：`worked` 只算实际出勤；`with_paid_leave` 年休等带薪假视同出勤；`none` 不乘"))
     class_change: Transfer | None = field(default=None, metadata=key(
         Option(Transfer), "同一机构内职级变动的当月，另有规定时", "Month of a change of class, if other",
         "同上各词（`receiving_all` 除外）：如职级次月起算写 `next_month`"))
@@ -206,6 +213,12 @@ class Grades:
         "某等次另加的定额"))
     fixed_prorated: bool = field(default=False, metadata=key(
         FLAG, "定额按月折算", "The addition goes by months"))
+    additions: Figures | None = field(default=None, metadata=key(
+        FigureTable("amounts", "amount", By.GRADE), "按等次和职级等另加的定额（元）",
+        "Additions by grade and class, yuan",
+        '如 `{ by = ["grade", "class"], amounts = { "优秀" = { "科员" = 1000, "其他" = 800 } } }`；'
+        "没有列的等次不加",
+        unsaid="不加"))
     uses: GradeUse = field(default=GradeUse.STREET_RESULT, metadata=key(
         Option(GradeUse), "以哪个为准", "What counts",
         "`street_result` 街道考核结果；`statutory_grade` 法定等次；`worse_of` 取较低", at=-1))
@@ -243,11 +256,16 @@ class SanctionRule:
     factor: Outcome = field(default=Fraction(1), metadata=key(OrHold(Number()), "系数", "Factor"))
     again: Fraction | None = field(default=None, metadata=key(
         Number(0, 1), "同一种两次以上的系数", "Factor of one that comes twice"))
+    third: Fraction | None = field(default=None, metadata=key(
+        Number(0, 1), "同一种三次以上的系数", "Factor of one that comes three times"))
     cut: Fraction = field(default=Fraction(0), metadata=key(Number(), "定额扣减（元）", "Cut in yuan"))
     window: Window | None = field(default=None, metadata=key(
         Option(Window), "这种处分的计算期间", "When this one counts"))
     months: int | None = field(default=None, metadata=key(
         Whole(0, 60), "处分期，几个月", "Months of its period"))
+    stops: bool = field(default=False, metadata=key(
+        FLAG, "处分期内按月停发", "Nothing is paid for the months of its period",
+        "从决定的当月起，停发处分期内的在岗月份，其余月份照发"))
     # fmt: on
 
 
@@ -440,6 +458,10 @@ class Exclusion:
         FLAG, "年内到岗", "Came within the year", at=4))
     not_on_roll_on: str = field(default="", metadata=key(
         MonthDay(), "某日不在册（12-31）", "Not on the roll on (12-31)", at=4))
+    left_for: tuple[str, ...] = field(default=(), metadata=key(
+        TEXTS, "离岗原因", "Left for", "写在 `[people]` 的 `left_for`；离岗的人没有写原因就提示补录", at=4))
+    left_not_for: tuple[str, ...] = field(default=(), metadata=key(
+        TEXTS, "离岗原因除外", "Except who left for", "如 12 月 31 日不在册不发、退休除外", at=4))
     months_below: Fraction | None = field(default=None, metadata=key(
         AMOUNT, "不满几个月", "Fewer months than",
         "年内在岗的月数，不是计发的月数：按月计月的照其办法数；`full`、`half_year`、`days` 按日历数，"
@@ -474,7 +496,8 @@ class Blend:
         DEPARTMENT, "部门标准", "Standard of the department",
         '一个数，或 `{ by = "agency", amounts = { … } }`'))
     score_weights: Mapping[str, Fraction] = field(default_factory=dict, metadata=key(
-        Table(any_word, "考核方", FACTOR), "考核分的权重", "Weights of the scores", "记载备查，不参与测算"))
+        Table(any_word, "考核方", FACTOR), "考核分的权重", "Weights of the scores",
+        "`[points]` 的 `marks` 按它加权成得分，合计为 1；没有得分奖的不影响金额（标准只按两个权重混合）"))
     clause: str = field(default="", metadata=CLAUSE)
     # fmt: on
 
@@ -488,6 +511,49 @@ class Extra:
     amount: Fraction = field(metadata=key(AMOUNT, "金额（元）", "Yuan"))
     title: str = field(metadata=key(TEXT, "事由", "What for"))
     document: str = field(metadata=key(TEXT, "文号", "Document number"))
+    clause: str = field(default="", metadata=CLAUSE)
+    # fmt: on
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What one scorer gave a person."""
+
+    # fmt: off
+    staff_no: str = field(metadata=key(TEXT, "工号", "Staff number"))
+    scorer: str = field(metadata=key(TEXT, "考核方", "Scorer"))
+    score: Fraction = field(metadata=key(AMOUNT, "得分", "Score"))
+    # fmt: on
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """考核得分奖: so many yuan for every point of a person's score."""
+
+    # fmt: off
+    value: Fraction = field(metadata=key(AMOUNT, "每分（元）", "Yuan for each point"))
+    scores: Mapping[str, Fraction] = field(default_factory=dict, metadata=key(
+        Table(any_word, BY_STAFF, AMOUNT), "得分（按工号）", "Score by staff number",
+        "没有得分的人提示补录；得 0 分就写 0"))
+    marks: tuple[Mark, ...] = field(default=(), metadata=key(
+        RecordList(Record.of(Mark)), "各考核方打的分", "Marks of the scorers",
+        "按混合标准的 `score_weights` 加权成得分：`[{ staff_no = \"101\", scorer = \"街道\", score = 92 }]`"))
+    name: str = field(default="考核得分奖", metadata=key(TEXT, "名称", "Called", at=-1))
+    clause: str = field(default="", metadata=CLAUSE)
+    # fmt: on
+
+
+@dataclass(frozen=True, slots=True)
+class FullAttendance:
+    """全勤奖: an amount for a period, or for each month, served whole without certain marks."""
+
+    # fmt: off
+    amount: Fraction = field(metadata=key(AMOUNT, "金额（元）", "Yuan"))
+    kinds: tuple[str, ...] = field(metadata=key(
+        KINDS, "不得有的考勤种类", "Marks that spoil it", '如 `["事假", "病假", "旷工", "迟到", "早退"]`'))
+    period: Period = field(default=Period.YEAR, metadata=key(
+        Option(Period), "期间", "Period", "逐月的：每个整月在岗又没有缺勤的月份各得一份"))
+    name: str = field(default="全勤奖", metadata=key(TEXT, "名称", "Called", at=-1))
     clause: str = field(default="", metadata=CLAUSE)
     # fmt: on
 
@@ -550,6 +616,14 @@ class Police:
     use_coefficients: bool = field(default=True, metadata=key(FLAG, "按职级系数", "Coefficients apply"))
     months: Months | None = field(default=None, metadata=key(
         Record.of(Months), "自己的月数办法", "Own count of months", "不写用街道的", at=1))
+    tier_drop: int = field(default=0, metadata=key(
+        Whole(0, 10), "比街道低几档", "Tiers below the street's", "低一档写 1；已是最低档的不再降"))
+    grades: Grades | None = field(default=None, metadata=key(
+        Record.of(Grades), "自己的等次系数", "Own grade factors", "不写用街道的", at=1))
+    addition: Fraction | None = field(default=None, metadata=key(
+        AMOUNT, "每人另加的定额（元）", "Fixed addition for each, yuan", "不乘系数、比例、等次"))
+    addition_prorated: bool = field(default=False, metadata=key(
+        FLAG, "另加的定额按月折算", "The addition goes by months"))
     grade_matters: bool = field(default=True, metadata=key(FLAG, "考核等次影响金额", "Grades count"))
     sanctions_matter: bool = field(default=True, metadata=key(FLAG, "处分影响金额", "Sanctions count"))
     street_deductions: bool = field(default=False, metadata=key(
@@ -572,6 +646,10 @@ class Police:
         AMOUNT, "每人最多（元）", "At most for one person, yuan"))
     cap_class: str = field(default="", metadata=key(
         TEXT, "不超过此职级的金额", "At most what this class gets"))
+    cap_kind: str = field(default="", metadata=key(
+        TEXT, "封顶按哪种人员性质", "Kind of staff of that class", "标准或系数按人员性质分时要写"))
+    cap_agency: str = field(default="", metadata=key(
+        TEXT, "封顶按哪个机构", "Agency of that class", "标准或系数按机构分时要写"))
     include_auxiliary: bool = field(default=False, metadata=key(
         FLAG, "辅警参加", "Auxiliary police take part", "辅警列入派出所的表（不论 `[people]` 怎样写）"))
     auxiliary_coefficient: Fraction | None = field(default=None, metadata=key(

@@ -16,9 +16,11 @@ from models.rules.scheme.parts import (
     Deductions,
     Exclusion,
     Extra,
+    FullAttendance,
     Grades,
     Months,
     People,
+    Points,
     Police,
     Probation,
     Rounding,
@@ -59,6 +61,8 @@ class Scheme:
     blends: tuple[Blend, ...] = ()
     awards: tuple[Extra, ...] = ()
     manual: tuple[Extra, ...] = ()
+    points: Points | None = None
+    full_attendance: FullAttendance | None = None
     veto: Veto | None = None
     cap: Cap | None = None
     rounding: Rounding = field(default_factory=Rounding)
@@ -71,6 +75,10 @@ class Scheme:
 
     def effective_tier(self, tier: str) -> str:
         """Return the tier that counts once a veto has moved the street down, at most to the last one."""
-        if self.veto is None or not self.veto.tier_drop or tier not in self.tiers:
+        return tier if self.veto is None else self.lower(tier, self.veto.tier_drop)
+
+    def lower(self, tier: str, drop: int) -> str:
+        """Return the tier so many below, at most the last one; one that the scheme does not list stays."""
+        if not drop or tier not in self.tiers:
             return tier
-        return self.tiers[min(self.tiers.index(tier) + self.veto.tier_drop, len(self.tiers) - 1)]
+        return self.tiers[min(self.tiers.index(tier) + drop, len(self.tiers) - 1)]

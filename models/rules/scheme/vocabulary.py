@@ -53,6 +53,8 @@ SCHEME: dict[str, Section] = {
         ("其他增减", "Other additions and cuts"),
         rows=("人员", "People"),
     ),
+    "points": Section(Record.of(parts.Points), ("得分奖", "Points")),
+    "full_attendance": Section(Record.of(parts.FullAttendance), ("全勤奖", "Full attendance")),
     "veto": Section(Record.of(parts.Veto), ("一票否决", "Veto")),
     "cap": Section(Record.of(parts.Cap), ("封顶", "Cap")),
     "rounding": Section(Record.of(parts.Rounding), ("取整", "Rounding"), optional=False),

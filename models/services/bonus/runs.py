@@ -143,10 +143,17 @@ def _view(
 
 def tier_note(kind: SheetKind, tier: str, scheme: Scheme) -> str:
     """Return what a veto makes of the street's tier on a sheet, "" where none moves it."""
+    station = kind == SheetKind.POLICE
+    notes = [] if station and scheme.veto and not scheme.veto.police_too else [_veto_note(tier, scheme)]
+    if station and scheme.police is not None and scheme.police.tier_drop:
+        counts = scheme.effective_tier(tier) if notes else tier
+        notes.append(f"派出所按{scheme.lower(counts, scheme.police.tier_drop)}计发")
+    return "，".join(filter(None, notes))
+
+
+def _veto_note(tier: str, scheme: Scheme) -> str:
     veto = scheme.veto
     if veto is None or not veto.tier_drop or tier not in scheme.tiers:
-        return ""
-    if kind == SheetKind.POLICE and not veto.police_too:
         return ""
     counts, last = scheme.effective_tier(tier), len(scheme.tiers) - 1
     if counts == tier:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.allowance.columns import FIRST_KIND
-from desktop.allowance.page import KINDS, AllowancePage
+from desktop.allowance.page import KINDS, AllowancePage, kind_behind
 from desktop.payout.money_page import EMPTY, PAPER, WORK
 from desktop.places import AllowancePlace, ClosingPlace, StaffPlace
 from forms.entry.allowance.kind import AllowanceKindDialog
@@ -19,6 +19,7 @@ from forms.entry.sheets.check import RunCheckDialog
 from forms.entry.sheets.money_decision import ApproveSheetDialog, PaySheetDialog
 from forms.kit.tables.table_model import ToneRole
 from forms.kit.theme import Tone
+from models.rules.sheets.line import Problem
 from models.rules.sheets.words import SheetState
 from models.services.allowance.approval import allowance_run, approve_allowances
 from models.services.allowance.kinds import kept_versions
@@ -172,6 +173,26 @@ def test_a_kind_without_document_leads_to_the_kind(month_page: Opening, desk_for
     assert page.leaves.currentIndex() == KINDS
     row = page.kinds.current()
     assert row is not None and (row.name, row.document, row.version) == ("下村补贴", "", 2)
+
+
+@pytest.mark.parametrize(
+    ("code", "facts", "kind"),
+    [
+        ("allowance_exclusion_loop", {"kinds": "误餐补贴、下村补贴"}, "误餐补贴"),
+        ("allowance_no_workdays", {"kind": "下村补贴"}, "下村补贴"),
+        ("allowance_event_hours", {"kind": "下村补贴", "day": "2017-01-03"}, "下村补贴"),
+    ],
+)
+def test_a_blocker_of_the_scheme_leads_to_its_kind(
+    month_page: Opening, desk_for: Seat, code: str, facts: dict[str, str], kind: str
+) -> None:
+    with_allowances(desk_for(Role.ADMINISTRATOR))
+    page = month_page(Role.LEADER)
+    page.view.blocker_opened.emit((None, Problem(code, facts)))
+    assert page.leaves.currentIndex() == KINDS
+    assert kind_behind(Problem(code, facts)) == kind
+    row = page.kinds.current()
+    assert row is not None and (row.name == kind or kind == "误餐补贴")
 
 
 def test_who_is_not_on_the_sheet_is_listed(month_page: Opening, desk_for: Seat, qtbot: QtBot) -> None:

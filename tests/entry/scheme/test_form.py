@@ -35,6 +35,7 @@ clause = "一"
 [people]
 staff_kinds_out = ["辅警", "编外"]
 staff_out = ["099"]
+left_for = { "098" = "退休" }
 [standards]
 by = ["tier", "class"]
 clause = "二"
@@ -65,6 +66,7 @@ factors = { "优秀" = 1.1, "称职" = 1, "基本称职" = 0.5, "不称职" = 0 
 undetermined = { "立案" = "hold", "试用期" = 1 }
 fixed = { "优秀" = 500 }
 fixed_prorated = true
+additions = { by = ["grade", "class"], amounts = { "优秀" = { "其他" = 100 } } }
 uses = "worse_of"
 [probation]
 first_half = 1
@@ -74,7 +76,7 @@ clause = "四"
 [probation.ended]
 "012" = 2017-08-01
 [sanctions]
-factors = { "警告" = 0.7, "记过" = { factor = 0.5, months = 12, again = 0 } }
+factors = { "警告" = 0.7, "记过" = { factor = 0.5, months = 12, again = 0, third = 0, stops = true } }
 window = "in_period"
 several = "multiply"
 [sanctions.impossible]
@@ -137,6 +139,8 @@ reasons = ["立案"]
 sanctions = ["记过"]
 window = "in_period"
 left_in_year = true
+left_for = ["调出"]
+left_not_for = ["退休"]
 arrived_in_year = true
 not_on_roll_on = "12-31"
 months_below = 6
@@ -168,6 +172,17 @@ amount = -120.5
 title = "上年多发"
 document = "城审〔2018〕1号"
 clause = "八"
+[points]
+value = 50
+name = "得分奖"
+marks = [{ staff_no = "002", scorer = "街道", score = 90 }]
+[points.scores]
+"001" = 92.5
+[full_attendance]
+amount = 1200
+kinds = ["事假"]
+period = "month"
+name = "全勤"
 [veto]
 tier_drop = 1
 no_bonus = ["003"]
@@ -182,6 +197,12 @@ mode = "down"
 [police]
 reading = "D"
 use_coefficients = false
+tier_drop = 1
+addition = 1000
+addition_prorated = true
+cap_kind = "公务员"
+cap_agency = "国土资源所"
+grades = { factors = { "优秀" = 1, "称职" = 1, "基本称职" = 1, "不称职" = 0 } }
 grade_matters = false
 sanctions_matter = false
 street_deductions = true

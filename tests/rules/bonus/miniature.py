@@ -92,6 +92,8 @@ def _scheme(draw: Draw, staff: Sequence[str]) -> Scheme:
         exclusions=tuple(_exclusion(draw, i) for i in range(draw.between(0, 2))),
         awards=tuple(draw.maybe(lambda: (_extra(draw, staff, 1),), 0.3) or ()),
         manual=tuple(draw.maybe(lambda: (_extra(draw, staff, draw.choice([1, -1])),), 0.3) or ()),
+        points=draw.maybe(lambda: _points(draw, staff), 0.2),
+        full_attendance=draw.maybe(lambda: _full_attendance(draw), 0.2),
         veto=draw.maybe(lambda: _veto(draw, staff, by_tier=by_tier), 0.2),
         cap=draw.maybe(lambda: parts.Cap(draw.yuan()), 0.3), rounding=_rounding(draw),
         police=draw.maybe(lambda: _police(draw), 0.6), tax=_tax(draw),
@@ -160,7 +162,8 @@ def _sanctions(draw: Draw) -> parts.Sanctions:
         name: parts.SanctionRule(
             draw.outcome(),
             draw.maybe(lambda: min(draw.factor(), Fraction(1)), 0.2),
-            draw.choice([Fraction(0), draw.yuan(5000)]),
+            cut=draw.choice([Fraction(0), draw.yuan(5000)]),
+            stops=draw.random() < 0.2,
         )
         for name in (*draw.some(SANCTIONS), OTHERS)
     }
@@ -252,6 +255,14 @@ def _exclusion(draw: Draw, number: int) -> parts.Exclusion:
     )
 
 
+def _points(draw: Draw, staff: Sequence[str]) -> parts.Points:
+    return parts.Points(draw.yuan(100), {number: draw.yuan(100) for number in staff})
+
+
+def _full_attendance(draw: Draw) -> parts.FullAttendance:
+    return parts.FullAttendance(draw.yuan(500), draw.some(KINDS), draw.choice(list(options.Period)))
+
+
 def _extra(draw: Draw, staff: Sequence[str], sign: int) -> parts.Extra:
     amount = sign * (draw.yuan(3000) + 1)
     return parts.Extra(draw.choice(list(staff)), amount, "最美窗口", "城街〔2017〕7号")
@@ -273,6 +284,9 @@ def _police(draw: Draw) -> parts.Police:
     return parts.Police(
         reading=draw.choice(list(options.Reading)),
         ratio=Fraction(draw.between(1, 10000), 10000),
+        tier_drop=draw.choice([0, 0, 1]),
+        addition=draw.maybe(lambda: draw.yuan(3000), 0.2),
+        addition_prorated=draw.random() < 0.5,
         use_coefficients=draw.random() < 0.5,
         grade_matters=draw.random() < 0.5,
         sanctions_matter=draw.random() < 0.5,

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,17 @@ LENIENT = ("诫勉", "2017-03-01")
 def at(agency: str, post: str = "科员", kind: str = "公务员") -> Stay:
     mode = BonusMode.TIER_REFERENCE if agency == "派出所" else BonusMode.FULL
     return stay(agency=agency, post=post, kind=kind, mode=mode)
+
+
+def attended(halves: dict[str, int]) -> PersonYear:
+    """Somebody whose year is all in these half-days of July."""
+    rows = {kind: (*([0] * 6), count, *([0] * 5)) for kind, count in halves.items()}
+    return replace(person(), halves=rows)
+
+
+def late(times: dict[int, int]) -> PersonYear:
+    """Somebody who was late so many times in each month."""
+    return replace(person(), halves={"late": tuple(times.get(month, 0) for month in range(1, 13))})
 
 
 CASES: list[tuple[str, PersonYear, str]] = [
@@ -96,6 +108,64 @@ CASES: list[tuple[str, PersonYear, str]] = [
     ("last-year-matters", person(staff_no="103"), "0"),
     ("last-year-matters", person(staff_no="103", before={2016: "不合格"}), "0"),
     ("last-year-matters", person(stay("2017-01-01"), staff_no="103"), "30000"),
+    ("months-and-days", person(stay("2017-03-10")), "29129.03"),  # 36000 × (9 + 22/31) / 12
+    ("months-and-days", person(stay(until="2017-03-10"), stay("2017-03-11", post="副科")), "36000"),
+    ("fifteen-days-are-half", person(stay("2017-03-17")), "28500"),  # 3月15天：9.5个月
+    ("fifteen-days-are-half", person(stay("2017-03-18")), "27000"),
+    ("days-attended", attended({"present": 400, "annual": 20, "personal": 80}), "30240"),  # 420/500
+    ("no-month-of-coming-or-leaving", person(stay("2017-03-01", "2017-08-31")), "12000"),  # 4—7月
+    ("no-month-of-coming-or-leaving", person(), "36000"),
+    ("receiving-agency-and-promotion", person(stay(until="2017-04-30"), stay("2017-05-01", agency="司法所")), "32400"),
+    (
+        "receiving-agency-and-promotion",
+        person(
+            stay(until="2017-04-30"),
+            stay("2017-05-01", "2017-09-30", agency="司法所"),
+            stay("2017-10-01", agency="司法所", post="副科"),
+        ),
+        "34020",  # 36000 × 0.9 × (9 + 3 × 1.2) / 12
+    ),
+    (
+        "class-from-the-next-month",
+        person(stay(until="2017-06-09"), stay("2017-06-10", post="副科")),
+        "39600",  # 6个月 + 6个月 × 1.2
+    ),
+    ("class-from-the-next-month", person(stay("2017-06-16")), "19500"),
+    ("months-of-a-sanction", person(sanctions=(("警告", "2017-10-20"),)), "27000"),  # 10—12月停发
+    ("months-of-a-sanction", person(sanctions=(("警告", "2016-10-20"),)), "27000"),  # 1—3月
+    ("months-of-a-sanction", person(stay(until="2017-06-30"), sanctions=(("记过", "2017-05-08"),)), "12000"),
+    ("a-third-time", person(sanctions=TOLD[:2]), "28800"),
+    ("a-third-time", person(sanctions=TOLD), "0"),
+    ("reduced-after-deductions", person(stay("2017-08-01"), marks={"事假": 2}, month=9), "17900"),
+    ("reduced-after-deductions", person(marks={"事假": 2}), "35800"),
+    ("a-day-by-the-street-standard", person(marks={"事假": 3}), "32700"),  # 33000 − 3 × 36000/360
+    ("not-there-unless-retired", person(stay(until="2017-06-30")), "18000"),
+    ("not-there-unless-retired", person(stay(until="2017-06-30"), staff_no="102"), "0"),
+    ("moved-away-gets-nothing", person(stay(until="2017-06-30")), "18000"),
+    ("moved-away-gets-nothing", person(stay(until="2017-06-30"), staff_no="102"), "0"),
+    ("moved-away-gets-nothing", person(staff_no="103"), "36000"),
+    ("second-half-month-by-month", person(marks={"迟到": 5}, month=3), "36000"),
+    ("second-half-month-by-month", person(marks={"迟到": 5}, month=9), "35850"),
+    ("bands-in-percent", person(marks={"事假": 22}), "30960"),  # 10 × 1% + 2 × 2%
+    ("the-station-one-tier-lower", person(at("派出所", kind="民警"), grade="优秀"), "38800"),
+    ("the-station-one-tier-lower", person(at("派出所", kind="民警"), grade="基本称职"), "29800"),
+    ("the-station-one-tier-lower", person(at("派出所", kind="民警"), grade="不称职"), "0"),
+    ("the-station-one-tier-lower", person(), "40000"),
+    ("the-station-capped-by-kind", person(at("派出所", "副科", "民警")), "32400"),
+    ("so-much-a-point", person(), "24625"),
+    ("so-much-a-point", person(staff_no="102"), "20000"),
+    ("scores-of-three", person(), "42070"),  # 33000 + 90.70 × 100
+    ("scores-of-three", person(staff_no="102"), "41885"),  # 33000 + 88.85 × 100
+    ("full-attendance", person(marks={"年休": 5}), "21200"),
+    ("full-attendance", person(marks={"事假": 0.5}), "20000"),
+    ("full-attendance", person(stay("2017-01-02")), "20000"),
+    ("full-attendance-each-month", person(stay("2017-06-15"), marks={"病假": 1}, month=8), "20500"),
+    ("leave-set-off-first", person(marks={"事假": 4}), "35850"),
+    ("leave-set-off-first", person(marks={"事假": 4}, staff_no="102"), "35600"),
+    ("additions-by-grade-and-class", person(grade="优秀"), "37000"),
+    ("additions-by-grade-and-class", person(stay(post="副科"), grade="优秀"), "37500"),
+    ("additions-by-grade-and-class", person(), "36000"),
+    ("carried-to-the-next-month", late({1: 3, 2: 3, 5: 2}), "35900"),  # 2 + 2 + 1 = 5 次，满一回
 ]  # fmt: skip
 
 
