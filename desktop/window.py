@@ -15,6 +15,7 @@ from desktop.pages import event_entries, page_entries, staff_entries, waiting
 from desktop.paper.export_log import EXPORTS
 from desktop.paper.saving import ask_open
 from desktop.paper.sheet_codes import sheet_entries
+from desktop.remembered import remember
 from desktop.shell import Shell, Who
 from desktop.signing_in import FileDoor, Opened, ServerDoor
 from forms.entry.office.first_run import FirstRunDialog, NewOffice
@@ -70,6 +71,8 @@ class SignIn(QObject):
         if opened.store.data_dir is not None and (kind := share_of(opened.store.data_dir)):
             facts = {"folder": str(opened.store.data_dir), "kind": kind}
             shell.message.show_text(words("folder_on_share", facts))
+        if lost := remember(self.settings.home, opened.desk):
+            shell.message.show_text(words("anchor_lost", {"line": str(lost.number), "where": lost.source}))
         return shell
 
     def close(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -23,6 +24,49 @@ def require_sound(engine: Engine, file: Path) -> None:
         raise Trouble("database_damaged", file=file, reason=error.orig) from error
     if faults:
         raise Trouble("database_damaged", file=file, reason="; ".join(faults[:5]))
+
+
+def page_faults(connection: Connection) -> list[str]:
+    """Return what is wrong with the pages: every page authentic, every index right, every row readable.
+
+    A file is read page by page; on a server, which checks its own pages when they are read, every table is
+    read whole, and every index is checked where `amcheck` is installed.
+    """
+    try:
+        if connection.dialect.name == "postgresql":
+            return list(_server_faults(connection))
+        faults = [row[0] for row in connection.exec_driver_sql("PRAGMA cipher_integrity_check")]
+        rows = connection.exec_driver_sql("PRAGMA integrity_check(20)")
+        faults += [row[0] for row in rows if row[0] != "ok"]
+        return [*faults, *orphans(connection)]
+    except DBAPIError as error:
+        return [str(error.orig)]
+
+
+def _server_faults(connection: Connection) -> Iterator[str]:
+    tables = "SELECT relname FROM pg_class WHERE relkind = 'r' AND pg_table_is_visible(oid)"
+    own = f"{tables} AND relnamespace = current_schema()::regnamespace"
+    for table in connection.exec_driver_sql(own).scalars().all():
+        try:
+            with connection.begin_nested():
+                connection.exec_driver_sql(f'SELECT sum(length(t::text)) FROM "{table}" AS t')  # noqa: S608
+        except DBAPIError as error:
+            yield f"{table}: {error.orig}"
+    if connection.exec_driver_sql("SELECT count(*) FROM pg_extension WHERE extname = 'amcheck'").scalar_one():
+        yield from _index_faults(connection)
+
+
+def _index_faults(connection: Connection) -> Iterator[str]:
+    indexes = (
+        "SELECT c.oid, c.relname FROM pg_class c JOIN pg_am a ON a.oid = c.relam WHERE c.relkind = 'i'"
+        " AND a.amname = 'btree' AND c.relnamespace = current_schema()::regnamespace"
+    )
+    for oid, name in connection.exec_driver_sql(indexes).all():
+        try:
+            with connection.begin_nested():
+                connection.exec_driver_sql(f"SELECT bt_index_check({oid}::regclass)")
+        except DBAPIError as error:
+            yield f"{name}: {error.orig}"
 
 
 def orphans(connection: Connection) -> list[str]:

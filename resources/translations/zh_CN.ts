@@ -2142,6 +2142,10 @@
             <translation>{n} 个账号可疑，请核对。</translation>
         </message>
         <message>
+            <source>Another account than at approval (changed by): {names}.</source>
+            <translation>与审批时的账号不同（改动人）：{names}。</translation>
+        </message>
+        <message>
             <source>Enter prints the list again; looking at the accounts is logged.</source>
             <translation>回车重新打印清单；查看账号会记入操作日志。</translation>
         </message>
@@ -7437,6 +7441,10 @@
             <translation>{counts}，发现 {n} 处问题：</translation>
         </message>
         <message>
+            <source>To know:</source>
+            <translation>另请留意：</translation>
+        </message>
+        <message>
             <source>All operations</source>
             <translation>全部操作</translation>
         </message>
@@ -7861,6 +7869,10 @@
         <message>
             <source>held payment released</source>
             <translation>解除暂缓</translation>
+        </message>
+        <message>
+            <source>program upgraded</source>
+            <translation>程序升级</translation>
         </message>
         <message>
             <source>bank file exported</source>
@@ -8631,6 +8643,10 @@
         <message>
             <source>this account stands twice: stops the export</source>
             <translation>账号重复，不能导出</translation>
+        </message>
+        <message>
+            <source>the account was changed outside the program: stops the export</source>
+            <translation>账号被人绕过程序改过，不能导出</translation>
         </message>
         <message>
             <source>check the number (length or check digit)</source>
