@@ -19,6 +19,7 @@ from models.rules.sheets.wording import (
     held_words,
     joined,
     sheet_title,
+    signed_line,
     total_words,
     untaxed_words,
 )

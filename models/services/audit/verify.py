@@ -54,7 +54,9 @@ Look = Callable[[Session], Findings]
 """One step of verification: what it finds inside a session of its own."""
 
 
-def verify(desk: Desk, progress: Progress | None = None, anchors: Sequence[Anchor] = ()) -> VerificationReport:
+def verify(
+    desk: Desk, progress: Progress | None = None, anchors: Sequence[Anchor] = ()
+) -> VerificationReport:
     """Check the whole database; nothing is written. `anchors` come from outside: paper, backups, folders."""
     progress = progress or Silent()
     counted = _counted(desk)
