@@ -15,7 +15,7 @@ from models.errors import Refused
 from models.store import paths
 from models.store.arriving import arrive, office_files, prepared, settle
 from models.store.attachments import vault_of
-from models.store.checks import page_faults
+from models.store.checks import Difference, page_faults, schema_differences
 from models.store.engine import (
     HEAD,
     WRITING,
@@ -48,10 +48,8 @@ class Soundness:
         with self.engine.connect() as connection:
             return page_faults(connection)
 
-    def schema_differences(self) -> list[tuple[str, str, str]] | None:
-        """Return how the schema differs from the migrations (see schema.schema_differences)."""
-        from models.store.schema import schema_differences
-
+    def schema_differences(self) -> list[Difference] | None:
+        """Return how the schema differs from the migrations (see checks.schema_differences)."""
         return schema_differences(self.engine)
 
 

@@ -23,6 +23,7 @@ from forms.paper.assessment.summary import print_grade_summary
 from forms.paper.attendance.notice import print_notice
 from forms.paper.attendance.sheet import print_month_sheets
 from forms.paper.attendance.summary import print_summary
+from forms.paper.audit.anchor import AnchorPage, print_anchor
 from forms.paper.bonus.agency_summary import print_agency_summary
 from forms.paper.bonus.printing import print_sheet
 from forms.paper.events.ledger import print_event_ledger
@@ -71,7 +72,7 @@ Draw = Callable[[Any], None]
 def papers() -> dict[str, Draw]:
     """Return the papers by name."""
     people = {**_attendance(), **_leave(), **_assessment(), **_work()}
-    return {**_bonus(), **_money(), **_allowances(), **people, **_events()}
+    return {**_bonus(), **_money(), **_allowances(), **people, **_events(), **_audit()}
 
 
 def digest(draw: Draw) -> str:
@@ -254,6 +255,12 @@ def _work() -> dict[str, Draw]:
         "work log": partial(print_work_log, full),
         "work log, empty": partial(print_work_log, replace(full, logs=(), missing=())),
     }
+
+
+def _audit() -> dict[str, Draw]:
+    mark, at = "9f3a51c00a1b2c3d" * 4, "2018-01-31T17:00:00+08:00"
+    page = AnchorPage(street=STREET, number=41_217, mark=mark, at=at)
+    return {"anchor page": partial(print_anchor, page)}
 
 
 def _events() -> dict[str, Draw]:
