@@ -134,7 +134,7 @@ END $$
 CREATE TRIGGER correction_insert BEFORE INSERT ON correction
 FOR EACH ROW EXECUTE FUNCTION guard_correction()
 
-CREATE TRIGGER correction_change BEFORE UPDATE OR DELETE ON correction
+CREATE TRIGGER correction_change BEFORE UPDATE ON correction
 FOR EACH ROW EXECUTE FUNCTION refuse_always('log_is_append_only')
 
 CREATE TRIGGER correction_truncate BEFORE TRUNCATE ON correction

@@ -163,11 +163,6 @@ BEGIN
   SELECT RAISE(ABORT, 'log_is_append_only');
 END
 
-CREATE TRIGGER correction_delete BEFORE DELETE ON correction
-BEGIN
-  SELECT RAISE(ABORT, 'log_is_append_only');
-END
-
 CREATE TRIGGER anchor_secret_update BEFORE UPDATE ON anchor_secret
 BEGIN
   SELECT RAISE(ABORT, 'log_is_append_only');

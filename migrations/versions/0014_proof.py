@@ -49,8 +49,8 @@ def _log() -> None:
         sa.Column("number", KEY, autoincrement=False, nullable=False),
         sa.Column("action", sa.String(length=40), nullable=False),
         sa.ForeignKeyConstraint(
-            ["number"], ["operation.id"], name="fk_correction_number_operation", deferrable=True,
-            initially="DEFERRED",
+            ["number"], ["operation.id"], name="fk_correction_number_operation", ondelete="CASCADE",
+            deferrable=True, initially="DEFERRED",
         ),
         sa.PrimaryKeyConstraint("number", name="pk_correction"),
     )  # fmt: skip

@@ -54,7 +54,7 @@ class Correction(Base):
     __tablename__ = "correction"
 
     number: Mapped[int] = mapped_column(
-        ForeignKey("operation.id", deferrable=True, initially="DEFERRED"),
+        ForeignKey("operation.id", ondelete="CASCADE", deferrable=True, initially="DEFERRED"),
         primary_key=True,
         autoincrement=False,
     )
