@@ -33,18 +33,17 @@ def settings_folder() -> Path:
 def remember(folder: Path, desk: Desk) -> Anchor | None:
     """Keep the log's head; return what was remembered last, where the log does not contain it any more.
 
-    What the log has lost stays remembered, and nothing is put after it.
+    What the log has lost stays remembered beside what comes after it: verification goes on to tell.
     """
     with contextlib.suppress(Refused, OSError):
         book, office = _read(folder), office_mark(desk)
-        known = _anchors(book.get(office))
-        if not all(holds(desk, known[-1:])):
-            return known[-1]
-        head = head_anchor(desk)
-        if head.number not in {one.number for one in known}:
+        known, head = _anchors(book.get(office)), head_anchor(desk)
+        lost = None if all(holds(desk, known[-1:])) else known[-1]
+        if head.text not in {one.text for one in known}:
             book[office] = [one.text for one in (*known, head)][-KEPT:]
             folder.mkdir(parents=True, exist_ok=True)
             write_whole(folder / FILE, json.dumps(book, indent=1).encode())
+        return lost
     return None
 
 

@@ -1,4 +1,4 @@
-"""存证 from the command line: shown, printed, put into a folder, kept beside a backup, held against the log."""
+"""存证: shown, printed, put into a folder, kept beside a backup, and held against the log."""
 
 from __future__ import annotations
 
@@ -85,7 +85,8 @@ def test_a_computer_remembers_the_head_and_notices_that_it_is_gone(
     cut(sample_desk)
     lost = remember(folder, sample_desk)
     assert lost is not None and lost.number == first.number + 1
-    assert remember(folder, sample_desk) == lost  # it stays remembered
+    assert remember(folder, sample_desk) is None  # told once at signing in
+    assert lost in remembered(folder, sample_desk)  # and by every verification
     (folder / "anchors.json").write_text("[", encoding="utf-8")
     assert remembered(folder, sample_desk) == ()
 

@@ -19,17 +19,20 @@ from models.rules.core.log_chain import head_mark, seal_of
 from models.services.assessment.grades import GradeEntry, set_grade
 from models.services.audit.anchors import Anchor, head_anchor, parse_anchors
 from models.services.audit.verify import VerificationReport, verify
+from models.services.bonus.approved import settled_runs
 from models.services.closing.months import reopen_month
 from models.services.office.roles import Role
 from models.services.people.postings import put_postings
-from models.services.people.staff import PostingEntry, edit_staff, entry_of, leave
+from models.services.people.staff import PostingEntry, add_staff, edit_staff, entry_of, leave
 from models.store.checks import page_faults
 from models.store.engine import WRITING
 from models.store.store import Store, create_postgres, create_store, open_postgres_store, open_with_key
 from tests import postgres
 from tests.office import CHEAP, YEAR
+from tests.services.attendance.test_months import statements
 from tests.services.audit.proven_office import BEGAN, build, desk_of
 from tests.services.audit.tamperings import TAMPERINGS, Tampering
+from tests.services.sample_office import entry, posting
 
 Make = Callable[[], Store]
 
@@ -350,3 +353,23 @@ def test_a_flipped_page_is_a_finding_and_the_rest_is_still_looked_at(
     file.write_bytes(spoilt)
     with open_with_key(tmp_path / "office", key) as store:
         assert "page_damaged" in said(store)
+
+
+def test_verification_takes_as_many_statements_for_many_people_and_lines(office: Store) -> None:
+    clerk = desk_of(office, Role.CLERK)
+    with statements(clerk) as few:
+        verdict_of(office)
+    for number in range(5, 25):
+        add_staff(clerk, entry(number, f"人{number}"), posting(1, BEGAN.replace(year=YEAR + 1)))
+    with statements(clerk) as many:
+        assert verdict_of(office).findings == ()
+    assert len(many) == len(few)
+
+
+def test_a_forged_second_sheet_is_not_shown_as_the_sheet(office: Store) -> None:
+    clerk = desk_of(office, Role.CLERK)
+    honest = {view.kind: view.sheet.seal for view in settled_runs(clerk, YEAR)}
+    with guards_down(office) as connection:
+        for sql in TAMPERINGS[0].sql:
+            connection.exec_driver_sql(sql)
+    assert {view.kind: view.sheet.seal for view in settled_runs(clerk, YEAR)} == honest
