@@ -85,7 +85,9 @@ def signed_line(sheet: BonusSheet) -> str:
 
 
 def day_words(moment: str) -> str:
-    """Return the day of an ISO moment: 2026年11月28日."""
+    """Return the day of an ISO moment: 2026年11月28日; "" for none."""
+    if not moment:
+        return ""
     day = date.fromisoformat(moment[:10])
     return f"{day.year}年{day.month}月{day.day}日"
 
