@@ -157,7 +157,7 @@ class Desk:
             change.end()
 
     def _require_rights(self, newest: lines.Last, action: Action) -> None:
-        """Refuse what the account may not do by now; while an office is being founded there is no line yet."""
+        """Refuse what the account may not do by now; an office that is being founded has no line yet."""
         if not newest.id:
             return
         if newest.role == lines.SWITCHED_OFF or (self.signed_in and newest.role is None):
