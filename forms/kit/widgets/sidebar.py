@@ -67,8 +67,8 @@ class SideButton(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """As wide as the sidebar."""
-        return QSize(WIDTH, self._high)
+        """As wide as the sidebar beside its scroll bar."""
+        return QSize(WIDTH - theme.TIGHT, self._high)
 
     def set_high(self, high: int) -> None:
         """Take `high` pixels of the sidebar."""
