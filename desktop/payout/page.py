@@ -326,8 +326,11 @@ class PayoutPage(MoneyPage):
         actions[self.leaves.currentIndex()].trigger()
 
     def _on_next_leaf(self) -> None:
-        self.leaves.setCurrentIndex((self.leaves.currentIndex() + 1) % self.leaves.count())
+        at = (self.leaves.currentIndex() + 1) % self.leaves.count()
+        self.leaves.setCurrentIndex(at)
         self.leaves.currentWidget().setFocus()
+        if at == 0:
+            self.onward.emit()
 
     def _on_bonus(self) -> None:
         self.go.emit(BonusPlace(self.choice.year))

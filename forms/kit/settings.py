@@ -51,13 +51,13 @@ class Settings(QObject):
             self.appearance_changed.emit(value)
 
     @property
-    def last_page(self) -> str:
-        """The key of the page that was open last, "" at first."""
-        return str(self._store.value("last_page", ""))
+    def is_folded(self) -> bool:
+        """Whether the sidebar shows icons alone."""
+        return str(self._store.value("folded", "")) == "yes"
 
-    @last_page.setter
-    def last_page(self, key: str) -> None:
-        self._store.setValue("last_page", key)
+    @is_folded.setter
+    def is_folded(self, folded: bool) -> None:
+        self._store.setValue("folded", "yes" if folded else "")
 
     @property
     def last_account(self) -> str:
@@ -86,6 +86,15 @@ class Settings(QObject):
     @geometry.setter
     def geometry(self, value: QByteArray) -> None:
         self._store.setValue("geometry", value)
+
+    def split(self, name: str) -> QByteArray:
+        """Return how a splitter was left, empty at first."""
+        found = self._store.value(f"splits/{name}", QByteArray())
+        return found if isinstance(found, QByteArray) else QByteArray()
+
+    def set_split(self, name: str, state: QByteArray) -> None:
+        """Remember how a splitter was left."""
+        self._store.setValue(f"splits/{name}", state)
 
     def widths(self, table: str) -> list[int]:
         """Return the remembered column widths of a table, [] when there are none."""

@@ -66,10 +66,6 @@
             <translation>账号</translation>
         </message>
         <message>
-            <source>My account</source>
-            <translation>我的账号</translation>
-        </message>
-        <message>
             <source>change your own password</source>
             <translation>修改自己的密码</translation>
         </message>
@@ -164,6 +160,10 @@
         <message>
             <source>The data key is renewed once these have the new kind of key: {names}. Let each sign in once, or set a new password or recovery code.</source>
             <translation>等以下各项换成新的钥匙格式后，自动换数据钥匙：{names}。请各登录一次，或设新密码、换发恢复码。</translation>
+        </message>
+        <message>
+            <source>My account</source>
+            <translation>我的账号</translation>
         </message>
         <message>
             <source>Operation log</source>
@@ -8264,40 +8264,52 @@
             <translation>考勤</translation>
         </message>
         <message>
-            <source>Work management</source>
-            <translation>工作管理</translation>
+            <source>Leave</source>
+            <translation>请假</translation>
         </message>
         <message>
-            <source>Personnel</source>
-            <translation>人员</translation>
+            <source>Events</source>
+            <translation>事件</translation>
         </message>
         <message>
-            <source>Assessment and bonus</source>
-            <translation>考核与奖金</translation>
+            <source>Seconded staff</source>
+            <translation>派驻人员</translation>
+        </message>
+        <message>
+            <source>Year-end assessment</source>
+            <translation>年度考核</translation>
+        </message>
+        <message>
+            <source>Bonus</source>
+            <translation>年终奖金</translation>
+        </message>
+        <message>
+            <source>Allowances</source>
+            <translation>单位自发津补贴</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>导入</translation>
         </message>
         <message>
             <source>Reference data</source>
             <translation>资料</translation>
         </message>
         <message>
+            <source>Settings</source>
+            <translation>设置</translation>
+        </message>
+        <message>
             <source>To decide</source>
             <translation>待核</translation>
         </message>
         <message>
-            <source>Leave</source>
-            <translation>请假</translation>
+            <source>Closing of months</source>
+            <translation>关账</translation>
         </message>
         <message>
-            <source>Duty</source>
-            <translation>值班加班</translation>
-        </message>
-        <message>
-            <source>Closing</source>
-            <translation>月度关账</translation>
-        </message>
-        <message>
-            <source>Events</source>
-            <translation>事件</translation>
+            <source>Duty and overtime</source>
+            <translation>值班与加班</translation>
         </message>
         <message>
             <source>Agency's desk</source>
@@ -8312,16 +8324,8 @@
             <translation>指标</translation>
         </message>
         <message>
-            <source>Staff</source>
-            <translation>派驻人员</translation>
-        </message>
-        <message>
             <source>Work logs</source>
             <translation>工作日志</translation>
-        </message>
-        <message>
-            <source>Assessment</source>
-            <translation>年度考核</translation>
         </message>
         <message>
             <source>Scoring</source>
@@ -8332,12 +8336,12 @@
             <translation>考核等次</translation>
         </message>
         <message>
-            <source>Scheme</source>
-            <translation>发放办法</translation>
+            <source>Year-end assessment bonus</source>
+            <translation>年终考核奖金</translation>
         </message>
         <message>
-            <source>Bonus</source>
-            <translation>年终奖金</translation>
+            <source>Scheme</source>
+            <translation>发放办法</translation>
         </message>
         <message>
             <source>What if</source>
@@ -8350,14 +8354,6 @@
         <message>
             <source>Bank and slips</source>
             <translation>代发与通知单</translation>
-        </message>
-        <message>
-            <source>Allowances</source>
-            <translation>单位自发津补贴</translation>
-        </message>
-        <message>
-            <source>Import</source>
-            <translation>导入</translation>
         </message>
         <message>
             <source>Agencies</source>
@@ -8391,9 +8387,12 @@
             <source>Accounts</source>
             <translation>账号</translation>
         </message>
+    </context>
+    <context>
+        <name>PageHeader</name>
         <message>
-            <source>Settings</source>
-            <translation>设置</translation>
+            <source>More</source>
+            <translation>更多</translation>
         </message>
     </context>
     <context>
@@ -9720,6 +9719,13 @@
         </message>
     </context>
     <context>
+        <name>RoomTabs</name>
+        <message>
+            <source>Pages of this room</source>
+            <translation>本栏目的页面</translation>
+        </message>
+    </context>
+    <context>
         <name>RunCheckDialog</name>
         <message>
             <source>Checked</source>
@@ -10925,12 +10931,28 @@
             <translation>撤销</translation>
         </message>
         <message>
+            <source>Show words</source>
+            <translation>展开侧栏</translation>
+        </message>
+        <message>
+            <source>Icons only</source>
+            <translation>收起侧栏</translation>
+        </message>
+        <message>
             <source>open anything by its name or pinyin initials</source>
             <translation>按名称或拼音首字母打开任何内容</translation>
         </message>
         <message>
-            <source>open a page of the sidebar</source>
-            <translation>打开侧栏中的页面</translation>
+            <source>open a room of the sidebar</source>
+            <translation>打开侧栏中的栏目</translation>
+        </message>
+        <message>
+            <source>the next page of the room</source>
+            <translation>本栏目的下一个页面</translation>
+        </message>
+        <message>
+            <source>fold the sidebar to icons</source>
+            <translation>侧栏收起为图标</translation>
         </message>
         <message>
             <source>search in the list</source>
@@ -10974,6 +10996,10 @@
         <message>
             <source>{word}, {n} waiting</source>
             <translation>{word}，{n} 项待办</translation>
+        </message>
+        <message>
+            <source>open now</source>
+            <translation>当前打开</translation>
         </message>
     </context>
     <context>

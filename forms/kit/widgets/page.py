@@ -52,6 +52,7 @@ class Page(QWidget):
     changed = Signal(object)  # frozenset of topics, so that other pages redraw
     header_changed = Signal()  # title, period, actions or legend differ now
     waits = Signal(int)  # how much waits here, for the badge of the sidebar
+    onward = Signal()  # Ctrl+Tab went past the last part of the page
     go = Signal(object)  # a place of the window: open its page there
 
     def title(self) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QImage, QPainter
+from PySide6.QtGui import QFontMetrics, QImage, QPainter, QRegion
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -28,6 +28,7 @@ LEAST_CONTRAST = 4.5
 RATIO = 3
 """Pixels a point when ink is measured: at one, the edges of a thin stroke would pass for its ink."""
 SLACK = 1
+ICON_WIDTH = 8
 _CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox, QLabel, QTabBar)
 
 
@@ -128,16 +129,18 @@ def out_of_reach(window: QWidget) -> Iterator[str]:
 
 
 def _is_covered(widget: QWidget, window: QWidget) -> bool:
-    place = widget.rect()
-    parent, child = widget.parentWidget(), widget
-    while parent is not None and child is not window:
+    place, child = widget.rect(), widget
+    while child is not window and (parent := child.parentWidget()) is not None:
         place = place.translated(child.pos())
         if not parent.rect().contains(place):
             return True
-        parent, child = parent.parentWidget(), parent
-        if child is window:
-            break
+        child = parent
     return False
+
+
+def scrolls(frame: QAbstractScrollArea) -> bool:
+    """Tell whether a frame holds more than it shows."""
+    return frame.verticalScrollBar().maximum() > 0 or frame.horizontalScrollBar().maximum() > 0
 
 
 def _scrolls(widget: QWidget, window: QWidget) -> bool:
@@ -159,18 +162,23 @@ def pale_words(window: QWidget) -> Iterator[str]:
     for widget in _shown(window):
         if isinstance(widget, QAbstractItemView):
             for index in _cells(widget):
-                place = widget.visualRect(index).intersected(widget.viewport().rect())
+                place = widget.visualRect(index)
                 text = str(index.data() or "").strip()
-                if text and index.flags() & Qt.ItemFlag.ItemIsEnabled and not place.isEmpty():
+                is_whole = QRegion(place).subtracted(widget.viewport().visibleRegion()).isEmpty()
+                if text and index.flags() & Qt.ItemFlag.ItemIsEnabled and is_whole:
                     at = QRect(widget.viewport().mapTo(window, place.topLeft()), place.size())
                     if _contrast(image, at.adjusted(2, 2, -2, -2)) < LEAST_CONTRAST:
                         yield _named(widget, text)
-        elif isinstance(widget, _CONTROLS) and widget.isEnabled() and _words_of(widget).strip():
-            region = widget.visibleRegion().boundingRect()
-            if region.height() >= widget.height() - SLACK and region.width() > 8:
-                at = QRect(widget.mapTo(window, region.topLeft()), region.size())
-                if _contrast(image, at.adjusted(2, 2, -2, -2)) < LEAST_CONTRAST:
-                    yield _named(widget, _words_of(widget))
+        elif isinstance(widget, _CONTROLS) and widget.isEnabled() and _is_read(widget):
+            at = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+            if _contrast(image, at.adjusted(2, 2, -2, -2)) < LEAST_CONTRAST:
+                yield _named(widget, _words_of(widget))
+
+
+def _is_read(widget: QWidget) -> bool:
+    """Tell whether a control shows words, and the whole of it is in sight."""
+    hidden = QRegion(widget.rect()).subtracted(widget.visibleRegion())
+    return bool(_words_of(widget).strip()) and hidden.isEmpty() and widget.width() > ICON_WIDTH
 
 
 def _painted(window: QWidget) -> QImage:

@@ -13,7 +13,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
@@ -22,13 +22,15 @@ from desktop.signing_in import FileDoor
 from desktop.window import SignIn
 from forms.kit.theme import Appearance
 from tests.desktop.qt import let_go
-from tests.desktop.shell.looking import PERCENTS, cut_words, out_of_reach, pale_words, screen_at
+from tests.desktop.shell.looking import PERCENTS, cut_words, out_of_reach, pale_words, screen_at, scrolls
 from tests.long import LONG, long
 from tests.office import ADMINISTRATOR, PASSWORD
 
 KNOWN = tomllib.loads((Path(__file__).parent / "known_faults.toml").read_text(encoding="utf-8"))
 EVERY = tuple(product(PERCENTS, ("zh", "en"), (Appearance.LIGHT, Appearance.DARK)))
-FEW = ((150, "zh", Appearance.LIGHT), (150, "en", Appearance.DARK))
+FEW = ((125, "zh", Appearance.LIGHT), (150, "en", Appearance.DARK))
+WHOLE = 125
+"""Up to here a page shows whole; drawn larger still, it may scroll."""
 Looks = tuple[int, str, Appearance]
 
 
@@ -63,6 +65,9 @@ def walk(shell: Shell, program: Program, qtbot: QtBot, looks: Looks) -> dict[str
             grown = shell.minimumSizeHint()
             faults["grown"][key] = [f"{grown.width()} × {grown.height()}"]
             shell.resize(screen_at(percent))
+        frame = shell.stack.currentWidget()
+        if percent <= WHOLE and isinstance(frame, QAbstractScrollArea) and scrolls(frame):
+            faults["scrolls"][key] = [f"{language} {percent} %"]
         for fault, look in (("cut", cut_words), ("outside", out_of_reach), ("pale", pale_words)):
             if found := sorted(set(look(shell))):
                 faults[fault][key] = found
