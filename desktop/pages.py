@@ -17,9 +17,8 @@ from desktop.signing_in import Opened
 from forms.kit.jobs import Jobs
 from forms.kit.settings import Settings
 from forms.kit.widgets.page import Page
-from models.rules.events.deeds import By
 from models.rules.events.words import Part
-from models.services.events.lists import Bucket, EventFilter, count_each, find_events
+from models.services.events.lists import find_events
 from models.services.events.posts import own_parts
 from models.services.office.desk import Desk
 from models.services.office.roles import Action, Role, may
@@ -121,6 +120,7 @@ def _leads(reader: Reader) -> bool:
 LEADING = frozenset({Part.DEPUTY, Part.LEADER, Part.PLATFORM, Part.DISCIPLINE})
 _DECIDES = (Action.APPROVE_RUN, Action.MARK_PAID, Action.CHECK_RUN)
 
+TODAY = Room("today", str(QT_TRANSLATE_NOOP("PageEntry", "Today")), "today")
 ATTENDANCE = Room("attendance", str(QT_TRANSLATE_NOOP("PageEntry", "Attendance")), "attendance")
 LEAVE = Room("leave", str(QT_TRANSLATE_NOOP("PageEntry", "Leave")), "leave")
 EVENTS = Room("events", str(QT_TRANSLATE_NOOP("PageEntry", "Events")), "events")
@@ -133,6 +133,8 @@ REFERENCE = Room("reference", str(QT_TRANSLATE_NOOP("PageEntry", "Reference data
 OFFICE = Room("settings", str(QT_TRANSLATE_NOOP("PageEntry", "Settings")), "settings", at_foot=True)
 
 PAGES = (
+    Listed("today", places.TodayPlace, TODAY, QT_TRANSLATE_NOOP("PageEntry", "Today"),
+           "today", _page("today.page", "TodayPage")),
     Listed("attendance", places.AttendancePlace, ATTENDANCE, QT_TRANSLATE_NOOP("PageEntry", "Attendance"),
            "attendance", _page("attendance.page", "AttendancePage")),
     Listed("clock", places.PunchClockPlace, ATTENDANCE, QT_TRANSLATE_NOOP("PageEntry", "To decide"),
@@ -222,19 +224,6 @@ def event_entries(desk: Desk, go_to: Callable[[Place], object]) -> Asker:
         ]
 
     return entries
-
-
-def waiting(opened: Opened) -> dict[str, int]:
-    """Return how much waits on the pages of the sidebar for this account, by the page's key."""
-    parts = own_parts(opened.desk)
-    agencies = [by.name for by in parts if by.part is Part.AGENCY]
-    filters = {
-        "events": [EventFilter(bucket=Bucket.WAITING)] if By(Part.HUB) in parts else [],
-        "agency_desk": [EventFilter(agency=name, bucket=Bucket.TO_TAKE) for name in agencies],
-    }
-    wanted = [one for some in filters.values() for one in some]
-    counts = iter(count_each(opened.desk, wanted) if wanted else ())
-    return {key: sum(next(counts) for _ in some) for key, some in filters.items()}
 
 
 def staff_entries(desk: Desk, go_to: Callable[[Place], object]) -> Provider:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
@@ -221,7 +221,7 @@ class Shell(QMainWindow):
         """Redraw the page in view for `changes`; the others when they are next opened."""
         for key, page in self._pages.items():
             if page is not self.page:
-                self._stale.setdefault(key, set()).update(changes)
+                self._hand_on(key, page, changes)
         if self.page is not None:
             self.page.refresh(changes)
         self._show_header()
@@ -320,8 +320,15 @@ class Shell(QMainWindow):
         sender = self.sender()
         for key, page in self._pages.items():
             if page is not sender:
-                self._stale.setdefault(key, set()).update(changes)
+                self._hand_on(key, page, changes)
         self._show_header()
+
+    def _hand_on(self, key: str, page: Page, changes: Changes) -> None:
+        """Tell a page that watches at once; the others when they are next opened."""
+        if page.watches:
+            page.refresh(changes)
+        else:
+            self._stale.setdefault(key, set()).update(changes)
 
     def _on_said(self, text: str, undo: object) -> None:
         self.message.show_text("")
@@ -426,7 +433,7 @@ class Shell(QMainWindow):
         page.changed.connect(self._on_changed)
         page.header_changed.connect(self._on_header_changed)
         page.go.connect(self.go_to)
-        page.waits.connect(self._on_waits)
+        page.counted.connect(self._on_counted)
         page.onward.connect(self._on_onward)
         self._frames[key] = _framed(page)
         self.stack.addWidget(self._frames[key])
@@ -467,11 +474,10 @@ class Shell(QMainWindow):
             [RoomTab(one, self.entries[one].word, self._badges.get(one, 0)) for one in shown], self.key
         )
 
-    def _on_waits(self, number: int) -> None:
-        """Say in the sidebar how much waits on the page that says so."""
-        asking = self.sender()
-        for key, page in self._pages.items():
-            if page is asking:
+    def _on_counted(self, counts: Mapping[str, int]) -> None:
+        """Say at tabs and in the sidebar how much waits."""
+        for key, number in counts.items():
+            if key in self.entries:
                 self.set_badge(key, number)
 
     def _show_header(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.app import make_application, settings_of
 from desktop.log_file import begin_log, end_log
-from desktop.pages import event_entries, page_entries, staff_entries, waiting
+from desktop.pages import event_entries, page_entries, staff_entries
 from desktop.paper.export_log import EXPORTS
 from desktop.paper.saving import ask_open
 from desktop.paper.sheet_codes import sheet_entries
@@ -64,8 +64,6 @@ class SignIn(QObject):
         shell.add_palette_provider(staff_entries(opened.desk, shell.go_to))
         shell.add_palette_asker(sheet_entries(opened.desk, shell.go_to))
         shell.add_palette_asker(event_entries(opened.desk, shell.go_to))
-        for key, number in waiting(opened).items():
-            shell.set_badge(key, number)
         shell.open_first()
         shell.show()
         if opened.store.data_dir is not None and (kind := share_of(opened.store.data_dir)):

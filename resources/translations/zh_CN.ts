@@ -8260,6 +8260,10 @@
     <context>
         <name>PageEntry</name>
         <message>
+            <source>Today</source>
+            <translation>今天</translation>
+        </message>
+        <message>
             <source>Attendance</source>
             <translation>考勤</translation>
         </message>
@@ -11989,6 +11993,184 @@
         <message>
             <source>Please enter the number of the document that states the tier.</source>
             <translation>请填写认定档次的文号。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Today</name>
+        <message>
+            <source>Half-days without a mark, today and the working day before</source>
+            <translation>今天和上一工作日未登记的半天</translation>
+        </message>
+        <message>
+            <source>Half-days of the punch clock to decide</source>
+            <translation>打卡待核的半天</translation>
+        </message>
+        <message>
+            <source>Leave slips to approve</source>
+            <translation>待审批的请假单</translation>
+        </message>
+        <message>
+            <source>Overtime to approve</source>
+            <translation>待审批的加班</translation>
+        </message>
+        <message>
+            <source>Events to accept</source>
+            <translation>待受理的事件</translation>
+        </message>
+        <message>
+            <source>Events overdue</source>
+            <translation>超时的事件</translation>
+        </message>
+        <message>
+            <source>Events due today</source>
+            <translation>今日到期的事件</translation>
+        </message>
+        <message>
+            <source>Our events to sign for</source>
+            <translation>本机构待签收的事件</translation>
+        </message>
+        <message>
+            <source>Our events overdue</source>
+            <translation>本机构超时的事件</translation>
+        </message>
+        <message>
+            <source>Our events due today</source>
+            <translation>本机构今日到期的事件</translation>
+        </message>
+        <message>
+            <source>Months to close</source>
+            <translation>待关账的月份</translation>
+        </message>
+        <message>
+            <source>Secondments that begin</source>
+            <translation>即将开始或刚开始的派驻</translation>
+        </message>
+        <message>
+            <source>Secondments that end</source>
+            <translation>即将结束或刚结束的派驻</translation>
+        </message>
+        <message>
+            <source>Drafts to check</source>
+            <translation>待复核的测算</translation>
+        </message>
+        <message>
+            <source>Sheets to approve</source>
+            <translation>待审批的发放表</translation>
+        </message>
+        <message>
+            <source>Sheets to pay</source>
+            <translation>待发放的发放表</translation>
+        </message>
+        <message>
+            <source>Scores to give</source>
+            <translation>待本人评分</translation>
+        </message>
+        <message>
+            <source>Assessments under way</source>
+            <translation>进行中的年度考核</translation>
+        </message>
+        <message>
+            <source>Annual leave used up</source>
+            <translation>年休假已用完</translation>
+        </message>
+        <message>
+            <source>What waits</source>
+            <translation>待办事项</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>件数</translation>
+        </message>
+        <message>
+            <source>&gt; 48 h</source>
+            <translation>超48小时</translation>
+        </message>
+        <message>
+            <source>have waited for more than 48 hours</source>
+            <translation>等待已超过 48 小时</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Agency</source>
+            <translation>派驻机构</translation>
+        </message>
+        <message>
+            <source>What about</source>
+            <translation>内容</translation>
+        </message>
+        <message>
+            <source>Waits since</source>
+            <translation>起算时间</translation>
+        </message>
+        <message>
+            <source>Allowances of {month}</source>
+            <translation>{month} 津补贴</translation>
+        </message>
+        <message>
+            <source>Supplement {number} of {year}</source>
+            <translation>{year} 年第 {number} 号补发扣回</translation>
+        </message>
+        <message>
+            <source>Police annual bonus {year}</source>
+            <translation>{year} 年派出所年度考核奖</translation>
+        </message>
+        <message>
+            <source>Year-end bonus {year}</source>
+            <translation>{year} 年年终考核奖金</translation>
+        </message>
+        <message>
+            <source>morning</source>
+            <translation>上午</translation>
+        </message>
+        <message>
+            <source>afternoon</source>
+            <translation>下午</translation>
+        </message>
+    </context>
+    <context>
+        <name>TodayPage</name>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>What waits</source>
+            <translation>待办事项</translation>
+        </message>
+        <message>
+            <source>The list</source>
+            <translation>事项清单</translation>
+        </message>
+        <message>
+            <source>Nothing waits for you</source>
+            <translation>没有待办事项</translation>
+        </message>
+        <message>
+            <source>What is to be marked, decided, approved or paid is listed here as it comes.</source>
+            <translation>需要登记、核定、审批或发放的事项，一有就列在这里。</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>今天</translation>
+        </message>
+        <message>
+            <source>the count; its list stands beside it</source>
+            <translation>选择一类事项，右侧列出清单</translation>
+        </message>
+        <message>
+            <source>into the list; in the list, open what is chosen</source>
+            <translation>进入清单；在清单中打开所选事项</translation>
+        </message>
+        <message>
+            <source>back to the counts</source>
+            <translation>回到事项分类</translation>
+        </message>
+        <message>
+            <source>Reading</source>
+            <translation>正在读取</translation>
         </message>
     </context>
     <context>
