@@ -5,30 +5,26 @@ from __future__ import annotations
 import sys
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop.app import make_application, settings_of
 from desktop.log_file import begin_log, end_log
-from desktop.pages import event_entries, page_entries, staff_entries
-from desktop.paper.export_log import EXPORTS
-from desktop.paper.saving import ask_open
-from desktop.paper.sheet_codes import sheet_entries
-from desktop.remembered import remember
-from desktop.shell import Shell, Who
+from desktop.preloading import preload, wait_until_loaded
 from desktop.signing_in import FileDoor, Opened, ServerDoor
 from forms.entry.office.first_run import FirstRunDialog, NewOffice
 from forms.entry.office.login import LoginDialog
 from forms.entry.office.restore import RestoreDialog, Unlocking
 from forms.kit.errors import sentence_of
 from forms.kit.i18n import words
-from forms.kit.jobs import Jobs
 from forms.kit.texts import role_name
 from models.errors import Refused, Trouble
-from models.services.office.accounts import street
-from models.store.backup import SUFFIX, accounts_in
-from models.store.place.shares import share_of
+
+if TYPE_CHECKING:  # pages, services and tables are loaded while the password is typed
+    from desktop.shell import Shell, Who
+    from forms.kit.jobs import Jobs
 
 STAYING = 60 * 60 * 1000
 """Milliseconds between two signs that the window is still open; a lease counts as left after a day."""
@@ -47,15 +43,24 @@ class SignIn(QObject):
         self.staying = QTimer(self, interval=STAYING)
         self.staying.timeout.connect(door.stay)
 
-    def start(self) -> None:
-        """Open the first dialog that is needed."""
+    def start(self, *, preloading: bool = True) -> None:
+        """Open the first dialog that is needed; load the rest as soon as it has been shown."""
         if isinstance(self.door, FileDoor) and not self.door.has_office:
             self._ask_first_run(self.door)
         else:
             self._ask_password()
+        if preloading:
+            QTimer.singleShot(0, preload)
 
     def show_window(self, opened: Opened) -> Shell:
         """Open the window for a signed-in account."""
+        wait_until_loaded()
+        from desktop.pages import event_entries, page_entries, staff_entries
+        from desktop.paper.export_log import EXPORTS
+        from desktop.paper.sheet_codes import sheet_entries
+        from desktop.remembered import remember
+        from desktop.shell import Shell
+
         self.opened = opened
         EXPORTS.desk = opened.desk
         self.staying.start()
@@ -66,6 +71,8 @@ class SignIn(QObject):
         shell.add_palette_asker(event_entries(opened.desk, shell.go_to))
         shell.open_first()
         shell.show()
+        from models.store.place.shares import share_of
+
         if opened.store.data_dir is not None and (kind := share_of(opened.store.data_dir)):
             facts = {"folder": str(opened.store.data_dir), "kind": kind}
             shell.message.show_text(words("folder_on_share", facts))
@@ -75,6 +82,8 @@ class SignIn(QObject):
 
     def close(self) -> None:
         """Close the store behind the window, or what stands open before anybody has signed in."""
+        from desktop.paper.export_log import EXPORTS
+
         self.staying.stop()
         EXPORTS.desk = None
         if self.shell is not None:
@@ -88,6 +97,9 @@ class SignIn(QObject):
         return self.shell.jobs
 
     def _who(self) -> Who:
+        from desktop.shell import Who
+        from models.services.office.accounts import street
+
         assert self.opened is not None  # noqa: S101 - the window opens after signing in
         desk = self.opened.desk
         name = desk.actor.full_name or desk.actor.account
@@ -105,11 +117,17 @@ class SignIn(QObject):
         dialog.open()
 
     def _ask_backup(self) -> None:
+        from desktop.paper.saving import ask_open
+        from models.store.backup import SUFFIX
+
         if isinstance(self.dialog, FirstRunDialog):
             kinds = self.tr("Backups") + f" (*{SUFFIX});;" + self.tr("All files") + " (*)"
             ask_open(self.dialog, self.tr("Restore from a backup"), kinds, self._on_backup)
 
     def _on_backup(self, file: Path) -> None:
+        wait_until_loaded()
+        from models.store.backup import accounts_in
+
         first_run, door = self.dialog, self.door
         if not (isinstance(first_run, FirstRunDialog) and isinstance(door, FileDoor)):
             return
