@@ -10,6 +10,7 @@ from importlib import import_module
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from desktop import places
+from desktop.office.doings import Doings
 from desktop.palette import Asker, PaletteEntry, Provider
 from desktop.places import EventsPlace, Place, StaffPlace
 from desktop.shell import PageEntry, Room
@@ -32,6 +33,7 @@ class Around:
     opened: Opened
     settings: Settings
     jobs: Callable[[], Jobs]
+    doings: Callable[[], Doings]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def _accounts(around: Around) -> Page:
 def _settings(around: Around) -> Page:
     from desktop.office.settings_page import SettingsPage
 
-    return SettingsPage(around.settings)
+    return SettingsPage(around.settings, around.opened, around.doings())
 
 
 def _reads_events(reader: Reader) -> bool:
@@ -202,9 +204,11 @@ PAGES = (
 everything (`Role`); tabs and sidebar show what an account can use."""
 
 
-def page_entries(opened: Opened, settings: Settings, jobs: Callable[[], Jobs]) -> list[PageEntry]:
+def page_entries(
+    opened: Opened, settings: Settings, jobs: Callable[[], Jobs], doings: Callable[[], Doings]
+) -> list[PageEntry]:
     """Return every page; each is imported and built when it is first opened."""
-    around = Around(opened, settings, jobs)
+    around = Around(opened, settings, jobs, doings)
     desk = opened.desk
     reader = Reader(desk.actor.role, frozenset(by.part for by in own_parts(desk)))
     return [page.entry(around, reader) for page in PAGES]

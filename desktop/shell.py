@@ -22,10 +22,12 @@ from PySide6.QtWidgets import (
 from desktop.palette import Asker, CommandPalette, PaletteEntry, Provider
 from desktop.places import Place
 from forms.kit import theme
+from forms.kit.i18n import language
 from forms.kit.jobs import Jobs
 from forms.kit.settings import Settings
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.keys_sheet import KeysSheet
+from forms.kit.widgets.manual_panel import ManualPanel
 from forms.kit.widgets.message_bar import MessageBar, SaidLine
 from forms.kit.widgets.page import Key, Page
 from forms.kit.widgets.page_header import PageHeader
@@ -293,7 +295,8 @@ class Shell(QMainWindow):
     def open_keys(self) -> None:
         """Open F1."""
         page_keys = self.page.keys() if self.page else ()
-        KeysSheet(self.header.title.text(), page_keys, self._general_keys(), self).open()
+        manual = ManualPanel(language(), self.key)
+        KeysSheet(self.header.title.text(), page_keys, self._general_keys(), self, manual).open()
 
     def next_tab(self, step: int = 1) -> None:
         """Open the next page of the room; after the last comes the first."""
@@ -507,7 +510,7 @@ class Shell(QMainWindow):
             Key("Ctrl+Enter", self.tr("save the form")),
             Key("Esc", self.tr("cancel or close what is open on the page")),
             Key("Alt+←", self.tr("back to the page before")),
-            Key("F1", self.tr("this sheet")),
+            Key("F1", self.tr("the manual's chapter of this page, and its keys")),
         ]
 
     def _page_entries(self) -> list[PaletteEntry]:

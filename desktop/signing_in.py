@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -137,15 +138,33 @@ class FileDoor:
         store.close()
         return code
 
-    def restore(self, file: Path, unlocking: Unlocking) -> None:
-        """Bring a backup into the folder, which holds no office yet; whoever did so signs in next."""
+    def unlocks(self, account: str, password: str) -> bool:
+        """Tell whether a password is right, for a window that is locked."""
+        try:
+            KeyFile(paths.keys_file(self.folder)).unlock(account, password)
+        except Refused as refused:
+            if refused.code != "wrong_password":
+                raise
+            return False
+        return True
+
+    def try_backup(self, file: Path, unlocking: Unlocking) -> None:
+        """Restore a backup into a scratch folder: what opens it is right, and it is whole."""
+        with tempfile.TemporaryDirectory(prefix="restore-", ignore_cleanup_errors=True) as name:
+            FileDoor(Path(name, "office")).restore(file, unlocking)
+
+    def restore(self, file: Path, unlocking: Unlocking, *, replace: bool = False) -> None:
+        """Bring a backup into the folder; whoever did so signs in next.
+
+        With `replace` an office that is there is moved aside, into a folder of its own.
+        """
         wait_until_loaded()
         from models.store.backup import restore, restore_with_recovery
 
         if unlocking.code:
-            restore_with_recovery(file, self.folder, unlocking.code)
+            restore_with_recovery(file, self.folder, unlocking.code, replace=replace)
         else:
-            restore(file, self.folder, unlocking.account, unlocking.password)
+            restore(file, self.folder, unlocking.account, unlocking.password, replace=replace)
 
 
 class ServerDoor:
@@ -176,6 +195,13 @@ class ServerDoor:
                 return None
             raise
         return _opened(self.store, account)
+
+    def unlocks(self, account: str, password: str) -> bool:
+        """Tell whether a password is right, for a window that is locked."""
+        from models.services.office.accounts import verifier_of
+        from models.store.verifier import matches
+
+        return matches(verifier_of(self.store.sessions, account), password)
 
     def stay(self) -> None:
         """A server lets many windows in, so there is nothing to show."""

@@ -61,9 +61,9 @@ def demo(arguments: argparse.Namespace) -> int:
     started = time.perf_counter()
     folder = arguments.data or paths.data_dir(None).with_name("seconded-staff-desk-demo")
     out = arguments.out or Path("out")
-    store, desk = _found(folder)
+    store, desk = found_sample(folder)
     with store:
-        _fill(desk)
+        fill_sample(desk)
         runs = runs_of(desk, YEAR)
         for run in runs:
             paper = bonus_paper(run.sheet)
@@ -84,7 +84,7 @@ def demo(arguments: argparse.Namespace) -> int:
     return _show(folder)
 
 
-def _found(folder: Path) -> tuple[Store, Desk]:
+def found_sample(folder: Path) -> tuple[Store, Desk]:
     """Found the sample office, in place of an earlier demonstration but never of anything else."""
     if (folder / _MARKER).exists():
         shutil.rmtree(folder)
@@ -97,7 +97,8 @@ def _found(folder: Path) -> tuple[Store, Desk]:
     return store, desk
 
 
-def _fill(desk: Desk) -> None:
+def fill_sample(desk: Desk) -> None:
+    """Bring in the year: people, attendance, grades, the scheme, and the events."""
     samples = resource("samples")
     months = [f"attendance-{YEAR}-{month:02d}.xlsx" for month in range(1, 13)]
     names = [f"roster-{YEAR}.xlsx", *months, f"grades-{YEAR}.xlsx"]

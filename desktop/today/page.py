@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.today.first_steps import FirstSteps
 from desktop.today.leading import badges, place_of
 from desktop.today.words import heap_columns, heap_word, item_columns
 from forms.kit import errors, theme
@@ -20,10 +21,13 @@ from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Key, Page
 from models.errors import Refused, Trouble
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.services.office.topics import Changes
+from models.services.people.staff import staff
 from models.services.today.heaps import Heap, Item, Waits
 from models.services.today.waiting import waiting
 
+LISTS, NOTHING, STEPS = 1, 2, 3
 SETTLED = 1_000
 """Milliseconds after a change elsewhere before it is counted again: nobody types against a count."""
 
@@ -60,6 +64,11 @@ class TodayPage(Page):
         self.stack.addWidget(QWidget(self))  # while nothing has been counted yet
         self.stack.addWidget(self._lists())
         self.stack.addWidget(self.nothing)
+        self.steps = FirstSteps(self)
+        self.steps.asked.connect(self.go)
+        self.steps.skipped.connect(self._on_skipped)
+        self.stack.addWidget(self.steps)
+        self._is_skipped = False
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
         column.addWidget(self.stack)
@@ -122,13 +131,22 @@ class TodayPage(Page):
         chosen = self.table.current_row()
         self._now, self.heaps = self.desk.clock(), heaps
         show_columns(self.table, heap_columns(self._now), heaps)
-        self.stack.setCurrentIndex(1 if heaps else 2)
+        self.stack.setCurrentIndex(LISTS if heaps else self._calm())
         kept = chosen is not None and self.table.select_row(partial(_is, chosen.waits))
         if heaps and not kept:
             self.table.setCurrentIndex(self.table.proxy.index(0, 0))
         self._on_heap(self.table.current_row())
         self.counted.emit(badges(heaps))
         self.header_changed.emit()
+
+    def _calm(self) -> int:
+        """Return what stands here when nothing waits: the first steps, as long as nobody is on the roster."""
+        begins = self.desk.may(Action.IMPORT_FILES) and not self._is_skipped and not staff(self.desk)
+        return STEPS if begins else NOTHING
+
+    def _on_skipped(self) -> None:
+        self._is_skipped = True
+        self.stack.setCurrentIndex(NOTHING)
 
     def _on_heap(self, heap: Heap | None) -> None:
         waits, items = (heap.waits, heap.items) if heap is not None else (Waits.SLIPS, ())

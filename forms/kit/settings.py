@@ -13,6 +13,8 @@ from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 from forms.kit.theme import Appearance
 
 LANGUAGES = ("zh", "en")
+FONT_SIZES = (14, 15, 16)
+LOCKS = (0, 5, 10, 15, 30)
 
 
 class Settings(QObject):
@@ -20,6 +22,8 @@ class Settings(QObject):
 
     appearance_changed = Signal(object)  # Appearance
     language_changed = Signal(str)
+    font_changed = Signal(int)
+    lock_changed = Signal(int)
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +53,45 @@ class Settings(QObject):
         if value is not self.appearance:
             self._store.setValue("appearance", value.value)
             self.appearance_changed.emit(value)
+
+    @property
+    def font_size(self) -> int:
+        """The size of the words in pixels: one of FONT_SIZES."""
+        return self._number("font_size", FONT_SIZES, FONT_SIZES[0])
+
+    @font_size.setter
+    def font_size(self, pixels: int) -> None:
+        if pixels != self.font_size:
+            self._store.setValue("font_size", pixels)
+            self.font_changed.emit(pixels)
+
+    @property
+    def lock_after(self) -> int:
+        """Minutes without a key or a click after which the window is locked: one of LOCKS, 0 never."""
+        return self._number("lock_after", LOCKS, LOCKS[0])
+
+    @lock_after.setter
+    def lock_after(self, minutes: int) -> None:
+        self._store.setValue("lock_after", minutes)
+        self.lock_changed.emit(minutes)
+
+    @property
+    def backup_folder(self) -> str:
+        """The folder of the backups that are made by themselves, "" where there are none."""
+        return str(self._store.value("backup_folder", ""))
+
+    @backup_folder.setter
+    def backup_folder(self, path: str) -> None:
+        self._store.setValue("backup_folder", path)
+
+    @property
+    def last_backup(self) -> str:
+        """When and whereto the last backup was made, as a moment in ISO 8601, a space and the file."""
+        return str(self._store.value("last_backup", ""))
+
+    @last_backup.setter
+    def last_backup(self, told: str) -> None:
+        self._store.setValue("last_backup", told)
 
     @property
     def is_folded(self) -> bool:
@@ -104,6 +147,10 @@ class Settings(QObject):
     def set_widths(self, table: str, widths: Sequence[int]) -> None:
         """Remember the column widths of a table."""
         self._store.setValue(f"widths/{table}", " ".join(str(width) for width in widths))
+
+    def _number(self, name: str, allowed: Sequence[int], default: int) -> int:
+        text = str(self._store.value(name, default))
+        return int(text) if text.isdigit() and int(text) in allowed else default
 
     def save(self) -> None:
         """Write the file now."""

@@ -152,6 +152,11 @@ def restore_with_recovery(file: Path, data_dir: Path, code: str, *, replace: boo
     return _restore(file, data_dir, lambda keys: keys.unlock_with_recovery(code), replace=replace)
 
 
+def restore_with_key(file: Path, data_dir: Path, key: bytes) -> None:
+    """Restore a backup of the office that is open, by its key, into an empty folder (see restore)."""
+    _restore(file, data_dir, lambda _keys: key, replace=False)
+
+
 def _restore(file: Path, data_dir: Path, unlock: Callable[[KeyFile], bytes], *, replace: bool) -> Path | None:
     """Prepare the office of a backup beside, check it there, and let it arrive (see arriving)."""
     require_short(paths.database_file(data_dir))

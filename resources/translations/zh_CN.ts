@@ -2010,6 +2010,13 @@
         </message>
     </context>
     <context>
+        <name>BackingUp</name>
+        <message>
+            <source>Backing up</source>
+            <translation>正在备份</translation>
+        </message>
+    </context>
+    <context>
         <name>BallotDialog</name>
         <message>
             <source>Ballot on {name}</source>
@@ -5209,6 +5216,14 @@
             <translation>创建</translation>
         </message>
         <message>
+            <source>Attendance, assessment and pay of seconded staff</source>
+            <translation>派驻人员的考勤、考核与发放</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>语言</translation>
+        </message>
+        <message>
             <source>Street office</source>
             <translation>街道办事处</translation>
         </message>
@@ -5233,12 +5248,55 @@
             <translation>密码</translation>
         </message>
         <message>
+            <source>Open the sample year…</source>
+            <translation>打开样例…</translation>
+        </message>
+        <message>
             <source>Restore from a backup…</source>
             <translation>从备份恢复…</translation>
         </message>
         <message>
+            <source>Connect to a server…</source>
+            <translation>连接服务器…</translation>
+        </message>
+        <message>
             <source>Please fill this in.</source>
             <translation>请填写此项。</translation>
+        </message>
+    </context>
+    <context>
+        <name>FirstSteps</name>
+        <message>
+            <source>Three steps to begin with</source>
+            <translation>开始使用的三步</translation>
+        </message>
+        <message>
+            <source>1  Import the roster</source>
+            <translation>1  导入花名册</translation>
+        </message>
+        <message>
+            <source>Who is seconded here, from when on.</source>
+            <translation>谁派驻在这里，从何时起。</translation>
+        </message>
+        <message>
+            <source>2  Enter the working calendar</source>
+            <translation>2  录入工作日历</translation>
+        </message>
+        <message>
+            <source>The holidays and swapped days of the year; attendance stands on it.</source>
+            <translation>当年的放假和调休，考勤以它为准。</translation>
+        </message>
+        <message>
+            <source>3  Check the signs</source>
+            <translation>3  核对考勤符号</translation>
+        </message>
+        <message>
+            <source>What stands on your printed sheets.</source>
+            <translation>印在考勤表上的符号。</translation>
+        </message>
+        <message>
+            <source>Skip this</source>
+            <translation>暂时跳过</translation>
         </message>
     </context>
     <context>
@@ -5504,6 +5562,13 @@
         <message>
             <source>Half of the day</source>
             <translation>上午或下午</translation>
+        </message>
+    </context>
+    <context>
+        <name>Identity</name>
+        <message>
+            <source>Seconded Staff Desk</source>
+            <translation>派驻人员管理</translation>
         </message>
     </context>
     <context>
@@ -5894,16 +5959,16 @@
     <context>
         <name>KeysSheet</name>
         <message>
-            <source>Keys</source>
-            <translation>快捷键</translation>
-        </message>
-        <message>
-            <source>Everywhere</source>
-            <translation>各页通用</translation>
+            <source>Help</source>
+            <translation>帮助</translation>
         </message>
         <message>
             <source>Close</source>
             <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Everywhere</source>
+            <translation>各页通用</translation>
         </message>
     </context>
     <context>
@@ -7456,6 +7521,10 @@
             <translation>登录</translation>
         </message>
         <message>
+            <source>Sign in to your office</source>
+            <translation>登录本单位</translation>
+        </message>
+        <message>
             <source>&amp;Account</source>
             <translation>账号(&amp;A)</translation>
         </message>
@@ -7482,6 +7551,25 @@
         <message>
             <source>The password is not right. Please check it and try again.</source>
             <translation>密码不正确，请核对后重新输入。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ManualPanel</name>
+        <message>
+            <source>Search the manual</source>
+            <translation>在手册中查找</translation>
+        </message>
+        <message>
+            <source>Chapters</source>
+            <translation>章节</translation>
+        </message>
+        <message>
+            <source>Manual</source>
+            <translation>使用手册</translation>
+        </message>
+        <message>
+            <source>Nothing in the manual says that</source>
+            <translation>手册中没有找到</translation>
         </message>
     </context>
     <context>
@@ -9856,6 +9944,21 @@
         </message>
     </context>
     <context>
+        <name>SampleDialog</name>
+        <message>
+            <source>Open the sample year</source>
+            <translation>打开样例</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>Making the sample year…</source>
+            <translation>正在生成样例…</translation>
+        </message>
+    </context>
+    <context>
         <name>SanctionDialog</name>
         <message>
             <source>Sanction of {name}</source>
@@ -10849,7 +10952,66 @@
         </message>
     </context>
     <context>
+        <name>ServerDialog</name>
+        <message>
+            <source>Connect to a server</source>
+            <translation>连接服务器</translation>
+        </message>
+        <message>
+            <source>Connect</source>
+            <translation>连接</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>地址</translation>
+        </message>
+        <message>
+            <source>As the administrator of the server gives it: postgresql://name@server/database</source>
+            <translation>由服务器管理员提供：postgresql://用户名@服务器/数据库</translation>
+        </message>
+        <message>
+            <source>Please enter an address that begins with postgresql://.</source>
+            <translation>请填写以 postgresql:// 开头的地址。</translation>
+        </message>
+    </context>
+    <context>
         <name>SettingsPage</name>
+        <message>
+            <source>Back up now…</source>
+            <translation>立即备份…</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>设置</translation>
+        </message>
+        <message>
+            <source>back up now, and rehearse the backup</source>
+            <translation>立即备份，并试恢复一次</translation>
+        </message>
+        <message>
+            <source>Backups</source>
+            <translation>备份文件</translation>
+        </message>
+        <message>
+            <source>Folder of the daily backups</source>
+            <translation>每日备份的文件夹</translation>
+        </message>
+        <message>
+            <source>Backed up to {file}; a rehearsal restored it, and everything is as written.</source>
+            <translation>已备份到 {file}；试恢复并核验，全部相符。</translation>
+        </message>
+        <message>
+            <source>The backup was written, but its rehearsal found a fault: {fault}</source>
+            <translation>备份已写入，但试恢复时发现问题：{fault}</translation>
+        </message>
+        <message>
+            <source>never</source>
+            <translation>从不</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>无</translation>
+        </message>
         <message>
             <source>This window</source>
             <translation>本窗口</translation>
@@ -10875,8 +11037,96 @@
             <translation>外观</translation>
         </message>
         <message>
-            <source>Settings</source>
-            <translation>设置</translation>
+            <source>Normal</source>
+            <translation>一般</translation>
+        </message>
+        <message>
+            <source>Large</source>
+            <translation>大</translation>
+        </message>
+        <message>
+            <source>Very large</source>
+            <translation>特大</translation>
+        </message>
+        <message>
+            <source>Size of the words</source>
+            <translation>字号</translation>
+        </message>
+        <message>
+            <source>after {n} minutes</source>
+            <translation>{n} 分钟无操作后</translation>
+        </message>
+        <message>
+            <source>Lock the window</source>
+            <translation>锁定窗口</translation>
+        </message>
+        <message>
+            <source>Office</source>
+            <translation>街道</translation>
+        </message>
+        <message>
+            <source>Street office</source>
+            <translation>街道办事处</translation>
+        </message>
+        <message>
+            <source>Switch user…</source>
+            <translation>切换用户…</translation>
+        </message>
+        <message>
+            <source>Lock now</source>
+            <translation>立即锁定</translation>
+        </message>
+        <message>
+            <source>Data and backups</source>
+            <translation>数据与备份</translation>
+        </message>
+        <message>
+            <source>Data</source>
+            <translation>数据位置</translation>
+        </message>
+        <message>
+            <source>on a database server</source>
+            <translation>在数据库服务器上</translation>
+        </message>
+        <message>
+            <source>Last backup</source>
+            <translation>上次备份</translation>
+        </message>
+        <message>
+            <source>Daily backup into</source>
+            <translation>每日备份到</translation>
+        </message>
+        <message>
+            <source>Choose a folder…</source>
+            <translation>选择文件夹…</translation>
+        </message>
+        <message>
+            <source>No daily backup</source>
+            <translation>取消每日备份</translation>
+        </message>
+        <message>
+            <source>Open the data folder</source>
+            <translation>打开数据文件夹</translation>
+        </message>
+        <message>
+            <source>Restore from a backup…</source>
+            <translation>从备份恢复…</translation>
+        </message>
+        <message>
+            <source>About the program</source>
+            <translation>关于本程序</translation>
+        </message>
+        <message>
+            <source>Seconded Staff Desk</source>
+            <translation>派驻人员管理</translation>
+        </message>
+        <message>
+            <source>Log file</source>
+            <translation>日志文件</translation>
+        </message>
+        <message>
+            <source>Open the log folder</source>
+            <translation>打开日志文件夹</translation>
         </message>
     </context>
     <context>
@@ -10983,8 +11233,8 @@
             <translation>回到上一个页面</translation>
         </message>
         <message>
-            <source>this sheet</source>
-            <translation>本页快捷键</translation>
+            <source>the manual's chapter of this page, and its keys</source>
+            <translation>本页的手册章节与快捷键</translation>
         </message>
         <message>
             <source>Page</source>
@@ -11048,16 +11298,52 @@
     <context>
         <name>SignIn</name>
         <message>
+            <source>Locked</source>
+            <translation>已锁定</translation>
+        </message>
+        <message>
             <source>Backups</source>
             <translation>备份文件</translation>
         </message>
         <message>
-            <source>All files</source>
-            <translation>所有文件</translation>
-        </message>
-        <message>
             <source>Restore from a backup</source>
             <translation>从备份恢复</translation>
+        </message>
+        <message>
+            <source>Back up</source>
+            <translation>备份</translation>
+        </message>
+        <message>
+            <source>Switch user</source>
+            <translation>切换用户</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>退出登录</translation>
+        </message>
+        <message>
+            <source>Lock the window</source>
+            <translation>锁定窗口</translation>
+        </message>
+        <message>
+            <source>Close the program</source>
+            <translation>退出程序</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>帮助</translation>
+        </message>
+        <message>
+            <source>Program</source>
+            <translation>程序</translation>
+        </message>
+        <message>
+            <source>A year of an invented street, in a folder of its own beside your data. All its accounts have the password {password}; the administrator's is {account}.</source>
+            <translation>虚构街道的一整年数据，放在您的数据旁边的单独文件夹里。各账号的口令都是 {password}，管理员账号是 {account}。</translation>
+        </message>
+        <message>
+            <source>All files</source>
+            <translation>所有文件</translation>
         </message>
     </context>
     <context>

@@ -116,5 +116,23 @@ def test_nothing_to_do_is_said_calmly(program: Program, sample_folder: Path, qtb
         assert not any(button.badge for button in shell.sidebar.buttons.values())
 
 
+def test_a_new_office_is_led_through_three_steps_that_can_be_skipped(
+    program: Program, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "new"
+    FileDoor(folder).found("城南街道", "kaoqin", "王芳", PASSWORD)
+    for shell in window_of("kaoqin", folder):
+        page = counted(shell, qtbot)
+        assert page.steps.isVisible()
+        for button, key in zip(page.steps.buttons, ("import", "calendar", "signs"), strict=True):
+            shell.show_page("today")
+            qtbot.waitUntil(lambda: not shell.jobs.store.is_busy, timeout=20_000)
+            press(button, Qt.Key.Key_Space)
+            assert shell.key == key
+        shell.show_page("today")
+        press(page.steps.skip_button, Qt.Key.Key_Space)
+        assert page.nothing.isVisible()
+
+
 def _is_left(page: TodayPage, waits: Waits) -> bool:
     return [heap.waits for heap in page.heaps] == [waits]
