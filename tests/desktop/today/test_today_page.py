@@ -126,12 +126,16 @@ def test_a_new_office_is_led_through_three_steps_that_can_be_skipped(
         assert page.steps.isVisible()
         for button, key in zip(page.steps.buttons, ("import", "calendar", "signs"), strict=True):
             shell.show_page("today")
-            qtbot.waitUntil(lambda: not shell.jobs.store.is_busy, timeout=20_000)
+            qtbot.waitUntil(partial(_is_calm, shell), timeout=20_000)
             press(button, Qt.Key.Key_Space)
             assert shell.key == key
         shell.show_page("today")
         press(page.steps.skip_button, Qt.Key.Key_Space)
         assert page.nothing.isVisible()
+
+
+def _is_calm(shell: Shell) -> bool:
+    return not shell.jobs.store.is_busy
 
 
 def _is_left(page: TodayPage, waits: Waits) -> bool:
