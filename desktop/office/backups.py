@@ -10,7 +10,7 @@ from pathlib import Path
 from forms.kit.jobs import Progress
 from forms.kit.settings import Settings
 from models.errors import Refused
-from models.services.audit.verify import Verdict, verify
+from models.services.audit.verify import VerificationReport, verify
 from models.services.office.accounts import sign_in
 from models.store.backup import SUFFIX, backup, restore_with_key
 from models.store.store import Store, open_with_key
@@ -26,7 +26,7 @@ class Rehearsed:
     """A backup that was written, and what the office restored from it says when everything is checked."""
 
     file: Path
-    verdict: Verdict
+    verdict: VerificationReport
 
 
 def backup_name(now: datetime, prefix: str = "") -> str:
@@ -44,7 +44,7 @@ def back_up(store: Store, account: str, file: Path, progress: Progress) -> Rehea
     return Rehearsed(written, rehearse(store, account, written, progress))
 
 
-def rehearse(store: Store, account: str, file: Path, progress: Progress) -> Verdict:
+def rehearse(store: Store, account: str, file: Path, progress: Progress) -> VerificationReport:
     """Restore a backup of this office into a scratch folder, check everything in it, delete the folder."""
     if store.key is None:
         raise Refused("backup_by_pg_dump")

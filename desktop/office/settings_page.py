@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import PySide6
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -36,16 +36,21 @@ class SettingsPage(Page):
         super().__init__(parent)
         self._settings, self._opened, self._doings = settings, opened, doings
         self.backup_action = self._action(self.tr("Back up now…"), "Ctrl+S", self._on_backup)
-        self.form = Form(self)
-        self.form.setMaximumWidth(640)
+        self.form, self.about = Form(self), Form(self)
         self._add_window()
         self._add_office()
         self._add_data()
         self._add_about()
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(theme.EDGE, theme.GAP, theme.EDGE, theme.EDGE)
-        self.column.addWidget(self.form)
-        self.column.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(2 * theme.ROOM)
+        for form in (self.form, self.about):
+            form.setMaximumWidth(560)
+            row.addWidget(form, 1, Qt.AlignmentFlag.AlignTop)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.EDGE)
+        column.addLayout(row)
+        column.addStretch(1)
         self.setFocusProxy(self.language)
         doings.backing_up.done.connect(self._on_done)
         self._show_backup()
@@ -146,7 +151,7 @@ class SettingsPage(Page):
 
     def _add_office(self) -> None:
         self.form.add_section(self.tr("Office"))
-        self._line(self.tr("Street office"), street(self._opened.desk))
+        self._line(self.form, self.tr("Street office"), street(self._opened.desk))
         doings = self._doings
         buttons = [
             self._button(self.tr("Switch user…"), doings.switch_user),
@@ -155,27 +160,28 @@ class SettingsPage(Page):
         self.form.add_wide(_in_a_row(*buttons))
 
     def _add_data(self) -> None:
-        self.form.add_section(self.tr("Data and backups"))
+        self.about.add_section(self.tr("Data and backups"))
         store = self._opened.store
-        self._line(self.tr("Data"), str(store.data_dir or self.tr("on a database server")))
-        self.last_backup = self._line(self.tr("Last backup"), "")
-        self.folder = self._line(self.tr("Daily backup into"), "")
+        self._line(self.about, self.tr("Data"), str(store.data_dir or self.tr("on a database server")))
+        self.last_backup = self._line(self.about, self.tr("Last backup"), "")
+        self.folder = self._line(self.about, self.tr("Daily backup into"), "")
         choose = self._button(self.tr("Choose a folder…"), self._on_folder)
         self.no_folder_button = self._button(self.tr("No daily backup"), self._on_no_folder)
-        row = [choose, self.no_folder_button]
+        row = []
         if self._is_file:
             row.append(self._button(self.tr("Open the data folder"), self._on_data_folder))
             row.append(self._button(self.tr("Restore from a backup…"), self._doings.restore))
         else:
             choose.setEnabled(False)
-        self.form.add_wide(_in_a_row(*row))
+        self.about.add_wide(_in_a_row(choose, self.no_folder_button))
+        self.about.add_wide(_in_a_row(*row))
 
     def _add_about(self) -> None:
-        self.form.add_section(self.tr("About the program"))
+        self.about.add_section(self.tr("About the program"))
         parts = (f"Python {platform.python_version()}", f"Qt {PySide6.__version__}", platform.system())
-        self._line(self.tr("Seconded Staff Desk"), f"{VERSION} · {' · '.join(parts)}")
-        self._line(self.tr("Log file"), str(self._settings.home / "log.txt"))
-        self.form.add_wide(_in_a_row(self._button(self.tr("Open the log folder"), self._on_log_folder)))
+        self._line(self.about, self.tr("Seconded Staff Desk"), f"{VERSION} · {' · '.join(parts)}")
+        self._line(self.about, self.tr("Log file"), str(self._settings.home / "log.txt"))
+        self.about.add_wide(_in_a_row(self._button(self.tr("Open the log folder"), self._on_log_folder)))
 
     def _box(
         self, label: str, choices: Sequence[tuple[str, object]], chosen: object, slot: object
@@ -187,10 +193,11 @@ class SettingsPage(Page):
         box.activated.connect(slot)
         return self.form.add(label, label, box)
 
-    def _line(self, label: str, text: str) -> QLabel:
+    def _line(self, form: Form, label: str, text: str) -> QLabel:
         line = QLabel(text)
         line.setWordWrap(True)
-        return self.form.add(label, label, line)
+        line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return form.add(label, label, line)
 
     def _button(self, word: str, slot: object) -> QPushButton:
         button = QPushButton(word)

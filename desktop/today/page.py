@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.today.first_steps import FirstSteps
@@ -28,6 +28,7 @@ from models.services.today.heaps import Heap, Item, Waits
 from models.services.today.waiting import waiting
 
 LISTS, NOTHING, STEPS = 1, 2, 3
+WIDE = 900
 SETTLED = 1_000
 """Milliseconds after a change elsewhere before it is counted again: nobody types against a count."""
 
@@ -68,7 +69,7 @@ class TodayPage(Page):
         self.steps.asked.connect(self.go)
         self.steps.skipped.connect(self._on_skipped)
         self.stack.addWidget(self.steps)
-        self._is_skipped = False
+        self._is_skipped, self._is_first = False, True
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
         column.addWidget(self.stack)
@@ -125,6 +126,12 @@ class TodayPage(Page):
         job.done.connect(self._show)
         job.failed.connect(self._on_failed)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the list below the counts where they would be too narrow side by side."""
+        super().resizeEvent(event)
+        wide = self.width() >= WIDE
+        self.split.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
+
     # Slots
 
     def _show(self, heaps: tuple[Heap, ...]) -> None:
@@ -138,6 +145,9 @@ class TodayPage(Page):
         self._on_heap(self.table.current_row())
         self.counted.emit(badges(heaps))
         self.header_changed.emit()
+        if self._is_first and self.isVisible():
+            self._is_first = False
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _calm(self) -> int:
         """Return what stands here when nothing waits: the first steps, as long as nobody is on the roster."""
@@ -184,7 +194,7 @@ class TodayPage(Page):
         column.setContentsMargins(theme.GAP, 0, 0, 0)
         column.addWidget(self.heading)
         column.addWidget(self.items, 1)
-        split = QSplitter(Qt.Orientation.Horizontal, self)
+        self.split = split = QSplitter(Qt.Orientation.Horizontal, self)
         split.setChildrenCollapsible(False)
         split.addWidget(self.table)
         split.addWidget(right)

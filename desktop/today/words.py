@@ -69,11 +69,11 @@ def item_columns(waits: Waits, now: datetime) -> tuple[Column[Item], ...]:
         return translate("Today", "> 48 h") if item.is_late(now) else ""
 
     return (
-        Column(translate("Today", "Name"), name_of, width=150, tip=name_of),
-        Column(translate("Today", "Agency"), lambda i: i.agency, width=120),
+        Column(translate("Today", "Name"), name_of, width=140, tip=name_of),
+        Column(translate("Today", "Agency"), lambda i: i.agency, width=112),
         Column(translate("Today", "What about"), lambda i: about(waits, i), width=170, stretch=True,
                tip=lambda i: about(waits, i)),
-        Column(translate("Today", "Waits since"), since, width=140),
+        Column(translate("Today", "Waits since"), since, width=136),
         Column("", mark, align=Align.CENTRE, width=64, tone=lambda _i: Tone.REFUSED),
     )  # fmt: skip
 

@@ -11,23 +11,23 @@ from models.rules.assessment.stages import FILED, POSITION, StepKey
 from models.services.today.attendance import at_hour
 from models.services.today.heaps import Item
 from models.services.today.people import moment_of
-from models.tables import GradingPool, GradingStep, PoolGrader
+from models.tables import AssessmentPool, AssessmentStep, PoolGrader
 
 
 def stages(session: Session, zone: datetime) -> list[Item]:
     """Return the pools that are not filed; they wait since their last step."""
     last = (
-        select(GradingStep.pool_id, func.max(GradingStep.on_day).label("day"))
-        .group_by(GradingStep.pool_id)
+        select(AssessmentStep.pool_id, func.max(AssessmentStep.on_day).label("day"))
+        .group_by(AssessmentStep.pool_id)
         .subquery()
     )
     query = (
         select(
-            GradingPool.id, GradingPool.name, GradingPool.year, GradingPool.position,
-            GradingPool.created_at, last.c.day,
+            AssessmentPool.id, AssessmentPool.name, AssessmentPool.year, AssessmentPool.position,
+            AssessmentPool.created_at, last.c.day,
         )
-        .outerjoin(last, last.c.pool_id == GradingPool.id)
-        .where(GradingPool.position < FILED)
+        .outerjoin(last, last.c.pool_id == AssessmentPool.id)
+        .where(AssessmentPool.position < FILED)
     )  # fmt: skip
     return [
         Item(
@@ -41,13 +41,13 @@ def stages(session: Session, zone: datetime) -> list[Item]:
 def scores(session: Session, account: str, zone: datetime) -> list[Item]:
     """Return the pools in which this account has scores to give and has not handed them in."""
     query = (
-        select(GradingPool.id, GradingPool.name, GradingPool.year, GradingPool.created_at)
-        .join(PoolGrader, PoolGrader.pool_id == GradingPool.id)
+        select(AssessmentPool.id, AssessmentPool.name, AssessmentPool.year, AssessmentPool.created_at)
+        .join(PoolGrader, PoolGrader.pool_id == AssessmentPool.id)
         .where(
             PoolGrader.account == account,
-            PoolGrader.round == GradingPool.round,
+            PoolGrader.round == AssessmentPool.round,
             PoolGrader.submitted_at == "",
-            GradingPool.position < POSITION[StepKey.SCORES],
+            AssessmentPool.position < POSITION[StepKey.SCORES],
         )
     )
     return [

@@ -42,7 +42,7 @@ def _of_the_clerk(desk: Desk, session: Session, now: datetime) -> Mapping[Waits,
         found[Waits.MONTHS] = months_to_close(session, desk.today, now)
     if desk.may(Action.POST_STAFF):
         found[Waits.BEGINS], found[Waits.ENDS] = postings(session, desk.today, now)
-    if desk.may(Action.RUN_GRADING_STEPS):
+    if desk.may(Action.RUN_ASSESSMENT_STEPS):
         found[Waits.STAGES] = stages(session, now)
     return found
 
@@ -59,7 +59,7 @@ def _of_decisions(desk: Desk, session: Session, now: datetime) -> Mapping[Waits,
         found[Waits.TO_APPROVE] = sheets_to_approve(session, now)
     if desk.may(Action.MARK_PAID):
         found[Waits.TO_PAY] = sheets_to_pay(session, now)
-    if desk.may(Action.SCORE_GRADING):
+    if desk.may(Action.SCORE_ASSESSMENT):
         found[Waits.SCORES] = scores(session, desk.actor.account, now)
     return found
 
