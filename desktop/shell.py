@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResize
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QMainWindow,
     QScrollArea,
     QSplitter,
@@ -24,6 +23,7 @@ from desktop.places import Place
 from forms.kit import theme
 from forms.kit.i18n import language
 from forms.kit.jobs import Jobs
+from forms.kit.plain import Label
 from forms.kit.settings import Settings
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.keys_sheet import KeysSheet
@@ -129,8 +129,8 @@ class Shell(QMainWindow):
         self.message = MessageBar(self)
         self.said = SaidLine(self)
         self.stack = QStackedWidget(self)
-        self.who_label, self.office_label = QLabel(self), QLabel(self)
-        self.saved_label, self.legend_label = QLabel(self), ShortLabel(self)
+        self.who_label, self.office_label = Label(self), Label(self)
+        self.saved_label, self.legend_label = Label(self), ShortLabel(self)
         self._assemble()
         self._name_parts()
         self._add_keys()

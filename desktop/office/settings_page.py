@@ -18,6 +18,7 @@ from desktop.signing_in import Opened
 from forms.kit import theme
 from forms.kit.dialogs.form import Form
 from forms.kit.i18n import words
+from forms.kit.plain import Label
 from forms.kit.settings import FONT_SIZES, LOCKS, Settings
 from forms.kit.theme import Appearance
 from forms.kit.widgets.page import Key, Page
@@ -194,7 +195,7 @@ class SettingsPage(Page):
         return self.form.add(label, label, box)
 
     def _line(self, form: Form, label: str, text: str) -> QLabel:
-        line = QLabel(text)
+        line = Label(text)
         line.setWordWrap(True)
         line.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         return form.add(label, label, line)

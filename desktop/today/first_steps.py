@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.places import CalendarPlace, ImportPlace, Place, SignsPlace
 from forms.kit import theme
+from forms.kit.plain import Label
 
 
 class FirstSteps(QWidget):
@@ -18,7 +19,7 @@ class FirstSteps(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.buttons: list[QPushButton] = []
-        heading = QLabel(self.tr("Three steps to begin with"), self)
+        heading = Label(self.tr("Three steps to begin with"), self)
         heading.setProperty("role", "heading")
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.EDGE)
@@ -36,7 +37,7 @@ class FirstSteps(QWidget):
             button.clicked.connect(self._on_step)
             self.buttons.append(button)
             grid.addWidget(button, row, 0)
-            told = QLabel(why, self)
+            told = Label(why, self)
             told.setProperty("tone", "quiet")
             grid.addWidget(told, row, 1)
         grid.setColumnStretch(1, 1)

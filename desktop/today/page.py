@@ -7,13 +7,14 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.today.first_steps import FirstSteps
 from desktop.today.leading import badges, place_of
 from desktop.today.words import heap_columns, heap_word, item_columns
 from forms.kit import errors, theme
 from forms.kit.jobs import Jobs, unwatched
+from forms.kit.plain import Label
 from forms.kit.tables.changing_columns import show_columns
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
@@ -53,7 +54,7 @@ class TodayPage(Page):
         self.items: TableView[Item] = TableView(
             RowsModel(item_columns(Waits.SLIPS, self._now), key=_itself), self.tr("The list"), self
         )
-        self.heading = QLabel(self)
+        self.heading = Label(self)
         self.heading.setProperty("role", "section")
         self.heading.setWordWrap(True)
         self.nothing = EmptyState(

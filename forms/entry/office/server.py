@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from forms.kit.dialogs.waiting_dialog import WaitingDialog
+from forms.kit.plain import Label
 
 
 class ServerDialog(WaitingDialog):
@@ -50,7 +51,7 @@ class SampleDialog(WaitingDialog):
         super().__init__(build, parent)
         self.setWindowTitle(self.tr("Open the sample year"))
         self.save_button.setText(self.tr("Open"))
-        told = QLabel(text)
+        told = Label(text)
         told.setWordWrap(True)
         self.form.add_wide(told)
 

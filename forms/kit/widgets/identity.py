@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from forms.kit import theme
+from forms.kit.plain import Label
 
 SIDE = 44
 
@@ -45,9 +46,9 @@ class Identity(QWidget):
 
     def __init__(self, line: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.name = QLabel(self.tr("Seconded Staff Desk"), self)
+        self.name = Label(self.tr("Seconded Staff Desk"), self)
         self.name.setProperty("role", "title")
-        self.line = QLabel(line, self)
+        self.line = Label(line, self)
         self.line.setProperty("tone", "quiet")
         words = QVBoxLayout()
         words.setSpacing(0)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from forms.kit import theme
 from forms.kit.dialogs.frame import button_row, lay_out
+from forms.kit.plain import Label
 from forms.kit.widgets.page import Key
 
 SIZE = QSize(1080, 640)
@@ -72,14 +72,14 @@ class KeysSheet(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.EDGE)
         grid.setVerticalSpacing(theme.HAIR)
-        heading = QLabel(title, self)
+        heading = Label(title, self)
         heading.setProperty("role", "section")
         grid.addWidget(heading, 0, 0, 1, 2)
         for at, key in enumerate(keys, 1):
-            name = QLabel(key.keys, self)
+            name = Label(key.keys, self)
             name.setProperty("tone", "accent")
             grid.addWidget(name, at, 0)
-            grid.addWidget(QLabel(key.does, self), at, 1)
+            grid.addWidget(Label(key.does, self), at, 1)
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(len(keys) + 1, 1)
         return grid

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QWidget
 
 from forms.kit import theme
+from forms.kit.plain import Label, set_tip
 
 
 class PrimaryButton(QPushButton):
@@ -39,7 +40,7 @@ class PrimaryButton(QPushButton):
             return
         self.setText(self._action.text())
         self.setEnabled(self._action.isEnabled())
-        self.setToolTip(_tip(self._action))
+        set_tip(self, _tip(self._action))
 
     def _forget(self) -> None:
         self._action = None
@@ -56,9 +57,9 @@ class PageHeader(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "header")
-        self.title = QLabel(self)
+        self.title = Label(self)
         self.title.setProperty("role", "title")
-        self.period = QLabel(self)
+        self.period = Label(self)
         self.period.setProperty("role", "period")
         self.primary = PrimaryButton(self)
         self.more = QToolButton(self)
@@ -89,7 +90,7 @@ class PageHeader(QWidget):
         self.period.setText(period)
         self.primary.set_action(primary)
         words = self.tr("More")
-        self.more.setToolTip(words)
+        set_tip(self.more, words)
         self.more.setAccessibleName(words)
         for old in self._tools:
             self._row.removeWidget(old)
@@ -153,7 +154,7 @@ class PageHeader(QWidget):
         with_word = bool(action.text())
         style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if with_word else None
         button.setToolButtonStyle(style or Qt.ToolButtonStyle.ToolButtonIconOnly)
-        button.setToolTip(_tip(action))
+        set_tip(button, _tip(action))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         if action.menu() is not None:
             button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from forms.kit import theme
+from forms.kit.plain import Label, set_tip
 
 
-class ShortLabel(QLabel):
+class ShortLabel(Label):
     """Takes the room that its text needs where there is any, and asks for none."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -25,7 +26,7 @@ class ShortLabel(QLabel):
         if self.width() >= super().sizeHint().width():
             super().paintEvent(event)
             return
-        self.setToolTip(self.text())
+        set_tip(self, self.text())
         painter = QPainter(self)
         room = self.contentsRect().adjusted(theme.TIGHT, 0, -theme.TIGHT, 0)
         short = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())

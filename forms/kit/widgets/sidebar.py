@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
     QFrame,
-    QLabel,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from forms.kit import theme
+from forms.kit.plain import Label, set_tip
 
 WIDTH, FOLDED = 176, 52
 ROW, ICON = 34, 18
@@ -120,7 +120,7 @@ class SideButton(QAbstractButton):
         words = waits if self._badge else self.text()
         self.setAccessibleName(words)
         self.setAccessibleDescription(self.tr("open now") if self._is_chosen else "")
-        self.setToolTip("  ".join(part for part in (words if self._is_folded else "", self._tip) if part))
+        set_tip(self, "  ".join(part for part in (words if self._is_folded else "", self._tip) if part))
         self.updateGeometry()
         self.update()
 
@@ -176,7 +176,7 @@ class Sidebar(QWidget):
         self.is_folded = False
         self._group = QButtonGroup(self)
         self._group.buttonClicked.connect(self._on_clicked)
-        self.office = QLabel(self)
+        self.office = Label(self)
         self.office.setProperty("role", "section")
         self.office.setWordWrap(True)
         self.office.setContentsMargins(theme.EDGE, 0, theme.TIGHT, theme.HAIR)

@@ -18,9 +18,9 @@ from desktop.events.kpi_page import KpiPage, figure_word
 from desktop.events.limits_page import EXAMPLES, LimitsPage, _example
 from desktop.events.posts_page import PostsPage
 from desktop.places import EventsPlace, KpiPlace, Place
+from desktop.today.leading import badges
 from forms.entry.events.limits_form import LimitsDialog
 from forms.entry.events.limits_rows import CATEGORIES, YELLOW
-from desktop.today.leading import badges
 from forms.entry.events.limits_text import LimitsTextDialog
 from forms.entry.events.post import PostDialog, PostEndDialog
 from models.rules.events.kpi import FIGURES
