@@ -26,6 +26,7 @@ RICH_ON_PURPOSE = {
     "desktop/attendance/grid/marker.py",  # a table for the clipboard
     "forms/kit/tables/table_view.py",  # likewise
     "desktop/assessment/person_pane.py",  # the history, escaped there
+    "forms/kit/widgets/manual_panel.py",  # the manual: Markdown of resources/manual, which nobody types into
 }
 """Files that make HTML themselves, each escaping what people typed."""
 
