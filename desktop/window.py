@@ -365,7 +365,7 @@ class SignIn(QObject):
 def _made_sample(folder: Path, _nothing: object) -> FileDoor:
     """Make the sample year, unless it is there from an earlier time."""
     wait_until_loaded()
-    from desktop.command_line.demo import fill_sample, found_sample
+    from desktop.sample_year import fill_sample, found_sample
 
     door = FileDoor(folder)
     if not door.has_office:
