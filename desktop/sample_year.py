@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -51,8 +52,8 @@ def found_sample(folder: Path) -> tuple[Store, Desk]:
     return store, desk
 
 
-def fill_sample(desk: Desk) -> None:
-    """Bring in the year: people, attendance, grades, the scheme, and the events."""
+def fill_sample(desk: Desk, say: Callable[[str], object]) -> None:
+    """Bring in the year: people, attendance, grades, the scheme, and the events; `say` what was taken."""
     samples = resource("samples")
     months = [f"attendance-{YEAR}-{month:02d}.xlsx" for month in range(1, 13)]
     names = [f"roster-{YEAR}.xlsx", *months, f"grades-{YEAR}.xlsx"]
@@ -60,11 +61,11 @@ def fill_sample(desk: Desk) -> None:
     halves = sum(one.counts.get("half_days", 0) for one in taken)
     scheme = resource("schemes", f"notice-{YEAR}.toml")
     enter_scheme(desk, scheme.read_text(encoding="utf-8"), scheme.name)
-    print(f"已导入 {len(taken)} 个文件：{taken[0].counts['people']} 人，{halves} 个半天的考勤")
-    _fill_events(desk, samples / "events")
+    say(f"已导入 {len(taken)} 个文件：{taken[0].counts['people']} 人，{halves} 个半天的考勤")
+    _fill_events(desk, samples / "events", say)
 
 
-def _fill_events(desk: Desk, samples: Path) -> None:
+def _fill_events(desk: Desk, samples: Path, say: Callable[[str], object]) -> None:
     """Bring in a year of events: tree, limits, twelve books, and what was done with them."""
     take_files(desk, read_files(desk, [samples / "categories.toml"]))
     limits = samples / f"limits-{YEAR}.toml"
@@ -76,4 +77,4 @@ def _fill_events(desk: Desk, samples: Path) -> None:
     for account, part, name in POSTS:
         add_post(desk, account, part, name, since=date(YEAR, 1, 1))
     events = sum(one.counts.get("events", 0) for one in taken)
-    print(f"已导入 {len(taken)} 个事件汇总表：{events} 件事件，{applied.applied} 步办理")
+    say(f"已导入 {len(taken)} 个事件汇总表：{events} 件事件，{applied.applied} 步办理")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -371,7 +372,7 @@ def _made_sample(folder: Path, _nothing: object) -> FileDoor:
     if not door.has_office:
         store, desk = found_sample(folder)
         with store:
-            fill_sample(desk)
+            fill_sample(desk, logging.getLogger(__name__).info)
     return door
 
 

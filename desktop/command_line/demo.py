@@ -35,7 +35,7 @@ def demo(arguments: argparse.Namespace) -> int:
     out = arguments.out or Path("out")
     store, desk = found_sample(folder)
     with store:
-        fill_sample(desk)
+        fill_sample(desk, print)
         runs = runs_of(desk, YEAR)
         for run in runs:
             paper = bonus_paper(run.sheet)
