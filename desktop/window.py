@@ -72,7 +72,6 @@ class SignIn(QObject):
         from desktop.shell import Shell
 
         self.opened = opened
-        from desktop.paper.export_log import EXPORTS
 
         EXPORTS.desk = opened.desk
         self.staying.start()
@@ -100,7 +99,6 @@ class SignIn(QObject):
         from desktop.paper.export_log import EXPORTS
 
         self.staying.stop()
-        from desktop.paper.export_log import EXPORTS
 
         EXPORTS.desk = None
         if self.shell is not None:
