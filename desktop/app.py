@@ -21,7 +21,6 @@ from forms.kit.singletons import keep_singletons
 __all__ = ["Program", "display_problem", "make_application", "settings_of"]
 
 APP_NAME = "seconded-staff-desk"
-BODY_PX = 14
 
 GOOD_FAMILIES = (
     "Microsoft YaHei UI",
@@ -53,6 +52,7 @@ class Program(QObject):
         # Connected before any window is, so pages are rebuilt in the new language.
         settings.language_changed.connect(self.language.set)
         settings.appearance_changed.connect(self._on_appearance)
+        settings.font_changed.connect(self._on_font)
         app.styleHints().colorSchemeChanged.connect(self._on_scheme)
         self._is_painting = False
 
@@ -67,6 +67,10 @@ class Program(QObject):
         self._is_painting = True
         theme.apply(self._app, appearance)
         self._is_painting = False
+
+    def _on_font(self, pixels: int) -> None:
+        self._app.setFont(body_font(pixels))
+        self._on_appearance(self.settings.appearance)  # or the stylesheet keeps the old size
 
     def _on_scheme(self) -> None:
         if not self._is_painting and self.settings.appearance is theme.Appearance.SYSTEM:
@@ -83,11 +87,12 @@ def make_application(argv: Sequence[str], *, folder: Path | None = None) -> QApp
     app = found if isinstance(found, QApplication) else QApplication(list(argv))
     app.setApplicationName(APP_NAME)
     app.setStyle("Fusion")
-    app.setFont(body_font())
     where = folder or Path(platformdirs.user_config_dir(APP_NAME))
+    settings = Settings(where, app)
+    app.setFont(body_font(settings.font_size))
     for old in app.findChildren(Program, "program"):
         old.retire()
-    program = Program(app, Settings(where, app))
+    program = Program(app, settings)
     program.reporter.install()
     watch_for_crashes(where)
     return app
@@ -106,12 +111,12 @@ def settings_of(app: QCoreApplication) -> Settings:
     return program_of(app).settings
 
 
-def body_font() -> QFont:
+def body_font(pixels: int) -> QFont:
     """Return the face of the window: the system's Chinese one, else ours; figures stand in columns."""
     present = set(QFontDatabase.families())
     family = next((name for name in GOOD_FAMILIES if name in present), None) or _own_family()
     font = QFont(family) if family else QFont(QApplication.font())
-    font.setPixelSize(BODY_PX)
+    font.setPixelSize(pixels)
     font.setFeature(QFont.Tag("tnum"), 1)
     return font
 

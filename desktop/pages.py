@@ -10,18 +10,19 @@ from importlib import import_module
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
 from desktop import places
+from desktop.office.doings import Doings
 from desktop.palette import Asker, PaletteEntry, Provider
 from desktop.places import EventsPlace, Place, StaffPlace
-from desktop.shell import PageEntry
+from desktop.shell import PageEntry, Room
 from desktop.signing_in import Opened
 from forms.kit.jobs import Jobs
 from forms.kit.settings import Settings
 from forms.kit.widgets.page import Page
-from models.rules.events.deeds import By
 from models.rules.events.words import Part
-from models.services.events.lists import Bucket, EventFilter, count_each, find_events
+from models.services.events.lists import find_events
 from models.services.events.posts import own_parts
 from models.services.office.desk import Desk
+from models.services.office.roles import Action, Role, may
 from models.services.people.staff import staff
 
 
@@ -32,6 +33,15 @@ class Around:
     opened: Opened
     settings: Settings
     jobs: Callable[[], Jobs]
+    doings: Callable[[], Doings]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who sits at the window: the role of the account, and in which parts it acts on events today."""
+
+    role: Role
+    parts: frozenset[Part]
 
 
 Factory = Callable[[Around], Page]
@@ -40,24 +50,35 @@ Factory = Callable[[Around], Page]
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """One page: its key, the places that lead to it, its group in the sidebar ("": the foot), its name.
+    """One page: its key, the places that lead to it, its room, the name it gives itself, who can use it.
 
-    `group` and `title` are what QT_TRANSLATE_NOOP returns: its stub says object, it is the text.
+    It is listed for accounts that may do one of `needs` (none: for everybody), and for 纪工委, who reads
+    everything, unless it only `writes`. With `usable` the account's posts decide besides.
     """
 
     key: str
     place: type[Place]
-    group: object
-    title: object
+    room: Room
+    title: object  # what QT_TRANSLATE_NOOP returns: its stub says object, it is the text
     icon: str
     factory: Factory
+    needs: tuple[Action, ...] = ()
+    writes: bool = False
+    usable: Callable[[Reader], bool] | None = None
 
-    def entry(self, around: Around) -> PageEntry:
+    def entry(self, around: Around, reader: Reader) -> PageEntry:
         """Return the page as the shell takes it."""
-        build, group = partial(self.factory, around), str(self.group)
+        build = partial(self.factory, around)
         return PageEntry(
-            self.key, str(self.title), self.icon, build, at_foot=not group, group=group, place=self.place
+            self.key, str(self.title), self.icon, build, self.room, self.place, self._is_listed(reader)
         )
+
+    def _is_listed(self, reader: Reader) -> bool:
+        if self.usable is not None:
+            return self.usable(reader)
+        if reader.role is Role.SUPERVISOR:
+            return not self.writes
+        return not self.needs or any(may(reader.role, action) for action in self.needs)
 
 
 def _page(module: str, name: str) -> Factory:
@@ -79,84 +100,118 @@ def _accounts(around: Around) -> Page:
 def _settings(around: Around) -> Page:
     from desktop.office.settings_page import SettingsPage
 
-    return SettingsPage(around.settings)
+    return SettingsPage(around.settings, around.opened, around.doings())
 
 
-ATTENDANCE = QT_TRANSLATE_NOOP("PageEntry", "Attendance")
-EVENTS = QT_TRANSLATE_NOOP("PageEntry", "Work management")
-PERSONNEL = QT_TRANSLATE_NOOP("PageEntry", "Personnel")
-MONEY = QT_TRANSLATE_NOOP("PageEntry", "Assessment and bonus")
-RECORDS = QT_TRANSLATE_NOOP("PageEntry", "Reference data")
+def _reads_events(reader: Reader) -> bool:
+    return reader.role is not Role.FINANCE or bool(reader.parts)
+
+
+def _sits_in_the_hub(reader: Reader) -> bool:
+    return reader.role in (Role.ADMINISTRATOR, Role.CLERK, Role.SUPERVISOR) or Part.HUB in reader.parts
+
+
+def _acts_for_an_agency(reader: Reader) -> bool:
+    return reader.role is Role.ADMINISTRATOR or not reader.parts.isdisjoint({Part.AGENCY, Part.STAFF})
+
+
+def _leads(reader: Reader) -> bool:
+    return reader.role in (Role.ADMINISTRATOR, Role.LEADER, Role.SUPERVISOR) or bool(reader.parts & LEADING)
+
+
+LEADING = frozenset({Part.DEPUTY, Part.LEADER, Part.PLATFORM, Part.DISCIPLINE})
+_DECIDES = (Action.APPROVE_RUN, Action.MARK_PAID, Action.CHECK_RUN)
+
+TODAY = Room("today", str(QT_TRANSLATE_NOOP("PageEntry", "Today")), "today")
+ATTENDANCE = Room("attendance", str(QT_TRANSLATE_NOOP("PageEntry", "Attendance")), "attendance")
+LEAVE = Room("leave", str(QT_TRANSLATE_NOOP("PageEntry", "Leave")), "leave")
+EVENTS = Room("events", str(QT_TRANSLATE_NOOP("PageEntry", "Events")), "events")
+PEOPLE = Room("staff", str(QT_TRANSLATE_NOOP("PageEntry", "Seconded staff")), "staff")
+ASSESSMENT = Room("assessment", str(QT_TRANSLATE_NOOP("PageEntry", "Year-end assessment")), "assessment")
+BONUS = Room("bonus", str(QT_TRANSLATE_NOOP("PageEntry", "Bonus")), "bonus")
+ALLOWANCE = Room("allowance", str(QT_TRANSLATE_NOOP("PageEntry", "Allowances")), "allowance")
+IMPORT = Room("import", str(QT_TRANSLATE_NOOP("PageEntry", "Import")), "import")
+REFERENCE = Room("reference", str(QT_TRANSLATE_NOOP("PageEntry", "Reference data")), "reference")
+OFFICE = Room("settings", str(QT_TRANSLATE_NOOP("PageEntry", "Settings")), "settings", at_foot=True)
 
 PAGES = (
+    Listed("today", places.TodayPlace, TODAY, QT_TRANSLATE_NOOP("PageEntry", "Today"),
+           "today", _page("today.page", "TodayPage")),
     Listed("attendance", places.AttendancePlace, ATTENDANCE, QT_TRANSLATE_NOOP("PageEntry", "Attendance"),
            "attendance", _page("attendance.page", "AttendancePage")),
     Listed("clock", places.PunchClockPlace, ATTENDANCE, QT_TRANSLATE_NOOP("PageEntry", "To decide"),
-           "clock", _page("attendance.punch_clock.page", "ClockPage")),
-    Listed("leave", places.LeavePlace, ATTENDANCE, QT_TRANSLATE_NOOP("PageEntry", "Leave"),
-           "today", _page("leave.page", "LeavePage")),
-    Listed("duty", places.DutyPlace, ATTENDANCE, QT_TRANSLATE_NOOP("PageEntry", "Duty"),
-           "duty", _page("leave.duty.page", "DutyPage")),
-    Listed("closing", places.ClosingPlace, ATTENDANCE, QT_TRANSLATE_NOOP("PageEntry", "Closing"),
-           "seal", _page("closing.page", "ClosingPage")),
+           "clock", _page("attendance.punch_clock.page", "ClockPage"), (Action.DECIDE_HALVES,)),
+    Listed("closing", places.ClosingPlace, ATTENDANCE, QT_TRANSLATE_NOOP("PageEntry", "Closing of months"),
+           "seal", _page("closing.page", "ClosingPage"), (Action.CLOSE_MONTH,)),
+    Listed("leave", places.LeavePlace, LEAVE, QT_TRANSLATE_NOOP("PageEntry", "Leave"),
+           "leave", _page("leave.page", "LeavePage"), (Action.ENTER_LEAVE, Action.APPROVE_LEAVE)),
+    Listed("duty", places.DutyPlace, LEAVE, QT_TRANSLATE_NOOP("PageEntry", "Duty and overtime"),
+           "duty", _page("leave.duty.page", "DutyPage"), (Action.ENTER_DUTY, Action.APPROVE_OVERTIME)),
     Listed("events", places.EventsPlace, EVENTS, QT_TRANSLATE_NOOP("PageEntry", "Events"),
-           "events", _page("events.board", "BoardPage")),
+           "events", _page("events.board", "BoardPage"), usable=_sits_in_the_hub),
     Listed("agency_desk", places.AgencyDeskPlace, EVENTS, QT_TRANSLATE_NOOP("PageEntry", "Agency's desk"),
-           "agency_desk", _page("events.agency_desk", "AgencyDeskPage")),
+           "agency_desk", _page("events.agency_desk", "AgencyDeskPage"), usable=_acts_for_an_agency),
     Listed("leader", places.LeaderPlace, EVENTS, QT_TRANSLATE_NOOP("PageEntry", "Leader's view"),
-           "leader", _page("events.leader", "LeaderPage")),
+           "leader", _page("events.leader", "LeaderPage"), usable=_leads),
     Listed("kpi", places.KpiPlace, EVENTS, QT_TRANSLATE_NOOP("PageEntry", "KPI"),
-           "kpi", _page("events.kpi_page", "KpiPage")),
-    Listed("staff", places.StaffPlace, PERSONNEL, QT_TRANSLATE_NOOP("PageEntry", "Staff"),
+           "kpi", _page("events.kpi_page", "KpiPage"), usable=_reads_events),
+    Listed("staff", places.StaffPlace, PEOPLE, QT_TRANSLATE_NOOP("PageEntry", "Seconded staff"),
            "staff", _page("people.page", "StaffPage")),
-    Listed("work", places.WorkPlace, PERSONNEL, QT_TRANSLATE_NOOP("PageEntry", "Work logs"),
-           "log", _page("work.page", "WorkPage")),
-    Listed("assessment", places.AssessmentPlace, MONEY, QT_TRANSLATE_NOOP("PageEntry", "Assessment"),
-           "assessment", _page("assessment.page", "AssessmentPage")),
-    Listed("scoring", places.ScoringPlace, MONEY, QT_TRANSLATE_NOOP("PageEntry", "Scoring"),
-           "bars", _page("assessment.scoring.page", "ScoringPage")),
-    Listed("grades", places.GradesPlace, MONEY, QT_TRANSLATE_NOOP("PageEntry", "Grades"),
+    Listed("work", places.WorkPlace, PEOPLE, QT_TRANSLATE_NOOP("PageEntry", "Work logs"),
+           "log", _page("work.page", "WorkPage"), (Action.KEEP_WORK_LOG, Action.SCORE_ASSESSMENT)),
+    Listed("assessment", places.AssessmentPlace, ASSESSMENT,
+           QT_TRANSLATE_NOOP("PageEntry", "Year-end assessment"),
+           "assessment", _page("assessment.page", "AssessmentPage"), (Action.RUN_ASSESSMENT_STEPS,)),
+    Listed("scoring", places.ScoringPlace, ASSESSMENT, QT_TRANSLATE_NOOP("PageEntry", "Scoring"),
+           "bars", _page("assessment.scoring.page", "ScoringPage"),
+           (Action.ENTER_SCORES, Action.SCORE_ASSESSMENT)),
+    Listed("grades", places.GradesPlace, ASSESSMENT, QT_TRANSLATE_NOOP("PageEntry", "Grades"),
            "grades", _page("assessment.grades.page", "GradesPage")),
-    Listed("scheme", places.SchemePlace, MONEY, QT_TRANSLATE_NOOP("PageEntry", "Scheme"),
-           "scheme", _page("scheme.page", "SchemePage")),
-    Listed("bonus", places.BonusPlace, MONEY, QT_TRANSLATE_NOOP("PageEntry", "Bonus"),
+    Listed("bonus", places.BonusPlace, BONUS, QT_TRANSLATE_NOOP("PageEntry", "Year-end assessment bonus"),
            "bonus", _page("bonus.page", "BonusPage")),
-    Listed("what_if", places.WhatIfPlace, MONEY, QT_TRANSLATE_NOOP("PageEntry", "What if"),
-           "what_if", _page("bonus.what_if.page", "WhatIfPage")),
-    Listed("supplement", places.SupplementPlace, MONEY, QT_TRANSLATE_NOOP("PageEntry", "Supplements"),
-           "supplement", _page("payout.supplement.page", "SupplementPage")),
-    Listed("payout", places.PayoutPlace, MONEY, QT_TRANSLATE_NOOP("PageEntry", "Bank and slips"),
-           "payout", _page("payout.page", "PayoutPage")),
-    Listed("allowance", places.AllowancePlace, MONEY, QT_TRANSLATE_NOOP("PageEntry", "Allowances"),
+    Listed("scheme", places.SchemePlace, BONUS, QT_TRANSLATE_NOOP("PageEntry", "Scheme"),
+           "scheme", _page("scheme.page", "SchemePage"), (Action.ENTER_SCHEME,)),
+    Listed("what_if", places.WhatIfPlace, BONUS, QT_TRANSLATE_NOOP("PageEntry", "What if"),
+           "what_if", _page("bonus.what_if.page", "WhatIfPage"), (Action.ENTER_SCHEME,)),
+    Listed("supplement", places.SupplementPlace, BONUS, QT_TRANSLATE_NOOP("PageEntry", "Supplements"),
+           "supplement", _page("payout.supplement.page", "SupplementPage"), _DECIDES),
+    Listed("payout", places.PayoutPlace, BONUS, QT_TRANSLATE_NOOP("PageEntry", "Bank and slips"),
+           "payout", _page("payout.page", "PayoutPage"), (Action.EXPORT_BANK_FILE, Action.CHECK_RUN)),
+    Listed("allowance", places.AllowancePlace, ALLOWANCE, QT_TRANSLATE_NOOP("PageEntry", "Allowances"),
            "allowance", _page("allowance.page", "AllowancePage")),
-    Listed("import", places.ImportPlace, RECORDS, QT_TRANSLATE_NOOP("PageEntry", "Import"),
-           "import", _page("intake.page", "ImportPage")),
-    Listed("agencies", places.AgenciesPlace, RECORDS, QT_TRANSLATE_NOOP("PageEntry", "Agencies"),
-           "agency", _page("people.agencies.page", "AgenciesPage")),
-    Listed("calendar", places.CalendarPlace, RECORDS, QT_TRANSLATE_NOOP("PageEntry", "Working calendar"),
-           "calendar", _page("calendar.page", "CalendarPage")),
-    Listed("leave_kinds", places.LeaveKindsPlace, RECORDS, QT_TRANSLATE_NOOP("PageEntry", "Kinds of leave"),
-           "leave_kinds", _page("leave.kinds.page", "LeaveKindsPage")),
-    Listed("signs", places.SignsPlace, RECORDS, QT_TRANSLATE_NOOP("PageEntry", "Signs"),
-           "signs", _page("attendance.signs.page", "SignsPage")),
-    Listed("limits", places.LimitsPlace, RECORDS, QT_TRANSLATE_NOOP("PageEntry", "Limits"),
-           "limits", _page("events.limits_page", "LimitsPage")),
-    Listed("event_posts", places.EventPostsPlace, RECORDS, QT_TRANSLATE_NOOP("PageEntry", "Posts"),
-           "posts", _page("events.posts_page", "PostsPage")),
-    Listed("personal", places.PersonalPlace, RECORDS, QT_TRANSLATE_NOOP("PageEntry", "Personal data"),
-           "staff", _page("office.personal_page", "PersonalPage")),
-    Listed("accounts", places.AccountsPlace, "", QT_TRANSLATE_NOOP("PageEntry", "Accounts"),
-           "lock", _accounts),
-    Listed("settings", places.SettingsPlace, "", QT_TRANSLATE_NOOP("PageEntry", "Settings"),
+    Listed("import", places.ImportPlace, IMPORT, QT_TRANSLATE_NOOP("PageEntry", "Import"),
+           "import", _page("intake.page", "ImportPage"), (Action.IMPORT_FILES,), writes=True),
+    Listed("agencies", places.AgenciesPlace, REFERENCE, QT_TRANSLATE_NOOP("PageEntry", "Agencies"),
+           "agency", _page("people.agencies.page", "AgenciesPage"), (Action.EDIT_AGENCY,)),
+    Listed("calendar", places.CalendarPlace, REFERENCE, QT_TRANSLATE_NOOP("PageEntry", "Working calendar"),
+           "calendar", _page("calendar.page", "CalendarPage"), (Action.EDIT_CALENDAR,)),
+    Listed("leave_kinds", places.LeaveKindsPlace, REFERENCE, QT_TRANSLATE_NOOP("PageEntry", "Kinds of leave"),
+           "leave_kinds", _page("leave.kinds.page", "LeaveKindsPage"), (Action.EDIT_LEAVE_RULES,)),
+    Listed("signs", places.SignsPlace, REFERENCE, QT_TRANSLATE_NOOP("PageEntry", "Signs"),
+           "signs", _page("attendance.signs.page", "SignsPage"), (Action.EDIT_SIGNS,)),
+    Listed("limits", places.LimitsPlace, REFERENCE, QT_TRANSLATE_NOOP("PageEntry", "Limits"),
+           "limits", _page("events.limits_page", "LimitsPage"), (Action.ENTER_LIMITS,)),
+    Listed("event_posts", places.EventPostsPlace, REFERENCE, QT_TRANSLATE_NOOP("PageEntry", "Posts"),
+           "posts", _page("events.posts_page", "PostsPage"), (Action.EDIT_EVENT_POSTS,)),
+    Listed("personal", places.PersonalPlace, REFERENCE, QT_TRANSLATE_NOOP("PageEntry", "Personal data"),
+           "copy", _page("office.personal_page", "PersonalPage"), (Action.EDIT_STAFF,)),
+    Listed("settings", places.SettingsPlace, OFFICE, QT_TRANSLATE_NOOP("PageEntry", "Settings"),
            "settings", _settings),
+    Listed("accounts", places.AccountsPlace, OFFICE, QT_TRANSLATE_NOOP("PageEntry", "Accounts"),
+           "lock", _accounts),
 )  # fmt: skip
-"""Every page. There is no column for who may open it: every account may read everything (`Role`)."""
+"""Every page, room by room. Links and Ctrl+K open each of them for everybody: every account may read
+everything (`Role`); tabs and sidebar show what an account can use."""
 
 
-def page_entries(opened: Opened, settings: Settings, jobs: Callable[[], Jobs]) -> list[PageEntry]:
+def page_entries(
+    opened: Opened, settings: Settings, jobs: Callable[[], Jobs], doings: Callable[[], Doings]
+) -> list[PageEntry]:
     """Return every page; each is imported and built when it is first opened."""
-    around = Around(opened, settings, jobs)
-    return [page.entry(around) for page in PAGES]
+    around = Around(opened, settings, jobs, doings)
+    desk = opened.desk
+    reader = Reader(desk.actor.role, frozenset(by.part for by in own_parts(desk)))
+    return [page.entry(around, reader) for page in PAGES]
 
 
 def event_entries(desk: Desk, go_to: Callable[[Place], object]) -> Asker:
@@ -173,19 +228,6 @@ def event_entries(desk: Desk, go_to: Callable[[Place], object]) -> Asker:
         ]
 
     return entries
-
-
-def waiting(opened: Opened) -> dict[str, int]:
-    """Return how much waits on the pages of the sidebar for this account, by the page's key."""
-    parts = own_parts(opened.desk)
-    agencies = [by.name for by in parts if by.part is Part.AGENCY]
-    filters = {
-        "events": [EventFilter(bucket=Bucket.WAITING)] if By(Part.HUB) in parts else [],
-        "agency_desk": [EventFilter(agency=name, bucket=Bucket.TO_TAKE) for name in agencies],
-    }
-    wanted = [one for some in filters.values() for one in some]
-    counts = iter(count_each(opened.desk, wanted) if wanted else ())
-    return {key: sum(next(counts) for _ in some) for key, some in filters.items()}
 
 
 def staff_entries(desk: Desk, go_to: Callable[[Place], object]) -> Provider:

@@ -21,6 +21,11 @@ class Place:
     __slots__ = ()
 
 
+@dataclass(frozen=True, slots=True)
+class TodayPlace(Place):
+    """What waits today."""
+
+
 # Attendance
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QMainWindow,
+    QScrollArea,
+    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -19,33 +21,58 @@ from PySide6.QtWidgets import (
 from desktop.palette import Asker, CommandPalette, PaletteEntry, Provider
 from desktop.places import Place
 from forms.kit import theme
+from forms.kit.i18n import language
 from forms.kit.jobs import Jobs
-from forms.kit.plain import Label, set_tip
+from forms.kit.plain import Label
 from forms.kit.settings import Settings
 from forms.kit.tables.table_view import TableView
 from forms.kit.widgets.keys_sheet import KeysSheet
+from forms.kit.widgets.manual_panel import ManualPanel
 from forms.kit.widgets.message_bar import MessageBar, SaidLine
 from forms.kit.widgets.page import Key, Page
 from forms.kit.widgets.page_header import PageHeader
-from forms.kit.widgets.sidebar import Sidebar, SidePage
+from forms.kit.widgets.room_tabs import RoomTab, RoomTabs
+from forms.kit.widgets.short_label import ShortLabel
+from forms.kit.widgets.sidebar import Sidebar, SideRoom
 from models.services.office.topics import Changes, Topic
+
+SIZE = QSize(1280, 720)
+"""Of the first window, where the screen has room for it."""
+NARROW = 1100
+"""Below this width the sidebar folds by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """One line of the sidebar; `title` is English, marked QT_TRANSLATE_NOOP("PageEntry", "…")."""
+
+    key: str
+    title: str
+    icon: str
+    at_foot: bool = False
+
+    @property
+    def word(self) -> str:
+        """The title in the language of the window."""
+        return QCoreApplication.translate("PageEntry", self.title)
 
 
 @dataclass(frozen=True, slots=True)
 class PageEntry:
-    """One page of the sidebar; pages of one `group` stand together under it as a caption.
+    """One page; those of a `room` are its tabs (None: a room of its own).
 
-    `title` and `group` are English, marked QT_TRANSLATE_NOOP("PageEntry", "…"). `place` is the type of place
-    that leads to the page, None where nothing but the sidebar does.
+    `title` is English, marked QT_TRANSLATE_NOOP("PageEntry", "…"), and what the page calls itself. `place` is
+    the type of place that leads to the page, None where nothing but the sidebar does. A page that is not
+    `listed` is of no use to whoever sits here: links and Ctrl+K still lead to it.
     """
 
     key: str
     title: str
     icon: str
     factory: Callable[[], Page]
-    at_foot: bool = False
-    group: str = ""
+    room: Room | None = None
     place: type[Place] | None = None
+    listed: bool = True
 
     @property
     def word(self) -> str:
@@ -53,9 +80,9 @@ class PageEntry:
         return QCoreApplication.translate("PageEntry", self.title)
 
     @property
-    def caption(self) -> str:
-        """The group in the language of the window, "" when it has none."""
-        return QCoreApplication.translate("PageEntry", self.group) if self.group else ""
+    def home(self) -> Room:
+        """The room that the page stands in."""
+        return self.room or Room(self.key, self.title, self.icon)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +108,14 @@ class Shell(QMainWindow):
     ) -> None:
         super().__init__(parent)
         self.entries = {entry.key: entry for entry in _gathered(entries)}
+        self.rooms = {entry.home.key: entry.home for entry in self.entries.values()}
         self._receivers = {entry.place: entry.key for entry in entries if entry.place is not None}
         self.settings = settings
         self.jobs = Jobs(self)
         self._who = who
         self._pages: dict[str, Page] = {}
+        self._frames: dict[str, QScrollArea] = {}
+        self._last_of_room: dict[str, str] = {}
         self._stale: dict[str, set[Topic]] = {}
         self._badges: dict[str, int] = {}
         self._history: list[str] = []
@@ -95,17 +125,20 @@ class Shell(QMainWindow):
         # Parts
         self.sidebar = Sidebar(self)
         self.header = PageHeader(self)
+        self.tabs = RoomTabs(self)
         self.message = MessageBar(self)
         self.said = SaidLine(self)
         self.stack = QStackedWidget(self)
         self.who_label, self.office_label = Label(self), Label(self)
-        self.saved_label, self.legend_label = Label(self), Label(self)
+        self.saved_label, self.legend_label = Label(self), ShortLabel(self)
         self._assemble()
         self._name_parts()
         self._add_keys()
-        self.sidebar.chosen.connect(self.show_page)
+        self.sidebar.chosen.connect(self.show_room)
+        self.sidebar.fold_asked.connect(self.fold)
+        self.tabs.asked.connect(self.show_page)
         settings.language_changed.connect(self._on_language_changed)
-        self.resize(1280, 720)
+        self.resize(SIZE.boundedTo(self.screen().availableSize()))
         self.restoreGeometry(settings.geometry)
 
     # Public
@@ -113,8 +146,7 @@ class Shell(QMainWindow):
     @property
     def page(self) -> Page | None:
         """The page in view."""
-        shown = self.stack.currentWidget()
-        return shown if isinstance(shown, Page) else None
+        return self._pages.get(self.key)
 
     @property
     def key(self) -> str:
@@ -137,13 +169,24 @@ class Shell(QMainWindow):
         """Tell whether a page of this window receives such places."""
         return place in self._receivers
 
+    def show_room(self, key: str) -> bool:
+        """Open the page of a room that was open last, or its first; False when this one may not be left."""
+        pages = self.pages_of(key)
+        last = self._last_of_room.get(key, "")
+        return self.show_page(last if last in pages else pages[0])
+
+    def pages_of(self, room: str) -> tuple[str, ...]:
+        """Return the keys of the pages of a room that are listed, or of all where none is."""
+        inside = [entry for entry in self.entries.values() if entry.home.key == room]
+        return tuple(entry.key for entry in inside if entry.listed) or tuple(one.key for one in inside)
+
     def show_page(self, key: str) -> bool:
         """Open the page `key` as it stands; False when the page in view may not be left."""
         if key not in self.entries:
             return False
         if key != self.key:
             if self.page is not None and not self.page.can_leave():
-                self.sidebar.choose(self.key)
+                self._show_where()
                 return False
             self._history = [*(old for old in self._history if old != key), key]
             self.message.show_text("")
@@ -151,14 +194,17 @@ class Shell(QMainWindow):
         return True
 
     def open_first(self) -> None:
-        """Open the page of last time, or the first one."""
-        last = self.settings.last_page
-        self.show_page(last if last in self.entries else next(iter(self.entries)))
+        """Open the first page: what waits today."""
+        self.show_page(next(iter(self.entries)))
 
     def set_badge(self, key: str, number: int) -> None:
-        """Say in the sidebar how much waits on a page."""
+        """Say how much waits on a page, at its tab and with the others of its room in the sidebar."""
         self._badges[key] = number
-        self.sidebar.buttons[key].set_badge(number)
+        room = self.entries[key].home.key
+        if room in self.sidebar.buttons:
+            inside = [self._badges.get(one, 0) for one in self.pages_of(room)]
+            self.sidebar.buttons[room].set_badge(sum(inside))
+        self._show_where()
 
     def set_saved_at(self, text: str) -> None:
         """Say in the status bar when something was last saved."""
@@ -177,7 +223,7 @@ class Shell(QMainWindow):
         """Redraw the page in view for `changes`; the others when they are next opened."""
         for key, page in self._pages.items():
             if page is not self.page:
-                self._stale.setdefault(key, set()).update(changes)
+                self._hand_on(key, page, changes)
         if self.page is not None:
             self.page.refresh(changes)
         self._show_header()
@@ -186,6 +232,7 @@ class Shell(QMainWindow):
         """Build everything again in the language of now, on the same page."""
         key = self.key
         self._pages.clear()
+        self._frames.clear()
         self._stale.clear()
         self.said.clear()
         self.message.show_text("")
@@ -199,10 +246,22 @@ class Shell(QMainWindow):
 
     # Events
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the sidebar where the window is narrow."""
+        super().resizeEvent(event)
+        self._fold()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc cancels or closes what is open on the page, and never leaves it."""
+        """Esc closes what is open on the page and never leaves it; Ctrl+Tab opens the next page of the room.
+
+        As a key, not as a shortcut: a page whose parts take Ctrl+Tab comes first, and says when they end.
+        """
         if event.key() == Qt.Key.Key_Escape:
             self._close_what_is_open()
+        elif event.key() == Qt.Key.Key_Tab and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.next_tab()
+        elif event.key() == Qt.Key.Key_Backtab and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.next_tab(-1)
         else:
             super().keyPressEvent(event)
 
@@ -216,7 +275,6 @@ class Shell(QMainWindow):
                 event.ignore()
                 return
         self.settings.geometry = self.saveGeometry()
-        self.settings.last_page = self.key
         self.settings.save()
         self.jobs.shut()
         super().closeEvent(event)
@@ -237,21 +295,43 @@ class Shell(QMainWindow):
     def open_keys(self) -> None:
         """Open F1."""
         page_keys = self.page.keys() if self.page else ()
-        KeysSheet(self.header.title.text(), page_keys, self._general_keys(), self).open()
+        manual = ManualPanel(language(), self.key)
+        KeysSheet(self.header.title.text(), page_keys, self._general_keys(), self, manual).open()
+
+    def next_tab(self, step: int = 1) -> None:
+        """Open the next page of the room; after the last comes the first."""
+        keys = self.tabs.keys
+        if self.key in keys:
+            self.show_page(keys[(keys.index(self.key) + step) % len(keys)])
+
+    def fold(self) -> None:
+        """Show icons alone in the sidebar, or words again, and remember it."""
+        self.settings.is_folded = not self.settings.is_folded
+        self._fold()
+
+    def _on_onward(self) -> None:
+        self.next_tab()
 
     def _on_number(self) -> None:
         action = self.sender()
-        keys = list(self.entries)
+        keys = list(self.sidebar.buttons)
         number = int(action.property("number"))
         if number < len(keys):
-            self.show_page(keys[number])
+            self.show_room(keys[number])
 
     def _on_changed(self, changes: Changes) -> None:
         sender = self.sender()
         for key, page in self._pages.items():
             if page is not sender:
-                self._stale.setdefault(key, set()).update(changes)
+                self._hand_on(key, page, changes)
         self._show_header()
+
+    def _hand_on(self, key: str, page: Page, changes: Changes) -> None:
+        """Tell a page that watches at once; the others when they are next opened."""
+        if page.watches:
+            page.refresh(changes)
+        else:
+            self._stale.setdefault(key, set()).update(changes)
 
     def _on_said(self, text: str, undo: object) -> None:
         self.message.show_text("")
@@ -272,6 +352,7 @@ class Shell(QMainWindow):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.header)
+        right.addWidget(self.tabs)
         right.addWidget(rule)
         bars = QVBoxLayout()
         bars.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, 0)
@@ -305,18 +386,23 @@ class Shell(QMainWindow):
         self.office_label.setText(who.office)
         self.sidebar.office.setText(who.office)
         self.set_saved_at(self._saved_at)
-        self.sidebar.set_pages(
-            [SidePage(e.key, e.word, e.icon, e.caption, e.at_foot) for e in self.entries.values()]
+        listed = {entry.home.key for entry in self.entries.values() if entry.listed}
+        shown = [room for room in self.rooms.values() if room.key in listed]
+        self.sidebar.set_rooms(
+            [
+                SideRoom(room.key, room.word, room.icon, f"Ctrl+{at}" if at < 10 else "", room.at_foot)
+                for at, room in enumerate(shown, 1)
+            ]
         )
-        for number, button in enumerate(self.sidebar.buttons.values(), 1):
-            set_tip(button, f"Ctrl+{number}" if number < 10 else "")
-        for key, waiting in self._badges.items():
-            self.sidebar.buttons[key].set_badge(waiting)
+        self._fold()
+        for key, waiting in list(self._badges.items()):
+            self.set_badge(key, waiting)
         self.said.undo_button.setText(self.tr("Undo"))
 
     def _add_keys(self) -> None:
         for keys, slot in (
             ("Ctrl+K", self.open_palette), ("F1", self.open_keys), ("Alt+Left", self.go_back),
+            ("Ctrl+B", self.fold),
         ):  # fmt: skip
             action = QAction(self)
             action.setShortcut(QKeySequence(keys))
@@ -335,8 +421,9 @@ class Shell(QMainWindow):
             page = self._build(key)
         elif key in self._stale:
             page.refresh(frozenset(self._stale.pop(key)))
-        self.stack.setCurrentWidget(page)
-        self.sidebar.choose(key)
+        self.stack.setCurrentWidget(self._frames[key])
+        self._last_of_room[self.entries[key].home.key] = key
+        self._show_where()
         self._show_header()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.page_opened.emit(key)
@@ -349,13 +436,16 @@ class Shell(QMainWindow):
         page.changed.connect(self._on_changed)
         page.header_changed.connect(self._on_header_changed)
         page.go.connect(self.go_to)
-        page.waits.connect(self._on_waits)
+        page.counted.connect(self._on_counted)
         page.chosen_said.connect(self._on_chosen_said)
-        self.stack.addWidget(page)
+        page.onward.connect(self._on_onward)
+        self._frames[key] = _framed(page)
+        self.stack.addWidget(self._frames[key])
         for table in page.findChildren(TableView):
             table.set_widths(self.settings.widths(table.name))
             table.widths_changed.connect(self.settings.set_widths)
             table.chosen_said.connect(self._on_chosen_said)
+        self._remember_splits(key, page)
         page.refresh(frozenset())
         return page
 
@@ -363,11 +453,40 @@ class Shell(QMainWindow):
         """Say in the status bar how much is selected, in the place of the legend."""
         self.legend_label.setText(words or (self.page.legend() if self.page else ""))
 
-    def _on_waits(self, number: int) -> None:
-        """Say in the sidebar how much waits on the page that says so."""
-        asking = self.sender()
-        for key, page in self._pages.items():
-            if page is asking:
+    def _remember_splits(self, key: str, page: Page) -> None:
+        for number, splitter in enumerate(page.findChildren(QSplitter)):
+            splitter.setProperty("remembered", f"{key}-{number}")
+            splitter.restoreState(self.settings.split(f"{key}-{number}"))
+            splitter.splitterMoved.connect(self._on_split)
+
+    def _on_split(self) -> None:
+        splitter = self.sender()
+        if isinstance(splitter, QSplitter):
+            self.settings.set_split(str(splitter.property("remembered")), splitter.saveState())
+
+    def _fold(self) -> None:
+        folded = self.settings.is_folded or self.width() < NARROW
+        self.sidebar.fold_button.setVisible(self.width() >= NARROW)
+        word = self.tr("Show words") if folded else self.tr("Icons only")
+        if (folded, word) != (self.sidebar.is_folded, self.sidebar.fold_button.text()):
+            self.sidebar.set_folded(folded=folded, word=word)
+
+    def _show_where(self) -> None:
+        """Mark the room and the tab of the page in view; one that is not listed is a tab while it is open."""
+        if not self.key:
+            return
+        room = self.entries[self.key].home.key
+        self.sidebar.choose(room)
+        inside = self.pages_of(room)
+        shown = [one for one in self.entries if one in inside or one == self.key]
+        self.tabs.show_tabs(
+            [RoomTab(one, self.entries[one].word, self._badges.get(one, 0)) for one in shown], self.key
+        )
+
+    def _on_counted(self, counts: Mapping[str, int]) -> None:
+        """Say at tabs and in the sidebar how much waits."""
+        for key, number in counts.items():
+            if key in self.entries:
                 self.set_badge(key, number)
 
     def _show_header(self) -> None:
@@ -388,7 +507,9 @@ class Shell(QMainWindow):
     def _general_keys(self) -> list[Key]:
         return [
             Key("Ctrl+K", self.tr("open anything by its name or pinyin initials")),
-            Key("Ctrl+1 … 9", self.tr("open a page of the sidebar")),
+            Key("Ctrl+1 … 9", self.tr("open a room of the sidebar")),
+            Key("Ctrl+Tab", self.tr("the next page of the room")),
+            Key("Ctrl+B", self.tr("fold the sidebar to icons")),
             Key("Ctrl+F", self.tr("search in the list")),
             Key("Ctrl+C", self.tr("copy the chosen cells for Excel or WPS")),
             Key("Ctrl+← → ↑ ↓", self.tr("to the edge of the filled cells")),
@@ -397,14 +518,18 @@ class Shell(QMainWindow):
             Key("Ctrl+Enter", self.tr("save the form")),
             Key("Esc", self.tr("cancel or close what is open on the page")),
             Key("Alt+←", self.tr("back to the page before")),
-            Key("F1", self.tr("this sheet")),
+            Key("F1", self.tr("the manual's chapter of this page, and its keys")),
         ]
 
     def _page_entries(self) -> list[PaletteEntry]:
         return [
-            PaletteEntry(entry.word, entry.caption or self.tr("Page"), _Opening(self, entry.key), entry.title)
+            PaletteEntry(entry.word, self._room_word(entry), _Opening(self, entry.key), entry.title)
             for entry in self.entries.values()
         ]
+
+    def _room_word(self, entry: PageEntry) -> str:
+        word = entry.home.word
+        return word if word != entry.word else self.tr("Page")
 
     def _action_entries(self) -> list[PaletteEntry]:
         if self.page is None:
@@ -416,9 +541,19 @@ class Shell(QMainWindow):
 
 
 def _gathered(entries: Sequence[PageEntry]) -> list[PageEntry]:
-    """Put the pages of a group together where its first one stands, and the foot last."""
-    groups = list(dict.fromkeys(entry.group for entry in entries))
-    return sorted(entries, key=lambda entry: (entry.at_foot, groups.index(entry.group)))
+    """Put the pages of a room together where its first one stands, and the foot last."""
+    rooms = list(dict.fromkeys(entry.home.key for entry in entries))
+    return sorted(entries, key=lambda entry: (entry.home.at_foot, rooms.index(entry.home.key)))
+
+
+def _framed(page: Page) -> QScrollArea:
+    """Return a page in a frame that scrolls, so that no page makes the window larger than the screen."""
+    frame = QScrollArea()
+    frame.setFrameShape(QFrame.Shape.NoFrame)
+    frame.setWidgetResizable(True)
+    frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    frame.setWidget(page)
+    return frame
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,30 +3,22 @@
 from __future__ import annotations
 
 import contextlib
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from desktop.office.passwords import check_password
-from desktop.office.repair import rekey_if_due, repair_accounts
+from desktop.preloading import wait_until_loaded
 from forms.entry.office.restore import Unlocking
 from models.errors import Refused
-from models.services.founding import found_office
-from models.services.office.accounts import accounts_of, note_password_change, sign_in
-from models.services.office.desk import Desk
 from models.store import paths
-from models.store.arriving import settle
-from models.store.backup import restore, restore_with_recovery
 from models.store.keys import KeyFile
 from models.store.lease import Lease, take_lease
-from models.store.store import (
-    Store,
-    create_store,
-    open_postgres_store,
-    open_store,
-    open_with_key,
-)
-from models.store.upgrade import upgrade, upgrade_with_key
+
+if TYPE_CHECKING:  # tables and services are loaded while the password is typed
+    from models.services.office.desk import Desk
+    from models.store.store import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +39,8 @@ class FileDoor:
     @property
     def has_office(self) -> bool:
         """Tell whether there is an office to sign in to."""
+        from models.store.arriving import settle
+
         settle(self.folder)
         return paths.has_office(self.folder)
 
@@ -66,6 +60,10 @@ class FileDoor:
             return opened
 
     def _enter(self, account: str, password: str) -> Opened | None:
+        wait_until_loaded()
+        from models.store.store import open_store
+        from models.store.upgrade import upgrade
+
         try:
             store = open_store(self.folder, account, password)
         except Refused as refused:
@@ -77,6 +75,8 @@ class FileDoor:
             store = open_store(self.folder, account, password)
         with _closed_unless_seated(store):
             opened = _opened(store, account)
+            from desktop.office.repair import rekey_if_due
+
             rekey_if_due(store, opened.desk)
             return opened
 
@@ -89,6 +89,11 @@ class FileDoor:
             return self._recover(account, code, password)
 
     def _recover(self, account: str, code: str, password: str) -> Opened:
+        wait_until_loaded()
+        from models.services.office.accounts import note_password_change
+        from models.store.store import open_with_key
+        from models.store.upgrade import upgrade_with_key
+
         key = KeyFile(paths.keys_file(self.folder)).unlock_with_recovery(code)
         upgrade_with_key(self.folder, key)
         store = open_with_key(self.folder, key)
@@ -122,6 +127,9 @@ class FileDoor:
 
     def found(self, street: str, account: str, full_name: str, password: str) -> str:
         """Found a new office; return its recovery code."""
+        wait_until_loaded()
+        from models.services.founding import found_office
+        from models.store.store import create_store
 
         def begin(store: Store) -> None:
             found_office(store.sessions, street=street, account=account, full_name=full_name)
@@ -130,12 +138,33 @@ class FileDoor:
         store.close()
         return code
 
-    def restore(self, file: Path, unlocking: Unlocking) -> None:
-        """Bring a backup into the folder, which holds no office yet; whoever did so signs in next."""
+    def unlocks(self, account: str, password: str) -> bool:
+        """Tell whether a password is right, for a window that is locked."""
+        try:
+            KeyFile(paths.keys_file(self.folder)).unlock(account, password)
+        except Refused as refused:
+            if refused.code != "wrong_password":
+                raise
+            return False
+        return True
+
+    def try_backup(self, file: Path, unlocking: Unlocking) -> None:
+        """Restore a backup into a scratch folder: what opens it is right, and it is whole."""
+        with tempfile.TemporaryDirectory(prefix="restore-", ignore_cleanup_errors=True) as name:
+            FileDoor(Path(name, "office")).restore(file, unlocking)
+
+    def restore(self, file: Path, unlocking: Unlocking, *, replace: bool = False) -> None:
+        """Bring a backup into the folder; whoever did so signs in next.
+
+        With `replace` an office that is there is moved aside, into a folder of its own.
+        """
+        wait_until_loaded()
+        from models.store.backup import restore, restore_with_recovery
+
         if unlocking.code:
-            restore_with_recovery(file, self.folder, unlocking.code)
+            restore_with_recovery(file, self.folder, unlocking.code, replace=replace)
         else:
-            restore(file, self.folder, unlocking.account, unlocking.password)
+            restore(file, self.folder, unlocking.account, unlocking.password, replace=replace)
 
 
 class ServerDoor:
@@ -145,14 +174,20 @@ class ServerDoor:
     recover = None
 
     def __init__(self, url: str) -> None:
+        from models.store.store import open_postgres_store
+
         self.store = open_postgres_store(url)
 
     def accounts(self) -> tuple[str, ...]:
         """Return the names one may sign in with."""
+        from models.services.office.accounts import accounts_of
+
         return accounts_of(self.store.sessions)
 
     def enter(self, account: str, password: str) -> Opened | None:
         """Sign in with a password; None when it is wrong."""
+        from desktop.office.passwords import check_password
+
         try:
             check_password(self.store, account, password)
         except Refused as refused:
@@ -160,6 +195,13 @@ class ServerDoor:
                 return None
             raise
         return _opened(self.store, account)
+
+    def unlocks(self, account: str, password: str) -> bool:
+        """Tell whether a password is right, for a window that is locked."""
+        from models.services.office.accounts import verifier_of
+        from models.store.verifier import matches
+
+        return matches(verifier_of(self.store.sessions, account), password)
 
     def stay(self) -> None:
         """A server lets many windows in, so there is nothing to show."""
@@ -180,6 +222,9 @@ def _closed_unless_seated(store: Store) -> Iterator[None]:
 
 
 def _opened(store: Store, account: str) -> Opened:
+    from desktop.office.repair import repair_accounts
+    from models.services.office.accounts import sign_in
+
     desk = sign_in(store.sessions, account, failures=store.take_failures())
     repair_accounts(store, desk)
     return Opened(store, desk)

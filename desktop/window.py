@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
+import logging
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop.app import make_application, settings_of
 from desktop.log_file import begin_log, end_log
-from desktop.pages import event_entries, page_entries, staff_entries, waiting
-from desktop.paper.export_log import EXPORTS
-from desktop.paper.saving import ask_open
-from desktop.paper.sheet_codes import sheet_entries
-from desktop.shell import Shell, Who
+from desktop.preloading import preload, wait_until_loaded
 from desktop.signing_in import FileDoor, Opened, ServerDoor
 from forms.entry.office.first_run import FirstRunDialog, NewOffice
 from forms.entry.office.login import LoginDialog
 from forms.entry.office.restore import RestoreDialog, Unlocking
+from forms.entry.office.server import SampleDialog, ServerDialog
 from forms.kit.errors import sentence_of
 from forms.kit.i18n import words
-from forms.kit.jobs import Jobs
 from forms.kit.texts import role_name
 from models.errors import Refused, Trouble
-from models.services.office.accounts import street
-from models.store.backup import SUFFIX, accounts_in
-from models.store.place.shares import share_of
 
+if TYPE_CHECKING:  # pages, services and tables are loaded while the password is typed
+    from desktop.office.doings import Doings
+    from desktop.office.idle import IdleWatch
+    from desktop.palette import PaletteEntry
+    from desktop.shell import Shell, Who
+    from forms.kit.jobs import Jobs
+
+SAMPLE_ACCOUNT, SAMPLE_PASSWORD = "admin", "demo-2017"
 STAYING = 60 * 60 * 1000
 """Milliseconds between two signs that the window is still open; a lease counts as left after a day."""
 
@@ -43,38 +47,59 @@ class SignIn(QObject):
         self.shell: Shell | None = None
         self.dialog: FirstRunDialog | LoginDialog | None = None
         self.opened: Opened | None = None
+        self.doings: Doings | None = None
+        self.idle: IdleWatch | None = None
+        self._replacement: Path | None = None
         self.staying = QTimer(self, interval=STAYING)
         self.staying.timeout.connect(door.stay)
 
-    def start(self) -> None:
-        """Open the first dialog that is needed."""
+    def start(self, *, preloading: bool = True) -> None:
+        """Open the first dialog that is needed; load the rest as soon as it has been shown."""
         if isinstance(self.door, FileDoor) and not self.door.has_office:
             self._ask_first_run(self.door)
         else:
             self._ask_password()
+        if preloading:
+            QTimer.singleShot(0, preload)
 
     def show_window(self, opened: Opened) -> Shell:
         """Open the window for a signed-in account."""
+        wait_until_loaded()
+        from desktop.pages import event_entries, page_entries, staff_entries
+        from desktop.paper.export_log import EXPORTS
+        from desktop.paper.sheet_codes import sheet_entries
+        from desktop.remembered import remember
+        from desktop.shell import Shell
+
         self.opened = opened
+
         EXPORTS.desk = opened.desk
         self.staying.start()
-        shell = Shell(page_entries(opened, self.settings, self._jobs), self.settings, self._who)
+        entries = page_entries(opened, self.settings, self._jobs, self._doings)
+        shell = Shell(entries, self.settings, self._who)
         self.shell = shell
+        self._begin(shell, opened)
         shell.add_palette_provider(staff_entries(opened.desk, shell.go_to))
+        shell.add_palette_provider(self._verbs)
         shell.add_palette_asker(sheet_entries(opened.desk, shell.go_to))
         shell.add_palette_asker(event_entries(opened.desk, shell.go_to))
-        for key, number in waiting(opened).items():
-            shell.set_badge(key, number)
         shell.open_first()
         shell.show()
+        from models.store.place.shares import share_of
+
         if opened.store.data_dir is not None and (kind := share_of(opened.store.data_dir)):
             facts = {"folder": str(opened.store.data_dir), "kind": kind}
             shell.message.show_text(words("folder_on_share", facts))
+        if lost := remember(self.settings.home, opened.desk):
+            shell.message.show_text(words("anchor_lost", {"line": str(lost.number), "where": lost.source}))
         return shell
 
     def close(self) -> None:
         """Close the store behind the window, or what stands open before anybody has signed in."""
+        from desktop.paper.export_log import EXPORTS
+
         self.staying.stop()
+
         EXPORTS.desk = None
         if self.shell is not None:
             self.shell.jobs.shut()
@@ -82,11 +107,145 @@ class SignIn(QObject):
             self.opened.store.close()
         self.door.close()
 
+    def _begin(self, shell: Shell, opened: Opened) -> None:
+        """Watch for the backup of the day, and for nobody being there."""
+        from desktop.office.backing_up import BackingUp
+        from desktop.office.doings import Doings
+        from desktop.office.idle import IdleWatch
+
+        backing_up = BackingUp(opened, self.settings, shell.jobs, shell)
+        backing_up.failed.connect(self._on_backup_failed)
+        self.doings = Doings(self.switch_user, self.lock, shell.close, self.ask_restore, backing_up)
+        QTimer.singleShot(0, backing_up.start_if_due)
+        app = QApplication.instance()
+        if self.idle is None and isinstance(app, QApplication):
+            self.idle = IdleWatch(app)
+            self.idle.idle.connect(self.lock)
+            self.settings.lock_changed.connect(self.idle.watch)
+        if self.idle is not None:
+            self.idle.watch(self.settings.lock_after)
+
+    def switch_user(self) -> None:
+        """Leave this account, if every page agrees, and ask for another."""
+        if self._leave_window():
+            self._ask_password()
+
+    def lock(self) -> None:
+        """Hide the window until the password of whoever sits here is given."""
+        if self.shell is not None and self.shell.isVisible() and self.dialog is None:
+            QApplication.setQuitOnLastWindowClosed(False)
+            self.shell.hide()
+            self._ask_unlock()
+
+    def _ask_unlock(self) -> None:
+        if self.opened is None:
+            return
+        account = self.opened.desk.actor.account
+        dialog = LoginDialog((account,), self.door.unlocks, last=account)
+        dialog.setWindowTitle(self.tr("Locked"))
+        dialog.opened.connect(self._on_unlocked)
+        dialog.rejected.connect(self._on_still_locked)
+        self.dialog = dialog
+        dialog.open()
+
+    def ask_restore(self) -> None:
+        """Ask for a backup that is to stand in place of the office that is open."""
+        from desktop.paper.saving import ask_open
+        from models.store.backup import SUFFIX
+
+        if self.shell is not None and isinstance(self.door, FileDoor):
+            kinds = self.tr("Backups") + f" (*{SUFFIX})"
+            ask_open(self.shell, self.tr("Restore from a backup"), kinds, self._on_replacing)
+
+    def _on_replacing(self, file: Path) -> None:
+        from models.store.backup import accounts_in
+
+        shell, door = self.shell, self.door
+        if shell is None or not isinstance(door, FileDoor):
+            return
+        try:
+            accounts = accounts_in(file)
+        except (Refused, Trouble) as error:
+            shell.message.show_text(sentence_of(error))
+            return
+        dialog = RestoreDialog(file.name, accounts, partial(door.try_backup, file), shell)
+        self._replacement = file
+        dialog.saved.connect(self._on_replace)
+        dialog.open()
+
+    def _on_replace(self, unlocking: Unlocking) -> None:
+        """Put the backup in place of the office; what stood there is moved aside. Whoever did so signs in."""
+        door, file = self.door, self._replacement
+        if isinstance(door, FileDoor) and file is not None and self._leave_window():
+            door.restore(file, unlocking, replace=True)
+            self.settings.last_account = unlocking.account
+            self._ask_password()
+
+    def _leave_window(self) -> bool:
+        """Close the window and the store behind it; False when a page wants to be left first."""
+        shell, opened = self.shell, self.opened
+        QApplication.setQuitOnLastWindowClosed(False)
+        if shell is None or opened is None or not shell.close():
+            QApplication.setQuitOnLastWindowClosed(True)
+            return False
+        self.shell = self.opened = self.doings = None
+        shell.deleteLater()
+        self.staying.stop()
+        if isinstance(self.door, FileDoor):  # a server stays connected for the next account
+            opened.store.close()
+            self.door.close()
+        return True
+
+    def _on_unlocked(self, _outcome: object) -> None:
+        self.dialog = None
+        if self.shell is not None:
+            self.shell.show()
+        QApplication.setQuitOnLastWindowClosed(True)
+        if self.idle is not None:
+            self.idle.watch(self.settings.lock_after)
+
+    def _on_still_locked(self) -> None:
+        self._ask_unlock()
+
+    def _on_backup_failed(self, error: Exception) -> None:
+        if self.shell is None:
+            return
+        if not isinstance(error, Refused | Trouble):
+            raise error
+        self.shell.message.show_text(sentence_of(error))
+
+    def _verbs(self) -> list[PaletteEntry]:
+        """Return what can be done with the window as a whole, for Ctrl+K."""
+        from desktop.palette import PaletteEntry
+        from desktop.places import SettingsPlace
+
+        shell, doings = self.shell, self.doings
+        if shell is None or doings is None:
+            return []
+        settings = partial(shell.go_to, SettingsPlace())
+        verbs: list[tuple[str, str, Callable[[], object]]] = [
+            (self.tr("Back up"), "备份 backup", settings),
+            (self.tr("Restore from a backup"), "恢复 restore", doings.restore),
+            (self.tr("Switch user"), "切换用户 switch user", doings.switch_user),
+            (self.tr("Sign out"), "退出登录 sign out log out", doings.switch_user),
+            (self.tr("Lock the window"), "锁定 lock", doings.lock),
+            (self.tr("Close the program"), "退出 关闭 quit exit", doings.leave),
+            (self.tr("Help"), "帮助 手册 help manual", shell.open_keys),
+        ]
+        return [PaletteEntry(word, self.tr("Program"), run, also) for word, also, run in verbs]
+
+    def _doings(self) -> Doings:
+        assert self.doings is not None  # noqa: S101 - pages are built by the shell, so they exist
+        return self.doings
+
     def _jobs(self) -> Jobs:
         assert self.shell is not None  # noqa: S101 - pages are built by the shell, so it exists
         return self.shell.jobs
 
     def _who(self) -> Who:
+        from desktop.shell import Who
+        from models.services.office.accounts import street
+
         assert self.opened is not None  # noqa: S101 - the window opens after signing in
         desk = self.opened.desk
         name = desk.actor.full_name or desk.actor.account
@@ -96,19 +255,65 @@ class SignIn(QObject):
         def create(office: NewOffice) -> str:
             return door.found(office.street, office.account, office.full_name, office.password)
 
-        dialog = FirstRunDialog(create)
+        dialog = FirstRunDialog(create, language=self.settings.language)
         dialog.saved.connect(self._on_created)
         dialog.rejected.connect(self._on_given_up)
         dialog.restore_asked.connect(self._ask_backup)
+        dialog.sample_asked.connect(self._ask_sample)
+        dialog.server_asked.connect(self._ask_server)
+        dialog.language_chosen.connect(self._on_language)
         self.dialog = dialog
         dialog.open()
 
+    def _on_language(self, code: str) -> None:
+        """Show the first run again in the other language."""
+        first_run, door = self.dialog, self.door
+        self.settings.language = code
+        if isinstance(first_run, FirstRunDialog) and isinstance(door, FileDoor):
+            self._ask_first_run(door)
+            first_run.rejected.disconnect(self._on_given_up)
+            first_run.reject()
+
+    def _ask_sample(self) -> None:
+        door = self.door
+        if self.dialog is None or not isinstance(door, FileDoor):
+            return
+        text = self.tr(
+            "A year of an invented street, in a folder of its own beside your data. All its accounts have "
+            "the password {password}; the administrator's is {account}."
+        )
+        told = text.format(password=SAMPLE_PASSWORD, account=SAMPLE_ACCOUNT)
+        folder = door.folder.with_name(f"{door.folder.name}-sample")
+        dialog = SampleDialog(partial(_made_sample, folder), told, self.dialog)
+        dialog.built.connect(self._on_other_door)
+        dialog.open()
+
+    def _ask_server(self) -> None:
+        dialog = ServerDialog(_connected, self.dialog)
+        dialog.connected.connect(self._on_other_door)
+        dialog.open()
+
+    def _on_other_door(self, door: FileDoor | ServerDoor) -> None:
+        """Go on with another office than the one of the data folder."""
+        self.staying.timeout.disconnect(self.door.stay)
+        self.door = door
+        self.staying.timeout.connect(door.stay)
+        if self.dialog is not None:
+            self.dialog.accept()
+        self._ask_password()
+
     def _ask_backup(self) -> None:
+        from desktop.paper.saving import ask_open
+        from models.store.backup import SUFFIX
+
         if isinstance(self.dialog, FirstRunDialog):
             kinds = self.tr("Backups") + f" (*{SUFFIX});;" + self.tr("All files") + " (*)"
             ask_open(self.dialog, self.tr("Restore from a backup"), kinds, self._on_backup)
 
     def _on_backup(self, file: Path) -> None:
+        wait_until_loaded()
+        from models.store.backup import accounts_in
+
         first_run, door = self.dialog, self.door
         if not (isinstance(first_run, FirstRunDialog) and isinstance(door, FileDoor)):
             return
@@ -146,6 +351,7 @@ class SignIn(QObject):
 
     def _on_opened(self, opened: Opened) -> None:
         self.dialog = None  # it closes and deletes itself
+        QApplication.setQuitOnLastWindowClosed(True)
         self.settings.last_account = opened.desk.actor.account
         self.show_window(opened)
 
@@ -153,6 +359,23 @@ class SignIn(QObject):
         self.dialog = None
         if self.shell is None:
             QApplication.quit()
+
+
+def _made_sample(folder: Path, _nothing: object) -> FileDoor:
+    """Make the sample year, unless it is there from an earlier time."""
+    wait_until_loaded()
+    from desktop.sample_year import fill_sample, found_sample
+
+    door = FileDoor(folder)
+    if not door.has_office:
+        store, desk = found_sample(folder)
+        with store:
+            fill_sample(desk, logging.getLogger(__name__).info)
+    return door
+
+
+def _connected(url: str) -> ServerDoor:
+    return ServerDoor(url)
 
 
 def run_window(door: FileDoor | ServerDoor, opened: Opened | None = None) -> int:

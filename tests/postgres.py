@@ -57,6 +57,19 @@ def fresh_database(url: str) -> Iterator[str]:
     admin.dispose()
 
 
+@contextmanager
+def copied_database(url: str) -> Iterator[str]:
+    """Copy a database that nobody is connected to, yield the copy's URL, drop it."""
+    name, source = f"test_{next(_numbers)}", make_url(url).database
+    admin = maintenance(make_url(url).set(database="postgres").render_as_string(hide_password=False))
+    with admin.connect() as connection:
+        connection.exec_driver_sql(f'CREATE DATABASE "{name}" TEMPLATE "{source}"')
+    yield make_url(url).set(database=name).render_as_string(hide_password=False)
+    with admin.connect() as connection:
+        connection.exec_driver_sql(f'DROP DATABASE "{name}" WITH (FORCE)')
+    admin.dispose()
+
+
 def empty_tables(engine: Engine) -> None:
     """Delete every row and restart numbering. Only a superuser may step past the triggers so."""
     query = (

@@ -118,6 +118,14 @@ VERBS = (
     )),
     Verb("verify", "核对日志链、发放表校验码，并逐行重算", (
         _option("code", nargs="?", metavar="CODE", help="表上的校验码：说出是哪一张表"),
+        _option(
+            "--anchor", metavar="FILE|CODE",
+            help="外面保存的存证（文件，或纸上的 行号-数字）：现在的日志里还有没有它",
+        ),
+    )),
+    Verb("anchor", "操作日志的存证：显示、打印一页，或按月写入一个文件夹", (
+        _into("--pdf", "一页存证 PDF"),
+        _option("--to", type=Path, metavar="FOLDER", help="写入这个文件夹，一个月一个文件"),
     )),
     Verb("backup", "加密备份到一个文件", (FILE,)),
     Verb("restore", "从备份恢复到数据目录", (

@@ -7,14 +7,17 @@ import sys
 from collections.abc import Callable
 from functools import partial
 
+from desktop.command_line.anchor import anchors_in
 from desktop.command_line.exit_codes import DONE, REFUSED
 from desktop.command_line.opening import desk_of, opened, warn_of_share
 from desktop.command_line.output import Output
 from desktop.command_line.unlocking import Usage, password_of, recovery_code
+from desktop.remembered import remembered, settings_folder
 from forms.kit.texts import sentence
 from models.errors import Refused
 from models.rules.core.money import yuan_text
 from models.rules.sheets.words import SheetState
+from models.services.audit.anchors import holds
 from models.services.audit.sheet_codes import Found, find_by_code
 from models.services.audit.verify import verify
 from models.services.founding import found_office, found_within
@@ -68,11 +71,20 @@ def _show_code(code: str) -> None:
 
 
 def verify_all(arguments: argparse.Namespace) -> int:
-    """Check everything; print each finding, exit 1 when there is one."""
+    """Check everything; print each finding, exit 1 when there is one.
+
+    What could not be checked, and what changed lawfully, goes to stderr: it is no finding.
+    """
+    kept = anchors_in(arguments.anchor) if arguments.anchor else ()
     with desk_of(arguments) as desk:
         if arguments.code:
             print(found_text(find_by_code(desk, arguments.code)))
-        verdict = verify(desk)
+        for anchor, held in zip(kept, holds(desk, kept), strict=True):
+            if held:
+                print(sentence("anchor_held", {"line": str(anchor.number), "where": anchor.source}))
+        verdict = verify(desk, anchors=(*kept, *remembered(settings_folder(), desk)))
+    for note in verdict.notes:
+        print(sentence(note.code, note.facts), file=sys.stderr)
     for finding in verdict.findings:
         print(sentence(finding.code, finding.facts))
     counted = f"日志 {verdict.operations} 行，发放表 {verdict.runs} 张，明细 {verdict.lines} 行"

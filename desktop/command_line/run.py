@@ -21,7 +21,7 @@ from models.store.troubles import trouble_of
 
 OPENING = frozenset(
     (
-        "import", "attendance", "scheme", "bonus", "pot", "allowance", "verify", "backup", "rekey",
+        "import", "attendance", "scheme", "bonus", "pot", "allowance", "verify", "anchor", "backup", "rekey",
         "limits", "events", "kpi", "names", "notice", "person", "retention", "purge",
     )
 )  # fmt: skip
@@ -139,6 +139,10 @@ def _verb_of(arguments: argparse.Namespace) -> Callable[[argparse.Namespace], in
             from desktop.command_line import personal
 
             return personal.VERBS[arguments.verb]
+        case "anchor":
+            from desktop.command_line.anchor import anchor
+
+            return anchor
         case "demo":
             from desktop.command_line.demo import demo
 

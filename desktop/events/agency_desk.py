@@ -27,11 +27,6 @@ class AgencyDeskPage(EventsPage):
         """Return the filters of the account's agencies."""
         return agency_views(self._agencies())
 
-    def waiting(self, counts: Mapping[str, int]) -> int:
-        """What the account's own agencies are to sign for."""
-        own = [by.name for by in self.parts if by.part is Part.AGENCY]
-        return sum(counts.get(f"take {name}", 0) for name in own)
-
     def needed_part(self) -> str:
         """One acts here for an agency."""
         return "" if self._agencies() else part_word(Part.AGENCY)

@@ -15,10 +15,8 @@ from forms.entry.events.parked import DRAFT, ParkedChoice, ParkedDialog
 from forms.entry.events.words import part_word
 from forms.kit.jobs import Jobs
 from forms.kit.widgets.page import Done, Key
-from models.rules.events.deeds import By
 from models.rules.events.words import Part, Verb
 from models.services.events.intake.parked import ParkedRow, parked
-from models.services.events.lists import Bucket
 from models.services.office.desk import Desk
 
 
@@ -84,10 +82,6 @@ class BoardPage(EventsPage):
     def own_views(self) -> tuple[View, ...]:
         """Return the hub's filters."""
         return hub_views()
-
-    def waiting(self, counts: Mapping[str, int]) -> int:
-        """What the hub is to accept."""
-        return counts[Bucket.WAITING.name] if By(Part.HUB) in self.parts else 0
 
     def needed_part(self) -> str:
         """Who has no post at all only looks."""

@@ -28,10 +28,6 @@ class LeaderPage(EventsPage):
         """Return the filters of a leader."""
         return leader_views(self.parts)
 
-    def waiting(self, counts: Mapping[str, int]) -> int:
-        """Nothing waits for a leader: what is here is to be looked at."""
-        return 0
-
     def needed_part(self) -> str:
         """Leaders act here."""
         return "" if any(by.part in LEADING for by in self.parts) else part_word(Part.LEADER)

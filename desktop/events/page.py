@@ -118,10 +118,6 @@ class EventsPage(Page):
         """Return the post that one needs here, in words, where the account has none; "" where it has."""
         raise NotImplementedError
 
-    def waiting(self, counts: Mapping[str, int]) -> int:
-        """Return how much waits for this account, of what the filters count; for the badge."""
-        raise NotImplementedError
-
     # What the shell asks
 
     def period(self) -> str:
@@ -267,7 +263,6 @@ class EventsPage(Page):
         self._acts = (("", 0), ())
         counts = count_each(self.desk, [view.filter for view in self.views]) if self.views else ()
         self.pills.set_counts(counts)
-        self.waits.emit(self.waiting(dict(zip((view.key for view in self.views), counts, strict=True))))
         if self.numbers:
             self._after = None
             rows: tuple[EventRow, ...] = list_numbered(self.desk, self.numbers)

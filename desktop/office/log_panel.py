@@ -104,8 +104,12 @@ class LogPanel(QWidget):
             found = "\n".join(f"· {text}" for text in [*texts[:FINDINGS_SHOWN], *rest])
             head = self.tr("{counts}; {n} things are wrong:").format(counts=counts, n=len(texts))
             words = f"{head}\n{found}"
+        notes = [sentence(note.code, note.facts, language()) for note in verdict.notes]
+        if notes:
+            words += "\n" + self.tr("To know:") + "".join(f"\n· {text}" for text in notes[:FINDINGS_SHOWN])
         self.verdict.setText(words)
-        theme.mark(self.verdict, tone="refused" if texts else "done")
+        tone = "refused" if texts else "waits" if notes else "done"
+        theme.mark(self.verdict, tone=tone)
         self.verdict.show()
 
     def _on_finished(self) -> None:

@@ -46,6 +46,7 @@ _ACTIONS: Mapping[str, object] = {
     Action.CHECK_RUN: QT_TRANSLATE_NOOP("OperationLog", "sheet checked"),
     Action.HOLD_PAY: QT_TRANSLATE_NOOP("OperationLog", "payment held"),
     Action.RELEASE_PAY: QT_TRANSLATE_NOOP("OperationLog", "held payment released"),
+    Action.UPGRADE: QT_TRANSLATE_NOOP("OperationLog", "program upgraded"),
     Action.EXPORT_BANK_FILE: QT_TRANSLATE_NOOP("OperationLog", "bank file exported"),
     Action.PRINT_ASSESSMENT: QT_TRANSLATE_NOOP("OperationLog", "assessment forms printed"),
     Action.ENTER_LEAVE: QT_TRANSLATE_NOOP("OperationLog", "leave entered"),
@@ -136,6 +137,10 @@ def action_name(action: str) -> str:
     return _named(_ACTIONS, action)
 
 
+DIGESTS = frozenset({"records", "closings", "cards"})
+"""Details that only verification reads."""
+
+
 def details_of(line: LogLine) -> str:
     """Return the details of a line as "name: value" parts; the log never holds personal values."""
     try:
@@ -144,7 +149,8 @@ def details_of(line: LogLine) -> str:
         return line.detail
     if not isinstance(kept, dict):
         return line.detail
-    return "；".join(text for name, value in kept.items() if (text := _part(name, value)))
+    said = {name: value for name, value in kept.items() if name not in DIGESTS}
+    return "；".join(text for name, value in said.items() if (text := _part(name, value)))
 
 
 def _part(name: str, value: object) -> str:

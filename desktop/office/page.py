@@ -63,7 +63,7 @@ class AccountsPage(Page):
 
     def title(self) -> str:
         """Return the words of the page header."""
-        return self.tr("Accounts") if self.manages else self.tr("My account")
+        return self.tr("Accounts")
 
     def primary_action(self) -> QAction | None:
         """A new account, where that is allowed; for the others, changing their own password."""

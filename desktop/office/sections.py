@@ -1,4 +1,4 @@
-"""Two or three parts of one page, chosen by a row of chips; Ctrl+Tab switches between them."""
+"""Two or three parts of one page, chosen by a row of chips; Ctrl+Tab goes through them and then onward."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from forms.kit import theme
+from forms.kit.widgets.page import Page
 
 
 class Sections(QWidget):
@@ -57,4 +58,16 @@ class Sections(QWidget):
         self.chosen.emit(number)
 
     def _on_onward(self) -> None:
-        self.choose((self.stack.currentIndex() + 1) % self.stack.count())
+        at = (self.stack.currentIndex() + 1) % self.stack.count()
+        self.choose(at)
+        if at == 0:
+            self._tell_page()
+
+    def _tell_page(self) -> None:
+        """Say that the last part was passed."""
+        parent = self.parentWidget()
+        while parent is not None:
+            if isinstance(parent, Page):
+                parent.onward.emit()
+                return
+            parent = parent.parentWidget()

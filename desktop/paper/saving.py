@@ -30,6 +30,13 @@ def ask_open(parent: QWidget, title: str, kinds: str, taken: Taken) -> QFileDial
     return _opened(dialog, kinds, taken)
 
 
+def ask_folder(parent: QWidget, title: str, taken: Taken) -> QFileDialog:
+    """Open a dialog that chooses a folder."""
+    dialog = QFileDialog(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    return _opened(dialog, "", taken)
+
+
 class _Taking(QObject):
     """Hands the chosen path on and remembers its folder; lives as long as the dialog."""
 

@@ -36,14 +36,17 @@ class PayRow:
     @property
     def stops(self) -> bool:
         """Whether the export is refused because of it."""
-        return bool(self.flags & {"missing", "twice"})
+        return bool(self.flags & {"missing", "twice", "strange"})
 
 
 def pay_rows(preview: Preview) -> tuple[PayRow, ...]:
     """Return the payments with their warnings, then who is left out."""
     found = []
     for payment in preview.batch.payments:
-        named = (("missing", preview.missing), ("twice", preview.twice), ("doubtful", preview.doubtful))
+        named = (
+            ("missing", preview.missing), ("twice", preview.twice), ("doubtful", preview.doubtful),
+            ("strange", preview.strange),
+        )  # fmt: skip
         flags = frozenset(code for code, names in named if payment.name in names)
         if "missing" in flags and payment.account:
             flags -= {"missing"}  # a namesake lacks his account, not this one
@@ -65,6 +68,7 @@ def flag_words() -> dict[str, str]:
     return {
         "missing": translate("Payout", "no account on record: stops the export"),
         "twice": translate("Payout", "this account stands twice: stops the export"),
+        "strange": translate("Payout", "the account was changed outside the program: stops the export"),
         "doubtful": translate("Payout", "check the number (length or check digit)"),
         "held": translate("Payout", "held, not paid now"),
         "zero": translate("Payout", "nothing to pay"),

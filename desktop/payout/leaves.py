@@ -71,8 +71,8 @@ class BankLeaf(QWidget):
         self.sums.show_sums(
             self.tr("{n} accounts").format(n=batch.count), {PAY_AMOUNT: batch.total_fen}, draft=False
         )
-        if preview.missing or preview.twice:
-            names = "、".join(dict.fromkeys((*preview.missing, *preview.twice)))
+        if preview.missing or preview.twice or preview.strange:
+            names = "、".join(dict.fromkeys((*preview.missing, *preview.twice, *preview.strange)))
             self._judge(
                 self.tr("The export is stopped by the accounts of {names}.").format(names=names), "refused"
             )
@@ -82,7 +82,11 @@ class BankLeaf(QWidget):
             )
             if preview.doubtful:
                 words += "　" + self.tr("{n} numbers look doubtful.").format(n=len(preview.doubtful))
-            self._judge(words, "waits" if preview.doubtful else "done")
+            if preview.changed:
+                words += "　" + self.tr("Another account than at approval (changed by): {names}.").format(
+                    names="、".join(preview.changed)
+                )
+            self._judge(words, "waits" if preview.doubtful or preview.changed else "done")
 
     def _judge(self, words: str, tone: str) -> None:
         self.verdict.setText(words)

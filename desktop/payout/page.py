@@ -189,7 +189,8 @@ class PayoutPage(MoneyPage):
         )
         self.slips.show_lines(tuple(line for line in run.lines if line.staff_id))
         self.agencies.show_run(run, found.before)
-        stopped = found.preview is None or bool(found.preview.missing or found.preview.twice)
+        shown = found.preview
+        stopped = shown is None or bool(shown.missing or shown.twice or shown.strange)
         self.export_action.setEnabled(not stopped or self._is_pool())
         self.list_action.setEnabled(bool(found.batches))
         self.withdraw_action.setEnabled(bool(found.batches) and run.state != SheetState.PAID)
@@ -326,8 +327,11 @@ class PayoutPage(MoneyPage):
         actions[self.leaves.currentIndex()].trigger()
 
     def _on_next_leaf(self) -> None:
-        self.leaves.setCurrentIndex((self.leaves.currentIndex() + 1) % self.leaves.count())
+        at = (self.leaves.currentIndex() + 1) % self.leaves.count()
+        self.leaves.setCurrentIndex(at)
         self.leaves.currentWidget().setFocus()
+        if at == 0:
+            self.onward.emit()
 
     def _on_bonus(self) -> None:
         self.go.emit(BonusPlace(self.choice.year))

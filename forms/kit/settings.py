@@ -13,6 +13,8 @@ from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 from forms.kit.theme import Appearance
 
 LANGUAGES = ("zh", "en")
+FONT_SIZES = (14, 15, 16)
+LOCKS = (0, 5, 10, 15, 30)
 
 
 class Settings(QObject):
@@ -20,6 +22,8 @@ class Settings(QObject):
 
     appearance_changed = Signal(object)  # Appearance
     language_changed = Signal(str)
+    font_changed = Signal(int)
+    lock_changed = Signal(int)
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,13 +55,52 @@ class Settings(QObject):
             self.appearance_changed.emit(value)
 
     @property
-    def last_page(self) -> str:
-        """The key of the page that was open last, "" at first."""
-        return str(self._store.value("last_page", ""))
+    def font_size(self) -> int:
+        """The size of the words in pixels: one of FONT_SIZES."""
+        return self._number("font_size", FONT_SIZES, FONT_SIZES[0])
 
-    @last_page.setter
-    def last_page(self, key: str) -> None:
-        self._store.setValue("last_page", key)
+    @font_size.setter
+    def font_size(self, pixels: int) -> None:
+        if pixels != self.font_size:
+            self._store.setValue("font_size", pixels)
+            self.font_changed.emit(pixels)
+
+    @property
+    def lock_after(self) -> int:
+        """Minutes without a key or a click after which the window is locked: one of LOCKS, 0 never."""
+        return self._number("lock_after", LOCKS, LOCKS[0])
+
+    @lock_after.setter
+    def lock_after(self, minutes: int) -> None:
+        self._store.setValue("lock_after", minutes)
+        self.lock_changed.emit(minutes)
+
+    @property
+    def backup_folder(self) -> str:
+        """The folder of the backups that are made by themselves, "" where there are none."""
+        return str(self._store.value("backup_folder", ""))
+
+    @backup_folder.setter
+    def backup_folder(self, path: str) -> None:
+        self._store.setValue("backup_folder", path)
+
+    @property
+    def last_backup(self) -> str:
+        """When and whereto the last backup was made, as a moment in ISO 8601, a space and the file."""
+        return str(self._store.value("last_backup", ""))
+
+    @last_backup.setter
+    def last_backup(self, told: str) -> None:
+        self._store.setValue("last_backup", told)
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether the sidebar shows icons alone."""
+        return str(self._store.value("folded", "")) == "yes"
+
+    @is_folded.setter
+    def is_folded(self, folded: bool) -> None:
+        self._store.setValue("folded", "yes" if folded else "")
 
     @property
     def last_account(self) -> str:
@@ -87,6 +130,15 @@ class Settings(QObject):
     def geometry(self, value: QByteArray) -> None:
         self._store.setValue("geometry", value)
 
+    def split(self, name: str) -> QByteArray:
+        """Return how a splitter was left, empty at first."""
+        found = self._store.value(f"splits/{name}", QByteArray())
+        return found if isinstance(found, QByteArray) else QByteArray()
+
+    def set_split(self, name: str, state: QByteArray) -> None:
+        """Remember how a splitter was left."""
+        self._store.setValue(f"splits/{name}", state)
+
     def widths(self, table: str) -> list[int]:
         """Return the remembered column widths of a table, [] when there are none."""
         text = str(self._store.value(f"widths/{table}", ""))
@@ -104,6 +156,10 @@ class Settings(QObject):
     def set_shown(self, part: str, *, shown: bool) -> None:
         """Remember whether a part of a page is shown."""
         self._store.setValue(f"shown/{part}", "yes" if shown else "no")
+
+    def _number(self, name: str, allowed: Sequence[int], default: int) -> int:
+        text = str(self._store.value(name, default))
+        return int(text) if text.isdigit() and int(text) in allowed else default
 
     def save(self) -> None:
         """Write the file now."""

@@ -11,11 +11,12 @@ from datetime import datetime
 from pathlib import Path
 
 from models.errors import Refused
+from models.log.lines import anchor_text
 from models.store import paths
 from models.store.arriving import arrive, office_files, prepared, settle, sweep
 from models.store.checks import require_sound
-from models.store.engine import HEAD, is_older, keyed_connection, open_sqlite, revision_of
-from models.store.files import beside, make_private, put_in_place
+from models.store.engine import HEAD, is_older, keyed_connection, open_sqlite, revision_of, sqlite_engine
+from models.store.files import beside, make_private, put_in_place, write_whole
 from models.store.keys import KeyFile, checked, now
 from models.store.lease import take_lease
 from models.store.locks import only_one
@@ -23,6 +24,9 @@ from models.store.store import Store
 from models.store.troubles import named, require_short, trouble_of_file
 
 FORMAT = 1
+FIRST_WITH_HEAD = "0014"
+"""The first revision whose log has a head under a secret."""
+
 ABOUT = "about.json"
 SUFFIX = ".backup"
 
@@ -65,6 +69,7 @@ def _back_up(data_dir: Path, key: bytes, file: Path, clock: Callable[[], datetim
             for attached in paths.attachment_files(data_dir):
                 _add_copy(box, attached, key, copy.with_name(f"{copy.name}-{attached.name}"))
         put_in_place(unfinished, file)
+        _put_anchor(file, copy, key)
     except OSError as error:
         raise named(error, "backup_not_written", file=file) from error
     finally:
@@ -76,6 +81,22 @@ def _back_up(data_dir: Path, key: bytes, file: Path, clock: Callable[[], datetim
         ):
             left.unlink(missing_ok=True)
     return file
+
+
+def anchor_beside(file: Path) -> Path:
+    """Return where the head of the log is kept that a backup was made on."""
+    return file.with_name(f"{file.name}.anchor")
+
+
+def _put_anchor(file: Path, copy: Path, key: bytes) -> None:
+    """Write the log's head beside a backup, whole; a schema that knows no head yet has none."""
+    engine = sqlite_engine(copy, key)
+    try:
+        if revision_of(engine) >= FIRST_WITH_HEAD:
+            with engine.connect() as connection:
+                write_whole(anchor_beside(file), f"{anchor_text(connection, digits=64)}\n".encode())
+    finally:
+        engine.dispose()
 
 
 def _add_copy(box: zipfile.ZipFile, attached: Path, key: bytes, copy: Path) -> None:
@@ -129,6 +150,11 @@ def restore(file: Path, data_dir: Path, account: str, password: str, *, replace:
 def restore_with_recovery(file: Path, data_dir: Path, code: str, *, replace: bool = False) -> Path | None:
     """Restore with the recovery code that was printed for the office of the backup (see restore)."""
     return _restore(file, data_dir, lambda keys: keys.unlock_with_recovery(code), replace=replace)
+
+
+def restore_with_key(file: Path, data_dir: Path, key: bytes) -> None:
+    """Restore a backup of the office that is open, by its key, into an empty folder (see restore)."""
+    _restore(file, data_dir, lambda _keys: key, replace=False)
 
 
 def _restore(file: Path, data_dir: Path, unlock: Callable[[KeyFile], bytes], *, replace: bool) -> Path | None:

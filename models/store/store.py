@@ -15,6 +15,7 @@ from models.errors import Refused
 from models.store import paths
 from models.store.arriving import arrive, office_files, prepared, settle
 from models.store.attachments import vault_of
+from models.store.checks import Difference, page_faults, schema_differences
 from models.store.engine import (
     HEAD,
     WRITING,
@@ -37,6 +38,22 @@ from models.tables import Account, Office
 
 
 @dataclass(frozen=True, slots=True)
+class Soundness:
+    """What verification asks of the store itself."""
+
+    engine: Engine
+
+    def page_faults(self) -> list[str]:
+        """Return what is wrong with the pages (see checks.page_faults)."""
+        with self.engine.connect() as connection:
+            return page_faults(connection)
+
+    def schema_differences(self) -> list[Difference] | None:
+        """Return how the schema differs from the migrations (see checks.schema_differences)."""
+        return schema_differences(self.engine)
+
+
+@dataclass(frozen=True, slots=True)
 class Store:
     """An open database. `data_dir` and `key` are None on a server, which has its own access control."""
 
@@ -46,8 +63,9 @@ class Store:
     sessions: sessionmaker[Session] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Make the session factory once; its sessions know where the contents of files are kept."""
-        info = {"vault": vault_of(self.engine, self.data_dir, self.data_key)}
+        """Make the session factory once; its sessions know where files are kept, and who checks the store."""
+        vault = vault_of(self.engine, self.data_dir, self.data_key)
+        info = {"vault": vault, "soundness": Soundness(self.engine)}
         sessions = sessionmaker(self.engine, expire_on_commit=False, info=info)
         object.__setattr__(self, "sessions", sessions)
 

@@ -10,15 +10,19 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine
 
 from models.errors import Refused, Trouble
+from models.log.upgrading import strange_before, tell_upgrade
+from models.log.watchers import is_watcher
 from models.store import paths
 from models.store.arriving import settle
-from models.store.backup import SUFFIX, back_up_files
+from models.store.backup import FIRST_WITH_HEAD, SUFFIX, anchor_beside, back_up_files
 from models.store.checks import orphans, require_sound, triggers
 from models.store.engine import HEAD, WRITING, open_postgres, open_sqlite, revision_of
 from models.store.keys import KeyFile, now
 from models.store.locks import only_one
 from models.store.migrate import MIGRATIONS, run_migrations
 from models.store.taken_signs import room_for_signs
+
+Clock = Callable[[], datetime]
 
 KEPT = 5
 """Backups before upgrades that stay; older ones go when a new one is made."""
@@ -53,14 +57,14 @@ def upgrade(data_dir: Path, account: str, password: str, known: Known = OURS) ->
 
 
 def upgrade_with_key(
-    data_dir: Path, key: bytes, known: Known = OURS, *, clock: Callable[[], datetime] = now
+    data_dir: Path, key: bytes, known: Known = OURS, *, clock: Clock = now
 ) -> Path | None:
     """Upgrade with the data key already at hand (see upgrade)."""
     with only_one(paths.keys_file(data_dir)):
         return _upgrade_alone(data_dir, key, known, clock)
 
 
-def _upgrade_alone(data_dir: Path, key: bytes, known: Known, clock: Callable[[], datetime]) -> Path | None:
+def _upgrade_alone(data_dir: Path, key: bytes, known: Known, clock: Clock) -> Path | None:
     database = paths.database_file(data_dir)
     engine = open_sqlite(database, key)
     try:
@@ -71,7 +75,7 @@ def _upgrade_alone(data_dir: Path, key: bytes, known: Known, clock: Callable[[],
         name = f"office-{found}-{clock():%Y%m%dT%H%M%S%f}{SUFFIX}"
         copy = back_up_files(data_dir, key, paths.backups_dir(data_dir) / name, clock=clock)
         _keep_newest(paths.backups_dir(data_dir))
-        _migrate_file(engine, known, found, copy)
+        _migrate_file(engine, known, (found, copy.name), clock)
         return copy
     finally:
         engine.dispose()
@@ -87,7 +91,7 @@ def upgrade_postgres(url: str, known: Known = OURS) -> bool:
         found = _older_revision(engine, known)
         if found:
             with engine.connect().execution_options(**WRITING) as connection:
-                _migrate(connection, known, found, "pg_dump")
+                _migrate(connection, known, (found, "pg_dump"), now)
         return bool(found)
     finally:
         engine.dispose()
@@ -108,9 +112,10 @@ def _keep_newest(folder: Path) -> None:
     made = sorted(folder.glob(f"office-*{SUFFIX}"), key=lambda path: path.stem.rsplit("-", 1)[-1])
     for old in made[:-KEPT]:
         old.unlink()
+        anchor_beside(old).unlink(missing_ok=True)
 
 
-def _migrate_file(engine: Engine, known: Known, found: str, copy: Path) -> None:
+def _migrate_file(engine: Engine, known: Known, before: tuple[str, str], clock: Clock) -> None:
     """Migrate a file; rebuilding a table must neither cascade into its children nor fail at other triggers.
 
     SQLite ignores both switches inside a transaction, so they are set before it and reset after it.
@@ -120,23 +125,28 @@ def _migrate_file(engine: Engine, known: Known, found: str, copy: Path) -> None:
         raw.execute("PRAGMA foreign_keys = OFF")
         raw.execute("PRAGMA legacy_alter_table = ON")
         try:
-            _migrate(connection, known, found, copy.name)
+            _migrate(connection, known, before, clock)
         finally:
             raw.execute("PRAGMA legacy_alter_table = OFF")
             raw.execute("PRAGMA foreign_keys = ON")
             raw.close()
 
 
-def _migrate(connection: Connection, known: Known, found: str, copy: str) -> None:
+def _migrate(connection: Connection, known: Known, before: tuple[str, str], clock: Clock) -> None:
+    """Migrate from `before`, a revision and the backup of it, and tell it in the log."""
+    found, copy = before
     try:
         with connection.begin():
             now_at = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one()
             if now_at != found:
                 raise Trouble("database_busy", holder="?")
-            guards = triggers(connection)
+            guards = frozenset(name for name in triggers(connection) if not is_watcher(name))
+            strange = strange_before(connection) if found >= FIRST_WITH_HEAD else []
             with room_for_signs(connection, found):
                 run_migrations(connection, known.folder)
             _require_kept(connection, guards)
+            if known.head >= FIRST_WITH_HEAD:
+                tell_upgrade(connection, clock(), (found, known.head), strange)
     except Trouble:
         raise
     except Exception as error:

@@ -52,6 +52,7 @@ from models.tables.leave import (
     LeaveSlip,
     Overtime,
 )
+from models.tables.log import AnchorSecret, Correction, LogHead, TouchedRecord
 from models.tables.personal import NoticeContact, RetentionChoice
 from models.tables.staff import Posting, StaffMember
 from models.tables.supplement import BankBatch, PayHold, RunCheck, Supplement, SupplementLine
@@ -65,6 +66,7 @@ __all__ = [
     "AllowanceLine",
     "AllowanceRun",
     "AllowanceVersion",
+    "AnchorSecret",
     "AssessmentAppeal",
     "AssessmentDecision",
     "AssessmentFact",
@@ -79,6 +81,7 @@ __all__ = [
     "ClockSchedule",
     "ClosedMonth",
     "ColumnMap",
+    "Correction",
     "DutyTurn",
     "Event",
     "EventCategory",
@@ -100,6 +103,7 @@ __all__ = [
     "LeaveSlip",
     "LimitsVersion",
     "LogCitation",
+    "LogHead",
     "LoginFailure",
     "LoginTries",
     "MarkNote",
@@ -131,6 +135,7 @@ __all__ = [
     "StreetTier",
     "Supplement",
     "SupplementLine",
+    "TouchedRecord",
     "UndecidedHalf",
     "UsualScore",
     "WordKind",

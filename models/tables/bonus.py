@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Text, UniqueConstraint
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.rules.sheets.words import LineState, SheetKind
@@ -36,7 +36,9 @@ class StreetTier(Base):
 
 
 class Run(FrozenSheet):
-    """One approved sheet: `kind` "bonus" (四家) or "police". Drafts are computed, never stored.
+    """The approved sheet of a year and kind, "bonus" (四家) or "police"; what corrects it are supplements.
+
+    Drafts are computed, never stored.
 
     Rows are written once, on approval, with everything a reprint needs; triggers allow only the
     step from approved to paid. `seal` is the SHA-256 of `sheet`, printed as verification code.
@@ -45,6 +47,7 @@ class Run(FrozenSheet):
     __tablename__ = "run"
     __table_args__ = (
         UniqueConstraint("year", "kind", "number"),
+        Index("uq_run_year_kind", "year", "kind", unique=True),
         CheckConstraint("state IN ('approved', 'paid')", name="state"),
         CheckConstraint("kind IN ('bonus', 'police')", name="kind"),
     )

@@ -13,6 +13,7 @@ TRIGGER_CODES = frozenset(
     {
         "closed_month",
         "not_newest_closed",
+        "reopening_not_logged",
         "mark_code",
         "mark_length",
         "posting_overlap",

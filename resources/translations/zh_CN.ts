@@ -66,10 +66,6 @@
             <translation>账号</translation>
         </message>
         <message>
-            <source>My account</source>
-            <translation>我的账号</translation>
-        </message>
-        <message>
             <source>change your own password</source>
             <translation>修改自己的密码</translation>
         </message>
@@ -164,6 +160,10 @@
         <message>
             <source>The data key is renewed once these have the new kind of key: {names}. Let each sign in once, or set a new password or recovery code.</source>
             <translation>等以下各项换成新的钥匙格式后，自动换数据钥匙：{names}。请各登录一次，或设新密码、换发恢复码。</translation>
+        </message>
+        <message>
+            <source>My account</source>
+            <translation>我的账号</translation>
         </message>
         <message>
             <source>Operation log</source>
@@ -2026,6 +2026,13 @@
         </message>
     </context>
     <context>
+        <name>BackingUp</name>
+        <message>
+            <source>Backing up</source>
+            <translation>正在备份</translation>
+        </message>
+    </context>
+    <context>
         <name>BallotDialog</name>
         <message>
             <source>Ballot on {name}</source>
@@ -2156,6 +2163,10 @@
         <message>
             <source>{n} numbers look doubtful.</source>
             <translation>{n} 个账号可疑，请核对。</translation>
+        </message>
+        <message>
+            <source>Another account than at approval (changed by): {names}.</source>
+            <translation>与审批时的账号不同（改动人）：{names}。</translation>
         </message>
         <message>
             <source>Enter prints the list again; looking at the accounts is logged.</source>
@@ -5302,6 +5313,14 @@
             <translation>创建</translation>
         </message>
         <message>
+            <source>Attendance, assessment and pay of seconded staff</source>
+            <translation>派驻人员的考勤、考核与发放</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>语言</translation>
+        </message>
+        <message>
             <source>Street office</source>
             <translation>街道办事处</translation>
         </message>
@@ -5326,12 +5345,55 @@
             <translation>密码</translation>
         </message>
         <message>
+            <source>Open the sample year…</source>
+            <translation>打开样例…</translation>
+        </message>
+        <message>
             <source>Restore from a backup…</source>
             <translation>从备份恢复…</translation>
         </message>
         <message>
+            <source>Connect to a server…</source>
+            <translation>连接服务器…</translation>
+        </message>
+        <message>
             <source>Please fill this in.</source>
             <translation>请填写此项。</translation>
+        </message>
+    </context>
+    <context>
+        <name>FirstSteps</name>
+        <message>
+            <source>Three steps to begin with</source>
+            <translation>开始使用的三步</translation>
+        </message>
+        <message>
+            <source>1  Import the roster</source>
+            <translation>1  导入花名册</translation>
+        </message>
+        <message>
+            <source>Who is seconded here, from when on.</source>
+            <translation>谁派驻在这里，从何时起。</translation>
+        </message>
+        <message>
+            <source>2  Enter the working calendar</source>
+            <translation>2  录入工作日历</translation>
+        </message>
+        <message>
+            <source>The holidays and swapped days of the year; attendance stands on it.</source>
+            <translation>当年的放假和调休，考勤以它为准。</translation>
+        </message>
+        <message>
+            <source>3  Check the signs</source>
+            <translation>3  核对考勤符号</translation>
+        </message>
+        <message>
+            <source>What stands on your printed sheets.</source>
+            <translation>印在考勤表上的符号。</translation>
+        </message>
+        <message>
+            <source>Skip this</source>
+            <translation>暂时跳过</translation>
         </message>
     </context>
     <context>
@@ -5597,6 +5659,13 @@
         <message>
             <source>Half of the day</source>
             <translation>上午或下午</translation>
+        </message>
+    </context>
+    <context>
+        <name>Identity</name>
+        <message>
+            <source>Seconded Staff Desk</source>
+            <translation>派驻人员管理</translation>
         </message>
     </context>
     <context>
@@ -5987,16 +6056,16 @@
     <context>
         <name>KeysSheet</name>
         <message>
-            <source>Keys</source>
-            <translation>快捷键</translation>
-        </message>
-        <message>
-            <source>Everywhere</source>
-            <translation>各页通用</translation>
+            <source>Help</source>
+            <translation>帮助</translation>
         </message>
         <message>
             <source>Close</source>
             <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Everywhere</source>
+            <translation>各页通用</translation>
         </message>
     </context>
     <context>
@@ -7542,6 +7611,10 @@
             <translation>{counts}，发现 {n} 处问题：</translation>
         </message>
         <message>
+            <source>To know:</source>
+            <translation>另请留意：</translation>
+        </message>
+        <message>
             <source>All operations</source>
             <translation>全部操作</translation>
         </message>
@@ -7551,6 +7624,10 @@
         <message>
             <source>Sign in</source>
             <translation>登录</translation>
+        </message>
+        <message>
+            <source>Sign in to your office</source>
+            <translation>登录本单位</translation>
         </message>
         <message>
             <source>&amp;Account</source>
@@ -7579,6 +7656,25 @@
         <message>
             <source>The password is not right. Please check it and try again.</source>
             <translation>密码不正确，请核对后重新输入。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ManualPanel</name>
+        <message>
+            <source>Search the manual</source>
+            <translation>在手册中查找</translation>
+        </message>
+        <message>
+            <source>Chapters</source>
+            <translation>章节</translation>
+        </message>
+        <message>
+            <source>Manual</source>
+            <translation>使用手册</translation>
+        </message>
+        <message>
+            <source>Nothing in the manual says that</source>
+            <translation>手册中没有找到</translation>
         </message>
     </context>
     <context>
@@ -7972,6 +8068,10 @@
             <translation>解除暂缓</translation>
         </message>
         <message>
+            <source>program upgraded</source>
+            <translation>程序升级</translation>
+        </message>
+        <message>
             <source>bank file exported</source>
             <translation>导出银行代发文件</translation>
         </message>
@@ -8357,44 +8457,60 @@
     <context>
         <name>PageEntry</name>
         <message>
+            <source>Today</source>
+            <translation>今天</translation>
+        </message>
+        <message>
             <source>Attendance</source>
             <translation>考勤</translation>
-        </message>
-        <message>
-            <source>Work management</source>
-            <translation>工作管理</translation>
-        </message>
-        <message>
-            <source>Personnel</source>
-            <translation>人员</translation>
-        </message>
-        <message>
-            <source>Assessment and bonus</source>
-            <translation>考核与奖金</translation>
-        </message>
-        <message>
-            <source>Reference data</source>
-            <translation>资料</translation>
-        </message>
-        <message>
-            <source>To decide</source>
-            <translation>待核</translation>
         </message>
         <message>
             <source>Leave</source>
             <translation>请假</translation>
         </message>
         <message>
-            <source>Duty</source>
-            <translation>值班加班</translation>
-        </message>
-        <message>
-            <source>Closing</source>
-            <translation>月度关账</translation>
-        </message>
-        <message>
             <source>Events</source>
             <translation>事件</translation>
+        </message>
+        <message>
+            <source>Seconded staff</source>
+            <translation>派驻人员</translation>
+        </message>
+        <message>
+            <source>Year-end assessment</source>
+            <translation>年度考核</translation>
+        </message>
+        <message>
+            <source>Bonus</source>
+            <translation>年终奖金</translation>
+        </message>
+        <message>
+            <source>Allowances</source>
+            <translation>单位自发津补贴</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>导入</translation>
+        </message>
+        <message>
+            <source>Reference data</source>
+            <translation>资料</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>设置</translation>
+        </message>
+        <message>
+            <source>To decide</source>
+            <translation>待核</translation>
+        </message>
+        <message>
+            <source>Closing of months</source>
+            <translation>关账</translation>
+        </message>
+        <message>
+            <source>Duty and overtime</source>
+            <translation>值班与加班</translation>
         </message>
         <message>
             <source>Agency's desk</source>
@@ -8409,16 +8525,8 @@
             <translation>指标</translation>
         </message>
         <message>
-            <source>Staff</source>
-            <translation>派驻人员</translation>
-        </message>
-        <message>
             <source>Work logs</source>
             <translation>工作日志</translation>
-        </message>
-        <message>
-            <source>Assessment</source>
-            <translation>年度考核</translation>
         </message>
         <message>
             <source>Scoring</source>
@@ -8429,12 +8537,12 @@
             <translation>考核等次</translation>
         </message>
         <message>
-            <source>Scheme</source>
-            <translation>发放办法</translation>
+            <source>Year-end assessment bonus</source>
+            <translation>年终考核奖金</translation>
         </message>
         <message>
-            <source>Bonus</source>
-            <translation>年终奖金</translation>
+            <source>Scheme</source>
+            <translation>发放办法</translation>
         </message>
         <message>
             <source>What if</source>
@@ -8447,14 +8555,6 @@
         <message>
             <source>Bank and slips</source>
             <translation>代发与通知单</translation>
-        </message>
-        <message>
-            <source>Allowances</source>
-            <translation>单位自发津补贴</translation>
-        </message>
-        <message>
-            <source>Import</source>
-            <translation>导入</translation>
         </message>
         <message>
             <source>Agencies</source>
@@ -8488,9 +8588,12 @@
             <source>Accounts</source>
             <translation>账号</translation>
         </message>
+    </context>
+    <context>
+        <name>PageHeader</name>
         <message>
-            <source>Settings</source>
-            <translation>设置</translation>
+            <source>More</source>
+            <translation>更多</translation>
         </message>
     </context>
     <context>
@@ -8740,6 +8843,10 @@
         <message>
             <source>this account stands twice: stops the export</source>
             <translation>账号重复，不能导出</translation>
+        </message>
+        <message>
+            <source>the account was changed outside the program: stops the export</source>
+            <translation>账号被人绕过程序改过，不能导出</translation>
         </message>
         <message>
             <source>check the number (length or check digit)</source>
@@ -9817,6 +9924,13 @@
         </message>
     </context>
     <context>
+        <name>RoomTabs</name>
+        <message>
+            <source>Pages of this room</source>
+            <translation>本栏目的页面</translation>
+        </message>
+    </context>
+    <context>
         <name>RotationDialog</name>
         <message>
             <source>Take turns</source>
@@ -10007,6 +10121,21 @@
         <message>
             <source>Undo</source>
             <translation>撤销</translation>
+        </message>
+    </context>
+    <context>
+        <name>SampleDialog</name>
+        <message>
+            <source>Open the sample year</source>
+            <translation>打开样例</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>Making the sample year…</source>
+            <translation>正在生成样例…</translation>
         </message>
     </context>
     <context>
@@ -11003,7 +11132,66 @@
         </message>
     </context>
     <context>
+        <name>ServerDialog</name>
+        <message>
+            <source>Connect to a server</source>
+            <translation>连接服务器</translation>
+        </message>
+        <message>
+            <source>Connect</source>
+            <translation>连接</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>地址</translation>
+        </message>
+        <message>
+            <source>As the administrator of the server gives it: postgresql://name@server/database</source>
+            <translation>由服务器管理员提供：postgresql://用户名@服务器/数据库</translation>
+        </message>
+        <message>
+            <source>Please enter an address that begins with postgresql://.</source>
+            <translation>请填写以 postgresql:// 开头的地址。</translation>
+        </message>
+    </context>
+    <context>
         <name>SettingsPage</name>
+        <message>
+            <source>Back up now…</source>
+            <translation>立即备份…</translation>
+        </message>
+        <message>
+            <source>Settings</source>
+            <translation>设置</translation>
+        </message>
+        <message>
+            <source>back up now, and rehearse the backup</source>
+            <translation>立即备份，并试恢复一次</translation>
+        </message>
+        <message>
+            <source>Backups</source>
+            <translation>备份文件</translation>
+        </message>
+        <message>
+            <source>Folder of the daily backups</source>
+            <translation>每日备份的文件夹</translation>
+        </message>
+        <message>
+            <source>Backed up to {file}; a rehearsal restored it, and everything is as written.</source>
+            <translation>已备份到 {file}；试恢复并核验，全部相符。</translation>
+        </message>
+        <message>
+            <source>The backup was written, but its rehearsal found a fault: {fault}</source>
+            <translation>备份已写入，但试恢复时发现问题：{fault}</translation>
+        </message>
+        <message>
+            <source>never</source>
+            <translation>从不</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>无</translation>
+        </message>
         <message>
             <source>This window</source>
             <translation>本窗口</translation>
@@ -11029,8 +11217,96 @@
             <translation>外观</translation>
         </message>
         <message>
-            <source>Settings</source>
-            <translation>设置</translation>
+            <source>Normal</source>
+            <translation>一般</translation>
+        </message>
+        <message>
+            <source>Large</source>
+            <translation>大</translation>
+        </message>
+        <message>
+            <source>Very large</source>
+            <translation>特大</translation>
+        </message>
+        <message>
+            <source>Size of the words</source>
+            <translation>字号</translation>
+        </message>
+        <message>
+            <source>after {n} minutes</source>
+            <translation>{n} 分钟无操作后</translation>
+        </message>
+        <message>
+            <source>Lock the window</source>
+            <translation>锁定窗口</translation>
+        </message>
+        <message>
+            <source>Office</source>
+            <translation>街道</translation>
+        </message>
+        <message>
+            <source>Street office</source>
+            <translation>街道办事处</translation>
+        </message>
+        <message>
+            <source>Switch user…</source>
+            <translation>切换用户…</translation>
+        </message>
+        <message>
+            <source>Lock now</source>
+            <translation>立即锁定</translation>
+        </message>
+        <message>
+            <source>Data and backups</source>
+            <translation>数据与备份</translation>
+        </message>
+        <message>
+            <source>Data</source>
+            <translation>数据位置</translation>
+        </message>
+        <message>
+            <source>on a database server</source>
+            <translation>在数据库服务器上</translation>
+        </message>
+        <message>
+            <source>Last backup</source>
+            <translation>上次备份</translation>
+        </message>
+        <message>
+            <source>Daily backup into</source>
+            <translation>每日备份到</translation>
+        </message>
+        <message>
+            <source>Choose a folder…</source>
+            <translation>选择文件夹…</translation>
+        </message>
+        <message>
+            <source>No daily backup</source>
+            <translation>取消每日备份</translation>
+        </message>
+        <message>
+            <source>Open the data folder</source>
+            <translation>打开数据文件夹</translation>
+        </message>
+        <message>
+            <source>Restore from a backup…</source>
+            <translation>从备份恢复…</translation>
+        </message>
+        <message>
+            <source>About the program</source>
+            <translation>关于本程序</translation>
+        </message>
+        <message>
+            <source>Seconded Staff Desk</source>
+            <translation>派驻人员管理</translation>
+        </message>
+        <message>
+            <source>Log file</source>
+            <translation>日志文件</translation>
+        </message>
+        <message>
+            <source>Open the log folder</source>
+            <translation>打开日志文件夹</translation>
         </message>
     </context>
     <context>
@@ -11089,12 +11365,28 @@
             <translation>撤销</translation>
         </message>
         <message>
+            <source>Show words</source>
+            <translation>展开侧栏</translation>
+        </message>
+        <message>
+            <source>Icons only</source>
+            <translation>收起侧栏</translation>
+        </message>
+        <message>
             <source>open anything by its name or pinyin initials</source>
             <translation>按名称或拼音首字母打开任何内容</translation>
         </message>
         <message>
-            <source>open a page of the sidebar</source>
-            <translation>打开侧栏中的页面</translation>
+            <source>open a room of the sidebar</source>
+            <translation>打开侧栏中的栏目</translation>
+        </message>
+        <message>
+            <source>the next page of the room</source>
+            <translation>本栏目的下一个页面</translation>
+        </message>
+        <message>
+            <source>fold the sidebar to icons</source>
+            <translation>侧栏收起为图标</translation>
         </message>
         <message>
             <source>search in the list</source>
@@ -11129,8 +11421,8 @@
             <translation>回到上一个页面</translation>
         </message>
         <message>
-            <source>this sheet</source>
-            <translation>本页快捷键</translation>
+            <source>the manual's chapter of this page, and its keys</source>
+            <translation>本页的手册章节与快捷键</translation>
         </message>
         <message>
             <source>Page</source>
@@ -11146,6 +11438,10 @@
         <message>
             <source>{word}, {n} waiting</source>
             <translation>{word}，{n} 项待办</translation>
+        </message>
+        <message>
+            <source>open now</source>
+            <translation>当前打开</translation>
         </message>
     </context>
     <context>
@@ -11190,16 +11486,52 @@
     <context>
         <name>SignIn</name>
         <message>
+            <source>Locked</source>
+            <translation>已锁定</translation>
+        </message>
+        <message>
             <source>Backups</source>
             <translation>备份文件</translation>
         </message>
         <message>
-            <source>All files</source>
-            <translation>所有文件</translation>
-        </message>
-        <message>
             <source>Restore from a backup</source>
             <translation>从备份恢复</translation>
+        </message>
+        <message>
+            <source>Back up</source>
+            <translation>备份</translation>
+        </message>
+        <message>
+            <source>Switch user</source>
+            <translation>切换用户</translation>
+        </message>
+        <message>
+            <source>Sign out</source>
+            <translation>退出登录</translation>
+        </message>
+        <message>
+            <source>Lock the window</source>
+            <translation>锁定窗口</translation>
+        </message>
+        <message>
+            <source>Close the program</source>
+            <translation>退出程序</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>帮助</translation>
+        </message>
+        <message>
+            <source>Program</source>
+            <translation>程序</translation>
+        </message>
+        <message>
+            <source>A year of an invented street, in a folder of its own beside your data. All its accounts have the password {password}; the administrator's is {account}.</source>
+            <translation>虚构街道的一整年数据，放在您的数据旁边的单独文件夹里。各账号的口令都是 {password}，管理员账号是 {account}。</translation>
+        </message>
+        <message>
+            <source>All files</source>
+            <translation>所有文件</translation>
         </message>
     </context>
     <context>
@@ -12178,6 +12510,184 @@
         <message>
             <source>Please enter the number of the document that states the tier.</source>
             <translation>请填写认定档次的文号。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Today</name>
+        <message>
+            <source>Half-days without a mark, today and the working day before</source>
+            <translation>今天和上一工作日未登记的半天</translation>
+        </message>
+        <message>
+            <source>Half-days of the punch clock to decide</source>
+            <translation>打卡待核的半天</translation>
+        </message>
+        <message>
+            <source>Leave slips to approve</source>
+            <translation>待审批的请假单</translation>
+        </message>
+        <message>
+            <source>Overtime to approve</source>
+            <translation>待审批的加班</translation>
+        </message>
+        <message>
+            <source>Events to accept</source>
+            <translation>待受理的事件</translation>
+        </message>
+        <message>
+            <source>Events overdue</source>
+            <translation>超时的事件</translation>
+        </message>
+        <message>
+            <source>Events due today</source>
+            <translation>今日到期的事件</translation>
+        </message>
+        <message>
+            <source>Our events to sign for</source>
+            <translation>本机构待签收的事件</translation>
+        </message>
+        <message>
+            <source>Our events overdue</source>
+            <translation>本机构超时的事件</translation>
+        </message>
+        <message>
+            <source>Our events due today</source>
+            <translation>本机构今日到期的事件</translation>
+        </message>
+        <message>
+            <source>Months to close</source>
+            <translation>待关账的月份</translation>
+        </message>
+        <message>
+            <source>Secondments that begin</source>
+            <translation>即将开始或刚开始的派驻</translation>
+        </message>
+        <message>
+            <source>Secondments that end</source>
+            <translation>即将结束或刚结束的派驻</translation>
+        </message>
+        <message>
+            <source>Drafts to check</source>
+            <translation>待复核的测算</translation>
+        </message>
+        <message>
+            <source>Sheets to approve</source>
+            <translation>待审批的发放表</translation>
+        </message>
+        <message>
+            <source>Sheets to pay</source>
+            <translation>待发放的发放表</translation>
+        </message>
+        <message>
+            <source>Scores to give</source>
+            <translation>待本人评分</translation>
+        </message>
+        <message>
+            <source>Assessments under way</source>
+            <translation>进行中的年度考核</translation>
+        </message>
+        <message>
+            <source>Annual leave used up</source>
+            <translation>年休假已用完</translation>
+        </message>
+        <message>
+            <source>What waits</source>
+            <translation>待办事项</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>件数</translation>
+        </message>
+        <message>
+            <source>&gt; 48 h</source>
+            <translation>超48小时</translation>
+        </message>
+        <message>
+            <source>have waited for more than 48 hours</source>
+            <translation>等待已超过 48 小时</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Agency</source>
+            <translation>派驻机构</translation>
+        </message>
+        <message>
+            <source>What about</source>
+            <translation>内容</translation>
+        </message>
+        <message>
+            <source>Waits since</source>
+            <translation>起算时间</translation>
+        </message>
+        <message>
+            <source>Allowances of {month}</source>
+            <translation>{month} 津补贴</translation>
+        </message>
+        <message>
+            <source>Supplement {number} of {year}</source>
+            <translation>{year} 年第 {number} 号补发扣回</translation>
+        </message>
+        <message>
+            <source>Police annual bonus {year}</source>
+            <translation>{year} 年派出所年度考核奖</translation>
+        </message>
+        <message>
+            <source>Year-end bonus {year}</source>
+            <translation>{year} 年年终考核奖金</translation>
+        </message>
+        <message>
+            <source>morning</source>
+            <translation>上午</translation>
+        </message>
+        <message>
+            <source>afternoon</source>
+            <translation>下午</translation>
+        </message>
+    </context>
+    <context>
+        <name>TodayPage</name>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>What waits</source>
+            <translation>待办事项</translation>
+        </message>
+        <message>
+            <source>The list</source>
+            <translation>事项清单</translation>
+        </message>
+        <message>
+            <source>Nothing waits for you</source>
+            <translation>没有待办事项</translation>
+        </message>
+        <message>
+            <source>What is to be marked, decided, approved or paid is listed here as it comes.</source>
+            <translation>需要登记、核定、审批或发放的事项，一有就列在这里。</translation>
+        </message>
+        <message>
+            <source>Today</source>
+            <translation>今天</translation>
+        </message>
+        <message>
+            <source>the count; its list stands beside it</source>
+            <translation>选择一类事项，右侧列出清单</translation>
+        </message>
+        <message>
+            <source>into the list; in the list, open what is chosen</source>
+            <translation>进入清单；在清单中打开所选事项</translation>
+        </message>
+        <message>
+            <source>back to the counts</source>
+            <translation>回到事项分类</translation>
+        </message>
+        <message>
+            <source>Reading</source>
+            <translation>正在读取</translation>
         </message>
     </context>
     <context>

@@ -23,6 +23,7 @@ from forms.paper.assessment.summary import print_grade_summary
 from forms.paper.attendance.notice import print_notice
 from forms.paper.attendance.sheet import print_month_sheets
 from forms.paper.attendance.summary import print_summary
+from forms.paper.audit.anchor import AnchorPage, print_anchor
 from forms.paper.bonus.agency_summary import print_agency_summary
 from forms.paper.bonus.printing import print_sheet
 from forms.paper.events.ledger import print_event_ledger
@@ -62,6 +63,8 @@ STREET, LONG = "城南街道", "综合行政执法局城南中队直属二分队
 APPROVED = {
     "state": "approved", "approved_by": "王主任", "approved_at": "2018-01-20T09:30:00", "seal": money.SEAL,
 }  # fmt: skip
+ANCHORED = {**APPROVED, "anchor": "214-9f3a51c00a1b2c3d"}
+"""What a sheet of the newest layout has besides: the head of the log on which it was approved."""
 Draw = Callable[[Any], None]
 """Writes one paper into what it is given."""
 
@@ -69,7 +72,7 @@ Draw = Callable[[Any], None]
 def papers() -> dict[str, Draw]:
     """Return the papers by name."""
     people = {**_attendance(), **_leave(), **_assessment(), **_work()}
-    return {**_bonus(), **_money(), **_allowances(), **people, **_events()}
+    return {**_bonus(), **_money(), **_allowances(), **people, **_events(), **_audit()}
 
 
 def digest(draw: Draw) -> str:
@@ -94,21 +97,26 @@ def _bonus() -> dict[str, Draw]:
         "police draft": partial(print_sheet, police_sheet(*lines, layout=2)),
         "police approved": partial(print_sheet, police_sheet(*lines, layout=2, **APPROVED)),
         "bonus, third layout": partial(
-            print_sheet, sheet(*lines, untaxed, layout=3, **veto, **APPROVED)
+            print_sheet, sheet(*lines, untaxed, layout=3, **veto, **ANCHORED)
         ),
-        "police, third layout": partial(print_sheet, police_sheet(member, unit, layout=3, **APPROVED)),
-        "agency summary": partial(print_agency_summary, agency_summary(sheet(*lines, **APPROVED))),
+        "police, third layout": partial(print_sheet, police_sheet(member, unit, layout=3, **ANCHORED)),
+        "agency summary": partial(print_agency_summary, agency_summary(older(*lines, **APPROVED))),
+        "agency summary, dated": partial(
+            print_agency_summary, agency_summary(sheet(*lines, layout=3, **ANCHORED))
+        ),
         "agency summary, draft": partial(print_agency_summary, agency_summary(police_sheet(*lines))),
     }
 
 
 def _money() -> dict[str, Draw]:
     differences = [(-1) ** n * 1000 * n for n in range(1, 60)]
-    paid = money.supplement(*differences, kind="police", number=2)
+    paid = money.supplement(*differences, kind="police", number=2, layout=1)
+    anchored = replace(paid, layout=2, anchor=ANCHORED["anchor"])
     draft = money.supplement(120, -360, state="draft", seal="", approved_by="", approved_at="")
     held = money.slip(2, 1, amount_fen=None, tax_fen=None, net_fen=None)
     return {
         "supplement, approved": partial(print_supplement, paid),
+        "supplement, with anchor": partial(print_supplement, anchored),
         "supplement, draft": partial(print_supplement, draft),
         "bank list": partial(print_bank_list, money.batch(60)),
         "slips": partial(print_slips, (money.slip(1, 40), held)),
@@ -119,7 +127,10 @@ def _allowances() -> dict[str, Draw]:
     wide = _allowance_sheet(12, 5)
     return {
         "allowances, draft": partial(print_allowance_sheet, _allowance_sheet(2, 60)),
-        "allowances, approved": partial(print_allowance_sheet, _allowance_sheet(3, 60, **APPROVED)),
+        "allowances, approved": partial(print_allowance_sheet, _allowance_sheet(3, 60, layout=2, **APPROVED)),
+        "allowances, with anchor": partial(
+            print_allowance_sheet, _allowance_sheet(3, 60, layout=3, **ANCHORED)
+        ),
         "allowances, first layout": partial(
             print_allowance_sheet, _allowance_sheet(3, 8, layout=1, **APPROVED)
         ),
@@ -244,6 +255,12 @@ def _work() -> dict[str, Draw]:
         "work log": partial(print_work_log, full),
         "work log, empty": partial(print_work_log, replace(full, logs=(), missing=())),
     }
+
+
+def _audit() -> dict[str, Draw]:
+    mark, at = "9f3a51c00a1b2c3d" * 4, "2018-01-31T17:00:00+08:00"
+    page = AnchorPage(street=STREET, number=41_217, mark=mark, at=at)
+    return {"anchor page": partial(print_anchor, page)}
 
 
 def _events() -> dict[str, Draw]:

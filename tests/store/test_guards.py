@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
 
 from models.rules.attendance.kinds import CODES
+from models.store.engine import WRITING
 from models.store.store import Store
 from models.tables.refusals import RENAMED, TRIGGER_CODES
 from tests.store import rows
@@ -94,9 +97,111 @@ def test_only_the_newest_closed_month_reopens(closed: Store) -> None:
     run(closed, CLOSE, agency=1, month=MAY)
     run(closed, CLOSE, agency=2, month=JUNE)
     assert refused(closed, "DELETE FROM closed_month WHERE month = 201704") == "not_newest_closed"
-    run(closed, "DELETE FROM closed_month WHERE month = 201705")
-    run(closed, "DELETE FROM closed_month WHERE month = 201704")
+    logged(closed, 1, "reopen_month", "DELETE FROM closed_month WHERE month = 201705")
+    logged(closed, 2, "reopen_month", "DELETE FROM closed_month WHERE month = 201704")
     run(closed, f"UPDATE month_marks SET marks = marks {APRIL_ROW}")
+
+
+def logged(store: Store, number: int, action: str, *statements: str) -> None:
+    """Do what only a change of the program may: with leave, and with its line of the log."""
+    with store.engine.connect().execution_options(**WRITING) as connection, connection.begin():
+        connection.execute(text(f"INSERT INTO correction (number, action) VALUES ({number}, '{action}')"))
+        for statement in statements:
+            connection.execute(text(statement))
+        connection.execute(text(LOG), {"id": number, "previous": str(number - 1), "seal": str(number)})
+
+
+def without_line(store: Store, sql: str) -> None:
+    """Take leave for a line of the log that is never written."""
+    with store.engine.begin() as connection:
+        connection.execute(text("INSERT INTO correction (number, action) VALUES (2, 'reopen_month')"))
+        connection.execute(text(sql))
+
+
+def test_a_month_is_not_reopened_without_its_line_of_the_log(closed: Store) -> None:
+    delete = "DELETE FROM closed_month WHERE month = 201704"
+    assert refused(closed, delete) == "reopening_not_logged"
+    run(closed, LOG, id=1, previous="", seal="1")  # a line of an earlier transaction is none of this one
+    assert refused(closed, delete) == "reopening_not_logged"
+    with pytest.raises(IntegrityError):
+        run(closed, "INSERT INTO correction (number, action) VALUES (2, 'reopen_month')")
+    assert refused(closed, "INSERT INTO correction (number, action) VALUES (1, 'x')") == "log_order"
+    with pytest.raises(IntegrityError):
+        without_line(closed, delete)
+    assert count(closed, "closed_month") == 1
+    logged(closed, 2, "reopen_month", delete)
+    assert count(closed, "closed_month") == 0
+
+
+TERMS = (
+    "INSERT INTO secondment_terms (id, agency_id, since, attendance, work_log, bonus_mode, allowance,"
+    " base_pay_by, document) VALUES (:id, 1, :since, (1 = 1), (1 = 1), 'full', (1 = 1), 'department', '')"
+)
+RESTS_ON = (
+    "UPDATE posting SET post_class = 'x'",
+    "UPDATE posting SET since = '2017-05-01'",
+    "UPDATE posting SET until = '2017-04-29'",
+    "UPDATE posting SET agency_id = 2",
+    "DELETE FROM posting",
+    "UPDATE secondment_terms SET bonus_mode = 'none'",
+    "UPDATE secondment_terms SET since = '2017-05-01'",
+    "DELETE FROM secondment_terms",
+    "UPDATE calendar_day SET working = (1 = 1) WHERE day = '2017-04-03'",
+    "UPDATE calendar_day SET day = '2017-04-04' WHERE day = '2017-05-01'",
+    "DELETE FROM calendar_day WHERE day = '2017-04-03'",
+    "INSERT INTO calendar_day (day, working, name) VALUES ('2017-04-04', (1 = 0), '')",
+    "DELETE FROM calendar_year",
+)
+
+
+def test_what_a_closed_month_rests_on_is_closed_too(closed: Store) -> None:
+    assert refused(closed, POSTING, id=1, since="2017-01-01", until=None, came_back=False) == "closed_month"
+    assert refused(closed, TERMS, id=1, since="2017-04-02") == "closed_month"
+    posting(closed, 1, "2017-05-01", None)
+    run(closed, TERMS, id=1, since="2017-05-01")
+
+
+@pytest.mark.parametrize("sql", RESTS_ON)
+def test_what_a_closed_month_rests_on_does_not_change(store: Store, sql: str) -> None:
+    opened(store)
+    run(store, CLOSE, agency=1, month=APRIL)
+    assert refused(store, sql) == "closed_month"
+
+
+@pytest.mark.parametrize("sql", RESTS_ON)
+def test_a_correction_with_its_line_of_the_log_is_put_down(store: Store, sql: str) -> None:
+    opened(store)
+    run(store, CLOSE, agency=1, month=APRIL)
+    logged(store, 1, "post_staff", sql)
+    assert count(store, "touched_record WHERE table_name = 'closing' AND record = '1/201704'") == 1
+
+
+def opened(store: Store) -> None:
+    """An office in which April rests on a posting, on terms and on days of the calendar."""
+    rows.agency(store)
+    rows.agency(store, 2, "国土资源所")
+    rows.person(store)
+    posting(store, 1, "2017-01-01", None)
+    run(store, TERMS, id=1, since="2017-01-01")
+    for day in ("2017-04-03", "2017-05-01"):
+        run(store, "INSERT INTO calendar_day (day, working, name) VALUES (:day, (1 = 0), '')", day=day)
+    run(store, "INSERT INTO calendar_year (year, source) VALUES (2017, '')")
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE posting SET until = '2017-04-30'",
+        "UPDATE posting SET until = '2018-03-31'",
+        "UPDATE posting SET came_back = (1 = 1)",
+        "UPDATE calendar_day SET working = (1 = 1) WHERE day = '2017-05-01'",
+        "UPDATE calendar_year SET source = 'x'",
+    ],
+)
+def test_what_comes_after_a_closed_month_is_free(store: Store, sql: str) -> None:
+    opened(store)
+    run(store, CLOSE, agency=1, month=APRIL)
+    run(store, sql)
 
 
 @pytest.mark.parametrize("wrong", ["p", "J", " ", "√", "0", "]", "^", "-"])
@@ -246,7 +351,16 @@ def test_a_sheet_takes_no_more_lines_than_people(approved: Store) -> None:
 def test_a_run_is_not_born_paid_nor_written_twice(approved: Store) -> None:
     assert refused(approved, RUN, id=2, number=2, state="paid") == "frozen_sheet"
     assert refused(approved, RUN, id=2, number=1, state="approved") == "frozen_sheet"
-    run(approved, RUN, id=2, number=2, state="approved")
+
+
+def test_a_second_sheet_of_a_year_and_kind_does_not_take_the_place_of_the_first(approved: Store) -> None:
+    assert refused(approved, RUN, id=2, number=2, state="approved") == "frozen_sheet"
+    police = RUN.replace("'bonus'", "'police'")
+    run(approved, police, id=2, number=1, state="approved")
+    if approved.dialect == "sqlite":  # the constraint stands behind the trigger
+        run(approved, "DROP TRIGGER run_insert")
+        with pytest.raises(IntegrityError):
+            run(approved, RUN, id=3, number=2, state="approved")
 
 
 def test_a_scheme_is_never_overwritten(approved: Store) -> None:
@@ -291,7 +405,7 @@ def test_the_log_only_grows_at_its_end(store: Store) -> None:
         ("closed_month", "not_newest_closed"),
         ("run CASCADE", "frozen_sheet"),
         ("run_line", "frozen_sheet"),
-        ("operation", "log_is_append_only"),
+        ("operation CASCADE", "log_is_append_only"),
         ("scheme_version CASCADE", "frozen_scheme"),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from forms.entry.events.fields import on_the_right
 from forms.entry.events.limits_rows import LimitRowsEdit, quoted
@@ -13,6 +13,7 @@ from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.fields.choice import Choice
 from forms.kit.fields.day_edit import DayEdit
 from forms.kit.fields.time_edit import TimeEdit
+from forms.kit.plain import Label, set_tip
 from models.rules.attendance.punches import clock_text
 from models.rules.core.faults import Fault
 from models.rules.events.limits import Limits
@@ -98,7 +99,7 @@ class LimitsDialog(LiveDialog):
         add, out = QPushButton(self.tr("Add a line")), QPushButton(self.tr("Take the line out"))
         asked = ((add, "Ctrl+N", self.rows.add_like), (out, "Ctrl+Del", self.rows.take_out))
         for button, keys, slot in asked:
-            button.setToolTip(keys)
+            set_tip(button, keys)
             button.clicked.connect(slot)
         return on_the_right(add, out)
 
@@ -118,7 +119,7 @@ def _beside(widgets: tuple[QWidget, ...], between: tuple[str, ...]) -> QWidget:
     line.setContentsMargins(0, 0, 0, 0)
     for at, widget in enumerate(widgets):
         if at:
-            line.addWidget(QLabel(between[at - 1], bar))
+            line.addWidget(Label(between[at - 1], bar))
         widget.setFixedWidth(84)
         line.addWidget(widget)
     line.addStretch(1)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHeaderView, QLineEdit, QTableWidget, QWidget
 
 from forms.entry.events.words import clock_word, level_word, unit_word
 from forms.kit.fields.choice import Choice
+from forms.kit.plain import set_tip
 from models.rules.events.limits import Limit
 from models.rules.events.limits_toml import number_text
 from models.rules.events.words import Clock, Level, Unit
@@ -57,7 +58,7 @@ class LimitRowsEdit(QTableWidget):
             QLineEdit(number_text(row.red)),
             Choice(((one.value, unit_word(one)) for one in Unit), row.unit.value),
         )  # fmt: skip
-        cells[CATEGORIES].setToolTip(self.tr("Words of the tree with a comma between; empty: every category"))
+        set_tip(cells[CATEGORIES], self.tr("Words of the tree with a comma between; empty: every category"))
         for column, cell in enumerate(cells):
             cell.setAccessibleName(self._titles[column])
             self.setCellWidget(at, column, cell)

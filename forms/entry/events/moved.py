@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QLabel, QListWidget, QWidget
+from PySide6.QtWidgets import QListWidget, QWidget
 
 from forms.entry.events.words import clock_word
 from forms.kit.dialogs.dialog import EntryDialog
+from forms.kit.plain import Label
 from models.rules.events.words import Clock
 from models.services.events.recomputing import MovedMoment
 
@@ -18,7 +19,7 @@ class MovedDialog(EntryDialog):
     def __init__(self, about: str, moved: Sequence[MovedMoment], parent: QWidget | None = None) -> None:
         super().__init__(self.tr("Due moments that move"), parent, save_text=self.tr("Change the calendar"))
         text = self.tr("{about} moves {n} due moments of events:").format(about=about, n=len(moved))
-        label = QLabel(text, self)
+        label = Label(text, self)
         label.setWordWrap(True)
         self.form.add_wide(label)
         self.moments = QListWidget(self)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QPushButton, QWidget
 
 from forms.entry.events.fields import on_the_right
 from forms.kit.dialogs.dialog import EntryDialog
+from forms.kit.plain import Label
 from models.rules.events.moments import shown
 from models.services.events.intake.parked import ParkedRow
 
@@ -32,7 +33,7 @@ class ParkedDialog(EntryDialog):
         self.lines = self.form.add("lines", self.tr("Lines"), QListWidget())
         self.lines.addItems([self._line(row) for row in rows])
         self.lines.currentRowChanged.connect(self._on_line)
-        self.about = QLabel(self)
+        self.about = Label(self)
         self.about.setWordWrap(True)
         self.about.setProperty("tone", "quiet")
         self.form.add_wide(self.about)

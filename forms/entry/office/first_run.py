@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from forms.entry.office.recovery import RecoveryCodeDialog
+from forms.kit import theme
 from forms.kit.dialogs.waiting_dialog import WaitingDialog
+from forms.kit.widgets.identity import Identity
+
+LANGUAGES = (("中文", "zh"), ("English", "en"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +30,30 @@ class NewOffice:
 class FirstRunDialog(WaitingDialog):
     """A new office. `create` makes the store and returns the recovery code, which is shown once.
 
-    `saved` carries the NewOffice; `restore_asked` says that there is an office already, in a backup.
+    `saved` carries the NewOffice. The other ways in: `restore_asked` an office that is in a backup already,
+    `sample_asked` the sample year to look around in, `server_asked` an office on a server; `language_chosen`
+    carries "zh" or "en".
     """
 
     restore_asked = Signal()
+    sample_asked = Signal()
+    server_asked = Signal()
+    language_chosen = Signal(str)
 
-    def __init__(self, create: Callable[[NewOffice], str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, create: Callable[[NewOffice], str], parent: QWidget | None = None, *, language: str = "zh"
+    ) -> None:
         super().__init__(create, parent)
         self.setWindowTitle(self.tr("A new office"))
         self.save_button.setText(self.tr("Create"))
         form = self.form
+        form.add_wide(Identity(self.tr("Attendance, assessment and pay of seconded staff")))
+        self.language = QComboBox()
+        for word, code in LANGUAGES:
+            self.language.addItem(word, code)
+        self.language.setCurrentIndex(self.language.findData(language))
+        self.language.activated.connect(self._on_language)
+        form.add("language", self.tr("Language"), self.language)
         self.street = form.add(
             "street", self.tr("Street office"), QLineEdit(), hint=self.tr("As it stands on printed sheets")
         )
@@ -43,11 +62,33 @@ class FirstRunDialog(WaitingDialog):
             "account", self.tr("Account"), QLineEdit(), hint=self.tr("What you sign in with; administrator")
         )
         self.add_new_password(self.tr("Password"))
-        self.restore_button = QPushButton(self.tr("Restore from a backup…"))
-        self.restore_button.setProperty("role", "link")
-        self.restore_button.setAutoDefault(False)
-        self.restore_button.clicked.connect(self.restore_asked)
-        self.form.add_wide(self.restore_button)
+        ways = QHBoxLayout()
+        ways.setSpacing(theme.TIGHT)
+        self.sample_button = self._way(self.tr("Open the sample year…"), self.sample_asked)
+        self.restore_button = self._way(self.tr("Restore from a backup…"), self.restore_asked)
+        self.server_button = self._way(self.tr("Connect to a server…"), self.server_asked)
+        for button in (self.sample_button, self.restore_button, self.server_button):
+            ways.addWidget(button)
+        ways.addStretch(1)
+        row = QWidget()
+        ways.setContentsMargins(0, 0, 0, 0)
+        row.setLayout(ways)
+        self.form.add_wide(row)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Start at the office's name; the language stands above it."""
+        super().showEvent(event)
+        self.street.setFocus()
+
+    def _way(self, word: str, asked: SignalInstance) -> QPushButton:
+        button = QPushButton(word)
+        button.setProperty("role", "link")
+        button.setAutoDefault(False)
+        button.clicked.connect(asked)
+        return button
+
+    def _on_language(self, _at: int) -> None:
+        self.language_chosen.emit(self.language.currentData())
 
     def check(self) -> Mapping[str, str]:
         """Everything is needed; the password long enough and twice the same."""

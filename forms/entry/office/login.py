@@ -11,6 +11,7 @@ from forms.entry.office.recovery import RecoveryDialog
 from forms.kit.dialogs.waiting_dialog import WaitingDialog
 from forms.kit.fields.password import PasswordEdit
 from forms.kit.plain import Label, set_tip
+from forms.kit.widgets.identity import Identity
 
 
 class LoginDialog(WaitingDialog):
@@ -36,6 +37,7 @@ class LoginDialog(WaitingDialog):
         self.save_button.setText(self.tr("Sign in"))
         set_tip(self.save_button, "")
         self._recover = recover
+        self.form.add_wide(Identity(self.tr("Sign in to your office")))
         self.account = QComboBox()
         self.account.addItems(list(accounts))
         self.account.setCurrentText(last)

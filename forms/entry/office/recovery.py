@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QFont, QGuiApplication, QKeyEvent, QPainter
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -21,6 +20,9 @@ from forms.kit import theme
 from forms.kit.dialogs.frame import button_row, lay_out, primary_button
 from forms.kit.dialogs.waiting_dialog import WaitingDialog
 from forms.kit.plain import Label
+
+if TYPE_CHECKING:  # printing is loaded when somebody prints: the sign-in has this dialog at hand
+    from PySide6.QtPrintSupport import QPrinter
 
 
 class RecoveryCodeDialog(QDialog):
@@ -101,8 +103,10 @@ class RecoveryCodeDialog(QDialog):
         QGuiApplication.clipboard().setText(self._code)
 
     def _on_print(self) -> None:
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(printer, self)
+        from PySide6 import QtPrintSupport as Printing
+
+        printer = Printing.QPrinter(Printing.QPrinter.PrinterMode.HighResolution)
+        dialog = Printing.QPrintDialog(printer, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.accepted.connect(self._print_to)
@@ -122,8 +126,10 @@ def in_lines(code: str) -> str:
 
 def print_code(printer: QPrinter, title: str, code: str) -> None:
     """Print the code on one page, large enough to be read easily."""
+    from PySide6 import QtPrintSupport as Printing
+
     painter = QPainter(printer)
-    page = QRectF(printer.pageRect(QPrinter.Unit.DevicePixel))
+    page = QRectF(printer.pageRect(Printing.QPrinter.Unit.DevicePixel))
     page.moveTo(0, 0)
     for text, points, top in ((title, 18, 0.1), (code, 20, 0.2)):
         font = QFont(QGuiApplication.font())

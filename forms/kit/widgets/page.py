@@ -47,12 +47,16 @@ class Key(NamedTuple):
 class Page(QWidget):
     """One page of the window. Subclasses build their widgets and answer what the shell asks."""
 
+    watches = False
+    """Whether the page hears of changes while another one is in view."""
+
     said = Signal(str, object)  # what was done, and a callable that undoes it or None
     refused = Signal(str)  # a sentence for the message bar; "" takes it away
     changed = Signal(object)  # frozenset of topics, so that other pages redraw
     header_changed = Signal()  # title, period, actions or legend differ now
-    waits = Signal(int)  # how much waits here, for the badge of the sidebar
+    counted = Signal(object)  # page key → how much waits there, for the badges
     chosen_said = Signal(str)  # how much is selected, for the status bar; "" gives the legend back
+    onward = Signal()  # Ctrl+Tab went past the last part of the page
     go = Signal(object)  # a place of the window: open its page there
 
     def title(self) -> str:

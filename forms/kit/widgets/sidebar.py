@@ -1,4 +1,4 @@
-"""The narrow list of pages at the left: small captions, icon, word, and a number for what waits."""
+"""The narrow list of rooms at the left: icon, word, and a number for what waits. It folds to icons."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
     QFrame,
-    QLabel,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -19,36 +18,35 @@ from PySide6.QtWidgets import (
 )
 
 from forms.kit import theme
-from forms.kit.plain import Label
+from forms.kit.plain import Label, set_tip
 
-WIDTH = 176
-ROW, LEAST, ICON = 32, 24, 18
-"""Lines get lower when not all of them fit at full height; what still does not fit scrolls."""
+WIDTH, FOLDED = 176, 52
+ROW, ICON = 34, 18
 
 
-class SidePage(NamedTuple):
-    """One line of the sidebar; pages of one caption follow each other."""
+class SideRoom(NamedTuple):
+    """One line of the sidebar; `tip` is what stands at the pointer, such as its key."""
 
     key: str
     word: str
     icon: str
-    caption: str = ""
+    tip: str = ""
     at_foot: bool = False
 
 
 class SideButton(QAbstractButton):
-    """One page: its icon and word; a badge says how much waits there."""
+    """One room: its icon and word; a badge says how much waits there."""
 
     stepped = Signal(int)  # 1 down, -1 up
 
-    def __init__(self, key: str, word: str, icon_name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, room: SideRoom, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.key = key
-        self._icon_name = icon_name
+        self.key = room.key
+        self._icon_name, self._tip = room.icon, room.tip
         self._badge = 0
-        self._high = ROW
-        self.setText(word)
-        self.setCheckable(True)
+        self._is_folded = False
+        self._is_chosen = False
+        self.setText(room.word)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -59,25 +57,36 @@ class SideButton(QAbstractButton):
         """How much waits; 0 shows nothing."""
         return self._badge
 
+    @property
+    def is_chosen(self) -> bool:
+        """Tell whether this room is the one in view."""
+        return self._is_chosen
+
     def set_badge(self, number: int) -> None:
         """Show `number` as waiting here."""
         self._badge = number
-        waits = self.tr("{word}, {n} waiting").format(word=self.text(), n=number)
-        self.setAccessibleName(waits if number else self.text())
-        self.update()
+        self._name()
+
+    def set_chosen(self, *, chosen: bool) -> None:
+        """Mark the room in view; it stays a button, not a box to tick."""
+        self._is_chosen = chosen
+        self._name()
+
+    def set_folded(self, *, folded: bool) -> None:
+        """Show the icon alone; the word then stands at the pointer."""
+        self._is_folded = folded
+        self._name()
 
     def sizeHint(self) -> QSize:
-        """As wide as the sidebar."""
-        return QSize(WIDTH, self._high)
-
-    def set_high(self, high: int) -> None:
-        """Take `high` pixels of the sidebar."""
-        if high != self._high:
-            self._high = high
-            self.updateGeometry()
+        """As wide as its word needs; the icon alone where the sidebar is folded."""
+        if self._is_folded:
+            return QSize(FOLDED - 1, ROW)
+        badge = self._badge_width() + theme.GAP if self._badge else theme.HAIR
+        word = QFontMetrics(self._font(bold=True)).horizontalAdvance(self.text())
+        return QSize(theme.EDGE + ICON + theme.TIGHT + word + badge, ROW)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the page like Space does; Up and Down move on."""
+        """Enter opens the room like Space does; Up and Down move on."""
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
         if step is not None:
             self.stepped.emit(step)
@@ -87,27 +96,36 @@ class SideButton(QAbstractButton):
             super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the chosen page on paper with a bar of the accent at its left."""
+        """Draw the chosen room on paper with a bar of the accent at its left."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.isChecked():
+        if self._is_chosen:
             painter.fillRect(self.rect(), theme.color("desk"))
             painter.fillRect(0, 0, 3, self.height(), theme.color("accent"))
         elif self.underMouse():
             painter.fillRect(self.rect(), theme.color("hover"))
-        ink = "accent" if self.isChecked() else "text"
+        ink = "accent" if self._is_chosen else "text"
         image = theme.pixmap(self._icon_name, ICON, theme.color(ink), self.devicePixelRatioF())
         painter.drawPixmap(theme.EDGE, (self.height() - ICON) // 2, image)
-        self._draw_word(painter, ink)
+        if not self._is_folded:
+            self._draw_word(painter, ink)
         if self._badge:
             self._draw_badge(painter)
         if self.hasFocus():
             painter.setPen(theme.color("accent"))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(4.5, 2.5, -3.5, -2.5), 4, 4)
 
+    def _name(self) -> None:
+        waits = self.tr("{word}, {n} waiting").format(word=self.text(), n=self._badge)
+        words = waits if self._badge else self.text()
+        self.setAccessibleName(words)
+        self.setAccessibleDescription(self.tr("open now") if self._is_chosen else "")
+        set_tip(self, "  ".join(part for part in (words if self._is_folded else "", self._tip) if part))
+        self.updateGeometry()
+        self.update()
+
     def _draw_word(self, painter: QPainter, ink: str) -> None:
-        font = QFont(self.font())
-        font.setWeight(QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal)
+        font = self._font(bold=self._is_chosen)
         painter.setFont(font)
         painter.setPen(theme.color(ink))
         taken = self._badge_width() + theme.GAP if self._badge else theme.HAIR
@@ -116,8 +134,9 @@ class SideButton(QAbstractButton):
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, word)
 
     def _draw_badge(self, painter: QPainter) -> None:
-        wide = self._badge_width()
-        box = QRectF(self.width() - wide - theme.TIGHT, (self.height() - 18) / 2, wide, 18)
+        wide, high = self._badge_width(), 18
+        left = self.width() - wide - (2 if self._is_folded else theme.TIGHT)
+        box = QRectF(left, 1 if self._is_folded else (self.height() - high) / 2, wide, high)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("waits_tint"))
         painter.drawRoundedRect(box, 9, 9)
@@ -125,8 +144,14 @@ class SideButton(QAbstractButton):
         painter.setPen(theme.color("waits"))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._badge_text())
 
+    def _font(self, *, bold: bool) -> QFont:
+        font = QFont(self.font())
+        font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+        return font
+
     def _badge_text(self) -> str:
-        return str(self._badge) if self._badge < 1000 else "999+"
+        most = 99 if self._is_folded else 999
+        return str(self._badge) if self._badge <= most else f"{most}+"
 
     def _badge_font(self) -> QFont:
         font = QFont(self.font())
@@ -134,19 +159,21 @@ class SideButton(QAbstractButton):
         return font
 
     def _badge_width(self) -> int:
-        return max(QFontMetrics(self._badge_font()).horizontalAdvance(self._badge_text()) + 12, 20)
+        spare = 8 if self._is_folded else 12
+        return max(QFontMetrics(self._badge_font()).horizontalAdvance(self._badge_text()) + spare, 18)
 
 
 class Sidebar(QWidget):
-    """The pages in order; Up and Down move, Enter opens. What does not fit scrolls; the foot stays."""
+    """The rooms in order; Up and Down move, Enter opens. What does not fit scrolls; the foot stays."""
 
     chosen = Signal(str)
+    fold_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "sidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(WIDTH)
+        self.is_folded = False
         self._group = QButtonGroup(self)
         self._group.buttonClicked.connect(self._on_clicked)
         self.office = Label(self)
@@ -163,28 +190,21 @@ class Sidebar(QWidget):
         self._foot.setSpacing(0)
         self._rule = QFrame(self)
         self._rule.setProperty("role", "rule")
+        self.fold_button = SideButton(SideRoom("", "", "fold"), self)
+        self.fold_button.clicked.connect(self.fold_asked)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 1, theme.HAIR)
+        column.setContentsMargins(0, theme.TIGHT, 1, theme.HAIR)
         column.setSpacing(0)
         column.addWidget(self.office)
         column.addWidget(self.area, 1)
         column.addWidget(self._rule)
         column.addLayout(self._foot)
+        column.addWidget(self.fold_button)
         self.buttons: dict[str, SideButton] = {}
-        self.captions: list[QLabel] = []
+        self.setFixedWidth(WIDTH)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Set the lines lower where they would not all fit."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Measure again: captions have their style by now."""
-        super().showEvent(event)
-        self._fit()
-
-    def set_pages(self, pages: Sequence[SidePage]) -> None:
-        """Show the pages, each caption once over the pages it stands for."""
+    def set_rooms(self, rooms: Sequence[SideRoom]) -> None:
+        """Show the rooms, those of the foot below the line."""
         for old in self.buttons.values():
             self._group.removeButton(old)
             self._foot.removeWidget(old)
@@ -195,40 +215,31 @@ class Sidebar(QWidget):
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.buttons = {page.key: SideButton(page.key, page.word, page.icon, inner) for page in pages}
-        self.captions = []
-        caption = ""
-        for page in pages:
-            button = self.buttons[page.key]
+        self.buttons = {room.key: SideButton(room, inner) for room in rooms}
+        for room in rooms:
+            button = self.buttons[room.key]
             self._group.addButton(button)
             button.stepped.connect(self._walk)
-            if page.at_foot:
-                self._foot.addWidget(button)
-                continue
-            if page.caption != caption:
-                caption = page.caption
-                self.captions.append(_caption(caption, inner))
-                column.addWidget(self.captions[-1])
-            column.addWidget(button)
+            button.set_folded(folded=self.is_folded)
+            (self._foot if room.at_foot else column).addWidget(button)
         column.addStretch(1)
         self.area.setWidget(inner)  # which also removes the old one
-        self._fit()
 
     def choose(self, key: str) -> None:
-        """Mark the page that is open, and show its line."""
-        if key in self.buttons:
-            self.buttons[key].setChecked(True)
-            self.area.ensureWidgetVisible(self.buttons[key], 0, 2 * ROW)
-
-    def _fit(self) -> None:
-        captions = sum(label.sizeHint().height() for label in self.captions)
-        room = self.height() - self.office.sizeHint().height() - captions - theme.HAIR - 2
-        high = min(max(room // max(len(self.buttons), 1), LEAST), ROW)
+        """Mark the room that is open, and show its line; a room that is not listed marks none."""
         for button in self.buttons.values():
-            button.set_high(high)
-        for part in (self, self.area.widget()):
-            if part is not None and (layout := part.layout()) is not None:
-                layout.activate()
+            button.set_chosen(chosen=button.key == key)
+        if key in self.buttons:
+            self.area.ensureWidgetVisible(self.buttons[key], 0, ROW)
+
+    def set_folded(self, *, folded: bool, word: str) -> None:
+        """Show icons alone, or words again; `word` says what the button at the foot does next."""
+        self.is_folded = folded
+        self.office.setVisible(not folded)
+        self.setFixedWidth(FOLDED if folded else WIDTH)
+        self.fold_button.setText(word)
+        for button in (*self.buttons.values(), self.fold_button):
+            button.set_folded(folded=folded)
 
     def _walk(self, step: int) -> None:
         buttons = list(self.buttons.values())
@@ -241,9 +252,3 @@ class Sidebar(QWidget):
     def _on_clicked(self, button: QAbstractButton) -> None:
         if isinstance(button, SideButton):
             self.chosen.emit(button.key)
-
-
-def _caption(text: str, parent: QWidget) -> QLabel:
-    label = Label(text, parent)
-    label.setProperty("role", "caption")
-    return label

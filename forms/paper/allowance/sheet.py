@@ -24,7 +24,6 @@ from models.rules.sheets.wording import (
     SIGNATURES,
     held_words,
     joined,
-    signed_words,
     total_words,
 )
 from models.rules.sheets.words import SheetState
@@ -54,7 +53,8 @@ class AllowanceLayout:
 
 _FIRST = AllowanceLayout(columns_of, SIGNATURES)
 
-LAYOUTS = {1: _FIRST, 2: replace(_FIRST, qr=True, wide_sums=True)}
+_SECOND = replace(_FIRST, qr=True, wide_sums=True)
+LAYOUTS = {1: _FIRST, 2: _SECOND, 3: _SECOND}
 
 
 def print_allowance_sheet(sheet: AllowanceSheet, out: BinaryIO, progress: Progress | None = None) -> None:
@@ -104,12 +104,13 @@ def _foot(form: AllowanceLayout, sheet: AllowanceSheet, paper: Paper) -> Foot:
     seal = sheet.seal if form.qr else ""
     room = int(foot_width(paper, seal) * 1000 / _REMARK_SIZE)
     remarks = [line for text in _remarks(sheet) for line in wrap(printable(text), room, REGULAR)]
-    return Foot(remarks=tuple(remarks), signatures=form.signatures, seal=seal, size=_REMARK_SIZE)
+    return Foot(
+        remarks=tuple(remarks), signatures=form.signatures, seal=seal, anchor=sheet.anchor, size=_REMARK_SIZE
+    )
 
 
 def _remarks(sheet: AllowanceSheet) -> list[str]:
     """依据文号 of every kind, 公示, who waits, who approved and paid."""
     held = held_words(line.held for line in sheet.lines)
-    signed = signed_words(sheet.approved_by, sheet.approved_at, sheet.paid_by, sheet.paid_at)
-    about = joined(held, signed)
+    about = joined(held, sheet.signed)
     return [f"依据文号：{'；'.join(sheet.documents)}", _PUBLICITY, *([about] if about else [])]

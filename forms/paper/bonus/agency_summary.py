@@ -16,6 +16,9 @@ from models.rules.sheets.agency_summary import AgencySummary, AgencySums
 from models.rules.sheets.wording import NOTHING, SIGNATURES, TAX_ESTIMATED, joined, signed_words, year_title
 from models.rules.sheets.words import SheetState
 
+_DATED = 2
+"""From this layout on days are told in Chinese."""
+
 Numbered = tuple[int, AgencySums]
 AgencyLedger = Ledger[Numbered]
 
@@ -65,11 +68,11 @@ def _remarks(summary: AgencySummary) -> list[str]:
         f"其中暂缓发放 {sums.held} 人，不计入合计" if sums.held else "",
         TAX_ESTIMATED if summary.tax_estimated else "",
     )
-    signed = signed_words(summary.approved_by, summary.approved_at)
+    signed = signed_words(summary.approved_by, summary.approved_at, dated=summary.layout >= _DATED)
     return [line for line in (about, signed) if line]
 
 
-LAYOUTS: dict[int, Callable[[AgencySummary], AgencyLedger]] = {1: _ledger}
+LAYOUTS: dict[int, Callable[[AgencySummary], AgencyLedger]] = {1: _ledger, 2: _ledger}
 """How the summary looks; a layout that was ever printed is never changed, a new one gets the next number."""
 
 

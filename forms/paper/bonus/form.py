@@ -19,7 +19,7 @@ from models.rules.sheets.wording import (
     held_words,
     joined,
     sheet_title,
-    signed_words,
+    signed_line,
     total_words,
     untaxed_words,
 )
@@ -47,7 +47,8 @@ def bonus_ledger(form: SheetLayout, sheet: BonusSheet) -> Ledger[SheetLine]:
     amounts = [index for index, column in enumerate(columns) if column.fen is not None]
     lead, after = amounts[0], amounts[-1] + 1
     foot = Foot(
-        remarks=tuple(_remarks(form, sheet)), signatures=form.signatures, seal=sheet.seal if form.qr else ""
+        remarks=tuple(_remarks(form, sheet)), signatures=form.signatures, seal=sheet.seal if form.qr else "",
+        anchor=sheet.anchor,
     )
     return Ledger(
         frame=_frame(form, sheet, foot),
@@ -94,5 +95,4 @@ def _remarks(form: SheetLayout, sheet: BonusSheet) -> list[str]:
     document = f"依据文号：{sheet.document}" if sheet.document else ""
     estimate = TAX_ESTIMATED if sheet.tax_estimated else ""
     about = joined(document, held, estimate, sheet.rounding, untaxed_words(sheet))
-    signed = signed_words(sheet.approved_by, sheet.approved_at, sheet.paid_by, sheet.paid_at)
-    return [line for line in (about, signed) if line]
+    return [line for line in (about, signed_line(sheet)) if line]

@@ -17,14 +17,15 @@ _QR_GAP = 1.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Foot:
-    """Remarks one below the other, then the signatures; with a `seal` its QR stands at the right of both.
+    """Remarks one below the other, then the signatures; with a `seal` its QR stands at the right.
 
-    `spare` points stay free below, where signatures would touch the margin.
+    The QR tells the `anchor` too. `spare` points stay free below, where signatures would touch the margin.
     """
 
     remarks: tuple[str, ...]
     signatures: tuple[str, ...]
     seal: str = ""
+    anchor: str = ""
     size: float = 9.0
     remark_step: float = 13.0
     signature_size: float = SIGNATURE_SIZE
@@ -41,7 +42,7 @@ class Foot:
         """The operators of the foot under a table that ends at `y`."""
         paper = document.paper
         right = paper.left + foot_width(paper, self.seal)
-        yield from qr_mark(self.seal, paper.right, y - _QR_GAP)
+        yield from qr_mark(self.seal, paper.right, y - _QR_GAP, anchor=self.anchor)
         for remark in map(printable, self.remarks):
             y -= self.remark_step
             size = fit_line(remark, right - paper.left, REGULAR, self.size).size

@@ -36,10 +36,12 @@ def plain_ledger(
     draft: bool,
     named: Callable[[Line], str],
     mark: str = MARK,
+    anchor: str = "",
 ) -> Ledger[Line]:
     """Return a table on A4 landscape that is added up from its first amount on; `total` has its name."""
     lead = next(index for index, column in enumerate(columns) if column.fen is not None)
-    foot = Foot(remarks=_wrapped(remarks, seal), signatures=signatures, seal=seal, size=_REMARK_SIZE)
+    kept = _wrapped(remarks, seal)
+    foot = Foot(remarks=kept, signatures=signatures, seal=seal, anchor=anchor, size=_REMARK_SIZE)
     head = money_head(title, subline, draft=draft, rooms=_ROOMS, shift=_SHIFT, mark=mark)
     return Ledger(
         frame=money_frame(title, author, A4_LANDSCAPE, head, foot, draft=draft, seal=seal),

@@ -26,9 +26,10 @@ def code_text(seal: str, line: int = 0) -> str:
     return f"校验码：{groups}-{line}" if line else f"校验码：{groups}"
 
 
-def qr_text(seal: str, line: int = 0) -> str:
-    """Return what the QR says: the whole seal in capitals, and the line of a slip after a bar."""
-    return f"{seal.upper()}/{line}" if line else seal.upper()
+def qr_text(seal: str, line: int = 0, anchor: str = "") -> str:
+    """Return what the QR says: the seal in capitals, an anchor after a point, a slip's line after a bar."""
+    told = f"{seal}.{anchor}" if anchor else seal
+    return f"{told}/{line}".upper() if line else told.upper()
 
 
 @lru_cache(maxsize=64)
@@ -64,10 +65,12 @@ def _runs(row: Sequence[bool]) -> Iterator[tuple[int, int]]:
         start += length
 
 
-def qr_mark(seal: str, right: float, top: float, *, line: int = 0, size: float = SIZE) -> Iterator[str]:
+def qr_mark(
+    seal: str, right: float, top: float, *, line: int = 0, size: float = SIZE, anchor: str = ""
+) -> Iterator[str]:
     """Yield the QR; nothing for a draft, which has no seal."""
     if seal:
-        yield qr_operators(qr_text(seal, line), right, top, size)
+        yield qr_operators(qr_text(seal, line, anchor), right, top, size)
 
 
 def code_mark(

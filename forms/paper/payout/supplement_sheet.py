@@ -15,7 +15,7 @@ from forms.paper.frame.problems import MissingCharacter, layout_of
 from forms.paper.frame.verification import code_text
 from models.rules.core.money import yuan_text
 from models.rules.payout.supplement import SupplementSheet, SupplementSheetLine
-from models.rules.sheets.wording import SIGNATURES, joined, signed_words, year_title
+from models.rules.sheets.wording import SIGNATURES, joined, year_title
 from models.rules.sheets.words import SheetState
 
 SupplementLedger = Ledger[SupplementSheetLine]
@@ -34,6 +34,7 @@ def _ledger(sheet: SupplementSheet) -> SupplementLedger:
         remarks=tuple(_remarks(sheet)),
         signatures=SIGNATURES,
         seal=sheet.seal,
+        anchor=sheet.anchor,
         draft=sheet.state == SheetState.DRAFT,
         named=lambda line: line.name,
     )
@@ -63,10 +64,10 @@ def _remarks(sheet: SupplementSheet) -> list[str]:
         f"其中补发 {yuan_text(sheet.more_fen)} 元，扣回 {yuan_text(sheet.back_fen)} 元（红字）",
         "个税差、实补（扣）为测算数，以扣缴义务人实际申报为准" if sheet.tax_estimated else "",
     )
-    return [line for line in (about, signed_words(sheet.approved_by, sheet.approved_at)) if line]
+    return [line for line in (about, sheet.signed) if line]
 
 
-LAYOUTS: dict[int, Callable[[SupplementSheet], SupplementLedger]] = {1: _ledger}
+LAYOUTS: dict[int, Callable[[SupplementSheet], SupplementLedger]] = {1: _ledger, 2: _ledger}
 """How the sheet looks; a layout that was ever approved is never changed, a new one gets the next number."""
 
 

@@ -29,7 +29,6 @@ from models.rules.sheets.wording import (
     SIGNATURES,
     held_words,
     joined,
-    signed_words,
 )
 from models.rules.sheets.words import SheetState
 
@@ -60,8 +59,7 @@ def write_allowance_workbook(sheet: AllowanceSheet, out: BinaryIO, progress: Pro
 
 
 def _foot(sheet: AllowanceSheet) -> tuple[str, ...]:
-    signed = signed_words(sheet.approved_by, sheet.approved_at, sheet.paid_by, sheet.paid_at)
-    remark = joined(held_words(line.held for line in sheet.lines), signed)
+    remark = joined(held_words(line.held for line in sheet.lines), sheet.signed)
     documents = f"依据文号：{'；'.join(sheet.documents)}"
     return documents, "公示情况：", remark, "", signature_line(SIGNATURES)
 

@@ -29,7 +29,7 @@ from models.rules.sheets.wording import (
     held_words,
     joined,
     sheet_title,
-    signed_words,
+    signed_line,
     untaxed_words,
 )
 from models.rules.sheets.words import SheetKind, SheetState
@@ -49,9 +49,8 @@ _FORMULAS = {
 def write_bonus_workbook(sheet: BonusSheet, out: BinaryIO, progress: Progress | None = None) -> None:
     """Write the sheet as xlsx; `progress(rows done, rows)`."""
     columns = workbook_columns(sheet)
-    signed = signed_words(sheet.approved_by, sheet.approved_at, sheet.paid_by, sheet.paid_at)
     held = held_words(line.held for line in sheet.lines)
-    remark = joined(held, sheet.rounding, untaxed_words(sheet), signed)
+    remark = joined(held, sheet.rounding, untaxed_words(sheet), signed_line(sheet))
     signatures = POLICE_SIGNATURES if sheet.kind == SheetKind.POLICE else SIGNATURES
     page = MoneyPage(
         tab="发放表",

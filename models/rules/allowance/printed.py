@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from models.rules.allowance.rules import AllowanceLine
 from models.rules.allowance.scheme import Allowance
 from models.rules.core.month import Month
+from models.rules.sheets.wording import signed_words
 from models.rules.sheets.words import SheetState
 
-LAYOUT = 2
+LAYOUT = 3
 """The newest layout of the allowance sheet; a sheet keeps the layout it was approved with."""
+
+LAYOUT_WITH_ANCHOR = 3
+"""From this layout on a sheet bears an anchor, and tells days in Chinese."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ class AllowanceSheetLine:
 class AllowanceSheet:
     """A month's sheet. `kinds` head the columns, `documents` name the paper behind each of them.
 
-    `seal` is "" on a draft.
+    `seal` is "" on a draft. `anchor` is the head of the operation log on which the sheet was approved.
     """
 
     street: str
@@ -59,6 +63,14 @@ class AllowanceSheet:
     paid_at: str = ""
     seal: str = ""
     layout: int = LAYOUT
+    anchor: str = field(default="", metadata={"since": LAYOUT_WITH_ANCHOR})
+
+    @property
+    def signed(self) -> str:
+        """Who approved and who paid, and when, as the sheet's layout says it; "" for a draft."""
+        dated = self.layout >= LAYOUT_WITH_ANCHOR
+        who = self.approved_by, self.approved_at, self.paid_by, self.paid_at
+        return signed_words(*who, dated=dated, anchor=self.anchor)
 
     @property
     def total_fen(self) -> int:

@@ -7,15 +7,19 @@ missing) waits: 暂缓 is not zero, so nothing is taken back from him on that ac
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from models.rules.core.explain import How, Step, combine, given
 from models.rules.core.money import from_fen
+from models.rules.sheets.wording import signed_words
 from models.rules.sheets.words import SheetKind, SheetState
 
-LAYOUT = 1
+LAYOUT = 2
 """The newest layout of the supplement sheet; a sheet keeps the layout it was approved with."""
+
+LAYOUT_WITH_ANCHOR = 2
+"""From this layout on a sheet bears an anchor, and tells days in Chinese."""
 
 PAY_MORE, TAKE_BACK = "补发", "扣回"
 ORIGINAL = "原发放表"
@@ -121,7 +125,10 @@ class SupplementSheetLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SupplementSheet:
-    """补发（扣回）发放表 to one sheet: `kind` and `year` are the original's, `number` counts from 1."""
+    """补发（扣回）发放表 to one sheet: `kind` and `year` are the original's, `number` counts from 1.
+
+    `anchor` is the head of the operation log on which the sheet was approved.
+    """
 
     kind: SheetKind
     street: str
@@ -138,6 +145,13 @@ class SupplementSheet:
     approved_at: str = ""
     seal: str = ""
     layout: int = LAYOUT
+    anchor: str = field(default="", metadata={"since": LAYOUT_WITH_ANCHOR})
+
+    @property
+    def signed(self) -> str:
+        """Who approved and when, as the sheet's layout says it; "" for a draft."""
+        dated = self.layout >= LAYOUT_WITH_ANCHOR
+        return signed_words(self.approved_by, self.approved_at, dated=dated, anchor=self.anchor)
 
     @property
     def total_fen(self) -> int:

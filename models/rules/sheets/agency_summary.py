@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from models.rules.sheets.printed import BonusSheet, SheetLine
+from models.rules.sheets.printed import LAYOUT_WITH_ANCHOR, BonusSheet, SheetLine
 from models.rules.sheets.words import SheetKind, SheetState
 
-LAYOUT = 1
-"""The newest layout of the printed summary."""
+LAYOUT = 2
+"""The newest layout of the printed summary: one of a sheet that tells days in Chinese does so too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +59,7 @@ def agency_summary(sheet: BonusSheet) -> AgencySummary:
         state=sheet.state, approved_by=sheet.approved_by, approved_at=sheet.approved_at,
         agencies=tuple(_sums(agency, group) for agency, group in lines.items()),
         total=_sums("合计", sheet.lines), tax_estimated=sheet.tax_estimated, seal=sheet.seal,
+        layout=LAYOUT if sheet.layout >= LAYOUT_WITH_ANCHOR else 1,
     )  # fmt: skip
 
 

@@ -17,6 +17,9 @@ SINCE = "since"
 ADDS_UP = 3
 """The first layout whose rows and sums add up across; it counts people, not lines."""
 
+LAYOUT_WITH_ANCHOR = 3
+"""From this layout on a sheet bears an anchor, and tells days in Chinese."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetLine:
@@ -71,7 +74,8 @@ class BonusSheet:
 
     `seal` is "" on a draft. `method` is the police reading in words (计发方式), "" on the bonus sheet.
     `tax_estimated`: the tax column is 测算. `tier_note` says which tier's figures count, where a veto moved
-    the street down; `rounding` says in words where what the rounding takes is shown.
+    the street down; `rounding` says in words where what the rounding takes is shown. `anchor` is the head of
+    the operation log on which the sheet was approved, number and mark.
     """
 
     kind: SheetKind
@@ -93,6 +97,7 @@ class BonusSheet:
     left_out: tuple[LeftOut, ...] = ()
     tier_note: str = field(default="", metadata={SINCE: ADDS_UP})
     rounding: str = field(default="", metadata={SINCE: ADDS_UP})
+    anchor: str = field(default="", metadata={SINCE: LAYOUT_WITH_ANCHOR})
 
     @property
     def tier_words(self) -> str:

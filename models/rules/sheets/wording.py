@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from models.rules.core.chinese_amount import chinese_amount
 from models.rules.core.money import yuan_text
-from models.rules.sheets.printed import BonusSheet
+from models.rules.sheets.printed import LAYOUT_WITH_ANCHOR, BonusSheet
 from models.rules.sheets.words import SheetKind
 
 HELD, NOTHING, NOBODY = "暂缓发放", "—", "本表无人员"
@@ -57,10 +58,45 @@ def untaxed_words(sheet: BonusSheet) -> str:
     return f"{len(lines)} 人共 {due} 元不在本表计税，个税、实发不作合计"
 
 
-def signed_words(approved_by: str, approved_at: str, paid_by: str = "", paid_at: str = "") -> str:
-    """Return who approved and who paid, and when; "" for a draft."""
-    approved = f"审批：{approved_by}　{approved_at}" if approved_by else ""
-    return joined(approved, f"发放：{paid_by}　{paid_at}" if paid_by else "")
+def signed_words(
+    approved_by: str,
+    approved_at: str,
+    paid_by: str = "",
+    paid_at: str = "",
+    *,
+    dated: bool = False,
+    anchor: str = "",
+) -> str:
+    """Return who approved and who paid, and when; "" for a draft.
+
+    `dated` gives the day in Chinese, as the newer layouts print it; `anchor` is the log's head that the
+    sheet was approved on.
+    """
+    when = day_words if dated else str
+    approved = f"审批：{approved_by}　{when(approved_at)}" if approved_by else ""
+    paid = f"发放：{paid_by}　{when(paid_at)}" if paid_by else ""
+    return joined(approved, paid, anchor_words(anchor))
+
+
+def signed_line(sheet: BonusSheet) -> str:
+    """Return who approved and who paid a bonus sheet, and when, as its layout says it; "" for a draft."""
+    who = sheet.approved_by, sheet.approved_at, sheet.paid_by, sheet.paid_at
+    return signed_words(*who, dated=sheet.layout >= LAYOUT_WITH_ANCHOR, anchor=sheet.anchor)
+
+
+def day_words(moment: str) -> str:
+    """Return the day of an ISO moment: 2026年11月28日; "" for none."""
+    if not moment:
+        return ""
+    day = date.fromisoformat(moment[:10])
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def anchor_words(anchor: str) -> str:
+    """Return an anchor as it is read from paper: 存证：214-9F3A 51C0 …; "" for none."""
+    number, _, mark = anchor.upper().partition("-")
+    groups = " ".join(mark[start : start + 4] for start in range(0, len(mark), 4))
+    return f"存证：{number}-{groups}" if mark else ""
 
 
 def joined(*remarks: str) -> str:

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Table, and_, bindparam, delete, func, insert,
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
+from models.log.prepared import Prepared
 from models.rules.attendance.kinds import BY_CODE, UNMARKED
 from models.rules.attendance.marking import MarkRow
 from models.rules.attendance.marks import blank
@@ -23,7 +24,6 @@ from models.services.attendance.edit_parts import Part, Where, by_person, parts_
 from models.services.attendance.edit_steps import RowChange, Step, pack
 from models.services.attendance.months import CHANGED, OFFICE, MonthSheet, calendar_of, check_marks
 from models.services.office.desk import Change, Desk
-from models.services.office.prepared import Prepared
 from models.services.office.roles import Action
 from models.services.office.topics import Changes
 from models.services.people.agencies import read_agencies

@@ -25,7 +25,8 @@ from models.tables import BankBatch as BankBatchRow
 
 _Sealed = type[Run] | type[Supplement] | type[BankBatchRow] | type[AllowanceRun]
 LEAST = 8
-_CODE = re.compile(r"([0-9a-f]{1,64})(?:[-/](\d{1,6}))?")
+_CODE = re.compile(r"([0-9a-f]{1,64})(?:\.\d{1,12}-[0-9a-f]{8,64})?(?:[-/](\d{1,6}))?")
+"""A seal or its first digits, the anchor that a QR tells too, and the line of a slip."""
 _SPACES = re.compile(r"[\s　]+|校验码[:：]")
 
 

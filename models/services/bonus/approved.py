@@ -13,8 +13,12 @@ from models.tables import Run
 
 
 def approved_runs(session: Session, year: int) -> dict[SheetKind, Run]:
-    """Return the year's approved or paid sheets by kind, bonus before police."""
-    rows = session.scalars(select(Run).where(Run.year == year).order_by(Run.kind))
+    """Return the year's approved or paid sheets by kind, bonus before police.
+
+    The schema allows one of a kind. Where somebody has put a second one in all the same, the first stays the
+    sheet: the newest is never simply it.
+    """
+    rows = session.scalars(select(Run).where(Run.year == year).order_by(Run.kind, Run.number.desc()))
     return {row.kind: row for row in rows}
 
 

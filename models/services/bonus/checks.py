@@ -7,7 +7,7 @@ changed mark, grade or figure and it has lapsed.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -88,6 +88,10 @@ class YearSheet(Checkable[Run, BonusSheet, RunView]):
             raise Refused(
                 "run_has_problems", count=len(draft.problems), name=line.name, problem=problem.code
             )
+
+    def paid_people(self, draft: RunView) -> Iterable[int]:
+        """Return everybody on the sheet."""
+        return (line.staff_id for line in draft.lines)
 
     def mine(self) -> ColumnElement[bool]:
         """Return the condition on the checks of this year and kind."""

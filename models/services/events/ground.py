@@ -11,13 +11,13 @@ from typing import TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.log.prepared import Prepared
 from models.rules.calendar.working_days import Calendar
 from models.rules.events.ground import Dated, Ground, Member, Platform
 from models.rules.events.limits import Category, Limits, Version
 from models.rules.events.limits_toml import parse_limits
 from models.rules.events.worktime import WorkDays, work_days
 from models.services.calendar.working_days import read_calendar
-from models.services.office.prepared import Prepared
 from models.tables import (
     Agency,
     Base,

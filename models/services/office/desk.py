@@ -12,27 +12,15 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Engine, bindparam, case, select
+from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
 from models.errors import Refused
-from models.services.office import operations
-from models.services.office.prepared import Prepared
-from models.services.office.roles import Action, Role, may
-from models.tables import Account, Operation
+from models.log import lines
+from models.log.changes import begin, finish
+from models.services.office.roles import CORRECTING, Action, Role, may
 from models.tables.refusals import refusal_of
-
-_SWITCHED_OFF = ""
-_STANDING = (
-    select(case((Account.active, Account.role), else_=_SWITCHED_OFF))
-    .where(Account.name == bindparam("account"))
-    .scalar_subquery()
-)
-_OPENING = Prepared(
-    select(Operation.id, Operation.seal, _STANDING.label("role")).order_by(Operation.id.desc()).limit(1)
-)
-"""The newest line of the log, and the role of an account: None without one, "" where it is switched off."""
 
 
 class Progress(Protocol):
@@ -68,7 +56,7 @@ class Change:
 
     connection: Connection
     sessions: sessionmaker[Session]
-    last: operations.Last
+    last: lines.Last
     """The newest line of the log before this change."""
     subject: str
     detail: dict[str, Any] = field(default_factory=dict)
@@ -157,7 +145,10 @@ class Desk:
     @contextmanager
     def change_within(self, connection: Connection, action: Action, subject: str = "") -> Iterator[Change]:
         """Make a change inside a transaction that somebody else commits, its log line included."""
-        change = Change(connection, self.sessions, self._require_rights(connection, action), subject)
+        correcting = action.value if action in CORRECTING else ""
+        newest = begin(connection, correcting, self.actor.account)
+        self._require_rights(newest, action)
+        change = Change(connection, self.sessions, newest, subject)
         try:
             yield change
             change.flush()
@@ -165,17 +156,14 @@ class Desk:
         finally:
             change.end()
 
-    def _require_rights(self, connection: Connection, action: Action) -> operations.Last:
-        """Return the newest log line; the same statement reads what the account may do by now."""
-        found = _OPENING.run(connection, {"account": self.actor.account}).fetchone()
-        if found is None:  # no line yet: the office is being founded
-            return operations.Last(0, operations.FIRST)
-        number, seal, role = found
-        if role == _SWITCHED_OFF or (self.signed_in and role is None):
+    def _require_rights(self, newest: lines.Last, action: Action) -> None:
+        """Refuse what the account may not do by now; an office that is being founded has no line yet."""
+        if not newest.id:
+            return
+        if newest.role == lines.SWITCHED_OFF or (self.signed_in and newest.role is None):
             raise Refused("account_lost_rights", account=self.actor.account)
-        if self.signed_in and not may(Role(role), action):
-            raise Refused("not_allowed", action=action.value, role=role)
-        return operations.Last(number, seal)
+        if self.signed_in and not may(Role(str(newest.role)), action):
+            raise Refused("not_allowed", action=action.value, role=newest.role)
 
     @property
     def _engine(self) -> Engine:
@@ -183,7 +171,7 @@ class Desk:
         return engine
 
     def _log(self, change: Change, action: Action) -> None:
-        operations.append(
+        finish(
             change.connection, change.last,
             at=self.clock(), account=self.actor.account, action=action.value, subject=change.subject,
             detail=change.detail,

@@ -1,25 +1,14 @@
-"""The operation log: every change is one line, and each line seals the line before it."""
+"""The operation log as screens show it: every change is one line (models.log writes it)."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, NamedTuple, cast
 
-from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models.services.office.prepared import Prepared
+from models.rules.core.log_chain import FIRST, seal_of
 from models.tables import Operation
-
-_LOG = cast("Table", Operation.__table__)
-_LAST = Prepared(select(_LOG.c.id, _LOG.c.seal).order_by(_LOG.c.id.desc()).limit(1))
-_INSERT = Prepared(insert(_LOG))
-FIRST = "0" * 64
-"""What the first line seals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,47 +21,6 @@ class LogLine:
     action: str
     subject: str
     detail: str
-
-
-def seal_of(previous: str, fields: tuple[Any, ...]) -> str:
-    """Return the SHA-256 over the previous seal and this line's fields, in hex."""
-    content = json.dumps([previous, *fields], ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(content.encode()).hexdigest()
-
-
-class Last(NamedTuple):
-    """The newest line: its number and seal."""
-
-    id: int
-    seal: str
-
-
-def last(connection: Connection) -> Last:
-    """Return the newest line, as number 0 where there is none yet."""
-    found = _LAST.run(connection, {}).fetchone()
-    return Last(*found) if found else Last(0, FIRST)
-
-
-def append(
-    connection: Connection,
-    previous: Last,
-    *,
-    at: datetime,
-    account: str,
-    action: str,
-    subject: str,
-    detail: Mapping[str, Any],
-) -> None:
-    """Write one line after `previous`, the newest, inside the caller's transaction."""
-    number = previous.id + 1
-    body = json.dumps(detail, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
-    stamp = at.isoformat(timespec="seconds")
-    fields = (number, stamp, account, action, subject, body)
-    line = {
-        "id": number, "at": stamp, "account": account, "action": action, "subject": subject, "detail": body,
-        "previous": previous.seal, "seal": seal_of(previous.seal, fields),
-    }  # fmt: skip
-    _INSERT.run(connection, line)
 
 
 def broken_line(session: Session) -> int | None:

@@ -82,6 +82,7 @@ class Action(StrEnum):
     HOLD_PAY = "hold_pay"
     RELEASE_PAY = "release_pay"
     EXPORT_BANK_FILE = "export_bank_file"
+    UPGRADE = "upgrade"
 
 
 _DESK = frozenset({Role.ADMINISTRATOR, Role.CLERK})
@@ -152,10 +153,20 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.HOLD_PAY: _MONEY,
     Action.RELEASE_PAY: _MONEY,
     Action.EXPORT_BANK_FILE: frozenset({Role.ADMINISTRATOR, Role.FINANCE}),
+    Action.UPGRADE: frozenset(),
 }
 """Action → roles. What concerns one event is asked of the account's posts besides.
 
 Approval and payment belong to two different people; not even the administrator may do them."""
+
+
+CORRECTING = frozenset(
+    {
+        Action.IMPORT_FILES, Action.EDIT_STAFF, Action.POST_STAFF, Action.EDIT_AGENCY, Action.EDIT_CALENDAR,
+        Action.REOPEN_MONTH,
+    }
+)  # fmt: skip
+"""What may touch the postings, terms and calendar of a closed month, or open it again: with its log line."""
 
 
 def may(role: Role, action: Action) -> bool:

@@ -26,6 +26,7 @@ from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.payout.supplement.approval import supplement_of
 from models.services.payout.supplement.views import SupplementView
+from models.services.sheets.cards import cards_since
 from models.services.sheets.frozen import plain_text
 from models.tables import BankBatch as BankBatchRow
 from models.tables import Operation, Run, StaffMember
@@ -65,13 +66,19 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A batch before it is handed over: accounts masked; `missing` and `twice` stop an export."""
+    """A batch before it is handed over: accounts masked; `missing`, `twice` and `strange` stop an export.
+
+    `changed` names whose account is another one than when the sheet was approved, and who changed it;
+    `strange` whose was changed past the program.
+    """
 
     batch: BankBatch
     skipped: tuple[Skipped, ...]
     missing: tuple[str, ...]
     twice: tuple[str, ...]
     doubtful: tuple[str, ...]
+    changed: tuple[str, ...] = ()
+    strange: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,8 +134,8 @@ def export_batch(
     """Hand a batch over, accounts in full: logged, and kept. The same content is kept once.
 
     `deliver` writes the file; where it fails nothing is kept.
-    Refused: bank_no_card, bank_card_twice, bank_nothing, bank_no_net, bank_total_differs,
-    bank_other_amounts (an earlier list of this sheet pays the same people other amounts).
+    Refused: bank_card_not_as_logged, bank_no_card, bank_card_twice, bank_nothing, bank_no_net,
+    bank_total_differs, bank_other_amounts (an earlier list of this sheet pays the same people other amounts).
     """
     with desk.change(Action.EXPORT_BANK_FILE) as change:
         found = _gathered(desk, run_id, order, supplement_id)
@@ -136,6 +143,8 @@ def export_batch(
         _refuse_unfit(change.session, run_id, supplement_id, found)
         batch = replace(found.batch, seal=_seal(found.batch))
         change.detail.update(total_fen=batch.total_fen, people=batch.count, seal=batch.seal)
+        if found.changed:
+            change.detail["cards_changed"] = list(found.changed)
         _keep(change.session, desk, run_id, supplement_id, batch)
         if deliver is not None:
             deliver(batch)
@@ -174,6 +183,8 @@ def _withdrawn(session: Session) -> frozenset[str]:
 
 
 def _refuse_unfit(session: Session, run_id: int, supplement_id: int, found: Preview) -> None:
+    if found.strange:
+        raise Refused("bank_card_not_as_logged", names="、".join(found.strange))
     if found.missing:
         raise Refused("bank_no_card", count=len(found.missing), names="、".join(found.missing))
     if found.twice:
@@ -281,7 +292,19 @@ def _gathered(desk: Desk, run_id: int, order: Order, supplement_id: int) -> Prev
             "bank_total_differs", batch=yuan_text(batch.total_fen), sheet=yuan_text(source.total_fen)
         )
     missing = tuple(payment.name for payment in payments if not payment.account)
-    return Preview(batch, tuple(skipped), missing, tuple(_twice(payments)), tuple(_doubtful(payments)))
+    changed, strange = _since_approval(desk, source)
+    return Preview(
+        batch, tuple(skipped), missing, tuple(_twice(payments)), tuple(_doubtful(payments)), changed, strange
+    )
+
+
+def _since_approval(desk: Desk, source: _Source) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return whose account is not the one of the approval, with who changed it, and whose nobody logged."""
+    names = {line.staff_id: line.name for line in source.lines if line.staff_id and not _why_skipped(line)}
+    with desk.reading() as session:
+        found = cards_since(session, source.sheet, names)
+    changed = (f"{names[one]}（{by or '—'}）" for one, by in found.changed.items())
+    return tuple(changed), tuple(names[one] for one in sorted(found.strange))
 
 
 def _run_source(view: RunView, order: Order) -> _Source:

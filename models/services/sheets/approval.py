@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Iterable
 from typing import Any, Generic
 
 from sqlalchemy.orm import Session
@@ -12,6 +13,7 @@ from models.rules.core.money import yuan_text
 from models.rules.sheets.words import SheetState
 from models.services.office.desk import Change, Desk, Progress, Silent
 from models.services.office.roles import Action
+from models.services.sheets.cards import card_digests
 from models.services.sheets.frozen import Frozen, R, S, Signature, V, freeze
 from models.tables.frozen import FrozenSheet
 
@@ -41,6 +43,10 @@ class Draft(ABC, Generic[R, S, V]):
         """Return what the operation log keeps of the approval."""
         return {"total_fen": row.total_fen, "people": row.people, "seal": row.seal}
 
+    def paid_people(self, draft: V) -> Iterable[int]:
+        """Return the ids of the people whose bank accounts the sheet pays to; 0 for a unit."""
+        return ()
+
 
 def approve_draft(
     desk: Desk,
@@ -67,6 +73,8 @@ def approve_draft(
             waiting.require_checked(session, draft)
         row = freeze(session, waiting.frozen, draft, signature(desk))
         change.detail.update(waiting.logged(row))
+        if cards := card_digests(session, change.last.secret, waiting.paid_people(draft)):
+            change.detail["cards"] = cards
         session.flush()
         return waiting.frozen.view(session, row)
 

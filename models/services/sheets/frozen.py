@@ -16,6 +16,7 @@ from typing import Any, ClassVar, Generic, Protocol, TypeVar, cast
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
+from models.log.lines import anchor_text
 from models.rules.sheets.printed import SINCE
 from models.rules.sheets.words import SheetState
 from models.tables.base import Base
@@ -139,8 +140,9 @@ def freeze(session: Session, kind: Frozen[R, S, V], draft: V, signature: Signatu
     """Write a draft as an approved sheet with all its lines."""
     by, at = signature
     sheet = _changed(
-        draft.sheet, state=SheetState.APPROVED, approved_by=by, approved_at=at, layout=kind.layout
-    )
+        draft.sheet, state=SheetState.APPROVED, approved_by=by, approved_at=at, layout=kind.layout,
+        anchor=anchor_text(session.connection()),
+    )  # fmt: skip
     own, lines = kind.columns(draft), kind.rows(draft)
     seal = seal_of(kind, sheet, own, lines)
     row = kind.table(

@@ -78,7 +78,7 @@ def faults(session: Session, kind: Verified[R, S, V], row: R) -> Iterator[Findin
     try:
         sheet = read_sheet(kind.frozen, row)
         sealed = stored_seal(kind.frozen, row, sheet, rows)
-        again = kind.again(session, row)
+        again, judge = kind.again(session, row), kind.judge(session, row)
     except (ValueError, TypeError, KeyError):
         yield Finding(codes.unreadable, about)
         return
@@ -86,7 +86,6 @@ def faults(session: Session, kind: Verified[R, S, V], row: R) -> Iterator[Findin
         yield Finding(codes.seal, about)
     if (sheet.total_fen, len(rows), len(sheet.lines)) != (row.total_fen, row.people, row.people):
         yield Finding(codes.total, about)
-    judge = kind.judge(session, row)
     for stored, printed in zip(rows, sheet.lines, strict=False):
         who = {**about, "name": printed.name, "staff_no": printed.staff_no}
         if any(stored[name] != getattr(printed, name) for name in kind.shared):

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from models.errors import Trouble
 from models.store import paths
-from models.store.engine import keyed_connection
 from models.store.troubles import trouble_of_file
 
 if TYPE_CHECKING:
@@ -63,6 +62,8 @@ def _held_alone(
 
 def _alone(file: Path, key: bytes, opened: contextlib.ExitStack) -> sqlcipher.Connection:
     """Open a file alone, its write-ahead log folded in; a crash while re-keying leaves a rollback journal."""
+    from models.store.engine import keyed_connection  # the sign-in does without tables
+
     connection = keyed_connection(file, key)
     try:
         opened.callback(connection.close)

@@ -17,9 +17,8 @@ from desktop.events.board import BoardPage
 from desktop.events.kpi_page import KpiPage, figure_word
 from desktop.events.limits_page import EXAMPLES, LimitsPage, _example
 from desktop.events.posts_page import PostsPage
-from desktop.pages import waiting
 from desktop.places import EventsPlace, KpiPlace, Place
-from desktop.signing_in import Opened
+from desktop.today.leading import badges
 from forms.entry.events.limits_form import LimitsDialog
 from forms.entry.events.limits_rows import CATEGORIES, YELLOW
 from forms.entry.events.limits_text import LimitsTextDialog
@@ -33,6 +32,7 @@ from models.services.events.posts import posts
 from models.services.office.accounts import sign_in
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
+from models.services.today.waiting import waiting
 from models.store.store import Store, open_store
 from tests.desktop.events.boards import numbers, opened
 from tests.desktop.people.people_pages import dialog_of
@@ -216,13 +216,11 @@ def test_a_clerk_sees_posts_and_changes_none(street: Street, qtbot: QtBot) -> No
     assert not page.findChildren(PostDialog)
 
 
-def test_badges_count_what_an_account_is_waited_for(street: Street, sqlite_store: Store) -> None:
+def test_badges_count_what_an_account_is_waited_for(street: Street) -> None:
     first = street.report("a")
     street.report("b", place="别处")
-    assert waiting(Opened(sqlite_store, street.seat("zhihui"))) == {"events": 2, "agency_desk": 0}
+    assert badges(waiting(street.seat("zhihui")))["events"] == 2
     street.deed(first, Verb.ACCEPT)
     street.deed(first, Verb.ASSIGN, platform="综治工作", agency="司法所")
-    assert waiting(Opened(sqlite_store, street.seat("sifa"))) == {"events": 0, "agency_desk": 1}
-    assert waiting(Opened(sqlite_store, street.seat("nobody", Role.LEADER))) == {
-        "events": 0, "agency_desk": 0,
-    }  # fmt: skip
+    assert badges(waiting(street.seat("sifa")))["agency_desk"] == 1
+    assert not any(badges(waiting(street.seat("nobody", Role.LEADER))).values())

@@ -115,6 +115,15 @@ def test_every_page_has_a_title_keys_and_names_for_what_it_shows(shell: Shell, q
     assert len(set(titles.values())) == len(titles)
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_tab_and_page_say_the_same_name(
+    shell: Shell, program: Program, qtbot: QtBot, language: str
+) -> None:
+    program.settings.language = language
+    for key, _page in opened_pages(shell, qtbot):
+        assert shell.header.title.text() == shell.entries[key].word
+
+
 def test_no_two_pages_share_an_icon(shell: Shell) -> None:
     icons = [entry.icon for entry in shell.entries.values()]
     assert sorted(icons) == sorted(set(icons))

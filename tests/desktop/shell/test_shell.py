@@ -6,21 +6,22 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
-from desktop.office.settings_page import SettingsPage
 from desktop.palette import CommandPalette, PaletteEntry
 from desktop.places import BonusPlace
-from desktop.shell import PageEntry, Shell, Who
+from desktop.shell import NARROW, PageEntry, Room, Shell, Who
 from forms.kit.theme import Appearance
 from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.keys_sheet import KeysSheet
-from forms.kit.widgets.page import Page
 from forms.kit.widgets.seal import Seal
 from models.services.office.topics import Topic
 from tests.desktop.qt import click, freed_on_close, let_go, press, type_in
-from tests.desktop.sample_pages import BonusPage, NameDialog, PeoplePage
+from tests.desktop.sample_pages import BonusPage, EmptyPage, NameDialog, PeoplePage
 
 Key = Qt.Key
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+FOOT = Room("settings", "Settings", "settings", at_foot=True)
 
 
 def who() -> Who:
@@ -29,14 +30,11 @@ def who() -> Who:
 
 @pytest.fixture
 def shell(program: Program, qtbot: QtBot) -> Shell:
-    def settings_page() -> Page:
-        return SettingsPage(program.settings)
-
     window = Shell(
         [
             PageEntry("staff", "Staff", "staff", PeoplePage),
             PageEntry("bonus", "Year-end bonus", "bonus", BonusPage, place=BonusPlace),
-            PageEntry("settings", "Settings", "settings", settings_page, at_foot=True),
+            PageEntry("settings", "Settings", "settings", EmptyPage, FOOT),
         ],
         program.settings,
         who,
@@ -118,7 +116,7 @@ def test_a_page_that_must_not_be_left_stays(shell: Shell, qtbot: QtBot) -> None:
     page = bonus(shell)
     page.may_leave = False
     assert not shell.show_page("staff")
-    assert shell.sidebar.buttons["bonus"].isChecked()
+    assert shell.sidebar.buttons["bonus"].is_chosen
     assert not shell.close()
     page.may_leave = True
     assert shell.show_page("staff")
@@ -207,40 +205,146 @@ def test_f1_shows_the_keys_of_this_page(shell: Shell, qtbot: QtBot) -> None:
 
 
 def many_pages(program: Program) -> Shell:
-    groups = {"Attendance": 5, "Personnel": 2, "Assessment and bonus": 4, "Reference data": 4}
-    grouped = [
-        PageEntry(f"{group}{number}", f"{group} {number}", "work", PeoplePage, group=group)
-        for group, pages in groups.items()
+    sizes = {"Attendance": 3, "Leave": 2, "Events": 4, "Staff": 1, "Assessment": 3, "Bonus": 5}
+    sizes |= {"Allowances": 1, "Import": 1, "Today": 1, "Reference data": 6}
+    rooms = {word: Room(word, word, "work") for word in sizes}
+    inside = [
+        PageEntry(f"{word}{number}", f"{word} {number}", "work", PeoplePage, rooms[word])
+        for word, pages in sizes.items()
         for number in range(pages)
     ]
-    foot = [PageEntry(key, key, "lock", PeoplePage, at_foot=True) for key in ("accounts", "settings")]
-    # One page of the first group comes last, as when a feature was added later.
-    return Shell([*foot, *grouped[1:], grouped[0]], program.settings, who)
+    foot = [PageEntry(key, key, "lock", PeoplePage, FOOT) for key in ("accounts", "settings")]
+    # One page of the first room comes last, as when a feature was added later.
+    return Shell([*foot, *inside[1:], inside[0]], program.settings, who)
 
 
-def test_seventeen_pages_stand_in_groups_on_a_small_screen(program: Program, qtbot: QtBot) -> None:
+def shown_rooms(window: Shell) -> list[str]:
+    """The rooms whose whole line is in sight."""
+    lines = window.sidebar.buttons.items()
+    return [key for key, line in lines if line.visibleRegion().boundingRect() == line.rect()]
+
+
+@pytest.mark.parametrize("size", [(1366, 768), (1092, 614), (910, 512)])
+def test_every_room_is_in_sight_without_scrolling(
+    program: Program, qtbot: QtBot, size: tuple[int, int]
+) -> None:
     window = many_pages(program)
     qtbot.addWidget(window)
-    window.resize(1366, 700)
+    window.resize(*size)
     window.show()
-    buttons = window.sidebar.buttons
-    captions = [c.text() for c in window.sidebar.findChildren(QLabel) if c.property("role") == "caption"]
-    assert captions == ["Attendance", "Personnel", "Assessment and bonus", "Reference data"]
-    assert list(buttons)[:5] == [f"Attendance{number}" for number in (1, 2, 3, 4, 0)]
-    assert list(buttons)[-2:] == ["accounts", "settings"]
-    assert all(button.height() == 32 for button in buttons.values())
-    assert window.sidebar.area.verticalScrollBar().maximum() == 0
-    window.resize(1366, 630)
-    assert {button.height() for button in buttons.values()} < set(range(24, 32))
-    assert window.sidebar.area.verticalScrollBar().maximum() == 0
-    window.resize(1366, 700)
-    assert all(button.height() == 32 for button in buttons.values())
-    window.resize(1366, 480)
-    last = list(buttons)[-3]
-    assert buttons[last].visibleRegion().isEmpty()
-    window.show_page(last)
-    assert not buttons[last].visibleRegion().isEmpty()
-    assert not buttons["settings"].visibleRegion().isEmpty()
+    window.open_first()
+    assert (window.width(), window.height()) == size
+    qtbot.waitUntil(lambda: shown_rooms(window) == list(window.sidebar.buttons))
+    assert list(window.sidebar.buttons)[-1] == "settings"
+    assert window.sidebar.is_folded is (size[0] < NARROW)
+
+
+def test_the_pages_of_a_room_are_tabs_that_ctrl_tab_walks_through(program: Program, qtbot: QtBot) -> None:
+    window = many_pages(program)
+    qtbot.addWidget(window)
+    window.show()
+    window.show_room("Leave")
+    page = window.page
+    assert isinstance(page, PeoplePage) and window.key == "Leave0"
+    assert window.tabs.isVisible() and window.tabs.keys == ("Leave0", "Leave1")
+    press(page.table, Key.Key_Tab, CTRL)
+    assert window.key == "Leave1" and window.tabs.bar.currentIndex() == 1
+    press(window, Key.Key_Tab, CTRL)
+    assert window.key == "Leave0"
+    window.show_page("Leave1")
+    window.show_room("Staff")
+    assert not window.tabs.isVisible()
+    window.show_room("Leave")
+    assert window.key == "Leave1", "a room opens where it was left"
+    window.tabs.bar.setCurrentIndex(0)
+    assert window.key == "Leave0"
+
+
+def is_folded(window: Shell) -> bool:
+    return window.sidebar.is_folded
+
+
+def test_the_sidebar_folds_to_icons_and_remembers_it(program: Program, qtbot: QtBot) -> None:
+    window = many_pages(program)
+    qtbot.addWidget(window)
+    window.resize(1300, 700)
+    window.show()
+    wide, settings = window.sidebar.width(), program.settings
+    qtbot.waitUntil(window.isActiveWindow)
+    press(window, Key.Key_B, CTRL)
+    assert window.sidebar.width() < wide / 2 and settings.is_folded
+    assert window.sidebar.buttons["Leave"].toolTip().startswith("Leave")
+    again = many_pages(program)
+    qtbot.addWidget(again)
+    again.resize(1300, 700)
+    again.show()
+    assert is_folded(again)
+    click(again.sidebar.fold_button)
+    assert not is_folded(again)
+    again.resize(NARROW - 1, 700)
+    assert is_folded(again)
+    again.resize(NARROW + 1, 700)
+    assert not is_folded(again), "what folded by itself was not a choice"
+
+
+def test_a_page_that_is_not_listed_still_opens_by_a_link(program: Program, qtbot: QtBot) -> None:
+    room = Room("money", "Bonus", "bonus")
+    window = Shell(
+        [
+            PageEntry("staff", "Staff", "staff", PeoplePage),
+            PageEntry("scheme", "Scheme", "scheme", PeoplePage, room),
+            PageEntry("bonus", "Bonus", "bonus", BonusPage, room, BonusPlace, listed=False),
+            PageEntry("import", "Import", "import", PeoplePage, listed=False),
+        ],
+        program.settings,
+        who,
+    )
+    qtbot.addWidget(window)
+    window.show()
+    window.open_first()
+    assert list(window.sidebar.buttons) == ["staff", "money"]
+    window.show_room("money")
+    assert not window.tabs.isVisible()
+    assert window.go_to(BonusPlace(2017))
+    assert window.key == "bonus" and window.tabs.keys == ("scheme", "bonus")
+    assert window.show_page("import")
+    assert not any(button.is_chosen for button in window.sidebar.buttons.values())
+    window.set_badge("import", 3)
+
+
+def test_no_page_makes_the_window_larger(program: Program, qtbot: QtBot) -> None:
+    class HugePage(PeoplePage):
+        def __init__(self) -> None:
+            super().__init__()
+            self.table.setMinimumSize(3000, 2000)
+
+    entries = [PageEntry("huge", "Huge", "staff", HugePage), PageEntry("bonus", "B", "bonus", BonusPage)]
+    window = Shell(entries, program.settings, who)
+    qtbot.addWidget(window)
+    window.resize(910, 512)
+    window.show()
+    window.show_page("bonus")
+    window.show_page("huge")
+    QApplication.processEvents()
+    assert (window.width(), window.height()) == (910, 512)
+
+
+def test_tools_without_room_stand_in_a_menu_and_keep_their_keys(shell: Shell, qtbot: QtBot) -> None:
+    page = people(shell)
+    page.print_action.setShortcut("Ctrl+P")
+    shell.resize(500, 500)
+    qtbot.waitUntil(shell.header.more.isVisible)
+    assert shell.header.primary.isVisible() and shell.rect().contains(
+        shell.header.mapTo(shell, shell.header.primary.geometry().bottomRight())
+    )
+    hidden = shell.header.more.menu().actions()
+    assert page.print_action in hidden
+    qtbot.waitUntil(shell.isActiveWindow)
+    with qtbot.waitSignal(page.print_action.triggered):
+        press(page.table, Key.Key_P, CTRL)
+    shell.resize(1280, 720)
+    qtbot.waitUntil(lambda: not shell.header.more.isVisible())
+    assert all(tool.isVisible() for tool in shell.header.tools)
 
 
 def test_up_and_down_walk_over_the_sidebar_and_stay_in_it(program: Program, qtbot: QtBot) -> None:
@@ -257,7 +361,7 @@ def test_up_and_down_walk_over_the_sidebar_and_stay_in_it(program: Program, qtbo
     press(buttons[-1], Key.Key_Up)
     assert window.focusWidget() is buttons[-2]
     press(buttons[-2], Key.Key_Return)
-    assert window.key == buttons[-2].key
+    assert window.entries[window.key].home.key == buttons[-2].key
 
 
 def test_every_open_page_is_asked_before_the_window_closes(shell: Shell) -> None:
@@ -334,23 +438,25 @@ def test_the_language_changes_with_the_pages_built_again(
 ) -> None:
     shell.set_saved_at("14:32")
     shell.show_page("settings")
-    page = shell.page
-    assert isinstance(page, SettingsPage)
-    page.language.setFocus()
-    press(page.language, Key.Key_Up)
-    assert program.settings.language == "zh"
+    before = shell.page
+    program.settings.language = "zh"
     let_go()
-    assert shell.header.title.text() == "设置"
+    assert shell.key == "settings" and shell.page is not before
+    assert shell.sidebar.buttons["settings"].text() == "设置"
     assert shell.saved_label.text() == "已保存 14:32"
 
 
-def test_widths_and_the_last_page_are_remembered(shell: Shell, program: Program, qtbot: QtBot) -> None:
+def test_widths_and_the_maximised_window_are_remembered(
+    shell: Shell, program: Program, qtbot: QtBot
+) -> None:
     page = people(shell)
     page.table.setColumnWidth(1, 180)
-    shell.show_page("bonus")
+    shell.showMaximized()
     assert shell.close()
     assert program.settings.widths("people")[1] == 180
-    assert program.settings.last_page == "bonus"
+    again = Shell(list(shell.entries.values()), program.settings, who)
+    qtbot.addWidget(again)
+    assert again.isMaximized()
 
 
 def test_a_refusal_stands_in_the_dialog_which_stays_open(shell: Shell, qtbot: QtBot) -> None:

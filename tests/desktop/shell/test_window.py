@@ -327,9 +327,34 @@ def test_ctrl_k_finds_a_sheet_by_the_code_on_it(stand: Stand, sample_folder: Pat
         assert shell.page.run.sheet.seal.startswith(text[:8].lower())
 
 
-def test_the_window_pays_only_for_what_it_shows() -> None:
-    later = ("desktop.bonus", "desktop.people", "reportlab", "openpyxl", "alembic", "pypinyin")
-    script = f"import sys, desktop.window; print([name for name in {later} if name in sys.modules])"
-    command = [sys.executable, "-c", script]
+SIGN_IN = """
+import sys
+from pathlib import Path
+from desktop.app import make_application
+from desktop.signing_in import FileDoor
+from desktop.window import SignIn
+app = make_application([], folder=Path(sys.argv[2]))
+sign_in = SignIn(app, FileDoor(Path(sys.argv[1])))
+sign_in.start()
+assert sign_in.dialog.isVisible()
+print([name for name in sys.argv[3:] if name in sys.modules])
+app.processEvents()  # from here on the rest is loaded
+from desktop.preloading import MODULES, wait_until_loaded
+wait_until_loaded()
+print([name for name in MODULES if name not in sys.modules])
+"""
+
+
+@pytest.mark.parametrize("office", [True, False], ids=["sign-in", "first run"])
+def test_the_sign_in_shows_before_tables_and_services_are_loaded(
+    sample_folder: Path, tmp_path: Path, office: bool
+) -> None:
+    later = (
+        "sqlalchemy", "models.tables", "models.store.store", "models.services.founding",
+        "models.services.office.accounts", "desktop.shell", "desktop.pages", "reportlab", "openpyxl",
+        "alembic", "pypinyin", "PySide6.QtPrintSupport",
+    )  # fmt: skip
+    folder = sample_folder if office else tmp_path / "none"
+    command = [sys.executable, "-c", SIGN_IN, str(folder), str(tmp_path), *later]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
+    assert done.stdout.split() == ["[]", "[]"]

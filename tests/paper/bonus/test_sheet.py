@@ -134,7 +134,8 @@ def test_an_approved_sheet_names_who_approved_and_its_check_code() -> None:
     of = sheet(line(), seal="a1b2c3d4e5f60718ff", **approved)
     text = texts(of)[0]
     assert "测算稿" not in text
-    assert "王主任" in text and "2018-01-20" in text
+    assert "审批：王主任　2018年1月20日" in text
+    assert "审批：王主任　2018-01-20" in texts(sheet(line(), seal="00", layout=2, **approved))[0]
     assert "校验码：A1B2 C3D4 E5F6 0718" in text
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import text
 
@@ -23,6 +25,7 @@ from models.services.payout.bank import (
     preview_batch,
 )
 from models.services.payout.supplement.approval import approve_supplement
+from models.services.people.staff import edit_staff, entry_of
 from models.services.scheme.schemes import enter_scheme
 from models.tables import StaffMember
 from tests.office import SCHEME, YEAR
@@ -152,3 +155,29 @@ def test_an_altered_batch_is_not_exported_again(desk_for: Seat) -> None:
         session.commit()
     kept = batches_of(finance, run.run_id)[0]
     assert code_of(lambda: export_again(finance, kept.id)) == "bank_seal_broken"
+
+
+def test_a_card_changed_after_approval_is_named_with_who_did_it(seat: Seat) -> None:
+    run = approve(seat(Role.LEADER), YEAR, SheetKind.BONUS)
+    assert preview_batch(seat(Role.FINANCE), run.run_id, Order()).changed == ()
+    clerk = seat(Role.CLERK)
+    line = next(one for one in run.lines if one.staff_id)
+    edit_staff(clerk, line.staff_id, replace(entry_of(clerk, line.staff_id), bank_card="6217001180000000007"))
+    assert preview_batch(seat(Role.FINANCE), run.run_id, Order()).changed == (f"{line.name}（kaoqin）",)
+    batch = export_batch(seat(Role.FINANCE), run.run_id, Order())
+    assert "6217001180000000007" in {payment.account for payment in batch.payments}
+    with clerk.reading() as session:
+        (told,) = operations.recent(session, 1, "export_bank_file")
+    assert f"{line.name}（kaoqin）" in told.detail and "6217001180000000007" not in told.detail
+
+
+def test_a_card_changed_past_the_program_is_never_paid_to(seat: Seat) -> None:
+    run = approve(seat(Role.LEADER), YEAR, SheetKind.BONUS)
+    line = next(one for one in run.lines if one.staff_id)
+    finance = seat(Role.FINANCE)
+    with finance.sessions() as session, session.begin():
+        session.connection(execution_options={"writing": True})
+        change = "UPDATE staff_member SET bank_card = '6217001180000000007' WHERE id = :id"
+        session.execute(text(change), {"id": line.staff_id})
+    assert preview_batch(finance, run.run_id, Order()).strange == (line.name,)
+    assert code_of(lambda: export_batch(finance, run.run_id, Order())) == "bank_card_not_as_logged"

@@ -5,6 +5,7 @@ A draft is shown, approved (which freezes it as a run is frozen), and locked by 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -48,6 +49,10 @@ class _Waiting(Draft[Supplement, SupplementSheet, SupplementView]):
         """Refused: supplement_empty."""
         if not draft.items:
             raise Refused("supplement_empty", year=draft.year)
+
+    def paid_people(self, draft: SupplementView) -> Iterable[int]:
+        """Return everybody whom the supplement pays or takes from."""
+        return (item.staff_id for item in draft.items)
 
     def logged(self, row: Supplement) -> dict[str, Any]:
         """Return what the log keeps: the number and the grounds too."""

@@ -1,0 +1,1 @@
+"""今天: what waits for this account, first page after signing in."""

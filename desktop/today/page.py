@@ -1,0 +1,216 @@
+"""今天: how much waits for this account, and each list that was counted; Enter opens what is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.today.first_steps import FirstSteps
+from desktop.today.leading import badges, place_of
+from desktop.today.words import heap_columns, heap_word, item_columns
+from forms.kit import errors, theme
+from forms.kit.jobs import Jobs, unwatched
+from forms.kit.plain import Label
+from forms.kit.tables.changing_columns import show_columns
+from forms.kit.tables.table_model import RowsModel
+from forms.kit.tables.table_view import TableView
+from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.page import Key, Page
+from models.errors import Refused, Trouble
+from models.services.office.desk import Desk
+from models.services.office.roles import Action
+from models.services.office.topics import Changes
+from models.services.people.staff import staff
+from models.services.today.heaps import Heap, Item, Waits
+from models.services.today.waiting import waiting
+
+LISTS, NOTHING, STEPS = 1, 2, 3
+WIDE = 900
+SETTLED = 1_000
+"""Milliseconds after a change elsewhere before it is counted again: nobody types against a count."""
+
+
+class TodayPage(Page):
+    """Counts at the left, the list of the chosen count at the right; calm when nothing waits."""
+
+    watches = True
+
+    def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk, self.jobs = desk, jobs
+        self.heaps: tuple[Heap, ...] = ()
+        self._now = desk.clock()
+        self._later = QTimer(self, interval=SETTLED, singleShot=True)
+        self._later.timeout.connect(self.reload)
+        self.open_action = QAction(self.tr("Open"), self)
+        self.open_action.triggered.connect(self._on_open)
+        self.table: TableView[Heap] = TableView(
+            RowsModel(heap_columns(self._now), key=_which), self.tr("What waits"), self
+        )
+        self.items: TableView[Item] = TableView(
+            RowsModel(item_columns(Waits.SLIPS, self._now), key=_itself), self.tr("The list"), self
+        )
+        self.heading = Label(self)
+        self.heading.setProperty("role", "section")
+        self.heading.setWordWrap(True)
+        self.nothing = EmptyState(
+            self.tr("Nothing waits for you"),
+            self.tr("What is to be marked, decided, approved or paid is listed here as it comes."),
+            None, self,
+        )  # fmt: skip
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(QWidget(self))  # while nothing has been counted yet
+        self.stack.addWidget(self._lists())
+        self.stack.addWidget(self.nothing)
+        self.steps = FirstSteps(self)
+        self.steps.asked.connect(self.go)
+        self.steps.skipped.connect(self._on_skipped)
+        self.stack.addWidget(self.steps)
+        self._is_skipped, self._is_first = False, True
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
+        column.addWidget(self.stack)
+        self.table.current_changed.connect(self._on_heap)
+        self.table.opened.connect(self._on_enter)
+        self.items.opened.connect(self._on_item)
+        self.setFocusProxy(self.table)
+
+    # What the shell asks
+
+    def title(self) -> str:
+        """Return the words of the page header."""
+        return self.tr("Today")
+
+    def period(self) -> str:
+        """Return the day."""
+        return self._now.date().isoformat()
+
+    def primary_action(self) -> QAction | None:
+        """Open what is chosen."""
+        return self.open_action if self.heaps else None
+
+    def keys(self) -> Sequence[Key]:
+        """Return the keys of this page."""
+        return (
+            Key("↑ ↓", self.tr("the count; its list stands beside it")),
+            Key("Enter", self.tr("into the list; in the list, open what is chosen")),
+            Key("Esc", self.tr("back to the counts")),
+        )
+
+    def refresh(self, changes: Changes) -> None:
+        """Count at once where the page is opened, and shortly after a change made elsewhere."""
+        if changes and not self.isVisible():
+            self._later.start()
+        else:
+            self.reload()
+
+    def step_back(self) -> bool:
+        """Go from the list back to the counts."""
+        if self.items.hasFocus():
+            self.table.setFocus()
+            return True
+        return False
+
+    def closing(self) -> bool:
+        """Count no more."""
+        self._later.stop()
+        return True
+
+    def reload(self) -> None:
+        """Count what waits, off the GUI thread."""
+        work = unwatched(partial(waiting, self.desk))
+        job = self.jobs.store.start(self.tr("Reading"), work, kind="today", quiet=True)
+        job.done.connect(self._show)
+        job.failed.connect(self._on_failed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the list below the counts where they would be too narrow side by side."""
+        super().resizeEvent(event)
+        wide = self.width() >= WIDE
+        self.split.setOrientation(Qt.Orientation.Horizontal if wide else Qt.Orientation.Vertical)
+
+    # Slots
+
+    def _show(self, heaps: tuple[Heap, ...]) -> None:
+        chosen = self.table.current_row()
+        self._now, self.heaps = self.desk.clock(), heaps
+        show_columns(self.table, heap_columns(self._now), heaps)
+        self.stack.setCurrentIndex(LISTS if heaps else self._calm())
+        kept = chosen is not None and self.table.select_row(partial(_is, chosen.waits))
+        if heaps and not kept:
+            self.table.setCurrentIndex(self.table.proxy.index(0, 0))
+        self._on_heap(self.table.current_row())
+        self.counted.emit(badges(heaps))
+        self.header_changed.emit()
+        if self._is_first and self.isVisible():
+            self._is_first = False
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _calm(self) -> int:
+        """Return what stands here when nothing waits: the first steps, as long as nobody is on the roster."""
+        begins = self.desk.may(Action.IMPORT_FILES) and not self._is_skipped and not staff(self.desk)
+        return STEPS if begins else NOTHING
+
+    def _on_skipped(self) -> None:
+        self._is_skipped = True
+        self.stack.setCurrentIndex(NOTHING)
+
+    def _on_heap(self, heap: Heap | None) -> None:
+        waits, items = (heap.waits, heap.items) if heap is not None else (Waits.SLIPS, ())
+        self.heading.setText(heap_word(waits) if heap is not None else "")
+        show_columns(self.items, item_columns(waits, self._now), items)
+        if items:
+            self.items.setCurrentIndex(self.items.proxy.index(0, 0))
+
+    def _on_enter(self, _heap: Heap) -> None:
+        self.items.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_open(self) -> None:
+        item = self.items.current_row()
+        if item is not None:
+            self._on_item(item)
+
+    def _on_item(self, item: Item) -> None:
+        heap = self.table.current_row()
+        if heap is not None:
+            self.go.emit(place_of(heap.waits, item))
+
+    def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, Refused):
+            self.refused.emit(errors.sentence_of(error))
+        elif isinstance(error, Trouble):
+            errors.TroubleDialog(error, self, retry=self.reload).open()
+        else:
+            raise error
+
+    # Parts
+
+    def _lists(self) -> QWidget:
+        right = QWidget(self)
+        column = QVBoxLayout(right)
+        column.setContentsMargins(theme.GAP, 0, 0, 0)
+        column.addWidget(self.heading)
+        column.addWidget(self.items, 1)
+        self.split = split = QSplitter(Qt.Orientation.Horizontal, self)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.table)
+        split.addWidget(right)
+        split.setStretchFactor(0, 2)
+        split.setStretchFactor(1, 3)
+        return split
+
+
+def _which(heap: Heap) -> Waits:
+    return heap.waits
+
+
+def _itself(item: Item) -> Item:
+    return item
+
+
+def _is(waits: Waits, heap: Heap) -> bool:
+    return heap.waits is waits

@@ -1,0 +1,117 @@
+"""What waits, in the words of the window."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.assessment.words import step_word
+from forms.kit.tables.columns import Align, Column
+from forms.kit.theme import Tone
+from models.rules.assessment.stages import ORDER
+from models.rules.sheets.words import SheetKind
+from models.services.today.heaps import Heap, Item, SheetOf, Waits
+
+translate = QCoreApplication.translate
+
+
+def heap_word(waits: Waits) -> str:
+    """Return for what somebody is waited for."""
+    words = {
+        Waits.UNMARKED: translate("Today", "Half-days without a mark, today and the working day before"),
+        Waits.UNDECIDED: translate("Today", "Half-days of the punch clock to decide"),
+        Waits.SLIPS: translate("Today", "Leave slips to approve"),
+        Waits.OVERTIME: translate("Today", "Overtime to approve"),
+        Waits.EVENTS_TO_ACCEPT: translate("Today", "Events to accept"),
+        Waits.EVENTS_OVERDUE: translate("Today", "Events overdue"),
+        Waits.EVENTS_DUE: translate("Today", "Events due today"),
+        Waits.EVENTS_TO_SIGN: translate("Today", "Our events to sign for"),
+        Waits.OUR_EVENTS_OVERDUE: translate("Today", "Our events overdue"),
+        Waits.OUR_EVENTS_DUE: translate("Today", "Our events due today"),
+        Waits.MONTHS: translate("Today", "Months to close"),
+        Waits.BEGINS: translate("Today", "Secondments that begin"),
+        Waits.ENDS: translate("Today", "Secondments that end"),
+        Waits.TO_CHECK: translate("Today", "Drafts to check"),
+        Waits.TO_APPROVE: translate("Today", "Sheets to approve"),
+        Waits.TO_PAY: translate("Today", "Sheets to pay"),
+        Waits.SCORES: translate("Today", "Scores to give"),
+        Waits.STAGES: translate("Today", "Assessments under way"),
+        Waits.LEAVE_SPENT: translate("Today", "Annual leave used up"),
+    }
+    return words[waits]
+
+
+def heap_columns(now: datetime) -> tuple[Column[Heap], ...]:
+    """Return the columns of the heaps: what, how many, how many of them late."""
+
+    def late(heap: Heap) -> str:
+        return str(heap.late(now)) if heap.late(now) else ""
+
+    return (
+        Column(translate("Today", "What waits"), _word_of, _order_of, width=240, stretch=True, tip=_word_of),
+        Column(translate("Today", "Number"), lambda h: str(h.count), lambda h: h.count, Align.RIGHT, 64),
+        Column(
+            translate("Today", "> 48 h"), late, lambda h: h.late(now), Align.RIGHT, 72,
+            tone=lambda _h: Tone.REFUSED,
+            tip=lambda _h: translate("Today", "have waited for more than 48 hours"),
+        ),
+    )  # fmt: skip
+
+
+def item_columns(waits: Waits, now: datetime) -> tuple[Column[Item], ...]:
+    """Return the columns of one heap's list."""
+
+    def since(item: Item) -> str:
+        return item.since.strftime("%Y-%m-%d %H:%M") if item.since is not None else ""
+
+    def mark(item: Item) -> str:
+        return translate("Today", "> 48 h") if item.is_late(now) else ""
+
+    return (
+        Column(translate("Today", "Name"), name_of, width=140, tip=name_of),
+        Column(translate("Today", "Agency"), lambda i: i.agency, width=112),
+        Column(translate("Today", "What about"), lambda i: about(waits, i), width=170, stretch=True,
+               tip=lambda i: about(waits, i)),
+        Column(translate("Today", "Waits since"), since, width=136),
+        Column("", mark, align=Align.CENTRE, width=64, tone=lambda _i: Tone.REFUSED),
+    )  # fmt: skip
+
+
+def name_of(item: Item) -> str:
+    """Return what an item is called."""
+    if item.sheet is SheetOf.ALLOWANCE:
+        return translate("Today", "Allowances of {month}").format(month=_month(item.month))
+    if item.sheet is SheetOf.SUPPLEMENT:
+        return translate("Today", "Supplement {number} of {year}").format(number=item.about, year=item.year)
+    if item.kind is SheetKind.POLICE:
+        return translate("Today", "Police annual bonus {year}").format(year=item.year)
+    if item.kind is SheetKind.BONUS:
+        return translate("Today", "Year-end bonus {year}").format(year=item.year)
+    return item.name
+
+
+def about(waits: Waits, item: Item) -> str:
+    """Return what there is to say about an item."""
+    if waits is Waits.MONTHS:
+        return _month(item.month)
+    if waits is Waits.STAGES:
+        return f"{item.year} · {step_word(ORDER[item.position - 1])}"
+    if waits in (Waits.UNMARKED, Waits.UNDECIDED) and item.day is not None:
+        half = translate("Today", "morning") if item.half == 0 else translate("Today", "afternoon")
+        return " ".join(part for part in (item.day.isoformat(), half, item.about) if part)
+    day = item.day.isoformat() if item.day is not None else ""
+    text = "" if item.sheet is not None else item.about
+    return " ".join(part for part in (day, text) if part) or (str(item.year) if item.year else "")
+
+
+def _month(month: int) -> str:
+    return f"{month // 100}-{month % 100:02d}"
+
+
+def _word_of(heap: Heap) -> str:
+    return heap_word(heap.waits)
+
+
+def _order_of(heap: Heap) -> int:
+    return list(Waits).index(heap.waits)

@@ -1,0 +1,67 @@
+"""The manual in the window: chapters, a search over all of them, and the text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QTextBrowser, QVBoxLayout, QWidget
+
+from forms.kit import theme
+from forms.kit.manual import Chapter, chapter_of, chapters, find
+
+LIST_HEIGHT = 112
+
+
+class ManualPanel(QWidget):
+    """Opens at the chapter of a page."""
+
+    def __init__(self, language: str, page: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._language = language
+        self.search = QLineEdit(self)
+        self.search.setPlaceholderText(self.tr("Search the manual"))
+        self.search.setAccessibleName(self.tr("Search the manual"))
+        self.search.setClearButtonEnabled(True)
+        self.list = QListWidget(self)
+        self.list.setAccessibleName(self.tr("Chapters"))
+        self.list.setFixedHeight(LIST_HEIGHT)
+        self.text = QTextBrowser(self)
+        self.text.setAccessibleName(self.tr("Manual"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.TIGHT)
+        column.addWidget(self.search)
+        column.addWidget(self.list)
+        column.addWidget(self.text, 1)
+        self.list.currentItemChanged.connect(self._on_chapter)
+        self.search.textChanged.connect(self._on_search)
+        self._list(chapters(language), chapter_of(page, language).name)
+
+    @property
+    def chapter(self) -> str:
+        """The name of the chapter in view, "" when nothing was found."""
+        item = self.list.currentItem()
+        return str(item.data(Qt.ItemDataRole.UserRole).name) if item is not None else ""
+
+    def _list(self, found: tuple[Chapter, ...], chosen: str) -> None:
+        self.list.clear()
+        for one in found:
+            item = QListWidgetItem(one.title)
+            item.setData(Qt.ItemDataRole.UserRole, one)
+            self.list.addItem(item)
+            if one.name == chosen:
+                self.list.setCurrentItem(item)
+        if self.list.currentItem() is None and found:
+            self.list.setCurrentRow(0)
+        if not found:
+            self.text.setPlainText(self.tr("Nothing in the manual says that"))
+
+    def _on_search(self, words: str) -> None:
+        self._list(find(words, self._language), self.chapter)
+        first = words.split()
+        if first:
+            self.text.find(first[0], QTextDocument.FindFlag(0))
+
+    def _on_chapter(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.text.setMarkdown(item.data(Qt.ItemDataRole.UserRole).text)

@@ -1,0 +1,122 @@
+"""Writing a line of the operation log: after the newest one, sealed to it, and the head set to it."""
+
+from __future__ import annotations
+
+import hmac
+import json
+import secrets
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, NamedTuple, cast
+
+from sqlalchemy import Connection, Table, bindparam, case, exists, func, insert, literal, select, update
+
+from models.log.prepared import Prepared
+from models.rules.core.log_chain import FIRST, anchor_mark, head_mark, seal_of
+from models.tables import Account, AnchorSecret, LogHead, Operation, TouchedRecord
+
+_LOG = cast("Table", Operation.__table__)
+_HEAD = cast("Table", LogHead.__table__)
+_SECRET = cast("Table", AnchorSecret.__table__)
+_TOUCHED = cast("Table", TouchedRecord.__table__)
+_NEWEST = select(_SECRET.c.secret).order_by(_SECRET.c.id.desc()).limit(1).scalar_subquery()
+SWITCHED_OFF = ""
+"""The standing of an account that may not sign in any more."""
+_STANDING = (
+    select(case((Account.active, Account.role), else_=SWITCHED_OFF))
+    .where(Account.name == bindparam("account"))
+    .scalar_subquery()
+)
+_LAST = Prepared(
+    select(
+        func.coalesce(_LOG.c.id, 0), func.coalesce(_LOG.c.seal, FIRST), _NEWEST, _HEAD.c.number, _HEAD.c.mark,
+        exists(select(_TOUCHED.c.record).where(~_TOUCHED.c.outside)), _STANDING,
+    )
+    .select_from(
+        select(literal(1).label("one")).subquery("here")
+        .outerjoin(_LOG, _LOG.c.id == select(func.max(_LOG.c.id)).scalar_subquery())
+        .outerjoin(_HEAD, _HEAD.c.id == 1)
+    )
+)  # fmt: skip
+_INSERT = Prepared(insert(_LOG))
+_MOVE = Prepared(
+    update(_HEAD).where(_HEAD.c.id == 1).values(number=bindparam("new_number"), mark=bindparam("new_mark"))
+)
+
+
+class Last(NamedTuple):
+    """The newest line: its number and seal, the secret in use, and whether the head is this line.
+
+    `strangers`: something else than the program has written watched rows since. A head that is another line
+    tells of a log that was cut, rewritten or continued by somebody else; it is never moved again.
+    """
+
+    id: int
+    seal: str
+    secret: str
+    is_head: bool
+    strangers: bool
+    role: str | None = None
+    """The role of the account that asked: None without such an account, "" where it is switched off."""
+
+
+def last(connection: Connection, account: str = "") -> Last:
+    """Return the newest line, as number 0 where there is none yet; the same statement asks for an account."""
+    found = _LAST.run(connection, {"account": account}).fetchone()
+    number, seal, secret, head, mark, strangers, role = found or (0, FIRST, *[None] * 5)
+    known = bool(secret) and head == number and hmac.compare_digest(mark, head_mark(secret, number, seal))
+    return Last(number, seal, secret or "", known, bool(strangers), role)
+
+
+def start(connection: Connection, newest: Last) -> Last:
+    """Give a log that has no line yet its secret and its head; another one is returned as it is.
+
+    A log with lines but without a secret lost it to somebody: it gets no new one, and that stays to be seen.
+    """
+    if newest.id or newest.secret:
+        return newest
+    return newest._replace(secret=give_secret(connection, 0, FIRST), is_head=True)
+
+
+def give_secret(connection: Connection, number: int, seal: str) -> str:
+    """Make the office's secret and put the head at the line `number`; return the secret."""
+    secret = secrets.token_hex(32)
+    connection.execute(insert(_SECRET).values(secret=secret, since=number))
+    connection.execute(insert(_HEAD).values(id=1, number=number, mark=head_mark(secret, number, seal)))
+    return secret
+
+
+ANCHOR_DIGITS = 16
+"""Hex digits of a mark on paper."""
+
+
+def anchor_text(connection: Connection, digits: int = ANCHOR_DIGITS) -> str:
+    """Return the head of the log as a sheet bears it, number and mark; "" before the first line."""
+    newest = last(connection)
+    if not newest.secret:
+        return ""
+    return f"{newest.id}-{anchor_mark(newest.secret, newest.id, newest.seal)[:digits]}"
+
+
+def append(
+    connection: Connection,
+    previous: Last,
+    *,
+    at: datetime,
+    account: str,
+    action: str,
+    subject: str,
+    detail: Mapping[str, Any],
+) -> None:
+    """Write one line after `previous`, the newest, inside the caller's transaction."""
+    number = previous.id + 1
+    body = json.dumps(detail, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+    stamp = at.isoformat(timespec="seconds")
+    seal = seal_of(previous.seal, (number, stamp, account, action, subject, body))
+    line = {
+        "id": number, "at": stamp, "account": account, "action": action, "subject": subject, "detail": body,
+        "previous": previous.seal, "seal": seal,
+    }  # fmt: skip
+    _INSERT.run(connection, line)
+    if previous.is_head:
+        _MOVE.run(connection, {"new_number": number, "new_mark": head_mark(previous.secret, number, seal)})

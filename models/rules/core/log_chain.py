@@ -1,0 +1,69 @@
+"""The arithmetic of the operation log: the chain of its lines, and what only the office's secret can make.
+
+A line's seal chains it to the line before; anybody can compute it. The mark of the head, an anchor and the
+digest of a record are HMAC-SHA256 under a secret of the office, each over words of its own, so that none
+can stand for another.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+FIRST = "0" * 64
+"""What the first line seals."""
+
+DIGEST_LENGTH = 16
+"""Hex digits of a record's digest: enough for a keyed one, which nobody can search for."""
+
+GONE = ""
+"""The digest of a record that is not there any more."""
+
+
+def seal_of(previous: str, fields: tuple[Any, ...]) -> str:
+    """Return the SHA-256 over the previous seal and a line's fields, in hex."""
+    content = json.dumps([previous, *fields], ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(content.encode()).hexdigest()
+
+
+def head_mark(secret: str, number: int, seal: str) -> str:
+    """Return the mark of the log's newest line, which the database keeps beside the log."""
+    return _keyed(secret, ["head", number, seal])
+
+
+def anchor_mark(secret: str, number: int, seal: str) -> str:
+    """Return the mark of a line that goes out of the house: on paper, beside a backup, to a folder."""
+    return _keyed(secret, ["anchor", number, seal])
+
+
+def record_digest(secret: str, table: str, values: Mapping[str, Any]) -> str:
+    """Return the digest of one stored row, the same on both engines."""
+    plain = {name: plain_value(value) for name, value in values.items()}
+    return _keyed(secret, ["record", table, sorted(plain.items())])[:DIGEST_LENGTH]
+
+
+def part_digest(secret: str, part: str, rows: list[tuple[Any, ...]]) -> str:
+    """Return the digest of one part of what a closed month froze; `rows` in any order."""
+    plain = [[plain_value(value) for value in row] for row in rows]
+    return _keyed(secret, ["month", part, sorted(plain, key=repr)])[:DIGEST_LENGTH]
+
+
+def plain_value(value: Any) -> Any:  # noqa: ANN401 - whatever a driver returns
+    """Return a stored value as both engines tell it: a truth value as 0 or 1, a date as ISO text."""
+    if isinstance(value, bool):
+        return int(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, (bytes, memoryview)):
+        return bytes(value).hex()
+    return str(value) if isinstance(value, Decimal) else value
+
+
+def _keyed(secret: str, content: list[Any]) -> str:
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return hmac.digest(secret.encode(), text.encode(), "sha256").hex()

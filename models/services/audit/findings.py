@@ -1,0 +1,54 @@
+"""What verification says: findings, which must not be, and notes, which an auditor should know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Protocol, cast
+
+from sqlalchemy.orm import Session
+
+from models.services.sheets.verifying import Finding
+
+Findings = Iterator[Finding]
+
+WORDS: Mapping[str, str] = {
+    "account": "账号", "office": "单位", "agency": "派驻机构", "secondment_terms": "派驻关系",
+    "staff_member": "人员", "posting": "派驻经历", "calendar_year": "工作日历年度",
+    "calendar_day": "工作日历", "clock_schedule": "作息时间", "sign": "考勤符号", "leave_kind": "假种",
+    "leave_settings": "请假规定", "leave_slip": "请假单", "leave_adjustment": "假期台账调整",
+    "overtime": "加班", "duty_turn": "值班", "closed_month": "关账", "grade": "考核等次",
+    "sanction": "处分", "grading_text": "考核规定", "grading_fact": "考核事实",
+    "grading_pool": "考核单元", "grading_step": "考核步骤", "grading_decision": "考核认定",
+    "quota_override": "批准名额", "grading_appeal": "考核申诉", "agency_score": "机构考核分",
+    "scheme_version": "发放办法", "street_tier": "街道档次", "run": "发放表", "run_check": "复核",
+    "supplement": "补发/扣回", "pay_hold": "暂缓发放", "bank_batch": "代发清单",
+    "allowance_version": "津补贴种类", "allowance_run": "津补贴发放表", "allowance_check": "津补贴复核",
+    "limits_version": "事件时限", "event_post": "岗位", "closing": "关账所依据的资料", "table": "表",
+    "index": "索引", "trigger": "触发器", "function": "函数", "constraint": "约束", "view": "视图",
+    "missing": "不见了", "extra": "是多出来的", "changed": "被改写了", "marks": "考勤",
+    "notes": "考勤备注", "duty": "值班", "calendar": "工作日历", "postings": "派驻经历",
+    "terms": "派驻关系",
+}  # fmt: skip
+"""What a sentence calls a table, a part of a schema or a part of a closed month."""
+
+
+def word(name: str) -> str:
+    """Return the office's word for a table or a part; an unknown one is returned as it is."""
+    return WORDS.get(name, name)
+
+
+class Soundness(Protocol):
+    """What the store itself can be asked; every session knows it."""
+
+    def page_faults(self) -> list[str]:
+        """Return what is wrong with the pages."""
+        ...
+
+    def schema_differences(self) -> list[tuple[str, str, str]] | None:
+        """Return kind, name, and "missing", "extra" or "changed"; None where a server does not let us ask."""
+        ...
+
+
+def soundness_of(session: Session) -> Soundness | None:
+    """Return whom to ask about the store; None for a session that was made without a store."""
+    return cast("Soundness | None", session.info.get("soundness"))

@@ -1,0 +1,67 @@
+"""Every watched record against the last line of the log that wrote it: cards, accounts, roles, payments."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.log.records import WATCHED, Touched, all_digests
+from models.services.audit.findings import Findings, word
+from models.services.audit.history import History, Told
+from models.services.office.roles import Action
+from models.services.sheets.verifying import Finding
+from models.tables import Account, Agency, Posting, StaffMember, TouchedRecord
+
+
+def record_faults(session: Session, history: History) -> Findings:
+    """Yield every watched record that is not as the log left it: changed, gone, or of unknown origin."""
+    if not history.secret:
+        return
+    names = _names(session)
+    now = dict(all_digests(session.connection(), history.secret))
+    for touched in sorted(now.keys() | {one for one in history.told if one[0] in WATCHED}):
+        told, digest = history.told.get(touched), now.get(touched, "")
+        if told is None:
+            yield Finding("record_without_line", _facts(touched, names))
+        elif told.digest != digest:
+            code = "record_changed" if digest and told.digest else _one_sided(digest)
+            yield Finding(code, {**_facts(touched, names), "line": str(told.line)})
+    for row in session.execute(select(TouchedRecord.table_name, TouchedRecord.record).distinct()):
+        yield Finding("record_outside", _facts((row.table_name, row.record), names))
+
+
+def _one_sided(digest: str) -> str:
+    return "record_back" if digest else "record_gone"
+
+
+def record_notes(history: History) -> Findings:
+    """Yield what could not be checked: what stood before the log kept digests, and was not written since."""
+    first = next((deed for deed in history.deeds if deed.action == Action.UPGRADE), None)
+    if first is None:
+        return
+    old = [told for told in history.told.values() if told.digest and _is_baseline(told, first.line)]
+    if old:
+        yield Finding("records_before_upgrade", {"count": str(len(old)), "line": str(first.line)})
+
+
+def _is_baseline(told: Told, first: int) -> bool:
+    """Tell whether only upgrades vouch for a record: the first took what it found."""
+    return told.action == Action.UPGRADE and told.line >= first
+
+
+def _names(session: Session) -> dict[Touched, str]:
+    """Return what people call a record, where it has a name: three statements."""
+    people = {row.id: f"{row.staff_no} {row.name}" for row in session.execute(
+        select(StaffMember.id, StaffMember.staff_no, StaffMember.name))}  # fmt: skip
+    found = {("staff_member", str(id_)): name for id_, name in people.items()}
+    for table in (Account, Agency):
+        rows = session.execute(select(table.id, table.name))
+        found.update({(table.__tablename__, str(row.id)): row.name for row in rows})
+    for row in session.execute(select(Posting.id, Posting.staff_id)):
+        found["posting", str(row.id)] = people.get(row.staff_id, str(row.staff_id))
+    return found
+
+
+def _facts(touched: Touched, names: dict[Touched, str]) -> dict[str, str]:
+    table, record = touched
+    return {"what": word(table), "which": names.get(touched, record)}

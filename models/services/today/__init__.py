@@ -1,0 +1,1 @@
+"""What waits for whoever is at the desk, gathered from all rooms."""

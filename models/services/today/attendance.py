@@ -1,0 +1,109 @@
+"""What waits on the attendance sheets: half-days without a mark or a decision, months to be closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.errors import Refused
+from models.rules.attendance.kinds import UNMARKED
+from models.rules.calendar.working_days import Calendar, last_day, month_of
+from models.services.attendance.punch_clock.waiting import open_halves
+from models.services.calendar.working_days import read_calendar
+from models.services.people.agencies import AgencyRow, read_agencies
+from models.services.people.staff import PostingRow, StaffRow, read_staff
+from models.services.today.heaps import Item
+from models.tables import ClosedMonth, MonthMarks
+
+
+def unmarked(session: Session, today: date, zone: datetime) -> list[Item]:
+    """Return the half-days of today and of the working day before it that nobody has marked."""
+    calendar = read_calendar(session)
+    days = [_working_day_before(calendar, today), today if _is_worked(calendar, today) else None]
+    agencies = {row.id: row for row in read_agencies(session)}
+    people = read_staff(session)
+    marks = _marks(session, {month_of(day) for day in days if day})
+    return [
+        item
+        for day in days
+        if day is not None
+        for person in people
+        if (posting := person.on(day)) is not None and _is_kept(agencies[posting.agency_id], day)
+        for item in _open(person, posting, day, marks, zone)
+    ]
+
+
+def _open(
+    person: StaffRow, posting: PostingRow, day: date, marks: dict[tuple[int, int, int], str], zone: datetime
+) -> Iterator[Item]:
+    line = marks.get((person.id, posting.agency_id, month_of(day)), "")
+    for half in (0, 1):
+        at = 2 * (day.day - 1) + half
+        if line[at : at + 1] in ("", UNMARKED):
+            yield Item(
+                name=person.name, agency=posting.agency, agency_id=posting.agency_id, staff_id=person.id,
+                day=day, half=half, month=month_of(day), since=at_hour(day, 8 if half == 0 else 13, zone),
+            )  # fmt: skip
+
+
+def _marks(session: Session, months: set[int]) -> dict[tuple[int, int, int], str]:
+    query = select(MonthMarks.staff_id, MonthMarks.agency_id, MonthMarks.month, MonthMarks.marks)
+    rows = session.execute(query.where(MonthMarks.month.in_(months)))
+    return {(row.staff_id, row.agency_id, row.month): row.marks for row in rows}
+
+
+def _is_worked(calendar: Calendar, day: date) -> bool:
+    return day.year in calendar.years and calendar.is_working(day)
+
+
+def _working_day_before(calendar: Calendar, today: date) -> date | None:
+    """Return the last working day before `today`; on a Monday that is the Friday."""
+    days = (today - timedelta(days=back) for back in range(1, 15))
+    return next((day for day in days if _is_worked(calendar, day)), None)
+
+
+def _is_kept(agency: AgencyRow, day: date) -> bool:
+    """Tell whether the street keeps the attendance of an agency on a day."""
+    try:
+        return agency.on(day).attendance
+    except Refused:
+        return False
+
+
+def undecided(session: Session, zone: datetime) -> list[Item]:
+    """Return the half-days that wait for a decision."""
+    return [
+        Item(
+            name=row.name, about=row.word, agency=row.agency, agency_id=row.agency_id, staff_id=row.staff_id,
+            day=row.day, half=row.half, month=row.month, since=at_hour(row.day, 18, zone),
+        )
+        for row in open_halves(session, None, None)
+    ]  # fmt: skip
+
+
+def months_to_close(session: Session, today: date, zone: datetime) -> list[Item]:
+    """Return the months before this one that have marks and are not closed: two statements."""
+    names = {row.id: row.name for row in read_agencies(session)}
+    closed = select(ClosedMonth.agency_id).where(
+        ClosedMonth.agency_id == MonthMarks.agency_id, ClosedMonth.month == MonthMarks.month
+    )
+    query = (
+        select(MonthMarks.month, MonthMarks.agency_id)
+        .where(MonthMarks.month < month_of(today), ~closed.exists())
+        .distinct()
+    )
+    return [
+        Item(
+            name=names[row.agency_id], agency=names[row.agency_id], agency_id=row.agency_id, month=row.month,
+            since=at_hour(last_day(row.month) + timedelta(days=1), 0, zone),
+        )
+        for row in session.execute(query)
+    ]  # fmt: skip
+
+
+def at_hour(day: date, hour: int, zone: datetime) -> datetime:
+    """Return an hour of a day in the time zone of the moment `zone`."""
+    return datetime(day.year, day.month, day.day, hour, tzinfo=zone.tzinfo)

@@ -1,0 +1,90 @@
+"""What waits, as values: heaps of items, each with what leads to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from models.rules.sheets.words import SheetKind
+
+LATE = timedelta(hours=48)
+"""What has waited longer is marked."""
+
+
+class Waits(StrEnum):
+    """For what somebody is waited for, in the order of the day."""
+
+    UNMARKED = "unmarked"
+    UNDECIDED = "undecided"
+    SLIPS = "slips"
+    OVERTIME = "overtime"
+    EVENTS_TO_ACCEPT = "events_to_accept"
+    EVENTS_OVERDUE = "events_overdue"
+    EVENTS_DUE = "events_due"
+    EVENTS_TO_SIGN = "events_to_sign"
+    OUR_EVENTS_OVERDUE = "our_events_overdue"
+    OUR_EVENTS_DUE = "our_events_due"
+    MONTHS = "months"
+    BEGINS = "begins"
+    ENDS = "ends"
+    TO_CHECK = "to_check"
+    TO_APPROVE = "to_approve"
+    TO_PAY = "to_pay"
+    SCORES = "scores"
+    STAGES = "stages"
+    LEAVE_SPENT = "leave_spent"
+
+
+class SheetOf(StrEnum):
+    """Which room a sheet of money belongs to."""
+
+    BONUS = "bonus"
+    ALLOWANCE = "allowance"
+    SUPPLEMENT = "supplement"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One thing that waits: its name, what there is to say about it in the office's own words, since when.
+
+    `since` None: it has no age, or lies ahead. `month` is YYYYMM; the other fields are what leads to it.
+    """
+
+    name: str
+    about: str = ""
+    since: datetime | None = None
+    day: date | None = None
+    half: int = 0
+    staff_id: int = 0
+    agency_id: int = 0
+    agency: str = ""
+    month: int = 0
+    year: int = 0
+    sheet: SheetOf | None = None
+    kind: SheetKind | None = None
+    supplement_id: int = 0
+    pool_id: int = 0
+    position: int = 0
+    number: str = ""
+
+    def is_late(self, now: datetime) -> bool:
+        """Tell whether it has waited for more than 48 hours."""
+        return self.since is not None and now - self.since > LATE
+
+
+@dataclass(frozen=True, slots=True)
+class Heap:
+    """What waits for one reason, the oldest first; the count is the length of this very list."""
+
+    waits: Waits
+    items: tuple[Item, ...]
+
+    @property
+    def count(self) -> int:
+        """How much waits."""
+        return len(self.items)
+
+    def late(self, now: datetime) -> int:
+        """Return how many have waited for more than 48 hours."""
+        return sum(item.is_late(now) for item in self.items)

@@ -1,0 +1,250 @@
+"""What is wrong with a window as somebody sees it: words cut off, controls out of reach, ink too pale."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QImage, QPainter, QRegion
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QComboBox,
+    QHeaderView,
+    QLabel,
+    QLineEdit,
+    QTabBar,
+    QTableView,
+    QWidget,
+)
+
+SCREEN = QSize(1366, 768)
+PERCENTS = (100, 125, 150)
+LEAST_CONTRAST = 4.5
+RATIO = 3
+"""Pixels a point when ink is measured: at one, the edges of a thin stroke would pass for its ink."""
+SLACK = 1
+ICON_WIDTH = 8
+_CONTROLS = (QAbstractButton, QLineEdit, QComboBox, QAbstractSpinBox, QLabel, QTabBar)
+
+
+def screen_at(percent: int) -> QSize:
+    """Return how many points a screen of 1366 × 768 pixels has when everything is drawn larger."""
+    return QSize(SCREEN.width() * 100 // percent, SCREEN.height() * 100 // percent)
+
+
+# Cut off
+
+
+def cut_words(root: QWidget) -> Iterator[str]:
+    """Yield each text of `root` that is shown in less room than it needs."""
+    for widget in _shown(root):
+        if isinstance(widget, QLabel):
+            if widget.text() and _label_is_cut(widget):
+                yield _named(widget, widget.text())
+        elif isinstance(widget, QHeaderView):
+            yield from _cut_headings(widget)
+        elif isinstance(widget, QTabBar):
+            yield from _cut_tabs(widget)
+        elif isinstance(widget, QComboBox):
+            yield from _cut_choice(widget)
+        elif isinstance(widget, QLineEdit):
+            yield from _cut_placeholder(widget)
+        elif isinstance(widget, QAbstractButton):
+            if widget.text() and _needs(widget.sizeHint(), widget.size()):
+                yield _named(widget, widget.text())
+        elif isinstance(widget, QTableView):
+            yield from _cut_figures(widget)
+
+
+def _label_is_cut(label: QLabel) -> bool:
+    if label.pixmap() is not None and not label.pixmap().isNull():
+        return False
+    if label.wordWrap():
+        return label.heightForWidth(label.width()) > label.height() + SLACK
+    return _needs(label.sizeHint(), label.size())
+
+
+def _cut_headings(header: QHeaderView) -> Iterator[str]:
+    model = header.model()
+    draws_itself = type(header).paintSection is not QHeaderView.paintSection
+    if model is None or header.orientation() is not Qt.Orientation.Horizontal or draws_itself:
+        return
+    for at in range(header.count()):
+        text = str(model.headerData(at, header.orientation()) or "")
+        if not text or header.isSectionHidden(at):
+            continue
+        room = header.sectionSize(at) - 12
+        widest = max(QFontMetrics(header.font()).horizontalAdvance(line) for line in text.split("\n"))
+        if widest > room + SLACK:
+            yield _named(header, text)
+
+
+def _cut_tabs(tabs: QTabBar) -> Iterator[str]:
+    for at in range(tabs.count()):
+        wide = QFontMetrics(tabs.font()).horizontalAdvance(tabs.tabText(at))
+        if tabs.isTabVisible(at) and wide > tabs.tabRect(at).width() + SLACK:
+            yield _named(tabs, tabs.tabText(at))
+
+
+def _cut_choice(box: QComboBox) -> Iterator[str]:
+    wide = QFontMetrics(box.font()).horizontalAdvance(box.currentText())
+    if wide + 30 > box.width() + SLACK and not box.isEditable():
+        yield _named(box, box.currentText())
+
+
+def _cut_placeholder(line: QLineEdit) -> Iterator[str]:
+    text = line.placeholderText()
+    if text and QFontMetrics(line.font()).horizontalAdvance(text) + 12 > line.width() + SLACK:
+        yield _named(line, text)
+
+
+def _cut_figures(table: QTableView) -> Iterator[str]:
+    """Yield figures and dates that a column is too narrow for; words may end in an ellipsis."""
+    for index in _cells(table):
+        text = str(index.data() or "")
+        if not any(char.isdigit() for char in text) or any(char.isalpha() for char in text):
+            continue
+        if QFontMetrics(table.font()).horizontalAdvance(text) + 8 > table.visualRect(index).width() + SLACK:
+            yield _named(table, text)
+
+
+# Out of reach
+
+
+def out_of_reach(window: QWidget) -> Iterator[str]:
+    """Yield each control that lies outside `window` or is covered by the edge of its parent."""
+    for widget in _shown(window):
+        if not isinstance(widget, _CONTROLS) or (isinstance(widget, QLabel) and not widget.text()):
+            continue
+        if widget.width() <= 0 or widget.height() <= 0 or _scrolls(widget, window):
+            continue
+        place = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+        if not window.rect().contains(place) or _is_covered(widget, window):
+            yield _named(widget, _words_of(widget))
+
+
+def _is_covered(widget: QWidget, window: QWidget) -> bool:
+    place, child = widget.rect(), widget
+    while child is not window and (parent := child.parentWidget()) is not None:
+        place = place.translated(child.pos())
+        if not parent.rect().contains(place):
+            return True
+        child = parent
+    return False
+
+
+def scrolls(frame: QAbstractScrollArea) -> bool:
+    """Tell whether a frame holds more than it shows."""
+    return frame.verticalScrollBar().maximum() > 0 or frame.horizontalScrollBar().maximum() > 0
+
+
+def _scrolls(widget: QWidget, window: QWidget) -> bool:
+    """Tell whether one can scroll to a widget."""
+    parent = widget.parentWidget()
+    while parent is not None and parent is not window:
+        if isinstance(parent, QAbstractScrollArea):
+            return True
+        parent = parent.parentWidget()
+    return False
+
+
+# Too pale
+
+
+def pale_words(window: QWidget) -> Iterator[str]:
+    """Yield each text that stands on its ground with a contrast below 4.5; what is switched off is exempt."""
+    image = _painted(window)
+    for widget in _shown(window):
+        if isinstance(widget, QAbstractItemView):
+            for index in _cells(widget):
+                place = widget.visualRect(index)
+                text = str(index.data() or "").strip()
+                is_whole = QRegion(place).subtracted(widget.viewport().visibleRegion()).isEmpty()
+                if text and index.flags() & Qt.ItemFlag.ItemIsEnabled and is_whole:
+                    at = QRect(widget.viewport().mapTo(window, place.topLeft()), place.size())
+                    if _contrast(image, at.adjusted(2, 2, -2, -2)) < LEAST_CONTRAST:
+                        yield _named(widget, text)
+        elif isinstance(widget, _CONTROLS) and widget.isEnabled() and _is_read(widget):
+            at = QRect(widget.mapTo(window, QPoint(0, 0)), widget.size())
+            if _contrast(image, at.adjusted(2, 2, -2, -2)) < LEAST_CONTRAST:
+                yield _named(widget, _words_of(widget))
+
+
+def _is_read(widget: QWidget) -> bool:
+    """Tell whether a control shows words, and the whole of it is in sight."""
+    hidden = QRegion(widget.rect()).subtracted(widget.visibleRegion())
+    return bool(_words_of(widget).strip()) and hidden.isEmpty() and widget.width() > ICON_WIDTH
+
+
+def _painted(window: QWidget) -> QImage:
+    image = QImage(window.size() * RATIO, QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(RATIO)
+    painter = QPainter(image)
+    window.render(painter, QPoint())
+    painter.end()
+    return image
+
+
+def _contrast(image: QImage, place: QRect) -> float:
+    """Return the contrast of the ground of a place, its commonest colour, with what stands out most on it."""
+    part = image.copy(QRect(place.topLeft() * RATIO, place.size() * RATIO))
+    if part.isNull():
+        return LEAST_CONTRAST
+    colours = Counter(memoryview(part.constBits()).cast("I"))
+    ground = _luminance(colours.most_common(1)[0][0])
+    return max(_between(ground, _luminance(one)) for one in colours)
+
+
+def _between(one: float, other: float) -> float:
+    return (max(one, other) + 0.05) / (min(one, other) + 0.05)
+
+
+@cache
+def _luminance(pixel: int) -> float:
+    parts = [(pixel >> shift & 0xFF) / 255 for shift in (16, 8, 0)]
+    red, green, blue = (p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+# Walking
+
+
+def _shown(root: QWidget) -> Iterator[QWidget]:
+    for widget in root.findChildren(QWidget):
+        if widget.isVisibleTo(root) and widget.isVisible():
+            yield widget
+
+
+def _cells(view: QAbstractItemView) -> Iterator[QModelIndex]:
+    """Yield the cells of a list that are in sight."""
+    model = view.model()
+    if model is None or isinstance(view, QHeaderView):
+        return
+    for row in range(min(model.rowCount(), 12)):
+        for column in range(model.columnCount()):
+            index = model.index(row, column)
+            if not view.visualRect(index).isEmpty():
+                yield index
+
+
+def _words_of(widget: QWidget) -> str:
+    if isinstance(widget, QComboBox):
+        return widget.currentText()
+    if isinstance(widget, QLineEdit):
+        return widget.text() or widget.placeholderText()
+    if isinstance(widget, QLabel | QAbstractButton):
+        return widget.text()
+    return ""
+
+
+def _needs(wanted: QSize, given: QSize) -> bool:
+    return wanted.width() > given.width() + SLACK
+
+
+def _named(widget: QWidget, text: str) -> str:
+    return f"{type(widget).__name__} {text.splitlines()[0] if text else widget.accessibleName()!r}"

@@ -1,0 +1,97 @@
+"""Every page at every size, language and appearance: nothing cut off, out of reach or too pale.
+
+A screen of 1366 × 768 pixels at 150 % is one of 910 × 512 points, which is what the window gets here.
+`known_faults.toml` names the pages that are not right yet; the list only ever gets shorter.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.app import Program
+from desktop.shell import Shell
+from desktop.signing_in import FileDoor
+from desktop.window import SignIn
+from forms.kit.theme import Appearance
+from tests.desktop.qt import let_go
+from tests.desktop.shell.looking import PERCENTS, cut_words, out_of_reach, pale_words, screen_at, scrolls
+from tests.long import LONG, long
+from tests.office import ADMINISTRATOR, PASSWORD
+
+KNOWN = tomllib.loads((Path(__file__).parent / "known_faults.toml").read_text(encoding="utf-8"))
+EVERY = tuple(product(PERCENTS, ("zh", "en"), (Appearance.LIGHT, Appearance.DARK)))
+FEW = ((125, "zh", Appearance.LIGHT), (150, "en", Appearance.DARK))
+WHOLE = 125
+"""Up to here a page shows whole; drawn larger still, it may scroll."""
+Looks = tuple[int, str, Appearance]
+
+
+@pytest.fixture
+def shell(program: Program, sample_folder: Path) -> Iterator[Shell]:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    door = FileDoor(sample_folder)
+    sign_in = SignIn(app, door)
+    opened = door.enter(ADMINISTRATOR, PASSWORD)
+    assert opened is not None
+    shown = sign_in.show_window(opened)
+    yield shown
+    shown.close()
+    shown.deleteLater()
+    sign_in.shell = None
+    sign_in.close()
+    let_go()
+
+
+def walk(shell: Shell, program: Program, qtbot: QtBot, looks: Looks) -> dict[str, dict[str, list[str]]]:
+    """Return the faults of every page in one look: fault → page → what."""
+    percent, language, appearance = looks
+    program.settings.language, program.settings.appearance = language, appearance
+    shell.resize(screen_at(percent))
+    faults: dict[str, dict[str, list[str]]] = defaultdict(dict)
+    for key in list(shell.entries):
+        assert shell.show_page(key)
+        qtbot.waitUntil(lambda: not (shell.jobs.store.is_busy or shell.jobs.free.is_busy), timeout=30_000)
+        QApplication.processEvents()
+        if shell.size() != screen_at(percent):
+            grown = shell.minimumSizeHint()
+            faults["grown"][key] = [f"{grown.width()} × {grown.height()}"]
+            shell.resize(screen_at(percent))
+        frame = shell.stack.currentWidget()
+        if percent <= WHOLE and isinstance(frame, QAbstractScrollArea) and scrolls(frame):
+            faults["scrolls"][key] = [f"{language} {percent} %"]
+        for fault, look in (("cut", cut_words), ("outside", out_of_reach), ("pale", pale_words)):
+            if found := sorted(set(look(shell))):
+                faults[fault][key] = found
+    return faults
+
+
+def unknown(faults: dict[str, dict[str, list[str]]]) -> dict[str, dict[str, list[str]]]:
+    """Return the faults of pages that are not listed with them."""
+    new = {
+        fault: {key: found for key, found in pages.items() if key not in KNOWN.get(fault, ())}
+        for fault, pages in faults.items()
+    }
+    return {fault: pages for fault, pages in new.items() if pages}
+
+
+@long
+@pytest.mark.parametrize("looks", EVERY if LONG else FEW, ids=str)
+@pytest.mark.timeout(1200)
+def test_every_page_is_whole_within_reach_and_legible(
+    shell: Shell, program: Program, qtbot: QtBot, looks: Looks
+) -> None:
+    assert unknown(walk(shell, program, qtbot, looks)) == {}
+
+
+def test_the_list_of_known_faults_names_pages_that_exist(shell: Shell) -> None:
+    named = {key for keys in KNOWN.values() for key in keys}
+    assert named <= set(shell.entries)

@@ -1,0 +1,142 @@
+"""今天: each count opens exactly the list it counted, and the sidebar says the same numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.app import Program
+from desktop.shell import Shell
+from desktop.signing_in import FileDoor
+from desktop.today.leading import badges
+from desktop.today.page import TodayPage
+from desktop.window import SignIn
+from models.rules.sheets.words import SheetKind
+from models.services.bonus.approval import approve
+from models.services.office.desk import Actor
+from models.services.office.roles import Role
+from models.services.office.topics import Topic
+from models.services.today.heaps import Waits
+from tests.desktop.qt import let_go, press
+from tests.office import ADMINISTRATOR, PASSWORD
+
+
+@pytest.fixture(params=["kaoqin", "lingdao", "caiwu", ADMINISTRATOR, "jiwei"])
+def shell(request: pytest.FixtureRequest, program: Program, sample_folder: Path) -> Iterator[Shell]:
+    yield from window_of(request.param, sample_folder)
+
+
+def window_of(account: str, folder: Path) -> Iterator[Shell]:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    door = FileDoor(folder)
+    sign_in = SignIn(app, door)
+    opened = door.enter(account, PASSWORD)
+    assert opened is not None
+    yield sign_in.show_window(opened)
+    shown = sign_in.shell
+    assert shown is not None
+    shown.close()
+    shown.deleteLater()
+    sign_in.shell = None
+    sign_in.close()
+    let_go()
+
+
+def counted(shell: Shell, qtbot: QtBot) -> TodayPage:
+    page = shell.page
+    assert isinstance(page, TodayPage)
+    qtbot.waitUntil(lambda: page.stack.currentIndex() > 0, timeout=20_000)
+    return page
+
+
+def test_today_is_first_and_each_count_is_its_list(shell: Shell, qtbot: QtBot) -> None:
+    assert shell.key == "today"
+    page = counted(shell, qtbot)
+    for at, heap in enumerate(page.heaps):
+        page.table.setCurrentIndex(page.table.proxy.index(at, 0))
+        assert list(page.items.rows_model.rows) == list(heap.items)
+        assert heap.count == len(heap.items) > 0
+    wanted = badges(page.heaps)
+    for room, button in shell.sidebar.buttons.items():
+        assert button.badge == sum(wanted.get(key, 0) for key in shell.pages_of(room)), room
+    waits_nowhere = {key for key, number in wanted.items() if number and not shell.entries[key].listed}
+    assert waits_nowhere == set(), "what waits for an account stands on a page that it can use"
+
+
+def test_every_item_leads_to_its_page(shell: Shell, qtbot: QtBot) -> None:
+    page = counted(shell, qtbot)
+    for heap in page.heaps:
+        shell.show_page("today")
+        qtbot.waitUntil(lambda: not shell.jobs.store.is_busy, timeout=20_000)
+        assert page.table.select_row(lambda one, heap=heap: one.waits is heap.waits)  # type: ignore[misc]
+        press(page.table, Qt.Key.Key_Return)
+        assert page.items.hasFocus()
+        press(page.items, Qt.Key.Key_Return)
+        assert shell.key != "today" and badges([heap])[shell.key] > 0
+        qtbot.waitUntil(lambda: not shell.jobs.store.is_busy, timeout=20_000)
+
+
+def test_esc_in_the_list_goes_back_to_the_counts(program: Program, sample_folder: Path, qtbot: QtBot) -> None:
+    for shell in window_of("kaoqin", sample_folder):
+        page = counted(shell, qtbot)
+        page.items.setFocus()
+        press(page.items, Qt.Key.Key_Escape)
+        assert page.table.hasFocus() and shell.key == "today"
+
+
+def test_what_is_done_elsewhere_is_counted_again(
+    program: Program, sample_folder: Path, qtbot: QtBot
+) -> None:
+    for shell in window_of("caiwu", sample_folder):
+        page = counted(shell, qtbot)
+        before = shell.sidebar.buttons["bonus"].badge
+        assert before == 2, "both sheets of the year are to be checked"
+        assert shell.show_page("staff")
+        leader = replace(page.desk, actor=Actor("lingdao", "分管领导", Role.LEADER))
+        approve(leader, 2017, SheetKind.BONUS)
+        approve(leader, 2017, SheetKind.POLICE)
+        shell.tell(frozenset({Topic.BONUS}))
+        qtbot.waitUntil(partial(_is_left, page, Waits.TO_PAY), timeout=20_000)
+        assert shell.sidebar.buttons["bonus"].badge == 2
+
+
+def test_nothing_to_do_is_said_calmly(program: Program, sample_folder: Path, qtbot: QtBot) -> None:
+    for shell in window_of("jiwei", sample_folder):
+        page = counted(shell, qtbot)
+        assert page.heaps == () and page.nothing.isVisible()
+        assert page.primary_action() is None and not shell.header.primary.isVisible()
+        assert not any(button.badge for button in shell.sidebar.buttons.values())
+
+
+def test_a_new_office_is_led_through_three_steps_that_can_be_skipped(
+    program: Program, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "new"
+    FileDoor(folder).found("城南街道", "kaoqin", "王芳", PASSWORD)
+    for shell in window_of("kaoqin", folder):
+        page = counted(shell, qtbot)
+        assert page.steps.isVisible()
+        for button, key in zip(page.steps.buttons, ("import", "calendar", "signs"), strict=True):
+            shell.show_page("today")
+            qtbot.waitUntil(partial(_is_calm, shell), timeout=20_000)
+            press(button, Qt.Key.Key_Space)
+            assert shell.key == key
+        shell.show_page("today")
+        press(page.steps.skip_button, Qt.Key.Key_Space)
+        assert page.nothing.isVisible()
+
+
+def _is_calm(shell: Shell) -> bool:
+    return not shell.jobs.store.is_busy
+
+
+def _is_left(page: TodayPage, waits: Waits) -> bool:
+    return [heap.waits for heap in page.heaps] == [waits]

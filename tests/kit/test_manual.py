@@ -1,0 +1,49 @@
+"""The manual: every page has a chapter, in both languages, and a search finds what a chapter says."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop.app import Program
+from desktop.pages import PAGES
+from forms.kit.manual import chapter_of, chapters, find
+from forms.kit.resources import resource
+from forms.kit.widgets.manual_panel import ManualPanel
+from tests.desktop.conftest import program
+from tests.desktop.qt import type_in
+
+__all__ = ["program"]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_every_page_has_its_chapter_and_no_chapter_is_left_over(language: str) -> None:
+    told = [page for one in chapters(language) for page in one.pages]
+    assert sorted(told) == sorted(page.key for page in PAGES)
+    files = {file.stem for file in Path(resource("manual", language)).glob("*.md")}
+    assert files == {one.name for one in chapters(language)}
+
+
+def test_both_languages_have_the_same_headings_and_lists() -> None:
+    for chinese, english in zip(chapters("zh"), chapters("en"), strict=True):
+        shape = [re.findall(r"^(#+|-|\d\.) ", one.text, re.MULTILINE) for one in (chinese, english)]
+        assert shape[0] == shape[1], chinese.name
+
+
+def test_no_chinese_is_left_in_the_english_manual() -> None:
+    assert not [one.name for one in chapters("en") if re.search("[\u4e00-\u9fff]", one.text)]
+
+
+def test_a_search_goes_over_all_chapters(program: Program, qtbot: QtBot) -> None:
+    assert [one.name for one in find("恢复码", "zh")] == ["settings"]
+    panel = ManualPanel("zh", "payout")
+    qtbot.addWidget(panel)
+    assert panel.chapter == chapter_of("payout", "zh").name == "bonus"
+    assert "代发" in panel.text.toPlainText()
+    type_in(panel.search, "恢复码")
+    assert panel.chapter == "settings" and panel.list.count() == 1
+    panel.search.setText("没有这样的词")
+    assert panel.list.count() == 0 and panel.chapter == ""

@@ -1,0 +1,112 @@
+"""What waits is exactly what is there to do, for whoever can do it, at a fixed number of statements."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from models.rules.attendance.kinds import KINDS
+from models.rules.leave.duty import Choice
+from models.rules.sheets.words import SheetKind
+from models.services.attendance.edit_steps import Step, change_between
+from models.services.attendance.editing import Edits, save_edits
+from models.services.attendance.months import month_sheet
+from models.services.bonus.approval import approve
+from models.services.leave.duty import OvertimeEntry, enter_overtime
+from models.services.office.desk import Desk
+from models.services.office.roles import Role
+from models.services.people.staff import staff
+from models.services.today.heaps import Heap, Waits
+from models.services.today.waiting import waiting
+from tests.services.attendance.test_months import statements
+
+Seat = Callable[[Role], Desk]
+MONDAY = datetime(2017, 12, 18, 9, 0, tzinfo=UTC)
+
+
+def heap(desk: Desk, waits: Waits) -> Heap:
+    """Return a heap; an empty one where nothing waits."""
+    return next((one for one in waiting(desk) if one.waits is waits), Heap(waits, ()))
+
+
+def at(desk: Desk, moment: datetime) -> Desk:
+    """Return the desk at another moment."""
+    return replace(desk, clock=lambda: moment)
+
+
+def test_a_month_waits_until_it_is_closed_and_only_for_who_may_close_it(desk_for: Seat) -> None:
+    clerk = desk_for(Role.CLERK)
+    before = heap(clerk, Waits.MONTHS)
+    assert {item.month // 100 for item in before.items} == {2017}
+    assert [item.month for item in before.items] == sorted(item.month for item in before.items)
+    assert all(item.since == datetime(2017, item.month % 100 + 1, 1, tzinfo=UTC)
+               for item in before.items if item.month < 201712)  # fmt: skip
+    assert before.late(clerk.clock()) == before.count
+    assert heap(desk_for(Role.LEADER), Waits.MONTHS).count == before.count
+    assert heap(desk_for(Role.FINANCE), Waits.MONTHS).count == 0
+
+
+def test_half_days_without_a_mark_are_counted_for_today_and_the_working_day_before(desk_for: Seat) -> None:
+    clerk = at(desk_for(Role.CLERK), MONDAY)
+    assert heap(clerk, Waits.UNMARKED).count == 0, "the sample year is marked whole"
+    later = at(clerk, datetime(2018, 1, 15, 9, 0, tzinfo=UTC))
+    found = heap(later, Waits.UNMARKED)
+    assert {item.day for item in found.items} == {date(2018, 1, 12), date(2018, 1, 15)}
+    posted = [row for row in staff(later) if (on := row.on(date(2018, 1, 15))) and on.agency != "派出所"]
+    assert found.count == 4 * len(posted)
+    assert found.items[0].day == date(2018, 1, 12)
+    assert found.late(later.clock()) == 2 * len(posted)
+    person = found.items[0]
+    sheet = month_sheet(later, person.agency_id, person.month)
+    row = next(row for row in sheet.rows if row.staff_id == person.staff_id)
+    marked = row.marks[:22] + KINDS[0].code + row.marks[23:]
+    change = {person.staff_id: change_between(row.marks, marked, {}, {})}
+    save_edits(later, sheet, Edits(change, (Step("出勤", change),), 0, 1))
+    assert heap(later, Waits.UNMARKED).count == found.count - 1
+    sunday = at(clerk, datetime(2018, 1, 14, 9, 0, tzinfo=UTC))
+    assert {item.day for item in heap(sunday, Waits.UNMARKED).items} == {date(2018, 1, 12)}
+
+
+def test_sheets_go_from_who_checks_to_who_approves_to_who_pays(desk_for: Seat) -> None:
+    clerk, leader, finance = (desk_for(role) for role in (Role.CLERK, Role.LEADER, Role.FINANCE))
+    both = {(2017, SheetKind.BONUS), (2017, SheetKind.POLICE)}
+    assert {(one.year, one.kind) for one in heap(finance, Waits.TO_CHECK).items} == both
+    approve(leader, 2017, SheetKind.BONUS)
+    assert [one.kind for one in heap(clerk, Waits.TO_CHECK).items] == [SheetKind.POLICE]
+    assert [one.kind for one in heap(finance, Waits.TO_PAY).items] == [SheetKind.BONUS]
+    assert heap(leader, Waits.TO_PAY).count == heap(clerk, Waits.TO_PAY).count == 0
+    late = at(finance, finance.clock() + timedelta(hours=49))
+    assert heap(late, Waits.TO_PAY).late(late.clock()) == 1
+    assert heap(finance, Waits.TO_PAY).late(finance.clock()) == 0
+
+
+def test_overtime_waits_for_a_leader_alone(desk_for: Seat) -> None:
+    clerk = desk_for(Role.CLERK)
+    person = next(row for row in staff(clerk) if row.latest and row.latest.agency == "司法所")
+    enter_overtime(
+        clerk, OvertimeEntry(staff_id=person.id, day=date(2018, 1, 13), starts=540, ends=780, task="矛盾调解",
+                             choice=Choice.REST),
+    )  # fmt: skip
+    found = heap(desk_for(Role.LEADER), Waits.OVERTIME)
+    assert [(item.name, item.day) for item in found.items] == [(person.name, date(2018, 1, 13))]
+    assert heap(clerk, Waits.OVERTIME).count == 0
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_a_role_costs_a_fixed_number_of_statements(desk_for: Seat, role: Role) -> None:
+    desk = desk_for(role)
+    with statements(desk) as first:
+        waiting(desk)
+    for moment in (MONDAY, MONDAY + timedelta(days=6), MONDAY + timedelta(days=400)):
+        with statements(desk) as again:
+            waiting(at(desk, moment))
+        assert len(again) == len(first) <= 45, role
+
+
+def test_a_heap_is_as_large_as_its_list_and_none_is_empty(desk_for: Seat) -> None:
+    for role in Role:
+        for one in waiting(desk_for(role)):
+            assert one.count == len(one.items) > 0
