@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
 
 from desktop.display import display_problem
+from desktop.input_method import settle_input_method
 from forms.kit import theme
 from forms.kit.errors import BugReporter, watch_for_crashes
 from forms.kit.i18n import Language
@@ -83,6 +86,7 @@ def make_application(argv: Sequence[str], *, folder: Path | None = None) -> QApp
     `folder` holds window.ini and crash.txt (default: the user's own).
     """
     keep_singletons()
+    settle_input_method(os.environ, [Path(folder) for folder in QCoreApplication.libraryPaths()])
     found = QApplication.instance()
     app = found if isinstance(found, QApplication) else QApplication(list(argv))
     app.setApplicationName(APP_NAME)
@@ -117,7 +121,8 @@ def body_font(pixels: int) -> QFont:
     family = next((name for name in GOOD_FAMILIES if name in present), None) or _own_family()
     font = QFont(family) if family else QFont(QApplication.font())
     font.setPixelSize(pixels)
-    font.setFeature(QFont.Tag("tnum"), 1)
+    with contextlib.suppress(TypeError, ValueError):  # PySide 6.8.0 takes no text
+        font.setFeature(QFont.Tag("tnum"), 1)
     return font
 
 

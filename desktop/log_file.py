@@ -12,6 +12,8 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
+from desktop.version import version_and_build
+
 FILE = "log.txt"
 _BYTES, _KEPT = 512 * 1024, 4
 _OURS = ("desktop", "forms", "models")
@@ -31,7 +33,9 @@ def begin_log(folder: Path) -> Path:
         logger = logging.getLogger(name)
         logger.setLevel(logging.INFO)
         logger.addHandler(handler)
-    logging.getLogger(__name__).info("started on Python %s, %s", platform.python_version(), platform.system())
+    logging.getLogger(__name__).info(
+        "%s started on Python %s, %s", version_and_build(), platform.python_version(), platform.system()
+    )
     return folder / FILE
 
 

@@ -169,6 +169,7 @@ def build_parser() -> argparse.ArgumentParser:
         prog="main.py", description="派驻人员管理 · Seconded Staff Desk", epilog=EPILOG
     )
     _where(parser, default=None)
+    parser.add_argument("--version", action="version", version=f"派驻人员管理 {version_and_build()}")
     verbs = parser.add_subparsers(dest="verb", metavar="VERB")
     for verb in VERBS:
         one = verbs.add_parser(verb.name, help=verb.text, description=verb.text, epilog=EPILOG)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from PySide6.QtCore import QObject, QSortFilterProxyModel
@@ -25,16 +26,25 @@ class RowsProxy(QSortFilterProxyModel):
 
     def set_text(self, text: str) -> None:
         """Keep rows that hold every word of `text` in some cell, as written or as pinyin."""
-        self.beginFilterChange()
-        self._words = tuple(text.split())
-        self.endFilterChange()
+        with self._changing():
+            self._words = tuple(text.split())
 
     def set_condition(self, name: str, condition: Condition | None) -> None:
         """Keep rows for which `condition` holds; None removes the condition called `name`."""
+        with self._changing():
+            self._conditions.pop(name, None)
+            if condition is not None:
+                self._conditions[name] = condition
+
+    @contextmanager
+    def _changing(self) -> Iterator[None]:
+        """Filter again after a change; Qt learned of both ends of it in 6.10 only."""
+        if not hasattr(self, "endFilterChange"):
+            yield
+            self.invalidateFilter()
+            return
         self.beginFilterChange()
-        self._conditions.pop(name, None)
-        if condition is not None:
-            self._conditions[name] = condition
+        yield
         self.endFilterChange()
 
     @property

@@ -1,0 +1,1 @@
+"""Packages of the program: bundle, .deb, Windows installer, list of parts. The program never imports this."""

@@ -1,0 +1,110 @@
+"""Make packages of the program: `python -m desktop.packaging --help`.
+
+What it needs comes with the extra `build` (pip install '.[build]'); on Debian also binutils and dpkg-dev, and
+for the smaller Unicode data icu-devtools and gcc, for the Windows script nsis.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shlex
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from desktop.packaging.bundle import bundle
+from desktop.packaging.deb import deb
+from desktop.packaging.listing import SUMS, differences, digest_of_folder, write_sums
+from desktop.packaging.nsis import nsis
+from desktop.packaging.product import NAME, PARTS, ROOT
+
+SIGN = "PACKAGING_SIGN"
+"""Environment variable with a command that signs one file, such as `gpg --detach-sign --armor`."""
+
+
+def main(argv: list[str]) -> int:
+    """Run one verb; return the exit code."""
+    parser = argparse.ArgumentParser(prog="python -m desktop.packaging", description=__doc__)
+    parser.add_argument("verb", choices=VERBS, help="bundle, then deb, store or nsis of it; sums and check last")
+    parser.add_argument("--out", type=Path, default=ROOT / "build", help="where packages go (default build/)")
+    arguments = parser.parse_args(argv)
+    out: Path = arguments.out.resolve()
+    out.mkdir(parents=True, exist_ok=True)
+    return VERBS[arguments.verb](out)
+
+
+def _bundle(out: Path) -> int:
+    folder = bundle(out)
+    size = sum(path.lstat().st_size for path in folder.rglob("*") if path.is_file() and not path.is_symlink())
+    print(f"{folder}: {size / 1e6:.1f} MB, {digest_of_folder(folder)}")
+    return 0
+
+
+def _deb(out: Path) -> int:
+    return _made(deb(out / NAME, out))
+
+
+def _store(out: Path) -> int:
+    return _made(deb(out / NAME, out, store=True))
+
+
+def _nsis(out: Path) -> int:
+    return _made(nsis(out / NAME, out))
+
+
+def _made(file: Path) -> int:
+    print(f"{file}: {file.stat().st_size / 1e6:.1f} MB")
+    return 0
+
+
+def _sums(out: Path) -> int:
+    """Write SHA256SUMS of the packages, and sign it where a signing command is set."""
+    packages = [file for file in out.iterdir() if file.suffix in (".deb", ".exe")]
+    write_sums(packages, out / SUMS)
+    if command := os.environ.get(SIGN):
+        subprocess.run([*shlex.split(command), str(out / SUMS)], check=True)
+    return _made(out / SUMS)
+
+
+def _twice(out: Path) -> int:
+    """Build the bundle again elsewhere and name every file that differs; 1 when there is one."""
+    other = out / "again"
+    found = differences(out / NAME, bundle(other))
+    print("\n".join(found) or "the same, file for file")
+    return int(bool(found))
+
+
+def _check(out: Path) -> int:
+    """Run the tests of the package as a user has it, on the newest .deb in `out`."""
+    packages = sorted(out.glob(f"{NAME}_*.deb"), key=lambda file: file.stat().st_mtime)
+    if not packages:
+        raise SystemExit(f"{out} holds no package: run the verbs bundle and deb first")
+    environment = {**os.environ, "PACKAGE_UNDER_TEST": str(packages[-1])}
+    command = [sys.executable, "-m", "pytest", "-q", "-s", "--timeout", "0", "tests/desktop/packaging/test_installed.py"]
+    return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+
+
+def _audit(out: Path) -> int:
+    """Ask for known holes in the parts that are shipped; needs a network, or answers that nothing was asked."""
+    return subprocess.run(
+        [sys.executable, "-m", "pip_audit", "--strict", "--no-deps", "--disable-pip",
+         "--requirement", str(PARTS / "constraints.txt")],
+        cwd=out, check=False,
+    ).returncode  # fmt: skip
+
+
+VERBS: dict[str, Callable[[Path], int]] = {
+    "bundle": _bundle,
+    "deb": _deb,
+    "store": _store,
+    "nsis": _nsis,
+    "sums": _sums,
+    "twice": _twice,
+    "check": _check,
+    "audit": _audit,
+}
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

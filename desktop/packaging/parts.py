@@ -1,0 +1,136 @@
+"""What a bundle is made of: Python's packages, the interpreter, Qt, libraries of the system, fonts.
+
+Read from the bundle itself, so that a list of parts cannot forget what got in by accident.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+import re
+import subprocess
+import sys
+import sysconfig
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+
+from desktop.packaging.product import NAME, PARTS
+
+LEGAL = re.compile(r"(?i)(?:licen[cs]e|copying|notice|authors)")
+SUPPLIED = {
+    "pyside6-essentials": ("LGPL-3.0.txt", "GPL-3.0.txt"),
+    "pyside6-addons": ("LGPL-3.0.txt", "GPL-3.0.txt"),
+    "pyside6-pdf": ("LGPL-3.0.txt", "GPL-3.0.txt"),
+    "shiboken6": ("LGPL-3.0.txt", "GPL-3.0.txt"),
+    "psycopg": ("GPL-3.0.txt",),
+    "psycopg-binary": ("GPL-3.0.txt",),
+    "chinesecalendar": ("MIT-chinesecalendar.txt",),
+}
+"""Package → the words that its wheel leaves out, or that those it has refer to."""
+
+_DEBIAN_DOCS = Path("/usr/share/doc")
+
+
+@dataclass(frozen=True)
+class Part:
+    """One thing in the bundle that somebody else made."""
+
+    name: str
+    version: str
+    address: str
+    """Its package URL (purl)."""
+    licence: str
+    """SPDX expression or the words of its maker; never empty."""
+    texts: tuple[Path, ...]
+    """Files with the words of its licence."""
+    digest: str = ""
+    """SHA-256 of the one file it is, for a library of the system."""
+
+
+def parts(folder: Path) -> list[Part]:
+    """Return every part of the bundle in `folder`, by name; raises LookupError for one nobody can name."""
+    found = [_interpreter(), *_distributions(folder), *_system_libraries(folder), *_fonts(folder)]
+    return sorted(found, key=lambda part: (part.name.lower(), part.version))
+
+
+def _interpreter() -> Part:
+    version = platform.python_version()
+    text = Path(sysconfig.get_paths()["stdlib"]) / "LICENSE.txt"
+    return Part("python", version, f"pkg:generic/python@{version}", "PSF-2.0", (text,) if text.exists() else ())
+
+
+def modules_in(folder: Path) -> set[str]:
+    """Return the top-level names of the Python modules in a bundle, frozen and as files."""
+    from PyInstaller.archive.readers import CArchiveReader
+
+    program = next(file for file in (folder / NAME, folder / f"{NAME}.exe") if file.exists())
+    frozen = CArchiveReader(str(program)).open_embedded_archive("PYZ.pyz").toc
+    beside = (path.name.split(".", 1)[0] for path in (folder / "_internal").iterdir())
+    return {name.split(".", 1)[0] for name in frozen} | set(beside)
+
+
+def _distributions(folder: Path) -> Iterator[Part]:
+    inside = modules_in(folder)
+    owners = metadata.packages_distributions()
+    names = {owner for module in inside for owner in owners.get(module, ())}
+    ours = {NAME}
+    for name in sorted(names - ours):
+        yield distribution_part(metadata.distribution(name))
+    yield distribution_part(metadata.distribution("pyinstaller"))  # its loader starts the program
+
+
+def distribution_part(found: metadata.Distribution) -> Part:
+    """Return what an installed Python package says of itself."""
+    about = found.metadata
+    name = re.sub(r"[-_.]+", "-", about["Name"]).lower()
+    texts = (Path(str(file.locate())) for file in found.files or () if ".dist-info" in str(file))
+    legal = sorted(text for text in texts if LEGAL.search(text.name) and text.is_file())
+    legal += [PARTS / "licences" / text for text in SUPPLIED.get(name, ())]
+    address = f"pkg:pypi/{name}@{found.version}"
+    return Part(about["Name"], found.version, address, licence_of(about), tuple(legal))
+
+
+def licence_of(about: Mapping[str, str] | metadata.PackageMetadata) -> str:
+    """Return a package's licence in one line: its SPDX expression, else its classifiers, else its own words."""
+    if expression := about["License-Expression"] if "License-Expression" in about else "":
+        return str(expression)
+    classifiers: Sequence[str] = about.get_all("Classifier") or () if hasattr(about, "get_all") else ()
+    named = [line.rsplit(" :: ", 1)[1] for line in classifiers if line.startswith("License ::")]
+    words = str(about["License"]).strip().splitlines() if "License" in about else []
+    return "; ".join(named) or (words[0] if words else "not stated")
+
+
+def _system_libraries(folder: Path) -> Iterator[Part]:
+    """Libraries that PyInstaller took from the system; each belongs to a package of it."""
+    if sys.platform != "linux":
+        return
+    for file in sorted((folder / "_internal").glob("lib*.so*")):
+        if file.is_symlink() or file.name.startswith("libpython"):
+            continue
+        yield _debian_part(file)
+
+
+def _debian_part(file: Path) -> Part:
+    owner = _query("dpkg-query", "--search", f"*/{file.name}").split(":", 1)[0].split(",")[0]
+    if not owner:
+        raise LookupError(f"no package of this system owns {file.name}")
+    version = _query("dpkg-query", "--show", "--showformat=${Version}\\n", owner).splitlines()[0]
+    text = _DEBIAN_DOCS / owner / "copyright"
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    licence = f"see the text of {owner}" if text.exists() else "not stated"
+    address = f"pkg:deb/debian/{owner}@{version}"
+    return Part(file.name, version, address, licence, (text,) if text.exists() else (), digest)
+
+
+def _fonts(folder: Path) -> Iterator[Part]:
+    fonts = folder / "_internal" / "resources" / "fonts"
+    for text in sorted(fonts.glob("OFL-*.txt")):
+        name = text.stem.removeprefix("OFL-")
+        yield Part(name, "2", f"pkg:generic/{name}", "OFL-1.1", (text,))
+
+
+def _query(*command: str) -> str:
+    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    return done.stdout
