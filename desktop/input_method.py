@@ -1,7 +1,7 @@
 """Chinese input where Qt brings no plugin for the input method that is running.
 
-Qt's wheels know ibus alone, and Kylin and UOS run fcitx. Fcitx answers as ibus, too, so that a program without
-its plugin types Chinese when it asks for ibus.
+Qt's wheels know ibus alone, and Kylin and UOS run fcitx. Fcitx answers as ibus, too, so that a program
+without its plugin types Chinese when it asks for ibus.
 """
 
 from __future__ import annotations

@@ -6,6 +6,8 @@ import argparse
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from desktop.version import version_and_build
+
 EPILOG = "口令取自环境变量 SECONDED_PASSWORD，没有则提示输入；从不作为参数。退出码：0 完成，1 拒绝，2 用法。"
 
 
@@ -128,6 +130,9 @@ VERBS = (
         _option("--to", type=Path, metavar="FOLDER", help="写入这个文件夹，一个月一个文件"),
     )),
     Verb("backup", "加密备份到一个文件", (FILE,)),
+    Verb("export", "全部数据导出为不靠本程序也能读的文件（CSV、JSON、附件），附校验程序", (
+        _option("folder", type=Path, metavar="FOLDER", help="新的文件夹"),
+    )),
     Verb("restore", "从备份恢复到数据目录", (
         FILE,
         _option(

@@ -8,6 +8,7 @@ import errno
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
+from pathlib import Path
 
 from desktop.command_line.arguments import build_parser
 from desktop.command_line.collecting import seldom_collecting
@@ -16,13 +17,13 @@ from desktop.command_line.output import patient_output
 from desktop.command_line.unlocking import Usage, begin, require_no_password
 from forms.kit.texts import fault_text, sentence
 from models.errors import Refused, Trouble
-from models.store.paths import data_dir
+from models.store.paths import DATABASE, KEYS, data_dir
 from models.store.troubles import trouble_of
 
 OPENING = frozenset(
     (
         "import", "attendance", "scheme", "bonus", "pot", "allowance", "verify", "anchor", "backup", "rekey",
-        "limits", "events", "kpi", "names", "notice", "person", "retention", "purge",
+        "export", "limits", "events", "kpi", "names", "notice", "person", "retention", "purge",
     )
 )  # fmt: skip
 """The verbs that open an office: its key is derived while the rest of the program loads."""
@@ -32,7 +33,7 @@ def run(argv: Sequence[str]) -> int:
     """Run the command line; return the exit code."""
     _speak_utf8()
     with patient_output() as output:
-        code = _run(build_parser().parse_args(argv))
+        code = _run(build_parser().parse_args(office_named(argv)))
         if code == DONE and (trouble := output.told()) is not None:
             _say(sentence(trouble.code, trouble.facts))
             return REFUSED
@@ -83,6 +84,13 @@ def _say(text: str) -> None:
         print(text, file=sys.stderr, flush=True)
 
 
+def office_named(argv: Sequence[str]) -> Sequence[str]:
+    """Return the arguments that open the office of a file clicked on in a desktop's file manager."""
+    if len(argv) != 1 or Path(argv[0]).name not in (DATABASE, KEYS):
+        return argv
+    return ["--data", str(Path(argv[0]).parent)]
+
+
 def _unusable(arguments: argparse.Namespace, error: OSError | UnicodeEncodeError) -> dict[str, str]:
     """Return which folder cannot be used and why; a name that the system cannot spell is shown as it can."""
     named = getattr(error, "filename", None) or arguments.data or ""
@@ -107,7 +115,7 @@ def _speak_utf8() -> None:
 def _verb_of(arguments: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
     """Import only what the verb needs: a nightly job should not load a window."""
     match arguments.verb:
-        case "init" | "verify" | "backup" | "restore" | "upgrade" | "rekey":
+        case "init" | "verify" | "backup" | "export" | "restore" | "upgrade" | "rekey":
             from desktop.command_line import care
 
             return care.VERBS[arguments.verb]

@@ -1,7 +1,7 @@
 """Make packages of the program: `python -m desktop.packaging --help`.
 
-What it needs comes with the extra `build` (pip install '.[build]'); on Debian also binutils and dpkg-dev, and
-for the smaller Unicode data icu-devtools and gcc, for the Windows script nsis.
+What it needs comes with the extra `build` (pip install '.[build]'); on Debian also binutils, and for the
+smaller Unicode data icu-devtools and gcc, for the Windows script nsis.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ SIGN = "PACKAGING_SIGN"
 def main(argv: list[str]) -> int:
     """Run one verb; return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m desktop.packaging", description=__doc__)
-    parser.add_argument("verb", choices=VERBS, help="bundle, then deb, store or nsis of it; sums and check last")
+    parser.add_argument("verb", choices=VERBS, help="bundle; then deb, store or nsis of it; sums, check")
     parser.add_argument("--out", type=Path, default=ROOT / "build", help="where packages go (default build/)")
     arguments = parser.parse_args(argv)
     out: Path = arguments.out.resolve()
@@ -82,12 +82,13 @@ def _check(out: Path) -> int:
     if not packages:
         raise SystemExit(f"{out} holds no package: run the verbs bundle and deb first")
     environment = {**os.environ, "PACKAGE_UNDER_TEST": str(packages[-1])}
-    command = [sys.executable, "-m", "pytest", "-q", "-s", "--timeout", "0", "tests/desktop/packaging/test_installed.py"]
+    tests = "tests/desktop/packaging/test_installed.py"
+    command = [sys.executable, "-m", "pytest", "-q", "-s", "--timeout", "0", tests]
     return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
 
 
 def _audit(out: Path) -> int:
-    """Ask for known holes in the parts that are shipped; needs a network, or answers that nothing was asked."""
+    """Ask PyPI for known holes in the Python packages that are shipped; needs a network."""
     return subprocess.run(
         [sys.executable, "-m", "pip_audit", "--strict", "--no-deps", "--disable-pip",
          "--requirement", str(PARTS / "constraints.txt")],

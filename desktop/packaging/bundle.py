@@ -19,7 +19,9 @@ from desktop.packaging.product import NAME, PARTS, ROOT, build_name, epoch
 from desktop.packaging.trimming import strip_symbols, trim
 from desktop.packaging.unicode_data import trim_unicode_data
 
-NOT_SHIPPED = shutil.ignore_patterns("__pycache__", "*.pyc", "screenshots", "packaging", "*.ts", "script.py.mako")
+NOT_SHIPPED = shutil.ignore_patterns(
+    "__pycache__", "*.pyc", "screenshots", "packaging", "*.ts", "script.py.mako"
+)
 
 
 def bundle(out: Path) -> Path:
@@ -39,7 +41,7 @@ def bundle(out: Path) -> Path:
 
 
 def _gather(work: Path) -> None:
-    """Copy what is shipped as files, with the build's name, so that a bundle never holds more than it should."""
+    """Copy what is shipped as files, and the build's name, so that a bundle holds nothing by accident."""
     for name in ("resources", "migrations"):
         shutil.copytree(ROOT / name, work / name, ignore=NOT_SHIPPED)
     for name in ("CHANGELOG.md", "LICENSE"):

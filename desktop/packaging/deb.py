@@ -17,7 +17,17 @@ from pathlib import Path
 
 from desktop.packaging.bundle import set_dates
 from desktop.packaging.icon import SIZES, SVG
-from desktop.packaging.product import APP_ID, MAINTAINER, NAME, PARTS, ROOT, TITLE, VERSION, architecture, epoch
+from desktop.packaging.product import (
+    APP_ID,
+    MAINTAINER,
+    NAME,
+    PARTS,
+    ROOT,
+    TITLE,
+    VERSION,
+    architecture,
+    epoch,
+)  # fmt: skip
 
 HOME = Path("opt/apps") / APP_ID
 """Where the program lies, relative to the root of the system."""
@@ -48,7 +58,7 @@ def deb(bundle: Path, out: Path, *, store: bool = False) -> Path:
     name = APP_ID if store else NAME
     file = out / f"{name}_{VERSION}_{architecture()}.deb"
     command = ["dpkg-deb", "--root-owner-group", "--threads-max=1", "-Zxz", "--build", str(root), str(file)]
-    subprocess.run(command, check=True, env={**os.environ, "SOURCE_DATE_EPOCH": str(epoch())})  # noqa: S603
+    subprocess.run(command, check=True, env={**os.environ, "SOURCE_DATE_EPOCH": str(epoch())})
     shutil.rmtree(root)
     return file
 
@@ -81,7 +91,7 @@ def _write_entry(file: Path) -> None:
 
 
 def _lead_there(root: Path) -> None:
-    """Let a system without the store's conventions find program, menu entry, icons and file type, by links."""
+    """Let a system without the store's conventions find program, menu entry, icons and file type."""
     home = root / HOME
     _link(root / "usr" / "bin" / NAME, root, home / "files" / NAME)
     for file in sorted(path for path in (home / "entries").rglob("*") if path.is_file()):
@@ -150,7 +160,7 @@ def needed_glibc(folder: Path) -> str:
 def glibc_versions(file: Path) -> list[tuple[int, int]]:
     """Return the versions of the C library that an ELF file asks for."""
     command = ["readelf", "--version-info", "--wide", str(file)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     return [(int(major), int(minor)) for major, minor in re.findall(r"GLIBC_(\d+)\.(\d+)", done.stdout)]
 
 

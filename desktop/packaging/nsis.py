@@ -55,6 +55,6 @@ def nsis(bundle: Path, out: Path) -> Path:
         defines["SIGN"] = sign
     prefix = "/" if sys.platform == "win32" else "-"
     options = [f"{prefix}D{key}={value}" for key, value in defines.items()]
-    subprocess.run(["makensis", f"{prefix}V2", *options, str(PARTS / "installer.nsi")], check=True)  # noqa: S603, S607
+    subprocess.run(["makensis", f"{prefix}V2", *options, str(PARTS / "installer.nsi")], check=True)
     return file
 

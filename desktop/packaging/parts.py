@@ -11,7 +11,7 @@ import re
 import subprocess
 import sys
 import sysconfig
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
@@ -58,7 +58,8 @@ def parts(folder: Path) -> list[Part]:
 def _interpreter() -> Part:
     version = platform.python_version()
     text = Path(sysconfig.get_paths()["stdlib"]) / "LICENSE.txt"
-    return Part("python", version, f"pkg:generic/python@{version}", "PSF-2.0", (text,) if text.exists() else ())
+    texts = (text,) if text.exists() else ()
+    return Part("python", version, f"pkg:generic/python@{version}", "PSF-2.0", texts)
 
 
 def modules_in(folder: Path) -> set[str]:
@@ -92,11 +93,11 @@ def distribution_part(found: metadata.Distribution) -> Part:
     return Part(about["Name"], found.version, address, licence_of(about), tuple(legal))
 
 
-def licence_of(about: Mapping[str, str] | metadata.PackageMetadata) -> str:
-    """Return a package's licence in one line: its SPDX expression, else its classifiers, else its own words."""
-    if expression := about["License-Expression"] if "License-Expression" in about else "":
-        return str(expression)
-    classifiers: Sequence[str] = about.get_all("Classifier") or () if hasattr(about, "get_all") else ()
+def licence_of(about: metadata.PackageMetadata) -> str:
+    """Return a licence in one line: the SPDX expression, else the classifiers, else the maker's words."""
+    if "License-Expression" in about:
+        return about["License-Expression"]
+    classifiers: Sequence[str] = about.get_all("Classifier") or ()
     named = [line.rsplit(" :: ", 1)[1] for line in classifiers if line.startswith("License ::")]
     words = str(about["License"]).strip().splitlines() if "License" in about else []
     return "; ".join(named) or (words[0] if words else "not stated")
@@ -132,5 +133,5 @@ def _fonts(folder: Path) -> Iterator[Part]:
 
 
 def _query(*command: str) -> str:
-    done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     return done.stdout

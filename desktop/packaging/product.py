@@ -26,14 +26,12 @@ MAINTAINER = "Seconded Staff Desk <maintainer@seconded-staff-desk.invalid>"
 ARCHITECTURES = {"x86_64": "amd64", "AMD64": "amd64", "aarch64": "arm64"}
 """Machine → Debian's name of it, of those that Qt has wheels for."""
 
-FONTS_AND_DATA = ("resources", "migrations")
-
 
 def architecture() -> str:
     """Return Debian's name of this machine; raises SystemExit where Qt has no wheel (loongarch64 …)."""
     machine = platform.machine()
     if machine not in ARCHITECTURES:
-        raise SystemExit(f"{machine}: there is no Qt wheel for this machine, so no package can be built on it")
+        raise SystemExit(f"{machine}: there is no Qt for this machine, so no package can be built on it")
     return ARCHITECTURES[machine]
 
 

@@ -1,6 +1,6 @@
 """What a bundle does without: parts of Qt no page loads, libraries every desktop has, symbols of debuggers.
 
-A pattern that takes nothing away any more stands for a change of Qt or of PyInstaller; nothing depends on one.
+A pattern that takes nothing away any more tells of a change in Qt or PyInstaller; nothing depends on one.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ KEPT_PLUGINS = {
 }
 """Kind of Qt plugin → the names of those kept; a kind that is not named here goes whole.
 
-The gtk theme would bring GTK with it; network plugins have nothing to do in a program that opens no connection
-but psycopg's; Wayland sessions of the systems served run X11 programs.
+The gtk theme would bring GTK with it; network plugins have nothing to do in a program whose one connection
+is psycopg's; Wayland sessions of the systems served run X11 programs.
 """
 
 KEPT_LANGUAGES = ("qtbase_zh_CN.qm",)
 
 UNUSED_QT = (
-    "Quick*", "Qml*", "Qt6Qml*", "Wayland*", "VirtualKeyboard*", "EglFS*", "Designer*", "Sql*", "Labs*", "Test*",
+    "Quick*", "Qml*", "Wayland*", "VirtualKeyboard*", "EglFS*", "Designer*", "Sql*", "Labs*", "Test*",
     "OpenGLWidgets*", "Lottie*", "PdfQuick*",
 )  # fmt: skip
 
@@ -39,7 +39,7 @@ FROM_THE_SYSTEM = (
     "libX11-xcb.so.1", "libxcb.so.1", "libdrm.so.2", "libgbm.so.1", "libcups.so.2", "libcairo.so.2",
 )  # fmt: skip
 """Libraries of a desktop that a bundle must not shadow: graphics drivers need the C++ library of their own
-system, and a frozen copy would get no security updates. What is often missing (xcb-cursor and its like) stays."""
+system, and a frozen copy would get no security updates. What is often missing, like xcb-cursor, stays."""
 
 
 def trim(folder: Path) -> None:
@@ -96,12 +96,13 @@ def _drop_unneeded(folder: Path) -> None:
 def _orphans(folder: Path) -> list[Path]:
     files = [path for path in folder.rglob("*.so*") if path.is_file() and not path.is_symlink()]
     needed = {name for file in (*files, *_programs(folder)) for name in needed_by(file)}
-    return [file for file in files if file.name.startswith("lib") and _is_linked(file) and file.name not in needed]
+    return [file for file in files if _is_linked(file) and file.name not in needed]
 
 
 def _is_linked(file: Path) -> bool:
-    """Tell whether a library is found by another one's link; plugins and the interpreter are opened by name."""
-    return "plugins" not in file.parts and not file.name.startswith(("libpython", "libpyside6", "libshiboken6"))
+    """Tell whether a library is only ever linked; plugins and the interpreter are opened by name."""
+    is_library = file.name.startswith("lib") and "plugins" not in file.parts
+    return is_library and not file.name.startswith(("libpython", "libpyside6", "libshiboken6"))
 
 
 def _programs(folder: Path) -> Iterator[Path]:
@@ -110,8 +111,8 @@ def _programs(folder: Path) -> Iterator[Path]:
 
 def needed_by(file: Path) -> list[str]:
     """Return the libraries that an ELF file is linked with; [] for any other file."""
-    done = subprocess.run(  # noqa: S603
-        ["readelf", "--dynamic", "--wide", str(file)],  # noqa: S607
+    done = subprocess.run(
+        ["readelf", "--dynamic", "--wide", str(file)],
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     return re.findall(r"\(NEEDED\).*\[(.+)\]", done.stdout)
@@ -137,7 +138,7 @@ def strip_symbols(folder: Path) -> None:
     if sys.platform != "linux":
         return
     for file in sorted(path for path in folder.rglob("*") if _is_library(path)):
-        subprocess.run(["strip", "--strip-unneeded", "--preserve-dates", str(file)], check=True)  # noqa: S607
+        subprocess.run(["strip", "--strip-unneeded", "--preserve-dates", str(file)], check=True)
 
 
 def _is_library(path: Path) -> bool:

@@ -15,11 +15,13 @@ KEPT_LANGUAGES = ("root", "zh", "yue", "en")
 """Cantonese because figures in words of Hong Kong refer to it."""
 
 _LOCALE = re.compile(r"(?:(?P<folder>[a-z]+)/)?(?P<language>[a-z]{2,3}|root)(?:_\w*)?\.res")
-_SYMBOL = re.compile(r"^\s*\d+:\s+(?P<at>[0-9a-f]+)\s+(?P<size>0x[0-9a-f]+|\d+)\s.*\s(?P<name>icudt\d+_dat)$", re.M)
+_SYMBOL = re.compile(
+    r"^\s*\d+:\s+(?P<at>[0-9a-f]+)\s+(?P<size>0x[0-9a-f]+|\d+)\s.*\s(?P<name>icudt\d+_dat)$", re.MULTILINE
+)
 
 
 def trim_unicode_data(folder: Path) -> bool:
-    """Rewrite the library of Unicode data under `folder`; return whether there was one and the tools for it."""
+    """Rewrite the library of Unicode data under `folder`; tell whether it was there and the tools for it."""
     found = next(iter(sorted(folder.rglob(LIBRARY))), None)
     icupkg = shutil.which("icupkg") or shutil.which("icupkg", path="/usr/sbin")
     compiler = shutil.which("cc")
@@ -58,7 +60,7 @@ def _drop_languages(icupkg: str, data: Path) -> None:
     doomed = [item for item in _output(icupkg, "--list", str(data)).split() if is_foreign(item)]
     listing = data.with_suffix(".lst")
     listing.write_text("".join(f"{item}\n" for item in doomed), encoding="ascii")
-    subprocess.run([icupkg, "--remove", str(listing), str(data)], check=True)  # noqa: S603
+    subprocess.run([icupkg, "--remove", str(listing), str(data)], check=True)
 
 
 def is_foreign(item: str) -> bool:
@@ -76,9 +78,9 @@ def _link(compiler: str, symbol: str, data: Path, library: Path) -> None:
     )  # fmt: skip
     made = data.with_suffix(".so")
     command = [compiler, "-shared", "-nostdlib", f"-Wl,-soname,{library.name},--build-id=none", "-o"]
-    subprocess.run([*command, made.name, source.name], cwd=data.parent, check=True)  # noqa: S603
+    subprocess.run([*command, made.name, source.name], cwd=data.parent, check=True)
     made.replace(library)
 
 
 def _output(*command: str) -> str:
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout  # noqa: S603
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.skipif("sys.platform != 'linux'", reason="input methods
         ({"XMODIFIERS": "@im=fcitx"}, {"XMODIFIERS": "@im=fcitx", "QT_IM_MODULE": "ibus"}),
         ({"QT_IM_MODULES": "wayland;fcitx"}, {"QT_IM_MODULES": "wayland;fcitx;ibus"}),
         ({"QT_IM_MODULES": "fcitx;ibus"}, {"QT_IM_MODULES": "fcitx;ibus"}),
-        ({"QT_IM_MODULE": "ibus", "XMODIFIERS": "@im=fcitx"}, {"QT_IM_MODULE": "ibus", "XMODIFIERS": "@im=fcitx"}),
+        ({"QT_IM_MODULE": "xim", "XMODIFIERS": "fcitx"}, {"QT_IM_MODULE": "xim", "XMODIFIERS": "fcitx"}),
         ({"QT_IM_MODULE": "compose"}, {"QT_IM_MODULE": "compose"}),
         ({}, {}),
     ],

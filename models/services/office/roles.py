@@ -83,6 +83,7 @@ class Action(StrEnum):
     RELEASE_PAY = "release_pay"
     EXPORT_BANK_FILE = "export_bank_file"
     UPGRADE = "upgrade"
+    EXPORT_OFFICE = "export_office"
 
 
 _DESK = frozenset({Role.ADMINISTRATOR, Role.CLERK})
@@ -152,6 +153,7 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.CHECK_RUN: _DESK | {Role.FINANCE},
     Action.HOLD_PAY: _MONEY,
     Action.RELEASE_PAY: _MONEY,
+    Action.EXPORT_OFFICE: frozenset({Role.ADMINISTRATOR}),
     Action.EXPORT_BANK_FILE: frozenset({Role.ADMINISTRATOR, Role.FINANCE}),
     Action.UPGRADE: frozenset(),
 }

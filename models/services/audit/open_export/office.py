@@ -1,0 +1,120 @@
+"""The export of a whole office: tables, schema, sheets and attached files, with their hashes.
+
+It is plain: whoever has the folder reads everything in it. Only the administrator makes one, and the log
+keeps who did, when, and the hash of the list of hashes.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.errors import Refused, Trouble
+from models.services.audit.open_export.sheets import write_sheets
+from models.services.audit.open_export.tables import NULL, schema, tables, write_table
+from models.services.events.attachments.files import vault_of
+from models.services.office.accounts import street_of
+from models.services.office.desk import Desk, Progress, Silent
+from models.services.office.roles import Action
+from models.tables import EventFile
+
+FORMAT = 1
+SUMS, ABOUT, SCHEMA, VERIFIER = "SHA256SUMS", "about.json", "schema.json", "verify_export.py"
+_RESOURCES = Path(__file__).resolve().parents[4] / "resources"
+LANGUAGES = ("zh", "en")
+"""Of the page on reading and proving an export, for somebody who has nothing but the folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was written: rows of tables, approved sheets, attached files; the hash of the list of hashes."""
+
+    rows: int
+    sheets: int
+    files: int
+    digest: str
+
+
+def export_office(desk: Desk, folder: Path, *, program: str, progress: Progress | None = None) -> Exported:
+    """Write the whole office into a new folder; other desks wait meanwhile, so it is of one moment.
+
+    `program` is the version that the export names. The folder gets its name when it is complete.
+    Refused: export_needs_new_folder, not_allowed; Trouble: export_not_written, event_file_damaged.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise Refused("export_needs_new_folder", folder=folder)
+    desk.require(Action.EXPORT_OFFICE)
+    unfinished = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}.part")
+    try:
+        unfinished.mkdir(parents=True, mode=0o700)
+        with desk.change(Action.EXPORT_OFFICE, folder.name) as change:
+            about = {"format": FORMAT, "program": program, "at": desk.clock().isoformat(timespec="seconds")}
+            written = _write(change.session, unfinished, about, progress or Silent())
+            change.detail.update(rows=written.rows, files=written.files, sha256=written.digest)
+            if folder.exists():
+                folder.rmdir()
+            unfinished.rename(folder)
+    except OSError as error:
+        raise Trouble("export_not_written", file=folder, reason=error.strerror or error) from error
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)
+    return written
+
+
+def _write(session: Session, folder: Path, about: Mapping[str, Any], progress: Progress) -> Exported:
+    for name in ("tables", "sheets", "files"):
+        (folder / name).mkdir()
+    every = tables()
+    counts = {}
+    for number, table in enumerate(every):
+        progress.step(number, len(every), table.name)
+        counts[table.name] = write_table(session, table, folder / "tables" / f"{table.name}.csv")
+    sheets = write_sheets(session, folder / "sheets")
+    files = _write_files(session, folder / "files")
+    _write_json(folder / SCHEMA, schema())
+    _write_json(folder / ABOUT, {**about, "street": street_of(session), "null": NULL, "rows": counts})
+    shutil.copyfile(_RESOURCES / VERIFIER, folder / VERIFIER)
+    for language in LANGUAGES:
+        shutil.copyfile(_RESOURCES / "manual" / language / "auditor.md", folder / f"auditor.{language}.md")
+    return Exported(sum(counts.values()), sheets, files, _write_sums(folder))
+
+
+def _write_files(session: Session, folder: Path) -> int:
+    """Write every attached file under its hash, by which event_file.csv names it; the same content once."""
+    vault = vault_of(session)
+    found = session.execute(select(EventFile.year, EventFile.sha256, EventFile.name).order_by(EventFile.id))
+    digests = set()
+    for year, digest, name in found:
+        content = vault.get(year, digest)
+        if content is None:
+            raise Trouble("event_file_damaged", file=name)
+        (folder / digest).write_bytes(content)
+        digests.add(digest)
+    return len(digests)
+
+
+def _write_json(file: Path, plain: Mapping[str, Any]) -> None:
+    file.write_text(json.dumps(plain, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _write_sums(folder: Path) -> str:
+    """Write the hashes of everything there is, as `sha256sum -c` reads them; return the hash of that list."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    lines = [f"{_digest(file)}  {file.relative_to(folder).as_posix()}\n" for file in files]
+    text = "".join(lines).encode()
+    (folder / SUMS).write_bytes(text)
+    return hashlib.sha256(text).hexdigest()
+
+
+def _digest(file: Path) -> str:
+    with file.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()

@@ -1,0 +1,88 @@
+"""Every table as CSV, and the schema that says what its columns are."""
+
+from __future__ import annotations
+
+import base64
+import csv
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Column, Table, select
+from sqlalchemy.orm import Session
+
+from models.tables import Base
+
+SECRET = frozenset({"account.verifier"})
+"""Columns that prove a password: they open doors and tell nobody anything, so they stay behind."""
+
+NULL = r"\N"
+"""How a cell says that there is no value; a text that begins with a backslash gets a second one."""
+
+
+def tables() -> list[Table]:
+    """Return every table, those that others refer to first."""
+    return list(Base.metadata.sorted_tables)
+
+
+def columns_of(table: Table) -> list[Column[Any]]:
+    """Return the columns of a table that are exported."""
+    return [column for column in table.columns if f"{table.name}.{column.name}" not in SECRET]
+
+
+def write_table(session: Session, table: Table, file: Path) -> int:
+    """Write one table as CSV (UTF-8, a line of names first), by its key; return the number of its rows."""
+    columns = columns_of(table)
+    query = select(*columns).order_by(*table.primary_key.columns)
+    rows = 0
+    with file.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream)
+        writer.writerow([column.name for column in columns])
+        for row in session.execute(query.execution_options(yield_per=1000)):
+            writer.writerow([cell(value) for value in row])
+            rows += 1
+    return rows
+
+
+def cell(value: object) -> str:
+    """Return a value as it stands in a file: exact, in one spelling, never in a float's."""
+    match value:
+        case None:
+            return NULL
+        case bool():
+            return str(int(value))
+        case bytes():
+            return base64.b64encode(value).decode()
+        case datetime() | date():
+            return value.isoformat()
+        case str():
+            return f"\\{value}" if value.startswith("\\") else str(value)
+        case _:
+            return str(value)
+
+
+def schema() -> dict[str, Any]:
+    """Return what every table and column is: type, key, what it refers to, and the words of the program."""
+    return {table.name: _about(table) for table in tables()}
+
+
+def _about(table: Table) -> Mapping[str, Any]:
+    return {
+        "about": _words(table),
+        "key": [column.name for column in table.primary_key.columns],
+        "columns": {
+            column.name: {
+                "type": str(column.type.compile()),
+                "nullable": bool(column.nullable),
+                "refers_to": sorted(key.target_fullname for key in column.foreign_keys),
+            }
+            for column in columns_of(table)
+        },
+    }
+
+
+def _words(table: Table) -> str:
+    """Return the documentation of a table's class."""
+    found = (mapper.class_ for mapper in Base.registry.mappers if mapper.local_table is table)
+    return next(((each.__doc__ or "").strip() for each in found), "")

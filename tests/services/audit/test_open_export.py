@@ -1,0 +1,203 @@
+"""The export of an office is whole and keeps passwords back; its verifier finds whatever was changed."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from models.errors import Refused
+from models.services.audit.open_export.office import export_office
+from models.services.audit.open_export.tables import cell, tables
+from models.services.office.accounts import operation_log, sign_in
+from models.services.office.desk import Desk
+from models.services.office.roles import Role
+from models.store.store import Store, open_store
+from models.store.upgrade import upgrade
+from tests.golden.old_office import ADMINISTRATOR, OFFICE, PASSWORD
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """An office with sheets approved by an earlier version, upgraded."""
+    folder = tmp_path_factory.mktemp("old") / "office"
+    shutil.copytree(OFFICE, folder)
+    upgrade(folder, ADMINISTRATOR, PASSWORD)
+    with open_store(folder, ADMINISTRATOR, PASSWORD) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def desk(store: Store) -> Desk:
+    return sign_in(store.sessions, ADMINISTRATOR)
+
+
+@pytest.fixture(scope="module")
+def exported(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("out") / "export"
+    export_office(desk, folder, program="test")
+    return folder
+
+
+@pytest.fixture
+def copy(exported: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(exported, tmp_path / "copy"))
+
+
+def verified(folder: Path) -> tuple[int, str]:
+    """Run the export's own verifier with a Python that has nothing but its own library."""
+    command = [sys.executable, "-I", "-S", "-W", "error", str(folder / "verify_export.py"), str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.stderr == ""
+    return done.returncode, done.stdout
+
+
+def test_an_untouched_export_is_sound_and_counts_what_it_checked(exported: Path) -> None:
+    code, said = verified(exported)
+    assert code == 0
+    sheets = len(list((exported / "sheets").glob("*.json")))
+    assert sheets == 7  # two bonus sheets, three supplements, two months of allowances
+    assert f"the seal that is printed on it. ({sheets})" in said
+    assert "everything is as it was exported" in said
+
+
+def test_every_table_is_there_with_every_row(exported: Path) -> None:
+    counted = json.loads((exported / "about.json").read_text(encoding="utf-8"))["rows"]
+    for table in tables():
+        with (exported / "tables" / f"{table.name}.csv").open(encoding="utf-8", newline="") as stream:
+            rows = list(csv.reader(stream))
+        assert len(rows) == counted[table.name] + 1, table.name
+    assert counted["staff_member"] == 59
+
+
+def test_the_schema_describes_every_column_that_is_exported(exported: Path) -> None:
+    told = json.loads((exported / "schema.json").read_text(encoding="utf-8"))
+    for file in sorted((exported / "tables").glob("*.csv")):
+        with file.open(encoding="utf-8", newline="") as stream:
+            head = next(csv.reader(stream))
+        assert list(told[file.stem]["columns"]) == head
+        assert told[file.stem]["about"], f"{file.stem} is not explained"
+
+
+def test_no_password_leaves_the_office(exported: Path) -> None:
+    with (exported / "tables" / "account.csv").open(encoding="utf-8", newline="") as stream:
+        assert "verifier" not in next(csv.reader(stream))
+
+
+@pytest.mark.parametrize(
+    "name", ["tables/staff_member.csv", "schema.json", "sheets/run-1.json", "verify_export.py"]
+)
+def test_one_flipped_bit_is_found(copy: Path, name: str) -> None:
+    content = bytearray((copy / name).read_bytes())
+    content[len(content) // 2] ^= 1
+    # The script cannot be run when it is the one that is damaged, and another copy finds it.
+    (copy / name).write_bytes(content)
+    code, said = verified_by_another(copy) if name == "verify_export.py" else verified(copy)
+    assert code == 1
+    assert f"{name}: changed since the export" in said
+
+
+def test_a_folder_without_its_list_is_not_sound(copy: Path) -> None:
+    (copy / "SHA256SUMS").unlink()
+    code, said = verified(copy)
+    assert code == 1
+    assert "not readable" in said
+
+
+def verified_by_another(folder: Path) -> tuple[int, str]:
+    script = Path(__file__).resolve().parents[3] / "resources" / "verify_export.py"
+    command = [sys.executable, "-I", str(script), str(folder)]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    return done.returncode, done.stdout
+
+
+def test_a_file_too_few_and_a_file_too_many_are_found(copy: Path) -> None:
+    (copy / "tables" / "posting.csv").unlink()
+    (copy / "tables" / "extra.csv").write_text("", encoding="utf-8")
+    code, said = verified(copy)
+    assert code == 1
+    assert "tables/posting.csv: missing" in said
+    assert "tables/extra.csv: not part of the export" in said
+
+
+def test_a_forger_who_mends_the_hashes_is_found_by_the_seals(copy: Path) -> None:
+    sheet = copy / "sheets" / "run-1.json"
+    plain = json.loads(sheet.read_text(encoding="utf-8"))
+    plain["sheet"]["lines"][0]["name"] = "王某"
+    sheet.write_text(json.dumps(plain, ensure_ascii=False, indent=1), encoding="utf-8")
+    log = copy / "tables" / "operation.csv"
+    lines = log.read_text(encoding="utf-8").splitlines(keepends=True)
+    log.write_text("".join(lines[:40] + lines[41:]), encoding="utf-8")
+    mend(copy)
+    code, said = verified(copy)
+    assert code == 1
+    assert "run-1.json: the sheet is not the one that was sealed" in said
+    assert "operation log, line 40: does not follow" in said
+    assert "changed since" not in said
+
+
+def mend(folder: Path) -> None:
+    """Write the list of hashes anew, as somebody would who wants to hide a change."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != "SHA256SUMS")
+    with (folder / "SHA256SUMS").open("w", encoding="utf-8") as stream:
+        for file in files:
+            digest = hashlib.sha256(file.read_bytes()).hexdigest()
+            stream.write(f"{digest}  {file.relative_to(folder).as_posix()}\n")
+
+
+def test_the_log_keeps_who_exported_and_the_hash_of_the_list(desk: Desk, tmp_path: Path) -> None:
+    done = export_office(desk, tmp_path / "again", program="test")
+    line = operation_log(desk)[0]
+    assert (line.account, line.action) == (ADMINISTRATOR, "export_office")
+    assert done.digest in line.detail
+
+
+def test_a_folder_with_something_in_it_is_refused_and_left_alone(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(Refused, match="export_needs_new_folder"):
+        export_office(desk, tmp_path, program="test")
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.ADMINISTRATOR])
+def test_only_the_administrator_exports(desk: Desk, tmp_path: Path, role: Role) -> None:
+    other = replace(desk, actor=replace(desk.actor, role=role))
+    with pytest.raises(Refused, match="not_allowed"):
+        export_office(other, tmp_path / "export", program="test")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_cancelled_export_leaves_nothing(desk: Desk, tmp_path: Path) -> None:
+    class Stopping:
+        def step(self, done: int, total: int, text: str) -> None:
+            if done == 3:
+                raise KeyboardInterrupt
+
+    before = len(operation_log(desk))
+    with pytest.raises(KeyboardInterrupt):
+        export_office(desk, tmp_path / "export", program="test", progress=Stopping())
+    assert list(tmp_path.iterdir()) == []
+    assert len(operation_log(desk)) == before
+
+
+def test_cells_are_exact_and_never_ambiguous() -> None:
+    assert [cell(None), cell(""), cell(r"\N"), cell(1 == 1), cell(12345)] == [r"\N", "", r"\\N", "1", "12345"]
+
+
+def test_every_sheet_that_the_program_knows_is_exported(desk: Desk, exported: Path) -> None:
+    seals = {json.loads(file.read_text(encoding="utf-8"))["seal"] for file in (exported / "sheets").iterdir()}
+    with desk.reading() as session:
+        stored = {
+            seal for table in ("run", "supplement", "allowance_run")
+            for seal in session.scalars(text(f"SELECT seal FROM {table} WHERE seal != ''"))
+        }  # fmt: skip
+    assert seals == stored
