@@ -1,0 +1,245 @@
+"""The package as a user has it, on demand: `python -m desktop.packaging check` sets PACKAGE_UNDER_TEST.
+
+The command line runs in a bare Debian (debootstrap, as root), where nothing but the package was installed;
+window and server are tried with the same files beside the libraries of this machine.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+import psutil
+import pypdf
+import pytest
+
+from desktop.packaging.deb import HOME
+from desktop.packaging.product import NAME
+from models.store import paths
+from models.store.engine import WRITING, sqlite_engine
+from models.store.migrate import run_migrations
+from models.store.store import Store
+from tests.conftest import ACCOUNT, PASSWORD, Template
+from tests.golden.old_office import ADMINISTRATOR, OFFICE
+from tests.golden.old_office import PASSWORD as OLD_PASSWORD
+from tests.postgres import fresh_database, running_server
+from tests.store.test_upgrade import EARLIER, populate
+
+PACKAGE = Path(os.environ.get("PACKAGE_UNDER_TEST", ""))
+MIRROR = os.environ.get("DEBIAN_MIRROR", "http://deb.debian.org/debian")
+
+pytestmark = pytest.mark.skipif(not PACKAGE.is_file(), reason="on demand: python -m desktop.packaging check")
+
+
+@pytest.fixture(scope="module")
+def unpacked() -> Iterator[Path]:
+    """The package's files, beside the libraries of this machine."""
+    with tempfile.TemporaryDirectory(prefix="unpacked-") as name:
+        subprocess.run(["dpkg-deb", "--extract", str(PACKAGE), name], check=True)
+        yield Path(name)
+
+
+@pytest.fixture(scope="module")
+def bare() -> Iterator[Path]:
+    """A bare Debian with the package installed by dpkg, and nothing else added."""
+    if os.geteuid() != 0 or shutil.which("debootstrap") is None:
+        pytest.skip("a bare system is made by root with debootstrap")
+    with tempfile.TemporaryDirectory(prefix="bare-") as name:
+        root = Path(name) / "root"
+        command = ["debootstrap", "--variant=minbase", "bookworm", str(root), MIRROR]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        shutil.copy(PACKAGE, root / "package.deb")
+        subprocess.run(["chroot", str(root), "dpkg", "--install", "/package.deb"], check=True)
+        (root / "package.deb").unlink()
+        yield root
+
+
+@pytest.fixture(scope="module")
+def old(bare: Path) -> str:
+    """An office of an earlier version with approved sheets, upgraded by the installed program."""
+    shutil.copytree(OFFICE, bare / "root" / "old")
+    data = "/root/old"
+    bare_run(bare, "upgrade", "--data", data, "--user", ADMINISTRATOR, SECONDED_PASSWORD=OLD_PASSWORD)
+    return data
+
+
+def bare_run(root: Path, *words: str, **variables: str) -> str:
+    """Run the installed program in the bare system by the name in its path; it must end well."""
+    given = [f"{key}={value}" for key, value in variables.items()]
+    settings = ["env", "-i", "PATH=/usr/bin:/bin", "HOME=/root", "LANG=C.UTF-8", *given]
+    command = ["chroot", str(root), *settings, NAME, *words]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def run(root: Path, *words: str, **variables: str) -> str:
+    """Run the unpacked program on this machine; it must end well."""
+    command = [str(program_of(root)), *words]
+    environment = {**settings(root), **variables}
+    done = subprocess.run(
+        command, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def program_of(root: Path) -> Path:
+    return root / HOME / "files" / NAME
+
+
+def settings(root: Path) -> Mapping[str, str]:
+    return {"PATH": "/usr/bin:/bin", "HOME": str(root), "LANG": "C.UTF-8"}
+
+
+def test_no_script_runs_on_installing_and_nothing_lies_outside_its_places(unpacked: Path) -> None:
+    listed = subprocess.run(
+        ["dpkg-deb", "--ctrl-tarfile", str(PACKAGE)], check=True, capture_output=True
+    ).stdout
+    names = subprocess.run(["tar", "-t"], input=listed, check=True, capture_output=True).stdout.decode()
+    assert set(names.split()) <= {"./", "./control", "./md5sums"}
+    tops = {path.relative_to(unpacked).as_posix() for path in unpacked.glob("*/*")}
+    assert tops == {"opt/apps", "usr/bin", "usr/share"}
+
+
+def test_every_link_leads_to_a_file_of_the_package(unpacked: Path) -> None:
+    links = [path for path in (unpacked / "usr").rglob("*") if path.is_symlink()]
+    assert links
+    for link in links:
+        assert (unpacked / str(link.readlink()).lstrip("/")).is_file(), link
+
+
+def test_the_store_finds_its_layout(unpacked: Path) -> None:
+    home = unpacked / HOME
+    assert {path.name for path in home.iterdir()} == {"entries", "files", "info"}
+    info = json.loads((home / "info").read_text(encoding="utf-8"))
+    assert info["appid"] == HOME.name
+    assert len(info["version"].split(".")) == 4
+
+
+def test_a_newcomer_has_both_bonus_sheets_on_a_bare_system(bare: Path) -> None:
+    assert "usage" in bare_run(bare, "--help")
+    assert "(source)" not in bare_run(bare, "--version")
+    started = time.perf_counter()
+    said = bare_run(bare, "demo", "--out", "/root/out")
+    print(f"\ndemo on a bare system: {time.perf_counter() - started:.1f} s")
+    assert "53 人" in said
+    sheets = sorted((bare / "root" / "out").glob("*奖*.pdf"))
+    assert len(sheets) == 2
+    for sheet in sheets:
+        text = "".join(page.extract_text() for page in pypdf.PdfReader(sheet).pages)
+        assert "合计" in text
+
+
+def test_sealed_sheets_with_their_barcodes_print_on_a_bare_system(bare: Path, old: str) -> None:
+    where = {"SECONDED_PASSWORD": OLD_PASSWORD}
+    assert "全部相符" in bare_run(bare, "verify", "--data", old, **where)
+    bare_run(bare, "bonus", "2017", "--data", old, "--pdf", "/root/sealed.pdf", **where)
+    papers = sorted((bare / "root").glob("sealed*.pdf"))
+    assert len(papers) == 2
+    for paper in papers:
+        assert paper.read_bytes().startswith(b"%PDF")
+    said = bare_run(bare, "export", "/root/export", "--data", old, **where)
+    assert "已导出" in said
+    verifier = ["python3", "-I", str(bare / "root" / "export" / "verify_export.py")]
+    assert subprocess.run(verifier, check=False, capture_output=True).returncode == 0
+
+
+@pytest.mark.parametrize("revision", EARLIER)
+def test_an_office_of_every_revision_is_upgraded_by_the_built_program(
+    unpacked: Path, data_dir: Path, founded: Template, revision: str
+) -> None:
+    file = paths.database_file(data_dir)
+    file.write_bytes(b"")
+    engine = sqlite_engine(file, founded.key)
+    with engine.connect().execution_options(**WRITING) as connection, connection.begin():
+        run_migrations(connection, to=revision)
+    with Store(engine) as store:
+        populate(store)
+    said = run(unpacked, "upgrade", "--data", str(data_dir), "--user", ACCOUNT, SECONDED_PASSWORD=PASSWORD)
+    assert f"office-{revision}-" in said
+
+
+def test_a_newer_package_keeps_the_data_and_the_settings_of_an_older_one(bare: Path, old: str) -> None:
+    before = bare_run(bare, "bonus", "2017", "--data", old, SECONDED_PASSWORD=OLD_PASSWORD)
+    settings_file = bare / "root" / ".config" / NAME / "window.ini"
+    settings_file.parent.mkdir(parents=True, exist_ok=True)
+    settings_file.write_text("[window]\nlanguage=en\n", encoding="utf-8")
+    with newer(PACKAGE) as package:
+        shutil.copy(package, bare / "newer.deb")
+    subprocess.run(["chroot", str(bare), "dpkg", "--install", "/newer.deb"], check=True)
+    assert bare_run(bare, "bonus", "2017", "--data", old, SECONDED_PASSWORD=OLD_PASSWORD) == before
+    assert "language=en" in settings_file.read_text(encoding="utf-8")
+    subprocess.run(["chroot", str(bare), "dpkg", "--purge", NAME], check=True)
+    assert (bare / "root" / "old" / "office.db").is_file()
+    assert not (bare / HOME).exists()
+    subprocess.run(["chroot", str(bare), "dpkg", "--install", "/newer.deb"], check=True)  # others use it
+
+
+@contextmanager
+def newer(package: Path) -> Iterator[Path]:
+    """Make the same package again with a later version, quickly packed."""
+    with tempfile.TemporaryDirectory(prefix="newer-") as name:
+        root, file = Path(name) / "root", Path(name) / "newer.deb"
+        subprocess.run(["dpkg-deb", "--raw-extract", str(package), str(root)], check=True)
+        control = root / "DEBIAN" / "control"
+        lines = control.read_text(encoding="utf-8").splitlines(keepends=True)
+        later = ["Version: 99\n" if line.startswith("Version:") else line for line in lines]
+        control.write_text("".join(later), encoding="utf-8")
+        command = ["dpkg-deb", "--root-owner-group", "-Znone", "--build", str(root), str(file)]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        yield file
+
+
+def test_the_built_program_founds_an_office_on_postgresql(unpacked: Path) -> None:
+    with running_server() as server, fresh_database(server) as url:
+        where = ("--database", url, "--user", "王芳")
+        run(unpacked, "init", "--street", "城南街道", *where, SECONDED_PASSWORD="海棠-2017-春")
+        said = run(unpacked, "verify", *where, SECONDED_PASSWORD="海棠-2017-春")
+    assert "全部相符" in said
+
+
+def test_the_sign_in_shows_on_a_screen(unpacked: Path, tmp_path: Path) -> None:
+    shutil.copytree(OFFICE, tmp_path / "office")
+    command = [str(program_of(unpacked)), "--data", str(tmp_path / "office")]
+    with screen() as display:
+        environment = {**settings(unpacked), "DISPLAY": display, "QT_IM_MODULE": "fcitx"}
+        started = time.perf_counter()
+        with subprocess.Popen(command, env=environment) as shown:
+            wait_for_window(display)
+            print(f"\nsign-in on a screen after {time.perf_counter() - started:.2f} s")
+            memory = psutil.Process(shown.pid).memory_info().rss
+            memory += sum(one.memory_info().rss for one in psutil.Process(shown.pid).children(recursive=True))
+            print(f"memory at the sign-in: {memory / 1e6:.0f} MB")
+            assert shown.poll() is None
+            shown.terminate()
+
+
+@contextmanager
+def screen() -> Iterator[str]:
+    """Start an X server on a free number and yield its display."""
+    server = shutil.which("Xvfb")
+    if server is None or shutil.which("xdotool") is None:
+        pytest.skip("needs Xvfb and xdotool")
+    reading, writing = os.pipe()
+    command = [server, "-displayfd", str(writing), "-screen", "0", "1366x768x24"]
+    with subprocess.Popen(command, pass_fds=[writing], stderr=subprocess.DEVNULL) as shown:
+        os.close(writing)
+        with os.fdopen(reading) as stream:
+            number = stream.readline().strip()
+        yield f":{number}"
+        shown.terminate()
+
+
+def wait_for_window(display: str) -> None:
+    """Return when a window with the title of the sign-in is on the screen."""
+    command = ["xdotool", "search", "--sync", "--onlyvisible", "--name", "登录|Sign in"]
+    environment = {"DISPLAY": display, "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
+    subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL, timeout=300)

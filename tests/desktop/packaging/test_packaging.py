@@ -1,0 +1,157 @@
+"""The rules by which packages are made, without making one."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+import tomllib
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+
+from desktop.packaging.listing import differences, digest_of_folder, write_licences, write_sbom, write_sums
+from desktop.packaging.nsis import INPUTS, missing, nsis
+from desktop.packaging.parts import Part, distribution_part
+from desktop.packaging.product import NAME, PARTS, ROOT, VERSION
+from desktop.packaging.unicode_data import is_foreign
+
+PART = Part("one", "1.0", "pkg:pypi/one@1.0", "MIT", (ROOT / "LICENSE",), "ab" * 32)
+
+
+@pytest.fixture(autouse=True)
+def dated(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+
+
+def test_every_dependency_has_a_floor_and_an_upper_bound() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    for line in project["dependencies"]:
+        assert re.search(r">=[\d.]+,<[\d.]+$", line), line
+
+
+def test_every_dependency_stands_in_both_files_of_tried_versions() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = {plain(re.split(r"[\[<>=]", line)[0]) for line in project["dependencies"]}
+    for name in ("constraints.txt", "requirements-qt-6.8.txt"):
+        lines = (PARTS / name).read_text(encoding="utf-8").splitlines()
+        assert wanted <= {plain(line.split("==")[0]) for line in lines if "==" in line}
+
+
+def plain(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def test_the_list_of_parts_is_cyclonedx_and_says_the_same_twice(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        write_sbom([PART], tmp_path / name)
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+    document = json.loads((tmp_path / "one").read_text(encoding="utf-8"))
+    assert (document["bomFormat"], document["specVersion"]) == ("CycloneDX", "1.5")
+    component = document["components"][0]
+    assert component["purl"] == "pkg:pypi/one@1.0"
+    assert component["hashes"] == [{"alg": "SHA-256", "content": "ab" * 32}]
+    assert re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", document["serialNumber"])
+
+
+def test_the_page_of_licences_holds_every_part_and_each_text_once(tmp_path: Path) -> None:
+    write_licences([PART, Part("two", "2", "pkg:pypi/two@2", "MIT", PART.texts)], tmp_path / "page")
+    text = (tmp_path / "page").read_text(encoding="utf-8")
+    assert "one 1.0: MIT" in text
+    assert "one, two" in text
+    assert text.count("Permission is hereby granted") == 1
+
+
+@pytest.mark.parametrize(
+    "name", ["PySide6-Essentials", "shiboken6", "psycopg", "reportlab", "chinesecalendar"]
+)
+def test_a_package_names_its_licence_and_brings_its_words(name: str) -> None:
+    from importlib import metadata
+
+    part = distribution_part(metadata.distribution(name))
+    assert part.licence != "not stated"
+    assert part.texts
+    assert all(text.is_file() for text in part.texts)
+
+
+def test_hashes_are_what_sha256sum_checks(tmp_path: Path) -> None:
+    (tmp_path / "a.deb").write_bytes(b"package")
+    write_sums([tmp_path / "a.deb"], tmp_path / "SHA256SUMS")
+    command = ["sha256sum", "--check", "--strict", "SHA256SUMS"]
+    assert subprocess.run(command, cwd=tmp_path, check=False, capture_output=True).returncode == 0
+    (tmp_path / "a.deb").write_bytes(b"packagf")
+    assert subprocess.run(command, cwd=tmp_path, check=False, capture_output=True).returncode == 1
+
+
+def test_two_builds_differ_by_content_by_right_and_by_what_is_missing(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        for file in ("same", "content", "right"):
+            (tmp_path / name / file).write_text(file, encoding="utf-8")
+    assert digest_of_folder(tmp_path / "one") == digest_of_folder(tmp_path / "two")
+    (tmp_path / "two" / "content").write_text("other", encoding="utf-8")
+    (tmp_path / "two" / "right").chmod(0o755)
+    (tmp_path / "one" / "alone").touch()
+    assert differences(tmp_path / "one", tmp_path / "two") == ["alone", "content", "right"]
+    assert digest_of_folder(tmp_path / "one") != digest_of_folder(tmp_path / "two")
+
+
+def test_unicode_data_keeps_chinese_and_english_alone() -> None:
+    items = ["fr.res", "lang/de_AT.res", "coll/de_.res", "zh.res", "zone/en_GB.res", "root.res", "pool.res"]
+    kept = [item for item in items if not is_foreign(item)]
+    assert kept == ["zh.res", "zone/en_GB.res", "root.res", "pool.res"]
+    assert not any(is_foreign(item) for item in ("supplementalData.res", "coll/ucadata.icu", "gb18030.cnv"))
+
+
+def test_the_entry_of_the_menu_and_the_type_of_the_file_are_whole() -> None:
+    entry = (PARTS / f"{NAME}.desktop").read_text(encoding="utf-8")
+    types = ET.parse(PARTS / f"{NAME}.xml").getroot()  # noqa: S314 - our own file
+    name = "{http://www.freedesktop.org/standards/shared-mime-info}mime-type"
+    kinds = [one.attrib["type"] for one in types.iter(name)]
+    assert kinds == ["application/x-seconded-staff-desk"]
+    assert f"MimeType={kinds[0]};" in entry
+    for key in ("Name=", "Exec={exec} %f", "Icon={icon}", "Categories=Office"):
+        assert f"\n{key}" in entry
+
+
+@pytest.fixture
+def bundle(tmp_path: Path) -> Path:
+    """A folder with the names of a bundle's files."""
+    folder = tmp_path / NAME
+    for name in (*INPUTS, NAME):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("x", encoding="utf-8")
+    return folder
+
+
+def test_an_installer_is_not_made_of_a_bundle_with_something_missing(bundle: Path, tmp_path: Path) -> None:
+    assert missing(bundle, windows=False) == []
+    assert missing(bundle, windows=True) == [f"{NAME}.exe", f"{NAME}-cli.exe"]
+    (bundle / "_internal" / "migrations" / "env.py").unlink()
+    with pytest.raises(SystemExit, match=r"lacks _internal/migrations/env\.py"):
+        nsis(bundle, tmp_path)
+
+
+@pytest.mark.skipif(shutil.which("makensis") is None, reason="needs makensis (Debian: nsis)")
+def test_the_script_of_the_installer_compiles(bundle: Path, tmp_path: Path) -> None:
+    from desktop.packaging.icon import write_icons
+
+    write_icons(bundle / "_internal" / "resources")
+    made = nsis(bundle, tmp_path)
+    assert made.name == f"{NAME}-{VERSION}-script-trial.exe"
+    assert made.read_bytes().startswith(b"MZ")
+
+
+def test_the_icon_is_drawn_in_every_size(tmp_path: Path) -> None:
+    from PIL import Image
+
+    from desktop.packaging.icon import SIZES, write_icons
+
+    write_icons(tmp_path)
+    for size in SIZES:
+        with Image.open(tmp_path / f"icon-{size}.png") as image:
+            assert image.size == (size, size)
+            assert len(image.getcolors(1 << 20) or ()) > 2, "an empty picture"
+    assert (tmp_path / "icon.ico").stat().st_size > 1000
