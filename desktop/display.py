@@ -48,6 +48,8 @@ def display_problem(environment: Mapping[str, str] = os.environ, language: str =
         import PySide6.QtPdf  # a wheel of its own: the extra `pdf`
         import PySide6.QtWidgets  # noqa: F401 - only whether they can be loaded
     except ImportError as error:
+        if "PySide6.QtPdf" in str(error):
+            return sentence("window_pdf_missing", {}, language)
         return sentence("window_library_missing", _named(str(error)), language)
     return None
 
@@ -107,8 +109,6 @@ def _wayland_answers(name: str, environment: Mapping[str, str]) -> bool:
 
 
 def _named(message: str) -> dict[str, str]:
-    if "QtPdf" in message:
-        return {"library": "QtPdf", "package": "PySide6-Pdf"}
     library = message.split(":", maxsplit=1)[0].strip()
     packages = PACKAGE_OF_LIBRARY | XCB_PACKAGE_OF_LIBRARY
     return {"library": library, "package": packages.get(library, library)}
