@@ -219,6 +219,16 @@ class Shell(QMainWindow):
         """Let Ctrl+K ask `asker` about what is typed."""
         self._askers.append(asker)
 
+    def say_lost(self, _reason: str) -> None:
+        """Say that the server is away: what is typed stays, and is not saved yet."""
+        self.message.show_text(
+            self.tr("The connection to the server is lost; it is being sought again. What you typed is kept.")
+        )
+
+    def say_found(self) -> None:
+        """Say that the server is there again."""
+        self.message.show_text(self.tr("Connected again; everything has been read again."))
+
     def tell(self, changes: Changes) -> None:
         """Redraw the page in view for `changes`; the others when they are next opened."""
         for key, page in self._pages.items():

@@ -26,6 +26,8 @@ from forms.kit.texts import role_name
 from models.errors import Refused, Trouble
 
 if TYPE_CHECKING:  # pages, services and tables are loaded while the password is typed
+    from desktop.desk_door import DeskDoor
+    from desktop.live import Live
     from desktop.office.doings import Doings
     from desktop.office.idle import IdleWatch
     from desktop.palette import PaletteEntry
@@ -40,7 +42,7 @@ STAYING = 60 * 60 * 1000
 class SignIn(QObject):
     """Shows the first run, the sign-in and then the window, one after the other."""
 
-    def __init__(self, app: QApplication, door: FileDoor | ServerDoor) -> None:
+    def __init__(self, app: QApplication, door: FileDoor | ServerDoor | DeskDoor) -> None:
         super().__init__(app)
         self.settings = settings_of(app)
         self.door = door
@@ -50,6 +52,7 @@ class SignIn(QObject):
         self.doings: Doings | None = None
         self.idle: IdleWatch | None = None
         self._replacement: Path | None = None
+        self.live: Live | None = None
         self.staying = QTimer(self, interval=STAYING)
         self.staying.timeout.connect(door.stay)
 
@@ -83,6 +86,7 @@ class SignIn(QObject):
         shell.add_palette_provider(self._verbs)
         shell.add_palette_asker(sheet_entries(opened.desk, shell.go_to))
         shell.add_palette_asker(event_entries(opened.desk, shell.go_to))
+        self._listen(shell, opened)
         shell.open_first()
         shell.show()
         from models.store.place.shares import share_of
@@ -94,6 +98,20 @@ class SignIn(QObject):
             shell.message.show_text(words("anchor_lost", {"line": str(lost.number), "where": lost.source}))
         return shell
 
+    def _listen(self, shell: Shell, opened: Opened) -> None:
+        """Hear what other desks change, where there are any."""
+        if opened.store.dialect != "postgresql":
+            return
+        from desktop.live import Live
+        from models.store.desks.listening import Listener
+
+        live = Live(partial(Listener, opened.store.engine), self)
+        live.changed.connect(shell.tell)
+        live.lost.connect(shell.say_lost)
+        live.found.connect(shell.say_found)
+        self.live = live
+        live.start()
+
     def close(self) -> None:
         """Close the store behind the window, or what stands open before anybody has signed in."""
         from desktop.paper.export_log import EXPORTS
@@ -101,6 +119,8 @@ class SignIn(QObject):
         self.staying.stop()
 
         EXPORTS.desk = None
+        if self.live is not None:
+            self.live.stop()
         if self.shell is not None:
             self.shell.jobs.shut()
         if self.opened is not None:
@@ -374,11 +394,14 @@ def _made_sample(folder: Path, _nothing: object) -> FileDoor:
     return door
 
 
-def _connected(url: str) -> ServerDoor:
-    return ServerDoor(url)
+def _connected(url: str) -> ServerDoor | DeskDoor:
+    from desktop.desk_door import DeskDoor
+    from models.store.desks.connecting import is_door
+
+    return DeskDoor(url) if is_door(url) else ServerDoor(url)
 
 
-def run_window(door: FileDoor | ServerDoor, opened: Opened | None = None) -> int:
+def run_window(door: FileDoor | ServerDoor | DeskDoor, opened: Opened | None = None) -> int:
     """Run the program until its window is closed; `opened` skips the sign-in."""
     app = make_application(sys.argv, folder=getattr(door, "folder", None))
     begin_log(settings_of(app).home)

@@ -11,6 +11,12 @@ from pathlib import Path
 
 from sqlalchemy import Engine, create_engine, make_url
 
+WHO_MAY = """local all postgres trust
+local all all scram-sha-256
+host all all 127.0.0.1/32 scram-sha-256
+"""
+"""The owner of the server is let in as it is; every other login shows its password, as in an office."""
+
 _numbers = itertools.count(1)
 
 
@@ -29,6 +35,7 @@ def running_server() -> Iterator[str]:
     try:
         admin = maintenance(url)
         with admin.connect() as connection:
+            (folder / "pg_hba.conf").write_text(WHO_MAY, encoding="utf-8")
             for setting in ("fsync = off", "synchronous_commit = off", "full_page_writes = off"):
                 connection.exec_driver_sql(f"ALTER SYSTEM SET {setting}")
             connection.exec_driver_sql("SELECT pg_reload_conf()")

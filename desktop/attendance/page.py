@@ -14,6 +14,7 @@ from desktop.attendance.grid.board import Board
 from desktop.attendance.grid.chosen import chosen_text
 from desktop.attendance.grid.draft import Draft
 from desktop.attendance.grid.finder import Finder
+from desktop.attendance.grid.first import told
 from desktop.attendance.grid.legend import Legend
 from desktop.attendance.grid.marker import Marker, Pasting
 from desktop.attendance.grid.note import Annotating
@@ -363,6 +364,8 @@ class AttendancePage(Page):
 
         def written(found: Saved) -> None:
             draft.note_saved(edits, found)
+            if found.lost:
+                self.refused.emit(told(found.lost))
             self._say_saved()
             self.changed.emit(found.changes)
 

@@ -50,6 +50,18 @@ VERBS = (
     Verb("init", "建立新单位：第一个账号（管理员），恢复码只显示一次", (
         _option("--street", required=True, metavar="NAME", help="街道名称"),
     )),
+    Verb("server", "服务器：建立由服务器把守权限的单位、重设权限、备份演练", (
+        _option(
+            "step", choices=("init", "rights", "drill"), help="init 建立，rights 重设权限，drill 恢复演练"
+        ),
+        _option("url", metavar="URL", help="数据库属主的地址（不写口令：用 PGPASSFILE 或 pg_service.conf）"),
+        _option("--street", metavar="NAME", help="街道名称（init）"),
+        _option("--file", type=Path, metavar="FILE", help="备份文件（drill）"),
+    )),
+    Verb("move", "把单位从加密文件搬到服务器，或搬回来；逐行核对，目标须为空", (
+        _option("--to", metavar="URL", help="搬到这个数据库（属主的地址）"),
+        _option("--back", metavar="URL", help="从这个数据库搬回 --data 的文件（属主的地址）"),
+    )),
     Verb("import", "导入花名册、考勤、考核、事件树、事件汇总表（按内容识别），全部正确才写入", (
         _option("files", nargs="+", type=Path, metavar="FILE"),
         DRY_RUN,

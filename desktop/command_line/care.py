@@ -110,6 +110,12 @@ def backup(arguments: argparse.Namespace) -> int:
     """Write an encrypted copy, keys included, into one file."""
     from models.store.backup import backup as write
 
+    if arguments.database:
+        from models.store.desks.dumping import dump
+
+        tables = dump(arguments.database, arguments.file)
+        print(f"已备份到 {arguments.file}（{tables} 张表，由 pg_dump 写成）")
+        return DONE
     with opened(arguments) as (store, desk):
         note_export(desk, arguments.file.name, str(arguments.file.parent), "")
         write(store, arguments.file)

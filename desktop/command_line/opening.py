@@ -50,6 +50,10 @@ def warn_of_share(folder: Path) -> None:
 
 def _open_server(arguments: argparse.Namespace) -> tuple[Store, str]:
     from desktop.office.passwords import check_password
+    from models.store.desks.connecting import is_door
+
+    if is_door(arguments.database):
+        return _open_desk(arguments)
 
     store = open_postgres_store(arguments.database)
     try:
@@ -59,3 +63,12 @@ def _open_server(arguments: argparse.Namespace) -> tuple[Store, str]:
         store.close()
         raise
     return store, account
+
+
+def _open_desk(arguments: argparse.Namespace) -> tuple[Store, str]:
+    """Connect as the account's own login, which the server holds to its rights."""
+    from models.store.desks.connecting import names_at, open_as
+    from models.store.store import at_head
+
+    account = arguments.user or names_at(arguments.database)[0].account
+    return Store(at_head(open_as(arguments.database, account, password_of()))), account

@@ -119,6 +119,14 @@ def _verb_of(arguments: argparse.Namespace) -> Callable[[argparse.Namespace], in
             from desktop.command_line import care
 
             return care.VERBS[arguments.verb]
+        case "server":
+            from desktop.command_line.server import server
+
+            return server
+        case "move":
+            from desktop.command_line.moving import move
+
+            return move
         case "import" | "attendance" | "scheme":
             from desktop.command_line import records
 

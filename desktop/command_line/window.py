@@ -17,9 +17,13 @@ def window(arguments: argparse.Namespace) -> int:
     if problem := display_problem():
         print(problem, file=sys.stderr)
         return USAGE
+    from desktop.desk_door import DeskDoor
     from desktop.signing_in import FileDoor, ServerDoor
     from desktop.window import run_window
+    from models.store.desks.connecting import is_door
 
+    if arguments.database and is_door(arguments.database):
+        return run_window(DeskDoor(arguments.database))
     if arguments.database:
         return run_window(ServerDoor(arguments.database))
     return run_window(FileDoor(paths.data_dir(arguments.data)))

@@ -19,6 +19,7 @@ from models.services.office.accounts import (
 from models.services.office.desk import Desk
 from models.services.office.recovery import note_recovery_renewed
 from models.services.office.roles import Action
+from models.store.desks.connecting import fits_login, keeps_rights, scrambled
 from models.store.keyring.passwords import require_password
 from models.store.store import Store
 from models.store.verifier import make_verifier
@@ -45,7 +46,7 @@ class AccountKeys:
                 self._store.keys.add_account(self._key, new.name, new.password, pending=True)
                 undone.callback(self._take_back, new.name)
             else:
-                verifier = make_verifier(new.password)
+                verifier = self._secret(new.password)
             add_account(self._desk, name=new.name, full_name=new.full_name, role=new.role, verifier=verifier)
 
     def rename(self, name: str, names: AccountNames) -> None:
@@ -71,7 +72,11 @@ class AccountKeys:
                 self._store.keys.change_password(name, change.old, change.new, pending=True)
                 note_password_change(self._desk, name)
             return
-        check_password(self._store, name, change.old)
+        if keeps_rights(self._store.engine):
+            if not fits_login(self._store.engine, change.old):
+                raise Refused("wrong_password", account=name)
+        else:
+            check_password(self._store, name, change.old)
         self._set(name, change.new)
 
     def switch_off(self, name: str) -> tuple[str, ...] | None:
@@ -138,7 +143,13 @@ class AccountKeys:
                 self._store.keys.set_password(self._key, name, password, pending=True)
                 note_password_change(self._desk, name)
             else:
-                note_password_change(self._desk, name, make_verifier(password))
+                note_password_change(self._desk, name, self._secret(password))
+
+    def _secret(self, password: str) -> str:
+        """Return what the server keeps of a password: scrambled where it checks passwords itself."""
+        if keeps_rights(self._store.engine):
+            return scrambled(self._store.engine, password)
+        return make_verifier(password)
 
     def _forget(self, name: str) -> None:
         try:

@@ -22,9 +22,17 @@ def begin(connection: Connection, correcting: str = "", account: str = "") -> La
     if newest.strangers:
         records.set_outside(connection)
     if correcting:
-        row = {"number": newest.id + 1, "action": correcting}
-        connection.execute(text("INSERT INTO correction (number, action) VALUES (:number, :action)"), row)
+        _may_correct(connection, newest, correcting)
     return lines.start(connection, newest)
+
+
+def _may_correct(connection: Connection, newest: Last, action: str) -> None:
+    """Let this transaction touch closed months; on a server the number of its line is not known yet."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT begin_correction(:action)"), {"action": action})
+        return
+    row = {"number": newest.id + 1, "action": action}
+    connection.execute(text("INSERT INTO correction (number, action) VALUES (:number, :action)"), row)
 
 
 def finish(
@@ -36,10 +44,12 @@ def finish(
     action: str,
     subject: str,
     detail: dict[str, Any],
-) -> None:
-    """Write the line of a change, with the digests of all watched records that it wrote."""
+) -> int:
+    """Write the line of a change, with the digests of all records that it wrote; return its number."""
     detail.update(_written(connection, previous.secret))
-    lines.append(connection, previous, at=at, account=account, action=action, subject=subject, detail=detail)
+    return lines.append(
+        connection, previous, at=at, account=account, action=action, subject=subject, detail=detail
+    )
 
 
 def _written(connection: Connection, secret: str) -> Mapping[str, Any]:
@@ -48,7 +58,8 @@ def _written(connection: Connection, secret: str) -> Mapping[str, Any]:
     if not touched:
         return {}
     rows = [one for one in touched if one[0] != closings.TOUCHED_CLOSING]
-    digests = records.digests_of(connection, secret, rows)
+    is_server = connection.dialect.name == "postgresql"
+    digests = records.digests_of(connection, secret, rows, written=is_server)
     pairs = {closings.pair_of(record) for table, record in touched if table == closings.TOUCHED_CLOSING}
     pairs |= {
         closings.pair_of(record) for (table, record), digest in digests.items() if _closed(table, digest)

@@ -19,6 +19,9 @@ from models.tables import Base
 RECORDS = "records"
 """The key of a line's detail under which the digests stand."""
 
+CORRECTION = "correction"
+"""What a server's own leave to touch closed months is called among the touched rows."""
+
 Touched = tuple[str, str]
 """A watched table and one record of it."""
 
@@ -46,18 +49,26 @@ _MANY = 400
 def touched_by(connection: Connection) -> list[Touched]:
     """Return the watched rows that this transaction has written so far, by table."""
     mine = "tx = CAST(pg_current_xact_id() AS TEXT)" if _is_server(connection) else "tx = ''"
-    query = f"SELECT table_name, record FROM touched_record WHERE {mine} AND NOT outside ORDER BY 1, 2"  # noqa: S608
+    own = f"{mine} AND NOT outside AND table_name <> '{CORRECTION}'"
+    query = f"SELECT table_name, record FROM touched_record WHERE {own} ORDER BY 1, 2"  # noqa: S608
     return [(table, record) for table, record in connection.exec_driver_sql(query)]
 
 
 def forget_touched(connection: Connection) -> None:
-    """Forget what this transaction has written: its line of the log tells it now."""
-    mine = "tx = CAST(pg_current_xact_id() AS TEXT)" if _is_server(connection) else "tx = ''"
-    connection.exec_driver_sql(f"DELETE FROM touched_record WHERE {mine} AND NOT outside")  # noqa: S608
+    """Forget what this transaction has written: its line of the log tells it now.
+
+    On a server the function that writes the line does that, too.
+    """
+    if _is_server(connection):
+        return
+    connection.exec_driver_sql("DELETE FROM touched_record WHERE tx = '' AND NOT outside")
 
 
 def set_outside(connection: Connection) -> None:
     """Keep what something else than the program wrote, for verification to tell."""
+    if _is_server(connection):
+        connection.exec_driver_sql("SELECT set_strangers_outside()")
+        return
     known = "SELECT 1 FROM touched_record k WHERE (k.table_name, k.record) = (t.table_name, t.record)"
     again = f"DELETE FROM touched_record AS t WHERE NOT outside AND EXISTS ({known} AND k.outside)"  # noqa: S608
     connection.exec_driver_sql(again)
@@ -72,12 +83,17 @@ def put_outside(connection: Connection, table: str, record: str) -> None:
     connection.execute(text(f"{put} WHERE NOT EXISTS ({known})"), row)
 
 
-def digests_of(connection: Connection, secret: str, touched: Sequence[Touched]) -> Digests:
-    """Return the digest of each record as it stands: a statement a table."""
+def digests_of(
+    connection: Connection, secret: str, touched: Sequence[Touched], *, written: bool = False
+) -> Digests:
+    """Return the digest of each record as it stands: a statement a table.
+
+    `written`: they are what this transaction wrote, so that a server shows all of their columns.
+    """
     found: Digests = dict.fromkeys(touched, GONE)
     for table, group in groupby(touched, key=lambda one: one[0]):
         records = {record for _, record in group}
-        for record, digest in _stored(connection, secret, table, records):
+        for record, digest in _stored(connection, secret, table, records, written=written):
             found[table, record] = digest
     return found
 
@@ -109,9 +125,10 @@ def record_name(table: str, row: Mapping[str, Any]) -> str:
 
 
 def _stored(
-    connection: Connection, secret: str, table: str, records: set[str] | None
+    connection: Connection, secret: str, table: str, records: set[str] | None, *, written: bool = False
 ) -> Iterator[tuple[str, str]]:
-    for row in _rows(connection, table, records):
+    rows = _written_rows(connection, table) if written else _rows(connection, table, records)
+    for row in rows:
         name = record_name(table, row)
         if records is None or name in records:
             yield name, record_digest(secret, table, row)
@@ -119,7 +136,7 @@ def _stored(
 
 def _rows(connection: Connection, table: str, records: set[str] | None) -> Iterator[dict[str, Any]]:
     if records is None or len(records) > _MANY:
-        query, values = text(f'SELECT * FROM "{table}"'), {}  # noqa: S608
+        query, values = text(f'SELECT {_columns(connection, table)} FROM "{table}"'), {}  # noqa: S608
     else:
         name = " || '/' || ".join(f"CAST({column} AS TEXT)" for column in WATCHED[table])
         wanted: BindParameter[str] = bindparam("records", expanding=True)
@@ -127,6 +144,23 @@ def _rows(connection: Connection, table: str, records: set[str] | None) -> Itera
         values = {"records": sorted(records)}
     for row in connection.execute(query, values).mappings():
         yield {str(name): value for name, value in row.items()}
+
+
+def _columns(connection: Connection, table: str) -> str:
+    """Return which columns to read of a whole table: a desk sees no passwords, nor are there any."""
+    if table != "account" or not _is_server(connection):
+        return "*"
+    may = "SELECT has_column_privilege('account', 'verifier', 'SELECT')"
+    if connection.exec_driver_sql(may).scalar():
+        return "*"
+    names = Base.metadata.tables[table].columns.keys()
+    return ", ".join("'' AS verifier" if name == "verifier" else name for name in names)
+
+
+def _written_rows(connection: Connection, table: str) -> Sequence[Mapping[str, Any]]:
+    """Return the rows of a table that this transaction wrote, whole: a desk may not read every column."""
+    query = text("SELECT written FROM rows_written_here(:table) AS written")
+    return connection.execute(query, {"table": table}).scalars().all()
 
 
 def _is_server(connection: Connection) -> bool:

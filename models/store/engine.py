@@ -1,12 +1,14 @@
 """Opening a database: the encrypted file of one office, or a PostgreSQL server.
 
 A transaction that will write asks for it first: `engine.connect().execution_options(**WRITING)`.
-It then waits its turn at BEGIN instead of failing in the middle; a transaction that only reads
-sees one moment of the database and neither waits nor blocks.
+In a file it then waits its turn at BEGIN instead of failing in the middle; a transaction that only reads
+sees one moment of the database and neither waits nor blocks. On a server writers work side by side, and
+`services.office.locks` says what each of them waits for.
 """
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
@@ -27,15 +29,21 @@ from models.tables.troubles import BUSY, DAMAGED, GONE, UNREADABLE, trouble_word
 if TYPE_CHECKING:
     import sqlcipher3.dbapi2 as sqlcipher
 
-HEAD = "0017"
+HEAD = "0020"
 """The newest revision that this program knows; a test holds it to the newest migration."""
 
 WRITING: Mapping[str, Any] = {"writing": True}
 """Execution options of a transaction that will write."""
 
+ALONE = "alone"
+WRITING_ALONE: Mapping[str, Any] = {"writing": ALONE}
+"""Execution options of a transaction beside which no other may write: a change of the schema."""
+
 BUSY_MS = 10_000
+DESK = f"seconded-staff-desk-{secrets.token_hex(4)}"
+"""What this program calls itself on a server, so that a desk knows its own changes when it hears of them."""
 WRITER_LOCK = 20170425
-"""One writer at a time on PostgreSQL too, as in the file: two desks cannot close and mark one month."""
+"""On PostgreSQL all changes hold it together; a change of the schema holds it alone."""
 
 PLAIN_SQLITE = b"SQLite format 3\x00"
 _OPENED = "opened file"
@@ -206,7 +214,7 @@ def open_postgres(url: str) -> Engine:
         hide_parameters=True,
         connect_args={
             "connect_timeout": 10,
-            "application_name": "seconded-staff-desk",
+            "application_name": DESK,
             "options": f"-c lock_timeout={BUSY_MS} -c default_transaction_isolation=read\\ committed",
         },
     )
@@ -243,10 +251,13 @@ def _told_by_server(where: str, context: ExceptionContext) -> Exception | None:
 
 
 def _begin_postgres(connection: Connection) -> None:
-    if not connection.get_execution_options().get("writing"):
+    """Changes of the office go on side by side; what changes the schema waits for them, and they for it."""
+    alone = connection.get_execution_options().get("writing")
+    if alone is None:
         return
+    word = "pg_advisory_xact_lock" if alone == ALONE else "pg_advisory_xact_lock_shared"
     try:
-        connection.connection.cursor().execute("SELECT pg_advisory_xact_lock(%s)", (WRITER_LOCK,))
+        connection.connection.cursor().execute(f"SELECT {word}(%s)", (WRITER_LOCK,))
     except Exception as error:
         if trouble_word(error) == BUSY:
             raise Trouble(BUSY, holder=_server_holder(connection)) from error

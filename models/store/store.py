@@ -18,13 +18,14 @@ from models.store.attachments import vault_of
 from models.store.checks import Difference, page_faults, schema_differences
 from models.store.engine import (
     HEAD,
-    WRITING,
+    WRITING_ALONE,
     DataKey,
     checkpoint_wal,
     open_postgres,
     open_sqlite,
     require_head,
     revision_in,
+    revision_of,
     sqlite_engine,
 )
 from models.store.files import make_private
@@ -166,7 +167,7 @@ def _create_database(database: Path, key: bytes, found: Callable[[Store], None] 
     make_private(database)
     engine = sqlite_engine(database, key)
     try:
-        with engine.connect().execution_options(**WRITING) as connection, connection.begin():
+        with engine.connect().execution_options(**WRITING_ALONE) as connection, connection.begin():
             run_migrations(connection)
         if found is not None:
             found(Store(engine))
@@ -197,7 +198,7 @@ def open_store(data_dir: Path, account: str, password: str) -> Store:
 def open_with_key(data_dir: Path, key: bytes) -> Store:
     """Open with the data key itself, at the schema that this program knows."""
     store = _opened(data_dir, key)
-    _at_head(store.engine)
+    at_head(store.engine)
     return store
 
 
@@ -210,7 +211,8 @@ def _keys(data_dir: Path) -> KeyFile:
     return KeyFile(keys)
 
 
-def _at_head(engine: Engine) -> Engine:
+def at_head(engine: Engine) -> Engine:
+    """Return an engine whose schema this program knows; close it otherwise (see require_head)."""
     try:
         require_head(engine)
     except BaseException:
@@ -227,7 +229,7 @@ def create_postgres(url: str, found: Callable[[Connection], None] | None = None)
     """
     engine = open_postgres(url)
     try:
-        with engine.connect().execution_options(**WRITING) as connection, connection.begin():
+        with engine.connect().execution_options(**WRITING_ALONE) as connection, connection.begin():
             before = revision_in(connection)
             if before and (found is None or before != HEAD or not _is_empty(connection)):
                 raise Refused("office_exists")
@@ -246,6 +248,18 @@ def _is_empty(connection: Connection) -> bool:
     return not any(connection.scalar(select(exists().select_from(table))) for table in (Office, Account))
 
 
+def owned_postgres(url: str) -> Store:
+    """Open a PostgreSQL database as its owner, with our schema: built where the database is empty.
+
+    Refused: database_newer, database_older, not_postgres.
+    """
+    engine = open_postgres(url)
+    if revision_of(engine):
+        return Store(at_head(engine))
+    engine.dispose()
+    return create_postgres(url)
+
+
 def open_postgres_store(url: str) -> Store:
     """Open a PostgreSQL store. Refused: no_office_here, database_newer, database_older."""
-    return Store(_at_head(open_postgres(url)))
+    return Store(at_head(open_postgres(url)))

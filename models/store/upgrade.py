@@ -16,7 +16,7 @@ from models.store import paths
 from models.store.arriving import settle
 from models.store.backup import FIRST_WITH_HEAD, SUFFIX, anchor_beside, back_up_files
 from models.store.checks import orphans, require_sound, triggers
-from models.store.engine import HEAD, WRITING, open_postgres, open_sqlite, revision_of
+from models.store.engine import HEAD, WRITING_ALONE, open_postgres, open_sqlite, revision_of
 from models.store.keys import KeyFile, now
 from models.store.locks import only_one
 from models.store.migrate import MIGRATIONS, run_migrations
@@ -90,7 +90,7 @@ def upgrade_postgres(url: str, known: Known = OURS) -> bool:
     try:
         found = _older_revision(engine, known)
         if found:
-            with engine.connect().execution_options(**WRITING) as connection:
+            with engine.connect().execution_options(**WRITING_ALONE) as connection:
                 _migrate(connection, known, (found, "pg_dump"), now)
         return bool(found)
     finally:
@@ -120,7 +120,7 @@ def _migrate_file(engine: Engine, known: Known, before: tuple[str, str], clock: 
 
     SQLite ignores both switches inside a transaction, so they are set before it and reset after it.
     """
-    with engine.connect().execution_options(**WRITING) as connection:
+    with engine.connect().execution_options(**WRITING_ALONE) as connection:
         raw = connection.connection.cursor()
         raw.execute("PRAGMA foreign_keys = OFF")
         raw.execute("PRAGMA legacy_alter_table = ON")

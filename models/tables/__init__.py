@@ -1,6 +1,6 @@
 """What is stored, as SQLAlchemy 2 typed declarative classes: one module per noun of the office."""
 
-from models.tables.account import Account, LoginFailure, LoginTries, Office, Operation
+from models.tables.account import Account, AccountAgency, LoginFailure, LoginTries, Office, Operation
 from models.tables.agency import Agency, SecondmentTerms
 from models.tables.allowance import AllowanceCheck, AllowanceLine, AllowanceRun, AllowanceVersion
 from models.tables.assessment import (
@@ -60,6 +60,7 @@ from models.tables.undo import MarkStep, OfficeStep
 
 __all__ = [
     "Account",
+    "AccountAgency",
     "Agency",
     "AgencyScore",
     "AllowanceCheck",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import CheckConstraint, Integer, Text
+from sqlalchemy import CheckConstraint, ForeignKey, Integer, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.tables.base import Base, Key, String
@@ -17,6 +17,8 @@ class Office(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     street: Mapped[str] = mapped_column(String(60))
     created_at: Mapped[str] = mapped_column(String(32))
+    code: Mapped[str] = mapped_column(String(8), default="", server_default=text("''"))
+    """What the roles of this office are named by on a server that keeps rights; "" everywhere else."""
 
 
 class Account(Base):
@@ -32,7 +34,18 @@ class Account(Base):
     full_name: Mapped[str] = mapped_column(String(40), default="")
     role: Mapped[str] = mapped_column(String(16))
     active: Mapped[bool] = mapped_column(default=True)
-    verifier: Mapped[str] = mapped_column(Text, default="")
+    verifier: Mapped[str] = mapped_column(Text, default="", deferred=True)
+    login: Mapped[str] = mapped_column(String(63), default="", server_default=text("''"))
+    """The server's role that this account connects as; "" where the server keeps no rights."""
+
+
+class AccountAgency(Base):
+    """An agency that an account is limited to; an account without any works for the whole office."""
+
+    __tablename__ = "account_agency"
+
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id"), primary_key=True)
+    agency_id: Mapped[int] = mapped_column(ForeignKey("agency.id"), primary_key=True)
 
 
 class Operation(Base):

@@ -45,6 +45,11 @@ TRIGGER_CODES = frozenset(
 RENAMED = {"grading_filed": "assessment_filed", "grading_kept": "assessment_kept"}
 """What the refusals of some triggers are called today; the triggers of older files stay as they are."""
 
+DESK_CODES = frozenset({"not_your_account", "change_not_logged", "password_not_scrambled"})
+"""What a server that keeps rights raises besides; migrations/desks holds these words."""
+
+_DENIED = ("permission denied for", "violates row-level security policy")
+
 UNIQUE_CODES = {
     ("agency", "name"): "agency_name_taken",
     ("account", "name"): "account_name_taken",
@@ -74,7 +79,9 @@ def refusal_of(error: BaseException) -> Refused | Trouble | None:
         return None
     text = str(error.orig)
     first = text.strip().splitlines()[0] if text.strip() else ""
-    if first in TRIGGER_CODES:
+    if any(words in first for words in _DENIED):
+        return Refused("not_your_account")
+    if first in TRIGGER_CODES | DESK_CODES:
         return Refused(RENAMED.get(first, first))
     if code := UNIQUE_CODES.get(_unique_columns(text)):
         return Refused(code)

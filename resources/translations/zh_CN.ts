@@ -11357,6 +11357,14 @@
             <translation>已保存 {time}</translation>
         </message>
         <message>
+            <source>The connection to the server is lost; it is being sought again. What you typed is kept.</source>
+            <translation>与服务器的连接断了，正在重新连接。已输入的内容都在。</translation>
+        </message>
+        <message>
+            <source>Connected again; everything has been read again.</source>
+            <translation>已重新连接，内容已全部刷新。</translation>
+        </message>
+        <message>
             <source>Seconded Staff Desk</source>
             <translation>派驻人员管理</translation>
         </message>
@@ -13051,6 +13059,25 @@
         <message>
             <source>Nothing can be supposed of this year yet</source>
             <translation>本年度还不能做假设测算</translation>
+        </message>
+    </context>
+    <context>
+        <name>WhoWasFirst</name>
+        <message>
+            <source>{name}, day {day} {half}: {by} has set {theirs} (you: {mine})</source>
+            <translation>{name} {day} 日{half}：{by} 已记为{theirs}（您记的是{mine}）</translation>
+        </message>
+        <message>
+            <source> and {count} more</source>
+            <translation>，另有 {count} 处</translation>
+        </message>
+        <message>
+            <source>Somebody else was first; theirs stands: {what}</source>
+            <translation>别人先改了，以先改的为准：{what}</translation>
+        </message>
+        <message>
+            <source>no mark</source>
+            <translation>未记</translation>
         </message>
     </context>
     <context>

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Table, and_, bindparam, delete, func, insert,
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
+from models.log.lines import last
 from models.log.prepared import Prepared
 from models.rules.attendance.kinds import BY_CODE, UNMARKED
 from models.rules.attendance.marking import MarkRow
@@ -24,6 +25,7 @@ from models.services.attendance.edit_parts import Part, Where, by_person, parts_
 from models.services.attendance.edit_steps import RowChange, Step, pack
 from models.services.attendance.months import CHANGED, OFFICE, MonthSheet, calendar_of, check_marks
 from models.services.office.desk import Change, Desk
+from models.services.office.locks import hold_months, hold_people
 from models.services.office.roles import Action
 from models.services.office.topics import Changes
 from models.services.people.agencies import read_agencies
@@ -91,6 +93,17 @@ class Edits:
 
 
 @dataclass(frozen=True, slots=True)
+class Lost:
+    """A half-day of the month that another account (`by`) had marked first: theirs stays, `mine` is told."""
+
+    name: str
+    half: int
+    mine: str
+    theirs: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Saved:
     """What a save led to: topics that changed, the marks that stand now, and the newest line of the log."""
 
@@ -99,6 +112,7 @@ class Saved:
     seen: int
     alone: bool = True
     """Whether nobody else had written anything since what was seen."""
+    lost: tuple[Lost, ...] = ()
 
 
 def save_edits(desk: Desk, sheet: MonthSheet, edits: Edits, seen: int = 0) -> Saved:
@@ -110,8 +124,12 @@ def save_edits(desk: Desk, sheet: MonthSheet, edits: Edits, seen: int = 0) -> Sa
     """
     parts = parts_of(sheet, edits.rows)
     with desk.change(Action.EDIT_MARKS, _subject(sheet, parts)) as change:
-        database, newest, seen = change.connection, change.last.id, seen or sheet.seen
-        known = _known(parts, edits.known) if newest == seen else None
+        database = change.connection
+        hold_people(database, {part.row.staff_id for part in parts})
+        hold_months(database, {(part.agency_id, sheet.month) for part in parts})
+        newest, seen = last(database).id, seen or sheet.seen
+        alone = newest == seen
+        known = _known(parts, edits.known) if alone else None
         stored = _stored(database, sheet, parts) if known is None else known
         empty = blank(sheet.month)
         before = {part.where: stored.get(part.where, empty) for part in parts}
@@ -120,10 +138,40 @@ def save_edits(desk: Desk, sheet: MonthSheet, edits: Edits, seen: int = 0) -> Sa
         _check(change, sheet, parts, before, after, fresh=fresh)
         _write_rows(database, sheet.month, stored, after)
         _write_notes(database, sheet.month, parts, after)
-        _write_steps(database, sheet, desk.actor.account, edits, alone=newest == seen)
+        _write_steps(database, sheet, desk.actor.account, edits, alone=alone)
         people = list(dict.fromkeys(part.row.staff_no for part in parts))
         change.detail.update(rows=len(people), people=people)
-    return Saved(CHANGED, by_person(parts, after), newest + 1, newest == seen)
+        lost = () if alone else _lost(database, parts, before, seen)
+    # Where another desk came in between, what it wrote elsewhere on the sheet is not known here.
+    known_to = change.number if change.number == newest + 1 else newest
+    return Saved(CHANGED, by_person(parts, after), known_to, alone, lost)
+
+
+def _lost(
+    database: Connection, parts: tuple[Part, ...], before: Mapping[Where, str], seen: int
+) -> tuple[Lost, ...]:
+    """Return the half-days on which somebody else was first, and who that was."""
+    found = []
+    for part in parts:
+        change, stored = part.change, before[part.where]
+        for half in change.halves():
+            mine = change.now[half - change.start]
+            if stored[half] not in (change.was[half - change.start], mine):
+                by = _last_editor(database, part.row.staff_no, seen)
+                found.append(Lost(part.row.name, half, mine, stored[half], by))
+    return tuple(found)
+
+
+def _last_editor(database: Connection, staff_no: str, seen: int) -> str:
+    """Return who marked a person's month last since `seen`, as the log has it."""
+    query = (
+        select(_LOG.c.account, _LOG.c.detail)
+        .where(_LOG.c.id > seen, _LOG.c.action != Action.FAILED_LOGINS)
+        .order_by(_LOG.c.id.desc())
+    )
+    lines = database.execute(query).all()
+    named = (line.account for line in lines if f'"{staff_no}"' in line.detail)
+    return next(named, lines[0].account if lines else "")
 
 
 def _subject(sheet: MonthSheet, parts: tuple[Part, ...]) -> str:

@@ -28,6 +28,7 @@ from models.services.attendance.edit_steps import Note
 from models.services.attendance.leave_kinds import read_kinds
 from models.services.calendar.working_days import read_calendar
 from models.services.office.desk import Desk
+from models.services.office.locks import hold_months
 from models.services.office.topics import Topic
 from models.services.people.agencies import AgencyRow, read_agencies
 from models.services.people.staff import StaffRow, read_staff, stays_of
@@ -209,8 +210,10 @@ def write_marks(session: Session, month: int, rows: Mapping[tuple[int, int], str
     """Write months of marks, keyed (staff id, agency id); return how many rows changed.
 
     Three statements whatever the number of people: read, delete the emptied, insert or update. A note goes
-    with its mark: the database itself takes away the notes of half-days that change.
+    with its mark: the database itself takes away the notes of half-days that change. Other desks wait with
+    marks of the same months and agencies.
     """
+    hold_months(session.connection(), ((agency_id, month) for _, agency_id in rows))
     stored = {
         (row.staff_id, row.agency_id): row.marks
         for row in session.execute(

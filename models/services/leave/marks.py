@@ -21,6 +21,7 @@ from models.rules.attendance.marks import blank
 from models.rules.calendar.working_days import days_of, month_of
 from models.rules.leave.rules import Half
 from models.services.attendance.months import write_marks
+from models.services.office.locks import hold_months
 from models.services.people.agencies import AgencyRow
 from models.services.people.staff import StaffRow
 from models.tables import ClosedMonth, MonthMarks
@@ -96,11 +97,31 @@ class PersonSheet:
         return {key: marks for key, marks in now.items() if marks != (self.stored.get(key) or blank(key[1]))}
 
     def write(self, session: Session) -> int:
-        """Store what changed; return how many rows."""
+        """Store the half-days that changed; return how many rows.
+
+        On a server another desk may have marked these months meanwhile: what it set on other half-days
+        stays. Refused: marks_changed_meanwhile where it set the same ones.
+        """
+        changed = self.changed()
+        hold_months(session.connection(), changed)
+        newest = read_sheet(session, self.person).stored if changed else {}
         months: dict[int, dict[tuple[int, int], str]] = {}
-        for (agency_id, month), marks in self.changed().items():
-            months.setdefault(month, {})[self.person.id, agency_id] = marks
+        for (agency_id, month), marks in changed.items():
+            key = agency_id, month
+            merged = self._merged(key, marks, newest.get(key) or blank(month))
+            months.setdefault(month, {})[self.person.id, agency_id] = merged
         return sum(write_marks(session, month, rows) for month, rows in sorted(months.items()))
+
+    def _merged(self, key: Row, marks: str, newest: str) -> str:
+        known = self.stored.get(key) or blank(key[1])
+        if newest == known:
+            return marks
+        found = list(newest)
+        for at, (was, now) in enumerate(zip(known, marks, strict=True)):
+            if was != now and newest[at] != was:
+                raise Refused("marks_changed_meanwhile", name=self.person.name, day=at // 2 + 1, month=key[1])
+            found[at] = now if was != now else newest[at]
+        return "".join(found)
 
 
 def halves_showing(rows: Mapping[Row, str], code: str) -> frozenset[Half]:

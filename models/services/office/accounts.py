@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import exists, or_, select, update
+from sqlalchemy import delete, exists, or_, select, update
 from sqlalchemy.orm import Session, sessionmaker
 
 from models.errors import Refused
@@ -14,7 +14,7 @@ from models.services.office import operations
 from models.services.office.desk import Actor, Desk, now
 from models.services.office.roles import Action, Role
 from models.services.office.tries import has_failures, take_failures
-from models.tables import Account, EventPost, Office, Operation, PoolGrader
+from models.tables import Account, AccountAgency, Agency, EventPost, Office, Operation, PoolGrader
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,12 @@ def verifier_of(sessions: sessionmaker[Session], account: str) -> str:
         return session.scalars(query).one_or_none() or ""
 
 
+def is_founded(sessions: sessionmaker[Session]) -> bool:
+    """Tell whether a database holds an office."""
+    with sessions() as session:
+        return session.scalars(select(Office.id)).first() is not None
+
+
 def street_of(session: Session) -> str:
     """Return the street's name."""
     return session.scalars(select(Office.street)).one()
@@ -135,6 +141,39 @@ def set_account(desk: Desk, name: str, *, role: Role | None = None, active: bool
         chiefs = select(Account.id).where(Account.active, Account.role == Role.ADMINISTRATOR.value)
         if session.scalars(chiefs).first() is None:
             raise Refused("last_administrator")
+
+
+def agencies_of(desk: Desk, name: str) -> tuple[str, ...]:
+    """Return the agencies that an account is limited to; none for one that works for the whole office."""
+    query = (
+        select(Agency.name)
+        .join(AccountAgency, AccountAgency.agency_id == Agency.id)
+        .join(Account, Account.id == AccountAgency.account_id)
+        .where(Account.name == name)
+        .order_by(Agency.position, Agency.id)
+    )
+    with desk.reading() as session:
+        return tuple(session.scalars(query))
+
+
+def limit_account(desk: Desk, name: str, agencies: Sequence[str]) -> None:
+    """Limit a clerk to some agencies, or to none: the whole office again. A server hides the others' rows.
+
+    Refused: no_such_account, no_such_agency, only_clerks_are_limited.
+    """
+    with desk.change(Action.MANAGE_ACCOUNTS, name) as change:
+        session = change.session
+        account = session.scalars(select(Account).where(Account.name == name)).one_or_none()
+        if account is None:
+            raise Refused("no_such_account", account=name)
+        if agencies and account.role != Role.CLERK.value:
+            raise Refused("only_clerks_are_limited", account=name)
+        known = {row.name: row.id for row in session.execute(select(Agency.name, Agency.id))}
+        if missing := [agency for agency in agencies if agency not in known]:
+            raise Refused("no_such_agency", agency=missing[0])
+        session.execute(delete(AccountAgency).where(AccountAgency.account_id == account.id))
+        session.add_all(AccountAgency(account_id=account.id, agency_id=known[agency]) for agency in agencies)
+        change.detail["agencies"] = list(agencies)
 
 
 def rename_account(desk: Desk, name: str, new_name: str, full_name: str) -> None:

@@ -13,12 +13,12 @@ from datetime import UTC, date, datetime
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, sessionmaker
 
 from models.errors import Refused
 from models.log import lines
 from models.log.changes import begin, finish
+from models.services.office.locks import hold_areas
 from models.services.office.roles import CORRECTING, Action, Role, may
 from models.tables.refusals import refusal_of
 
@@ -60,6 +60,8 @@ class Change:
     """The newest line of the log before this change."""
     subject: str
     detail: dict[str, Any] = field(default_factory=dict)
+    number: int = 0
+    """The number of this change's line in the log, once it is written."""
     _session: Session | None = None
 
     @property
@@ -80,20 +82,20 @@ class Change:
             self._session.close()
 
 
-def now() -> datetime:
-    """Return this moment with its time zone: the log will be read for decades."""
-    return datetime.now(UTC).astimezone()
-
-
 @contextmanager
 def _told() -> Iterator[None]:
-    """Turn what the database refuses, and what disk or server say, into the house's words."""
+    """Say in the office's words what the database refused."""
     try:
         yield
-    except DBAPIError as error:
+    except Exception as error:
         if refused := refusal_of(error):
             raise refused from error
         raise
+
+
+def now() -> datetime:
+    """Return this moment with its time zone: the log will be read for decades."""
+    return datetime.now(UTC).astimezone()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,7 @@ class Desk:
             writing = self._engine.connect().execution_options(writing=True)
             with (
                 writing as connection,
-                connection.begin(),  # waits for our turn now, not at the end
+                connection.begin(),  # a file waits for its one writer here
                 self.change_within(connection, action, subject) as change,
             ):
                 yield change
@@ -146,6 +148,7 @@ class Desk:
     def change_within(self, connection: Connection, action: Action, subject: str = "") -> Iterator[Change]:
         """Make a change inside a transaction that somebody else commits, its log line included."""
         correcting = action.value if action in CORRECTING else ""
+        hold_areas(connection, action)
         newest = begin(connection, correcting, self.actor.account)
         self._require_rights(newest, action)
         change = Change(connection, self.sessions, newest, subject)
@@ -171,7 +174,7 @@ class Desk:
         return engine
 
     def _log(self, change: Change, action: Action) -> None:
-        finish(
+        change.number = finish(
             change.connection, change.last,
             at=self.clock(), account=self.actor.account, action=action.value, subject=change.subject,
             detail=change.detail,

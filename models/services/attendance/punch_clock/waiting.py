@@ -18,6 +18,7 @@ from models.rules.core.month import Month
 from models.services.attendance.months import check_marks, write_marks
 from models.services.calendar.working_days import read_calendar
 from models.services.office.desk import Desk
+from models.services.office.locks import hold_months
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
 from models.services.people.agencies import AgencyRow, read_agencies
@@ -165,6 +166,7 @@ def decide_in(session: Session, decisions: Sequence[Decision]) -> None:
     agencies = {row.id: row for row in read_agencies(session)}
     people = {row.id: row for row in read_staff(session)}
     calendar = read_calendar(session)
+    hold_months(session.connection(), ((one.agency_id, one.month) for one in decisions))
     stored = read_month_marks(session, {one.month for one in decisions})
     fresh: dict[Key, list[str]] = {}
     for one in decisions:

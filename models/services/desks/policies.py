@@ -1,0 +1,84 @@
+# ruff: noqa: S608 - the parts of these conditions are all written here
+"""Which rows a limited account sees: those of its agencies and of the people who were ever posted there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Table
+
+from models.tables import Base
+
+WHOLE = "NOT (SELECT desks.is_limited())"
+BY_AGENCY = f"{WHOLE} OR agency_id = ANY ((SELECT desks.my_agencies())::bigint[])"
+BY_STAFF = f"{WHOLE} OR staff_id IS NULL OR staff_id = ANY ((SELECT desks.my_staff())::bigint[])"
+BY_EVENT = f"{WHOLE} OR EXISTS (SELECT 1 FROM event e WHERE e.id = event_id)"
+BY_STEP = f"{WHOLE} OR EXISTS (SELECT 1 FROM event_step s WHERE s.id = step_id)"
+
+SPECIAL: dict[str, str] = {
+    "staff_member": f"{WHOLE} OR id = ANY ((SELECT desks.my_staff())::bigint[])"
+    # A new person has no posting yet: the row that was just added is there to be posted.
+    " OR NOT EXISTS (SELECT 1 FROM posting p WHERE p.staff_id = id)",
+    "posting": BY_STAFF.replace(
+        "staff_id IS NULL", "agency_id = ANY ((SELECT desks.my_agencies())::bigint[])"
+    ),
+    "event": f"{WHOLE} OR agency = ANY ((SELECT desks.my_agency_names())::text[])"
+    " OR string_to_array(assisting, '、') && (SELECT desks.my_agency_names())::text[]",
+    "event_told": BY_STEP,
+    "bank_batch": WHOLE,
+    "run": WHOLE,
+    "supplement": WHOLE,
+    "allowance_run": WHOLE,
+}
+"""Tables whose rows are told apart in a way of their own."""
+
+COMPLAINANT = (
+    "NOT secret OR (SELECT desks.holds_post('综合指挥室'))"
+    " OR EXISTS (SELECT 1 FROM event e JOIN event_post p ON p.part = '网格员' AND p.name IN ('', e.grid)"
+    " WHERE e.id = event_id AND p.account = (SELECT desks.my_name()) AND p.since <= current_date"
+    " AND (p.until IS NULL OR p.until >= current_date))"
+)
+"""Who reported in confidence is read by the hub and by the grid that verifies, by nobody else."""
+
+NOT_SCOPED = frozenset({"sign", "clock_schedule", "secondment_terms", "platform_agency", "account_agency"})
+"""Tables that name an agency but are read by everybody: they say how the whole office works."""
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """A row policy for every verb; who may use which verb is a matter of the grants."""
+
+    table: str
+    verb: str
+    using: str
+    name: str = "desk_rows"
+
+
+def policies() -> tuple[Policy, ...]:
+    """Return the policies of all tables that have one."""
+    return tuple(policy for table in Base.metadata.sorted_tables for policy in _of(table))
+
+
+def _of(table: Table) -> Iterator[Policy]:
+    if table.name == "account":
+        yield Policy("account", "SELECT", "true", "desk_names")
+        yield Policy("account", "INSERT", "true", "desk_new")
+        yield Policy("account", "UPDATE", "login = session_user OR {is_administrator}", "desk_own")
+    elif table.name == "event_complainant":
+        yield Policy(table.name, "SELECT", COMPLAINANT, "desk_reporters")
+        yield Policy(table.name, "INSERT", "true", "desk_new")
+        yield Policy(table.name, "UPDATE", "true", "desk_own")
+    elif (using := _using(table)) is not None:
+        yield Policy(table.name, "ALL", using)
+
+
+def _using(table: Table) -> str | None:
+    if table.name in SPECIAL:
+        return SPECIAL[table.name]
+    if table.name in NOT_SCOPED:
+        return None
+    for column, using in (("event_id", BY_EVENT), ("agency_id", BY_AGENCY), ("staff_id", BY_STAFF)):
+        if column in table.columns and table.name != "event_parked":
+            return using
+    return None

@@ -1,0 +1,283 @@
+# ruff: noqa: E501 - statements of SQL read better whole
+"""What each role may on a server: the matrix is complete, stands in the schema, and cannot be stepped past."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+from sqlalchemy import text
+
+from models.errors import Refused
+from models.services.desks.keeping import lay_out_again
+from models.services.desks.policies import policies
+from models.services.desks.rights import BY_FUNCTION, WRITES, Group, actions_on, matrix
+from models.services.office.accounts import (
+    accounts,
+    add_account,
+    agencies_of,
+    limit_account,
+    note_password_change,
+    operation_log,
+    set_account,
+    sign_in,
+)
+from models.services.office.operations import broken_line
+from models.services.office.roles import Action, Role
+from models.store.desks.connecting import names_at, open_as, scrambled
+from models.store.store import Store
+from models.tables import Base
+from tests import postgres
+from tests.services.desks.office import LAND, NAMES, PASSWORD, Server, clock, seat, served
+
+pytestmark = pytest.mark.postgres
+TABLES = [table.name for table in Base.metadata.sorted_tables]
+
+
+@pytest.fixture(scope="module")
+def server(postgres_url: str) -> Iterator[Server]:
+    with postgres.fresh_database(postgres_url) as url, served(url) as server:
+        seat(server)
+        yield server
+
+
+def as_role(server: Server, role: Role) -> psycopg.Connection:
+    """Connect by hand, as psql would."""
+    engine = open_as(server.door, NAMES[role], PASSWORD)
+    engine.dispose()
+    address = engine.url.set(drivername="postgresql")
+    return psycopg.connect(address.render_as_string(hide_password=False))
+
+
+def test_every_table_of_the_schema_is_in_the_matrix() -> None:
+    written = {write.table for write in WRITES} | BY_FUNCTION
+    assert written == set(TABLES)
+    columns = {name: set(table.columns.keys()) for name, table in Base.metadata.tables.items()}
+    assert all(set(write.columns.split()) <= columns[write.table] for write in WRITES)
+
+
+def granted(server: Server) -> set[tuple[str, str, str, str]]:
+    """Return (group, table, verb, column) as the server itself tells it."""
+    query = text(
+        "SELECT grantee, table_name, privilege_type, column_name FROM information_schema.column_privileges"
+        " WHERE table_schema = 'public' AND grantee LIKE :mine AND table_name <> 'alembic_version'"
+        " UNION SELECT grantee, table_name, privilege_type, '' FROM information_schema.table_privileges"
+        " WHERE table_schema = 'public' AND grantee LIKE :mine AND privilege_type = 'DELETE'"
+    )
+    with server.owner.engine.connect() as connection:
+        rows = connection.execute(query, {"mine": server.prefix.replace("_", r"\_") + "%"}).all()
+    groups = {server.prefix + group.value for group in Group}
+    return {(row[0].removeprefix(server.prefix), *row[1:]) for row in rows if row[0] in groups}
+
+
+def expected() -> set[tuple[str, str, str, str]]:
+    found = set()
+    for right in matrix():
+        columns = right.columns or set(Base.metadata.tables[right.table].columns.keys())
+        names = {""} if right.verb == "DELETE" else columns
+        found |= {(right.group.value, right.table, right.verb, name) for name in names}
+    return found
+
+
+def test_the_server_grants_the_matrix_and_nothing_else(server: Server) -> None:
+    assert granted(server) == expected()
+
+
+def test_rights_laid_out_again_are_the_same(server: Server) -> None:
+    with server.owner.engine.begin() as connection:
+        assert lay_out_again(connection) == server.prefix
+    assert granted(server) == expected()
+
+
+@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("role", Role)
+def test_no_role_writes_a_table_that_its_actions_do_not(server: Server, role: Role, table: str) -> None:
+    """Raw SQL: each verb that the matrix leaves out is refused by the server; every other comes unlogged."""
+    allowed = {right.verb for right in matrix() if right.group.value == role.value and right.table == table}
+    column = next(iter(Base.metadata.tables[table].columns.keys()))
+    tries = {
+        "INSERT": f"INSERT INTO {table} ({column}) VALUES (NULL)",
+        "UPDATE": f"UPDATE {table} SET {column} = {column}",
+        "DELETE": f"DELETE FROM {table}",
+        "TRUNCATE": f"TRUNCATE {table}",
+    }
+    with as_role(server, role) as connection:
+        for verb, statement in tries.items():
+            if verb not in allowed:
+                with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                    connection.execute(statement)
+                connection.rollback()
+
+
+@pytest.mark.parametrize("role", Role)
+def test_no_role_changes_a_column_that_its_actions_do_not(server: Server, role: Role) -> None:
+    mine = {
+        right.table: right.columns
+        for right in matrix()
+        if right.group.value == role.value and right.verb == "UPDATE"
+    }
+    with as_role(server, role) as connection:
+        for table in TABLES:
+            for column in set(Base.metadata.tables[table].columns.keys()) - mine.get(table, frozenset()):
+                with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                    connection.execute(f"UPDATE {table} SET {column} = {column}")
+                connection.rollback()
+
+
+@pytest.mark.parametrize("role", Role)
+def test_the_log_is_written_by_its_function_in_ones_own_name_alone(server: Server, role: Role) -> None:
+    with as_role(server, role) as connection:
+        other = next(name for name in NAMES.values() if name != NAMES[role])
+        forged = "SELECT append_operation('2018-01-15T09:30:00+00:00', %s, %s, '', '{}')"
+        with pytest.raises(psycopg.errors.IntegrityConstraintViolation, match="not_your_account"):
+            connection.execute(forged, (other, "change_own_password"))
+        connection.rollback()
+        if role is not Role.LEADER:
+            with pytest.raises(psycopg.errors.IntegrityConstraintViolation, match="not_your_account"):
+                connection.execute(forged, (NAMES[role], "approve_run"))
+            connection.rollback()
+
+
+def test_a_change_without_its_line_in_the_log_is_not_committed(server: Server) -> None:
+    with as_role(server, Role.CLERK) as connection:
+        connection.execute("UPDATE staff_member SET note = '改' WHERE id = 1")
+        with pytest.raises(psycopg.errors.IntegrityConstraintViolation, match="change_not_logged"):
+            connection.commit()
+    with as_role(server, Role.CLERK) as connection:
+        connection.execute("SELECT append_operation('2018', %s, 'map_words', '', '{}')", (NAMES[Role.CLERK],))
+        connection.execute("UPDATE staff_member SET note = '改' WHERE id = 1")
+        with pytest.raises(psycopg.errors.IntegrityConstraintViolation, match="change_not_logged"):
+            connection.commit()  # a line of another action does not cover it
+
+
+def test_nobody_writes_that_somebody_else_did_it(server: Server) -> None:
+    with as_role(server, Role.LEADER) as connection:
+        forged = "INSERT INTO closed_month (agency_id, month, closed_by, closed_at) VALUES (1, 201705, '李考勤', '')"
+        with pytest.raises(psycopg.errors.IntegrityConstraintViolation, match="not_your_account"):
+            connection.execute(forged)
+
+
+def test_one_account_reads_no_password_of_another(server: Server) -> None:
+    for role in Role:
+        with as_role(server, role) as connection:
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                connection.execute("SELECT verifier FROM account")
+            connection.rollback()
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                connection.execute("SELECT * FROM pg_authid")
+
+
+WAYS_IN = (
+    "CREATE ROLE thief SUPERUSER", "CREATE ROLE thief LOGIN", "CREATE ROLE thief IN ROLE pg_read_server_files",
+    "GRANT pg_read_server_files TO CURRENT_USER", "GRANT {prefix}leader TO CURRENT_USER",
+    "GRANT {prefix}keeper TO CURRENT_USER", "SET ROLE {prefix}keeper", "SET ROLE {prefix}leader",
+    "SET SESSION AUTHORIZATION {prefix}3", "ALTER ROLE CURRENT_USER CREATEROLE", "ALTER ROLE CURRENT_USER SUPERUSER",
+    "ALTER ROLE {prefix}3 PASSWORD 'x'", "ALTER ROLE {prefix}keeper LOGIN", "DROP ROLE {prefix}1",
+    "ALTER TABLE run DISABLE TRIGGER ALL", "DROP TRIGGER run_change ON run", "ALTER TABLE run OWNER TO CURRENT_USER",
+    "ALTER TABLE account DISABLE ROW LEVEL SECURITY", "DROP POLICY desk_own ON account",
+    "CREATE TABLE public.mine (id int)", "CREATE FUNCTION desks.mine() RETURNS int LANGUAGE sql AS 'SELECT 1'",
+    "CREATE OR REPLACE FUNCTION desks.is_owner() RETURNS boolean LANGUAGE sql AS 'SELECT true'",
+    "SET session_replication_role = replica", "COPY account TO PROGRAM 'cat'", "SELECT pg_read_file('/etc/passwd')",
+    "INSERT INTO desks.action_group VALUES ('approve_run', '{prefix}clerk')", "DELETE FROM operation",
+    "INSERT INTO operation VALUES (999, '', '', '', '', '', '', '')", "SELECT lo_import('/etc/passwd')",
+    "UPDATE alembic_version SET version_num = '9999'", "TRUNCATE closed_month", "LOCK TABLE run IN EXCLUSIVE MODE",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role is not Role.LEADER])
+@pytest.mark.parametrize("way", WAYS_IN)
+def test_no_login_gains_what_it_was_not_given(server: Server, role: Role, way: str) -> None:
+    with as_role(server, role) as connection, pytest.raises(psycopg.Error) as caught:
+        connection.execute(way.replace("{prefix}", server.prefix))
+    assert caught.value.sqlstate in {"42501", "23000", "0LP01", "22023", "42704"}
+
+
+def test_no_login_may_make_roles_and_nobody_is_the_keeper(server: Server) -> None:
+    logins = (
+        "SELECT count(*) FROM pg_roles WHERE rolcanlogin AND NOT rolsuper"
+        f" AND (rolcreaterole OR rolcreatedb OR rolbypassrls) AND rolname LIKE '{server.prefix}%'"
+    )
+    assert server.value(logins) == 0
+    members = (
+        "SELECT count(*) FROM pg_auth_members m JOIN pg_roles r ON r.oid = m.roleid"
+        " JOIN pg_roles u ON u.oid = m.member"
+        f" WHERE r.rolname = '{server.prefix}keeper' AND NOT u.rolsuper"
+    )
+    assert server.value(members) == 0
+
+
+def test_the_door_shows_names_and_nothing_else(server: Server) -> None:
+    assert {name.account for name in names_at(server.door)} >= set(NAMES.values())
+    with pytest.raises(Refused, match="wrong_password"):
+        open_as(server.door, NAMES[Role.CLERK], "不是这个")
+    with pytest.raises(Refused, match="no_such_account"):
+        open_as(server.door, "没有的人", PASSWORD)
+
+
+def test_accounts_are_made_changed_and_switched_off_with_their_logins(postgres_url: str) -> None:
+    with postgres.fresh_database(postgres_url) as url, served(url) as server:
+        chief = server.desk(Role.ADMINISTRATOR)
+        secret = scrambled(server.owner.engine, PASSWORD)
+        add_account(chief, name="新来的", full_name="新来的", role=Role.CLERK, verifier=secret)
+        desk = sign_in(server.store("新来的").sessions, "新来的", clock=clock)
+        note_password_change(desk, "新来的", scrambled(server.owner.engine, "换了新口令-88"))
+        with pytest.raises(Refused, match="wrong_password"):
+            open_as(server.door, "新来的", PASSWORD)
+        server.opened.append(Store(open_as(server.door, "新来的", "换了新口令-88")))
+        set_account(chief, "新来的", role=Role.FINANCE)
+        with pytest.raises(Refused, match="not_your_account"), desk.change(Action.MAP_COLUMNS):
+            pass  # an old window, still open: the server asks each time
+        set_account(chief, "新来的", active=False)
+        with pytest.raises(Refused):
+            open_as(server.door, "新来的", "换了新口令-88")
+        with pytest.raises(Refused, match="not_your_account"):
+            note_password_change(desk, "新来的", secret)
+        with chief.reading() as session:
+            assert broken_line(session) is None
+
+
+def test_a_clerk_of_one_agency_sees_and_writes_its_people_alone(postgres_url: str) -> None:
+    with postgres.fresh_database(postgres_url) as url, served(url) as server:
+        seat(server)
+        chief, clerk = server.desk(Role.ADMINISTRATOR), server.desk(Role.CLERK)
+        people = text("SELECT count(*) FROM staff_member")
+        with clerk.reading() as session:
+            assert session.execute(people).scalar() == 6
+        limit_account(chief, NAMES[Role.CLERK], ["国土资源所"])
+        assert agencies_of(chief, NAMES[Role.CLERK]) == ("国土资源所",)
+        server.run(
+            "INSERT INTO month_marks SELECT id, 201705, 1 + (id > 3)::int, repeat('P', 62) FROM staff_member"
+        )
+        with clerk.reading() as session:
+            assert session.execute(people).scalar() == 3
+            assert session.execute(text("SELECT DISTINCT agency_id FROM month_marks")).scalars().all() == [
+                LAND
+            ]
+        with as_role(server, Role.CLERK) as connection:
+            assert (
+                connection.execute("UPDATE month_marks SET marks = marks WHERE agency_id = 2").rowcount == 0
+            )
+            with pytest.raises(psycopg.errors.InsufficientPrivilege):
+                connection.execute("INSERT INTO month_marks VALUES (4, 201706, 2, repeat('P', 60))")
+        limit_account(chief, NAMES[Role.CLERK], [])
+        with clerk.reading() as session:
+            assert session.execute(people).scalar() == 6
+
+
+def test_every_row_policy_names_a_table_that_has_it(server: Server) -> None:
+    for policy in policies():
+        enabled = f"SELECT relrowsecurity FROM pg_class WHERE oid = '{policy.table}'::regclass"
+        assert server.value(enabled) is True
+    assert all(actions_on(table) or table in BY_FUNCTION | {"event_content"} for table in TABLES)
+
+
+def test_the_seals_that_the_server_makes_are_those_of_the_program(server: Server) -> None:
+    chief = server.desk(Role.ADMINISTRATOR)
+    odd = 'a"b\\c\n\t\x01é中\u2028😀/'
+    with chief.change(Action.REVEAL_PERSONAL, odd) as change:
+        change.detail["text"] = odd
+    assert operation_log(chief, 1)[0].subject == odd
+    with chief.reading() as session:
+        assert broken_line(session) is None
+    assert len(accounts(chief)) >= len(NAMES)
