@@ -186,7 +186,11 @@ def _row_policies(prefix: str) -> Iterator[str]:
     for policy in policies():
         using = policy.using.replace("{is_administrator}", administrator)
         yield f"ALTER TABLE {policy.table} ENABLE ROW LEVEL SECURITY"
-        parts = {"SELECT": f"USING ({using})", "INSERT": f"WITH CHECK ({using})"}
+        parts = {
+            "SELECT": f"USING ({using})",
+            "DELETE": f"USING ({using})",
+            "INSERT": f"WITH CHECK ({using})",
+        }
         clause = parts.get(policy.verb, f"USING ({using}) WITH CHECK ({using})")
         yield f"CREATE POLICY {policy.name} ON {policy.table} FOR {policy.verb} TO {groups} {clause}"
 

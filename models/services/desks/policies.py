@@ -69,6 +69,7 @@ def _of(table: Table) -> Iterator[Policy]:
         yield Policy(table.name, "SELECT", COMPLAINANT, "desk_reporters")
         yield Policy(table.name, "INSERT", "true", "desk_new")
         yield Policy(table.name, "UPDATE", "true", "desk_own")
+        yield Policy(table.name, "DELETE", "true", "desk_purge")
     elif (using := _using(table)) is not None:
         yield Policy(table.name, "ALL", using)
 

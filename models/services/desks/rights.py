@@ -54,6 +54,22 @@ class Write:
 
 
 WRITES: tuple[Write, ...] = (
+    Write("login_failure", "DELETE", (Action.FAILED_LOGINS,)),
+    Write("notice_contact", "INSERT", (Action.EDIT_RETENTION,)),
+    Write("notice_contact", "UPDATE", (Action.EDIT_RETENTION,), "unit person phone address"),
+    Write("retention_choice", "DELETE", (Action.EDIT_RETENTION,)),
+    Write("retention_choice", "INSERT", (Action.EDIT_RETENTION,)),
+    Write("event_complainant", "DELETE", (Action.PURGE_PERSONAL,)),
+    Write("event_parked", "DELETE", (Action.PURGE_PERSONAL,)),
+    Write("undecided_half", "DELETE", (Action.PURGE_PERSONAL,)),
+    Write("mark_step", "DELETE", (Action.PURGE_PERSONAL,)),
+    Write("office_step", "DELETE", (Action.PURGE_PERSONAL,)),
+    Write(
+        "staff_member",
+        "UPDATE",
+        (Action.PURGE_PERSONAL,),
+        "id_card mobile bank_card bank_name note work_since sex",
+    ),
     Write("account_agency", "DELETE", (Action.MANAGE_ACCOUNTS,)),
     Write("account_agency", "INSERT", (Action.MANAGE_ACCOUNTS,)),
     Write("event_content", "INSERT", (Action.ATTACH_EVENT_FILE,)),
@@ -594,7 +610,9 @@ HIDDEN: Mapping[str, frozenset[str]] = {"account": frozenset({"verifier"})}
 NOT_LOGGED = frozenset({"event_content"})
 """Contents of files are kept before the change that speaks of them; what nobody speaks of is no change."""
 
-BY_FUNCTION = frozenset({"operation", "office", "anchor_secret", "log_head", "correction", "touched_record"})
+BY_FUNCTION = frozenset(
+    {"operation", "office", "anchor_secret", "log_head", "correction", "touched_record", "login_tries"}
+)
 """Tables that no desk writes itself: the log and what keeps it honest have their functions."""
 
 

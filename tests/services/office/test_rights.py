@@ -75,7 +75,8 @@ def test_looking_at_one_s_rights_costs_no_statement_of_its_own(desk: Desk, store
     change(clerk)
     event.remove(store.engine, "before_cursor_execute", watch)
     reads = [sql for sql in seen if "account" in sql and sql.startswith("SELECT")]
-    assert len([sql for sql in reads if "append_operation" not in sql]) == 1, "with the newest line of the log"
+    asked = [sql for sql in reads if "append_operation" not in sql]
+    assert len(asked) == 1, "with the newest line of the log"
     assert len(seen) <= 5
 
 
