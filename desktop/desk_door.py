@@ -6,7 +6,7 @@ from desktop.signing_in import Opened
 from models.errors import Refused
 from models.services.office.accounts import sign_in
 from models.services.office.desk import Desk
-from models.store.desks.connecting import names_at, open_as
+from models.store.desks.connecting import fits_login, names_at, open_as
 from models.store.store import Store, at_head
 
 
@@ -33,6 +33,10 @@ class DeskDoor:
                 return None
             raise
         return Opened(self.store, _seated(self.store, account))
+
+    def unlocks(self, _account: str, password: str) -> bool:
+        """Tell whether a password is right, for a window that is locked."""
+        return self.store is not None and fits_login(self.store.engine, password)
 
     def stay(self) -> None:
         """A server lets many windows in, so there is nothing to show."""

@@ -11,14 +11,17 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, Protocol
 
-from sqlalchemy import Column, Connection, Table, func, insert, select, update
+from sqlalchemy import Column, Connection, Table, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
-from models.services.office.desk import Progress
+from models.log.changes import begin, finish
+from models.services.office.desk import Progress, now
 from models.tables import Account, Base, EventFile, Office
 
 CHUNK = 2000
+MOVE = "move_office"
+"""The action of the log's line about a move, which no account may do."""
 NOT_MOVED = frozenset({"event_content"})
 """Contents of files go from vault to vault, since a file edition keeps them beside its database."""
 
@@ -47,14 +50,23 @@ def move_rows(source: Connection, target: Connection, progress: Progress) -> int
         for place, table in enumerate(tables):
             progress.step(place, len(tables), table.name)
             moved += _copy(source, target, table)
-        target.execute(update(Account).values(login="", verifier=""))
-        target.execute(update(Office).values(code=""))
         _number_on(target, tables)
     for table in tables:
         if _digest(source, table) != _digest(target, table):
             raise Refused("move_differs", table=table.name)
+    _leave_server_behind(target)
     progress.step(len(tables), len(tables), "")
     return moved
+
+
+def _leave_server_behind(target: Connection) -> None:
+    """Forget the logins of the server that an office came from, with a line of the log about the move."""
+    newest = begin(target)
+    target.execute(
+        update(Account).where(or_(Account.login != "", Account.verifier != "")).values(login="", verifier="")
+    )
+    target.execute(update(Office).where(Office.code != "").values(code=""))
+    finish(target, newest, at=now(), account="", action=MOVE, subject="", detail={"to": target.dialect.name})
 
 
 def move_contents(source: Session, there: Vault, here: Vault, progress: Progress) -> int:
