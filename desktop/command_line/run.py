@@ -120,11 +120,11 @@ def _verb_of(arguments: argparse.Namespace) -> Callable[[argparse.Namespace], in
 
             return care.VERBS[arguments.verb]
         case "server":
-            from desktop.command_line.server import server
+            from desktop.command_line.desks.server import server
 
             return server
         case "move":
-            from desktop.command_line.moving import move
+            from desktop.command_line.desks.moving import move
 
             return move
         case "import" | "attendance" | "scheme":

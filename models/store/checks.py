@@ -6,6 +6,7 @@ own inside a transaction that is rolled back.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -148,8 +149,16 @@ def schema_of(connection: Connection) -> Schema:
     found = {}
     for query in _SERVER:
         rows = connection.exec_driver_sql(query.format(space=f"'{space}'::regnamespace"))
-        found.update({(kind, name): str(text).replace(f"{space}.", "") for kind, name, text in rows})
+        found.update({(kind, name): _plain(str(text), space) for kind, name, text in rows})
     return found
+
+
+_CASTS = re.compile(r"::(character varying|text|bigint|integer)(\[\])?|[()\s]")
+
+
+def _plain(text: str, space: str) -> str:
+    """Return a definition without what a dump and its restoring write differently: casts and parentheses."""
+    return _CASTS.sub("", text.replace(f"{space}.", ""))
 
 
 def _differences(found: Schema, wanted: Schema) -> Iterator[Difference]:

@@ -7,7 +7,7 @@ from sqlalchemy import text
 
 from models.errors import Refused, Trouble
 from models.store import engine as engine_module
-from models.store.engine import WRITING, open_postgres, require_head
+from models.store.engine import WRITING, WRITING_ALONE, open_postgres, require_head
 from models.store.store import Store, create_postgres, open_postgres_store, open_with_key
 from tests.conftest import Template
 from tests.store import rows
@@ -34,6 +34,7 @@ def test_foreign_keys_hold(store: Store) -> None:
 
 
 def test_a_second_writer_waits_and_is_told(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a file any second writer; on a server, where writers work side by side, a change of the schema."""
     with store.sessions() as first, store.sessions() as second:
         first.connection(execution_options=WRITING)
         with store.engine.connect() as connection:
@@ -44,7 +45,7 @@ def test_a_second_writer_waits_and_is_told(store: Store, monkeypatch: pytest.Mon
                 impatient.execute("SET lock_timeout = 50")
             connection.connection.commit()
             with pytest.raises(Trouble, match="database_busy"):
-                connection.execution_options(**WRITING).begin()
+                connection.execution_options(**WRITING_ALONE).begin()
             connection.invalidate()
         assert second.execute(text("SELECT count(*) FROM agency")).scalar_one() == 0
     rows.agency(store)

@@ -13,7 +13,7 @@ from models.store.desks.connecting import names_at, open_as
 from models.store.store import Store
 from tests import postgres
 from tests.office import ADMINISTRATOR, PASSWORD
-from tests.services.desks.office import NAMES, seat, served
+from tests.services.desks.office import NAMES, served
 from tests.services.desks.office import PASSWORD as SERVER_PASSWORD
 
 pytestmark = pytest.mark.postgres
@@ -111,7 +111,6 @@ def test_a_backup_of_the_server_is_whole_and_the_drill_proves_it(
     monkeypatch.setenv("PATH", str(TOOLS), prepend=":")
     file = tmp_path / "office.dump"
     with postgres.fresh_database(postgres_url) as url, served(url) as server:
-        seat(server)
         code, out, err = said(capsys, "backup", str(file), "--database", url)
         assert err == ""
         assert code == 0 and str(file) in out
