@@ -226,12 +226,12 @@ def test_accounts_are_made_changed_and_switched_off_with_their_logins(postgres_u
             open_as(server.door, "新来的", PASSWORD)
         server.opened.append(Store(open_as(server.door, "新来的", "换了新口令-88")))
         set_account(chief, "新来的", role=Role.FINANCE)
-        with pytest.raises(Refused, match="not_allowed|not_your_account"), desk.change(Action.MAP_COLUMNS):
+        with pytest.raises(Refused, match=r"not_allowed|not_your_account"), desk.change(Action.MAP_COLUMNS):
             pass  # an old window, still open: the server asks each time
         set_account(chief, "新来的", active=False)
         with pytest.raises(Refused):
             open_as(server.door, "新来的", "换了新口令-88")
-        with pytest.raises(Refused, match="account_lost_rights|not_your_account"):
+        with pytest.raises(Refused, match=r"account_lost_rights|not_your_account"):
             note_password_change(desk, "新来的", secret)
         with chief.reading() as session:
             assert broken_line(session) is None
