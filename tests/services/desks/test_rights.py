@@ -90,23 +90,22 @@ def test_rights_laid_out_again_are_the_same(server: Server) -> None:
     assert granted(server) == expected()
 
 
-@pytest.mark.parametrize("table", TABLES)
 @pytest.mark.parametrize("role", Role)
-def test_no_role_writes_a_table_that_its_actions_do_not(server: Server, role: Role, table: str) -> None:
-    """Raw SQL: each verb that the matrix leaves out is refused by the server; every other comes unlogged."""
-    allowed = {right.verb for right in matrix() if right.group.value == role.value and right.table == table}
-    column = next(iter(Base.metadata.tables[table].columns.keys()))
-    tries = {
-        "INSERT": f"INSERT INTO {table} ({column}) VALUES (NULL)",
-        "UPDATE": f"UPDATE {table} SET {column} = {column}",
-        "DELETE": f"DELETE FROM {table}",
-        "TRUNCATE": f"TRUNCATE {table}",
-    }
+def test_no_role_writes_a_table_that_its_actions_do_not(server: Server, role: Role) -> None:
+    """Raw SQL: each verb that the matrix leaves out is refused by the server, on every table."""
+    allowed = {(right.table, right.verb) for right in matrix() if right.group.value == role.value}
     with as_role(server, role) as connection:
-        for verb, statement in tries.items():
-            if verb not in allowed:
+        for table in TABLES:
+            column = next(iter(Base.metadata.tables[table].columns.keys()))
+            tries = {
+                "INSERT": f"INSERT INTO {table} ({column}) VALUES (NULL)",
+                "UPDATE": f"UPDATE {table} SET {column} = {column}",
+                "DELETE": f"DELETE FROM {table}",
+                "TRUNCATE": f"TRUNCATE {table}",
+            }
+            for verb in tries.keys() - {verb for name, verb in allowed if name == table}:
                 with pytest.raises(psycopg.errors.InsufficientPrivilege):
-                    connection.execute(statement)
+                    connection.execute(tries[verb])
                 connection.rollback()
 
 
@@ -186,11 +185,13 @@ WAYS_IN = (
 
 
 @pytest.mark.parametrize("role", [role for role in Role if role is not Role.LEADER])
-@pytest.mark.parametrize("way", WAYS_IN)
-def test_no_login_gains_what_it_was_not_given(server: Server, role: Role, way: str) -> None:
-    with as_role(server, role) as connection, pytest.raises(psycopg.Error) as caught:
-        connection.execute(way.replace("{prefix}", server.prefix))
-    assert caught.value.sqlstate in {"42501", "23000", "0LP01", "22023", "42704"}
+def test_no_login_gains_what_it_was_not_given(server: Server, role: Role) -> None:
+    with as_role(server, role) as connection:
+        for way in WAYS_IN:
+            with pytest.raises(psycopg.Error) as caught:
+                connection.execute(way.replace("{prefix}", server.prefix))
+            connection.rollback()
+            assert caught.value.sqlstate in {"42501", "23000", "0LP01", "22023", "42704"}, way
 
 
 def test_no_login_may_make_roles_and_nobody_is_the_keeper(server: Server) -> None:
