@@ -68,6 +68,7 @@ class CalendarPage(Page):
         self.desk, self.jobs = desk, jobs
         self.files: CalendarFiles = files or SystemFiles()
         self.sheet: YearSheet | None = None
+        self._asked: Path | None = None
         self.back = UndoList(self)
         self.year_box = YearBox(desk, self)
         self.source, self.day_line = Label(self), Label(self)
@@ -227,8 +228,14 @@ class CalendarPage(Page):
             self._offer(path, check_year(incoming), incoming.notes)
             return
         dialog = QuestionsDialog(incoming.questions, self)
+        self._asked = path
         self.edit(dialog, partial(remember_answers, self.desk))
-        dialog.accepted.connect(partial(self._read, path))
+        dialog.accepted.connect(self._read_asked)
+
+    def _read_asked(self) -> None:
+        """Read the file again whose questions have been answered."""
+        if self._asked is not None:
+            self._read(self._asked)
 
     # Saving
 

@@ -16,7 +16,7 @@ from tests.paper.golden import KEPT, digest, papers
 
 PAPERS = papers()
 WAS = json.loads(KEPT.read_text(encoding="utf-8"))
-THROUGH_ANOTHER = {"print_ledger", "print_listing"}
+THROUGH_ANOTHER = {"print_ledger", "print_listing", "print_flow", "print_extract"}
 """Frames that papers share."""
 
 

@@ -213,7 +213,9 @@ def test_only_the_newest_backups_are_kept(
                 later(FAILS),
                 clock=lambda: moment + timedelta(days=number),  # noqa: B023
             )
-    kept = sorted(path.name[12:20] for path in paths.backups_dir(old).iterdir())
+    kept = sorted(path.name[12:20] for path in paths.backups_dir(old).glob("*.backup"))
+    anchors = sorted(path.name[12:20] for path in paths.backups_dir(old).glob("*.anchor"))
+    assert anchors in ([], kept), "an anchor goes with its backup"
     assert kept == [f"2017050{day}" for day in range(3, KEPT + 3)]
 
 

@@ -56,7 +56,8 @@ class PickEdit(QLineEdit):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Enter through to the field: an open list without a chosen word would keep it."""
-        popup = self.completer().popup()
+        completer = self.completer()  # gone for a moment while the list of words is replaced
+        popup = completer.popup() if completer is not None else None
         is_enter = isinstance(event, QKeyEvent) and event.key() in _ENTER
         if popup is None or watched is not popup or event.type() is not QEvent.Type.KeyPress:
             return super().eventFilter(watched, event)

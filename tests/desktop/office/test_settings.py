@@ -114,7 +114,7 @@ def test_the_backup_of_the_day_is_made_once_a_day_and_old_ones_go(
     (folder / "mine.backup").write_bytes(b"")
     done = back_up_into(sample_store, ADMINISTRATOR, folder, today, Silent())
     remember(program.settings, today, done.file)
-    kept = sorted(folder.glob("auto-*"))
+    kept = sorted(folder.glob("auto-*.backup"))
     assert len(kept) == KEPT and kept[-1] == done.file
     assert (folder / "mine.backup").exists(), "what somebody put there stays"
     assert not is_due(program.settings, today + timedelta(hours=23))

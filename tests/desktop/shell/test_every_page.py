@@ -37,7 +37,7 @@ LATIN = re.compile(r"[A-Za-z]{3,}")
 HAN = re.compile("[\u4e00-\u9fff]")
 KEY_NAMES = re.compile(
     r"\b(Ctrl|Shift|Alt|Enter|Esc|Del|Delete|Home|End|PgUp|PgDn|PageUp|PageDown|Page|Up|Down|Tab|Space|Backspace"
-    r"|Excel|WPS|PDF|CSV|TOML|PostgreSQL|SQLite|QR|DAT|GBK|UTF|English)\b"
+    r"|Excel|WPS|PDF|CSV|TOML|xlsx|Python|Qt|Linux|PostgreSQL|SQLite|QR|DAT|GBK|UTF|English)\b"
 )
 """What is Latin in a Chinese office too: keys, formats, and the language that one may change to."""
 DATA = re.compile("|".join(("[一二三]等", "国土资源所", "司法所", "行政执法中队", "市场监管所", "派出所",
@@ -201,4 +201,4 @@ def _actions(shell: Shell) -> list[str]:
 
 def _is_code(text: str) -> bool:
     """Tell whether a text is a short code: pinyin initials, a staff number, markup, a colour."""
-    return re.fullmatch(r"[a-z]{1,6}|[A-Z0-9-]+", text) is not None or text.startswith("<")
+    return re.fullmatch(r"[a-z]{1,6}|[A-Z0-9-]+", text) is not None or text.startswith(("<", "/"))

@@ -137,7 +137,7 @@ def test_closing_the_window_leaves_one_whole_file(stand: Stand, sample_folder: P
     assert shell.close()
     sign_in.close()
     assert paths.database_file(sample_folder).exists()
-    assert list(sample_folder.glob("office.db-*")) == []
+    assert [path.name for path in sample_folder.glob("office.db-*")] == ["office.db-count"]
 
 
 @pytest.mark.parametrize("role", list(Role))
@@ -252,7 +252,7 @@ def test_an_account_that_was_switched_off_leaves_the_file_closed(sample_folder: 
     opened.store.close()
     with pytest.raises(Refused, match="no_such_account"):
         door.enter("kaoqin", PASSWORD)
-    assert list(sample_folder.glob("office.db-*")) == []
+    assert [path.name for path in sample_folder.glob("office.db-*")] == ["office.db-count"]
 
 
 @pytest.mark.postgres

@@ -422,6 +422,10 @@ def test_verify_counts_allowances_and_finds_nothing_wrong(office: Office) -> Non
     assert (verdict.runs, verdict.lines, verdict.findings) == (1, 3, ())
 
 
+PAST_THE_PROGRAM = {"schema_differs", "record_changed", "record_outside"}
+"""What verification says of every change that came past the program."""
+
+
 @pytest.mark.parametrize(
     ("statement", "codes"),
     [
@@ -443,7 +447,8 @@ def test_verify_names_what_was_changed_behind_the_triggers(
 ) -> None:
     office.approved()
     forced(store, statement)
-    assert {finding.code for finding in verify(office.admin).findings} == codes
+    found = {finding.code for finding in verify(office.admin).findings}
+    assert found - PAST_THE_PROGRAM == codes
 
 
 @contextmanager
