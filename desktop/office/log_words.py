@@ -19,6 +19,7 @@ _ACTIONS: Mapping[str, object] = {
     Action.CHANGE_OWN_PASSWORD: QT_TRANSLATE_NOOP("OperationLog", "own password changed"),
     Action.FAILED_LOGINS: QT_TRANSLATE_NOOP("OperationLog", "wrong passwords before signing in"),
     Action.EXPORT_FILE: QT_TRANSLATE_NOOP("OperationLog", "file exported"),
+    Action.EXPORT_OFFICE: QT_TRANSLATE_NOOP("OperationLog", "whole office exported as plain files"),
     Action.EXPORT_PERSON: QT_TRANSLATE_NOOP("OperationLog", "extract of one person given out"),
     Action.EDIT_RETENTION: QT_TRANSLATE_NOOP("OperationLog", "retention or notice edited"),
     Action.PURGE_PERSONAL: QT_TRANSLATE_NOOP("OperationLog", "personal data purged"),

@@ -21,9 +21,14 @@ def write_file(path: Path, write: Callable[[BinaryIO], object]) -> None:
     out = BytesIO()
     write(out)
     EXPORTS.file(path, out.getvalue())
+    put_file(path, out.getvalue())
+
+
+def put_file(path: Path, content: bytes) -> None:
+    """Write a file whose export is logged by the change that it is written in. Trouble: file_unwritable."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(path, out.getvalue())
+        write_whole(path, content)
     except OSError as error:
         raise named(error, "file_unwritable", file=path) from error
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from pathlib import Path
 
-from desktop.paper.files import write_file
+from desktop.paper.files import put_file
 from forms.workbook.payout.bank_file import bank_layouts, write_bank_file
 from models.errors import Refused
 from models.rules.payout.bank_layout import BankBatch, BankLayout, CannotWrite
@@ -26,7 +26,7 @@ def write_batch(layout: BankLayout, batch: BankBatch, path: Path) -> None:
         write_bank_file(layout, batch, whole)
     except CannotWrite as problem:
         raise Refused(problem.code, (), **problem.facts) from problem
-    write_file(path, lambda out: out.write(whole.getvalue()))
+    put_file(path, whole.getvalue())  # the change that hands the list over logs it
 
 
 def file_name(layout: BankLayout, batch: BankBatch) -> str:

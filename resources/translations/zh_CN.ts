@@ -7960,6 +7960,10 @@
             <translation>导出文件</translation>
         </message>
         <message>
+            <source>whole office exported as plain files</source>
+            <translation>全部数据导出为通用格式</translation>
+        </message>
+        <message>
             <source>extract of one person given out</source>
             <translation>提供个人信息摘录</translation>
         </message>

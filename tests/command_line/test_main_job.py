@@ -225,7 +225,8 @@ def test_a_backup_restores_elsewhere(office: Path, tmp_path: Path) -> None:
 
 def test_a_recovery_code_restores_over_an_office_that_is_moved_aside(tmp_path: Path) -> None:
     founded = done(tmp_path / "old", "init", "--street", "城南街道", "--user", "admin")
-    code = founded.rsplit("：", 1)[-1].strip()
+    shown = next(line for line in founded.splitlines() if line.startswith("恢复码"))
+    code = shown.rsplit("：", 1)[-1].strip()
     file = tmp_path / "office.backup"
     done(tmp_path / "old", "backup", file)
     new = tmp_path / "new"

@@ -86,7 +86,7 @@ def _counted(desk: Desk) -> VerificationReport:
             runs, months = _stored(session, Run), _stored(session, AllowanceRun)
             people = sum(sheet.people for sheet in (*runs, *months))
             return VerificationReport(0, len(runs) + len(months), people, ())
-    except (DBAPIError, *UNREADABLE):
+    except (DBAPIError, Trouble, *UNREADABLE):
         return VerificationReport(0, 0, 0, ())
 
 
@@ -94,7 +94,7 @@ def _history(desk: Desk) -> History | None:
     try:
         with desk.reading() as session:
             return read_history(session)
-    except (DBAPIError, *UNREADABLE):
+    except (DBAPIError, Trouble, *UNREADABLE):
         return None
 
 
