@@ -119,7 +119,7 @@ def test_a_backup_of_the_server_is_whole_and_the_drill_proves_it(
         assert code == 0
         login = open_as(server.door, NAMES[Role.CLERK], SERVER_PASSWORD)
         login.dispose()
-        narrow = login.url.set(drivername="postgresql", password=None).render_as_string()
+        narrow = login.url.set(drivername="postgresql")._replace(password=None).render_as_string()
         monkeypatch.setenv("PGPASSWORD", SERVER_PASSWORD)
         code, _, err = said(capsys, "backup", str(tmp_path / "narrow.dump"), "--database", narrow)
         assert code == 1 and "pg_dump" in err
