@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -30,6 +30,7 @@ from forms.kit.widgets.keys_sheet import KeysSheet
 from forms.kit.widgets.manual_panel import ManualPanel
 from forms.kit.widgets.message_bar import MessageBar, SaidLine
 from forms.kit.widgets.page import Key, Page
+from forms.kit.widgets.page_frame import PageFrame
 from forms.kit.widgets.page_header import PageHeader
 from forms.kit.widgets.room_tabs import RoomTab, RoomTabs
 from forms.kit.widgets.short_label import ShortLabel
@@ -449,7 +450,7 @@ class Shell(QMainWindow):
         page.counted.connect(self._on_counted)
         page.chosen_said.connect(self._on_chosen_said)
         page.onward.connect(self._on_onward)
-        self._frames[key] = _framed(page)
+        self._frames[key] = PageFrame(page)
         self.stack.addWidget(self._frames[key])
         for table in page.findChildren(TableView):
             table.set_widths(self.settings.widths(table.name))
@@ -554,42 +555,6 @@ def _gathered(entries: Sequence[PageEntry]) -> list[PageEntry]:
     """Put the pages of a room together where its first one stands, and the foot last."""
     rooms = list(dict.fromkeys(entry.home.key for entry in entries))
     return sorted(entries, key=lambda entry: (entry.home.at_foot, rooms.index(entry.home.key)))
-
-
-class _Frame(QScrollArea):
-    """A page in a frame that scrolls where the page needs more room than there is.
-
-    Qt's own resizing would ask a page with a flowing strip for the height that it likes best, and scroll
-    although everything has room.
-    """
-
-    def __init__(self, page: Page) -> None:
-        super().__init__()
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(page)
-        page.installEventFilter(self)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the page all there is."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow a page that needs more or less room now."""
-        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
-            self._fit()
-        return False
-
-    def _fit(self) -> None:
-        page = self.widget()
-        if page is not None:
-            page.resize(self.maximumViewportSize().expandedTo(page.minimumSizeHint()))
-
-
-def _framed(page: Page) -> QScrollArea:
-    """Return a page in a frame that scrolls, so that no page makes the window larger than the screen."""
-    return _Frame(page)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,40 @@
+"""The frame of a page: it scrolls where the page needs more room than there is, and only then."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea
+
+from forms.kit.widgets.page import Page
+
+
+class PageFrame(QScrollArea):
+    """A page that never makes the window larger than the screen.
+
+    Qt's own resizing would ask a page with a flowing strip for the height that it likes best, and scroll
+    although everything has room.
+    """
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(page)
+        page.installEventFilter(self)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the page all there is."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow a page that needs more or less room now."""
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return False
+
+    def _fit(self) -> None:
+        page = self.widget()
+        if page is not None:
+            page.resize(self.maximumViewportSize().expandedTo(page.minimumSizeHint()))
