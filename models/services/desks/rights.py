@@ -189,7 +189,8 @@ WRITES: tuple[Write, ...] = (
     )),
     Write(
         "month_marks", "UPDATE",
-        (Action.APPROVE_LEAVE, Action.DECIDE_HALVES, Action.EDIT_MARKS, Action.ENTER_LEAVE, Action.IMPORT_FILES, Action.MAP_WORDS),
+        (Action.APPROVE_LEAVE, Action.DECIDE_HALVES, Action.EDIT_MARKS, Action.ENTER_LEAVE,
+         Action.IMPORT_FILES, Action.MAP_WORDS),
         "marks",
     ),
     Write("notice_contact", "INSERT", (Action.EDIT_RETENTION,)),
