@@ -2176,8 +2176,8 @@
     <context>
         <name>Board</name>
         <message>
-            <source>Nothing was marked: press Enter or an arrow key first, then mark.</source>
-            <translation>没有录入：请先按 Enter 或方向键进入表格，再录入考勤。</translation>
+            <source>Nothing was marked: press an arrow key first, or click, then mark.</source>
+            <translation>没有录入：请先按方向键或点一下进入表格，再录入考勤。</translation>
         </message>
     </context>
     <context>

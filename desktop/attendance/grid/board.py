@@ -225,7 +225,7 @@ class Board(QFrame):
     # Slots
 
     def _on_held_back(self) -> None:
-        self.line.say(self.tr("Nothing was marked: press Enter or an arrow key first, then mark."))
+        self.line.say(self.tr("Nothing was marked: press an arrow key first, or click, then mark."))
 
     def _on_entered(self) -> None:
         self.line.say("")

@@ -87,7 +87,10 @@ class MarksView(QTableView):
         self._set_entered(on=True)
 
     def leave(self) -> None:
-        """Take no keys that write until the grid is entered: by an arrow, Enter, Tab or a click."""
+        """Take no keys that write until the grid is entered: by an arrow, Tab or a click.
+
+        Not by Enter: pressed twice on another page it would jump here and enter, and the next letter marks.
+        """
         self._set_entered(on=False)
 
     def _set_entered(self, *, on: bool) -> None:
@@ -120,9 +123,9 @@ class MarksView(QTableView):
             return False
         if command[0] == GridCommand.COPY:
             return False
-        if command[0] in (GridCommand.ENTER, GridCommand.CHOOSE):
+        if command[0] == GridCommand.CHOOSE:
             self.enter()
-            return command[0] == GridCommand.ENTER
+            return False
         self.held_back.emit()
         return True
 
