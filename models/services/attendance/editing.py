@@ -127,7 +127,7 @@ def save_edits(desk: Desk, sheet: MonthSheet, edits: Edits, seen: int = 0) -> Sa
         database = change.connection
         hold_people(database, {part.row.staff_id for part in parts})
         hold_months(database, {(part.agency_id, sheet.month) for part in parts})
-        newest, seen = last(database).id, seen or sheet.seen
+        newest, seen = _newest(change), seen or sheet.seen
         alone = newest == seen
         known = _known(parts, edits.known) if alone else None
         stored = _stored(database, sheet, parts) if known is None else known
@@ -145,6 +145,11 @@ def save_edits(desk: Desk, sheet: MonthSheet, edits: Edits, seen: int = 0) -> Sa
     # Where another desk came in between, what it wrote elsewhere on the sheet is not known here.
     known_to = change.number if change.number == newest + 1 else newest
     return Saved(CHANGED, by_person(parts, after), known_to, alone, lost)
+
+
+def _newest(change: Change) -> int:
+    """Return the number of the newest line after the holds: in a file no other desk comes in between."""
+    return last(change.connection).id if change.connection.dialect.name == "postgresql" else change.last.id
 
 
 def _lost(
