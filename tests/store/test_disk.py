@@ -20,7 +20,7 @@ from models.services.office.roles import Action, Role
 from models.store import engine as engine_module
 from models.store import locks, paths, troubles
 from models.store.backup import backup
-from models.store.engine import WRITING
+from models.store.engine import WRITING, WRITING_ALONE
 from models.store.keys import KeyFile
 from models.store.locks import holder_of, only_one
 from models.store.store import Store, create_store, open_store, open_with_key
@@ -178,8 +178,8 @@ def test_a_busy_database_says_who_holds_it(
 @pytest.mark.postgres
 def test_a_busy_server_says_who_holds_it(postgres_store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     desk = found_office(postgres_store.sessions, street="x", account="a")
-    writing = postgres_store.engine.connect().execution_options(**WRITING)
-    with writing as holder, holder.begin(), postgres_store.engine.connect() as other:
+    upgrading = postgres_store.engine.connect().execution_options(**WRITING_ALONE)
+    with upgrading as holder, holder.begin(), postgres_store.engine.connect() as other:
         other.exec_driver_sql("SET SESSION lock_timeout = '50ms'")
         with pytest.raises(Trouble, match="database_busy") as caught:
             engine_module._begin_postgres(other.execution_options(**WRITING))
