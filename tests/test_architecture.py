@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
@@ -88,3 +89,10 @@ def _reached(graph: Imports, start: str) -> set[str]:
         reached |= new
         waiting.extend(new)
     return reached
+
+
+def test_no_test_module_imports_another() -> None:
+    """What several tests need stands in a module of its own."""
+    imported = re.compile(r"^\s*(?:from|import) tests(?:\.\w+)*\.test_\w+", re.MULTILINE)
+    files = Path(__file__).parent.rglob("*.py")
+    assert [str(file) for file in files if imported.search(file.read_text(encoding="utf-8"))] == []

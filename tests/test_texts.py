@@ -12,7 +12,7 @@ from pathlib import Path
 from forms.kit.texts import _sentences, fault_text, sentence
 from models.rules.intake.records import GradeRecord, RosterRecord
 from tests.rules.build import faults_of
-from tests.rules.scheme.test_toml_file import FAULTS
+from tests.rules.scheme.faults import FAULTS
 
 ROOT = Path(__file__).resolve().parents[1]
 FIELDS = {field.name for record in (RosterRecord, GradeRecord) for field in fields(record)}

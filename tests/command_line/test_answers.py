@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command_line.test_main_job import done, run
+from tests.command_line.running import done, run
 from tests.workbook.build import Cell, card, month, write
 
 HEADINGS: Sequence[Cell] = (

@@ -10,7 +10,7 @@ import pytest
 from desktop.command_line import run as command_line
 from desktop.command_line.exit_codes import REFUSED
 from models.store import paths
-from tests.command_line.test_main_job import done, run
+from tests.command_line.running import done, run
 
 
 def test_a_damaged_database_is_said_in_a_sentence(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from tests.command_line.test_main_job import done, run
+from tests.command_line.running import done, run
 from tests.office import SAMPLES
 from tests.services.events.year import ACTIONS, FOLDER, MOMENTS, books, expected, illegal, one_line
 

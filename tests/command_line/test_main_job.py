@@ -2,54 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import os
 import subprocess
 import sys
 import tomllib
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.command_line.running import ROOT, done, fen, read_csv, run
 from tests.office import SAMPLES, SCHEME, YEAR, year_of_files
-
-ROOT = Path(__file__).resolve().parents[2]
-
-
-SECRET = "secret-2017"
-
-
-def run(
-    folder: Path, *arguments: object, password: str | None = SECRET, recovery: str = ""
-) -> subprocess.CompletedProcess[str]:
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("SECONDED_")}
-    if password is not None:
-        environment["SECONDED_PASSWORD"] = password
-    if recovery:
-        environment["SECONDED_RECOVERY"] = recovery
-    command: Sequence[str] = [sys.executable, "main.py", *map(str, arguments), "--data", str(folder)]
-    return subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, encoding="utf-8",
-        stdin=subprocess.DEVNULL, check=False, timeout=120,
-    )  # fmt: skip
-
-
-def done(folder: Path, *arguments: object) -> str:
-    result = run(folder, *arguments)
-    assert result.returncode == 0, result.stderr
-    return result.stdout
-
-
-def read_csv(name: str) -> list[dict[str, str]]:
-    with (SAMPLES / name).open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
-
-
-def fen(text: str) -> int | None:
-    return int(text.replace(".", "")) if text else None
 
 
 @pytest.fixture(scope="module")

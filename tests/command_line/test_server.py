@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from tests.command_line.test_main_job import ROOT, SECRET, fen, read_csv
+from tests.command_line.running import ROOT, SECRET, fen, read_csv
 from tests.office import SCHEME, YEAR, year_of_files
 
 pytestmark = pytest.mark.postgres

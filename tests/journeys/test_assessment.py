@@ -35,7 +35,7 @@ from models.services.bonus.runs import runs_of
 from models.services.office.desk import Actor, Desk
 from models.services.office.roles import Role
 from models.store.store import Store
-from tests.command_line.test_main_job import fen, read_csv
+from tests.command_line.running import fen, read_csv
 from tests.desktop.people.people_pages import Window, dialog_of
 from tests.desktop.qt import press
 from tests.office import YEAR

@@ -20,7 +20,7 @@ from desktop.signing_in import FileDoor
 from desktop.window import SignIn
 from forms.entry.office.first_run import FirstRunDialog
 from forms.entry.office.recovery import RecoveryCodeDialog
-from tests.command_line.test_main_job import fen, read_csv
+from tests.command_line.running import fen, read_csv
 from tests.desktop.qt import press, type_in
 from tests.office import SAMPLES, SCHEME, YEAR, year_of_files
 

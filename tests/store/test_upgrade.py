@@ -13,7 +13,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from alembic.script import ScriptDirectory
 
 from models.errors import Refused, Trouble
 from models.store import paths
@@ -24,12 +23,11 @@ from models.store.store import Store, create_postgres, open_store
 from models.store.upgrade import KEPT, Known, upgrade, upgrade_postgres, upgrade_with_key
 from tests.conftest import ACCOUNT, PASSWORD, Template
 from tests.store import rows
+from tests.store.earlier import EARLIER, populate
 
 NEXT = f"{int(HEAD) + 1:04}"
 """The revision of a later program, whatever ours is by now."""
 
-SCRIPTS = ScriptDirectory(str(MIGRATIONS))
-EARLIER = [one.revision for one in SCRIPTS.walk_revisions() if one.revision != HEAD]
 
 BEFORE = f"""
 import time
@@ -69,15 +67,6 @@ def later(tmp_path: Path) -> Callable[[str], Known]:
         return Known(folder, NEXT)
 
     return known
-
-
-def populate(store: Store) -> None:
-    rows.agency(store)
-    rows.person(store)
-    rows.posting(store, 1, "2016-01-01", None)
-    rows.run(store, rows.MARKS, staff=1, month=rows.APRIL, agency=1, marks=rows.FULL_APRIL)
-    rows.run(store, rows.NOTE, staff=1, month=rows.APRIL, agency=1, half=3)
-    rows.run(store, rows.CLOSE, agency=1, month=rows.APRIL)
 
 
 @pytest.fixture

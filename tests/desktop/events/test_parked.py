@@ -19,8 +19,8 @@ from models.store.store import Store
 from tests.desktop.events.boards import numbers, opened
 from tests.desktop.people.people_pages import dialog_of
 from tests.desktop.qt import press, type_in
+from tests.services.events.books import books
 from tests.services.events.desk import Street, open_street
-from tests.services.events.test_likely_duplicates import books
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier

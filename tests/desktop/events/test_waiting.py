@@ -15,7 +15,7 @@ from desktop.places import AgencyDeskPlace, EventsPlace, LeaderPlace, Place
 from models.services.events.waiting import Wait, waiting
 from models.store.store import Store
 from tests.desktop.events.boards import numbers, opened
-from tests.services.events.test_waiting import busy
+from tests.services.events.busy import busy
 
 PAGES: dict[type[Place], type[EventsPage]] = {
     EventsPlace: BoardPage, AgencyDeskPlace: AgencyDeskPage, LeaderPlace: LeaderPage,

@@ -21,7 +21,7 @@ from models.services.founding import found_office
 from models.services.intake.taking import take_files
 from models.services.office.desk import Desk
 from models.store.store import Store
-from tests.desktop.intake.test_import_page import idle, opened
+from tests.desktop.intake.importing import idle, opened
 from tests.long import LONG, long
 from tests.office import clock
 

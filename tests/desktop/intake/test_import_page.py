@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
@@ -14,62 +14,21 @@ from desktop.intake.page import ImportPage
 from desktop.intake.tables import contents, file_columns, kind_word, state
 from desktop.places import ImportPlace
 from forms.kit.errors import TroubleDialog
-from models.services.founding import found_office
 from models.services.office.accounts import operation_log
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.services.people.staff import staff
-from models.store.store import Store
-from tests.desktop.people.people_pages import Said, Window, dialog_of
+from tests.desktop.intake.importing import Answers, idle, new_desk, opened, page, read
+from tests.desktop.people.people_pages import Said, dialog_of
 from tests.desktop.qt import click, press
-from tests.office import SAMPLES, clock
+from tests.office import SAMPLES
+
+__all__ = ["new_desk", "page"]
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 ROSTER, APRIL = SAMPLES / "roster-2017.xlsx", SAMPLES / "attendance-2017-04.xlsx"
 BAD_ROSTER, BAD_APRIL = SAMPLES / "roster-2017-errors.xlsx", SAMPLES / "attendance-2017-04-errors.xlsx"
-
-
-class Answers:
-    """File dialogs that answer what the test wants."""
-
-    def __init__(self, files: Sequence[Path] = (), target: Path | None = None) -> None:
-        self.files, self.target = list(files), target
-
-    def to_open(self, _parent: QWidget) -> list[Path]:
-        return self.files
-
-    def to_save(self, _parent: QWidget, _name: str) -> Path | None:
-        return self.target
-
-
-def opened(desk: Desk, qtbot: QtBot, answers: Answers | None = None) -> ImportPage:
-    window = Window()
-    page = ImportPage(desk, window.jobs, dialogs=answers or Answers())
-    window.show_page(page, qtbot)
-    page.setProperty("window", window)
-    return page
-
-
-@pytest.fixture
-def new_desk(sqlite_store: Store) -> Desk:
-    return found_office(sqlite_store.sessions, street="城南街道", account="admin", clock=clock)
-
-
-@pytest.fixture
-def page(program: Program, new_desk: Desk, qtbot: QtBot) -> ImportPage:
-    return opened(new_desk, qtbot)
-
-
-def idle(page: ImportPage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: page.job is None, timeout=30_000)
-    page.window().activateWindow()  # a shortcut only works in the active window
-    qtbot.waitUntil(page.isActiveWindow, timeout=10_000)
-
-
-def read(page: ImportPage, qtbot: QtBot, *paths: Path) -> None:
-    page.read(paths)
-    idle(page, qtbot)
 
 
 def test_an_empty_page_says_what_to_do(page: ImportPage) -> None:

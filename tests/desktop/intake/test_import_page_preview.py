@@ -16,7 +16,7 @@ from models.services.founding import found_office
 from models.services.intake.answers import answers
 from models.services.office.desk import Desk
 from models.store.store import Store
-from tests.desktop.intake.test_import_page import idle, opened, read
+from tests.desktop.intake.importing import idle, opened, read
 from tests.desktop.people.people_pages import dialog_of
 from tests.desktop.qt import press
 from tests.services.attendance.clock_files import PUNCHES, clock, take

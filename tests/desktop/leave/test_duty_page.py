@@ -1,10 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
-import pytest
-from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
@@ -29,23 +26,13 @@ from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.services.office.topics import Topic
 from models.services.people.staff import staff
-from tests.desktop.people.people_pages import Said, Window, dialog_of
+from tests.desktop.leave.roster import CTRL, MARCH, Key, Seat, clerk, opened, page
+from tests.desktop.people.people_pages import Said, dialog_of
 from tests.desktop.qt import press, type_in
 
-Key = Qt.Key
-CTRL = Qt.KeyboardModifier.ControlModifier
-Seat = Callable[[Role], Desk]
-MARCH = 201703
+__all__ = ["clerk", "page"]
+
 DAY = date(2017, 3, 6)
-
-
-def opened(desk: Desk, qtbot: QtBot) -> DutyPage:
-    window = Window()
-    page = DutyPage(desk, window.jobs)
-    page.month_box.month = MARCH
-    window.show_page(page, qtbot)
-    page.setProperty("window", window)
-    return page
 
 
 def id_of(desk: Desk, name: str) -> int:
@@ -56,16 +43,6 @@ def worked(desk: Desk, name: str, choice: Choice, *, hours: int = 4, day: date =
     return enter_overtime(
         desk, OvertimeEntry(id_of(desk, name), day, 1080, 1080 + 60 * hours, "防汛", choice)
     )
-
-
-@pytest.fixture
-def clerk(desk_for: Seat) -> Desk:
-    return desk_for(Role.CLERK)
-
-
-@pytest.fixture
-def page(program: Program, clerk: Desk, qtbot: QtBot) -> DutyPage:
-    return opened(clerk, qtbot)
 
 
 def test_a_post_is_filled_by_keys_and_emptied_again(page: DutyPage, clerk: Desk, qtbot: QtBot) -> None:

@@ -19,7 +19,7 @@ from models.errors import Refused
 from models.services.leave.duty import rewrite_duty, roster
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
-from tests.desktop.leave.test_duty_page import CTRL, MARCH, Key, clerk, opened, page
+from tests.desktop.leave.roster import CTRL, MARCH, Key, clerk, opened, page
 from tests.desktop.people.people_pages import Said, dialog_of
 from tests.desktop.qt import press
 

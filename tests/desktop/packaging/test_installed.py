@@ -30,7 +30,7 @@ from tests.conftest import ACCOUNT, PASSWORD, Template
 from tests.golden.old_office import ADMINISTRATOR, OFFICE
 from tests.golden.old_office import PASSWORD as OLD_PASSWORD
 from tests.postgres import fresh_database, running_server
-from tests.store.test_upgrade import EARLIER, populate
+from tests.store.earlier import EARLIER, populate
 
 PACKAGE = Path(os.environ.get("PACKAGE_UNDER_TEST", ""))
 MIRROR = os.environ.get("DEBIAN_MIRROR", "http://deb.debian.org/debian")

@@ -22,7 +22,7 @@ from models.store.store import Store
 from models.tables import Agency
 from tests.desktop.people.people_pages import Said, Window, dialog_of
 from tests.desktop.qt import click, press, type_in
-from tests.services.people.test_look_alikes import store_name
+from tests.services.people.stored_names import store_name
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier

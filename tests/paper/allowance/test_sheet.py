@@ -17,7 +17,7 @@ from forms.workbook.allowance.workbook import write_allowance_workbook
 from models.rules.allowance.printed import AllowanceSheet, AllowanceSheetLine, SheetItem
 from models.rules.core.chinese_amount import chinese_amount
 from models.rules.core.money import yuan_text
-from tests.paper.frame.test_verification import MODULE
+from tests.paper.frame.codes import MODULE
 from tests.paper.laid import laid
 from tests.paper.money_sheets import SEAL, contents
 
@@ -30,8 +30,15 @@ def line(
     items = (SheetItem("300.00×17.5/21", meal), SheetItem("40.00×1" if evening else "", evening))
     gross = meal + (evening or 0)
     return AllowanceSheetLine(
-        number=number, agency="国土资源所", name=f"员工{number}", staff_no=f"{number:03}", items=items,
-        gross_fen=gross, deduction_fen=deduction, amount_fen=gross - deduction, note="",
+        number=number,
+        agency="国土资源所",
+        name=f"员工{number}",
+        staff_no=f"{number:03}",
+        items=items,
+        gross_fen=gross,
+        deduction_fen=deduction,
+        amount_fen=gross - deduction,
+        note="",
     )
 
 

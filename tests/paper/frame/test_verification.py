@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import re
 
 import pytest
 
 from forms.paper.frame.verification import code_text, qr_modules, qr_operators, qr_text
 from models.rules.sheets.printed import BonusSheet
+from tests.paper.frame.codes import MODULE
 from tests.paper.money_sheets import SEAL, contents
 from tests.paper.qr_reading import read
 from tests.paper.sheets import crowd, held_line, line, police_sheet, printed, sheet
@@ -16,7 +16,6 @@ from tests.paper.sheets import crowd, held_line, line, police_sheet, printed, sh
 APPROVED = {
     "state": "approved", "approved_by": "王主任", "approved_at": "2018-01-20T09:30:00+08:00", "seal": SEAL,
 }  # fmt: skip
-MODULE = re.compile(rb"^[\d.]+ [\d.]+ [\d.]+ [\d.]+ re$", re.MULTILINE)
 
 FIRST_LAYOUT = [
     (

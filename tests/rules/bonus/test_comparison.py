@@ -12,7 +12,7 @@ from models.rules.bonus.comparison import Cause, Part, Side, classed, moved_to, 
 from models.rules.core.facts import PersonYear
 from models.rules.scheme.scheme import Scheme
 from models.rules.sheets.words import LineState
-from tests.rules.bonus.test_properties import people
+from tests.rules.bonus.people import people
 from tests.rules.build import compute_bonus, example, person, stay
 
 SCHEME = example("notice-2017")

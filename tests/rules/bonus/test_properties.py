@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
 from fractions import Fraction
-from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.rules.bonus.months import month_shares, spans
 from models.rules.core.explain import from_plain, replay, to_plain
-from models.rules.core.facts import BonusMode, PersonYear, Sanction, Stay
+from models.rules.core.facts import PersonYear, Stay
 from models.rules.core.money import number_text, parse_yuan, to_fen, yuan_text
 from models.rules.scheme.figures import Figures
 from models.rules.scheme.options import Method, Transfer
@@ -20,39 +18,10 @@ from models.rules.scheme.parts import Months
 from models.rules.scheme.scheme import Scheme
 from models.rules.scheme.toml_file import parse_scheme, scheme_to_toml
 from models.rules.sheets.line import BonusLine
+from tests.rules.bonus.people import KINDS, people, stays
 from tests.rules.build import compute_bonus, example
 
-JANUARY = date(2017, 1, 1)
-KINDS = ("personal", "sick", "absent", "late", "early")
 SCHEMES = [example("notice-2017"), example("rs2"), example("rs4", ("2018\n", "2017\n")), example("rs6")]
-
-
-@st.composite
-def stays(draw: st.DrawFn) -> tuple[Stay, ...]:
-    days = sorted(draw(st.sets(st.integers(-30, 380), min_size=2, max_size=5)))
-    posts = st.sampled_from(["科员", "副科", "事业"])
-    found = []
-    for start, end in pairwise(days):
-        gap = draw(st.integers(0, 1)) * 3
-        since, until = JANUARY + timedelta(start + gap), JANUARY + timedelta(end - 1)
-        if since <= until:
-            found.append(Stay("国土资源所", BonusMode.FULL, since, until, draw(posts), "公务员"))
-    return tuple(found) or (Stay("司法所", BonusMode.FULL, JANUARY, None, "科员", "公务员"),)
-
-
-@st.composite
-def people(draw: st.DrawFn) -> PersonYear:
-    rows = st.lists(st.integers(0, 8), min_size=12, max_size=12).map(tuple)
-    grade, reason = draw(
-        st.sampled_from([("优秀", ""), ("合格", ""), ("基本称职", ""), ("不确定等次", "立案"), ("", "")])
-    )
-    kinds = st.sampled_from(["警告", "记过", "党内警告", "诫勉"])
-    dates = st.dates(date(2015, 1, 1), date(2018, 12, 31))
-    sanctions = draw(st.lists(st.builds(Sanction, kinds, dates), max_size=2))
-    return PersonYear(
-        staff_no="101", name="张三", year=2017, stays=draw(stays()), grade=grade, reason=reason,
-        sanctions=tuple(sanctions), halves={k: draw(rows) for k in KINDS},
-    )
 
 
 def computed(someone: PersonYear, scheme: Scheme) -> BonusLine | None:

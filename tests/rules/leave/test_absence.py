@@ -8,7 +8,7 @@ import pytest
 
 from models.rules.calendar.working_days import Calendar, days_of
 from models.rules.leave.absence import Level, absence, rule_for, runs
-from tests.rules.leave.test_rules import SETTINGS
+from tests.rules.leave.settings import SETTINGS
 
 CALENDAR = Calendar(frozenset({2016, 2017}), {}, {})
 CIVIL = rule_for("公务员", SETTINGS.absence)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 
@@ -28,11 +27,9 @@ from models.rules.leave.rules import (
     overrun,
 )
 from models.rules.leave.settings import LeaveDataFault, parse_kinds, parse_settings
+from tests.rules.leave.settings import FOLDER, SETTINGS, TEXT
 
-FOLDER = Path(__file__).resolve().parents[3] / "resources" / "leave"
 KINDS = parse_kinds((FOLDER / "kinds.toml").read_text(encoding="utf-8"))
-TEXT = (FOLDER / "settings.toml").read_text(encoding="utf-8")
-SETTINGS = parse_settings(TEXT)
 CALENDAR = Calendar(frozenset(range(2016, 2027)), {date(2017, 5, 1): False, date(2017, 5, 27): True}, {})
 
 

@@ -21,7 +21,7 @@ from models.rules.payout.supplement import (
 )
 from models.rules.sheets.line import BonusLine
 from models.rules.sheets.words import SheetKind
-from tests.rules.bonus.test_properties import people
+from tests.rules.bonus.people import people
 from tests.rules.build import compute_bonus, example, person
 
 SCHEME = example("notice-2017")
@@ -114,8 +114,17 @@ def computed(facts: PersonYear) -> BonusLine | None:
 def test_a_sheet_survives_writing_and_tells_its_sums() -> None:
     rows = tuple(
         SupplementSheetLine(
-            number=number, agency="司法所", name="张三", staff_no="101", before_fen=0, after_fen=fen,
-            difference_fen=fen, tax_fen=None, net_fen=None, card_tail="0013", cause="等次",
+            number=number,
+            agency="司法所",
+            name="张三",
+            staff_no="101",
+            before_fen=0,
+            after_fen=fen,
+            difference_fen=fen,
+            tax_fen=None,
+            net_fen=None,
+            card_tail="0013",
+            cause="等次",
         )
         for number, fen in ((1, 500), (2, -200))
     )

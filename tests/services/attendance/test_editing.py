@@ -16,7 +16,7 @@ from models.services.office.topics import Topic
 from models.services.people.staff import leave
 from models.tables import ClosedMonth, MarkNote
 from tests.marks import save_marks
-from tests.services.attendance.test_months import MAY, desk, month, seat_people, statements
+from tests.services.attendance.months import MAY, desk, month, seat_people, statements
 
 __all__ = ["desk"]
 

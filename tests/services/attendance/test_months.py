@@ -1,86 +1,29 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import event
 
 from models.errors import Refused
 from models.rules.attendance.kinds import CODES, KINDS, UNMARKED
 from models.rules.attendance.marking import MarkRow
-from models.rules.people.posts import STAFF_KINDS
 from models.services.attendance.closed_by import Closing, closing_of
 from models.services.attendance.months import month_sheet, read_signs, sign_sets, totals
 from models.services.attendance.year import person_year
-from models.services.founding import found_office
 from models.services.office.accounts import operation_log
 from models.services.office.desk import Actor, Desk
 from models.services.office.roles import Action, Role
 from models.services.office.topics import Topic
-from models.services.people.agencies import add_agency
 from models.services.people.staff import PostingEntry, leave, transfer
-from models.store.store import Store
-from models.tables import ClosedMonth, Posting, Sign, StaffMember
+from models.tables import ClosedMonth, Sign
 from tests.marks import save_marks
+from tests.services.attendance.months import CIVIL, MAY, desk, month, seat_people, statements
 
-MAY = 201705
-CIVIL = next(iter(STAFF_KINDS))
+__all__ = ["desk"]
+
 DUE = (2, 3, 4, 5, 8, 9, 10, 11, 12, 15, 16, 17, 18, 19, 22, 23, 24, 25, 26, 27, 31)
-
-
-@pytest.fixture
-def desk(store: Store) -> Desk:
-    """An office of 司法所 (1), 国土资源所 (2) and 派出所 (3)."""
-    desk = found_office(store.sessions, street="城南街道", account="王芳")
-    with desk.change(Action.IMPORT_FILES) as change:
-        for name in ("司法所", "国土资源所", "派出所"):
-            add_agency(change.session, name)
-    return desk
-
-
-def seat_people(desk: Desk, number: int, agency_id: int = 1) -> None:
-    """Post `number` people for good, by rows: the services are not what is tried here."""
-    with desk.change(Action.IMPORT_FILES) as change:
-        change.session.add_all(
-            StaffMember(
-                id=n, staff_no=f"S{n:04}", name=f"人{n}", initials=f"r{n}", sex="", id_card=f"{n:018}",
-                work_since="", mobile="", bank_card="", bank_name="", note="",
-            )
-            for n in range(1, number + 1)
-        )  # fmt: skip
-        change.session.flush()
-        change.session.add_all(
-            Posting(
-                staff_id=n, agency_id=agency_id, since=date(2016, 1, 1), until=None,
-                staff_kind=CIVIL, post_class="科员", post_title="",
-            )
-            for n in range(1, number + 1)
-        )  # fmt: skip
-
-
-def month(days: dict[int, str]) -> str:
-    """Write a May: day → two codes."""
-    return "".join(days.get(day, "..") for day in range(1, 32))
-
-
-@contextmanager
-def statements(desk: Desk) -> Iterator[list[str]]:
-    """Collect the SQL that the block sends."""
-    heard: list[str] = []
-
-    def hear(_connection: object, _cursor: object, sql: str, *_rest: object) -> None:
-        heard.append(sql)
-
-    engine = desk.sessions.kw["bind"]
-    event.listen(engine, "before_cursor_execute", hear)
-    try:
-        yield heard
-    finally:
-        event.remove(engine, "before_cursor_execute", hear)
 
 
 def refused(desk: Desk, marks: str, staff_id: int = 1, agency_id: int = 1, month: int = MAY) -> Refused:

@@ -29,7 +29,7 @@ from models.store.engine import WRITING
 from models.store.store import Store, create_postgres, create_store, open_postgres_store, open_with_key
 from tests import postgres
 from tests.office import CHEAP, YEAR
-from tests.services.attendance.test_months import statements
+from tests.services.attendance.months import statements
 from tests.services.audit.proven_office import BEGAN, build, desk_of
 from tests.services.audit.tamperings import TAMPERINGS, Tampering
 from tests.services.sample_office import entry, posting

@@ -11,7 +11,7 @@ from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.tables import StaffMember
 from tests.marks import save_marks
-from tests.services.attendance.test_months import desk, seat_people
+from tests.services.attendance.months import desk, seat_people
 
 __all__ = ["desk"]
 MARCH, MAY = 201703, 201705

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from models.rules.core.faults import Place
-from models.rules.events.moments import of_datetime
-from models.rules.events.records import EventRecord
-from models.rules.intake.records import Incoming
 from models.services.intake.taking import take_files
 from models.store.store import Store
-from tests.services.events.desk import Street, open_street
+from tests.services.events.books import books
+from tests.services.events.desk import open_street
 
 EAST = {"longitude": "120.58000", "latitude": "30.05000"}
 THIRTY_METRES_ON = {"longitude": "120.58020", "latitude": "30.05020"}
@@ -25,18 +22,6 @@ PAIRS: tuple[tuple[dict[str, str], dict[str, str], bool], ...] = (
     (EAST, {"place": "门口"}, False),
 )
 """What two lines say, and whether the second one is most likely the first again."""
-
-
-def books(street: Street, words: str, *lines: dict[str, str]) -> list[Incoming[EventRecord]]:
-    """Return a book for each line, all at one time in one wording."""
-    usual = EventRecord(
-        category="邻里", source="12345", title="楼道堆物", place="东门", received=of_datetime(street.now),
-        level="一般", summary=words, places={"title": Place("b.xlsx", "一", "C2")},
-    )  # fmt: skip
-    return [
-        Incoming("b.xlsx", "events", 2017, 6, (replace(usual, **line),))  # type: ignore[arg-type]
-        for line in lines
-    ]
 
 
 def test_the_same_place_time_and_words_are_a_likely_duplicate(sqlite_store: Store) -> None:

@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from sqlalchemy import update
 
 from forms.kit.tables.pinyin import matches
 from models.errors import Refused
@@ -17,17 +16,11 @@ from models.services.office.desk import Desk
 from models.services.people.agencies import AgencyRow, add_agency, agencies, save_agency
 from models.services.people.look_alikes import LookAlike, Whose, look_alikes, put_right
 from models.services.people.staff import PostingEntry, edit_staff, entry_of, staff, transfer
-from models.tables import Agency, StaffMember
+from models.tables import StaffMember
 from tests.marks import save_marks
+from tests.services.people.stored_names import store_name
 
 MARCH = 201703
-
-
-def store_name(desk: Desk, model: type[Agency] | type[StaffMember], number: int, name: str) -> None:
-    """Write a name past the services, as an earlier version did."""
-    engine = desk.sessions.kw["bind"]
-    with engine.connect().execution_options(writing=True) as connection, connection.begin():
-        connection.execute(update(model).where(model.id == number).values(name=name))
 
 
 def twin(desk: Desk, name: str) -> AgencyRow:

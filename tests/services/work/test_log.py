@@ -30,7 +30,7 @@ from models.services.work.log_printing import log_sheet
 from models.store.store import Store
 from tests.marks import save_marks
 from tests.services.assessment.assessment_office import YEAR, AssessmentOffice, build, refused
-from tests.services.attendance.test_months import month, statements
+from tests.services.attendance.months import month, statements
 from tests.services.sample_office import entry
 from tests.store import rows
 
@@ -45,8 +45,15 @@ def office(store: Store) -> AssessmentOffice:
 @pytest.fixture
 def log(office: AssessmentOffice) -> WorkLogEntry:
     return WorkLogEntry(
-        staff_id=office.people["甲"], day=DAY, platform="综合执法", kind="巡查", place="城南社区",
-        minutes=90, content="巡查违建三处", result="已整改", task="T-7",
+        staff_id=office.people["甲"],
+        day=DAY,
+        platform="综合执法",
+        kind="巡查",
+        place="城南社区",
+        minutes=90,
+        content="巡查违建三处",
+        result="已整改",
+        task="T-7",
     )
 
 

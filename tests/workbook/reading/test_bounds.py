@@ -14,7 +14,7 @@ from forms.workbook.reading.cells import Unreadable
 from tests.bench.every_reader import read_with_every_reader
 from tests.bench.spoilt_files import spoilt
 from tests.workbook.build import TODAY, month, read_marks, write
-from tests.workbook.reading.test_files import rewrite
+from tests.workbook.reading.rewriting import rewrite
 
 SHEET = "xl/worksheets/sheet1.xml"
 

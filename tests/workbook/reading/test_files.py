@@ -6,7 +6,6 @@ import os
 import re
 import time
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -27,6 +26,7 @@ from tests.workbook.build import (
     roster_row,
     write,
 )
+from tests.workbook.reading.rewriting import rewrite
 
 
 def refusal(path: Path) -> str:
@@ -34,17 +34,6 @@ def refusal(path: Path) -> str:
         read_file(path, today=TODAY)
     assert refused.value.fault.place.file == path.name
     return refused.value.code
-
-
-def rewrite(path: Path, member: str, change: Callable[[bytes], bytes]) -> Path:
-    """Exchange one member of a workbook's archive."""
-    with zipfile.ZipFile(path) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    parts[member] = change(parts[member])
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in parts.items():
-            archive.writestr(name, data)
-    return path
 
 
 @pytest.mark.parametrize(
