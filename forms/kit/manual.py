@@ -1,23 +1,39 @@
 """The manual: a short chapter a room in resources/manual/<language>, in the order of index.toml.
 
-The same Markdown is what is printed: `resources/manual/index.toml` names the chapters and their pages.
+The same Markdown is what is printed: `resources/manual/index.toml` names the chapters and their pages, and
+for a chapter that tells of no page who reads it.
 """
 
 from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
+from typing import Any
 
 from forms.kit.resources import resource
 
 
+class Reader(StrEnum):
+    """Whom a chapter is for that tells of no page."""
+
+    EVERYONE = "everyone"
+    HUB = "hub"
+    ADMINISTRATOR = "administrator"
+    AUDITOR = "auditor"
+
+
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """One chapter: its file's name, the keys of the pages that it tells of, its title and its Markdown."""
+    """One chapter: its file's name, the keys of the pages that it tells of, its title and its Markdown.
+
+    A chapter tells of pages or names its reader, never both.
+    """
 
     name: str
     pages: tuple[str, ...]
+    reader: Reader | None
     title: str
     text: str
 
@@ -31,7 +47,7 @@ class Chapter:
 def chapters(language: str) -> tuple[Chapter, ...]:
     """Return the manual in "zh" or "en"."""
     index = tomllib.loads(resource("manual", "index.toml").read_text(encoding="utf-8"))
-    return tuple(_chapter(one["name"], tuple(one["pages"]), language) for one in index["chapter"])
+    return tuple(_chapter(one, language) for one in index["chapter"])
 
 
 def chapter_of(page: str, language: str) -> Chapter:
@@ -45,7 +61,12 @@ def find(words: str, language: str) -> tuple[Chapter, ...]:
     return tuple(one for one in chapters(language) if one.says(words))
 
 
-def _chapter(name: str, pages: tuple[str, ...], language: str) -> Chapter:
+def _chapter(entry: dict[str, Any], language: str) -> Chapter:
+    """Read a chapter; ValueError: its entry tells of pages and names a reader, or does neither."""
+    name, pages = str(entry["name"]), tuple(entry.get("pages", ()))
+    reader = Reader(entry["reader"]) if "reader" in entry else None
+    if bool(pages) == (reader is not None):
+        raise ValueError(f"chapter {name}: either pages or a reader")
     text = resource("manual", language, f"{name}.md").read_text(encoding="utf-8")
     title = text.splitlines()[0].removeprefix("# ").strip()
-    return Chapter(name, pages, title, text)
+    return Chapter(name, pages, reader, title, text)

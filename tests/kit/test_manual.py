@@ -10,13 +10,38 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from desktop.pages import PAGES
-from forms.kit.manual import chapter_of, chapters, find
+from forms.kit.manual import _chapter, chapter_of, chapters, find
 from forms.kit.resources import resource
 from forms.kit.widgets.manual_panel import ManualPanel
 from tests.desktop.conftest import program
 from tests.desktop.qt import type_in
 
 __all__ = ["program"]
+
+
+@pytest.mark.parametrize(
+    ("entry", "is_taken"),
+    [
+        ({"name": "start", "reader": "everyone"}, True),
+        ({"name": "start", "pages": ["today"]}, True),
+        ({"name": "start", "reader": "somebody"}, False),
+        ({"name": "start", "pages": []}, False),
+        ({"name": "start", "pages": ["today"], "reader": "hub"}, False),
+    ],
+)
+def test_a_chapter_tells_of_pages_or_names_its_reader(entry: dict[str, object], *, is_taken: bool) -> None:
+    if is_taken:
+        assert _chapter(entry, "zh").title == "从这里开始"
+        return
+    with pytest.raises(ValueError, match="either pages or a reader|is not a valid Reader"):
+        _chapter(entry, "zh")
+
+
+def test_every_chapter_is_in_the_list_of_the_window(program: Program, qtbot: QtBot) -> None:
+    panel = ManualPanel("zh", "today")
+    qtbot.addWidget(panel)
+    shown = [panel.list.item(row).text() for row in range(panel.list.count())]
+    assert shown == [one.title for one in chapters("zh")]
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
