@@ -11,7 +11,7 @@ import os
 import shlex
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from desktop.packaging.bundle import bundle
@@ -20,6 +20,8 @@ from desktop.packaging.listing import SUMS, differences, digest_of_folder, write
 from desktop.packaging.nsis import nsis
 from desktop.packaging.product import NAME, PARTS, ROOT
 
+PICTURES = "screenshots"
+HELP = f"bundle; then deb, store or nsis of it; sums, twice, check, audit; {PICTURES} for README and manual"
 SIGN = "PACKAGING_SIGN"
 """Environment variable with a command that signs one file, such as `gpg --detach-sign --armor`."""
 
@@ -27,10 +29,13 @@ SIGN = "PACKAGING_SIGN"
 def main(argv: list[str]) -> int:
     """Run one verb; return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m desktop.packaging", description=__doc__)
-    parser.add_argument("verb", choices=VERBS, help="bundle; then deb, store or nsis of it; sums, check")
-    parser.add_argument("--out", type=Path, default=ROOT / "build", help="where packages go (default build/)")
+    parser.add_argument("verb", choices=[*VERBS, PICTURES], help=HELP)
+    parser.add_argument("--out", type=Path, help="where packages go (default build/), or pictures")
+    parser.add_argument("--only", nargs="+", default=(), metavar="PAGE", help="pictures of these pages alone")
     arguments = parser.parse_args(argv)
-    out: Path = arguments.out.resolve()
+    if arguments.verb == PICTURES:
+        return _screenshots(arguments.out, arguments.only)
+    out: Path = (arguments.out or ROOT / "build").resolve()
     out.mkdir(parents=True, exist_ok=True)
     return VERBS[arguments.verb](out)
 
@@ -85,6 +90,14 @@ def _check(out: Path) -> int:
     tests = "tests/desktop/packaging/test_installed.py"
     command = [sys.executable, "-m", "pytest", "-q", "-s", "--timeout", "0", tests]
     return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
+
+
+def _screenshots(out: Path | None, only: Sequence[str]) -> int:
+    """Take the pictures of README and manual, into resources/screenshots where nothing else is said."""
+    from desktop.packaging.screenshots import FOLDER, take
+
+    take((out or FOLDER).resolve(), only)
+    return 0
 
 
 def _audit(out: Path) -> int:

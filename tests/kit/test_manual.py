@@ -33,7 +33,7 @@ def test_a_chapter_tells_of_pages_or_names_its_reader(entry: dict[str, object], 
     if is_taken:
         assert _chapter(entry, "zh").title == "从这里开始"
         return
-    with pytest.raises(ValueError, match="either pages or a reader|is not a valid Reader"):
+    with pytest.raises(ValueError, match=r"either pages or a reader|is not a valid Reader"):
         _chapter(entry, "zh")
 
 

@@ -11,6 +11,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from desktop.packaging.listing import differences, digest_of_folder, write_licences, write_sbom, write_sums
 from desktop.packaging.nsis import INPUTS, missing, nsis
@@ -155,3 +156,25 @@ def test_the_icon_is_drawn_in_every_size(tmp_path: Path) -> None:
             assert image.size == (size, size)
             assert len(image.getcolors(1 << 20) or ()) > 2, "an empty picture"
     assert (tmp_path / "icon.ico").stat().st_size > 1000
+
+
+def test_every_picture_shows_a_page_of_the_window_under_a_name_of_its_own() -> None:
+    from desktop.packaging.screenshots import PICTURES
+    from desktop.pages import PAGES
+
+    assert {picture.page for picture in PICTURES} <= {page.key for page in PAGES}
+    assert len({picture.name for picture in PICTURES}) == len(PICTURES)
+
+
+def test_a_picture_is_taken_in_both_languages(tmp_path: Path, qapp: QApplication) -> None:
+    from PIL import Image
+
+    from desktop.packaging.screenshots import take
+
+    files = take(tmp_path, ["sign_in"])
+    assert [file.name for file in files] == ["sign_in-zh-light.png", "sign_in-en-light.png"]
+    with Image.open(files[0]) as chinese, Image.open(files[1]) as english:
+        assert chinese.convert("RGB").tobytes() != english.convert("RGB").tobytes()
+        assert len(chinese.convert("RGB").getcolors(1 << 20) or ()) > 10, "an empty picture"
+    with pytest.raises(SystemExit, match="no picture shows bonuses"):
+        take(tmp_path, ["bonuses"])
