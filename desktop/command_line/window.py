@@ -5,9 +5,14 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.command_line.exit_codes import USAGE
 from models.store import paths
+
+if TYPE_CHECKING:
+    from desktop.desk_door import DeskDoor
+    from desktop.signing_in import FileDoor, ServerDoor
 
 
 def window(arguments: argparse.Namespace) -> int:
@@ -17,16 +22,24 @@ def window(arguments: argparse.Namespace) -> int:
     if problem := display_problem():
         print(problem, file=sys.stderr)
         return USAGE
-    from desktop.desk_door import DeskDoor
-    from desktop.signing_in import FileDoor, ServerDoor
     from desktop.window import run_window
+
+    return run_window(door_of(arguments))
+
+
+def door_of(arguments: argparse.Namespace) -> FileDoor | ServerDoor | DeskDoor:
+    """Return the way in; one into a file loads nothing of a server, so that the sign-in shows at once."""
+    from desktop.signing_in import FileDoor, ServerDoor
+
+    if not arguments.database:
+        return FileDoor(paths.data_dir(arguments.data))
     from models.store.desks.connecting import is_door
 
-    if arguments.database and is_door(arguments.database):
-        return run_window(DeskDoor(arguments.database))
-    if arguments.database:
-        return run_window(ServerDoor(arguments.database))
-    return run_window(FileDoor(paths.data_dir(arguments.data)))
+    if not is_door(arguments.database):
+        return ServerDoor(arguments.database)
+    from desktop.desk_door import DeskDoor
+
+    return DeskDoor(arguments.database)
 
 
 def open_window(folder: Path, account: str, password: str) -> int:

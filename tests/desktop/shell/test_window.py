@@ -331,10 +331,13 @@ SIGN_IN = """
 import sys
 from pathlib import Path
 from desktop.app import make_application
-from desktop.signing_in import FileDoor
+from desktop.command_line.arguments import build_parser
+from desktop.command_line.run import _run  # the whole command line is loaded first
+from desktop.command_line.window import door_of
 from desktop.window import SignIn
 app = make_application([], folder=Path(sys.argv[2]))
-sign_in = SignIn(app, FileDoor(Path(sys.argv[1])))
+arguments = build_parser().parse_args(["--data", sys.argv[1]])
+sign_in = SignIn(app, door_of(arguments))
 sign_in.start()
 assert sign_in.dialog.isVisible()
 print([name for name in sys.argv[3:] if name in sys.modules])
