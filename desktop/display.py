@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import ctypes
 import os
-import socket
 import sys
 from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
 
 from forms.kit.texts import sentence
@@ -45,12 +45,12 @@ def display_problem(environment: Mapping[str, str] = os.environ, language: str =
             code, facts = found
             return sentence(code, facts, language)
     try:
-        import PySide6.QtPdf  # a wheel of its own: the extra `pdf`
-        import PySide6.QtWidgets  # noqa: F401 - only whether they can be loaded
+        import PySide6.QtWidgets  # noqa: F401 - only whether it can be loaded
     except ImportError as error:
-        if "PySide6.QtPdf" in str(error):
-            return sentence("window_pdf_missing", {}, language)
         return sentence("window_library_missing", _named(str(error)), language)
+    # A wheel of its own, the extra `pdf`; asked for and not loaded, which would hold up the sign-in.
+    if find_spec("PySide6.QtPdf") is None:
+        return sentence("window_pdf_missing", {}, language)
     return None
 
 
@@ -98,6 +98,8 @@ def _x_answers(display: str) -> bool:
 
 
 def _wayland_answers(name: str, environment: Mapping[str, str]) -> bool:
+    import socket
+
     path = Path(environment.get("XDG_RUNTIME_DIR", ""), name)
     with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as probe:
         probe.settimeout(2)

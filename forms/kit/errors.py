@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import faulthandler
 import logging
-import platform
 import sys
 import traceback
 from collections.abc import Callable
@@ -143,6 +142,8 @@ class BugReporter(QObject):
 
 def report_of(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> str:
     """Return the report of a mistake: versions and stack; we add no personal data."""
+    import platform  # slow to load, and nothing needs it before a mistake
+
     head = f"Python {platform.python_version()} · Qt {qVersion()} · {platform.platform()}"
     return head + "\n\n" + "".join(traceback.format_exception(kind, error, trace))
 

@@ -8,19 +8,20 @@ translation. `python -m forms.kit.i18n update` builds zh_CN.ts and zh_CN.qm and 
 from __future__ import annotations
 
 import re
-import subprocess
 import sys
-import tempfile
 import tomllib
-import xml.etree.ElementTree as ET
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
 from forms.kit.resources import resource
 from forms.kit.texts import sentence
+
+if TYPE_CHECKING:  # what only the developer's command needs is loaded there
+    import xml.etree.ElementTree as ET
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = resource("translations")
@@ -95,6 +96,8 @@ def glossary(folder: Path = FOLDER / "zh_CN") -> dict[str, str]:
 
 def extract(target: Path) -> ET.ElementTree[ET.Element[str]]:
     """Write the texts of the source to `target` with Qt's own lupdate and return the tree."""
+    import xml.etree.ElementTree as ET
+
     files = sorted(file for folder in SOURCES for file in (ROOT / folder).rglob("*.py"))
     names = [str(file.relative_to(ROOT)) for file in files]
     command = ["pyside6-lupdate", *names, "-ts", str(target), "-locations", "none", "-no-obsolete"]
@@ -121,6 +124,8 @@ def fill(tree: ET.ElementTree[ET.Element[str]], words: dict[str, str]) -> Gaps:
 
 def build(folder: Path) -> Gaps:
     """Write zh_CN.ts and zh_CN.qm into `folder`."""
+    import xml.etree.ElementTree as ET
+
     ts = folder / "zh_CN.ts"
     ts.unlink(missing_ok=True)
     tree = extract(ts)
@@ -137,6 +142,8 @@ def _holes(text: str) -> list[str]:
 
 
 def _run(command: list[str]) -> None:
+    import subprocess
+
     program = Path(sys.executable).with_name(command[0])
     known = str(program) if program.exists() else command[0]
     subprocess.run([known, *command[1:]], cwd=ROOT, check=True, capture_output=True, timeout=120)  # noqa: S603
@@ -147,6 +154,8 @@ def main(arguments: list[str]) -> int:
     if arguments not in (["update"], ["check"]):
         sys.stderr.write("usage: python -m forms.kit.i18n update|check\n")
         return 2
+    import tempfile
+
     with tempfile.TemporaryDirectory() as made:
         gaps = build(Path(made))
         stale = _stale(Path(made))

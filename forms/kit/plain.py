@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QWidget
@@ -21,6 +19,8 @@ def plain_tip(text: str) -> str:
     """Return a tip that Qt shows as `text` is: tips have no format, and one with a tag would be HTML."""
     if "<" not in text:
         return text
+    from html import escape  # its table of all entities is slow to load
+
     return f"<p style='white-space:pre-wrap'>{escape(text)}</p>"
 
 
