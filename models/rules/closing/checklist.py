@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from models.rules.attendance.kinds import BY_CODE, UNMARKED
@@ -19,6 +19,10 @@ CHECKS = (
     "punches_undecided",
 )
 """The checklist in its order; each is also the code of its sentence."""
+
+
+Joining = Callable[[str, list[int]], Iterable[list[int]]]
+"""Gathers half-days of a code, as indices in the month, by the slip that would cover them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +49,13 @@ def outside(staff_id: int, line: MarkRow) -> Block | None:
 
 
 def without_slip(
-    staff_id: int, line: MarkRow, slips: Mapping[int, str], kinds: Iterable[str]
+    staff_id: int, line: MarkRow, slips: Mapping[int, str], kinds: Iterable[str], joined: Joining
 ) -> tuple[Block, ...]:
-    """Block leave marks of these kind keys that no approved slip of that kind covers (half → code)."""
+    """Block leave marks of these kind keys that no slip of that kind covers (half → code).
+
+    One block for each slip that is missing: `joined` gathers the half-days that one slip would cover. So
+    entering and approving the slips never makes the list longer.
+    """
     watched = set(kinds)
     found: dict[str, list[int]] = {}
     for at, code in enumerate(line.marks):
@@ -55,7 +63,8 @@ def without_slip(
             found.setdefault(code, []).append(at)
     blocks = (
         _block("leave_without_slip", staff_id, line, halves, kind=BY_CODE[code].name)
-        for code, halves in found.items()
+        for code, open_halves in found.items()
+        for halves in joined(code, open_halves)
     )
     return tuple(block for block in blocks if block is not None)
 

@@ -18,10 +18,19 @@ from models.rules.attendance.marking import MarkRow
 from models.rules.attendance.marks import blank, stay_mask
 from models.rules.calendar.half_days import half_day_on
 from models.rules.calendar.working_days import Calendar, days_of, first_day, last_day, month_of, months_of
-from models.rules.closing.checklist import CHECKS, Block, not_on_sheet, outside, unmarked, without_slip
+from models.rules.closing.checklist import (
+    CHECKS,
+    Block,
+    Joining,
+    not_on_sheet,
+    outside,
+    unmarked,
+    without_slip,
+)
 from models.rules.core.month import Month
-from models.rules.leave.rules import Half, Unit, counted
-from models.services.attendance.leave_kinds import read_settings
+from models.rules.leave.rules import Half, Unit, counted, kinds_on
+from models.rules.leave.runs import runs
+from models.services.attendance.leave_kinds import read_kinds, read_settings
 from models.services.attendance.punch_clock.waiting import open_halves
 from models.services.attendance.whole_office import forget_closed
 from models.services.calendar.half_days import read_half_day_people
@@ -142,22 +151,39 @@ def _sheet_blocks(
     session: Session, office: _Office, month: int, lines: Mapping[int, MarkRow], slips: list[SlipRow]
 ) -> Iterator[Block]:
     watched = read_settings(session, first_day(month)).watched
+    joined = _joining(session, office, month)
     covered: dict[int, dict[int, str]] = {}
+    asked: dict[int, dict[int, str]] = {}
     off = {day: read_half_day_people(session, day) for day in days_of(month) if half_day_on(day)}
     for slip in slips:
-        if slip.state in TAKEN and slip.kind.code:
+        if slip.kind.code:
             halves = counted(slip.span, slip.kind.unit, office.calendar)
             places = {
                 index_of(half): slip.kind.code
                 for half in halves
                 if month_of(half[0]) == month and not _is_off(slip, half, off)
             }
-            covered.setdefault(slip.staff_id, {}).update(places)
+            by_person = covered if slip.state in TAKEN else asked
+            by_person.setdefault(slip.staff_id, {}).update(places)
     for staff_id, line in lines.items():
         known = covered.get(staff_id, {})
         found = (unmarked(staff_id, line), outside(staff_id, line), not_on_sheet(staff_id, line, known))
         yield from (block for block in found if block is not None)
-        yield from without_slip(staff_id, line, known, watched)
+        # An undecided slip has a line of its own; the half-days it asks for are not told twice.
+        yield from without_slip(staff_id, line, {**asked.get(staff_id, {}), **known}, watched, joined)
+
+
+def _joining(session: Session, office: _Office, month: int) -> Joining:
+    """Return what joins the half-days of a month as `propose_slips` does."""
+    days = tuple(days_of(month))
+    units = {kind.code: kind.unit for kind in reversed(kinds_on(read_kinds(session), days[0])) if kind.code}
+
+    def joined(code: str, halves: list[int]) -> Iterator[list[int]]:
+        at = [(days[half // 2], half % 2) for half in halves]
+        for run in runs(at, units.get(code, Unit.CALENDAR), office.calendar):
+            yield [index_of(half) for half in run]
+
+    return joined
 
 
 def _is_off(slip: SlipRow, half: Half, off: Mapping[date, frozenset[int]]) -> bool:

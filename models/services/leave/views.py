@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,8 +10,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.rules.attendance.kinds import BY_CODE
-from models.rules.calendar.working_days import Calendar, days_between, first_day, last_day
+from models.rules.calendar.working_days import first_day, last_day
 from models.rules.leave.rules import Half, LeaveKind, Span, Unit, counted, days_text, kinds_on
+from models.rules.leave.runs import runs
 from models.services.attendance.leave_kinds import known_kind, read_kinds, read_settings
 from models.services.calendar.working_days import read_calendar
 from models.services.leave.marks import halves_showing
@@ -152,30 +153,12 @@ def propose_slips(desk: Desk, agency_id: int, month: int) -> tuple[SlipEntry, ..
             kind = next((one for one in kinds if one.code == code), None)
             halves = halves_showing(months, code) - covered.get(staff, set())
             if kind is not None and halves:
-                found += [SlipEntry(
-                    staff_id=staff, kind=kind.key, span=span,
-                ) for span in _spans(halves, kind.unit, calendar)]
+                found += [
+                    SlipEntry(staff_id=staff, kind=kind.key, span=Span(*run[0], *run[-1]))
+                    for run in runs(halves, kind.unit, calendar)
+                ]
     return tuple(found)
 
 
 def _codes(watched: frozenset[str]) -> set[str]:
     return {code for code, kind in BY_CODE.items() if kind.key in watched}
-
-
-def _spans(halves: Iterable[Half], unit: Unit, calendar: Calendar) -> Iterator[Span]:
-    """Join half-days that follow each other into periods."""
-    ordered = sorted(halves)
-    start = previous = ordered[0]
-    for half in ordered[1:]:
-        if not _follows(previous, half, unit, calendar):
-            yield Span(*start, *previous)
-            start = half
-        previous = half
-    yield Span(*start, *previous)
-
-
-def _follows(one: Half, other: Half, unit: Unit, calendar: Calendar) -> bool:
-    between: Sequence[Half] = [
-        (day, half) for day in days_between(one[0], other[0]) for half in (0, 1) if one < (day, half) < other
-    ]
-    return not any(unit is not Unit.WORKING or calendar.is_working(day) for day, _ in between)

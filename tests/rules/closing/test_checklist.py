@@ -8,6 +8,10 @@ from models.rules.closing.checklist import CHECKS, not_on_sheet, outside, unmark
 WORKING = (True, True, False)
 
 
+def together(_code: str, halves: list[int]) -> list[list[int]]:
+    return [halves]
+
+
 def line(marks: str, here: tuple[bool, ...] = (True, True, True)) -> MarkRow:
     return MarkRow("张三", marks, here, WORKING)
 
@@ -30,11 +34,19 @@ def test_a_mark_without_posting_blocks() -> None:
 
 def test_leave_without_a_slip_of_its_kind_blocks_by_kind() -> None:
     marks = line("LKPP..")
-    assert without_slip(1, marks, {0: "L", 1: "K"}, ("personal", "sick")) == ()
-    (one,) = without_slip(1, marks, {0: "L", 1: "L"}, ("personal", "sick"))
+    assert without_slip(1, marks, {0: "L", 1: "K"}, ("personal", "sick"), together) == ()
+    (one,) = without_slip(1, marks, {0: "L", 1: "L"}, ("personal", "sick"), together)
     assert (one.half, one.facts["kind"]) == (1, "病假")
-    assert len(without_slip(1, marks, {}, ("personal", "sick"))) == 2
-    assert without_slip(1, marks, {}, ("annual",)) == ()
+    assert len(without_slip(1, marks, {}, ("personal", "sick"), together)) == 2
+    assert without_slip(1, marks, {}, ("annual",), together) == ()
+
+
+def test_leave_without_a_slip_blocks_once_for_each_slip_that_is_missing() -> None:
+    def one_each(_code: str, halves: list[int]) -> list[list[int]]:
+        return [[half] for half in halves]
+
+    found = without_slip(1, line("LPLL.."), {}, ("personal",), one_each)
+    assert [block.half for block in found] == [0, 2, 3]
 
 
 def test_approved_leave_that_is_not_on_the_sheet_blocks() -> None:

@@ -20,6 +20,7 @@ from models.services.closing.months import (
 from models.services.leave.absence import absences
 from models.services.leave.duty import DutyEntry, OvertimeEntry, enter_duty, enter_overtime, refuse_overtime
 from models.services.leave.slips import approve_leave, enter_leave, note_paper, return_from_leave
+from models.services.leave.views import propose_slips
 from models.services.office.accounts import operation_log
 from models.services.office.roles import Action, Role
 from models.store.engine import WRITING
@@ -79,11 +80,32 @@ def test_leave_on_the_sheet_without_a_slip_or_its_paper_blocks(office: LeaveOffi
     office.put("张三", "5-15", "KK")
     assert codes(office, agency) == ["leave_without_slip"]
     slip_id = enter_leave(office.clerk, office.slip("张三", "sick", span("5-15")))
-    assert codes(office, agency) == ["leave_without_slip", "slip_undecided"]
+    assert codes(office, agency) == ["slip_undecided"]
     approve_leave(office.leader, slip_id)
     assert codes(office, agency) == ["leave_without_paper"]
     note_paper(office.clerk, slip_id)
     assert codes(office, agency) == []
+
+
+def test_entering_and_approving_the_slips_never_makes_the_checklist_longer(office: LeaveOffice) -> None:
+    agency = fill(office)
+    for marked in ("5-8", "5-10", "5-11", "5-12", "5-15"):  # Friday 12 and Monday 15 are one absence
+        office.put("张三", marked, "KK")
+    lengths = [len(checklist(office.clerk, agency, MAY).blocks)]
+    proposed = propose_slips(office.clerk, agency, MAY)
+    assert lengths == [len(proposed)]
+    numbers = []
+    for entry in proposed:
+        numbers.append(enter_leave(office.clerk, entry))
+        lengths.append(len(checklist(office.clerk, agency, MAY).blocks))
+    for number in numbers:
+        approve_leave(office.leader, number)
+        lengths.append(len(checklist(office.clerk, agency, MAY).blocks))
+    for number in numbers:
+        note_paper(office.clerk, number)
+        lengths.append(len(checklist(office.clerk, agency, MAY).blocks))
+    assert lengths == sorted(lengths, reverse=True)
+    assert lengths[-1] == 0
 
 
 def test_approved_leave_that_was_overwritten_on_the_sheet_blocks(office: LeaveOffice) -> None:
