@@ -62,10 +62,10 @@ def fill_sample(desk: Desk, say: Callable[[str], object]) -> None:
     scheme = resource("schemes", f"notice-{YEAR}.toml")
     enter_scheme(desk, scheme.read_text(encoding="utf-8"), scheme.name)
     say(f"已导入 {len(taken)} 个文件：{taken[0].counts['people']} 人，{halves} 个半天的考勤")
-    _fill_events(desk, samples / "events", say)
+    fill_events(desk, samples / "events", say)
 
 
-def _fill_events(desk: Desk, samples: Path, say: Callable[[str], object]) -> None:
+def fill_events(desk: Desk, samples: Path, say: Callable[[str], object]) -> None:
     """Bring in a year of events: tree, limits, twelve books, and what was done with them."""
     take_files(desk, read_files(desk, [samples / "categories.toml"]))
     limits = samples / f"limits-{YEAR}.toml"

@@ -15,6 +15,9 @@ from forms.kit.tables.search_box import SearchBox
 from forms.kit.widgets.seal import Seal
 from models.rules.attendance.kinds import BY_CODE
 
+MONTH, WIDEST = 92, 180
+"""The least width of the month and the most of the agency, in pixels; the search gives way first."""
+
 
 class Toolbar(QWidget):
     """Emits what the user chooses and shows what the page sets; it decides nothing itself."""
@@ -34,13 +37,13 @@ class Toolbar(QWidget):
         set_tip(self.agency, self.tr("Agency (Ctrl+PgUp, Ctrl+PgDn)"))
         self.month = Label(self)
         self.month.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.month.setMinimumWidth(92)
+        self.month.setMinimumWidth(MONTH)
         self.before = self._arrow("back", self.tr("Month before (PgUp)"), -1)
         self.after = self._arrow("forward", self.tr("Month after (PgDn)"), 1)
         self.search = SearchBox(self)
-        self.search.setPlaceholderText(self.tr("Go to a person: name, initials, number"))
-        self.search.setMinimumWidth(90)
-        self.search.setMaximumWidth(220)
+        self.search.set_hints(
+            self.tr("Go to a person: name, initials, number"), self.tr("Go to a person"), self.tr("Find")
+        )
         self.unmarked = QPushButton(self)
         self.unmarked.setCheckable(True)
         self._unmarked = -1
@@ -118,6 +121,7 @@ class Toolbar(QWidget):
         self.agency.clear()
         for number, name in agencies:
             self.agency.addItem(name, number)
+        self.agency.setMinimumWidth(min(self.agency.sizeHint().width(), WIDEST))
 
     def set_platforms(self, platforms: Sequence[str]) -> None:
         """Offer these platforms, keeping the one chosen; hidden when there are fewer than two."""
@@ -137,6 +141,7 @@ class Toolbar(QWidget):
         """Show which agency and month are in view."""
         self.agency.setCurrentIndex(self.agency.findData(agency_id))
         self.month.setText(month_text(month))
+        self.month.setMinimumWidth(max(MONTH, self.month.sizeHint().width()))
 
     def set_kinds(self, codes: Sequence[str], glyphs: dict[str, str]) -> None:
         """Offer the kinds that occur in the month, keeping the one chosen."""

@@ -10,12 +10,16 @@ from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPain
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop.attendance.words import long_day
-from desktop.calendar.drawing import ACROSS, DOWN, GAP, MonthPainter
+from desktop.calendar.drawing import GAP, MonthPainter
 from desktop.calendar.words import day_word
 from forms.kit.plain import plain_tip
 from models.services.calendar_editing import YearSheet
 
 Key = Qt.Key
+LEAST = QSize(148, 152)
+"""Of a month, in pixels: seven days of two digits across, six weeks down."""
+TALL, FLAT = 4, 6
+"""Months side by side where there is height, and where there is only width."""
 
 
 class YearBoard(QWidget):
@@ -31,7 +35,9 @@ class YearBoard(QWidget):
         self.sheet = YearSheet(today.year, "", {})
         self.day = self.anchor = today
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        growing = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        growing.setHeightForWidth(True)
+        self.setSizePolicy(growing)
         self.setMouseTracking(True)
         self.setAccessibleName(self.tr("Calendar of the year"))
 
@@ -67,7 +73,11 @@ class YearBoard(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return the smallest usable size."""
-        return QSize(ACROSS * 196, DOWN * 168)
+        return QSize(_needed(TALL).width(), _needed(FLAT).height())
+
+    def heightForWidth(self, wide: int) -> int:
+        """Return the least height at a width: where six months fit side by side, that of two rows."""
+        return _needed(FLAT if wide >= _needed(FLAT).width() else TALL).height()
 
     def day_at(self, point: QPoint) -> date | None:
         """Return the day under a point."""
@@ -88,9 +98,11 @@ class YearBoard(QWidget):
         return QRect()
 
     def _box(self, month: int) -> QRect:
-        wide = (self.width() - (ACROSS - 1) * GAP) // ACROSS
-        high = (self.height() - (DOWN - 1) * GAP) // DOWN
-        row, column = divmod(month - 1, ACROSS)
+        across = TALL if self.height() >= _needed(TALL).height() else FLAT
+        down = 12 // across
+        wide = (self.width() - (across - 1) * GAP) // across
+        high = (self.height() - (down - 1) * GAP) // down
+        row, column = divmod(month - 1, across)
         return QRect(column * (wide + GAP), row * (high + GAP), wide, high)
 
     def _painter(self) -> MonthPainter:
@@ -177,6 +189,11 @@ class YearBoard(QWidget):
         self.setAccessibleDescription(self.describe(self.day))
         self.update()
         self.moved.emit()
+
+
+def _needed(across: int) -> QSize:
+    down = 12 // across
+    return QSize(across * LEAST.width() + (across - 1) * GAP, down * LEAST.height() + (down - 1) * GAP)
 
 
 def _months_on(day: date, step: int) -> date:

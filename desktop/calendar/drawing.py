@@ -15,11 +15,14 @@ from desktop.calendar.words import corner_word, days_word, holidays, month_title
 from forms.kit import theme
 from models.services.calendar_editing import YearSheet
 
-ACROSS, DOWN = 4, 3
 GAP = theme.EDGE
 HEAD, WEEKDAYS, FOOT, WEEKS = 24, 18, 18, 6
+SMALL = 26
+"""A day narrower than this is written in smaller letters."""
 _MONDAY = date(2018, 1, 1)
 _CENTRE = Qt.AlignmentFlag.AlignCenter
+_LOW = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom
+_HIGH = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -88,15 +91,21 @@ class MonthPainter:
         else:
             painter.fillRect(inner, theme.color("paper"))
         is_moved = works != (day.weekday() < 5)
-        painter.setFont(_font(painter, 13, bold=is_moved))
+        is_small = box.width() < SMALL
+        painter.setFont(_font(painter, 11 if is_small else 13, bold=is_moved))
         painter.setPen(theme.color("text" if works else "accent" if name else "quiet"))
-        number = inner if not is_moved else inner.adjusted(0, 0, -inner.width() // 3, 0)
-        painter.drawText(number, _CENTRE, str(day.day))
+        place, corner = inner, inner.adjusted(inner.width() // 2, 0, -2, 0)
+        where, beside = _CENTRE, _RIGHT
+        if is_moved and is_small:  # one above the other, where there is no room for both side by side
+            where, beside = _LOW, _HIGH
+            corner = inner.adjusted(0, -1, 0, 0)
+        elif is_moved:
+            place = inner.adjusted(0, 0, -inner.width() // 3, 0)
+        painter.drawText(place, where, str(day.day))
         if is_moved:
-            painter.setFont(_font(painter, 10))
+            painter.setFont(_font(painter, 9 if is_small else 10))
             painter.setPen(theme.color("waits" if works else "accent"))
-            corner = inner.adjusted(inner.width() // 2, 0, -2, 0)
-            painter.drawText(corner, _RIGHT, corner_word(works=works))
+            painter.drawText(corner, beside, corner_word(works=works))
         if day == self.today:
             line = QRect(inner.left() + 3, inner.bottom() - 1, inner.width() - 6, 2)
             painter.fillRect(line, theme.color("accent"))

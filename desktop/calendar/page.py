@@ -61,6 +61,8 @@ NAMED_MOMENTS = 8
 class CalendarPage(Page):
     """The board, the notice above it, the day under the cursor below it."""
 
+    wraps = True
+
     def __init__(
         self, desk: Desk, jobs: Jobs, parent: QWidget | None = None, files: CalendarFiles | None = None
     ) -> None:

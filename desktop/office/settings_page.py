@@ -31,6 +31,8 @@ VERSION = "0.1.0"
 class SettingsPage(Page):
     """What is chosen here takes effect at once; a backup runs beside the window and is rehearsed."""
 
+    wraps = True
+
     def __init__(
         self, settings: Settings, opened: Opened, doings: Doings, parent: QWidget | None = None
     ) -> None:

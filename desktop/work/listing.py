@@ -24,7 +24,7 @@ def log_columns() -> tuple[Column[LogRow], ...]:
         Column(translate("WorkLog", "What was done"), _content, width=180, stretch=True, tip=_content),
         Column(translate("WorkLog", "Place"), _place, width=104, tip=_place),
         Column(translate("WorkLog", "Result"), _result, width=104, tip=_result),
-        Column(translate("WorkLog", "Event"), _task, width=108),
+        Column(translate("WorkLog", "Event"), _task, width=176),
         Column(translate("WorkLog", "Hours"), _hours, _minutes, right, 56),
         Column(translate("WorkLog", "Cited"), _cited, _cited_times, centre, 56, tone=_cited_ink),
     )

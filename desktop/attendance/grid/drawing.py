@@ -42,7 +42,7 @@ class Drawing:
         left, top = -self._view.horizontalOffset(), -self._view.verticalOffset()
         first, last = _visible(area.top() - top, area.bottom() - top, high, rows)
         day, until = _visible(area.left() - left, area.right() - left, wide, columns)
-        font, ratio = _sign_font(self._view.font()), self._view.devicePixelRatioF()
+        font, ratio = _sign_font(self._view.font()), painter.deviceTransform().m11()
         self.stamps.prepare(min(wide, SIGN_WIDTH), high, ratio, font, model.glyphs)
         painter.translate(left, top)
         self._paint_ground(painter, (first, last), (day, until), wide)

@@ -27,6 +27,7 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
@@ -241,6 +242,11 @@ class TableView(QTableView, Generic[Row]):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep a column that takes what is left readable: where too little is left, the list scrolls."""
+        super().resizeEvent(event)
+        self._fit_stretched()
+
     def moveCursor(  # noqa: N802 - Qt's name
         self, action: QAbstractItemView.CursorAction, held: Qt.KeyboardModifier
     ) -> QModelIndex:
@@ -401,6 +407,20 @@ class TableView(QTableView, Generic[Row]):
             self.setColumnWidth(at, max(column.width, titled))
             if column.stretch:
                 header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+
+    def _fit_stretched(self) -> None:
+        header, modes = self.horizontalHeader(), QHeaderView.ResizeMode
+        columns = self.rows_model.columns[: header.count()]
+        shown = [at for at in range(len(columns)) if not header.isSectionHidden(at)]
+        taking = [at for at in shown if columns[at].stretch]
+        left = self.viewport().width() - sum(header.sectionSize(at) for at in shown if at not in taking)
+        fits = left >= sum(columns[at].width for at in taking)
+        for at in taking:
+            mode = modes.Stretch if fits else modes.Interactive
+            if header.sectionResizeMode(at) != mode:
+                header.setSectionResizeMode(at, mode)
+            if not fits:
+                header.resizeSection(at, max(header.sectionSize(at), columns[at].width))
 
     def _is_editing(self) -> bool:
         return self.state() is QAbstractItemView.State.EditingState

@@ -50,6 +50,9 @@ class Page(QWidget):
     watches = False
     """Whether the page hears of changes while another one is in view."""
 
+    wraps = False
+    """Whether a narrower page needs more height than its minimum says."""
+
     said = Signal(str, object)  # what was done, and a callable that undoes it or None
     refused = Signal(str)  # a sentence for the message bar; "" takes it away
     changed = Signal(object)  # frozenset of topics, so that other pages redraw
@@ -88,6 +91,11 @@ class Page(QWidget):
     def legend(self) -> str:
         """Return the sign legend for the status bar."""
         return ""
+
+    def least_height(self, width: int) -> int:
+        """Return the height below which the page scrolls at a width, 0 where its minimum size says it."""
+        layout = self.layout()
+        return layout.minimumHeightForWidth(width) if self.wraps and layout is not None else 0
 
     def refresh(self, changes: Changes) -> None:
         """Redraw what `changes` touches; an empty set means everything."""

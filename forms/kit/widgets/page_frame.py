@@ -36,5 +36,7 @@ class PageFrame(QScrollArea):
 
     def _fit(self) -> None:
         page = self.widget()
-        if page is not None:
-            page.resize(self.maximumViewportSize().expandedTo(page.minimumSizeHint()))
+        if not isinstance(page, Page):
+            return
+        room = self.maximumViewportSize().expandedTo(page.minimumSizeHint())
+        page.resize(room.width(), max(room.height(), page.least_height(room.width())))

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from forms.kit import theme
 from forms.kit.plain import Label, set_tip
 
-WIDTH, FOLDED = 176, 52
+WIDTH, WIDEST, FOLDED = 176, 216, 52
 ROW, ICON = 34, 18
 
 
@@ -84,6 +84,11 @@ class SideButton(QAbstractButton):
         badge = self._badge_width() + theme.GAP if self._badge else theme.HAIR
         word = QFontMetrics(self._font(bold=True)).horizontalAdvance(self.text())
         return QSize(theme.EDGE + ICON + theme.TIGHT + word + badge, ROW)
+
+    def room_needed(self) -> int:
+        """Return the width of icon, word and a badge of two digits, in pixels."""
+        word = QFontMetrics(self._font(bold=True)).horizontalAdvance(self.text())
+        return theme.EDGE + ICON + theme.TIGHT + word + theme.GAP + 26
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the room like Space does; Up and Down move on."""
@@ -224,6 +229,7 @@ class Sidebar(QWidget):
             (self._foot if room.at_foot else column).addWidget(button)
         column.addStretch(1)
         self.area.setWidget(inner)  # which also removes the old one
+        self._fit()
 
     def choose(self, key: str) -> None:
         """Mark the room that is open, and show its line; a room that is not listed marks none."""
@@ -236,10 +242,15 @@ class Sidebar(QWidget):
         """Show icons alone, or words again; `word` says what the button at the foot does next."""
         self.is_folded = folded
         self.office.setVisible(not folded)
-        self.setFixedWidth(FOLDED if folded else WIDTH)
         self.fold_button.setText(word)
         for button in (*self.buttons.values(), self.fold_button):
             button.set_folded(folded=folded)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take the room that the longest word needs beside a badge, whether or not anything waits now."""
+        words = max((button.room_needed() for button in self.buttons.values()), default=WIDTH)
+        self.setFixedWidth(FOLDED if self.is_folded else min(max(WIDTH, words), WIDEST))
 
     def _walk(self, step: int) -> None:
         buttons = list(self.buttons.values())
