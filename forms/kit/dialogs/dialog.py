@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QDialog,
@@ -24,6 +24,17 @@ from forms.kit.plain import Label, set_tip
 
 LARGEST = QSize(1200, 660)
 """What fits on a screen of 1366 × 768 beside its task bar and title bar."""
+
+
+AROUND = QSize(80, 140)
+"""What a dialog needs beside its form: margins, a sentence, the row of buttons."""
+TITLE_BAR = 40
+
+
+def largest(widget: QWidget) -> QSize:
+    """Return the largest size of a dialog on the screen of `widget`, in pixels."""
+    room = (widget.screen() or QGuiApplication.primaryScreen()).availableSize()
+    return QSize(room.width(), room.height() - TITLE_BAR).boundedTo(LARGEST)
 
 
 class EntryDialog(QDialog):
@@ -104,9 +115,16 @@ class EntryDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         """Start in the first field, and never larger than the screen."""
         super().showEvent(event)
-        screen = self.screen() or QGuiApplication.primaryScreen()
-        self.setMaximumSize(screen.availableSize().boundedTo(LARGEST))
+        self.setMaximumSize(largest(self))
         self.form.focus_first()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A form that grows by what is wrong with it stays on the screen, with its buttons."""
+        super().resizeEvent(event)
+        screen = self.screen() or QGuiApplication.primaryScreen()
+        over = self.frameGeometry().bottom() - screen.availableGeometry().bottom()
+        if over > 0 and self.isVisible():
+            self.move(self.x(), max(screen.availableGeometry().top(), self.y() - over))
 
     # Private
 
@@ -159,10 +177,11 @@ class _FormArea(QScrollArea):
         inner = self.widget()
         if inner is None or not self.isVisible():
             return 0
-        return min(inner.heightForWidth(self.viewport().width()) + 4, LARGEST.height() - 140)
+        most = largest(self).height() - AROUND.height()
+        return min(inner.heightForWidth(self.viewport().width()) + 4, most)
 
     def sizeHint(self) -> QSize:
         """Ask for what the form needs, up to a small screen."""
         inner = self.widget()
         wanted = inner.sizeHint() if inner is not None else super().sizeHint()
-        return (wanted + QSize(4, 4)).boundedTo(QSize(LARGEST.width() - 80, LARGEST.height() - 140))
+        return (wanted + QSize(4, 4)).boundedTo(largest(self) - AROUND)
