@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QFrame,
     QHBoxLayout,
     QMainWindow,
     QScrollArea,
     QSplitter,
     QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -39,6 +41,7 @@ from models.services.office.topics import Changes, Topic
 
 SIZE = QSize(1280, 720)
 """Of the first window, where the screen has room for it."""
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 NARROW = 1100
 """Below this width the sidebar folds by itself."""
 
@@ -266,9 +269,12 @@ class Shell(QMainWindow):
         """Esc closes what is open on the page and never leaves it; Ctrl+Tab opens the next page of the room.
 
         As a key, not as a shortcut: a page whose parts take Ctrl+Tab comes first, and says when they end.
+        Enter presses the button that has the cursor, as Space does.
         """
         if event.key() == Qt.Key.Key_Escape:
             self._close_what_is_open()
+        elif event.key() in _ENTER and isinstance(button := self.focusWidget(), QAbstractButton):
+            _press(button)
         elif event.key() == Qt.Key.Key_Tab and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.next_tab()
         elif event.key() == Qt.Key.Key_Backtab and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -549,6 +555,15 @@ class Shell(QMainWindow):
         actions = [*([primary] if primary else []), *self.page.tool_actions()]
         usable = [action for action in actions if action.isEnabled() and action.text()]
         return [PaletteEntry(action.text(), self.tr("Action"), action.trigger) for action in usable]
+
+
+def _press(button: QAbstractButton) -> None:
+    """Do what a click would; a button that is nothing but its menu opens it."""
+    at_once = QToolButton.ToolButtonPopupMode.InstantPopup
+    if isinstance(button, QToolButton) and button.menu() is not None and button.popupMode() == at_once:
+        button.showMenu()
+    elif button.isEnabled():
+        button.click()
 
 
 def _gathered(entries: Sequence[PageEntry]) -> list[PageEntry]:

@@ -70,6 +70,21 @@ def test_the_header_shows_title_period_and_one_primary_button(shell: Shell) -> N
     assert shell.header.tools == ()
 
 
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Enter, Key.Key_Space])
+def test_enter_presses_the_button_that_has_the_cursor(shell: Shell, qtbot: QtBot, key: Qt.Key) -> None:
+    page = people(shell)
+    chip = page.filters.buttons[0]
+    chip.setFocus()
+    press(chip, key)
+    assert chip.isChecked()
+    press(chip, key)
+    assert not chip.isChecked()
+    tool = next(one for one in shell.header.tools if one.text() == "打印")
+    tool.setFocus()
+    with qtbot.waitSignal(page.print_action.triggered):
+        press(tool, key)
+
+
 def test_pages_open_by_number_and_alt_left_goes_back(shell: Shell, qtbot: QtBot) -> None:
     press(shell, Key.Key_2, CTRL)
     assert shell.key == "bonus"
