@@ -31,7 +31,7 @@ class AssessmentActions(QObject):
         self.papers, self.more = QAction(self.tr("Print"), work), QAction(self.tr("More"), work)
         theme.set_icon(self.papers, "print")
         self.papers.setMenu(self._menu(self._make_papers()))
-        self.more.setMenu(self._menu((*self._make_more(), *self._make_pools())))
+        self.more.setMenu(self._make_more())
 
     def _make_papers(self) -> Sequence[QAction]:
         act = self._action
@@ -43,31 +43,47 @@ class AssessmentActions(QObject):
         self.results = act(self.tr("Notices of the result"))
         return (self.one_form, self.forms, self.summary, self.scores, self.notice, self.results)
 
-    def _make_more(self) -> Sequence[QAction]:
+    def _make_more(self) -> QMenu:
+        """Group what is rarer: the person, the pool, its texts; what deletes stands apart, last."""
+        menu = QMenu(self._work)
+        menu.addSection(self.tr("The person"))
+        menu.addActions(self._make_person())
+        menu.addSection(self.tr("The pool"))
+        menu.addActions(self._make_pool())
+        texts = menu.addMenu(self.tr("Rules and figures as text"))
+        texts.addActions(self._make_texts())
+        menu.addSeparator()
+        self.remove = self._action(self.tr("Delete the pool"))
+        menu.addAction(self.remove)
+        return menu
+
+    def _make_person(self) -> list[QAction]:
         act = self._action
         self.comment = act(self.tr("Grade and comment"))
         self.summary_text = act(self.tr("Self-summary with its text…"), "S")
-        self.back = act(self.tr("Go back to a step"), "B")
-        self.more_later = act(self.tr("A later decision"))
         self.fact = act(self.tr("Record a fact"), "F")
         self.fact_end = act(self.tr("End a fact"), "Shift+F")
-        return (self.comment, self.summary_text, self.back, self.more_later, self.fact, self.fact_end)
+        self.more_later = act(self.tr("A later decision"))
+        return [self.comment, self.summary_text, self.fact, self.fact_end, self.more_later]
 
-    def _make_pools(self) -> Sequence[QAction]:
+    def _make_pool(self) -> list[QAction]:
         act = self._action
+        self.back = act(self.tr("Go back to a step"), "B")
         self.members = act(self.tr("People of the pool…"), "Ctrl+M")
-        self.panel = act(self.tr("Leaders who score…"), "Ctrl+L")
-        self.edit_pool = act(self.tr("Rules and places of the pool…"), "Ctrl+E")
-        self.add_pool = act(self.tr("A new pool…"), "Ctrl+N")
+        self.panel = act(self.tr("Leaders who score…"), "Ctrl+Shift+M")
+        self.edit_pool = act(self.tr("Rules and places of the pool…"), "Ctrl+E", "edit")
+        self.add_pool = act(self.tr("A new pool…"), "Ctrl+N", "add")
+        self.prepare_missing = act(self.tr("Make the pools that are missing"))
+        return [
+            self.back, self.members, self.panel, self.edit_pool, self.add_pool, self.prepare_missing,
+        ]  # fmt: skip
+
+    def _make_texts(self) -> list[QAction]:
+        act = self._action
         self.rules = act(self.tr("Rules of the pool as text…"))
         self.sheet = act(self.tr("Score sheet of the pool as text…"))
         self.figures = act(self.tr("Figures of the office as text…"))
-        self.prepare_missing = act(self.tr("Make the pools that are missing"))
-        self.remove = act(self.tr("Delete the pool"))
-        return (
-            self.members, self.panel, self.edit_pool, self.add_pool, self.rules, self.sheet, self.figures,
-            self.prepare_missing, self.remove,
-        )  # fmt: skip
+        return [self.rules, self.sheet, self.figures]
 
     def _menu(self, actions: Sequence[QAction]) -> QMenu:
         menu = QMenu(self._work)

@@ -15,6 +15,7 @@ from desktop.assessment.columns import MemberLine, member_columns, outside_colum
 from desktop.assessment.grade_keys import GradeKeys, grade_keys_text
 from desktop.assessment.grades.year_box import YearBox
 from desktop.assessment.meter import MeterStrip
+from desktop.assessment.panel import PanelLine
 from desktop.assessment.person_pane import WIDTH, MemberPane
 from desktop.assessment.pool_box import PoolBox
 from desktop.assessment.stages import StepsStrip
@@ -71,7 +72,7 @@ class AssessmentPage(Page):
         )
         self.outside.setAccessibleName(self.tr("In no pool"))
         self.filters: FilterBar[MemberLine] = FilterBar(self.table, self._chips(), self)
-        self.meter, self.steps = MeterStrip(self), StepsStrip(self)
+        self.meter, self.steps, self.panel = MeterStrip(self), StepsStrip(self), PanelLine(self)
         self.pane, self.seal = MemberPane(self), Seal("", "", "", self)
         self.preview = PaperPreview(self)
         self.work = QWidget(self)
@@ -271,11 +272,13 @@ class AssessmentPage(Page):
         if board is None or view is None:
             self.table.set_rows(())
             self.pane.hide()
+            self.panel.hide()
             self.seal.set_seal("", "", "")
         else:
             inside = {row.staff_id for row in view.members}
             self.choices = {who: grade for who, grade in self.choices.items() if who in inside}
             self.steps.show_pool(view, board.blockers)
+            self.panel.show_panel(view.panel)
             is_filed = view.pool.next_step is None
             self.seal.set_seal("归档" if is_filed else "", view.pool.filed_by, view.pool.filed_at[:10])
             self.seal.setVisible(is_filed)
@@ -399,7 +402,8 @@ class AssessmentPage(Page):
 
     def _on_step(self) -> None:
         if self.view is not None and self.view.pool.next_step is not None and self.record():
-            self.ask(running.due_step(self.desk, self.view, self.view.pool.next_step, self))
+            waits = self.board.blockers if self.board else ()
+            self.ask(running.due_step(self.desk, self.view, self.view.pool.next_step, waits, self))
 
     def _on_back(self) -> None:
         view = self.view
@@ -558,7 +562,11 @@ class AssessmentPage(Page):
         column.setSpacing(theme.TIGHT)
         column.addLayout(top)
         column.addWidget(self.steps)
-        column.addWidget(self.meter)
+        counts = QHBoxLayout()
+        counts.setSpacing(theme.GAP)
+        counts.addWidget(self.meter, 1)
+        counts.addWidget(self.panel)
+        column.addLayout(counts)
         column.addWidget(splitter, 1)
         import_action = QAction(self.tr("Import files"), self)
         import_action.triggered.connect(self._on_import)

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from desktop.assessment.words import step_word
+from desktop.assessment.words import step_word, words
 from forms.entry.assessment.person import (
     AppealDialog,
     AppealEnd,
@@ -26,6 +26,7 @@ from models.rules.assessment.stages import ORDER, StepKey
 from models.services.assessment.appeals import OUTCOMES, decide_appeal, file_appeal
 from models.services.assessment.stages import (
     CHANGED,
+    Blocker,
     Feedback,
     advance,
     give_feedback,
@@ -38,6 +39,8 @@ from models.services.office.desk import Desk
 from models.services.office.topics import Changes
 
 translate = QCoreApplication.translate
+MISSING = 3
+"""How many things that are missing the question about a step names."""
 
 
 def people_words(step: StepKey | None) -> str:
@@ -52,10 +55,13 @@ def people_words(step: StepKey | None) -> str:
     }.get(step or StepKey.APPEALS, translate("Assessment", "Objection"))
 
 
-def due_step(desk: Desk, view: PoolView, step: StepKey, parent: QWidget) -> Question:
-    """Ask for the day and the paper of the step that is due."""
+def due_step(
+    desk: Desk, view: PoolView, step: StepKey, waits: Sequence[Blocker], parent: QWidget
+) -> Question:
+    """Ask for the day and the paper of the step that is due; say what it asks for, and what is missing."""
     title = translate("Assessment", "Take the step: {step}").format(step=step_word(step))
-    dialog = StepDialog(title, _about(step), desk.today, parent)
+    missing = "\n".join(words(one.code, one.facts) for one in waits[:MISSING])
+    dialog = StepDialog(title, _asks(step), desk.today, parent, missing=missing)
     return Question(dialog, partial(_advanced, desk, view.pool.id, step))
 
 
@@ -196,19 +202,24 @@ def _names(rows: Sequence[MemberRow], most: int = 12) -> str:
     return f"{names} … ({len(rows)})" if len(rows) > most else names
 
 
-def _about(step: StepKey) -> str:
+def _asks(step: StepKey) -> str:
+    """Return what a step asks for; whether that is so is said apart."""
     return {
-        StepKey.SUMMARY: translate("Assessment", "Everybody who takes part has handed in a self-summary."),
-        StepKey.SCORES: translate("Assessment", "Every score is in and every leader has submitted."),
-        StepKey.REVIEW: translate("Assessment", "Everybody has a comment and a proposed grade."),
-        StepKey.COMMITTEE: translate("Assessment", "Every grade is decided and keeps to the places of 优秀."),
+        StepKey.SUMMARY: translate("Assessment", "Everybody who takes part must hand in a self-summary."),
+        StepKey.SCORES: translate(
+            "Assessment", "Every score must be in, and every leader must have submitted."
+        ),
+        StepKey.REVIEW: translate("Assessment", "Everybody needs a comment and a proposed grade."),
+        StepKey.COMMITTEE: translate("Assessment", "Every grade must be decided, within the places of 优秀."),
         StepKey.PUBLICITY: translate(
-            "Assessment", "The publicity of those graded 优秀 is over, or nobody is."
+            "Assessment", "The publicity of those graded 优秀 must be over; where nobody is, there is none."
         ),
         StepKey.FEEDBACK: translate(
-            "Assessment", "Everybody was told in writing and has signed, or said why not."
+            "Assessment", "Everybody must be told in writing and must have signed, or said why not."
         ),
-        StepKey.APPEALS: translate("Assessment", "The time for objections is over and each is answered."),
+        StepKey.APPEALS: translate(
+            "Assessment", "The time for objections must be over, and each of them answered."
+        ),
         StepKey.FILED: translate(
             "Assessment", "The results go to the bonus, and the database refuses every change."
         ),

@@ -1,14 +1,15 @@
-"""The eight steps of a pool as a strip: what is done and when, what is due, and what stands before it."""
+"""The eight steps of a pool: what is done and when, what is due, and what stands before it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.assessment.words import step_word, words
 from forms.kit import theme
 from forms.kit.plain import Label, set_tip
+from forms.kit.widgets.stepper import Stepper, StepShown, StepState
 from models.rules.assessment.stages import ORDER, Moved, StepKey
 from models.services.assessment.stages import Blocker
 from models.services.assessment.views import PoolView, StepRow
@@ -21,31 +22,18 @@ class StepsStrip(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.labels = {step: Label(self) for step in ORDER}
+        self.stepper = Stepper(self)
         self.waiting = Label(self)
         self.waiting.setWordWrap(True)
-        row = QHBoxLayout()
-        row.setSpacing(theme.GAP)
-        for label in self.labels.values():
-            row.addWidget(label)
-        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.HAIR)
-        column.addLayout(row)
+        column.addWidget(self.stepper)
         column.addWidget(self.waiting)
 
     def show_pool(self, view: PoolView, blockers: Sequence[Blocker]) -> None:
         """Show a pool's record and what stands before its next step."""
-        done = _days(view.steps)
-        for number, (step, label) in enumerate(self.labels.items(), start=1):
-            due = step is view.pool.next_step
-            is_done = number <= view.pool.position
-            mark = "✓" if is_done else ("▸" if due else "·")
-            day = f" {done[step].on.strftime('%m-%d')}" if is_done and step in done else ""
-            label.setText(f"{mark} {step_word(step)}{day}")
-            set_tip(label, _about(done[step]) if is_done and step in done else "")
-            theme.mark(label, tone="done" if is_done else ("" if due else "quiet"))
+        self.stepper.show_steps(shown_steps(view))
         self._show_waiting(view, blockers)
 
     def _show_waiting(self, view: PoolView, blockers: Sequence[Blocker]) -> None:
@@ -63,6 +51,19 @@ class StepsStrip(QWidget):
         self.waiting.setText(text)
         theme.mark(self.waiting, tone=tone)
         set_tip(self.waiting, "\n".join(words(one.code, one.facts) for one in blockers))
+
+
+def shown_steps(view: PoolView) -> list[StepShown]:
+    """Return the eight steps as the stepper draws them."""
+    taken, shown = _days(view.steps), []
+    for number, step in enumerate(ORDER, start=1):
+        is_done = number <= view.pool.position
+        due = StepState.DUE if step is view.pool.next_step else StepState.LATER
+        line = taken.get(step) if is_done else None
+        when = line.on.strftime("%m-%d") if line else ""
+        about = f"{step_word(step)}　{_about(line)}" if line else ""
+        shown.append(StepShown(step_word(step), StepState.DONE if is_done else due, when, about))
+    return shown
 
 
 def _days(steps: Sequence[StepRow]) -> dict[StepKey, StepRow]:

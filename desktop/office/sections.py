@@ -1,4 +1,4 @@
-"""Two or three parts of one page, chosen by a row of chips; Ctrl+Tab goes through them and then onward."""
+"""Two or three parts of one page as underlined tabs; Ctrl+Tab goes through them and then onward."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from forms.kit.widgets.page import Page
 
 
 class Sections(QWidget):
-    """Shows one part at a time; with a single part the chips are hidden."""
+    """Shows one part at a time; with a single part the tabs are hidden."""
 
     chosen = Signal(int)
 
@@ -38,7 +38,7 @@ class Sections(QWidget):
         """Add a part under `title`."""
         number = self.stack.addWidget(part)
         button = QPushButton(title, self)
-        button.setProperty("role", "chip")
+        button.setProperty("role", "tab")
         button.setCheckable(True)
         button.setAutoDefault(False)
         self.buttons.addButton(button, number)

@@ -11,6 +11,8 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 
 from desktop.assessment.words import total_text
+from forms.kit import theme
+from forms.kit.plain import plain_tip
 from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.table_model import Index, RowRole, RowsModel
 from forms.kit.theme import Tone
@@ -22,6 +24,10 @@ from models.services.assessment.views import MemberRow
 translate = QCoreApplication.translate
 FIXED = 2
 MISSING = "·"
+_Role = Qt.ItemDataRole
+_SHOWN = frozenset(
+    (_Role.DisplayRole, _Role.EditRole, _Role.ForegroundRole, _Role.BackgroundRole, _Role.ToolTipRole)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +118,8 @@ class ScoresModel(RowsModel[ScoreLine]):
         super().__init__(columns(()), key=lambda line: line.row.staff_id)
         self.indicators: tuple[Indicator, ...] = ()
         self.may_edit = False
+        self.wrong: dict[tuple[int, str], tuple[str, str]] = {}
+        """What was typed and is no score, by staff id and indicator: the text and why; it was not saved."""
 
     def show_sheet(self, indicators: Sequence[Indicator], lines: Sequence[ScoreLine]) -> bool:
         """Show lines under indicators; tell whether the columns are others than before."""
@@ -134,9 +142,28 @@ class ScoresModel(RowsModel[ScoreLine]):
             return found | Qt.ItemFlag.ItemIsEditable
         return found
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own
-        """Give the editor the bare score, nothing for a missing one."""
+    def note_wrong(self, staff_id: int, indicator: str, text: str, reason: str) -> None:
+        """Keep in its cell what was typed and is no score; without a `reason` the cell is right again."""
+        if reason:
+            self.wrong[staff_id, indicator] = (text, reason)
+        else:
+            self.wrong.pop((staff_id, indicator), None)
+        if self._rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(self.columns) - 1))
+
+    def wrong_at(self, index: Index) -> tuple[str, str] | None:
+        """Return what stands in a cell and was not saved, and why not."""
         one = self.indicator_at(index.column())
+        if one is None or not self.wrong:
+            return None
+        line: ScoreLine = super().data(index, RowRole)
+        return self.wrong.get((line.row.staff_id, one.key))
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401 - Qt's own
+        """Give the editor the bare score, nothing for a missing one; what is no score stays, in red."""
+        one = self.indicator_at(index.column())
+        if role in _SHOWN and one is not None and (found := self.wrong_at(index)) is not None:
+            return _wrong(role, *found)
         if role == Qt.ItemDataRole.EditRole and one is not None:
             line: ScoreLine = super().data(index, RowRole)
             return number_text(line.own[one.key]) if one.key in line.own else ""
@@ -150,6 +177,14 @@ class ScoresModel(RowsModel[ScoreLine]):
         line: ScoreLine = super().data(index, RowRole)
         self.edited.emit(line.row.staff_id, one.key, str(value).strip())
         return True
+
+
+def _wrong(role: int, text: str, reason: str) -> object:
+    if role == Qt.ItemDataRole.ForegroundRole:
+        return theme.color("refused")
+    if role == Qt.ItemDataRole.BackgroundRole:
+        return theme.color("refused_tint")
+    return plain_tip(reason) if role == Qt.ItemDataRole.ToolTipRole else text
 
 
 def leaders_own(indicators: Sequence[Indicator]) -> tuple[Indicator, ...]:

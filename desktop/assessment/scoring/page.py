@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.assessment.grades.year_box import YearBox
+from desktop.assessment.panel import PanelLine
 from desktop.assessment.person_pane import WIDTH, MemberPane
 from desktop.assessment.pool_box import PoolBox
 from desktop.assessment.scoring import entering, files
@@ -41,18 +42,18 @@ from desktop.assessment.scoring.grid import (
     with_scores,
 )
 from desktop.assessment.scoring.spread import SpreadView
+from desktop.assessment.scoring.table import ScoresTable
 from desktop.assessment.year_reading import WATCHED, YearReading
 from desktop.office.sections import Sections
 from desktop.paper.saving import ask_open, ask_save
 from desktop.places import AssessmentPlace, ScoringPlace
-from forms.entry.assessment.score_entry import ScoresRefusedDialog, UsualEntry, number_of
+from forms.entry.assessment.score_entry import ScoresRefusedDialog, UsualEntry
 from forms.kit import theme
 from forms.kit.errors import sentence_of
 from forms.kit.jobs import Jobs
 from forms.kit.plain import Label
 from forms.kit.tables.clipboard import clipboard_text
 from forms.kit.tables.filter_bar import Chip, FilterBar
-from forms.kit.tables.table_view import TableView
 from forms.kit.undo_list import UndoList
 from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Done, Key, Page
@@ -99,13 +100,13 @@ class ScoringPage(Page):
         self.year_box = YearBox(desk, self)
         self.reading, self.pool_box = YearReading(desk, jobs, "scoring", self), PoolBox(self)
         self.model = ScoresModel()
-        self.table: TableView[ScoreLine] = TableView(self.model, "scores", self)
+        self.table = ScoresTable(self.model, "scores", self)
         self.table.setAccessibleName(self.tr("Scores of the pool"))
         self.table.setEditTriggers(
             _TRIGGERS.AnyKeyPressed | _TRIGGERS.EditKeyPressed | _TRIGGERS.DoubleClicked
         )
         self.filters: FilterBar[ScoreLine] = FilterBar(self.table, self._chips(), self)
-        self.state = Label(self)
+        self.state, self.panel = Label(self), PanelLine(self)
         self.paper = QLineEdit(self)
         self.paper.setPlaceholderText(self.tr("Paper that the entered scores are on"))
         self.paper.setAccessibleName(self.paper.placeholderText())
@@ -124,6 +125,7 @@ class ScoringPage(Page):
         self.reading.read.connect(self._show_board)
         self.reading.refused.connect(self.refused)
         self.model.edited.connect(self.typed)
+        self.table.left.connect(self.go_on)
         self.table.current_changed.connect(self._on_current)
         self.table.opened.connect(self._on_opened)
         self.agencies.table.opened.connect(self._on_agency_opened)
@@ -181,7 +183,7 @@ class ScoringPage(Page):
     def keys(self) -> Sequence[Key]:
         """List the keys of the page."""
         return (
-            Key("0 … 9", self.tr("type the score; Enter goes on, Esc leaves the old one")),
+            Key("0 … 9", self.tr("type the score; Enter and Tab go on, Esc leaves the old one")),
             Key("Delete", self.tr("take the chosen scores away")),
             Key("Ctrl+V", self.tr("paste a block from Excel or WPS")),
             Key("Ctrl+Shift+S / Ctrl+O", self.tr("to a workbook to score in, and in again")),
@@ -224,18 +226,10 @@ class ScoringPage(Page):
         wanted = len(owed) * sum(not one.optional for one in self.model.indicators)
         return wanted - sum(line.lacking(self.model.indicators) for line in owed), wanted
 
-    def go_on(self, staff_id: int, indicator: str) -> None:
-        """After a score was typed, go to the next one: to the right, then to the next person."""
-        index = self.table.currentIndex()
-        line, one = self.table.current_row(), self.model.indicator_at(index.column())
-        if line is None or one is None or (line.row.staff_id, one.key) != (staff_id, indicator):
-            return  # the cursor went elsewhere by itself
-        last = index.column() - FIXED == len(self.model.indicators) - 1
-        target = index.siblingAtColumn(index.column() + 1)
-        if last:
-            target = self.table.proxy.index(index.row() + 1, FIXED)
-        if target.isValid():
-            self.table.setCurrentIndex(target)
+    def go_on(self, step: int) -> None:
+        """After a score was typed, go to the next one, or the one before; a wrong one keeps the cursor."""
+        if self.model.wrong_at(self.table.proxy.mapToSource(self.table.currentIndex())) is None:
+            self.table.step(step)
 
     # Reading
 
@@ -280,10 +274,7 @@ class ScoringPage(Page):
     def _show_state(self, scores: ScoreTable) -> None:
         given, owed = self.progress()
         parts = [self.tr("{given} of {owed} scores given").format(given=given, owed=owed)] if owed else []
-        waits = [row.account for row in scores.panel if not row.submitted_at]
-        if scores.panel:
-            told = self.tr("{n} of {all} leaders have submitted")
-            parts.append(told.format(n=len(scores.panel) - len(waits), all=len(scores.panel)))
+        self.panel.show_panel(scores.panel)
         if scores.hidden:
             parts.append(self.tr("{n} leaders' scores stay hidden until you submit").format(n=scores.hidden))
         self.state.setText("　".join(parts))
@@ -305,6 +296,7 @@ class ScoringPage(Page):
     def _go_to_pool(self, pool_id: int) -> None:
         """Read another pool; until it is read nobody can be scored."""
         self.pool_id, self.board, self.scores = pool_id, None, None
+        self.model.wrong.clear()
         self._show_pool()
         self.reload()
 
@@ -335,13 +327,13 @@ class ScoringPage(Page):
     # Scores: each is saved at once, as one step that can be taken back
 
     def typed(self, staff_id: int, indicator: str, text: str) -> None:
-        """Save one score as typed; empty takes it away; what is no score is refused with its range."""
-        found = number_of(text)
-        if text and found is None:
-            self.refused.emit(self.tr("“{text}” is no score.").format(text=text))
-            return
-        self.save({(staff_id, indicator): found})
-        self.go_on(staff_id, indicator)
+        """Save one score as typed; empty takes it away. What is no score stays in its cell, with why."""
+        one = next(one for one in self.model.indicators if one.key == indicator)
+        wrong, found = entering.judge(self.sheet, indicator, text, one.source)
+        self.model.note_wrong(staff_id, indicator, text, wrong)
+        self.refused.emit(wrong)
+        if not wrong:
+            self.save({(staff_id, indicator): found})
 
     def save(self, scores: Scores) -> None:
         """Save scores that differ from what stands."""
@@ -391,6 +383,8 @@ class ScoringPage(Page):
             line: ScoreLine = self.table.shown_rows()[index.row()]
             if one is not None and index.column() >= FIXED and one.key in line.own:
                 wanted[line.row.staff_id, one.key] = None
+            if one is not None:
+                self.model.note_wrong(line.row.staff_id, one.key, "", "")
         if wanted:
             self.save(wanted)
 
@@ -555,7 +549,12 @@ class ScoringPage(Page):
         column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
         column.setSpacing(theme.TIGHT)
         column.addLayout(top)
-        column.addWidget(self.state)
+        state = QHBoxLayout()
+        state.setSpacing(theme.GAP)
+        state.addWidget(self.state)
+        state.addWidget(self.panel)
+        state.addStretch(1)
+        column.addLayout(state)
         column.addWidget(splitter, 1)
         start = QAction(self.tr("Make the pools"), self)
         start.triggered.connect(self._on_start)

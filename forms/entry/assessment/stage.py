@@ -24,15 +24,19 @@ class StepEntry:
 
 
 class StepDialog(EntryDialog):
-    """Says what the step does; the day, the paper and a remark go on record."""
+    """Says what the step asks for and what is missing; the day, the paper and a remark go on record."""
 
-    def __init__(self, title: str, about: str, on: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, about: str, on: date, parent: QWidget | None = None, *, missing: str = ""
+    ) -> None:
         super().__init__(title, parent, save_text=title)
-        told = Label(about, self)
-        told.setWordWrap(True)
-        told.setMinimumWidth(440)
-        told.setProperty("tone", "quiet")
-        self.form.add_wide(told)
+        for text, tone in ((about, "quiet"), (missing, "waits")):
+            told = Label(text, self)
+            told.setWordWrap(True)
+            told.setMinimumWidth(440)
+            told.setProperty("tone", tone)
+            told.setVisible(bool(text))
+            self.form.add_wide(told)
         self.on = self.form.add("on", self.tr("Taken on"), DayEdit(on))
         self.document = self.form.add("document", self.tr("Document"), QLineEdit())
         self.note = self.form.add("note", self.tr("Remark"), QLineEdit())

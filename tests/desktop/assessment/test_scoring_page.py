@@ -11,10 +11,12 @@ import pytest
 from openpyxl import Workbook, load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
+from desktop.assessment.scoring.grid import FIXED
 from desktop.assessment.scoring.page import AGENCIES, SPREAD, ScoringPage
 from forms.entry.assessment.pool import TickDialog
 from forms.entry.assessment.score_entry import (
@@ -37,7 +39,7 @@ from models.services.office.desk import Desk
 from models.services.work.log import save_log
 from models.store.store import Store
 from tests.desktop.people.people_pages import Said, Window, dialog_of
-from tests.desktop.qt import freed_on_close, press
+from tests.desktop.qt import freed_on_close, let_go, press
 from tests.services.assessment.assessment_office import YEAR, AssessmentOffice, build
 
 Key = Qt.Key
@@ -127,6 +129,47 @@ def test_what_is_no_score_or_out_of_range_is_refused(
     assert own(office.leader, pool, "leader") == {}
 
 
+def test_an_out_of_range_score_stays_in_its_cell_with_its_reason(
+    program: Program, office: AssessmentOffice, pool: int, qtbot: QtBot
+) -> None:
+    page = opened(office.leader, qtbot, pool)
+    said = Said(page)
+    at = page.table.currentIndex()
+    typed(page, "11", qtbot)
+    assert page.table.currentIndex() == at and at.data() == "11"
+    assert "10" in said.refused[-1] and said.refused[-1] == at.data(Qt.ItemDataRole.ToolTipRole)
+    assert own(office.leader, pool, "leader") == {} and page.progress() == (0, 35)
+    page.reload()
+    qtbot.waitUntil(lambda: not page.reading.is_busy)
+    assert page.table.currentIndex().data() == "11"  # also after the others' scores were read again
+    typed(page, "9", qtbot)
+    assert at.data() == "9" and page.progress() == (1, 35)
+    assert page.table.currentIndex().column() == at.column() + 1
+
+
+def test_tab_walks_through_the_scores_without_skipping_one(
+    program: Program, office: AssessmentOffice, pool: int, qtbot: QtBot
+) -> None:
+    page = opened(office.leader, qtbot, pool)
+    table, count = page.table, len(page.model.indicators)
+    seen = []
+    for number in range(count + 1):
+        index = table.currentIndex()
+        seen.append((index.row(), index.column() - FIXED))
+        if number % 2:
+            press(table, Key.Key_Tab)  # over a score that is left as it is
+        else:
+            QTest.keyClick(table, Key.Key_8)
+            editor = table.findChild(QLineEdit)
+            assert isinstance(editor, QLineEdit)
+            press(editor, Key.Key_Tab)
+            let_go()
+    assert seen == [divmod(at, count) for at in range(count + 1)]
+    press(table, Key.Key_Backtab)
+    press(table, Key.Key_Backtab)
+    assert (table.currentIndex().row(), table.currentIndex().column() - FIXED) == (0, count - 1)
+
+
 def test_a_block_is_pasted_and_its_bad_cells_wait_for_acceptance(
     program: Program, office: AssessmentOffice, pool: int, qtbot: QtBot
 ) -> None:
@@ -167,7 +210,7 @@ def test_others_scores_are_hidden_until_one_submits(
     office.scores(pool)
     page.refresh(frozenset())
     assert page.primary_action() is None and not page.model.may_edit
-    assert "2 of 2 leaders" in page.state.text()
+    assert "2 of 2 leaders" in page.panel.text()
     second = next(iter(page.table.shown_rows()[0].others))
     assert second and said.refused == []
 
