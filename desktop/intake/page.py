@@ -89,9 +89,9 @@ class ImportPage(Page):
             Key("Ctrl+O", self.tr("choose files")),
             Key("F5", self.tr("read the same files again, after correcting them")),
             Key("Ctrl+Enter", self.tr("import, when there are no faults")),
-            Key("Ctrl+L", self.tr("answer what a file does not say: columns, signs, days")),
+            Key("Ctrl+E", self.tr("answer what a file does not say: columns, signs, days")),
             Key("Ctrl+Shift+C", self.tr("copy all faults as text")),
-            Key("Ctrl+E", self.tr("export the faults as text")),
+            Key("Ctrl+Shift+S", self.tr("export the faults as text")),
         )
 
     def refresh(self, changes: Changes) -> None:
@@ -294,9 +294,9 @@ class ImportPage(Page):
         self.import_action = make(self.tr("Import"), "Ctrl+Return", self._on_import, "import")
         self.choose_action = make(self.tr("Choose files"), "Ctrl+O", self._on_choose, "add")
         self.again_action = make(self.tr("Read again"), "F5", self.read_again, "redo")
-        self.columns_action = make(self.tr("Answer the questions"), "Ctrl+L", self._on_columns, "edit")
+        self.columns_action = make(self.tr("Answer the questions"), "Ctrl+E", self._on_columns, "edit")
         self.copy_action = make(self.tr("Copy faults"), "Ctrl+Shift+C", self._on_copy, "copy")
-        self.export_action = make(self.tr("Export faults"), "Ctrl+E", self._on_export, "export")
+        self.export_action = make(self.tr("Export faults"), "Ctrl+Shift+S", self._on_export, "export")
 
     def _action(self, text: str, key: str, slot: object, icon: str) -> QAction:
         action = QAction(text, self)

@@ -129,8 +129,7 @@ class PayoutPage(MoneyPage):
         if self.on_paper:
             return self.paper_keys()
         return (
-            Key("Ctrl+E", self.tr("write the file for the bank")),
-            Key("Ctrl+L", self.tr("print the list that was handed over")),
+            Key("Ctrl+Shift+S", self.tr("write the file for the bank")),
             Key("Enter", self.tr("open the list or the slip under the cursor")),
             Key("Ctrl+P", self.tr("preview what the leaf prints")),
             Key("Ctrl+Tab", self.tr("the next leaf")),
@@ -339,8 +338,8 @@ class PayoutPage(MoneyPage):
     # Parts
 
     def _make_actions(self) -> None:
-        self.export_action = self.action(self.tr("File for the bank…"), self._on_export, keys="Ctrl+E")
-        self.list_action = self.action(self.tr("Print the list"), self._on_list, "print", "Ctrl+L")
+        self.export_action = self.action(self.tr("File for the bank…"), self._on_export, keys="Ctrl+Shift+S")
+        self.list_action = self.action(self.tr("Print the list"), self._on_list, "print")
         self.withdraw_action = self.action(self.tr("Take the list back…"), self._on_withdraw, "undo")
         self.slips_action = self.action(self.tr("All slips"), self._on_slips)
         self.slip_action = self.action(self.tr("This person's slip"), self._on_slip, "print")

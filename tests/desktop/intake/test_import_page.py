@@ -105,7 +105,7 @@ def test_faults_are_copied_and_exported_as_text(
     copied = QGuiApplication.clipboard().text()
     assert copied.startswith(f"1. {BAD_ROSTER.name}, sheet 花名册, cell ")
     assert copied.count("\n") == len(page.faults.shown_rows())
-    press(page.faults, Key.Key_E, CTRL)
+    press(page.faults, Key.Key_S, CTRL | Qt.KeyboardModifier.ShiftModifier)
     assert target.read_text(encoding="utf-8-sig") == copied
     assert str(target) in said.texts[-1]
 

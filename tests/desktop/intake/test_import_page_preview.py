@@ -102,7 +102,7 @@ def test_the_question_can_be_put_off_and_asked_again(page: ImportPage, qtbot: Qt
     page.window().activateWindow()
     page.faults.setFocus()
     qtbot.waitUntil(page.faults.hasFocus)
-    press(page.faults, Qt.Key.Key_L, CTRL)
+    press(page.faults, Qt.Key.Key_E, CTRL)
     dialog_of(page, CsvColumnsDialog, qtbot).reject()
 
 
