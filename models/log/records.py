@@ -35,6 +35,9 @@ _NAMES = (
     "quota_override", "grading_appeal", "agency_score",
     "scheme_version", "street_tier", "run", "run_check", "supplement", "pay_hold", "bank_batch",
     "allowance_version", "allowance_run", "allowance_check", "limits_version", "event_post",
+    "platform", "platform_agency", "platform_office", "body_seat",
+    "meeting", "meeting_attendee", "meeting_item", "meeting_item_event", "meeting_ruling", "ruling_step",
+    "meeting_correction",
 )  # fmt: skip
 
 WATCHED: Mapping[str, tuple[str, ...]] = {

@@ -57,6 +57,16 @@ from models.tables.personal import NoticeContact, RetentionChoice
 from models.tables.staff import Posting, StaffMember
 from models.tables.supplement import BankBatch, PayHold, RunCheck, Supplement, SupplementLine
 from models.tables.undo import MarkStep, OfficeStep
+from models.tables.work.meetings import (
+    Meeting,
+    MeetingAttendee,
+    MeetingCorrection,
+    MeetingItem,
+    MeetingItemEvent,
+    MeetingRuling,
+    RulingStep,
+)
+from models.tables.work.platforms import BodySeat, PlatformOffice
 
 __all__ = [
     "Account",
@@ -77,6 +87,7 @@ __all__ = [
     "BallotCount",
     "BankBatch",
     "Base",
+    "BodySeat",
     "CalendarDay",
     "CalendarYear",
     "ClockSchedule",
@@ -109,6 +120,12 @@ __all__ = [
     "LoginTries",
     "MarkNote",
     "MarkStep",
+    "Meeting",
+    "MeetingAttendee",
+    "MeetingCorrection",
+    "MeetingItem",
+    "MeetingItemEvent",
+    "MeetingRuling",
     "MonthMarks",
     "NoticeContact",
     "Office",
@@ -118,11 +135,13 @@ __all__ = [
     "PayHold",
     "Platform",
     "PlatformAgency",
+    "PlatformOffice",
     "PoolGrader",
     "PoolMember",
     "Posting",
     "QuotaOverride",
     "RetentionChoice",
+    "RulingStep",
     "Run",
     "RunCheck",
     "RunLine",

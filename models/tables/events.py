@@ -29,7 +29,10 @@ _STATES = (
 
 
 class Platform(Base):
-    """平台 under a name, from `since` to `until`; a renamed platform is a new row."""
+    """平台 under a name, from `since` to `until`; a renamed one is a new row, which `follows` old names.
+
+    `lead` is the post of its 协调组组长, `lead_name` the person where one is named.
+    """
 
     __tablename__ = "platform"
     __table_args__ = (
@@ -44,6 +47,10 @@ class Platform(Base):
     position: Mapped[int] = mapped_column(default=0)
     lead: Mapped[str] = mapped_column(String(40), default="")
     daily_office: Mapped[str] = mapped_column(String(40), default="")
+    lead_name: Mapped[str] = mapped_column(String(40), default="", server_default=text("''"))
+    duties: Mapped[str] = mapped_column(Text, default="", server_default=text("''"))
+    document: Mapped[str] = mapped_column(Text, default="", server_default=text("''"))
+    follows: Mapped[str] = mapped_column(String(60), default="", server_default=text("''"))
 
 
 class PlatformAgency(Base):

@@ -38,6 +38,15 @@ TRIGGER_CODES = frozenset(
         "event_step_order",
         "event_anonymous",
         "event_file_kept",
+        "platform_kept",
+        "platform_overlap",
+        "platform_met",
+        "meeting_signed",
+        "meeting_not_signed",
+        "meeting_stale",
+        "ruling_not_signed",
+        "ruling_step_kept",
+        "ruling_step_order",
     }
 )
 """The texts that triggers raise; migrations/triggers holds the same words for both engines."""
@@ -62,6 +71,7 @@ UNIQUE_CODES = {
     ("leave_kind", "key_since"): "leave_kind_twice",
     ("leave_settings", "since"): "leave_settings_twice",
     ("duty_turn", "staff_id_day_shift"): "duty_twice",
+    ("meeting", "kind_platform_year_number"): "meeting_number_taken",
 }
 """(table, columns joined by _) of a unique constraint; SQLite tells columns, PostgreSQL the name."""
 

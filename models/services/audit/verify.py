@@ -2,7 +2,8 @@
 
 Looks at the pages and the schema of the store, the log and its head, every watched record against the line
 that wrote it, every closed month against what it froze, every sheet against the line that approved it, its
-seal, the replay of its trees and the recomputation of its lines, and the content of every attached file.
+seal, the replay of its trees and the recomputation of its lines, signed minutes against their seal and
+rows, and the content of every attached file.
 Each step reads what it needs in a fixed number of statements, a sheet in a few more: the whole is linear.
 """
 
@@ -21,6 +22,7 @@ from models.services.audit.anchors import Anchor, anchor_faults
 from models.services.audit.closed_months import closing_faults, closing_notes
 from models.services.audit.findings import Findings, soundness_of, word
 from models.services.audit.history import History, log_faults, read_history
+from models.services.audit.minutes import minutes_faults
 from models.services.audit.records import record_faults, record_notes
 from models.services.audit.sheet_origins import origin_faults
 from models.services.audit.since_approval import due_notes
@@ -72,6 +74,7 @@ def verify(
         ("关账", lambda session: closing_faults(session, history)),
         ("发放表", lambda session: origin_faults(session, history)),
         ("发放明细", lambda session: _sheet_faults(session, progress)),
+        ("会议纪要", minutes_faults),
         ("附件", _file_faults),
     ]
     for part, look in steps:

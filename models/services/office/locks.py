@@ -37,6 +37,7 @@ class Area(IntEnum):
     SCHEME = 9
     MONEY = 10
     LIMITS = 11
+    MEETINGS = 12
 
 
 _MONEY = (
@@ -71,9 +72,22 @@ _GRADES = (
     Action.EDIT_ASSESSMENT_RULES,
 )
 
+_MEETINGS = (
+    Action.KEEP_MEETINGS,
+    Action.SIGN_MEETING,
+    Action.CORRECT_MEETING,
+    Action.HANDLE_RULING,
+)
+
 ALONE: Mapping[Area, tuple[Action, ...]] = {
     Area.ACCOUNTS: (Action.MANAGE_ACCOUNTS, Action.EDIT_EVENT_POSTS),
-    Area.PEOPLE: (Action.IMPORT_FILES, Action.EDIT_AGENCY, Action.EDIT_STAFF, Action.POST_STAFF),
+    Area.PEOPLE: (
+        Action.IMPORT_FILES,
+        Action.EDIT_AGENCY,
+        Action.EDIT_STAFF,
+        Action.POST_STAFF,
+        Action.EDIT_PLATFORMS,
+    ),
     Area.CALENDAR: (Action.EDIT_CALENDAR, Action.EDIT_SCHEDULE),
     Area.WORDS: (
         Action.MAP_WORDS,
@@ -89,6 +103,7 @@ ALONE: Mapping[Area, tuple[Action, ...]] = {
     Area.SCHEME: (Action.ENTER_SCHEME, Action.SET_TIER),
     Area.MONEY: (*_MONEY, Action.REOPEN_MONTH),
     Area.LIMITS: (Action.ENTER_LIMITS, Action.EDIT_CALENDAR),
+    Area.MEETINGS: _MEETINGS,
 }
 """Area → changes that nobody else may be in it with."""
 
@@ -101,6 +116,7 @@ TOGETHER: Mapping[Area, tuple[Action, ...]] = {
         Action.KEEP_WORK_LOG,
         Action.DECIDE_HALVES,
         Action.EDIT_EVENT_POSTS,
+        *_MEETINGS,
     ),
     Area.CALENDAR: (
         *_MONEY,
@@ -112,13 +128,14 @@ TOGETHER: Mapping[Area, tuple[Action, ...]] = {
         Action.TAKE_IN_EVENT,
         Action.HANDLE_EVENT,
         Action.APPLY_EVENTS,
+        *_MEETINGS,
     ),
     Area.LEAVE: (Action.CLOSE_MONTH, Action.APPROVE_RUN),
     Area.CLOSING: (*_MONEY, *_LEAVE, Action.IMPORT_FILES, Action.DECIDE_HALVES, Action.POST_STAFF),
     Area.LOGS: (Action.SCORE_ASSESSMENT, Action.DEDUCT_SCORE),
     Area.GRADES: (Action.APPROVE_RUN, Action.SCORE_ASSESSMENT),
     Area.SCHEME: _MONEY,
-    Area.LIMITS: (Action.TAKE_IN_EVENT, Action.HANDLE_EVENT, Action.APPLY_EVENTS),
+    Area.LIMITS: (Action.TAKE_IN_EVENT, Action.HANDLE_EVENT, Action.APPLY_EVENTS, *_MEETINGS),
 }
 """Area → changes that read it and write elsewhere: many at once, but not beside one that is alone in it."""
 

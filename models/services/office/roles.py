@@ -64,6 +64,11 @@ class Action(StrEnum):
     SEND_BACK_ASSESSMENT = "send_back_grading"
     FILE_ASSESSMENT = "file_grading"
     KEEP_WORK_LOG = "keep_work_log"
+    EDIT_PLATFORMS = "edit_platforms"
+    KEEP_MEETINGS = "keep_meetings"
+    SIGN_MEETING = "sign_meeting"
+    CORRECT_MEETING = "correct_meeting"
+    HANDLE_RULING = "handle_ruling"
     ENTER_LIMITS = "enter_limits"
     APPLY_EVENTS = "apply_events"
     EDIT_EVENT_POSTS = "edit_event_posts"
@@ -136,6 +141,11 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.SEND_BACK_ASSESSMENT: frozenset({Role.LEADER}),
     Action.FILE_ASSESSMENT: frozenset({Role.LEADER}),
     Action.KEEP_WORK_LOG: _DESK,
+    Action.EDIT_PLATFORMS: _DESK,
+    Action.KEEP_MEETINGS: _DESK | {Role.LEADER},
+    Action.SIGN_MEETING: frozenset({Role.LEADER}),
+    Action.CORRECT_MEETING: frozenset({Role.LEADER}),
+    Action.HANDLE_RULING: _DESK | {Role.LEADER},
     Action.ENTER_LIMITS: _DESK,
     Action.APPLY_EVENTS: frozenset({Role.ADMINISTRATOR}),
     Action.EDIT_EVENT_POSTS: frozenset({Role.ADMINISTRATOR}),

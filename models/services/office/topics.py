@@ -23,6 +23,8 @@ class Topic(StrEnum):
     ASSESSMENT = "assessment"
     LEAVE = "leave"
     LIMITS = "limits"
+    MEETINGS = "meetings"
+    PLATFORMS = "platforms"
     SCHEDULES = "schedules"
     SCHEME = "scheme"
     SIGNS = "signs"

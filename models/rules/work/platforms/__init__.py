@@ -1,0 +1,1 @@
+"""平台: who belongs to which platform, who leads it, and since when."""

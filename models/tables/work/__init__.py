@@ -1,0 +1,1 @@
+"""What the room `work` stores: platforms, meetings, grids, exchange."""
