@@ -67,7 +67,10 @@ class Edit:
     def end(self, table: type[Base], row_id: int, before: date) -> None:
         """End a row the day before `before`; one that began then, or later, is replaced altogether."""
         row: Any = self.session.get(table, row_id)
-        if row.since >= before:
+        if (table, row_id) in self.added:
+            self.added.remove((table, row_id))
+            self.session.delete(row)
+        elif row.since >= before:
             names = [column.name for column in table.__table__.columns]
             self.gone.append((table, {name: getattr(row, name) for name in names}))
             self.session.delete(row)
@@ -195,15 +198,16 @@ def _platform(
 
 
 def move_platform(
-    edit: Edit, now: SetUp, row: PlatformRow, entry: PlatformEntry, since: date, document: str
-) -> None:
+    edit: Edit, now: SetUp, row: PlatformRow, entry: PlatformEntry, since: date, document: str,
+    position: int | None = None,
+) -> None:  # fmt: skip
     """Let a platform go on under another name: its members, seats and categories go over to it."""
     view = now.platform(row.name)
     assert view is not None  # noqa: S101 - `row` comes from it
     close_platform(edit, now, row.name, since)
     values = (
-        row.position, entry.lead, entry.lead_name, entry.daily_office, entry.duties, document,
-        entry.follows or (row.name,),
+        row.position if position is None else position, entry.lead, entry.lead_name, entry.daily_office,
+        entry.duties, document, entry.follows or (row.name,),
     )  # fmt: skip
     edit.begin(_platform(entry.name, values, since))
     for member in (*view.offices, *view.agencies):

@@ -91,7 +91,7 @@ def _put(edit: Edit, now: SetUp, entry: PlatformEntry, said: SetUpFile, position
     standing = now.platform(entry.name)
     former = [found for name in entry.follows if (found := now.platform(name)) and name != entry.name]
     if standing is None and former:
-        move_platform(edit, now, former[0].row, entry, said.valid_from, said.document)
+        move_platform(edit, now, former[0].row, entry, said.valid_from, said.document, position)
     else:
         row = standing.row if standing else None
         put_platform(edit, entry, said.valid_from, said.document, position, row)

@@ -1,4 +1,4 @@
-"""Meetings in the small street of the events' tests: two platforms, a clerk who writes, a leader who signs."""
+"""Meetings in the small street of the events' tests: a clerk writes the minutes, a leader signs them."""
 
 from __future__ import annotations
 
@@ -30,7 +30,8 @@ def draft(day: date = MONDAY, **changes: object) -> MeetingDraft:
     """Return 综合执法平台's meeting of a day: one item, no rulings."""
     found = MeetingDraft(
         kind=MeetingKind.WEEKLY, platform="综合执法", held_on=day, begins=540, ends=600, place="三楼会议室",
-        chair="周建国", recorder="李文", attendees=PEOPLE, last_work="上周巡查 12 次。", next_work="本周整治夜市。",
+        chair="周建国", recorder="李文", attendees=PEOPLE, last_work="上周巡查 12 次。",
+        next_work="本周整治夜市。",
         items=(ItemEntry(title="夜市占道", facts="群众反映较多。", decision="集中整治一周。"),),
     )  # fmt: skip
     return replace(found, **changes)  # type: ignore[arg-type]
