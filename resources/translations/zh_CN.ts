@@ -8176,6 +8176,26 @@
             <translation>登记工作日志</translation>
         </message>
         <message>
+            <source>platforms edited</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>draft minutes kept</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>minutes signed off</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>minutes corrected</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>ruling followed up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>time limits of events entered</source>
             <translation>录入事件限时规定</translation>
         </message>
