@@ -130,6 +130,22 @@ VERBS = (
         _into("--pdf", "统计表 PDF：平台、机构、类别、网格，同比环比"),
         _into("--xlsx", "统计表 xlsx"),
     )),
+    Verb("platforms", "平台机构设置：某一天谁是什么；给 TOML 文件则录入（注明生效日期，历史不改写）", (
+        _option("what", nargs="?", metavar="DATE|FILE"),
+        DRY_RUN,
+        JSON,
+        _into("--pdf", "机构设置名单 PDF"),
+        _into("--chart", "机构设置图 PDF"),
+    )),
+    Verb("meetings", "平台例会与联席会议：会议、缺会、议定事项、指标；给会议编号则打印", (
+        _option("period", metavar="YEAR[-MM]|编号"),
+        JSON,
+        _into("--pdf", "打印这次会议（编号写作 综合执法例会〔2017〕9号）"),
+        _option(
+            "--paper", choices=("会议记录", "会议纪要", "签到表", "更正说明"), default="会议纪要",
+            help="打印哪种文书（默认会议纪要）",
+        ),
+    )),
     Verb("verify", "核对日志链、发放表校验码，并逐行重算", (
         _option("code", nargs="?", metavar="CODE", help="表上的校验码：说出是哪一张表"),
         _option(

@@ -23,7 +23,8 @@ from models.store.troubles import trouble_of
 OPENING = frozenset(
     (
         "import", "attendance", "scheme", "bonus", "pot", "allowance", "verify", "anchor", "backup", "rekey",
-        "export", "limits", "events", "kpi", "names", "notice", "person", "retention", "purge",
+        "export", "limits", "events", "kpi", "platforms", "meetings", "names", "notice", "person",
+        "retention", "purge",
     )
 )  # fmt: skip
 """The verbs that open an office: its key is derived while the rest of the program loads."""
@@ -151,6 +152,10 @@ def _verb_of(arguments: argparse.Namespace) -> Callable[[argparse.Namespace], in
             from desktop.command_line import events
 
             return events.VERBS[arguments.verb]
+        case "platforms" | "meetings":
+            from desktop.command_line.work import meetings
+
+            return meetings.VERBS[arguments.verb]
         case "notice" | "person" | "retention" | "purge":
             from desktop.command_line import personal
 

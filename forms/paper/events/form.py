@@ -42,7 +42,10 @@ class FormRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventForm:
-    """One form; `top` is its first line, repeated on every page. `notes` stand under the table."""
+    """One form; `top` is its first line, repeated on every page. `notes` stand under the table.
+
+    `watermark` is a word across every page, "" for none.
+    """
 
     title: str
     author: str
@@ -52,6 +55,7 @@ class EventForm:
     lines: tuple[FormRow, ...]
     notes: tuple[str, ...] = ()
     signatures: tuple[str, ...] = ()
+    watermark: str = ""
 
 
 def fields(*pairs: tuple[str, str], label: int = 3, height: float = 0.0) -> FormRow:
@@ -110,7 +114,7 @@ def add_form(document: Document, form: EventForm) -> None:
     """Draw a form into a document that may hold others."""
     frame = Frame(
         title=form.title, author=form.author, paper=_PAPER, head=_head(form), foot=_foot(form),
-        head_height=_HEAD,
+        head_height=_HEAD, watermark=form.watermark,
     )  # fmt: skip
     room = frame.room(_RISE)
     grid = [Field("", _WIDTH) for _ in range(GRID)]

@@ -24,9 +24,9 @@ class SeatKind(StrEnum):
 
     HEAD = "组长"
     DEPUTY_HEAD = "副组长"
-    MEMBER = "成员"
     DIRECTOR = "主任"
     DEPUTY_DIRECTOR = "副主任"
+    MEMBER = "成员"
     CONTACT = "联络员"
     OVERSEER = "分管副书记"
 
