@@ -126,6 +126,7 @@ TODAY = Room("today", str(QT_TRANSLATE_NOOP("PageEntry", "Today")), "today")
 ATTENDANCE = Room("attendance", str(QT_TRANSLATE_NOOP("PageEntry", "Attendance")), "attendance")
 LEAVE = Room("leave", str(QT_TRANSLATE_NOOP("PageEntry", "Leave")), "leave")
 EVENTS = Room("events", str(QT_TRANSLATE_NOOP("PageEntry", "Events")), "events")
+WORK = Room("work", str(QT_TRANSLATE_NOOP("PageEntry", "Work")), "work")
 PEOPLE = Room("staff", str(QT_TRANSLATE_NOOP("PageEntry", "Seconded staff")), "staff")
 ASSESSMENT = Room("assessment", str(QT_TRANSLATE_NOOP("PageEntry", "Assessment")), "assessment")
 BONUS = Room("bonus", str(QT_TRANSLATE_NOOP("PageEntry", "Bonus")), "bonus")
@@ -155,6 +156,12 @@ PAGES = (
            "leader", _page("events.leader", "LeaderPage"), usable=_leads),
     Listed("kpi", places.KpiPlace, EVENTS, QT_TRANSLATE_NOOP("PageEntry", "KPI"),
            "kpi", _page("events.kpi_page", "KpiPage"), usable=_reads_events),
+    Listed("platforms", places.PlatformsPlace, WORK, QT_TRANSLATE_NOOP("PageEntry", "Platforms"),
+           "platforms", _page("work.platforms.page", "PlatformsPage"), usable=_reads_events),
+    Listed("meetings", places.MeetingsPlace, WORK, QT_TRANSLATE_NOOP("PageEntry", "Meetings"),
+           "meetings", _page("work.meetings.page", "MeetingsPage"), usable=_reads_events),
+    Listed("rulings", places.RulingsPlace, WORK, QT_TRANSLATE_NOOP("PageEntry", "Rulings"),
+           "rulings", _page("work.meetings.rulings_page", "RulingsPage"), usable=_reads_events),
     Listed("staff", places.StaffPlace, PEOPLE, QT_TRANSLATE_NOOP("PageEntry", "Seconded staff"),
            "staff", _page("people.page", "StaffPage")),
     Listed("work", places.WorkPlace, PEOPLE, QT_TRANSLATE_NOOP("PageEntry", "Work logs"),

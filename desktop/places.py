@@ -97,6 +97,32 @@ class WorkPlace(Place):
     day: date | None = None
 
 
+# Work
+
+
+@dataclass(frozen=True, slots=True)
+class PlatformsPlace(Place):
+    """Who is what on a day (None: the day in view), and there a body by its name."""
+
+    day: date | None = None
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingsPlace(Place):
+    """A meeting, or the meetings of the month of a day."""
+
+    meeting_id: int = 0
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RulingsPlace(Place):
+    """The rulings that are to be done, and there one of them."""
+
+    ruling_id: int = 0
+
+
 # Events
 
 

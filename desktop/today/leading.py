@@ -15,8 +15,10 @@ from desktop.places import (
     DutyPlace,
     EventsPlace,
     LeavePlace,
+    MeetingsPlace,
     Place,
     PunchClockPlace,
+    RulingsPlace,
     ScoringPlace,
     StaffPlace,
     SupplementPlace,
@@ -27,6 +29,8 @@ PAGE_OF: dict[Waits, str] = {
     Waits.UNMARKED: "attendance", Waits.UNDECIDED: "clock", Waits.SLIPS: "leave", Waits.OVERTIME: "duty",
     Waits.EVENTS_TO_ACCEPT: "events", Waits.EVENTS_OVERDUE: "events", Waits.EVENTS_DUE: "events",
     Waits.EVENTS_TO_SIGN: "agency_desk", Waits.OUR_EVENTS_OVERDUE: "agency_desk",
+    Waits.RULINGS_OVERDUE: "rulings", Waits.RULINGS_DUE: "rulings", Waits.MEETINGS_MISSING: "meetings",
+    Waits.MINUTES_TO_SIGN: "meetings",
     Waits.OUR_EVENTS_DUE: "agency_desk", Waits.MONTHS: "closing", Waits.BEGINS: "staff",
     Waits.ENDS: "staff", Waits.SCORES: "scoring", Waits.STAGES: "assessment", Waits.LEAVE_SPENT: "leave",
 }  # fmt: skip
@@ -51,6 +55,10 @@ def place_of(waits: Waits, item: Item) -> Place:
     """Return where an item is dealt with."""
     if item.sheet is not None:
         return _place_of_sheet(item)
+    if item.ruling_id:
+        return RulingsPlace(item.ruling_id)
+    if PAGE_OF.get(waits) == "meetings":
+        return MeetingsPlace(item.meeting_id, item.day)
     if item.number:
         ours = PAGE_OF[waits] == "agency_desk"
         return AgencyDeskPlace(item.number) if ours else EventsPlace(item.number)

@@ -3413,6 +3413,26 @@
             <source>Empty while it lasts</source>
             <translation>仍在派驻则留空</translation>
         </message>
+        <message>
+            <source>Correct the minutes</source>
+            <translation>更正纪要</translation>
+        </message>
+        <message>
+            <source>To be read</source>
+            <translation>更正为</translation>
+        </message>
+        <message>
+            <source>The signed minutes stay as they are</source>
+            <translation>签发的纪要保持原样</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>This is needed.</source>
+            <translation>此项必填。</translation>
+        </message>
     </context>
     <context>
         <name>CsvColumnsDialog</name>
@@ -6198,6 +6218,17 @@
         </message>
     </context>
     <context>
+        <name>LastDayDialog</name>
+        <message>
+            <source>Last day</source>
+            <translation>最后一天</translation>
+        </message>
+        <message>
+            <source>This is needed.</source>
+            <translation>此项必填。</translation>
+        </message>
+    </context>
+    <context>
         <name>LaterDialog</name>
         <message>
             <source>A later decision for {name}</source>
@@ -7740,6 +7771,506 @@
         </message>
     </context>
     <context>
+        <name>MeetingDialog</name>
+        <message>
+            <source>New meeting</source>
+            <translation>新会议</translation>
+        </message>
+        <message>
+            <source>Change a meeting</source>
+            <translation>修改会议</translation>
+        </message>
+        <message>
+            <source>Attendance</source>
+            <translation>考勤</translation>
+        </message>
+        <message>
+            <source>Items</source>
+            <translation>议题</translation>
+        </message>
+        <message>
+            <source>Rulings</source>
+            <translation>议定事项</translation>
+        </message>
+        <message>
+            <source>Work</source>
+            <translation>工作</translation>
+        </message>
+        <message>
+            <source>Fill in what is offered</source>
+            <translation>填入备好的内容</translation>
+        </message>
+        <message>
+            <source>Who is expected, last term's work, this term's plan, items sent up</source>
+            <translation>应到人员、上期工作、本期安排、提交上来的议题</translation>
+        </message>
+        <message>
+            <source>This is needed.</source>
+            <translation>此项必填。</translation>
+        </message>
+        <message>
+            <source>Write each time as 08:30.</source>
+            <translation>时刻请写作 08:30。</translation>
+        </message>
+        <message>
+            <source>Write a number.</source>
+            <translation>请填数字。</translation>
+        </message>
+        <message>
+            <source>Ruling {n}: write its limit as 2017-06-09 or 5工作日.</source>
+            <translation>议定事项{n}：期限请写 2017-06-09 或 5工作日。</translation>
+        </message>
+        <message>
+            <source>Ruling {n}: the item is a number.</source>
+            <translation>议定事项{n}：议题请填序号。</translation>
+        </message>
+        <message>
+            <source>Extra meeting</source>
+            <translation>临时会议</translation>
+        </message>
+        <message>
+            <source>next</source>
+            <translation>顺延</translation>
+        </message>
+        <message>
+            <source>Meeting</source>
+            <translation>会议</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>件数</translation>
+        </message>
+        <message>
+            <source>Held on</source>
+            <translation>测评日期</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>地点</translation>
+        </message>
+        <message>
+            <source>Chair</source>
+            <translation>主持人</translation>
+        </message>
+        <message>
+            <source>Recorder</source>
+            <translation>记录人</translation>
+        </message>
+        <message>
+            <source>Last term's work</source>
+            <translation>上期工作情况</translation>
+        </message>
+        <message>
+            <source>This term's plan</source>
+            <translation>本期工作安排</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>计量单位</translation>
+        </message>
+        <message>
+            <source>Post</source>
+            <translation>职务</translation>
+        </message>
+        <message>
+            <source>Presence</source>
+            <translation>到会情况</translation>
+        </message>
+        <message>
+            <source>Deputy</source>
+            <translation>代会人</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>Item</source>
+            <translation>项目</translation>
+        </message>
+        <message>
+            <source>Facts</source>
+            <translation>情况</translation>
+        </message>
+        <message>
+            <source>What was settled</source>
+            <translation>议定意见</translation>
+        </message>
+        <message>
+            <source>Events</source>
+            <translation>事件</translation>
+        </message>
+        <message>
+            <source>Numbers of events with 、 between</source>
+            <translation>事件编号，用“、”分开</translation>
+        </message>
+        <message>
+            <source>Send up</source>
+            <translation>提交联席</translation>
+        </message>
+        <message>
+            <source>It goes to the next joint conference</source>
+            <translation>提交下一次联席会议</translation>
+        </message>
+        <message>
+            <source>The number of the item that it belongs to</source>
+            <translation>所属议题的序号</translation>
+        </message>
+        <message>
+            <source>Ruling</source>
+            <translation>会商裁定</translation>
+        </message>
+        <message>
+            <source>Responsible</source>
+            <translation>责任单位</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>人员</translation>
+        </message>
+        <message>
+            <source>Limit</source>
+            <translation>上限</translation>
+        </message>
+        <message>
+            <source>2017-06-09, or 5工作日 from the meeting on</source>
+            <translation>写 2017-06-09，或从会后起算的 5工作日</translation>
+        </message>
+        <message>
+            <source>Feedback</source>
+            <translation>反馈期限</translation>
+        </message>
+        <message>
+            <source>The day on which feedback is due, or empty</source>
+            <translation>反馈的日期，可不填</translation>
+        </message>
+        <message>
+            <source>Assisting</source>
+            <translation>协办单位</translation>
+        </message>
+        <message>
+            <source>With 、 between the names</source>
+            <translation>名称之间用“、”分开</translation>
+        </message>
+        <message>
+            <source>Leads</source>
+            <translation>牵头平台</translation>
+        </message>
+        <message>
+            <source>With platforms</source>
+            <translation>协同平台</translation>
+        </message>
+        <message>
+            <source>Ruled by</source>
+            <translation>裁定人</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>事件编号</translation>
+        </message>
+        <message>
+            <source>The event that the ruling is given on</source>
+            <translation>裁定所涉的事件编号</translation>
+        </message>
+    </context>
+    <context>
+        <name>MeetingPane</name>
+        <message>
+            <source>The meeting</source>
+            <translation>会议</translation>
+        </message>
+    </context>
+    <context>
+        <name>Meetings</name>
+        <message>
+            <source>none held</source>
+            <translation>未开会</translation>
+        </message>
+        <message>
+            <source>signed</source>
+            <translation>已签字</translation>
+        </message>
+        <message>
+            <source>draft</source>
+            <translation>草稿</translation>
+        </message>
+        <message>
+            <source> (extra)</source>
+            <translation>（临时）</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>日期</translation>
+        </message>
+        <message>
+            <source>Body</source>
+            <translation>机构</translation>
+        </message>
+        <message>
+            <source>Meeting</source>
+            <translation>会议</translation>
+        </message>
+        <message>
+            <source>Chair</source>
+            <translation>主持人</translation>
+        </message>
+        <message>
+            <source>Came</source>
+            <translation>到会</translation>
+        </message>
+        <message>
+            <source>Items</source>
+            <translation>议题</translation>
+        </message>
+        <message>
+            <source>Rulings done</source>
+            <translation>议定办结</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Event {number}</source>
+            <translation>事件 {number}</translation>
+        </message>
+        <message>
+            <source>Due</source>
+            <translation>应出勤</translation>
+        </message>
+        <message>
+            <source>Ruling</source>
+            <translation>会商裁定</translation>
+        </message>
+        <message>
+            <source>Responsible</source>
+            <translation>责任单位</translation>
+        </message>
+        <message>
+            <source>Person</source>
+            <translation>人员</translation>
+        </message>
+        <message>
+            <source>Platforms</source>
+            <translation>平台</translation>
+        </message>
+        <message>
+            <source>Ruled at</source>
+            <translation>议定会议</translation>
+        </message>
+        <message>
+            <source>{meeting} is entered as a draft.</source>
+            <translation>已登记{meeting}（草稿）。</translation>
+        </message>
+        <message>
+            <source>{meeting} is taken out again.</source>
+            <translation>已撤回{meeting}。</translation>
+        </message>
+        <message>
+            <source>{meeting} is saved.</source>
+            <translation>已保存{meeting}。</translation>
+        </message>
+        <message>
+            <source>{meeting} is as before.</source>
+            <translation>{meeting}已恢复原样。</translation>
+        </message>
+        <message>
+            <source>{meeting} is deleted.</source>
+            <translation>已删除{meeting}。</translation>
+        </message>
+        <message>
+            <source>{meeting} is back.</source>
+            <translation>{meeting}已恢复。</translation>
+        </message>
+        <message>
+            <source>{meeting} is signed off; {n} rulings are tasks now.</source>
+            <translation>已签发{meeting}，{n} 项议定事项开始计时。</translation>
+        </message>
+        <message>
+            <source>The ruling is given on event {events}.</source>
+            <translation>已在事件 {events} 上作出裁定。</translation>
+        </message>
+        <message>
+            <source>Event {events} takes no ruling any more: it stands in the minutes alone.</source>
+            <translation>事件 {events} 现在的状态不能再裁定，只记在纪要里。</translation>
+        </message>
+        <message>
+            <source>The correction stands beside {meeting}.</source>
+            <translation>更正已附在{meeting}之后。</translation>
+        </message>
+        <message>
+            <source>{ruling}: the last step is taken back.</source>
+            <translation>{ruling}：已撤回最后一步。</translation>
+        </message>
+        <message>
+            <source>Signed</source>
+            <translation>已签发</translation>
+        </message>
+        <message>
+            <source>Correction {n}: {text} ({reason})</source>
+            <translation>更正{n}：{text}（{reason}）</translation>
+        </message>
+        <message>
+            <source>{n} expected, {present} present, {deputised} by deputy, {absent} absent</source>
+            <translation>应到 {n}，出席 {present}，代会 {deputised}，缺席 {absent}</translation>
+        </message>
+        <message>
+            <source>{at}　ruled at {source}</source>
+            <translation>{at}　{source}议定</translation>
+        </message>
+        <message>
+            <source>{step}　— taken back</source>
+            <translation>{step}　（已撤回）</translation>
+        </message>
+        <message>
+            <source>Report progress</source>
+            <translation>报进展</translation>
+        </message>
+        <message>
+            <source>Put off</source>
+            <translation>延期</translation>
+        </message>
+        <message>
+            <source>Close with result</source>
+            <translation>办结</translation>
+        </message>
+        <message>
+            <source>Open again</source>
+            <translation>重新打开</translation>
+        </message>
+        <message>
+            <source>Cancel the ruling</source>
+            <translation>撤销议定</translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation>撤回</translation>
+        </message>
+    </context>
+    <context>
+        <name>MeetingsPage</name>
+        <message>
+            <source>Meetings</source>
+            <translation>会议</translation>
+        </message>
+        <message>
+            <source>Not held</source>
+            <translation>未开会</translation>
+        </message>
+        <message>
+            <source>Drafts</source>
+            <translation>草稿</translation>
+        </message>
+        <message>
+            <source>Joint conference</source>
+            <translation>联席会议</translation>
+        </message>
+        <message>
+            <source>enter a meeting; on a week without one, that week's</source>
+            <translation>登记会议；光标在未开会的周上则登记那一周的</translation>
+        </message>
+        <message>
+            <source>change the draft; print what is signed</source>
+            <translation>改草稿；已签发的则打印</translation>
+        </message>
+        <message>
+            <source>delete the draft</source>
+            <translation>删除草稿</translation>
+        </message>
+        <message>
+            <source>sign the minutes off</source>
+            <translation>签发纪要</translation>
+        </message>
+        <message>
+            <source>correct signed minutes</source>
+            <translation>更正已签发的纪要</translation>
+        </message>
+        <message>
+            <source>minutes</source>
+            <translation>分钟</translation>
+        </message>
+        <message>
+            <source>record of the meeting</source>
+            <translation>会议记录</translation>
+        </message>
+        <message>
+            <source>attendance sheet</source>
+            <translation>签到表</translation>
+        </message>
+        <message>
+            <source>earlier, later</source>
+            <translation>往前、往后</translation>
+        </message>
+        <message>
+            <source>search in the list</source>
+            <translation>在列表中查找</translation>
+        </message>
+        <message>
+            <source>{n} meetings, {missing} weeks or months without one</source>
+            <translation>会议 {n} 次，未开会 {missing} 期</translation>
+        </message>
+        <message>
+            <source>{meeting} of {day}: {n} rulings</source>
+            <translation>{meeting}（{day}）：议定事项 {n} 项</translation>
+        </message>
+        <message>
+            <source>New meeting</source>
+            <translation>新会议</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>更改</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>删除</translation>
+        </message>
+        <message>
+            <source>Sign off</source>
+            <translation>签发</translation>
+        </message>
+        <message>
+            <source>Correct</source>
+            <translation>更正</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>打印</translation>
+        </message>
+        <message>
+            <source>Minutes of the meeting</source>
+            <translation>会议纪要</translation>
+        </message>
+        <message>
+            <source>Record</source>
+            <translation>会议记录</translation>
+        </message>
+        <message>
+            <source>Attendance sheet</source>
+            <translation>签到表</translation>
+        </message>
+        <message>
+            <source>Corrections</source>
+            <translation>更正说明</translation>
+        </message>
+        <message>
+            <source>Set up the platforms</source>
+            <translation>设立平台</translation>
+        </message>
+        <message>
+            <source>No platform is set up yet</source>
+            <translation>还没有设立平台</translation>
+        </message>
+        <message>
+            <source>A platform holds a meeting every week, the street a joint conference every month. Set the platforms up first: then each week's work is offered here, and weeks without a meeting show.</source>
+            <translation>平台每周一次例会，街道每月一次联席会议。请先设立平台：以后每周的工作情况会自动备好，没有开会的周也会列出。</translation>
+        </message>
+    </context>
+    <context>
         <name>MemberPane</name>
         <message>
             <source>Verdict</source>
@@ -8177,23 +8708,23 @@
         </message>
         <message>
             <source>platforms edited</source>
-            <translation type="unfinished" />
+            <translation>变更平台设置</translation>
         </message>
         <message>
             <source>draft minutes kept</source>
-            <translation type="unfinished" />
+            <translation>登记会议</translation>
         </message>
         <message>
             <source>minutes signed off</source>
-            <translation type="unfinished" />
+            <translation>签发纪要</translation>
         </message>
         <message>
             <source>minutes corrected</source>
-            <translation type="unfinished" />
+            <translation>更正纪要</translation>
         </message>
         <message>
             <source>ruling followed up</source>
-            <translation type="unfinished" />
+            <translation>落实议定事项</translation>
         </message>
         <message>
             <source>time limits of events entered</source>
@@ -8509,6 +9040,10 @@
             <translation>事件</translation>
         </message>
         <message>
+            <source>Work</source>
+            <translation>工作</translation>
+        </message>
+        <message>
             <source>Seconded staff</source>
             <translation>派驻人员</translation>
         </message>
@@ -8559,6 +9094,18 @@
         <message>
             <source>KPI</source>
             <translation>指标</translation>
+        </message>
+        <message>
+            <source>Platforms</source>
+            <translation>平台</translation>
+        </message>
+        <message>
+            <source>Meetings</source>
+            <translation>会议</translation>
+        </message>
+        <message>
+            <source>Rulings</source>
+            <translation>议定事项</translation>
         </message>
         <message>
             <source>Work logs</source>
@@ -9390,6 +9937,279 @@
         </message>
     </context>
     <context>
+        <name>PlatformDialog</name>
+        <message>
+            <source>Change a platform</source>
+            <translation>变更平台</translation>
+        </message>
+        <message>
+            <source>New platform</source>
+            <translation>新平台</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>起</translation>
+        </message>
+        <message>
+            <source>What was before this day stays as it was</source>
+            <translation>这一天以前的设置保持不变</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Post of the lead</source>
+            <translation>组长职务</translation>
+        </message>
+        <message>
+            <source>Lead</source>
+            <translation>组长</translation>
+        </message>
+        <message>
+            <source>Daily office</source>
+            <translation>日常办</translation>
+        </message>
+        <message>
+            <source>Member offices</source>
+            <translation>成员单位</translation>
+        </message>
+        <message>
+            <source>With 、 between the names</source>
+            <translation>名称之间用“、”分开</translation>
+        </message>
+        <message>
+            <source>Agencies</source>
+            <translation>派驻机构</translation>
+        </message>
+        <message>
+            <source>Duties</source>
+            <translation>职责</translation>
+        </message>
+        <message>
+            <source>Basis document</source>
+            <translation>依据文号</translation>
+        </message>
+        <message>
+            <source>This is needed.</source>
+            <translation>此项必填。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Platforms</name>
+        <message>
+            <source>{name} is set up from {day}.</source>
+            <translation>{name}从 {day} 起设立。</translation>
+        </message>
+        <message>
+            <source>{name} is changed from {day}.</source>
+            <translation>{name}从 {day} 起变更。</translation>
+        </message>
+        <message>
+            <source>{n} posts on events still name {old}: give them anew on the page Posts.</source>
+            <translation>还有 {n} 个事件岗位写的是“{old}”，请在“岗位”页重新登记。</translation>
+        </message>
+        <message>
+            <source>{name} ends on {day}.</source>
+            <translation>{name}到 {day} 为止。</translation>
+        </message>
+        <message>
+            <source>{name} has the seat from {day}.</source>
+            <translation>{name}从 {day} 起任职。</translation>
+        </message>
+        <message>
+            <source>The seat ends on {day}.</source>
+            <translation>任职到 {day} 为止。</translation>
+        </message>
+        <message>
+            <source>{file} holds from {day}: {begun} rows begun, {ended} ended.</source>
+            <translation>《{file}》从 {day} 起生效：新立 {begun} 条，终止 {ended} 条。</translation>
+        </message>
+        <message>
+            <source>The set-up is as before.</source>
+            <translation>机构设置已恢复原样。</translation>
+        </message>
+        <message>
+            <source>Lead</source>
+            <translation>组长</translation>
+        </message>
+        <message>
+            <source>Daily office</source>
+            <translation>日常办</translation>
+        </message>
+        <message>
+            <source>Was called</source>
+            <translation>原名称</translation>
+        </message>
+        <message>
+            <source>Office</source>
+            <translation>街道</translation>
+        </message>
+        <message>
+            <source>Agency</source>
+            <translation>派驻机构</translation>
+        </message>
+        <message>
+            <source>Body</source>
+            <translation>机构</translation>
+        </message>
+        <message>
+            <source>Members</source>
+            <translation>成员</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>件数</translation>
+        </message>
+        <message>
+            <source>Since</source>
+            <translation>自</translation>
+        </message>
+        <message>
+            <source>What</source>
+            <translation>操作</translation>
+        </message>
+        <message>
+            <source>Who</source>
+            <translation>账号</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>最后一天</translation>
+        </message>
+        <message>
+            <source>Document</source>
+            <translation>依据文号</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlatformsPage</name>
+        <message>
+            <source>As of</source>
+            <translation>截至</translation>
+        </message>
+        <message>
+            <source>Bodies</source>
+            <translation>机构</translation>
+        </message>
+        <message>
+            <source>Who is what</source>
+            <translation>人员与单位</translation>
+        </message>
+        <message>
+            <source>Platforms</source>
+            <translation>平台</translation>
+        </message>
+        <message>
+            <source>set up a platform</source>
+            <translation>设立平台</translation>
+        </message>
+        <message>
+            <source>change it from a day on</source>
+            <translation>从某一天起变更</translation>
+        </message>
+        <message>
+            <source>give somebody a seat</source>
+            <translation>任职</translation>
+        </message>
+        <message>
+            <source>end a seat or a platform</source>
+            <translation>免去职务，或终止平台</translation>
+        </message>
+        <message>
+            <source>take a set-up file in</source>
+            <translation>导入设置文件</translation>
+        </message>
+        <message>
+            <source>to the day of the change before, after</source>
+            <translation>到前一次、后一次变更的日期</translation>
+        </message>
+        <message>
+            <source>the list</source>
+            <translation>名单</translation>
+        </message>
+        <message>
+            <source>the chart</source>
+            <translation>机构图</translation>
+        </message>
+        <message>
+            <source>Deputy secretary: {who}</source>
+            <translation>分管副书记：{who}</translation>
+        </message>
+        <message>
+            <source>End a seat</source>
+            <translation>免去职务</translation>
+        </message>
+        <message>
+            <source>End a platform</source>
+            <translation>终止平台</translation>
+        </message>
+        <message>
+            <source>Take a set-up in</source>
+            <translation>导入机构设置</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>更改</translation>
+        </message>
+        <message>
+            <source>New seat</source>
+            <translation>任职</translation>
+        </message>
+        <message>
+            <source>End</source>
+            <translation>终止</translation>
+        </message>
+        <message>
+            <source>Print the list</source>
+            <translation>打印清单</translation>
+        </message>
+        <message>
+            <source>Chart</source>
+            <translation>机构图</translation>
+        </message>
+        <message>
+            <source>New platform…</source>
+            <translation>新平台…</translation>
+        </message>
+        <message>
+            <source>Import a file…</source>
+            <translation>导入文件…</translation>
+        </message>
+        <message>
+            <source>New</source>
+            <translation>新建</translation>
+        </message>
+        <message>
+            <source>Start from an example</source>
+            <translation>从示例开始</translation>
+        </message>
+        <message>
+            <source>The plan of 2017: four platforms</source>
+            <translation>2017年方案：四个平台</translation>
+        </message>
+        <message>
+            <source>Since September 2021: five platforms</source>
+            <translation>2021年9月起：五个平台</translation>
+        </message>
+        <message>
+            <source>The change before</source>
+            <translation>前一次变更</translation>
+        </message>
+        <message>
+            <source>The change after</source>
+            <translation>后一次变更</translation>
+        </message>
+        <message>
+            <source>No platform is set up yet</source>
+            <translation>还没有设立平台</translation>
+        </message>
+        <message>
+            <source>Import a set-up file (Ctrl+O), take one of the examples under New, or set the platforms up one by one. Every change holds from a day on; what was before it stays.</source>
+            <translation>导入一份设置文件（Ctrl+O），或从“新建”里的样例开始，也可以逐个设立平台。每次变更都从某一天起生效，以前的设置原样保留。</translation>
+        </message>
+    </context>
+    <context>
         <name>PoolBox</name>
         <message>
             <source>Pool</source>
@@ -10034,6 +10854,115 @@
         <message>
             <source>Both days must be in one month, the first one first.</source>
             <translation>起止要在同一个月，且起不晚于止。</translation>
+        </message>
+    </context>
+    <context>
+        <name>RowsEdit</name>
+        <message>
+            <source>Add a line</source>
+            <translation>增加一行</translation>
+        </message>
+        <message>
+            <source>Take the line out</source>
+            <translation>删去这一行</translation>
+        </message>
+    </context>
+    <context>
+        <name>RulingDeedDialog</name>
+        <message>
+            <source>Progress</source>
+            <translation>进度</translation>
+        </message>
+        <message>
+            <source>Result</source>
+            <translation>完成情况</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>New day</source>
+            <translation>新的期限</translation>
+        </message>
+        <message>
+            <source>Or by</source>
+            <translation>或延长</translation>
+        </message>
+        <message>
+            <source>So many of the unit of its limit</source>
+            <translation>按原期限的单位计</translation>
+        </message>
+        <message>
+            <source>Granted by</source>
+            <translation>批准人</translation>
+        </message>
+        <message>
+            <source>By</source>
+            <translation>录入人</translation>
+        </message>
+        <message>
+            <source>At</source>
+            <translation>录入时间</translation>
+        </message>
+        <message>
+            <source>This is needed.</source>
+            <translation>此项必填。</translation>
+        </message>
+        <message>
+            <source>Enter the new day, or by how much.</source>
+            <translation>填新的日期，或延长多少，二者取一。</translation>
+        </message>
+        <message>
+            <source>Write a number, such as 3 or 1.5.</source>
+            <translation>请写数字，如 3 或 1.5。</translation>
+        </message>
+    </context>
+    <context>
+        <name>RulingsPage</name>
+        <message>
+            <source>Rulings</source>
+            <translation>议定事项</translation>
+        </message>
+        <message>
+            <source>To be done</source>
+            <translation>待落实</translation>
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>超时</translation>
+        </message>
+        <message>
+            <source>Several platforms</source>
+            <translation>跨平台</translation>
+        </message>
+        <message>
+            <source>The meeting</source>
+            <translation>会议</translation>
+        </message>
+        <message>
+            <source>take the last step back</source>
+            <translation>撤回最后一步</translation>
+        </message>
+        <message>
+            <source>go to the meeting or event that ruled it</source>
+            <translation>到议定它的会议或事件</translation>
+        </message>
+        <message>
+            <source>search in the list</source>
+            <translation>在列表中查找</translation>
+        </message>
+        <message>
+            <source>To the meetings</source>
+            <translation>到会议页</translation>
+        </message>
+        <message>
+            <source>No rulings yet</source>
+            <translation>还没有议定事项</translation>
+        </message>
+        <message>
+            <source>What a meeting settles becomes a task when its minutes are signed off: with a responsible unit, a limit and a clock. It comes back on every agenda until it is closed.</source>
+            <translation>会议议定的事项在纪要签发后成为任务：有责任单位、期限和计时，办结以前每次会议都会列入议程。</translation>
         </message>
     </context>
     <context>
@@ -11144,6 +12073,49 @@
         </message>
     </context>
     <context>
+        <name>SeatDialog</name>
+        <message>
+            <source>Hand a seat over</source>
+            <translation>职务交接</translation>
+        </message>
+        <message>
+            <source>New seat</source>
+            <translation>任职</translation>
+        </message>
+        <message>
+            <source>From</source>
+            <translation>起</translation>
+        </message>
+        <message>
+            <source>Body</source>
+            <translation>机构</translation>
+        </message>
+        <message>
+            <source>Seat</source>
+            <translation>职务名称</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Post</source>
+            <translation>职务</translation>
+        </message>
+        <message>
+            <source>A name or a post is needed</source>
+            <translation>姓名和职务至少填一项</translation>
+        </message>
+        <message>
+            <source>Basis document</source>
+            <translation>依据文号</translation>
+        </message>
+        <message>
+            <source>This is needed.</source>
+            <translation>此项必填。</translation>
+        </message>
+    </context>
+    <context>
         <name>SendBackDialog</name>
         <message>
             <source>Go back to a step</source>
@@ -11524,6 +12496,25 @@
         <message>
             <source>Checks {n}</source>
             <translation>核对 {n}</translation>
+        </message>
+    </context>
+    <context>
+        <name>SignDialog</name>
+        <message>
+            <source>Sign off</source>
+            <translation>签发</translation>
+        </message>
+        <message>
+            <source>Signed by</source>
+            <translation>签发人</translation>
+        </message>
+        <message>
+            <source>The minutes are frozen and every ruling becomes a task with a clock</source>
+            <translation>纪要从此封存，每项议定事项成为计时的任务</translation>
+        </message>
+        <message>
+            <source>This is needed.</source>
+            <translation>此项必填。</translation>
         </message>
     </context>
     <context>
@@ -12470,6 +13461,13 @@
         </message>
     </context>
     <context>
+        <name>TaskPane</name>
+        <message>
+            <source>What was done</source>
+            <translation>工作内容</translation>
+        </message>
+    </context>
+    <context>
         <name>TermDialog</name>
         <message>
             <source>Years kept</source>
@@ -12615,6 +13613,22 @@
         <message>
             <source>Our events due today</source>
             <translation>本机构今日到期的事件</translation>
+        </message>
+        <message>
+            <source>Rulings overdue</source>
+            <translation>超期的议定事项</translation>
+        </message>
+        <message>
+            <source>Rulings due in two days</source>
+            <translation>两天内到期的议定事项</translation>
+        </message>
+        <message>
+            <source>Weeks and months without a meeting</source>
+            <translation>没有开会的周和月</translation>
+        </message>
+        <message>
+            <source>Minutes to sign off</source>
+            <translation>待签发的纪要</translation>
         </message>
         <message>
             <source>Months to close</source>

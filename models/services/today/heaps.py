@@ -25,6 +25,10 @@ class Waits(StrEnum):
     EVENTS_TO_SIGN = "events_to_sign"
     OUR_EVENTS_OVERDUE = "our_events_overdue"
     OUR_EVENTS_DUE = "our_events_due"
+    RULINGS_OVERDUE = "rulings_overdue"
+    RULINGS_DUE = "rulings_due"
+    MEETINGS_MISSING = "meetings_missing"
+    MINUTES_TO_SIGN = "minutes_to_sign"
     MONTHS = "months"
     BEGINS = "begins"
     ENDS = "ends"
@@ -67,6 +71,8 @@ class Item:
     pool_id: int = 0
     position: int = 0
     number: str = ""
+    ruling_id: int = 0
+    meeting_id: int = 0
 
     def is_late(self, now: datetime) -> bool:
         """Tell whether it has waited for more than 48 hours."""

@@ -13,6 +13,7 @@ from models.services.today.assessment import scores, stages
 from models.services.today.attendance import months_to_close, undecided, unmarked
 from models.services.today.events import events
 from models.services.today.heaps import Heap, Item, Waits
+from models.services.today.meetings import meetings
 from models.services.today.money import sheets_to_approve, sheets_to_check, sheets_to_pay
 from models.services.today.people import leave_spent, overtime, postings, slips
 
@@ -27,6 +28,7 @@ def waiting(desk: Desk) -> tuple[Heap, ...]:
     with desk.reading() as session:
         found |= _of_the_clerk(desk, session, now)
         found |= _of_decisions(desk, session, now)
+    found |= meetings(desk, now)
     if desk.may(Action.ENTER_LEAVE):
         found[Waits.LEAVE_SPENT] = leave_spent(desk, desk.today)
     return tuple(Heap(waits, _oldest_first(found[waits])) for waits in Waits if found.get(waits))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.errors import Refused
 from models.rules.events.toml_reading import TomlFaults
@@ -12,6 +12,7 @@ from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.work.platforms.editing import (
     Edit,
+    Edited,
     agency_ids,
     close_platform,
     move_categories,
@@ -26,11 +27,12 @@ from models.services.work.platforms.history import read_history
 
 @dataclass(frozen=True, slots=True)
 class TakenSetUp:
-    """What a file brought: rows begun and ended; both 0 where it said nothing new."""
+    """What a file brought: rows begun and ended, both 0 where it said nothing new; `edited` takes it back."""
 
     file: SetUpFile
     begun: int
     ended: int
+    edited: Edited | None = None
 
 
 class _DryRun(Exception):
@@ -60,6 +62,7 @@ def take_set_up(desk: Desk, text: str, file: str, *, dry_run: bool = False) -> T
             taken = TakenSetUp(said, len(edit.added), len(edit.ended) + len(edit.gone))
             if dry_run or not edit.changed:
                 raise _DryRun
+            taken = replace(taken, edited=Edited(edit))
             change.detail.update(document=said.document, begun=taken.begun, ended=taken.ended)
     except _DryRun:
         pass
