@@ -7781,8 +7781,8 @@
             <translation>修改会议</translation>
         </message>
         <message>
-            <source>Attendance</source>
-            <translation>考勤</translation>
+            <source>Who came</source>
+            <translation>参会人员</translation>
         </message>
         <message>
             <source>Items</source>
@@ -7813,6 +7813,10 @@
             <translation>时刻请写作 08:30。</translation>
         </message>
         <message>
+            <source>Enter the place.</source>
+            <translation>请填地点。</translation>
+        </message>
+        <message>
             <source>Write a number.</source>
             <translation>请填数字。</translation>
         </message>
@@ -7837,12 +7841,12 @@
             <translation>会议</translation>
         </message>
         <message>
-            <source>Number</source>
-            <translation>件数</translation>
+            <source>Meeting no.</source>
+            <translation>会议编号</translation>
         </message>
         <message>
-            <source>Held on</source>
-            <translation>测评日期</translation>
+            <source>Day of the meeting</source>
+            <translation>会议日期</translation>
         </message>
         <message>
             <source>Place</source>
@@ -7869,8 +7873,8 @@
             <translation>姓名</translation>
         </message>
         <message>
-            <source>Unit</source>
-            <translation>计量单位</translation>
+            <source>Their unit</source>
+            <translation>单位</translation>
         </message>
         <message>
             <source>Post</source>
@@ -7889,11 +7893,11 @@
             <translation>原因</translation>
         </message>
         <message>
-            <source>Item</source>
-            <translation>项目</translation>
+            <source>Title of the item</source>
+            <translation>议题</translation>
         </message>
         <message>
-            <source>Facts</source>
+            <source>What was reported</source>
             <translation>情况</translation>
         </message>
         <message>
@@ -7917,24 +7921,28 @@
             <translation>提交下一次联席会议</translation>
         </message>
         <message>
+            <source>Of item</source>
+            <translation>议题</translation>
+        </message>
+        <message>
             <source>The number of the item that it belongs to</source>
             <translation>所属议题的序号</translation>
         </message>
         <message>
-            <source>Ruling</source>
-            <translation>会商裁定</translation>
+            <source>Matter settled</source>
+            <translation>议定事项</translation>
         </message>
         <message>
             <source>Responsible</source>
             <translation>责任单位</translation>
         </message>
         <message>
-            <source>Person</source>
-            <translation>人员</translation>
+            <source>Person responsible</source>
+            <translation>责任人</translation>
         </message>
         <message>
-            <source>Limit</source>
-            <translation>上限</translation>
+            <source>Time limit</source>
+            <translation>期限</translation>
         </message>
         <message>
             <source>2017-06-09, or 5工作日 from the meeting on</source>
@@ -7991,8 +7999,8 @@
             <translation>未开会</translation>
         </message>
         <message>
-            <source>signed</source>
-            <translation>已签字</translation>
+            <source>signed off</source>
+            <translation>已签发</translation>
         </message>
         <message>
             <source>draft</source>
@@ -8039,20 +8047,20 @@
             <translation>事件 {number}</translation>
         </message>
         <message>
-            <source>Due</source>
-            <translation>应出勤</translation>
+            <source>Time limit</source>
+            <translation>期限</translation>
         </message>
         <message>
-            <source>Ruling</source>
-            <translation>会商裁定</translation>
+            <source>Matter settled</source>
+            <translation>议定事项</translation>
         </message>
         <message>
             <source>Responsible</source>
             <translation>责任单位</translation>
         </message>
         <message>
-            <source>Person</source>
-            <translation>人员</translation>
+            <source>Person responsible</source>
+            <translation>责任人</translation>
         </message>
         <message>
             <source>Platforms</source>
@@ -8139,8 +8147,8 @@
             <translation>办结</translation>
         </message>
         <message>
-            <source>Open again</source>
-            <translation>重新打开</translation>
+            <source>Take up again</source>
+            <translation>重新办理</translation>
         </message>
         <message>
             <source>Cancel the ruling</source>
@@ -9947,16 +9955,16 @@
             <translation>新平台</translation>
         </message>
         <message>
-            <source>From</source>
-            <translation>起</translation>
+            <source>First day</source>
+            <translation>起始日</translation>
         </message>
         <message>
             <source>What was before this day stays as it was</source>
             <translation>这一天以前的设置保持不变</translation>
         </message>
         <message>
-            <source>Name</source>
-            <translation>姓名</translation>
+            <source>Name of the platform</source>
+            <translation>平台名称</translation>
         </message>
         <message>
             <source>Post of the lead</source>
@@ -10042,8 +10050,8 @@
             <translation>原名称</translation>
         </message>
         <message>
-            <source>Office</source>
-            <translation>街道</translation>
+            <source>Member office</source>
+            <translation>成员单位</translation>
         </message>
         <message>
             <source>Agency</source>
@@ -10058,20 +10066,20 @@
             <translation>成员</translation>
         </message>
         <message>
-            <source>Number</source>
-            <translation>件数</translation>
+            <source>How many</source>
+            <translation>成员数</translation>
+        </message>
+        <message>
+            <source>Role in it</source>
+            <translation>身份</translation>
+        </message>
+        <message>
+            <source>Person or unit</source>
+            <translation>人员或单位</translation>
         </message>
         <message>
             <source>Since</source>
             <translation>自</translation>
-        </message>
-        <message>
-            <source>What</source>
-            <translation>操作</translation>
-        </message>
-        <message>
-            <source>Who</source>
-            <translation>账号</translation>
         </message>
         <message>
             <source>Last day</source>
@@ -10161,8 +10169,8 @@
             <translation>终止</translation>
         </message>
         <message>
-            <source>Print the list</source>
-            <translation>打印清单</translation>
+            <source>Print the names</source>
+            <translation>打印名单</translation>
         </message>
         <message>
             <source>Chart</source>
@@ -10898,12 +10906,12 @@
             <translation>批准人</translation>
         </message>
         <message>
-            <source>By</source>
-            <translation>录入人</translation>
+            <source>Who did it</source>
+            <translation>经办人</translation>
         </message>
         <message>
-            <source>At</source>
-            <translation>录入时间</translation>
+            <source>Done at</source>
+            <translation>办理时间</translation>
         </message>
         <message>
             <source>This is needed.</source>
@@ -12083,8 +12091,8 @@
             <translation>任职</translation>
         </message>
         <message>
-            <source>From</source>
-            <translation>起</translation>
+            <source>First day</source>
+            <translation>起始日</translation>
         </message>
         <message>
             <source>Body</source>

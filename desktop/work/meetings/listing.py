@@ -56,7 +56,7 @@ def meeting_state(line: Line) -> str:
     if line.missing is not None:
         return translate("Meetings", "none held")
     assert line.meeting is not None  # noqa: S101 - one of the two
-    return translate("Meetings", "signed") if line.meeting.signed else translate("Meetings", "draft")
+    return translate("Meetings", "signed off") if line.meeting.signed else translate("Meetings", "draft")
 
 
 def _ink(line: Line) -> Tone:
@@ -192,11 +192,11 @@ def _platforms(line: RulingLine) -> str:
 def ruling_columns() -> tuple[Column[RulingLine], ...]:
     """Return the columns of the rulings."""
     return (
-        Column(translate("Meetings", "Due"), _due, lambda line: line.due or 0, width=126, tone=_tone),
+        Column(translate("Meetings", "Time limit"), _due, lambda line: line.due or 0, width=144, tone=_tone),
         Column(translate("Meetings", "State"), _state, width=92, tone=_tone),
-        Column(translate("Meetings", "Ruling"), _text, width=260, stretch=True, tip=_text),
+        Column(translate("Meetings", "Matter settled"), _text, width=260, stretch=True, tip=_text),
         Column(translate("Meetings", "Responsible"), _unit, width=120),
-        Column(translate("Meetings", "Person"), _person, width=76),
+        Column(translate("Meetings", "Person responsible"), _person, width=76),
         Column(translate("Meetings", "Platforms"), _platforms, width=120, tip=_platforms),
         Column(translate("Meetings", "Ruled at"), _source, width=210, tip=_source),
     )  # fmt: skip

@@ -291,7 +291,8 @@ class MeetingsPage(Page):
         theme.set_icon(self.print_action, "print")
         menu = QMenu(self)
         for kind, text, keys in (
-            (MINUTES, self.tr("Minutes of the meeting"), "Ctrl+P"), (RECORD, self.tr("Record"), "Ctrl+Shift+P"),
+            (MINUTES, self.tr("Minutes of the meeting"), "Ctrl+P"),
+            (RECORD, self.tr("Record"), "Ctrl+Shift+P"),
             (ATTENDANCE, self.tr("Attendance sheet"), "Ctrl+T"), (CORRECTIONS, self.tr("Corrections"), ""),
         ):  # fmt: skip
             menu.addAction(self._action(text, keys, partial(self.print_kind, kind), "print"))

@@ -75,7 +75,7 @@ def lines_of(found: SetUp, name: str) -> tuple[Line, ...]:
         own.append(
             Line(translate("Platforms", "Was called"), "、".join(row.follows), since, until, row.document)
         )
-    words = (translate("Platforms", "Office"), translate("Platforms", "Agency"))
+    words = (translate("Platforms", "Member office"), translate("Platforms", "Agency"))
     members = [
         Line(
             words[one.agency_id is not None], one.name, one.span.since.isoformat(),
@@ -95,28 +95,29 @@ def body_columns() -> tuple[Column[BodyRow], ...]:
     """Return the columns of the bodies."""
     return (
         Column(translate("Platforms", "Body"), lambda row: row.shown, width=120),
-        Column(translate("Platforms", "Lead"), lambda row: row.lead, width=130, tip=lambda row: row.lead),
-        Column(translate("Platforms", "Daily office"), lambda row: row.office, width=110),
+        Column(translate("Platforms", "Lead"), lambda row: row.lead, width=110, tip=lambda row: row.lead),
+        Column(translate("Platforms", "Daily office"), lambda row: row.office, width=100),
         Column(
             translate("Platforms", "Members"), lambda row: row.members, width=160, stretch=True,
             tip=lambda row: row.members,
         ),
         Column(
-            translate("Platforms", "Number"), lambda row: str(row.count), lambda row: row.count, Align.RIGHT,
+            translate("Platforms", "How many"), lambda row: str(row.count), lambda row: row.count,
+            Align.RIGHT,
             56,
         ),
-        Column(translate("Platforms", "Since"), lambda row: row.since, width=96),
     )  # fmt: skip
 
 
 def line_columns() -> tuple[Column[Line], ...]:
     """Return the columns of what is so about a body."""
     return (
-        Column(translate("Platforms", "What"), lambda row: row.what, width=104),
-        Column(translate("Platforms", "Who"), lambda row: row.who, width=150, stretch=True,
+        Column(translate("Platforms", "Role in it"), lambda row: row.what, width=104),
+        Column(translate("Platforms", "Person or unit"), lambda row: row.who, width=150,
+               stretch=True,
                tip=lambda row: row.who),
-        Column(translate("Platforms", "Since"), lambda row: row.since, width=96),
-        Column(translate("Platforms", "Last day"), lambda row: row.until, width=96),
+        Column(translate("Platforms", "Since"), lambda row: row.since, width=92),
+        Column(translate("Platforms", "Last day"), lambda row: row.until, width=84),
         Column(translate("Platforms", "Document"), lambda row: row.document, width=110,
                tip=lambda row: row.document),
     )  # fmt: skip

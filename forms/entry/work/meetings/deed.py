@@ -26,7 +26,7 @@ def verb_word(verb: RulingVerb) -> str:
         RulingVerb.REPORT: translate("Meetings", "Report progress"),
         RulingVerb.EXTEND: translate("Meetings", "Put off"),
         RulingVerb.CLOSE: translate("Meetings", "Close with result"),
-        RulingVerb.REOPEN: translate("Meetings", "Open again"),
+        RulingVerb.REOPEN: translate("Meetings", "Take up again"),
         RulingVerb.CANCEL: translate("Meetings", "Cancel the ruling"),
         RulingVerb.UNDO: translate("Meetings", "Take back"),
     }
@@ -60,9 +60,9 @@ class RulingDeedDialog(LiveDialog):
                 "units", self.tr("Or by"), QLineEdit(), hint=self.tr("So many of the unit of its limit")
             )
         self.by = self.form.add(
-            "by", self.tr("Granted by") if verb is RulingVerb.EXTEND else self.tr("By"), QLineEdit()
+            "by", self.tr("Granted by") if verb is RulingVerb.EXTEND else self.tr("Who did it"), QLineEdit()
         )
-        self.at = self.form.add("at", self.tr("At"), MomentEdit(now))
+        self.at = self.form.add("at", self.tr("Done at"), MomentEdit(now))
         self.setMinimumWidth(520)
         self.watch()
 

@@ -51,8 +51,8 @@ class MeetingDialog(LiveDialog):
     """Four tabs; Ctrl+1 to Ctrl+4 go to them. What is offered can be taken in again with a button."""
 
     FIELD_OF_CODE: ClassVar[Mapping[str, str]] = {
-        "meeting_needs_place": "place", "meeting_needs_chair": "chair", "meeting_times": "times",
-        "meeting_number": "number", "meeting_number_taken": "number", "platform_unknown": "day",
+        "meeting_needs_place": "day", "meeting_needs_chair": "chair", "meeting_times": "day",
+        "meeting_number": "body", "meeting_number_taken": "body", "platform_unknown": "day",
     }  # fmt: skip
 
     def __init__(
@@ -62,16 +62,16 @@ class MeetingDialog(LiveDialog):
         self.asking, self.draft = asking, draft
         self._add_head(draft, fresh=fresh)
         self.tabs = QTabWidget(self)
-        self.people = RowsEdit(self._people_columns(), self.tr("Attendance"), self)
+        self.people = RowsEdit(self._people_columns(), self.tr("Who came"), self)
         self.last_work, self.next_work = QPlainTextEdit(self), QPlainTextEdit(self)
         self.items = RowsEdit(self._item_columns(), self.tr("Items"), self)
         self.rulings = RowsEdit(self._ruling_columns(), self.tr("Rulings"), self)
         for widget, title in (
-            (self.people, self.tr("Attendance")), (self._work(), self.tr("Work")),
+            (self.people, self.tr("Who came")), (self._work(), self.tr("Work")),
             (self.items, self.tr("Items")), (self.rulings, self.tr("Rulings")),
         ):  # fmt: skip
             self.tabs.addTab(widget, title)
-        self.tabs.setMinimumHeight(300)
+        self.tabs.setMinimumHeight(330)
         self.form.add_wide(self.tabs)
         self.offer_button = QPushButton(self.tr("Fill in what is offered"))
         set_tip(
@@ -81,7 +81,7 @@ class MeetingDialog(LiveDialog):
         self.offer_button.clicked.connect(self.take_offer)
         self.form.add_wide(on_the_right(self.offer_button))
         self._show(draft)
-        self.setMinimumWidth(1120)
+        self.setMinimumWidth(1184)
         self.watch()
 
     # What is said
@@ -92,12 +92,13 @@ class MeetingDialog(LiveDialog):
         if self.day.day() is None:
             errors["day"] = self.day.problem() or self.tr("This is needed.")
         if any(edit.minutes() is None for edit in (self.begins, self.ends)):
-            errors["times"] = self.tr("Write each time as 08:30.")
-        for name, field in (("place", self.place), ("chair", self.chair)):
-            if not field.text().strip():
-                errors[name] = self.tr("This is needed.")
+            errors["day"] = self.tr("Write each time as 08:30.")
+        if not self.place.text().strip():
+            errors.setdefault("day", self.tr("Enter the place."))
+        if not self.chair.text().strip():
+            errors["chair"] = self.tr("This is needed.")
         if self.number.text().strip() and not self.number.text().strip().isdecimal():
-            errors["number"] = self.tr("Write a number.")
+            errors["body"] = self.tr("Write a number.")
         if not errors and (wrong := self._wrong_ruling()):
             self.tabs.setCurrentIndex(RULINGS)
             errors["day"] = wrong
@@ -156,18 +157,15 @@ class MeetingDialog(LiveDialog):
         self.number = QLineEdit("" if draft.number is None else str(draft.number))
         self.number.setPlaceholderText(self.tr("next"))
         self.form.add("body", self.tr("Meeting"), _beside((self.body, 220), (self.extra, 150),
-                      (Label(self.tr("Number")), 50), (self.number, 70)))  # fmt: skip
-        self.form.add("number", "", QWidget()).setFixedHeight(0)
+                      (Label(self.tr("Meeting no.")), 92), (self.number, 70)))  # fmt: skip
         self.day = DayEdit(draft.held_on)
         self.begins, self.ends = TimeEdit(draft.begins), TimeEdit(draft.ends)
         self.place, self.chair = QLineEdit(draft.place), QLineEdit(draft.chair)
         self.recorder = QLineEdit(draft.recorder)
-        self.form.add("day", self.tr("Held on"), _beside(
+        self.form.add("day", self.tr("Day of the meeting"), _beside(
             (self.day, 130), (self.begins, 80), (Label("–"), 14), (self.ends, 80),
             (Label(self.tr("Place")), 40), (self.place, 220),
         ))  # fmt: skip
-        self.form.add("times", "", QWidget()).setFixedHeight(0)
-        self.form.add("place", "", QWidget()).setFixedHeight(0)
         self.form.add("chair", self.tr("Chair"), _beside(
             (self.chair, 200), (Label(self.tr("Recorder")), 60), (self.recorder, 160)
         ))  # fmt: skip
@@ -191,7 +189,8 @@ class MeetingDialog(LiveDialog):
 
     def _people_columns(self) -> tuple[ColumnSpec, ...]:
         return (
-            ColumnSpec(self.tr("Name"), 150, longest=40), ColumnSpec(self.tr("Unit"), 0, longest=60),
+            ColumnSpec(self.tr("Name"), 150, longest=40),
+            ColumnSpec(self.tr("Their unit"), 0, longest=60),
             ColumnSpec(self.tr("Post"), 180, longest=60),
             ColumnSpec(self.tr("Presence"), 130, tuple(Presence)),
             ColumnSpec(self.tr("Deputy"), 130, longest=40), ColumnSpec(self.tr("Reason"), 190, longest=100),
@@ -199,7 +198,8 @@ class MeetingDialog(LiveDialog):
 
     def _item_columns(self) -> tuple[ColumnSpec, ...]:
         return (
-            ColumnSpec(self.tr("Item"), 250, longest=80), ColumnSpec(self.tr("Facts"), 0),
+            ColumnSpec(self.tr("Title of the item"), 250, longest=80),
+            ColumnSpec(self.tr("What was reported"), 0),
             ColumnSpec(self.tr("What was settled"), 240),
             ColumnSpec(self.tr("Events"), 170, tip=self.tr("Numbers of events with 、 between")),
             ColumnSpec(
@@ -211,16 +211,17 @@ class MeetingDialog(LiveDialog):
     def _ruling_columns(self) -> tuple[ColumnSpec, ...]:
         platforms = ("", *self.asking.platforms)
         return (
-            ColumnSpec(self.tr("Item"), 52, tip=self.tr("The number of the item that it belongs to")),
-            ColumnSpec(self.tr("Ruling"), 0), ColumnSpec(self.tr("Responsible"), 120, longest=60),
-            ColumnSpec(self.tr("Person"), 80, longest=40),
-            ColumnSpec(self.tr("Limit"), 100, tip=self.tr("2017-06-09, or 5工作日 from the meeting on")),
-            ColumnSpec(self.tr("Feedback"), 96, tip=self.tr("The day on which feedback is due, or empty")),
-            ColumnSpec(self.tr("Assisting"), 100, tip=self.tr("With 、 between the names")),
-            ColumnSpec(self.tr("Leads"), 112, platforms),
-            ColumnSpec(self.tr("With platforms"), 112, tip=self.tr("With 、 between the names")),
-            ColumnSpec(self.tr("Ruled by"), 110, tip="、".join(self.asking.overseers)),
-            ColumnSpec(self.tr("Event"), 100, tip=self.tr("The event that the ruling is given on")),
+            ColumnSpec(self.tr("Of item"), 52, tip=self.tr("The number of the item that it belongs to")),
+            ColumnSpec(self.tr("Matter settled"), 0),
+            ColumnSpec(self.tr("Responsible"), 112, longest=60),
+            ColumnSpec(self.tr("Person responsible"), 76, longest=40),
+            ColumnSpec(self.tr("Time limit"), 100, tip=self.tr("2017-06-09, or 5工作日 from the meeting on")),
+            ColumnSpec(self.tr("Feedback"), 92, tip=self.tr("The day on which feedback is due, or empty")),
+            ColumnSpec(self.tr("Assisting"), 86, tip=self.tr("With 、 between the names")),
+            ColumnSpec(self.tr("Leads"), 104, platforms),
+            ColumnSpec(self.tr("With platforms"), 90, tip=self.tr("With 、 between the names")),
+            ColumnSpec(self.tr("Ruled by"), 90, tip="、".join(self.asking.overseers)),
+            ColumnSpec(self.tr("Event"), 90, tip=self.tr("The event that the ruling is given on")),
         )  # fmt: skip
 
     # Between the form and the draft

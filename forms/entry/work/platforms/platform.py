@@ -44,10 +44,10 @@ class PlatformDialog(LiveDialog):
         row = view.row if view else None
         self.follows = row.follows if row else ()
         self.since = self.form.add(
-            "since", self.tr("From"), DayEdit(since),
+            "since", self.tr("First day"), DayEdit(since),
             hint=self.tr("What was before this day stays as it was"),
         )  # fmt: skip
-        self.name = self._line("name", self.tr("Name"), row.name if row else "", 20)
+        self.name = self._line("name", self.tr("Name of the platform"), row.name if row else "", 20)
         self.lead = self._line("lead", self.tr("Post of the lead"), row.lead if row else "", 40)
         self.lead_name = self._line("lead_name", self.tr("Lead"), row.lead_name if row else "", 40)
         self.office = self._line("office", self.tr("Daily office"), row.daily_office if row else "", 40)

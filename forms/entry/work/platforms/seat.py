@@ -41,7 +41,7 @@ class SeatDialog(LiveDialog):
     ) -> None:  # fmt: skip
         super().__init__(self.tr("Hand a seat over") if row else self.tr("New seat"), parent)
         self.row = row
-        self.since = self.form.add("since", self.tr("From"), DayEdit(since))
+        self.since = self.form.add("since", self.tr("First day"), DayEdit(since))
         self.body = self.form.add("body", self.tr("Body"), Choice(((one, one) for one in bodies), body))
         self.seat = self.form.add("seat", self.tr("Seat"), Choice((), row.seat.value if row else ""))
         self.name = self.form.add("name", self.tr("Name"), QLineEdit())
