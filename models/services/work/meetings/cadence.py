@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from models.errors import Refused
 from models.rules.calendar.working_days import UnknownYear
-from models.rules.work.meetings.cadence import Held, Term, held_terms, term_before
+from models.rules.work.meetings.cadence import Term, held_terms, term_before
 from models.rules.work.meetings.words import MeetingKind
 from models.services.calendar.working_days import read_calendar
 from models.services.office.desk import Desk
@@ -31,59 +31,47 @@ class Missing:
     drafted: bool
 
 
-def read_held(
-    session: Session, since: date, until: date, *, drafts: bool = True
-) -> tuple[tuple[MeetingKind, str, tuple[Held, ...]], ...]:
-    """Return for every body the terms that end in some days, with the meetings held: seven statements.
-
-    Refused: meeting_year_unknown.
-    """
-    history = read_history(session)
-    days = _days(session, drafts=drafts)
-    calendar = read_calendar(session)
-    found = []
-    bodies = [(MeetingKind.WEEKLY, name) for name in dict.fromkeys(row.name for row in history.platforms)]
-    try:
-        for kind, name in (*bodies, (MeetingKind.JOINT, "")):
-            spans = history.spans_of(name) if name else history.spans()
-            if spans:
-                held = held_terms(kind, since, until, days.get((kind, name), ()), calendar, spans)
-                found.append((kind, name, held))
-    except UnknownYear as error:
-        raise Refused("meeting_year_unknown", year=error.year) from error
-    return tuple(found)
+Body = tuple[MeetingKind, str]
+Days = dict[Body, tuple[date, ...]]
 
 
-def _days(session: Session, *, drafts: bool) -> dict[tuple[MeetingKind, str], tuple[date, ...]]:
-    query = select(Meeting.kind, Meeting.platform, Meeting.held_on).order_by(Meeting.held_on)
-    if not drafts:
-        query = query.where(Meeting.state == "signed")
-    found: dict[tuple[MeetingKind, str], tuple[date, ...]] = {}
+def _days(session: Session) -> tuple[Days, Days]:
+    """Return the days of all meetings of each body, and of those whose minutes are signed: one statement."""
+    query = select(Meeting.kind, Meeting.platform, Meeting.held_on, Meeting.state).order_by(Meeting.held_on)
+    entered, signed = Days(), Days()
     for row in session.execute(query):
         key = (MeetingKind(row.kind), row.platform)
-        found[key] = (*found.get(key, ()), row.held_on)
-    return found
+        entered[key] = (*entered.get(key, ()), row.held_on)
+        if row.state == "signed":
+            signed[key] = (*signed.get(key, ()), row.held_on)
+    return entered, signed
 
 
 def missing_meetings(desk: Desk, since: date, until: date) -> tuple[Missing, ...]:
     """Return the weeks and months that ended between two days without signed minutes, the oldest first.
 
-    Refused: meeting_year_unknown.
+    Seven statements; four where no platform is set up. Refused: meeting_year_unknown.
     """
     with desk.reading() as session:
-        signed = read_held(session, since, until, drafts=False)
-        entered = {
-            (kind, name, one.term.since)
-            for kind, name, held in read_held(session, since, until)
-            for one in held
-            if one.days
-        }
-    found = [
-        Missing(kind, name, one.term, (kind, name, one.term.since) in entered)
-        for kind, name, held in signed
-        for one in held
-        if one.missing
-    ]
+        history = read_history(session)
+        if not history.platforms:
+            return ()
+        entered, signed = _days(session)
+        calendar = read_calendar(session)
+    names = dict.fromkeys(row.name for row in history.platforms)
+    found: list[Missing] = []
+    try:
+        for kind, name in (*((MeetingKind.WEEKLY, one) for one in names), (MeetingKind.JOINT, "")):
+            spans = history.spans_of(name) if name else history.spans()
+            held = held_terms(kind, since, until, signed.get((kind, name), ()), calendar, spans)
+            drafts = entered.get((kind, name), ())
+            found += [
+                Missing(kind, name, one.term, any(one.term.holds(day) for day in drafts))
+                for one in held
+                if one.missing
+            ]
+    except UnknownYear as error:
+        raise Refused("meeting_year_unknown", year=error.year) from error
     return tuple(sorted(found, key=_order))
 
 

@@ -96,6 +96,8 @@ def tasks(desk: Desk, at: Moment | None = None) -> tuple[TaskRow, ...]:
     """Return every task as it stood at a moment (None: now), those given later left out."""
     now = moment_now(desk) if at is None else at
     with desk.reading() as session:
+        if session.scalars(select(MeetingRuling.id).limit(1)).first() is None:
+            return ()
         ground = read_ground(session)
         found = [one for one in read_tasks(session, ground) if one.meeting.ended <= now]
         return tuple(row_of(one, now, one.at(now, ground)) for one in found)
