@@ -49,10 +49,13 @@ from desktop.places import (
     LeaveKindsPlace,
     LeavePlace,
     LimitsPlace,
+    MeetingsPlace,
     PayoutPlace,
     PersonalPlace,
     Place,
+    PlatformsPlace,
     PunchClockPlace,
+    RulingsPlace,
     SchemePlace,
     ScoringPlace,
     SettingsPlace,
@@ -82,11 +85,14 @@ from models.services.payout.supplement.approval import approve_supplement
 from models.services.people.agencies import agencies
 from models.services.people.staff import staff
 from models.services.work.log import save_log
+from models.services.work.meetings.drafts import save_meeting
+from models.services.work.meetings.signing import sign_off
 from tests.desktop.events.boards import an_event
 from tests.desktop.money_pages import MONTH, Seat, with_allowances
 from tests.desktop.qt import let_go, press, type_in
 from tests.office import ADMINISTRATOR, PASSWORD, SAMPLES
 from tests.services.attendance.clock_files import said
+from tests.services.work.meetings.office import draft, ruling
 
 DESKTOP = Path(places.__file__).parent
 TYPES = {kind.__name__: kind for kind in Place.__subclasses__()}
@@ -117,6 +123,8 @@ class Office:
     supplement: int
     seal: str
     event: str
+    meeting: int
+    ruling: int
 
 
 @pytest.fixture
@@ -142,10 +150,13 @@ def office(desk_for: Seat) -> Office:
     supplement = approve_supplement(leader, run.run_id, "等次更正", "9号")
     agency = next(row.id for row in agencies(clerk) if row.name == "司法所")
     police = next(row for row in people.values() if row.latest and row.latest.agency == "派出所")
+    entered = save_meeting(clerk, draft(date(2018, 1, 8), rulings=(ruling(due=date(2018, 1, 12)),)))
+    signed = sign_off(leader, entered.id, entered.version, "周建国").meeting
     return Office(
         person=person.id, agency=agency, neighbour=neighbour.id, police=police.staff_no,
         pools=(pools[0], pools[1]), overtime=DAY, log=log,
-        supplement=supplement.id, seal=supplement.sheet.seal, event=number,
+        supplement=supplement.id, seal=supplement.sheet.seal, event=number, meeting=signed.id,
+        ruling=signed.ruling_ids[0],
     )  # fmt: skip
 
 
@@ -231,6 +242,14 @@ def sent(office: Office) -> list[Sent]:
         Sent(LeaderPlace(office.event), _event, office.event),
         Sent(LeaderPlace(filter=AT_JUSTICE, about="司法所 · 看看"), _listed, "司法所 · 看看　0"),
         Sent(KpiPlace(201602), lambda page: page.period(), "2016-02"),
+        Sent(
+            PlatformsPlace(date(2018, 1, 1), "综合执法"), lambda page: page.bodies.current_row().name,
+            "综合执法",
+        ),
+        Sent(MeetingsPlace(office.meeting), lambda page: page.row().id, office.meeting),
+        Sent(MeetingsPlace(day=DAY), lambda page: page.period(), "2017-03-01 – 2017-03-31"),
+        Sent(MeetingsPlace(office.meeting, date(2018, 1, 8)), lambda page: page.row().id, office.meeting),
+        Sent(RulingsPlace(office.ruling), lambda page: page.row().id, office.ruling),
         Sent(LimitsPlace(), _nothing),
         Sent(EventPostsPlace(), _nothing),
         Sent(PersonalPlace(), _nothing),
