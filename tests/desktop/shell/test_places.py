@@ -150,13 +150,13 @@ def office(desk_for: Seat) -> Office:
     supplement = approve_supplement(leader, run.run_id, "等次更正", "9号")
     agency = next(row.id for row in agencies(clerk) if row.name == "司法所")
     police = next(row for row in people.values() if row.latest and row.latest.agency == "派出所")
-    entered = save_meeting(clerk, draft(date(2018, 1, 8), rulings=(ruling(due=date(2018, 1, 12)),)))
+    entered = save_meeting(clerk, draft(date(2018, 1, 8), rulings=(ruling(due=date(2018, 1, 12)),) * 2))
     signed = sign_off(leader, entered.id, entered.version, "周建国").meeting
     return Office(
         person=person.id, agency=agency, neighbour=neighbour.id, police=police.staff_no,
         pools=(pools[0], pools[1]), overtime=DAY, log=log,
         supplement=supplement.id, seal=supplement.sheet.seal, event=number, meeting=signed.id,
-        ruling=signed.ruling_ids[0],
+        ruling=signed.ruling_ids[1],
     )  # fmt: skip
 
 
@@ -243,13 +243,16 @@ def sent(office: Office) -> list[Sent]:
         Sent(LeaderPlace(filter=AT_JUSTICE, about="司法所 · 看看"), _listed, "司法所 · 看看　0"),
         Sent(KpiPlace(201602), lambda page: page.period(), "2016-02"),
         Sent(
-            PlatformsPlace(date(2018, 1, 1), "综合执法"), lambda page: page.bodies.current_row().name,
+            PlatformsPlace(date(2018, 1, 1), "综合执法"), lambda page: _of(page.bodies.current_row(), "name"),
             "综合执法",
         ),
-        Sent(MeetingsPlace(office.meeting), lambda page: page.row().id, office.meeting),
+        Sent(MeetingsPlace(office.meeting), lambda page: _of(page.row(), "id"), office.meeting),
         Sent(MeetingsPlace(day=DAY), lambda page: page.period(), "2017-03-01 – 2017-03-31"),
-        Sent(MeetingsPlace(office.meeting, date(2018, 1, 8)), lambda page: page.row().id, office.meeting),
-        Sent(RulingsPlace(office.ruling), lambda page: page.row().id, office.ruling),
+        Sent(
+            MeetingsPlace(office.meeting, date(2018, 1, 8)), lambda page: _of(page.row(), "id"),
+            office.meeting,
+        ),
+        Sent(RulingsPlace(office.ruling), lambda page: _of(page.row(), "id"), office.ruling),
         Sent(LimitsPlace(), _nothing),
         Sent(EventPostsPlace(), _nothing),
         Sent(PersonalPlace(), _nothing),
