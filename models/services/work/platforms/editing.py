@@ -243,9 +243,9 @@ def put_members(
         for member in old:
             if member.name not in wanted:
                 _end_member(edit, member, since)
-    present = {member.name for member in (*offices, *agencies)}
+    present = {(member.name, member.agency_id is not None) for member in (*offices, *agencies)}
     for position, name in enumerate((*entry.offices, *entry.agencies)):
-        if name not in present:
+        if (name, name in ids) not in present:
             _begin_member(edit, entry.name, name, ids.get(name), since, position)
 
 
