@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from tests.command_line.test_main_job import done, run
+from tests.command_line.running import done, run
 from tests.office import SAMPLES
 
 FOLDER = SAMPLES / "events"
