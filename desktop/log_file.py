@@ -12,7 +12,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
-from desktop.version import version_and_build
+from models.version import version_and_build
 
 FILE = "log.txt"
 _BYTES, _KEPT = 512 * 1024, 4

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from desktop.version import version_and_build
+from models.version import version_and_build
 
 EPILOG = "口令取自环境变量 SECONDED_PASSWORD，没有则提示输入；从不作为参数。退出码：0 完成，1 拒绝，2 用法。"
 

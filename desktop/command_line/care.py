@@ -125,8 +125,8 @@ def backup(arguments: argparse.Namespace) -> int:
 
 def export(arguments: argparse.Namespace) -> int:
     """Write the whole office as plain files that can be read and proved without this program."""
-    from desktop.version import version_and_build
     from models.services.audit.open_export.office import export_office
+    from models.version import version_and_build
 
     with desk_of(arguments) as desk:
         done = export_office(desk, arguments.folder, program=version_and_build())

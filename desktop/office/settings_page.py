@@ -24,8 +24,7 @@ from forms.kit.theme import Appearance
 from forms.kit.widgets.page import Key, Page
 from models.services.office.accounts import street
 from models.store.backup import SUFFIX
-
-VERSION = "0.1.0"
+from models.version import version_and_build
 
 
 class SettingsPage(Page):
@@ -182,7 +181,7 @@ class SettingsPage(Page):
     def _add_about(self) -> None:
         self.about.add_section(self.tr("About the program"))
         parts = (f"Python {platform.python_version()}", f"Qt {PySide6.__version__}", platform.system())
-        self._line(self.about, self.tr("Seconded Staff Desk"), f"{VERSION} · {' · '.join(parts)}")
+        self._line(self.about, self.tr("Seconded Staff Desk"), f"{version_and_build()} · {' · '.join(parts)}")
         self._line(self.about, self.tr("Log file"), str(self._settings.home / "log.txt"))
         self.about.add_wide(_in_a_row(self._button(self.tr("Open the log folder"), self._on_log_folder)))
 

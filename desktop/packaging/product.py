@@ -8,7 +8,7 @@ import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
-from desktop.version import VERSION
+from models.version import VERSION
 
 __all__ = ["VERSION"]
 

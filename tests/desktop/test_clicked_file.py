@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desktop.command_line.run import office_named, run
-from desktop.version import VERSION, version_and_build
+from models.version import VERSION, version_and_build
 
 
 @pytest.mark.parametrize("name", ["office.db", "office.keys"])

@@ -54,7 +54,7 @@ class AllowanceLayout:
 _FIRST = AllowanceLayout(columns_of, SIGNATURES)
 
 _SECOND = replace(_FIRST, qr=True, wide_sums=True)
-LAYOUTS = {1: _FIRST, 2: _SECOND, 3: _SECOND}
+LAYOUTS = {1: _FIRST, 2: _SECOND, 3: _SECOND, 4: _SECOND}
 
 
 def print_allowance_sheet(sheet: AllowanceSheet, out: BinaryIO, progress: Progress | None = None) -> None:
@@ -97,7 +97,9 @@ def _spans(form: AllowanceLayout, sheet: AllowanceSheet, count: int) -> tuple[tu
 def _frame(sheet: AllowanceSheet, paper: Paper, foot: Foot) -> Frame:
     draft = sheet.state == SheetState.DRAFT
     head = (*([warned(DRAFT_WARNING)] if draft else []), marked(), titled(paper, sheet.title), UNIT)
-    return money_frame(sheet.title, sheet.street, paper, head, foot, draft=draft, seal=sheet.seal)
+    return money_frame(
+        sheet.title, sheet.street, paper, head, foot, draft=draft, seal=sheet.seal, program=sheet.program
+    )
 
 
 def _foot(form: AllowanceLayout, sheet: AllowanceSheet, paper: Paper) -> Foot:

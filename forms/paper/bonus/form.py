@@ -86,7 +86,9 @@ def _frame(form: SheetLayout, sheet: BonusSheet, foot: Foot) -> Frame:
     title = sheet_title(sheet.street, sheet.year, sheet.kind, sheet.tier)
     draft = sheet.state == SheetState.DRAFT
     head = money_head(title, form.subline(sheet), draft=draft, rooms=(250.0, 230.0))
-    return money_frame(title, sheet.street, A4_LANDSCAPE, head, foot, draft=draft, seal=sheet.seal)
+    return money_frame(
+        title, sheet.street, A4_LANDSCAPE, head, foot, draft=draft, seal=sheet.seal, program=sheet.program
+    )
 
 
 def _remarks(form: SheetLayout, sheet: BonusSheet) -> list[str]:

@@ -18,5 +18,6 @@ _FIRST = SheetLayout(subline=_subline, columns=bonus_columns, signatures=SIGNATU
 
 _SEALED = replace(_FIRST, qr=True)
 
-LAYOUTS = {1: _FIRST, 2: _SEALED, 3: replace(_SEALED, counted=is_person)}
+_COUNTED = replace(_SEALED, counted=is_person)
+LAYOUTS = {1: _FIRST, 2: _SEALED, 3: _COUNTED, 4: _COUNTED}
 """How the sheet looks; a layout that was ever approved is never changed, a new one gets the next number."""

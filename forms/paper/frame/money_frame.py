@@ -6,7 +6,7 @@ from forms.paper.frame.foot import Foot
 from forms.paper.frame.page import A4_LANDSCAPE, CENTRED, RIGHT_ALIGNED, Paper
 from forms.paper.frame.pages import Frame
 from forms.paper.frame.placed import MARK, Placed, marked, titled, warned
-from models.rules.sheets.wording import DRAFT, DRAFT_WARNING
+from models.rules.sheets.wording import DRAFT, DRAFT_WARNING, program_words
 
 _SUBLINE_DROP, _SIZE = 38.0, 9.0
 _TITLE_SHARE = 0.66
@@ -46,8 +46,12 @@ def money_frame(
     *,
     draft: bool,
     seal: str,
+    program: str = "",
 ) -> Frame:
-    """Return the frame of a sheet of money; a draft says so across every page."""
+    """Return the frame of a sheet of money; a draft says so across every page.
+
+    `program` is the version that approved the sheet, for the foot of every page.
+    """
     return Frame(
         title=title,
         author=author,
@@ -56,4 +60,5 @@ def money_frame(
         foot=foot.drawn,
         watermark=DRAFT if draft else "",
         seal=seal,
+        corner=program_words(program),
     )

@@ -37,14 +37,18 @@ def plain_ledger(
     named: Callable[[Line], str],
     mark: str = MARK,
     anchor: str = "",
+    program: str = "",
 ) -> Ledger[Line]:
-    """Return a table on A4 landscape that is added up from its first amount on; `total` has its name."""
+    """Return a table on A4 landscape that is added up from its first amount on; `total` has its name.
+
+    `program` is the version that approved it, where a version did.
+    """
     lead = next(index for index, column in enumerate(columns) if column.fen is not None)
     kept = _wrapped(remarks, seal)
     foot = Foot(remarks=kept, signatures=signatures, seal=seal, anchor=anchor, size=_REMARK_SIZE)
     head = money_head(title, subline, draft=draft, rooms=_ROOMS, shift=_SHIFT, mark=mark)
     return Ledger(
-        frame=money_frame(title, author, A4_LANDSCAPE, head, foot, draft=draft, seal=seal),
+        frame=money_frame(title, author, A4_LANDSCAPE, head, foot, draft=draft, seal=seal, program=program),
         foot=foot,
         look=_LOOK,
         columns=columns,

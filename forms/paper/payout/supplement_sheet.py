@@ -35,6 +35,7 @@ def _ledger(sheet: SupplementSheet) -> SupplementLedger:
         signatures=SIGNATURES,
         seal=sheet.seal,
         anchor=sheet.anchor,
+        program=sheet.program,
         draft=sheet.state == SheetState.DRAFT,
         named=lambda line: line.name,
     )
@@ -67,7 +68,7 @@ def _remarks(sheet: SupplementSheet) -> list[str]:
     return [line for line in (about, sheet.signed) if line]
 
 
-LAYOUTS: dict[int, Callable[[SupplementSheet], SupplementLedger]] = {1: _ledger, 2: _ledger}
+LAYOUTS: dict[int, Callable[[SupplementSheet], SupplementLedger]] = {1: _ledger, 2: _ledger, 3: _ledger}
 """How the sheet looks; a layout that was ever approved is never changed, a new one gets the next number."""
 
 

@@ -12,11 +12,14 @@ from models.rules.core.month import Month
 from models.rules.sheets.wording import signed_words
 from models.rules.sheets.words import SheetState
 
-LAYOUT = 3
+LAYOUT = 4
 """The newest layout of the allowance sheet; a sheet keeps the layout it was approved with."""
 
 LAYOUT_WITH_ANCHOR = 3
 """From this layout on a sheet bears an anchor, and tells days in Chinese."""
+
+LAYOUT_WITH_PROGRAM = 4
+"""From this layout on a sheet names the version of the program that approved it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,8 @@ class AllowanceSheetLine:
 class AllowanceSheet:
     """A month's sheet. `kinds` head the columns, `documents` name the paper behind each of them.
 
-    `seal` is "" on a draft. `anchor` is the head of the operation log on which the sheet was approved.
+    `seal` is "" on a draft. `anchor` is the head of the operation log on which the sheet was approved,
+    `program` the version and build that approved it.
     """
 
     street: str
@@ -64,6 +68,7 @@ class AllowanceSheet:
     seal: str = ""
     layout: int = LAYOUT
     anchor: str = field(default="", metadata={"since": LAYOUT_WITH_ANCHOR})
+    program: str = field(default="", metadata={"since": LAYOUT_WITH_PROGRAM})
 
     @property
     def signed(self) -> str:

@@ -15,11 +15,14 @@ from models.rules.core.money import from_fen
 from models.rules.sheets.wording import signed_words
 from models.rules.sheets.words import SheetKind, SheetState
 
-LAYOUT = 2
+LAYOUT = 3
 """The newest layout of the supplement sheet; a sheet keeps the layout it was approved with."""
 
 LAYOUT_WITH_ANCHOR = 2
 """From this layout on a sheet bears an anchor, and tells days in Chinese."""
+
+LAYOUT_WITH_PROGRAM = 3
+"""From this layout on a sheet names the version of the program that approved it."""
 
 PAY_MORE, TAKE_BACK = "补发", "扣回"
 ORIGINAL = "原发放表"
@@ -127,7 +130,8 @@ class SupplementSheetLine:
 class SupplementSheet:
     """补发（扣回）发放表 to one sheet: `kind` and `year` are the original's, `number` counts from 1.
 
-    `anchor` is the head of the operation log on which the sheet was approved.
+    `anchor` is the head of the operation log on which the sheet was approved, `program` the version and build
+    that approved it.
     """
 
     kind: SheetKind
@@ -146,6 +150,7 @@ class SupplementSheet:
     seal: str = ""
     layout: int = LAYOUT
     anchor: str = field(default="", metadata={"since": LAYOUT_WITH_ANCHOR})
+    program: str = field(default="", metadata={"since": LAYOUT_WITH_PROGRAM})
 
     @property
     def signed(self) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from models.rules.sheets.words import SheetKind, SheetState
 
-LAYOUT = 3
+LAYOUT = 4
 """The newest layout of the bonus sheets; a sheet keeps the layout it was approved with."""
 
 SINCE = "since"
@@ -19,6 +19,9 @@ ADDS_UP = 3
 
 LAYOUT_WITH_ANCHOR = 3
 """From this layout on a sheet bears an anchor, and tells days in Chinese."""
+
+LAYOUT_WITH_PROGRAM = 4
+"""From this layout on a sheet names the version of the program that approved it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +78,8 @@ class BonusSheet:
     `seal` is "" on a draft. `method` is the police reading in words (计发方式), "" on the bonus sheet.
     `tax_estimated`: the tax column is 测算. `tier_note` says which tier's figures count, where a veto moved
     the street down; `rounding` says in words where what the rounding takes is shown. `anchor` is the head of
-    the operation log on which the sheet was approved, number and mark.
+    the operation log on which the sheet was approved, number and mark; `program` the version and build that
+    approved it.
     """
 
     kind: SheetKind
@@ -98,6 +102,7 @@ class BonusSheet:
     tier_note: str = field(default="", metadata={SINCE: ADDS_UP})
     rounding: str = field(default="", metadata={SINCE: ADDS_UP})
     anchor: str = field(default="", metadata={SINCE: LAYOUT_WITH_ANCHOR})
+    program: str = field(default="", metadata={SINCE: LAYOUT_WITH_PROGRAM})
 
     @property
     def tier_words(self) -> str:

@@ -99,6 +99,11 @@ def anchor_words(anchor: str) -> str:
     return f"存证：{number}-{groups}" if mark else ""
 
 
+def program_words(program: str) -> str:
+    """Return which program approved a sheet, for its foot: 派驻人员管理 0.1.0 (…); "" for none."""
+    return f"派驻人员管理 {program}" if program else ""
+
+
 def joined(*remarks: str) -> str:
     """Return the remarks that say something, on one line."""
     return GAP.join(remark for remark in remarks if remark)

@@ -21,6 +21,7 @@ from models.rules.sheets.printed import SINCE
 from models.rules.sheets.words import SheetState
 from models.tables.base import Base
 from models.tables.frozen import FrozenSheet
+from models.version import version_and_build
 
 
 class Printed(Protocol):
@@ -141,7 +142,7 @@ def freeze(session: Session, kind: Frozen[R, S, V], draft: V, signature: Signatu
     by, at = signature
     sheet = _changed(
         draft.sheet, state=SheetState.APPROVED, approved_by=by, approved_at=at, layout=kind.layout,
-        anchor=anchor_text(session.connection()),
+        anchor=anchor_text(session.connection()), program=version_and_build(),
     )  # fmt: skip
     own, lines = kind.columns(draft), kind.rows(draft)
     seal = seal_of(kind, sheet, own, lines)
