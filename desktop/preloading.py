@@ -6,6 +6,8 @@ import threading
 from importlib import import_module
 
 MODULES = (
+    "cryptography.hazmat.primitives.ciphers.aead",
+    "cryptography.hazmat.primitives.kdf.argon2",
     "models.store.store",
     "models.store.upgrade",
     "models.services.office.accounts",

@@ -14,10 +14,6 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import NotRequired, TypedDict, cast
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-
 from models.store.keyring.sealing import SEALED_BYTES, new_pair, open_sealed, public_of, seal_to
 
 KEY_BYTES, SALT_BYTES, NONCE_BYTES, TAG_BYTES = 32, 16, 12, 16
@@ -73,6 +69,8 @@ def wrap(key: bytes, account: str, password: str, cost: Cost) -> Wrapped:
 
 def _locked(key: bytes, number: str, account: str, lock: bytes, made: tuple[bytes, Cost]) -> Wrapped:
     """Return an entry with a new pair, its private half locked by what a password derives to."""
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     (salt, cost), (private, public) = made, new_pair()
     nonce = secrets.token_bytes(NONCE_BYTES)
     entry = Wrapped(
@@ -114,6 +112,9 @@ def unwrap_and_convert(entry: Wrapped, password: str) -> tuple[Unwrapped, Wrappe
 
 
 def _unlocked(entry: Wrapped, lock: bytes) -> Unwrapped | None:
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     try:
         inner = AESGCM(lock).decrypt(
             bytes_of(entry["nonce"]), bytes_of(entry["wrapped"]), entry["id"].encode()
@@ -176,6 +177,8 @@ def require_whole(entry: Wrapped) -> None:
 
 def derive(password: str, salt: bytes, cost: Cost) -> bytes:
     """Return the key of a password; full-width and composed letters count as the same password."""
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
     material = unicodedata.normalize("NFKC", password).encode()
     kdf = Argon2id(
         salt=salt,
