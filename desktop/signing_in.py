@@ -19,6 +19,11 @@ from models.store.lease import Lease, take_lease
 if TYPE_CHECKING:  # tables and services are loaded while the password is typed
     from models.services.office.desk import Desk
     from models.store.store import Store
+    from models.store.upgrade import Tell
+
+
+def _silent(_stage: str, _done: int, _total: int) -> None:
+    """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,10 @@ class FileDoor:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.lease: Lease | None = None
+        self.tell: Tell = _silent
+        """Told how far an upgrade is, off the window's thread."""
+        self.before_upgrade: Path | None = None
+        """The backup made before the upgrade of this sign-in, where there was one."""
 
     @property
     def has_office(self) -> bool:
@@ -71,7 +80,7 @@ class FileDoor:
                 return None
             if refused.code != "database_older":
                 raise
-            upgrade(self.folder, account, password)
+            self.before_upgrade = upgrade(self.folder, account, password, tell=self.tell)
             store = open_store(self.folder, account, password)
         with _closed_unless_seated(store):
             opened = _opened(store, account)
@@ -95,7 +104,7 @@ class FileDoor:
         from models.store.upgrade import upgrade_with_key
 
         key = KeyFile(paths.keys_file(self.folder)).unlock_with_recovery(code)
-        upgrade_with_key(self.folder, key)
+        self.before_upgrade = upgrade_with_key(self.folder, key, tell=self.tell)
         store = open_with_key(self.folder, key)
         with _closed_unless_seated(store):
             opened = _opened(store, account)

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from desktop.app import make_application, settings_of
@@ -35,12 +35,16 @@ if TYPE_CHECKING:  # pages, services and tables are loaded while the password is
     from forms.kit.jobs import Jobs
 
 SAMPLE_ACCOUNT, SAMPLE_PASSWORD = "admin", "demo-2017"
+AFTER_PAINTING = 150
+"""Milliseconds until the rest begins to load: at once it would take the first painting its time."""
 STAYING = 60 * 60 * 1000
 """Milliseconds between two signs that the window is still open; a lease counts as left after a day."""
 
 
 class SignIn(QObject):
     """Shows the first run, the sign-in and then the window, one after the other."""
+
+    upgrade_told = Signal(str, int, int)  # a Stage, steps done, steps in all; emitted off the window's thread
 
     def __init__(self, app: QApplication, door: FileDoor | ServerDoor | DeskDoor) -> None:
         super().__init__(app)
@@ -55,15 +59,16 @@ class SignIn(QObject):
         self.live: Live | None = None
         self.staying = QTimer(self, interval=STAYING)
         self.staying.timeout.connect(door.stay)
+        self.upgrade_told.connect(self._on_upgrade_told, Qt.ConnectionType.QueuedConnection)
 
     def start(self, *, preloading: bool = True) -> None:
-        """Open the first dialog that is needed; load the rest as soon as it has been shown."""
+        """Open the first dialog that is needed; load the rest once it has been shown."""
         if isinstance(self.door, FileDoor) and not self.door.has_office:
             self._ask_first_run(self.door)
         else:
             self._ask_password()
         if preloading:
-            QTimer.singleShot(0, preload)
+            QTimer.singleShot(AFTER_PAINTING, preload)
 
     def show_window(self, opened: Opened) -> Shell:
         """Open the window for a signed-in account."""
@@ -94,9 +99,22 @@ class SignIn(QObject):
         if opened.store.data_dir is not None and (kind := share_of(opened.store.data_dir)):
             facts = {"folder": str(opened.store.data_dir), "kind": kind}
             shell.message.show_text(words("folder_on_share", facts))
+        self._say_upgraded(shell)
         if lost := remember(self.settings.home, opened.desk):
             shell.message.show_text(words("anchor_lost", {"line": str(lost.number), "where": lost.source}))
         return shell
+
+    def _say_upgraded(self, shell: Shell) -> None:
+        """Say once that the data was upgraded, and how to go back; or that the program is a newer one."""
+        from models.version import VERSION
+
+        before, self.settings.last_version = self.settings.last_version, VERSION
+        backup = self.door.before_upgrade if isinstance(self.door, FileDoor) else None
+        if backup is not None and isinstance(self.door, FileDoor):
+            self.door.before_upgrade = None
+            shell.message.show_text(words("office_upgraded", {"version": VERSION, "backup": backup.name}))
+        elif before not in ("", VERSION):
+            shell.message.show_text(words("program_newer", {"version": VERSION, "before": before}))
 
     def _listen(self, shell: Shell, opened: Opened) -> None:
         """Hear what other desks change, where there are any."""
@@ -352,7 +370,14 @@ class SignIn(QObject):
         self.settings.last_account = unlocking.account
         self._ask_password()
 
+    def _on_upgrade_told(self, stage: str, done: int, total: int) -> None:
+        if isinstance(self.dialog, LoginDialog):
+            facts = {"done": str(done), "total": str(total)}
+            self.dialog.tell_upgrade(words(f"upgrade_{stage}", facts), done, total)
+
     def _ask_password(self) -> None:
+        if isinstance(self.door, FileDoor):
+            self.door.tell = self.upgrade_told.emit
         dialog = LoginDialog(
             self.door.accounts(),
             self.door.enter,

@@ -16,11 +16,13 @@ def _metadata() -> sa.MetaData | None:
 
 
 def _run(connection: sa.Connection) -> None:
+    told = context.config.attributes.get("told")
     context.configure(
         connection=connection,
         target_metadata=_metadata(),
         render_as_batch=True,
         transactional_ddl=True,
+        on_version_apply=told or (),
     )
     with context.begin_transaction():
         context.run_migrations()

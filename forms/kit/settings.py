@@ -66,6 +66,15 @@ class Settings(QObject):
             self.font_changed.emit(pixels)
 
     @property
+    def last_version(self) -> str:
+        """The version of the program that opened the window last, "" before the first."""
+        return str(self._store.value("last_version", ""))
+
+    @last_version.setter
+    def last_version(self, version: str) -> None:
+        self._store.setValue("last_version", version)
+
+    @property
     def lock_after(self) -> int:
         """Minutes without a key or a click after which the window is locked: one of LOCKS, 0 never."""
         return self._number("lock_after", LOCKS, LOCKS[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -11,18 +12,42 @@ from models.log.watchers import put_watchers, take_watchers
 MIGRATIONS = Path(__file__).resolve().parents[2] / "migrations"
 
 
-def run_migrations(connection: Connection, folder: Path = MIGRATIONS, to: str = "head") -> None:
+Steps = Callable[[int, int], object]
+"""Told after each migration how many are done, of how many."""
+
+
+def run_migrations(
+    connection: Connection, folder: Path = MIGRATIONS, to: str = "head", steps: Steps | None = None
+) -> None:
     """Bring the schema to revision `to` inside the caller's open transaction; nothing is committed.
 
     The triggers that watch rows are set anew: a migration need not carry them through a rebuilt table.
     """
     from alembic import command
     from alembic.config import Config
+    from alembic.runtime.migration import MigrationContext
+    from alembic.script import ScriptDirectory
 
     config = Config()
     config.set_main_option("script_location", str(folder).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
+    if steps is not None:
+        here = MigrationContext.configure(connection).get_current_revision()
+        ahead = ScriptDirectory.from_config(config).iterate_revisions(to, here or "base")
+        config.attributes["told"] = _counted(steps, sum(1 for _ in ahead))
     take_watchers(connection)
     command.upgrade(config, to)
     put_watchers(connection)
+
+
+def _counted(steps: Steps, total: int) -> Callable[..., None]:
+    """Return what Alembic calls after each migration."""
+    done = 0
+
+    def told(**_facts: object) -> None:
+        nonlocal done
+        done += 1
+        steps(done, total)
+
+    return told

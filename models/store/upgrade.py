@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine
@@ -19,10 +21,22 @@ from models.store.checks import orphans, require_sound, triggers
 from models.store.engine import HEAD, WRITING_ALONE, open_postgres, open_sqlite, revision_of
 from models.store.keys import KeyFile, now
 from models.store.locks import only_one
-from models.store.migrate import MIGRATIONS, run_migrations
+from models.store.migrate import MIGRATIONS, Steps, run_migrations
 from models.store.taken_signs import room_for_signs
 
 Clock = Callable[[], datetime]
+
+
+class Stage(StrEnum):
+    """How far an upgrade is."""
+
+    CHECKING = "checking"
+    BACKING_UP = "backing_up"
+    MIGRATING = "migrating"
+
+
+Tell = Callable[[Stage, int, int], object]
+"""Told what an upgrade is at, and of its migrations how many are done of how many (0 of 0 before them)."""
 
 KEPT = 5
 """Backups before upgrades that stay; older ones go when a new one is made."""
@@ -43,7 +57,13 @@ class Known:
 OURS = Known()
 
 
-def upgrade(data_dir: Path, account: str, password: str, known: Known = OURS) -> Path | None:
+def _silent(_stage: Stage, _done: int, _total: int) -> None:
+    """Tell nobody."""
+
+
+def upgrade(
+    data_dir: Path, account: str, password: str, known: Known = OURS, *, tell: Tell = _silent
+) -> Path | None:
     """Upgrade the office in `data_dir`; return the backup made before, None when there was nothing to do.
 
     Refused: no_office_here, wrong_password, database_newer; Trouble: database_damaged,
@@ -53,29 +73,31 @@ def upgrade(data_dir: Path, account: str, password: str, known: Known = OURS) ->
     keys = paths.keys_file(data_dir)
     if not keys.exists():
         raise Refused("no_office_here")
-    return upgrade_with_key(data_dir, KeyFile(keys).unlock(account, password), known)
+    return upgrade_with_key(data_dir, KeyFile(keys).unlock(account, password), known, tell=tell)
 
 
 def upgrade_with_key(
-    data_dir: Path, key: bytes, known: Known = OURS, *, clock: Clock = now
+    data_dir: Path, key: bytes, known: Known = OURS, *, clock: Clock = now, tell: Tell = _silent
 ) -> Path | None:
     """Upgrade with the data key already at hand (see upgrade)."""
     with only_one(paths.keys_file(data_dir)):
-        return _upgrade_alone(data_dir, key, known, clock)
+        return _upgrade_alone(data_dir, key, known, clock, tell)
 
 
-def _upgrade_alone(data_dir: Path, key: bytes, known: Known, clock: Clock) -> Path | None:
+def _upgrade_alone(data_dir: Path, key: bytes, known: Known, clock: Clock, tell: Tell) -> Path | None:
     database = paths.database_file(data_dir)
     engine = open_sqlite(database, key)
     try:
         found = _older_revision(engine, known)
         if not found:
             return None
+        tell(Stage.CHECKING, 0, 0)
         require_sound(engine, database)
+        tell(Stage.BACKING_UP, 0, 0)
         name = f"office-{found}-{clock():%Y%m%dT%H%M%S%f}{SUFFIX}"
         copy = back_up_files(data_dir, key, paths.backups_dir(data_dir) / name, clock=clock)
         _keep_newest(paths.backups_dir(data_dir))
-        _migrate_file(engine, known, (found, copy.name), clock)
+        _migrate_file(engine, known, (found, copy.name), clock, partial(tell, Stage.MIGRATING))
         return copy
     finally:
         engine.dispose()
@@ -91,7 +113,7 @@ def upgrade_postgres(url: str, known: Known = OURS) -> bool:
         found = _older_revision(engine, known)
         if found:
             with engine.connect().execution_options(**WRITING_ALONE) as connection:
-                _migrate(connection, known, (found, "pg_dump"), now)
+                _migrate(connection, known, (found, "pg_dump"), now, None)
         return bool(found)
     finally:
         engine.dispose()
@@ -115,7 +137,9 @@ def _keep_newest(folder: Path) -> None:
         anchor_beside(old).unlink(missing_ok=True)
 
 
-def _migrate_file(engine: Engine, known: Known, before: tuple[str, str], clock: Clock) -> None:
+def _migrate_file(
+    engine: Engine, known: Known, before: tuple[str, str], clock: Clock, steps: Steps
+) -> None:
     """Migrate a file; rebuilding a table must neither cascade into its children nor fail at other triggers.
 
     SQLite ignores both switches inside a transaction, so they are set before it and reset after it.
@@ -125,14 +149,16 @@ def _migrate_file(engine: Engine, known: Known, before: tuple[str, str], clock: 
         raw.execute("PRAGMA foreign_keys = OFF")
         raw.execute("PRAGMA legacy_alter_table = ON")
         try:
-            _migrate(connection, known, before, clock)
+            _migrate(connection, known, before, clock, steps)
         finally:
             raw.execute("PRAGMA legacy_alter_table = OFF")
             raw.execute("PRAGMA foreign_keys = ON")
             raw.close()
 
 
-def _migrate(connection: Connection, known: Known, before: tuple[str, str], clock: Clock) -> None:
+def _migrate(
+    connection: Connection, known: Known, before: tuple[str, str], clock: Clock, steps: Steps | None
+) -> None:
     """Migrate from `before`, a revision and the backup of it, and tell it in the log."""
     found, copy = before
     try:
@@ -143,7 +169,7 @@ def _migrate(connection: Connection, known: Known, before: tuple[str, str], cloc
             guards = frozenset(name for name in triggers(connection) if not is_watcher(name))
             strange = strange_before(connection) if found >= FIRST_WITH_HEAD else []
             with room_for_signs(connection, found):
-                run_migrations(connection, known.folder)
+                run_migrations(connection, known.folder, steps=steps)
             _require_kept(connection, guards)
             if known.head >= FIRST_WITH_HEAD:
                 tell_upgrade(connection, clock(), (found, known.head), strange)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QProgressBar, QPushButton, QWidget
 
 from forms.entry.office.recovery import RecoveryDialog
 from forms.kit.dialogs.waiting_dialog import WaitingDialog
@@ -50,6 +50,12 @@ class LoginDialog(WaitingDialog):
         self.caps_hint.setProperty("tone", "waits")
         self.caps_hint.hide()
         self.form.add_wide(self.caps_hint)
+        self.upgrade_line, self.upgrade_bar = Label(), QProgressBar()
+        self.upgrade_line.setWordWrap(True)
+        self.upgrade_bar.setTextVisible(False)
+        for part in (self.upgrade_line, self.upgrade_bar):
+            part.hide()
+            self.form.add_wide(part)
         self.recovery_button = QPushButton(self.tr("Forgotten? Use the recovery code"))
         self.recovery_button.setProperty("role", "link")
         self.recovery_button.setAutoDefault(False)
@@ -72,8 +78,18 @@ class LoginDialog(WaitingDialog):
         super().set_busy(busy=busy)
         self.save_button.setText(self.tr("Opening…") if busy else self.tr("Sign in"))
 
+    def tell_upgrade(self, sentence: str, done: int, total: int) -> None:
+        """Show how far the data's upgrade is: `done` of `total` steps, 0 of 0 before the first is known."""
+        self.upgrade_line.setText(sentence)
+        self.upgrade_bar.setRange(0, total)
+        self.upgrade_bar.setValue(done)
+        self.upgrade_line.show()
+        self.upgrade_bar.show()
+
     def refuse(self, sentence: str, code: str = "") -> None:
         """Show every refusal at the password."""
+        self.upgrade_line.hide()
+        self.upgrade_bar.hide()
         self.form.set_errors({"password": sentence})
         self.password.selectAll()
 
