@@ -103,6 +103,12 @@ def _settings(around: Around) -> Page:
     return SettingsPage(around.settings, around.opened, around.doings())
 
 
+def _news(_around: Around) -> Page:
+    from desktop.office.news_page import NewsPage
+
+    return NewsPage()
+
+
 def _reads_events(reader: Reader) -> bool:
     return reader.role is not Role.FINANCE or bool(reader.parts)
 
@@ -204,6 +210,7 @@ PAGES = (
            "copy", _page("office.personal_page", "PersonalPage"), (Action.EDIT_STAFF,)),
     Listed("settings", places.SettingsPlace, OFFICE, QT_TRANSLATE_NOOP("PageEntry", "Settings"),
            "settings", _settings),
+    Listed("news", places.NewsPlace, OFFICE, QT_TRANSLATE_NOOP("PageEntry", "What is new"), "help", _news),
     Listed("accounts", places.AccountsPlace, OFFICE, QT_TRANSLATE_NOOP("PageEntry", "Accounts"),
            "lock", _accounts),
 )  # fmt: skip

@@ -301,5 +301,10 @@ class AccountsPlace(Place):
 
 
 @dataclass(frozen=True, slots=True)
+class NewsPlace(Place):
+    """What is new in this version."""
+
+
+@dataclass(frozen=True, slots=True)
 class SettingsPlace(Place):
     """The settings of this window."""

@@ -8466,6 +8466,13 @@
         </message>
     </context>
     <context>
+        <name>NewsPage</name>
+        <message>
+            <source>What is new</source>
+            <translation>新内容</translation>
+        </message>
+    </context>
+    <context>
         <name>NoteDialog</name>
         <message>
             <source>Minutes and note</source>
@@ -9178,6 +9185,10 @@
         <message>
             <source>Personal data</source>
             <translation>个人信息</translation>
+        </message>
+        <message>
+            <source>What is new</source>
+            <translation>新内容</translation>
         </message>
         <message>
             <source>Accounts</source>

@@ -50,6 +50,7 @@ from desktop.places import (
     LeavePlace,
     LimitsPlace,
     MeetingsPlace,
+    NewsPlace,
     PayoutPlace,
     PersonalPlace,
     Place,
@@ -257,6 +258,7 @@ def sent(office: Office) -> list[Sent]:
         Sent(EventPostsPlace(), _nothing),
         Sent(PersonalPlace(), _nothing),
         Sent(AccountsPlace(), _nothing),
+        Sent(NewsPlace(), _nothing),
         Sent(SettingsPlace(), _nothing),
     ]  # fmt: skip
 

@@ -1,0 +1,43 @@
+"""What is new: the changelog that comes with the program, in the language of the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QTextBrowser, QVBoxLayout, QWidget
+
+from forms.kit import theme
+from forms.kit.i18n import language
+from forms.kit.resources import resource
+from forms.kit.widgets.page import Page
+from models.version import version_and_build
+
+CHANGELOGS = {"zh": "CHANGELOG.zh.md", "en": "CHANGELOG.md"}
+
+
+class NewsPage(Page):
+    """Shows what changed, version by version, and which version this is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.text = QTextBrowser(self)
+        self.text.setAccessibleName(self.tr("What is new"))
+        self.text.setMarkdown(changelog(language()).read_text(encoding="utf-8"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.EDGE)
+        column.addWidget(self.text)
+        self.setFocusProxy(self.text)
+
+    def title(self) -> str:
+        """Name the page."""
+        return self.tr("What is new")
+
+    def period(self) -> str:
+        """Say which version and build this is."""
+        return version_and_build()
+
+
+def changelog(code: str) -> Path:
+    """Return the changelog in "zh" or "en"; of a package among its resources, else beside them."""
+    packaged = resource(CHANGELOGS[code])
+    return packaged if packaged.exists() else resource().parent / CHANGELOGS[code]
