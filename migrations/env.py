@@ -22,7 +22,7 @@ def _run(connection: sa.Connection) -> None:
         target_metadata=_metadata(),
         render_as_batch=True,
         transactional_ddl=True,
-        on_version_apply=told or (),
+        on_version_apply=told,
     )
     with context.begin_transaction():
         context.run_migrations()

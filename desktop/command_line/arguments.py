@@ -158,8 +158,10 @@ VERBS = (
         _option("--to", type=Path, metavar="FOLDER", help="写入这个文件夹，一个月一个文件"),
     )),
     Verb("backup", "加密备份到一个文件", (FILE,)),
-    Verb("export", "全部数据导出为不靠本程序也能读的文件（CSV、JSON、附件），附校验程序", (
+    Verb("export", "全部数据导出为不靠本程序也能读的文件（CSV、JSON、PDF/A、附件），附校验程序；不加密", (
         _option("folder", type=Path, metavar="FOLDER", help="新的文件夹"),
+        _option("--plain", action="store_true", help="知道导出的内容不加密，不再询问"),
+        _option("--no-pdf", action="store_true", help="不写已审批发放表的 PDF/A"),
     )),
     Verb("restore", "从备份恢复到数据目录", (
         FILE,

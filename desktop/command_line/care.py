@@ -123,19 +123,6 @@ def backup(arguments: argparse.Namespace) -> int:
     return DONE
 
 
-def export(arguments: argparse.Namespace) -> int:
-    """Write the whole office as plain files that can be read and proved without this program."""
-    from models.services.audit.open_export.office import export_office
-    from models.version import version_and_build
-
-    with desk_of(arguments) as desk:
-        done = export_office(desk, arguments.folder, program=version_and_build())
-    print(f"已导出到 {arguments.folder}：{done.rows} 行，发放表 {done.sheets} 张，附件 {done.files} 个")
-    print(f"校验清单的 SHA-256：{done.digest}（请记在移交单上）")
-    print("导出的内容没有加密，任何人都能读，请妥善保管。核对：python3 verify_export.py")
-    return DONE
-
-
 def restore(arguments: argparse.Namespace) -> int:
     """Bring a backup back; an office that is there already is moved aside, if that was asked for."""
     from models.store import backup as backups
@@ -186,7 +173,6 @@ VERBS: dict[str, Callable[[argparse.Namespace], int]] = {
     "init": init,
     "verify": verify_all,
     "backup": backup,
-    "export": export,
     "restore": restore,
     "upgrade": upgrade,
     "rekey": rekey,

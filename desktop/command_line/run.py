@@ -116,7 +116,11 @@ def _speak_utf8() -> None:
 def _verb_of(arguments: argparse.Namespace) -> Callable[[argparse.Namespace], int]:
     """Import only what the verb needs: a nightly job should not load a window."""
     match arguments.verb:
-        case "init" | "verify" | "backup" | "export" | "restore" | "upgrade" | "rekey":
+        case "export":
+            from desktop.command_line.exporting import export
+
+            return export
+        case "init" | "verify" | "backup" | "restore" | "upgrade" | "rekey":
             from desktop.command_line import care
 
             return care.VERBS[arguments.verb]

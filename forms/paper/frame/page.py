@@ -8,6 +8,7 @@ from typing import BinaryIO, NamedTuple
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfdoc
 
+from forms.paper.frame.archival import make_archival
 from forms.paper.frame.fonts import FALLBACKS, REGULAR, face, measure, style_of
 from forms.paper.frame.problems import CannotPrint
 from forms.paper.frame.subset import FontSubset, packed_stream
@@ -68,6 +69,7 @@ class Document:
 
     def __init__(self, title: str, author: str, paper: Paper = A4_LANDSCAPE) -> None:
         self.paper = paper
+        self._named = title, author
         self._pdf = pdfdoc.PDFDocument(invariant=1, pdfVersion=(1, 5), lang="zh-CN")
         self._pdf.setTitle(title)
         self._pdf.setAuthor(author)
@@ -132,6 +134,7 @@ class Document:
         for style, subset in self._subsets.items():
             if subset.is_used:
                 fonts[_FONT_NAMES[style]] = subset.add_to(self._pdf)
+        make_archival(self._pdf, *self._named)
         out.write(self._pdf.GetPDFData(None))
 
 

@@ -10,6 +10,7 @@ import zlib
 
 from reportlab.pdfbase import pdfdoc
 
+from forms.paper.frame.archival import Stream
 from forms.paper.frame.fonts import Face
 
 _COPIED = ("head", "hhea", "prep")  # what a PDF reader wants beside the glyphs; the rest stays at home
@@ -134,7 +135,7 @@ _DEFLATE = _Deflate()
 
 def packed_stream(content: str | bytes) -> pdfdoc.PDFStream:
     """A compressed PDF stream."""
-    return pdfdoc.PDFStream(content=content, filters=[_DEFLATE])
+    return Stream(content=content, filters=[_DEFLATE])
 
 
 def _reference(document: pdfdoc.PDFDocument, thing: pdfdoc.PDFObject) -> pdfdoc.PDFObject:

@@ -19,7 +19,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused, Trouble
-from models.services.audit.open_export.sheets import write_sheets
+from models.services.audit.open_export.sheets import Paper, write_sheets
 from models.services.audit.open_export.tables import NULL, schema, tables, write_table
 from models.services.events.attachments.files import vault_of
 from models.services.office.accounts import street_of
@@ -44,10 +44,13 @@ class Exported:
     digest: str
 
 
-def export_office(desk: Desk, folder: Path, *, program: str, progress: Progress | None = None) -> Exported:
+def export_office(
+    desk: Desk, folder: Path, *, program: str, paper: Paper | None = None, progress: Progress | None = None
+) -> Exported:
     """Write the whole office into a new folder; other desks wait meanwhile, so it is of one moment.
 
-    `program` is the version that the export names. The folder gets its name when it is complete.
+    `program` is the version that the export names; `paper` draws the approved sheets. The folder gets its
+    name when it is complete. Nothing in it is encrypted, and the log says so.
     Refused: export_needs_new_folder, not_allowed; Trouble: export_not_written, event_file_damaged.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
@@ -58,8 +61,11 @@ def export_office(desk: Desk, folder: Path, *, program: str, progress: Progress 
         unfinished.mkdir(parents=True, mode=0o700)
         with desk.change(Action.EXPORT_OFFICE, folder.name) as change:
             about = {"format": FORMAT, "program": program, "at": desk.clock().isoformat(timespec="seconds")}
-            written = _write(change.session, unfinished, about, progress or Silent())
-            change.detail.update(rows=written.rows, files=written.files, sha256=written.digest)
+            written = _write(change.session, unfinished, about, paper, progress or Silent())
+            change.detail.update(
+                encrypted=False, folder=str(folder.parent), rows=written.rows, files=written.files,
+                sha256=written.digest,
+            )  # fmt: skip
             if folder.exists():
                 folder.rmdir()
             unfinished.rename(folder)
@@ -70,7 +76,9 @@ def export_office(desk: Desk, folder: Path, *, program: str, progress: Progress 
     return written
 
 
-def _write(session: Session, folder: Path, about: Mapping[str, Any], progress: Progress) -> Exported:
+def _write(
+    session: Session, folder: Path, about: Mapping[str, Any], paper: Paper | None, progress: Progress
+) -> Exported:
     for name in ("tables", "sheets", "files"):
         (folder / name).mkdir()
     every = tables()
@@ -78,7 +86,7 @@ def _write(session: Session, folder: Path, about: Mapping[str, Any], progress: P
     for number, table in enumerate(every):
         progress.step(number, len(every), table.name)
         counts[table.name] = write_table(session, table, folder / "tables" / f"{table.name}.csv")
-    sheets = write_sheets(session, folder / "sheets")
+    sheets = write_sheets(session, folder / "sheets", paper)
     files = _write_files(session, folder / "files")
     _write_json(folder / SCHEMA, schema())
     _write_json(folder / ABOUT, {**about, "street": street_of(session), "null": NULL, "rows": counts})

@@ -1,8 +1,9 @@
-"""Approved sheets as JSON that carries everything their seal covers, in the seal's own order."""
+"""Approved sheets as JSON that carries everything their seal covers, in the seal's order; and on paper."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,17 +13,26 @@ from sqlalchemy.orm import Session
 from models.services.allowance.frozen import MONTHS
 from models.services.bonus.frozen import RUNS
 from models.services.payout.supplement.frozen import SUPPLEMENTS
-from models.services.sheets.frozen import Frozen, read_rows
+from models.services.sheets.frozen import Frozen, Printed, read_rows, read_sheet
 
 KINDS: tuple[Frozen[Any, Any, Any], ...] = (RUNS, SUPPLEMENTS, MONTHS)
 
 
-def write_sheets(session: Session, folder: Path) -> int:
-    """Write every approved sheet of every kind into `folder`, one file each; return how many there are."""
-    return sum(_write_kind(session, kind, folder) for kind in KINDS)
+Paper = Callable[[Printed], bytes]
+"""Draws a printed sheet of any kind as a file that stands beside its JSON."""
 
 
-def _write_kind(session: Session, kind: Frozen[Any, Any, Any], folder: Path) -> int:
+def write_sheets(session: Session, folder: Path, paper: Paper | None) -> int:
+    """Write every approved sheet of every kind into `folder`; return how many there are.
+
+    Each is a JSON file and, with `paper`, a PDF beside it.
+    """
+    return sum(_write_kind(session, kind, folder, paper) for kind in KINDS)
+
+
+def _write_kind(
+    session: Session, kind: Frozen[Any, Any, Any], folder: Path, paper: Paper | None
+) -> int:
     rows = session.scalars(select(kind.table).order_by(kind.table.id)).all()
     for row in rows:
         plain = {
@@ -35,4 +45,6 @@ def _write_kind(session: Session, kind: Frozen[Any, Any, Any], folder: Path) -> 
         }
         file = folder / f"{kind.table.__tablename__}-{row.id}.json"
         file.write_text(json.dumps(plain, ensure_ascii=False, indent=1), encoding="utf-8")
+        if paper is not None:
+            file.with_suffix(".pdf").write_bytes(paper(read_sheet(kind, row)))
     return len(rows)
