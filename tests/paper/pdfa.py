@@ -53,7 +53,7 @@ def _of_file(data: bytes, reader: PdfReader) -> Iterator[str]:
 
 
 def _of_objects(reader: PdfReader) -> Iterator[str]:
-    for number in range(1, reader.trailer["/Size"]):
+    for number in range(1, int(str(reader.trailer["/Size"]))):
         thing = reader.get_object(number)
         if not isinstance(thing, DictionaryObject):
             continue

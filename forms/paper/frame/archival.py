@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
+from typing import Any
 from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
@@ -51,7 +52,7 @@ class Stream(pdfdoc.PDFStream):
 
     def format(self, document: pdfdoc.PDFDocument) -> bytes:
         """Return the bytes of the stream with its dictionary."""
-        whole: bytes = super().format(document)  # type: ignore[no-untyped-call]
+        whole: bytes = super().format(document)
         return whole.removesuffix(_END) + b"\n" + _END if _ARCHIVAL.get() else whole
 
 
@@ -60,8 +61,8 @@ class _Plain(Stream):
 
     def format(self, document: pdfdoc.PDFDocument) -> bytes:
         dictionary = pdfdoc.PDFDictionary({**self.dictionary.dict, "Length": len(self.content)})
-        head: bytes = pdfdoc.format(dictionary, document)  # type: ignore[no-untyped-call]
-        return head + b"\nstream\n" + self.content + b"\n" + _END
+        head: bytes = pdfdoc.format(dictionary, document)
+        return head + b"\nstream\n" + bytes(self.content) + b"\n" + _END
 
 
 @contextmanager
@@ -81,7 +82,7 @@ def make_archival(document: pdfdoc.PDFDocument, title: str, author: str) -> None
     text = XMP.format(title=escape(title), author=escape(author))
     metadata = _Plain(content=text.encode("utf-8"))
     metadata.dictionary.dict.update(Type=pdfdoc.PDFName("Metadata"), Subtype=pdfdoc.PDFName("XML"))
-    catalog = document.Catalog
+    catalog: Any = document.Catalog  # type: ignore[attr-defined]
     catalog.Metadata = metadata
     # ReportLab writes what stands among the defaults of its catalogue, and knows no output intents itself.
     catalog.__Defaults__ = {**catalog.__Defaults__, "OutputIntents": pdfdoc.PDFArray([_intent(document)])}

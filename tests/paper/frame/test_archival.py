@@ -72,4 +72,4 @@ def test_the_profile_means_the_colours_of_a_screen() -> None:
     for colour in ((255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 255), (128, 64, 200)):
         seen = ImageCms.applyTransform(Image.new("RGB", (1, 1), colour), change)
         assert seen is not None
-        assert max(abs(a - b) for a, b in zip(seen.getpixel((0, 0)), colour, strict=True)) <= 1  # type: ignore[arg-type, call-overload]
+        assert max(abs(a - b) for a, b in zip(seen.getpixel((0, 0)), colour, strict=True)) <= 1  # type: ignore[arg-type]
