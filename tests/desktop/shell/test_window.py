@@ -38,6 +38,7 @@ from models.store.backup import backup
 from models.store.store import Store, create_postgres, create_store, open_store
 from models.store.verifier import make_verifier
 from tests.desktop.qt import let_go, press, type_in
+from tests.desktop.shell.leaving import leave
 from tests.office import ADMINISTRATOR, CHEAP, OTHERS, PASSWORD, STREET
 
 Key = Qt.Key
@@ -59,18 +60,6 @@ def stand(program: Program) -> Iterator[Stand]:
     yield before
     for sign_in in made:
         leave(sign_in)
-
-
-def leave(sign_in: SignIn) -> None:
-    """Close the window as its user does, then what is behind it."""
-    if sign_in.shell is not None:
-        sign_in.shell.close()
-        sign_in.shell.deleteLater()
-        sign_in.shell = None
-    if sign_in.dialog is not None:
-        sign_in.dialog.deleteLater()
-    sign_in.close()
-    let_go()
 
 
 def login(sign_in: SignIn) -> LoginDialog:

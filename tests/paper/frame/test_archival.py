@@ -12,7 +12,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject
 
 from forms.paper.frame.archival import archival, srgb_profile
-from tests.paper.frame.test_program import PROGRAM, allowances, bonus, differences
+from tests.paper.named_sheets import PROGRAM, allowances, bonus, differences
 from tests.paper.pdfa import faults
 
 Draw = Callable[[str], bytes]
