@@ -7,6 +7,7 @@ import os
 import platform
 import re
 import secrets
+import stat
 import sys
 import time
 from pathlib import Path
@@ -67,7 +68,11 @@ def _is_old(path: Path) -> bool:
 
 
 def put_in_place(unfinished: Path, path: Path) -> None:
-    """Replace `path` by the finished file, durably and at once."""
+    """Replace `path` by the finished file, durably; a device or a pipe stays, and is written to."""
+    if _is_special(path):
+        path.write_bytes(unfinished.read_bytes())
+        unfinished.unlink()
+        return
     sync_file(unfinished)
     unfinished.replace(path)
     sync_folder(path.parent)
@@ -75,6 +80,9 @@ def put_in_place(unfinished: Path, path: Path) -> None:
 
 def write_whole(path: Path, content: bytes) -> None:
     """Write a private file so that a crash leaves the old content or the new, never half."""
+    if _is_special(path):
+        path.write_bytes(content)
+        return
     unfinished = beside(path)
     try:
         make_private(unfinished)
@@ -82,3 +90,12 @@ def write_whole(path: Path, content: bytes) -> None:
         put_in_place(unfinished, path)
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def _is_special(path: Path) -> bool:
+    """Tell whether a path is a device, a pipe or a socket: /dev/null put in place by a file would be lost."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
