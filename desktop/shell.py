@@ -91,11 +91,15 @@ class PageEntry:
 
 @dataclass(frozen=True, slots=True)
 class Who:
-    """Who is at the desk, for the status bar; `role` in the words of the window."""
+    """Who is at the desk, for the status bar; `role` in the words of the window.
+
+    `connection` says whether the way to a server is encrypted, "" for an office in a file.
+    """
 
     name: str
     role: str
     office: str
+    connection: str = ""
 
 
 class Shell(QMainWindow):
@@ -400,7 +404,7 @@ class Shell(QMainWindow):
         who = self._who()
         self.setWindowTitle(self.tr("Seconded Staff Desk"))
         self.who_label.setText(" · ".join(dict.fromkeys(part for part in (who.name, who.role) if part)))
-        self.office_label.setText(who.office)
+        self.office_label.setText(" · ".join(part for part in (who.office, who.connection) if part))
         self.sidebar.office.setText(who.office)
         self.set_saved_at(self._saved_at)
         listed = {entry.home.key for entry in self.entries.values() if entry.listed}

@@ -287,7 +287,17 @@ class SignIn(QObject):
         assert self.opened is not None  # noqa: S101 - the window opens after signing in
         desk = self.opened.desk
         name = desk.actor.full_name or desk.actor.account
-        return Who(name, role_name(desk.actor.role, self.settings.language), street(desk))
+        role = role_name(desk.actor.role, self.settings.language)
+        return Who(name, role, street(desk), self._connection(self.opened))
+
+    def _connection(self, opened: Opened) -> str:
+        """Say whether what goes to a server and back can be read on the way."""
+        if opened.store.dialect != "postgresql":
+            return ""
+        from models.store.desks.connecting import is_encrypted
+
+        safe = is_encrypted(opened.store.engine)
+        return self.tr("encrypted by TLS") if safe else self.tr("connection not encrypted")
 
     def _ask_first_run(self, door: FileDoor) -> None:
         def create(office: NewOffice) -> str:

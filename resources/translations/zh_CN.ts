@@ -12579,6 +12579,14 @@
             <translation>程序</translation>
         </message>
         <message>
+            <source>encrypted by TLS</source>
+            <translation>TLS 加密连接</translation>
+        </message>
+        <message>
+            <source>connection not encrypted</source>
+            <translation>连接未加密</translation>
+        </message>
+        <message>
             <source>A year of an invented street, in a folder of its own beside your data. All its accounts have the password {password}; the administrator's is {account}.</source>
             <translation>虚构街道的一整年数据，放在您的数据旁边的单独文件夹里。各账号的口令都是 {password}，管理员账号是 {account}。</translation>
         </message>

@@ -18,6 +18,7 @@ from desktop.command_line.exit_codes import DONE, REFUSED
 from desktop.command_line.run import run
 from desktop.desk_door import DeskDoor
 from models.errors import Trouble
+from models.store.desks.connecting import is_encrypted
 
 FILES = Path(__file__).resolve().parents[3] / "resources" / "server"
 PROGRAMS = next(iter(sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)), Path("/none"))
@@ -121,6 +122,7 @@ def test_an_office_on_the_system_s_server_from_founding_to_the_drill(
     assert desk.accounts() == (ADMINISTRATOR,)
     opened = desk.enter(ADMINISTRATOR, PASSWORD)
     assert opened is not None
+    assert is_encrypted(opened.store.engine)
     opened.store.close()
     with pytest.raises(Trouble, match="server_unreachable"):
         DeskDoor(door.replace("verify-full", "disable")).accounts()

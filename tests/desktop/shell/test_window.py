@@ -261,6 +261,7 @@ def test_the_window_of_an_office_on_a_server(stand: Stand, empty_postgres: str, 
     press(dialog.password, Key.Key_Return)
     shell = window_of(sign_in, qtbot)
     assert shell.who_label.text() == "王芳 · Administrator"
+    assert shell.office_label.text() == f"{STREET} · connection not encrypted"
     open_every_page(shell, qtbot)
 
 
