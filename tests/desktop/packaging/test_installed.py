@@ -35,6 +35,13 @@ from tests.store.earlier import EARLIER, populate
 PACKAGE = Path(os.environ.get("PACKAGE_UNDER_TEST", ""))
 MIRROR = os.environ.get("DEBIAN_MIRROR", "http://deb.debian.org/debian")
 
+DRESS = (
+    "xvfb", "xdotool", "xclip", "openbox", "dbus", "dbus-x11", "ibus", "ibus-libpinyin", "fcitx5",
+    "fcitx5-pinyin", "fcitx5-modules", "cups", "cups-client", "printer-driver-cups-pdf", "libegl1", "libgl1",
+    "libfontconfig1", "libfreetype6", "libglib2.0-0", "libdbus-1-3", "libx11-xcb1", "libdrm2", "libgbm1",
+)  # fmt: skip
+"""A screen, two input methods, a printer, and what the package recommends for its window."""
+
 pytestmark = pytest.mark.skipif(not PACKAGE.is_file(), reason="on demand: python -m desktop.packaging check")
 
 
@@ -59,6 +66,32 @@ def bare() -> Iterator[Path]:
         subprocess.run(["chroot", str(root), "dpkg", "--install", "/package.deb"], check=True)
         (root / "package.deb").unlink()
         yield root
+
+
+@pytest.fixture(scope="module")
+def dressed() -> Iterator[Path]:
+    """A Debian with a screen, input methods and a printer that writes PDF, and the package installed."""
+    if os.geteuid() != 0 or shutil.which("debootstrap") is None:
+        pytest.skip("a system is made by root with debootstrap")
+    with tempfile.TemporaryDirectory(prefix="dressed-", ignore_cleanup_errors=True) as name:
+        root = Path(name) / "root"
+        # Two steps: debootstrap itself cannot choose among packages that provide the same.
+        command = ["debootstrap", "--variant=minbase", "bookworm", str(root), MIRROR]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+        (root / "usr" / "sbin" / "policy-rc.d").write_text("#!/bin/sh\nexit 101\n", encoding="ascii")
+        (root / "usr" / "sbin" / "policy-rc.d").chmod(0o755)
+        shutil.copy(PACKAGE, root / "package.deb")
+        for script in ("typing.sh", "printing.sh"):
+            shutil.copy(Path(__file__).with_name(script), root)
+        subprocess.run(["mount", "-t", "proc", "proc", str(root / "proc")], check=True)
+        try:
+            inside = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
+            subprocess.run(["chroot", str(root), *inside, "update"], check=True)
+            wanted = ["install", "--yes", "--no-install-recommends", *DRESS, "/package.deb"]
+            subprocess.run(["chroot", str(root), *inside, *wanted], check=True, capture_output=True)
+            yield root
+        finally:
+            subprocess.run(["umount", "--lazy", str(root / "proc")], check=False)
 
 
 @pytest.fixture(scope="module")
@@ -221,6 +254,24 @@ def test_the_sign_in_shows_on_a_screen(unpacked: Path, tmp_path: Path) -> None:
             print(f"memory at the sign-in: {memory:.0f} MB")
             assert shown.poll() is None
             shown.terminate()
+
+
+@pytest.mark.parametrize("method", ["ibus", "fcitx5"])
+def test_chinese_is_typed_with_either_input_method(dressed: Path, method: str) -> None:
+    """With fcitx5 through its ibus frontend: a desktop names fcitx, for which Qt has no plugin here."""
+    command = ["chroot", str(dressed), "dbus-run-session", "--", "bash", "/typing.sh", method]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, timeout=300)
+    assert done.stdout.strip() == "你好", done.stderr
+
+
+def test_a_sheet_is_printed_on_a_printer_of_cups(dressed: Path) -> None:
+    command = ["chroot", str(dressed), "bash", "/printing.sh"]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False, timeout=600)
+    name = done.stdout.strip()
+    assert name.endswith(".pdf"), done.stderr
+    pages = pypdf.PdfReader(dressed / name.lstrip("/")).pages
+    assert len(pages) == 2
+    assert max(pages[0].mediabox.width, pages[0].mediabox.height) > 800, "not A4"
 
 
 @contextmanager
