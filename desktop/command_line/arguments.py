@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -198,8 +199,11 @@ VERBS = (
 )  # fmt: skip
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """Return the parser; with no verb the window opens."""
+def build_parser(argv: Sequence[str] | None = None) -> argparse.ArgumentParser:
+    """Return the parser; with no verb the window opens.
+
+    With `argv`, verbs that are not in it get no options: nobody asks for them, and the window would wait.
+    """
     parser = argparse.ArgumentParser(
         prog="main.py", description="派驻人员管理 · Seconded Staff Desk", epilog=EPILOG
     )
@@ -208,6 +212,8 @@ def build_parser() -> argparse.ArgumentParser:
     verbs = parser.add_subparsers(dest="verb", metavar="VERB")
     for verb in VERBS:
         one = verbs.add_parser(verb.name, help=verb.text, description=verb.text, epilog=EPILOG)
+        if argv is not None and verb.name not in argv:
+            continue
         _where(one, default=argparse.SUPPRESS)
         for option in verb.options:
             one.add_argument(*option.names, **option.settings)

@@ -34,7 +34,8 @@ def run(argv: Sequence[str]) -> int:
     """Run the command line; return the exit code."""
     _speak_utf8()
     with patient_output() as output:
-        code = _run(build_parser().parse_args(office_named(argv)))
+        given = office_named(argv)
+        code = _run(build_parser(given).parse_args(given))
         if code == DONE and (trouble := output.told()) is not None:
             _say(sentence(trouble.code, trouble.facts))
             return REFUSED

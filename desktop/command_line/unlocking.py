@@ -6,7 +6,6 @@ import argparse
 import getpass
 import os
 import sys
-from concurrent.futures import Future
 from pathlib import Path
 from threading import Thread
 from urllib.parse import parse_qsl, urlsplit
@@ -64,6 +63,8 @@ class Unlocking:
     def __init__(self, folder: Path, account: str, password: str) -> None:
         self.folder = folder
         self.account = account
+        from concurrent.futures import Future  # the window unlocks nothing here
+
         self._key: Future[bytes] = Future()
         Thread(target=self._derive, args=(password,), daemon=True).start()
 

@@ -1,0 +1,25 @@
+"""The parser that gives options to the verbs asked for alone reads them as the whole one does."""
+
+from __future__ import annotations
+
+import argparse
+
+import pytest
+
+from desktop.command_line.arguments import VERBS, build_parser
+
+
+def verbs_of(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentParser]:
+    (found,) = (one for one in parser._actions if isinstance(one, argparse._SubParsersAction))
+    return dict(found.choices)
+
+
+@pytest.mark.parametrize("name", [verb.name for verb in VERBS])
+def test_a_verb_that_is_asked_for_has_all_its_options(name: str) -> None:
+    whole, asked = build_parser(), build_parser(["--user", "somebody", name])
+    assert verbs_of(asked)[name].format_help() == verbs_of(whole)[name].format_help()
+
+
+def test_the_help_lists_every_verb_and_the_window_needs_none() -> None:
+    assert build_parser([]).format_help() == build_parser().format_help()
+    assert vars(build_parser([]).parse_args([])) == vars(build_parser().parse_args([]))
