@@ -146,6 +146,7 @@ class Shell(QMainWindow):
         self.sidebar.fold_asked.connect(self.fold)
         self.tabs.asked.connect(self.show_page)
         settings.language_changed.connect(self._on_language_changed)
+        settings.font_changed.connect(self._on_font_changed)
         self.resize(SIZE.boundedTo(self.screen().availableSize()))
         self.restoreGeometry(settings.geometry)
 
@@ -358,12 +359,21 @@ class Shell(QMainWindow):
         self.message.show_text("")
         self.said.say(text, undo if callable(undo) else None)
 
+    def _on_refused(self, sentence: str) -> None:
+        self.message.show_text(sentence)
+
+    def _on_pointed(self, sentence: str, word: str, place: Place) -> None:
+        self.message.show_text(sentence, word, _Going(self, place))
+
     def _on_header_changed(self) -> None:
         if self.sender() is self.page:
             self._show_header()
 
     def _on_language_changed(self, _code: str) -> None:
         self.retranslate()
+
+    def _on_font_changed(self, _pixels: int) -> None:
+        self.retranslate()  # columns are as wide as their letters ask for when they are built
 
     # Private
 
@@ -375,17 +385,14 @@ class Shell(QMainWindow):
         right.addWidget(self.header)
         right.addWidget(self.tabs)
         right.addWidget(rule)
+        right.addWidget(self.stack, 1)
+        # Below the page, so that no row moves away under the eye or the hand.
         bars = QVBoxLayout()
-        bars.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, 0)
+        bars.setContentsMargins(theme.EDGE, 0, theme.EDGE, theme.TIGHT)
         bars.setSpacing(theme.HAIR)
         bars.addWidget(self.message)
+        bars.addWidget(self.said)
         right.addLayout(bars)
-        right.addWidget(self.stack, 1)
-        # Below the page, so that no row moves away under the eye.
-        done = QVBoxLayout()
-        done.setContentsMargins(theme.EDGE, 0, theme.EDGE, theme.TIGHT)
-        done.addWidget(self.said)
-        right.addLayout(done)
         middle = QWidget(self)
         middle.setProperty("role", "desk")
         row = QHBoxLayout(middle)
@@ -453,7 +460,8 @@ class Shell(QMainWindow):
         page = self.entries[key].factory()
         self._pages[key] = page
         page.said.connect(self._on_said)
-        page.refused.connect(self.message.show_text)
+        page.refused.connect(self._on_refused)
+        page.pointed.connect(self._on_pointed)
         page.changed.connect(self._on_changed)
         page.header_changed.connect(self._on_header_changed)
         page.go.connect(self.go_to)
@@ -585,3 +593,14 @@ class _Opening:
 
     def __call__(self) -> None:
         self.shell.show_page(self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class _Going:
+    """Goes to one place when called."""
+
+    shell: Shell
+    place: Place
+
+    def __call__(self) -> None:
+        self.shell.go_to(self.place)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 
 from desktop.assessment import deciding, facts, papers, pools, running
 from desktop.assessment.actions import AssessmentActions
+from desktop.assessment.after_payment import point_to_supplement
 from desktop.assessment.columns import MemberLine, member_columns, outside_columns, shown_of
 from desktop.assessment.grade_keys import GradeKeys, grade_keys_text
 from desktop.assessment.grades.year_box import YearBox
@@ -396,7 +397,13 @@ class AssessmentPage(Page):
             self.refused.emit(self.tr("There is no decision yet that a later one could point to."))
             return
         before = shown.row.decided.grade
-        self.ask(deciding.later_decision(self.desk, self.view, shown.row, before, self))
+        asked = deciding.later_decision(self.desk, self.view, shown.row, before, self)
+        self.ask(Question(asked.dialog, partial(self._decided_later, asked, shown.row.staff_id)))
+
+    def _decided_later(self, asked: Question, staff_id: int, entry: object) -> Done:
+        done = asked.save(entry)
+        point_to_supplement(self, self.desk, self.year, (staff_id,))
+        return done
 
     # Steps
 

@@ -112,10 +112,11 @@ class AttendancePage(Page):
             self.sheets.addWidget(whole)
         column = QVBoxLayout(self.work)
         column.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.TIGHT)
-        column.setSpacing(theme.TIGHT)
+        column.setSpacing(theme.HAIR)
         for widget in (self.board, self.year_view, self.empty):
             self.stack.addWidget(widget)
         column.addWidget(self.toolbar)
+        column.addSpacing(theme.HAIR)
         column.addWidget(self.stack, 1)
         column.addWidget(self.warnings)
         column.addWidget(self.legend_strip)

@@ -66,7 +66,7 @@ class Warnings(QPushButton):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setProperty("role", "link")
+        self.setProperty("role", "line")
         self.setAutoDefault(False)
         self.hide()
         self._places: tuple[tuple[int, int], ...] = ()

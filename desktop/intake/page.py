@@ -274,13 +274,13 @@ class ImportPage(Page):
         if all(report.is_in for report in checked.reports):
             return self.tr("The files are in.")
         if not checked.changes:
-            return self.tr("No faults. All of it is already in; importing changes nothing.")
+            return self.tr("No faults. Importing changes nothing: the office's records already say the same.")
         text = self.tr("No faults. Importing makes {n} changes.")
         return text.format(n=f"{checked.changes:,}")
 
     def _summary(self, taken: Sequence[Taken], changed: int) -> str:
         if not changed:
-            return self.tr("All of it was already in; nothing was changed.")
+            return self.tr("Nothing was changed: the office's records already said the same.")
         sums: dict[str, int] = {}
         for one in taken:
             for name in ("new_people", "new_postings", "half_days"):

@@ -104,7 +104,7 @@ def state(report: FileReport) -> str:
     if not report.counts:
         return translate("ImportTables", "waits for the others")
     if not changed:
-        return translate("ImportTables", "is already in")
+        return translate("ImportTables", "changes nothing")
     return translate("ImportTables", "{n} changes").format(n=f"{changed:,}")
 
 

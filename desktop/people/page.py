@@ -13,7 +13,7 @@ from desktop.people import operations
 from desktop.people.agency_chips import AgencyChips
 from desktop.people.as_of import AsOfBar, When
 from desktop.people.listing import PostedStaff, columns, counts_of, people_ever, people_on
-from desktop.people.person_pane import WIDTH, PersonPane
+from desktop.people.person_pane import MASKED, WIDTH, PersonPane, mask_of
 from desktop.places import ImportPlace, StaffPlace
 from forms.entry.people.leaving import LeavingDialog
 from forms.entry.people.posting import CorrectionDialog, PostingDialog
@@ -149,7 +149,8 @@ class StaffPage(Page):
             self.attempt(partial(entry_of, self.desk, row.id), partial(self._open_change, row))
 
     def _open_change(self, row: StaffRow, entry: StaffEntry) -> None:
-        dialog = StaffMemberDialog(self.agencies, self.desk.today, entry, parent=self)
+        masks = {name: mask_of(row, name) for name in MASKED}
+        dialog = StaffMemberDialog(self.agencies, self.desk.today, entry, masks=masks, parent=self)
         self.edit(dialog, partial(operations.change, self.desk, row, entry))
 
     def transfer(self) -> None:

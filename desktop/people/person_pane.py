@@ -14,6 +14,8 @@ from forms.kit.tables.table_view import TableView
 from models.services.people.staff import PostingRow, StaffRow
 
 WIDTH = 430
+MASKED = ("id_card", "mobile", "bank_card")
+"""What is shown in full only on request."""
 
 
 class PersonPane(QWidget):
@@ -59,7 +61,7 @@ class PersonPane(QWidget):
         self.name.setText(row.name if row else self.tr("Nobody chosen"))
         self.about.setText(_about(row) if row else "")
         for name, field in self.fields.items():
-            field.set_mask(_mask(row, name) if row else "", may_ask=self._may_reveal)
+            field.set_mask(mask_of(row, name) if row else "", may_ask=self._may_reveal)
         for name, label in self.plain.items():
             label.setText((str(getattr(row, name)) if row else "") or "—")
         self.history.set_rows(row.postings if row else ())
@@ -104,7 +106,8 @@ class PersonPane(QWidget):
             self.correction_asked.emit(posting)
 
 
-def _mask(row: StaffRow, name: str) -> str:
+def mask_of(row: StaffRow, name: str) -> str:
+    """Return a piece of personal data as it is shown unasked."""
     value = str(getattr(row, name))
     return f"**** {value}" if name == "bank_card" and value else value
 

@@ -150,12 +150,17 @@ class Settings(QObject):
 
     def widths(self, table: str) -> list[int]:
         """Return the remembered column widths of a table, [] when there are none."""
-        text = str(self._store.value(f"widths/{table}", ""))
+        text = str(self._store.value(self._widths_key(table), ""))
         return [int(part) for part in text.split(" ") if part.isdigit()]
 
     def set_widths(self, table: str, widths: Sequence[int]) -> None:
         """Remember the column widths of a table."""
-        self._store.setValue(f"widths/{table}", " ".join(str(width) for width in widths))
+        self._store.setValue(self._widths_key(table), " ".join(str(width) for width in widths))
+
+    def _widths_key(self, table: str) -> str:
+        """Widths that were chosen for small letters would cut off larger ones."""
+        size = self.font_size
+        return f"widths/{table}" if size == FONT_SIZES[0] else f"widths-{size}/{table}"
 
     def shown(self, part: str) -> bool | None:
         """Return whether a part of a page that can be folded is shown, None where nobody chose."""

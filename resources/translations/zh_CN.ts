@@ -5462,6 +5462,14 @@
     <context>
         <name>Grades</name>
         <message>
+            <source>The sheet of {year} is approved and stays as it is: what this changes is settled by a supplement.</source>
+            <translation>{year} 年度发放表已审批，不再变动；由此产生的差额请办理补发扣回。</translation>
+        </message>
+        <message>
+            <source>Go to supplements</source>
+            <translation>去补发扣回</translation>
+        </message>
+        <message>
             <source>Handed in by the police bureau</source>
             <translation>由公安部门提供</translation>
         </message>
@@ -5795,16 +5803,16 @@
             <translation>文件已导入。</translation>
         </message>
         <message>
-            <source>No faults. All of it is already in; importing changes nothing.</source>
-            <translation>没有问题。这些内容此前都已导入，再次导入不会有变动。</translation>
+            <source>No faults. Importing changes nothing: the office's records already say the same.</source>
+            <translation>没有错误。现有数据与文件一致，导入不会有任何改动。</translation>
         </message>
         <message>
             <source>No faults. Importing makes {n} changes.</source>
             <translation>没有问题。导入将产生 {n} 处变动。</translation>
         </message>
         <message>
-            <source>All of it was already in; nothing was changed.</source>
-            <translation>这些内容此前都已导入，没有变动。</translation>
+            <source>Nothing was changed: the office's records already said the same.</source>
+            <translation>现有数据与文件一致，未作任何改动。</translation>
         </message>
         <message>
             <source>{files} files imported, {n} changes</source>
@@ -5978,8 +5986,8 @@
             <translation>待其他文件改正</translation>
         </message>
         <message>
-            <source>is already in</source>
-            <translation>此前已导入</translation>
+            <source>changes nothing</source>
+            <translation>无须改动</translation>
         </message>
         <message>
             <source>{n} changes</source>
@@ -12958,6 +12966,10 @@
         <message>
             <source>Note</source>
             <translation>备注</translation>
+        </message>
+        <message>
+            <source>Now {mask}; type over it to change it</source>
+            <translation>现为 {mask}；直接输入新的即可更换</translation>
         </message>
     </context>
     <context>

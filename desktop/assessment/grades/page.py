@@ -10,6 +10,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.assessment.after_payment import point_to_supplement
 from desktop.assessment.grade_keys import GradeKeys, grade_keys_text
 from desktop.assessment.grades.columns import GradeListRow, columns, grade_of, ungraded
 from desktop.assessment.grades.strip import DistributionStrip
@@ -221,6 +222,7 @@ class GradesPage(Page):
         year = self.year
         before = set_grades(self.desk, year, entries)
         self._tell(said, partial(self._undo, year, before))
+        point_to_supplement(self, self.desk, year, entries)
 
     def _undo(self, year: int, before: Mapping[int, GradeEntry]) -> None:
         def done(_now: object) -> None:

@@ -122,7 +122,7 @@ class Board(QFrame):
         self.foot.update()
         self.marks_model.redraw(here)
         if self.totals_model.note_kinds(rows):
-            self._fit()
+            self._fit_sums()  # the days stay where they are under the hand; what is new can be scrolled to
         else:
             self.totals_model.redraw(here)
 
@@ -184,8 +184,8 @@ class Board(QFrame):
         super().resizeEvent(event)
         self._fit()
 
-    def _fit(self) -> None:
-        """Divide the width: names keep theirs, all sums are shown where they fit, the days get the rest."""
+    def _fit_sums(self) -> list[int]:
+        """Divide what the sums have among their columns; return their widths."""
         sums = self.totals_model.columnCount()
         header = self.totals.horizontalHeader()
         fixed = TotalsModel.FIXED
@@ -197,9 +197,16 @@ class Board(QFrame):
             widths = []
         if sum(widths) > self.width() - beside:
             widths = widths[:fixed] + [NARROW_SUM] * (sums - fixed)
-        for view, sizes in ((self.names, NAME_WIDTHS), (self.totals, widths)):
-            for at, size in enumerate(sizes):
-                view.setColumnWidth(at, size)
+        for at, size in enumerate(widths):
+            self.totals.setColumnWidth(at, size)
+        return widths
+
+    def _fit(self) -> None:
+        """Divide the width: names keep theirs, all sums are shown where they fit, the days get the rest."""
+        widths = self._fit_sums()
+        fixed, days = TotalsModel.FIXED, max(self.marks_model.columnCount(), 1)
+        for at, size in enumerate(NAME_WIDTHS):
+            self.names.setColumnWidth(at, size)
         if self.week:
             self._fit_week()
             return

@@ -11,7 +11,7 @@ from desktop.attendance.words import days_text
 from forms.kit import theme
 from forms.kit.plain import plain_tip
 
-LINE = 14
+LINE = 12
 INKS = ("text", "refused", "waits")
 
 

@@ -15,7 +15,7 @@ from forms.kit.plain import plain_tip
 from models.rules.attendance.kinds import KINDS, Kind
 from models.rules.attendance.marking import COMMON, Keys, keys_for
 
-CHIP_HEIGHT, SIGN_WIDTH = 23, 20
+CHIP_HEIGHT, SIGN_WIDTH = 21, 20
 MOST_LINES = 2
 """What does not fit into so many lines is left to F2: the room is for people."""
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from forms.entry.people.posting import PostingFields
 from forms.kit.dialogs.live_dialog import LiveDialog
 from forms.kit.fields.combo import ComboBox
+from forms.kit.fields.masked_edit import MaskedEdit
 from forms.kit.i18n import words
 from forms.kit.plain import Label
 from forms.workbook.reading.dates import BadDate, read_month
@@ -31,7 +32,10 @@ class StaffMemberValue:
 
 
 class StaffMemberDialog(LiveDialog):
-    """Edits `entry`; without one, enters someone new at one of `agencies`."""
+    """Edits `entry`; without one, enters someone new at one of `agencies`.
+
+    Numbers that the list masks are masked here too; `masks` are the masks by field, as the list shows them.
+    """
 
     FULL_LENGTH = {"id_card": 18, "mobile": 11}  # noqa: RUF012 - constants of the class
     FIELD_OF_CODE = {  # noqa: RUF012
@@ -52,12 +56,13 @@ class StaffMemberDialog(LiveDialog):
         entry: StaffEntry | None = None,
         *,
         next_no: str = "",
+        masks: Mapping[str, str] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__("", parent)
         is_new = entry is None
         self.setWindowTitle(self.tr("Enter a staff member") if is_new else self.tr("Edit personal data"))
-        self._today = today
+        self._today, self._masks = today, masks or {}
         entry = entry or StaffEntry(staff_no=next_no, name="", sex="", id_card="")
         self._add_names(entry)
         self.fields: PostingFields | None = None
@@ -94,7 +99,7 @@ class StaffMemberDialog(LiveDialog):
         form = self.form
         self.staff_no = form.add("staff_no", self.tr("Staff number"), QLineEdit(entry.staff_no))
         self.name = form.add("name", self.tr("Name"), QLineEdit(entry.name))
-        self.id_card = form.add("id_card", self.tr("Identity card"), QLineEdit(entry.id_card))
+        self.id_card = self._masked("id_card", self.tr("Identity card"), entry.id_card)
         self.sex = form.add("sex", self.tr("Sex"), ComboBox())
         for sex in ("", "男", "女"):
             self.sex.addItem(sex, sex)
@@ -105,8 +110,8 @@ class StaffMemberDialog(LiveDialog):
         form = self.form
         self.work_since = form.add("work_since", self.tr("Working since"), QLineEdit(entry.work_since))
         self.work_since.setPlaceholderText("1993-04")
-        self.mobile = form.add("mobile", self.tr("Mobile"), QLineEdit(entry.mobile))
-        self.bank_card = form.add("bank_card", self.tr("Bank card"), QLineEdit(entry.bank_card))
+        self.mobile = self._masked("mobile", self.tr("Mobile"), entry.mobile)
+        self.bank_card = self._masked("bank_card", self.tr("Bank card"), entry.bank_card)
         self.card_doubt = Label(self.tr("This card number looks unusual; please compare it once more."))
         self.card_doubt.setProperty("tone", "waits")
         self.card_doubt.setProperty("role", "note")
@@ -114,6 +119,11 @@ class StaffMemberDialog(LiveDialog):
         self.bank_name = form.add("bank_name", self.tr("Bank"), QLineEdit(entry.bank_name))
         self.note = form.add("note", self.tr("Note"), QLineEdit(entry.note))
         self.bank_card.textChanged.connect(self._on_bank_card)
+
+    def _masked(self, name: str, label: str, value: str) -> MaskedEdit:
+        mask = self._masks.get(name, "")
+        hint = self.tr("Now {mask}; type over it to change it").format(mask=mask) if value and mask else ""
+        return self.form.add(name, label, MaskedEdit(value), hint=hint)
 
     def _limit_lengths(self) -> None:
         for name, length in _LENGTHS.items():

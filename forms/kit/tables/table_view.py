@@ -23,6 +23,7 @@ from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
     QFont,
+    QFontInfo,
     QFontMetrics,
     QGuiApplication,
     QKeyEvent,
@@ -49,6 +50,8 @@ _STEPS = {
 }  # fmt: skip
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
 _CTRL, _ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+LETTERS = 14
+"""The size of the letters, in pixels, that the widths of columns are meant for; larger ones take more."""
 MOST_SUMMED = 20_000
 """More cells than this are counted, not summed: that would take longer than a key press may."""
 
@@ -399,12 +402,13 @@ class TableView(QTableView, Generic[Row]):
 
     def _fit_columns(self) -> None:
         header = self.horizontalHeader()
+        grown = max(QFontInfo(self.font()).pixelSize(), LETTERS) / LETTERS
         titles = QFont(self.font())
         titles.setWeight(QFont.Weight.DemiBold)  # as the style sheet sets them
         metrics = QFontMetrics(titles)
         for at, column in enumerate(self.rows_model.columns):
             titled = metrics.horizontalAdvance(column.title) + theme.ROOM + theme.GAP
-            self.setColumnWidth(at, max(column.width, titled))
+            self.setColumnWidth(at, max(round(column.width * grown), titled))
             if column.stretch:
                 header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
 

@@ -25,6 +25,11 @@ class MessageBar(QWidget):
         self.text = Label(self)
         self.text.setWordWrap(True)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.link = QPushButton(self)
+        self.link.setProperty("role", "link")
+        self.link.setAutoDefault(False)
+        self.link.clicked.connect(self._on_link)
+        self._go: Callable[[], object] | None = None
         self.close_button = QToolButton(self)
         self.close_button.setAccessibleName(self.tr("Close the message"))
         theme.set_icon(self.close_button, "close", "quiet")
@@ -34,14 +39,25 @@ class MessageBar(QWidget):
         row.setSpacing(theme.TIGHT)
         row.addWidget(self._mark)
         row.addWidget(self.text, 1)
+        row.addWidget(self.link)
         row.addWidget(self.close_button)
         self.hide()
 
-    def show_text(self, sentence: str) -> None:
-        """Show `sentence`; "" takes the bar away."""
+    def show_text(self, sentence: str, link: str = "", go: Callable[[], object] | None = None) -> None:
+        """Show `sentence`, with a `link` to where it is dealt with; "" takes the bar away."""
         self.text.setText(sentence)
+        self.link.setText(link)
+        self.link.setVisible(bool(link))
+        self._go = go
         self.setAccessibleName(sentence)
         self.setVisible(bool(sentence))
+
+
+    def _on_link(self) -> None:
+        go = self._go
+        self.show_text("")
+        if go is not None:
+            go()
 
 
 class SaidLine(QWidget):

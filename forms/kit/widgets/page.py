@@ -55,6 +55,7 @@ class Page(QWidget):
 
     said = Signal(str, object)  # what was done, and a callable that undoes it or None
     refused = Signal(str)  # a sentence for the message bar; "" takes it away
+    pointed = Signal(str, str, object)  # a sentence, the word of its link, and the place that it leads to
     changed = Signal(object)  # frozenset of topics, so that other pages redraw
     header_changed = Signal()  # title, period, actions or legend differ now
     counted = Signal(object)  # page key → how much waits there, for the badges

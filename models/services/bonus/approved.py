@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -9,7 +11,7 @@ from models.rules.sheets.words import SheetKind
 from models.services.bonus.frozen import RUNS
 from models.services.bonus.views import RunView
 from models.services.office.desk import Desk
-from models.tables import Run
+from models.tables import Run, RunLine
 
 
 def approved_runs(session: Session, year: int) -> dict[SheetKind, Run]:
@@ -38,3 +40,11 @@ def years_with_runs(desk: Desk) -> tuple[int, ...]:
     with desk.reading() as session:
         query = select(Run.year).group_by(Run.year).order_by(func.max(Run.year).desc())
         return tuple(session.scalars(query))
+
+
+def settled_kinds(desk: Desk, year: int, staff_ids: Iterable[int]) -> tuple[SheetKind, ...]:
+    """Return which approved or paid sheets of a year name one of these people; one statement."""
+    query = select(Run.kind).join(RunLine, RunLine.run_id == Run.id).where(Run.year == year)
+    with desk.reading() as session:
+        kinds = session.scalars(query.where(RunLine.staff_id.in_(set(staff_ids))).distinct())
+        return tuple(sorted(kinds, key=list(SheetKind).index))

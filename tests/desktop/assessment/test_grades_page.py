@@ -12,13 +12,15 @@ from desktop.app import Program
 from desktop.assessment.grades.columns import columns
 from desktop.assessment.grades.page import GradesPage, with_result
 from desktop.assessment.grades.strip import share_text
-from desktop.places import GradesPlace
+from desktop.places import GradesPlace, SupplementPlace
 from forms.entry.assessment.grade import GradeDialog, ReasonDialog
 from forms.entry.assessment.sanction import SanctionDialog, WithdrawDialog
 from forms.kit.jobs import Jobs
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.widgets.page import Page
+from models.rules.sheets.words import SheetKind
 from models.services.assessment.grades import GradeRow, grades
+from models.services.bonus.approval import approve
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from tests.desktop.qt import press
@@ -173,3 +175,18 @@ def test_the_model_keeps_qts_rules(page: GradesPage) -> None:
 )
 def test_shares_are_rounded_without_a_float(part: int, whole: int, text: str) -> None:
     assert share_text(part, whole) == text
+
+
+def test_a_grade_changed_after_approval_leads_to_the_supplements(
+    program: Program, sample_desk: Desk, desk_for: Seat, qtbot: QtBot
+) -> None:
+    page = shown(GradesPage(sample_desk, Jobs(Page())), qtbot)
+    heard: list[tuple[str, str, object]] = []
+    page.pointed.connect(lambda *said: heard.append(said))
+    press(page.table, Key.Key_1)
+    assert heard == []
+    approve(desk_for(Role.LEADER), 2017, SheetKind.BONUS)
+    press(page.table, Key.Key_2)
+    ((said, word, place),) = heard
+    assert "2017" in said and "supplement" in said and word == "Go to supplements"
+    assert place == SupplementPlace(2017, SheetKind.BONUS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -106,3 +106,27 @@ def test_a_low_page_folds_by_itself_and_shows_ten_people(clerk: Clerk, qtbot: Qt
     qtbot.waitUntil(lambda: page.board.marks.viewport().height() >= 10 * 36)
     page.resize(1100, 700)
     assert page.legend_strip.isVisibleTo(page)
+
+
+def test_a_kind_marked_for_the_first_time_does_not_move_the_days_under_the_hand(clerk: Clerk) -> None:
+    board = clerk.page.board
+    before = board.marks.geometry(), board.marks.columnWidth(0), board.names.geometry()
+    kinds = board.totals_model.codes
+    for day, sign in enumerate(("s", "b", "n"), start=9):
+        clerk.go(0, day)
+        clerk.type(sign)
+    assert len(board.totals_model.codes) > len(kinds)
+    assert (board.marks.geometry(), board.marks.columnWidth(0), board.names.geometry()) == before
+
+
+def test_what_stands_below_the_people_takes_no_more_than_110_pixels(clerk: Clerk) -> None:
+    page = clerk.page
+    clerk.window.resize(1180, 720)
+    page.resize(1180, 720)
+    page.warnings.setText("张三：连续旷工 3 天，全年 5 天")
+    page.warnings.show()
+    QCoreApplication.processEvents()
+    foot, legend = page.board.foot, page.legend_strip
+    assert foot.isVisible() and legend.isVisible() and page.warnings.isVisible()
+    top = foot.mapTo(page, QPoint(0, 0)).y()
+    assert legend.mapTo(page, QPoint(0, legend.height())).y() - top <= 110

@@ -68,10 +68,10 @@ def test_one_key_imports_and_the_page_says_what_changed(
     assert not page.import_action.isEnabled()
     press(page.files, Key.Key_F5)
     idle(page, qtbot)
-    assert [state(report) for report in page.files.shown_rows()] == ["is already in", "is already in"]
+    assert [state(report) for report in page.files.shown_rows()] == ["changes nothing", "changes nothing"]
     page.import_action.trigger()
     idle(page, qtbot)
-    assert said.texts[-1] == "All of it was already in; nothing was changed."
+    assert said.texts[-1] == "Nothing was changed: the office's records already said the same."
     assert len(said.changes) == 1
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
@@ -168,6 +168,22 @@ def test_a_number_that_is_taken_is_told_at_its_field(page: StaffPage, qtbot: QtB
     dialog.submit()
     assert "唐梅康" in dialog.form.error("staff_no")
     assert dialog.isVisible() and dialog.name.text() == "钱新来"
+    dialog.reject()
+
+
+def test_the_edit_dialog_shows_no_more_than_the_list_does(
+    page: StaffPage, sample_desk: Desk, qtbot: QtBot
+) -> None:
+    press(page.table, Key.Key_Return)
+    dialog = dialog_of(page, StaffMemberDialog, qtbot)
+    seen = " ".join(label.text() for label in dialog.findChildren(QLabel))
+    for field in (dialog.id_card, dialog.mobile, dialog.bank_card):
+        assert field.is_masked and field.text() not in field.displayText()
+        assert field.text() not in seen
+    assert "138****0001" in seen and "999999********0028" in seen
+    type_in(dialog.mobile, "139")  # one key, and nothing of the old number is left
+    assert dialog.mobile.displayText() == "139" and not dialog.mobile.is_masked
+    assert dialog.id_card.is_masked
     dialog.reject()
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -122,6 +123,22 @@ def test_tab_and_page_say_the_same_name(
     program.settings.language = language
     for key, _page in opened_pages(shell, qtbot):
         assert shell.header.title.text() == shell.entries[key].word
+
+
+def test_a_key_means_the_same_on_every_page(shell: Shell, qtbot: QtBot) -> None:
+    """Ctrl+E edits, Ctrl+L closes a month, Ctrl+P prints, Ctrl+N adds; icons say what an action is."""
+    means = {"Ctrl+E": {"edit"}, "Ctrl+L": {""}, "Ctrl+P": {"print", ""}, "Ctrl+N": {"add", ""}}
+    other: dict[str, list[str]] = {}
+    holders: set[str] = set()
+    for key, page in opened_pages(shell, qtbot):
+        for action in page.findChildren(QAction):
+            keys = action.shortcut().toString()
+            if keys in means and str(action.property("icon_name") or "") not in means[keys]:
+                other.setdefault(key, []).append(f"{keys} {action.text()}")
+            if keys == "Ctrl+L":
+                holders.add(key)
+    assert other == {}
+    assert holders == {"attendance"}
 
 
 def test_no_two_pages_share_an_icon(shell: Shell) -> None:

@@ -127,6 +127,27 @@ def test_esc_first_takes_away_the_message_then_the_search(shell: Shell, qtbot: Q
     assert shell.key == "staff"
 
 
+def test_a_message_moves_no_row_away_from_under_the_hand(shell: Shell) -> None:
+    page = people(shell)
+    top = page.table.mapTo(shell, page.table.pos())
+    page.refused.emit("不行。")
+    page.said.emit("已登记。", None)
+    QApplication.processEvents()
+    assert shell.message.isVisible() or shell.said.isVisible()
+    assert page.table.mapTo(shell, page.table.pos()) == top
+
+
+def test_a_message_leads_to_where_it_is_dealt_with(shell: Shell) -> None:
+    page = people(shell)
+    page.pointed.emit("已审批，差额由补发扣回办理。", "去补发扣回", BonusPlace(2017))
+    assert shell.message.link.isVisible() and shell.message.link.text() == "去补发扣回"
+    click(shell.message.link)
+    assert shell.key == "bonus" and not shell.message.isVisible()
+    assert bonus(shell).shown == [BonusPlace(2017)]
+    page.refused.emit("不行。")
+    assert not shell.message.link.isVisible()
+
+
 def test_a_page_that_must_not_be_left_stays(shell: Shell, qtbot: QtBot) -> None:
     page = bonus(shell)
     page.may_leave = False

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import threading
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -11,6 +12,7 @@ from desktop.app import Program
 from forms.entry.office.first_run import FirstRunDialog, NewOffice
 from forms.entry.office.login import LoginDialog
 from forms.entry.office.recovery import RecoveryCodeDialog, RecoveryDialog
+from forms.kit.dialogs import dialog as dialog_module
 from forms.kit.fields.password import strength
 from models.errors import Refused
 from models.store.recovery import new_code
@@ -193,6 +195,22 @@ def test_a_recovery_code_opens_the_store_with_a_new_password(program: Program, q
     with qtbot.waitSignal(login.opened) as opened:
         dialog.submit()
     assert opened.args == ["陈静 long enough"]
+    let_go()
+
+
+def test_what_is_wrong_with_the_first_form_pushes_no_button_off_a_small_screen(
+    program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dialog_module, "LARGEST", QSize(910, 472))  # 1366 × 768 at 150 %
+    dialog = FirstRunDialog(lambda _office: "")
+    dialog.open()
+    dialog.submit()
+    QGuiApplication.processEvents()
+    assert dialog.form.error("street") and dialog.form.error("password")
+    assert dialog.height() <= 472
+    for button in (dialog.save_button, dialog.cancel_button):
+        assert dialog.rect().contains(button.geometry())
+    dialog.reject()
     let_go()
 
 
