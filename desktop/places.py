@@ -256,6 +256,30 @@ class AllowancePlace(Place):
     staff_no: str = ""
 
 
+# Charts, beside what they are about
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceChartsPlace(Place):
+    """A year of attendance as bars."""
+
+    year: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveChartsPlace(Place):
+    """A year of leave as bars."""
+
+    year: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BonusChartsPlace(Place):
+    """A year of amounts as bars."""
+
+    year: int = 0
+
+
 # Reference data, and the foot of the sidebar
 
 

@@ -42,7 +42,7 @@ class MoneyPage(Page):
         self.empty = empty
         for leaf in (self.work, empty, self.preview):
             self.stack.addWidget(leaf)
-        column = QVBoxLayout(self)
+        column = self.layout_of_page = QVBoxLayout(self)
         column.setContentsMargins(theme.EDGE, 0, theme.EDGE, theme.TIGHT)
         column.setSpacing(theme.HAIR)
         column.addLayout(self.top)

@@ -6,17 +6,25 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QWidget
 
+from forms.kit.singular import singular
+
 
 class Label(QLabel):
     """A label of plain text; Qt's own guesses from the text whether it is HTML."""
 
     def __init__(self, *arguments: object) -> None:
-        super().__init__(*arguments)  # type: ignore[call-overload]
+        said = [singular(one) if isinstance(one, str) else one for one in arguments]
+        super().__init__(*said)  # type: ignore[call-overload]
         self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Show `text`, one of something in the singular."""
+        super().setText(singular(text))
 
 
 def plain_tip(text: str) -> str:
     """Return a tip that Qt shows as `text` is: tips have no format, and one with a tag would be HTML."""
+    text = singular(text)
     if "<" not in text:
         return text
     from html import escape  # its table of all entities is slow to load

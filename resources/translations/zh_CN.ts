@@ -2745,6 +2745,104 @@
         </message>
     </context>
     <context>
+        <name>Charts</name>
+        <message>
+            <source>as of {day}</source>
+            <translation>截至 {day}</translation>
+        </message>
+        <message>
+            <source>Days at work, by month</source>
+            <translation>出勤天数（按月）</translation>
+        </message>
+        <message>
+            <source>Days at work, by agency</source>
+            <translation>出勤天数（按派驻机构）</translation>
+        </message>
+        <message>
+            <source>Days away, by month</source>
+            <translation>缺勤天数（按月）</translation>
+        </message>
+        <message>
+            <source>Days away, by agency</source>
+            <translation>缺勤天数（按派驻机构）</translation>
+        </message>
+        <message>
+            <source>Days of leave, by kind</source>
+            <translation>请假天数（按假别）</translation>
+        </message>
+        <message>
+            <source>Days of leave, by month</source>
+            <translation>请假天数（按月）</translation>
+        </message>
+        <message>
+            <source>Days of leave, by agency</source>
+            <translation>请假天数（按派驻机构）</translation>
+        </message>
+        <message>
+            <source>Police annual bonus, by grade</source>
+            <translation>派出所年度考核奖（按等次）</translation>
+        </message>
+        <message>
+            <source>Year-end bonus, by agency</source>
+            <translation>年终考核奖金（按派驻机构）</translation>
+        </message>
+        <message>
+            <source>Year-end bonus, by grade</source>
+            <translation>年终考核奖金（按等次）</translation>
+        </message>
+        <message>
+            <source>{title}: draft, not approved</source>
+            <translation>{title}　草稿，未审批</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChartsPage</name>
+        <message>
+            <source>Print</source>
+            <translation>打印</translation>
+        </message>
+        <message>
+            <source>Nothing to draw in this year</source>
+            <translation>这一年还没有可画的数据</translation>
+        </message>
+        <message>
+            <source>Attendance charts</source>
+            <translation>考勤图表</translation>
+        </message>
+        <message>
+            <source>Leave charts</source>
+            <translation>请假图表</translation>
+        </message>
+        <message>
+            <source>Bonus charts</source>
+            <translation>奖金图表</translation>
+        </message>
+        <message>
+            <source>Year {year}</source>
+            <translation>{year} 年度</translation>
+        </message>
+        <message>
+            <source>the charts as a paper</source>
+            <translation>打印图表</translation>
+        </message>
+        <message>
+            <source>the year before, the year after</source>
+            <translation>上一年度、下一年度</translation>
+        </message>
+        <message>
+            <source>Reading the year</source>
+            <translation>正在读取全年数据</translation>
+        </message>
+        <message>
+            <source>Enter the scheme of the year and its tier; then its amounts are drawn here.</source>
+            <translation>先录入当年的发放办法和考核档次，金额就画在这里。</translation>
+        </message>
+        <message>
+            <source>Mark attendance or import it, or choose another year above.</source>
+            <translation>先记考勤或导入考勤，或在上面换一个年度。</translation>
+        </message>
+    </context>
+    <context>
         <name>ChecksLeaf</name>
         <message>
             <source>Before approval</source>
@@ -9103,8 +9201,16 @@
             <translation>关账</translation>
         </message>
         <message>
+            <source>Attendance charts</source>
+            <translation>考勤图表</translation>
+        </message>
+        <message>
             <source>Duty and overtime</source>
             <translation>值班与加班</translation>
+        </message>
+        <message>
+            <source>Leave charts</source>
+            <translation>请假图表</translation>
         </message>
         <message>
             <source>Agency's desk</source>
@@ -9165,6 +9271,10 @@
         <message>
             <source>Bank and slips</source>
             <translation>代发与通知单</translation>
+        </message>
+        <message>
+            <source>Bonus charts</source>
+            <translation>奖金图表</translation>
         </message>
         <message>
             <source>Agencies</source>

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor
 
 from forms.kit import theme
 from forms.kit.plain import plain_tip
+from forms.kit.singular import singular
 from forms.kit.tables import pinyin
 from forms.kit.tables.columns import Align, Column
 
@@ -103,7 +104,7 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
 
 def _text(column: Column[Row], row: Row) -> str:
-    return column.text(row)
+    return singular(column.text(row))
 
 
 def _tip(column: Column[Row], row: Row) -> str | None:

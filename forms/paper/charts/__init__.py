@@ -1,0 +1,1 @@
+"""Charts: laid out once, drawn alike on screen and on paper."""
