@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.assessment.grades.year_box import YearBox
-from desktop.charts.series import Subject, charts_of
+from desktop.charts.series import PRINTED, Subject, charts_of
 from desktop.paper.attendance_papers import Paper
 from desktop.payout.money_page import EMPTY, WORK, MoneyPage
 from desktop.places import AttendanceChartsPlace, BonusChartsPlace, LeaveChartsPlace
@@ -23,7 +23,7 @@ from forms.kit.widgets.page import Key
 from forms.paper.charts.bars import Chart
 from forms.paper.charts.sheet import ChartSheet, print_charts
 from models.services.office.accounts import street
-from models.services.office.desk import Desk
+from models.services.office.desk import Desk, Silent
 from models.services.office.topics import Changes, Topic
 
 TOUCHING = {
@@ -31,6 +31,10 @@ TOUCHING = {
     Subject.LEAVE: frozenset({Topic.ATTENDANCE, Topic.LEAVE, Topic.AGENCIES}),
     Subject.BONUS: frozenset({Topic.BONUS, Topic.GRADES, Topic.ATTENDANCE, Topic.STAFF, Topic.SCHEME}),
 }
+TITLES = {
+    Subject.ATTENDANCE: "考勤图表", Subject.LEAVE: "请假图表", Subject.BONUS: "奖金图表",
+}  # fmt: skip
+"""What the papers are called."""
 TWO_WIDE = 900
 """A page at least so wide shows two charts side by side."""
 
@@ -154,12 +158,13 @@ class ChartsPage(MoneyPage):
             self.look_at(self._paper)
 
     def _paper(self) -> Paper:
-        today = self.desk.today
-        sheet = ChartSheet(
-            f"{self.title()}（{self.year_box.year}）", street(self.desk), street(self.desk),
-            QCoreApplication.translate("Charts", "as of {day}").format(day=today.isoformat()), self.charts,
-        )  # fmt: skip
-        return Paper(sheet.title, partial(print_charts, sheet), landscape=False)
+        """Return what is shown as a paper, which is Chinese in either language."""
+        year, office = self.year_box.year, street(self.desk)
+        charts = charts_of(self.desk, self.subject, year, Silent(), PRINTED)
+        title = f"{office}{year}年度{TITLES[self.subject]}"
+        as_of = f"截至 {self.desk.today.isoformat()}"
+        sheet = ChartSheet(title, office, f"本年 {year}　上年 {year - 1}", as_of, charts)
+        return Paper(title, partial(print_charts, sheet), landscape=False)
 
     def _first_step(self) -> str:
         if self.subject is Subject.BONUS:

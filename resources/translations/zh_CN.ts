@@ -2747,10 +2747,6 @@
     <context>
         <name>Charts</name>
         <message>
-            <source>as of {day}</source>
-            <translation>截至 {day}</translation>
-        </message>
-        <message>
             <source>Days at work, by month</source>
             <translation>出勤天数（按月）</translation>
         </message>

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from desktop.charts.page import AttendanceChartsPage, BonusChartsPage, ChartsPage, LeaveChartsPage
-from desktop.charts.series import Subject, charts_of
+from desktop.charts.series import PRINTED, Subject, charts_of
 from desktop.payout.money_page import EMPTY, PAPER, WORK
 from forms.kit import theme
 from forms.kit.widgets.bars import BarChart
@@ -55,18 +55,21 @@ def test_the_year_before_stands_beside_the_year(sample_desk: Desk) -> None:
     assert charts_of(sample_desk, Subject.LEAVE, 2018, Silent()) == ()  # nothing is marked in it
     agency, person = 1, staff(sample_desk)[0].id
     save_marks(sample_desk, agency, 201801, {person: "." * 4 + "LL" + "." * 56})
-    by_kind, by_month, _ = charts_of(sample_desk, Subject.LEAVE, 2018, Silent())
+    by_kind, by_month, _ = charts_of(sample_desk, Subject.LEAVE, 2018, Silent(), PRINTED)
     assert [one.name for one in by_month.series] == ["2017", "2018"]
     assert by_month.series[1].values[0] == 2 and by_month.series[0].values[0]
     assert "事假" in by_kind.groups and len(by_kind.series) == 2
 
 
-def test_amounts_are_those_of_the_runs(sample_desk: Desk) -> None:
+def test_amounts_are_those_of_the_runs(program: Program, sample_desk: Desk) -> None:
     charts = charts_of(sample_desk, Subject.BONUS, 2017, Silent())
     bonus, police = runs_of(sample_desk, 2017)
     sums = [sum(value or 0 for value in chart.series[-1].values) for chart in charts]
     assert sums == [bonus.total_fen, bonus.total_fen, police.total_fen]
     assert all("draft" in chart.title for chart in charts)
+    printed = charts_of(sample_desk, Subject.BONUS, 2017, Silent(), PRINTED)
+    assert [chart.title[-6:] for chart in printed] == ["草稿，未审批"] * 3
+    assert [chart.series for chart in printed] == [chart.series for chart in charts]
 
 
 @pytest.mark.parametrize("page", [AttendanceChartsPage, LeaveChartsPage, BonusChartsPage])
