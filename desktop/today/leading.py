@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
+from desktop.events.views import waiting_place
 from desktop.places import (
     AgencyDeskPlace,
     AllowancePlace,
@@ -14,6 +15,7 @@ from desktop.places import (
     ClosingPlace,
     DutyPlace,
     EventsPlace,
+    LeaderPlace,
     LeavePlace,
     MeetingsPlace,
     Place,
@@ -23,15 +25,14 @@ from desktop.places import (
     StaffPlace,
     SupplementPlace,
 )
+from models.services.events.waiting import Wait
 from models.services.today.heaps import Heap, Item, SheetOf, Waits
 
 PAGE_OF: dict[Waits, str] = {
     Waits.UNMARKED: "attendance", Waits.UNDECIDED: "clock", Waits.SLIPS: "leave", Waits.OVERTIME: "duty",
-    Waits.EVENTS_TO_ACCEPT: "events", Waits.EVENTS_OVERDUE: "events", Waits.EVENTS_DUE: "events",
-    Waits.EVENTS_TO_SIGN: "agency_desk", Waits.OUR_EVENTS_OVERDUE: "agency_desk",
     Waits.RULINGS_OVERDUE: "rulings", Waits.RULINGS_DUE: "rulings", Waits.MEETINGS_MISSING: "meetings",
     Waits.MINUTES_TO_SIGN: "meetings",
-    Waits.OUR_EVENTS_DUE: "agency_desk", Waits.MONTHS: "closing", Waits.BEGINS: "staff",
+    Waits.MONTHS: "closing", Waits.BEGINS: "staff",
     Waits.ENDS: "staff", Waits.SCORES: "scoring", Waits.STAGES: "assessment", Waits.LEAVE_SPENT: "leave",
 }  # fmt: skip
 _PAGE_OF_SHEET = {
@@ -39,30 +40,57 @@ _PAGE_OF_SHEET = {
 }  # fmt: skip
 
 
-def page_of(waits: Waits, item: Item) -> str:
+_EVENTS = {
+    EventsPlace: "events", AgencyDeskPlace: "agency_desk", LeaderPlace: "leader",
+}  # fmt: skip
+_PLACES: dict[str, Callable[[str], Place]] = {
+    "events": EventsPlace, "agency_desk": AgencyDeskPlace, "leader": LeaderPlace,
+}  # fmt: skip
+_LOOKED_AT = frozenset({Wait.OPEN, Wait.OPEN_AT})
+"""What is there to look at and waits for nobody: no badge."""
+
+
+def page_of(heap: Heap, item: Item) -> str:
     """Return the key of the page on which an item is dealt with."""
-    return _PAGE_OF_SHEET[item.sheet] if item.sheet is not None else PAGE_OF[waits]
+    if heap.events is not None:
+        return _EVENTS[type(waiting_place(heap.events))]
+    return _PAGE_OF_SHEET[item.sheet] if item.sheet is not None else PAGE_OF[heap.waits]
 
 
 def badges(heaps: Iterable[Heap]) -> dict[str, int]:
-    """Return page key → how much of these heaps waits there; pages where nothing waits have 0."""
-    counts = Counter(page_of(heap.waits, item) for heap in heaps for item in heap.items)
-    pages = {*PAGE_OF.values(), *_PAGE_OF_SHEET.values()}
+    """Return page key → how much of these heaps waits there; pages where nothing waits have 0.
+
+    An event that waits for two reasons is one event.
+    """
+    counts: Counter[str] = Counter()
+    events: dict[str, set[str]] = {key: set() for key in _EVENTS.values()}
+    for heap in heaps:
+        for item in heap.items:
+            if heap.events is None:
+                counts[page_of(heap, item)] += 1
+            elif heap.events.wait not in _LOOKED_AT:
+                events[page_of(heap, item)].add(item.number)
+    counts.update({key: len(numbers) for key, numbers in events.items()})
+    pages = {*PAGE_OF.values(), *_PAGE_OF_SHEET.values(), *_EVENTS.values()}
     return {key: counts.get(key, 0) for key in sorted(pages)}
 
 
-def place_of(waits: Waits, item: Item) -> Place:
+def place_of(heap: Heap, item: Item) -> Place:
     """Return where an item is dealt with."""
     if item.sheet is not None:
         return _place_of_sheet(item)
     if item.ruling_id:
         return RulingsPlace(item.ruling_id)
-    if PAGE_OF.get(waits) == "meetings":
+    if PAGE_OF.get(heap.waits) == "meetings":
         return MeetingsPlace(item.meeting_id, item.day)
-    if item.number:
-        ours = PAGE_OF[waits] == "agency_desk"
-        return AgencyDeskPlace(item.number) if ours else EventsPlace(item.number)
-    return _place_of_person(waits, item)
+    if heap.events is not None:
+        return _PLACES[page_of(heap, item)](item.number)
+    return _place_of_person(heap.waits, item)
+
+
+def list_place(heap: Heap) -> Place | None:
+    """Return where the very list is that was counted, None where the items have each their place."""
+    return waiting_place(heap.events) if heap.events is not None else None
 
 
 def _place_of_sheet(item: Item) -> Place:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.today.first_steps import FirstSteps
-from desktop.today.leading import badges, place_of
+from desktop.today.leading import badges, list_place, place_of
 from desktop.today.words import heap_columns, heap_word, item_columns
 from forms.kit import errors, theme
 from forms.kit.jobs import Jobs, unwatched
@@ -48,6 +48,11 @@ class TodayPage(Page):
         self._later.timeout.connect(self.reload)
         self.open_action = QAction(self.tr("Open"), self)
         self.open_action.triggered.connect(self._on_open)
+        self.list_action = QAction(self.tr("All of them"), self)
+        self.list_action.setShortcut("L")
+        self.list_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.list_action.triggered.connect(self._on_list)
+        self.addAction(self.list_action)
         self.table: TableView[Heap] = TableView(
             RowsModel(heap_columns(self._now), key=_which), self.tr("What waits"), self
         )
@@ -93,11 +98,17 @@ class TodayPage(Page):
         """Open what is chosen."""
         return self.open_action if self.heaps else None
 
+    def tool_actions(self) -> Sequence[QAction]:
+        """Of events, the very list that was counted."""
+        heap = self.table.current_row()
+        return (self.list_action,) if heap is not None and list_place(heap) is not None else ()
+
     def keys(self) -> Sequence[Key]:
         """Return the keys of this page."""
         return (
             Key("↑ ↓", self.tr("the count; its list stands beside it")),
             Key("Enter", self.tr("into the list; in the list, open what is chosen")),
+            Key("L", self.tr("of events, the very list that was counted, on its own page")),
             Key("Esc", self.tr("back to the counts")),
         )
 
@@ -140,7 +151,7 @@ class TodayPage(Page):
         self._now, self.heaps = self.desk.clock(), heaps
         show_columns(self.table, heap_columns(self._now), heaps)
         self.stack.setCurrentIndex(LISTS if heaps else self._calm())
-        kept = chosen is not None and self.table.select_row(partial(_is, chosen.waits))
+        kept = chosen is not None and self.table.select_row(partial(_is, _which(chosen)))
         if heaps and not kept:
             self.table.setCurrentIndex(self.table.proxy.index(0, 0))
         self._on_heap(self.table.current_row())
@@ -161,10 +172,11 @@ class TodayPage(Page):
 
     def _on_heap(self, heap: Heap | None) -> None:
         waits, items = (heap.waits, heap.items) if heap is not None else (Waits.SLIPS, ())
-        self.heading.setText(heap_word(waits) if heap is not None else "")
+        self.heading.setText(heap_word(heap) if heap is not None else "")
         show_columns(self.items, item_columns(waits, self._now), items)
         if items:
             self.items.setCurrentIndex(self.items.proxy.index(0, 0))
+        self.header_changed.emit()
 
     def _on_enter(self, _heap: Heap) -> None:
         self.items.setFocus(Qt.FocusReason.TabFocusReason)
@@ -177,7 +189,13 @@ class TodayPage(Page):
     def _on_item(self, item: Item) -> None:
         heap = self.table.current_row()
         if heap is not None:
-            self.go.emit(place_of(heap.waits, item))
+            self.go.emit(place_of(heap, item))
+
+    def _on_list(self) -> None:
+        heap = self.table.current_row()
+        place = list_place(heap) if heap is not None else None
+        if place is not None:
+            self.go.emit(place)
 
     def _on_failed(self, error: Exception) -> None:
         if isinstance(error, Refused):
@@ -204,13 +222,14 @@ class TodayPage(Page):
         return split
 
 
-def _which(heap: Heap) -> Waits:
-    return heap.waits
+def _which(heap: Heap) -> Hashable:
+    one = heap.events
+    return heap.waits if one is None else (one.wait, one.by, one.agency)
 
 
 def _itself(item: Item) -> Item:
     return item
 
 
-def _is(waits: Waits, heap: Heap) -> bool:
-    return heap.waits is waits
+def _is(which: Hashable, heap: Heap) -> bool:
+    return _which(heap) == which

@@ -7,6 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from desktop.assessment.words import step_word
+from desktop.events.views import waiting_word
 from forms.kit.tables.columns import Align, Column
 from forms.kit.theme import Tone
 from models.rules.assessment.stages import ORDER
@@ -16,19 +17,15 @@ from models.services.today.heaps import Heap, Item, SheetOf, Waits
 translate = QCoreApplication.translate
 
 
-def heap_word(waits: Waits) -> str:
-    """Return for what somebody is waited for."""
+def heap_word(heap: Heap) -> str:
+    """Return for what somebody is waited for; of events also as whom."""
+    if heap.events is not None:
+        return translate("Today", "Events: {what}").format(what=waiting_word(heap.events))
     words = {
         Waits.UNMARKED: translate("Today", "Half-days without a mark, today and the working day before"),
         Waits.UNDECIDED: translate("Today", "Half-days of the punch clock to decide"),
         Waits.SLIPS: translate("Today", "Leave slips to approve"),
         Waits.OVERTIME: translate("Today", "Overtime to approve"),
-        Waits.EVENTS_TO_ACCEPT: translate("Today", "Events to accept"),
-        Waits.EVENTS_OVERDUE: translate("Today", "Events overdue"),
-        Waits.EVENTS_DUE: translate("Today", "Events due today"),
-        Waits.EVENTS_TO_SIGN: translate("Today", "Our events to sign for"),
-        Waits.OUR_EVENTS_OVERDUE: translate("Today", "Our events overdue"),
-        Waits.OUR_EVENTS_DUE: translate("Today", "Our events due today"),
         Waits.RULINGS_OVERDUE: translate("Today", "Rulings overdue"),
         Waits.RULINGS_DUE: translate("Today", "Rulings due in two days"),
         Waits.MEETINGS_MISSING: translate("Today", "Weeks and months without a meeting"),
@@ -43,7 +40,7 @@ def heap_word(waits: Waits) -> str:
         Waits.STAGES: translate("Today", "Assessments under way"),
         Waits.LEAVE_SPENT: translate("Today", "Annual leave used up"),
     }
-    return words[waits]
+    return words[heap.waits]
 
 
 def heap_columns(now: datetime) -> tuple[Column[Heap], ...]:
@@ -114,7 +111,7 @@ def _month(month: int) -> str:
 
 
 def _word_of(heap: Heap) -> str:
-    return heap_word(heap.waits)
+    return heap_word(heap)
 
 
 def _order_of(heap: Heap) -> int:

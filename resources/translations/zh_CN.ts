@@ -13720,6 +13720,10 @@
     <context>
         <name>Today</name>
         <message>
+            <source>Events: {what}</source>
+            <translation>事件：{what}</translation>
+        </message>
+        <message>
             <source>Half-days without a mark, today and the working day before</source>
             <translation>今天和上一工作日未登记的半天</translation>
         </message>
@@ -13734,30 +13738,6 @@
         <message>
             <source>Overtime to approve</source>
             <translation>待审批的加班</translation>
-        </message>
-        <message>
-            <source>Events to accept</source>
-            <translation>待受理的事件</translation>
-        </message>
-        <message>
-            <source>Events overdue</source>
-            <translation>超时的事件</translation>
-        </message>
-        <message>
-            <source>Events due today</source>
-            <translation>今日到期的事件</translation>
-        </message>
-        <message>
-            <source>Our events to sign for</source>
-            <translation>本机构待签收的事件</translation>
-        </message>
-        <message>
-            <source>Our events overdue</source>
-            <translation>本机构超时的事件</translation>
-        </message>
-        <message>
-            <source>Our events due today</source>
-            <translation>本机构今日到期的事件</translation>
         </message>
         <message>
             <source>Rulings overdue</source>
@@ -13875,6 +13855,10 @@
             <translation>打开</translation>
         </message>
         <message>
+            <source>All of them</source>
+            <translation>全部列出</translation>
+        </message>
+        <message>
             <source>What waits</source>
             <translation>待办事项</translation>
         </message>
@@ -13901,6 +13885,10 @@
         <message>
             <source>into the list; in the list, open what is chosen</source>
             <translation>进入清单；在清单中打开所选事项</translation>
+        </message>
+        <message>
+            <source>of events, the very list that was counted, on its own page</source>
+            <translation>事件：在事件页上打开所计的清单</translation>
         </message>
         <message>
             <source>back to the counts</source>

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from models.rules.sheets.words import SheetKind
+from models.services.events.waiting import Waiting
 
 LATE = timedelta(hours=48)
 """What has waited longer is marked."""
@@ -19,16 +20,11 @@ class Waits(StrEnum):
     UNDECIDED = "undecided"
     SLIPS = "slips"
     OVERTIME = "overtime"
-    EVENTS_TO_ACCEPT = "events_to_accept"
-    EVENTS_OVERDUE = "events_overdue"
-    EVENTS_DUE = "events_due"
-    EVENTS_TO_SIGN = "events_to_sign"
-    OUR_EVENTS_OVERDUE = "our_events_overdue"
-    OUR_EVENTS_DUE = "our_events_due"
     RULINGS_OVERDUE = "rulings_overdue"
     RULINGS_DUE = "rulings_due"
     MEETINGS_MISSING = "meetings_missing"
     MINUTES_TO_SIGN = "minutes_to_sign"
+    EVENTS = "events"
     MONTHS = "months"
     BEGINS = "begins"
     ENDS = "ends"
@@ -81,10 +77,14 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Heap:
-    """What waits for one reason, the oldest first; the count is the length of this very list."""
+    """What waits for one reason, the oldest first; the count is the length of this very list.
+
+    `events` says of events as whom one waits for what, and the filter that lists the same ones.
+    """
 
     waits: Waits
     items: tuple[Item, ...]
+    events: Waiting | None = None
 
     @property
     def count(self) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -11,7 +12,7 @@ from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.today.assessment import scores, stages
 from models.services.today.attendance import months_to_close, undecided, unmarked
-from models.services.today.events import events
+from models.services.today.events import event_heaps
 from models.services.today.heaps import Heap, Item, Waits
 from models.services.today.meetings import meetings
 from models.services.today.money import sheets_to_approve, sheets_to_check, sheets_to_pay
@@ -24,14 +25,20 @@ def waiting(desk: Desk) -> tuple[Heap, ...]:
     A fixed number of statements for each role, whatever waits.
     """
     now = desk.clock()
-    found: dict[Waits, Sequence[Item]] = dict(events(desk, now))
+    found: dict[Waits, Sequence[Item]] = {}
     with desk.reading() as session:
         found |= _of_the_clerk(desk, session, now)
         found |= _of_decisions(desk, session, now)
     found |= meetings(desk, now)
     if desk.may(Action.ENTER_LEAVE):
         found[Waits.LEAVE_SPENT] = leave_spent(desk, desk.today)
-    return tuple(Heap(waits, _oldest_first(found[waits])) for waits in Waits if found.get(waits))
+    heaps = [Heap(waits, tuple(items)) for waits, items in found.items()] + list(event_heaps(desk, now))
+    order = list(Waits)
+    return tuple(
+        replace(heap, items=_oldest_first(heap.items))
+        for heap in sorted(heaps, key=lambda heap: order.index(heap.waits))
+        if heap.items
+    )
 
 
 def _of_the_clerk(desk: Desk, session: Session, now: datetime) -> Mapping[Waits, Sequence[Item]]:

@@ -13,11 +13,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
+from desktop.events.board import BoardPage
+from desktop.sample_year import fill_events
 from desktop.shell import Shell
 from desktop.signing_in import FileDoor
 from desktop.today.leading import badges
 from desktop.today.page import TodayPage
 from desktop.window import SignIn
+from models.rules.events.words import Part
 from models.rules.sheets.words import SheetKind
 from models.services.bonus.approval import approve
 from models.services.office.desk import Actor
@@ -25,7 +28,7 @@ from models.services.office.roles import Role
 from models.services.office.topics import Topic
 from models.services.today.heaps import Waits
 from tests.desktop.qt import let_go, press
-from tests.office import ADMINISTRATOR, PASSWORD
+from tests.office import ADMINISTRATOR, PASSWORD, SAMPLES
 
 
 @pytest.fixture(params=["kaoqin", "lingdao", "caiwu", ADMINISTRATOR, "jiwei"])
@@ -140,3 +143,31 @@ def _is_calm(shell: Shell) -> bool:
 
 def _is_left(page: TodayPage, waits: Waits) -> bool:
     return [heap.waits for heap in page.heaps] == [waits]
+
+
+def test_each_count_of_events_opens_exactly_the_list_that_it_counted(
+    program: Program, sample_folder: Path, qtbot: QtBot
+) -> None:
+    door = FileDoor(sample_folder)
+    opened = door.enter(ADMINISTRATOR, PASSWORD)
+    assert opened is not None
+    fill_events(opened.desk, SAMPLES / "events", str)
+    opened.store.close()
+    door.close()
+    for shell in window_of(ADMINISTRATOR, sample_folder):
+        page = counted(shell, qtbot)
+        heaps = [heap for heap in page.heaps if heap.events is not None]
+        assert {heap.events.by.part for heap in heaps if heap.events} == {Part.HUB}
+        for heap in heaps:
+            shell.show_page("today")
+            qtbot.waitUntil(partial(_is_calm, shell), timeout=20_000)
+            assert page.table.select_row(lambda one, heap=heap: one.events == heap.events)  # type: ignore[misc]
+            press(page.table, Qt.Key.Key_L)
+            qtbot.waitUntil(partial(_is_calm, shell), timeout=20_000)
+            board = shell.page
+            assert isinstance(board, BoardPage)
+            board.table.all_asked.emit()
+            listed = {row.number for row in board.table.rows_model.rows}
+            assert listed == {item.number for item in heap.items}
+        waiting = {item.number for heap in heaps for item in heap.items}
+        assert shell.sidebar.buttons["events"].badge == len(waiting)
