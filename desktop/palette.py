@@ -57,7 +57,9 @@ class CommandPalette(QDialog):
         self._entries = [entry for provider in providers for entry in provider()]
         self._askers = tuple(askers)
         self.line = QLineEdit(self)
-        self.line.setPlaceholderText(self.tr("Open a page, an action, a person, or the sheet of a code"))
+        self.line.setPlaceholderText(
+            self.tr("Open a page, person, agency, slip or document; do something; find a code")
+        )
         self.line.setAccessibleName(self.tr("Open"))
         self.line.textChanged.connect(self._find)
         self.line.installEventFilter(self)

@@ -157,6 +157,10 @@ class Shell(QMainWindow):
         """The page in view."""
         return self._pages.get(self.key)
 
+    def page_in_view(self) -> Page | None:
+        """Return the page in view, for whoever asks for it later."""
+        return self.page
+
     @property
     def key(self) -> str:
         """The key of the page in view, "" before the first."""
@@ -346,6 +350,8 @@ class Shell(QMainWindow):
         for key, page in self._pages.items():
             if page is not sender:
                 self._hand_on(key, page, changes)
+        if Topic.OFFICE in changes:
+            self._name_parts()
         self._show_header()
 
     def _hand_on(self, key: str, page: Page, changes: Changes) -> None:

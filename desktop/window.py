@@ -73,6 +73,7 @@ class SignIn(QObject):
     def show_window(self, opened: Opened) -> Shell:
         """Open the window for a signed-in account."""
         wait_until_loaded()
+        from desktop.finding import agency_entries, document_entries, slip_entries, verb_entries
         from desktop.pages import event_entries, page_entries, staff_entries
         from desktop.paper.export_log import EXPORTS
         from desktop.paper.sheet_codes import sheet_entries
@@ -89,6 +90,10 @@ class SignIn(QObject):
         self._begin(shell, opened)
         shell.add_palette_provider(staff_entries(opened.desk, shell.go_to))
         shell.add_palette_provider(self._verbs)
+        shell.add_palette_provider(verb_entries(opened.desk, shell.go_to, shell.page_in_view))
+        shell.add_palette_provider(agency_entries(opened.desk, shell.go_to))
+        shell.add_palette_provider(document_entries(opened.desk, shell.go_to))
+        shell.add_palette_asker(slip_entries(opened.desk, shell.go_to))
         shell.add_palette_asker(sheet_entries(opened.desk, shell.go_to))
         shell.add_palette_asker(event_entries(opened.desk, shell.go_to))
         self._listen(shell, opened)

@@ -46,6 +46,7 @@ from models.services.events.people import events_of_person
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes
+from models.services.personal.office import office_details
 from models.services.scheme.schemes import years
 
 EMPTY, WORK, PAPER = range(3)
@@ -518,7 +519,8 @@ class AssessmentPage(Page):
         self._show(partial(papers.results_paper, self.desk, self.pool_id, self._several()))
 
     def _on_notice(self) -> None:
-        dialog = PhoneDialog(self.tr("Publicity of those graded 优秀"), self)
+        phone = office_details(self.desk).phone
+        dialog = PhoneDialog(self.tr("Publicity of those graded 优秀"), self, phone=phone)
         self.edit(dialog, self._show_notice)
 
     def _show_notice(self, phone: str) -> Changes:

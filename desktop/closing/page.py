@@ -45,6 +45,7 @@ from models.services.closing.year import MonthReview, Stage, looked_at, year_rev
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes
+from models.services.personal.office import office_details
 
 TOUCHING = frozenset(
     {"attendance", "leave", "duty", "closing", "staff", "agencies", "calendar", "clock", "words"}
@@ -194,7 +195,8 @@ class ClosingPage(Page):
         """Show a paper of the month under the cursor; the notice asks for period and telephone first."""
         if kind is MonthPaper.NOTICE:
             until = self.desk.today + timedelta(days=NOTICE_DAYS)
-            dialog = ClosingNoticeDialog(month_text(self.month), self.desk.today, until, self)
+            phone = office_details(self.desk).phone
+            dialog = ClosingNoticeDialog(month_text(self.month), self.desk.today, until, self, phone=phone)
             self.edit(dialog, partial(self._show_notice, self.month))
         elif self.line is not None or kind not in _OF_AN_AGENCY:
             agency_id = self.line.agency_id if self.line else 0

@@ -15,6 +15,7 @@ from models.services.office.roles import Action, Role
 
 _ACTIONS: Mapping[str, object] = {
     Action.FOUND_OFFICE: QT_TRANSLATE_NOOP("OperationLog", "office founded"),
+    Action.EDIT_OFFICE: QT_TRANSLATE_NOOP("OperationLog", "office renamed"),
     Action.MANAGE_ACCOUNTS: QT_TRANSLATE_NOOP("OperationLog", "account managed"),
     Action.CHANGE_OWN_PASSWORD: QT_TRANSLATE_NOOP("OperationLog", "own password changed"),
     Action.FAILED_LOGINS: QT_TRANSLATE_NOOP("OperationLog", "wrong passwords before signing in"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import PySide6
@@ -15,6 +16,7 @@ from desktop.office.backups import Rehearsed, backup_name, last_file, last_momen
 from desktop.office.doings import Doings
 from desktop.paper.saving import ask_folder, ask_save
 from desktop.signing_in import Opened
+from forms.entry.office.details import OfficeDialog
 from forms.kit import theme
 from forms.kit.dialogs.form import Form
 from forms.kit.i18n import words
@@ -22,7 +24,8 @@ from forms.kit.plain import Label
 from forms.kit.settings import FONT_SIZES, LOCKS, Settings
 from forms.kit.theme import Appearance
 from forms.kit.widgets.page import Key, Page
-from models.services.office.accounts import street
+from models.services.office.roles import Action
+from models.services.personal.office import edit_office, office_details
 from models.store.backup import SUFFIX
 from models.version import version_and_build
 
@@ -98,6 +101,17 @@ class SettingsPage(Page):
         self._show_backup()
         self._doings.backing_up.start_if_due()
 
+    def _on_office(self) -> None:
+        dialog = OfficeDialog(office_details(self._opened.desk), self)
+        said = self.tr("The office is named so from now on.")
+        self.edit(dialog, partial(edit_office, self._opened.desk), said)
+        dialog.accepted.connect(self._show_office)
+
+    def _show_office(self) -> None:
+        details = office_details(self._opened.desk)
+        self.street.setText(details.street)
+        self.phone.setText(details.phone or self.tr("none"))
+
     def _on_no_folder(self) -> None:
         self._settings.backup_folder = ""
         self._show_backup()
@@ -153,9 +167,14 @@ class SettingsPage(Page):
 
     def _add_office(self) -> None:
         self.form.add_section(self.tr("Office"))
-        self._line(self.form, self.tr("Street office"), street(self._opened.desk))
+        self.street = self._line(self.form, self.tr("Street office"), "")
+        self.phone = self._line(self.form, self.tr("Telephone"), "")
+        self._show_office()
         doings = self._doings
+        self.office_button = self._button(self.tr("Name and telephone…"), self._on_office)
+        self.office_button.setVisible(self._opened.desk.may(Action.EDIT_OFFICE))
         buttons = [
+            self.office_button,
             self._button(self.tr("Switch user…"), doings.switch_user),
             self._button(self.tr("Lock now"), doings.lock),
         ]

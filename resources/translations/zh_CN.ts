@@ -3352,8 +3352,8 @@
     <context>
         <name>CommandPalette</name>
         <message>
-            <source>Open a page, an action, a person, or the sheet of a code</source>
-            <translation>打开页面、操作、人员，或按校验码找表</translation>
+            <source>Open a page, person, agency, slip or document; do something; find a code</source>
+            <translation>打开页面、人员、机构、请假单、文件，办一件事，或查编码</translation>
         </message>
         <message>
             <source>Open</source>
@@ -5426,6 +5426,61 @@
         <message>
             <source>{shown} of {total} rows</source>
             <translation>显示 {shown} 行，共 {total} 行</translation>
+        </message>
+    </context>
+    <context>
+        <name>Finding</name>
+        <message>
+            <source>Agency</source>
+            <translation>派驻机构</translation>
+        </message>
+        <message>
+            <source>Scheme of {year}: {document}</source>
+            <translation>{year} 年发放办法：{document}</translation>
+        </message>
+        <message>
+            <source>Paper</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <source>Slip: {state}</source>
+            <translation>请假单 · {state}</translation>
+        </message>
+        <message>
+            <source>Enter a leave slip</source>
+            <translation>登记请假单</translation>
+        </message>
+        <message>
+            <source>Enter a staff member</source>
+            <translation>登记派驻人员</translation>
+        </message>
+        <message>
+            <source>Choose files to import</source>
+            <translation>选择要导入的文件</translation>
+        </message>
+        <message>
+            <source>Take in an event</source>
+            <translation>登记事件</translation>
+        </message>
+        <message>
+            <source>Print the month sheet</source>
+            <translation>打印月度考勤表</translation>
+        </message>
+        <message>
+            <source>Fill the duty roster</source>
+            <translation>排值班表</translation>
+        </message>
+        <message>
+            <source>Check the bonus</source>
+            <translation>复核年终奖金</translation>
+        </message>
+        <message>
+            <source>Write the file for the bank</source>
+            <translation>制作代发文件</translation>
+        </message>
+        <message>
+            <source>Do</source>
+            <translation>办理</translation>
         </message>
     </context>
     <context>
@@ -8598,10 +8653,41 @@
         </message>
     </context>
     <context>
+        <name>OfficeDialog</name>
+        <message>
+            <source>Name and telephone of the office</source>
+            <translation>单位名称与电话</translation>
+        </message>
+        <message>
+            <source>Street office</source>
+            <translation>街道办事处</translation>
+        </message>
+        <message>
+            <source>On sheets printed from now on; approved ones keep their name</source>
+            <translation>用于此后打印的表；已审批的表仍用审批时的名称</translation>
+        </message>
+        <message>
+            <source>Telephone</source>
+            <translation>电话</translation>
+        </message>
+        <message>
+            <source>Offered for notices, and named in the privacy notice</source>
+            <translation>公示、告知书默认用这个电话</translation>
+        </message>
+        <message>
+            <source>Please fill this in.</source>
+            <translation>请填写此项。</translation>
+        </message>
+    </context>
+    <context>
         <name>OperationLog</name>
         <message>
             <source>office founded</source>
             <translation>建立办公室</translation>
+        </message>
+        <message>
+            <source>office renamed</source>
+            <translation>更改单位名称</translation>
         </message>
         <message>
             <source>account managed</source>
@@ -12317,6 +12403,14 @@
             <translation>每日备份的文件夹</translation>
         </message>
         <message>
+            <source>The office is named so from now on.</source>
+            <translation>单位名称与电话已更改。</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>无</translation>
+        </message>
+        <message>
             <source>Backed up to {file}; a rehearsal restored it, and everything is as written.</source>
             <translation>已备份到 {file}；试恢复并核验，全部相符。</translation>
         </message>
@@ -12327,10 +12421,6 @@
         <message>
             <source>never</source>
             <translation>从不</translation>
-        </message>
-        <message>
-            <source>none</source>
-            <translation>无</translation>
         </message>
         <message>
             <source>This window</source>
@@ -12387,6 +12477,14 @@
         <message>
             <source>Street office</source>
             <translation>街道办事处</translation>
+        </message>
+        <message>
+            <source>Telephone</source>
+            <translation>电话</translation>
+        </message>
+        <message>
+            <source>Name and telephone…</source>
+            <translation>名称与电话…</translation>
         </message>
         <message>
             <source>Switch user…</source>

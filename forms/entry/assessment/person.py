@@ -86,10 +86,10 @@ class SummaryDialog(EntryDialog):
 class PhoneDialog(EntryDialog):
     """The telephone number that a notice names for objections."""
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, parent: QWidget | None = None, *, phone: str = "") -> None:
         super().__init__(title, parent)
         self.save_button.setText(self.tr("Preview"))
-        self.phone = self.form.add("phone", self.tr("Telephone"), QLineEdit())
+        self.phone = self.form.add("phone", self.tr("Telephone"), QLineEdit(phone))
         self.phone.setMaxLength(40)
 
     def check(self) -> Mapping[str, str]:

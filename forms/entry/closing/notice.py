@@ -32,15 +32,18 @@ class ClosingNoticeDialog(LiveDialog):
         "unknown_calendar_year": "until",
     }
 
-    def __init__(self, month: str, since: date, until: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, month: str, since: date, until: date, parent: QWidget | None = None, *, phone: str = ""
+    ) -> None:
         super().__init__("", parent)
         self.setWindowTitle(self.tr("Public notice of {month}").format(month=month))
         self.save_button.setText(self.tr("Preview"))
         self.since = self.form.add("since", self.tr("On display from"), DayEdit(since))
         self.until = self.form.add("until", self.tr("To"), DayEdit(until))
         self.phone = self.form.add(
-            "phone", self.tr("Telephone"), QLineEdit(), hint=self.tr("For objections; printed on the notice")
-        )
+            "phone", self.tr("Telephone"), QLineEdit(phone),
+            hint=self.tr("For objections; printed on the notice"),
+        )  # fmt: skip
         self.phone.setMaxLength(30)
         self.watch()
 

@@ -22,6 +22,7 @@ from models.rules.core.log_chain import anchor_mark
 from models.services.audit.findings import Findings
 from models.services.audit.history import History
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.services.sheets.verifying import Finding
 from models.tables import AllowanceRun, AnchorSecret, Office, Operation, Run, Supplement
 
@@ -77,12 +78,18 @@ def parse_anchors(text: str, source: str = "") -> tuple[Anchor, ...]:
 
 
 def office_mark(desk: Desk) -> str:
-    """Return by what a computer tells offices apart: street and founding. Refused: no_anchor_secret."""
+    """Return by what a computer tells offices apart: the name and moment of their founding.
+
+    An office that is renamed stays the same one. Refused: no_anchor_secret.
+    """
+    founding = select(Operation.subject).where(Operation.action == Action.FOUND_OFFICE.value)
     with desk.reading() as session:
         row = session.execute(select(Office.street, Office.created_at)).first()
+        named = session.scalars(founding.order_by(Operation.id).limit(1)).first()
     if row is None:
         raise Refused("no_anchor_secret")
-    return hashlib.sha256(f"{row.street} {row.created_at}".encode()).hexdigest()[:16]
+    street = (named or row.street).strip()
+    return hashlib.sha256(f"{street} {row.created_at}".encode()).hexdigest()[:16]
 
 
 def holds(desk: Desk, anchors: Sequence[Anchor]) -> tuple[bool, ...]:

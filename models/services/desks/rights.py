@@ -218,8 +218,11 @@ WRITES: tuple[Write, ...] = (
          Action.IMPORT_FILES, Action.MAP_WORDS),
         "marks",
     ),
-    Write("notice_contact", "INSERT", (Action.EDIT_RETENTION,)),
-    Write("notice_contact", "UPDATE", (Action.EDIT_RETENTION,), "unit person phone address"),
+    Write("notice_contact", "INSERT", (Action.EDIT_OFFICE, Action.EDIT_RETENTION)),
+    Write("notice_contact", "UPDATE", (Action.EDIT_RETENTION,), "unit person address"),
+    Write("notice_contact", "UPDATE", (Action.EDIT_OFFICE, Action.EDIT_RETENTION), "phone"),
+    Write("office", "INSERT", (Action.FOUND_OFFICE,)),
+    Write("office", "UPDATE", (Action.EDIT_OFFICE,), "street"),
     Write("office_step", "DELETE", (Action.PURGE_PERSONAL,)),
     Write("office_step", "DELETE", (Action.CLOSE_MONTH, Action.EDIT_MARKS)),
     Write("office_step", "INSERT", (Action.CLOSE_MONTH, Action.EDIT_MARKS)),
@@ -317,7 +320,7 @@ NOT_LOGGED = frozenset({"event_content"})
 """Contents of files are kept before the change that speaks of them; what nobody speaks of is no change."""
 
 BY_FUNCTION = frozenset(
-    {"operation", "office", "anchor_secret", "log_head", "correction", "touched_record", "login_tries"}
+    {"operation", "anchor_secret", "log_head", "correction", "touched_record", "login_tries"}
 )
 """Tables that no desk writes itself: the log and what keeps it honest have their functions."""
 

@@ -19,6 +19,7 @@ class Action(StrEnum):
     """What an account may do; the operation log keeps the text of each change's action."""
 
     FOUND_OFFICE = "found_office"
+    EDIT_OFFICE = "edit_office"
     MANAGE_ACCOUNTS = "manage_accounts"
     CHANGE_OWN_PASSWORD = "change_own_password"  # noqa: S105 - the name of an action
     FAILED_LOGINS = "failed_logins"
@@ -96,6 +97,7 @@ _MONEY = frozenset({Role.ADMINISTRATOR, Role.FINANCE, Role.LEADER})
 
 ALLOWED: dict[Action, frozenset[Role]] = {
     Action.FOUND_OFFICE: frozenset({Role.ADMINISTRATOR}),
+    Action.EDIT_OFFICE: frozenset({Role.ADMINISTRATOR}),
     Action.MANAGE_ACCOUNTS: frozenset({Role.ADMINISTRATOR}),
     Action.CHANGE_OWN_PASSWORD: frozenset(Role),
     Action.FAILED_LOGINS: frozenset(Role),

@@ -25,6 +25,7 @@ class Topic(StrEnum):
     LIMITS = "limits"
     MEETINGS = "meetings"
     PLATFORMS = "platforms"
+    OFFICE = "office"
     SCHEDULES = "schedules"
     SCHEME = "scheme"
     SIGNS = "signs"

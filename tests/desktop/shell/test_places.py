@@ -23,6 +23,7 @@ from desktop.attendance.signs.lines import FIXED
 from desktop.bonus.page import BonusPage
 from desktop.closing.page import ClosingPage
 from desktop.events.page import EventsPage
+from desktop.finding import agency_entries, document_entries, slip_entries, verb_entries
 from desktop.leave.page import LeavePage
 from desktop.pages import PAGES, event_entries, staff_entries
 from desktop.palette import CommandPalette
@@ -75,6 +76,7 @@ from desktop.window import SignIn
 from forms.entry.leave.proposals import LeaveProposalsDialog
 from forms.kit.tables.table_view import TableView
 from models.rules.leave.duty import Choice
+from models.rules.leave.rules import Span
 from models.rules.sheets.words import SheetKind
 from models.rules.work.log import WorkLogEntry
 from models.services.assessment.grades import GradeEntry, grades, set_grade
@@ -84,7 +86,9 @@ from models.services.bonus.approval import approve
 from models.services.events.lists import Bucket, EventFilter
 from models.services.intake.taking import take_files
 from models.services.leave.duty import OvertimeEntry, enter_overtime
-from models.services.office.roles import Role
+from models.services.leave.plan import SlipEntry
+from models.services.leave.slips import enter_leave
+from models.services.office.roles import Action, Role
 from models.services.payout.supplement.approval import approve_supplement
 from models.services.people.agencies import agencies
 from models.services.people.staff import staff
@@ -406,6 +410,52 @@ def test_ctrl_k_leads_to_people_and_to_the_sheet_of_a_code(
     type_in(palette.line, people[0].title)
     press(palette.line, Qt.Key.Key_Return)
     assert shell.key == "staff"
+
+
+def test_ctrl_k_leads_to_agencies_slips_and_documents(
+    program: Program, office: Office, desk_for: Seat
+) -> None:
+    desk = desk_for(Role.CLERK)
+    went: list[Place] = []
+    agency = next(one for one in agency_entries(desk, went.append)() if one.title == "司法所")
+    agency.run()
+    scheme = next(one for one in document_entries(desk, went.append)() if "2017" in one.title)
+    scheme.run()
+    assert went == [AgenciesPlace("司法所"), SchemePlace(2017)]
+    person = staff(desk)[0]
+    assert not slip_entries(desk, went.append)(person.name)
+    enter_leave(desk, SlipEntry(staff_id=person.id, kind="personal", span=Span(DAY, 0, DAY, 1)))
+    for typed in (person.name, person.initials[:3]):
+        (slip,) = slip_entries(desk, went.append)(typed)
+        slip.run()
+        assert went[-1] == LeavePlace(person.id, DAY.year * 100 + DAY.month)
+        assert DAY.isoformat() in slip.title
+    assert slip_entries(desk, went.append)("唐") == ()  # one letter finds too much
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_ctrl_k_offers_to_do_what_the_account_may_do(
+    shell: Shell, desk_for: Seat, role: Role, qtbot: QtBot
+) -> None:
+    desk = desk_for(role)
+    offered = {entry.title for entry in verb_entries(desk, shell.go_to, shell.page_in_view)()}
+    assert ("Enter a leave slip" in offered) is desk.may(Action.ENTER_LEAVE)
+    assert ("Check the bonus" in offered) is desk.may(Action.CHECK_RUN)
+
+
+def test_a_verb_of_ctrl_k_opens_its_page_and_begins_there(shell: Shell, desk_for: Seat, qtbot: QtBot) -> None:
+    entries = verb_entries(desk_for(Role.ADMINISTRATOR), shell.go_to, shell.page_in_view)()
+    begun = {}
+    for entry in entries:
+        if entry.title == "Choose files to import":  # a dialog of the system
+            continue
+        shell.show_page("settings")
+        entry.run()
+        idle(shell, qtbot)
+        assert shell.page is not None and shell.key != "settings", entry.title
+        begun[entry.title] = any(one.isVisible() for one in shell.page.findChildren(QDialog))
+        _close_dialogs(shell.page)
+    assert begun["Enter a leave slip"] and begun["Enter a staff member"]
 
 
 def _close_dialogs(page: QWidget) -> None:

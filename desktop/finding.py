@@ -1,0 +1,163 @@
+"""What Ctrl+K finds beyond pages and people: agencies, slips, documents, and what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
+from operator import attrgetter, methodcaller
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction
+
+from desktop.leave.words import state_word
+from desktop.palette import Asker, PaletteEntry, Provider
+from desktop.places import (
+    AgenciesPlace,
+    AttendancePlace,
+    BonusPlace,
+    CalendarPlace,
+    DutyPlace,
+    EventsPlace,
+    ImportPlace,
+    LeavePlace,
+    PayoutPlace,
+    Place,
+    SchemePlace,
+    StaffPlace,
+)
+from forms.kit.tables import pinyin
+from forms.kit.widgets.page import Page
+from models.rules.calendar.working_days import month_of
+from models.services.calendar_editing import calendar_years, year_sheet
+from models.services.leave.views import slips
+from models.services.office.desk import Desk
+from models.services.office.roles import Action
+from models.services.people.agencies import agencies
+from models.services.scheme.schemes import versions, years
+
+translate = QCoreApplication.translate
+GoTo = Callable[[Place], object]
+MOST = 12
+"""How many slips are offered for what is typed."""
+RECENT = timedelta(days=730)
+LEAST_TYPED = 2
+
+
+def agency_entries(desk: Desk, go_to: GoTo) -> Provider:
+    """Return the provider of agencies, by their name, its initials or an alias."""
+
+    def entries() -> Sequence[PaletteEntry]:
+        hint = translate("Finding", "Agency")
+        return [
+            PaletteEntry(row.name, hint, partial(go_to, AgenciesPlace(row.name)), " ".join(row.aliases))
+            for row in agencies(desk)
+        ]
+
+    return entries
+
+
+def document_entries(desk: Desk, go_to: GoTo) -> Provider:
+    """Return the provider of documents: schemes of all years with their number, notices of the calendar."""
+
+    def entries() -> Sequence[PaletteEntry]:
+        return [*_schemes(desk, go_to), *_notices(desk, go_to)]
+
+    return entries
+
+
+def _schemes(desk: Desk, go_to: GoTo) -> Iterator[PaletteEntry]:
+    title = translate("Finding", "Scheme of {year}: {document}")
+    for year in years(desk):
+        for document in dict.fromkeys(row.document for row in versions(desk, year) if row.document):
+            yield PaletteEntry(
+                title.format(year=year, document=document), translate("Finding", "Paper"),
+                partial(go_to, SchemePlace(year)), "文件 依据 发放办法 document",
+            )  # fmt: skip
+
+
+def _notices(desk: Desk, go_to: GoTo) -> Iterator[PaletteEntry]:
+    for year in calendar_years(desk):
+        sheet = year_sheet(desk, year)
+        if sheet is not None and sheet.source:
+            yield PaletteEntry(
+                sheet.source, translate("Finding", "Paper"), partial(go_to, CalendarPlace(year)),
+                "文件 放假通知 document",
+            )  # fmt: skip
+
+
+def slip_entries(desk: Desk, go_to: GoTo) -> Asker:
+    """Return what answers a name or a kind of leave: the newest slips of the last two years."""
+
+    def entries(typed: str) -> Sequence[PaletteEntry]:
+        if len(typed.strip()) < LEAST_TYPED:
+            return ()
+        found: list[PaletteEntry] = []
+        for row in slips(desk, since=desk.today - RECENT):
+            if len(found) < MOST and pinyin.matches(typed, f"{row.name} {row.kind.name} 请假单"):
+                title = f"{row.name}　{row.kind.name}　{row.span.since.isoformat()}"
+                hint = translate("Finding", "Slip: {state}").format(state=state_word(row.state))
+                place = LeavePlace(row.staff_id, month_of(row.span.since))
+                found.append(PaletteEntry(title, hint, partial(go_to, place)))
+        return found
+
+    return entries
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """Something to do: its words, who may, and the page on which its action is."""
+
+    word: str
+    also: str
+    right: Action
+    place: Place
+    action: Callable[[Page], QAction | None]
+
+
+def verbs() -> tuple[Verb, ...]:
+    """Return what can be done from anywhere."""
+    return (
+        Verb(translate("Finding", "Enter a leave slip"), "登记请假", Action.ENTER_LEAVE, LeavePlace(),
+             attrgetter("actions_of.add")),
+        Verb(translate("Finding", "Enter a staff member"), "登记人员 新增人员", Action.EDIT_STAFF,
+             StaffPlace(), attrgetter("add_action")),
+        Verb(translate("Finding", "Choose files to import"), "导入文件", Action.IMPORT_FILES, ImportPlace(),
+             attrgetter("choose_action")),
+        Verb(translate("Finding", "Take in an event"), "登记事件 上报事件", Action.TAKE_IN_EVENT,
+             EventsPlace(), methodcaller("own_primary")),
+        Verb(translate("Finding", "Print the month sheet"), "打印考勤表", Action.EXPORT_FILE,
+             AttendancePlace(), attrgetter("actions_of.paper")),
+        Verb(translate("Finding", "Fill the duty roster"), "值班表 排班", Action.ENTER_DUTY, DutyPlace(),
+             _nothing),
+        Verb(translate("Finding", "Check the bonus"), "复核奖金", Action.CHECK_RUN, BonusPlace(), _nothing),
+        Verb(translate("Finding", "Write the file for the bank"), "代发文件 银行", Action.EXPORT_BANK_FILE,
+             PayoutPlace(), attrgetter("export_action")),
+    )  # fmt: skip
+
+
+def verb_entries(desk: Desk, go_to: GoTo, page: Callable[[], Page | None]) -> Provider:
+    """Return the provider of what this account may do; each opens its page and begins there."""
+
+    def entries() -> Sequence[PaletteEntry]:
+        hint = translate("Finding", "Do")
+        return [
+            PaletteEntry(verb.word, hint, partial(_begin, verb, go_to, page), verb.also)
+            for verb in verbs()
+            if desk.may(verb.right)
+        ]
+
+    return entries
+
+
+def _begin(verb: Verb, go_to: GoTo, page: Callable[[], Page | None]) -> None:
+    """Open the page and do there what its button does; a page that may not be left stays."""
+    shown = page() if go_to(verb.place) else None
+    action = verb.action(shown) if shown is not None else None
+    if action is not None and action.isEnabled():
+        action.trigger()
+
+
+def _nothing(_page: Page) -> QAction | None:
+    return None
