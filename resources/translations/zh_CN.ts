@@ -1962,6 +1962,10 @@
             <translation>{what}：{days} 天</translation>
         </message>
         <message>
+            <source>{what}: {days}×</source>
+            <translation>{what}：{days} 次</translation>
+        </message>
+        <message>
             <source>Due</source>
             <translation>应出勤</translation>
         </message>

@@ -15,13 +15,13 @@ from models.rules.attendance.kinds import KINDS, UNMARKED, Counts
 from models.rules.attendance.marking import Keys, MarkRow, keys_for
 from models.rules.attendance.marks import count
 from models.rules.attendance.paste import differing
+from models.rules.attendance.printed import TALLIES
 from models.services.attendance.edit_steps import History, Note, RowChange, Step, change_between
 from models.services.attendance.editing import Edits, Saved
 from models.services.attendance.months import MonthSheet
 
-_WORKED = tuple(kind.code for kind in KINDS if kind.counts is Counts.WORK)
-
-
+_WORKED = TALLIES[0].codes
+"""What the month sheet counts as 出勤; what is done elsewhere has columns of its own, there and here."""
 _THERE = frozenset(kind.code for kind in KINDS if kind.counts in (Counts.WORK, Counts.EXTRA))
 _AWAY = frozenset(kind.code for kind in KINDS if kind.counts in (Counts.PAID, Counts.LEAVE, Counts.ABSENT))
 

@@ -23,6 +23,7 @@ from desktop.attendance.words import days_text, festival_word, half_word, long_d
 from forms.kit import theme
 from forms.kit.plain import plain_tip
 from models.rules.attendance.kinds import BY_CODE, KINDS, UNMARKED, Counts
+from models.rules.attendance.printed import TALLIES
 from models.rules.calendar.half_days import half_day_on
 from models.services.attendance.months import MonthSheet
 
@@ -231,6 +232,9 @@ class NamesModel(_MonthModel):
         return titles[section] if section < len(titles) else None
 
 
+_TIMES = frozenset("".join(tally.codes for tally in TALLIES if tally.times))
+
+
 class TotalsModel(_MonthModel):
     """Sums of each person in days: due, attended, unmarked, then every kind that occurs."""
 
@@ -271,17 +275,27 @@ class TotalsModel(_MonthModel):
         if not index.isValid():
             return None
         if role == Role.DisplayRole:
-            return days_text(self.halves(index.row(), index.column()))
+            return self.sum_text(index.row(), index.column())
         if role == Role.TextAlignmentRole:
             return _RIGHT
         if role == Role.ForegroundRole:
             return theme.color(self._ink(index.row(), index.column()))
         if role in (Role.ToolTipRole, Role.AccessibleTextRole):
-            text = days_text(self.halves(index.row(), index.column())) or "0"
-            return QCoreApplication.translate("Attendance", "{what}: {days} days").format(
-                what=self.title(index.column()), days=text
-            )
+            said = QCoreApplication.translate("Attendance", "{what}: {days} days")
+            if self.counts_times(index.column()):
+                said = QCoreApplication.translate("Attendance", "{what}: {days}×")
+            text = self.sum_text(index.row(), index.column()) or "0"
+            return said.format(what=self.title(index.column()), days=text)
         return None
+
+    def counts_times(self, column: int) -> bool:
+        """Tell whether a column counts how often, as the month sheet does of 迟到 and 早退."""
+        return column >= self.FIXED and self.codes[column - self.FIXED] in _TIMES
+
+    def sum_text(self, row: int, column: int) -> str:
+        """Return a sum as the month sheet prints it: days, or how often; "" for none."""
+        halves = self.halves(row, column)
+        return (str(halves) if halves else "") if self.counts_times(column) else days_text(halves)
 
     def title(self, column: int) -> str:
         """Return the words of a column."""
