@@ -42,6 +42,8 @@ from models.services.office.topics import Changes, Topic
 SIZE = QSize(1280, 720)
 """Of the first window, where the screen has room for it."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+KEPT = 20
+"""So many pages stay built."""
 NARROW = 1100
 """Below this width the sidebar folds by itself."""
 
@@ -452,6 +454,7 @@ class Shell(QMainWindow):
     def _bring_up(self, key: str) -> None:
         page = self._pages.get(key)
         if page is None:
+            self._retire()
             page = self._build(key)
         elif key in self._stale:
             page.refresh(frozenset(self._stale.pop(key)))
@@ -483,6 +486,21 @@ class Shell(QMainWindow):
         self._remember_splits(key, page)
         page.refresh(frozenset())
         return page
+
+    def _retire(self) -> None:
+        """Take down the pages that were opened longest ago, before another is built: few are gone back to.
+
+        One that keeps something which is not saved, or that watches, stays; so does everything while a job
+        runs or what was done can still be taken back.
+        """
+        busy = self.jobs.store.is_busy or self.jobs.free.is_busy or self.said.isVisible()
+        spare = [] if busy else [key for key in self._history if _is_at_rest(self._pages.get(key))]
+        for key in spare[: max(len(self._pages) - KEPT + 1, 0)]:
+            frame = self._frames.pop(key)
+            del self._pages[key]
+            self._stale.pop(key, None)
+            self.stack.removeWidget(frame)
+            frame.deleteLater()
 
     def _on_chosen_said(self, words: str) -> None:
         """Say in the status bar how much is selected, in the place of the legend."""
@@ -573,6 +591,14 @@ class Shell(QMainWindow):
         actions = [*([primary] if primary else []), *self.page.tool_actions()]
         usable = [action for action in actions if action.isEnabled() and action.text()]
         return [PaletteEntry(action.text(), self.tr("Action"), action.trigger) for action in usable]
+
+
+def _is_at_rest(page: Page | None) -> bool:
+    """Tell whether a page can be built again as it stands: it keeps nothing and asks nothing when left."""
+    if page is None or page.watches:
+        return False
+    kind = type(page)
+    return kind.can_leave is Page.can_leave and kind.closing is Page.closing
 
 
 def _press(button: QAbstractButton) -> None:

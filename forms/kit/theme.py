@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from string import Template
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
@@ -168,11 +168,19 @@ def set_icon(target: QAction | QAbstractButton, name: str, ink: str = "text") ->
 
 
 def icon(name: str, ink: str = "text") -> QIcon:
-    """Return resources/icons/`name`.svg drawn in the token `ink`; disabled is fainter."""
+    """Return resources/icons/`name`.svg drawn in the token `ink`; disabled is fainter.
+
+    One for all who show it in this appearance: each holds a dozen pictures.
+    """
+    return _icon(name, ink, tokens())
+
+
+@lru_cache(maxsize=256)
+def _icon(name: str, ink: str, _appearance: Tokens) -> QIcon:
     made = QIcon()
     faint = color("quiet")
     faint.setAlpha(130)
-    for size in (16, 20, 24, 32, 48, 64):
+    for size in (16, 20, 24, 32, 48):
         made.addPixmap(pixmap(name, size, color(ink)), QIcon.Mode.Normal)
         made.addPixmap(pixmap(name, size, faint), QIcon.Mode.Disabled)
     return made

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import gc
+import weakref
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop import shell as shell_module
 from desktop.app import Program
 from desktop.palette import CommandPalette, PaletteEntry
 from desktop.places import BonusPlace
@@ -146,6 +150,31 @@ def test_a_message_leads_to_where_it_is_dealt_with(shell: Shell) -> None:
     assert bonus(shell).shown == [BonusPlace(2017)]
     page.refused.emit("不行。")
     assert not shell.message.link.isVisible()
+
+
+def test_pages_opened_long_ago_are_taken_down_and_built_again(
+    program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shell_module, "KEPT", 3)
+    entries = [PageEntry(f"p{at}", f"Page {at}", "staff", PeoplePage) for at in range(6)]
+    keeping = PageEntry("bonus", "Year-end bonus", "bonus", BonusPage)
+    window = Shell([keeping, *entries], program.settings, who)
+    qtbot.addWidget(window)
+    window.show()
+    window.open_first()
+    kept = window.page
+    first = None
+    for entry in entries:
+        assert window.show_page(entry.key)
+        first = first or weakref.ref(window.page)
+    assert window.stack.count() == 3
+    let_go()
+    gc.collect()
+    assert first is not None and first() is None
+    assert window.show_page("bonus") and window.page is kept, "what can refuse to be left is never taken down"
+    assert window.show_page("p0") and isinstance(window.page, PeoplePage)
+    press(window, Key.Key_Left, ALT)
+    assert window.key == "bonus"
 
 
 def test_a_page_that_must_not_be_left_stays(shell: Shell, qtbot: QtBot) -> None:
