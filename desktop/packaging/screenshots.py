@@ -19,6 +19,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.app import make_application, settings_of
+from desktop.assessment.page import AssessmentPage
 from desktop.events.page import EventsPage
 from desktop.packaging.product import ROOT
 from desktop.sample_year import ADMINISTRATOR, PASSWORD, fill_sample, found_sample
@@ -57,14 +58,21 @@ def _choose_an_event(page: Page) -> None:
             QTest.keyClick(page.table, Qt.Key.Key_J)
 
 
+def _make_pools(page: Page) -> None:
+    """Make the pools of the year, unless they are there: then the steps and the people show."""
+    if isinstance(page, AssessmentPage) and page.view is None:
+        page.actions_of.prepare.trigger()
+
+
 IN_BOTH = (
-    "today", "attendance", "closing", "events", "agency_desk", "leader", "kpi", "staff", "work", "bonus",
-    "scheme", "calendar", "accounts", "settings",
+    "today", "attendance", "closing", "attendance_charts", "leave_charts", "events", "agency_desk", "leader",
+    "kpi", "staff", "work", "assessment", "bonus", "bonus_charts", "scheme", "calendar", "accounts",
+    "settings",
 )  # fmt: skip
 """Pages that show something in the sample year, taken in both languages."""
 
 SIGN_IN = "sign_in"
-PREPARED: dict[str, Callable[[Page], object]] = {"events": _choose_an_event}
+PREPARED: dict[str, Callable[[Page], object]] = {"events": _choose_an_event, "assessment": _make_pools}
 PICTURES = (
     *(Picture(page, language, prepare=PREPARED.get(page)) for page in IN_BOTH for language in ("zh", "en")),
     *(Picture(page, "en", Appearance.DARK, PREPARED.get(page)) for page in ("attendance", "events")),
