@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, bindparam, text
+from sqlalchemy import BindParameter, Connection, bindparam, inspect, text
 
 from models.rules.core.log_chain import GONE, record_digest
 from models.tables import Base
@@ -101,9 +101,17 @@ def digests_of(
     return found
 
 
-def all_digests(connection: Connection, secret: str) -> Iterator[tuple[Touched, str]]:
-    """Yield the digest of every watched record: a statement a table."""
+def all_digests(
+    connection: Connection, secret: str, *, older: bool = False
+) -> Iterator[tuple[Touched, str]]:
+    """Yield the digest of every watched record: a statement a table.
+
+    `older`: the database is of an earlier revision, and has not every watched table yet.
+    """
+    known = set(inspect(connection).get_table_names()) if older else set(WATCHED)
     for table in WATCHED:
+        if table not in known:
+            continue
         for record, digest in _stored(connection, secret, table, None):
             yield (table, record), digest
 

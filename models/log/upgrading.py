@@ -30,7 +30,7 @@ def strange_before(connection: Connection) -> list[Touched]:
     for detail in _details(connection):
         told.update(records.told_in(detail))
         frozen.update(closings.told_in(detail))
-    now = dict(records.all_digests(connection, newest.secret))
+    now = dict(records.all_digests(connection, newest.secret, older=True))
     known = {one for one in told if one[0] in records.WATCHED}
     strange = [one for one in known | set(now) if now.get(one, "") != told.get(one, "")]
     closed = [closings.pair_of(record) for table, record in now if table == "closed_month"]
