@@ -49,7 +49,7 @@ def member_columns() -> tuple[Column[MemberLine], ...]:
         Column(translate("Assessment", "Name"), lambda s: s.row.name, width=84),
         Column(translate("Assessment", "Agency"), lambda s: s.row.agency, width=108),
         Column(
-            translate("Assessment", "Score"), lambda s: total_text(s.row), _score_order, Align.RIGHT, 84,
+            translate("Assessment", "Score"), lambda s: total_text(s.row), _score_order, Align.RIGHT, 104,
             tone=lambda s: Tone.PLAIN if s.row.scored.total is not None else Tone.WAITS,
         ),
         Column(

@@ -5,9 +5,10 @@ The sentences are data (resources/texts/*.toml: code → zh, en); a test demands
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from forms.kit.resources import resource
 from models.rules.core.faults import Fault
@@ -49,6 +50,33 @@ def _in_english(facts: Mapping[str, str]) -> dict[str, str]:
     """
     told = {name: _words().get(value) or value.replace("、", ", ") for name, value in facts.items()}
     return told | {"where": told["at"]} if "at" in told else told
+
+
+@cache
+def _steps() -> tuple[dict[str, str], list[tuple[re.Pattern[str], str]]]:
+    """Return the words of explanations as they stand, and the patterns with names and numbers in them."""
+    found = tomllib.loads(resource("steps.toml").read_text(encoding="utf-8"))
+    exact = {chinese: english for chinese, english in found.items() if "{1}" not in chinese}
+    patterns = [
+        (re.compile(re.escape(chinese).replace(r"\{1\}", "(.+?)")), english)
+        for chinese, english in found.items()
+        if "{1}" in chinese
+    ]
+    return exact, patterns
+
+
+@lru_cache(maxsize=2048)
+def step_words(text: str, language: str = "zh") -> str:
+    """Return a label or note of an explanation; what is not among ours is data, and stays as it is."""
+    if language == "zh":
+        return text
+    exact, patterns = _steps()
+    if text in exact:
+        return exact[text]
+    for pattern, english in patterns:
+        if match := pattern.fullmatch(text):
+            return english.replace("{1}", match[1])
+    return text
 
 
 def place_text(fault: Fault, language: str = "zh") -> str:

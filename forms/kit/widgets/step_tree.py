@@ -12,9 +12,11 @@ from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
 from forms.kit import theme
+from forms.kit.i18n import language
 from forms.kit.plain import plain_tip
 from forms.kit.tables.columns import Align
 from forms.kit.tables.table_model import Index
+from forms.kit.texts import step_words
 from forms.kit.widgets.money import format_exact
 from models.rules.core.explain import How, Step
 
@@ -40,7 +42,7 @@ def how_text(step: Step) -> str:
         How.ROUND_DOWN: QCoreApplication.translate("StepTree", "rounded down"),
         How.ROUND_UP: QCoreApplication.translate("StepTree", "rounded up"),
     }
-    return f"{words[step.how]} · {step.note}" if step.note else words[step.how]
+    return f"{words[step.how]} · {step_words(step.note, language())}" if step.note else words[step.how]
 
 
 def amount_text(step: Step) -> str:
@@ -104,7 +106,7 @@ class StepModel(QAbstractItemModel):
 
     def cells(self, step: Any) -> tuple[str, str, str, str]:  # noqa: ANN401 - each model takes its own type
         """Return label, how, amount and source of a step; a subclass shows another kind of step."""
-        return step.label, how_text(step), amount_text(step), step.source
+        return step_words(step.label, language()), how_text(step), amount_text(step), step.source
 
     def titles(self) -> tuple[str, str, str, str]:
         """Return the titles of the four columns."""

@@ -58,7 +58,7 @@ def test_a_post_is_filled_by_keys_and_emptied_again(page: DutyPage, clerk: Desk,
     (turn,) = roster(clerk, MARCH).turns
     assert (turn.name, turn.shift, turn.role) == ("唐梅康", Shift.DAY, DutyRole.OFFICER)
     assert page.roster.currentIndex().data() == "唐梅康"
-    assert page.gaps.text() == "1 turns, 123 posts without anybody"
+    assert page.gaps.text() == "1 turn, 123 posts without anybody"
     press(page.roster, Key.Key_Delete)
     assert page.roster.currentIndex().data() == "—"
     assert Tone(page.roster.currentIndex().data(ToneRole)) is Tone.WAITS
