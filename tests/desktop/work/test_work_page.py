@@ -92,7 +92,7 @@ def test_logs_are_entered_one_after_the_other_by_keys(page: WorkPage, clerk: Des
     type_in(dialog.content, "巡查违建")
     press(dialog.content, Key.Key_Return, CTRL | SHIFT)
     assert dialog.isVisible() and dialog.kind.text() == ""
-    assert dialog.logged.text() == "1 logs on this day so far, 1.5 h"
+    assert dialog.logged.text() == "1 log on this day so far, 1.5 h"
     type_in(dialog.kind, "会议")
     type_in(dialog.hours, "1")
     type_in(dialog.content, "例会")
@@ -181,7 +181,7 @@ def test_filters_narrow_the_list_and_escape_lifts_them(page: WorkPage, clerk: De
     ):  # fmt: skip
         box.setCurrentIndex(box.findData(data))
         assert page.search.count.text() == "1 / 2"
-        assert page.sums.text() == "1 logs, 1 hours"
+        assert page.sums.text() == "1 log, 1 hour"
         assert page.step_back()
         assert page.search.count.text() == "2 / 2"
     page.search.search.setText("wj")

@@ -311,7 +311,7 @@ def test_overtime_says_how_long_it_is_and_what_it_earns(program: Program, qtbot:
     dialog.ends.setFocus()
     type_in(dialog.ends, "2:30")
     assert "8 h 30 min" in dialog.outcome.text()
-    assert "1 days" in dialog.outcome.text()
+    assert "1 day" in dialog.outcome.text()
     dialog.submit()
     assert dialog.form.error("task")
     type_in(dialog.task, "防汛")
