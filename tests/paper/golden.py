@@ -26,6 +26,8 @@ from forms.paper.attendance.summary import print_summary
 from forms.paper.audit.anchor import AnchorPage, print_anchor
 from forms.paper.bonus.agency_summary import print_agency_summary
 from forms.paper.bonus.printing import print_sheet
+from forms.paper.charts.bars import Chart, Series
+from forms.paper.charts.sheet import ChartSheet, print_charts
 from forms.paper.events.ledger import print_event_ledger
 from forms.paper.events.record import print_event_record
 from forms.paper.events.slips import print_assignments, print_call_backs, print_extensions, print_urges
@@ -67,6 +69,16 @@ ANCHORED = {**APPROVED, "anchor": "214-9f3a51c00a1b2c3d"}
 """What a sheet of the newest layout has besides: the head of the log on which it was approved."""
 Draw = Callable[[Any], None]
 """Writes one paper into what it is given."""
+
+
+_BOTH = (Series("2016", (10_000, None, 0)), Series("2017", (20_000, 5_000, 1)))
+CHARTS = ChartSheet(
+    "城南街道2017年度奖金图表", "城南街道", "本年 2017　上年 2016", "截至 2018-01-15",
+    (
+        Chart("按派驻机构", ("司法所", "派出所", "市场监管所"), _BOTH),
+        Chart("按月", tuple(f"{n}月" for n in range(1, 13)), (Series("2017", tuple(range(12))),) * 6),
+    ),
+)  # fmt: skip
 
 
 def papers() -> dict[str, Draw]:
@@ -276,6 +288,7 @@ def _events() -> dict[str, Draw]:
         "event call-backs": partial(print_call_backs, (events.CALL_BACK,)),
         "event ledger": partial(print_event_ledger, events.book(60)),
         "event ledger, empty": partial(print_event_ledger, events.book(0)),
+        "charts": partial(print_charts, CHARTS),
         "event statistics": partial(print_event_statistics, events.figures(40)),
         "event statistics, empty": partial(print_event_statistics, events.figures(0)),
     }
