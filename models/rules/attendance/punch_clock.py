@@ -22,8 +22,11 @@ class ClockSource(StrEnum):
     HALVES = "halves"
 
 
+FESTIVAL_HALF = "clock_festival_half"
+"""A leave of an app covers the half-day off of 妇女节 or 青年节: the half is marked as the festival."""
 LEFT_OUT = frozenset(
     {
+        FESTIVAL_HALF,
         "clock_unknown_number",
         "clock_ambiguous_number",
         "clock_unknown_name",

@@ -11,6 +11,9 @@ from datetime import date
 
 WOMEN, YOUTH = "妇女节", "青年节"
 YOUNGEST, OLDEST = 14, 28
+OFF = 1
+"""The half of the day that is off: the afternoon, as the month's sheet marks it."""
+_NAMES = {(3, 8): WOMEN, (5, 4): YOUTH}
 SOURCE = "《全国年节及纪念日放假办法》第三条、第六条"
 
 
@@ -30,8 +33,14 @@ class HalfDay:
 
 def half_day_on(day: date) -> HalfDay | None:
     """Return the festival of some citizens on `day`, None on any other."""
-    name = {(3, 8): WOMEN, (5, 4): YOUTH}.get((day.month, day.day))
+    name = _NAMES.get((day.month, day.day))
     return None if name is None else HalfDay(name, day)
+
+
+def half_days_between(since: date, until: date) -> tuple[HalfDay, ...]:
+    """Return the festivals of some citizens from `since` to `until`, both included."""
+    days = (date(year, *day) for year in range(since.year, until.year + 1) for day in sorted(_NAMES))
+    return tuple(HalfDay(_NAMES[day.month, day.day], day) for day in days if since <= day <= until)
 
 
 def age_on(born: date, day: date) -> int:

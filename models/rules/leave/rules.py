@@ -7,7 +7,7 @@ models.rules.kinds. Everything is counted in half-days, as integers.
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -147,13 +147,19 @@ def day_span(since: date, until: date) -> Span:
     return Span(since, 0, until, 1)
 
 
-def counted(span: Span, unit: Unit, calendar: Calendar) -> tuple[Half, ...]:
-    """Return the half-days that a leave takes: rest days count only by calendar days, hours take none."""
+def counted(
+    span: Span, unit: Unit, calendar: Calendar, off: Container[Half] = frozenset()
+) -> tuple[Half, ...]:
+    """Return the half-days that a leave takes: rest days count only by calendar days, hours take none.
+
+    `off` are the half-days of 妇女节 and 青年节 that the person has anyway: no leave in working days.
+    """
     if unit is Unit.HOURS:
         return ()
     return tuple(
-        half for half in span.halves() if unit is Unit.CALENDAR or calendar.is_working(half[0])
-    )
+        half for half in span.halves()
+        if unit is Unit.CALENDAR or (calendar.is_working(half[0]) and half not in off)
+    )  # fmt: skip
 
 
 def add_months(day: date, months: int) -> date:

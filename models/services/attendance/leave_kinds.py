@@ -66,6 +66,13 @@ def marks_by_calendar(session: Session) -> frozenset[str]:
     )
 
 
+def marks_by_working_days(session: Session) -> frozenset[str]:
+    """Return the codes of marks whose leave is counted in working days only: a half-day off is none of it."""
+    kinds = read_kinds(session)
+    working = {BY_KEY[kind.mark].code for kind in kinds if kind.mark in BY_KEY and kind.unit is Unit.WORKING}
+    return frozenset(working) - marks_by_calendar(session)
+
+
 def read_kinds(session: Session) -> tuple[LeaveKind, ...]:
     """Return every version of every kind; the shipped ones where an older office has none yet."""
     rows = session.scalars(select(LeaveKindVersion).order_by(LeaveKindVersion.id)).all()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.rules.calendar.half_days import half_day_on
+from models.rules.calendar.half_days import OFF, half_day_on, half_days_between
 from models.rules.people.identity import birth_date, sex_of
 from models.services.office.desk import Desk
 from models.tables import StaffMember
@@ -28,14 +29,26 @@ def read_half_day_people(session: Session, day: date) -> frozenset[int]:
     festival = half_day_on(day)
     if festival is None:
         return frozenset()
-    columns = StaffMember.id, StaffMember.sex, StaffMember.id_card
-    rows = session.execute(select(*columns)).all()
-    return frozenset(row.id for row in rows if festival.is_for(*_sex_and_birth(row.sex, row.id_card)))
+    known = read_halves_off(session).people
+    return frozenset(staff_id for staff_id, (sex, born) in known.items() if festival.is_for(sex, born))
 
 
-def days_with_half_off(session: Session, staff_id: int, days: Iterable[date]) -> frozenset[date]:
-    """Return on which of `days` somebody has half the day off."""
-    return frozenset(day for day in days if staff_id in read_half_day_people(session, day))
+@dataclass(frozen=True, slots=True)
+class HalvesOff:
+    """Which half-days people have off on 妇女节 and 青年节: staff id → sex and day of birth."""
+
+    people: Mapping[int, tuple[str, date | None]]
+
+    def of(self, staff_id: int, since: date, until: date) -> frozenset[tuple[date, int]]:
+        """Return the half-days that one person has off from `since` to `until`."""
+        sex, born = self.people.get(staff_id, ("", None))
+        return frozenset((one.day, OFF) for one in half_days_between(since, until) if one.is_for(sex, born))
+
+
+def read_halves_off(session: Session) -> HalvesOff:
+    """Return what is needed to tell everybody's half-days off: one statement."""
+    rows = session.execute(select(StaffMember.id, StaffMember.sex, StaffMember.id_card)).all()
+    return HalvesOff({row.id: _sex_and_birth(row.sex, row.id_card) for row in rows})
 
 
 def _sex_and_birth(entered: str, card: str) -> tuple[str, date | None]:

@@ -6,9 +6,10 @@ overtime, whichever program writes. A closed month is what the bonus and the all
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
@@ -16,27 +17,25 @@ from sqlalchemy.orm import Session
 from models.errors import Refused
 from models.rules.attendance.marking import MarkRow
 from models.rules.attendance.marks import blank, stay_mask
-from models.rules.calendar.half_days import half_day_on
 from models.rules.calendar.working_days import Calendar, days_of, first_day, last_day, month_of, months_of
 from models.rules.closing.checklist import (
     CHECKS,
     Block,
-    Joining,
     not_on_sheet,
     outside,
     unmarked,
     without_slip,
 )
 from models.rules.core.month import Month
-from models.rules.leave.rules import Half, Unit, counted, kinds_on
+from models.rules.leave.rules import Unit, kinds_on
 from models.rules.leave.runs import runs
 from models.services.attendance.leave_kinds import read_kinds, read_settings
 from models.services.attendance.punch_clock.waiting import open_halves
 from models.services.attendance.whole_office import forget_closed
-from models.services.calendar.half_days import read_half_day_people
+from models.services.calendar.half_days import HalvesOff, read_halves_off
 from models.services.calendar.working_days import read_calendar
 from models.services.leave.marks import index_of
-from models.services.leave.plan import OFF, TAKEN
+from models.services.leave.plan import TAKEN, costs
 from models.services.leave.views import SlipRow, read_slips
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
@@ -151,18 +150,14 @@ def _sheet_blocks(
     session: Session, office: _Office, month: int, lines: Mapping[int, MarkRow], slips: list[SlipRow]
 ) -> Iterator[Block]:
     watched = read_settings(session, first_day(month)).watched
-    joined = _joining(session, office, month)
+    off = read_halves_off(session)
+    joining = _joining(session, office, month, off)
     covered: dict[int, dict[int, str]] = {}
     asked: dict[int, dict[int, str]] = {}
-    off = {day: read_half_day_people(session, day) for day in days_of(month) if half_day_on(day)}
     for slip in slips:
         if slip.kind.code:
-            halves = counted(slip.span, slip.kind.unit, office.calendar)
-            places = {
-                index_of(half): slip.kind.code
-                for half in halves
-                if month_of(half[0]) == month and not _is_off(slip, half, off)
-            }
+            halves = costs(slip.staff_id, slip.span, slip.kind, office.calendar, off)
+            places = {index_of(half): slip.kind.code for half in halves if month_of(half[0]) == month}
             by_person = covered if slip.state in TAKEN else asked
             by_person.setdefault(slip.staff_id, {}).update(places)
     for staff_id, line in lines.items():
@@ -170,26 +165,24 @@ def _sheet_blocks(
         found = (unmarked(staff_id, line), outside(staff_id, line), not_on_sheet(staff_id, line, known))
         yield from (block for block in found if block is not None)
         # An undecided slip has a line of its own; the half-days it asks for are not told twice.
-        yield from without_slip(staff_id, line, {**asked.get(staff_id, {}), **known}, watched, joined)
+        slipped = {**asked.get(staff_id, {}), **known}
+        yield from without_slip(staff_id, line, slipped, watched, partial(joining, staff_id))
 
 
-def _joining(session: Session, office: _Office, month: int) -> Joining:
-    """Return what joins the half-days of a month as `propose_slips` does."""
+def _joining(
+    session: Session, office: _Office, month: int, off: HalvesOff
+) -> Callable[[int, str, list[int]], Iterator[list[int]]]:
+    """Return what joins the half-days of a person (staff id, code, halves) as `propose_slips` does."""
     days = tuple(days_of(month))
     units = {kind.code: kind.unit for kind in reversed(kinds_on(read_kinds(session), days[0])) if kind.code}
 
-    def joined(code: str, halves: list[int]) -> Iterator[list[int]]:
+    def joined(staff_id: int, code: str, halves: list[int]) -> Iterator[list[int]]:
         at = [(days[half // 2], half % 2) for half in halves]
-        for run in runs(at, units.get(code, Unit.CALENDAR), office.calendar):
+        free = off.of(staff_id, days[0], days[-1])
+        for run in runs(at, units.get(code, Unit.CALENDAR), office.calendar, free):
             yield [index_of(half) for half in run]
 
     return joined
-
-
-def _is_off(slip: SlipRow, half: Half, off: Mapping[date, frozenset[int]]) -> bool:
-    """Tell whether a half is the person's half-day off, which a leave in working days leaves alone."""
-    is_afternoon = half[1] == OFF and slip.kind.unit is Unit.WORKING
-    return is_afternoon and slip.staff_id in off.get(half[0], frozenset())
 
 
 def _slip_blocks(slips: list[SlipRow]) -> Iterator[Block]:

@@ -29,7 +29,7 @@ from models.rules.leave.rules import (
     overrun,
 )
 from models.services.attendance.leave_kinds import known_kind, read_kinds, read_settings
-from models.services.calendar.half_days import days_with_half_off
+from models.services.calendar.half_days import HalvesOff, read_halves_off
 from models.services.calendar.working_days import read_calendar
 from models.services.leave.ledger import find_person, require_annual, require_compensatory
 from models.services.leave.marks import (
@@ -50,8 +50,6 @@ from models.tables import LeaveSlip
 TAKEN = ("approved", "returned")
 """States in which a slip stands on the sheet."""
 LONGEST_DAYS = 1100
-OFF = 1
-"""The half of 8 March or 4 May that is off: the afternoon, as the month's sheet marks it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,10 +111,12 @@ def plan(session: Session, entry: SlipEntry, old: LeaveSlip | None = None, *, wa
     _check_span(entry.span)
     kind = known_kind(kinds, entry.kind, entry.span.since)
     _check_entry(entry, kind, person)
-    halves = _counted(session, entry, kind, calendar)
+    off = read_halves_off(session)
+    halves = _counted(entry, kind, calendar, off)
     others = _other_slips(session, entry.staff_id, old)
     _check_overlap(entry, person, kinds, others, TAKEN if not waiting else (*TAKEN, "entered"))
-    _check_limits(entry, kind, kinds, halves, [slip for slip in others if slip.state in TAKEN], calendar)
+    taken = _taken([slip for slip in others if slip.state in TAKEN], kind, kinds, calendar, off)
+    _check_limits(entry, kind, halves, taken)
     ends = halves or (entry.span.first, entry.span.last)
     places = place(person, agencies, ends)
     sheet = read_sheet(session, person)
@@ -167,13 +167,16 @@ def _check_service(entry: SlipEntry, kind: LeaveKind, person: StaffRow) -> None:
         raise Refused("leave_service_short", name=person.name, kind=kind.name, months=kind.service_months)
 
 
-def _counted(session: Session, entry: SlipEntry, kind: LeaveKind, calendar: Calendar) -> tuple[Half, ...]:
-    """Return the halves that a slip costs: a half-day off of 妇女节 or 青年节 is no leave in working days."""
+def costs(
+    staff_id: int, span: Span, kind: LeaveKind, calendar: Calendar, off: HalvesOff
+) -> tuple[Half, ...]:
+    """Return the halves that a leave costs: a half-day off is no leave that is counted in working days."""
+    return counted(span, kind.unit, calendar, off.of(staff_id, span.since, span.until))
+
+
+def _counted(entry: SlipEntry, kind: LeaveKind, calendar: Calendar, off: HalvesOff) -> tuple[Half, ...]:
     try:
-        halves = counted(entry.span, kind.unit, calendar)
-        if kind.unit is Unit.WORKING:
-            free = days_with_half_off(session, entry.staff_id, {day for day, half in halves if half == OFF})
-            halves = tuple(one for one in halves if one[1] != OFF or one[0] not in free)
+        halves = costs(entry.staff_id, entry.span, kind, calendar, off)
     except UnknownYear as error:
         raise Refused("unknown_calendar_year", year=error.year) from error
     if not halves and kind.unit is not Unit.HOURS:
@@ -202,20 +205,27 @@ def _check_overlap(
             )  # fmt: skip
 
 
-def _check_limits(
-    entry: SlipEntry,
+def _taken(
+    others: Sequence[LeaveSlip],
     kind: LeaveKind,
     kinds: Sequence[LeaveKind],
-    halves: tuple[Half, ...],
-    others: Sequence[LeaveSlip],
     calendar: Calendar,
-) -> None:
-    taken = [
+    off: HalvesOff,
+) -> list[Taken]:
+    """Return the half-days that earlier slips of the same kind cost."""
+    return [
         Taken(day, slip.event_on)
         for slip in others
         if slip.kind == kind.key
-        for day, _ in counted(span_of(slip), known_kind(kinds, slip.kind, slip.since).unit, calendar)
+        for day, _ in costs(
+            slip.staff_id, span_of(slip), known_kind(kinds, slip.kind, slip.since), calendar, off
+        )
     ]
+
+
+def _check_limits(
+    entry: SlipEntry, kind: LeaveKind, halves: tuple[Half, ...], taken: Sequence[Taken]
+) -> None:
     over = overrun(kind, halves, taken, event_on=entry.event_on, extras=entry.extras)
     if over is not None:
         raise Refused(

@@ -11,12 +11,13 @@ from sqlalchemy.orm import Session
 
 from models.rules.attendance.kinds import BY_CODE
 from models.rules.calendar.working_days import first_day, last_day
-from models.rules.leave.rules import Half, LeaveKind, Span, Unit, counted, days_text, kinds_on
+from models.rules.leave.rules import Half, LeaveKind, Span, Unit, days_text, kinds_on
 from models.rules.leave.runs import runs
 from models.services.attendance.leave_kinds import known_kind, read_kinds, read_settings
+from models.services.calendar.half_days import read_halves_off
 from models.services.calendar.working_days import read_calendar
 from models.services.leave.marks import halves_showing
-from models.services.leave.plan import TAKEN, SlipEntry, span_of
+from models.services.leave.plan import TAKEN, SlipEntry, costs, span_of
 from models.services.office.desk import Desk
 from models.services.people.staff import StaffRow, read_staff
 from models.tables import LeaveSlip, MonthMarks
@@ -144,18 +145,21 @@ def propose_slips(desk: Desk, agency_id: int, month: int) -> tuple[SlipEntry, ..
             )
         )
         rows = {row.staff_id: {(agency_id, month): row.marks} for row in stored}
+        off = read_halves_off(session)
         covered: dict[int, set[Half]] = {}
         for slip in read_slips(session, since=since, until=until, states=(*TAKEN, "entered")):
-            covered.setdefault(slip.staff_id, set()).update(counted(slip.span, slip.kind.unit, calendar))
+            taken = costs(slip.staff_id, slip.span, slip.kind, calendar, off)
+            covered.setdefault(slip.staff_id, set()).update(taken)
     found: list[SlipEntry] = []
     for staff, months in sorted(rows.items()):
         for code in sorted({code for marks in months.values() for code in marks} & _codes(watched)):
             kind = next((one for one in kinds if one.code == code), None)
             halves = halves_showing(months, code) - covered.get(staff, set())
             if kind is not None and halves:
+                free = off.of(staff, since, until)
                 found += [
                     SlipEntry(staff_id=staff, kind=kind.key, span=Span(*run[0], *run[-1]))
-                    for run in runs(halves, kind.unit, calendar)
+                    for run in runs(halves, kind.unit, calendar, free)
                 ]
     return tuple(found)
 

@@ -18,6 +18,7 @@ from models.services.attendance.punch_clock.maps import column_maps, map_word, r
 from models.services.attendance.punch_clock.waiting import undecided
 from models.services.intake.taking import take_files
 from models.services.office.desk import Desk
+from models.services.office.roles import Action
 from models.tables import StaffMember
 from tests.services.attendance.clock_files import (
     DINGTALK,
@@ -173,3 +174,29 @@ def test_words_of_days_to_come_are_left_out(desk: Desk) -> None:
     (taken,) = take_files(desk, [said(("顾欣磊", "2019-03-07", 0, "正常"))])
     assert [fault.code for fault in taken.left_out] == ["clock_future"]
     assert taken.counts["changed"] == 0
+
+
+def _is_woman(desk: Desk, number: str, *, woman: bool) -> None:
+    with desk.change(Action.IMPORT_FILES) as change:
+        one = update(StaffMember).where(StaffMember.staff_no == number)
+        change.session.execute(one.values(sex="女" if woman else "男", id_card=""))
+
+
+@pytest.mark.parametrize(
+    ("word", "woman", "on"),
+    [
+        ("年假", True, "AW"), ("事假", True, "LW"), ("病假", True, "KK"), ("正常", True, "PP"),
+        ("年假", False, "AA"),
+    ],
+)  # fmt: skip
+def test_a_leave_of_the_whole_8_march_takes_the_morning_of_a_woman(
+    desk: Desk, *, word: str, woman: bool, on: str
+) -> None:
+    """Leave counted in working days costs no half that the law gives; sick leave counts every day."""
+    _is_woman(desk, "028", woman=woman)
+    days = [(word, f"2017-03-{day:02d}", half) for day in (7, 8, 9) for half in (0, 1)]
+    (taken,) = take_files(desk, [said(*(("顾欣磊", day, half, word) for word, day, half in days))])
+    found = marks(desk, "028", at="市场监管所")
+    assert (found[12:14], found[14:16], found[16:18]) == (on[0] * 2, on, on[0] * 2)
+    told = ["clock_festival_half"] if on[1] == "W" else []
+    assert [fault.code for fault in taken.left_out] == told

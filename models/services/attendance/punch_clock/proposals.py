@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from models.rules.attendance.kinds import BY_CODE, BY_KEY
 from models.rules.attendance.punch_clock import (
+    FESTIVAL_HALF,
     UNDECIDED,
     ClockSource,
     PunchRecord,
@@ -30,13 +32,15 @@ from models.rules.attendance.punches import (
     visits_of,
     working_day,
 )  # fmt: skip
+from models.rules.calendar.half_days import OFF, half_day_on
 from models.rules.calendar.working_days import days_between, month_of
 from models.rules.core.faults import Place
 from models.rules.intake.records import Incoming
-from models.services.attendance.leave_kinds import marks_by_calendar
+from models.services.attendance.leave_kinds import marks_by_calendar, marks_by_working_days
 from models.services.attendance.punch_clock.maps import read_words
 from models.services.attendance.punch_clock.people import People
 from models.services.attendance.punch_clock.waiting import Key
+from models.services.calendar.half_days import read_half_day_people
 from models.services.calendar.office_hours import Hours, read_hours
 from models.services.people.agencies import AgencyRow
 from models.services.people.staff import StaffRow
@@ -83,7 +87,12 @@ def propose(session: Session, office: People, file: Incoming[Any], today: date) 
     hours = read_hours(session)
     if file.kind == ClockSource.PUNCHES:
         return _from_punches(office, _accept(office, file, today), hours, today)
-    words = _Words(read_words(session), marks_by_calendar(session), file.kind)
+    days = {record.day for record in file.records if record.half == OFF and half_day_on(record.day)}
+    words = _Words(
+        mapped=read_words(session), by_calendar=marks_by_calendar(session),
+        by_working_days=marks_by_working_days(session), source=file.kind,
+        half_off={day: read_half_day_people(session, day) for day in days},
+    )  # fmt: skip
     return _from_words(office, file, words, hours, today)
 
 
@@ -164,6 +173,7 @@ def _from_words(
         proposal = _said(office, record, words, hours.on(agency.id, record.day))
         if proposal is None:
             continue
+        proposal = _without_festival(office, proposal, record, words, person)
         halves = found.setdefault((person.id, agency.id, month_of(record.day)), {})
         index = 2 * (record.day.day - 1) + record.half
         if index in halves and (halves[index].kind, halves[index].word) != (proposal.kind, proposal.word):
@@ -174,11 +184,16 @@ def _from_words(
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """What the words of a file mean here: as mapped by the clerk, and which leave stands on rest days too."""
+    """What the words of a file mean here: as mapped by the clerk, and by what each leave is counted.
+
+    `half_off`: day of 妇女节 or 青年节 → who has its afternoon off.
+    """
 
     mapped: dict[str, str]
     by_calendar: frozenset[str]
+    by_working_days: frozenset[str]
     source: str
+    half_off: dict[date, frozenset[int]]
 
 
 def _said(
@@ -200,3 +215,18 @@ def _said(
     minutes = record.minutes if kind in (LATE, EARLY) else 0
     detail = f"{word}{record.minutes}分钟" if record.minutes else word
     return HalfDayProposal(kind, minutes, "" if kind else word, reason, detail, source, record.place)
+
+
+def _without_festival(
+    office: People, proposal: HalfDayProposal, record: WordRecord, words: _Words, person: StaffRow
+) -> HalfDayProposal:
+    """Return the festival where a leave counted in working days covers somebody's half-day off.
+
+    An app says 年假 of the whole day; the half that the law gives costs no leave, as on a slip.
+    """
+    taken = record.half == OFF and proposal.kind in words.by_working_days
+    if not taken or person.id not in words.half_off.get(record.day, ()):
+        return proposal
+    kind = BY_CODE[proposal.kind].name
+    office.fault(record.place, FESTIVAL_HALF, name=person.name, day=record.day, kind=kind)
+    return replace(proposal, kind=BY_KEY["festival"].code)
