@@ -13,7 +13,7 @@ from forms.entry.scheme.text import SchemeTextDialog
 from forms.kit.fields.day_edit import DayEdit
 from forms.kit.plain import Label
 from models.rules.core.faults import Fault, Place
-from models.rules.leave.settings import LeaveDataFault, parse_settings
+from models.rules.leave.settings import LeaveDataFault, parse_entered
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +68,8 @@ class LeaveSettingsDialog(SchemeTextDialog):
     def faults_in(self, text: str) -> Sequence[Fault]:
         """Return the part that cannot be read."""
         try:
-            parse_settings(text)
+            parse_entered(text)
         except LeaveDataFault as error:
             place = Place("", sheet=error.field)
-            return (Fault(place, "leave_settings_unreadable", {"field": error.field}),)
+            return (Fault(place, error.code, {"field": error.field, "options": error.options}),)
         return ()

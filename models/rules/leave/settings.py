@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -17,11 +17,14 @@ from models.rules.leave.rules import LeaveKind, Per, Rung, Unit
 
 
 class LeaveDataFault(ValueError):
-    """The text cannot be read as leave kinds or settings; `field` names where."""
+    """The text cannot be read as leave kinds or settings; `field` names where.
 
-    def __init__(self, field: str) -> None:
+    `code` is the sentence that says why, `options` the keys that would be known there.
+    """
+
+    def __init__(self, field: str, code: str = "leave_settings_unreadable", options: str = "") -> None:
         super().__init__(field)
-        self.field = field
+        self.field, self.code, self.options = field, code, options
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,61 @@ def parse_settings(text: str) -> LeaveSettings:
         _read("ladder", plain, lambda rungs: tuple(_rung(rung) for rung in rungs)),
         _read("absence", plain, lambda rules: tuple(_absence(rule) for rule in rules)),
     )
+
+
+_NUMBER = (int, float)
+_SHAPE: Mapping[str, Mapping[str, Any]] = {
+    "annual": {"carry": bool, "carry_until": str, "carry_days": int, "pay_deducted": bool,
+               "sick_month_days": _NUMBER},
+    "compensatory": {"half_minutes": int, "expiry_months": int},
+    "evening": {"minutes": int, "double_minutes": int},
+    "closing": {"without_slip": list},
+    "ladder": {"approver": str, "post_classes": list, "up_to_days": _NUMBER},
+    "absence": {"consecutive_unit": str, "consecutive_warn": int, "consecutive_over": int,
+                "yearly_unit": str, "yearly_warn": int, "yearly_over": int, "consequence": str, "source": str,
+                "staff_kinds": list},
+}  # fmt: skip
+"""Section → key → what its value is. A list holds words."""
+
+
+def parse_entered(text: str) -> LeaveSettings:
+    """Read a settings text that somebody enters now: keys that nobody knows are refused too.
+
+    Versions that were stored earlier are read by `parse_settings`, as they were when they took effect.
+    """
+    plain = _loaded(text)
+    _check_keys("", plain, ("document", *_SHAPE))
+    if not isinstance(plain.get("document", ""), str):
+        raise LeaveDataFault("document")
+    for section, shape in _SHAPE.items():
+        for number, part in _parts(section, plain.get(section)):
+            _check_part(number, part, shape)
+    return parse_settings(text)
+
+
+def _parts(section: str, value: object) -> list[tuple[str, Any]]:
+    if isinstance(value, list):
+        return [(f"{section} {number}", part) for number, part in enumerate(value, 1)]
+    return [] if value is None else [(section, value)]
+
+
+def _check_part(where: str, part: Any, shape: Mapping[str, Any]) -> None:  # noqa: ANN401 - a TOML edge
+    if not isinstance(part, dict):
+        raise LeaveDataFault(where)
+    _check_keys(where, part, tuple(shape))
+    for key, value in part.items():
+        kind = shape[key]
+        fits = isinstance(value, kind) and (kind is bool or not isinstance(value, bool))
+        words = kind is not list or all(isinstance(one, str) for one in value)
+        if not fits or not words or (key == "carry_days" and value < 0):
+            raise LeaveDataFault(f"{where}.{key}", "leave_settings_wrong_value")
+
+
+def _check_keys(where: str, part: Mapping[str, Any], known: Sequence[str]) -> None:
+    for key in part:
+        if key not in known:
+            field = f"{where}.{key}" if where else key
+            raise LeaveDataFault(field, "leave_settings_unknown_key", "、".join(known))
 
 
 def parse_kinds(text: str) -> tuple[LeaveKind, ...]:

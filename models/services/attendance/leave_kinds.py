@@ -17,7 +17,13 @@ from models.errors import Refused
 from models.rules.attendance.kinds import BY_KEY
 from models.rules.core.pinyin import initials
 from models.rules.leave.rules import LeaveKind, NotInForce, Per, Unit, kind_on, kinds_on
-from models.rules.leave.settings import LeaveDataFault, LeaveSettings, parse_kinds, parse_settings
+from models.rules.leave.settings import (
+    LeaveDataFault,
+    LeaveSettings,
+    parse_entered,
+    parse_kinds,
+    parse_settings,
+)
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
@@ -211,11 +217,14 @@ def settings_text(desk: Desk, day: date) -> str:
 
 
 def save_settings(desk: Desk, since: date, text: str) -> Changes:
-    """Put settings in force from `since`; Refused("leave_settings_unreadable") names the part."""
+    """Put settings in force from `since`.
+
+    Refused, with the part: leave_settings_unreadable, leave_settings_unknown_key, leave_settings_wrong_value.
+    """
     try:
-        parsed = parse_settings(text)
+        parsed = parse_entered(text)
     except LeaveDataFault as error:
-        raise Refused("leave_settings_unreadable", field=error.field) from error
+        raise Refused(error.code, field=error.field, options=error.options) from error
     with desk.change(Action.EDIT_LEAVE_RULES, since.isoformat()) as change:
         session = change.session
         _adopt(session)

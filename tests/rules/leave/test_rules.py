@@ -26,7 +26,7 @@ from models.rules.leave.rules import (
     months_problem,
     overrun,
 )
-from models.rules.leave.settings import LeaveDataFault, parse_kinds, parse_settings
+from models.rules.leave.settings import LeaveDataFault, parse_entered, parse_kinds, parse_settings
 from tests.rules.leave.settings import FOLDER, SETTINGS, TEXT
 
 KINDS = parse_kinds((FOLDER / "kinds.toml").read_text(encoding="utf-8"))
@@ -234,6 +234,35 @@ def test_settings_that_cannot_be_are_named(old: str, new: str, field: str) -> No
     assert old in TEXT
     with pytest.raises(LeaveDataFault, match=field):
         parse_settings(TEXT.replace(old, new))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field", "code"),
+    [
+        ("carry = true", 'carry = "false"', "annual.carry", "leave_settings_wrong_value"),
+        ("pay_deducted = false", "pay_deducted = 0", "annual.pay_deducted", "leave_settings_wrong_value"),
+        ("carry = true", "carry = true\ncarry_days = 2.5", "annual.carry_days", "leave_settings_wrong_value"),
+        ("carry = true", "carry = true\ncarry_days = -1", "annual.carry_days", "leave_settings_wrong_value"),
+        ("carry = true", "carry = true\ncarry_day = 3", "annual.carry_day", "leave_settings_unknown_key"),
+        ("up_to_days = 3", "up_to_day = 3", "ladder 3.up_to_day", "leave_settings_unknown_key"),
+        ("up_to_days = 3", "up_to_days = true", "ladder 3.up_to_days", "leave_settings_wrong_value"),
+        ('["公务员", "参公", "行政", "选调生", "民警"]', '"公务员"', "absence 1.staff_kinds",
+         "leave_settings_wrong_value"),
+        ("[closing]", "[clossing]\n[closing]", "clossing", "leave_settings_unknown_key"),
+        ("[closing]", "annul = 1\n[closing]", "evening.annul", "leave_settings_unknown_key"),
+        ("half_minutes = 240", 'half_minutes = "240"', "compensatory.half_minutes",
+         "leave_settings_wrong_value"),
+    ],
+)  # fmt: skip
+def test_what_is_entered_is_understood_whole(old: str, new: str, field: str, code: str) -> None:
+    assert old in TEXT and parse_entered(TEXT) == SETTINGS
+    with pytest.raises(LeaveDataFault) as refused:
+        parse_entered(TEXT.replace(old, new, 1))
+    assert (refused.value.field, refused.value.code) == (field, code)
+
+
+def test_settings_stored_with_an_unknown_key_are_still_read() -> None:
+    assert parse_settings(f"old = 1\n{TEXT}") == SETTINGS
 
 
 @pytest.mark.parametrize("text", ["[[kind]]\nkey = 'x'", "not toml ="])

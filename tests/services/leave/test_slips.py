@@ -419,6 +419,8 @@ def test_kinds_and_settings_are_the_office_s_dated_data(office: LeaveOffice) -> 
     assert preview_leave(admin, four).approver == "办事处主任"
     assert settings_text(admin, day("4-30")) == was
     bad = refusal(lambda: save_settings(admin, day("5-1"), "x = 1"))
+    assert (bad.code, bad.facts["field"]) == ("leave_settings_unknown_key", "x")
+    bad = refusal(lambda: save_settings(admin, day("5-1"), ""))
     assert (bad.code, bad.facts["field"]) == ("leave_settings_unreadable", "annual")
 
 
