@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from forms.workbook.attendance.corrections import SheetMarks, correcting
 from forms.workbook.attendance.legend import (
     BY_DEFAULT,
     HAPPENS_ONCE,
@@ -17,9 +18,18 @@ from forms.workbook.attendance.legend import (
     opens_legend,
     read_legend,
 )  # fmt: skip
-from forms.workbook.attendance.month_layout import HALVES, MonthLayout, day_heading, layout_faults
+from forms.workbook.attendance.month_columns import by_month, has_months
+from forms.workbook.attendance.month_layout import (
+    HALVES,
+    MonthLayout,
+    TurnedGrid,
+    day_heading,
+    layout_faults,
+    with_each_day_twice,
+)
 from forms.workbook.attendance.month_unread import (
     columns_left,
+    halves_question,
     is_total_heading,
     joined_totals,
     sign_question,
@@ -121,44 +131,77 @@ def _open_sheet(
     """Return a reader for each block whose month is known."""
     readers: list[BlockReader] = []
     for block in blocks:
-        when = _month_of(block, stem, whole)
-        if when is None:
-            whole.faults.append(Fault(block.grid.whole(), "month_missing", {"sheet": block.grid.sheet}))
-            continue
-        if when not in whole.months:
-            whole.months.append(when)
         elsewhere = frozenset(
             day.day for other in blocks if other is not block and other.is_part for day in other.days.values()
         )
-        readers.append(BlockReader(block, when, elsewhere if block.is_part else frozenset(), signs, asking))
+        for when, part in _months_of(_with_halves(block, asking), stem, whole):
+            if when not in whole.months:
+                whole.months.append(when)
+            readers.append(
+                BlockReader(part, when, elsewhere if block.is_part else frozenset(), signs, asking)
+            )
     return readers
+
+
+def _with_halves(block: MonthLayout, asking: Asking) -> MonthLayout:
+    """Return a block whose headings name each day twice as one of half-days, once somebody said so."""
+    twice = with_each_day_twice(block)
+    if twice is None:
+        return block
+    asking.answer(halves_question(block.grid.place(block.day_row, min(block.days))))
+    return twice
+
+
+def _months_of(block: MonthLayout, stem: str, whole: MonthFile) -> list[tuple[tuple[int, int], MonthLayout]]:
+    """Return the block with its month, or month by month where a column names them."""
+    if has_months(block):
+        titled = _titled(block)
+        told = month_of_sheet(titled, len(titled.rows), "")
+        year = told[0] if told else _year_around(titled, stem)
+        months = by_month(block, year, told)
+        whole.faults += months.faults
+        return list(months.blocks)
+    when = _month_of(block, stem, whole)
+    if when is None:
+        whole.faults.append(Fault(block.grid.whole(), "month_missing", {"sheet": block.grid.sheet}))
+    return [(when, block)] if when else []
+
+
+def _year_around(titled: Grid, stem: str) -> int:
+    texts = (*texts_above(titled, len(titled.rows)), titled.sheet, stem)
+    return next(filter(None, map(find_year, texts)), 0)
 
 
 def _read_sheet(
     whole: MonthFile, readers: Sequence[BlockReader], legend: Legend | None, asking: Asking
 ) -> None:
+    records: list[MarksRecord] = []
     for reader in readers:
         reader.legend = legend
-        whole.records += reader.records()
-        whole.faults += reader.faults
-        whole.notes += reader.notes
-    whole.notes += _lines_left(readers, asking)
+        records += reader.records()
+        whole.faults += [fault for fault in reader.faults if fault not in whole.faults]
+        whole.notes += [note for note in reader.notes if note not in whole.notes]
+    whole.records += records
+    whole.notes += [*_lines_left(readers, asking), *_corrections(readers, records, asking)]
     if legend and readers:
         whole.faults += legend.faults
         agencies = dict.fromkeys(agency for reader in readers for agency in reader.agencies)
         whole.signs += [SignSet(agency, dict(legend.known), legend.place) for agency in agencies]
 
 
-def _month_of(block: MonthLayout, stem: str, whole: MonthFile) -> tuple[int, int] | None:
+def _titled(block: MonthLayout) -> Grid:
+    """Return the lines above a block."""
     grid, above, first = block.title
-    titled = Grid(
+    return Grid(
         file=grid.file, sheet=grid.sheet, rows=grid.rows[above:first], merged=(), is_text=grid.is_text
     )  # fmt: skip
+
+
+def _month_of(block: MonthLayout, stem: str, whole: MonthFile) -> tuple[int, int] | None:
+    titled, above = _titled(block), block.title[1]
     found = month_of_sheet(titled, len(titled.rows), stem)
     if block.month_named:
-        texts = (*texts_above(titled, len(titled.rows)), grid.sheet, stem)
-        told = next(filter(None, map(find_year, texts)), 0)
-        year = found[0] if found else whole.months[-1][0] if whole.months else told
+        year = found[0] if found else whole.months[-1][0] if whole.months else _year_around(titled, stem)
         return find_month(block.month_named) or find_month(f"{year}年{narrow(block.month_named)}")
     dated = {(day.year, day.month) for day in block.days.values() if day.year}
     if found is None and len(dated) == 1:
@@ -171,7 +214,7 @@ def _month_of(block: MonthLayout, stem: str, whole: MonthFile) -> tuple[int, int
 def _legend_of(readers: Sequence[BlockReader]) -> Legend | None:
     """Return the legend around the blocks of a sheet: above and below the people, or right of the table."""
     grid = readers[0].layout.title[0]
-    if grid is not readers[0].grid:  # turned on its side: around means under and above the days
+    if isinstance(readers[0].grid, TurnedGrid):  # around means under and above the days
         days = set(readers[0].layout.days)
         rows = [row for row in range(len(grid.rows)) if row not in days]
         return read_legend(grid, rows)
@@ -184,9 +227,9 @@ def _legend_of(readers: Sequence[BlockReader]) -> Legend | None:
 
 def _lines_left(readers: Sequence[BlockReader], asking: Asking) -> list[Fault]:
     """Return a note for each line of a sheet that none of its blocks takes."""
-    if not readers or readers[0].grid is not readers[0].layout.title[0]:
+    if not readers or isinstance(readers[0].grid, TurnedGrid):
         return []
-    grid, headers = readers[0].grid, [reader.header for reader in readers]
+    grid, headers = readers[0].layout.title[0], [reader.header for reader in readers]
     rows = [number for reader in readers for number in reader.rows_read()]
     names = [person.name for reader in readers for person in reader.people]
     last = max(rows, default=0)
@@ -198,7 +241,29 @@ def _lines_left(readers: Sequence[BlockReader], asking: Asking) -> list[Fault]:
             header.first <= number <= header.last or is_known(grid, header, number) for header in headers
         )
 
-    return lines_left_out(grid, headers[0].last + 1, rows, names, asking, is_known=is_told)
+    return lines_left_out(
+        grid, headers[0].last + 1, rows, names, asking, is_known=is_told, corrections=False
+    )
+
+
+def _corrections(
+    readers: Sequence[BlockReader], records: Sequence[MarksRecord], asking: Asking
+) -> list[Fault]:
+    """Return a note for each text of a sheet that corrects its marks."""
+    if not readers:
+        return []
+    grid = readers[0].layout.title[0]
+    sides = isinstance(readers[0].grid, TurnedGrid)
+    people = {row: person.name for reader in readers for person in reader.people
+              for row in person.lines.values()}  # fmt: skip
+    taken = {
+        column for reader in readers for column in (*reader.layout.days, *reader.header.columns.values())
+    }
+    headings = {row for reader in readers for row in range(reader.header.first, reader.header.last + 1)}
+    if sides:  # people stand in columns there: every line around the days is looked at as a whole
+        people, headings = {}, set(readers[0].layout.days)
+    sheet = SheetMarks(records, people, frozenset(taken), frozenset(headings))
+    return correcting(grid, sheet, asking)
 
 
 def _is_title(grid: Grid, number: int) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from itertools import pairwise
 
 from forms.workbook.reading.cells import Grid
 from forms.workbook.reading.cleaning import heading, narrow
@@ -21,7 +22,11 @@ from forms.workbook.reading.titles import MONTH, find_month
 from models.rules.core.faults import Fault, Place
 
 HALF = ("午别", "时段", "上下午", "上/下午", "上午/下午", "班次", "时间", "午", "半天", "上午下午", "时间段")
+MONTH_COLUMN = ("月份", "月", "年月", "考勤月份", "考勤年月", "所属月份", "月度", "考勤月", "所属年月")
+YEAR_COLUMN = ("年度", "年份", "年", "考勤年度", "考勤年份", "所属年度")
 FIELDS: dict[str, str] = {
+    **dict.fromkeys(MONTH_COLUMN, "month"),
+    **dict.fromkeys(YEAR_COLUMN, "year"),
     **dict.fromkeys(SEQUENCE, "seq"),
     **dict.fromkeys(NAME, "name"),
     **dict.fromkeys(AGENCY, "agency"),
@@ -48,10 +53,13 @@ DOWNWARDS = frozenset(
 )
 FOREIGN = frozenset(("考勤组", "UserId", "考勤结果", "每日考勤结果", "工作时长", "账号", "打卡时间"))
 WEEKDAY_END = r"(?:[(/,]?(?:星期|周|礼拜)?(?P<weekday>[一二三四五六日天])\)?)?"
-DAY = re.compile(r"第?(?P<day>\d{1,2})[日号天]?" + WEEKDAY_END)
+HALF_END = r"(?:[-/_.、,，]?[(（]?(?P<half>[上下]午?|[AaPp][Mm]|早|晚)[)）]?)?"
+DAY = re.compile(r"第?(?P<day>\d{1,2})[日号天]?" + WEEKDAY_END + HALF_END)
+HALF_FIRST = re.compile(r"(?P<half>[上下]午?)[-/_.]?[(（]?(?P<day>\d{1,2})[日号天]?[)）]?")
 WEEKDAY_FIRST = re.compile(r"(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])[(/]?(?P<day>\d{1,2})[日号]?\)?")
 DATED = re.compile(
     r"(?:(?P<year>\d{4})[-./年])?(?P<month>\d{1,2})[-./月](?P<day>\d{1,2})[日号]?" + WEEKDAY_END
+    + HALF_END
 )
 HALVES = {
     **dict.fromkeys(("上午", "上", "AM", "am", "A", "早", "午前", "上半天"), 0),
@@ -66,20 +74,22 @@ WEEKDAY = re.compile(r"(?:星期|周|礼拜)?([一二三四五六日天])")
 ENOUGH_DAYS = 20
 PART_OF_MONTH = 10
 """Days of a half-month at least."""
-_FIRST_OF_DAY = frozenset("0123456789０１２３４５６７８９一二三四五六七八九十星周礼第")
+_FIRST_OF_DAY = frozenset("0123456789０１２３４５６７８９一二三四五六七八九十星周礼第上下")
 
 
 @dataclass(frozen=True, slots=True)
 class DayHeading:
     """One heading of a day.
 
-    Its number, its year and month where it is a whole date, its weekday (-1: none).
+    Its number, its year and month where it is a whole date, its weekday (-1: none), and its half where the
+    heading names one (1上, 1日下午): 0 morning, 1 afternoon, -1 the whole day.
     """
 
     day: int
     year: int = 0
     month: int = 0
     weekday: int = -1
+    half: int = -1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,13 +161,14 @@ def _written_day(text: str) -> DayHeading | None:
         if text[-1] not in "日号" or len(text) < 2:
             return None
         text = chinese_digits(text)
-    for pattern in (DAY, WEEKDAY_FIRST, DATED):
+    for pattern in (DAY, WEEKDAY_FIRST, DATED, HALF_FIRST):
         if (found := pattern.fullmatch(text)) and 1 <= int(found["day"]) <= 31:
             told = found.groupdict()
             weekday = WEEKDAYS[told["weekday"]] if told.get("weekday") else -1
             return DayHeading(
-                int(told["day"]), int(told.get("year") or 0), int(told.get("month") or 0), weekday
-            )
+                int(told["day"]), int(told.get("year") or 0), int(told.get("month") or 0), weekday,
+                HALVES.get(told.get("half") or "", -1),
+            )  # fmt: skip
     return None
 
 
@@ -227,12 +238,14 @@ def _is_new_block(grid: Grid, last: MonthLayout, row: int, days: Mapping[int, Da
 def _runs(days: Mapping[int, DayHeading]) -> list[dict[int, DayHeading]]:
     """Return the days split where they begin again: one run a month."""
     runs: list[dict[int, DayHeading]] = [{}]
-    last = 0
+    last, seen = 0, set[tuple[int, int]]()
     for column, day in sorted(days.items()):
-        if day.day == 1 and last >= 28:
+        if day.day == 1 and last >= 28 and (1, day.half) in seen:
             runs.append({})
+            seen.clear()
         runs[-1][column] = day
         last = day.day
+        seen.add((day.day, day.half))
     whole = [run for run in runs if len({day.day for day in run.values()}) >= ENOUGH_DAYS]
     return whole if len(whole) > 1 else [dict(days)]
 
@@ -321,11 +334,12 @@ def _unnamed_half(grid: Grid, row: int, first_day: int) -> int | None:
 
 
 def _layout(grid: Grid, row: int, days: dict[int, DayHeading], header: Header, near: range) -> MonthLayout:
-    halves = _half_columns(grid, row, days)
+    below = _half_columns(grid, row, days)
+    halves = below or _own_halves(days) or _halves_by_place(grid, row, days)
     if halves:
         days = _spread(days, halves)
     weekday_row = next((line for line in near if line != row and _weekdays(grid, line, days) >= 10), -1)
-    last = max(row + bool(halves), header.last, weekday_row)
+    last = max(row + bool(below), header.last, weekday_row)
     whole = Header(min(row, header.first), last, header.columns, header.words)
     return MonthLayout(
         grid=grid, header=whole, day_row=row, days=days, end=len(grid.rows), title=(grid, 0, whole.first),
@@ -342,6 +356,41 @@ def _half_columns(grid: Grid, row: int, days: Mapping[int, DayHeading]) -> dict[
     }
     halves = {column: half for column, half in words.items() if half is not None}
     return halves if len(halves) >= 2 * min(ENOUGH_DAYS, len(days)) else {}
+
+
+def _own_halves(days: Mapping[int, DayHeading]) -> dict[int, int]:
+    """Return column → half where every heading names its own: 1上, 1下."""
+    halves = {column: day.half for column, day in days.items() if day.half >= 0}
+    return halves if len(halves) == len(days) else {}
+
+
+def _halves_by_place(grid: Grid, row: int, days: Mapping[int, DayHeading]) -> dict[int, int]:
+    """Return column → half where each day reaches over two columns, and nothing says 上 and 下.
+
+    The second column has no heading, or its heading is merged with the first.
+    """
+    columns = sorted(days)
+    if len(columns) < PART_OF_MONTH or len({day.day for day in days.values()}) != len(columns):
+        return {}
+    even = all(right - left == 2 for left, right in pairwise(columns))
+    bare = all(not grid.text(row, column + 1).strip() for column in columns)
+    under = range(row + 1, len(grid.rows))
+    marked = any(grid.text(line, column + 1).strip() for line in under for column in columns[:-1])
+    if not (even and bare and marked):
+        return {}
+    return {column + half: half for column in columns for half in (0, 1)}
+
+
+def with_each_day_twice(layout: MonthLayout) -> MonthLayout | None:
+    """Return the block with its columns as halves, where every day stands in two neighbouring ones."""
+    columns = sorted(layout.days)
+    pairs = list(zip(columns[::2], columns[1::2], strict=False))
+    same = all(layout.days[left] == layout.days[right] and right == left + 1 for left, right in pairs)
+    days = {day.day for day in layout.days.values()}
+    if layout.halves or len(columns) % 2 or not same or len(days) < len(pairs):
+        return None
+    halves = {column: number % 2 for number, column in enumerate(columns)}
+    return replace(layout, halves=halves)
 
 
 def _spread(days: Mapping[int, DayHeading], halves: Mapping[int, int]) -> dict[int, DayHeading]:
@@ -393,11 +442,23 @@ def layout_faults(
             faults.append(
                 grid.fault(row, column, "day_heading_other_month", year=str(year), month=str(month))
             )
-    missing = sorted(set(range(1, length + 1)) - {day.day for day in layout.days.values()} - elsewhere)
-    if missing:
-        days = "、".join(map(str, missing))
+    if missing := _missing(layout, length, elsewhere):
+        days = "、".join(missing)
         faults.append(grid.fault(row, min(layout.days), "day_heading_missing", days=days))
     return faults + _weekday_fault(layout, year, month, length)
+
+
+def _missing(layout: MonthLayout, length: int, elsewhere: frozenset[int]) -> list[str]:
+    """Return the days of the month that no column stands for, and the halves of those with one of two."""
+    shown = {(day.day, layout.halves.get(column, -1)) for column, day in layout.days.items()}
+    days = {day for day, _ in shown}
+    found = [str(day) for day in range(1, length + 1) if day not in days | elsewhere]
+    if not layout.halves:
+        return found
+    return found + [
+        f"{day}{'上下'[half]}" for day in sorted(days) for half in (0, 1)
+        if day <= length and (day, half) not in shown
+    ]  # fmt: skip
 
 
 def _weekdays_shown(layout: MonthLayout) -> Iterator[tuple[int, int, DayHeading, int]]:

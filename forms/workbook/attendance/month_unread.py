@@ -60,6 +60,15 @@ def joined_totals(notes: Sequence[Fault]) -> list[Fault]:
     return [*others, Fault(Place(totals[0].place.file), "totals_left_out", {"headings": "、".join(words)})]
 
 
+def halves_question(place: Place) -> Question:
+    """Return the question what two columns of one day are, where nothing says 上午 and 下午."""
+    source = hashlib.sha256(b"halves of a day").hexdigest()[:16]
+    return Question(
+        place=place, name="days:twice", source=source, code="halves_asked",
+        choices={"halves": "前一列上午、后一列下午"},
+    )  # fmt: skip
+
+
 def sign_question(place: Place, sign: str, agency: str) -> Question:
     """Return the question what a sign means on a sheet without a legend."""
     source = hashlib.sha256(f"signs\x1e{agency}".encode()).hexdigest()[:16]

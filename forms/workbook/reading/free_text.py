@@ -28,6 +28,13 @@ _LEFT = re.compile(
     "已?(?:调离|调出|调走|调回|调任|离任|离岗|离职|离队|退休|辞职|辞退|免职|撤回|撤离|撤派|解聘|解除派驻"
     "|去世|病故|不再派驻|停职|停薪|返回原单位|回原单位|借调)|不在岗"
 )
+_CORRECTION = re.compile(
+    "应(?:为|是|系|记|算|按|改)|改(?:为|成|记|填|(?=[√○△◇▽＋◎×⊕☆]))|更正|订正|更改|调整为|实(?:际)?[为是系]|视为|作废|撤销|补[记填登标]"
+    "|[误错漏](?:记|填|写|登|标|打|报|画|划|涂|录)|有误(?!差)|笔误"
+)
+_NO_CORRECTION = re.compile(
+    r"(?:如|若|凡|未经)[^，。；,;]{0,12}(?:有误|更正|更改|作废|误|错|漏)|应(?:为|是)?出勤(?:天数)?"
+)
 _AROUND_DAY = re.compile(
     r"[于自在起止日()（）\[\]，,。、:：已]|原单位|(?:区|县|市|总)?局|本人|因|工作|需要|岗位|街道|回|到"
 )
@@ -47,6 +54,12 @@ def tells_sanction(text: str) -> str:
 def tells_leaving(text: str) -> str:
     """Return the word by which a text says that somebody left, "" where it does not."""
     found = _LEFT.search(_NOT_LEFT.sub("", narrow(text)))
+    return found[0] if found else ""
+
+
+def tells_correction(text: str) -> str:
+    """Return the word by which a text corrects what stands elsewhere, "" where it does not."""
+    found = _CORRECTION.search(_NO_CORRECTION.sub("", narrow(text)))
     return found[0] if found else ""
 
 

@@ -15,7 +15,7 @@ from enum import Enum
 from forms.workbook.reading.cells import Grid, plain
 from forms.workbook.reading.cleaning import filled, narrow, without_remarks
 from forms.workbook.reading.dates import holds_days
-from forms.workbook.reading.free_text import only_day, tells_leaving, tells_sanction
+from forms.workbook.reading.free_text import only_day, tells_correction, tells_leaving, tells_sanction
 from forms.workbook.reading.headings import NAME, SEQUENCE, UNUSED
 from forms.workbook.reading.sheet import Value, cell_name
 from forms.workbook.reading.tables import Header
@@ -174,11 +174,13 @@ def lines_left_out(
     asking: Asking,
     *,
     is_known: Callable[[int], bool],
+    corrections: bool = True,
 ) -> list[Fault]:
     """Return a note for each line under the headings that was not read and is not known for what it is.
 
     One that tells of a sanction or of somebody's leaving is asked about, wherever it stands, and so is one
-    among the people that holds a day. `names` are the people of the table.
+    among the people that holds a day. `names` are the people of the table. With `corrections`, so is one
+    that corrects what the table says of somebody.
     """  # fmt: skip
     used, people = set(taken), [name for name in names if name]
     last = max(used, default=first)
@@ -189,7 +191,8 @@ def lines_left_out(
             continue
         text = "  ".join(texts)
         is_inside = row < last and not is_known(row)
-        if _is_weighty(text, people, is_inside=is_inside):
+        corrects = corrections and tells_correction(text) and any(name in text for name in people)
+        if corrects or _is_weighty(text, people, is_inside=is_inside):
             if asking.answer(_line_question(grid, row, text)) is None:
                 continue
         elif is_known(row):
