@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import sys
 import tomllib
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,6 +11,7 @@ from typing import Any
 
 from forms.kit.texts import fault_text
 from models.errors import Refused
+from models.rules.core.faults import Fault
 from models.rules.core.questions import Question
 
 
@@ -46,6 +49,25 @@ def plain_question(question: Question) -> dict[str, Any]:
         "file": place.file, "sheet": place.sheet, "cell": place.cell, "name": question.name,
         "code": question.code, "reason": fault_text(question.as_fault()), "choices": dict(question.choices),
     }  # fmt: skip
+
+
+def plain_fault(fault: Fault) -> dict[str, Any]:
+    """Return a fault for a program to read."""
+    place = fault.place
+    return {
+        "file": place.file, "sheet": place.sheet, "cell": place.cell, "code": fault.code,
+        "reason": fault_text(fault),
+    }  # fmt: skip
+
+
+def tell_refusal(refused: Refused, questions: Sequence[Question], *, as_json: bool) -> None:
+    """Print what a refused import lacks: faults and questions as JSON, or a file of answers to fill in."""
+    if as_json:
+        asked = {"questions": [plain_question(one) for one in questions]} if questions else {}
+        faults = [plain_fault(fault) for fault in refused.faults]
+        print(json.dumps({"faults": faults, **asked}, ensure_ascii=False))
+    elif questions:
+        print(answers_template(questions), file=sys.stderr)
 
 
 def _quoted(text: str) -> str:

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from desktop.command_line.allowance import enter_kinds
-from desktop.command_line.answers import answers_template, plain_question, read_answers
+from desktop.command_line.answers import plain_fault, read_answers, tell_refusal
+from desktop.command_line.calendars import only_calendars, take_calendars
 from desktop.command_line.exit_codes import DONE
 from desktop.command_line.opening import desk_of
 from desktop.command_line.unlocking import Usage
@@ -22,7 +23,6 @@ from models.errors import Refused
 from models.rules.allowance.toml_file import is_allowance_toml
 from models.rules.attendance.kinds import Kind
 from models.rules.attendance.marks import COUNTED, Totals
-from models.rules.core.faults import Fault
 from models.rules.core.month import Month
 from models.rules.intake.records import Incoming
 from models.rules.scheme.parts import TIMES
@@ -55,12 +55,9 @@ def take(arguments: argparse.Namespace) -> int:
             read = read_files(desk, arguments.files, told=told)
             taken = take_files(desk, read, dry_run=arguments.dry_run)
         except Refused as refused:
-            questions = [question for one in read for question in one.questions]
-            if arguments.json:
-                asked = {"questions": [plain_question(one) for one in questions]} if questions else {}
-                print(json.dumps({"faults": _plain_faults(refused), **asked}, ensure_ascii=False))
-            elif questions:
-                print(answers_template(questions), file=sys.stderr)
+            if only_calendars(refused, arguments.files):
+                return take_calendars(arguments, desk, told)
+            tell_refusal(refused, [one for file in read for one in file.questions], as_json=arguments.json)
             raise
         if told and not arguments.dry_run:
             remember_answers(desk, {key: value for one in read for key, value in one.settled.items()})
@@ -68,7 +65,7 @@ def take(arguments: argparse.Namespace) -> int:
         files = [
             {
                 "file": one.file, "kind": one.kind, "year": one.year, "month": one.month, **one.counts,
-                **({"left_out": [_plain_fault(fault) for fault in one.left_out]} if one.left_out else {}),
+                **({"left_out": [plain_fault(fault) for fault in one.left_out]} if one.left_out else {}),
             }
             for one in taken
         ]  # fmt: skip
@@ -81,20 +78,6 @@ def take(arguments: argparse.Namespace) -> int:
         if arguments.dry_run:
             print("只检查，没有写入。")
     return DONE
-
-
-def _plain_faults(refused: Refused) -> list[dict[str, Any]]:
-    return [_plain_fault(fault) for fault in refused.faults]
-
-
-def _plain_fault(fault: Fault) -> dict[str, Any]:
-    return {
-        "file": fault.place.file,
-        "sheet": fault.place.sheet,
-        "cell": fault.place.cell,
-        "code": fault.code,
-        "reason": fault_text(fault),
-    }
 
 
 def _summary(taken: Taken) -> str:

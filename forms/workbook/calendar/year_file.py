@@ -20,7 +20,7 @@ from pathlib import Path
 from forms.workbook.reading.cells import Grid, Unreadable, open_workbook, plain
 from forms.workbook.reading.cleaning import clean, filled, narrow, without_remarks
 from forms.workbook.reading.dates import BadDate, read_date
-from forms.workbook.reading.headings import Synonyms
+from forms.workbook.reading.headings import NAME, Synonyms
 from forms.workbook.reading.sheet import Value
 from forms.workbook.reading.tables import Header, Row, find_header, is_subtotal
 from forms.workbook.reading.unread import notes_of_rows
@@ -102,6 +102,7 @@ class _Reader:
     faults: list[Fault] = field(default_factory=list)
     notes: list[Fault] = field(default_factory=list)
     questions: list[Question] = field(default_factory=list)
+    settled: dict[str, str] = field(default_factory=dict)
 
     def read(self, place: Place, day: Value, working: str, name: str) -> None:
         """Read one line; a line without a day says nothing."""
@@ -126,7 +127,8 @@ class _Reader:
             elif not any(question.name == f"code:{said}" for question in self.questions):
                 self.faults.append(Fault(place, "calendar_not_worked_or_rest", {"text": said[:20]}))
         return IncomingYear(
-            self.file, tuple(records), tuple(self.faults), source, tuple(self.questions), tuple(self.notes)
+            self.file, tuple(records), tuple(self.faults), source, tuple(self.questions), tuple(self.notes),
+            dict(self.settled),
         )
 
     def _decide(self) -> dict[str, bool]:
@@ -168,7 +170,7 @@ class _Reader:
             ))  # fmt: skip
             if answer is not None:
                 decided[said] = answer == "work"
-        self.questions = asking.questions
+        self.questions, self.settled = asking.questions, asking.settled
 
 
 def _is_code(said: str) -> bool:
@@ -221,6 +223,45 @@ def read_calendar_file(path: Path, answers: Answers | None = None) -> IncomingYe
     if not tables:
         raise _strange(path)
     return _from_grids(path.name, tables, answers)
+
+
+def is_year_text(text: str) -> bool:
+    """Tell whether a TOML text lists days: [[day]] with whether each is worked."""
+    if "[[day" not in text:
+        return False
+    try:
+        told = tomllib.loads(text.removeprefix("\ufeff"))
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return False
+    days = told.get("day", told.get("days"))
+    return isinstance(days, list) and all(isinstance(one, dict) and "day" in one for one in days)
+
+
+def is_year_file(grids: Sequence[Grid]) -> bool:
+    """Tell whether sheets hold a list of days and whether each is worked, and nothing about people."""
+    return any((header := _header_of(grid)) and _holds_days(grid, header) for grid in grids)
+
+
+def _holds_days(grid: Grid, header: Header) -> bool:
+    """Tell whether most lines are a day with a word or a code that a calendar uses."""
+    if not set(NAME).isdisjoint(header.words.values()):
+        return False
+    rows = [Row(grid, header, number) for number in range(header.last + 1, len(grid.rows))]
+    told = [row for row in rows if filled(plain(row.value("day")))]
+    words = [narrow(row.text("working")).lower() for row in told if _is_day(row.value("day"))]
+    return sum(map(_is_word, words)) * 2 > len(told)
+
+
+def _is_day(value: Value) -> bool:
+    try:
+        read_date(value)
+    except BadDate:
+        return False
+    return True
+
+
+def _is_word(said: str) -> bool:
+    return said in WORKED or said in RESTED or _is_code(said)
 
 
 def _header_of(grid: Grid) -> Header | None:

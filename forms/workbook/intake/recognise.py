@@ -14,6 +14,7 @@ from forms.workbook.attendance.apps import sheets as apps
 from forms.workbook.attendance.legend import is_legend_sheet
 from forms.workbook.attendance.month import SignsByAgency, read_attendance
 from forms.workbook.attendance.month_layout import MonthLayout, find_downwards, find_layouts
+from forms.workbook.calendar import year_file
 from forms.workbook.events import intake as events
 from forms.workbook.events import tree
 from forms.workbook.intake.unknown import unknown_file, unread_sheets
@@ -34,6 +35,7 @@ KIND_NAMES = {
     "attendance": "月度考勤表", "grades": "考核结果汇总表", "roster": "花名册", "app": "考勤软件的导出表",
     "work_log": "工作日志", "events": "事件汇总表",
 }  # fmt: skip
+CALENDAR_FILE = "calendar_file_here"
 NO_SIGNS: SignsByAgency = {}
 NO_ANSWERS: Answers = {}
 AnyIncoming = (
@@ -84,6 +86,8 @@ def read_file(
     """
     content = open_file(path)
     asking = Asking(path.name, answers)
+    if content.text and not content.is_page and year_file.is_year_text(content.text):
+        raise Unreadable(_calendar(path.name))
     if content.text and not content.is_page and is_tree(content.text):
         return tree.read_tree(path.name, content.text)
     if content.text and not content.is_page and punches.is_punches(content.text):
@@ -92,6 +96,8 @@ def read_file(
     tables = sort_sheets(book)
     kinds = tables.kinds()
     if not kinds:
+        if year_file.is_year_file(book.grids):
+            raise Unreadable(_calendar(book.file))
         if table := _list_of(book, columns):
             told = mapped_csv.told_columns(table, asking)
             return mapped_csv.read_mapped(path.name, table, {**columns, **told})
@@ -105,6 +111,11 @@ def read_file(
     return replace(
         incoming, questions=tuple(asking.questions), notes=notes, settled=dict(asking.settled)
     )  # fmt: skip
+
+
+def _calendar(file: str) -> Fault:
+    """Return what is told of a working calendar: it is taken by itself, with what it moves shown first."""
+    return Fault(Place(file), CALENDAR_FILE, {"file": file})
 
 
 def _list_of(book: Workbook, columns: Mapping[str, Mapping[str, str]]) -> mapped_csv.Table | None:
@@ -139,7 +150,7 @@ def sort_sheets(book: Workbook) -> Tables:
     for grid in book.grids:
         if not _sort(grid, tables) and grid.rows:
             tables.others.append(grid)
-    if not tables.kinds():
+    if not tables.kinds() and not year_file.is_year_file(tables.others):
         for grid in list(tables.others):
             if blocks := find_downwards(grid):
                 tables.attendance.append(blocks)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from models.rules.core.faults import Fault, Place
@@ -30,3 +31,5 @@ class IncomingYear:
     questions: tuple[Question, ...] = ()
     """Words or codes that do not decide whether a day is worked."""
     notes: tuple[Fault, ...] = ()
+    settled: Mapping[str, str] = field(default_factory=dict)
+    """Key of each question that was answered → the choice made."""
