@@ -15,6 +15,7 @@ class DeskDoor:
 
     has_office = True
     recover = None
+    take_over = None
 
     def __init__(self, url: str) -> None:
         self.url = url

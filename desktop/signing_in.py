@@ -44,6 +44,8 @@ class FileDoor:
         """Told how far an upgrade is, off the window's thread."""
         self.before_upgrade: Path | None = None
         """The backup made before the upgrade of this sign-in, where there was one."""
+        self.reason = ""
+        """Why a lease that another computer left behind is taken over; "" does not take it over."""
 
     @property
     def has_office(self) -> bool:
@@ -87,7 +89,19 @@ class FileDoor:
             from desktop.office.repair import rekey_if_due
 
             rekey_if_due(store, opened.desk)
+            self._note_taking_over(opened)
             return opened
+
+    def take_over(self, reason: str) -> None:
+        """Let the next signing in take over what another computer left behind, for this reason."""
+        self.reason = reason.strip()
+
+    def _note_taking_over(self, opened: Opened) -> None:
+        if self.lease is not None and (before := self.lease.before) is not None:
+            from models.services.office.accounts import note_taking_over
+
+            note_taking_over(opened.desk, before.account, before.computer, before.since, self.reason)
+            self.lease.before, self.reason = None, ""
 
     def recover(self, account: str, code: str, password: str) -> Opened:
         """Open with the printed recovery code and give the account a new password.
@@ -110,13 +124,14 @@ class FileDoor:
             opened = _opened(store, account)
             store.keys.set_password(key, account, password)
             note_password_change(opened.desk, account)
+            self._note_taking_over(opened)
             return opened
 
     @contextlib.contextmanager
     def _leased(self, account: str) -> Iterator[None]:
         """Hold the office for this window; whoever does not get in gives it back."""
         if self.lease is None and self.has_office:
-            self.lease = take_lease(self.folder, account)
+            self.lease = take_lease(self.folder, account, over=bool(self.reason))
         try:
             yield
         except BaseException:
@@ -181,6 +196,7 @@ class ServerDoor:
 
     has_office = True
     recover = None
+    take_over = None
 
     def __init__(self, url: str) -> None:
         from models.store.store import open_postgres_store

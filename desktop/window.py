@@ -75,10 +75,11 @@ class SignIn(QObject):
         wait_until_loaded()
         from desktop.finding import agency_entries, document_entries, slip_entries, verb_entries
         from desktop.pages import event_entries, page_entries, staff_entries
-        from desktop.paper.export_log import EXPORTS
+        from desktop.paper.export_log import EXPORTS, copies
         from desktop.paper.sheet_codes import sheet_entries
         from desktop.remembered import remember
         from desktop.shell import Shell
+        from forms.kit.clipboard import CLIPBOARD
 
         self.opened = opened
 
@@ -87,6 +88,7 @@ class SignIn(QObject):
         entries = page_entries(opened, self.settings, self._jobs, self._doings)
         shell = Shell(entries, self.settings, self._who)
         self.shell = shell
+        CLIPBOARD.listener = copies(shell.message.show_text)
         self._begin(shell, opened)
         shell.add_palette_provider(staff_entries(opened.desk, shell.go_to))
         shell.add_palette_provider(self._verbs)
@@ -138,10 +140,12 @@ class SignIn(QObject):
     def close(self) -> None:
         """Close the store behind the window, or what stands open before anybody has signed in."""
         from desktop.paper.export_log import EXPORTS
+        from forms.kit.clipboard import CLIPBOARD
 
         self.staying.stop()
 
         EXPORTS.desk = None
+        CLIPBOARD.listener = None
         if self.live is not None:
             self.live.stop()
         if self.shell is not None:
@@ -398,6 +402,7 @@ class SignIn(QObject):
             self.door.enter,
             last=self.settings.last_account,
             recover=self.door.recover,
+            take_over=self.door.take_over,
         )
         dialog.opened.connect(self._on_opened)
         dialog.rejected.connect(self._on_given_up)

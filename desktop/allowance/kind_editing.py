@@ -9,11 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from forms.entry.allowance.kind import AllowanceKindDialog
 from forms.entry.allowance.kind_text import AllowanceTextDialog
-from forms.kit.i18n import language
+from forms.kit.i18n import say_fault
 from forms.kit.resources import resource
-from forms.kit.texts import sentence
 from forms.kit.widgets.page import Done
-from models.rules.core.faults import Fault
 from models.rules.core.month import Month
 from models.services.allowance.kinds import CHANGED, AllowanceRow, enter_allowances
 from models.services.office.desk import Desk
@@ -60,8 +58,3 @@ def examples() -> list[tuple[str, Path]]:
         remark = path.read_text(encoding="utf-8").partition("\n")[0].lstrip("# ").strip()
         found.append((remark.partition("：")[0] or path.stem, path))
     return found
-
-
-def say_fault(fault: Fault) -> str:
-    """Return a fault as a sentence; it names section and key by itself."""
-    return sentence(fault.code, fault.facts, language())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QTabWidget,
@@ -18,6 +18,7 @@ from desktop.bonus.checks_leaf import ChecksLeaf
 from desktop.bonus.columns import problem_text, translate
 from desktop.explanation import explanation_text
 from forms.kit import theme
+from forms.kit.clipboard import CLIPBOARD
 from forms.kit.plain import Label
 from forms.kit.tables.columns import Column
 from forms.kit.tables.table_model import RowsModel
@@ -89,7 +90,8 @@ class Explanation(QWidget):
     def copy(self) -> None:
         """Put name, amount and the whole tree on the clipboard as text."""
         if self._run is not None and self._line is not None:
-            QGuiApplication.clipboard().setText(explanation_text(self._run, self._line))
+            who = f"{self._line.staff_no} {self._line.name}"
+            CLIPBOARD.put(explanation_text(self._run, self._line), people=who)
 
     def _on_step(self, current: QModelIndex, _before: QModelIndex) -> None:
         if current.isValid():

@@ -14,8 +14,12 @@ from desktop.paper.export_log import exports_of
 from forms.kit.texts import sentence
 from models.services.office.accounts import first_account, sign_in
 from models.services.office.desk import Desk
+from models.services.personal.exports import note_shown
 from models.store.place.shares import share_of
 from models.store.store import Store, open_postgres_store, open_with_key
+
+SHOWING = frozenset(("attendance", "bonus", "allowance"))
+"""Verbs whose JSON names people: given out, it is an export."""
 
 
 @contextmanager
@@ -33,6 +37,8 @@ def opened(arguments: argparse.Namespace) -> Iterator[tuple[Store, Desk]]:
         desk = sign_in(store.sessions, account, failures=store.take_failures())
         repair_accounts(store, desk)
         with exports_of(desk):
+            if arguments.verb in SHOWING and arguments.json:
+                note_shown(desk, f"{arguments.verb} {_period_of(arguments)}")
             yield store, desk
 
 
@@ -72,3 +78,7 @@ def _open_desk(arguments: argparse.Namespace) -> tuple[Store, str]:
 
     account = arguments.user or names_at(arguments.database)[0].account
     return Store(at_head(open_as(arguments.database, account, password_of()))), account
+
+
+def _period_of(arguments: argparse.Namespace) -> str:
+    return str(arguments.year if arguments.verb == "bonus" else arguments.period)

@@ -14,7 +14,13 @@ from desktop.command_line.arguments import build_parser
 from desktop.command_line.collecting import seldom_collecting
 from desktop.command_line.exit_codes import DONE, REFUSED, USAGE
 from desktop.command_line.output import patient_output
-from desktop.command_line.unlocking import Usage, begin, require_no_password
+from desktop.command_line.unlocking import (
+    Usage,
+    ask_server_password,
+    begin,
+    lacks_server_password,
+    require_no_password,
+)
 from forms.kit.texts import fault_text, sentence
 from models.errors import Refused, Trouble
 from models.store.paths import DATABASE, KEYS, data_dir
@@ -43,6 +49,26 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _run(arguments: argparse.Namespace) -> int:
+    """Do the verb; where the server asks for its login's password, ask for it and begin again."""
+    try:
+        return _attempt(arguments)
+    except Trouble as error:
+        if not lacks_server_password(error):
+            _say(sentence(error.code, error.facts))
+            return REFUSED
+    try:
+        ask_server_password()
+        return _attempt(arguments)
+    except Usage as error:
+        _say(str(error))
+        return USAGE
+    except Trouble as error:
+        _say(sentence(error.code, error.facts))
+        return REFUSED
+
+
+def _attempt(arguments: argparse.Namespace) -> int:
+    """Do the verb; a Trouble is the caller's."""
     try:
         require_no_password(arguments.database)
         opens = arguments.verb in OPENING
@@ -55,9 +81,8 @@ def _run(arguments: argparse.Namespace) -> int:
     except Refused as error:
         _explain(error)
         return REFUSED
-    except Trouble as error:
-        _say(sentence(error.code, error.facts))
-        return REFUSED
+    except Trouble:
+        raise
     except (OSError, UnicodeEncodeError) as error:
         _say(_told(arguments, error))
         return REFUSED

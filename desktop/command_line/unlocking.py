@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Thread
 from urllib.parse import parse_qsl, urlsplit
 
-from models.errors import Refused
+from models.errors import Refused, Trouble
 from models.store import paths
 from models.store.arriving import settle
 from models.store.keys import KeyFile
@@ -37,6 +37,21 @@ def _secret(variable: str, prompt: str, what: str) -> str:
     if not sys.stdin.isatty():
         raise Usage(f"没有{what}：请设置环境变量 {variable}，或在终端里运行。")
     return getpass.getpass(prompt)
+
+
+def lacks_server_password(trouble: Trouble) -> bool:
+    """Tell whether the server asked for a password that nobody has given yet."""
+    asked = "no password supplied" in trouble.facts.get("reason", "")
+    return trouble.code == "server_unreachable" and asked and "PGPASSWORD" not in os.environ
+
+
+def ask_server_password() -> None:
+    """Take the password of the server's login from SECONDED_SERVER_PASSWORD or a prompt, for this run.
+
+    It goes where libpq looks for it, so that backups, which run programs of the server, have it too.
+    """
+    what = "数据库登录名的口令"
+    os.environ["PGPASSWORD"] = _secret("SECONDED_SERVER_PASSWORD", f"{what}：", what)
 
 
 def require_no_password(url: str | None) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from forms.kit.errors import TroubleDialog, sentence_of
-from forms.kit.jobs import Jobs
+from forms.kit.jobs import Jobs, Progress
 from forms.kit.widgets.page import Done, Page
 from models.errors import Refused, Trouble
 
@@ -20,9 +20,15 @@ class Background(QObject):
         super().__init__(page)
         self._page, self._jobs = page, jobs
 
-    def do(self, title: str, work: Callable[[], Done]) -> None:
-        """Do a deed; the page redraws, says so and tells the others."""
-        self.make(title, work, self._on_done)
+    def do(self, title: str, work: Callable[..., Done]) -> None:
+        """Do a deed that takes `progress`; the page redraws, says so and tells the others.
+
+        Whoever stops it on the way leaves everything as it was, and is told so.
+        """
+        job = self._jobs.store.start(title, partial(_with_progress, work))
+        job.done.connect(self._on_done)
+        job.failed.connect(self._on_failed)
+        job.cancelled.connect(self._on_cancelled)
 
     def make(self, title: str, work: Callable[[], object], shown: Callable[..., object]) -> None:
         """Make something and show it."""
@@ -34,6 +40,9 @@ class Background(QObject):
         self._page.refused.emit("")
         self._page.show_done(done)
 
+    def _on_cancelled(self) -> None:
+        self._page.said.emit(self.tr("Stopped; nothing was changed."), None)
+
     def _on_failed(self, error: Exception) -> None:
         if isinstance(error, Refused):
             self._page.refused.emit(sentence_of(error))
@@ -41,6 +50,10 @@ class Background(QObject):
             TroubleDialog(error, self._page).open()
         else:
             raise error
+
+
+def _with_progress(work: Callable[..., Done], progress: Progress) -> Done:
+    return work(progress=progress)
 
 
 def _without_progress(work: Callable[[], object], _progress: object) -> object:

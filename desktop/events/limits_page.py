@@ -18,20 +18,18 @@ from forms.entry.events.limits_form import LimitsDialog
 from forms.entry.events.limits_text import LimitsTextDialog
 from forms.entry.events.words import clock_word, level_word, unit_word
 from forms.kit import theme
-from forms.kit.i18n import language
+from forms.kit.i18n import say_fault
 from forms.kit.jobs import Jobs
 from forms.kit.plain import Label
 from forms.kit.resources import resource
 from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
-from forms.kit.texts import sentence
 from forms.kit.theme import Tone
 from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.money import format_exact
 from forms.kit.widgets.page import Done, Key, Page
 from models.errors import Refused
-from models.rules.core.faults import Fault
 from models.rules.events.limits import Limit, Limits
 from models.rules.events.limits_toml import parse_limits
 from models.rules.events.words import Carry
@@ -235,11 +233,6 @@ class LimitsPage(Page):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
         whole.addWidget(self.stack)
-
-
-def say_fault(fault: Fault) -> str:
-    """Return a fault of limits as a sentence."""
-    return sentence(fault.code, fault.facts, language())
 
 
 def _rules_text(limits: Limits) -> str:

@@ -30,7 +30,7 @@ from models.services.events.intake.deciding import leave_parked, save_draft, tak
 from models.services.events.intake.taking import take_in
 from models.services.events.lists import EventRow
 from models.services.events.one import EventView
-from models.services.office.desk import Desk
+from models.services.office.desk import Desk, Progress
 
 translate = QCoreApplication.translate
 Chosen = Sequence[EventRow]
@@ -94,12 +94,15 @@ def _proposed(places: Sequence[Assignee], platform: str, agency: str) -> Assigne
 
 
 def perform(
-    desk: Desk, rows: Chosen, verb: Verb, by: By, entry: DeedEntry | None = None, *, accepting: bool = False
-) -> Done:
+    desk: Desk, rows: Chosen, verb: Verb, by: By, entry: DeedEntry | None = None, *,
+    accepting: bool = False, progress: Progress | None = None,
+) -> Done:  # fmt: skip
     """Do a deed to some events, all or none; undoing it takes all of them back."""
     entry = entry or DeedEntry(Facts())
     events = [(row.number, row.version) for row in rows]
-    done = doing.do_many(desk, events, verb, entry.facts, by=by, at=entry.at, accepting=accepting)
+    done = doing.do_many(
+        desk, events, verb, entry.facts, by=by, at=entry.at, accepting=accepting, progress=progress
+    )
     return Done(doing.CHANGED, _said(rows, verb, entry.facts), partial(take_back, desk, done, verb))
 
 
@@ -135,12 +138,14 @@ def target_of(rows: Chosen, view: EventView) -> dict[str, str]:
     return words
 
 
-def merge(desk: Desk, rows: Chosen, by: By, entry: DeedEntry) -> Done:
+def merge(
+    desk: Desk, rows: Chosen, by: By, entry: DeedEntry, *, progress: Progress | None = None
+) -> Done:
     """Merge events into the target, which is left out where it was chosen too."""
     others = [row for row in rows if row.number != entry.facts.into]
     if not others:
         raise Refused("event_merge_itself", event=rows[0].number, into=entry.facts.into)
-    return perform(desk, others, Verb.MERGE, by, entry)
+    return perform(desk, others, Verb.MERGE, by, entry, progress=progress)
 
 
 def enter(desk: Desk, entry: IntakeEntry, draft: int | None = None) -> tuple[str, Done]:

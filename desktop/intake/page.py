@@ -7,17 +7,19 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.intake.checking import Checked, FileReport, after_import, check_files, import_files
 from desktop.intake.dialogs import FileDialogs, SystemDialogs
 from desktop.intake.preview import PreviewPanel
 from desktop.intake.tables import counted, fault_columns, faults_text, file_columns
+from desktop.paper.files import write_file
 from desktop.places import ImportPlace
 from forms.entry.attendance.csv_columns import CsvColumnsDialog
 from forms.entry.intake.questions import QuestionsDialog
 from forms.kit import errors, theme
+from forms.kit.clipboard import CLIPBOARD
 from forms.kit.jobs import Job, Jobs
 from forms.kit.plain import Label
 from forms.kit.tables.filter_bar import FilterBar
@@ -223,7 +225,8 @@ class ImportPage(Page):
         self._enable()
 
     def _on_copy(self) -> None:
-        QGuiApplication.clipboard().setText(faults_text(self.checked.faults))
+        faults = self.checked.faults
+        CLIPBOARD.put(faults_text(faults), people=self.tr("Faults"), lines=len(faults))
         self.said.emit(self.tr("{n} faults copied.").format(n=len(self.checked.faults)), None)
 
     def _on_export(self) -> None:
@@ -363,8 +366,6 @@ def _tone(checked: Checked) -> str:
 
 
 def _write(path: Path, text: str) -> Path:
-    try:
-        path.write_text(text, encoding="utf-8-sig")  # Notepad of the office takes plain UTF-8 for GBK
-    except OSError as error:
-        raise Trouble("faults_unwritable", file=path.name, reason=error) from error
+    content = text.encode("utf-8-sig")  # Notepad of the office takes plain UTF-8 for GBK
+    write_file(path, lambda out: out.write(content))
     return path

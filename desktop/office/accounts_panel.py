@@ -25,7 +25,7 @@ def columns() -> tuple[Column[AccountRow], ...]:
         Column(translate("AccountList", "Name"), _full_name, width=160, tone=_ink),
         Column(translate("AccountList", "Role"), _role, width=160, tone=_ink),
         Column(translate("AccountList", "May sign in"), _state, align=Align.CENTRE, width=120, tone=_ink),
-        Column("", _nothing, stretch=True),
+        Column(translate("AccountList", "Limited to"), _agencies, tone=_ink, tip=_agencies, stretch=True),
     )
 
 
@@ -67,8 +67,8 @@ def _state(row: AccountRow) -> str:
     return translate("AccountList", "yes") if row.active else translate("AccountList", "switched off")
 
 
-def _nothing(_row: AccountRow) -> str:
-    return ""
+def _agencies(row: AccountRow) -> str:
+    return "、".join(row.agencies)
 
 
 def _ink(row: AccountRow) -> Tone:

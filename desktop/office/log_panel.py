@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desktop.office.anchor_page import ANCHOR_FILE, write_anchor
 from desktop.office.log_words import action_name, actions_in, columns
+from desktop.paper.saving import ask_save
 from forms.kit import theme
 from forms.kit.i18n import language
 from forms.kit.jobs import Job, Jobs, Progress
@@ -17,6 +20,7 @@ from forms.kit.tables.filter_bar import FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
 from forms.kit.texts import sentence
+from models.errors import Refused, Trouble
 from models.services.audit.verify import VerificationReport, verify
 from models.services.office.accounts import operation_log
 from models.services.office.desk import Desk
@@ -28,9 +32,11 @@ FINDINGS_SHOWN = 12
 
 
 class LogPanel(QWidget):
-    """Newest lines first; `failed` carries what stopped a check."""
+    """Newest lines first; `failed` carries what stopped a check or an anchor page."""
 
     failed = Signal(object)
+    written = Signal(object)
+    """The path of an anchor page."""
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +55,10 @@ class LogPanel(QWidget):
         set_tip(self.verify_action, self.tr("Recomputes every approved sheet and checks every seal"))
         theme.set_icon(self.verify_action, "seal")
         self.verify_action.triggered.connect(self.check_everything)
+        self.anchor_action = QAction(self.tr("Anchor page…"), self)
+        set_tip(self.anchor_action, self.tr("One page that proves later that the log up to now is unchanged"))
+        theme.set_icon(self.anchor_action, "print")
+        self.anchor_action.triggered.connect(self.ask_anchor)
         self.verdict = Label(self)
         self.verdict.setWordWrap(True)
         self.verdict.hide()
@@ -88,6 +98,17 @@ class LogPanel(QWidget):
         job.failed.connect(self.failed)
         job.finished.connect(self._on_finished)
         self.job = job
+
+    def ask_anchor(self) -> None:
+        """Ask where the page with the head of the log goes."""
+        ask_save(self, self.tr("Anchor page"), ANCHOR_FILE, "PDF (*.pdf)", self.save_anchor)
+
+    def save_anchor(self, path: Path) -> None:
+        """Write the page; `failed` carries why not."""
+        try:
+            self.written.emit(write_anchor(self._desk, path))
+        except (Refused, Trouble) as error:
+            self.failed.emit(error)
 
     # Slots
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -16,6 +17,7 @@ from desktop.office.sections import Sections
 from forms.entry.office.account import (
     AccountDialog,
     AccountNames,
+    AgenciesDialog,
     NamesDialog,
     NewAccount,
     NewPasswordDialog,
@@ -30,10 +32,11 @@ from forms.kit.plain import Label
 from forms.kit.texts import role_name
 from forms.kit.widgets.page import Key, Page
 from models.errors import Refused, Trouble
-from models.services.office.accounts import AccountRow, accounts, set_account
+from models.services.office.accounts import AccountRow, accounts, limit_account, set_account
 from models.services.office.desk import Desk
 from models.services.office.roles import Action, Role
 from models.services.office.topics import Changes, Topic
+from models.services.people.agencies import agencies
 from models.store.store import Store
 
 CHANGED = frozenset({Topic.ACCOUNTS})
@@ -74,11 +77,14 @@ class AccountsPage(Page):
     def tool_actions(self) -> Sequence[QAction]:
         """What can be done with the account under the cursor, or with the log."""
         if self._shows_log and self.log is not None:
-            return (self.log.verify_action,)
+            return (self.log.verify_action, self.log.anchor_action)
         if not self.manages:
             return ()
         recovery = (self.recovery_action,) if self.keyring.has_key_file else ()
-        others = (self.names_action, self.role_action, self.switch_action, self.password_action)
+        others = (
+            self.names_action, self.role_action, self.agencies_action, self.switch_action,
+            self.password_action,
+        )  # fmt: skip
         return (*others, self.own_action, *recovery)
 
     def keys(self) -> Sequence[Key]:
@@ -90,6 +96,7 @@ class AccountsPage(Page):
             Key("N", self.tr("a new account")),
             Key("E", self.tr("correct the names of the account")),
             Key("R, Enter", self.tr("another role for the account")),
+            Key("G", self.tr("limit the clerk to agencies")),
             Key("O", self.tr("switch the account off or on")),
             Key("P", self.tr("set a new password for the account")),
             own,
@@ -128,6 +135,7 @@ class AccountsPage(Page):
         is_other = row is not None and row.name != self.desk.actor.account
         for action in (self.role_action, self.switch_action, self.password_action):
             action.setEnabled(is_other)
+        self.agencies_action.setEnabled(row is not None and row.role is Role.CLERK)
         is_off = row is not None and not row.active
         self.switch_action.setText(self.tr("Switch on") if is_off else self.tr("Switch off"))
         if is_off:
@@ -147,6 +155,17 @@ class AccountsPage(Page):
         row = self._current
         if row is not None:
             self.edit(RoleDialog(row.name, row.role, role_words(), self), partial(self._save_role, row))
+
+    def _on_agencies(self) -> None:
+        row = self._current
+        if row is None:
+            return
+        names = [agency.name for agency in agencies(self.desk)]
+        note = self.tr("In the file edition nothing is hidden; a server hides the rows of other agencies.")
+        dialog = AgenciesDialog(
+            row.name, names, row.agencies, note if self.keyring.has_key_file else "", self
+        )
+        self.edit(dialog, partial(self._save_agencies, row))
 
     def _on_names(self) -> None:
         row = self._current
@@ -202,6 +221,9 @@ class AccountsPage(Page):
         else:
             raise error
 
+    def _on_written(self, path: Path) -> None:
+        self._done(self.tr("Written: {name}").format(name=path.name))
+
     def _on_search(self) -> None:
         shown = self.sections.current()
         if isinstance(shown, LogPanel | AccountsPanel):
@@ -224,6 +246,17 @@ class AccountsPage(Page):
         set_account(self.desk, row.name, role=role)
         text = self.tr("{name} is {role} from now on.")
         self._done(text.format(name=row.name, role=role_name(role, language())))
+        return CHANGED
+
+    def _save_agencies(self, row: AccountRow, limited: tuple[str, ...]) -> Changes:
+        if limited == row.agencies:
+            return frozenset()
+        limit_account(self.desk, row.name, limited)
+        if limited:
+            text = self.tr("{name} works for {agencies} only.")
+            self._done(text.format(name=row.name, agencies=self.tr(", ").join(limited)))
+        else:
+            self._done(self.tr("{name} works for the whole office again.").format(name=row.name))
         return CHANGED
 
     def _save_names(self, before: AccountNames, names: AccountNames) -> Changes:
@@ -278,6 +311,7 @@ class AccountsPage(Page):
         if self.audits:
             self.log = LogPanel(self.desk, self.jobs, self)
             self.log.failed.connect(self._on_failed)
+            self.log.written.connect(self._on_written)
             self.sections.add(self.log, self.tr("Operation log"))
 
     def _note(self) -> str:
@@ -313,6 +347,7 @@ class AccountsPage(Page):
         self.add_action = self._action(self.tr("New account"), "N", self._on_add, "add")
         self.names_action = self._action(self.tr("Names"), "E", self._on_names, "edit")
         self.role_action = self._action(self.tr("Role"), "R", self._on_role, "staff")
+        self.agencies_action = self._action(self.tr("Agencies"), "G", self._on_agencies, "agency")
         self.switch_action = self._action(self.tr("Switch off"), "O", self._on_switch, "close")
         self.password_action = self._action(self.tr("Set password"), "P", self._on_password, "lock")
         own = self.tr("Change your password")

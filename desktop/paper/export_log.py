@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from forms.kit.i18n import words
+from models.errors import Refused, Trouble
 from models.services.office.desk import Desk
-from models.services.personal.exports import note_export, note_printing
+from models.services.personal.exports import note_copy, note_export, note_printing
 
 
 class ExportLog:
@@ -28,7 +30,27 @@ class ExportLog:
             note_printing(self.desk, title)
 
 
+    def copying(self, what: str, lines: int) -> None:
+        """Log what is about people before it is copied to the clipboard."""
+        if self.desk is not None:
+            note_copy(self.desk, what, lines)
+
+
 EXPORTS = ExportLog()
+
+
+def copies(say: Callable[[str], None]) -> Callable[[str, int], bool]:
+    """Return what logs copies to the clipboard; what cannot be logged is said, and not copied."""
+
+    def log(what: str, lines: int) -> bool:
+        try:
+            EXPORTS.copying(what, lines)
+        except (Refused, Trouble) as error:
+            say(words(error.code, error.facts))
+            return False
+        return True
+
+    return log
 
 
 @contextmanager

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from desktop.explanation import tree_lines
 from forms.kit import theme
+from forms.kit.clipboard import CLIPBOARD
 from forms.kit.plain import Label
 from forms.kit.widgets.money import MoneyLabel
 from forms.kit.widgets.sentence_label import SentenceLabel
@@ -78,7 +79,8 @@ class AmountPane(QWidget):
         if self.told is not None:
             head = f"{self.told.name} {self.told.about} {self.amount.text()}"
             said = [self.sentence.plain] if self.sentence.plain else []
-            QGuiApplication.clipboard().setText("\n".join([head, *said, *tree_lines(self.told.step)]))
+            text = "\n".join([head, *said, *tree_lines(self.told.step)])
+            CLIPBOARD.put(text, people=self.told.name)
 
     def _on_step(self, current: QModelIndex, _before: QModelIndex) -> None:
         if current.isValid():

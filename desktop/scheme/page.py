@@ -28,17 +28,15 @@ from forms.entry.scheme.form import SchemeDialog
 from forms.entry.scheme.text import SchemeTextDialog
 from forms.entry.scheme.tier import TierDialog, TierEntry
 from forms.kit import theme
-from forms.kit.i18n import language
+from forms.kit.i18n import say_fault
 from forms.kit.jobs import Jobs
 from forms.kit.plain import Label
 from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
-from forms.kit.texts import sentence
 from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Done, Key, Page, Question
 from models.errors import Refused
-from models.rules.core.faults import Fault
 from models.rules.scheme.toml_file import parse_scheme
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
@@ -318,11 +316,6 @@ class SchemePage(Page):
 
 def _tier_restored(desk: Desk, year: int, before: TierRow) -> Done:
     return Done(set_tier(desk, year, before.tier, before.document))
-
-
-def say_fault(fault: Fault) -> str:
-    """Return a scheme's fault as a sentence; it already names the clause."""
-    return sentence(fault.code, fault.facts, language())
 
 
 def _columns() -> tuple[Column[SchemeRow], ...]:

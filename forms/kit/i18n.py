@@ -19,6 +19,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTr
 
 from forms.kit.resources import resource
 from forms.kit.texts import sentence
+from models.rules.core.faults import Fault
 
 if TYPE_CHECKING:  # what only the developer's command needs is loaded there
     import xml.etree.ElementTree as ET
@@ -67,6 +68,11 @@ def language() -> str:
 def words(code: str, facts: Mapping[str, str]) -> str:
     """Return the sentence of a code in the language of the window."""
     return sentence(code, facts, language())
+
+
+def say_fault(fault: Fault) -> str:
+    """Return a fault as a sentence in the language of the window; it names by itself where it stands."""
+    return words(fault.code, fault.facts)
 
 
 # From here on: the developer's command and what its tests ask.

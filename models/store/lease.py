@@ -2,7 +2,8 @@
 
 Only windows take it; the command line never asks. The holder keeps an operating-system lock on the file,
 which ends with its process, so that a crash on this computer never keeps anybody out. Such a lock proves
-nothing about another computer: there the file itself counts, until it is released or someone deletes it.
+nothing about another computer: there the file itself counts, until it is released, or taken over with a
+reason once it has stood untouched for a day.
 """
 
 from __future__ import annotations
@@ -53,6 +54,8 @@ class Lease:
     folder: Path
     holder: Holder
     handle: int | None
+    before: Holder | None = None
+    """Whose lease was taken over, None where nobody's was."""
 
     def touch(self) -> None:
         """Show that the window is still open; a lease that someone else has taken over is left alone."""
@@ -75,28 +78,32 @@ class Lease:
                 file.unlink()
 
 
-def take_lease(folder: Path, account: str, *, clock: Callable[[], datetime] = now) -> Lease:
+def take_lease(
+    folder: Path, account: str, *, over: bool = False, clock: Callable[[], datetime] = now
+) -> Lease:
     """Take the lease of the office in `folder`; one whose process ended on this computer is taken over.
 
+    With `over`, so is one that another computer has left behind; `before` of the lease says whose it was.
     Refused: office_open_here, office_open_elsewhere, office_left_elsewhere; Trouble: data_dir_unwritable.
     """
     time = clock()
     mine = Holder(account, platform.node(), os.getpid(), time.strftime("%Y-%m-%d %H:%M"))
     try:
         with only_one(paths.keys_file(folder)):
-            return _take(folder, mine, time)
+            return _take(folder, mine, time, over=over)
     except OSError as error:
         raise named(error, "data_dir_unwritable", folder=folder) from error
 
 
-def _take(folder: Path, mine: Holder, time: datetime) -> Lease:
+def _take(folder: Path, mine: Holder, time: datetime, *, over: bool) -> Lease:
     file = paths.lease_file(folder)
     found = _read(file)
-    if found is not None and not found.is_this_computer:
+    is_foreign = found is not None and not found.is_this_computer
+    if is_foreign and not (over and time - _touched(file) > QUIET):
         raise _refusal(file, found, time)
     handle = _sign(file, mine)
     if handle is not None:
-        return Lease(folder, mine, handle)
+        return Lease(folder, mine, handle, found if is_foreign else None)
     if found is not None and found.is_this_process:
         return Lease(folder, found, None)
     raise _refusal(file, found, time)
@@ -122,10 +129,14 @@ def _refusal(file: Path, found: Holder | None, time: datetime) -> Refused:
         return Refused("office_open_here")
     if found.is_this_computer:
         return Refused("office_open_here", **asdict(found))
-    touched = datetime.fromtimestamp(file.stat().st_mtime).astimezone()
+    touched = _touched(file)
     seen = touched.strftime("%Y-%m-%d %H:%M")
     code = "office_left_elsewhere" if time - touched > QUIET else "office_open_elsewhere"
     return Refused(code, **asdict(found), seen=seen, file=file)
+
+
+def _touched(file: Path) -> datetime:
+    return datetime.fromtimestamp(file.stat().st_mtime).astimezone()
 
 
 def _read(file: Path) -> Holder | None:

@@ -51,6 +51,10 @@
             <translation>可登录</translation>
         </message>
         <message>
+            <source>Limited to</source>
+            <translation>限于机构</translation>
+        </message>
+        <message>
             <source>yes</source>
             <translation>是</translation>
         </message>
@@ -82,6 +86,10 @@
             <translation>更换账号的角色</translation>
         </message>
         <message>
+            <source>limit the clerk to agencies</source>
+            <translation>把经办人限于几个机构</translation>
+        </message>
+        <message>
             <source>switch the account off or on</source>
             <translation>停用或启用账号</translation>
         </message>
@@ -104,6 +112,10 @@
         <message>
             <source>The account {name} may sign in now.</source>
             <translation>账号 {name} 现在可以登录。</translation>
+        </message>
+        <message>
+            <source>In the file edition nothing is hidden; a server hides the rows of other agencies.</source>
+            <translation>文件版不隐藏任何内容；服务器版会隐藏其他机构的数据。</translation>
         </message>
         <message>
             <source>{name} cannot sign in any more.</source>
@@ -138,8 +150,24 @@
             <translation>旧恢复码已作废。</translation>
         </message>
         <message>
+            <source>Written: {name}</source>
+            <translation>已写入：{name}</translation>
+        </message>
+        <message>
             <source>{name} is {role} from now on.</source>
             <translation>{name} 的角色改为{role}。</translation>
+        </message>
+        <message>
+            <source>{name} works for {agencies} only.</source>
+            <translation>{name} 从此只管{agencies}。</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
+        </message>
+        <message>
+            <source>{name} works for the whole office again.</source>
+            <translation>{name} 又管全单位了。</translation>
         </message>
         <message>
             <source>The account is {name} now, of {person}; who is signed in sees it next time.</source>
@@ -148,10 +176,6 @@
         <message>
             <source>The data key is renewed the next time the office is opened and nobody else is in it.</source>
             <translation>下次打开、且没有别人在用时，自动换数据钥匙。</translation>
-        </message>
-        <message>
-            <source>, </source>
-            <translation>、</translation>
         </message>
         <message>
             <source>the recovery code</source>
@@ -192,6 +216,10 @@
         <message>
             <source>Role</source>
             <translation>角色</translation>
+        </message>
+        <message>
+            <source>Agencies</source>
+            <translation>派驻机构</translation>
         </message>
         <message>
             <source>Set password</source>
@@ -342,6 +370,21 @@
         <message>
             <source>save again what could not be saved by itself</source>
             <translation>再存一次没能自动保存的</translation>
+        </message>
+    </context>
+    <context>
+        <name>AgenciesDialog</name>
+        <message>
+            <source>Agencies of {name}</source>
+            <translation>{name} 限于哪些机构</translation>
+        </message>
+        <message>
+            <source>Space ticks; none ticked means the whole office.</source>
+            <translation>空格键勾选；一个也不勾选就是全单位。</translation>
+        </message>
+        <message>
+            <source>Limited to</source>
+            <translation>限于机构</translation>
         </message>
     </context>
     <context>
@@ -2039,6 +2082,13 @@
         <message>
             <source>Read only</source>
             <translation>只读</translation>
+        </message>
+    </context>
+    <context>
+        <name>Background</name>
+        <message>
+            <source>Stopped; nothing was changed.</source>
+            <translation>已停止，没有改动任何数据。</translation>
         </message>
     </context>
     <context>
@@ -7795,8 +7845,20 @@
             <translation>重算每张已审定的发放表，核对每一处封印</translation>
         </message>
         <message>
+            <source>Anchor page…</source>
+            <translation>存证页…</translation>
+        </message>
+        <message>
+            <source>One page that proves later that the log up to now is unchanged</source>
+            <translation>一页纸：日后可证明到此刻为止的日志没有被换过</translation>
+        </message>
+        <message>
             <source>Checking everything</source>
             <translation>正在全面核验</translation>
+        </message>
+        <message>
+            <source>Anchor page</source>
+            <translation>存证页</translation>
         </message>
         <message>
             <source>{operations} log lines, {runs} sheets and {lines} lines of payment checked</source>
@@ -7848,6 +7910,10 @@
         <message>
             <source>Forgotten? Use the recovery code</source>
             <translation>忘记密码？使用恢复码</translation>
+        </message>
+        <message>
+            <source>Nobody works there any more: take over…</source>
+            <translation>那里已经没有人在用：接管…</translation>
         </message>
         <message>
             <source>Please enter the password.</source>
@@ -8704,6 +8770,10 @@
         <message>
             <source>wrong passwords before signing in</source>
             <translation>登录前输错密码</translation>
+        </message>
+        <message>
+            <source>office taken over from another computer</source>
+            <translation>从另一台电脑接管数据</translation>
         </message>
         <message>
             <source>file exported</source>
@@ -13705,6 +13775,29 @@
         <message>
             <source>Sort downwards</source>
             <translation>降序</translation>
+        </message>
+    </context>
+    <context>
+        <name>TakeOverDialog</name>
+        <message>
+            <source>Take over the office</source>
+            <translation>接管这份数据</translation>
+        </message>
+        <message>
+            <source>Take over</source>
+            <translation>接管</translation>
+        </message>
+        <message>
+            <source>Kept in the operation log. A window that is still open there loses what it types.</source>
+            <translation>记入操作日志。那里若还开着窗口，在那里录入的内容会丢失。</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>Please say why.</source>
+            <translation>请填写原因。</translation>
         </message>
     </context>
     <context>

@@ -15,7 +15,6 @@ from models.rules.events.case import Case, received
 from models.rules.events.deeds import By, Deed, Facts
 from models.rules.events.ground import Context, Ground
 from models.rules.events.limits import Category
-from models.rules.events.limits_toml import limits_to_toml
 from models.rules.events.moments import DAY, day_of, of_day
 from models.rules.events.words import Level, Part, Verb
 from models.rules.intake.records import Incoming
@@ -32,6 +31,7 @@ from models.store.engine import checkpoint_wal
 from models.store.store import Store, create_store
 from tests.office import CHEAP
 from tests.rules.events.ground import sample_limits
+from tests.rules.events.limits_text import limits_to_toml
 from tests.services.events.desk import HUB, SINCE, TREE
 
 ACCOUNT, PASSWORD, YEAR = "admin", "bench-2017", 2017

@@ -8,9 +8,11 @@ import subprocess
 import sys
 
 import pytest
+from sqlalchemy import make_url
 
 from tests.command_line.running import ROOT, SECRET, fen, read_csv
 from tests.office import SCHEME, YEAR, year_of_files
+from tests.postgres import maintenance
 
 pytestmark = pytest.mark.postgres
 
@@ -38,3 +40,32 @@ def test_the_main_job_gives_the_same_fen_on_a_server(empty_postgres: str) -> Non
     wrong = run(empty_postgres, "verify", password="wrong-2017")
     assert wrong.returncode == 1
     assert "全部相符" not in wrong.stdout
+
+
+def with_login(url: str) -> str:
+    """Let a login with a password own the database; return its address without the password."""
+    address = make_url(url)
+    login = f"owner_{address.database}"
+    admin = maintenance(url)
+    with admin.connect() as connection:
+        connection.exec_driver_sql(f"CREATE ROLE {login} LOGIN PASSWORD 'Owner-2017-pw'")
+        connection.exec_driver_sql(f'ALTER DATABASE "{address.database}" OWNER TO {login}')
+        connection.exec_driver_sql(f"ALTER SCHEMA public OWNER TO {login}")
+    admin.dispose()
+    return address.set(username=login, password=None).render_as_string(hide_password=False)
+
+
+def test_a_password_that_the_server_asks_for_is_asked_for(
+    empty_postgres: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = with_login(empty_postgres)
+    monkeypatch.delenv("PGPASSWORD", raising=False)
+    missing = run(url, "init", "--street", "城南街道", "--user", "admin")
+    assert (missing.returncode, "SECONDED_SERVER_PASSWORD" in missing.stderr) == (2, True)
+    monkeypatch.setenv("SECONDED_SERVER_PASSWORD", "Owner-2017-wrong")
+    wrong = run(url, "init", "--street", "城南街道", "--user", "admin")
+    assert (wrong.returncode, "Owner-2017" in wrong.stderr) == (1, False)
+    monkeypatch.setenv("SECONDED_SERVER_PASSWORD", "Owner-2017-pw")
+    made = run(url, "init", "--street", "城南街道", "--user", "admin")
+    assert made.returncode == 0, made.stderr
+    assert json.loads(run(url, "attendance", YEAR, "--json").stdout) == {"people": []}

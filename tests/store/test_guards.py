@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from models.rules.attendance.kinds import CODES
+from models.rules.attendance.kinds import BY_CODE
 from models.store.engine import WRITING
 from models.store.store import Store
 from models.tables.refusals import RENAMED, TRIGGER_CODES
@@ -213,7 +213,7 @@ def test_a_mark_without_a_kind_is_refused(marked: Store, wrong: str) -> None:
 
 
 def test_every_kind_and_the_unmarked_half_day_are_accepted(marked: Store) -> None:
-    run(marked, MARKS, staff=1, month=MAY, agency=2, marks=f"{CODES}.".ljust(62, "P"))
+    run(marked, MARKS, staff=1, month=MAY, agency=2, marks=f"{''.join(BY_CODE)}.".ljust(62, "P"))
     assert count(marked, "month_marks WHERE agency_id = 2") == 1
 
 

@@ -18,16 +18,14 @@ from forms.entry.leave.kind import LeaveKindDialog
 from forms.entry.leave.settings_text import LeaveSettingsDialog, SettingsText
 from forms.kit import theme
 from forms.kit.fields.day_edit import DayEdit
-from forms.kit.i18n import language
+from forms.kit.i18n import say_fault
 from forms.kit.jobs import Jobs
 from forms.kit.plain import Label
 from forms.kit.tables.filter_bar import Chip, FilterBar
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
-from forms.kit.texts import sentence
 from forms.kit.widgets.page import Key, Page
 from models.rules.attendance.kinds import KINDS, Counts
-from models.rules.core.faults import Fault
 from models.rules.leave.rules import LeaveKind, kinds_on
 from models.services.attendance.leave_kinds import (
     delete_kind,
@@ -177,9 +175,8 @@ class LeaveKindsPage(Page):
     def _on_settings(self) -> None:
         day = self.day.day() or self.desk.today
         title = self.tr("Readings of the office for leave, duty and closing")
-        self.edit(
-            LeaveSettingsDialog(settings_text(self.desk, day), day, _say, title, self), self._save_settings
-        )
+        dialog = LeaveSettingsDialog(settings_text(self.desk, day), day, say_fault, title, self)
+        self.edit(dialog, self._save_settings)
 
     # Private
 
@@ -276,10 +273,6 @@ class LeaveKindsPage(Page):
         column.setSpacing(theme.TIGHT)
         column.addLayout(top)
         column.addWidget(splitter, 1)
-
-
-def _say(fault: Fault) -> str:
-    return sentence(fault.code, fault.facts, language())
 
 
 def _key(line: KindLine) -> str:

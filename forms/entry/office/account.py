@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from forms.kit.dialogs.dialog import EntryDialog
 from forms.kit.dialogs.form import Form
@@ -136,6 +136,34 @@ class RoleDialog(EntryDialog):
     def value(self) -> Role:
         """Return the role."""
         return Role(self.role.currentData())
+
+
+class AgenciesDialog(EntryDialog):
+    """The agencies that a clerk's account is limited to; none ticked means the whole office."""
+
+    FIELD_OF_CODE = {"no_such_agency": "agencies", "only_clerks_are_limited": "agencies"}  # noqa: RUF012
+
+    def __init__(
+        self, name: str, agencies: Sequence[str], limited: Sequence[str], note: str,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__("", parent)
+        self.setWindowTitle(self.tr("Agencies of {name}").format(name=name))
+        self.list = QListWidget()
+        for agency in agencies:
+            item = QListWidgetItem(agency, self.list)
+            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            ticked = Qt.CheckState.Checked if agency in limited else Qt.CheckState.Unchecked
+            item.setCheckState(ticked)
+        self.list.setCurrentRow(0)
+        self.list.setMinimumHeight(220)
+        hint = self.tr("Space ticks; none ticked means the whole office.")
+        self.form.add("agencies", self.tr("Limited to"), self.list, hint=f"{hint} {note}".strip())
+
+    def value(self) -> tuple[str, ...]:
+        """Return the ticked agencies in their order."""
+        items = [self.list.item(at) for at in range(self.list.count())]
+        return tuple(item.text() for item in items if item.checkState() is Qt.CheckState.Checked)
 
 
 def name_lines(form: Form, names: AccountNames) -> tuple[QLineEdit, QLineEdit]:

@@ -5,13 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QProgressBar, QPushButton, QWidget
 
 from forms.entry.office.recovery import RecoveryDialog
+from forms.kit.dialogs.dialog import EntryDialog
 from forms.kit.dialogs.waiting_dialog import WaitingDialog
 from forms.kit.fields.password import PasswordEdit
 from forms.kit.plain import Label, set_tip
 from forms.kit.widgets.identity import Identity
+
+LEFT = "office_left_elsewhere"
+
+
+class TakeOverDialog(EntryDialog):
+    """Why an office is taken over that a window on another computer left open."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.setWindowTitle(self.tr("Take over the office"))
+        self.save_button.setText(self.tr("Take over"))
+        hint = self.tr("Kept in the operation log. A window that is still open there loses what it types.")
+        self.reason = self.form.add("reason", self.tr("Reason"), QLineEdit(), hint=hint)
+
+    def check(self) -> Mapping[str, str]:
+        """A reason is required."""
+        return {} if self.value() else {"reason": self.tr("Please say why.")}
+
+    def value(self) -> str:
+        """Return the reason."""
+        return self.reason.text().strip()
 
 
 class LoginDialog(WaitingDialog):
@@ -30,13 +52,14 @@ class LoginDialog(WaitingDialog):
         *,
         last: str = "",
         recover: Callable[[str, str, str], object] | None = None,
+        take_over: Callable[[str], None] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(lambda typed: verify(*typed), parent)
         self.setWindowTitle(self.tr("Sign in"))
         self.save_button.setText(self.tr("Sign in"))
         set_tip(self.save_button, "")
-        self._recover = recover
+        self._recover, self._take_over = recover, take_over
         self.form.add_wide(Identity(self.tr("Sign in to your office")))
         self.account = QComboBox()
         self.account.addItems(list(accounts))
@@ -62,6 +85,12 @@ class LoginDialog(WaitingDialog):
         self.recovery_button.setVisible(recover is not None)
         self.recovery_button.clicked.connect(self.open_recovery)
         self.form.add_wide(self.recovery_button)
+        self.over_button = QPushButton(self.tr("Nobody works there any more: take over…"))
+        self.over_button.setProperty("role", "link")
+        self.over_button.setAutoDefault(False)
+        self.over_button.clicked.connect(self.open_taking_over)
+        self.over_button.hide()
+        self.form.add_wide(self.over_button)
 
     def check(self) -> Mapping[str, str]:
         """A password is required."""
@@ -92,6 +121,7 @@ class LoginDialog(WaitingDialog):
         self.upgrade_bar.hide()
         self.form.set_errors({"password": sentence})
         self.password.selectAll()
+        self.over_button.setVisible(self._take_over is not None and code == LEFT)
 
     def finish(self, outcome: object) -> None:
         """Hand over what was opened, or say that the password is wrong."""
@@ -110,6 +140,18 @@ class LoginDialog(WaitingDialog):
         dialog = RecoveryDialog(account, self._recover, self)
         dialog.recovered.connect(self._on_recovered)
         dialog.open()
+
+    def open_taking_over(self) -> None:
+        """Ask why the office is taken over, then sign in again."""
+        dialog = TakeOverDialog(self)
+        dialog.submitted.connect(self._on_reason)
+        dialog.submitted.connect(dialog.accept)
+        dialog.open()
+
+    def _on_reason(self, reason: str) -> None:
+        if self._take_over is not None:
+            self._take_over(reason)
+            self.submit()
 
     def showEvent(self, event: object) -> None:
         """Start in the password where the account is known."""

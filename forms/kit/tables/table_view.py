@@ -10,7 +10,6 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import (
     QItemSelectionModel,
-    QMimeData,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -25,7 +24,6 @@ from PySide6.QtGui import (
     QFont,
     QFontInfo,
     QFontMetrics,
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QResizeEvent,
@@ -33,6 +31,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from forms.kit import theme
+from forms.kit.clipboard import CLIPBOARD, is_about_somebody
 from forms.kit.tables.chosen import chosen_words, figure
 from forms.kit.tables.column_filter import ColumnFilter
 from forms.kit.tables.columns import Align
@@ -216,11 +215,11 @@ class TableView(QTableView, Generic[Row]):
         block = self._block()
         if not block:
             return
-        mime = QMimeData()
-        mime.setText("\n".join("\t".join(_quoted(cell) for cell in row) for row in block))
+        text = "\n".join("\t".join(_quoted(cell) for cell in row) for row in block)
         lines = ("".join(f"<td>{escape(cell)}</td>" for cell in row) for row in block)
-        mime.setHtml("<table>" + "".join(f"<tr>{line}</tr>" for line in lines) + "</table>")
-        QGuiApplication.clipboard().setMimeData(mime)
+        html = "<table>" + "".join(f"<tr>{line}</tr>" for line in lines) + "</table>"
+        people = self.name if any(map(is_about_somebody, self.selected_rows())) else ""
+        CLIPBOARD.put(text, html=html, people=people, lines=len(block))
 
     # Events
 

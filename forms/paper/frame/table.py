@@ -74,10 +74,6 @@ class Cell(NamedTuple):
         """The whole text, lines joined as they were."""
         return "".join(self.fitted.lines)
 
-    @property
-    def text_width(self) -> float:
-        """The width of the longest line in points."""
-        return max(measure(line, self.style) for line in self.fitted.lines) * self.fitted.size / 1000
 
 
 class Row(NamedTuple):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 from models.rules.allowance.rules import AllowanceLine
@@ -111,13 +111,8 @@ def document_text(kind: Allowance) -> str:
     return f"{kind.name}：{kind.source or '无依据文号'}{approved}"
 
 
-def allowance_sheet_to_plain(sheet: AllowanceSheet) -> dict[str, Any]:
-    """Return the sheet as plain JSON values."""
-    return asdict(sheet)
-
-
 def allowance_sheet_from_plain(plain: Mapping[str, Any]) -> AllowanceSheet:
-    """Rebuild a sheet written by `allowance_sheet_to_plain`; ValueError, TypeError or KeyError otherwise."""
+    """Rebuild a sheet from its fields as plain JSON values; ValueError, TypeError or KeyError otherwise."""
     lines = tuple(
         AllowanceSheetLine(**{**line, "items": tuple(SheetItem(**item) for item in line["items"])})
         for line in plain["lines"]

@@ -94,6 +94,5 @@ def contradiction(code: str, *, working: bool) -> str | None:
 SELDOM = frozenset({"festival"})
 """Kinds that a sum names only where they occur."""
 
-CODES = "".join(kind.code for kind in KINDS)
 PROTECTED_KEYS = frozenset({"paternity", "childcare", "parentcare"})
 """Leave whose takers keep their bonus in full: 浙江省人口与计划生育条例 Art.22, 28."""

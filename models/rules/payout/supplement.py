@@ -7,7 +7,7 @@ missing) waits: 暂缓 is not zero, so nothing is taken back from him on that ac
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 from models.rules.core.explain import How, Step, combine, given
@@ -174,13 +174,8 @@ class SupplementSheet:
         return sum(line.difference_fen for line in self.lines if line.difference_fen < 0)
 
 
-def supplement_to_plain(sheet: SupplementSheet) -> dict[str, Any]:
-    """Return the sheet as plain JSON values."""
-    return asdict(sheet)
-
-
 def supplement_from_plain(plain: Mapping[str, Any]) -> SupplementSheet:
-    """Rebuild a sheet written by `supplement_to_plain`; ValueError, TypeError or KeyError otherwise."""
+    """Rebuild a sheet from its fields as plain JSON values; ValueError, TypeError or KeyError otherwise."""
     lines = tuple(SupplementSheetLine(**line) for line in plain["lines"])
     words = {"kind": SheetKind(plain["kind"]), "state": SheetState(plain["state"])}
     return SupplementSheet(**{**plain, **words, "lines": lines})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 from models.rules.sheets.words import SheetKind, SheetState
@@ -127,13 +127,8 @@ class BonusSheet:
         return sum(line.amount_fen for line in self.lines if line.amount_fen is not None)
 
 
-def sheet_to_plain(sheet: BonusSheet) -> dict[str, Any]:
-    """Return the sheet as plain JSON values."""
-    return asdict(sheet)
-
-
 def sheet_from_plain(plain: Mapping[str, Any]) -> BonusSheet:
-    """Rebuild a sheet written by `sheet_to_plain`; ValueError, TypeError or KeyError for anything else."""
+    """Rebuild a sheet from its fields as plain JSON values; ValueError, TypeError or KeyError otherwise."""
     lines = tuple(SheetLine(**line) for line in plain["lines"])
     left_out = tuple(LeftOut(**person) for person in plain.get("left_out", ()))
     words = {"kind": SheetKind(plain["kind"]), "state": SheetState(plain["state"])}

@@ -18,7 +18,7 @@ from models.services.allowance.months import draft_month, month_name
 from models.services.allowance.views import AllowanceRunLine, AllowanceRunView
 from models.services.office.desk import Desk, Progress
 from models.services.sheets.check_items import About, Item, Listed, about, card_points, outsiders
-from models.services.sheets.checking import Checkable, CheckRow, read_checks
+from models.services.sheets.checking import Checkable
 from models.services.sheets.frozen import Rows
 from models.tables import AllowanceCheck, AllowanceRun
 
@@ -84,12 +84,6 @@ def allowance_checklist(desk: Desk, run: AllowanceRunView) -> Listed:
     with desk.reading() as session:
         state = SheetState.CHECKED if run.checked else SheetState.DRAFT
         return Listed(state, tuple(_items(session, run)), run.total_fen)
-
-
-def allowance_checks(desk: Desk, month: int) -> tuple[CheckRow, ...]:
-    """Return the checks of a month, newest first."""
-    with desk.reading() as session:
-        return read_checks(session, MonthSheet(month))
 
 
 def _items(session: Session, run: AllowanceRunView) -> Iterator[Item]:

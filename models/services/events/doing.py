@@ -14,7 +14,6 @@ from models.rules.calendar.working_days import UnknownYear
 from models.rules.events.deeds import By, Deed, Facts, NotAllowed
 from models.rules.events.effects import done
 from models.rules.events.moments import Moment, day_of, shown
-from models.rules.events.transitions import Offer, offers
 from models.rules.events.words import State, Verb
 from models.services.events.applying import perform
 from models.services.events.attachments.files import missing_evidence
@@ -25,7 +24,6 @@ from models.services.events.cases import (
     Stored,
     chunks,
     ids_of,
-    load,
     load_rows,
     save,
     save_cases,
@@ -35,7 +33,7 @@ from models.services.events.ground import read_ground, read_tree
 from models.services.events.intake.taking import as_refusal
 from models.services.events.log_writing import withdraw_logs, write_logs
 from models.services.events.posts import require_post
-from models.services.office.desk import Desk
+from models.services.office.desk import Desk, Progress, Silent
 from models.services.office.roles import Action
 from models.services.office.topics import Changes, Topic
 from models.tables import Agency, Event, EventStep, EventTold, LeaveSlip, Posting, StaffMember
@@ -71,12 +69,14 @@ def do(
 
 def do_many(
     desk: Desk, events: Sequence[tuple[str, int]], verb: Verb, facts: Facts | None = None, *, by: By,
-    at: Moment | None = None, accepting: bool = False,
+    at: Moment | None = None, accepting: bool = False, progress: Progress | None = None,
 ) -> tuple[Done, ...]:  # fmt: skip
     """Do the same deed to many events (number, version), all or none; statements do not grow with them.
 
-    With `accepting` those that still wait are accepted first, in the same transaction.
+    With `accepting` those that still wait are accepted first, in the same transaction. `progress` counts each
+    event twice, done and written; Cancelled, which it may raise, leaves everything as it was.
     """
+    progress = progress or Silent()
     with desk.change(Action.HANDLE_EVENT, "、".join(number for number, _ in events)[:500]) as change:
         session = change.session
         now = moment_now(desk)
@@ -88,14 +88,18 @@ def do_many(
         stored, target = _load(session, events, deed.facts.into)
         if verb is Verb.FINISH:
             _require_evidence(session, [number for number, _ in events])
-        for one in stored:
+        for number, one in enumerate(stored):
+            progress.step(number, 2 * len(stored), one.case.number)
             if accepting and one.case.state is State.WAITING:
                 _perform(one, Deed(Verb.ACCEPT, deed.at, by), None)
             _perform(one, deed, target)
         into = {target.case.number: target.id} if target else {}
         stamp = desk.clock().isoformat(timespec="seconds")
-        save(session, stored, into, desk.actor.account, stamp)
+        for number, some in enumerate(chunks(stored)):
+            progress.step(len(stored) + number * len(some), 2 * len(stored), some[0].case.number)
+            save(session, some, into, desk.actor.account, stamp)
         write_logs(session, stored, desk.actor.account, stamp)
+        progress.step(2 * len(stored), 2 * len(stored), "")
         change.detail.update(_detail(deed, behalf=behalf))
     return tuple(
         Done(one.case.number, one.row_version + 1, one.case.state.value, deeds=len(one.fresh))
@@ -294,13 +298,3 @@ def tell(desk: Desk, number: str, step: int, whom: str) -> Changes:
         session.add(EventTold(step_id=step_id, whom=whom, account=desk.actor.account, told_at=at))
         change.detail.update(step=step, whom=whom)
     return CHANGED
-
-
-def offers_for(desk: Desk, number: str, by: By) -> tuple[Offer, ...]:
-    """Return what may be done to an event now in one of the account's parts, with what each deed needs."""
-    with desk.reading() as session:
-        event_id = session.scalars(select(Event.id).where(Event.number == number)).one_or_none()
-        if event_id is None:
-            raise Refused("event_unknown", event=number)
-        one = load(session, [event_id], read_ground(session), read_tree(session))[event_id]
-        return offers(one.case, by, moment_now(desk), one.context)

@@ -19,12 +19,13 @@ from models.tables import Account, AccountAgency, Agency, EventPost, Office, Ope
 
 @dataclass(frozen=True, slots=True)
 class AccountRow:
-    """An account as lists show it."""
+    """An account as lists show it; `agencies` are those that it is limited to, none for the whole office."""
 
     name: str
     full_name: str
     role: Role
     active: bool
+    agencies: tuple[str, ...] = ()
 
 
 def sign_in(
@@ -109,7 +110,16 @@ def accounts(desk: Desk) -> tuple[AccountRow, ...]:
     """Return every account, oldest first."""
     with desk.reading() as session:
         rows = session.scalars(select(Account).order_by(Account.id)).all()
-        return tuple(AccountRow(row.name, row.full_name, Role(row.role), row.active) for row in rows)
+        limits: dict[int, list[str]] = {}
+        query = select(AccountAgency.account_id, Agency.name).join(
+            Agency, Agency.id == AccountAgency.agency_id
+        )
+        for account_id, agency in session.execute(query.order_by(Agency.position, Agency.id)):
+            limits.setdefault(account_id, []).append(agency)
+        return tuple(
+            AccountRow(row.name, row.full_name, Role(row.role), row.active, tuple(limits.get(row.id, ())))
+            for row in rows
+        )
 
 
 def add_account(desk: Desk, *, name: str, full_name: str, role: Role, verifier: str = "") -> None:
@@ -125,7 +135,10 @@ def add_account(desk: Desk, *, name: str, full_name: str, role: Role, verifier: 
 
 
 def set_account(desk: Desk, name: str, *, role: Role | None = None, active: bool | None = None) -> None:
-    """Change an account's role or switch it off; the last active administrator stays."""
+    """Change an account's role or switch it off; the last active administrator stays.
+
+    Only clerks are limited to agencies: any other role works for the whole office.
+    """
     with desk.change(Action.MANAGE_ACCOUNTS, name) as change:
         session = change.session
         account = session.scalars(select(Account).where(Account.name == name)).one_or_none()
@@ -134,6 +147,8 @@ def set_account(desk: Desk, name: str, *, role: Role | None = None, active: bool
         if role is not None:
             change.detail["role"] = [account.role, role.value]
             account.role = role.value
+            if role is not Role.CLERK:
+                session.execute(delete(AccountAgency).where(AccountAgency.account_id == account.id))
         if active is not None:
             change.detail["active"] = [account.active, active]
             account.active = active
@@ -218,3 +233,9 @@ def operation_log(desk: Desk, limit: int = 200) -> tuple[operations.LogLine, ...
     """Return the newest lines of the operation log, newest first."""
     with desk.reading() as session:
         return operations.recent(session, limit)
+
+
+def note_taking_over(desk: Desk, account: str, computer: str, since: str, reason: str) -> None:
+    """Log that an office was taken over which a window on another computer had left open."""
+    with desk.change(Action.TAKE_OVER_OFFICE, computer) as change:
+        change.detail.update(account=account, since=since, reason=reason)

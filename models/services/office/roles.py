@@ -24,6 +24,7 @@ class Action(StrEnum):
     CHANGE_OWN_PASSWORD = "change_own_password"  # noqa: S105 - the name of an action
     FAILED_LOGINS = "failed_logins"
     REPAIR_ACCOUNTS = "repair_accounts"
+    TAKE_OVER_OFFICE = "take_over_office"
     EXPORT_FILE = "export_file"
     EXPORT_PERSON = "export_person"
     EDIT_RETENTION = "edit_retention"
@@ -102,6 +103,7 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.CHANGE_OWN_PASSWORD: frozenset(Role),
     Action.FAILED_LOGINS: frozenset(Role),
     Action.REPAIR_ACCOUNTS: frozenset(Role),
+    Action.TAKE_OVER_OFFICE: frozenset(Role),
     Action.EXPORT_FILE: frozenset(Role),
     Action.EXPORT_PERSON: _DESK | {Role.SUPERVISOR},
     Action.EDIT_RETENTION: frozenset({Role.ADMINISTRATOR}),

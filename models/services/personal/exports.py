@@ -16,3 +16,15 @@ def note_printing(desk: Desk, title: str) -> None:
     """Log that a sheet is being sent to a printer."""
     with desk.change(Action.EXPORT_FILE, title) as change:
         change.detail["to"] = "printer"
+
+
+def note_copy(desk: Desk, what: str, lines: int) -> None:
+    """Log that lines about people are being copied to the clipboard."""
+    with desk.change(Action.EXPORT_FILE, what) as change:
+        change.detail.update(to="clipboard", lines=lines)
+
+
+def note_shown(desk: Desk, what: str) -> None:
+    """Log that figures of people are being given out as JSON."""
+    with desk.change(Action.EXPORT_FILE, what) as change:
+        change.detail["to"] = "json"

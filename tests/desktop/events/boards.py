@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 from desktop.events.page import EventsPage
 from forms.kit.jobs import Jobs
 from forms.kit.widgets.page import Page
-from models.rules.events.limits_toml import limits_to_toml
 from models.rules.events.moments import of_datetime
 from models.rules.events.records import EventRecord
 from models.rules.events.words import State
@@ -22,6 +21,7 @@ from models.services.intake.taking import take_files
 from models.services.office.desk import Desk
 from tests.desktop.people.people_pages import Said, Window
 from tests.rules.events.ground import sample_limits
+from tests.rules.events.limits_text import limits_to_toml
 from tests.services.events.desk import TREE, Street
 
 AnyPage = TypeVar("AnyPage", bound=Page)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,6 +16,7 @@ from desktop.office.log_words import action_name, details_of
 from desktop.office.page import AccountsPage
 from forms.entry.office.account import (
     AccountDialog,
+    AgenciesDialog,
     NamesDialog,
     NewAccount,
     NewPasswordDialog,
@@ -24,10 +26,17 @@ from forms.entry.office.password_change import PasswordChange, PasswordChangeDia
 from forms.entry.office.recovery import RecoveryCodeDialog
 from models.errors import Refused
 from models.services.founding import found_office
-from models.services.office.accounts import accounts, operation_log, set_account, verifier_of
+from models.services.office.accounts import (
+    accounts,
+    limit_account,
+    operation_log,
+    set_account,
+    verifier_of,
+)
 from models.services.office.desk import Actor, Desk
 from models.services.office.operations import LogLine
 from models.services.office.roles import ALLOWED, Role
+from models.services.people.agencies import agencies
 from models.store.store import Store, open_store, open_with_key
 from models.store.verifier import matches
 from tests.desktop.people.people_pages import Said, Window, dialog_of
@@ -219,7 +228,7 @@ def test_the_log_is_read_in_words_and_filtered_by_what_was_done(page: AccountsPa
     press(panel_of(page).table, Key.Key_Tab, CTRL)
     log = log_of(page)
     assert page.sections.current() is log
-    assert page.primary_action() is None and page.tool_actions() == (log.verify_action,)
+    assert page.primary_action() is None and page.tool_actions() == (log.verify_action, log.anchor_action)
     total = len(operation_log(page.desk))
     assert log.filters.count.text() == f"{total} / {total}"
     log.actions_box.setCurrentIndex(log.actions_box.findData("manage_accounts"))
@@ -354,3 +363,38 @@ def test_on_a_server_passwords_are_verifiers(server: Desk, postgres_store: Store
     with pytest.raises(Refused) as refused:
         keys.renew_recovery()
     assert refused.value.code == "no_key_file"
+
+
+def test_a_clerk_is_limited_to_the_agencies_that_are_ticked(page: AccountsPage, qtbot: QtBot) -> None:
+    said = Said(page)
+    go_to(page, "lingdao")
+    assert not page.agencies_action.isEnabled()
+    go_to(page, "kaoqin")
+    press(panel_of(page).table, Key.Key_G)
+    dialog = dialog_of(page, AgenciesDialog, qtbot)
+    press(dialog.list, Key.Key_Space)
+    dialog.submit()
+    limited = accounts(page.desk)[1].agencies
+    assert limited == (dialog.list.item(0).text(),)
+    assert said.texts == [f"kaoqin works for {limited[0]} only."]
+    assert panel_of(page).table.current_row() == accounts(page.desk)[1]
+    press(panel_of(page).table, Key.Key_G)
+    dialog = dialog_of(page, AgenciesDialog, qtbot)
+    dialog.list.item(0).setCheckState(Qt.CheckState.Unchecked)
+    dialog.submit()
+    assert accounts(page.desk)[1].agencies == ()
+    assert said.texts[-1] == "kaoqin works for the whole office again."
+
+
+def test_another_role_ends_a_limit(page: AccountsPage) -> None:
+    limit_account(page.desk, "kaoqin", [agencies(page.desk)[0].name])
+    set_account(page.desk, "kaoqin", role=Role.LEADER)
+    assert accounts(page.desk)[1].agencies == ()
+
+
+def test_the_anchor_page_is_written_from_the_log(page: AccountsPage, tmp_path: Path) -> None:
+    said = Said(page)
+    file = tmp_path / "anchor.pdf"
+    log_of(page).save_anchor(file)
+    assert file.read_bytes().startswith(b"%PDF")
+    assert said.texts == ["Written: anchor.pdf"]

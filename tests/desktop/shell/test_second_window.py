@@ -20,9 +20,10 @@ from desktop.command_line.exit_codes import DONE
 from desktop.command_line.run import run
 from desktop.signing_in import FileDoor
 from desktop.window import SignIn
-from forms.entry.office.login import LoginDialog
+from forms.entry.office.login import LoginDialog, TakeOverDialog
 from forms.kit.texts import sentence
 from models.errors import Refused
+from models.services.office.accounts import operation_log
 from models.store import paths
 from tests.desktop.qt import press, type_in
 from tests.office import ADMINISTRATOR, PASSWORD
@@ -212,3 +213,56 @@ def test_the_nightly_backup_runs_while_a_window_is_open(
     assert (tmp_path / "night.backup").exists()
     assert paths.lease_file(sample_folder).read_bytes() == before
     assert other_window.poll() is None
+
+
+def test_what_another_computer_left_behind_is_taken_over_with_a_reason(sample_folder: Path) -> None:
+    held_elsewhere(sample_folder, DAY + 60)
+    door = FileDoor(sample_folder)
+    with pytest.raises(Refused, match="office_left_elsewhere"):
+        door.enter(ADMINISTRATOR, PASSWORD)
+    door.take_over(" 那台电脑已报废 ")
+    opened = door.enter(ADMINISTRATOR, PASSWORD)
+    assert opened is not None
+    line = next(line for line in operation_log(opened.desk) if line.action == "take_over_office")
+    assert (line.subject, json.loads(line.detail)) == (
+        "FINANCE-2", {"account": "lingdao", "since": "2017-12-01 08:30", "reason": "那台电脑已报废"},
+    )  # fmt: skip
+    opened.store.close()
+    door.close()
+    assert not paths.lease_file(sample_folder).exists()
+
+
+def test_a_window_that_showed_itself_today_is_not_taken_over(sample_folder: Path) -> None:
+    held_elsewhere(sample_folder, 60)
+    door = FileDoor(sample_folder)
+    door.take_over("等不及了")
+    with pytest.raises(Refused, match="office_open_elsewhere"):
+        door.enter(ADMINISTRATOR, PASSWORD)
+
+
+def test_the_sign_in_asks_why_and_tries_again(program: Program, qtbot: QtBot) -> None:
+    said: list[str] = []
+
+    def verify(_account: str, _password: str) -> object:
+        if not said:
+            raise Refused(
+                "office_left_elsewhere", account="lingdao", computer="B", since="s", seen="t", file="f"
+            )
+        return "open"
+
+    dialog = LoginDialog(("admin",), verify, take_over=said.append)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    dialog.password.setText("x")
+    assert not dialog.over_button.isVisible()
+    dialog.submit()
+    qtbot.waitUntil(dialog.over_button.isVisible)
+    dialog.over_button.click()
+    asked = dialog.findChild(TakeOverDialog)
+    assert isinstance(asked, TakeOverDialog)
+    asked.submit()
+    assert said == []  # a reason is needed
+    asked.reason.setText("已报废")
+    with qtbot.waitSignal(dialog.opened) as heard:
+        asked.submit()
+    assert (said, heard.args) == (["已报废"], ["open"])

@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from desktop.app import Program
 from desktop.scheme.examples import examples
-from desktop.scheme.page import say_fault
 from forms.entry.assessment.grade import GradeDialog, ReasonDialog
 from forms.entry.assessment.sanction import SanctionDialog, WithdrawDialog
 from forms.entry.scheme.form import SchemeDialog
@@ -20,6 +19,7 @@ from forms.entry.scheme.text import SchemeTextDialog, line_of
 from forms.entry.scheme.tier import TierDialog
 from forms.entry.sheets.approval import ApprovalDialog
 from forms.entry.sheets.payment import PaymentDialog
+from forms.kit.i18n import say_fault
 from models.rules.scheme.toml_file import parse_scheme
 from models.services.assessment.grades import GradeRow, SanctionRow
 from models.services.bonus.runs import runs_of

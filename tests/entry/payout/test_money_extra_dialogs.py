@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
-from desktop.allowance.kind_editing import examples, say_fault
+from desktop.allowance.kind_editing import examples
 from desktop.app import Program
 from desktop.payout.writing import known_layouts
 from forms.entry.allowance.kind import AllowanceKindDialog
@@ -19,6 +19,7 @@ from forms.entry.payout.supplement import SupplementDialog
 from forms.entry.sheets.check import RunCheckDialog
 from forms.entry.sheets.money_decision import ApproveSheetDialog, PaySheetDialog
 from forms.entry.sheets.sheet_code import SheetCodeDialog
+from forms.kit.i18n import say_fault
 from models.rules.allowance.toml_file import allowance_to_toml, parse_allowances
 from models.rules.scheme.toml_file import parse_scheme
 from models.rules.sheets.words import SheetKind

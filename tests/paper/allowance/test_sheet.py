@@ -18,7 +18,7 @@ from models.rules.allowance.printed import AllowanceSheet, AllowanceSheetLine, S
 from models.rules.core.chinese_amount import chinese_amount
 from models.rules.core.money import yuan_text
 from tests.paper.frame.codes import MODULE
-from tests.paper.laid import laid
+from tests.paper.laid import laid, text_width
 from tests.paper.money_sheets import SEAL, contents
 
 DOCUMENTS = ("误餐补贴：城街〔2017〕12号 第二条（党工委会议）", "夜餐费：舟普财行〔2016〕286号（分管领导）")
@@ -156,7 +156,7 @@ def test_many_kinds_take_larger_paper_and_stay_inside_it() -> None:
     assert float(PdfReader(BytesIO(printed(of))).pages[0].mediabox.width) > 1100
     for row in laid(ledger_of(of))[0].rows:
         for cell in row.cells:
-            assert cell.text_width <= cell.width + 0.5, cell.text
+            assert text_width(cell) <= cell.width + 0.5, cell.text
 
 
 def test_a_sheet_of_nobody_is_one_page() -> None:

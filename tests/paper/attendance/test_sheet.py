@@ -25,6 +25,7 @@ from forms.paper.frame.table import Cell, Row
 from models.rules.attendance.kinds import KINDS, SELDOM
 from models.rules.attendance.printed import TALLIES, MonthSheetPrint
 from tests.paper.attendance.months import LONG_NAME, SIGNS, crowd, every_kind, month_sheet, person
+from tests.paper.laid import text_width
 
 ROOT = Path(__file__).resolve().parents[3]
 LONG = replace(person(201703, 2), name=LONG_NAME, post="二级主任科员", note="13日到任；值班1.5天；" * 4)
@@ -233,7 +234,7 @@ def test_every_text_fits_its_cell_and_every_row_the_page(name: str, paper: str) 
 
 
 def _fits(cell: Cell, height: float) -> bool:
-    return cell.text_width <= cell.width - 0.9 and cell.fitted.height <= height
+    return text_width(cell) <= cell.width - 0.9 and cell.fitted.height <= height
 
 
 @pytest.mark.parametrize("paper", LOOKS)

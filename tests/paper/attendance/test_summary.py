@@ -13,7 +13,7 @@ from forms.paper.attendance.summary import listing_of, print_summary
 from forms.paper.frame.problems import MissingCharacters
 from models.rules.attendance.printed import SummaryPrint
 from tests.paper.attendance.months import LONG_NAME, summary, summary_line
-from tests.paper.laid import laid
+from tests.paper.laid import laid, text_width
 
 
 def printed(of: SummaryPrint) -> bytes:
@@ -65,7 +65,7 @@ def test_every_text_fits_its_cell() -> None:
     for page in laid(listing_of(summary(*(replace(long, number=number) for number in range(1, 90))))):
         for row in page.rows:
             for cell in row.cells:
-                assert cell.text_width <= cell.width - 3.9
+                assert text_width(cell) <= cell.width - 3.9
                 assert cell.fitted.height <= row.height
 
 

@@ -18,7 +18,7 @@ from forms.paper.frame.problems import MissingCharacters
 from models.rules.events.printed.slips import PENDING
 from models.rules.events.words import Urge
 from tests.paper.events import samples
-from tests.paper.laid import laid
+from tests.paper.laid import laid, text_width
 
 
 def bytes_of(write: Callable[..., None], what: Any) -> bytes:
@@ -106,7 +106,7 @@ def test_nothing_stands_over_the_edge_of_its_cell(listing: Any) -> None:
     for page in laid(listing):
         for row in page.rows:
             for cell in row.cells:
-                assert cell.text_width <= cell.width
+                assert text_width(cell) <= cell.width
                 assert cell.fitted.height <= row.height
 
 

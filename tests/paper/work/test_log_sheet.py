@@ -14,7 +14,7 @@ from forms.paper.frame.problems import MissingCharacters
 from forms.paper.work.log_sheet import listing_of, print_work_log
 from models.rules.work.log import WorkLogEntry
 from models.rules.work.log_sheet import WorkLogSheet, day_text, period_text
-from tests.paper.laid import laid
+from tests.paper.laid import laid, text_width
 
 LOG = WorkLogEntry(
     staff_id=1, day=date(2017, 5, 8), platform="综合执法", kind="巡查", place="城南社区", minutes=90,
@@ -64,7 +64,7 @@ def test_a_full_month_takes_pages_and_is_signed_once() -> None:
     for page in laid(listing_of(many)):
         for row in page.rows:
             for cell in row.cells:
-                assert cell.text_width <= cell.width
+                assert text_width(cell) <= cell.width
                 assert cell.fitted.height <= row.height
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.attendance.kinds import BY_CODE, BY_KEY, CODES, KINDS, UNMARKED
+from models.rules.attendance.kinds import BY_CODE, BY_KEY, KINDS, UNMARKED
 from models.rules.attendance.marking import (
     Keys,
     MarkRow,
@@ -99,7 +99,7 @@ def test_a_sign_that_is_a_letter_takes_the_letter_and_its_neighbour_finds_anothe
 ANY_SIGN = st.sampled_from("√×○△☆◇▽+-*/<>abcdefghijklmnopqrstuvwxyzABCDEFGH婚产")
 
 
-@given(st.dictionaries(ANY_SIGN, st.sampled_from(CODES)))
+@given(st.dictionaries(ANY_SIGN, st.sampled_from(sorted(BY_CODE))))
 def test_no_two_letters_of_ours_mean_one_kind_and_every_exact_sign_is_heard(signs: dict[str, str]) -> None:
     keys = keys_for(signs)
     own = {sign.lower() for sign in signs if sign.isascii() and sign.isalpha()}
@@ -167,7 +167,7 @@ def test_only_what_is_spelled_out_settles() -> None:
     assert settled("", complete("", DEFAULT)) is None
 
 
-@given(st.sampled_from([*CODES, UNMARKED]), st.integers(1, 31))
+@given(st.sampled_from([*BY_CODE, UNMARKED]), st.integers(1, 31))
 def test_a_cell_is_refused_exactly_when_saving_would_refuse_it(mark: str, day: int) -> None:
     marks = list(UNMARKED * 62)
     marks[2 * day - 2] = mark
@@ -210,7 +210,7 @@ def test_presence_fills_only_what_is_due_and_unmarked() -> None:
     assert line(marks, away=(3,)).open_halves(4) == 2
 
 
-whole_months = st.text(st.sampled_from([*CODES, UNMARKED]), min_size=62, max_size=62)
+whole_months = st.text(st.sampled_from([*BY_CODE, UNMARKED]), min_size=62, max_size=62)
 
 
 @given(whole_months, st.sets(st.integers(0, 61)))

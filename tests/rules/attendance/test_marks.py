@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.attendance.kinds import BY_CODE, CODES, UNMARKED
+from models.rules.attendance.kinds import BY_CODE, UNMARKED
 from models.rules.attendance.marks import absent_runs, blank, count, due_halves, misplaced, overlay, stay_mask
 from models.rules.calendar.working_days import Calendar, UnknownYear, month_length, month_of
 from models.rules.core.facts import BonusMode, Stay
@@ -18,7 +18,7 @@ OFFICE = Calendar(
     {date(2017, 5, 1): False, date(2017, 5, 27): True, date(2017, 5, 29): False, date(2017, 5, 30): False},
     {},
 )
-codes = st.sampled_from([*CODES, UNMARKED])
+codes = st.sampled_from([*BY_CODE, UNMARKED])
 
 
 def stay(since: date, until: date | None = None, *, agency: str = "司法所", attendance: bool = True) -> Stay:

@@ -11,12 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.rules.events.limits import Category, Limit, Limits, OfficeHours, Rules, Version, in_force
-from models.rules.events.limits_toml import limits_to_toml, parse_limits, unknown_words
+from models.rules.events.limits_toml import parse_limits, unknown_words
 from models.rules.events.toml_reading import TomlFaults
 from models.rules.events.tree import is_tree, parse_tree
 from models.rules.events.words import HOUR_UNITS, Carry, Clock, Level, Unit
 from tests.office import SAMPLES
 from tests.rules.events.ground import NEIGHBOURS, RUBBISH, sample_limits
+from tests.rules.events.limits_text import limits_to_toml
 
 EXAMPLES = Path(__file__).resolve().parents[3] / "resources" / "work"
 TEXT = (SAMPLES / "events" / "limits-2017.toml").read_text(encoding="utf-8")

@@ -20,7 +20,7 @@ from models.services.allowance.approval import (
     check_allowances,
     pay_allowances,
 )
-from models.services.allowance.checks import allowance_checklist, allowance_checks
+from models.services.allowance.checks import MonthSheet, allowance_checklist
 from models.services.allowance.frozen import approved_months
 from models.services.allowance.kinds import allowances_in_force, enter_allowances, kept_versions
 from models.services.allowance.months import line_of_person
@@ -31,6 +31,7 @@ from models.services.office.desk import Desk
 from models.services.office.roles import Action, Role
 from models.services.people.agencies import FOUR_DEPARTMENTS, PLAN, POLICE, Terms
 from models.services.people.staff import add_staff, leave, transfer
+from models.services.sheets.checking import read_checks
 from models.store.store import Store
 from models.tables import ClosedMonth, DutyTurn, MonthMarks, Overtime, StaffMember
 from models.tables.refusals import refusal_of
@@ -517,7 +518,8 @@ def test_a_check_holds_until_the_draft_computes_otherwise(office: Office) -> Non
     assert not allowance_run(office.leader, MONTH).checked and code_of(refused) == "allowance_not_checked"
     now = allowance_run(office.finance, MONTH)
     assert check_allowances(office.finance, MONTH, now.total_fen, reasons).number == 2
-    assert [row.number for row in allowance_checks(office.finance, MONTH)] == [2, 1]
+    with office.finance.reading() as session:
+        assert [row.number for row in read_checks(session, MonthSheet(MONTH))] == [2, 1]
     approved = approve_allowances(office.leader, MONTH, needs_check=True)
     assert allowance_checklist(office.finance, approved).items == ()
     late = code_of(lambda: check_allowances(office.finance, MONTH, approved.total_fen, reasons))

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from models.errors import Refused
-from models.rules.attendance.kinds import CODES, KINDS, UNMARKED
+from models.rules.attendance.kinds import BY_CODE, KINDS, UNMARKED
 from models.rules.attendance.marking import MarkRow
 from models.services.attendance.closed_by import Closing, closing_of
 from models.services.attendance.months import month_sheet, read_signs, sign_sets, totals
@@ -92,7 +92,7 @@ def test_marks_come_back_as_they_were_saved(desk: Desk) -> None:
     assert month_sheet(desk, 1, MAY).rows[0].marks == UNMARKED * 62
 
 
-codes = st.sampled_from([*CODES, UNMARKED])
+codes = st.sampled_from([*BY_CODE, UNMARKED])
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

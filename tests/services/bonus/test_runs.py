@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import date
 
 import pytest
 from sqlalchemy import event
 
 from models.errors import Cancelled, Refused
-from models.rules.sheets.printed import BonusSheet, sheet_to_plain
+from models.rules.sheets.printed import BonusSheet
 from models.rules.sheets.words import SheetKind, SheetState
 from models.services.assessment.grades import GradeEntry, grades, record_sanction, set_grade
 from models.services.bonus.approval import approve, mark_paid
@@ -78,7 +79,7 @@ def test_what_is_printed_of_an_approved_run_is_what_was_frozen(seat: Seat) -> No
     sheet: BonusSheet = approve(leader, YEAR, SheetKind.POLICE).sheet
     bonus, police = runs_of(leader, YEAR)
     again = police.sheet
-    assert sheet_to_plain(again) == sheet_to_plain(sheet)
+    assert asdict(again) == asdict(sheet)
     assert len(again.seal) == 64
     assert bonus.sheet.seal == ""
 

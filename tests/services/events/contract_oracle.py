@@ -47,7 +47,7 @@ class File:
             for one, grade, named, *limit in self.rows:
                 if (one, grade) == (clock, level) and (set(wanted) & set(named) if wanted else not named):
                     unit, yellow, red = limit
-                    return str(unit), float(yellow), float(red)
+                    return str(unit), float(str(yellow)), float(str(red))
         raise LookupError(clock, level, words)
 
     def toml(self) -> str:

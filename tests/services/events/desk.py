@@ -8,15 +8,19 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import event as listening
+from sqlalchemy import select
 
 from models.rules.events.deeds import By, Facts
-from models.rules.events.limits_toml import limits_to_toml
 from models.rules.events.moments import of_datetime
 from models.rules.events.records import EventRecord
+from models.rules.events.transitions import Offer, offers
 from models.rules.events.tree import CategoryRecord, GridRecord, PlatformRecord, TreeRecord
 from models.rules.events.words import Part, Verb
 from models.rules.intake.records import Incoming
+from models.services.events.cases import load
 from models.services.events.doing import Done, do
+from models.services.events.figures import moment_now
+from models.services.events.ground import read_ground, read_tree
 from models.services.events.intake.taking import take_in
 from models.services.events.limits import enter_limits
 from models.services.events.posts import add_post
@@ -25,7 +29,9 @@ from models.services.office.accounts import add_account
 from models.services.office.desk import Actor, Desk
 from models.services.office.roles import Role
 from models.store.store import Store
+from models.tables import Event
 from tests.rules.events.ground import sample_limits
+from tests.rules.events.limits_text import limits_to_toml
 from tests.services.sample_office import open_office
 
 TREE = TreeRecord(
@@ -129,3 +135,11 @@ def statements(desk: Desk) -> Iterator[list[str]]:
         yield heard
     finally:
         listening.remove(engine, "before_cursor_execute", note)
+
+
+def offers_for(desk: Desk, number: str, by: By) -> tuple[Offer, ...]:
+    """Return what may be done to an event now in one of the account's parts, with what each deed needs."""
+    with desk.reading() as session:
+        event_id = session.scalars(select(Event.id).where(Event.number == number)).one()
+        one = load(session, [event_id], read_ground(session), read_tree(session))[event_id]
+        return offers(one.case, by, moment_now(desk), one.context)

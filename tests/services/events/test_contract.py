@@ -243,7 +243,7 @@ class Office:
 
     def at(self, cutoff: int) -> dict[str, Told]:
         """Return every event as it stood at a moment after the replacing."""
-        found = {}
+        found: dict[str, Told] = {}
         for one in self.records:
             if (one.received or 0) > cutoff:
                 continue

@@ -9,12 +9,12 @@ from functools import partial
 import pytest
 from sqlalchemy import text
 
-from models.errors import Refused
+from models.errors import Cancelled, Refused
 from models.rules.events.deeds import By, Facts
 from models.rules.events.moments import of_datetime
 from models.rules.events.words import Part, State, Verb
 from models.services.events.complainants import read_complainant
-from models.services.events.doing import do, do_many, offers_for, tell, undo
+from models.services.events.doing import do, do_many, tell, undo
 from models.services.events.figures import Period, events_of, kpi
 from models.services.events.lists import Bucket, EventFilter, count_events, counts, list_events
 from models.services.events.one import event
@@ -22,7 +22,16 @@ from models.services.events.posts import add_post, end_post, own_parts, posts
 from models.services.office.accounts import operation_log
 from models.services.office.roles import Role
 from models.store.store import Store
-from tests.services.events.desk import ENFORCEMENT, HUB, JUSTICE, SINCE, Street, open_street, statements
+from tests.services.events.desk import (
+    ENFORCEMENT,
+    HUB,
+    JUSTICE,
+    SINCE,
+    Street,
+    offers_for,
+    open_street,
+    statements,
+)
 from tests.services.sample_office import code_of
 from tests.store import rows
 
@@ -420,3 +429,29 @@ def test_refusals_are_sentences_about_the_event(street: Street) -> None:
         street.deed(number, Verb.CLOSE)
     assert caught.value.code == "event_close_state"
     assert caught.value.facts["event"] == number
+
+
+class Watching:
+    """Notes how far a bulk deed is, and stops it where asked."""
+
+    def __init__(self, stop_at: int = -1) -> None:
+        self.heard: list[tuple[int, int]] = []
+        self.stop_at = stop_at
+
+    def step(self, done: int, total: int, _text: str) -> None:
+        """Note a report."""
+        self.heard.append((done, total))
+        if done == self.stop_at:
+            raise Cancelled
+
+
+@pytest.mark.parametrize("stop_at", [0, 2, 4, 8])
+def test_a_bulk_deed_that_is_stopped_changes_nothing(street: Street, stop_at: int) -> None:
+    numbers = [street.report(f"w{number}") for number in range(4)]
+    events = [(number, 1) for number in numbers]
+    with pytest.raises(Cancelled):
+        do_many(street.seat("zhihui"), events, Verb.ACCEPT, by=HUB, progress=Watching(stop_at))
+    watching = Watching()
+    done = do_many(street.seat("zhihui"), events, Verb.ACCEPT, by=HUB, progress=watching)
+    assert {one.state for one in done} == {"已受理"}
+    assert watching.heard == [(0, 8), (1, 8), (2, 8), (3, 8), (4, 8), (8, 8)]

@@ -12,7 +12,6 @@ from sqlalchemy import select
 
 from models.errors import Refused
 from models.rules.events.limits import Limits, OfficeHours
-from models.rules.events.limits_toml import limits_to_toml
 from models.rules.events.moments import of_datetime, shown
 from models.rules.events.words import Clock, Level, Verb
 from models.rules.intake.records import Incoming
@@ -29,6 +28,7 @@ from models.services.office.accounts import operation_log
 from models.store.store import Store
 from models.tables import Event, EventClock
 from tests.rules.events.ground import sample_limits
+from tests.rules.events.limits_text import limits_to_toml
 from tests.services.events.desk import JUSTICE, TREE, Street, open_street, statements
 from tests.services.sample_office import code_of
 

@@ -26,7 +26,7 @@ from models.rules.events.records import EventRecord
 from models.rules.events.words import Level, Part, Urge, Verb
 from models.services.events.attachments.files import files_of
 from models.services.events.complainants import read_complainant
-from models.services.events.doing import do, offers_for, undo
+from models.services.events.doing import do, undo
 from models.services.events.figures import Period, events_of
 from models.services.events.intake.parked import parked
 from models.services.events.intake.taking import take_in
@@ -35,7 +35,7 @@ from models.services.events.one import event
 from models.services.events.posts import add_post, end_post, posts
 from models.services.office.accounts import operation_log
 from models.store.store import Store
-from tests.services.events.desk import Street, open_street
+from tests.services.events.desk import Street, offers_for, open_street
 
 ACCOUNTS = ("zhihui", "sifa", "zhongdui", "zongzhi", "wangge", "jiwei", "shuji", "admin")
 GRID, OTHER_GRID = "999999001001001", "999999001001002"

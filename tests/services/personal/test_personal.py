@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from sqlalchemy import func, select, text
 
 from desktop.office.personal_papers import plain_extract, write_extract, write_notice
-from desktop.paper.export_log import exports_of
+from desktop.paper.export_log import copies, exports_of
 from desktop.paper.files import write_file
 from forms.paper.personal.extract import print_extract
 from forms.paper.personal.notice import print_notice
@@ -204,3 +204,18 @@ def test_every_file_that_is_written_outside_is_logged_and_none_without_its_line(
             write_file(tmp_path / "secret.pdf", lambda out: out.write(b"x"))
     assert not (tmp_path / "secret.pdf").exists()
     assert json.loads((tmp_path / "extract.json").read_text(encoding="utf-8"))["staff_no"] == staff_no
+
+
+def test_copies_and_json_about_people_are_logged_and_nothing_else_is(sample_desk: Desk) -> None:
+    said: list[str] = []
+    log = copies(said.append)
+    with exports_of(sample_desk):
+        assert log("奖金", 3)
+        line = operation_log(sample_desk)[0]
+        assert (line.action, line.subject, json.loads(line.detail)) == (
+            "export_file", "奖金", {"to": "clipboard", "lines": 3},
+        )  # fmt: skip
+        broken = replace(sample_desk, actor=replace(sample_desk.actor, account="nobody"), signed_in=True)
+        with exports_of(broken):
+            assert not log("奖金", 3)
+    assert len(said) == 1

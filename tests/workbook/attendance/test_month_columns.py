@@ -11,6 +11,7 @@ from openpyxl.utils import get_column_letter
 
 from forms.workbook.intake.recognise import read_file
 from models.rules.core.questions import Answers
+from models.rules.intake.records import MarksRecord
 from tests.workbook.build import TODAY, Cell, found, read_marks, signs, write
 
 LEGEND: list[Cell] = ["图例：√出勤  ○事假  △公差  ／休息"]
@@ -24,7 +25,7 @@ def line(*lead: Cell, says: str = "√√○") -> list[Cell]:
 def book(
     path: Path, title: str, headings: Sequence[Cell], *lines: list[Cell], merged: Sequence[str] = ()
 ) -> Path:
-    rows = [[title], list(headings), *lines, LEGEND]
+    rows: list[list[Cell]] = [[title], list(headings), *lines, LEGEND]
     return write(path / "m.xlsx", {"司法所": rows}, {"司法所": merged})
 
 
@@ -159,4 +160,5 @@ def test_days_that_stand_twice_are_asked_about(tmp_path: Path) -> None:
     answers: Answers = {"m.xlsx/days:twice": "前一列上午、后一列下午"}
     incoming = read_file(path, today=TODAY, answers=answers)
     assert (incoming.faults, incoming.questions) == ((), ())
-    assert incoming.records[0].marks.rstrip(".") == "PLTP"
+    (record,) = incoming.records
+    assert isinstance(record, MarksRecord) and record.marks.rstrip(".") == "PLTP"

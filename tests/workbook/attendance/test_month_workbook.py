@@ -19,7 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from forms.workbook.attendance.month_workbook import FIRST_DAY, FIRST_ROW, write_month_workbook
 from forms.workbook.attendance.signs import readable_signs
 from forms.workbook.intake.recognise import read_file
-from models.rules.attendance.kinds import CODES, KINDS, UNMARKED
+from models.rules.attendance.kinds import BY_CODE, KINDS, UNMARKED
 from models.rules.attendance.printed import TALLIES, MonthSheetPrint
 from models.rules.intake.records import Incoming, MarksRecord
 from tests.paper.attendance.months import LONG_NAME, SIGNS, crowd, days, every_kind, month_sheet, person
@@ -48,6 +48,8 @@ ODD = [
     "h",
     "H",
 ]
+
+CODES = "".join(BY_CODE)
 
 
 def written(*sheets: MonthSheetPrint) -> bytes:

@@ -1,0 +1,66 @@
+"""What is copied about people is told before it is copied."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from forms.kit.clipboard import CLIPBOARD, is_about_somebody
+from forms.kit.tables.columns import Column
+from forms.kit.tables.table_model import RowsModel
+from forms.kit.tables.table_view import TableView
+
+
+@dataclass
+class Somebody:
+    staff_no: str
+    name: str
+
+
+@dataclass
+class Wrapped:
+    row: Somebody
+
+
+@dataclass
+class Kind:
+    name: str
+
+
+def copied(qtbot: QtBot, row: object) -> str:
+    model: RowsModel[object] = RowsModel([Column("Name", lambda _: "张三")])
+    view = TableView(model, "List")
+    qtbot.addWidget(view)
+    model.set_rows([row])
+    QGuiApplication.clipboard().setText("before")
+    view.selectAll()
+    view.copy()
+    return QGuiApplication.clipboard().text()
+
+
+@pytest.mark.parametrize(
+    ("row", "is_told"),
+    [(Somebody("001", "张三"), True), (Wrapped(Somebody("001", "张三")), True), (Kind("事假"), False)],
+)
+@pytest.mark.parametrize("allows", [True, False])
+def test_a_table_tells_of_people_that_it_copies(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, *, row: object, is_told: bool, allows: bool
+) -> None:
+    heard: list[tuple[str, int]] = []
+
+    def listen(what: str, lines: int) -> bool:
+        heard.append((what, lines))
+        return allows
+
+    monkeypatch.setattr(CLIPBOARD, "listener", listen)
+    text = copied(qtbot, row)
+    assert heard == ([("List", 1)] if is_told else [])
+    assert text == ("before" if is_told and not allows else "张三")
+
+
+def test_rows_of_people_are_told_by_what_they_hold() -> None:
+    assert is_about_somebody((Somebody("001", "张三"), 3))
+    assert not is_about_somebody(("张三", 3))
