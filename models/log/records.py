@@ -29,7 +29,7 @@ Digests = dict[Touched, str]
 
 _NAMES = (
     "account", "office", "agency", "secondment_terms", "staff_member", "posting",
-    "calendar_year", "calendar_day", "clock_schedule", "sign",
+    "calendar_year", "calendar_day", "clock_schedule", "sign", "month_marks",
     "leave_kind", "leave_settings", "leave_slip", "leave_adjustment", "overtime", "duty_turn", "closed_month",
     "grade", "sanction", "grading_text", "grading_fact", "grading_pool", "grading_step", "grading_decision",
     "quota_override", "grading_appeal", "agency_score",

@@ -1,4 +1,4 @@
-"""Every watched record against the last line of the log that wrote it: cards, accounts, roles, payments."""
+"""Every watched record against the last line of the log that wrote it: cards, accounts, marks, payments."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.log.records import WATCHED, Touched, all_digests
+from models.rules.core.month import Month
 from models.services.audit.findings import Findings, word
 from models.services.audit.history import History, Told
 from models.services.office.roles import Action
@@ -64,4 +65,8 @@ def _names(session: Session) -> dict[Touched, str]:
 
 def _facts(touched: Touched, names: dict[Touched, str]) -> dict[str, str]:
     table, record = touched
+    if table == "month_marks":
+        staff, month, _ = record.split("/")
+        who = names.get(("staff_member", staff), staff)
+        return {"what": word(table), "which": f"{who} {Month.of(int(month)).chinese}"}
     return {"what": word(table), "which": names.get(touched, record)}

@@ -23,6 +23,7 @@ from models.services.events.ground import read_ground, read_tree
 from models.services.events.intake.taking import as_refusal
 from models.services.events.log_writing import write_logs
 from models.services.office.desk import Desk
+from models.services.office.locks import hold_events
 from models.services.office.roles import Action
 from models.tables import EventStep
 
@@ -83,6 +84,7 @@ def _open_run(session: Session, lines: Sequence[ActionLine | BadLine], file: str
     names = {line.event for line in read} | {line.facts["into"] for line in read if line.facts.get("into")}
     ground, tree = read_ground(session), read_tree(session)
     ids = ids_of(session, names)
+    hold_events(session.connection(), set(ids.values()))
     stored = load(session, set(ids.values()), ground, tree)
     return _Run(file, ground, ids, stored, _known(session, [line.id for line in read]))
 

@@ -19,6 +19,7 @@ from models.services.events.applying import perform
 from models.services.events.attachments.files import missing_evidence
 from models.services.events.cases import (
     EVENTS,
+    HELD_BY_NUMBERS,
     STEPS,
     StepRow,
     Stored,
@@ -121,7 +122,7 @@ def _load(
     rows = [
         row
         for some in chunks(sorted({*numbers, into} - {""}))
-        for row in session.connection().execute(select(EVENTS).where(EVENTS.c.number.in_(some)))
+        for row in session.connection().execute(HELD_BY_NUMBERS, {"numbers": some})
     ]
     ids = {row.number: row.id for row in rows}
     unknown = next((number for number in numbers if number not in ids), "")

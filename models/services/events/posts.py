@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
-from sqlalchemy import Table, select, update
+from sqlalchemy import Table, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
@@ -21,6 +21,8 @@ from models.tables import Account, Agency, EventPost, Platform
 
 CHANGED = frozenset({Topic.EVENT_POSTS, Topic.EVENTS})
 _POSTS = cast("Table", EventPost.__table__)
+_ALL_POSTS = select(_POSTS).order_by(_POSTS.c.account, _POSTS.c.since, _POSTS.c.id)
+_POSTS_OF = _ALL_POSTS.where(_POSTS.c.account == bindparam("account"))
 NAMED = {Part.PLATFORM, Part.DAILY_OFFICE, Part.AGENCY, Part.STAFF}
 """Parts that need the name of a platform or an agency; a grid worker may name the own grid."""
 
@@ -48,8 +50,8 @@ class Post:
 
 def read_posts(session: Session, account: str = "") -> tuple[Post, ...]:
     """Return the posts of an account, or all of them: one statement."""
-    query = select(_POSTS).order_by(_POSTS.c.account, _POSTS.c.since, _POSTS.c.id)
-    rows = session.connection().execute(query.where(_POSTS.c.account == account) if account else query)
+    connection = session.connection()
+    rows = connection.execute(_POSTS_OF, {"account": account}) if account else connection.execute(_ALL_POSTS)
     return tuple(Post(row.id, row.account, Part(row.part), row.name, row.since, row.until) for row in rows)
 
 

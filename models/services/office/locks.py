@@ -3,8 +3,9 @@
 A file has one writer at a time. On a server eight desks work at once, so that each kind of change names what
 must stand still while it decides: `ALONE` areas are held against everybody, `TOGETHER` areas only against
 those who hold them alone. Areas are taken in one order, at the beginning. Marks are held by agency and
-month (`hold_months`), events by their row's version, scores and slips by their area. The chain of the log is
-held by the last statement of a change, for as long as a commit takes.
+month (`hold_months`), events by their rows (`hold_events`) and versions, their intake by a key, scores and
+slips by their area. The chain of the log is held by the last statement of a change, for as long as a commit
+takes.
 """
 
 from __future__ import annotations
@@ -21,6 +22,10 @@ SPACE = 20170425
 
 MONTHS = 7_000_000_000_000
 """Where the keys of months begin: one number, agency × 1,000,000 + YYYYMM."""
+
+
+INTAKE = MONTHS - 1
+"""The key of taking in events."""
 
 
 class Area(IntEnum):
@@ -162,6 +167,21 @@ def hold_months(connection: Connection, months: Iterable[tuple[int, int]]) -> No
     if keys:
         cursor = connection.connection.cursor()
         cursor.execute("SELECT pg_advisory_xact_lock(k) FROM unnest(%s::bigint[]) AS k ORDER BY k", (keys,))
+
+
+def hold_events(connection: Connection, ids: Iterable[int]) -> None:
+    """Hold events (ids) against every other desk, to the end of the transaction; read them afterwards."""
+    if connection.dialect.name != "postgresql":
+        return
+    cursor = connection.connection.cursor()
+    query = "SELECT id FROM event WHERE id = ANY(%s::bigint[]) ORDER BY id FOR UPDATE"
+    cursor.execute(query, (sorted(ids),))
+
+
+def hold_intake(connection: Connection) -> None:
+    """Let nobody else take in events to the end of the transaction: they are looked up, then numbered."""
+    if connection.dialect.name == "postgresql":
+        connection.connection.cursor().execute("SELECT pg_advisory_xact_lock(%s)", (INTAKE,))
 
 
 def hold_people(connection: Connection, staff: Iterable[int]) -> None:

@@ -37,6 +37,8 @@ from tests.services.sample_office import agency, entry, open_office, posting
 
 MONTHS = tuple(YEAR * 100 + month for month in range(1, 13))
 CLOSED = MONTHS
+OPEN = 201801
+"""A month that nobody has closed, with a day marked."""
 CARDS = ("6222021200000000013", "6222021200000000021", "6222021200000000039", "6222021200000000047")
 BEGAN = date(2016, 1, 1)
 
@@ -78,6 +80,8 @@ def _attend(desk: Desk, land: int, people: list[int]) -> None:
             marks = "".join("PP" if working else ".." for working in works)
             rows = [{"staff_id": one, "month": month, "agency_id": land, "marks": marks} for one in people]
             change.session.execute(insert(MonthMarks), rows)
+        rest = {"staff_id": people[0], "month": OPEN, "agency_id": land, "marks": "..PP".ljust(62, ".")}
+        change.session.execute(insert(MonthMarks), [rest])
         first = {"staff_id": people[0], "month": MONTHS[0], "agency_id": land, "half": 8, "minutes": 5}
         change.session.execute(insert(MarkNote), [{**first, "note": "门禁坏了"}])
     turn = DutyEntry(people[0], date(YEAR, 1, 7), Shift.DAY, DutyRole.OFFICER, Choice.PAY)

@@ -190,6 +190,13 @@ MONTHS = (
             code="closed_month_changed", says="派驻经历"),
     _attack("terms under a closed month", "UPDATE secondment_terms SET allowance = NOT allowance",
             code="closed_month_changed", says="派驻关系"),
+    _attack("marks of an open month", "UPDATE month_marks SET marks = replace(marks, 'PP', 'KK') WHERE month = 201801",
+            code="record_changed", says="月度考勤“001 张三 2018年1月”"),
+    _attack("an open month deleted", "DELETE FROM month_marks WHERE month = 201801", code="record_gone",
+            says="月度考勤“001 张三 2018年1月”"),
+    _attack("an open month from nothing",
+            "INSERT INTO month_marks (staff_id, month, agency_id, marks) SELECT 2, month, agency_id, marks"
+            " FROM month_marks WHERE month = 201801", code="record_without_line", says="月度考勤“002 李四 2018年1月”"),
     _attack("a closing deleted", "DELETE FROM closed_month WHERE month = 201712", code="record_gone", says="关账"),
     _attack("closings deleted newest first, marks changed, closed again",
             "CREATE TEMPORARY TABLE aside AS SELECT * FROM closed_month", "DELETE FROM closed_month",

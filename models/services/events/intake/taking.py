@@ -28,6 +28,7 @@ from models.services.events.ground import GridRow, Tree, read_grids, read_ground
 from models.services.events.intake.mapping import Mappings, read_mappings
 from models.services.events.intake.parked import park
 from models.services.office.desk import Change, Desk
+from models.services.office.locks import hold_intake
 from models.services.office.roles import Action
 from models.tables import Event, EventComplainant
 
@@ -80,6 +81,7 @@ def take_events(
     shown as a likely duplicate (LIKELY_DUPLICATE stops nothing); where it says something else besides, it is
     parked until somebody decides. With `anyway` that has been decided.
     """
+    hold_intake(session.connection())
     book = _open_book(session, file, now, account)
     book.anyway = anyway
     for record in file.records:
