@@ -212,6 +212,8 @@ PAGES = (
            "signs", _page("attendance.signs.page", "SignsPage"), (Action.EDIT_SIGNS,)),
     Listed("limits", places.LimitsPlace, REFERENCE, QT_TRANSLATE_NOOP("PageEntry", "Limits"),
            "limits", _page("events.limits_page", "LimitsPage"), (Action.ENTER_LIMITS,)),
+    Listed("categories", places.CategoriesPlace, REFERENCE, QT_TRANSLATE_NOOP("PageEntry", "Event categories"),
+           "filter", _page("events.categories_page", "CategoriesPage"), (Action.EDIT_CATEGORIES,)),
     Listed("event_posts", places.EventPostsPlace, REFERENCE, QT_TRANSLATE_NOOP("PageEntry", "Posts"),
            "posts", _page("events.posts_page", "PostsPage"), (Action.EDIT_EVENT_POSTS,)),
     Listed("personal", places.PersonalPlace, REFERENCE, QT_TRANSLATE_NOOP("PageEntry", "Personal data"),

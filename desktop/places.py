@@ -172,6 +172,11 @@ class LimitsPlace(Place):
 
 
 @dataclass(frozen=True, slots=True)
+class CategoriesPlace(Place):
+    """The categories of events."""
+
+
+@dataclass(frozen=True, slots=True)
 class PersonalPlace(Place):
     """Personal data: notice, extract, retention."""
 

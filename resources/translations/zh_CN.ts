@@ -2799,6 +2799,128 @@
         </message>
     </context>
     <context>
+        <name>CategoriesPage</name>
+        <message>
+            <source>Event categories</source>
+            <translation>事件类别</translation>
+        </message>
+        <message>
+            <source>In force now</source>
+            <translation>有效</translation>
+        </message>
+        <message>
+            <source>New category</source>
+            <translation>新类别</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>更改</translation>
+        </message>
+        <message>
+            <source>End the category</source>
+            <translation>停用类别</translation>
+        </message>
+        <message>
+            <source>Import a tree file…</source>
+            <translation>导入事件树…</translation>
+        </message>
+        <message>
+            <source>No categories yet</source>
+            <translation>还没有事件类别</translation>
+        </message>
+        <message>
+            <source>Categories say which platform an event goes to, which agency is proposed, and what evidence is asked for. Import the tree file of the office: platforms come with it.</source>
+            <translation>类别决定事件归哪个平台、建议哪个机构主办、需要哪些佐证。请导入本单位的事件树文件，平台也在其中。</translation>
+        </message>
+        <message>
+            <source>new category</source>
+            <translation>新类别</translation>
+        </message>
+        <message>
+            <source>change the category from today on</source>
+            <translation>修改类别，从今天起</translation>
+        </message>
+        <message>
+            <source>end the category</source>
+            <translation>停用类别</translation>
+        </message>
+        <message>
+            <source>import a tree file</source>
+            <translation>导入事件树文件</translation>
+        </message>
+        <message>
+            <source>Import a tree file</source>
+            <translation>导入事件树</translation>
+        </message>
+        <message>
+            <source>{leaf} is kept; it holds for events received from today on.</source>
+            <translation>“{leaf}”已保存，今天起收到的事件适用。</translation>
+        </message>
+        <message>
+            <source>{leaf} is no longer offered.</source>
+            <translation>“{leaf}”已停用。</translation>
+        </message>
+    </context>
+    <context>
+        <name>CategoryDialog</name>
+        <message>
+            <source>New category</source>
+            <translation>新类别</translation>
+        </message>
+        <message>
+            <source>Change the category</source>
+            <translation>修改类别</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>类别码</translation>
+        </message>
+        <message>
+            <source>Top category</source>
+            <translation>大类</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <source>Platform</source>
+            <translation>所属平台</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>Proposed agency</source>
+            <translation>建议主办</translation>
+        </message>
+        <message>
+            <source>Several parted by 、</source>
+            <translation>多个用“、”隔开</translation>
+        </message>
+        <message>
+            <source>Proposed to assist</source>
+            <translation>建议协办</translation>
+        </message>
+        <message>
+            <source>Evidence asked for</source>
+            <translation>需要的佐证</translation>
+        </message>
+        <message>
+            <source>Must go to the command room: a grid worker may not close it</source>
+            <translation>必须经指挥室：网格员不能自办</translation>
+        </message>
+        <message>
+            <source>The police may hold it</source>
+            <translation>派出所可以主办</translation>
+        </message>
+        <message>
+            <source>This is needed.</source>
+            <translation>此项必填。</translation>
+        </message>
+    </context>
+    <context>
         <name>Charts</name>
         <message>
             <source>Days at work, by month</source>
@@ -4287,6 +4409,54 @@
     <context>
         <name>Events</name>
         <message>
+            <source>{leaf} is offered again.</source>
+            <translation>“{leaf}”已恢复。</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>类别码</translation>
+        </message>
+        <message>
+            <source>Top category</source>
+            <translation>大类</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <source>Platform</source>
+            <translation>所属平台</translation>
+        </message>
+        <message>
+            <source>Proposed agency</source>
+            <translation>建议主办</translation>
+        </message>
+        <message>
+            <source>Proposed to assist</source>
+            <translation>建议协办</translation>
+        </message>
+        <message>
+            <source>To the hub</source>
+            <translation>经指挥室</translation>
+        </message>
+        <message>
+            <source>Police</source>
+            <translation>派出所</translation>
+        </message>
+        <message>
+            <source>Evidence asked for</source>
+            <translation>需要的佐证</translation>
+        </message>
+        <message>
+            <source>In force</source>
+            <translation>施行</translation>
+        </message>
+        <message>
             <source>Level</source>
             <translation>等级</translation>
         </message>
@@ -4301,10 +4471,6 @@
         <message>
             <source>Title</source>
             <translation>标题</translation>
-        </message>
-        <message>
-            <source>Category</source>
-            <translation>类别</translation>
         </message>
         <message>
             <source>Agency</source>
@@ -5141,10 +5307,6 @@
         <message>
             <source>Into event</source>
             <translation>并入事件</translation>
-        </message>
-        <message>
-            <source>Platform</source>
-            <translation>所属平台</translation>
         </message>
         <message>
             <source>Handling agency</source>
@@ -8772,6 +8934,10 @@
             <translation>登录前输错密码</translation>
         </message>
         <message>
+            <source>category of events edited</source>
+            <translation>修改事件类别</translation>
+        </message>
+        <message>
             <source>office taken over from another computer</source>
             <translation>从另一台电脑接管数据</translation>
         </message>
@@ -9451,6 +9617,10 @@
         <message>
             <source>Limits</source>
             <translation>限时规定</translation>
+        </message>
+        <message>
+            <source>Event categories</source>
+            <translation>事件类别</translation>
         </message>
         <message>
             <source>Posts</source>

@@ -47,6 +47,7 @@ TOUCHES: Mapping[Action, tuple[Topic, ...]] = {
     Action.ATTACH_EVENT_FILE: (Topic.EVENTS,),
     Action.MAP_EVENT_WORDS: (Topic.EVENTS,),
     Action.ENTER_LIMITS: (Topic.LIMITS, Topic.EVENTS),
+    Action.EDIT_CATEGORIES: (Topic.EVENTS,),
     Action.READ_COMPLAINANT: (),
     Action.REVEAL_PERSONAL: (),
     Action.CHANGE_OWN_PASSWORD: (),

@@ -106,6 +106,9 @@ WRITES: tuple[Write, ...] = (
     Write("event_category", "DELETE", (Action.EDIT_PLATFORMS,)),
     Write("event_category", "INSERT", (Action.EDIT_PLATFORMS, Action.IMPORT_FILES)),
     Write("event_category", "UPDATE", (Action.EDIT_PLATFORMS, Action.IMPORT_FILES), "until"),
+    Write("event_category", "DELETE", (Action.EDIT_CATEGORIES, Action.IMPORT_FILES)),
+    Write("event_category", "INSERT", (Action.EDIT_CATEGORIES, Action.IMPORT_FILES)),
+    Write("event_category", "UPDATE", (Action.EDIT_CATEGORIES, Action.IMPORT_FILES), "until"),
     Write("event_clock", "DELETE", (
         Action.APPLY_EVENTS, Action.EDIT_CALENDAR, Action.ENTER_LIMITS, Action.HANDLE_EVENT,
     )),

@@ -135,12 +135,16 @@ def _grids(taking: _Taking, tree: TreeRecord) -> None:
 def _categories(taking: _Taking, tree: TreeRecord) -> None:
     query = select(EventCategory).where(EventCategory.until.is_(None))
     known = {row.code: row for row in taking.session.scalars(query)}
-    fields = ("top", "leaf", "platform", "agency", "assisting", "centre", "police", "evidence")
     for record in tree.categories:
-        taking.put(known, record.code, _category_row(record), fields)
+        taking.put(known, record.code, category_row(record), CARRIED)
 
 
-def _category_row(record: CategoryRecord) -> EventCategory:
+CARRIED = ("top", "leaf", "platform", "agency", "assisting", "centre", "police", "evidence")
+"""What a leaf carries beside its code."""
+
+
+def category_row(record: CategoryRecord) -> EventCategory:
+    """Return a leaf as a row, its days still to be set."""
     return EventCategory(
         code=record.code, top=record.top, leaf=record.leaf, platform=record.platform, agency=record.agency,
         assisting="\n".join(record.assisting), centre=record.centre, police=record.police,

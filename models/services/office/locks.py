@@ -107,7 +107,7 @@ ALONE: Mapping[Area, tuple[Action, ...]] = {
     Area.GRADES: (*_GRADES, Action.IMPORT_FILES),
     Area.SCHEME: (Action.ENTER_SCHEME, Action.SET_TIER),
     Area.MONEY: (*_MONEY, Action.REOPEN_MONTH),
-    Area.LIMITS: (Action.ENTER_LIMITS, Action.EDIT_CALENDAR),
+    Area.LIMITS: (Action.ENTER_LIMITS, Action.EDIT_CALENDAR, Action.EDIT_CATEGORIES),
     Area.MEETINGS: _MEETINGS,
 }
 """Area → changes that nobody else may be in it with."""

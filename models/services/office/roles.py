@@ -72,6 +72,7 @@ class Action(StrEnum):
     CORRECT_MEETING = "correct_meeting"
     HANDLE_RULING = "handle_ruling"
     ENTER_LIMITS = "enter_limits"
+    EDIT_CATEGORIES = "edit_categories"
     APPLY_EVENTS = "apply_events"
     EDIT_EVENT_POSTS = "edit_event_posts"
     TAKE_IN_EVENT = "take_in_event"
@@ -151,6 +152,7 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.CORRECT_MEETING: frozenset({Role.LEADER}),
     Action.HANDLE_RULING: _DESK | {Role.LEADER},
     Action.ENTER_LIMITS: _DESK,
+    Action.EDIT_CATEGORIES: _DESK,
     Action.APPLY_EVENTS: frozenset({Role.ADMINISTRATOR}),
     Action.EDIT_EVENT_POSTS: frozenset({Role.ADMINISTRATOR}),
     Action.TAKE_IN_EVENT: frozenset(Role),

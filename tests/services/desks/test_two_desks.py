@@ -101,7 +101,11 @@ def test_desks_at_different_events_lose_no_deed(postgres_store: Store) -> None:
 def test_events_taken_in_at_once_have_numbers_without_gaps(postgres_store: Store) -> None:
     street = open_street(postgres_store)
     taken: list[str] = []
-    assert at_once([lambda one=one: taken.append(street.report(f"c{one}")) for one in range(3)]) == [""] * 3
+
+    def take(one: int) -> None:
+        taken.append(street.report(f"c{one}"))
+
+    assert at_once([partial(take, one) for one in range(3)]) == [""] * 3
     assert sorted(int(number[-4:]) for number in taken) == [1, 2, 3]
 
 
