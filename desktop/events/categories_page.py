@@ -210,6 +210,9 @@ def _columns() -> tuple[Column[CategoryLine], ...]:
             translate("Events", "Police"), lambda one: yes if one.record.police else "", width=64,
             align=Align.CENTRE, tone=_ink,
         ),
-        Column(translate("Events", "Evidence asked for"), carried, width=120, stretch=True, tip=carried, tone=_ink),
+        Column(
+            translate("Events", "Evidence asked for"), carried, width=120, stretch=True, tip=carried,
+            tone=_ink,
+        ),
         Column(translate("Events", "In force"), days, width=170, tone=_ink),
     )  # fmt: skip

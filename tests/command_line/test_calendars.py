@@ -8,12 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from tests.command_line.test_answers import new_office, roster
-from tests.command_line.test_main_job import done, run
+from tests.command_line.running import done, run
 from tests.workbook.build import Cell, write
 
-__all__ = ["new_office"]
 CASES = Path(__file__).parents[1] / "cases" / "calendar"
+
+
+@pytest.fixture(name="office")
+def new_office(tmp_path: Path) -> Path:
+    folder = tmp_path / "office"
+    done(folder, "init", "--street", "城南街道", "--user", "admin")
+    return folder
 
 
 def year(path: Path, *, all_rest: bool = False) -> Path:
@@ -70,8 +75,8 @@ def test_a_calendar_that_cannot_be_is_refused(office: Path, tmp_path: Path) -> N
     assert (refused.returncode, "2027" in refused.stderr) == (1, True)
 
 
-def test_a_calendar_beside_another_file_is_refused_and_nothing_is_taken(office: Path, tmp_path: Path) -> None:
-    both = run(office, "import", CASES / "codes-0-work-1-rest.xlsx", roster(tmp_path / "r.xlsx"))
+def test_a_calendar_beside_another_file_is_refused_and_nothing_is_taken(office: Path) -> None:
+    both = run(office, "import", CASES / "codes-0-work-1-rest.xlsx", CASES.parent / "roster.xlsx")
     assert both.returncode == 1 and "请单独导入" in both.stderr
     assert json.loads(run(office, "attendance", "2017", "--json").stdout) == {"people": []}
 

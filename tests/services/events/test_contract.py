@@ -29,7 +29,7 @@ from models.services.events.limits import enter_limits
 from models.services.intake.taking import take_files
 from models.services.office.desk import Desk
 from models.store.store import Store
-from tests.services.events.contract_oracle import DAY, File, Told, World, kpi_row, moment, written
+from tests.rules.events.contract_oracle import DAY, File, Told, World, kpi_row, moment, written
 from tests.services.sample_office import open_office
 
 YEAR = 2025
