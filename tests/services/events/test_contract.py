@@ -116,7 +116,8 @@ class Player:
 
     def _choices(self, told: Told, at: int, event: str) -> Sequence[dict[str, Any]]:
         hub: dict[str, Any] = {"by": HUB}
-        found = getattr(self, f"_{STATES[told.state]}", lambda *_: [])(told, at, hub)
+        ways = getattr(self, f"_{STATES[told.state]}", lambda *_: [])
+        found: Sequence[dict[str, Any]] = ways(told, at, hub)
         movable = told.state in ("待受理", "已受理", "已交办", "处置中", "退回")
         into = [name for name, received in self.targets if received <= at and name != event]
         if movable and into and event not in dict(self.targets) and self.random.random() < 0.08:
