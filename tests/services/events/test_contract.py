@@ -8,7 +8,7 @@ that turns "fresh" into "rest" under clocks that run.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from random import Random
@@ -116,6 +116,7 @@ class Player:
 
     def _choices(self, told: Told, at: int, event: str) -> Sequence[dict[str, Any]]:
         hub: dict[str, Any] = {"by": HUB}
+        ways: Callable[..., Sequence[dict[str, Any]]]
         ways = getattr(self, f"_{STATES[told.state]}", lambda *_: [])
         found: Sequence[dict[str, Any]] = ways(told, at, hub)
         movable = told.state in ("待受理", "已受理", "已交办", "处置中", "退回")
