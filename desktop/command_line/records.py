@@ -37,12 +37,13 @@ _NAMES = {
     "roster": "花名册", "attendance": "考勤表", "grades": "考核结果",
     "punches": "打卡记录", "dingtalk": "考勤软件汇总", "halves": "考勤清单",
     "work_log": "工作日志", "tree": "事件树", "events": "事件汇总表",
+    "grid_list": "网格清单", "patrols": "巡查日志",
 }  # fmt: skip
 _COUNTS = {
     "people": "人", "postings": "段派驻", "new_people": "人新增", "new_postings": "段新增",
     "half_days": "个半天", "undecided": "个半天待核", "kept": "处与已有考勤不同（未改）",
     "logs": "条日志", "platforms": "个平台", "agencies": "个新机构", "grids": "个网格",
-    "categories": "个类别", "events": "件事件", "changed": "处变动",
+    "categories": "个类别", "events": "件事件", "patrols": "条巡查", "days": "天", "changed": "处变动",
 }  # fmt: skip
 
 

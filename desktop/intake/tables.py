@@ -56,6 +56,8 @@ def kind_word(report: FileReport) -> str:
         "work_log": translate("ImportTables", "work logs"),
         "tree": translate("ImportTables", "platforms, grids, categories"),
         "events": translate("ImportTables", "book of events"),
+        "grid_list": translate("ImportTables", "grid list"),
+        "patrols": translate("ImportTables", "book of patrols"),
     }
     return words.get(report.kind, report.kind)
 

@@ -38,6 +38,7 @@ _NAMES = (
     "platform", "platform_agency", "platform_office", "body_seat",
     "meeting", "meeting_attendee", "meeting_item", "meeting_item_event", "meeting_ruling", "ruling_step",
     "meeting_correction",
+    "community", "grid_worker", "grid_post", "grid_event", "grid_figure", "grid_rules_version", "grid_run",
 )  # fmt: skip
 
 WATCHED: Mapping[str, tuple[str, ...]] = {

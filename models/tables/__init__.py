@@ -67,6 +67,17 @@ from models.tables.work.meetings import (
     RulingStep,
 )
 from models.tables.work.platforms import BodySeat, PlatformOffice
+from models.tables.work.grids import (
+    Community,
+    GridEvent,
+    GridFigure,
+    GridLine,
+    GridPost,
+    GridRulesVersion,
+    GridRun,
+    GridWorker,
+    PatrolLog,
+)
 
 __all__ = [
     "Account",
@@ -93,6 +104,7 @@ __all__ = [
     "ClockSchedule",
     "ClosedMonth",
     "ColumnMap",
+    "Community",
     "Correction",
     "DutyTurn",
     "Event",
@@ -109,6 +121,13 @@ __all__ = [
     "EventTold",
     "Grade",
     "Grid",
+    "GridEvent",
+    "GridFigure",
+    "GridLine",
+    "GridPost",
+    "GridRulesVersion",
+    "GridRun",
+    "GridWorker",
     "LeaveAdjustment",
     "LeaveKindVersion",
     "LeaveSettingsVersion",
@@ -132,6 +151,7 @@ __all__ = [
     "OfficeStep",
     "Operation",
     "Overtime",
+    "PatrolLog",
     "PayHold",
     "Platform",
     "PlatformAgency",

@@ -70,7 +70,10 @@ class PlatformAgency(Base):
 
 
 class Grid(Base):
-    """网格: 9 digits of the street, 12 of the community, 15 of the grid; dated."""
+    """网格: 9 digits of the street, 12 of the community, 15 of the grid; dated.
+
+    `area` says what it reaches over; `households` and `residents` are None where nobody entered them.
+    """
 
     __tablename__ = "grid"
     __table_args__ = (
@@ -83,6 +86,9 @@ class Grid(Base):
     name: Mapped[str] = mapped_column(String(60))
     since: Mapped[date]
     until: Mapped[date | None]
+    area: Mapped[str] = mapped_column(Text, default="", server_default=text("''"))
+    households: Mapped[int | None]
+    residents: Mapped[int | None]
 
 
 class EventCategory(Base):

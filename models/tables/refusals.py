@@ -47,6 +47,10 @@ TRIGGER_CODES = frozenset(
         "ruling_not_signed",
         "ruling_step_kept",
         "ruling_step_order",
+        "grid_month_frozen",
+        "grid_post_overlap",
+        "grid_leader_twice",
+        "grid_post_kept",
     }
 )
 """The texts that triggers raise; migrations/triggers holds the same words for both engines."""

@@ -23,17 +23,19 @@ from forms.workbook.reading.cells import Grid, Unreadable, Workbook, open_file, 
 from forms.workbook.reading.tables import Header, find_header
 from forms.workbook.reading.titles import find_year, texts_above
 from forms.workbook.work import log as work_log
+from forms.workbook.work.grids import grid_list, patrols
 from models.rules.attendance.punch_clock import PunchRecord, WordRecord, csv_complete
 from models.rules.core.faults import Fault, Place
 from models.rules.core.questions import Answers, Asking
 from models.rules.events.records import EventRecord
 from models.rules.events.tree import TreeRecord, is_tree
 from models.rules.intake.records import GradeRecord, Incoming, MarksRecord, RosterRecord
+from models.rules.work.grids.records import GridRecord, PatrolRecord
 from models.rules.work.log import WorkLogRecord
 
 KIND_NAMES = {
     "attendance": "月度考勤表", "grades": "考核结果汇总表", "roster": "花名册", "app": "考勤软件的导出表",
-    "work_log": "工作日志", "events": "事件汇总表",
+    "work_log": "工作日志", "events": "事件汇总表", "patrols": "巡查日志", "grid_list": "网格清单",
 }  # fmt: skip
 CALENDAR_FILE = "calendar_file_here"
 NO_SIGNS: SignsByAgency = {}
@@ -47,6 +49,8 @@ AnyIncoming = (
     | Incoming[WorkLogRecord]
     | Incoming[EventRecord]
     | Incoming[TreeRecord]
+    | Incoming[GridRecord]
+    | Incoming[PatrolRecord]
 )
 CLEAR_MONTH = re.compile(r"(?<!\d)(20\d{2})(?:[-_.]|年)(1[0-2]|0?[1-9])(?:月|(?!\d)(?![-_.]\d))")
 
@@ -61,6 +65,8 @@ class Tables:
     app: list[apps.Sheet] = field(default_factory=list)
     work_log: list[tuple[Grid, Header]] = field(default_factory=list)
     events: list[tuple[Grid, Header]] = field(default_factory=list)
+    patrols: list[tuple[Grid, Header]] = field(default_factory=list)
+    grid_list: list[tuple[Grid, Header]] = field(default_factory=list)
     legends: list[Grid] = field(default_factory=list)
     others: list[Grid] = field(default_factory=list)
 
@@ -137,6 +143,10 @@ def _read(book: Workbook, tables: Tables, today: date, signs: SignsByAgency, ask
         return _app(book, tables)
     if tables.events:
         return events.read_events(book.file, tables.events)
+    if tables.patrols:
+        return patrols.read_patrols(book.file, tables.patrols)
+    if tables.grid_list:
+        return grid_list.read_grid_list(book.file, tables.grid_list)
     if tables.work_log:
         return work_log.read_work_logs(book.file, tables.work_log)
     if tables.grades:
@@ -165,8 +175,12 @@ def _sort(grid: Grid, tables: Tables) -> bool:
         tables.app.append(sheet)
     elif blocks := find_layouts(grid):
         tables.attendance.append(blocks)
+    elif header := patrols.find_patrols(grid):
+        tables.patrols.append((grid, header))
     elif header := events.find_events(grid):
         tables.events.append((grid, header))
+    elif header := grid_list.find_grid_list(grid):
+        tables.grid_list.append((grid, header))
     elif (header := find_header(grid, grades.SYNONYMS)) and (found := grades.find_grades(grid, header)):
         tables.grades.append((grid, found))
     elif header := work_log.find_logs(grid):

@@ -14,7 +14,9 @@ from models.services.allowance.months import month_name
 from models.services.audit.findings import Findings
 from models.services.audit.history import History
 from models.services.sheets.verifying import Finding
-from models.tables import AllowanceRun, BankBatch, Run, Supplement
+from models.services.work.grids.approval import subject_of
+from models.services.work.grids.verifying import KIND as GRID_KIND
+from models.tables import AllowanceRun, BankBatch, GridRun, Run, Supplement
 from models.tables.frozen import FrozenSheet
 
 _Sheet = tuple[FrozenSheet, dict[str, str], str]
@@ -64,3 +66,6 @@ def _sheets(session: Session) -> Iterator[_Sheet]:
     for month in session.scalars(select(AllowanceRun).order_by(AllowanceRun.id)):
         about = {"year": str(Month.of(month.month)), "kind": "津补贴"}
         yield month, about, f"{month_name(month.month)} 津补贴"
+    for grids in session.scalars(select(GridRun).order_by(GridRun.id)):
+        about = {"year": str(Month.of(grids.month)), "kind": GRID_KIND}
+        yield grids, about, subject_of(grids.month)

@@ -32,7 +32,9 @@ from models.services.office.desk import Desk, Progress, Silent
 from models.services.payout.supplement.verifying import VerifiedSupplement
 from models.services.sheets.frozen import R
 from models.services.sheets.verifying import Finding, faults
-from models.tables import AllowanceRun, Run, Supplement
+from models.services.work.grids.verifying import VerifiedGridMonth
+from models.tables import AllowanceRun, GridRun, Run, Supplement
+from models.tables.frozen import FrozenSheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +88,9 @@ def _counted(desk: Desk) -> VerificationReport:
     """Return how much there is to look at; nothing where even that cannot be read."""
     try:
         with desk.reading() as session:
-            runs, months = _stored(session, Run), _stored(session, AllowanceRun)
-            people = sum(sheet.people for sheet in (*runs, *months))
-            return VerificationReport(0, len(runs) + len(months), people, ())
+            tables: tuple[type[FrozenSheet], ...] = (Run, AllowanceRun, GridRun)
+            sheets = [sheet for table in tables for sheet in _stored(session, table)]
+            return VerificationReport(0, len(sheets), sum(sheet.people for sheet in sheets), ())
     except (DBAPIError, Trouble, *UNREADABLE):
         return VerificationReport(0, 0, 0, ())
 
@@ -133,6 +135,8 @@ def _sheet_faults(session: Session, progress: Progress) -> Findings:
         yield from faults(session, VerifiedSupplement(), supplement)
     for month in _stored(session, AllowanceRun):
         yield from faults(session, VerifiedMonth(), month)
+    for grids in _stored(session, GridRun):
+        yield from faults(session, VerifiedGridMonth(), grids)
 
 
 def _file_faults(session: Session) -> Findings:

@@ -30,6 +30,7 @@ SPECIAL: dict[str, str] = {
     "run": WHOLE,
     "supplement": WHOLE,
     "allowance_run": WHOLE,
+    "grid_run": WHOLE,
 }
 """Tables whose rows are told apart in a way of their own."""
 

@@ -21,6 +21,7 @@ from models.services.events.intake.taking import LIKELY_DUPLICATE, take_events
 from models.services.events.tree import take_tree
 from models.services.intake.attendance import contradictions, take_attendance
 from models.services.intake.grades import take_grades
+from models.services.intake.grids import take_grid_list, take_patrols
 from models.services.intake.punches import take_clock
 from models.services.intake.roster import AGENCY_NEW, take_roster
 from models.services.intake.work_log import take_work_logs
@@ -38,12 +39,15 @@ _ORDER = {
     "grades": 3,
     "work_log": 4,
     "events": 5,
+    "grid_list": 2,
+    "patrols": 5,
 }
 _TAKE: dict[str, Callable[..., tuple[dict[str, int], list[Fault]]]] = {
     "roster": take_roster,
     "tree": take_tree,
     "attendance": take_attendance,
     "grades": take_grades,
+    "grid_list": take_grid_list,
     **dict.fromkeys(_CLOCKS, take_clock),
 }
 
@@ -132,6 +136,8 @@ def _take(desk: Desk, session: Session, file: Incoming[Any]) -> tuple[dict[str, 
         return take_work_logs(session, file, desk.today, stamp(desk))
     if file.kind == "events":  # an event keeps who took it in, and when to the minute
         return take_events(session, file, desk.clock(), desk.actor.account)
+    if file.kind == "patrols":  # a patrol keeps who entered it
+        return take_patrols(session, file, desk)
     return _TAKE[file.kind](session, file, desk.today)
 
 

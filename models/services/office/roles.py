@@ -71,6 +71,11 @@ class Action(StrEnum):
     SIGN_MEETING = "sign_meeting"
     CORRECT_MEETING = "correct_meeting"
     HANDLE_RULING = "handle_ruling"
+    EDIT_GRIDS = "edit_grids"
+    KEEP_PATROL_LOG = "keep_patrol_log"
+    MARK_GRID_EVENT = "mark_grid_event"
+    ENTER_GRID_FIGURES = "enter_grid_figures"
+    ENTER_GRID_RULES = "enter_grid_rules"
     ENTER_LIMITS = "enter_limits"
     EDIT_CATEGORIES = "edit_categories"
     APPLY_EVENTS = "apply_events"
@@ -151,6 +156,11 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.SIGN_MEETING: frozenset({Role.LEADER}),
     Action.CORRECT_MEETING: frozenset({Role.LEADER}),
     Action.HANDLE_RULING: _DESK | {Role.LEADER},
+    Action.EDIT_GRIDS: _DESK,
+    Action.KEEP_PATROL_LOG: _DESK,
+    Action.MARK_GRID_EVENT: _DESK | {Role.LEADER},
+    Action.ENTER_GRID_FIGURES: _DESK,
+    Action.ENTER_GRID_RULES: _MONEY,
     Action.ENTER_LIMITS: _DESK,
     Action.EDIT_CATEGORIES: _DESK,
     Action.APPLY_EVENTS: frozenset({Role.ADMINISTRATOR}),

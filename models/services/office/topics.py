@@ -20,6 +20,7 @@ class Topic(StrEnum):
     EVENT_POSTS = "event_posts"
     EVENTS = "events"
     GRADES = "grades"
+    GRIDS = "grids"
     ASSESSMENT = "assessment"
     LEAVE = "leave"
     LIMITS = "limits"

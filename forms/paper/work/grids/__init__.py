@@ -1,0 +1,1 @@
+"""全科网格: score sheet, allowance sheet, public notice."""

@@ -1,0 +1,1 @@
+"""全科网格: grid lists and patrol books, in and out."""

@@ -1,0 +1,180 @@
+"""Reads a grid list: a line a grid with a column for each duty, or a line a person with a duty."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from forms.workbook.reading.cells import Grid, plain
+from forms.workbook.reading.cleaning import clean, clean_name, filled, narrow
+from forms.workbook.reading.dates import BadDate, is_blank, read_date
+from forms.workbook.reading.headings import SEQUENCE, STAFF_NO, Synonyms
+from forms.workbook.reading.sheet import Value
+from forms.workbook.reading.tables import Header, Row, find_header, first_text, is_footer, is_subtotal
+from models.rules.core.faults import Fault, Place
+from models.rules.intake.records import Incoming
+from models.rules.work.grids.records import GridRecord
+from models.rules.work.grids.words import GridDuty, duty_of
+
+KIND = "grid_list"
+_ENDS = ("", "姓名")
+_PHONES = ("电话", "联系电话", "手机", "手机号", "联系方式")
+_OF_DUTY = {
+    "leader": ("网格长",), "guide": ("网格指导员", "指导员"), "secretary": ("网格党支部书记", "网格支部书记"),
+    "full_time": ("专职网格员", "网格员"), "part_time": ("兼职网格员",), "micro": ("微网格长",),
+    "police": ("网格警员", "社区民警", "网格民警", "民警"),
+}  # fmt: skip
+DUTIES = {
+    "leader": GridDuty.LEADER, "guide": GridDuty.GUIDE, "secretary": GridDuty.SECRETARY,
+    "full_time": GridDuty.FULL_TIME, "part_time": GridDuty.PART_TIME, "micro": GridDuty.MICRO,
+    "police": GridDuty.POLICE,
+}  # fmt: skip
+"""Column of a duty → the duty of whom it names."""
+SYNONYMS: Synonyms = {
+    "name": ("网格名称", "网格名", "网格"),
+    "code": ("网格编码", "网格代码", "网格编号", "网格码"),
+    "community": ("村社区", "村(社区)", "村、社区", "村/社区", "所属村社区", "社区", "村", "社区名称",
+        "所属社区"),
+    "area": ("网格范围", "范围", "四至", "四至范围", "区域", "网格区域", "管辖范围"),
+    "households": ("户数", "网格户数", "住户数"),
+    "residents": ("人口", "人口数", "常住人口", "居民数", "人数"),
+    "duty": ("岗位", "网格岗位", "职务", "人员类别", "类别"),
+    "person": ("姓名", "网格人员", "人员姓名"),
+    "phone": ("联系电话", "电话", "手机", "手机号", "手机号码", "联系方式"),
+    "staff_no": STAFF_NO,
+    "since": ("任职日期", "任职时间", "任职开始", "起始日期", "到岗日期"),
+    "seq": SEQUENCE,
+    **{key: tuple(word + end for word in words for end in _ENDS) for key, words in _OF_DUTY.items()},
+    **{f"{key}_phone": tuple(w + end for w in words for end in _PHONES) for key, words in _OF_DUTY.items()},
+}  # fmt: skip
+LABELS = {
+    "name": "网格名称", "code": "网格编码", "community": "村社区", "area": "网格范围", "households": "户数",
+    "residents": "人口", "duty": "岗位", "person": "姓名", "phone": "联系电话", "since": "任职日期",
+}  # fmt: skip
+_SEVERAL = re.compile(r"[、,，;；/\s]+")
+_NUMBER = re.compile(r"(\d{1,7})[户人]?")
+
+
+def find_grid_list(grid: Grid) -> Header | None:
+    """Return the headings of a grid list, None where there is none: code and name, and people or an area."""
+    header = find_header(grid, SYNONYMS)
+    if header is None or "code" not in header.columns:
+        return None
+    told = {"person", "area", "community", *DUTIES} & header.columns.keys()
+    return header if told else None
+
+
+def read_grid_list(file: str, sheets: Sequence[tuple[Grid, Header]]) -> Incoming[GridRecord]:
+    """Return every grid and person on the sheets and everything wrong with them, in the order of the file."""
+    records: list[GridRecord] = []
+    faults: list[Fault] = []
+    for grid, header in sheets:
+        reader = _SheetReader(grid, header)
+        records += reader.records()
+        faults += reader.faults
+    if not records and not faults:
+        faults.append(Fault(sheets[0][0].whole(), "no_people", {"sheet": sheets[0][0].sheet or file}))
+    return Incoming(file, KIND, 0, 0, tuple(records), tuple(faults))
+
+
+class _SheetReader:
+    """One sheet, line by line; what is wrong gathers in `faults`."""
+
+    def __init__(self, grid: Grid, header: Header) -> None:
+        self.grid, self.header = grid, header
+        self.faults: list[Fault] = []
+
+    def records(self) -> Iterator[GridRecord]:
+        """Yield a record for each person of a line, one without a person where it names nobody."""
+        for number in range(self.header.last + 1, len(self.grid.rows)):
+            row = Row(self.grid, self.header, number)
+            code, name = narrow(filled(self._text(row, "code"))), clean(filled(self._text(row, "name")))
+            if not code and (not name or is_footer(first_text(row)) or is_subtotal(row)):
+                continue
+            self.faults += row.cell_faults(LABELS)
+            for field, value in (("code", code), ("name", name)):
+                if not value and not row.is_troubled(field):
+                    self._fault(row, field, "value_missing", column=LABELS[field])
+            yield from self._people(row, code, name)
+
+    def _people(self, row: Row, code: str, name: str) -> Iterator[GridRecord]:
+        found = [
+            (duty, person, self._phone(row, f"{key}_phone", at), key)
+            for key, duty in DUTIES.items()
+            for at, person in enumerate(_names(self._text(row, key)))
+        ]
+        person = clean_name(filled(row.text("person")))
+        if person and (duty := self._duty(row)):
+            found.append((duty, person, narrow(filled(row.text("phone"))), "person"))
+        if not found:
+            yield self._record(row, code, name, None, "", "", "code")
+        for duty_, person_, phone, at_field in found:
+            yield self._record(row, code, name, duty_, person_, phone, at_field)
+
+    def _record(
+        self, row: Row, code: str, name: str, duty: GridDuty | None, person: str, phone: str, at: str
+    ) -> GridRecord:
+        places = {field: self.grid.place(row.row, column) for field, column in self.header.columns.items()}
+        first = places.get("code", Place(""))
+        return GridRecord(
+            code=code, name=name, community=clean(filled(self._text(row, "community"))),
+            area=clean(filled(self._text(row, "area"))), households=self._number(row, "households"),
+            residents=self._number(row, "residents"), person=person, duty=duty, phone=phone,
+            staff_no=narrow(filled(row.text("staff_no"))) if at == "person" else "", since=self._since(row),
+            places={**places, "person": places.get(at, first), "code": first},
+        )  # fmt: skip
+
+    def _value(self, row: Row, field: str) -> Value:
+        """Return a cell, or the first one of a merged range that covers it."""
+        column = self.header.columns.get(field)
+        if column is None:
+            return ""
+        top, left = self.grid.covered.get((row.row, column), (row.row, column))
+        return self.grid.value(top, left) if top > self.header.last else ""
+
+    def _text(self, row: Row, field: str) -> str:
+        return plain(self._value(row, field))
+
+    def _duty(self, row: Row) -> GridDuty | None:
+        text = narrow(filled(row.text("duty")))
+        duty = duty_of(text)
+        if duty is None:
+            options = "、".join(one.value for one in GridDuty)
+            self._fault(row, "duty", "grid_list_duty", value=text, options=options)
+        return duty
+
+    def _phone(self, row: Row, field: str, at: int) -> str:
+        """Return the telephone of the person number `at` of a cell; one that fits nobody is nobody's."""
+        text = self._text(row, field) if field in self.header.columns else ""
+        phones = _SEVERAL.split(filled(text).strip())
+        return narrow(phones[at]) if at < len(phones) else ""
+
+    def _number(self, row: Row, field: str) -> int | None:
+        text = narrow(filled(self._text(row, field)))
+        if not text:
+            return None
+        found = _NUMBER.fullmatch(text)
+        if found is None:
+            self._fault(row, field, "grid_list_number", value=text)
+            return None
+        return int(found[1])
+
+    def _since(self, row: Row) -> date | None:
+        value = self._value(row, "since")
+        if is_blank(value):
+            return None
+        try:
+            return read_date(value)
+        except BadDate as bad:
+            self._fault(row, "since", bad.code, value=self._text(row, "since"), column=LABELS["since"])
+            return None
+
+    def _fault(self, row: Row, field: str, code: str, /, **facts: str) -> None:
+        fault = row.fault(field, code, **facts)
+        if fault not in self.faults:
+            self.faults.append(fault)
+
+
+def _names(text: str) -> list[str]:
+    return [name for part in _SEVERAL.split(filled(text).strip()) if (name := clean_name(part))]
