@@ -121,6 +121,20 @@ class RulingsPlace(Place):
     """The rulings that are to be done, and there one of them."""
 
     ruling_id: int = 0
+@dataclass(frozen=True, slots=True)
+class GridsPlace(Place):
+    """A grid by its code; or a leaf ("patrols", "events") in a month, YYYYMM."""
+
+    grid: str = ""
+    month: int = 0
+    leaf: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GridMonthPlace(Place):
+    """A month of grid workers' scores and allowances, YYYYMM."""
+
+    month: int = 0
 
 
 # Events

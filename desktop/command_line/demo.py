@@ -14,7 +14,9 @@ from desktop.command_line.exit_codes import DONE
 from desktop.paper.attendance_papers import write_pdf, write_xlsx
 from desktop.paper.event_papers import ledger_paper, statistics_paper, write_both
 from desktop.payout.papers import bonus_paper
+from desktop.sample_grids import MARCH, fill_grids
 from desktop.sample_year import ADMINISTRATOR, PASSWORD, STREET, YEAR, fill_sample, found_sample
+from desktop.work.grids.papers import grid_allowance_paper, notice_paper, score_paper
 from models.rules.core.money import yuan_text
 from models.rules.events.moments import of_day
 from models.rules.events.printed.ledger import year_span
@@ -23,6 +25,8 @@ from models.services.events.figures import Period
 from models.services.events.printing import ledger
 from models.services.events.statistics import statistics
 from models.services.office.desk import Desk
+from models.services.work.grids.approval import grid_month
+from models.services.work.grids.notice import grid_notice
 from models.store import paths
 
 _UNSEEN = frozenset({"offscreen", "minimal", "vnc"})
@@ -36,6 +40,7 @@ def demo(arguments: argparse.Namespace) -> int:
     store, desk = found_sample(folder)
     with store:
         fill_sample(desk, print)
+        fill_grids(desk, print)
         runs = runs_of(desk, YEAR)
         for run in runs:
             paper = bonus_paper(run.sheet)
@@ -43,7 +48,7 @@ def demo(arguments: argparse.Namespace) -> int:
                 path = out / paper.file_name(suffix)
                 write(paper, path)
                 print(f"已写入 {path.resolve()}")
-        for path in _event_papers(desk, out):
+        for path in (*_event_papers(desk, out), *_grid_papers(desk, out)):
             print(f"已写入 {path.resolve()}")
         total = sum(run.total_fen for run in runs)
         people = sum(run.people for run in runs)
@@ -61,6 +66,15 @@ def _event_papers(desk: Desk, out: Path) -> Iterator[Path]:
     end = of_day(date(YEAR + 1, 1, 1)) - 1
     yield from write_both(ledger_paper(ledger(desk, year_span(YEAR), end)), out, out)
     yield from write_both(statistics_paper(statistics(desk, Period(YEAR), end)), out, out)
+
+
+def _grid_papers(desk: Desk, out: Path) -> Iterator[Path]:
+    """Write March's score sheet and allowance sheet, and the public notice of the grids."""
+    sheet = grid_month(desk, MARCH).sheet
+    for paper in (score_paper(sheet), grid_allowance_paper(sheet), notice_paper(grid_notice(desk))):
+        path = out / paper.file_name(".pdf")
+        write_pdf(paper, path)
+        yield path
 
 
 def _show(folder: Path) -> int:

@@ -42,7 +42,7 @@ def missing_characters(notice: GridNotice) -> tuple[MissingCharacter, ...]:
 
 def listing_of(notice: GridNotice) -> Listing:
     """The notice as it is set."""
-    foot = Foot(remarks=(_REMARK, "监督单位："), signatures=(), size=10.0, remark_step=18.0)
+    foot = Foot(remarks=(_REMARK,), signatures=("公示单位（盖章）", "监督电话"), size=10.0, remark_step=18.0)
     return Listing(
         frame=Frame(
             title=notice.title, author=notice.street, paper=A4_PORTRAIT, head=_head(notice), foot=foot.drawn
@@ -62,7 +62,7 @@ def _head(notice: GridNotice) -> tuple[Placed, ...]:
 def _lines(number: int, grid: NoticeGrid) -> list[tuple[str, ...]]:
     """A grid's lines, one a person; what is the grid's stands on the first."""
     known = [f"{count} {unit}" for count, unit in ((grid.households, "户"), (grid.residents, "人")) if count]
-    area = "　".join(text for text in (grid.area, "、".join(known)) if text)
+    area = "\n".join(text for text in (grid.area, "、".join(known)) if text)
     lead = (str(number), f"{grid.name}\n{grid.code}", area)
     people = [(one.duty, one.name, one.phone) for one in grid.people] or [("", "", "")]
     return [(*(lead if at == 0 else ("", "", "")), *person) for at, person in enumerate(people)]

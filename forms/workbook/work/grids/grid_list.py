@@ -84,6 +84,18 @@ class _SheetReader:
     def __init__(self, grid: Grid, header: Header) -> None:
         self.grid, self.header = grid, header
         self.faults: list[Fault] = []
+        self.phones = self._phone_columns()
+
+    def _phone_columns(self) -> dict[str, str]:
+        """Return the column of telephones of each duty; a plain one belongs to the duty at its left."""
+        columns = self.header.columns
+        found = {key: f"{key}_phone" for key in DUTIES if f"{key}_phone" in columns}
+        if "phone" in columns and "person" not in columns:
+            plain_at = columns["phone"]
+            left = {columns[key]: key for key in DUTIES if columns.get(key, plain_at) < plain_at}
+            if left and left[max(left)] not in found:
+                found[left[max(left)]] = "phone"
+        return found
 
     def records(self) -> Iterator[GridRecord]:
         """Yield a record for each person of a line, one without a person where it names nobody."""
@@ -100,7 +112,7 @@ class _SheetReader:
 
     def _people(self, row: Row, code: str, name: str) -> Iterator[GridRecord]:
         found = [
-            (duty, person, self._phone(row, f"{key}_phone", at), key)
+            (duty, person, self._phone(row, self.phones.get(key, ""), at), key)
             for key, duty in DUTIES.items()
             for at, person in enumerate(_names(self._text(row, key)))
         ]
@@ -146,7 +158,7 @@ class _SheetReader:
 
     def _phone(self, row: Row, field: str, at: int) -> str:
         """Return the telephone of the person number `at` of a cell; one that fits nobody is nobody's."""
-        text = self._text(row, field) if field in self.header.columns else ""
+        text = self._text(row, field)
         phones = _SEVERAL.split(filled(text).strip())
         return narrow(phones[at]) if at < len(phones) else ""
 

@@ -71,11 +71,15 @@ def gather(session: Session, month: int, rules: Sequence[RulesRow]) -> Gathered:
         if (facts := _worker_month(whole, row.rules, person)) is not None
     ]
     unmarked = sum(one.verified and one.mark is QualityMark.UNMARKED for one in events)
-    return Gathered(tuple(sorted(lines, key=lambda pair: _order(rules, *pair))), unmarked)
+    codes = {name: code for code, name in whole.grid_names.items()}
+    return Gathered(tuple(sorted(lines, key=lambda pair: _order(rules, codes, *pair))), unmarked)
 
 
-def _order(rules: Sequence[RulesRow], row: RulesRow, facts: WorkerMonth) -> tuple[int, tuple[str, ...], int]:
-    return rules.index(row), facts.grids, facts.worker_id
+def _order(
+    rules: Sequence[RulesRow], codes: Mapping[str, str], row: RulesRow, facts: WorkerMonth
+) -> tuple[int, list[str], int]:
+    """Order by rule, then as the grids' codes run."""
+    return rules.index(row), [codes.get(name, name) for name in facts.grids], facts.worker_id
 
 
 def _worker_month(whole: _Month, rules: GridRules, person: WorkerRow) -> WorkerMonth | None:

@@ -61,7 +61,7 @@ def test_the_handbook_is_checked_at_the_end_of_a_quarter_only() -> None:
 
 
 def test_hand_scores_and_bonus_of_hecun() -> None:
-    figures = {
+    figures: dict[str, int | Fraction | str] = {
         "operation": 45, "performance": 28, "personal": "18.5", "honour_town": 1, "honour_county": 0,
         "honour_city": 1, "honour_province": 1,
     }  # fmt: skip

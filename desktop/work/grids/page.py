@@ -1,0 +1,549 @@
+"""全科网格: the areas with their people, the patrols of a month, its events with their quality marks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from desktop.allowance.month_box import MonthBox
+from desktop.paper.saving import ask_save
+from desktop.payout.money_page import EMPTY, WORK, MoneyPage
+from desktop.places import EventsPlace, GridsPlace, ImportPlace
+from desktop.work.grids.columns import (
+    ShownGrid,
+    ShownPost,
+    event_columns,
+    grid_columns,
+    patrol_columns,
+    post_columns,
+)
+from desktop.work.grids.papers import notice_paper, write_list, write_patrol_book
+from forms.entry.events.post import PostEndDialog
+from forms.entry.work.grids.area import CommunityDialog, CommunityEntry, GridDialog
+from forms.entry.work.grids.mark import MarkDialog, MarkEntry
+from forms.entry.work.grids.patrol import PatrolDialog
+from forms.entry.work.grids.post import KNOWN, ROSTER, GridPostDialog, GridPostEntry
+from forms.kit import theme
+from forms.kit.jobs import Jobs
+from forms.kit.tables.filter_bar import Chip, FilterBar
+from forms.kit.tables.table_model import RowsModel
+from forms.kit.tables.table_view import TableView
+from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.page import Done, Key
+from models.rules.core.month import Month
+from models.rules.work.grids.words import GridDuty, QualityMark
+from models.services.office.accounts import street
+from models.services.office.desk import Desk
+from models.services.office.roles import Action
+from models.services.office.topics import Changes, Topic
+from models.services.people.staff import staff
+from models.services.work.grids.areas import CHANGED as AREAS_CHANGED
+from models.services.work.grids.areas import GridEntry, GridRow, grids, save_community, save_grid
+from models.services.work.grids.marks import CHANGED, GridEventRow, grid_events, mark_events
+from models.services.work.grids.notice import grid_notice
+from models.services.work.grids.patrols import PatrolEntry, PatrolRow, delete_patrols, patrols, save_patrol
+from models.services.work.grids.workers import (
+    WorkerEntry,
+    WorkerRow,
+    add_post,
+    end_post,
+    save_worker,
+    workers,
+)
+
+WATCHED = frozenset({Topic.GRIDS, Topic.EVENTS, Topic.STAFF})
+AREAS, PATROLS, EVENTS = range(3)
+MARK_KEYS = dict(zip("1234", QualityMark, strict=True))
+
+
+class GridsPage(MoneyPage):
+    """Three leaves over the same grids; F6 goes from one to the next."""
+
+    def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(desk, jobs, parent)
+        self.grids: tuple[GridRow, ...] = ()
+        self.people: tuple[WorkerRow, ...] = ()
+        self.names: dict[str, str] = {}
+        self.workers: dict[int, str] = {}
+        self.month_box = MonthBox(desk, self)
+        self.leaves = QTabBar(self)
+        self.leaves.setDrawBase(False)
+        self.leaves.setExpanding(False)
+        for word in (self.tr("Grids"), self.tr("Patrols"), self.tr("Events")):
+            self.leaves.addTab(word)
+        self.areas: TableView[ShownGrid] = self._table(grid_columns(), _grid_id, "grids", self.tr("Grids"))
+        self.posts: TableView[ShownPost] = self._table(
+            post_columns(), _post_id, "grid-posts", self.tr("People of the grid")
+        )
+        self.patrols: TableView[PatrolRow] = self._table(
+            patrol_columns(self.names), _patrol_id, "patrols", self.tr("Patrols")
+        )
+        self.events: TableView[GridEventRow] = self._table(
+            event_columns(self.names, self.workers), _event_id, "grid-events", self.tr("Events")
+        )
+        self._make_actions()
+        self._assemble()
+        self.month_box.changed.connect(self._on_month)
+        self.leaves.currentChanged.connect(self._on_leaf)
+        self.areas.current_changed.connect(self._on_grid)
+        self.areas.opened.connect(self.change_grid)
+        self.patrols.opened.connect(self.change_patrol)
+        self.events.opened.connect(self._on_event)
+
+    # What the shell asks
+
+    @property
+    def month(self) -> int:
+        """The month in view, YYYYMM."""
+        return self.month_box.month
+
+    @property
+    def leaf(self) -> int:
+        """The leaf in view."""
+        return self.leaves.currentIndex()
+
+    def title(self) -> str:
+        """Name the page."""
+        return self.tr("Grids")
+
+    def period(self) -> str:
+        """Return the month of patrols and events."""
+        return "" if self.leaf == AREAS else str(Month.of(self.month))
+
+    def primary_action(self) -> QAction | None:
+        """Print what is on paper; else add what the leaf holds."""
+        if self.on_paper:
+            return self.preview.print_action
+        if self.leaf == AREAS:
+            return self.post_action if self.desk.may(Action.EDIT_GRIDS) and self.grids else None
+        if self.leaf == PATROLS:
+            return self.patrol_action if self.desk.may(Action.KEEP_PATROL_LOG) and self.grids else None
+        return self.mark_action if self.desk.may(Action.MARK_GRID_EVENT) else None
+
+    def tool_actions(self) -> Sequence[QAction]:
+        """What else can be done on the leaf."""
+        if self.on_paper:
+            return self.paper_tools()
+        if self.leaf == AREAS:
+            editing = (self.grid_action, self.edit_action, self.community_action, self.end_action)
+            return (
+                *(editing if self.desk.may(Action.EDIT_GRIDS) else ()),
+                self.notice_action,
+                self.book_action,
+            )
+        if self.leaf == PATROLS:
+            keeping = (self.edit_action, self.delete_action) if self.desk.may(Action.KEEP_PATROL_LOG) else ()
+            return (*keeping, self.import_action, self.book_action)
+        return ()
+
+    def keys(self) -> Sequence[Key]:
+        """List the keys of the page."""
+        if self.on_paper:
+            return self.paper_keys()
+        return (
+            Key("F6", self.tr("grids, patrols, events")),
+            Key("N", self.tr("a new post; in the patrols, a new patrol")),
+            Key("G / C", self.tr("a new grid, a new community")),
+            Key("E, Enter", self.tr("change the grid or the patrol")),
+            Key("Shift+E", self.tr("end the post under the cursor")),
+            Key("Del", self.tr("delete the chosen patrols")),
+            Key("M, 1–4", self.tr("mark the chosen events: valid, moving, unmarked, other")),
+            Key("Ctrl+P", self.tr("preview the public notice")),
+            Key("Ctrl+Shift+S", self.tr("save as a workbook, which can be imported again")),
+            Key("Ctrl+PgUp / PgDn", self.tr("the month before, the month after")),
+        )
+
+    def refresh(self, changes: Changes) -> None:
+        """Read grids, people and the month again."""
+        if changes and not changes & WATCHED:
+            return
+        self.grids, self.people = grids(self.desk), workers(self.desk)
+        self.names.clear()
+        self.names.update({row.code: row.name for row in self.grids})
+        self.workers.clear()
+        self.workers.update({row.id: row.name for row in self.people})
+        self.areas.set_rows([self._shown(row) for row in self.grids])
+        if self.areas.current_row() is None:
+            self.areas.setCurrentIndex(self.areas.proxy.index(0, 0))
+        self._on_grid(self.areas.current_row())
+        self._read_month()
+        if not self.on_paper:
+            self.show_leaf(WORK if self.grids else EMPTY)
+
+    def show_item(self, place: GridsPlace) -> None:
+        """Go to a grid, or to a month's patrols or events."""
+        if place.month:
+            self.month_box.set_month(place.month)
+            self._read_month()
+        if place.grid:
+            self.leaves.setCurrentIndex(AREAS)
+            self.areas.select_row(partial(_is_grid, place.grid))
+        elif place.leaf:
+            self.leaves.setCurrentIndex(EVENTS if place.leaf == "events" else PATROLS)
+
+    def leave_detail(self) -> bool:
+        """Clear the filters, then go back to the grids."""
+        if any([bar.clear() for bar in (self.area_bar, self.patrol_bar, self.event_bar)]):  # noqa: C419 - all of them
+            return True
+        if self.leaf != AREAS:
+            self.leaves.setCurrentIndex(AREAS)
+            return True
+        return False
+
+    # Reading
+
+    def _shown(self, row: GridRow) -> ShownGrid:
+        held = [
+            (post.duty, person.name)
+            for person in self.people
+            for post in person.on(self.desk.today)
+            if post.grid == row.code
+        ]
+        leader = next((name for duty, name in held if duty is GridDuty.LEADER), "")
+        return ShownGrid(row, leader, len({name for _, name in held}))
+
+    def _read_month(self) -> None:
+        self.patrols.set_rows(patrols(self.desk, self.month))
+        self.events.set_rows(grid_events(self.desk, self.month))
+        for table in (self.patrols, self.events):
+            if table.current_row() is None:
+                table.setCurrentIndex(table.proxy.index(0, 0))
+
+    def _on_month(self, _month: int) -> None:
+        self._read_month()
+        self.header_changed.emit()
+
+    def _on_leaf(self, leaf: int) -> None:
+        self.inner.setCurrentIndex(leaf)
+        self.month_box.setVisible(leaf != AREAS)
+        self.tables[leaf].setFocus()
+        self.header_changed.emit()
+
+    def _on_next_leaf(self) -> None:
+        self.leaves.setCurrentIndex((self.leaf + 1) % self.leaves.count())
+
+    def _on_grid(self, row: ShownGrid | None) -> None:
+        code, today = row.grid.code if row else "", self.desk.today
+        self.posts.set_rows(
+            sorted(
+                (
+                    ShownPost(post, person, post.holds(today))
+                    for person in self.people
+                    for post in person.posts
+                    if post.grid == code
+                ),
+                key=_post_order,
+            )
+        )
+        if self.posts.current_row() is None:
+            self.posts.setCurrentIndex(self.posts.proxy.index(0, 0))
+
+    def _on_event(self, row: GridEventRow) -> None:
+        self.go.emit(EventsPlace(number=row.number))
+
+    # Areas
+
+    def add_grid(self) -> None:
+        """Enter a grid in the community of the one under the cursor."""
+        if self.desk.may(Action.EDIT_GRIDS):
+            row = self.areas.current_row()
+            dialog = GridDialog(None, row.grid.code[:12] if row else "", self)
+            self.edit(dialog, partial(self._save_grid, is_new=True))
+
+    def change_grid(self, *_row: object) -> None:
+        """Change the grid under the cursor."""
+        row = self.areas.current_row()
+        if row is not None and self.desk.may(Action.EDIT_GRIDS):
+            self.edit(GridDialog(row.grid.entry, parent=self), partial(self._save_grid, is_new=False))
+
+    def _save_grid(self, entry: GridEntry, *, is_new: bool) -> Done:
+        save_grid(self.desk, entry, is_new=is_new)
+        return Done(AREAS_CHANGED, self.tr("{name} is entered.").format(name=entry.name))
+
+    def add_community(self) -> None:
+        """Enter a community, or name the one that the grid under the cursor lies in."""
+        if self.desk.may(Action.EDIT_GRIDS):
+            row = self.areas.current_row()
+            code, name = (row.grid.code[:12], row.grid.community) if row else ("", "")
+            self.edit(CommunityDialog(code, name, self), self._save_community)
+
+    def _save_community(self, entry: CommunityEntry) -> Done:
+        save_community(self.desk, entry.code, entry.name)
+        return Done(AREAS_CHANGED, self.tr("{name} is entered.").format(name=entry.name))
+
+    def add_post(self) -> None:
+        """Give somebody a post in the grid under the cursor."""
+        if not (self.desk.may(Action.EDIT_GRIDS) and self.grids):
+            return
+        row = self.areas.current_row()
+        code = row.grid.code if row else ""
+        self.edit(
+            GridPostDialog(self._offered(), self._grid_words(), code, self.desk.today, self), self._save_post
+        )
+
+    def _offered(self) -> Mapping[str, str]:
+        """Return who can be chosen: everybody of the grids, then the roster."""
+        known = {row.staff_id for row in self.people if row.staff_id}
+        found = {f"{row.name} {row.phone or row.staff_no}".strip(): f"{KNOWN}{row.id}" for row in self.people}
+        roster = (row for row in staff(self.desk) if row.id not in known)
+        return found | {f"{row.name} {row.staff_no}": f"{ROSTER}{row.id}" for row in roster}
+
+    def _grid_words(self) -> Mapping[str, str]:
+        return {f"{row.name} {row.code}": row.code for row in self.grids}
+
+    def _save_post(self, entry: GridPostEntry) -> Done:
+        worker_id = entry.worker_id
+        if worker_id is None:
+            person = WorkerEntry(name=entry.name, phone=entry.phone, staff_id=entry.staff_id)
+            worker_id = save_worker(self.desk, person)
+        add_post(self.desk, worker_id, entry.grid, entry.duty, since=entry.since)
+        return Done(AREAS_CHANGED, self.tr("The post is entered: {duty}.").format(duty=entry.duty.value))
+
+    def end(self) -> None:
+        """End the post under the cursor."""
+        row = self.posts.current_row()
+        if row is not None and self.desk.may(Action.EDIT_GRIDS):
+            about = f"{row.worker.name}　{row.post.duty.value}　{self.names.get(row.post.grid, '')}"
+            self.edit(PostEndDialog(about, self.desk.today, self), partial(self._end, row))
+
+    def _end(self, row: ShownPost, until: Any) -> Done:  # noqa: ANN401 - the dialog's day
+        end_post(self.desk, row.post.id, until)
+        text = self.tr("The post of {name} ends on {day}.")
+        return Done(AREAS_CHANGED, text.format(name=row.worker.name, day=until.isoformat()))
+
+    def show_notice(self) -> None:
+        """Show 网格公示 of the community of the grid under the cursor."""
+        row = self.areas.current_row()
+        community = row.grid.community if row else ""
+        self.look_at(lambda: notice_paper(grid_notice(self.desk, community)))
+
+    # Patrols
+
+    def add_patrol(self) -> None:
+        """Enter a patrol."""
+        if self.desk.may(Action.KEEP_PATROL_LOG) and self.grids:
+            row = self.areas.current_row()
+            dialog = PatrolDialog(
+                self._grid_words(), sorted(set(self.workers.values())), None, self,
+                grid=row.grid.code if row else "",
+            )  # fmt: skip
+            self.edit(dialog, partial(self._save_patrol, None))
+
+    def change_patrol(self, *_row: object) -> None:
+        """Change the patrol under the cursor."""
+        row = self.patrols.current_row()
+        if row is not None and self.desk.may(Action.KEEP_PATROL_LOG):
+            leaders = sorted(set(self.workers.values()))
+            dialog = PatrolDialog(self._grid_words(), leaders, row.entry, self)
+            self.edit(dialog, partial(self._save_patrol, row.id))
+
+    def _save_patrol(self, patrol_id: int | None, entry: PatrolEntry) -> Done:
+        save_patrol(self.desk, entry, patrol_id)
+        return Done(CHANGED, self.tr("The patrol of {name} is entered.").format(name=entry.leader))
+
+    def change(self) -> None:
+        """Change what is under the cursor of the leaf."""
+        if self.leaf == AREAS:
+            self.change_grid()
+        elif self.leaf == PATROLS:
+            self.change_patrol()
+
+    def add(self) -> None:
+        """Add what the leaf holds."""
+        if self.leaf == AREAS:
+            self.add_post()
+        elif self.leaf == PATROLS:
+            self.add_patrol()
+
+    def delete(self) -> None:
+        """Delete the chosen patrols, all or none."""
+        rows = self.patrols.chosen_rows() if self.leaf == PATROLS else []
+        if rows and self.desk.may(Action.KEEP_PATROL_LOG):
+            self.do(partial(self._delete, [row.id for row in rows]))
+
+    def _delete(self, ids: Sequence[int]) -> Done:
+        delete_patrols(self.desk, ids)
+        return Done(CHANGED, self.tr("{n} patrols are deleted.").format(n=len(ids)))
+
+    # Events
+
+    def mark(self) -> None:
+        """Mark the chosen events, choosing who reported them."""
+        self._open_mark(QualityMark.VALID)
+
+    def _open_mark(self, mark: QualityMark) -> None:
+        rows = self.events.chosen_rows()
+        if rows and self.desk.may(Action.MARK_GRID_EVENT):
+            about = self.tr("{n} events, the first: {title}").format(n=len(rows), title=rows[0].title)
+            day = rows[0].day
+            offered = {
+                str(person.id): person.name
+                for person in self.people
+                if any(post.grid == rows[0].grid for post in person.on(day))
+            }
+            self.edit(
+                MarkDialog(about, offered, mark, self), partial(self._save_mark, [row.id for row in rows])
+            )
+
+    def mark_at_once(self, mark: QualityMark) -> None:
+        """Mark the chosen events as they are; what needs more opens the dialog."""
+        rows = self.events.chosen_rows()
+        if not rows or self.leaf != EVENTS or not self.desk.may(Action.MARK_GRID_EVENT):
+            return
+        if mark is QualityMark.OTHER:
+            self._open_mark(mark)
+        else:
+            self.do(partial(self._save_mark, [row.id for row in rows], MarkEntry(mark, None, "")))
+
+    def _save_mark(self, ids: Sequence[int], entry: MarkEntry) -> Done:
+        mark_events(self.desk, ids, entry.mark, worker_id=entry.worker_id, reason=entry.reason)
+        text = self.tr("{n} events are marked: {mark}.")
+        return Done(CHANGED, text.format(n=len(ids), mark=entry.mark.value))
+
+    # Files
+
+    def save_book(self) -> None:
+        """Save the grid list, or the patrols of the month, as a workbook."""
+        of = street(self.desk)
+        if self.leaf == PATROLS:
+            name = f"{of}{Month.of(self.month).chinese}网格巡查日志.xlsx"
+            ask_save(self, self.tr("Save workbook"), name, "Excel (*.xlsx)", self.write_patrols)
+        else:
+            ask_save(self, self.tr("Save workbook"), f"{of}网格清单.xlsx", "Excel (*.xlsx)", self.write_list)
+
+    def write_list(self, path: Path) -> None:
+        """Write the grid list."""
+        write = partial(write_list, path, street(self.desk), self.grids, self.people)
+        self.attempt(write, partial(self._tell_saved, path))
+
+    def write_patrols(self, path: Path) -> None:
+        """Write the patrols in view."""
+        rows = self.patrols.shown_rows()
+        write = partial(write_patrol_book, path, street(self.desk), self.month, rows)
+        self.attempt(write, partial(self._tell_saved, path))
+
+    def _tell_saved(self, path: Path, _nothing: object) -> None:
+        self.said.emit(self.tr("Saved {file}").format(file=path.name), None)
+
+    def _on_import(self) -> None:
+        self.go.emit(ImportPlace())
+
+    # Parts
+
+    def _table(self, columns: Any, key: Any, name: str, words: str) -> TableView[Any]:  # noqa: ANN401 - any rows
+        table: TableView[Any] = TableView(RowsModel(columns, key=key), name, self)
+        table.setAccessibleName(words)
+        return table
+
+    def _make_actions(self) -> None:
+        act = self.action
+        self.post_action = act(self.tr("New post"), self.add, "add", "N")
+        self.patrol_action = QAction(self.tr("New patrol"), self)
+        theme.set_icon(self.patrol_action, "add")
+        self.patrol_action.triggered.connect(self.add_patrol)
+        self.grid_action = act(self.tr("New grid"), self.add_grid, "add", "G")
+        self.community_action = act(self.tr("Community"), self.add_community, "edit", "C")
+        self.edit_action = act(self.tr("Change"), self.change, "edit", "E")
+        self.end_action = act(self.tr("End the post"), self.end, "close", "Shift+E")
+        self.delete_action = act(self.tr("Delete"), self.delete, "close", "Del")
+        self.mark_action = act(self.tr("Mark"), self.mark, "ok", "M")
+        self.notice_action = act(self.tr("Public notice"), self.show_notice, "print", "Ctrl+P")
+        self.book_action = act(self.tr("Save workbook"), self.save_book, "export", "Ctrl+Shift+S")
+        self.import_action = act(self.tr("Import a file…"), self._on_import, "import", "Ctrl+O")
+        act("", self._on_next_leaf, "", "F6")
+        for keys, mark in MARK_KEYS.items():
+            act("", partial(self.mark_at_once, mark), "", keys)
+
+    def _assemble(self) -> None:
+        split = QSplitter(Qt.Orientation.Horizontal, self)
+        split.setChildrenCollapsible(False)
+        self.area_bar: FilterBar[Any] = FilterBar(
+            self.areas, (Chip(self.tr("Without a leader"), _has_no_leader),), self
+        )
+        self.patrol_bar: FilterBar[Any] = FilterBar(
+            self.patrols, (Chip(self.tr("Of nobody"), _is_nobodys),), self
+        )
+        self.event_bar: FilterBar[Any] = FilterBar(
+            self.events, (Chip(self.tr("To be marked"), _waits_for_mark),), self
+        )
+        split.addWidget(_column(self.area_bar, self.areas))
+        split.addWidget(self.posts)
+        split.setStretchFactor(0, 1)
+        split.setSizes([720, 460])
+        self.inner = QStackedWidget(self)
+        for widget in (split, _column(self.patrol_bar, self.patrols), _column(self.event_bar, self.events)):
+            self.inner.addWidget(widget)
+        self.tables: tuple[QWidget, ...] = (self.areas, self.patrols, self.events)
+        column = QVBoxLayout(self.work)
+        column.setContentsMargins(0, theme.TIGHT, 0, 0)
+        column.addWidget(self.inner)
+        self.work.setFocusProxy(self.areas)
+        self.top.addWidget(self.leaves)
+        self.top.addWidget(self.month_box)
+        self.top.addStretch(1)
+        self.month_box.hide()
+        may = self.desk.may(Action.EDIT_GRIDS)
+        self.first_action = QAction(self.tr("Enter the first community"), self)
+        self.first_action.triggered.connect(self.add_community)
+        self.lay_out(
+            EmptyState(
+                self.tr("No grids yet"),
+                self.tr(
+                    "Enter a community (12 digits), then its grids (15 digits) and the people who serve "
+                    "there; or import a grid list, whose form “Save workbook” gives."
+                ),
+                self.first_action if may else None, self,
+            )
+        )  # fmt: skip
+
+
+def _column(bar: QWidget, table: QWidget) -> QWidget:
+    found = QWidget()
+    inner = QVBoxLayout(found)
+    inner.setContentsMargins(0, 0, 0, 0)
+    inner.setSpacing(theme.TIGHT)
+    inner.addWidget(bar)
+    inner.addWidget(table, 1)
+    return found
+
+
+def _post_order(row: ShownPost) -> tuple[bool, int, str]:
+    return not row.holds, list(GridDuty).index(row.post.duty), row.worker.name
+
+
+def _grid_id(row: ShownGrid) -> int:
+    return row.grid.id
+
+
+def _post_id(row: ShownPost) -> int:
+    return row.post.id
+
+
+def _patrol_id(row: PatrolRow) -> int:
+    return row.id
+
+
+def _event_id(row: GridEventRow) -> int:
+    return row.id
+
+
+def _is_grid(code: str, row: ShownGrid) -> bool:
+    return row.grid.code == code
+
+
+def _has_no_leader(row: ShownGrid) -> bool:
+    return not row.leader
+
+
+def _is_nobodys(row: PatrolRow) -> bool:
+    return row.worker_id is None
+
+
+def _waits_for_mark(row: GridEventRow) -> bool:
+    return row.verified and row.mark is QualityMark.UNMARKED

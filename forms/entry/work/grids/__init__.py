@@ -1,0 +1,1 @@
+"""全科网格: areas, posts, patrols, marks, figures, rules as text."""
