@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from desktop import places
 from desktop.office.doings import Doings
 from desktop.palette import Asker, PaletteEntry, Provider
-from desktop.places import EventsPlace, Place, StaffPlace
+from desktop.places import EventsPlace, Place, StaffPlace, YearPlace
 from desktop.shell import PageEntry, Room
 from desktop.signing_in import Opened
 from forms.kit.jobs import Jobs
@@ -23,6 +23,7 @@ from models.services.events.lists import find_events
 from models.services.events.posts import own_parts
 from models.services.office.desk import Desk
 from models.services.office.roles import Action, Role, may
+from models.services.people.agencies import agencies
 from models.services.people.staff import staff
 
 
@@ -183,6 +184,8 @@ PAGES = (
            "staff", _page("people.page", "StaffPage")),
     Listed("work", places.WorkPlace, PEOPLE, QT_TRANSLATE_NOOP("PageEntry", "Work logs"),
            "log", _page("work.page", "WorkPage"), (Action.KEEP_WORK_LOG, Action.SCORE_ASSESSMENT)),
+    Listed("year", places.YearPlace, PEOPLE, QT_TRANSLATE_NOOP("PageEntry", "The year in one place"),
+           "bars", _page("year_report.page", "YearPage")),
     Listed("assessment", places.AssessmentPlace, ASSESSMENT,
            QT_TRANSLATE_NOOP("PageEntry", "Year-end assessment"),
            "assessment", _page("assessment.page", "AssessmentPage"), (Action.RUN_ASSESSMENT_STEPS,)),
@@ -273,5 +276,30 @@ def staff_entries(desk: Desk, go_to: Callable[[Place], object]) -> Provider:
             )
             for row in staff(desk)
         ]
+
+    return entries
+
+
+def year_entries(desk: Desk, go_to: Callable[[Place], object]) -> Provider:
+    """Return the provider by which Ctrl+K opens the year of an agency or of a person."""
+    translate = QCoreApplication.translate
+
+    def entries() -> Sequence[PaletteEntry]:
+        text = translate("PageEntry", "Year of {name}")
+        about = translate("PageEntry", "The year in one place")
+        units = [
+            PaletteEntry(
+                text.format(name=row.name), about, partial(go_to, YearPlace(agency=row.name)), row.name
+            )
+            for row in agencies(desk)
+        ]
+        people = [
+            PaletteEntry(
+                text.format(name=row.name), f"{row.staff_no} · {about}",
+                partial(go_to, YearPlace(staff_no=row.staff_no)), f"{row.initials} {row.staff_no} {row.name}",
+            )
+            for row in staff(desk)
+        ]  # fmt: skip
+        return [*units, *people]
 
     return entries

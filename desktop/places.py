@@ -90,6 +90,15 @@ class StaffPlace(Place):
 
 
 @dataclass(frozen=True, slots=True)
+class YearPlace(Place):
+    """The year of a person, by staff number, or of an agency, by its name."""
+
+    staff_no: str = ""
+    agency: str = ""
+    year: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class WorkPlace(Place):
     """A work log, or the logs of a day."""
 

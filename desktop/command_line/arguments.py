@@ -146,6 +146,19 @@ VERBS = (
             "--paper", choices=("会议记录", "会议纪要", "签到表", "更正说明"), default="会议纪要",
             help="打印哪种文书（默认会议纪要）",
         ),
+    Verb("grids", "网格：一个月的考核计分和津贴；grids rules FILE 录入考核办法（TOML）；"
+         "grids notice --pdf F 网格公示", (
+        _option("period", metavar="YEAR-MONTH|rules|notice"),
+        _option("file", nargs="?", type=Path, metavar="FILE"),
+        JSON,
+        _into("--pdf", "津贴发放表 PDF；加 --scores 为考核计分表"),
+        _option("--scores", action="store_true", help="打印考核计分表"),
+    )),
+    Verb("year", "一个人或一个机构的一年：考勤、请假、日志、事件、评分、等次、发放，逐项有来历", (
+        _option("who", metavar="STAFF_NO|AGENCY", help="工号或姓名；机构名称"),
+        YEAR,
+        JSON,
+        _into("--pdf", "一览 PDF（记入日志）"),
     )),
     Verb("verify", "核对日志链、发放表校验码，并逐行重算", (
         _option("code", nargs="?", metavar="CODE", help="表上的校验码：说出是哪一张表"),

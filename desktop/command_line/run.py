@@ -190,6 +190,14 @@ def _verb_of(arguments: argparse.Namespace) -> Callable[[argparse.Namespace], in
             from desktop.command_line import personal
 
             return personal.VERBS[arguments.verb]
+        case "grids":
+            from desktop.command_line.grids import grids
+
+            return grids
+        case "year":
+            from desktop.command_line.year import year
+
+            return year
         case "anchor":
             from desktop.command_line.anchor import anchor
 

@@ -43,6 +43,11 @@ def _words() -> dict[str, str]:
     return tomllib.loads(resource("words.toml").read_text(encoding="utf-8"))
 
 
+def english_word(word: str) -> str:
+    """Return what a word of the office is in English; one that is not listed stays as it is."""
+    return _words().get(word, word)
+
+
 def _in_english(facts: Mapping[str, str]) -> dict[str, str]:
     """Return facts as an English sentence takes them: known words translated, lists with commas.
 

@@ -52,7 +52,7 @@ def grid_columns() -> tuple[Column[ShownGrid], ...]:
             tone=lambda row: Tone.PLAIN if row.leader else Tone.WAITS,
         ),
         Column(
-            translate("Grids", "People"), lambda row: str(row.people), lambda row: row.people, Align.RIGHT, 64
+            translate("Grids", "Serving"), lambda row: str(row.people), lambda row: row.people, Align.RIGHT, 64
         ),
         Column(
             translate("Grids", "Households"), lambda row: _number(row.grid.households),
@@ -78,15 +78,17 @@ def post_columns() -> tuple[Column[ShownPost], ...]:
             lambda row: order.index(row.post.duty), width=112, tone=ink,
         ),
         Column(
-            translate("Grids", "Name"), lambda row: row.worker.name, width=84, tone=ink,
+            translate("Grids", "Name"), lambda row: row.worker.name, width=76, tone=ink,
             tip=lambda row: row.worker.staff_no,
         ),
-        Column(translate("Grids", "Telephone"), lambda row: row.worker.phone, width=104, tone=ink),
-        Column(translate("Grids", "Staff no."), lambda row: row.worker.staff_no, width=76, tone=ink),
-        Column(translate("Grids", "Since"), lambda row: row.post.since.isoformat(), width=96, tone=ink),
+        Column(translate("Grids", "Telephone"), lambda row: row.worker.phone, width=114, tone=ink),
+        Column(translate("Grids", "Since"), lambda row: row.post.since.isoformat(), width=104, tone=ink),
         Column(
             translate("Grids", "Last day"), lambda row: row.post.until.isoformat() if row.post.until else "",
-            width=96, stretch=True, tone=ink,
+            width=84, tone=ink,
+        ),
+        Column(
+            translate("Grids", "Staff no."), lambda row: row.worker.staff_no, width=60, stretch=True, tone=ink
         ),
     )  # fmt: skip
 

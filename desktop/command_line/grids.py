@@ -1,0 +1,117 @@
+"""Grids on the command line: a month's scores and allowances, the rules, the public notice."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from typing import Any
+
+from desktop.command_line.exit_codes import DONE, REFUSED
+from desktop.command_line.opening import desk_of
+from desktop.command_line.unlocking import Usage
+from desktop.paper.attendance_papers import Paper, place_of, write_pdf
+from desktop.paper.files import read_text
+from desktop.work.grids.papers import grid_allowance_paper, notice_paper, score_paper
+from forms.kit.texts import sentence
+from models.rules.core.explain import to_plain
+from models.rules.core.money import yuan_text
+from models.rules.core.month import Month
+from models.services.office.desk import Desk
+from models.services.work.grids.approval import grid_month
+from models.services.work.grids.notice import grid_notice
+from models.services.work.grids.rules import enter_grid_rules
+from models.services.work.grids.views import GridMonthLine, GridMonthView
+
+RULES, NOTICE = "rules", "notice"
+
+
+def grids(arguments: argparse.Namespace) -> int:
+    """Show a month; enter rules; print the notice."""
+    with desk_of(arguments) as desk:
+        if arguments.period == RULES:
+            return _rules(desk, arguments)
+        if arguments.period == NOTICE:
+            return _notice(desk, arguments)
+        return _month(desk, arguments)
+
+
+def _rules(desk: Desk, arguments: argparse.Namespace) -> int:
+    if arguments.file is None:
+        raise Usage("请写明办法文件：grids rules FILE")
+    row = enter_grid_rules(desk, read_text(arguments.file), arguments.file.name)
+    rules = row.rules
+    since = rules.valid_from.isoformat()
+    print(f"《{rules.title}》第 {row.version} 版，自 {since} 起，依据 {rules.document}")
+    return DONE
+
+
+def _notice(desk: Desk, arguments: argparse.Namespace) -> int:
+    if arguments.pdf is None:
+        raise Usage("请写明公示写到哪里：grids notice --pdf F")
+    _write(notice_paper(grid_notice(desk)), arguments)
+    return DONE
+
+
+def _write(paper: Paper, arguments: argparse.Namespace) -> None:
+    path = place_of(arguments.pdf, paper, ".pdf")
+    write_pdf(paper, path)
+    print(f"已写入 {path}")
+
+
+def _month(desk: Desk, arguments: argparse.Namespace) -> int:
+    view = grid_month(desk, _stored(arguments.period))
+    if arguments.json:
+        print(json.dumps(_plain(view), ensure_ascii=False))
+    elif arguments.pdf is not None:
+        paper = score_paper(view.sheet) if arguments.scores else grid_allowance_paper(view.sheet)
+        _write(paper, arguments)
+    else:
+        _say(view)
+    for line, problem in view.all_problems:
+        facts = {"name": line.name} if line is not None else {}
+        print(sentence(problem.code, {**facts, **problem.facts}))
+    return REFUSED if view.all_problems else DONE
+
+
+def _stored(period: str) -> int:
+    year, _, month = period.partition("-")
+    if not (year.isdecimal() and month.isdecimal()):
+        raise Usage(f"月份写作 2017-03，不是 {period}。")
+    try:
+        return Month(int(year), int(month)).stored
+    except ValueError:
+        raise Usage(f"月份写作 2017-03，不是 {period}。") from None
+
+
+def _say(view: GridMonthView) -> None:
+    for line in view.lines:
+        if line.shown is not None:
+            shown = line.shown
+            events = f"计分事件 {shown.counted}（封顶前 {shown.uncapped}）"
+            money = f"{yuan_text(shown.amount_fen)} 元"
+            print(f"{shown.name}　{shown.grids}　{shown.score or '—'} 分　{events}　{money}")
+    print(f"合计 {yuan_text(view.total_fen)} 元；没有标记的核实事件 {view.unmarked} 件")
+
+
+def _plain(view: GridMonthView) -> dict[str, Any]:
+    return {
+        "month": str(Month.of(view.month)), "state": view.state.value, "total_fen": view.total_fen,
+        "unmarked": view.unmarked, "lines": [_line(line) for line in view.lines],
+        "problems": [problem.code for _, problem in view.all_problems],
+    }  # fmt: skip
+
+
+def _line(line: GridMonthLine) -> dict[str, Any]:
+    plain: dict[str, Any] = {
+        "worker_id": line.worker_id, "name": line.name, "duty": line.facts.duty,
+        "grids": list(line.facts.grids), "problems": [problem.code for problem in line.problems],
+    }  # fmt: skip
+    if line.shown is None:
+        return plain
+    shown, trees = line.shown, line.explain()
+    return plain | {
+        "score": shown.score, "counted": shown.counted, "uncapped": shown.uncapped,
+        "gross_fen": shown.gross_fen, "deduction_fen": shown.deduction_fen, "amount_fen": shown.amount_fen,
+        "note": shown.note, "money": to_plain(trees.money),
+        "scores": [{"name": name, "tree": to_plain(step)} for name, step in trees.score],
+    }  # fmt: skip

@@ -1,0 +1,241 @@
+"""Money in a year's report: both sheets of the year, allowances by month, supplements, grids; with trees."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.errors import Refused
+from models.rules.core.explain import How, Step, combine, from_plain, given
+from models.rules.core.money import from_fen, yuan_text
+from models.rules.core.month import Month
+from models.rules.sheets.wording import NAMES
+from models.rules.sheets.words import SheetState
+from models.rules.year_report.report import Fact, Part, Section, Table, Tree, money, words
+from models.services.bonus.runs import runs_of
+from models.services.bonus.views import BonusRunLine, RunView
+from models.services.office.desk import Desk
+from models.tables import AllowanceLine, AllowanceRun, GridLine, GridRun, GridWorker, Run, Supplement
+from models.tables import SupplementLine as SupplementRow
+
+STATES = {SheetState.DRAFT: "测算，未审批", SheetState.APPROVED: "已审批", SheetState.PAID: "已发放"}
+MONTHLY = ("月份", "金额", "状态", "审批人", "凭证")
+
+
+@dataclass(frozen=True, slots=True)
+class Paid:
+    """One frozen line: when, how much (None: held), under which sheet, its tree as it was stored."""
+
+    staff_id: int
+    month: int
+    amount_fen: int | None
+    state: SheetState
+    approved_by: str
+    document: str
+    tree: str
+
+
+def runs_or_why(desk: Desk, year: int) -> tuple[tuple[RunView, ...], Refused | None]:
+    """Return the year's sheets, frozen or computed now; none, and why, where there is no scheme or tier."""
+    try:
+        return runs_of(desk, year), None
+    except Refused as refused:
+        return (), refused
+
+
+def read_allowances(session: Session, year: int, ids: Sequence[int]) -> list[Paid]:
+    """Return the approved allowances of some people: one statement."""
+    query = (
+        select(AllowanceLine, AllowanceRun)
+        .join(AllowanceRun, AllowanceRun.id == AllowanceLine.run_id)
+        .where(AllowanceRun.month.between(year * 100 + 1, year * 100 + 12))
+        .where(AllowanceLine.staff_id.in_(ids))
+        .order_by(AllowanceRun.month, AllowanceLine.position)
+    )
+    return [
+        Paid(
+            line.staff_id, run.month, line.amount_fen, run.state, run.approved_by, run.paid_document,
+            line.tree,
+        )
+        for line, run in session.execute(query).tuples()
+    ]  # fmt: skip
+
+
+def read_grid_pay(session: Session, year: int, ids: Sequence[int]) -> list[tuple[Paid, str]]:
+    """Return what some people of the roster were paid as grid workers, with the score: one statement."""
+    query = (
+        select(GridLine, GridRun, GridWorker.staff_id)
+        .join(GridRun, GridRun.id == GridLine.run_id)
+        .join(GridWorker, GridWorker.id == GridLine.worker_id)
+        .where(GridRun.month.between(year * 100 + 1, year * 100 + 12), GridWorker.staff_id.in_(ids))
+        .order_by(GridRun.month, GridLine.position)
+    )
+    return [
+        (
+            Paid(
+                staff_id or 0, run.month, line.amount_fen, run.state, run.approved_by, run.paid_document,
+                line.tree,
+            ),
+            line.score,
+        )
+        for line, run, staff_id in session.execute(query).tuples()
+    ]  # fmt: skip
+
+
+def read_supplements(
+    session: Session, year: int, ids: Sequence[int]
+) -> list[tuple[int, tuple[str, ...], int]]:
+    """Return (person, cells, difference in fen) of the year's supplements: one statement."""
+    query = (
+        select(SupplementRow, Supplement, Run.kind)
+        .join(Supplement, Supplement.id == SupplementRow.supplement_id)
+        .join(Run, Run.id == Supplement.run_id)
+        .where(Run.year == year, SupplementRow.staff_id.in_(ids))
+        .order_by(Supplement.id, SupplementRow.position)
+    )
+    return [
+        (
+            line.staff_id or 0,
+            (
+                f"{NAMES[kind]}补发扣回 {sheet.number}", yuan_text(line.before_fen),
+                yuan_text(line.after_fen), yuan_text(line.difference_fen), STATES[sheet.state],
+                sheet.document,
+            ),
+            line.difference_fen,
+        )
+        for line, sheet, kind in session.execute(query).tuples()
+    ]  # fmt: skip
+
+
+SUPPLEMENTS = ("补发扣回", "原发", "应发", "差额", "状态", "依据")
+
+
+def person_money(
+    runs: Sequence[RunView],
+    staff_no: str,
+    allowances: Sequence[Paid],
+    supplements: Sequence[tuple[int, tuple[str, ...], int]],
+    remark: str,
+) -> Section:
+    """Return a person's money: the line of each sheet, allowances, supplements, with their trees."""
+    facts: list[Fact] = []
+    trees: list[Tree] = []
+    for run in runs:
+        line = next((one for one in run.lines if one.staff_no == staff_no), None)
+        if line is None:
+            continue
+        facts += _line_facts(run, line)
+        trees.append(Tree(NAMES[run.kind], line.explain()))
+    left_out = [one.reason for run in runs for one in run.outsiders if one.staff_no == staff_no]
+    if not facts:
+        facts.append(words("bonus", "年终考核奖金", "", "；".join(dict.fromkeys(left_out))))
+    facts += _sums(allowances, supplements)
+    trees += [Tree(f"津补贴 {Month.of(one.month).chinese}", _allowance_tree(one)) for one in allowances]
+    return Section(Part.MONEY, tuple(facts), _tables(allowances, supplements), tuple(trees), remark)
+
+
+def _line_facts(run: RunView, line: BonusRunLine) -> list[Fact]:
+    key, name = run.kind.value, NAMES[run.kind]
+    note = f"{STATES[run.state]}　{run.document}"
+    if line.amount_fen is None:
+        return [Fact(key, name, "暂缓发放" if line.shown.held else "由所分配", None, line.shown.note or note)]
+    return [
+        money(key, name, line.amount_fen, note),
+        money(f"{key}_tax", f"{name}个税", line.tax_fen),
+        money(f"{key}_net", f"{name}税后", line.net_fen),
+    ]
+
+
+def _sums(allowances: Sequence[Paid], supplements: Sequence[tuple[int, tuple[str, ...], int]]) -> list[Fact]:
+    paid = sum(one.amount_fen or 0 for one in allowances)
+    return [
+        money("allowances", "津补贴合计", paid, f"已审批 {len({one.month for one in allowances})} 个月"),
+        money("supplements", "补发扣回合计", sum(one[2] for one in supplements)),
+    ]
+
+
+def _tables(
+    allowances: Sequence[Paid], supplements: Sequence[tuple[int, tuple[str, ...], int]]
+) -> tuple[Table, ...]:
+    found = []
+    if allowances:
+        found.append(Table("津补贴", MONTHLY, tuple(monthly(one) for one in allowances)))
+    if supplements:
+        found.append(Table("补发扣回", SUPPLEMENTS, tuple(cells for _, cells, _ in supplements)))
+    return tuple(found)
+
+
+def monthly(paid: Paid) -> tuple[str, ...]:
+    """Return a frozen line under MONTHLY."""
+    amount = "暂缓发放" if paid.amount_fen is None else yuan_text(paid.amount_fen)
+    return str(Month.of(paid.month)), amount, STATES[paid.state], paid.approved_by, paid.document
+
+
+def _allowance_tree(paid: Paid) -> Step:
+    return from_plain(json.loads(paid.tree)["root"])
+
+
+def agency_money(
+    runs: Sequence[RunView],
+    name: str,
+    people: Sequence[str],
+    allowances: Sequence[Paid],
+    supplements: Sequence[tuple[int, tuple[str, ...], int]],
+    remark: str,
+) -> Section:
+    """Return an agency's money: its part of each sheet as a sum over people, allowances by month."""
+    facts: list[Fact] = []
+    trees: list[Tree] = []
+    rows: list[tuple[str, ...]] = []
+    for run in runs:
+        lines = [line for line in run.lines if line.agency == name]
+        if not lines:
+            continue
+        parts = [_part(run, line) for line in lines if line.amount_fen is not None]
+        total = combine(How.SUM, f"{NAMES[run.kind]}（{name}）", parts, source=run.document)
+        note = f"{STATES[run.state]}，{len(lines)} 行，暂缓 {sum(line.shown.held for line in lines)} 人"
+        fen = sum(line.amount_fen or 0 for line in lines)
+        facts.append(money(run.kind.value, NAMES[run.kind], fen, note))
+        trees.append(Tree(NAMES[run.kind], total))
+        rows += [_bonus_row(run, line) for line in lines]
+    facts += _sums(allowances, supplements)
+    tables = [Table("年终奖金", ("工号", "姓名", "金额", "状态", "说明"), tuple(rows))] if rows else []
+    months = sorted({one.month for one in allowances})
+    by_month = tuple(_month_row(month, allowances) for month in months)
+    if by_month:
+        tables.append(Table("津补贴", ("月份", "金额", "人数", "状态"), by_month))
+    if supplements:
+        tables.append(Table("补发扣回", SUPPLEMENTS, tuple(cells for _, cells, _ in supplements)))
+    facts.append(Fact("people", "涉及人员", str(len(people)), len(people)))
+    return Section(Part.MONEY, tuple(facts), tuple(tables), tuple(trees), remark)
+
+
+def _part(run: RunView, line: BonusRunLine) -> Step:
+    return given(f"{line.staff_no} {line.name}".strip(), from_fen(line.amount_fen or 0), source=run.document)
+
+
+def _bonus_row(run: RunView, line: BonusRunLine) -> tuple[str, ...]:
+    amount = yuan_text(line.amount_fen) if line.amount_fen is not None else "暂缓发放"
+    return line.staff_no, line.name, amount, STATES[run.state], line.shown.note
+
+
+def _month_row(month: int, allowances: Sequence[Paid]) -> tuple[str, ...]:
+    mine = [one for one in allowances if one.month == month]
+    total = sum(one.amount_fen or 0 for one in mine)
+    people = len({one.staff_id for one in mine})
+    return str(Month.of(month)), yuan_text(total), str(people), STATES[mine[0].state]
+
+
+def grid_section(paid: Sequence[tuple[Paid, str]]) -> Section:
+    """Return what somebody was scored and paid as a grid worker."""
+    rows = tuple((*monthly(one)[:2], score, *monthly(one)[2:]) for one, score in paid)
+    trees = tuple(
+        Tree(f"网格员津贴 {Month.of(one.month).chinese}", _allowance_tree(one)) for one, _ in paid
+    )
+    facts = (money("grid_pay", "网格员津贴合计", sum(one.amount_fen or 0 for one, _ in paid)),)
+    columns = ("月份", "金额", "得分", "状态", "审批人", "凭证")
+    return Section(Part.GRIDS, facts, (Table("网格员考核津贴", columns, rows),), trees)
