@@ -191,11 +191,11 @@ def _verb_of(arguments: argparse.Namespace) -> Callable[[argparse.Namespace], in
 
             return personal.VERBS[arguments.verb]
         case "grids":
-            from desktop.command_line.grids import grids
+            from desktop.command_line.work.grids import grids
 
             return grids
         case "year":
-            from desktop.command_line.year import year
+            from desktop.command_line.work.year import year
 
             return year
         case "anchor":

@@ -273,6 +273,7 @@ class YearPage(MoneyPage):
                 self.find_action, self,
             )
         )  # fmt: skip
+        self.setFocusProxy(self.facts)
 
 
 def offered(desk: Desk) -> Mapping[str, str]:
@@ -327,7 +328,8 @@ def _columns() -> tuple[Column[ShownFact], ...]:
 
     return (
         Column(
-            translate("Year", "Section of the report"), lambda row: part_word(row.section.part), lambda row: row.number,
+            translate("Year", "Section of the report"), lambda row: part_word(row.section.part),
+            lambda row: row.number,
             width=96, tone=lambda _row: Tone.QUIET,
         ),
         Column(translate("Year", "Item"), lambda row: label_word(row.fact.label), width=160),

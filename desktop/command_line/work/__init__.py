@@ -1,1 +1,1 @@
-"""The verbs of work management."""
+"""The verbs of work management: platforms, meetings, grids, the year in one place."""

@@ -48,11 +48,12 @@ def grid_columns() -> tuple[Column[ShownGrid], ...]:
         Column(translate("Grids", "Code"), lambda row: row.grid.code, width=136),
         Column(translate("Grids", "Grid"), lambda row: row.grid.name, width=140, stretch=True),
         Column(
-            translate("Grids", "Leader"), lambda row: row.leader or "—", width=76,
+            translate("Grids", "Leader"), lambda row: row.leader or "—", width=72,
             tone=lambda row: Tone.PLAIN if row.leader else Tone.WAITS,
         ),
         Column(
-            translate("Grids", "Serving"), lambda row: str(row.people), lambda row: row.people, Align.RIGHT, 64
+            translate("Grids", "Serving"), lambda row: str(row.people), lambda row: row.people,
+            Align.RIGHT, 64,
         ),
         Column(
             translate("Grids", "Households"), lambda row: _number(row.grid.households),

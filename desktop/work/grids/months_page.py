@@ -428,6 +428,7 @@ class GridMonthsPage(MoneyPage):
         self.lay_out(
             EmptyState(self.tr("No scores this month yet"), "", self.first_action if may else None, self)
         )
+        self.setFocusProxy(self.table)
 
 
 def tree_of(line: GridMonthLine) -> Step:

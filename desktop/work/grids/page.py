@@ -501,6 +501,7 @@ class GridsPage(MoneyPage):
                 self.first_action if may else None, self,
             )
         )  # fmt: skip
+        self.setFocusProxy(self.areas)
 
 
 def _column(bar: QWidget, table: QWidget) -> QWidget:

@@ -61,7 +61,7 @@ def read_allowances(session: Session, year: int, ids: Sequence[int]) -> list[Pai
             line.staff_id, run.month, line.amount_fen, run.state, run.approved_by, run.paid_document,
             line.tree,
         )
-        for line, run in session.execute(query).tuples()
+        for line, run in session.execute(query)
     ]  # fmt: skip
 
 
@@ -82,7 +82,7 @@ def read_grid_pay(session: Session, year: int, ids: Sequence[int]) -> list[tuple
             ),
             line.score,
         )
-        for line, run, staff_id in session.execute(query).tuples()
+        for line, run, staff_id in session.execute(query)
     ]  # fmt: skip
 
 
@@ -107,7 +107,7 @@ def read_supplements(
             ),
             line.difference_fen,
         )
-        for line, sheet, kind in session.execute(query).tuples()
+        for line, sheet, kind in session.execute(query)
     ]  # fmt: skip
 
 

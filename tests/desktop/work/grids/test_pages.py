@@ -1,0 +1,236 @@
+"""The pages of the grids by keys: areas and posts, patrols, marks, figures, approval, papers."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desktop.app import Program
+from desktop.places import GridMonthPlace, GridsPlace
+from desktop.work.grids.months_page import GridMonthsPage, tree_of
+from desktop.work.grids.page import AREAS, EVENTS, PATROLS, GridsPage
+from forms.entry.events.post import PostEndDialog
+from forms.entry.sheets.money_decision import ApproveSheetDialog, PaySheetDialog
+from forms.entry.work.grids.area import CommunityDialog, GridDialog
+from forms.entry.work.grids.figures import FiguresDialog
+from forms.entry.work.grids.mark import MarkDialog
+from forms.entry.work.grids.patrol import PatrolDialog
+from forms.entry.work.grids.post import GridPostDialog
+from forms.entry.work.grids.rules_text import GridRulesTextDialog
+from models.rules.core.explain import replay
+from models.rules.sheets.words import SheetState
+from models.rules.work.grids.words import QualityMark
+from models.services.office.desk import Desk
+from models.services.office.roles import Role
+from models.services.work.grids.areas import communities, grids
+from models.services.work.grids.marks import grid_events
+from models.services.work.grids.patrols import patrols
+from models.services.work.grids.workers import workers
+from models.store.store import Store
+from tests.desktop.conftest import program
+from tests.desktop.people.people_pages import Said, Window, dialog_of
+from tests.desktop.qt import press
+from tests.services.sample_office import open_office
+from tests.services.work.grids.office import (
+    FIGURES,
+    FIRST,
+    JUNE,
+    GridStreet,
+    enter_figures,
+    july,
+    open_grids,
+    patrol,
+    verified,
+)
+
+__all__ = ["program"]
+Key = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def office(sqlite_store: Store) -> GridStreet:
+    return open_grids(sqlite_store)
+
+
+def areas(desk: Desk, qtbot: QtBot) -> GridsPage:
+    window = Window()
+    page = GridsPage(desk, window.jobs)
+    page.setProperty("window", window)
+    window.show_page(page, qtbot)
+    return page
+
+
+def months(desk: Desk, qtbot: QtBot) -> GridMonthsPage:
+    window = Window()
+    page = GridMonthsPage(desk, window.jobs)
+    page.setProperty("window", window)
+    page.month_box.set_month(JUNE)
+    window.show_page(page, qtbot)
+    return page
+
+
+def test_an_empty_office_says_what_to_do_first(program: Program, qtbot: QtBot, sqlite_store: Store) -> None:
+    page = areas(open_office(sqlite_store), qtbot)
+    assert page.empty.button.isVisible()
+    page.empty.button.click()
+    dialog = dialog_of(page, CommunityDialog, qtbot)
+    dialog.code.setText("999999001001")
+    dialog.name.setText("城南一村")
+    dialog.submit()
+    assert [row.name for row in communities(page.desk)] == ["城南一村"]
+
+
+def test_a_grid_and_a_post_are_entered_by_keys(program: Program, qtbot: QtBot, office: GridStreet) -> None:
+    page = areas(office.street.seat("zhihui"), qtbot)
+    said = Said(page)
+    press(page.areas, Key.Key_G)
+    grid = dialog_of(page, GridDialog, qtbot)
+    grid.code.setText("999999001001003")
+    grid.name.setText("第3网格")
+    grid.submit()
+    assert len(grids(page.desk)) == 3
+    press(page.areas, Key.Key_N)
+    post = dialog_of(page, GridPostDialog, qtbot)
+    post.person.setText("新人")
+    post.phone.setText("13800000009")
+    post.submit()
+    assert workers(page.desk)[-1].name == "新人"
+    assert {row.worker.name for row in page.posts.shown_rows()} == {"钱长", "赵网格", "新人"}
+    assert len(said.texts) == 2 and not said.refused
+
+
+def test_a_refusal_stands_at_its_field(program: Program, qtbot: QtBot, office: GridStreet) -> None:
+    page = areas(office.street.seat("zhihui"), qtbot)
+    press(page.areas, Key.Key_G)
+    dialog = dialog_of(page, GridDialog, qtbot)
+    dialog.code.setText(FIRST)
+    dialog.name.setText("又一个")
+    dialog.submit()
+    assert dialog.isVisible() and dialog.form.error("code")
+
+
+def test_a_post_is_ended(program: Program, qtbot: QtBot, office: GridStreet) -> None:
+    page = areas(office.street.seat("zhihui"), qtbot)
+    page.end()
+    dialog_of(page, PostEndDialog, qtbot).submit()
+    leader = next(row for row in workers(page.desk) if row.id == office.leader)
+    assert leader.posts[0].until == page.desk.today
+
+
+def test_a_patrol_is_entered_and_deleted(program: Program, qtbot: QtBot, office: GridStreet) -> None:
+    page = areas(office.street.seat("zhihui"), qtbot)
+    page.show_item(GridsPlace(month=JUNE, leaf="patrols"))
+    assert page.leaf == PATROLS
+    press(page.patrols, Key.Key_N)
+    dialog = dialog_of(page, PatrolDialog, qtbot)
+    dialog.leader.setText("赵网格")
+    dialog.content.setText("检查消防通道")
+    dialog.started.setText("2017-06-01 06:00")
+    dialog.ended.setText("2017-06-01 07:30")
+    dialog.submit()
+    (row,) = patrols(page.desk, JUNE)
+    assert (row.minutes, row.worker_id) == (90, office.worker)
+    page.patrols.setCurrentIndex(page.patrols.proxy.index(0, 0))
+    press(page.patrols, Key.Key_Delete)
+    assert patrols(page.desk, JUNE) == ()
+
+
+def test_events_are_marked_by_a_digit_or_the_dialog(
+    program: Program, qtbot: QtBot, office: GridStreet
+) -> None:
+    verified(office.street, "a")
+    page = areas(office.street.seat("zhihui"), qtbot)
+    page.show_item(GridsPlace(month=JUNE, leaf="events"))
+    assert page.leaf == EVENTS
+    page.events.setFocus()
+    press(page.events, Key.Key_1)
+    assert grid_events(page.desk, JUNE)[0].mark is QualityMark.VALID
+    press(page.events, Key.Key_4)
+    dialog = dialog_of(page, MarkDialog, qtbot)
+    dialog.submit()
+    assert dialog.form.error("reason")
+    dialog.reason.setText("重复上报")
+    dialog.submit()
+    assert grid_events(page.desk, JUNE)[0].mark is QualityMark.OTHER
+
+
+def test_the_notice_is_shown_and_left(program: Program, qtbot: QtBot, office: GridStreet) -> None:
+    page = areas(office.street.seat("zhihui"), qtbot)
+    press(page.areas, Key.Key_P, CTRL)
+    qtbot.waitUntil(lambda: page.on_paper)
+    assert page.preview.paper is not None and page.preview.paper.name == "城南街道城南一村网格公示"
+    assert page.step_back() and not page.on_paper
+    assert page.leaf == AREAS
+
+
+def test_a_supervisor_reads_and_changes_nothing(program: Program, qtbot: QtBot, office: GridStreet) -> None:
+    page = areas(office.street.seat("jiwei", Role.SUPERVISOR), qtbot)
+    press(page.areas, Key.Key_G)
+    page.add_post()
+    page.add_patrol()
+    assert not page.findChildren(GridDialog) and not page.findChildren(GridPostDialog)
+    assert page.primary_action() is None
+
+
+def test_figures_are_entered_and_the_month_explained(
+    program: Program, qtbot: QtBot, office: GridStreet
+) -> None:
+    page = months(office.street.seat("zhihui"), qtbot)
+    (line,) = page.table.shown_rows()
+    assert line.shown is None and len(line.problems) == 4
+    press(page.table, Key.Key_E)
+    dialog = dialog_of(page, FiguresDialog, qtbot)
+    for key, number in FIGURES.items():
+        dialog.edits[key].setText(str(number))
+    dialog.source.setText("平台导出")
+    dialog.submit()
+    (line,) = page.table.shown_rows()
+    assert line.shown is not None and line.shown.score == "45"
+    assert replay(tree_of(line)) * 100 == line.amount_fen
+
+
+def test_a_month_is_approved_and_paid(program: Program, qtbot: QtBot, office: GridStreet) -> None:
+    enter_figures(office)
+    patrol(office)
+    july(office)
+    page = months(office.street.seat("zhuren", Role.LEADER), qtbot)
+    assert page.primary_action() is page.approve_action and page.approve_action.isEnabled()
+    page.approve()
+    dialog_of(page, ApproveSheetDialog, qtbot).submit()
+    qtbot.waitUntil(lambda: page.view is not None and page.view.state is SheetState.APPROVED)
+    finance = months(office.street.seat("caiwu", Role.FINANCE), qtbot)
+    assert finance.primary_action() is finance.paid_action
+    finance.pay()
+    dialog = dialog_of(finance, PaySheetDialog, qtbot)
+    dialog.document.setText("记-7号")
+    dialog.submit()
+    assert finance.view is not None and finance.view.state is SheetState.PAID
+
+
+def test_both_sheets_are_shown(program: Program, qtbot: QtBot, office: GridStreet) -> None:
+    enter_figures(office)
+    page = months(office.street.seat("zhihui"), qtbot)
+    page.show_allowances()
+    assert page.on_paper and page.preview.paper is not None
+    assert page.preview.paper.name == "城南街道2017年6月网格员津贴发放表"
+    page.step_back()
+    page.show_scores()
+    assert page.preview.paper.name == "城南街道2017年6月网格员考核计分表"
+
+
+def test_rules_come_from_an_example_and_as_text(program: Program, qtbot: QtBot, sqlite_store: Store) -> None:
+    page = months(open_office(sqlite_store), qtbot)
+    assert page.view is None and page.empty.button.isVisible()
+    page.empty.button.click()
+    dialog = dialog_of(page, GridRulesTextDialog, qtbot)
+    assert "专职网格员月度百分考核" in dialog.edit.toPlainText()
+    dialog.submit()
+    assert [row.rules.title for row in page.rules] == ["专职网格员月度百分考核"]
+
+
+def test_a_place_leads_to_a_month(program: Program, qtbot: QtBot, office: GridStreet) -> None:
+    page = months(office.street.seat("zhihui"), qtbot)
+    page.show_item(GridMonthPlace(201705))
+    assert page.period() == "2017-05"

@@ -1,0 +1,85 @@
+"""The year in one place by keys: choose, read, see the list behind a figure, print; from Ctrl+K too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desktop.app import Program
+from desktop.pages import year_entries
+from desktop.places import Place, YearPlace
+from desktop.year_report.page import YearPage
+from models.rules.year_report.report import Part
+from models.services.office.desk import Desk
+from models.services.office.roles import Role
+from tests.desktop.conftest import program
+from tests.desktop.people.people_pages import Window
+from tests.desktop.qt import press, type_in
+from tests.office import YEAR
+
+__all__ = ["program"]
+Seat = Callable[[Role], Desk]
+Key = Qt.Key
+
+
+def opened(desk: Desk, qtbot: QtBot) -> YearPage:
+    window = Window()
+    page = YearPage(desk, window.jobs)
+    page.setProperty("window", window)
+    window.show_page(page, qtbot)
+    page.year_box.set_year(YEAR)
+    return page
+
+
+def read(page: YearPage, qtbot: QtBot, place: YearPlace) -> None:
+    page.show_item(place)
+    qtbot.waitUntil(lambda: page.report is not None and page.report.name in page.who.text(), timeout=60_000)
+
+
+def test_nobody_is_chosen_at_first(program: Program, qtbot: QtBot, sample_desk: Desk) -> None:
+    page = opened(sample_desk, qtbot)
+    assert page.report is None and page.primary_action() is None
+    page.empty.button.click()
+    qtbot.waitUntil(page.who.hasFocus)
+
+
+def test_a_person_is_typed_and_read(program: Program, qtbot: QtBot, desk_for: Seat) -> None:
+    page = opened(desk_for(Role.SUPERVISOR), qtbot)
+    type_in(page.who, "唐梅康")
+    press(page.who, Key.Key_Return)
+    qtbot.waitUntil(lambda: page.report is not None, timeout=60_000)
+    assert page.report is not None and (page.report.number, page.report.year) == ("001", YEAR)
+    parts = {row.section.part for row in page.facts.shown_rows()}
+    assert {Part.CHECKS, Part.ATTENDANCE, Part.MONEY} <= parts
+
+
+def test_a_figure_shows_its_list_and_its_tree(program: Program, qtbot: QtBot, sample_desk: Desk) -> None:
+    page = opened(sample_desk, qtbot)
+    read(page, qtbot, YearPlace(agency="司法所", year=YEAR))
+    page.facts.select_row(lambda row: row.fact.key == "bonus")
+    assert page.leaves.count() == 2
+    assert len(page.rows.shown_rows()) == 5
+    press(page.facts, Key.Key_F6)
+    assert page.inner.currentWidget() is page.tree
+    page.facts.select_row(lambda row: row.fact.key == "open_months")
+    assert [row[0] for row in page.rows.shown_rows()][:2] == ["2017-01", "2017-02"]
+
+
+def test_the_report_is_printed(program: Program, qtbot: QtBot, sample_desk: Desk) -> None:
+    page = opened(sample_desk, qtbot)
+    read(page, qtbot, YearPlace(staff_no="001", year=YEAR))
+    press(page.facts, Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page.on_paper)
+    assert page.preview.document.pageCount() >= 2
+    assert page.step_back() and not page.on_paper
+
+
+def test_ctrl_k_opens_a_year(program: Program, sample_desk: Desk) -> None:
+    gone: list[Place] = []
+    entries = year_entries(sample_desk, gone.append)()
+    assert len(entries) > 53
+    next(one for one in entries if "司法所" in one.title).run()
+    next(one for one in entries if "唐梅康" in one.title).run()
+    assert gone == [YearPlace(agency="司法所"), YearPlace(staff_no="001")]
