@@ -430,6 +430,7 @@ class SignIn(QObject):
 def _made_sample(folder: Path, _nothing: object) -> FileDoor:
     """Make the sample year, unless it is there from an earlier time."""
     wait_until_loaded()
+    from desktop.sample_grids import fill_grids
     from desktop.sample_year import fill_sample, found_sample
 
     door = FileDoor(folder)
@@ -437,6 +438,7 @@ def _made_sample(folder: Path, _nothing: object) -> FileDoor:
         store, desk = found_sample(folder)
         with store:
             fill_sample(desk, logging.getLogger(__name__).info)
+            fill_grids(desk, logging.getLogger(__name__).info)
     return door
 
 

@@ -98,7 +98,7 @@ def found_text(found: Found) -> str:
 
     if found.batch is not None:
         return f"{found.batch.purpose}　代发清单，{len(found.batch.payments)} 笔"
-    view = found.run or found.supplement or found.allowance
+    view = found.run or found.supplement or found.allowance or found.grids
     if view is None:
         raise ValueError("a code finds a sheet")
     state = {SheetState.APPROVED: "已审批", SheetState.PAID: "已发放"}[view.state]

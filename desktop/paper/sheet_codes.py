@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 
 from desktop.palette import Asker, PaletteEntry
-from desktop.places import AllowancePlace, BonusPlace, PayoutPlace, Place, SupplementPlace
+from desktop.places import AllowancePlace, BonusPlace, GridMonthPlace, PayoutPlace, Place, SupplementPlace
 from models.errors import Refused
 from models.rules.sheets.wording import NAMES
 from models.services.audit.sheet_codes import Found, find_by_code
@@ -26,8 +26,10 @@ def place_of(found: Found) -> Place:
         return SupplementPlace(found.supplement.year, found.supplement.kind, found.supplement.id)
     if found.allowance is not None:
         return AllowancePlace(found.allowance.month)
+    if found.grids is not None:
+        return GridMonthPlace(found.grids.month)
     if found.batch is None:
-        raise ValueError("a code finds a run, a supplement, a batch or a month of allowances")
+        raise ValueError("a code finds a run, a supplement, a batch or a month")
     return PayoutPlace(found.batch.year, found.batch_kind)
 
 
@@ -51,6 +53,8 @@ def title_of(found: Found) -> str:
         return found.batch.purpose
     if found.allowance is not None:
         return found.allowance.sheet.title
+    if found.grids is not None:
+        return found.grids.sheet.allowance_title
     sheet = found.run or found.supplement
     if sheet is None:
         return ""

@@ -57,16 +57,6 @@ from models.tables.personal import NoticeContact, RetentionChoice
 from models.tables.staff import Posting, StaffMember
 from models.tables.supplement import BankBatch, PayHold, RunCheck, Supplement, SupplementLine
 from models.tables.undo import MarkStep, OfficeStep
-from models.tables.work.meetings import (
-    Meeting,
-    MeetingAttendee,
-    MeetingCorrection,
-    MeetingItem,
-    MeetingItemEvent,
-    MeetingRuling,
-    RulingStep,
-)
-from models.tables.work.platforms import BodySeat, PlatformOffice
 from models.tables.work.grids import (
     Community,
     GridEvent,
@@ -78,6 +68,16 @@ from models.tables.work.grids import (
     GridWorker,
     PatrolLog,
 )
+from models.tables.work.meetings import (
+    Meeting,
+    MeetingAttendee,
+    MeetingCorrection,
+    MeetingItem,
+    MeetingItemEvent,
+    MeetingRuling,
+    RulingStep,
+)
+from models.tables.work.platforms import BodySeat, PlatformOffice
 
 __all__ = [
     "Account",

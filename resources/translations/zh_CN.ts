@@ -1438,32 +1438,32 @@
             <translation>结果已登记。</translation>
         </message>
         <message>
-            <source>Everybody who takes part has handed in a self-summary.</source>
-            <translation>参加考核人员的个人总结都已交齐。</translation>
+            <source>Everybody who takes part must hand in a self-summary.</source>
+            <translation>这一步要求：参加考核人员都交来个人总结。</translation>
         </message>
         <message>
-            <source>Every score is in and every leader has submitted.</source>
-            <translation>评分齐全，每位评分人都已提交。</translation>
+            <source>Every score must be in, and every leader must have submitted.</source>
+            <translation>这一步要求：各项评分齐全，每位评分人都已提交。</translation>
         </message>
         <message>
-            <source>Everybody has a comment and a proposed grade.</source>
-            <translation>每人都有评语和建议等次。</translation>
+            <source>Everybody needs a comment and a proposed grade.</source>
+            <translation>这一步要求：每人都有评语和建议等次。</translation>
         </message>
         <message>
-            <source>Every grade is decided and keeps to the places of 优秀.</source>
-            <translation>等次全部确定，优秀不超过名额。</translation>
+            <source>Every grade must be decided, within the places of 优秀.</source>
+            <translation>这一步要求：每人的等次都已确定，优秀不超过名额。</translation>
         </message>
         <message>
-            <source>The publicity of those graded 优秀 is over, or nobody is.</source>
-            <translation>优秀等次公示期满，或没有优秀。</translation>
+            <source>The publicity of those graded 优秀 must be over; where nobody is, there is none.</source>
+            <translation>这一步要求：优秀等次公示期满；没有优秀的不用公示。</translation>
         </message>
         <message>
-            <source>Everybody was told in writing and has signed, or said why not.</source>
-            <translation>已书面反馈，本人已签字或注明意见。</translation>
+            <source>Everybody must be told in writing and must have signed, or said why not.</source>
+            <translation>这一步要求：结果已书面反馈，本人已签字或注明意见。</translation>
         </message>
         <message>
-            <source>The time for objections is over and each is answered.</source>
-            <translation>复核期限已过，提出的都已答复。</translation>
+            <source>The time for objections must be over, and each of them answered.</source>
+            <translation>这一步要求：申请复核的期限已过，每项申请都已答复。</translation>
         </message>
         <message>
             <source>The results go to the bonus, and the database refuses every change.</source>
@@ -1645,6 +1645,22 @@
             <translation>结果通知书</translation>
         </message>
         <message>
+            <source>The person</source>
+            <translation>本人</translation>
+        </message>
+        <message>
+            <source>The pool</source>
+            <translation>考核单元</translation>
+        </message>
+        <message>
+            <source>Rules and figures as text</source>
+            <translation>规则与参数文本</translation>
+        </message>
+        <message>
+            <source>Delete the pool</source>
+            <translation>删除考核单元</translation>
+        </message>
+        <message>
             <source>Grade and comment</source>
             <translation>等次和评语</translation>
         </message>
@@ -1653,16 +1669,16 @@
             <translation>录入个人总结…</translation>
         </message>
         <message>
-            <source>Go back to a step</source>
-            <translation>退回某一步</translation>
-        </message>
-        <message>
             <source>Record a fact</source>
             <translation>登记情况</translation>
         </message>
         <message>
             <source>End a fact</source>
             <translation>情况结束</translation>
+        </message>
+        <message>
+            <source>Go back to a step</source>
+            <translation>退回某一步</translation>
         </message>
         <message>
             <source>People of the pool…</source>
@@ -1681,6 +1697,10 @@
             <translation>新建考核单元…</translation>
         </message>
         <message>
+            <source>Make the pools that are missing</source>
+            <translation>补齐考核单元</translation>
+        </message>
+        <message>
             <source>Rules of the pool as text…</source>
             <translation>单元的考核规定文本…</translation>
         </message>
@@ -1691,14 +1711,6 @@
         <message>
             <source>Figures of the office as text…</source>
             <translation>本单位考核口径文本…</translation>
-        </message>
-        <message>
-            <source>Make the pools that are missing</source>
-            <translation>补齐考核单元</translation>
-        </message>
-        <message>
-            <source>Delete the pool</source>
-            <translation>删除考核单元</translation>
         </message>
     </context>
     <context>
@@ -8840,6 +8852,46 @@
             <translation>登记工作日志</translation>
         </message>
         <message>
+            <source>grids edited</source>
+            <translation>修改网格</translation>
+        </message>
+        <message>
+            <source>patrol kept</source>
+            <translation>登记巡查日志</translation>
+        </message>
+        <message>
+            <source>event marked for quality</source>
+            <translation>标记事件质量</translation>
+        </message>
+        <message>
+            <source>grid workers' figures entered</source>
+            <translation>录入网格员月度数据</translation>
+        </message>
+        <message>
+            <source>grid rules entered</source>
+            <translation>录入网格考核办法</translation>
+        </message>
+        <message>
+            <source>platforms edited</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>draft minutes kept</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>minutes signed off</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>minutes corrected</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>ruling followed up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>time limits of events entered</source>
             <translation>录入事件限时规定</translation>
         </message>
@@ -9161,7 +9213,7 @@
             <translation>派驻人员</translation>
         </message>
         <message>
-            <source>Year-end assessment</source>
+            <source>Assessment</source>
             <translation>年度考核</translation>
         </message>
         <message>
@@ -9223,6 +9275,10 @@
         <message>
             <source>The year in one place</source>
             <translation>一年一览</translation>
+        </message>
+        <message>
+            <source>Year-end assessment</source>
+            <translation>年度考核</translation>
         </message>
         <message>
             <source>Scoring</source>
@@ -9294,6 +9350,13 @@
         <message>
             <source>More</source>
             <translation>更多</translation>
+        </message>
+    </context>
+    <context>
+        <name>Panel</name>
+        <message>
+            <source>{n} of {all} leaders have submitted</source>
+            <translation>{all} 位评分人中 {n} 位已提交</translation>
         </message>
     </context>
     <context>
@@ -9745,10 +9808,6 @@
         <message>
             <source>write the file for the bank</source>
             <translation>导出银行文件</translation>
-        </message>
-        <message>
-            <source>print the list that was handed over</source>
-            <translation>打印已交付的清单</translation>
         </message>
         <message>
             <source>open the list or the slip under the cursor</source>
@@ -11708,8 +11767,8 @@
             <translation>{year} 年度</translation>
         </message>
         <message>
-            <source>type the score; Enter goes on, Esc leaves the old one</source>
-            <translation>直接输入分数；回车确定，Esc 保留原分</translation>
+            <source>type the score; Enter and Tab go on, Esc leaves the old one</source>
+            <translation>直接输入分数；Enter、Tab 到下一格，Esc 保留原分</translation>
         </message>
         <message>
             <source>take the chosen scores away</source>
@@ -11756,16 +11815,8 @@
             <translation>已评 {given} / {owed} 项</translation>
         </message>
         <message>
-            <source>{n} of {all} leaders have submitted</source>
-            <translation>{all} 位评分人中 {n} 位已提交</translation>
-        </message>
-        <message>
             <source>{n} leaders' scores stay hidden until you submit</source>
             <translation>另有 {n} 位领导的评分，提交后可见</translation>
-        </message>
-        <message>
-            <source>“{text}” is no score.</source>
-            <translation>“{text}”不是分数。</translation>
         </message>
         <message>
             <source>{n} scores saved.</source>
@@ -12862,6 +12913,25 @@
         </message>
     </context>
     <context>
+        <name>Stepper</name>
+        <message>
+            <source>done</source>
+            <translation>已完成</translation>
+        </message>
+        <message>
+            <source>due now</source>
+            <translation>正在办理</translation>
+        </message>
+        <message>
+            <source>later</source>
+            <translation>以后</translation>
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>经过</translation>
+        </message>
+    </context>
+    <context>
         <name>StepsStrip</name>
         <message>
             <source>Filed: the database refuses every change.</source>
@@ -13490,6 +13560,14 @@
         <message>
             <source>Go to a person: name, initials, number</source>
             <translation>找人：姓名、首字母、序号</translation>
+        </message>
+        <message>
+            <source>Go to a person</source>
+            <translation>找人</translation>
+        </message>
+        <message>
+            <source>Find</source>
+            <translation>查找</translation>
         </message>
         <message>
             <source>Only people with this kind</source>

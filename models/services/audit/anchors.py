@@ -24,7 +24,7 @@ from models.services.audit.history import History
 from models.services.office.desk import Desk
 from models.services.office.roles import Action
 from models.services.sheets.verifying import Finding
-from models.tables import AllowanceRun, AnchorSecret, Office, Operation, Run, Supplement
+from models.tables import AllowanceRun, AnchorSecret, GridRun, Office, Operation, Run, Supplement
 
 LEAST = 8
 """Hex digits of a mark that say anything."""
@@ -112,7 +112,7 @@ def anchor_faults(session: Session, history: History, anchors: Sequence[Anchor])
 
 
 def _on_sheets(session: Session) -> Iterator[Anchor]:
-    for table in (Run, Supplement, AllowanceRun):
+    for table in (Run, Supplement, AllowanceRun, GridRun):
         for text in session.scalars(select(table.sheet).order_by(table.id)):
             if anchor := _anchor_of(text):
                 yield from parse_anchors(anchor, "发放表")

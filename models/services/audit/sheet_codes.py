@@ -20,10 +20,12 @@ from models.services.bonus.views import BonusRunLine, RunView
 from models.services.office.desk import Desk
 from models.services.payout.supplement.frozen import SUPPLEMENTS
 from models.services.payout.supplement.views import SupplementView
-from models.tables import AllowanceRun, Run, Supplement
+from models.services.work.grids.frozen import MONTHS as GRID_MONTHS
+from models.services.work.grids.views import GridMonthView
+from models.tables import AllowanceRun, GridRun, Run, Supplement
 from models.tables import BankBatch as BankBatchRow
 
-_Sealed = type[Run] | type[Supplement] | type[BankBatchRow] | type[AllowanceRun]
+_Sealed = type[Run] | type[Supplement] | type[BankBatchRow] | type[AllowanceRun] | type[GridRun]
 LEAST = 8
 _CODE = re.compile(r"([0-9a-f]{1,64})(?:\.\d{1,12}-[0-9a-f]{8,64})?(?:[-/](\d{1,6}))?")
 """A seal or its first digits, the anchor that a QR tells too, and the line of a slip."""
@@ -32,7 +34,7 @@ _SPACES = re.compile(r"[\s　]+|校验码[:：]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """The sheet of a code: one of `run`, `supplement`, `batch`, `allowance`; `line` where a slip was meant.
+    """The sheet of a code: one of its fields; `line` where a slip was meant.
 
     `batch_kind` is the kind of the sheet that a batch pays. Accounts of a batch are masked here;
     models.services.payout.bank.export_again shows them, and logs it.
@@ -46,6 +48,7 @@ class Found:
     batch_id: int = 0
     batch_kind: SheetKind = SheetKind.BONUS
     allowance: AllowanceRunView | None = None
+    grids: GridMonthView | None = None
 
 
 def parse_code(text: str) -> tuple[str, int]:
@@ -67,7 +70,7 @@ def find_by_code(desk: Desk, code: str) -> Found:
     prefix, number = parse_code(code)
     with desk.reading() as session:
         seals: list[tuple[str, _Sealed, int]] = []
-        for table in (Run, Supplement, BankBatchRow, AllowanceRun):
+        for table in (Run, Supplement, BankBatchRow, AllowanceRun, GridRun):
             query = select(table.seal, table.id).where(table.seal.startswith(prefix, autoescape=True))
             seals += [(seal, table, id_) for seal, id_ in session.execute(query.limit(2))]
         if not seals:
@@ -80,6 +83,8 @@ def find_by_code(desk: Desk, code: str) -> Found:
             return Found(seal=seal, run=view, line=_line(view, number))
         if table is BankBatchRow:
             return _batch(session, seal, id_)
+        if table is GridRun:
+            return Found(seal=seal, grids=GRID_MONTHS.view(session, session.get_one(GridRun, id_)))
         if table is AllowanceRun:
             return Found(seal=seal, allowance=MONTHS.view(session, session.get_one(AllowanceRun, id_)))
         return Found(seal=seal, supplement=SUPPLEMENTS.view(session, session.get_one(Supplement, id_)))

@@ -47,6 +47,8 @@ from desktop.places import (
     EventPostsPlace,
     EventsPlace,
     GradesPlace,
+    GridMonthPlace,
+    GridsPlace,
     ImportPlace,
     KpiPlace,
     LeaderPlace,
@@ -70,6 +72,7 @@ from desktop.places import (
     SupplementPlace,
     WhatIfPlace,
     WorkPlace,
+    YearPlace,
 )
 from desktop.shell import Shell
 from desktop.signing_in import FileDoor
@@ -206,6 +209,13 @@ def sent(office: Office) -> list[Sent]:
         Sent(ClosingPlace(201704, agency_id=office.agency), _closing, (office.agency, 201704)),
         Sent(ClosingPlace(year=2016), _closing, (office.agency, 201601)),
         Sent(ClosingPlace(year=2017, agency_id=office.agency), _closing, (office.agency, 201701)),
+        Sent(GridsPlace(month=201703, leaf="patrols"), lambda page: (page.leaf, page.month), (1, 201703)),
+        Sent(GridsPlace(month=201704, leaf="events"), lambda page: (page.leaf, page.month), (2, 201704)),
+        Sent(GridsPlace("999999001001001"), lambda page: page.leaf, 0),
+        Sent(GridMonthPlace(201703), lambda page: page.month, 201703),
+        Sent(YearPlace("001", "", 2017), lambda page: (page.wanted, page.year_box.year), ("001", 2017)),
+        Sent(YearPlace(staff_no="007"), lambda page: page.wanted, "007"),
+        Sent(YearPlace(agency="司法所"), lambda page: page.wanted, "agency:司法所"),
         Sent(StaffPlace(office.person), lambda page: page.current and page.current.id, office.person),
         Sent(StaffPlace(staff_no="007"), lambda page: page.current and page.current.staff_no, "007"),
         Sent(WorkPlace(office.log), lambda page: _of(page.table.current_row(), "id"), office.log),

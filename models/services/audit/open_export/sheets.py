@@ -14,8 +14,9 @@ from models.services.allowance.frozen import MONTHS
 from models.services.bonus.frozen import RUNS
 from models.services.payout.supplement.frozen import SUPPLEMENTS
 from models.services.sheets.frozen import Frozen, Printed, read_rows, read_sheet
+from models.services.work.grids.frozen import MONTHS as GRID_MONTHS
 
-KINDS: tuple[Frozen[Any, Any, Any], ...] = (RUNS, SUPPLEMENTS, MONTHS)
+KINDS: tuple[Frozen[Any, Any, Any], ...] = (RUNS, SUPPLEMENTS, MONTHS, GRID_MONTHS)
 
 
 Paper = Callable[[Printed], bytes]
