@@ -36,7 +36,11 @@ from forms.paper.leave.slip import print_leave_slip, print_leave_slips
 from forms.paper.payout.bank_list import print_bank_list
 from forms.paper.payout.slip import print_slips
 from forms.paper.payout.supplement_sheet import print_supplement
+from forms.paper.work.grids.allowance_sheet import print_grid_allowances
+from forms.paper.work.grids.notice import print_grid_notice
+from forms.paper.work.grids.score_sheet import print_grid_scores
 from forms.paper.work.log_sheet import print_work_log
+from forms.paper.year_report.report import print_year_report
 from models.rules.allowance.printed import AllowanceSheet, AllowanceSheetLine, SheetItem
 from models.rules.assessment.printed import (
     AssessmentForm,
@@ -49,16 +53,23 @@ from models.rules.assessment.printed import (
     ScoreSheetPrint,
 )
 from models.rules.attendance.printed import Opinion
+from models.rules.core.explain import given
+from models.rules.core.month import Month
 from models.rules.events.printed.slips import PENDING
 from models.rules.events.words import Urge
 from models.rules.sheets.agency_summary import agency_summary
+from models.rules.work.grids.allowance import line_of
+from models.rules.work.grids.notice import GridNotice, NoticeGrid, NoticePerson
+from models.rules.work.grids.printed import GridSheet, part_of, sheet_line
 from models.rules.work.log import WorkLogEntry
 from models.rules.work.log_sheet import WorkLogSheet
+from models.rules.year_report.report import Part, Section, Subject, Table, Tree, YearReport, count, rate
 from tests import digests
 from tests.paper import money_sheets as money
 from tests.paper.attendance import months
 from tests.paper.events import samples as events
 from tests.paper.sheets import crowd, held_line, line, police_sheet, sheet
+from tests.rules.work.grids.build import MARCH, event, example, worker
 
 KEPT = Path(__file__).resolve().parent.parent / "fixtures" / "papers.json"
 STREET, LONG = "城南街道", "综合行政执法局城南中队直属二分队"
@@ -83,7 +94,7 @@ CHARTS = ChartSheet(
 
 def papers() -> dict[str, Draw]:
     """Return the papers by name."""
-    people = {**_attendance(), **_leave(), **_assessment(), **_work()}
+    people = {**_attendance(), **_leave(), **_assessment(), **_work(), **_grids(), **_year_report()}
     return {**_bonus(), **_money(), **_allowances(), **people, **_events(), **_audit()}
 
 
@@ -267,6 +278,46 @@ def _work() -> dict[str, Draw]:
         "work log": partial(print_work_log, full),
         "work log, empty": partial(print_work_log, replace(full, logs=(), missing=())),
     }
+
+
+def _grids() -> dict[str, Draw]:
+    rules = example("items-90")
+    figures = {
+        "desk_items": 28, "phone_items": 65, "offline_days": 1, "visits_due": 9, "visits_done": 8,
+        "missed_meetings": 1, "poor_handbook": 1,
+    }  # fmt: skip
+    facts = worker(events=(event(1, 1), event(2, 1)), figures=figures)
+    lines = tuple(sheet_line(number, 0, facts, line_of(rules, facts)) for number in range(1, 61))
+    full = GridSheet(street=STREET, month=MARCH, parts=(part_of(rules, Month.of(MARCH)),), lines=lines)
+    people = (NoticePerson("网格长", "钱长", "13800000001"), NoticePerson("专职网格员", "赵网格", ""))
+    grid = NoticeGrid(
+        code="999999001001001", name="第1网格", area="东至海滨路", households=120,
+        residents=300, people=people,
+    )  # fmt: skip
+    wall = GridNotice(street=STREET, community="城南一村", day=date(2017, 3, 1), grids=(grid,) * 20)
+    return {
+        "grid scores": partial(print_grid_scores, full),
+        "grid scores, empty": partial(print_grid_scores, replace(full, lines=())),
+        "grid allowances": partial(print_grid_allowances, full),
+        "grid allowances, empty": partial(print_grid_allowances, replace(full, lines=())),
+        "grid notice": partial(print_grid_notice, wall),
+    }
+
+
+def _year_report() -> dict[str, Draw]:
+    tree = Tree("得分", given("得分", 3, source="评分表", unit="分"))
+    rows = tuple((str(number), f"事件{number}") for number in range(60))
+    listed = Table("事件", ("编号", "名称"), rows)
+    sections = (
+        Section(Part.CHECKS, (count("late", "超时的事件", 2, "甲、乙"),)),
+        Section(Part.EVENTS, (rate("in_time", "按时办结率", 2, 3),), (listed,)),
+        Section(Part.SCORES, (), (), (tree,), "还缺一项。"),
+    )
+    report = YearReport(
+        subject=Subject.PERSON, street=STREET, name="张三", number="008", year=2017,
+        as_of=date(2018, 1, 31), sections=sections,
+    )  # fmt: skip
+    return {"year report": partial(print_year_report, report)}
 
 
 def _audit() -> dict[str, Draw]:
