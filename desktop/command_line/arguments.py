@@ -146,6 +146,7 @@ VERBS = (
             "--paper", choices=("会议记录", "会议纪要", "签到表", "更正说明"), default="会议纪要",
             help="打印哪种文书（默认会议纪要）",
         ),
+    )),
     Verb("grids", "网格：一个月的考核计分和津贴；grids rules FILE 录入考核办法（TOML）；"
          "grids notice --pdf F 网格公示", (
         _option("period", metavar="YEAR-MONTH|rules|notice"),

@@ -51,6 +51,10 @@
             <translation>可登录</translation>
         </message>
         <message>
+            <source>Limited to</source>
+            <translation>限于机构</translation>
+        </message>
+        <message>
             <source>yes</source>
             <translation>是</translation>
         </message>
@@ -82,6 +86,10 @@
             <translation>更换账号的角色</translation>
         </message>
         <message>
+            <source>limit the clerk to agencies</source>
+            <translation>把经办人限于几个机构</translation>
+        </message>
+        <message>
             <source>switch the account off or on</source>
             <translation>停用或启用账号</translation>
         </message>
@@ -104,6 +112,10 @@
         <message>
             <source>The account {name} may sign in now.</source>
             <translation>账号 {name} 现在可以登录。</translation>
+        </message>
+        <message>
+            <source>In the file edition nothing is hidden; a server hides the rows of other agencies.</source>
+            <translation>文件版不隐藏任何内容；服务器版会隐藏其他机构的数据。</translation>
         </message>
         <message>
             <source>{name} cannot sign in any more.</source>
@@ -138,8 +150,24 @@
             <translation>旧恢复码已作废。</translation>
         </message>
         <message>
+            <source>Written: {name}</source>
+            <translation>已写入：{name}</translation>
+        </message>
+        <message>
             <source>{name} is {role} from now on.</source>
             <translation>{name} 的角色改为{role}。</translation>
+        </message>
+        <message>
+            <source>{name} works for {agencies} only.</source>
+            <translation>{name} 从此只管{agencies}。</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
+        </message>
+        <message>
+            <source>{name} works for the whole office again.</source>
+            <translation>{name} 又管全单位了。</translation>
         </message>
         <message>
             <source>The account is {name} now, of {person}; who is signed in sees it next time.</source>
@@ -148,10 +176,6 @@
         <message>
             <source>The data key is renewed the next time the office is opened and nobody else is in it.</source>
             <translation>下次打开、且没有别人在用时，自动换数据钥匙。</translation>
-        </message>
-        <message>
-            <source>, </source>
-            <translation>、</translation>
         </message>
         <message>
             <source>the recovery code</source>
@@ -192,6 +216,10 @@
         <message>
             <source>Role</source>
             <translation>角色</translation>
+        </message>
+        <message>
+            <source>Agencies</source>
+            <translation>派驻机构</translation>
         </message>
         <message>
             <source>Set password</source>
@@ -342,6 +370,21 @@
         <message>
             <source>save again what could not be saved by itself</source>
             <translation>再存一次没能自动保存的</translation>
+        </message>
+    </context>
+    <context>
+        <name>AgenciesDialog</name>
+        <message>
+            <source>Agencies of {name}</source>
+            <translation>{name} 限于哪些机构</translation>
+        </message>
+        <message>
+            <source>Space ticks; none ticked means the whole office.</source>
+            <translation>空格键勾选；一个也不勾选就是全单位。</translation>
+        </message>
+        <message>
+            <source>Limited to</source>
+            <translation>限于机构</translation>
         </message>
     </context>
     <context>
@@ -1962,6 +2005,10 @@
             <translation>{what}：{days} 天</translation>
         </message>
         <message>
+            <source>{what}: {days}×</source>
+            <translation>{what}：{days} 次</translation>
+        </message>
+        <message>
             <source>Due</source>
             <translation>应出勤</translation>
         </message>
@@ -2035,6 +2082,13 @@
         <message>
             <source>Read only</source>
             <translation>只读</translation>
+        </message>
+    </context>
+    <context>
+        <name>Background</name>
+        <message>
+            <source>Stopped; nothing was changed.</source>
+            <translation>已停止，没有改动任何数据。</translation>
         </message>
     </context>
     <context>
@@ -2745,6 +2799,222 @@
         </message>
     </context>
     <context>
+        <name>CategoriesPage</name>
+        <message>
+            <source>Event categories</source>
+            <translation>事件类别</translation>
+        </message>
+        <message>
+            <source>In force now</source>
+            <translation>有效</translation>
+        </message>
+        <message>
+            <source>New category</source>
+            <translation>新类别</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>更改</translation>
+        </message>
+        <message>
+            <source>End the category</source>
+            <translation>停用类别</translation>
+        </message>
+        <message>
+            <source>Import a tree file…</source>
+            <translation>导入事件树…</translation>
+        </message>
+        <message>
+            <source>No categories yet</source>
+            <translation>还没有事件类别</translation>
+        </message>
+        <message>
+            <source>Categories say which platform an event goes to, which agency is proposed, and what evidence is asked for. Import the tree file of the office: platforms come with it.</source>
+            <translation>类别决定事件归哪个平台、建议哪个机构主办、需要哪些佐证。请导入本单位的事件树文件，平台也在其中。</translation>
+        </message>
+        <message>
+            <source>new category</source>
+            <translation>新类别</translation>
+        </message>
+        <message>
+            <source>change the category from today on</source>
+            <translation>修改类别，从今天起</translation>
+        </message>
+        <message>
+            <source>end the category</source>
+            <translation>停用类别</translation>
+        </message>
+        <message>
+            <source>import a tree file</source>
+            <translation>导入事件树文件</translation>
+        </message>
+        <message>
+            <source>Import a tree file</source>
+            <translation>导入事件树</translation>
+        </message>
+        <message>
+            <source>{leaf} is kept; it holds for events received from today on.</source>
+            <translation>“{leaf}”已保存，今天起收到的事件适用。</translation>
+        </message>
+        <message>
+            <source>{leaf} is no longer offered.</source>
+            <translation>“{leaf}”已停用。</translation>
+        </message>
+    </context>
+    <context>
+        <name>CategoryDialog</name>
+        <message>
+            <source>New category</source>
+            <translation>新类别</translation>
+        </message>
+        <message>
+            <source>Change the category</source>
+            <translation>修改类别</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>类别码</translation>
+        </message>
+        <message>
+            <source>Top category</source>
+            <translation>大类</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <source>Platform</source>
+            <translation>所属平台</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>Proposed agency</source>
+            <translation>建议主办</translation>
+        </message>
+        <message>
+            <source>Several parted by 、</source>
+            <translation>多个用“、”隔开</translation>
+        </message>
+        <message>
+            <source>Proposed to assist</source>
+            <translation>建议协办</translation>
+        </message>
+        <message>
+            <source>Evidence asked for</source>
+            <translation>需要的佐证</translation>
+        </message>
+        <message>
+            <source>Must go to the command room: a grid worker may not close it</source>
+            <translation>必须经指挥室：网格员不能自办</translation>
+        </message>
+        <message>
+            <source>The police may hold it</source>
+            <translation>派出所可以主办</translation>
+        </message>
+        <message>
+            <source>This is needed.</source>
+            <translation>此项必填。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Charts</name>
+        <message>
+            <source>Days at work, by month</source>
+            <translation>出勤天数（按月）</translation>
+        </message>
+        <message>
+            <source>Days at work, by agency</source>
+            <translation>出勤天数（按派驻机构）</translation>
+        </message>
+        <message>
+            <source>Days away, by month</source>
+            <translation>缺勤天数（按月）</translation>
+        </message>
+        <message>
+            <source>Days away, by agency</source>
+            <translation>缺勤天数（按派驻机构）</translation>
+        </message>
+        <message>
+            <source>Days of leave, by kind</source>
+            <translation>请假天数（按假别）</translation>
+        </message>
+        <message>
+            <source>Days of leave, by month</source>
+            <translation>请假天数（按月）</translation>
+        </message>
+        <message>
+            <source>Days of leave, by agency</source>
+            <translation>请假天数（按派驻机构）</translation>
+        </message>
+        <message>
+            <source>Police annual bonus, by grade</source>
+            <translation>派出所年度考核奖（按等次）</translation>
+        </message>
+        <message>
+            <source>Year-end bonus, by agency</source>
+            <translation>年终考核奖金（按派驻机构）</translation>
+        </message>
+        <message>
+            <source>Year-end bonus, by grade</source>
+            <translation>年终考核奖金（按等次）</translation>
+        </message>
+        <message>
+            <source>{title}: draft, not approved</source>
+            <translation>{title}　草稿，未审批</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChartsPage</name>
+        <message>
+            <source>Print</source>
+            <translation>打印</translation>
+        </message>
+        <message>
+            <source>Nothing to draw in this year</source>
+            <translation>这一年还没有可画的数据</translation>
+        </message>
+        <message>
+            <source>Attendance charts</source>
+            <translation>考勤图表</translation>
+        </message>
+        <message>
+            <source>Leave charts</source>
+            <translation>请假图表</translation>
+        </message>
+        <message>
+            <source>Bonus charts</source>
+            <translation>奖金图表</translation>
+        </message>
+        <message>
+            <source>Year {year}</source>
+            <translation>{year} 年度</translation>
+        </message>
+        <message>
+            <source>the charts as a paper</source>
+            <translation>打印图表</translation>
+        </message>
+        <message>
+            <source>the year before, the year after</source>
+            <translation>上一年度、下一年度</translation>
+        </message>
+        <message>
+            <source>Reading the year</source>
+            <translation>正在读取全年数据</translation>
+        </message>
+        <message>
+            <source>Enter the scheme of the year and its tier; then its amounts are drawn here.</source>
+            <translation>先录入当年的发放办法和考核档次，金额就画在这里。</translation>
+        </message>
+        <message>
+            <source>Mark attendance or import it, or choose another year above.</source>
+            <translation>先记考勤或导入考勤，或在上面换一个年度。</translation>
+        </message>
+    </context>
+    <context>
         <name>ChecksLeaf</name>
         <message>
             <source>Before approval</source>
@@ -3258,8 +3528,8 @@
     <context>
         <name>CommandPalette</name>
         <message>
-            <source>Open a page, an action, a person, or the sheet of a code</source>
-            <translation>打开页面、操作、人员，或按校验码找表</translation>
+            <source>Open a page, person, agency, slip or document; do something; find a code</source>
+            <translation>打开页面、人员、机构、请假单、文件，办一件事，或查编码</translation>
         </message>
         <message>
             <source>Open</source>
@@ -3281,7 +3551,7 @@
             <translation>村、社区</translation>
         </message>
         <message>
-            <source>Code</source>
+            <source>Area code</source>
             <translation>编码</translation>
         </message>
         <message>
@@ -3435,6 +3705,26 @@
         <message>
             <source>Empty while it lasts</source>
             <translation>仍在派驻则留空</translation>
+        </message>
+        <message>
+            <source>Correct the minutes</source>
+            <translation>更正纪要</translation>
+        </message>
+        <message>
+            <source>To be read</source>
+            <translation>更正为</translation>
+        </message>
+        <message>
+            <source>The signed minutes stay as they are</source>
+            <translation>签发的纪要保持原样</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>This is needed.</source>
+            <translation>此项必填。</translation>
         </message>
     </context>
     <context>
@@ -4142,6 +4432,54 @@
     <context>
         <name>Events</name>
         <message>
+            <source>{leaf} is offered again.</source>
+            <translation>“{leaf}”已恢复。</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>类别码</translation>
+        </message>
+        <message>
+            <source>Top category</source>
+            <translation>大类</translation>
+        </message>
+        <message>
+            <source>Category</source>
+            <translation>类别</translation>
+        </message>
+        <message>
+            <source>Platform</source>
+            <translation>所属平台</translation>
+        </message>
+        <message>
+            <source>Proposed agency</source>
+            <translation>建议主办</translation>
+        </message>
+        <message>
+            <source>Proposed to assist</source>
+            <translation>建议协办</translation>
+        </message>
+        <message>
+            <source>To the hub</source>
+            <translation>经指挥室</translation>
+        </message>
+        <message>
+            <source>Police</source>
+            <translation>派出所</translation>
+        </message>
+        <message>
+            <source>Evidence asked for</source>
+            <translation>需要的佐证</translation>
+        </message>
+        <message>
+            <source>In force</source>
+            <translation>施行</translation>
+        </message>
+        <message>
             <source>Level</source>
             <translation>等级</translation>
         </message>
@@ -4156,10 +4494,6 @@
         <message>
             <source>Title</source>
             <translation>标题</translation>
-        </message>
-        <message>
-            <source>Category</source>
-            <translation>类别</translation>
         </message>
         <message>
             <source>Agency</source>
@@ -4998,10 +5332,6 @@
             <translation>并入事件</translation>
         </message>
         <message>
-            <source>Platform</source>
-            <translation>所属平台</translation>
-        </message>
-        <message>
             <source>Handling agency</source>
             <translation>主办单位</translation>
         </message>
@@ -5358,6 +5688,61 @@
         </message>
     </context>
     <context>
+        <name>Finding</name>
+        <message>
+            <source>Agency</source>
+            <translation>派驻机构</translation>
+        </message>
+        <message>
+            <source>Scheme of {year}: {document}</source>
+            <translation>{year} 年发放办法：{document}</translation>
+        </message>
+        <message>
+            <source>Paper</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <source>Slip: {state}</source>
+            <translation>请假单 · {state}</translation>
+        </message>
+        <message>
+            <source>Enter a leave slip</source>
+            <translation>登记请假单</translation>
+        </message>
+        <message>
+            <source>Enter a staff member</source>
+            <translation>登记派驻人员</translation>
+        </message>
+        <message>
+            <source>Choose files to import</source>
+            <translation>选择要导入的文件</translation>
+        </message>
+        <message>
+            <source>Take in an event</source>
+            <translation>登记事件</translation>
+        </message>
+        <message>
+            <source>Print the month sheet</source>
+            <translation>打印月度考勤表</translation>
+        </message>
+        <message>
+            <source>Fill the duty roster</source>
+            <translation>排值班表</translation>
+        </message>
+        <message>
+            <source>Check the bonus</source>
+            <translation>复核年终奖金</translation>
+        </message>
+        <message>
+            <source>Write the file for the bank</source>
+            <translation>制作代发文件</translation>
+        </message>
+        <message>
+            <source>Do</source>
+            <translation>办理</translation>
+        </message>
+    </context>
+    <context>
         <name>FirstRunDialog</name>
         <message>
             <source>A new office</source>
@@ -5484,6 +5869,14 @@
     </context>
     <context>
         <name>Grades</name>
+        <message>
+            <source>The sheet of {year} is approved and stays as it is: what this changes is settled by a supplement.</source>
+            <translation>{year} 年度发放表已审批，不再变动；由此产生的差额请办理补发扣回。</translation>
+        </message>
+        <message>
+            <source>Go to supplements</source>
+            <translation>去补发扣回</translation>
+        </message>
         <message>
             <source>Handed in by the police bureau</source>
             <translation>由公安部门提供</translation>
@@ -5635,7 +6028,7 @@
             <translation>修改网格</translation>
         </message>
         <message>
-            <source>Code</source>
+            <source>Area code</source>
             <translation>编码</translation>
         </message>
         <message>
@@ -5930,7 +6323,7 @@
             <translation>村社区</translation>
         </message>
         <message>
-            <source>Code</source>
+            <source>Area code</source>
             <translation>编码</translation>
         </message>
         <message>
@@ -6416,16 +6809,16 @@
             <translation>文件已导入。</translation>
         </message>
         <message>
-            <source>No faults. All of it is already in; importing changes nothing.</source>
-            <translation>没有问题。这些内容此前都已导入，再次导入不会有变动。</translation>
+            <source>No faults. Importing changes nothing: the office's records already say the same.</source>
+            <translation>没有错误。现有数据与文件一致，导入不会有任何改动。</translation>
         </message>
         <message>
             <source>No faults. Importing makes {n} changes.</source>
             <translation>没有问题。导入将产生 {n} 处变动。</translation>
         </message>
         <message>
-            <source>All of it was already in; nothing was changed.</source>
-            <translation>这些内容此前都已导入，没有变动。</translation>
+            <source>Nothing was changed: the office's records already said the same.</source>
+            <translation>现有数据与文件一致，未作任何改动。</translation>
         </message>
         <message>
             <source>{files} files imported, {n} changes</source>
@@ -6607,8 +7000,8 @@
             <translation>待其他文件改正</translation>
         </message>
         <message>
-            <source>is already in</source>
-            <translation>此前已导入</translation>
+            <source>changes nothing</source>
+            <translation>无须改动</translation>
         </message>
         <message>
             <source>{n} changes</source>
@@ -6844,6 +7237,17 @@
         <message>
             <source>Charts</source>
             <translation>统计图</translation>
+        </message>
+    </context>
+    <context>
+        <name>LastDayDialog</name>
+        <message>
+            <source>Last day</source>
+            <translation>最后一天</translation>
+        </message>
+        <message>
+            <source>This is needed.</source>
+            <translation>此项必填。</translation>
         </message>
     </context>
     <context>
@@ -8252,8 +8656,20 @@
             <translation>重算每张已审定的发放表，核对每一处封印</translation>
         </message>
         <message>
+            <source>Anchor page…</source>
+            <translation>存证页…</translation>
+        </message>
+        <message>
+            <source>One page that proves later that the log up to now is unchanged</source>
+            <translation>一页纸：日后可证明到此刻为止的日志没有被换过</translation>
+        </message>
+        <message>
             <source>Checking everything</source>
             <translation>正在全面核验</translation>
+        </message>
+        <message>
+            <source>Anchor page</source>
+            <translation>存证页</translation>
         </message>
         <message>
             <source>{operations} log lines, {runs} sheets and {lines} lines of payment checked</source>
@@ -8305,6 +8721,10 @@
         <message>
             <source>Forgotten? Use the recovery code</source>
             <translation>忘记密码？使用恢复码</translation>
+        </message>
+        <message>
+            <source>Nobody works there any more: take over…</source>
+            <translation>那里已经没有人在用：接管…</translation>
         </message>
         <message>
             <source>Please enter the password.</source>
@@ -8413,6 +8833,514 @@
         <message>
             <source>Marks of the month</source>
             <translation>本月考勤</translation>
+        </message>
+    </context>
+    <context>
+        <name>MeetingDialog</name>
+        <message>
+            <source>New meeting</source>
+            <translation>新会议</translation>
+        </message>
+        <message>
+            <source>Change a meeting</source>
+            <translation>修改会议</translation>
+        </message>
+        <message>
+            <source>Who came</source>
+            <translation>参会人员</translation>
+        </message>
+        <message>
+            <source>Items</source>
+            <translation>议题</translation>
+        </message>
+        <message>
+            <source>Rulings</source>
+            <translation>议定事项</translation>
+        </message>
+        <message>
+            <source>Work</source>
+            <translation>工作</translation>
+        </message>
+        <message>
+            <source>Fill in what is offered</source>
+            <translation>填入备好的内容</translation>
+        </message>
+        <message>
+            <source>Who is expected, last term's work, this term's plan, items sent up</source>
+            <translation>应到人员、上期工作、本期安排、提交上来的议题</translation>
+        </message>
+        <message>
+            <source>This is needed.</source>
+            <translation>此项必填。</translation>
+        </message>
+        <message>
+            <source>Write each time as 08:30.</source>
+            <translation>时刻请写作 08:30。</translation>
+        </message>
+        <message>
+            <source>Enter the place.</source>
+            <translation>请填地点。</translation>
+        </message>
+        <message>
+            <source>Write a number.</source>
+            <translation>请填数字。</translation>
+        </message>
+        <message>
+            <source>Ruling {n}: write its limit as 2017-06-09 or 5工作日.</source>
+            <translation>议定事项{n}：期限请写 2017-06-09 或 5工作日。</translation>
+        </message>
+        <message>
+            <source>Ruling {n}: the item is a number.</source>
+            <translation>议定事项{n}：议题请填序号。</translation>
+        </message>
+        <message>
+            <source>Extra meeting</source>
+            <translation>临时会议</translation>
+        </message>
+        <message>
+            <source>next</source>
+            <translation>顺延</translation>
+        </message>
+        <message>
+            <source>Meeting</source>
+            <translation>会议</translation>
+        </message>
+        <message>
+            <source>Meeting no.</source>
+            <translation>会议编号</translation>
+        </message>
+        <message>
+            <source>Day of the meeting</source>
+            <translation>会议日期</translation>
+        </message>
+        <message>
+            <source>Place</source>
+            <translation>地点</translation>
+        </message>
+        <message>
+            <source>Chair</source>
+            <translation>主持人</translation>
+        </message>
+        <message>
+            <source>Recorder</source>
+            <translation>记录人</translation>
+        </message>
+        <message>
+            <source>Last term's work</source>
+            <translation>上期工作情况</translation>
+        </message>
+        <message>
+            <source>This term's plan</source>
+            <translation>本期工作安排</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Their unit</source>
+            <translation>单位</translation>
+        </message>
+        <message>
+            <source>Post</source>
+            <translation>职务</translation>
+        </message>
+        <message>
+            <source>Presence</source>
+            <translation>到会情况</translation>
+        </message>
+        <message>
+            <source>Deputy</source>
+            <translation>代会人</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>Title of the item</source>
+            <translation>议题</translation>
+        </message>
+        <message>
+            <source>What was reported</source>
+            <translation>情况</translation>
+        </message>
+        <message>
+            <source>What was settled</source>
+            <translation>议定意见</translation>
+        </message>
+        <message>
+            <source>Events</source>
+            <translation>事件</translation>
+        </message>
+        <message>
+            <source>Numbers of events with 、 between</source>
+            <translation>事件编号，用“、”分开</translation>
+        </message>
+        <message>
+            <source>Send up</source>
+            <translation>提交联席</translation>
+        </message>
+        <message>
+            <source>It goes to the next joint conference</source>
+            <translation>提交下一次联席会议</translation>
+        </message>
+        <message>
+            <source>Of item</source>
+            <translation>议题</translation>
+        </message>
+        <message>
+            <source>The number of the item that it belongs to</source>
+            <translation>所属议题的序号</translation>
+        </message>
+        <message>
+            <source>Matter settled</source>
+            <translation>议定事项</translation>
+        </message>
+        <message>
+            <source>Responsible</source>
+            <translation>责任单位</translation>
+        </message>
+        <message>
+            <source>Person responsible</source>
+            <translation>责任人</translation>
+        </message>
+        <message>
+            <source>Time limit</source>
+            <translation>期限</translation>
+        </message>
+        <message>
+            <source>2017-06-09, or 5工作日 from the meeting on</source>
+            <translation>写 2017-06-09，或从会后起算的 5工作日</translation>
+        </message>
+        <message>
+            <source>Feedback</source>
+            <translation>反馈期限</translation>
+        </message>
+        <message>
+            <source>The day on which feedback is due, or empty</source>
+            <translation>反馈的日期，可不填</translation>
+        </message>
+        <message>
+            <source>Assisting</source>
+            <translation>协办单位</translation>
+        </message>
+        <message>
+            <source>With 、 between the names</source>
+            <translation>名称之间用“、”分开</translation>
+        </message>
+        <message>
+            <source>Leads</source>
+            <translation>牵头平台</translation>
+        </message>
+        <message>
+            <source>With platforms</source>
+            <translation>协同平台</translation>
+        </message>
+        <message>
+            <source>Ruled by</source>
+            <translation>裁定人</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>事件编号</translation>
+        </message>
+        <message>
+            <source>The event that the ruling is given on</source>
+            <translation>裁定所涉的事件编号</translation>
+        </message>
+    </context>
+    <context>
+        <name>MeetingPane</name>
+        <message>
+            <source>The meeting</source>
+            <translation>会议</translation>
+        </message>
+    </context>
+    <context>
+        <name>Meetings</name>
+        <message>
+            <source>none held</source>
+            <translation>未开会</translation>
+        </message>
+        <message>
+            <source>signed off</source>
+            <translation>已签发</translation>
+        </message>
+        <message>
+            <source>draft</source>
+            <translation>草稿</translation>
+        </message>
+        <message>
+            <source> (extra)</source>
+            <translation>（临时）</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>日期</translation>
+        </message>
+        <message>
+            <source>Body</source>
+            <translation>机构</translation>
+        </message>
+        <message>
+            <source>Meeting</source>
+            <translation>会议</translation>
+        </message>
+        <message>
+            <source>Chair</source>
+            <translation>主持人</translation>
+        </message>
+        <message>
+            <source>Came</source>
+            <translation>到会</translation>
+        </message>
+        <message>
+            <source>Items</source>
+            <translation>议题</translation>
+        </message>
+        <message>
+            <source>Rulings done</source>
+            <translation>议定办结</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Event {number}</source>
+            <translation>事件 {number}</translation>
+        </message>
+        <message>
+            <source>Time limit</source>
+            <translation>期限</translation>
+        </message>
+        <message>
+            <source>Matter settled</source>
+            <translation>议定事项</translation>
+        </message>
+        <message>
+            <source>Responsible</source>
+            <translation>责任单位</translation>
+        </message>
+        <message>
+            <source>Person responsible</source>
+            <translation>责任人</translation>
+        </message>
+        <message>
+            <source>Platforms</source>
+            <translation>平台</translation>
+        </message>
+        <message>
+            <source>Ruled at</source>
+            <translation>议定会议</translation>
+        </message>
+        <message>
+            <source>{meeting} is entered as a draft.</source>
+            <translation>已登记{meeting}（草稿）。</translation>
+        </message>
+        <message>
+            <source>{meeting} is taken out again.</source>
+            <translation>已撤回{meeting}。</translation>
+        </message>
+        <message>
+            <source>{meeting} is saved.</source>
+            <translation>已保存{meeting}。</translation>
+        </message>
+        <message>
+            <source>{meeting} is as before.</source>
+            <translation>{meeting}已恢复原样。</translation>
+        </message>
+        <message>
+            <source>{meeting} is deleted.</source>
+            <translation>已删除{meeting}。</translation>
+        </message>
+        <message>
+            <source>{meeting} is back.</source>
+            <translation>{meeting}已恢复。</translation>
+        </message>
+        <message>
+            <source>{meeting} is signed off; {n} rulings are tasks now.</source>
+            <translation>已签发{meeting}，{n} 项议定事项开始计时。</translation>
+        </message>
+        <message>
+            <source>The ruling is given on event {events}.</source>
+            <translation>已在事件 {events} 上作出裁定。</translation>
+        </message>
+        <message>
+            <source>Event {events} takes no ruling any more: it stands in the minutes alone.</source>
+            <translation>事件 {events} 现在的状态不能再裁定，只记在纪要里。</translation>
+        </message>
+        <message>
+            <source>The correction stands beside {meeting}.</source>
+            <translation>更正已附在{meeting}之后。</translation>
+        </message>
+        <message>
+            <source>{ruling}: the last step is taken back.</source>
+            <translation>{ruling}：已撤回最后一步。</translation>
+        </message>
+        <message>
+            <source>Signed</source>
+            <translation>已签发</translation>
+        </message>
+        <message>
+            <source>Correction {n}: {text} ({reason})</source>
+            <translation>更正{n}：{text}（{reason}）</translation>
+        </message>
+        <message>
+            <source>{n} expected, {present} present, {deputised} by deputy, {absent} absent</source>
+            <translation>应到 {n}，出席 {present}，代会 {deputised}，缺席 {absent}</translation>
+        </message>
+        <message>
+            <source>{at}　ruled at {source}</source>
+            <translation>{at}　{source}议定</translation>
+        </message>
+        <message>
+            <source>{step}　— taken back</source>
+            <translation>{step}　（已撤回）</translation>
+        </message>
+        <message>
+            <source>Report progress</source>
+            <translation>报进展</translation>
+        </message>
+        <message>
+            <source>Put off</source>
+            <translation>延期</translation>
+        </message>
+        <message>
+            <source>Close with result</source>
+            <translation>办结</translation>
+        </message>
+        <message>
+            <source>Take up again</source>
+            <translation>重新办理</translation>
+        </message>
+        <message>
+            <source>Cancel the ruling</source>
+            <translation>撤销议定</translation>
+        </message>
+        <message>
+            <source>Take back</source>
+            <translation>撤回</translation>
+        </message>
+    </context>
+    <context>
+        <name>MeetingsPage</name>
+        <message>
+            <source>Meetings</source>
+            <translation>会议</translation>
+        </message>
+        <message>
+            <source>Not held</source>
+            <translation>未开会</translation>
+        </message>
+        <message>
+            <source>Drafts</source>
+            <translation>草稿</translation>
+        </message>
+        <message>
+            <source>Joint conference</source>
+            <translation>联席会议</translation>
+        </message>
+        <message>
+            <source>enter a meeting; on a week without one, that week's</source>
+            <translation>登记会议；光标在未开会的周上则登记那一周的</translation>
+        </message>
+        <message>
+            <source>change the draft; print what is signed</source>
+            <translation>改草稿；已签发的则打印</translation>
+        </message>
+        <message>
+            <source>delete the draft</source>
+            <translation>删除草稿</translation>
+        </message>
+        <message>
+            <source>sign the minutes off</source>
+            <translation>签发纪要</translation>
+        </message>
+        <message>
+            <source>correct signed minutes</source>
+            <translation>更正已签发的纪要</translation>
+        </message>
+        <message>
+            <source>minutes</source>
+            <translation>分钟</translation>
+        </message>
+        <message>
+            <source>record of the meeting</source>
+            <translation>会议记录</translation>
+        </message>
+        <message>
+            <source>attendance sheet</source>
+            <translation>签到表</translation>
+        </message>
+        <message>
+            <source>earlier, later</source>
+            <translation>往前、往后</translation>
+        </message>
+        <message>
+            <source>search in the list</source>
+            <translation>在列表中查找</translation>
+        </message>
+        <message>
+            <source>{n} meetings, {missing} weeks or months without one</source>
+            <translation>会议 {n} 次，未开会 {missing} 期</translation>
+        </message>
+        <message>
+            <source>{meeting} of {day}: {n} rulings</source>
+            <translation>{meeting}（{day}）：议定事项 {n} 项</translation>
+        </message>
+        <message>
+            <source>New meeting</source>
+            <translation>新会议</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>更改</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>删除</translation>
+        </message>
+        <message>
+            <source>Sign off</source>
+            <translation>签发</translation>
+        </message>
+        <message>
+            <source>Correct</source>
+            <translation>更正</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>打印</translation>
+        </message>
+        <message>
+            <source>Minutes of the meeting</source>
+            <translation>会议纪要</translation>
+        </message>
+        <message>
+            <source>Record</source>
+            <translation>会议记录</translation>
+        </message>
+        <message>
+            <source>Attendance sheet</source>
+            <translation>签到表</translation>
+        </message>
+        <message>
+            <source>Corrections</source>
+            <translation>更正说明</translation>
+        </message>
+        <message>
+            <source>Set up the platforms</source>
+            <translation>设立平台</translation>
+        </message>
+        <message>
+            <source>No platform is set up yet</source>
+            <translation>还没有设立平台</translation>
+        </message>
+        <message>
+            <source>A platform holds a meeting every week, the street a joint conference every month. Set the platforms up first: then each week's work is offered here, and weeks without a meeting show.</source>
+            <translation>平台每周一次例会，街道每月一次联席会议。请先设立平台：以后每周的工作情况会自动备好，没有开会的周也会列出。</translation>
         </message>
     </context>
     <context>
@@ -8603,6 +9531,13 @@
         </message>
     </context>
     <context>
+        <name>NewsPage</name>
+        <message>
+            <source>What is new</source>
+            <translation>新内容</translation>
+        </message>
+    </context>
+    <context>
         <name>NoteDialog</name>
         <message>
             <source>Minutes and note</source>
@@ -8626,10 +9561,41 @@
         </message>
     </context>
     <context>
+        <name>OfficeDialog</name>
+        <message>
+            <source>Name and telephone of the office</source>
+            <translation>单位名称与电话</translation>
+        </message>
+        <message>
+            <source>Street office</source>
+            <translation>街道办事处</translation>
+        </message>
+        <message>
+            <source>On sheets printed from now on; approved ones keep their name</source>
+            <translation>用于此后打印的表；已审批的表仍用审批时的名称</translation>
+        </message>
+        <message>
+            <source>Telephone</source>
+            <translation>电话</translation>
+        </message>
+        <message>
+            <source>Offered for notices, and named in the privacy notice</source>
+            <translation>公示、告知书默认用这个电话</translation>
+        </message>
+        <message>
+            <source>Please fill this in.</source>
+            <translation>请填写此项。</translation>
+        </message>
+    </context>
+    <context>
         <name>OperationLog</name>
         <message>
             <source>office founded</source>
             <translation>建立办公室</translation>
+        </message>
+        <message>
+            <source>office renamed</source>
+            <translation>更改单位名称</translation>
         </message>
         <message>
             <source>account managed</source>
@@ -8642,6 +9608,14 @@
         <message>
             <source>wrong passwords before signing in</source>
             <translation>登录前输错密码</translation>
+        </message>
+        <message>
+            <source>category of events edited</source>
+            <translation>修改事件类别</translation>
+        </message>
+        <message>
+            <source>office taken over from another computer</source>
+            <translation>从另一台电脑接管数据</translation>
         </message>
         <message>
             <source>file exported</source>
@@ -8873,23 +9847,23 @@
         </message>
         <message>
             <source>platforms edited</source>
-            <translation type="unfinished" />
+            <translation>变更平台设置</translation>
         </message>
         <message>
             <source>draft minutes kept</source>
-            <translation type="unfinished" />
+            <translation>登记会议</translation>
         </message>
         <message>
             <source>minutes signed off</source>
-            <translation type="unfinished" />
+            <translation>签发纪要</translation>
         </message>
         <message>
             <source>minutes corrected</source>
-            <translation type="unfinished" />
+            <translation>更正纪要</translation>
         </message>
         <message>
             <source>ruling followed up</source>
-            <translation type="unfinished" />
+            <translation>落实议定事项</translation>
         </message>
         <message>
             <source>time limits of events entered</source>
@@ -9245,8 +10219,16 @@
             <translation>关账</translation>
         </message>
         <message>
+            <source>Attendance charts</source>
+            <translation>考勤图表</translation>
+        </message>
+        <message>
             <source>Duty and overtime</source>
             <translation>值班与加班</translation>
+        </message>
+        <message>
+            <source>Leave charts</source>
+            <translation>请假图表</translation>
         </message>
         <message>
             <source>Agency's desk</source>
@@ -9259,6 +10241,18 @@
         <message>
             <source>KPI</source>
             <translation>指标</translation>
+        </message>
+        <message>
+            <source>Platforms</source>
+            <translation>平台</translation>
+        </message>
+        <message>
+            <source>Meetings</source>
+            <translation>会议</translation>
+        </message>
+        <message>
+            <source>Rulings</source>
+            <translation>议定事项</translation>
         </message>
         <message>
             <source>Grids</source>
@@ -9309,6 +10303,10 @@
             <translation>代发与通知单</translation>
         </message>
         <message>
+            <source>Bonus charts</source>
+            <translation>奖金图表</translation>
+        </message>
+        <message>
             <source>Agencies</source>
             <translation>派驻机构</translation>
         </message>
@@ -9329,12 +10327,20 @@
             <translation>限时规定</translation>
         </message>
         <message>
+            <source>Event categories</source>
+            <translation>事件类别</translation>
+        </message>
+        <message>
             <source>Posts</source>
             <translation>岗位</translation>
         </message>
         <message>
             <source>Personal data</source>
             <translation>个人信息</translation>
+        </message>
+        <message>
+            <source>What is new</source>
+            <translation>新内容</translation>
         </message>
         <message>
             <source>Accounts</source>
@@ -10173,6 +11179,279 @@
         </message>
     </context>
     <context>
+        <name>PlatformDialog</name>
+        <message>
+            <source>Change a platform</source>
+            <translation>变更平台</translation>
+        </message>
+        <message>
+            <source>New platform</source>
+            <translation>新平台</translation>
+        </message>
+        <message>
+            <source>First day</source>
+            <translation>起始日</translation>
+        </message>
+        <message>
+            <source>What was before this day stays as it was</source>
+            <translation>这一天以前的设置保持不变</translation>
+        </message>
+        <message>
+            <source>Name of the platform</source>
+            <translation>平台名称</translation>
+        </message>
+        <message>
+            <source>Post of the lead</source>
+            <translation>组长职务</translation>
+        </message>
+        <message>
+            <source>Lead</source>
+            <translation>组长</translation>
+        </message>
+        <message>
+            <source>Daily office</source>
+            <translation>日常办</translation>
+        </message>
+        <message>
+            <source>Member offices</source>
+            <translation>成员单位</translation>
+        </message>
+        <message>
+            <source>With 、 between the names</source>
+            <translation>名称之间用“、”分开</translation>
+        </message>
+        <message>
+            <source>Agencies</source>
+            <translation>派驻机构</translation>
+        </message>
+        <message>
+            <source>Duties</source>
+            <translation>职责</translation>
+        </message>
+        <message>
+            <source>Basis document</source>
+            <translation>依据文号</translation>
+        </message>
+        <message>
+            <source>This is needed.</source>
+            <translation>此项必填。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Platforms</name>
+        <message>
+            <source>{name} is set up from {day}.</source>
+            <translation>{name}从 {day} 起设立。</translation>
+        </message>
+        <message>
+            <source>{name} is changed from {day}.</source>
+            <translation>{name}从 {day} 起变更。</translation>
+        </message>
+        <message>
+            <source>{n} posts on events still name {old}: give them anew on the page Posts.</source>
+            <translation>还有 {n} 个事件岗位写的是“{old}”，请在“岗位”页重新登记。</translation>
+        </message>
+        <message>
+            <source>{name} ends on {day}.</source>
+            <translation>{name}到 {day} 为止。</translation>
+        </message>
+        <message>
+            <source>{name} has the seat from {day}.</source>
+            <translation>{name}从 {day} 起任职。</translation>
+        </message>
+        <message>
+            <source>The seat ends on {day}.</source>
+            <translation>任职到 {day} 为止。</translation>
+        </message>
+        <message>
+            <source>{file} holds from {day}: {begun} rows begun, {ended} ended.</source>
+            <translation>《{file}》从 {day} 起生效：新立 {begun} 条，终止 {ended} 条。</translation>
+        </message>
+        <message>
+            <source>The set-up is as before.</source>
+            <translation>机构设置已恢复原样。</translation>
+        </message>
+        <message>
+            <source>Lead</source>
+            <translation>组长</translation>
+        </message>
+        <message>
+            <source>Daily office</source>
+            <translation>日常办</translation>
+        </message>
+        <message>
+            <source>Was called</source>
+            <translation>原名称</translation>
+        </message>
+        <message>
+            <source>Member office</source>
+            <translation>成员单位</translation>
+        </message>
+        <message>
+            <source>Agency</source>
+            <translation>派驻机构</translation>
+        </message>
+        <message>
+            <source>Body</source>
+            <translation>机构</translation>
+        </message>
+        <message>
+            <source>Members</source>
+            <translation>成员</translation>
+        </message>
+        <message>
+            <source>How many</source>
+            <translation>成员数</translation>
+        </message>
+        <message>
+            <source>Role in it</source>
+            <translation>身份</translation>
+        </message>
+        <message>
+            <source>Person or unit</source>
+            <translation>人员或单位</translation>
+        </message>
+        <message>
+            <source>Since</source>
+            <translation>自</translation>
+        </message>
+        <message>
+            <source>Last day</source>
+            <translation>最后一天</translation>
+        </message>
+        <message>
+            <source>Document</source>
+            <translation>依据文号</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlatformsPage</name>
+        <message>
+            <source>As of</source>
+            <translation>截至</translation>
+        </message>
+        <message>
+            <source>Bodies</source>
+            <translation>机构</translation>
+        </message>
+        <message>
+            <source>Who is what</source>
+            <translation>人员与单位</translation>
+        </message>
+        <message>
+            <source>Platforms</source>
+            <translation>平台</translation>
+        </message>
+        <message>
+            <source>set up a platform</source>
+            <translation>设立平台</translation>
+        </message>
+        <message>
+            <source>change it from a day on</source>
+            <translation>从某一天起变更</translation>
+        </message>
+        <message>
+            <source>give somebody a seat</source>
+            <translation>任职</translation>
+        </message>
+        <message>
+            <source>end a seat or a platform</source>
+            <translation>免去职务，或终止平台</translation>
+        </message>
+        <message>
+            <source>take a set-up file in</source>
+            <translation>导入设置文件</translation>
+        </message>
+        <message>
+            <source>to the day of the change before, after</source>
+            <translation>到前一次、后一次变更的日期</translation>
+        </message>
+        <message>
+            <source>the list</source>
+            <translation>名单</translation>
+        </message>
+        <message>
+            <source>the chart</source>
+            <translation>机构图</translation>
+        </message>
+        <message>
+            <source>Deputy secretary: {who}</source>
+            <translation>分管副书记：{who}</translation>
+        </message>
+        <message>
+            <source>End a seat</source>
+            <translation>免去职务</translation>
+        </message>
+        <message>
+            <source>End a platform</source>
+            <translation>终止平台</translation>
+        </message>
+        <message>
+            <source>Take a set-up in</source>
+            <translation>导入机构设置</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>更改</translation>
+        </message>
+        <message>
+            <source>New seat</source>
+            <translation>任职</translation>
+        </message>
+        <message>
+            <source>End</source>
+            <translation>终止</translation>
+        </message>
+        <message>
+            <source>Print the names</source>
+            <translation>打印名单</translation>
+        </message>
+        <message>
+            <source>Chart</source>
+            <translation>机构图</translation>
+        </message>
+        <message>
+            <source>New platform…</source>
+            <translation>新平台…</translation>
+        </message>
+        <message>
+            <source>Import a file…</source>
+            <translation>导入文件…</translation>
+        </message>
+        <message>
+            <source>New</source>
+            <translation>新建</translation>
+        </message>
+        <message>
+            <source>Start from an example</source>
+            <translation>从示例开始</translation>
+        </message>
+        <message>
+            <source>The plan of 2017: four platforms</source>
+            <translation>2017年方案：四个平台</translation>
+        </message>
+        <message>
+            <source>Since September 2021: five platforms</source>
+            <translation>2021年9月起：五个平台</translation>
+        </message>
+        <message>
+            <source>The change before</source>
+            <translation>前一次变更</translation>
+        </message>
+        <message>
+            <source>The change after</source>
+            <translation>后一次变更</translation>
+        </message>
+        <message>
+            <source>No platform is set up yet</source>
+            <translation>还没有设立平台</translation>
+        </message>
+        <message>
+            <source>Import a set-up file (Ctrl+O), take one of the examples under New, or set the platforms up one by one. Every change holds from a day on; what was before it stays.</source>
+            <translation>导入一份设置文件（Ctrl+O），或从“新建”里的样例开始，也可以逐个设立平台。每次变更都从某一天起生效，以前的设置原样保留。</translation>
+        </message>
+    </context>
+    <context>
         <name>PoolBox</name>
         <message>
             <source>Pool</source>
@@ -10817,6 +12096,115 @@
         <message>
             <source>Both days must be in one month, the first one first.</source>
             <translation>起止要在同一个月，且起不晚于止。</translation>
+        </message>
+    </context>
+    <context>
+        <name>RowsEdit</name>
+        <message>
+            <source>Add a line</source>
+            <translation>增加一行</translation>
+        </message>
+        <message>
+            <source>Take the line out</source>
+            <translation>删去这一行</translation>
+        </message>
+    </context>
+    <context>
+        <name>RulingDeedDialog</name>
+        <message>
+            <source>Progress</source>
+            <translation>进度</translation>
+        </message>
+        <message>
+            <source>Result</source>
+            <translation>完成情况</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>New day</source>
+            <translation>新的期限</translation>
+        </message>
+        <message>
+            <source>Or by</source>
+            <translation>或延长</translation>
+        </message>
+        <message>
+            <source>So many of the unit of its limit</source>
+            <translation>按原期限的单位计</translation>
+        </message>
+        <message>
+            <source>Granted by</source>
+            <translation>批准人</translation>
+        </message>
+        <message>
+            <source>Who did it</source>
+            <translation>经办人</translation>
+        </message>
+        <message>
+            <source>Done at</source>
+            <translation>办理时间</translation>
+        </message>
+        <message>
+            <source>This is needed.</source>
+            <translation>此项必填。</translation>
+        </message>
+        <message>
+            <source>Enter the new day, or by how much.</source>
+            <translation>填新的日期，或延长多少，二者取一。</translation>
+        </message>
+        <message>
+            <source>Write a number, such as 3 or 1.5.</source>
+            <translation>请写数字，如 3 或 1.5。</translation>
+        </message>
+    </context>
+    <context>
+        <name>RulingsPage</name>
+        <message>
+            <source>Rulings</source>
+            <translation>议定事项</translation>
+        </message>
+        <message>
+            <source>To be done</source>
+            <translation>待落实</translation>
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>超时</translation>
+        </message>
+        <message>
+            <source>Several platforms</source>
+            <translation>跨平台</translation>
+        </message>
+        <message>
+            <source>The meeting</source>
+            <translation>会议</translation>
+        </message>
+        <message>
+            <source>take the last step back</source>
+            <translation>撤回最后一步</translation>
+        </message>
+        <message>
+            <source>go to the meeting or event that ruled it</source>
+            <translation>到议定它的会议或事件</translation>
+        </message>
+        <message>
+            <source>search in the list</source>
+            <translation>在列表中查找</translation>
+        </message>
+        <message>
+            <source>To the meetings</source>
+            <translation>到会议页</translation>
+        </message>
+        <message>
+            <source>No rulings yet</source>
+            <translation>还没有议定事项</translation>
+        </message>
+        <message>
+            <source>What a meeting settles becomes a task when its minutes are signed off: with a responsible unit, a limit and a clock. It comes back on every agenda until it is closed.</source>
+            <translation>会议议定的事项在纪要签发后成为任务：有责任单位、期限和计时，办结以前每次会议都会列入议程。</translation>
         </message>
     </context>
     <context>
@@ -11927,6 +13315,49 @@
         </message>
     </context>
     <context>
+        <name>SeatDialog</name>
+        <message>
+            <source>Hand a seat over</source>
+            <translation>职务交接</translation>
+        </message>
+        <message>
+            <source>New seat</source>
+            <translation>任职</translation>
+        </message>
+        <message>
+            <source>First day</source>
+            <translation>起始日</translation>
+        </message>
+        <message>
+            <source>Body</source>
+            <translation>机构</translation>
+        </message>
+        <message>
+            <source>Seat</source>
+            <translation>职务名称</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>姓名</translation>
+        </message>
+        <message>
+            <source>Post</source>
+            <translation>职务</translation>
+        </message>
+        <message>
+            <source>A name or a post is needed</source>
+            <translation>姓名和职务至少填一项</translation>
+        </message>
+        <message>
+            <source>Basis document</source>
+            <translation>依据文号</translation>
+        </message>
+        <message>
+            <source>This is needed.</source>
+            <translation>此项必填。</translation>
+        </message>
+    </context>
+    <context>
         <name>SendBackDialog</name>
         <message>
             <source>Go back to a step</source>
@@ -11995,6 +13426,14 @@
             <translation>每日备份的文件夹</translation>
         </message>
         <message>
+            <source>The office is named so from now on.</source>
+            <translation>单位名称与电话已更改。</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>无</translation>
+        </message>
+        <message>
             <source>Backed up to {file}; a rehearsal restored it, and everything is as written.</source>
             <translation>已备份到 {file}；试恢复并核验，全部相符。</translation>
         </message>
@@ -12005,10 +13444,6 @@
         <message>
             <source>never</source>
             <translation>从不</translation>
-        </message>
-        <message>
-            <source>none</source>
-            <translation>无</translation>
         </message>
         <message>
             <source>This window</source>
@@ -12065,6 +13500,14 @@
         <message>
             <source>Street office</source>
             <translation>街道办事处</translation>
+        </message>
+        <message>
+            <source>Telephone</source>
+            <translation>电话</translation>
+        </message>
+        <message>
+            <source>Name and telephone…</source>
+            <translation>名称与电话…</translation>
         </message>
         <message>
             <source>Switch user…</source>
@@ -12310,6 +13753,25 @@
         </message>
     </context>
     <context>
+        <name>SignDialog</name>
+        <message>
+            <source>Sign off</source>
+            <translation>签发</translation>
+        </message>
+        <message>
+            <source>Signed by</source>
+            <translation>签发人</translation>
+        </message>
+        <message>
+            <source>The minutes are frozen and every ruling becomes a task with a clock</source>
+            <translation>纪要从此封存，每项议定事项成为计时的任务</translation>
+        </message>
+        <message>
+            <source>This is needed.</source>
+            <translation>此项必填。</translation>
+        </message>
+    </context>
+    <context>
         <name>SignIn</name>
         <message>
             <source>Locked</source>
@@ -12350,6 +13812,14 @@
         <message>
             <source>Program</source>
             <translation>程序</translation>
+        </message>
+        <message>
+            <source>encrypted by TLS</source>
+            <translation>TLS 加密连接</translation>
+        </message>
+        <message>
+            <source>connection not encrypted</source>
+            <translation>连接未加密</translation>
         </message>
         <message>
             <source>A year of an invented street, in a folder of its own beside your data. All its accounts have the password {password}; the administrator's is {account}.</source>
@@ -12723,6 +14193,10 @@
         <message>
             <source>Note</source>
             <translation>备注</translation>
+        </message>
+        <message>
+            <source>Now {mask}; type over it to change it</source>
+            <translation>现为 {mask}；直接输入新的即可更换</translation>
         </message>
     </context>
     <context>
@@ -13253,6 +14727,36 @@
         </message>
     </context>
     <context>
+        <name>TakeOverDialog</name>
+        <message>
+            <source>Take over the office</source>
+            <translation>接管这份数据</translation>
+        </message>
+        <message>
+            <source>Take over</source>
+            <translation>接管</translation>
+        </message>
+        <message>
+            <source>Kept in the operation log. A window that is still open there loses what it types.</source>
+            <translation>记入操作日志。那里若还开着窗口，在那里录入的内容会丢失。</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>Please say why.</source>
+            <translation>请填写原因。</translation>
+        </message>
+    </context>
+    <context>
+        <name>TaskPane</name>
+        <message>
+            <source>What was done</source>
+            <translation>工作内容</translation>
+        </message>
+    </context>
+    <context>
         <name>TermDialog</name>
         <message>
             <source>Years kept</source>
@@ -13360,6 +14864,10 @@
     <context>
         <name>Today</name>
         <message>
+            <source>Events: {what}</source>
+            <translation>事件：{what}</translation>
+        </message>
+        <message>
             <source>Half-days without a mark, today and the working day before</source>
             <translation>今天和上一工作日未登记的半天</translation>
         </message>
@@ -13376,28 +14884,20 @@
             <translation>待审批的加班</translation>
         </message>
         <message>
-            <source>Events to accept</source>
-            <translation>待受理的事件</translation>
+            <source>Rulings overdue</source>
+            <translation>超期的议定事项</translation>
         </message>
         <message>
-            <source>Events overdue</source>
-            <translation>超时的事件</translation>
+            <source>Rulings due in two days</source>
+            <translation>两天内到期的议定事项</translation>
         </message>
         <message>
-            <source>Events due today</source>
-            <translation>今日到期的事件</translation>
+            <source>Weeks and months without a meeting</source>
+            <translation>没有开会的周和月</translation>
         </message>
         <message>
-            <source>Our events to sign for</source>
-            <translation>本机构待签收的事件</translation>
-        </message>
-        <message>
-            <source>Our events overdue</source>
-            <translation>本机构超时的事件</translation>
-        </message>
-        <message>
-            <source>Our events due today</source>
-            <translation>本机构今日到期的事件</translation>
+            <source>Minutes to sign off</source>
+            <translation>待签发的纪要</translation>
         </message>
         <message>
             <source>Months to close</source>
@@ -13499,6 +14999,10 @@
             <translation>打开</translation>
         </message>
         <message>
+            <source>All of them</source>
+            <translation>全部列出</translation>
+        </message>
+        <message>
             <source>What waits</source>
             <translation>待办事项</translation>
         </message>
@@ -13525,6 +15029,10 @@
         <message>
             <source>into the list; in the list, open what is chosen</source>
             <translation>进入清单；在清单中打开所选事项</translation>
+        </message>
+        <message>
+            <source>of events, the very list that was counted, on its own page</source>
+            <translation>事件：在事件页上打开所计的清单</translation>
         </message>
         <message>
             <source>back to the counts</source>

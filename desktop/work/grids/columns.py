@@ -45,7 +45,7 @@ def grid_columns() -> tuple[Column[ShownGrid], ...]:
             translate("Grids", "Community"), lambda row: row.grid.community or none, width=92,
             tone=lambda row: Tone.PLAIN if row.grid.community else Tone.WAITS,
         ),
-        Column(translate("Grids", "Code"), lambda row: row.grid.code, width=136),
+        Column(translate("Grids", "Area code"), lambda row: row.grid.code, width=136),
         Column(translate("Grids", "Grid"), lambda row: row.grid.name, width=140, stretch=True),
         Column(
             translate("Grids", "Leader"), lambda row: row.leader or "—", width=72,

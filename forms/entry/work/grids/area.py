@@ -35,7 +35,7 @@ class CommunityDialog(LiveDialog):
         super().__init__(self.tr("Community or village"), parent)
         self.code = self.form.add(
             "code",
-            self.tr("Code"),
+            self.tr("Area code"),
             QLineEdit(code),
             hint=self.tr("12 digits; the first nine are the street's"),
         )
@@ -68,7 +68,7 @@ class GridDialog(LiveDialog):
         super().__init__(self.tr("New grid") if entry is None else self.tr("Change a grid"), parent)
         known = entry or GridEntry(code=prefix, name="")
         self.code = self.form.add(
-            "code", self.tr("Code"), QLineEdit(known.code),
+            "code", self.tr("Area code"), QLineEdit(known.code),
             hint=self.tr("15 digits; the first twelve are the community's"),
         )  # fmt: skip
         self.code.setMaxLength(GRID_DIGITS)
