@@ -13,9 +13,11 @@ from forms.paper.allowance.sheet import print_allowance_sheet
 from forms.paper.bonus.printing import print_sheet
 from forms.paper.frame.archival import archival
 from forms.paper.payout.supplement_sheet import print_supplement
+from forms.paper.work.grids.allowance_sheet import print_grid_allowances
 from models.rules.allowance.printed import AllowanceSheet
 from models.rules.payout.supplement import SupplementSheet
 from models.rules.sheets.printed import BonusSheet
+from models.rules.work.grids.printed import GridSheet
 from models.services.audit.open_export.office import export_office
 from models.services.sheets.frozen import Printed
 from models.version import version_and_build
@@ -76,3 +78,8 @@ def _(sheet: SupplementSheet, out: BytesIO) -> None:
 @_draw.register
 def _(sheet: AllowanceSheet, out: BytesIO) -> None:
     print_allowance_sheet(sheet, out)
+
+
+@_draw.register
+def _(sheet: GridSheet, out: BytesIO) -> None:
+    print_grid_allowances(sheet, out)
