@@ -56,6 +56,17 @@ from models.tables.log import AnchorSecret, Correction, LogHead, TouchedRecord
 from models.tables.personal import NoticeContact, RetentionChoice
 from models.tables.staff import Posting, StaffMember
 from models.tables.supplement import BankBatch, PayHold, RunCheck, Supplement, SupplementLine
+from models.tables.supervision import (
+    FeedbackLetter,
+    Inspection,
+    InspectionProblem,
+    InspectionSample,
+    SupervisionEntry,
+    SupervisionLine,
+    SupervisionNotice,
+    SupervisionRun,
+    SupervisionSheet,
+)
 from models.tables.undo import MarkStep, OfficeStep
 from models.tables.work.grids import (
     Community,
@@ -119,6 +130,7 @@ __all__ = [
     "EventPost",
     "EventStep",
     "EventTold",
+    "FeedbackLetter",
     "Grade",
     "Grid",
     "GridEvent",
@@ -128,6 +140,9 @@ __all__ = [
     "GridRulesVersion",
     "GridRun",
     "GridWorker",
+    "Inspection",
+    "InspectionProblem",
+    "InspectionSample",
     "LeaveAdjustment",
     "LeaveKindVersion",
     "LeaveSettingsVersion",
@@ -173,6 +188,11 @@ __all__ = [
     "Sign",
     "StaffMember",
     "StreetTier",
+    "SupervisionEntry",
+    "SupervisionLine",
+    "SupervisionNotice",
+    "SupervisionRun",
+    "SupervisionSheet",
     "Supplement",
     "SupplementLine",
     "TouchedRecord",

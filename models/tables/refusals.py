@@ -51,6 +51,9 @@ TRIGGER_CODES = frozenset(
         "grid_post_overlap",
         "grid_leader_twice",
         "grid_post_kept",
+        "supervision_kept",
+        "supervision_frozen",
+        "supervision_order",
     }
 )
 """The texts that triggers raise; migrations/triggers holds the same words for both engines."""

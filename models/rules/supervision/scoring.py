@@ -151,9 +151,7 @@ def _loss(sheet: ScoreSheet, item: Item, line: Line, shown: Shown) -> Step:
 def _rate_loss(sheet: ScoreSheet, item: Item, line: RateLine, shown: Shown) -> Step:
     worth = line.worth if line.worth is not None else item.points
     if not shown.counted.d:
-        lost = worth if line.empty is Empty.ZERO else ZERO
-        note = "没有可计案件，本项不得分" if lost else "没有可计案件，不扣分"
-        return given(f"{shown.label}：没有案件", lost, source=item.clause, note=note, unit=POINTS)
+        return _nothing_counted(line, item, shown, worth)
     percent = _percent(sheet, line, shown)
     full = given("满分比率", line.full, source=item.clause, unit=PERCENT)
     short = combine(How.LESS, "低于满分比率", (full, percent), unit=PERCENT)
@@ -169,6 +167,12 @@ def _rate_loss(sheet: ScoreSheet, item: Item, line: RateLine, shown: Shown) -> S
         return lost
     most = given("本率最多扣", worth, source=item.clause, unit=POINTS)
     return combine(How.SMALLEST, f"{shown.label}扣分", (lost, most), source=item.clause, unit=POINTS)
+
+
+def _nothing_counted(line: RateLine, item: Item, shown: Shown, worth: Fraction) -> Step:
+    lost = worth if line.empty is Empty.ZERO else ZERO
+    note = "没有可计案件，本项不得分" if lost else "没有可计案件，不扣分"
+    return given(f"{shown.label}：没有案件", lost, source=item.clause, note=note, unit=POINTS)
 
 
 def _percent(sheet: ScoreSheet, line: RateLine, shown: Shown) -> Step:

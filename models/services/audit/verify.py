@@ -35,6 +35,7 @@ from models.services.sheets.verifying import Finding, faults
 from models.services.work.grids.verifying import VerifiedGridMonth
 from models.tables import AllowanceRun, GridRun, Run, Supplement
 from models.tables.frozen import FrozenSheet
+from models.services.supervision.verifying import score_faults
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ def verify(
         ("发放表", lambda session: origin_faults(session, history)),
         ("发放明细", lambda session: _sheet_faults(session, progress)),
         ("会议纪要", minutes_faults),
+        ("督查考核", _score_faults),
         ("附件", _file_faults),
     ]
     for part, look in steps:
@@ -137,6 +139,11 @@ def _sheet_faults(session: Session, progress: Progress) -> Findings:
         yield from faults(session, VerifiedMonth(), month)
     for grids in _stored(session, GridRun):
         yield from faults(session, VerifiedGridMonth(), grids)
+
+
+def _score_faults(session: Session) -> Findings:
+    for code, facts in score_faults(session):
+        yield Finding(code, facts)
 
 
 def _file_faults(session: Session) -> Findings:

@@ -26,6 +26,8 @@ SPECIAL: dict[str, str] = {
     "event": f"{WHOLE} OR agency = ANY ((SELECT desks.my_agency_names())::text[])"
     " OR string_to_array(assisting, '、') && (SELECT desks.my_agency_names())::text[]",
     "event_told": BY_STEP,
+    "inspection_problem": f"{WHOLE} OR agency = ANY ((SELECT desks.my_agency_names())::text[])",
+    "supervision_notice": f"{WHOLE} OR agency = ANY ((SELECT desks.my_agency_names())::text[])",
     "bank_batch": WHOLE,
     "run": WHOLE,
     "supplement": WHOLE,
@@ -42,8 +44,10 @@ COMPLAINANT = (
 )
 """Who reported in confidence is read by the hub and by the grid that verifies, by nobody else."""
 
-NOT_SCOPED = frozenset({"sign", "clock_schedule", "secondment_terms", "platform_agency", "account_agency"})
-"""Tables that name an agency but are read by everybody: they say how the whole office works."""
+NOT_SCOPED = frozenset(
+    {"sign", "clock_schedule", "secondment_terms", "platform_agency", "account_agency", "supervision_line"}
+)
+"""Tables that name an agency but are read by everybody: how the whole office works, and its ranking."""
 
 
 @dataclass(frozen=True, slots=True)

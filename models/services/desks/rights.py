@@ -39,6 +39,7 @@ BY_POST: Mapping[Action, tuple[Group, ...]] = {
     Action.HANDLE_EVENT: POST_GROUPS,
     Action.ATTACH_EVENT_FILE: POST_GROUPS,
     Action.READ_COMPLAINANT: (Group.HUB, Group.POST),
+    Action.SUPERVISE: (Group.HUB, Group.POST),
 }
 """Actions that any role may do, but only with a post: the groups of the posts hold their rights."""
 
@@ -138,6 +139,7 @@ WRITES: tuple[Write, ...] = (
     Write("event_post", "UPDATE", (Action.EDIT_EVENT_POSTS,), "until"),
     Write("event_step", "INSERT", (Action.APPLY_EVENTS, Action.HANDLE_EVENT, Action.SIGN_MEETING)),
     Write("event_told", "INSERT", (Action.TELL_EVENT,)),
+    Write("feedback_letter", "INSERT", (Action.ISSUE_FEEDBACK_LETTER,)),
     Write("grade", "DELETE", (Action.SET_GRADE,)),
     Write("grade", "INSERT", (Action.FILE_ASSESSMENT, Action.IMPORT_FILES, Action.SET_GRADE)),
     Write(
@@ -182,6 +184,12 @@ WRITES: tuple[Write, ...] = (
     Write("grid_run", "UPDATE", (Action.MARK_PAID,), "paid_at paid_by paid_document state"),
     Write("grid_worker", "INSERT", (Action.EDIT_GRIDS, Action.IMPORT_FILES)),
     Write("grid_worker", "UPDATE", (Action.EDIT_GRIDS, Action.IMPORT_FILES), "initials name phone staff_id"),
+    Write("grid", "INSERT", (Action.IMPORT_FILES,)),
+    Write("inspection", "INSERT", (Action.SUPERVISE,)),
+    Write("inspection_problem", "INSERT", (Action.SUPERVISE,)),
+    Write("inspection_problem", "UPDATE", (Action.SUPERVISE,), "corrected_by corrected_on correction"),
+    Write("inspection_sample", "INSERT", (Action.SUPERVISE,)),
+    Write("inspection_sample", "UPDATE", (Action.SUPERVISE,), "checked_at checked_by note verdict"),
     Write("leave_adjustment", "INSERT", (Action.ADJUST_LEDGER,)),
     Write("leave_kind", "DELETE", (Action.EDIT_LEAVE_RULES,)),
     Write("leave_kind", "INSERT", (Action.EDIT_LEAVE_RULES, Action.FOUND_OFFICE)),
@@ -319,6 +327,13 @@ WRITES: tuple[Write, ...] = (
     Write("supplement", "INSERT", (Action.APPROVE_RUN,)),
     Write("supplement", "UPDATE", (Action.MARK_PAID,), "paid_at paid_by paid_document state"),
     Write("supplement_line", "INSERT", (Action.APPROVE_RUN,)),
+    Write("supervision_entry", "INSERT", (Action.ENTER_SUPERVISION_SCORE, Action.SUPERVISE)),
+    Write("supervision_entry", "UPDATE", (Action.ENTER_SUPERVISION_SCORE, Action.SUPERVISE), "withdrawn"),
+    Write("supervision_line", "INSERT", (Action.APPROVE_SUPERVISION_SCORE,)),
+    Write("supervision_notice", "INSERT", (Action.SUPERVISE,)),
+    Write("supervision_notice", "UPDATE", (Action.SUPERVISE,), "answer answered_on"),
+    Write("supervision_run", "INSERT", (Action.APPROVE_SUPERVISION_SCORE,)),
+    Write("supervision_sheet", "INSERT", (Action.EDIT_SCORE_SHEETS,)),
     Write("undecided_half", "DELETE", (Action.PURGE_PERSONAL,)),
     Write("undecided_half", "DELETE", (Action.DECIDE_HALVES, Action.IMPORT_FILES, Action.MAP_WORDS)),
     Write("undecided_half", "INSERT", (Action.DECIDE_HALVES, Action.IMPORT_FILES)),

@@ -178,9 +178,17 @@ _COLUMNS = (
 
 
 def read_figures(session: Session, period: Period, cutoff: Moment) -> list[Figures]:
-    """Return each event's figures: from its row where no deed came after the cut-off, else from its deeds."""
+    """Return each event's figures at a cut-off, of the events received in a period."""
+    return read_figures_between(session, period.span, cutoff)
+
+
+def read_figures_between(session: Session, span: tuple[Moment, Moment], cutoff: Moment) -> list[Figures]:
+    """Return each event's figures: from its row where no deed came after the cut-off, else from its deeds.
+
+    `span` is the first moment of receipt, and the first one after it.
+    """
     columns = [EVENTS.c[name] for name in _COLUMNS]
-    since, until = period.span
+    since, until = span
     inside = and_(EVENTS.c.received_at >= since, EVENTS.c.received_at < until, EVENTS.c.received_at <= cutoff)
     rows = session.execute(select(*columns).where(inside, EVENTS.c.last_at <= cutoff)).all()
     found = [_from_row(row, cutoff) for row in rows]

@@ -43,6 +43,7 @@ class Area(IntEnum):
     MONEY = 10
     LIMITS = 11
     MEETINGS = 12
+    SUPERVISION = 14
 
 
 _MONEY = (
@@ -109,6 +110,13 @@ ALONE: Mapping[Area, tuple[Action, ...]] = {
     Area.MONEY: (*_MONEY, Action.REOPEN_MONTH),
     Area.LIMITS: (Action.ENTER_LIMITS, Action.EDIT_CALENDAR, Action.EDIT_CATEGORIES),
     Area.MEETINGS: _MEETINGS,
+    Area.SUPERVISION: (
+        Action.EDIT_SCORE_SHEETS,
+        Action.ENTER_SUPERVISION_SCORE,
+        Action.APPROVE_SUPERVISION_SCORE,
+        Action.SUPERVISE,
+        Action.ISSUE_FEEDBACK_LETTER,
+    ),
 }
 """Area → changes that nobody else may be in it with."""
 

@@ -87,6 +87,11 @@ class Action(StrEnum):
     ATTACH_EVENT_FILE = "attach_event_file"
     MAP_EVENT_WORDS = "map_event_words"
     READ_COMPLAINANT = "read_complainant"
+    EDIT_SCORE_SHEETS = "edit_score_sheets"
+    ENTER_SUPERVISION_SCORE = "enter_supervision_score"
+    APPROVE_SUPERVISION_SCORE = "approve_supervision_score"
+    SUPERVISE = "supervise"
+    ISSUE_FEEDBACK_LETTER = "issue_feedback_letter"
     ENTER_SCHEME = "enter_scheme"
     SET_TIER = "set_tier"
     APPROVE_RUN = "approve_run"
@@ -172,6 +177,11 @@ ALLOWED: dict[Action, frozenset[Role]] = {
     Action.MAP_EVENT_WORDS: _DESK,
     Action.TELL_EVENT: frozenset(Role),
     Action.READ_COMPLAINANT: frozenset(Role),
+    Action.EDIT_SCORE_SHEETS: _DESK,
+    Action.ENTER_SUPERVISION_SCORE: _DESK | {Role.LEADER},
+    Action.APPROVE_SUPERVISION_SCORE: frozenset({Role.LEADER}),
+    Action.SUPERVISE: frozenset(Role),
+    Action.ISSUE_FEEDBACK_LETTER: _DESK | {Role.LEADER},
     Action.ENTER_SCHEME: _MONEY,
     Action.SET_TIER: _MONEY,
     Action.APPROVE_RUN: frozenset({Role.LEADER}),

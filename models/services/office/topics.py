@@ -31,6 +31,7 @@ class Topic(StrEnum):
     SCHEME = "scheme"
     SIGNS = "signs"
     STAFF = "staff"
+    SUPERVISION = "supervision"
     WORDS = "words"
     WORK_LOG = "work_log"
 

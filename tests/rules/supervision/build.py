@@ -36,10 +36,10 @@ def event(number: int, **facts: object) -> EventFacts:
     return EventFacts(figures=Figures(**plain), **{"level": "一般", **own})  # type: ignore[arg-type]
 
 
-LATE = {"late": True}
-OVERDUE = {"state": State.HANDLING, "late": True, "overdue": True}
-OPEN = {"state": State.HANDLING}
-SUSPENDED = {"state": State.SUSPENDED}
+LATE: dict[str, object] = {"late": True}
+OVERDUE: dict[str, object] = {"state": State.HANDLING, "late": True, "overdue": True}
+OPEN: dict[str, object] = {"state": State.HANDLING}
+SUSPENDED: dict[str, object] = {"state": State.SUSPENDED}
 
 
 def events(*groups: tuple[int, dict[str, object]], start: int = 1) -> tuple[EventFacts, ...]:
@@ -72,3 +72,25 @@ def scored(
 def points(found: Score, item: str) -> Fraction | None:
     """Return the points of an item."""
     return next(one.points for one in found.items if one.item.key == item)
+
+
+EMPTY = """
+[sheet]
+key = "x"
+name = "x"
+document = "x"
+valid_from = 2017-01-01
+subject = "agency"
+periods = ["month"]
+[[item]]
+key = "a"
+name = "甲"
+kind = "rate"
+points = 10
+clause = "x"
+[[item.rate]]
+figure = "in_time"
+per_point = 1
+empty = "{empty}"
+"""
+"""A sheet with one rate, without a full mark; `empty` says what it gives without cases."""

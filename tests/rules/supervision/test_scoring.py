@@ -27,7 +27,7 @@ from models.rules.supervision.scoring import percent_text, score
 from models.rules.supervision.sheet import CountLine, RateLine
 from models.rules.supervision.sheet_toml import parse_sheet
 from models.rules.supervision.words import Exempt, SampleReason, Stepping
-from tests.rules.supervision.build import SHEETS, event, hand, records, scored, shipped
+from tests.rules.supervision.build import EMPTY, SHEETS, event, hand, records, scored, shipped
 
 NAMES = sorted(str(path.relative_to(SHEETS).with_suffix("")) for path in SHEETS.rglob("*.toml"))
 
@@ -218,27 +218,6 @@ def test_a_sheet_may_count_what_is_suspended() -> None:
         figure="in_time", full=Fraction(100), per_point=Fraction(1), stepping=Stepping.WHOLE, exempt=()
     )
     assert counted(line, Subject("甲", cases)).d == 2  # the one at the district is not late
-
-
-EMPTY = """
-[sheet]
-key = "x"
-name = "x"
-document = "x"
-valid_from = 2017-01-01
-subject = "agency"
-periods = ["month"]
-[[item]]
-key = "a"
-name = "甲"
-kind = "rate"
-points = 10
-clause = "x"
-[[item.rate]]
-figure = "in_time"
-per_point = 1
-empty = "{empty}"
-"""
 
 
 @pytest.mark.parametrize(("empty", "expected"), [("full", 10), ("zero", 0), ("hand", None)])

@@ -6,7 +6,7 @@ import pytest
 
 from models.rules.events.toml_reading import TomlFaults
 from models.rules.supervision.sheet_toml import parse_sheet
-from tests.rules.supervision.test_scoring import EMPTY
+from tests.rules.supervision.build import EMPTY
 
 GOOD = EMPTY.format(empty="full")
 

@@ -44,7 +44,7 @@ def test_every_sheet_has_its_full_marks() -> None:
     assert sorted(FULL) == NAMES
     for name, (full, most) in FULL.items():
         sheet = shipped(name)
-        assert (sheet.full, sheet.most) == (full, most), name
+        assert [sheet.full, sheet.most] == [full, most], name
 
 
 def test_every_item_and_sheet_names_its_paper() -> None:
