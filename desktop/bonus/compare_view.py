@@ -47,6 +47,7 @@ def cause_word(cause: Cause) -> str:
         Cause.POSTING: translate("Compare", "Posting"),
         Cause.GRADE: translate("Compare", "Grade"),
         Cause.ATTENDANCE: translate("Compare", "Attendance"),
+        Cause.AGENCY: translate("Compare", "Agency's year"),
         Cause.HOLD: translate("Compare", "Hold"),
         Cause.JOINED: translate("Compare", "Joined"),
         Cause.LEFT: translate("Compare", "No longer listed"),

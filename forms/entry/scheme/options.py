@@ -130,6 +130,14 @@ def _of_paying() -> dict[type[StrEnum], Options]:
             ("D", translate("Scheme", "D  street and department standard, weighted")),
             ("E", translate("Scheme", "E  a pool to the station by heads")),
         ),
+        options.FactorBy: (
+            ("tier", translate("Scheme", "the tier of the agency's year")),
+            ("score", translate("Scheme", "the points of the agency's year")),
+        ),
+        options.WithoutYear: (
+            ("hold", translate("Scheme", "its people's lines wait")),
+            ("one", translate("Scheme", "the factor is 1")),
+        ),
         options.Headcount: (
             ("year_end", translate("Scheme", "on the roster on 31 December")),
             ("months", translate("Scheme", "by months")),

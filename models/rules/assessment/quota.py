@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from models.rules.assessment.agency_tiers import EFFECT_WORDS, Effect, TierQuota
 from models.rules.core.explain import How, Step, combine, given
 from models.rules.core.money import number_text
 
@@ -47,6 +48,7 @@ class Quota:
     clause: str = ""
     override: Override | None = None
     step: Step | None = None
+    tier: TierQuota | None = None
 
 
 def quota(
@@ -57,23 +59,59 @@ def quota(
     *,
     owner: str = "",
     clause: str = "",
+    tier: TierQuota | None = None,
+    most: Fraction | None = None,
 ) -> Quota:
-    """Return the places for `base` people at `percent` %, an approved override standing first."""
+    """Return the places for `base` people at `percent` %, an approved override standing first.
+
+    `tier` is what the agency's year does to the percentage: a ceiling or a floor, a floor never above `most`.
+    Where no paper fixes a percentage, the tier's own is one.
+    """
     step: Step | None = None
-    if percent is not None:
+    if tier is not None:
+        share = _by_tier(None if percent is None else Fraction(percent), tier, most, clause)
+        percent = share.amount * 100
+        step = _places(base, share, rounding, clause)
+    elif percent is not None:
         step = _computed(base, Fraction(percent), rounding, clause)
     if approved_override is not None:
         step = _overridden(approved_override, step)
     return Quota(
         base=base, percent=None if percent is None else Fraction(percent), rounding=rounding,
         places=None if step is None else int(step.amount), owner=owner, clause=clause,
-        override=approved_override, step=step,
+        override=approved_override, step=step, tier=tier,
     )  # fmt: skip
 
 
 def _computed(base: int, percent: Fraction, rounding: Rounding, clause: str) -> Step:
+    return _places(base, _usual(percent, clause), rounding, clause)
+
+
+def _usual(percent: Fraction, clause: str) -> Step:
+    return given(f"比例 {number_text(percent)}%", percent / 100, source=clause, unit="")
+
+
+def _by_tier(percent: Fraction | None, tier: TierQuota, most: Fraction | None, clause: str) -> Step:
+    """Return the percentage that counts, as a part of the whole: the usual one met by the tier's."""
+    year, share = tier.year, tier.share
+    note = f"{year.agency}年度督查考核 {number_text(year.score)} 分，第 {year.rank} 名；{year.source}"
+    word = EFFECT_WORDS[share.effect]
+    label = f"{year.agency}{year.tier}：{word} {number_text(share.percent)}%"
+    own = given(label, share.percent / 100, source=tier.source, note=note, unit="")
+    if percent is None:
+        return combine(How.FIRST, "按机构档次的比例", (own,), source=tier.source, unit="")
+    how = How.SMALLEST if share.effect is Effect.CEILING else How.LARGEST
+    step = combine(
+        how, f"按机构档次的比例（{word}）", (_usual(percent, clause), own), source=tier.source, unit=""
+    )
+    if most is None or share.effect is Effect.CEILING:
+        return step
+    highest = given(f"最高 {number_text(most)}%", most / 100, source=clause, unit="")
+    return combine(How.SMALLEST, "不超过规定的最高比例", (step, highest), source=clause, unit="")
+
+
+def _places(base: int, share: Step, rounding: Rounding, clause: str) -> Step:
     people = given("计算优秀名额的人数", base, source="考核名册", unit="人")
-    share = given(f"比例 {number_text(percent)}%", percent / 100, source=clause, unit="")
     exact = combine(How.PRODUCT, "人数 × 比例", (people, share), unit="人")
     one = given("一人", 1, source="名额为整数", unit="人")
     return combine(

@@ -12,6 +12,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any, TypeVar
 
+from models.rules.assessment.agency_tiers import AgencyTiers, Effect, TierShare
 from models.rules.assessment.quota import Rounding
 from models.rules.core.grades import BASIC, COMPETENT, EXCELLENT, GRADES, INCOMPETENT, SANCTIONS, UNDETERMINED
 from models.rules.core.money import exact_number
@@ -267,6 +268,8 @@ class OfficeFigures:
     publicity_days: int
     basic_below: Fraction | None
     incompetent_below: Fraction | None
+    agency_tiers: AgencyTiers | None = None
+    """What an agency's tier does to its pool's quota; None: nothing."""
 
 
 class AssessmentDataFault(ValueError):
@@ -306,7 +309,22 @@ def parse_figures(text: str) -> OfficeFigures:
         publicity_days=read("publicity_days", plain, _positive),
         basic_below=percent_or_none(plain, "basic_below"),
         incompetent_below=percent_or_none(plain, "incompetent_below"),
+        agency_tiers=read("agency_tier", plain, _agency_tiers) if "agency_tier" in plain else None,
     )  # fmt: skip
+
+
+def _agency_tiers(part: Mapping[str, Any]) -> AgencyTiers:
+    shares = {}
+    for name, one in part["tiers"].items():
+        percent = Fraction(one["percent"])
+        if not 0 <= percent <= 100 or set(one) - {"percent", "effect"}:
+            raise ValueError("percent")
+        shares[_text(name)] = TierShare(percent, Effect(one["effect"]))
+    if not shares or set(part) - {"document", "clause", "sheet", "tiers"}:
+        raise ValueError("tiers")
+    return AgencyTiers(
+        _text(part["document"]), str(part.get("clause", "")), str(part.get("sheet", "agency")), shares
+    )
 
 
 def loaded(text: str) -> dict[str, Any]:

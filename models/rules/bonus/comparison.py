@@ -1,6 +1,6 @@
 """Two computations of the same person's money, and why they differ: to the fen, cause by cause.
 
-The old computation becomes the new one in five steps — figures, tier, posting, grade, attendance — each
+The old computation becomes the new one in six steps — figures, tier, posting, grade, attendance, agency — each
 computed by the real rules. What a step moves is that cause's part, so the parts add up to the difference.
 """
 
@@ -31,6 +31,7 @@ class Cause(StrEnum):
     POSTING = "posting"
     GRADE = "grade"
     ATTENDANCE = "attendance"
+    AGENCY = "agency"
     HOLD = "hold"
     JOINED = "joined"
     LEFT = "left"
@@ -108,6 +109,7 @@ def _path(facts: PersonYear, before: Side, after: Side) -> tuple[tuple[Cause, Pe
         (Cause.POSTING, posted, after.scheme, after.tier),
         (Cause.GRADE, graded, after.scheme, after.tier),
         (Cause.ATTENDANCE, attended, after.scheme, after.tier),
+        (Cause.AGENCY, replace(attended, agency_years=new.agency_years), after.scheme, after.tier),
         (Cause.HOLD, new, after.scheme, after.tier),
     )
 
@@ -167,6 +169,8 @@ def _words(cause: Cause, before: Side, after: Side, moved: PersonYear) -> str:
             return _change(_grade(old), _grade(new))
         case Cause.ATTENDANCE:
             return _attendance(old, new)
+        case Cause.AGENCY:
+            return _change(_years(old), _years(new))
         case Cause.FIGURE:
             return _change(before.scheme.document, after.scheme.document)
         case _:
@@ -185,6 +189,13 @@ def _grade(facts: PersonYear) -> str:
     words = f"{facts.grade}（{facts.reason}）" if facts.reason else facts.grade
     sanctions = "、".join(f"{line.kind} {line.decided_on.isoformat()}" for line in facts.sanctions)
     return f"{words}，{sanctions}" if sanctions else words
+
+
+def _years(facts: PersonYear) -> str:
+    """Return the tiers of the agencies where the person was posted."""
+    mine = dict.fromkeys(stay.agency for stay in facts.stays)
+    found = [(name, facts.agency_years[name]) for name in mine if name in facts.agency_years]
+    return "；".join(f"{name}{year.tier} {number_text(year.score)} 分" for name, year in found)
 
 
 def _attendance(old: PersonYear, new: PersonYear) -> str:
@@ -216,6 +227,7 @@ CAUSE_WORDS: dict[Cause, str] = {
     Cause.POSTING: "派驻",
     Cause.GRADE: "等次、处分",
     Cause.ATTENDANCE: "考勤",
+    Cause.AGENCY: "机构考核",
     Cause.HOLD: "暂缓",
     Cause.JOINED: "补列",
     Cause.LEFT: "不再列入",

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
+from models.rules.bonus.agency_factor import agency_factor_of
 from models.rules.bonus.months import Share, Span, base_period, month_shares, span_within
 from models.rules.core.explain import How, Step, combine, given
 from models.rules.core.facts import BonusMode, PersonYear, Stay
@@ -14,7 +15,7 @@ from models.rules.core.grades import SAME_GRADE
 from models.rules.core.money import number_text
 from models.rules.scheme.figures import Figures
 from models.rules.scheme.options import By
-from models.rules.scheme.parts import Blend, Months
+from models.rules.scheme.parts import AgencyFactor, Blend, Months
 from models.rules.scheme.scheme import Scheme
 from models.rules.sheets.line import Problem
 
@@ -38,6 +39,8 @@ class Segment:
     street_amount: Fraction = Fraction(0)
     whole: tuple[Step, ...] = ()
     problems: tuple[Problem, ...] = ()
+    remark: str = ""
+    """What paper says beside the line of the factor of the agency."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -57,6 +60,7 @@ class Earned:
     counted_by: Months
     whole: tuple[Step, ...]
     problems: tuple[Problem, ...]
+    remark: str = ""
 
 
 @dataclass(eq=False, kw_only=True)
@@ -74,6 +78,7 @@ class EarningRules:
     kinds_out: frozenset[str] = frozenset()
     auxiliary: Step | None = None
     ratio: Step | None = None
+    agency_factor: AgencyFactor | None = None
     _shares: dict[tuple[object, ...], tuple[Share | None, ...]] = field(default_factory=dict)
     _earned: dict[tuple[object, ...], Earned] = field(default_factory=dict)
     _periods: dict[int, Span] = field(default_factory=dict)
@@ -128,24 +133,34 @@ class EarningRules:
         own = person.staff_no if self.by_person else ""
         grade = person.grade if By.GRADE in self.by else ""
         posts = tuple([(stay.agency, stay.mode, stay.post_class, stay.staff_kind) for stay in person.stays])
-        return person.year, spans, posts, grade, own
+        years = tuple(sorted(person.agency_years.items())) if self.agency_factor is not None else ()
+        return person.year, spans, posts, grade, own, years
 
     def _segment(self, person: PersonYear, stay: Stay, share: Share) -> Segment:
         problems: list[Problem] = []
         standard = self._standard(person, stay, problems)
         factors = self._coefficients(person, stay, problems)
+        agency = self._agency(person, stay, problems)
         if standard is None or problems:
             return Segment(None, share.months, "", "", Fraction(0), problems=tuple(problems))
         street = self.standards.find(self.words(person, stay, self.standards.by)) or Fraction(0)
         coefficient = Fraction(1)
         for factor in factors:
             coefficient *= factor.amount
-        own, ratio = (standard, *factors), () if self.ratio is None else (self.ratio,)
+        own, ratio = (standard, *factors, *agency), () if self.ratio is None else (self.ratio,)
         step = combine(How.PRODUCT, f"{stay.agency} {stay.post_class}".strip(), [*own, share.step, *ratio])
         return Segment(
             step, share.months, number_text(standard.amount), number_text(coefficient, 2),
             standard.amount, street, (*own, *ratio),
+            remark="；".join(f"{one.label}{number_text(one.amount)}" for one in agency),
         )  # fmt: skip
+
+    def _agency(self, person: PersonYear, stay: Stay, problems: list[Problem]) -> tuple[Step, ...]:
+        """Return the factor of the stay's agency, where the scheme has one."""
+        if self.agency_factor is None:
+            return ()
+        step = agency_factor_of(person, stay, self.agency_factor, problems)
+        return () if step is None else (step,)
 
     def figure(self, table: Figures, known: Mapping[By, str]) -> Fraction | None:
         """Return a table's figure for all to whom the `known` words apply; None where it asks for more.
@@ -251,6 +266,7 @@ def _joined(segments: list[Segment], last: Stay, counted_by: Months) -> Earned:
         counted_by=counted_by,
         whole=segments[-1].whole,
         problems=problems,
+        remark="；".join(dict.fromkeys(segment.remark for segment in segments if segment.remark)),
     )
 
 

@@ -83,6 +83,7 @@ def _earning(scheme: Scheme, police: Police, tier: str) -> EarningRules:
     ratio = None
     if police.rate != 1 or police.reading is Reading.B:
         ratio = given("派出所比例", police.rate, source=source, unit="")
+    factor = scheme.agency_factor
     return EarningRules(
         scheme=scheme,
         tier=tier,
@@ -95,6 +96,7 @@ def _earning(scheme: Scheme, police: Police, tier: str) -> EarningRules:
         kinds_out=frozenset(out),
         auxiliary=None if pool or not police.use_coefficients else _auxiliary(police, source),
         ratio=ratio,
+        agency_factor=factor if factor is not None and factor.police else None,
     )
 
 

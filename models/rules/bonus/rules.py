@@ -28,6 +28,7 @@ def bonus_rules(scheme: Scheme, tier: str) -> SheetRules:
         months_source=scheme.source(scheme.months.clause),
         blends=scheme.blends,
         kinds_out=frozenset(people.staff_kinds_out),
+        agency_factor=scheme.agency_factor,
     )
     cap = None
     if scheme.cap is not None:

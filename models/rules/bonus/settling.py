@@ -287,7 +287,8 @@ def settle(
     shown = columns(
         sums.balances(rules, paid_elsewhere), rules.scheme.rounding, to_fen(amount.amount)
     )
-    reason = "；".join(filter(None, (merits.zero or merits.less, sums.less, *shown.remarks)))
+    told = (merits.zero or merits.less, sums.less, earned.remark, *shown.remarks)
+    reason = "；".join(filter(None, told))
     return _line(person, rules, earned, sums, amount, PayDecision(reason), shown)
 
 

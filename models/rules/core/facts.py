@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from fractions import Fraction
 from typing import Any
 
 
@@ -39,6 +40,24 @@ class Sanction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AgencyYear:
+    """What supervision made of an agency's year, as approved: points, place, tier, by which sheet, when."""
+
+    agency: str
+    score: Fraction
+    rank: int
+    tier: str
+    sheet: str
+    document: str
+    approved_at: str
+
+    @property
+    def source(self) -> str:
+        """What stands behind it, as an explanation names it."""
+        return f"{self.document}（{self.approved_at[:10]}审定）"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PersonYear:
     """One person's year: everything a bonus may depend on, nothing computed yet.
 
@@ -59,12 +78,17 @@ class PersonYear:
     grades_before: Mapping[int, str] = field(default_factory=dict)
     hold: str = ""
     """Why the money waits by a decision of its own (暂缓发放), "" where nothing was decided."""
+    agency_years: Mapping[str, AgencyYear] = field(default_factory=dict)
+    """Agency → its approved year, only where the scheme asks for it ([agency_factor])."""
 
 
 def facts_to_plain(person: PersonYear) -> dict[str, Any]:
     """Return the facts as plain JSON values, to be frozen with an approved line."""
-    held = {"hold": person.hold} if person.hold else {}
-    return held | {
+    seldom: dict[str, Any] = {"hold": person.hold} if person.hold else {}
+    if person.agency_years:
+        years = sorted(person.agency_years.items())
+        seldom["agency_years"] = {name: _year_to_plain(year) for name, year in years}
+    return seldom | {
         "staff_no": person.staff_no,
         "name": person.name,
         "year": person.year,
@@ -103,4 +127,16 @@ def facts_from_plain(plain: Mapping[str, Any]) -> PersonYear:
         absent_runs=tuple(plain["absent_runs"]),
         grades_before={int(year): grade for year, grade in plain["grades_before"].items()},
         hold=plain.get("hold", ""),
+        agency_years={name: _year_from_plain(one) for name, one in plain.get("agency_years", {}).items()},
     )
+
+
+def _year_to_plain(year: AgencyYear) -> dict[str, Any]:
+    return {
+        "agency": year.agency, "score": str(year.score), "rank": year.rank, "tier": year.tier,
+        "sheet": year.sheet, "document": year.document, "approved_at": year.approved_at,
+    }  # fmt: skip
+
+
+def _year_from_plain(plain: Mapping[str, Any]) -> AgencyYear:
+    return AgencyYear(**{**plain, "score": Fraction(plain["score"])})

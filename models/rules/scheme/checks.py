@@ -180,6 +180,20 @@ def _blends(value: tuple[parts.Blend, ...], _sections: Parts) -> Found:
             yield (at, "agencies"), "scheme_missing_key", {}
 
 
+def _agency_factor(value: parts.AgencyFactor, _sections: Parts) -> Found:
+    by_tier = value.by is options.FactorBy.TIER
+    if by_tier and not value.factors:
+        yield ("factors",), "scheme_missing_key", {}
+    if not by_tier and not value.full:
+        yield ("full",), "scheme_missing_key", {}
+    others = ("full",) if by_tier else ("factors",)
+    for name in others:
+        if getattr(value, name):
+            yield (name,), "scheme_conflict", {"other": f"by = {value.by.value}"}
+    if value.least is not None and value.most is not None and value.least > value.most:
+        yield ("least",), "scheme_conflict", {"other": "most"}
+
+
 def _weights(path: Path, total: Fraction) -> Found:
     if total != 1:
         yield path, "scheme_weights", {"value": number_text(total)}
@@ -278,6 +292,7 @@ _CHECKS: dict[str, Callable[[Any, Parts], Found]] = {
     "deductions": _deductions,
     "exclusions": _exclusions,
     "blends": _blends,
+    "agency_factor": _agency_factor,
     "manual": _manual,
     "rounding": _rounding,
     "police": _police,

@@ -195,3 +195,17 @@ class TaxMode(StrEnum):
     MERGE = "MERGE"
     DEPT_WITHHOLDS = "DEPT_WITHHOLDS"
     NONE = "NONE"
+
+
+class FactorBy(StrEnum):
+    """What of an agency's year makes the factor of its people."""
+
+    TIER = "tier"
+    SCORE = "score"
+
+
+class WithoutYear(StrEnum):
+    """What happens to people of an agency whose year is not approved: their lines wait, or nothing."""
+
+    HOLD = "hold"
+    ONE = "one"

@@ -21,6 +21,7 @@ from models.rules.scheme.options import (
     CombineSanctions,
     DailyOf,
     Effect,
+    FactorBy,
     GradeUse,
     Headcount,
     Method,
@@ -36,6 +37,7 @@ from models.rules.scheme.options import (
     TwoSheets,
     Unit,
     Window,
+    WithoutYear,
 )
 from models.rules.scheme.records import BareOr, Record, RecordList
 from models.rules.scheme.words import (
@@ -500,6 +502,41 @@ class Blend:
         "`[points]` 的 `marks` 按它加权成得分，合计为 1；没有得分奖的不影响金额（标准只按两个权重混合）"))
     clause: str = field(default="", metadata=CLAUSE)
     # fmt: on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgencyFactor:
+    """机构考核系数: the approved year of an agency as a factor of its people's money, by a paper of its own."""
+
+    # fmt: off
+    document: str = field(metadata=key(
+        TEXT, "依据文号", "Document number", "规定机构考核与个人奖金挂钩的文件；没有文件就不写这一节"))
+    by: FactorBy = field(default=FactorBy.TIER, metadata=key(
+        Option(FactorBy), "按什么", "By",
+        "`tier` 按机构年度考核的档次查系数；`score` 按得分：(1 − 权重) + 权重 × 得分 ÷ 满分"))
+    factors: Mapping[str, Fraction] = field(default_factory=dict, metadata=key(
+        Table(any_word, "机构档次", FACTOR), "各档次系数", "Factor by tier",
+        '`tier` 必填，如 `{ "一等" = 1.05, "二等" = 1, "三等" = 0.95 }`；没有列的档次提示补录'))
+    full: Fraction | None = field(default=None, metadata=key(
+        AMOUNT, "满分", "Full marks", "`score` 必填，得满分系数为 1"))
+    weight: Fraction = field(default=Fraction(1), metadata=key(
+        Number(0, 1), "机构得分的权重", "Weight of the agency's score", "`score` 用；0.3 即三成随得分"))
+    least: Fraction | None = field(default=None, metadata=key(FACTOR, "系数最低", "Factor at least"))
+    most: Fraction | None = field(default=None, metadata=key(FACTOR, "系数最高", "Factor at most"))
+    sheet: str = field(default="agency", metadata=key(
+        TEXT, "督查评分表代号", "Key of the score sheet", "用哪张督查评分表审定的年度得分"))
+    without: WithoutYear = field(default=WithoutYear.HOLD, metadata=key(
+        Option(WithoutYear), "机构没有审定的年度考核时", "An agency without an approved year",
+        "`hold` 暂不计算、提示补录；`one` 系数按 1"))
+    police: bool = field(default=False, metadata=key(
+        FLAG, "派出所同样适用", "Applies to the police too"))
+    clause: str = field(default="", metadata=CLAUSE)
+    # fmt: on
+
+    @property
+    def source(self) -> str:
+        """The paper behind the factor."""
+        return f"{self.document} {self.clause}".strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from models.rules.core.faults import Fault
 from models.rules.scheme.figures import Figures
 from models.rules.scheme.parts import (
+    AgencyFactor,
     Blend,
     Cap,
     Deductions,
@@ -59,6 +60,7 @@ class Scheme:
     deductions: Deductions | None = None
     exclusions: tuple[Exclusion, ...] = ()
     blends: tuple[Blend, ...] = ()
+    agency_factor: AgencyFactor | None = None
     awards: tuple[Extra, ...] = ()
     manual: tuple[Extra, ...] = ()
     points: Points | None = None

@@ -45,6 +45,7 @@ SCHEME: dict[str, Section] = {
     "blends": Section(
         RecordList(Record.of(parts.Blend)), ("混合标准", "Blended standards"), rows=("混合标准", "Blends")
     ),
+    "agency_factor": Section(Record.of(parts.AgencyFactor), ("机构考核系数", "Agency factor")),
     "awards": Section(
         RecordList(Record.of(parts.Extra)), ("单项奖", "Single awards"), rows=("人员", "People")
     ),

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
+from models.rules.assessment.agency_tiers import TierQuota
 from models.rules.assessment.facts import AssessmentFacts
 from models.rules.assessment.ground import AssessmentFinding
 from models.rules.assessment.participation import verdict
@@ -28,6 +29,7 @@ from models.rules.assessment.stages import (
 from models.rules.calendar.working_days import UnknownYear
 from models.rules.core.explain import from_plain
 from models.rules.core.grades import SAME_GRADE
+from models.services.assessment.agency_years import read_agency_years
 from models.services.assessment.facts import Gathered, gather_members
 from models.services.assessment.scoring import pool_of, read_panel, read_parts
 from models.services.assessment.texts import Texts, read_texts
@@ -151,7 +153,7 @@ def pool_in(session: Session, pool: AssessmentPool, book: Book) -> PoolView:
         for staff_id in rows
     }
     base = sum(book.verdicts[staff_id][1].counts_in(rules.quota.base) for staff_id in rows)
-    places = _quota(session, pool, rules, base)
+    places = _quota(session, pool, rules, base, _tier_of(session, pool, book, list(rows)))
     candidates = [_candidate(staff_id, book, scored[staff_id]) for staff_id in rows]
     proposals = propose(candidates, places.places, book.texts.figures)
     decisions, appeals = _decisions(session, pool), _appeals(session, pool.id)
@@ -179,7 +181,28 @@ def quarters_due(facts: AssessmentFacts) -> tuple[int, ...]:
     return tuple(due)
 
 
-def _quota(session: Session, pool: AssessmentPool, rules: RuleSet, base: int) -> Quota:
+def _tier_of(session: Session, pool: AssessmentPool, book: Book, members: Sequence[int]) -> TierQuota | None:
+    """Return what the year of the pool's agency does to its quota, where the office's figures say so.
+
+    A filed pool keeps the quota that it was filed with: what was approved since does not count.
+    """
+    tiers = book.texts.figures.agency_tiers
+    agencies = {book.people[staff_id].facts.stays[-1].agency for staff_id in members}
+    if tiers is None or pool.scope != "agency" or len(agencies) != 1:
+        return None
+    year = read_agency_years(session, pool.year).get(tiers.sheet, {}).get(agencies.pop())
+    if year is not None and pool.filed_at and _moment(year.approved_at) > _moment(pool.filed_at):
+        return None
+    return tiers.of(year)
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+def _quota(
+    session: Session, pool: AssessmentPool, rules: RuleSet, base: int, tier: TierQuota | None
+) -> Quota:
     query = select(QuotaOverride).where(QuotaOverride.pool_id == pool.id).order_by(QuotaOverride.id.desc())
     row = session.scalars(query.limit(1)).one_or_none()
     override = Override(row.places, row.document, row.reason, row.approved_by) if row else None
@@ -187,7 +210,10 @@ def _quota(session: Session, pool: AssessmentPool, rules: RuleSet, base: int) ->
     clause = (
         f"{pool.document}；{rules.quota.clause}" if pool.percent and pool.document else rules.quota.clause
     )
-    return quota(base, percent, Rounding(pool.rounding), override, owner=pool.owner, clause=clause)
+    return quota(
+        base, percent, Rounding(pool.rounding), override, owner=pool.owner, clause=clause, tier=tier,
+        most=rules.quota.most,
+    )  # fmt: skip
 
 
 def _candidate(staff_id: int, book: Book, scored: Scored) -> Candidate:

@@ -15,8 +15,9 @@ from models.rules.assessment.moves import leave_span
 from models.rules.attendance.kinds import BY_CODE
 from models.rules.attendance.marks import count
 from models.rules.calendar.working_days import Calendar, months_of
-from models.rules.core.facts import BonusMode
+from models.rules.core.facts import AgencyYear, BonusMode
 from models.rules.core.grades import SANCTIONS
+from models.services.assessment.agency_years import read_agency_years
 from models.services.assessment.grades import SanctionRow, read_sanctions
 from models.services.attendance.months import read_marks
 from models.services.office.desk import Desk
@@ -63,6 +64,8 @@ class Beside:
     discipline: tuple[SanctionRow, ...]
     earlier: Mapping[int, str] = field(default_factory=dict)
     """Earlier years → the street's result."""
+    agencies: tuple[AgencyYear, ...] = ()
+    """The approved years of the agencies where the person was posted, a line for each score sheet."""
 
 
 def record_fact(desk: Desk, staff_id: int, fact: Fact) -> int:
@@ -197,15 +200,26 @@ def _sanctioned(line: SanctionRow, facts: Sequence[Fact]) -> Sanctioned:
 
 
 def beside_of(session: Session, year: int, people: Mapping[int, Gathered]) -> dict[int, Beside]:
-    """Return what stands beside the scores of people who were gathered already; two statements."""
+    """Return what stands beside the scores of people who were gathered already; three statements."""
     logs = _logs(session, year)
+    years = read_agency_years(session, year)
     earlier: dict[int, dict[int, str]] = {}
     query = select(Grade.staff_id, Grade.year, Grade.street_result).where(Grade.year < year)
     for staff_id, before, grade in session.execute(query):
         earlier.setdefault(staff_id, {})[before] = grade
     return {
         staff_id: Beside(
-            staff_id, one.halves, *logs.get(staff_id, (0, 0, 0)), one.discipline, earlier.get(staff_id, {})
+            staff_id,
+            one.halves,
+            *logs.get(staff_id, (0, 0, 0)),
+            one.discipline,
+            earlier.get(staff_id, {}),
+            tuple(
+                sheet[name]
+                for sheet in years.values()
+                for name in dict.fromkeys(stay.agency for stay in one.facts.stays)
+                if name in sheet
+            ),
         )
         for staff_id, one in people.items()
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session
 from models.rules.attendance.kinds import BY_CODE, BY_KEY
 from models.rules.attendance.marks import absent_runs, count
 from models.rules.calendar.working_days import Calendar, months_of
-from models.rules.core.facts import PersonYear, Sanction
+from models.rules.core.facts import AgencyYear, PersonYear, Sanction, Stay
 from models.rules.core.grades import SAME_GRADE
 from models.rules.core.month import Month
 from models.rules.scheme.options import GradeUse
+from models.services.assessment.agency_years import read_agency_years
 from models.services.assessment.grades import GradeEntry, read_grades, read_sanctions
 from models.services.attendance.months import read_marks
 from models.services.calendar.working_days import read_calendar
@@ -35,8 +36,11 @@ class StaffYear:
     printed_grade: str
 
 
-def gather(session: Session, year: int, uses: GradeUse) -> tuple[StaffYear, ...]:
-    """Return everybody posted in `year`, by staff number."""
+def gather(session: Session, year: int, uses: GradeUse, sheet: str = "") -> tuple[StaffYear, ...]:
+    """Return everybody posted in `year`, by staff number.
+
+    `sheet` is the score sheet whose approved years of agencies the scheme asks for, "" for none.
+    """
     agencies = {row.id: row for row in read_agencies(session)}
     calendar = read_calendar(session)
     marks = read_marks(session, months_of(year))
@@ -44,6 +48,7 @@ def gather(session: Session, year: int, uses: GradeUse) -> tuple[StaffYear, ...]
     sanctions = read_sanctions(session)
     before = _grades_before(session, year)
     held = _holds(session, year)
+    years = read_agency_years(session, year).get(sheet, {}) if sheet else {}
     found = []
     for row in read_staff(session):
         stays = stays_of(row, agencies, year)
@@ -56,10 +61,16 @@ def gather(session: Session, year: int, uses: GradeUse) -> tuple[StaffYear, ...]
             staff_no=row.staff_no, name=row.name, year=year, stays=stays, grade=grade, reason=entry.reason,
             sanctions=tuple(Sanction(line.kind, line.decided_on) for line in sanctions.get(row.id, ())),
             halves=_halves(months), absent_runs=_runs(months, calendar),
-            grades_before=before.get(row.id, {}), hold=held.get(row.id, ""),
+            grades_before=before.get(row.id, {}), hold=held.get(row.id, ""), agency_years=_own(years, stays),
         )  # fmt: skip
         found.append(StaffYear(row, facts, grade))
     return tuple(found)
+
+
+def _own(years: Mapping[str, AgencyYear], stays: Sequence[Stay]) -> dict[str, AgencyYear]:
+    """Return the years of the agencies where somebody was posted."""
+    names = dict.fromkeys(stay.agency for stay in stays)
+    return {name: years[name] for name in names if name in years}
 
 
 def chosen_grade(entry: GradeEntry, uses: GradeUse) -> str:

@@ -66,7 +66,9 @@ def runs_under(
     """Compute both drafts of a year as they would be under `scheme` at `tier`."""
     order = {agency.name: agency.position for agency in read_agencies(session)}
     uses = scheme.grades.uses if scheme.grades else GradeUse.STREET_RESULT
-    people = sorted(gather(session, row.year, uses), key=lambda person: order_of(person, order))
+    sheet = scheme.agency_factor.sheet if scheme.agency_factor is not None else ""
+    gathered = gather(session, row.year, uses, sheet)
+    people = sorted(gathered, key=lambda person: order_of(person, order))
     lines, outsiders = _compute(people, scheme, tier, progress)
     street = street_of(session)
     return {kind: _view(kind, street, tier, row, scheme, lines[kind], outsiders) for kind in SheetKind}
