@@ -134,6 +134,7 @@ ATTENDANCE = Room("attendance", str(QT_TRANSLATE_NOOP("PageEntry", "Attendance")
 LEAVE = Room("leave", str(QT_TRANSLATE_NOOP("PageEntry", "Leave")), "leave")
 EVENTS = Room("events", str(QT_TRANSLATE_NOOP("PageEntry", "Events")), "events")
 WORK = Room("work", str(QT_TRANSLATE_NOOP("PageEntry", "Work")), "work")
+SUPERVISION = Room("supervision", str(QT_TRANSLATE_NOOP("PageEntry", "Supervision")), "kpi")
 PEOPLE = Room("staff", str(QT_TRANSLATE_NOOP("PageEntry", "Seconded staff")), "staff")
 ASSESSMENT = Room("assessment", str(QT_TRANSLATE_NOOP("PageEntry", "Assessment")), "assessment")
 BONUS = Room("bonus", str(QT_TRANSLATE_NOOP("PageEntry", "Bonus")), "bonus")
@@ -180,6 +181,16 @@ PAGES = (
            (Action.EDIT_GRIDS, Action.MARK_GRID_EVENT)),
     Listed("grid_months", places.GridMonthPlace, WORK, QT_TRANSLATE_NOOP("PageEntry", "Grid workers' pay"),
            "grid_pay", _page("work.grids.months_page", "GridMonthsPage")),
+    Listed("supervision", places.ScoresPlace, SUPERVISION,
+           QT_TRANSLATE_NOOP("PageEntry", "Supervision scores"),
+           "kpi", _page("supervision.scores_page", "ScoresPage"), usable=_reads_events),
+    Listed("inspections", places.InspectionsPlace, SUPERVISION, QT_TRANSLATE_NOOP("PageEntry", "Inspections"),
+           "search", _page("supervision.inspections_page", "InspectionsPage"), usable=_reads_events),
+    Listed("problems", places.ProblemsPlace, SUPERVISION,
+           QT_TRANSLATE_NOOP("PageEntry", "Problems and notices"),
+           "warning", _page("supervision.problems_page", "ProblemsPage"), usable=_reads_events),
+    Listed("letters", places.LettersPlace, SUPERVISION, QT_TRANSLATE_NOOP("PageEntry", "Feedback letters"),
+           "log", _page("supervision.letters_page", "LettersPage"), usable=_reads_events),
     Listed("staff", places.StaffPlace, PEOPLE, QT_TRANSLATE_NOOP("PageEntry", "Seconded staff"),
            "staff", _page("people.page", "StaffPage")),
     Listed("work", places.WorkPlace, PEOPLE, QT_TRANSLATE_NOOP("PageEntry", "Work logs"),

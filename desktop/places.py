@@ -209,6 +209,41 @@ class EventPostsPlace(Place):
     """Who acts on events, and as whom."""
 
 
+# Supervision
+
+
+@dataclass(frozen=True, slots=True)
+class ScoresPlace(Place):
+    """The scores of a sheet and a period (2017, 2017-Q1, 2017-03), and there a platform or agency."""
+
+    sheet: str = ""
+    period: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class InspectionsPlace(Place):
+    """The inspections of a year, and there one."""
+
+    year: int = 0
+    inspection_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemsPlace(Place):
+    """The problems of a year, and there one."""
+
+    year: int = 0
+    problem_id: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LettersPlace(Place):
+    """The letters of a year to the home departments."""
+
+    year: int = 0
+
+
 # Grades and money
 
 

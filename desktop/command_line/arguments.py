@@ -161,6 +161,21 @@ VERBS = (
         JSON,
         _into("--pdf", "一览 PDF（记入日志）"),
     )),
+    Verb("score", "督查得分：平台或机构，逐项到事件；或录入评分表", (
+        _option("period", metavar="YEAR[-MM|-Qn]", help="期间，如 2017、2017-Q1；录入评分表写 enter"),
+        _option("file", nargs="?", type=Path, metavar="FILE", help="enter 后面：评分表 TOML 文件"),
+        _option(
+            "--sheet", default="platform", metavar="NAME", help="评分表代号：platform（默认）、agency 或本单位的"
+        ),
+        AT,
+        _option(
+            "--list", nargs=2, metavar=("NAME", "FIGURE"),
+            help="某平台或机构某个数字（如 in_time/1；加 /below 为分母，/exempt 为不计）数到的编号",
+        ),
+        JSON,
+        _into("--pdf", "考核通报 PDF"),
+        _into("--sheets", "各平台或机构的评分表 PDF"),
+    )),
     Verb("verify", "核对日志链、发放表校验码，并逐行重算", (
         _option("code", nargs="?", metavar="CODE", help="表上的校验码：说出是哪一张表"),
         _option(

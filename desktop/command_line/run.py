@@ -31,6 +31,7 @@ OPENING = frozenset(
         "import", "attendance", "scheme", "bonus", "pot", "allowance", "verify", "anchor", "backup", "rekey",
         "export", "limits", "events", "kpi", "platforms", "meetings", "names", "notice", "person",
         "retention", "purge",
+        "export", "limits", "events", "kpi", "score", "names", "notice", "person", "retention", "purge",
     )
 )  # fmt: skip
 """The verbs that open an office: its key is derived while the rest of the program loads."""
@@ -166,6 +167,10 @@ def _verb_of(arguments: argparse.Namespace) -> Callable[[argparse.Namespace], in
             from desktop.command_line.bonus import bonus
 
             return bonus
+        case "score":
+            from desktop.command_line.supervision import score
+
+            return score
         case "names":
             from desktop.command_line.names import names
 

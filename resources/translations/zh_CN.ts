@@ -3590,6 +3590,10 @@
             <translation>考勤</translation>
         </message>
         <message>
+            <source>Agency's year</source>
+            <translation>机构考核</translation>
+        </message>
+        <message>
             <source>Hold</source>
             <translation>暂缓</translation>
         </message>
@@ -3784,6 +3788,17 @@
         <message>
             <source>What the afternoon was</source>
             <translation>下午的考勤</translation>
+        </message>
+    </context>
+    <context>
+        <name>DayAndTextDialog</name>
+        <message>
+            <source>Day</source>
+            <translation>日期</translation>
+        </message>
+        <message>
+            <source>This is needed.</source>
+            <translation>此项必填。</translation>
         </message>
     </context>
     <context>
@@ -7013,6 +7028,73 @@
         </message>
     </context>
     <context>
+        <name>InspectionsPage</name>
+        <message>
+            <source>Inspections</source>
+            <translation>检查</translation>
+        </message>
+        <message>
+            <source>Sampled events</source>
+            <translation>抽中的事件</translation>
+        </message>
+        <message>
+            <source>Draw a sample</source>
+            <translation>抽样</translation>
+        </message>
+        <message>
+            <source>Finding</source>
+            <translation>检查结论</translation>
+        </message>
+        <message>
+            <source>New problem</source>
+            <translation>登记问题</translation>
+        </message>
+        <message>
+            <source>Record of the inspection</source>
+            <translation>检查记录</translation>
+        </message>
+        <message>
+            <source>draw a sample</source>
+            <translation>抽样</translation>
+        </message>
+        <message>
+            <source>what the event showed</source>
+            <translation>事件检查结论</translation>
+        </message>
+        <message>
+            <source>new problem</source>
+            <translation>登记问题</translation>
+        </message>
+        <message>
+            <source>open the event</source>
+            <translation>打开事件</translation>
+        </message>
+        <message>
+            <source>record of the inspection</source>
+            <translation>检查记录</translation>
+        </message>
+        <message>
+            <source>the year before, the year after</source>
+            <translation>上一年度、下一年度</translation>
+        </message>
+        <message>
+            <source>{number}: {n} events drawn.</source>
+            <translation>{number}：抽中 {n} 件。</translation>
+        </message>
+        <message>
+            <source>The problem is recorded; it is listed under Problems and notices.</source>
+            <translation>问题已登记，列在“整改与通知”里。</translation>
+        </message>
+        <message>
+            <source>No inspection this year</source>
+            <translation>本年度还没有检查</translation>
+        </message>
+        <message>
+            <source>The discipline committee draws a sample: all events with a red card, all reopened ones, and some at random by a seed. Who draws needs the post of 纪工委 or of a daily office.</source>
+            <translation>纪工委抽样：红牌、重新办理的全部必查，其余按种子随机抽取。抽样的账号要有纪工委或日常办的岗位。</translation>
+        </message>
+    </context>
+    <context>
         <name>IntakeDialog</name>
         <message>
             <source>Take in an event</source>
@@ -8341,6 +8423,92 @@
         </message>
     </context>
     <context>
+        <name>LetterDialog</name>
+        <message>
+            <source>Issue a letter</source>
+            <translation>发反馈函</translation>
+        </message>
+        <message>
+            <source>Look at a letter</source>
+            <translation>预览反馈函</translation>
+        </message>
+        <message>
+            <source>Issue</source>
+            <translation>发出</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>显示</translation>
+        </message>
+        <message>
+            <source>Agency</source>
+            <translation>派驻机构</translation>
+        </message>
+        <message>
+            <source>Quarter</source>
+            <translation>季度</translation>
+        </message>
+        <message>
+            <source>Document number</source>
+            <translation>文号</translation>
+        </message>
+        <message>
+            <source>This is needed.</source>
+            <translation>此项必填。</translation>
+        </message>
+    </context>
+    <context>
+        <name>LettersPage</name>
+        <message>
+            <source>Letters to home departments</source>
+            <translation>给派出部门的函</translation>
+        </message>
+        <message>
+            <source>Issue a letter</source>
+            <translation>发反馈函</translation>
+        </message>
+        <message>
+            <source>Look at a letter</source>
+            <translation>预览反馈函</translation>
+        </message>
+        <message>
+            <source>Print the letter</source>
+            <translation>打印反馈函</translation>
+        </message>
+        <message>
+            <source>Feedback letters</source>
+            <translation>反馈函</translation>
+        </message>
+        <message>
+            <source>issue a letter</source>
+            <translation>发反馈函</translation>
+        </message>
+        <message>
+            <source>look at a letter before it is issued</source>
+            <translation>发出前预览反馈函</translation>
+        </message>
+        <message>
+            <source>print the letter</source>
+            <translation>打印反馈函</translation>
+        </message>
+        <message>
+            <source>the year before, the year after</source>
+            <translation>上一年度、下一年度</translation>
+        </message>
+        <message>
+            <source>{document} is issued; Ctrl+P prints it.</source>
+            <translation>{document} 已发出；按 Ctrl+P 打印。</translation>
+        </message>
+        <message>
+            <source>No letter was issued for this year</source>
+            <translation>本年度还没有发过反馈函</translation>
+        </message>
+        <message>
+            <source>Every quarter each home department is told how its people attended and worked. V shows a letter before it is issued.</source>
+            <translation>每季度向各派出部门反馈其人员的考勤和工作情况。按 V 可以先看再发。</translation>
+        </message>
+    </context>
+    <context>
         <name>LimitEdit</name>
         <message>
             <source>no limit</source>
@@ -9561,6 +9729,45 @@
         </message>
     </context>
     <context>
+        <name>NoticeDialog</name>
+        <message>
+            <source>Issue</source>
+            <translation>发出</translation>
+        </message>
+        <message>
+            <source>Addressee</source>
+            <translation>发往</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>文本</translation>
+        </message>
+        <message>
+            <source>Document number</source>
+            <translation>文号</translation>
+        </message>
+        <message>
+            <source>Needed for a referral</source>
+            <translation>移送必填</translation>
+        </message>
+        <message>
+            <source>Issued on</source>
+            <translation>发出日期</translation>
+        </message>
+        <message>
+            <source>Answer due</source>
+            <translation>回复期限</translation>
+        </message>
+        <message>
+            <source>Empty: none</source>
+            <translation>不填就没有</translation>
+        </message>
+        <message>
+            <source>This is needed.</source>
+            <translation>此项必填。</translation>
+        </message>
+    </context>
+    <context>
         <name>OfficeDialog</name>
         <message>
             <source>Name and telephone of the office</source>
@@ -10183,6 +10390,10 @@
             <translation>工作</translation>
         </message>
         <message>
+            <source>Supervision</source>
+            <translation>督查</translation>
+        </message>
+        <message>
             <source>Seconded staff</source>
             <translation>派驻人员</translation>
         </message>
@@ -10261,6 +10472,22 @@
         <message>
             <source>Grid workers' pay</source>
             <translation>网格员考核津贴</translation>
+        </message>
+        <message>
+            <source>Supervision scores</source>
+            <translation>督查得分</translation>
+        </message>
+        <message>
+            <source>Inspections</source>
+            <translation>检查</translation>
+        </message>
+        <message>
+            <source>Problems and notices</source>
+            <translation>整改与通知</translation>
+        </message>
+        <message>
+            <source>Feedback letters</source>
+            <translation>反馈函</translation>
         </message>
         <message>
             <source>Work logs</source>
@@ -10938,6 +11165,22 @@
     <context>
         <name>PeriodBox</name>
         <message>
+            <source>Part of the year</source>
+            <translation>年内时段</translation>
+        </message>
+        <message>
+            <source>Whole year</source>
+            <translation>全年</translation>
+        </message>
+        <message>
+            <source>Quarter {n}</source>
+            <translation>第 {n} 季度</translation>
+        </message>
+        <message>
+            <source>Month {n}</source>
+            <translation>{n} 月</translation>
+        </message>
+        <message>
             <source>Period</source>
             <translation>期间</translation>
         </message>
@@ -11452,6 +11695,49 @@
         </message>
     </context>
     <context>
+        <name>PointsDialog</name>
+        <message>
+            <source>Enter points</source>
+            <translation>录入评分</translation>
+        </message>
+        <message>
+            <source>Item</source>
+            <translation>项目</translation>
+        </message>
+        <message>
+            <source>Points or times</source>
+            <translation>分数或次数</translation>
+        </message>
+        <message>
+            <source>Points of the item, or how often</source>
+            <translation>本项得分，或次数</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>Document number</source>
+            <translation>文号</translation>
+        </message>
+        <message>
+            <source>Scored by</source>
+            <translation>评分人</translation>
+        </message>
+        <message>
+            <source>Empty: as the sheet says</source>
+            <translation>不填按评分表</translation>
+        </message>
+        <message>
+            <source>Enter a number.</source>
+            <translation>请填数字。</translation>
+        </message>
+        <message>
+            <source>Please say why.</source>
+            <translation>请填写原因。</translation>
+        </message>
+    </context>
+    <context>
         <name>PoolBox</name>
         <message>
             <source>Pool</source>
@@ -11815,6 +12101,168 @@
         <message>
             <source>Print</source>
             <translation>打印</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProblemDialog</name>
+        <message>
+            <source>New problem</source>
+            <translation>登记问题</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>事件编号</translation>
+        </message>
+        <message>
+            <source>as the event has it</source>
+            <translation>随事件</translation>
+        </message>
+        <message>
+            <source>Agency</source>
+            <translation>派驻机构</translation>
+        </message>
+        <message>
+            <source>Platform</source>
+            <translation>所属平台</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>考勤种类</translation>
+        </message>
+        <message>
+            <source>Problem</source>
+            <translation>问题</translation>
+        </message>
+        <message>
+            <source>Who answers for it</source>
+            <translation>责任人</translation>
+        </message>
+        <message>
+            <source>Found by</source>
+            <translation>发现层级</translation>
+        </message>
+        <message>
+            <source>Found on</source>
+            <translation>发现日期</translation>
+        </message>
+        <message>
+            <source>Due</source>
+            <translation>应出勤</translation>
+        </message>
+        <message>
+            <source>Found before</source>
+            <translation>重复发生</translation>
+        </message>
+        <message>
+            <source>This is needed.</source>
+            <translation>此项必填。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProblemsPage</name>
+        <message>
+            <source>Problems</source>
+            <translation>待补</translation>
+        </message>
+        <message>
+            <source>Not corrected</source>
+            <translation>未整改</translation>
+        </message>
+        <message>
+            <source>Overdue</source>
+            <translation>超时</translation>
+        </message>
+        <message>
+            <source>Notices about the problem</source>
+            <translation>针对这个问题的通知</translation>
+        </message>
+        <message>
+            <source>New problem</source>
+            <translation>登记问题</translation>
+        </message>
+        <message>
+            <source>Corrected</source>
+            <translation>已整改</translation>
+        </message>
+        <message>
+            <source>Next step</source>
+            <translation>下一步</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>回复</translation>
+        </message>
+        <message>
+            <source>Print the notice</source>
+            <translation>打印通知</translation>
+        </message>
+        <message>
+            <source>Problems and notices</source>
+            <translation>整改与通知</translation>
+        </message>
+        <message>
+            <source>new problem</source>
+            <translation>登记问题</translation>
+        </message>
+        <message>
+            <source>corrected</source>
+            <translation>已整改</translation>
+        </message>
+        <message>
+            <source>next step: notice, talk, referral</source>
+            <translation>下一步：通知、约谈、移送</translation>
+        </message>
+        <message>
+            <source>answer to the notice</source>
+            <translation>回复通知</translation>
+        </message>
+        <message>
+            <source>open the event</source>
+            <translation>打开事件</translation>
+        </message>
+        <message>
+            <source>print the notice</source>
+            <translation>打印通知</translation>
+        </message>
+        <message>
+            <source>the year before, the year after</source>
+            <translation>上一年度、下一年度</translation>
+        </message>
+        <message>
+            <source>The problem is recorded.</source>
+            <translation>问题已登记。</translation>
+        </message>
+        <message>
+            <source>What was done</source>
+            <translation>工作内容</translation>
+        </message>
+        <message>
+            <source>Corrected.</source>
+            <translation>已记整改。</translation>
+        </message>
+        <message>
+            <source>This problem was referred already; nothing follows.</source>
+            <translation>这个问题已经移送，没有下一步了。</translation>
+        </message>
+        <message>
+            <source>It is issued; Ctrl+P prints it.</source>
+            <translation>已发出；按 Ctrl+P 打印。</translation>
+        </message>
+        <message>
+            <source>What was answered</source>
+            <translation>回复内容</translation>
+        </message>
+        <message>
+            <source>The answer is recorded.</source>
+            <translation>已记回复。</translation>
+        </message>
+        <message>
+            <source>No problem was recorded this year</source>
+            <translation>本年度还没有登记问题</translation>
+        </message>
+        <message>
+            <source>Record what was found: the problem, who answers for it, until when. A notice, a talk and a referral may follow, in this order.</source>
+            <translation>登记发现的问题：什么问题、谁负责、何时改完。之后可依次发整改通知、约谈、移送。</translation>
         </message>
     </context>
     <context>
@@ -12351,6 +12799,54 @@
             <source>Making the sample year…</source>
             <translation>正在生成样例…</translation>
         </message>
+        <message>
+            <source>Draw a sample</source>
+            <translation>抽样</translation>
+        </message>
+        <message>
+            <source>Draw</source>
+            <translation>抽取</translation>
+        </message>
+        <message>
+            <source>Events with a red card and reopened ones are always in it; the same seed draws the same.</source>
+            <translation>红牌和重新办理的事件必查；同一种子抽出同样的事件。</translation>
+        </message>
+        <message>
+            <source>Period</source>
+            <translation>期间</translation>
+        </message>
+        <message>
+            <source>2017, 2017-03 or 2017-Q1</source>
+            <translation>2017、2017-03 或 2017-Q1</translation>
+        </message>
+        <message>
+            <source>All platforms</source>
+            <translation>全部平台</translation>
+        </message>
+        <message>
+            <source>Platform</source>
+            <translation>所属平台</translation>
+        </message>
+        <message>
+            <source>At random</source>
+            <translation>随机件数</translation>
+        </message>
+        <message>
+            <source>Inspectors</source>
+            <translation>检查人员</translation>
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation>种子</translation>
+        </message>
+        <message>
+            <source>Empty: a new one</source>
+            <translation>不填就用新的种子</translation>
+        </message>
+        <message>
+            <source>Write 2017, 2017-03 or 2017-Q1.</source>
+            <translation>请写成 2017、2017-03 或 2017-Q1。</translation>
+        </message>
     </context>
     <context>
         <name>SanctionDialog</name>
@@ -12741,6 +13237,22 @@
             <translation>E　按人数核拨到所</translation>
         </message>
         <message>
+            <source>the tier of the agency's year</source>
+            <translation>机构年度考核的档次</translation>
+        </message>
+        <message>
+            <source>the points of the agency's year</source>
+            <translation>机构年度考核的得分</translation>
+        </message>
+        <message>
+            <source>its people's lines wait</source>
+            <translation>本机构人员暂不计算</translation>
+        </message>
+        <message>
+            <source>the factor is 1</source>
+            <translation>系数按 1</translation>
+        </message>
+        <message>
             <source>on the roster on 31 December</source>
             <translation>12月31日在册人数</translation>
         </message>
@@ -13008,6 +13520,153 @@
         <message>
             <source>{n} places are not right yet.</source>
             <translation>还有 {n} 处需要改正。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScoresPage</name>
+        <message>
+            <source>Score sheet</source>
+            <translation>评分表</translation>
+        </message>
+        <message>
+            <source>Ranking</source>
+            <translation>排名</translation>
+        </message>
+        <message>
+            <source>Items of the score sheet</source>
+            <translation>评分项目</translation>
+        </message>
+        <message>
+            <source>How the points came about</source>
+            <translation>得分怎么来的</translation>
+        </message>
+        <message>
+            <source>Open the list</source>
+            <translation>打开明细</translation>
+        </message>
+        <message>
+            <source>Enter points</source>
+            <translation>录入评分</translation>
+        </message>
+        <message>
+            <source>Withdraw an entry</source>
+            <translation>撤回一条录入</translation>
+        </message>
+        <message>
+            <source>Approve the scores</source>
+            <translation>审定得分</translation>
+        </message>
+        <message>
+            <source>Report with ranking</source>
+            <translation>考核通报</translation>
+        </message>
+        <message>
+            <source>Score sheets</source>
+            <translation>评分表</translation>
+        </message>
+        <message>
+            <source>Score sheet as text…</source>
+            <translation>评分表文本…</translation>
+        </message>
+        <message>
+            <source>Supervision scores</source>
+            <translation>督查得分</translation>
+        </message>
+        <message>
+            <source>open the events behind the figure</source>
+            <translation>打开该数所计的事件</translation>
+        </message>
+        <message>
+            <source>open the events that it is measured against</source>
+            <translation>打开分母所计的事件</translation>
+        </message>
+        <message>
+            <source>enter points</source>
+            <translation>录入评分</translation>
+        </message>
+        <message>
+            <source>withdraw an entry</source>
+            <translation>撤回一条录入</translation>
+        </message>
+        <message>
+            <source>approve the scores</source>
+            <translation>审定得分</translation>
+        </message>
+        <message>
+            <source>report with ranking</source>
+            <translation>考核通报</translation>
+        </message>
+        <message>
+            <source>score sheets</source>
+            <translation>评分表</translation>
+        </message>
+        <message>
+            <source>score sheet as text</source>
+            <translation>评分表文本</translation>
+        </message>
+        <message>
+            <source>the year before, the year after</source>
+            <translation>上一年度、下一年度</translation>
+        </message>
+        <message>
+            <source>approved by {name} on {day}, seal {seal}</source>
+            <translation>{name} {day} 审定，审定码 {seal}</translation>
+        </message>
+        <message>
+            <source>draft, as of {moment}</source>
+            <translation>测算，截至 {moment}</translation>
+        </message>
+        <message>
+            <source>This item is scored by hand; no list stands behind it.</source>
+            <translation>本项由人评分，没有清单。</translation>
+        </message>
+        <message>
+            <source>This figure counts no event.</source>
+            <translation>该数没有对应的事件。</translation>
+        </message>
+        <message>
+            <source>{name}: {value} points entered.</source>
+            <translation>{name}：已录入 {value}。</translation>
+        </message>
+        <message>
+            <source>Nothing was entered for this item.</source>
+            <translation>本项没有录入过。</translation>
+        </message>
+        <message>
+            <source>Withdraw</source>
+            <translation>撤销登记</translation>
+        </message>
+        <message>
+            <source>The entry is withdrawn.</source>
+            <translation>已撤回这条录入。</translation>
+        </message>
+        <message>
+            <source>These wait for points and will not be ranked: {names}</source>
+            <translation>这些还待评，不参加排名：{names}</translation>
+        </message>
+        <message>
+            <source>Approve without them</source>
+            <translation>排除后审定</translation>
+        </message>
+        <message>
+            <source>The scores of {period} are approved.</source>
+            <translation>{period}得分已审定。</translation>
+        </message>
+        <message>
+            <source>“{name}” is in force from {day}, version {version}.</source>
+            <translation>《{name}》自 {day} 起施行，第 {version} 版。</translation>
+        </message>
+        <message>
+            <source>Import files</source>
+            <translation>导入文件</translation>
+        </message>
+        <message>
+            <source>Nobody to be scored in this period</source>
+            <translation>这一期没有可考核的平台或机构</translation>
+        </message>
+        <message>
+            <source>Scores need platforms, agencies and events. Import the category tree and the events first.</source>
+            <translation>得分要有平台、机构和事件。请先导入类别树和事件。</translation>
         </message>
     </context>
     <context>
@@ -14459,6 +15118,201 @@
         </message>
     </context>
     <context>
+        <name>Supervision</name>
+        <message>
+            <source>red card</source>
+            <translation>红牌</translation>
+        </message>
+        <message>
+            <source>reopened</source>
+            <translation>重新办理</translation>
+        </message>
+        <message>
+            <source>at random</source>
+            <translation>随机</translation>
+        </message>
+        <message>
+            <source>Number</source>
+            <translation>件数</translation>
+        </message>
+        <message>
+            <source>Period</source>
+            <translation>期间</translation>
+        </message>
+        <message>
+            <source>Platform</source>
+            <translation>所属平台</translation>
+        </message>
+        <message>
+            <source>Sampled</source>
+            <translation>抽中</translation>
+        </message>
+        <message>
+            <source>Looked at</source>
+            <translation>已查</translation>
+        </message>
+        <message>
+            <source>Problems</source>
+            <translation>待补</translation>
+        </message>
+        <message>
+            <source>Seed</source>
+            <translation>种子</translation>
+        </message>
+        <message>
+            <source>Inspectors</source>
+            <translation>检查人员</translation>
+        </message>
+        <message>
+            <source>Event</source>
+            <translation>事件编号</translation>
+        </message>
+        <message>
+            <source>Why</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>Agency</source>
+            <translation>派驻机构</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Finding</source>
+            <translation>检查结论</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>Title</source>
+            <translation>标题</translation>
+        </message>
+        <message>
+            <source>Quarter</source>
+            <translation>季度</translation>
+        </message>
+        <message>
+            <source>Addressee</source>
+            <translation>发往</translation>
+        </message>
+        <message>
+            <source>Document number</source>
+            <translation>文号</translation>
+        </message>
+        <message>
+            <source>Issued on</source>
+            <translation>发出日期</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>版次</translation>
+        </message>
+        <message>
+            <source>Issued by</source>
+            <translation>经办人</translation>
+        </message>
+        <message>
+            <source>Found on</source>
+            <translation>发现日期</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>考勤种类</translation>
+        </message>
+        <message>
+            <source>Problem</source>
+            <translation>问题</translation>
+        </message>
+        <message>
+            <source>Who answers for it</source>
+            <translation>责任人</translation>
+        </message>
+        <message>
+            <source>Due</source>
+            <translation>应出勤</translation>
+        </message>
+        <message>
+            <source>Corrected on</source>
+            <translation>整改日期</translation>
+        </message>
+        <message>
+            <source>Step</source>
+            <translation>步骤</translation>
+        </message>
+        <message>
+            <source>Answer due</source>
+            <translation>回复期限</translation>
+        </message>
+        <message>
+            <source>Answer</source>
+            <translation>回复</translation>
+        </message>
+        <message>
+            <source>Text</source>
+            <translation>文本</translation>
+        </message>
+        <message>
+            <source>Rank</source>
+            <translation>名次</translation>
+        </message>
+        <message>
+            <source>Platform or agency</source>
+            <translation>平台或机构</translation>
+        </message>
+        <message>
+            <source>Total points</source>
+            <translation>总分</translation>
+        </message>
+        <message>
+            <source>Tier</source>
+            <translation>档次</translation>
+        </message>
+        <message>
+            <source>Missing</source>
+            <translation>待评</translation>
+        </message>
+        <message>
+            <source>Group</source>
+            <translation>分类</translation>
+        </message>
+        <message>
+            <source>Item</source>
+            <translation>项目</translation>
+        </message>
+        <message>
+            <source>Full</source>
+            <translation>满分</translation>
+        </message>
+        <message>
+            <source>Points</source>
+            <translation>分值</translation>
+        </message>
+        <message>
+            <source>Figures and reasons</source>
+            <translation>数字与事由</translation>
+        </message>
+        <message>
+            <source>missing</source>
+            <translation>待补</translation>
+        </message>
+        <message>
+            <source>Notice to correct</source>
+            <translation>整改通知</translation>
+        </message>
+        <message>
+            <source>Talk</source>
+            <translation>约谈</translation>
+        </message>
+        <message>
+            <source>Referral</source>
+            <translation>移送</translation>
+        </message>
+    </context>
+    <context>
         <name>Supplement</name>
         <message>
             <source>#</source>
@@ -15161,6 +16015,33 @@
         <message>
             <source>Result</source>
             <translation>完成情况</translation>
+        </message>
+    </context>
+    <context>
+        <name>VerdictDialog</name>
+        <message>
+            <source>What the event showed</source>
+            <translation>事件检查结论</translation>
+        </message>
+        <message>
+            <source>No problem</source>
+            <translation>无问题</translation>
+        </message>
+        <message>
+            <source>A problem</source>
+            <translation>有问题</translation>
+        </message>
+        <message>
+            <source>Finding</source>
+            <translation>检查结论</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>备注</translation>
+        </message>
+        <message>
+            <source>Please say what the problem is.</source>
+            <translation>请写明是什么问题。</translation>
         </message>
     </context>
     <context>

@@ -44,7 +44,7 @@ def year(tier: str) -> AgencyYear:
 )
 def test_what_a_tier_does(tier: str, usual: int | None, percent: int, places: int) -> None:
     found = quota(20, usual, Rounding.FLOOR, clause="第六条", tier=TIERS.of(year(tier)), most=Fraction(25))
-    assert (found.percent, found.places) == (percent, places)
+    assert [found.percent, found.places] == [percent, places]
     assert found.step is not None
     assert replay(found.step) == places
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -70,11 +69,11 @@ def test_the_factor(section: str, score: str, tier: str, fen: int) -> None:
 
 def test_each_stay_has_the_factor_of_its_agency() -> None:
     stays = (
-        stay("国土资源所", since=date(2017, 1, 1), until=date(2017, 6, 30)),
-        stay("司法所", since=date(2017, 7, 1)),
+        stay("2017-01-01", "2017-06-30", agency="国土资源所"),
+        stay("2017-07-01", agency="司法所"),
     )
     facts = replace(
-        person(stays=stays),
+        person(*stays),
         agency_years={"国土资源所": year("国土资源所"), "司法所": year("司法所", "60", "三等")},
     )
     line = compute_bonus(facts, scheme(BY_TIER), "二等")  # type: ignore[arg-type]

@@ -1,0 +1,185 @@
+"""反馈函: the quarterly letters to home departments; looked at any time, frozen when issued."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.assessment.grades.year_box import YearBox
+from desktop.events.background import Background
+from desktop.paper.attendance_papers import Paper, drawn
+from desktop.paper.stack import PaperStack
+from desktop.paper.supervision_papers import letter_paper
+from desktop.places import LettersPlace
+from desktop.supervision.parts import action, texts
+from forms.entry.supervision.letter import LetterDialog, LetterEntry
+from forms.kit import theme
+from forms.kit.jobs import Jobs
+from forms.kit.tables.columns import Column
+from forms.kit.tables.table_model import RowsModel
+from forms.kit.tables.table_view import TableView
+from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.page import Done, Key, Page
+from models.rules.supervision.period import Period
+from models.services.office.desk import Desk
+from models.services.office.roles import Action
+from models.services.office.topics import Changes, Topic
+from models.services.people.agencies import agencies
+from models.services.supervision.entries import CHANGED
+from models.services.supervision.letters import LetterRow, issue_letter, letter_draft, letter_of, letters
+
+translate = QCoreApplication.translate
+
+
+class LettersPage(Page):
+    """The letters of a year, the newest first."""
+
+    def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk, self.background = desk, Background(self, jobs)
+        self.year_box = YearBox(desk, self)
+        self.table: TableView[LetterRow] = TableView(RowsModel(_columns(), key=_id), "feedback-letters", self)
+        self.table.setAccessibleName(self.tr("Letters to home departments"))
+        here = partial(action, self, self)
+        self.issue_action = here(self.tr("Issue a letter"), "N", "add", self.issue)
+        self.look_action = here(self.tr("Look at a letter"), "V", "search", self.look)
+        self.print_action = here(self.tr("Print the letter"), "Ctrl+P", "print", self.print_letter)
+        self._assemble()
+        self.year_box.changed.connect(self._on_year)
+        self.table.opened.connect(self.print_letter)
+        self.papers.turned.connect(self.header_changed)
+        self.setFocusProxy(self.table)
+
+    @property
+    def may(self) -> bool:
+        """Whether this account issues letters."""
+        return self.desk.may(Action.ISSUE_FEEDBACK_LETTER)
+
+    def title(self) -> str:
+        """Name the page."""
+        return self.tr("Feedback letters")
+
+    def period(self) -> str:
+        """Return the year."""
+        return str(self.year_box.year)
+
+    def primary_action(self) -> QAction | None:
+        """Issue a letter, for who may."""
+        if self.papers.shows_paper:
+            return self.papers.primary()
+        return self.issue_action if self.may else None
+
+    def tool_actions(self) -> Sequence[QAction]:
+        """Look, print."""
+        return self.papers.tools() if self.papers.shows_paper else (self.look_action, self.print_action)
+
+    def keys(self) -> Sequence[Key]:
+        """List the keys of the page."""
+        if self.papers.shows_paper:
+            return self.papers.keys()
+        return (
+            Key("N", self.tr("issue a letter")),
+            Key("V", self.tr("look at a letter before it is issued")),
+            Key("Enter, Ctrl+P", self.tr("print the letter")),
+            Key("Ctrl+PgUp / PgDn", self.tr("the year before, the year after")),
+        )
+
+    def refresh(self, changes: Changes) -> None:
+        """Read the letters of the year again."""
+        if changes and not changes & {Topic.SUPERVISION, Topic.AGENCIES}:
+            return
+        rows = letters(self.desk, self.year_box.year)
+        self.table.set_rows(list(rows))
+        self.stack.setCurrentIndex(0 if rows else 1)
+        if rows and self.table.current_row() is None:
+            self.table.setCurrentIndex(self.table.proxy.index(0, 0))
+        self.header_changed.emit()
+
+    def show_item(self, place: LettersPlace) -> None:
+        """Go to a year."""
+        self.papers.leave()
+        if place.year:
+            self.year_box.set_year(place.year)
+            self.refresh(frozenset())
+
+    def step_back(self) -> bool:
+        """Leave the paper in view."""
+        return self.papers.leave()
+
+    def issue(self) -> None:
+        """Issue the letter of an agency and a quarter."""
+        if self.may:
+            self.edit(self._dialog(issuing=True), self._issue)
+
+    def _issue(self, entry: LetterEntry) -> Done:
+        row = issue_letter(self.desk, entry.agency_id, entry.period, entry.document)
+        self.year_box.set_year(entry.period.year)
+        said = self.tr("{document} is issued; Ctrl+P prints it.").format(document=row.document)
+        return Done(CHANGED, said)
+
+    def look(self) -> None:
+        """Look at a letter as it would be now."""
+        self.edit(self._dialog(issuing=False), self._look)
+
+    def _look(self, entry: LetterEntry) -> None:
+        letter = letter_draft(self.desk, entry.agency_id, entry.period)
+        self.background.make(letter.period, partial(drawn, letter_paper(letter)), self.papers.show_paper)
+
+    def print_letter(self, _row: object = None) -> None:
+        """Show the letter under the cursor, as it was issued."""
+        row = self.table.current_row()
+        if row is not None:
+            self.background.make(row.document, partial(_paper, self.desk, row.id), self.papers.show_paper)
+
+    def _dialog(self, *, issuing: bool) -> LetterDialog:
+        names = [(one.id, one.name) for one in agencies(self.desk)]
+        quarters = [Period(self.year_box.year, quarter) for quarter in range(1, 5)]
+        return LetterDialog(names, quarters, self, issuing=issuing)
+
+    def _on_year(self, _year: int) -> None:
+        self.refresh(frozenset())
+
+    def _assemble(self) -> None:
+        work = QWidget(self)
+        empty = EmptyState(
+            self.tr("No letter was issued for this year"),
+            self.tr(
+                "Every quarter each home department is told how its people attended and worked. "
+                "V shows a letter before it is issued."
+            ),
+            self.issue_action if self.may else self.look_action,
+            self,
+        )
+        self.stack = QStackedWidget(work)
+        for widget in (self.table, empty):
+            self.stack.addWidget(widget)
+        whole = QVBoxLayout(work)
+        whole.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
+        whole.setSpacing(theme.TIGHT)
+        whole.addWidget(self.year_box, 0, Qt.AlignmentFlag.AlignLeft)
+        whole.addWidget(self.stack, 1)
+        self.papers = PaperStack(self, work)
+
+
+def _paper(desk: Desk, letter_id: int) -> Paper:
+    return drawn(letter_paper(letter_of(desk, letter_id).letter))
+
+
+def _id(row: LetterRow) -> int:
+    return row.id
+
+
+def _columns() -> tuple[Column[LetterRow], ...]:
+    return texts(
+        (translate("Supervision", "Quarter"), lambda row: row.period.title, 130),
+        (translate("Supervision", "Agency"), lambda row: row.agency, 130),
+        (translate("Supervision", "Addressee"), lambda row: row.letter.department, 0),
+        (translate("Supervision", "Document number"), lambda row: row.document, 170),
+        (translate("Supervision", "Issued on"), lambda row: row.issued_on.isoformat(), 100),
+        (translate("Supervision", "Version"), lambda row: str(row.version), 70),
+        (translate("Supervision", "Issued by"), lambda row: row.entered_by, 100),
+    )

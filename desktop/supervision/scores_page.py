@@ -1,0 +1,498 @@
+"""得分: the ranking of a sheet and a period, each item with its tree and the events behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.events.background import Background
+from desktop.paper.attendance_papers import Paper, drawn
+from desktop.paper.stack import PaperStack
+from desktop.paper.supervision_papers import report_paper, sheets_paper
+from desktop.places import EventsPlace, ImportPlace, ScoresPlace
+from desktop.supervision.parts import PeriodBox, action
+from forms.entry.supervision.points import PointsDialog, PointsEntry
+from forms.entry.supervision.sheet_text import SheetTextDialog
+from forms.kit import theme
+from forms.kit.dialogs.reason import ReasonDialog
+from forms.kit.jobs import Jobs
+from forms.kit.plain import Label
+from forms.kit.tables.columns import Align, Column
+from forms.kit.tables.table_model import RowsModel
+from forms.kit.tables.table_view import TableView
+from forms.kit.texts import fault_text
+from forms.kit.theme import Tone
+from forms.kit.widgets.empty_state import EmptyState
+from forms.kit.widgets.page import Done, Key, Page
+from forms.kit.widgets.step_tree import StepTree
+from models.rules.core.money import number_text
+from models.rules.supervision.facts import Ref
+from models.rules.supervision.period import before as earlier
+from models.rules.supervision.period import month_of, parse_period
+from models.rules.supervision.sheet import HAND
+from models.rules.supervision.words import ItemKind
+from models.services.office.desk import Desk
+from models.services.office.roles import Action
+from models.services.office.topics import Changes, Topic
+from models.services.supervision.approval import approve, totals_text
+from models.services.supervision.entries import CHANGED, Asked, enter, withdraw
+from models.services.supervision.scores import list_behind, scores_of, sheet_text
+from models.services.supervision.seats import may_score
+from models.services.supervision.sheets import enter_sheet, example_sheets, sheets_in_force
+from models.services.supervision.views import ItemView, LineView, ScoresView
+
+translate = QCoreApplication.translate
+WATCHED = frozenset({Topic.SUPERVISION, Topic.EVENTS, Topic.LIMITS, Topic.AGENCIES, Topic.STAFF})
+
+
+class ScoresPage(Page):
+    """Left the ranking; right the items of the one under the cursor, and below how an item came about."""
+
+    def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk, self.background = desk, Background(self, jobs)
+        self.view: ScoresView | None = None
+        self.may_score = False
+        self.sheet_box = QComboBox(self)
+        self.sheet_box.setAccessibleName(self.tr("Score sheet"))
+        self.period_box = PeriodBox(desk, self)
+        self.period_box.set_period(earlier(month_of(desk.today)))
+        self.state = Label(self)
+        self.ranking: TableView[LineView] = TableView(
+            RowsModel(_ranking(), key=_name), "supervision-ranking", self
+        )
+        self.ranking.setAccessibleName(self.tr("Ranking"))
+        self.items: TableView[ItemView] = TableView(RowsModel(_items(), key=_key), "supervision-items", self)
+        self.items.setAccessibleName(self.tr("Items of the score sheet"))
+        self.tree = StepTree(None, self)
+        self.tree.setAccessibleName(self.tr("How the points came about"))
+        self._make_actions()
+        self._assemble()
+        self.sheet_box.currentIndexChanged.connect(self._on_period)
+        self.period_box.changed.connect(self._on_period)
+        self.ranking.selectionModel().currentRowChanged.connect(self._on_line)
+        self.items.selectionModel().currentRowChanged.connect(self._on_item)
+        self.ranking.opened.connect(self._on_ranking_opened)
+        self.items.opened.connect(self.open_list)
+        self.papers.turned.connect(self.header_changed)
+        self.setFocusProxy(self.ranking)
+
+    def _make_actions(self) -> None:
+        here = partial(action, self, self)
+        self.open_action = here(self.tr("Open the list"), "O", "search", self.open_list)
+        self.points_action = here(self.tr("Enter points"), "E", "edit", self.enter_points)
+        self.withdraw_action = here(self.tr("Withdraw an entry"), "W", "undo", self.withdraw_entry)
+        self.approve_action = here(self.tr("Approve the scores"), "A", "ok", self.approve_scores)
+        self.report_action = here(self.tr("Report with ranking"), "Ctrl+P", "print", self.print_report)
+        self.sheets_action = here(self.tr("Score sheets"), "Ctrl+Shift+P", "print", self.print_sheets)
+        self.text_action = here(self.tr("Score sheet as text…"), "T", "log", self.edit_sheet)
+        self.below_action = here("", "Shift+Return", "search", self.open_below)
+
+    @property
+    def key(self) -> str:
+        """The key of the sheet in view."""
+        return str(self.sheet_box.currentData() or "platform")
+
+    def title(self) -> str:
+        """Name the page."""
+        return self.tr("Supervision scores")
+
+    def period(self) -> str:
+        """Return the period."""
+        return self.period_box.period.title
+
+    def primary_action(self) -> QAction | None:
+        """Approve, for who may and while it is a draft; the button that prints while a paper is in view."""
+        if self.papers.shows_paper:
+            return self.papers.primary()
+        may = self.desk.may(Action.APPROVE_SUPERVISION_SCORE)
+        draft = self.view is not None and not self.view.is_frozen and bool(self.view.lines)
+        return self.approve_action if may and draft else None
+
+    def tool_actions(self) -> Sequence[QAction]:
+        """Enter points, open the list, print."""
+        if self.papers.shows_paper:
+            return self.papers.tools()
+        points = (self.points_action,) if self.may_score else ()
+        return (*points, self.open_action, self.report_action)
+
+    def menu_actions(self) -> Sequence[QAction]:
+        """What is done seldom."""
+        if self.papers.shows_paper:
+            return ()
+        edits = (self.text_action,) if self.desk.may(Action.EDIT_SCORE_SHEETS) else ()
+        taking_back = (self.withdraw_action,) if self.may_score else ()
+        return (self.sheets_action, *taking_back, *edits)
+
+    def keys(self) -> Sequence[Key]:
+        """List the keys of the page."""
+        if self.papers.shows_paper:
+            return self.papers.keys()
+        return (
+            Key("Enter, O", self.tr("open the events behind the figure")),
+            Key("Shift+Enter", self.tr("open the events that it is measured against")),
+            Key("E", self.tr("enter points")),
+            Key("W", self.tr("withdraw an entry")),
+            Key("A", self.tr("approve the scores")),
+            Key("Ctrl+P", self.tr("report with ranking")),
+            Key("Ctrl+Shift+P", self.tr("score sheets")),
+            Key("T", self.tr("score sheet as text")),
+            Key("Ctrl+PgUp / PgDn", self.tr("the year before, the year after")),
+        )
+
+    def refresh(self, changes: Changes) -> None:
+        """Read the sheets and compute the scores again."""
+        if changes and not changes & WATCHED:
+            return
+        self.may_score = may_score(self.desk)
+        self._offer_sheets()
+        work = partial(scores_of, self.desk, self.key, self.period_box.period)
+        if self.attempt(work, self._show) is None:
+            self._show(None)
+
+    def show_item(self, place: ScoresPlace) -> None:
+        """Go to a sheet, a period, a subject."""
+        self.papers.leave()
+        if place.period:
+            self.period_box.set_period(parse_period(place.period))
+        if place.sheet:
+            self._offer_sheets()
+            self._choose_sheet(place.sheet)
+        if place.period or place.sheet:
+            self.refresh(frozenset())
+        if place.name:
+            self.ranking.select_row(lambda line: line.name == place.name)
+
+    def step_back(self) -> bool:
+        """Leave the paper in view."""
+        return self.papers.leave()
+
+    # What is shown
+
+    def _offer_sheets(self) -> None:
+        sheets = sheets_in_force(self.desk, self.period_box.period.last_day())
+        wanted = [(one.sheet.key, one.sheet.name) for one in sheets]
+        known = [
+            (self.sheet_box.itemData(n), self.sheet_box.itemText(n)) for n in range(self.sheet_box.count())
+        ]
+        if wanted == known:
+            return
+        chosen = self.sheet_box.currentData() or "agency"
+        self.sheet_box.blockSignals(True)  # noqa: FBT003 - Qt's own argument
+        self.sheet_box.clear()
+        for key, name in wanted:
+            self.sheet_box.addItem(name, key)
+        self.sheet_box.blockSignals(False)  # noqa: FBT003 - Qt's own argument
+        self._choose_sheet(chosen)
+
+    def _choose_sheet(self, key: str) -> None:
+        self.sheet_box.blockSignals(True)  # noqa: FBT003 - Qt's own argument
+        self.sheet_box.setCurrentIndex(max(0, self.sheet_box.findData(key)))
+        self.sheet_box.blockSignals(False)  # noqa: FBT003 - Qt's own argument
+
+    def _on_period(self, *_what: object) -> None:
+        self.refresh(frozenset())
+
+    def _show(self, view: ScoresView | None) -> None:
+        self.view = view
+        lines = view.lines if view is not None else ()
+        self.ranking.set_rows(list(lines))
+        self.stack.setCurrentIndex(0 if lines or view is None else 1)
+        if lines and self.ranking.current_row() is None:
+            self.ranking.setCurrentIndex(self.ranking.proxy.index(0, 0))
+        self._show_state(view)
+        self._on_line()
+        self.header_changed.emit()
+
+    def _show_state(self, view: ScoresView | None) -> None:
+        if view is None:
+            self.state.setText("")
+            return
+        if view.is_frozen:
+            text = self.tr("approved by {name} on {day}, seal {seal}").format(
+                name=view.report.approved_by, day=view.report.approved_at[:10], seal=view.report.seal[:8]
+            )
+        else:
+            text = self.tr("draft, as of {moment}").format(moment=view.report.cutoff)
+        theme.mark(self.state, tone="done" if view.is_frozen else "waits")
+        self.state.setText(f"{text}　{view.sheet.document}")
+
+    def _on_line(self, *_what: object) -> None:
+        line = self.ranking.current_row()
+        at = self.items.currentIndex().row()
+        self.items.set_rows(list(line.items) if line is not None else [])
+        if line is not None and line.items:
+            self.items.setCurrentIndex(self.items.proxy.index(max(at, 0), 0))
+        self._on_item()
+
+    def _on_item(self, *_what: object) -> None:
+        item = self.items.current_row()
+        self.tree.set_step(item.step if item is not None else None)
+
+    def _on_ranking_opened(self, _row: object = None) -> None:
+        self.items.setFocus()
+
+    # Lists
+
+    def open_list(self, _row: object = None) -> None:
+        """Open the events behind the item under the cursor."""
+        self._open("above")
+
+    def open_below(self) -> None:
+        """Open the events that the figure is measured against."""
+        self._open("below")
+
+    def _open(self, part: str) -> None:
+        line, item = self.ranking.current_row(), self.items.current_row()
+        if self.view is None or line is None or item is None:
+            return
+        if not item.figures:
+            self.said.emit(self.tr("This item is scored by hand; no list stands behind it."), None)
+            return
+        refs: dict[str, Ref] = {}
+        for figure in item.figures:
+            refs.update({one.number: one for one in list_behind(self.view, line.name, figure.key, part)})
+        events = tuple(sorted(number for number in refs if number.isdigit()))
+        about = f"{self.view.period.title} · {line.name} · {item.name}"
+        if events:
+            self.go.emit(EventsPlace(numbers=events, about=about))
+        elif refs:
+            self.said.emit("　".join(sorted(refs)), None)
+        else:
+            self.said.emit(self.tr("This figure counts no event."), None)
+
+    # Points
+
+    def enter_points(self) -> None:
+        """Enter points for the item under the cursor."""
+        line, item = self.ranking.current_row(), self.items.current_row()
+        if self.view is None or line is None or not self.may_score:
+            return
+        targets = _targets(self.view)
+        chosen = next((key for key, _ in targets if item and key.startswith(f"{item.key}/")), "")
+        about = f"{self.view.period.title}　{line.name}"
+        self.edit(PointsDialog(about, targets, chosen, self), partial(self._enter, line.name))
+
+    def _enter(self, name: str, entry: PointsEntry) -> Done:
+        asked = Asked(
+            item=entry.item,
+            line=entry.line,
+            value=entry.value,
+            reason=entry.reason,
+            document=entry.document,
+            scorer=entry.scorer,
+        )
+        enter(self.desk, self.key, self.period_box.period, name, asked)
+        return Done(
+            CHANGED,
+            self.tr("{name}: {value} points entered.").format(name=name, value=number_text(entry.value)),
+        )
+
+    def withdraw_entry(self) -> None:
+        """Withdraw the newest entry of the item under the cursor."""
+        item = self.items.current_row()
+        if item is None or not item.entries or not self.may_score:
+            self.said.emit(self.tr("Nothing was entered for this item."), None)
+            return
+        entry = max(item.entries, key=lambda one: one.id)
+        about = f"{item.name}：{number_text(entry.value)}　{entry.reason}"
+        dialog = ReasonDialog(self.tr("Withdraw an entry"), about, self.tr("Withdraw"), self)
+        self.edit(dialog, partial(self._withdraw, entry.id))
+
+    def _withdraw(self, entry_id: int, reason: str) -> Done:
+        return Done(withdraw(self.desk, entry_id, reason), self.tr("The entry is withdrawn."))
+
+    # Approval and papers
+
+    def approve_scores(self) -> None:
+        """Approve and freeze what is in view; who waits for a hand score is left out, after a word."""
+        if self.view is None or self.view.is_frozen or not self.desk.may(Action.APPROVE_SUPERVISION_SCORE):
+            return
+        waiting = [one.name for one in self.view.incomplete]
+        if not waiting:
+            self.do(partial(self._approve, ()))
+            return
+        about = self.tr("These wait for points and will not be ranked: {names}").format(
+            names="、".join(waiting)
+        )
+        dialog = ReasonDialog(self.tr("Approve the scores"), about, self.tr("Approve without them"), self)
+        self.edit(dialog, partial(self._approve_without, tuple(waiting)))
+
+    def _approve_without(self, names: Sequence[str], _reason: str) -> Done:
+        return self._approve(names)
+
+    def _approve(self, leave_out: Sequence[str]) -> Done:
+        assert self.view is not None  # noqa: S101 - asked before
+        approve(self.desk, self.key, self.view.period, leave_out=leave_out, seen=totals_text(self.view))
+        return Done(
+            CHANGED, self.tr("The scores of {period} are approved.").format(period=self.view.period.title)
+        )
+
+    def print_report(self) -> None:
+        """Show the report with its ranking as a paper."""
+        if self.view is not None and self.view.lines:
+            self.background.make(self.period(), partial(_report, self.view), self.papers.show_paper)
+
+    def print_sheets(self) -> None:
+        """Show the score sheets as papers."""
+        if self.view is not None and self.view.lines:
+            self.background.make(self.period(), partial(_sheets, self.view), self.papers.show_paper)
+
+    def edit_sheet(self) -> None:
+        """Edit the sheet in view as text; saving puts a new version in force from its day on."""
+        if not self.desk.may(Action.EDIT_SCORE_SHEETS):
+            return
+        text = self.attempt(partial(sheet_text, self.desk, self.key, self.period_box.period))
+        if text is not None:
+            examples = "、".join(one.sheet.key for one in example_sheets())
+            head = f"# 样例（resources/supervision/examples）：{examples}\n" if not text.own else ""
+            dialog = SheetTextDialog(head + text.toml, fault_text, text.sheet.name, self)
+            self.edit(dialog, self._enter_sheet)
+
+    def _enter_sheet(self, text: str) -> Done:
+        entered = enter_sheet(self.desk, text, "score-sheet.toml")
+        said = self.tr("“{name}” is in force from {day}, version {version}.").format(
+            name=entered.sheet.name, day=entered.sheet.valid_from.isoformat(), version=entered.version
+        )
+        return Done(CHANGED, said)
+
+    def _import(self) -> None:
+        self.go.emit(ImportPlace())
+
+    def _assemble(self) -> None:
+        work = QWidget(self)
+        top = QHBoxLayout()
+        top.setSpacing(theme.EDGE)
+        for widget in (self.sheet_box, self.period_box, self.state):
+            top.addWidget(widget)
+        top.addStretch(1)
+        right = QSplitter(Qt.Orientation.Vertical, work)
+        right.addWidget(self.items)
+        right.addWidget(self.tree)
+        both = QSplitter(Qt.Orientation.Horizontal, work)
+        both.addWidget(self.ranking)
+        both.addWidget(right)
+        both.setStretchFactor(0, 2)
+        both.setStretchFactor(1, 3)
+        self.import_action = action(self, work, self.tr("Import files"), "I", "import", self._import)
+        empty = EmptyState(
+            self.tr("Nobody to be scored in this period"),
+            self.tr(
+                "Scores need platforms, agencies and events. Import the category tree and the events first."
+            ),
+            self.import_action,
+            self,
+        )
+        self.stack = QStackedWidget(work)
+        self.stack.addWidget(both)
+        self.stack.addWidget(empty)
+        whole = QVBoxLayout(work)
+        whole.setContentsMargins(theme.EDGE, theme.TIGHT, theme.EDGE, theme.GAP)
+        whole.setSpacing(theme.TIGHT)
+        whole.addLayout(top)
+        whole.addWidget(self.stack, 1)
+        self.papers = PaperStack(self, work)
+
+
+def _targets(view: ScoresView) -> list[tuple[str, str]]:
+    """Return what takes an entry by hand, as ("item/line", words)."""
+    found = []
+    for item in view.sheet.items:
+        by_rate = any(getattr(line, "empty", "") == "hand" for line in item.lines)
+        if item.kind in (ItemKind.HAND, ItemKind.BONUS) or by_rate:
+            found.append((f"{item.key}/0", f"{item.name}（{number_text(item.points)}）"))
+        for number, line in enumerate(item.lines, 1):
+            if line.figure == HAND:
+                found.append((f"{item.key}/{number}", f"{item.name}：{line.name}"))
+    return found
+
+
+def _report(view: ScoresView) -> Paper:
+    return drawn(report_paper(view.report))
+
+
+def _sheets(view: ScoresView) -> Paper:
+    return drawn(sheets_paper(view.report))
+
+
+def _name(line: LineView) -> str:
+    return line.name
+
+
+def _key(item: ItemView) -> str:
+    return item.key
+
+
+def _ranking() -> tuple[Column[LineView], ...]:
+    return (
+        Column(translate("Supervision", "Rank"), _rank, _rank_order, Align.RIGHT, 52),
+        Column(translate("Supervision", "Platform or agency"), _name, width=150, stretch=True),
+        Column(translate("Supervision", "Total points"), _total, _total_order, Align.RIGHT, 72, tone=_total_tone),
+        Column(translate("Supervision", "Tier"), lambda line: line.tier, width=64),
+        Column(translate("Supervision", "Missing"), lambda line: "、".join(line.missing), width=120),
+    )
+
+
+def _rank(line: LineView) -> str:
+    return "—" if line.rank is None else str(line.rank)
+
+
+def _rank_order(line: LineView) -> int:
+    return line.rank or 10_000
+
+
+def _total(line: LineView) -> str:
+    return "" if line.total is None else number_text(line.total.amount)
+
+
+def _total_order(line: LineView) -> int:
+    return -1 if line.total is None else int(line.total.amount * 1000)
+
+
+def _total_tone(line: LineView) -> Tone:
+    return Tone.WAITS if line.total is None else Tone.PLAIN
+
+
+def _items() -> tuple[Column[ItemView], ...]:
+    return (
+        Column(translate("Supervision", "Group"), lambda item: item.group, width=84),
+        Column(
+            translate("Supervision", "Item"), lambda item: item.name, width=130, tip=lambda item: item.clause
+        ),
+        Column(
+            translate("Supervision", "Full"), lambda item: number_text(item.points), None, Align.RIGHT, 52
+        ),
+        Column(
+            translate("Supervision", "Points"), _points, _points_order, Align.RIGHT, 64, tone=_points_tone
+        ),
+        Column(translate("Supervision", "Figures and reasons"), _told, width=240, stretch=True, tip=_tip),
+    )
+
+
+def _points(item: ItemView) -> str:
+    return translate("Supervision", "missing") if item.score is None else number_text(item.score)
+
+
+def _points_order(item: ItemView) -> int:
+    return -100_000 if item.score is None else int(item.score * 1000)
+
+
+def _points_tone(item: ItemView) -> Tone:
+    if item.score is None:
+        return Tone.WAITS
+    return Tone.REFUSED if item.score < 0 else Tone.PLAIN
+
+
+def _told(item: ItemView) -> str:
+    figures = [f"{one.label} {one.text}" for one in item.figures]
+    reasons = [f"{number_text(one.value)}：{one.reason}" for one in item.entries]
+    return "；".join((*figures, *reasons))
+
+
+def _tip(item: ItemView) -> str:
+    exempt = [f"{one.label}：不计 {len(one.counted.exempt)} 件" for one in item.figures if one.counted.exempt]
+    return "\n".join((item.clause, *exempt))

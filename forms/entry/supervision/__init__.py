@@ -1,0 +1,1 @@
+"""Dialogs of supervision: points, samples, problems, notices, letters, sheets as text."""
