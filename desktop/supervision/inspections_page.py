@@ -248,12 +248,12 @@ def reason_word(reason: SampleReason) -> str:
 
 def _columns() -> tuple[Column[InspectionRow], ...]:
     return texts(
-        (translate("Supervision", "Number"), lambda row: row.number, 170),
+        (translate("Supervision", "Record number"), lambda row: row.number, 170),
         (translate("Supervision", "Period"), lambda row: row.period.title, 110),
         (translate("Supervision", "Platform"), lambda row: row.platform, 100),
         (translate("Supervision", "Sampled"), lambda row: str(row.sampled), 70),
         (translate("Supervision", "Looked at"), lambda row: str(row.checked), 80),
-        (translate("Supervision", "Problems"), lambda row: str(row.problems), 80),
+        (translate("Supervision", "Problems found"), lambda row: str(row.problems), 80),
         (translate("Supervision", "Seed"), lambda row: row.seed, 120),
         (translate("Supervision", "Inspectors"), lambda row: row.inspectors, 0),
     )

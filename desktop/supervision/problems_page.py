@@ -67,7 +67,7 @@ class ProblemsPage(Page):
         self.table: TableView[ProblemRow] = TableView(
             RowsModel(columns, key=_id), "supervision-problems", self
         )
-        self.table.setAccessibleName(self.tr("Problems"))
+        self.table.setAccessibleName(self.tr("Problems and notices"))
         chips = (
             Chip[ProblemRow](self.tr("Not corrected"), _waits),
             Chip[ProblemRow](self.tr("Overdue"), self._is_overdue),
@@ -176,7 +176,7 @@ class ProblemsPage(Page):
             dialog = DayAndTextDialog(
                 self.tr("Corrected"),
                 f"{row.number}　{row.problem}",
-                self.tr("What was done"),
+                self.tr("How it was corrected"),
                 self.desk.today,
                 self,
             )
@@ -302,13 +302,13 @@ def _columns(page: ProblemsPage) -> tuple[Column[ProblemRow], ...]:
         return row.corrected_on.isoformat() if row.corrected_on else ""
 
     return (
-        Column(translate("Supervision", "Number"), lambda row: row.number, width=170),
+        Column(translate("Supervision", "Record number"), lambda row: row.number, width=170),
         Column(translate("Supervision", "Found on"), lambda row: row.found_on.isoformat(), width=90),
         Column(translate("Supervision", "Agency"), lambda row: row.agency or row.platform, width=110),
-        Column(translate("Supervision", "Kind"), lambda row: row.kind, width=80),
+        Column(translate("Supervision", "Kind of problem"), lambda row: row.kind, width=80),
         Column(translate("Supervision", "Problem"), lambda row: row.problem, width=200, stretch=True),
         Column(translate("Supervision", "Who answers for it"), lambda row: row.owner, width=110),
-        Column(translate("Supervision", "Due"), lambda row: row.due.isoformat(), width=90, tone=ink),
+        Column(translate("Supervision", "Correct by"), lambda row: row.due.isoformat(), width=90, tone=ink),
         Column(translate("Supervision", "Corrected on"), corrected, width=90),
         Column(translate("Supervision", "Step"), _step, width=80),
     )
@@ -326,11 +326,11 @@ def _notice_columns(page: ProblemsPage) -> tuple[Column[NoticeRow], ...]:
         return row.answer_due.isoformat() if row.answer_due else ""
 
     return (
-        Column(translate("Supervision", "Number"), lambda row: row.number, width=170),
+        Column(translate("Supervision", "Record number"), lambda row: row.number, width=170),
         Column(translate("Supervision", "Step"), lambda row: rung_word(row.rung), width=80),
         Column(translate("Supervision", "Addressee"), lambda row: row.addressee, width=130),
         Column(translate("Supervision", "Issued on"), lambda row: row.issued_on.isoformat(), width=90),
         Column(translate("Supervision", "Answer due"), due, width=90, tone=ink),
         Column(translate("Supervision", "Answer"), lambda row: row.answer, width=160),
-        Column(translate("Supervision", "Text"), lambda row: row.text, width=200, stretch=True),
+        Column(translate("Supervision", "What it says"), lambda row: row.text, width=200, stretch=True),
     )

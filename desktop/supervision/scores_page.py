@@ -20,7 +20,6 @@ from forms.entry.supervision.sheet_text import SheetTextDialog
 from forms.kit import theme
 from forms.kit.dialogs.reason import ReasonDialog
 from forms.kit.jobs import Jobs
-from forms.kit.plain import Label
 from forms.kit.tables.columns import Align, Column
 from forms.kit.tables.table_model import RowsModel
 from forms.kit.tables.table_view import TableView
@@ -28,6 +27,7 @@ from forms.kit.texts import fault_text
 from forms.kit.theme import Tone
 from forms.kit.widgets.empty_state import EmptyState
 from forms.kit.widgets.page import Done, Key, Page
+from forms.kit.widgets.short_label import ShortLabel
 from forms.kit.widgets.step_tree import StepTree
 from models.rules.core.money import number_text
 from models.rules.supervision.facts import Ref
@@ -61,7 +61,7 @@ class ScoresPage(Page):
         self.sheet_box.setAccessibleName(self.tr("Score sheet"))
         self.period_box = PeriodBox(desk, self)
         self.period_box.set_period(earlier(month_of(desk.today)))
-        self.state = Label(self)
+        self.state = ShortLabel(self)
         self.ranking: TableView[LineView] = TableView(
             RowsModel(_ranking(), key=_name), "supervision-ranking", self
         )
@@ -300,7 +300,7 @@ class ScoresPage(Page):
             return
         entry = max(item.entries, key=lambda one: one.id)
         about = f"{item.name}：{number_text(entry.value)}　{entry.reason}"
-        dialog = ReasonDialog(self.tr("Withdraw an entry"), about, self.tr("Withdraw"), self)
+        dialog = ReasonDialog(self.tr("Withdraw an entry"), about, self.tr("Withdraw it"), self)
         self.edit(dialog, partial(self._withdraw, entry.id))
 
     def _withdraw(self, entry_id: int, reason: str) -> Done:
@@ -431,7 +431,9 @@ def _ranking() -> tuple[Column[LineView], ...]:
     return (
         Column(translate("Supervision", "Rank"), _rank, _rank_order, Align.RIGHT, 52),
         Column(translate("Supervision", "Platform or agency"), _name, width=150, stretch=True),
-        Column(translate("Supervision", "Total points"), _total, _total_order, Align.RIGHT, 72, tone=_total_tone),
+        Column(
+            translate("Supervision", "Total points"), _total, _total_order, Align.RIGHT, 90, tone=_total_tone
+        ),
         Column(translate("Supervision", "Tier"), lambda line: line.tier, width=64),
         Column(translate("Supervision", "Missing"), lambda line: "、".join(line.missing), width=120),
     )
@@ -467,14 +469,19 @@ def _items() -> tuple[Column[ItemView], ...]:
             translate("Supervision", "Full"), lambda item: number_text(item.points), None, Align.RIGHT, 52
         ),
         Column(
-            translate("Supervision", "Points"), _points, _points_order, Align.RIGHT, 64, tone=_points_tone
+            translate("Supervision", "Points given"),
+            _points,
+            _points_order,
+            Align.RIGHT,
+            64,
+            tone=_points_tone,
         ),
         Column(translate("Supervision", "Figures and reasons"), _told, width=240, stretch=True, tip=_tip),
     )
 
 
 def _points(item: ItemView) -> str:
-    return translate("Supervision", "missing") if item.score is None else number_text(item.score)
+    return translate("Supervision", "to be scored") if item.score is None else number_text(item.score)
 
 
 def _points_order(item: ItemView) -> int:

@@ -19,6 +19,7 @@ from desktop.places import (
     LeavePlace,
     MeetingsPlace,
     Place,
+    ProblemsPlace,
     PunchClockPlace,
     RulingsPlace,
     ScoringPlace,
@@ -31,7 +32,7 @@ from models.services.today.heaps import Heap, Item, SheetOf, Waits
 PAGE_OF: dict[Waits, str] = {
     Waits.UNMARKED: "attendance", Waits.UNDECIDED: "clock", Waits.SLIPS: "leave", Waits.OVERTIME: "duty",
     Waits.RULINGS_OVERDUE: "rulings", Waits.RULINGS_DUE: "rulings", Waits.MEETINGS_MISSING: "meetings",
-    Waits.MINUTES_TO_SIGN: "meetings",
+    Waits.MINUTES_TO_SIGN: "meetings", Waits.CORRECTIONS: "problems",
     Waits.MONTHS: "closing", Waits.BEGINS: "staff",
     Waits.ENDS: "staff", Waits.SCORES: "scoring", Waits.STAGES: "assessment", Waits.LEAVE_SPENT: "leave",
 }  # fmt: skip
@@ -79,6 +80,8 @@ def place_of(heap: Heap, item: Item) -> Place:
     """Return where an item is dealt with."""
     if item.sheet is not None:
         return _place_of_sheet(item)
+    if item.problem_id:
+        return ProblemsPlace(problem_id=item.problem_id)
     if item.ruling_id:
         return RulingsPlace(item.ruling_id)
     if PAGE_OF.get(heap.waits) == "meetings":

@@ -30,6 +30,7 @@ def heap_word(heap: Heap) -> str:
         Waits.RULINGS_DUE: translate("Today", "Rulings due in two days"),
         Waits.MEETINGS_MISSING: translate("Today", "Weeks and months without a meeting"),
         Waits.MINUTES_TO_SIGN: translate("Today", "Minutes to sign off"),
+        Waits.CORRECTIONS: translate("Today", "Corrections overdue"),
         Waits.MONTHS: translate("Today", "Months to close"),
         Waits.BEGINS: translate("Today", "Secondments that begin"),
         Waits.ENDS: translate("Today", "Secondments that end"),

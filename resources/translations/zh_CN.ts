@@ -9739,8 +9739,8 @@
             <translation>发往</translation>
         </message>
         <message>
-            <source>Text</source>
-            <translation>文本</translation>
+            <source>What it says</source>
+            <translation>内容</translation>
         </message>
         <message>
             <source>Document number</source>
@@ -12126,8 +12126,8 @@
             <translation>所属平台</translation>
         </message>
         <message>
-            <source>Kind</source>
-            <translation>考勤种类</translation>
+            <source>Kind of problem</source>
+            <translation>问题类型</translation>
         </message>
         <message>
             <source>Problem</source>
@@ -12146,8 +12146,8 @@
             <translation>发现日期</translation>
         </message>
         <message>
-            <source>Due</source>
-            <translation>应出勤</translation>
+            <source>Correct by</source>
+            <translation>整改期限</translation>
         </message>
         <message>
             <source>Found before</source>
@@ -12161,8 +12161,8 @@
     <context>
         <name>ProblemsPage</name>
         <message>
-            <source>Problems</source>
-            <translation>待补</translation>
+            <source>Problems and notices</source>
+            <translation>整改与通知</translation>
         </message>
         <message>
             <source>Not corrected</source>
@@ -12197,10 +12197,6 @@
             <translation>打印通知</translation>
         </message>
         <message>
-            <source>Problems and notices</source>
-            <translation>整改与通知</translation>
-        </message>
-        <message>
             <source>new problem</source>
             <translation>登记问题</translation>
         </message>
@@ -12233,8 +12229,8 @@
             <translation>问题已登记。</translation>
         </message>
         <message>
-            <source>What was done</source>
-            <translation>工作内容</translation>
+            <source>How it was corrected</source>
+            <translation>整改情况</translation>
         </message>
         <message>
             <source>Corrected.</source>
@@ -13633,8 +13629,8 @@
             <translation>本项没有录入过。</translation>
         </message>
         <message>
-            <source>Withdraw</source>
-            <translation>撤销登记</translation>
+            <source>Withdraw it</source>
+            <translation>撤回</translation>
         </message>
         <message>
             <source>The entry is withdrawn.</source>
@@ -15132,8 +15128,8 @@
             <translation>随机</translation>
         </message>
         <message>
-            <source>Number</source>
-            <translation>件数</translation>
+            <source>Record number</source>
+            <translation>编号</translation>
         </message>
         <message>
             <source>Period</source>
@@ -15152,8 +15148,8 @@
             <translation>已查</translation>
         </message>
         <message>
-            <source>Problems</source>
-            <translation>待补</translation>
+            <source>Problems found</source>
+            <translation>问题数</translation>
         </message>
         <message>
             <source>Seed</source>
@@ -15220,8 +15216,8 @@
             <translation>发现日期</translation>
         </message>
         <message>
-            <source>Kind</source>
-            <translation>考勤种类</translation>
+            <source>Kind of problem</source>
+            <translation>问题类型</translation>
         </message>
         <message>
             <source>Problem</source>
@@ -15232,8 +15228,8 @@
             <translation>责任人</translation>
         </message>
         <message>
-            <source>Due</source>
-            <translation>应出勤</translation>
+            <source>Correct by</source>
+            <translation>整改期限</translation>
         </message>
         <message>
             <source>Corrected on</source>
@@ -15252,8 +15248,8 @@
             <translation>回复</translation>
         </message>
         <message>
-            <source>Text</source>
-            <translation>文本</translation>
+            <source>What it says</source>
+            <translation>内容</translation>
         </message>
         <message>
             <source>Rank</source>
@@ -15288,16 +15284,16 @@
             <translation>满分</translation>
         </message>
         <message>
-            <source>Points</source>
-            <translation>分值</translation>
+            <source>Points given</source>
+            <translation>得分</translation>
         </message>
         <message>
             <source>Figures and reasons</source>
             <translation>数字与事由</translation>
         </message>
         <message>
-            <source>missing</source>
-            <translation>待补</translation>
+            <source>to be scored</source>
+            <translation>待评</translation>
         </message>
         <message>
             <source>Notice to correct</source>
@@ -15752,6 +15748,10 @@
         <message>
             <source>Minutes to sign off</source>
             <translation>待签发的纪要</translation>
+        </message>
+        <message>
+            <source>Corrections overdue</source>
+            <translation>整改超期</translation>
         </message>
         <message>
             <source>Months to close</source>

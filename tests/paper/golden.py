@@ -39,6 +39,9 @@ from forms.paper.payout.supplement_sheet import print_supplement
 from forms.paper.work.grids.allowance_sheet import print_grid_allowances
 from forms.paper.work.grids.notice import print_grid_notice
 from forms.paper.work.grids.score_sheet import print_grid_scores
+from forms.paper.supervision.letter import print_letter
+from forms.paper.supervision.records import print_inspection, print_notice
+from forms.paper.supervision.report import print_report, print_sheets
 from forms.paper.work.log_sheet import print_work_log
 from forms.paper.year_report.report import print_year_report
 from models.rules.allowance.printed import AllowanceSheet, AllowanceSheetLine, SheetItem
@@ -68,6 +71,7 @@ from tests import digests
 from tests.paper import money_sheets as money
 from tests.paper.attendance import months
 from tests.paper.events import samples as events
+from tests.paper.supervision import samples as supervision
 from tests.paper.sheets import crowd, held_line, line, police_sheet, sheet
 from tests.rules.work.grids.build import MARCH, event, example, worker
 
@@ -95,7 +99,8 @@ CHARTS = ChartSheet(
 def papers() -> dict[str, Draw]:
     """Return the papers by name."""
     people = {**_attendance(), **_leave(), **_assessment(), **_work(), **_grids(), **_year_report()}
-    return {**_bonus(), **_money(), **_allowances(), **people, **_events(), **_audit()}
+    events = {**_events(), **_supervision()}
+    return {**_bonus(), **_money(), **_allowances(), **people, **events, **_audit()}
 
 
 def digest(draw: Draw) -> str:
@@ -342,6 +347,21 @@ def _events() -> dict[str, Draw]:
         "charts": partial(print_charts, CHARTS),
         "event statistics": partial(print_event_statistics, events.figures(40)),
         "event statistics, empty": partial(print_event_statistics, events.figures(0)),
+    }
+
+
+def _supervision() -> dict[str, Draw]:
+    return {
+        "supervision report": partial(print_report, supervision.FULL),
+        "supervision report, empty": partial(print_report, supervision.EMPTY),
+        "supervision report, waiting": partial(print_report, supervision.WAITING),
+        "supervision sheets": partial(print_sheets, supervision.USUAL),
+        "inspection record": partial(print_inspection, supervision.INSPECTION),
+        "inspection record, nothing found": partial(print_inspection, supervision.NO_INSPECTION),
+        "supervision notice": partial(print_notice, supervision.NOTICE),
+        "supervision referral": partial(print_notice, supervision.REFERRAL),
+        "feedback letter": partial(print_letter, supervision.LETTER),
+        "feedback letter, police": partial(print_letter, supervision.POLICE),
     }
 
 

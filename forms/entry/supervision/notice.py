@@ -23,17 +23,20 @@ _USUAL_DAYS = 5
 def rung_word(rung: Rung) -> str:
     """Return what a step is called in the language of the window."""
     return {
-        Rung.NOTICE: translate("Supervision", "Notice to correct"), Rung.TALK: translate("Supervision", "Talk"),
+        Rung.NOTICE: translate("Supervision", "Notice to correct"),
+        Rung.TALK: translate("Supervision", "Talk"),
         Rung.REFERRAL: translate("Supervision", "Referral"),
-    }[rung]  # fmt: skip
+    }[rung]
 
 
 class NoticeDialog(LiveDialog):
     """To whom, what, until when; a referral names the paper that decided it."""
 
     FIELD_OF_CODE: ClassVar[Mapping[str, str]] = {
-        "notice_needs_words": "text", "notice_needs_document": "document", "notice_dates": "issued_on",
-    }  # fmt: skip
+        "notice_needs_words": "text",
+        "notice_needs_document": "document",
+        "notice_dates": "issued_on",
+    }
 
     def __init__(self, problem: ProblemRow, rung: Rung, today: date, parent: QWidget | None = None) -> None:
         super().__init__(rung_word(rung), parent, save_text=self.tr("Issue"))
@@ -45,7 +48,7 @@ class NoticeDialog(LiveDialog):
         to = "" if rung is Rung.REFERRAL else problem.agency or problem.platform
         self.addressee = self.form.add("addressee", self.tr("Addressee"), QLineEdit(to))
         self.addressee.setMaxLength(60)
-        self.text = self.form.add("text", self.tr("Text"), QPlainTextEdit())
+        self.text = self.form.add("text", self.tr("What it says"), QPlainTextEdit())
         self.document = self.form.add(
             "document", self.tr("Document number"), QLineEdit(), hint=self.tr("Needed for a referral")
         )
@@ -78,7 +81,10 @@ class NoticeDialog(LiveDialog):
         issued = self.issued_on.day()
         assert issued is not None  # noqa: S101 - checked
         return AskedNotice(
-            problem_id=self.problem.id, addressee=self.addressee.text().strip(),
-            text=self.text.toPlainText().strip(), issued_on=issued, answer_due=self.answer_due.day(),
+            problem_id=self.problem.id,
+            addressee=self.addressee.text().strip(),
+            text=self.text.toPlainText().strip(),
+            issued_on=issued,
+            answer_due=self.answer_due.day(),
             document=self.document.text().strip(),
-        )  # fmt: skip
+        )

@@ -49,7 +49,7 @@ class ProblemDialog(LiveDialog):
         self.platform = self.form.add(
             "platform", self.tr("Platform"), Choice((none, *((name, name) for name in asking.platforms)))
         )
-        self.kind = self.form.add("kind", self.tr("Kind"), PhraseEdit(KINDS))
+        self.kind = self.form.add("kind", self.tr("Kind of problem"), PhraseEdit(KINDS))
         self.problem = self.form.add("problem", self.tr("Problem"), QLineEdit())
         self.problem.setMaxLength(500)
         self.owner = self.form.add("owner", self.tr("Who answers for it"), QLineEdit())
@@ -58,7 +58,7 @@ class ProblemDialog(LiveDialog):
             "found_by", self.tr("Found by"), Choice((one.value, one.value) for one in Found)
         )
         self.found_on = self.form.add("found_on", self.tr("Found on"), DayEdit(today))
-        self.due = self.form.add("due", self.tr("Due"), DayEdit(today + timedelta(days=_USUAL_DAYS)))
+        self.due = self.form.add("due", self.tr("Correct by"), DayEdit(today + timedelta(days=_USUAL_DAYS)))
         self.again = self.form.add("again", "", QCheckBox(self.tr("Found before")))
         self.watch()
 

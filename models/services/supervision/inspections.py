@@ -397,14 +397,6 @@ def _problems(session: Session, where: ColumnElement[bool]) -> tuple[ProblemRow,
     )
 
 
-def overdue_corrections(session: Session, today: date) -> int:
-    """Return how many problems should have been corrected by now: one statement."""
-    query = select(func.count(InspectionProblem.id)).where(
-        InspectionProblem.corrected_on.is_(None), InspectionProblem.due < today
-    )
-    return session.scalar(query) or 0
-
-
 def printed_inspection(desk: Desk, inspection_id: int) -> PrintedInspection:
     """Return the record sheet of an inspection as it is printed."""
     view = inspection_of(desk, inspection_id)

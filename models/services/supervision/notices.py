@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from models.errors import Refused
@@ -152,14 +152,6 @@ def _rows(session: Session, where: ColumnElement[bool]) -> tuple[NoticeRow, ...]
         )
         for row, problem in session.execute(query)
     )  # fmt: skip
-
-
-def overdue_answers(session: Session, today: date) -> int:
-    """Return how many notices should have been answered by now: one statement."""
-    query = select(func.count(SupervisionNotice.id)).where(
-        SupervisionNotice.answered_on.is_(None), SupervisionNotice.answer_due < today
-    )
-    return session.scalar(query) or 0
 
 
 def printed_notice(desk: Desk, notice_id: int) -> PrintedNotice:

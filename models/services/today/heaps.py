@@ -25,6 +25,7 @@ class Waits(StrEnum):
     MEETINGS_MISSING = "meetings_missing"
     MINUTES_TO_SIGN = "minutes_to_sign"
     EVENTS = "events"
+    CORRECTIONS = "corrections"
     MONTHS = "months"
     BEGINS = "begins"
     ENDS = "ends"
@@ -69,6 +70,7 @@ class Item:
     number: str = ""
     ruling_id: int = 0
     meeting_id: int = 0
+    problem_id: int = 0
 
     def is_late(self, now: datetime) -> bool:
         """Tell whether it has waited for more than 48 hours."""

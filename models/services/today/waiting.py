@@ -17,6 +17,7 @@ from models.services.today.heaps import Heap, Item, Waits
 from models.services.today.meetings import meetings
 from models.services.today.money import sheets_to_approve, sheets_to_check, sheets_to_pay
 from models.services.today.people import leave_spent, overtime, postings, slips
+from models.services.today.supervision import corrections
 
 
 def waiting(desk: Desk) -> tuple[Heap, ...]:
@@ -25,7 +26,7 @@ def waiting(desk: Desk) -> tuple[Heap, ...]:
     A fixed number of statements for each role, whatever waits.
     """
     now = desk.clock()
-    found: dict[Waits, Sequence[Item]] = {}
+    found: dict[Waits, Sequence[Item]] = {Waits.CORRECTIONS: corrections(desk, desk.today, now)}
     with desk.reading() as session:
         found |= _of_the_clerk(desk, session, now)
         found |= _of_decisions(desk, session, now)

@@ -10,9 +10,12 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from models.rules.events.words import Part
 from models.rules.supervision.period import parse_period
 from models.rules.supervision.words import Found, Rung, SampleReason, Verdict
 from models.services.audit.verify import verify
+from models.services.events.posts import add_post
+from models.services.office.accounts import add_account
 from models.services.office.desk import Desk
 from models.services.office.roles import Role
 from models.services.supervision.inspections import (
@@ -20,7 +23,6 @@ from models.services.supervision.inspections import (
     inspection_of,
     inspections,
     judge_sample,
-    overdue_corrections,
     printed_inspection,
     problems_of,
     record_correction,
@@ -31,11 +33,12 @@ from models.services.supervision.notices import (
     answer_notice,
     issue_notice,
     notices,
-    overdue_answers,
     printed_notice,
 )
 from models.services.supervision.scores import list_behind, scores_of
 from models.services.supervision.sheets import enter_sheet, example_sheets
+from models.services.today.heaps import Waits
+from models.services.today.waiting import waiting
 from tests.services.sample_office import code_of
 from tests.services.supervision.office import PROBLEM, seated
 
@@ -121,9 +124,6 @@ def test_what_a_problem_refuses(discipline: Desk, change: dict[str, object], cod
 
 def test_a_correction_is_recorded_once(discipline: Desk) -> None:
     number = record_problem(discipline, PROBLEM)
-    with discipline.reading() as session:
-        assert overdue_corrections(session, date(2018, 1, 12)) == 0
-        assert overdue_corrections(session, date(2018, 1, 13)) == 1
     assert problems_of(discipline, 0, waiting=True)[0].is_overdue(date(2018, 1, 13))
     early, late = date(2018, 1, 9), date(2018, 1, 16)
     for day in (early, late):
@@ -176,8 +176,7 @@ def test_what_a_notice_refuses(discipline: Desk) -> None:
 
 def test_an_answer_is_recorded_once(discipline: Desk) -> None:
     number = issue_notice(discipline, notice(record_problem(discipline, PROBLEM)))
-    with discipline.reading() as session:
-        assert overdue_answers(session, date(2018, 1, 14)) == 1
+    assert notices(discipline, 2018)[0].is_overdue(date(2018, 1, 14))
     answer_notice(discipline, number, date(2018, 1, 14), "已整改")
     assert code_of(lambda: answer_notice(discipline, number, date(2018, 1, 14), "又")) == "notice_unknown"
     row = notices(discipline, 2018)[0]
@@ -231,3 +230,16 @@ def test_the_schema_keeps_what_was_recorded(discipline: Desk, statement: str) ->
     issue_notice(discipline, notice(record_problem(discipline, replace(PROBLEM, inspection_id=number))))
     with discipline.sessions() as session, pytest.raises(DBAPIError, match="supervision_kept"):
         session.execute(text(statement))
+
+
+def test_what_is_overdue_waits_for_who_supervises_and_for_the_agency(year: Desk, discipline: Desk) -> None:
+    number = record_problem(discipline, PROBLEM)  # due on the 12th; today is the 15th
+    add_account(year, name="zhongdui", full_name="中队", role=Role.CLERK)
+    add_post(year, "zhongdui", Part.AGENCY, "行政执法中队", since=date(2017, 1, 1))
+    own = seated(year, Role.CLERK, "zhongdui")
+    for desk, expected in ((discipline, [number]), (own, [number]), (year, [])):
+        heaps = {heap.waits: heap for heap in waiting(desk)}
+        found = heaps[Waits.CORRECTIONS].items if Waits.CORRECTIONS in heaps else ()
+        assert [item.problem_id for item in found] == expected
+    record_correction(discipline, number, date(2018, 1, 15), "已补")
+    assert Waits.CORRECTIONS not in {heap.waits for heap in waiting(discipline)}
