@@ -33,9 +33,11 @@ def inspection_paper(found: PrintedInspection) -> Paper:
 
 def notice_paper(notice: PrintedNotice) -> Paper:
     """Return a notice."""
-    from forms.paper.supervision.records import print_notice
+    from forms.paper.supervision.records import print_supervision_notice
 
-    return Paper(f"{notice.title}-{notice.number}", partial(print_notice, notice), landscape=False)
+    return Paper(
+        f"{notice.title}-{notice.number}", partial(print_supervision_notice, notice), landscape=False
+    )
 
 
 def letter_paper(letter: PrintedLetter) -> Paper:

@@ -40,7 +40,7 @@ from forms.paper.work.grids.allowance_sheet import print_grid_allowances
 from forms.paper.work.grids.notice import print_grid_notice
 from forms.paper.work.grids.score_sheet import print_grid_scores
 from forms.paper.supervision.letter import print_letter
-from forms.paper.supervision.records import print_inspection, print_notice
+from forms.paper.supervision.records import print_inspection, print_supervision_notice
 from forms.paper.supervision.report import print_report, print_sheets
 from forms.paper.work.log_sheet import print_work_log
 from forms.paper.year_report.report import print_year_report
@@ -358,8 +358,8 @@ def _supervision() -> dict[str, Draw]:
         "supervision sheets": partial(print_sheets, supervision.USUAL),
         "inspection record": partial(print_inspection, supervision.INSPECTION),
         "inspection record, nothing found": partial(print_inspection, supervision.NO_INSPECTION),
-        "supervision notice": partial(print_notice, supervision.NOTICE),
-        "supervision referral": partial(print_notice, supervision.REFERRAL),
+        "supervision notice": partial(print_supervision_notice, supervision.NOTICE),
+        "supervision referral": partial(print_supervision_notice, supervision.REFERRAL),
         "feedback letter": partial(print_letter, supervision.LETTER),
         "feedback letter, police": partial(print_letter, supervision.POLICE),
     }

@@ -52,7 +52,7 @@ def _problems(found: PrintedInspection) -> Iterator[FormRow]:
         yield columns(_PROBLEM_WIDTHS, (one.number, one.kind, told, one.owner, state))
 
 
-def print_notice(notice: PrintedNotice, out: BinaryIO) -> None:
+def print_supervision_notice(notice: PrintedNotice, out: BinaryIO) -> None:
     """Write a notice as PDF; raises `MissingCharacters` before writing."""
     write_forms([notice_form(notice)], out)
 

@@ -84,11 +84,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class FoundRef:
-    """A record of supervision or of meetings; `below_only` counts in the denominator of a rate alone."""
+    """A record of supervision or of meetings; `below_only` counts in the denominator of a rate alone.
+
+    `exempt` says why it counts nowhere, "" for one that counts.
+    """
 
     ref: Ref
     found_by: str = ""
     below_only: bool = False
+    exempt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

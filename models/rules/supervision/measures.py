@@ -110,10 +110,13 @@ RECORD_RATES: dict[str, str] = {"rulings_in_time": "议定事项按时办结率"
 RECORD_COUNTS: dict[str, str] = {
     "findings": "检查发现问题数", "uncorrected": "逾期未整改问题数", "found_again": "重复发生问题数",
     "notices": "督查通知数", "talks": "约谈次数", "referrals": "移送次数",
-    "meetings_missed": "未召开例会次数", "conferences_missed": "未参加联席会议次数",
+    "meetings_missed": "未召开例会次数",
     "rulings_late": "议定事项超时数",
 }  # fmt: skip
 """Figures of other records than events."""
+
+OF_MEETINGS = frozenset({*RECORD_RATES, "meetings_missed", "rulings_late"})
+"""Figures that come from the minutes of a platform's meetings."""
 
 FIGURES_OF_RATES = (*RATES, *RECORD_RATES)
 FIGURES_OF_COUNTS = (*COUNTS, *RECORD_COUNTS, HAND)
@@ -179,10 +182,12 @@ def _refs(events: Iterable[EventFacts], count: Count) -> tuple[Ref, ...]:
 
 def _of_records(line: Line, records: Iterable[FoundRef]) -> Counted:
     found = [one for one in records if not line.narrowed.found_by or one.found_by in line.narrowed.found_by]
-    above = tuple(sorted(one.ref for one in found if not one.below_only))
+    counts = [one for one in found if not one.exempt]
+    above = tuple(sorted(one.ref for one in counts if not one.below_only))
     if isinstance(line, CountLine):
         return Counted(above)
-    return Counted(above, tuple(sorted(one.ref for one in found)))
+    exempt = tuple(sorted(Ref(one.ref.number, note=one.exempt) for one in found if one.exempt))
+    return Counted(above, tuple(sorted(one.ref for one in counts)), exempt)
 
 
 def figures_for(lines: Iterable[tuple[str, Line]], subject: Subject) -> dict[str, Counted]:

@@ -13,8 +13,10 @@ from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session, aliased
 
 from models.rules.events.moments import Moment, day_of
+from models.rules.events.printed.ledger import Span
 from models.rules.events.words import State, Verb
 from models.rules.supervision.facts import EventFacts, FoundRef, Ref, Subject
+from models.rules.supervision.measures import OF_MEETINGS
 from models.rules.supervision.period import Period
 from models.rules.supervision.sheet import ScoreSheet
 from models.rules.supervision.words import Rung, SubjectKind
@@ -23,6 +25,7 @@ from models.services.events.figures import read_figures_between
 from models.services.events.ground import read_tree
 from models.services.people.agencies import read_agencies
 from models.services.supervision.numbers import notice_number, problem_number
+from models.services.work.meetings.figures import read_meeting_figures
 from models.tables import InspectionProblem, Platform, Posting, SupervisionNotice
 
 _VERBS = (Verb.VERIFY, Verb.REOPEN, Verb.URGE, Verb.SET_LEVEL)
@@ -72,11 +75,15 @@ def read_material(session: Session, sheet: ScoreSheet, period: Period, cutoff: M
         if name := name_of(one):
             events[name].append(one)
     records = read_records(session, sheet, period, cutoff)
-    busy = events.keys() | records.keys()
+    subjects = _subjects(session, sheet, period, events.keys() | records.keys())
+    if any(line.figure in OF_MEETINGS for _, _, line in sheet.lines()):
+        for named in subjects:
+            _add_meetings(session, records[named.name], named.name, sheet, period, cutoff)
     return Material(
-        _subjects(session, sheet, period, busy), {name: tuple(found) for name, found in events.items()},
+        subjects,
+        {name: tuple(found) for name, found in events.items()},
         {name: {key: tuple(refs) for key, refs in found.items()} for name, found in records.items()},
-    )  # fmt: skip
+    )
 
 
 def _platform_of(one: EventFacts) -> str:
@@ -122,11 +129,18 @@ def read_events(session: Session, span: tuple[Moment, Moment], cutoff: Moment) -
         category = tree.of_event(row.category, day_of(row.received_at))
         found.append(
             EventFacts(
-                figures=figures[row.number], level=mine.level or row.first_level, source=row.source,
-                category=category.leaf or row.category, top=category.top, checked=mine.checked,
-                failed=mine.failed, reopened=mine.reopened, urges=mine.urges, merged_in=merged[row.id],
+                figures=figures[row.number],
+                level=mine.level or row.first_level,
+                source=row.source,
+                category=category.leaf or row.category,
+                top=category.top,
+                checked=mine.checked,
+                failed=mine.failed,
+                reopened=mine.reopened,
+                urges=mine.urges,
+                merged_in=merged[row.id],
             )
-        )  # fmt: skip
+        )
     return found
 
 
@@ -138,12 +152,14 @@ def _deeds(session: Session, span: tuple[Moment, Moment], cutoff: Moment) -> dic
         select(STEPS.c.event_id, STEPS.c.verb, STEPS.c.facts)
         .join(EVENTS, EVENTS.c.id == STEPS.c.event_id)
         .where(
-            EVENTS.c.received_at >= since, EVENTS.c.received_at < until, STEPS.c.at <= cutoff,
+            EVENTS.c.received_at >= since,
+            EVENTS.c.received_at < until,
+            STEPS.c.at <= cutoff,
             STEPS.c.verb.in_([verb.value for verb in _VERBS]),
             ~select(undone.c.id).where(undone.c.undoes == STEPS.c.id).exists(),
         )
         .order_by(STEPS.c.event_id, STEPS.c.number)
-    )  # fmt: skip
+    )
     found: dict[int, _Deeds] = {}
     for event_id, verb, facts in session.execute(query):
         _count(found.setdefault(event_id, _Deeds()), Verb(verb), json.loads(facts))
@@ -196,6 +212,30 @@ def read_records(session: Session, sheet: ScoreSheet, period: Period, cutoff: Mo
             figure = _FIGURE_OF_RUNG[Rung(notice.rung)]
             found[name][figure].append(FoundRef(Ref(number), problem.found_by))
     return found
+
+
+def _add_meetings(
+    session: Session,
+    found: dict[str, list[FoundRef]],
+    name: str,
+    sheet: ScoreSheet,
+    period: Period,
+    cutoff: Moment,
+) -> None:
+    """Add what the signed minutes of a platform say: weeks with a meeting or none, rulings in time or not."""
+    if sheet.subject is not SubjectKind.PLATFORM:
+        return
+    days = Span(period.first_day(sheet.year_starts), period.last_day(sheet.year_starts), period.title)
+    figures = read_meeting_figures(session, name, days, cutoff)
+    for rate, missed, figure in (
+        ("meetings_held", "meetings_missed", figures.held),
+        ("rulings_in_time", "rulings_late", figures.on_time),
+    ):
+        for one in figure.items:
+            ref = Ref(one.label)
+            found[rate].append(FoundRef(ref, below_only=not one.hit, exempt=one.exempt))
+            if not one.hit and not one.exempt:
+                found[missed].append(FoundRef(ref))
 
 
 def _whose(subject: SubjectKind) -> Callable[[InspectionProblem], str]:

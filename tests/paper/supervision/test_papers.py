@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from forms.paper.frame.problems import MissingCharacters
 from forms.paper.supervision.letter import print_letter
-from forms.paper.supervision.records import print_inspection, print_notice
+from forms.paper.supervision.records import print_inspection, print_supervision_notice
 from forms.paper.supervision.report import listing_of, print_report, print_sheets
 from tests.paper.laid import laid
 from tests.paper.supervision import samples
@@ -70,10 +70,10 @@ def test_the_record_of_an_inspection() -> None:
 
 
 def test_notices_up_to_the_referral() -> None:
-    (page,) = texts(print_notice, samples.NOTICE)
+    (page,) = texts(print_supervision_notice, samples.NOTICE)
     assert "督查整改通知书" in page
     assert "整改情况" in page
-    (page,) = texts(print_notice, samples.REFERRAL)
+    (page,) = texts(print_supervision_notice, samples.REFERRAL)
     for words in ("问题线索移送单", "督查约谈〔2018〕1号", "城纪〔2018〕1号", "接收单位意见"):
         assert words in page
 

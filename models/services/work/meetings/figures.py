@@ -39,15 +39,17 @@ def meeting_figures(desk: Desk, platform: str, period: Span, at: Moment | None =
     at the meetings held in it; `on_time`: rulings that fell due in it; `closed`: rulings given in it. A fixed
     number of statements. Refused: meeting_year_unknown.
     """
-    cutoff = moment_now(desk) if at is None else at
-    kind = MeetingKind.WEEKLY if platform else MeetingKind.JOINT
     with desk.reading() as session:
-        ground = read_ground(session)
-        meetings = [
-            one for one in read_body(session, kind, platform) if one.signed and one.ended <= cutoff
-        ]
-        given = _given(session, meetings, ground, cutoff)
-        held = _held(session, kind, platform, period, cutoff, meetings)
+        return read_meeting_figures(session, platform, period, moment_now(desk) if at is None else at)
+
+
+def read_meeting_figures(session: Session, platform: str, period: Span, cutoff: Moment) -> MeetingFigures:
+    """Return what `meeting_figures` does, inside a session of the caller's."""
+    kind = MeetingKind.WEEKLY if platform else MeetingKind.JOINT
+    ground = read_ground(session)
+    meetings = [one for one in read_body(session, kind, platform) if one.signed and one.ended <= cutoff]
+    given = _given(session, meetings, ground, cutoff)
+    held = _held(session, kind, platform, period, cutoff, meetings)
     inside = [one for one in meetings if period.since <= one.draft.held_on <= period.until]
     return MeetingFigures(
         platform=platform, since=period.since, until=period.until, at=cutoff, held=held_figure(held),
