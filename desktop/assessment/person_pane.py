@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.assessment.words import (
+    agency_text,
     attendance_text,
     discipline_text,
     earlier_text,
@@ -26,7 +27,7 @@ from models.services.assessment.views import MemberRow
 from models.services.events.people import PersonEvents
 
 WIDTH = 400
-LINES = ("attendance", "work", "events", "discipline", "earlier", "facts")
+LINES = ("attendance", "work", "events", "agency", "discipline", "earlier", "facts")
 
 
 class MemberPane(QWidget):
@@ -63,6 +64,7 @@ class MemberPane(QWidget):
             self.lines["work"].setText(work_text(beside))
             self.lines["discipline"].setText(discipline_text(beside))
             self.lines["earlier"].setText(earlier_text(beside))
+            self.lines["agency"].setText(agency_text(beside))
         self.lines["events"].setText(events_text(events))
         self.lines["facts"].setText(_facts_text(facts) or "—")
         self.verdict.set_step(row.frozen_verdict or row.verdict.step())
@@ -80,7 +82,8 @@ class MemberPane(QWidget):
     def _assemble(self) -> None:
         titles = {
             "attendance": self.tr("Attendance"), "work": self.tr("Work"),
-            "events": self.tr("Events"), "discipline": self.tr("Discipline"),
+            "events": self.tr("Events"), "agency": self.tr("Agency's year"),
+            "discipline": self.tr("Discipline"),
             "earlier": self.tr("Earlier years"), "facts": self.tr("Facts"),
         }  # fmt: skip
         grid = QGridLayout()

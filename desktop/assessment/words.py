@@ -13,6 +13,7 @@ from forms.kit.theme import Tone
 from models.rules.assessment.quota import Meter, MeterState, Rounding
 from models.rules.assessment.stages import STEP_WORDS, StepKey
 from models.rules.attendance.kinds import KINDS
+from models.rules.core.facts import AgencyYear
 from models.rules.core.grades import BASIC, COMPETENT, EXCELLENT, INCOMPETENT, SAME_GRADE, UNDETERMINED
 from models.rules.core.money import number_text
 from models.rules.events.printed.statistics import percent
@@ -150,6 +151,19 @@ def _hours(minutes: int) -> str:
     """Return minutes as hours with one place, half up."""
     tenths = (minutes * 10 + 30) // 60
     return f"{tenths // 10}.{tenths % 10}"
+
+
+def agency_text(beside: Beside) -> str:
+    """Return what supervision made of the year of the agencies where the person was posted: facts only."""
+    parts = [_agency_year(one) for one in beside.agencies]
+    return "；".join(parts) or translate("Assessment", "not approved")
+
+
+def _agency_year(year: AgencyYear) -> str:
+    points = translate("Assessment", "{agency} {points} points, place {rank}").format(
+        agency=year.agency, points=number_text(year.score), rank=year.rank
+    )
+    return f"{points}, {year.tier}" if year.tier else points
 
 
 def discipline_text(beside: Beside) -> str:

@@ -1613,6 +1613,14 @@
             <translation>办结 {closed} 件，按时 {share}，返工 {reworks} 次，双满意 {thanks} 件</translation>
         </message>
         <message>
+            <source>not approved</source>
+            <translation>未审定</translation>
+        </message>
+        <message>
+            <source>{agency} {points} points, place {rank}</source>
+            <translation>{agency} {points} 分，第 {rank} 名</translation>
+        </message>
+        <message>
             <source>none</source>
             <translation>无</translation>
         </message>
@@ -9538,6 +9546,10 @@
             <translation>事件</translation>
         </message>
         <message>
+            <source>Agency's year</source>
+            <translation>机构考核</translation>
+        </message>
+        <message>
             <source>Discipline</source>
             <translation>处分</translation>
         </message>
@@ -10063,6 +10075,26 @@
         <message>
             <source>minutes signed off</source>
             <translation>签发纪要</translation>
+        </message>
+        <message>
+            <source>score sheet entered</source>
+            <translation>录入评分表</translation>
+        </message>
+        <message>
+            <source>supervision points entered</source>
+            <translation>录入督查评分</translation>
+        </message>
+        <message>
+            <source>supervision scores approved</source>
+            <translation>审定督查得分</translation>
+        </message>
+        <message>
+            <source>supervision recorded</source>
+            <translation>督查登记</translation>
+        </message>
+        <message>
+            <source>feedback letter issued</source>
+            <translation>发出反馈函</translation>
         </message>
         <message>
             <source>minutes corrected</source>

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import contextlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -50,11 +50,13 @@ from desktop.places import (
     GridMonthPlace,
     GridsPlace,
     ImportPlace,
+    InspectionsPlace,
     KpiPlace,
     LeaderPlace,
     LeaveChartsPlace,
     LeaveKindsPlace,
     LeavePlace,
+    LettersPlace,
     LimitsPlace,
     MeetingsPlace,
     NewsPlace,
@@ -62,9 +64,11 @@ from desktop.places import (
     PersonalPlace,
     Place,
     PlatformsPlace,
+    ProblemsPlace,
     PunchClockPlace,
     RulingsPlace,
     SchemePlace,
+    ScoresPlace,
     ScoringPlace,
     SettingsPlace,
     SignsPlace,
@@ -79,6 +83,7 @@ from desktop.signing_in import FileDoor
 from desktop.window import SignIn
 from forms.entry.leave.proposals import LeaveProposalsDialog
 from forms.kit.tables.table_view import TableView
+from models.rules.events.words import Part
 from models.rules.leave.duty import Choice
 from models.rules.leave.rules import Span
 from models.rules.sheets.words import SheetKind
@@ -88,14 +93,18 @@ from models.services.assessment.pools import prepare_pools
 from models.services.audit.sheet_codes import find_by_code
 from models.services.bonus.approval import approve
 from models.services.events.lists import Bucket, EventFilter
+from models.services.events.posts import add_post
 from models.services.intake.taking import take_files
 from models.services.leave.duty import OvertimeEntry, enter_overtime
 from models.services.leave.plan import SlipEntry
 from models.services.leave.slips import enter_leave
 from models.services.office.roles import Action, Role
+from models.services.office.desk import Desk
+from models.services.office.roles import Role
 from models.services.payout.supplement.approval import approve_supplement
 from models.services.people.agencies import agencies
 from models.services.people.staff import staff
+from models.services.supervision.inspections import AskedProblem, record_problem
 from models.services.work.log import save_log
 from models.services.work.meetings.drafts import save_meeting
 from models.services.work.meetings.signing import sign_off
@@ -137,6 +146,7 @@ class Office:
     event: str
     meeting: int
     ruling: int
+    problem: int
 
 
 @pytest.fixture
@@ -169,7 +179,20 @@ def office(desk_for: Seat) -> Office:
         pools=(pools[0], pools[1]), overtime=DAY, log=log,
         supplement=supplement.id, seal=supplement.sheet.seal, event=number, meeting=signed.id,
         ruling=signed.ruling_ids[1],
+        supplement=supplement.id, seal=supplement.sheet.seal, event=number,
+        problem=_problems(admin, desk_for(Role.SUPERVISOR)),
     )  # fmt: skip
+
+
+def _problems(admin: Desk, supervisor: Desk) -> int:
+    """Record two problems; return the id of the one that is due later, and so listed below."""
+    add_post(admin, supervisor.actor.account, Part.DISCIPLINE, since=date(2017, 1, 1))
+    first = AskedProblem(
+        agency="司法所", found_on=date(2018, 1, 5), kind="超时", problem="一件超时", owner="张三",
+        due=date(2018, 1, 6),
+    )  # fmt: skip
+    record_problem(supervisor, first)
+    return record_problem(supervisor, replace(first, due=date(2018, 1, 9)))
 
 
 @pytest.fixture
@@ -275,6 +298,13 @@ def sent(office: Office) -> list[Sent]:
         Sent(AttendanceChartsPlace(2016), lambda page: page.year_box.year, 2016),
         Sent(LeaveChartsPlace(2016), lambda page: page.year_box.year, 2016),
         Sent(BonusChartsPlace(2016), lambda page: page.year_box.year, 2016),
+        Sent(ScoresPlace("agency", "2016-Q1"), lambda page: page.period(), "2016年第一季度"),
+        Sent(ScoresPlace("agency", "2017", "派出所"), _scored, "派出所"),
+        Sent(InspectionsPlace(2016), lambda page: page.period(), "2016"),
+        Sent(
+            ProblemsPlace(problem_id=office.problem), lambda page: page.table.current_row().id, office.problem
+        ),
+        Sent(LettersPlace(2016), lambda page: page.period(), "2016"),
         Sent(LimitsPlace(), _nothing),
         Sent(CategoriesPlace(), _nothing),
         Sent(EventPostsPlace(), _nothing),
@@ -294,6 +324,11 @@ def _listed(page: EventsPage) -> str:
 
 def _of(row: object, name: str) -> object:
     return getattr(row, name, None)
+
+
+def _scored(page: Any) -> str | None:
+    line = page.ranking.current_row()
+    return None if line is None else line.name
 
 
 def _nothing(_page: object) -> None:
