@@ -55,7 +55,6 @@ from models.tables.leave import (
 from models.tables.log import AnchorSecret, Correction, LogHead, TouchedRecord
 from models.tables.personal import NoticeContact, RetentionChoice
 from models.tables.staff import Posting, StaffMember
-from models.tables.supplement import BankBatch, PayHold, RunCheck, Supplement, SupplementLine
 from models.tables.supervision import (
     FeedbackLetter,
     Inspection,
@@ -67,6 +66,7 @@ from models.tables.supervision import (
     SupervisionRun,
     SupervisionSheet,
 )
+from models.tables.supplement import BankBatch, PayHold, RunCheck, Supplement, SupplementLine
 from models.tables.undo import MarkStep, OfficeStep
 from models.tables.work.grids import (
     Community,

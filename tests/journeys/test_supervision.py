@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -13,6 +12,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -69,7 +69,7 @@ document = "城街〔2018〕3号"
 
 
 @pytest.fixture
-def office(program: Program, year_folder: Path, tmp_path: Path) -> Iterator[Path]:
+def office(program: Program, year_folder: Path, tmp_path: Path) -> Path:
     folder = tmp_path / "office"
     shutil.copytree(year_folder, folder)
     return folder
@@ -133,7 +133,7 @@ def quota_follows_the_tier(desk: Desk, pool: int, tier: str, usual: Fraction | N
     assert tier != "二等", "the sample year would prove nothing: the ceiling is the usual share"
     assert quota.places is not None
     if tier == "三等":
-        assert (quota.percent, quota.places) == (0, 0)
+        assert [quota.percent, quota.places] == [0, 0]
     else:
         assert quota.places == quota.base * 20 // 100
     assert quota.percent != usual
@@ -178,7 +178,7 @@ def figure_opens_its_events(folder: Path, qtbot: QtBot) -> None:
     expected = {one.number for one in list_behind(page.view, TEAM, "orders/1")}
     expected |= {one.number for one in list_behind(page.view, TEAM, "orders/2")}
     assert scores_of(page.desk, "agency", YEAR) == page.view
-    qtbot.keyClick(page.items, Qt.Key.Key_Return)
+    QTest.keyClick(page.items, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: isinstance(shell.page, EventsPage))
     events = shell.page
     assert isinstance(events, EventsPage)

@@ -71,9 +71,9 @@ from tests import digests
 from tests.paper import money_sheets as money
 from tests.paper.attendance import months
 from tests.paper.events import samples as events
-from tests.paper.supervision import samples as supervision
 from tests.paper.sheets import crowd, held_line, line, police_sheet, sheet
 from tests.rules.work.grids.build import MARCH, event, example, worker
+from tests.paper.supervision import samples as supervision
 
 KEPT = Path(__file__).resolve().parent.parent / "fixtures" / "papers.json"
 STREET, LONG = "城南街道", "综合行政执法局城南中队直属二分队"
@@ -99,8 +99,8 @@ CHARTS = ChartSheet(
 def papers() -> dict[str, Draw]:
     """Return the papers by name."""
     people = {**_attendance(), **_leave(), **_assessment(), **_work(), **_grids(), **_year_report()}
-    events = {**_events(), **_supervision()}
-    return {**_bonus(), **_money(), **_allowances(), **people, **events, **_audit()}
+    work = {**_events(), **_supervision()}
+    return {**_bonus(), **_money(), **_allowances(), **people, **work, **_audit()}
 
 
 def digest(draw: Draw) -> str:
