@@ -18,7 +18,7 @@ from models.rules.sheets.line import Problem
 def agency_factor_of(
     person: PersonYear, stay: Stay, rules: AgencyFactor, problems: list[Problem]
 ) -> Step | None:
-    """Return the factor of a stay's agency; None where it has none, or where `problems` say what is missing."""
+    """Return the factor of a stay's agency; None where `problems` say what is missing."""
     year = person.agency_years.get(stay.agency)
     if year is None:
         return _without(stay, rules, problems)

@@ -506,7 +506,7 @@ class Blend:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgencyFactor:
-    """机构考核系数: the approved year of an agency as a factor of its people's money, by a paper of its own."""
+    """机构考核系数: an agency's approved year as a factor of its people's money, by a paper of its own."""
 
     # fmt: off
     document: str = field(metadata=key(
