@@ -165,7 +165,7 @@ VERBS = (
         _option("period", metavar="YEAR[-MM|-Qn]", help="期间，如 2017、2017-Q1；录入评分表写 enter"),
         _option("file", nargs="?", type=Path, metavar="FILE", help="enter 后面：评分表 TOML 文件"),
         _option(
-            "--sheet", default="platform", metavar="NAME", help="评分表代号：platform（默认）、agency 或本单位的"
+            "--sheet", default="platform", metavar="NAME", help="评分表代号：platform、agency 或本单位的"
         ),
         AT,
         _option(

@@ -1,7 +1,8 @@
 """Two computations of the same person's money, and why they differ: to the fen, cause by cause.
 
 The old computation becomes the new one in six steps — figures, tier, posting, grade, attendance, agency —
-each computed by the real rules. What a step moves is that cause's part, so the parts add up to the difference.
+each computed by the real rules. What a step moves is that cause's part, so the parts add up to the
+difference.
 """
 
 from __future__ import annotations
